@@ -1,0 +1,20 @@
+//! The topic file of a reading group as a book.
+//!
+//! ```text
+//!  topics.md ──▶ topic_file ──▶ theme ──▶ book ──▶ preprocessor ──▶ mdBook's pages
+//!                 ▲ date                                 ▲
+//!  book.toml ──▶ config ─────────────────────────────────┘
+//! ```
+//!
+//! * [`date`]: dates as people write them → days.
+//! * [`topic_file`]: bytes → [`topic_file::TopicFile`], every value with its place in the text.
+//! * [`theme`]: the words of a topic → its themes, with the reasons.
+//! * [`config`]: the table `[preprocessor.topics]` of `book.toml` → settings for all of these.
+//! * [`git`]: the day of the commit that last changed a line.
+//! * [`book`]: a topic file with its themes → Markdown pages.
+//! * [`preprocessor`]: mdBook's protocol → the same book with our pages in it.
+//!
+//! Imports go one way: nothing here uses what stands below it in this list. The command line
+//! (`src/main.rs`, `src/cli/`) stands on top.
+
+pub mod date;
