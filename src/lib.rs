@@ -18,3 +18,4 @@
 //! (`src/main.rs`, `src/cli/`) stands on top.
 
 pub mod date;
+pub mod topic_file;

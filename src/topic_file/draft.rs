@@ -1,0 +1,175 @@
+//! The blocks of one list item or table row → a topic, a meeting with no topic, or neither.
+
+use super::inline::{Inline, Words};
+use super::model::{Note, Placeholder, Reading, Section, Topic, TopicForm};
+use super::placeholder;
+use super::role::Role;
+use super::slug::Slugs;
+use super::source::{LineCursor, Span};
+use super::title;
+use super::walk::unplaced;
+use crate::date::{self, WrittenDate};
+
+/// A topic of which more may come.
+pub(super) struct Draft {
+    form: TopicForm,
+    pub(super) line: usize,
+    span: Span,
+    /// The first block's words, once it has been read.
+    lead: Option<Words>,
+    notes: Vec<Note>,
+    leads: Vec<String>,
+    tags: Vec<String>,
+    readings: Vec<Reading>,
+    pub(super) dates: Vec<WrittenDate>,
+}
+
+/// An index into the topics or the placeholders of a section.
+#[derive(Clone, Copy)]
+pub(super) enum Item {
+    Topic(usize),
+    Placeholder(usize),
+}
+
+impl Draft {
+    pub(super) fn new(form: TopicForm, line: usize, span: Span) -> Self {
+        Draft {
+            form,
+            line,
+            span,
+            lead: None,
+            notes: Vec::new(),
+            leads: Vec::new(),
+            tags: Vec::new(),
+            readings: Vec::new(),
+            dates: Vec::new(),
+        }
+    }
+
+    /// Takes the next block of a list item: the first one holds dates and title.
+    pub(super) fn block(
+        &mut self,
+        text: &str,
+        inline: &mut Inline<'_>,
+        lines: &mut LineCursor<'_>,
+    ) {
+        if self.lead.is_some() {
+            let span = inline.span();
+            let words = inline.finish(span.start, lines, &mut self.readings);
+            self.note(words, span);
+            return;
+        }
+        let mut from = inline.before_links();
+        // Formatters escape the bracket of a date.
+        if text[..from.start].ends_with('\\') {
+            from.start -= 1;
+        }
+        let scan = date::scan_start(&text[from.clone()]);
+        let rest = from.start + scan.rest;
+        let dates = scan.dates.into_iter();
+        self.dates
+            .extend(dates.map(|date| date.shifted(from.start)));
+        let words = inline.finish(rest, lines, &mut self.readings);
+        self.lead(words);
+    }
+
+    /// Sets the words from which the title is made.
+    pub(super) fn lead(&mut self, mut words: Words) {
+        self.leads.append(&mut words.leads);
+        self.tags.append(&mut words.tags);
+        self.lead = Some(words);
+    }
+
+    /// Adds a note.
+    pub(super) fn note(&mut self, mut words: Words, span: Span) {
+        self.leads.append(&mut words.leads);
+        self.tags.append(&mut words.tags);
+        if !words.text.trim().is_empty() {
+            self.notes.push(Note {
+                text: words.text.trim().to_owned(),
+                span,
+            });
+        }
+    }
+
+    /// Adds those who lead the discussion.
+    pub(super) fn add_leads(&mut self, names: &str) {
+        let names = names
+            .split([',', '&', '/'])
+            .map(|name| name.trim().trim_start_matches('@'));
+        self.leads
+            .extend(names.filter(|name| !name.is_empty()).map(str::to_owned));
+    }
+
+    /// Adds readings.
+    pub(super) fn add_readings(&mut self, readings: Vec<Reading>) {
+        self.readings.extend(readings);
+    }
+
+    /// Files the draft in its section and tells where. `None`: nothing is said in it.
+    pub(super) fn file(
+        self,
+        dated: bool,
+        section: &mut Section,
+        slugs: &mut Slugs,
+        text: &str,
+    ) -> Option<Item> {
+        let words = self.lead.unwrap_or_default();
+        let only_words = self.readings.is_empty() && self.notes.is_empty();
+        if only_words && !dated && words.text.trim().is_empty() {
+            // An image without words may stand here; a mere bullet is nothing.
+            if text[self.span.clone()].contains(char::is_alphanumeric) {
+                section.unplaced.push(unplaced(text, self.line, self.span));
+            }
+            return None;
+        }
+        let of_a_meeting = dated || section.role != Role::Potential;
+        let kind = if only_words && of_a_meeting {
+            placeholder::kind(&words.text)
+        } else {
+            None
+        };
+        if let Some(kind) = kind {
+            section.placeholders.push(Placeholder {
+                kind,
+                text: words.text.trim().to_owned(),
+                dates: Vec::new(),
+                line: self.line,
+                span: self.span,
+            });
+            return Some(Item::Placeholder(section.placeholders.len() - 1));
+        }
+        let (mut title, rest) = title::split(words.text, words.cut);
+        if title.is_empty() {
+            title = title_without_words(&self.readings, &self.notes);
+        }
+        section.topics.push(Topic {
+            id: slugs.unique(&title),
+            title,
+            rest,
+            notes: self.notes,
+            dates: Vec::new(),
+            leads: self.leads,
+            tags: self.tags,
+            readings: self.readings,
+            form: self.form,
+            line: self.line,
+            span: self.span,
+        });
+        Some(Item::Topic(section.topics.len() - 1))
+    }
+}
+
+/// A title for a topic whose first paragraph holds no words: its first reading or its first note.
+fn title_without_words(readings: &[Reading], notes: &[Note]) -> String {
+    let text = match (readings.first(), notes.first()) {
+        (Some(reading), _) if reading.text.trim().is_empty() => &reading.url,
+        (Some(reading), _) => &reading.text,
+        (None, Some(note)) => &note.text,
+        (None, None) => return String::new(),
+    };
+    let short = text
+        .split_once("://")
+        .map_or(text.as_str(), |(_, address)| address);
+    title::split(short.trim().trim_end_matches('/').to_owned(), None).0
+}

@@ -1,0 +1,47 @@
+//! Footnotes: a definition's readings belong to the first topic that refers to it.
+
+use pulldown_cmark::CowStr;
+use rustc_hash::FxHashMap;
+
+use super::model::Reading;
+use super::source::Span;
+
+/// A footnote's definition.
+pub(super) struct Footnote<'a> {
+    pub(super) label: CowStr<'a>,
+    /// The number of sections that stand before it or hold it.
+    pub(super) section: usize,
+    pub(super) text: String,
+    pub(super) readings: Vec<Reading>,
+    pub(super) line: usize,
+    pub(super) span: Span,
+}
+
+/// The definitions of a file, and which topic refers to which label.
+#[derive(Default)]
+pub(super) struct Footnotes<'a> {
+    definitions: Vec<Footnote<'a>>,
+    references: FxHashMap<CowStr<'a>, (usize, usize)>,
+}
+
+impl<'a> Footnotes<'a> {
+    pub(super) fn define(&mut self, footnote: Footnote<'a>) {
+        self.definitions.push(footnote);
+    }
+
+    /// Notes that a topic of a section refers to `labels`.
+    pub(super) fn refer(&mut self, labels: Vec<CowStr<'a>>, section: usize, topic: usize) {
+        for label in labels {
+            self.references.entry(label).or_insert((section, topic));
+        }
+    }
+
+    /// Each definition with the section and topic that it belongs to.
+    pub(super) fn into_owned(self) -> impl Iterator<Item = (Footnote<'a>, Option<(usize, usize)>)> {
+        let references = self.references;
+        self.definitions.into_iter().map(move |footnote| {
+            let owner = references.get(&footnote.label).copied();
+            (footnote, owner)
+        })
+    }
+}

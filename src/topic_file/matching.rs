@@ -1,0 +1,187 @@
+//! Two versions of a topic file → which topic of the one is which of the other.
+//!
+//! Topics are the same when they have the same title, share readings, or have nearly the same
+//! title; in this order. The time is near-linear in the number of topics: candidates come from
+//! tables keyed by reading and by title, never from a comparison of all with all.
+
+use std::hash::{Hash, Hasher};
+
+use rustc_hash::{FxHashMap, FxHashSet, FxHasher};
+
+use super::model::{Topic, TopicFile};
+use super::reading_id::ReadingId;
+
+/// Titles at least this alike (1 is equal) name the same topic.
+const NEARLY: f64 = 0.8;
+/// Of topics with one key no more than this many are compared, so that a link which stands in
+/// thousands of topics costs no quadratic scan.
+const MOST_CANDIDATES: usize = 16;
+
+/// Which topics of an old and a new version are the same, by index in file order.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Matching {
+    /// For each new topic the old one.
+    pub old_of: Vec<Option<usize>>,
+    /// For each old topic the new one.
+    pub new_of: Vec<Option<usize>>,
+}
+
+/// Matches the topics of two versions of a file.
+#[must_use]
+pub fn match_topics(old: &TopicFile, new: &TopicFile) -> Matching {
+    let old: Vec<_> = old.topics().map(|(_, topic)| topic).collect();
+    let new: Vec<_> = new.topics().map(|(_, topic)| topic).collect();
+    let mut matching = Matching {
+        old_of: vec![None; new.len()],
+        new_of: vec![None; old.len()],
+    };
+    let steps: [Step; 4] = [
+        // The same title and the same readings, then each alone, then a title with a mistake.
+        (
+            |topic| vec![hash(&(words(topic), readings(topic)))],
+            |_, _| 1.0,
+        ),
+        (|topic| vec![hash(&words(topic))], |_, _| 1.0),
+        (
+            |topic| readings(topic).iter().map(hash).collect(),
+            shared_readings,
+        ),
+        (
+            |topic| titles_less_a_word(&words(topic)),
+            nearly_equal_titles,
+        ),
+    ];
+    for step in steps {
+        matching.step(&old, &new, step);
+    }
+    matching
+}
+
+/// The keys under which a topic is found, and how alike two found topics are (0 is not at all).
+type Step = (fn(&Topic) -> Vec<u64>, fn(&Topic, &Topic) -> f64);
+
+impl Matching {
+    fn step(&mut self, old: &[&Topic], new: &[&Topic], (keys, likeness): Step) {
+        let mut places: FxHashMap<u64, Vec<usize>> = FxHashMap::default();
+        for (at, topic) in old.iter().enumerate().rev() {
+            if self.new_of[at].is_none() {
+                for key in keys(topic) {
+                    places.entry(key).or_default().push(at);
+                }
+            }
+        }
+        for (at, topic) in new.iter().enumerate() {
+            if self.old_of[at].is_some() {
+                continue;
+            }
+            let mut best = None;
+            for key in keys(topic) {
+                let Some(candidates) = places.get_mut(&key) else {
+                    continue;
+                };
+                // Those that are matched by now stand at the end and are forgotten.
+                while candidates
+                    .last()
+                    .is_some_and(|&old| self.new_of[old].is_some())
+                {
+                    candidates.pop();
+                }
+                let free = candidates.iter().rev().take(MOST_CANDIDATES);
+                for &candidate in free.filter(|&&old| self.new_of[old].is_none()) {
+                    let score = likeness(old[candidate], topic);
+                    if score > 0.0 && best.is_none_or(|(most, _)| score > most) {
+                        best = Some((score, candidate));
+                    }
+                }
+            }
+            if let Some((_, found)) = best {
+                self.old_of[at] = Some(found);
+                self.new_of[found] = Some(at);
+            }
+        }
+    }
+}
+
+/// Gives the topics of `new` the ids that the same topics have in `old`, so that an address
+/// survives a mended title. A new topic whose id is thereby taken gets a number.
+pub fn carry_ids(old: &TopicFile, new: &mut TopicFile) {
+    let matching = match_topics(old, new);
+    let old_ids: Vec<_> = old.topics().map(|(_, topic)| topic.id.clone()).collect();
+    let mut taken: FxHashSet<String> = matching
+        .new_of
+        .iter()
+        .zip(&old_ids)
+        .filter(|(new, _)| new.is_some())
+        .map(|(_, id)| id.clone())
+        .collect();
+    let topics = new
+        .sections
+        .iter_mut()
+        .flat_map(|section| &mut section.topics);
+    for (topic, old) in topics.zip(matching.old_of) {
+        match old {
+            Some(old) => topic.id.clone_from(&old_ids[old]),
+            None if taken.insert(topic.id.clone()) => {}
+            None => {
+                let free = (2..)
+                    .map(|number| format!("{}-{number}", topic.id))
+                    .find(|id| taken.insert(id.clone()));
+                topic.id = free.unwrap_or_default();
+            }
+        }
+    }
+}
+
+fn hash(value: &impl Hash) -> u64 {
+    let mut hasher = FxHasher::default();
+    value.hash(&mut hasher);
+    hasher.finish()
+}
+
+fn words(topic: &Topic) -> Vec<String> {
+    topic
+        .title
+        .to_lowercase()
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .map(str::to_owned)
+        .collect()
+}
+
+fn readings(topic: &Topic) -> Vec<ReadingId> {
+    topic.readings.iter().map(|reading| reading.id).collect()
+}
+
+/// The share of readings that two topics have in common.
+fn shared_readings(a: &Topic, b: &Topic) -> f64 {
+    let (a, b): (FxHashSet<_>, FxHashSet<_>) = (
+        readings(a).into_iter().collect(),
+        readings(b).into_iter().collect(),
+    );
+    let shared = a.intersection(&b).count();
+    shared as f64 / (a.len() + b.len() - shared).max(1) as f64
+}
+
+/// A key for the title and one for each title with one word left out: two titles with a mistake in
+/// one word have one of these in common.
+fn titles_less_a_word(words: &[String]) -> Vec<u64> {
+    let mut keys = vec![hash(&words)];
+    if words.len() > 1 {
+        keys.extend((0..words.len()).map(|left_out| {
+            let rest: Vec<_> = words
+                .iter()
+                .enumerate()
+                .filter(|(at, _)| *at != left_out)
+                .map(|(_, word)| word)
+                .collect();
+            hash(&rest)
+        }));
+    }
+    keys
+}
+
+fn nearly_equal_titles(a: &Topic, b: &Topic) -> f64 {
+    let likeness =
+        strsim::normalized_damerau_levenshtein(&a.title.to_lowercase(), &b.title.to_lowercase());
+    if likeness >= NEARLY { likeness } else { 0.0 }
+}

@@ -1,0 +1,77 @@
+//! The bytes of a topic file → [`TopicFile`]: its sections, topics and readings with their places.
+//!
+//! [`parse`] reads the Markdown in one pass, in time linear in its length, then settles what its
+//! dates mean.
+
+mod bare_url;
+mod draft;
+mod footnote;
+mod inline;
+mod inline_words;
+mod matching;
+mod model;
+mod pieces;
+mod placeholder;
+mod reading_id;
+mod role;
+mod slug;
+mod source;
+mod table;
+mod title;
+mod walk;
+
+use jiff::civil::Date;
+
+pub use inline_words::{InlineWord, Sign, inline_words};
+pub use matching::{Matching, carry_ids, match_topics};
+pub use model::{
+    Definition, Note, Placeholder, PlaceholderKind, Reading, Section, Topic, TopicFile, TopicForm,
+    Unplaced,
+};
+pub use pieces::{Piece, PieceKind};
+pub use reading_id::{ReadingId, normalise};
+pub use role::{EmptyAlias, Role, RoleAliases};
+pub use slug::slug;
+pub use source::{Newline, NotUtf8, Source, Span};
+pub use walk::{is_comment, markdown_options};
+
+use crate::date::{DateSettings, settle};
+use draft::Item;
+
+/// Reads a topic file.
+///
+/// `commit_day` tells the author's day of the commit that last changed a line (from 1); it is asked
+/// only for dates that nothing else decides.
+#[must_use]
+pub fn parse(
+    source: Source,
+    roles: &RoleAliases,
+    dates: &DateSettings,
+    commit_day: &dyn Fn(usize) -> Option<Date>,
+) -> TopicFile {
+    let markdown = source.markdown();
+    let parts = walk::walk(source.text(), markdown.start, roles);
+    let mut sections = parts.sections;
+    let (owners, written): (Vec<_>, Vec<_>) = parts
+        .dates
+        .into_iter()
+        .map(|(owner, written)| (owner, (owner.line, written)))
+        .unzip();
+    for (owner, date) in owners.iter().zip(settle(written, dates, commit_day)) {
+        let section = &mut sections[owner.section];
+        match owner.item {
+            Item::Topic(topic) => section.topics[topic].dates.push(date),
+            Item::Placeholder(item) => section.placeholders[item].dates.push(date),
+        }
+    }
+    let first = sections
+        .first()
+        .map_or(source.text().len(), |section| section.span.start);
+    TopicFile {
+        preamble: 0..first,
+        preamble_text: parts.preamble_text,
+        sections,
+        definitions: parts.definitions,
+        source,
+    }
+}

@@ -1,0 +1,160 @@
+//! A reading's URL → an id that stays the same for as long as the page is the same.
+
+use std::fmt;
+use std::hash::Hasher;
+
+use siphasher::sip::SipHasher24;
+
+/// The id of a reading: 50 bits of the SipHash-2-4 of its normalised URL, as ten letters and
+/// digits. Two among 100,000 readings share one with a chance of 1 in 200,000.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ReadingId([u8; 10]);
+
+/// Crockford's Base 32: no letter that looks like a digit.
+const ALPHABET: &[u8; 32] = b"0123456789abcdefghjkmnpqrstvwxyz";
+
+impl ReadingId {
+    /// The id of a URL. URLs that differ in what [`normalise`] drops have one id.
+    #[must_use]
+    pub fn of_url(url: &str) -> ReadingId {
+        let mut hasher = SipHasher24::new();
+        hasher.write(normalise(url).as_bytes());
+        let hash = hasher.finish();
+        let mut id = [0; 10];
+        for (place, byte) in id.iter_mut().enumerate() {
+            *byte = ALPHABET[(hash >> (place * 5)) as usize & 31];
+        }
+        ReadingId(id)
+    }
+
+    /// The id as text.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        // All bytes come from the alphabet.
+        std::str::from_utf8(&self.0).unwrap_or_default()
+    }
+}
+
+impl fmt::Display for ReadingId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+impl fmt::Debug for ReadingId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+/// Query parameters that tell where a reader came from, not what is read.
+const TRACKING: [&str; 8] = [
+    "fbclid", "gclid", "dclid", "msclkid", "mc_cid", "mc_eid", "igshid", "ref_src",
+];
+
+/// The URL with what does not tell pages apart taken out (RFC 3986, section 6.2): scheme and host
+/// are lowered, `http` stands for `https`, default ports, a final slash, tracking parameters and
+/// fragments of no meaning are dropped. Relative links stay as they are.
+#[must_use]
+pub fn normalise(url: &str) -> String {
+    let url = url.trim();
+    let Some((scheme, rest)) = url.split_once("://") else {
+        return url.to_owned();
+    };
+    let (rest, fragment) = match rest.split_once('#') {
+        Some((rest, fragment)) => (rest, meaningful_fragment(fragment)),
+        None => (rest, ""),
+    };
+    let (rest, query) = rest.split_once('?').unwrap_or((rest, ""));
+    let (authority, path) = rest
+        .find('/')
+        .map_or((rest, ""), |slash| rest.split_at(slash));
+
+    let scheme = scheme.to_ascii_lowercase();
+    let scheme = if scheme == "http" { "https" } else { &scheme };
+    let mut normal = String::with_capacity(url.len() + 1);
+    normal.push_str(scheme);
+    normal.push_str("://");
+    let (user, host) = authority
+        .rsplit_once('@')
+        .map_or(("", authority), |(_, host)| {
+            authority.split_at(authority.len() - host.len())
+        });
+    normal.push_str(user);
+    let host = host.to_ascii_lowercase();
+    let host = match scheme {
+        "https" => host.strip_suffix(":443").or(host.strip_suffix(":80")),
+        _ => None,
+    }
+    .unwrap_or(&host);
+    normal.push_str(host);
+    normal.push_str(path.trim_end_matches('/'));
+    let parameters = query
+        .split('&')
+        .filter(|parameter| !parameter.is_empty() && !is_tracking(parameter));
+    for (number, parameter) in parameters.enumerate() {
+        normal.push(if number == 0 { '?' } else { '&' });
+        normal.push_str(parameter);
+    }
+    if !fragment.is_empty() {
+        normal.push('#');
+        normal.push_str(fragment);
+    }
+    normal
+}
+
+fn is_tracking(parameter: &str) -> bool {
+    let name = parameter
+        .split_once('=')
+        .map_or(parameter, |(name, _)| name);
+    name.starts_with("utm_") || TRACKING.contains(&name)
+}
+
+/// A fragment that scrolls to the top, or to words that were searched, names no part of a page.
+fn meaningful_fragment(fragment: &str) -> &str {
+    let fragment = fragment
+        .find(":~:")
+        .map_or(fragment, |text| &fragment[..text]);
+    match fragment {
+        "top" | "content" | "main" => "",
+        _ => fragment,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_does_not_tell_pages_apart_is_dropped() {
+        for (url, normal) in [
+            (
+                "HTTP://LWN.net:80/Articles/831678/",
+                "https://lwn.net/Articles/831678",
+            ),
+            ("https://lwn.net:443", "https://lwn.net"),
+            ("https://lwn.net:8080/a", "https://lwn.net:8080/a"),
+            (
+                "https://a.org/x?utm_source=b&id=3#top",
+                "https://a.org/x?id=3",
+            ),
+            ("https://a.org/x?fbclid=1", "https://a.org/x"),
+            ("https://a.org/#:~:text=word", "https://a.org"),
+            ("https://git.org/r.h#L10-L17", "https://git.org/r.h#L10-L17"),
+            ("https://Me@Host.org/P", "https://Me@host.org/P"),
+            ("ftp://a.org:80/", "ftp://a.org:80"),
+            ("notes/a.md", "notes/a.md"),
+        ] {
+            assert_eq!(normalise(url), normal, "{url}");
+        }
+    }
+
+    /// Members' ticks are kept under these ids: a change here would lose them all.
+    #[test]
+    fn ids_never_change() {
+        assert_eq!(
+            ReadingId::of_url("https://lwn.net/Articles/831678/").as_str(),
+            "xkckkpxjyq"
+        );
+    }
+}

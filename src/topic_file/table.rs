@@ -1,0 +1,168 @@
+//! A table in a section with topics → a topic a row, where a column holds dates.
+
+use pulldown_cmark::{Event, Tag, TagEnd};
+
+use super::draft::Draft;
+use super::inline::Words;
+use super::model::{Reading, TopicForm};
+use super::source::Span;
+use super::walk::{Walk, trimmed};
+use crate::date::{self, WrittenDate};
+
+/// Headings of the column that names the topic.
+const TITLE: [&str; 12] = [
+    "topic",
+    "topics",
+    "title",
+    "subject",
+    "paper",
+    "reading",
+    "discussion",
+    "talk",
+    "what",
+    "thema",
+    "sujet",
+    "titel",
+];
+/// Headings of the column that names who leads.
+const LEAD: [&str; 10] = [
+    "lead",
+    "leader",
+    "presenter",
+    "speaker",
+    "who",
+    "host",
+    "discussant",
+    "moderator",
+    "by",
+    "leitung",
+];
+/// Headings of the column that holds the dates.
+const DATE: [&str; 5] = ["date", "day", "when", "week", "datum"];
+
+struct Row {
+    span: Span,
+    line: usize,
+    cells: Vec<Cell>,
+}
+
+struct Cell {
+    span: Span,
+    words: Words,
+    readings: Vec<Reading>,
+    dates: Vec<WrittenDate>,
+}
+
+struct Columns {
+    date: usize,
+    title: Option<usize>,
+    lead: Option<usize>,
+}
+
+impl Walk<'_> {
+    /// Reads a table up to its end.
+    pub(super) fn table(&mut self, span: &Span) {
+        let mut rows = self.rows();
+        let header = if rows.is_empty() {
+            Vec::new()
+        } else {
+            rows.remove(0).cells
+        };
+        let Some(columns) = columns(&header, &rows) else {
+            let cells = rows.into_iter().flat_map(|row| row.cells).chain(header);
+            let mut readings: Vec<_> = cells.flat_map(|cell| cell.readings).collect();
+            readings.sort_by_key(|reading| reading.span.start);
+            self.outside_topics(readings, span);
+            return;
+        };
+        for row in rows {
+            let mut draft = Draft::new(TopicForm::Row, row.line, row.span);
+            for (number, cell) in row.cells.into_iter().enumerate() {
+                draft.add_readings(cell.readings);
+                if number == columns.date && !cell.dates.is_empty() {
+                    draft.dates = cell.dates;
+                } else if Some(number) == columns.title {
+                    draft.lead(cell.words);
+                } else if Some(number) == columns.lead {
+                    draft.add_leads(&cell.words.text);
+                } else {
+                    draft.note(cell.words, cell.span);
+                }
+            }
+            self.file(draft);
+        }
+    }
+
+    fn rows(&mut self) -> Vec<Row> {
+        let mut rows = Vec::new();
+        while let Some((event, span)) = self.next() {
+            match event {
+                Event::Start(Tag::TableHead | Tag::TableRow) => rows.push(Row {
+                    line: self.lines.line_of(span.start),
+                    span: trimmed(self.text, &span),
+                    cells: Vec::new(),
+                }),
+                Event::Start(Tag::TableCell) => {
+                    let cell = self.cell(&span);
+                    if let Some(row) = rows.last_mut() {
+                        row.cells.push(cell);
+                    }
+                }
+                Event::End(TagEnd::Table) => break,
+                _ => {}
+            }
+        }
+        rows
+    }
+
+    fn cell(&mut self, span: &Span) -> Cell {
+        let mut cell = Cell {
+            span: span.clone(),
+            words: Words::default(),
+            readings: Vec::new(),
+            dates: Vec::new(),
+        };
+        self.each_block(|walk| {
+            let whole = walk.inline.span();
+            if walk.inline.before_links() == whole {
+                let scan = date::scan_cell(&walk.text[whole.clone()]);
+                let dates = scan.into_iter().flat_map(|scan| scan.dates);
+                cell.dates = dates.map(|date| date.shifted(whole.start)).collect();
+            }
+            cell.words = walk
+                .inline
+                .finish(whole.start, &mut walk.lines, &mut cell.readings);
+        });
+        cell
+    }
+}
+
+/// What the columns hold; `None` where no column holds dates.
+fn columns(header: &[Cell], rows: &[Row]) -> Option<Columns> {
+    let named = |names: &[&str]| {
+        header.iter().position(|cell| {
+            let text = cell.words.text.to_lowercase();
+            text.split(|c: char| !c.is_alphanumeric())
+                .any(|word| names.contains(&word))
+        })
+    };
+    let dates_in = |column: usize| {
+        let cells = rows.iter().filter_map(|row| row.cells.get(column));
+        cells.filter(|cell| !cell.dates.is_empty()).count()
+    };
+    let fullest = (0..header.len())
+        .rev()
+        .max_by_key(|&column| dates_in(column))?;
+    let date = named(&DATE)
+        .filter(|&column| dates_in(column) > 0)
+        .unwrap_or(fullest);
+    if dates_in(date) * 2 < rows.len().max(1) {
+        return None;
+    }
+    let lead = named(&LEAD).filter(|&column| column != date);
+    let free = |column: &usize| *column != date && Some(*column) != lead;
+    let title = named(&TITLE)
+        .filter(free)
+        .or_else(|| (0..header.len()).find(free));
+    Some(Columns { date, title, lead })
+}

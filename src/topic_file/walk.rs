@@ -1,0 +1,343 @@
+//! The events of a Markdown text, in one pass → sections with their topics.
+
+use pulldown_cmark::{
+    DefaultBrokenLinkCallback, Event, HeadingLevel, OffsetIter, Options, Parser, Tag, TagEnd,
+};
+
+use super::draft::{Draft, Item};
+use super::footnote::{Footnote, Footnotes};
+use super::inline::Inline;
+use super::model::{Definition, Note, Reading, Section, TopicForm, Unplaced};
+use super::role::{Role, RoleAliases};
+use super::slug::Slugs;
+use super::source::{LineCursor, Span};
+use crate::date::{self, WrittenDate};
+
+/// The parts of a topic file, before its dates are settled.
+pub(super) struct Parts {
+    pub(super) preamble_text: Option<Span>,
+    pub(super) sections: Vec<Section>,
+    pub(super) definitions: Vec<Definition>,
+    pub(super) dates: Vec<(DateOwner, WrittenDate)>,
+}
+
+/// The topic or placeholder to which a written date belongs, and its line.
+#[derive(Clone, Copy)]
+pub(super) struct DateOwner {
+    pub(super) section: usize,
+    pub(super) item: Item,
+    pub(super) line: usize,
+}
+
+/// The Markdown that mdBook reads: CommonMark with tables, footnotes, strikethrough, task lists and
+/// heading attributes.
+#[must_use]
+pub fn markdown_options() -> Options {
+    Options::ENABLE_TABLES
+        | Options::ENABLE_FOOTNOTES
+        | Options::ENABLE_STRIKETHROUGH
+        | Options::ENABLE_TASKLISTS
+        | Options::ENABLE_HEADING_ATTRIBUTES
+}
+
+/// Walks over the Markdown that starts at `base` in `text`.
+pub(super) fn walk(text: &str, base: usize, aliases: &RoleAliases) -> Parts {
+    let parser = Parser::new_ext(&text[base..], markdown_options());
+    let mut definitions: Vec<_> = parser
+        .reference_definitions()
+        .iter()
+        .map(|(label, definition)| Definition {
+            label: label.to_owned(),
+            url: definition.dest.to_string(),
+            span: base + definition.span.start..base + definition.span.end,
+        })
+        .collect();
+    definitions.sort_by_key(|definition| definition.span.start);
+    let mut walk = Walk {
+        text,
+        base,
+        events: parser.into_offset_iter(),
+        lines: LineCursor::new(text),
+        aliases,
+        inline: Inline::default(),
+        slugs: Slugs::default(),
+        roles: [None; 4],
+        footnotes: Footnotes::default(),
+        parts: Parts {
+            preamble_text: None,
+            sections: Vec::new(),
+            definitions,
+            dates: Vec::new(),
+        },
+    };
+    walk.blocks();
+    walk.place_footnotes();
+    walk.parts
+}
+
+pub(super) struct Walk<'a> {
+    pub(super) text: &'a str,
+    base: usize,
+    events: OffsetIter<'a, DefaultBrokenLinkCallback>,
+    pub(super) lines: LineCursor<'a>,
+    aliases: &'a RoleAliases,
+    pub(super) inline: Inline<'a>,
+    slugs: Slugs,
+    /// The role in force at each heading level.
+    roles: [Option<Role>; 4],
+    footnotes: Footnotes<'a>,
+    parts: Parts,
+}
+
+impl<'a> Walk<'a> {
+    /// The next event, with its span in the whole text.
+    pub(super) fn next(&mut self) -> Option<(Event<'a>, Span)> {
+        let (event, span) = self.events.next()?;
+        Some((event, self.base + span.start..self.base + span.end))
+    }
+
+    /// All blocks of the file.
+    fn blocks(&mut self) {
+        while let Some((event, span)) = self.next() {
+            let Event::Start(tag) = event else { continue };
+            let topics = self
+                .parts
+                .sections
+                .last()
+                .is_some_and(|section| section.role != Role::Reference);
+            match tag {
+                Tag::Heading { level, .. } if level <= HeadingLevel::H3 => {
+                    self.heading(level, &span);
+                }
+                Tag::List(_) if topics => {}
+                Tag::Item if topics => self.item(&span),
+                Tag::Table(_) if topics => self.table(&span),
+                Tag::FootnoteDefinition(label) => {
+                    let section = self.parts.sections.len();
+                    let (words, readings) = self.rest_of_block();
+                    self.footnotes.define(Footnote {
+                        label,
+                        section,
+                        text: words,
+                        readings,
+                        line: self.lines.line_of(span.start),
+                        span: trimmed(self.text, &span),
+                    });
+                }
+                Tag::HtmlBlock if is_comment(&self.text[span.clone()]) => {
+                    self.rest_of_block();
+                }
+                _ => {
+                    let (_, readings) = self.rest_of_block();
+                    self.outside_topics(readings, &span);
+                }
+            }
+        }
+        let end = self.text.len();
+        if let Some(last) = self.parts.sections.last_mut() {
+            last.span.end = end;
+        }
+    }
+
+    fn heading(&mut self, level: HeadingLevel, span: &Span) {
+        let (title, links) = self.rest_of_block();
+        let title = title.trim().to_owned();
+        let level = level as u8;
+        let own = self.aliases.role_of(&title);
+        let above = self.roles[..usize::from(level)]
+            .iter()
+            .rev()
+            .find_map(|role| *role);
+        let role = own.or(above).unwrap_or(Role::Reference);
+        self.roles[usize::from(level)] = Some(role);
+        self.roles[usize::from(level) + 1..].fill(None);
+        if let Some(last) = self.parts.sections.last_mut() {
+            last.span.end = span.start;
+        }
+        self.parts.sections.push(Section {
+            title,
+            level,
+            role,
+            line: self.lines.line_of(span.start),
+            span: span.clone(),
+            heading: trimmed(self.text, span),
+            introduction: None,
+            topics: Vec::new(),
+            placeholders: Vec::new(),
+            links,
+            unplaced: Vec::new(),
+        });
+    }
+
+    /// The words and readings of a block, up to its end.
+    fn rest_of_block(&mut self) -> (String, Vec<Reading>) {
+        let mut words = String::new();
+        let mut readings = Vec::new();
+        self.each_block(|walk| {
+            let text = walk.inline.finish(0, &mut walk.lines, &mut readings).text;
+            if !words.is_empty() {
+                words.push(' ');
+            }
+            words.push_str(text.trim());
+        });
+        (words, readings)
+    }
+
+    /// Reads up to the end of the open block and calls `each` where an inline block ends, with its
+    /// events in `inline`.
+    pub(super) fn each_block(&mut self, mut each: impl FnMut(&mut Self)) {
+        let mut depth = 0_usize;
+        let mut code = false;
+        while let Some((event, span)) = self.next() {
+            match event {
+                Event::Start(ref tag) if !is_inline(&tag.to_end()) => {
+                    depth += 1;
+                    code = matches!(tag, Tag::CodeBlock(_));
+                    self.end_inline(&mut each);
+                }
+                Event::End(ref tag) if !is_inline(tag) => {
+                    code = false;
+                    self.end_inline(&mut each);
+                    if depth == 0 {
+                        return;
+                    }
+                    depth -= 1;
+                }
+                Event::Text(text) if code => self.inline.event(Event::Code(text), span),
+                event => self.inline.event(event, span),
+            }
+        }
+    }
+
+    fn end_inline(&mut self, each: &mut impl FnMut(&mut Self)) {
+        if self.inline.is_empty() {
+            self.inline.clear();
+        } else {
+            each(self);
+        }
+    }
+
+    fn item(&mut self, span: &Span) {
+        let mut draft = Draft::new(
+            TopicForm::Item,
+            self.lines.line_of(span.start),
+            trimmed(self.text, span),
+        );
+        self.each_block(|walk| draft.block(walk.text, &mut walk.inline, &mut walk.lines));
+        self.file(draft);
+    }
+
+    /// Files a draft in the last section, with its dates and footnotes.
+    pub(super) fn file(&mut self, mut draft: Draft) {
+        let labels = std::mem::take(&mut self.inline.footnotes);
+        let Some(section) = self.parts.sections.last_mut() else {
+            return;
+        };
+        let line = draft.line;
+        let dates = std::mem::take(&mut draft.dates);
+        let dated = !dates.is_empty();
+        let Some(item) = draft.file(dated, section, &mut self.slugs, self.text) else {
+            return;
+        };
+        let dates = match item {
+            Item::Placeholder(_) if !dated => placeholder_date(self.text, section),
+            _ => dates,
+        };
+        let section = self.parts.sections.len() - 1;
+        if let Item::Topic(topic) = item {
+            self.footnotes.refer(labels, section, topic);
+        }
+        let owner = DateOwner {
+            section,
+            item,
+            line,
+        };
+        self.parts
+            .dates
+            .extend(dates.into_iter().map(|date| (owner, date)));
+    }
+
+    /// Files a block that is no topic: as introduction, or as text that belongs nowhere.
+    pub(super) fn outside_topics(&mut self, readings: Vec<Reading>, span: &Span) {
+        let span = trimmed(self.text, span);
+        let Some(section) = self.parts.sections.last_mut() else {
+            let preamble = &mut self.parts.preamble_text;
+            preamble.get_or_insert(span.clone()).end = span.end;
+            return;
+        };
+        section.links.extend(readings);
+        if section.topics.is_empty() && section.placeholders.is_empty() {
+            let introduction = &mut section.introduction;
+            introduction.get_or_insert(span.clone()).end = span.end;
+        } else {
+            let line = self.lines.line_of(span.start);
+            section.unplaced.push(unplaced(self.text, line, span));
+        }
+    }
+
+    /// Gives the readings of footnotes to the topics that refer to them.
+    fn place_footnotes(&mut self) {
+        for (footnote, owner) in std::mem::take(&mut self.footnotes).into_owned() {
+            if let Some((section, topic)) = owner {
+                let topic = &mut self.parts.sections[section].topics[topic];
+                topic.readings.extend(footnote.readings);
+                topic.notes.push(Note {
+                    text: footnote.text,
+                    span: footnote.span,
+                });
+            } else if let Some(section) = self.parts.sections.get_mut(footnote.section) {
+                section.links.extend(footnote.readings);
+                if section.role != Role::Reference {
+                    let unplaced = unplaced(self.text, footnote.line, footnote.span);
+                    section.unplaced.push(unplaced);
+                }
+            }
+        }
+    }
+}
+
+/// A span less the white space at its end.
+pub(super) fn trimmed(text: &str, span: &Span) -> Span {
+    span.start..span.start + text[span.clone()].trim_end().len()
+}
+
+pub(super) fn unplaced(text: &str, line: usize, span: Span) -> Unplaced {
+    let first_line = text[span.clone()].lines().next().unwrap_or_default();
+    Unplaced {
+        text: first_line.trim().to_owned(),
+        line,
+        span,
+    }
+}
+
+/// The date at the end of the last placeholder ("Cancelled for April 15th").
+fn placeholder_date(text: &str, section: &Section) -> Vec<WrittenDate> {
+    let Some(placeholder) = section.placeholders.last() else {
+        return Vec::new();
+    };
+    let start = placeholder.span.start;
+    date::scan_end(&text[placeholder.span.clone()])
+        .map(|date| date.shifted(start))
+        .into_iter()
+        .collect()
+}
+
+/// Whether raw HTML is one comment and nothing else, which shows nothing.
+#[must_use]
+pub fn is_comment(html: &str) -> bool {
+    let html = html.trim();
+    html.starts_with("<!--") && html.find("-->").is_some_and(|end| end + 3 == html.len())
+}
+
+fn is_inline(tag: &TagEnd) -> bool {
+    matches!(
+        tag,
+        TagEnd::Emphasis
+            | TagEnd::Strong
+            | TagEnd::Strikethrough
+            | TagEnd::Superscript
+            | TagEnd::Subscript
+            | TagEnd::Link
+            | TagEnd::Image
+    )
+}
