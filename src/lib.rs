@@ -18,4 +18,5 @@
 //! (`src/main.rs`, `src/cli/`) stands on top.
 
 pub mod date;
+pub mod theme;
 pub mod topic_file;

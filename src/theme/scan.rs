@@ -1,0 +1,190 @@
+//! One text of a topic in, the entries of the lexicon that stand in it out: one pass, longest phrase first.
+
+use std::ops::Range;
+
+use super::Place;
+use super::lexicon::{Lexicon, MAX_PHRASE, NONE};
+use super::words::{Word, each_word};
+
+/// Words read before phrases are looked for; a phrase may not span more.
+const WINDOW: usize = 64;
+
+/// What a word of a title's label ("mm: …", "sched/fair: …") is multiplied by: a label names the subsystem.
+const LABEL_FACTOR: u32 = 6;
+
+/// A label ends within this many bytes of a title.
+const LABEL_LENGTH: usize = 28;
+
+/// An entry that stands in a text.
+#[derive(Debug, Clone)]
+pub(super) struct Hit {
+    /// Its votes, for [`Lexicon::votes`].
+    pub(super) votes: u32,
+    /// What its weight is multiplied by.
+    pub(super) factor: u32,
+    /// Where it stands in the text, in bytes.
+    pub(super) span: Range<usize>,
+}
+
+#[derive(Debug, Clone, Copy, Default)]
+struct Token {
+    /// [`NONE`] for a word that the lexicon does not hold.
+    node: u32,
+    start: u32,
+    end: u32,
+}
+
+/// Calls `visit` with each entry that stands in `text`, from left to right, none overlapping.
+pub(super) fn scan(lexicon: &Lexicon, place: Place, text: &str, mut visit: impl FnMut(Hit)) {
+    let mut scanner = Scanner {
+        lexicon,
+        place,
+        boundary: match place {
+            Place::Url => host_end(text),
+            Place::Title => label_end(text),
+            Place::LinkText | Place::Nested => 0,
+        },
+        tokens: [Token::default(); WINDOW],
+        len: 0,
+    };
+    each_word(text, |word| scanner.read(word, &mut visit));
+    scanner.flush(0, &mut visit);
+}
+
+struct Scanner<'a> {
+    lexicon: &'a Lexicon,
+    place: Place,
+    /// End of an address's host, or of a title's label.
+    boundary: usize,
+    tokens: [Token; WINDOW],
+    len: usize,
+}
+
+impl Scanner<'_> {
+    #[inline]
+    fn read(&mut self, word: &Word, visit: &mut impl FnMut(Hit)) {
+        match self.lexicon.find(word) {
+            Some(node) => self.push(word, node, visit),
+            None => self.read_unknown(word, visit),
+        }
+    }
+
+    fn read_unknown(&mut self, word: &Word, visit: &mut impl FnMut(Hit)) {
+        let mut found = false;
+        if word.is_camel() {
+            for part in word.camel_parts() {
+                let node = self.lexicon.find(&part);
+                found |= node.is_some();
+                self.push(&part, node.unwrap_or(NONE), visit);
+            }
+        }
+        if !found {
+            let meant = self.lexicon.find_affix(word).or_else(|| match self.place {
+                Place::Url => None,
+                Place::Title | Place::LinkText | Place::Nested => self.lexicon.find_misspelt(word),
+            });
+            self.push(word, meant.unwrap_or(NONE), visit);
+        }
+    }
+
+    #[inline]
+    fn push(&mut self, word: &Word, node: u32, visit: &mut impl FnMut(Hit)) {
+        if self.len == WINDOW {
+            self.flush(MAX_PHRASE, visit);
+        }
+        let (Ok(start), Ok(end)) = (u32::try_from(word.start), u32::try_from(word.end)) else {
+            return;
+        };
+        self.tokens[self.len] = Token { node, start, end };
+        self.len += 1;
+    }
+
+    /// Finds the phrases that begin among the tokens read, but for the last `keep` ones.
+    fn flush(&mut self, keep: usize, visit: &mut impl FnMut(Hit)) {
+        let mut at = 0;
+        while at + keep < self.len {
+            at += self.longest(at, visit);
+        }
+        self.tokens.copy_within(at..self.len, 0);
+        self.len -= at;
+    }
+
+    /// Reports the longest entry that begins at token `at`; returns how many tokens are done with.
+    #[inline]
+    fn longest(&self, at: usize, visit: &mut impl FnMut(Hit)) -> usize {
+        let first = self.tokens[at];
+        if first.node == NONE {
+            return 1;
+        }
+        let mut best = self.longest_from(at, first.node);
+        let base = self.lexicon.node(first.node).base;
+        if best.is_none() && base != NONE {
+            best = self.longest_from(at, base);
+        }
+        let Some((votes, length)) = best else {
+            return 1;
+        };
+        let span = first.start as usize..self.tokens[at + length - 1].end as usize;
+        let in_label = self.place == Place::Title && span.end <= self.boundary;
+        let factor = if in_label {
+            LABEL_FACTOR
+        } else {
+            self.place.factor()
+        };
+        visit(Hit {
+            votes,
+            factor,
+            span,
+        });
+        length
+    }
+
+    /// The votes and the number of words of the longest entry at token `at`, whose word has the node `first`.
+    #[inline]
+    fn longest_from(&self, at: usize, first: u32) -> Option<(u32, usize)> {
+        let in_host = self.place == Place::Url && (self.tokens[at].start as usize) < self.boundary;
+        let mut best = None;
+        let mut path = first;
+        let mut length = 1;
+        loop {
+            let node = self.lexicon.node(path);
+            let votes = match self.place {
+                Place::Url if node.address != NONE || in_host => node.address,
+                _ => node.text,
+            };
+            if votes != NONE {
+                best = Some((votes, length));
+            }
+            let next = self.tokens[..self.len]
+                .get(at + length)
+                .filter(|next| node.goes_on && next.node != NONE);
+            let Some(next) = next else { return best };
+            let step = self.lexicon.step(path, next.node);
+            let Some(further) =
+                step.or_else(|| self.lexicon.step(path, self.lexicon.node(next.node).base))
+            else {
+                return best;
+            };
+            path = further;
+            length += 1;
+        }
+    }
+}
+
+/// Where the host of an address ends; its labels say little ("sched.com", "github.io"), so that only clues for
+/// addresses count in it.
+fn host_end(url: &str) -> usize {
+    let host = url.find("://").map_or(0, |at| at + 3);
+    url.as_bytes()[host..]
+        .iter()
+        .position(|byte| matches!(byte, b'/' | b'?' | b'#'))
+        .map_or(url.len(), |at| host + at)
+}
+
+/// Where the label of a title ends, 0 if it has none.
+fn label_end(title: &str) -> usize {
+    let head = &title.as_bytes()[..title.len().min(LABEL_LENGTH)];
+    head.windows(2)
+        .position(|two| two == b": ")
+        .unwrap_or_default()
+}

@@ -1,0 +1,80 @@
+//! The group's own themes and words: what stands under `[preprocessor.topics.…]` in `book.toml`.
+//!
+//! ```toml
+//! order = ["memory", "scheduling"]
+//!
+//! [themes.memory]                  # extends the built-in theme
+//! words = ["our allocator"]
+//!
+//! [themes.composite]               # a theme of the group's own
+//! title = "Composite"
+//! words = { composite = 15, "component invocation" = 8 }
+//! tags = ["cos"]
+//! ```
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+/// Order, words and themes that a group adds to the built-in ones.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(default, rename_all = "kebab-case")]
+pub struct ThemeSettings {
+    /// Theme ids in the order readers see; themes not named follow in the built-in order.
+    pub order: Vec<String>,
+    /// By theme id: a built-in id extends that theme, another id makes a theme.
+    pub themes: BTreeMap<String, ThemeSetting>,
+}
+
+/// What a group says about one theme.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(default, rename_all = "kebab-case", deny_unknown_fields)]
+pub struct ThemeSetting {
+    /// What readers see in place of the built-in title or the id.
+    pub title: Option<String>,
+    /// One sentence on what belongs here.
+    pub description: Option<String>,
+    /// Words and phrases that speak for this theme.
+    pub words: GroupWords,
+    /// Further spellings of the tag.
+    pub tags: Vec<String>,
+}
+
+/// Words as a list (all of [`GroupWords::DEFAULT_WEIGHT`]) or as a table from word to weight.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(untagged)]
+pub enum GroupWords {
+    /// `words = ["a", "b c"]`
+    List(Vec<String>),
+    /// `words = { a = 12, "b c" = 5 }`; 0 mutes a built-in word of this theme.
+    Weighted(BTreeMap<String, i64>),
+}
+
+impl GroupWords {
+    /// The weight of a word given without one: the group knows its own field, so it counts like a field's name.
+    pub const DEFAULT_WEIGHT: i64 = 12;
+
+    /// The words with their weights, as written and not yet checked.
+    pub fn iter(&self) -> impl Iterator<Item = (&str, i64)> {
+        let (list, table) = match self {
+            Self::List(list) => (Some(list), None),
+            Self::Weighted(table) => (None, Some(table)),
+        };
+        let listed = list
+            .into_iter()
+            .flatten()
+            .map(|word| (word.as_str(), Self::DEFAULT_WEIGHT));
+        listed.chain(
+            table
+                .into_iter()
+                .flatten()
+                .map(|(word, weight)| (word.as_str(), *weight)),
+        )
+    }
+}
+
+impl Default for GroupWords {
+    fn default() -> Self {
+        Self::List(Vec::new())
+    }
+}

@@ -1,0 +1,42 @@
+//! A topic of the file → the texts that the classifier reads.
+
+use super::{Classifier, Explanation, Place, ThemeId};
+use crate::topic_file::Topic;
+
+impl Classifier {
+    /// The themes of a topic, the primary one first; never empty.
+    #[must_use]
+    pub fn themes_of(&self, topic: &Topic) -> Vec<ThemeId> {
+        self.classify(parts(topic), tags(topic)).to_vec()
+    }
+
+    /// The same, with the words that decided.
+    #[must_use]
+    pub fn explain_topic<'a>(&self, topic: &'a Topic) -> Explanation<'a> {
+        self.explain(parts(topic), tags(topic))
+    }
+}
+
+/// The texts of a topic; the title first, as a word counts once, where it stands first. The texts
+/// of links are parts of the title, the rest and the notes.
+fn parts(topic: &Topic) -> impl Iterator<Item = (Place, &str)> {
+    let notes = topic
+        .notes
+        .iter()
+        .map(|note| (Place::Nested, note.text.as_str()));
+    let urls = topic
+        .readings
+        .iter()
+        .map(|reading| (Place::Url, reading.url.as_str()));
+    [
+        (Place::Title, topic.title.as_str()),
+        (Place::Nested, topic.rest.as_str()),
+    ]
+    .into_iter()
+    .chain(notes)
+    .chain(urls)
+}
+
+fn tags(topic: &Topic) -> impl Iterator<Item = &str> {
+    topic.tags.iter().map(String::as_str)
+}
