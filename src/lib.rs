@@ -17,6 +17,7 @@
 //! Imports go one way: nothing here uses what stands below it in this list. The command line
 //! (`src/main.rs`, `src/cli/`) stands on top.
 
+pub mod book;
 pub mod date;
 pub mod theme;
 pub mod topic_file;

@@ -1,0 +1,25 @@
+//! A topic file with its themes → the Markdown of the book's pages.
+//!
+//! A page is a file of this folder with a `push` function and one line in [`pages`]. Text of the
+//! group goes through [`escape`] or [`written`]: it can make no script, no broken page and no
+//! directive of mdBook.
+
+mod all_topics;
+mod checklist;
+mod discussed;
+mod escape;
+mod fragment;
+mod group;
+mod next;
+mod overview;
+mod pages;
+mod render;
+mod segment;
+mod theme;
+mod topic;
+mod words;
+mod written;
+
+pub use group::{Entry, Format, Group};
+pub use pages::{Addresses, Page};
+pub use words::Words;

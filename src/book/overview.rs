@@ -1,0 +1,163 @@
+//! The topic file's own chapter: the next meeting, how far the group has come, the themes, what was
+//! discussed last, and the file's reference sections as they are written.
+
+use super::discussed;
+use super::escape;
+use super::group::{Format, Group};
+use super::pages::{Addresses, Page};
+use super::render::{dates, span, topic_link};
+use super::topic::theme_link;
+use super::written;
+use crate::topic_file::Role;
+
+/// Topics in the list of what was discussed last.
+const RECENT: usize = 5;
+
+/// Appends the chapter.
+pub(super) fn push(out: &mut String, group: &Group<'_>, addresses: &Addresses) {
+    let source = group.file.source.text();
+    if let Some(text) = &group.file.preamble_text {
+        out.push('\n');
+        out.push_str(&written::safe(source, text, &group.definitions, &[]));
+        out.push('\n');
+    }
+    if group.entries.is_empty() {
+        out.push_str(&format!(
+            "\n{}\n",
+            escape::paragraph(&group.words.no_topics)
+        ));
+    } else {
+        push_next(out, group, addresses);
+        push_progress(out, group);
+        push_themes(out, group, addresses);
+        push_recent(out, group, addresses);
+    }
+    for (number, section) in group.sections(Role::Reference).enumerate() {
+        group.push_heading(
+            out,
+            2,
+            &section.title,
+            &format!("reference--{}", number + 1),
+        );
+        if let Some(text) = &section.introduction {
+            out.push('\n');
+            out.push_str(&written::safe(
+                source,
+                text,
+                &group.definitions,
+                &section.links,
+            ));
+            out.push('\n');
+        }
+    }
+}
+
+fn push_next(out: &mut String, group: &Group<'_>, addresses: &Addresses) {
+    let words = group.words;
+    let scheduled = group.of_role(group.entries.iter(), Role::Scheduled);
+    let link = format!(
+        "[{}]({})",
+        escape::text(&words.next_meeting),
+        addresses.of(Page::Next)
+    );
+    let line = match scheduled.first() {
+        Some(entry) => {
+            let mut parts = vec![topic_link(entry, group, addresses)];
+            if !entry.topic.dates.is_empty() {
+                parts.push(dates(&entry.topic.dates, group));
+            }
+            let readings = entry.topic.readings.len();
+            if readings > 0 {
+                parts.push(escape::text(&words.count_readings(readings)));
+            }
+            format!("**{link}**: {}", parts.join(" · "))
+        }
+        None => format!("**{link}**: {}", escape::text(&words.nothing_scheduled)),
+    };
+    out.push_str(&format!("\n{}\n", span("next", &line, group.format)));
+}
+
+/// "21 of 71 topics discussed so far", with a bar.
+fn push_progress(out: &mut String, group: &Group<'_>) {
+    let words = group.words;
+    let all = group.entries.len();
+    let done = group
+        .entries
+        .iter()
+        .filter(|entry| entry.role == Role::Discussed)
+        .count();
+    let text = format!(
+        "{done} {} {} {}",
+        words.of,
+        words.count_topics(all),
+        words.discussed_so_far
+    );
+    let text = escape::text(&text);
+    match group.format {
+        Format::Html => out.push_str(&format!(
+            "\n<label class=\"topics-progress\"><progress max=\"{all}\" value=\"{done}\"></progress> {text}</label>\n"
+        )),
+        Format::Markdown => out.push_str(&format!("\n{text}.\n")),
+    }
+}
+
+fn push_themes(out: &mut String, group: &Group<'_>, addresses: &Addresses) {
+    let words = group.words;
+    group.push_heading(out, 2, &words.themes, "overview--themes");
+    out.push_str(&format!(
+        "\n| {} | {} | {} | {} | {} |\n|---|--:|--:|--:|--:|\n",
+        escape::text(&words.theme),
+        escape::text(&words.scheduled),
+        escape::text(&words.potential),
+        escape::text(&words.discussed),
+        escape::text(&words.readings),
+    ));
+    let mut counts = vec![[0_usize; 4]; group.classifier.themes().len()];
+    for entry in &group.entries {
+        let row = &mut counts[entry.themes[0].index()];
+        let column = Role::WITH_TOPICS
+            .iter()
+            .position(|&role| role == entry.role);
+        row[column.unwrap_or_default()] += 1;
+        row[3] += entry.topic.readings.len();
+    }
+    for theme in group.classifier.ids() {
+        let row = counts[theme.index()];
+        if row[..3].iter().sum::<usize>() > 0 {
+            push_row(out, &theme_link(theme, group, addresses), row);
+        }
+    }
+    let total = counts.iter().fold([0; 4], |mut sum, row| {
+        sum.iter_mut()
+            .zip(row)
+            .for_each(|(sum, count)| *sum += count);
+        sum
+    });
+    push_row(out, &format!("**{}**", escape::text(&words.total)), total);
+}
+
+fn push_row(out: &mut String, name: &str, counts: [usize; 4]) {
+    let cells = counts.map(|count| match count {
+        0 => "–".to_owned(),
+        count => count.to_string(),
+    });
+    out.push_str(&format!("| {name} | {} |\n", cells.join(" | ")));
+}
+
+fn push_recent(out: &mut String, group: &Group<'_>, addresses: &Addresses) {
+    let words = group.words;
+    let discussed = group.of_role(group.entries.iter(), Role::Discussed);
+    if discussed.is_empty() {
+        return;
+    }
+    group.push_heading(out, 2, &words.recently_discussed, "overview--recent");
+    out.push('\n');
+    for entry in discussed.iter().take(RECENT) {
+        out.push_str(&discussed::line(entry, group, addresses));
+    }
+    out.push_str(&format!(
+        "\n[{}]({})\n",
+        escape::text(&words.all_discussed),
+        addresses.of(Page::Discussed)
+    ));
+}

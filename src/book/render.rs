@@ -1,0 +1,109 @@
+//! Fragments and topics → Markdown for one renderer.
+
+use std::fmt::Write as _;
+
+use super::escape;
+use super::fragment::Fragment;
+use super::group::{Entry, Format, Group};
+use super::pages::{Addresses, Page};
+use crate::date::{DateValue, TopicDate};
+use crate::topic_file::Reading;
+
+/// Appends fragments as inline Markdown.
+pub(super) fn push_fragments(out: &mut String, fragments: &[Fragment<'_>], format: Format) {
+    for fragment in fragments {
+        match fragment {
+            Fragment::Text(text) => escape::push_text(out, text),
+            Fragment::Code(code) => out.push_str(&escape::code(code)),
+            Fragment::Open(mark) => {
+                let _ = write!(out, "<{}>", mark.element());
+            }
+            Fragment::Close(mark) => {
+                let empty = format!("<{}>", mark.element());
+                if out.ends_with(&empty) {
+                    out.truncate(out.len() - empty.len());
+                } else {
+                    let _ = write!(out, "</{}>", mark.element());
+                }
+            }
+            Fragment::Image { words, url } => {
+                let words = escape::text(words);
+                match escape::destination(url) {
+                    Some(url) => {
+                        let _ = write!(out, "![{words}]({url})");
+                    }
+                    None => out.push_str(&words),
+                }
+            }
+            Fragment::Link { reading, text } => {
+                let mut words = String::new();
+                push_fragments(&mut words, text, format);
+                out.push_str(&link(reading, &words));
+            }
+        }
+    }
+}
+
+/// A reading as a link with `words`, which are Markdown. An address that could run a script is
+/// shown as text.
+pub(super) fn link(reading: &Reading, words: &str) -> String {
+    let address = || {
+        let url = &reading.url;
+        escape::text(url.split_once("://").map_or(url.as_str(), |(_, rest)| rest))
+    };
+    let words = if words.trim().is_empty() {
+        address()
+    } else {
+        words.to_owned()
+    };
+    match escape::destination(&reading.url) {
+        Some(url) => format!("[{words}]({url})"),
+        None => format!("{words} ({})", escape::text(&reading.url)),
+    }
+}
+
+/// The day, week or month of a date, as a `time` element where the renderer makes HTML.
+pub(super) fn date(date: &TopicDate, group: &Group<'_>) -> String {
+    let shown = match &date.value {
+        DateValue::Day(day) => day.to_string(),
+        DateValue::Week(day) => format!("{} {day}", escape::text(&group.words.week_of)),
+        DateValue::Month { .. } => date.value.to_string(),
+        _ => {
+            let text = date.text.trim_matches(['[', ']', '(', ')', '*', '_', '\\']);
+            return format!(
+                "{} ({})",
+                escape::text(text),
+                escape::text(&group.words.unclear_date)
+            );
+        }
+    };
+    match group.format {
+        Format::Html => format!("<time datetime=\"{}\">{shown}</time>", date.value),
+        Format::Markdown => shown,
+    }
+}
+
+/// Dates with commas between them.
+pub(super) fn dates(dates: &[TopicDate], group: &Group<'_>) -> String {
+    let dates: Vec<_> = dates.iter().map(|each| date(each, group)).collect();
+    dates.join(", ")
+}
+
+/// The link to a topic in its theme's chapter.
+pub(super) fn topic_link(entry: &Entry<'_>, group: &Group<'_>, addresses: &Addresses) -> String {
+    format!(
+        "[{}]({}#{}{})",
+        escape::text(&entry.topic.title),
+        addresses.of(Page::Theme(entry.themes[0])),
+        group.id_prefix,
+        entry.topic.id,
+    )
+}
+
+/// Wraps `text` in a `span` of a class where the renderer makes HTML.
+pub(super) fn span(class: &str, text: &str, format: Format) -> String {
+    match format {
+        Format::Html => format!("<span class=\"topics-{class}\">{text}</span>"),
+        Format::Markdown => text.to_owned(),
+    }
+}

@@ -1,0 +1,126 @@
+//! The fragments of a paragraph → one line a reading, so that each can be ticked off and no word
+//! of the paragraph is lost.
+//!
+//! "See [a](…), or in short [b](…). More [c](…)" → "See a," · "or in short b." · "More c".
+
+use super::fragment::{Fragment, Mark};
+
+/// A part of a paragraph with at most one reading.
+#[derive(Debug, Default)]
+pub(super) struct Segment<'a> {
+    /// What stands before the reading.
+    pub(super) before: Vec<Fragment<'a>>,
+    /// The reading, with the fragments of its text.
+    pub(super) link: Option<Fragment<'a>>,
+    /// What stands behind it.
+    pub(super) after: Vec<Fragment<'a>>,
+}
+
+/// Splits a paragraph: after each reading at the last sentence end before the next one, else
+/// behind the punctuation that closes it. Marks that span a cut are closed and opened again.
+pub(super) fn segments(fragments: Vec<Fragment<'_>>) -> Vec<Segment<'_>> {
+    let mut segments = vec![Segment::default()];
+    let mut between: Vec<Fragment<'_>> = Vec::new();
+    for fragment in fragments {
+        if !matches!(fragment, Fragment::Link { .. }) {
+            between.push(fragment);
+            continue;
+        }
+        if let Some(last) = segments.last_mut().filter(|last| last.link.is_some()) {
+            let (after, before) = cut(std::mem::take(&mut between));
+            last.after = after;
+            segments.push(Segment {
+                before,
+                ..Segment::default()
+            });
+        } else if let Some(first) = segments.last_mut() {
+            first.before = std::mem::take(&mut between);
+        }
+        if let Some(last) = segments.last_mut() {
+            last.link = Some(fragment);
+        }
+    }
+    if let Some(last) = segments.last_mut() {
+        if last.link.is_some() {
+            last.after = between;
+        } else {
+            last.before = between;
+        }
+    }
+    balance(&mut segments);
+    segments
+}
+
+/// Splits what stands between two readings.
+fn cut<'a>(between: Vec<Fragment<'a>>) -> (Vec<Fragment<'a>>, Vec<Fragment<'a>>) {
+    let words: String = between
+        .iter()
+        .map(|fragment| match fragment {
+            Fragment::Text(text) | Fragment::Code(text) => text.as_str(),
+            _ => "",
+        })
+        .collect();
+    let mut left = cut_at(&words);
+    let mut after = Vec::new();
+    let mut before = Vec::new();
+    for fragment in between {
+        match fragment {
+            Fragment::Text(text) if left > 0 && left < text.len() => {
+                after.push(Fragment::Text(text[..left].to_owned()));
+                before.push(Fragment::Text(text[left..].trim_start().to_owned()));
+                left = 0;
+            }
+            Fragment::Text(ref text) | Fragment::Code(ref text) if left > 0 => {
+                left = left.saturating_sub(text.len());
+                after.push(fragment);
+            }
+            // A mark that closes right behind the reading belongs to it.
+            Fragment::Close(_) if before.is_empty() => after.push(fragment),
+            fragment => before.push(fragment),
+        }
+    }
+    (after, before)
+}
+
+fn cut_at(words: &str) -> usize {
+    let sentence = words
+        .match_indices(['.', '?', '!', ';'])
+        .map(|(at, _)| at + 1)
+        .filter(|&end| words[end..].starts_with(' ') && !words[..end].ends_with(" vs."))
+        .next_back();
+    let closing = words
+        .find(|c: char| {
+            !matches!(
+                c,
+                ')' | ']' | '}' | ',' | ';' | '.' | ':' | '!' | '?' | '"' | '”' | '’'
+            )
+        })
+        .unwrap_or(words.len());
+    let cut = sentence.unwrap_or(closing);
+    if words[cut..].contains(char::is_alphanumeric) || words[cut..].contains(['(', '[']) {
+        cut
+    } else {
+        words.len()
+    }
+}
+
+/// Closes the marks that are open at the end of a segment and opens them again in the next one.
+fn balance(segments: &mut [Segment<'_>]) {
+    let mut open: Vec<Mark> = Vec::new();
+    for segment in segments {
+        let reopened = open.clone();
+        for fragment in segment.before.iter().chain(&segment.after) {
+            match fragment {
+                Fragment::Open(mark) => open.push(*mark),
+                Fragment::Close(_) => {
+                    open.pop();
+                }
+                _ => {}
+            }
+        }
+        let reopened = reopened.into_iter().map(Fragment::Open);
+        segment.before.splice(0..0, reopened);
+        let closed = open.iter().rev().map(|&mark| Fragment::Close(mark));
+        segment.after.extend(closed);
+    }
+}

@@ -1,0 +1,28 @@
+//! The chapter of one theme: its topics by status, each under its own heading.
+
+use super::escape;
+use super::group::Group;
+use super::pages::Addresses;
+use super::topic;
+use crate::theme::ThemeId;
+use crate::topic_file::Role;
+
+/// Appends the chapter.
+pub(super) fn push(out: &mut String, group: &Group<'_>, theme: ThemeId, addresses: &Addresses) {
+    let about = group.classifier.theme(theme);
+    if !about.description.is_empty() {
+        out.push_str(&format!("\n{}\n", escape::paragraph(&about.description)));
+    }
+    let entries: Vec<_> = group.of_theme(theme).collect();
+    for role in Role::WITH_TOPICS {
+        let entries = group.of_role(entries.iter().copied(), role);
+        if entries.is_empty() {
+            continue;
+        }
+        let status = group.words.status(role);
+        group.push_heading(out, 2, status, &format!("{}--{role}", about.id));
+        for entry in entries {
+            topic::push(out, 3, &entry.topic.id, entry, group, addresses);
+        }
+    }
+}

@@ -1,0 +1,82 @@
+//! A topic → its heading, the line of what is known of it, its text and checklist.
+
+use super::checklist;
+use super::escape;
+use super::group::{Entry, Format, Group};
+use super::pages::Addresses;
+use super::render::{dates, span};
+use crate::topic_file::Role;
+
+/// Appends a topic under a heading of `level` whose id is `id`.
+pub(super) fn push(
+    out: &mut String,
+    level: usize,
+    id: &str,
+    entry: &Entry<'_>,
+    group: &Group<'_>,
+    addresses: &Addresses,
+) {
+    group.push_heading(out, level, &entry.topic.title, id);
+    out.push('\n');
+    out.push_str(&span("meta", &meta(entry, group, addresses), group.format));
+    out.push('\n');
+    checklist::push(out, entry.topic, group);
+}
+
+/// Status, dates, who leads, tags, other themes and the link to edit.
+fn meta(entry: &Entry<'_>, group: &Group<'_>, addresses: &Addresses) -> String {
+    let words = group.words;
+    let topic = entry.topic;
+    let mut parts = vec![status(entry.role, group)];
+    if !topic.dates.is_empty() {
+        parts.push(dates(&topic.dates, group));
+    }
+    if !topic.leads.is_empty() {
+        let leads = escape::text(&topic.leads.join(", "));
+        parts.push(format!("{} {leads}", escape::text(&words.led_by)));
+    }
+    let unknown = |tag: &&String| group.classifier.theme_tagged(tag).is_none();
+    let tags = topic.tags.iter().filter(unknown);
+    parts.extend(tags.map(|tag| escape::text(&format!("#{tag}"))));
+    if entry.themes.len() > 1 {
+        let others: Vec<_> = entry.themes[1..]
+            .iter()
+            .map(|&theme| theme_link(theme, group, addresses))
+            .collect();
+        parts.push(format!(
+            "{} {}",
+            escape::text(&words.also_in),
+            others.join(", ")
+        ));
+    }
+    if let Some(url) = &group.edit_url {
+        let line = format!("{url}#L{}", topic.line);
+        let link = escape::destination(&line);
+        parts.extend(link.map(|link| format!("[{}]({link})", escape::text(&words.edit))));
+    }
+    parts.join(" · ")
+}
+
+/// A theme's title, linked to its chapter where it has one.
+pub(super) fn theme_link(
+    theme: crate::theme::ThemeId,
+    group: &Group<'_>,
+    addresses: &Addresses,
+) -> String {
+    let title = escape::text(&group.classifier.theme(theme).title);
+    match addresses.theme_page(theme) {
+        Some(address) => format!("[{title}]({address})"),
+        None => title,
+    }
+}
+
+/// The status of a topic, as a coloured word where the renderer makes HTML.
+pub(super) fn status(role: Role, group: &Group<'_>) -> String {
+    let text = escape::text(group.words.status(role));
+    match group.format {
+        Format::Html => {
+            format!("<span class=\"topics-status topics-{role}\">{text}</span>")
+        }
+        Format::Markdown => text,
+    }
+}
