@@ -18,6 +18,9 @@
 //! (`src/main.rs`, `src/cli/`) stands on top.
 
 pub mod book;
+pub mod config;
 pub mod date;
+pub mod git;
+pub mod preprocessor;
 pub mod theme;
 pub mod topic_file;

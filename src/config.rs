@@ -1,0 +1,204 @@
+//! The table `[preprocessor.topics]` of `book.toml` → the settings of the whole program.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use serde::Deserialize;
+
+use crate::book::Words;
+use crate::date::{DateSettings, DateSettingsError};
+use crate::theme::{Classifier, ThemeError, ThemeSettings};
+use crate::topic_file::{EmptyAlias, Role, RoleAliases};
+
+/// The topic file of a book that names none, below the book's `src`.
+const DEFAULT_FILE: &str = "topics.md";
+
+/// Keys of the table that are mdBook's own.
+const MDBOOK_KEYS: [&str; 6] = [
+    "command",
+    "before",
+    "after",
+    "renderer",
+    "renderers",
+    "optional",
+];
+/// Keys of the table that are ours.
+const KEYS: [&str; 8] = [
+    "date-format",
+    "date-order",
+    "files",
+    "roles",
+    "theme-order",
+    "themes",
+    "weekday",
+    "words",
+];
+
+/// The settings of a book.
+pub struct Config {
+    /// The topic files, relative to the book's `src`.
+    pub files: Vec<PathBuf>,
+    /// The words by which headings are known.
+    pub roles: RoleAliases,
+    /// How dates are read and written.
+    pub dates: DateSettings,
+    /// The themes.
+    pub classifier: Classifier,
+    /// The words shown to people.
+    pub words: Words,
+    /// Keys that nobody reads, with a remedy each.
+    pub warnings: Vec<String>,
+}
+
+/// Settings that cannot be used.
+#[derive(Debug, thiserror::Error)]
+pub enum ConfigError {
+    /// A value of another type than its key wants.
+    #[error("[preprocessor.topics] {path}: {message}")]
+    Value {
+        /// The key, with those above it.
+        path: String,
+        /// What is wrong with its value.
+        message: String,
+    },
+    /// `book.toml` is not TOML, or a value has another type than its key wants.
+    #[error("{0}")]
+    Toml(#[from] toml::de::Error),
+    /// An alias without a word.
+    #[error("[preprocessor.topics.roles] {0}")]
+    Role(#[from] EmptyAlias),
+    /// A date setting with a value that makes no sense.
+    #[error("[preprocessor.topics] {0}")]
+    Date(#[from] DateSettingsError),
+    /// A theme that cannot be.
+    #[error("[preprocessor.topics] {0}")]
+    Theme(#[from] ThemeError),
+    /// A topic file outside the book.
+    #[error("[preprocessor.topics] files: `{}` lies outside the book's src; name a file below it", .0.display())]
+    OutsideSrc(PathBuf),
+}
+
+/// The table as it is written.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default, rename_all = "kebab-case")]
+struct Table {
+    files: Option<Vec<PathBuf>>,
+    roles: BTreeMap<Role, Vec<String>>,
+    #[serde(flatten)]
+    dates: crate::date::DateTable,
+    theme_order: Vec<String>,
+    themes: BTreeMap<String, crate::theme::ThemeSetting>,
+    words: Words,
+}
+
+/// The parts of `book.toml` that are read outside mdBook.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+struct BookToml {
+    book: BookTable,
+    preprocessor: Preprocessors,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(default)]
+struct BookTable {
+    src: PathBuf,
+}
+
+impl Default for BookTable {
+    fn default() -> Self {
+        BookTable {
+            src: PathBuf::from("src"),
+        }
+    }
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+struct Preprocessors {
+    topics: Option<toml::Table>,
+}
+
+/// A book's settings and where its sources are.
+pub struct BookConfig {
+    /// The folder of the chapters, relative to `book.toml`.
+    pub src: PathBuf,
+    /// The settings.
+    pub config: Config,
+}
+
+impl BookConfig {
+    /// Reads the text of a `book.toml`.
+    ///
+    /// # Errors
+    /// [`ConfigError`] with the line, where the text itself is wrong.
+    pub fn from_toml(text: &str) -> Result<BookConfig, ConfigError> {
+        let book: BookToml = toml::from_str(text)?;
+        let table = book.preprocessor.topics.unwrap_or_default();
+        let value = serde_json::to_value(table).map_err(|error| ConfigError::Value {
+            path: String::new(),
+            message: error.to_string(),
+        })?;
+        Ok(BookConfig {
+            src: book.book.src,
+            config: Config::from_value(&value)?,
+        })
+    }
+}
+
+impl Config {
+    /// Reads the table as mdBook hands it over; `Null` stands for no table.
+    ///
+    /// # Errors
+    /// [`ConfigError`] with the key and the remedy.
+    pub fn from_value(value: &serde_json::Value) -> Result<Config, ConfigError> {
+        let table: Table = if value.is_null() {
+            Table::default()
+        } else {
+            serde_path_to_error::deserialize(value).map_err(|error| ConfigError::Value {
+                path: error.path().to_string(),
+                message: error.inner().to_string(),
+            })?
+        };
+        let files = table.files.unwrap_or_else(|| vec![DEFAULT_FILE.into()]);
+        if let Some(outside) = files.iter().find(|file| !is_below(file)) {
+            return Err(ConfigError::OutsideSrc(outside.clone()));
+        }
+        let themes = ThemeSettings {
+            order: table.theme_order,
+            themes: table.themes,
+        };
+        Ok(Config {
+            files,
+            roles: RoleAliases::new(&table.roles)?,
+            dates: DateSettings::try_from(table.dates)?,
+            classifier: Classifier::new(&themes)?,
+            words: table.words,
+            warnings: unknown_keys(value),
+        })
+    }
+}
+
+fn is_below(path: &Path) -> bool {
+    use std::path::Component;
+    !path.as_os_str().is_empty()
+        && path
+            .components()
+            .all(|part| matches!(part, Component::Normal(_) | Component::CurDir))
+}
+
+fn unknown_keys(table: &serde_json::Value) -> Vec<String> {
+    let keys = table.as_object().into_iter().flat_map(|table| table.keys());
+    keys.filter(|key| !KEYS.contains(&key.as_str()) && !MDBOOK_KEYS.contains(&key.as_str()))
+        .map(|key| {
+            let near = KEYS
+                .iter()
+                .find(|known| strsim::osa_distance(known, key) <= 2);
+            let remedy = match near {
+                Some(near) => format!("did you mean `{near}`?"),
+                None => format!("known keys: {}", KEYS.join(", ")),
+            };
+            format!("[preprocessor.topics] has a key `{key}` that nothing reads; {remedy}")
+        })
+        .collect()
+}

@@ -1,0 +1,243 @@
+//! mdBook's JSON book, in place: finds the chapter of each topic file and puts our pages below it.
+
+use std::path::{Path, PathBuf};
+
+use serde_json::{Value, json};
+
+use super::address::Taken;
+use super::error::{Notice, PreprocessError};
+use super::{Outcome, text_at};
+use crate::book::{Addresses, Format, Group};
+use crate::config::Config;
+use crate::git::CommitDays;
+use crate::topic_file::{self, Role, Source, TopicFile, slug};
+
+/// What stands around the book.
+pub(super) struct Environment<'a> {
+    pub(super) config: &'a Config,
+    /// The folder of the chapters on disk.
+    pub(super) src_dir: PathBuf,
+    /// The same relative to `book.toml`.
+    pub(super) src: &'a str,
+    pub(super) edit_url_template: Option<&'a str>,
+    pub(super) format: Format,
+}
+
+/// What was found in a topic file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FileSummary {
+    /// The topic file, relative to the book's `src`.
+    pub file: String,
+    /// Topics to come, to discuss and discussed.
+    pub topics: [usize; 3],
+    /// Readings in topics.
+    pub readings: usize,
+    /// Themes that have a chapter.
+    pub themes: usize,
+    /// Lines at which text stands that belongs to no topic.
+    pub unplaced: Vec<usize>,
+}
+
+/// Puts the pages of every topic file into the book.
+pub(super) fn expand_all(
+    book: &mut Value,
+    environment: &Environment<'_>,
+    outcome: &mut Outcome,
+) -> Result<(), PreprocessError> {
+    // mdBook 0.5 calls them `items`, 0.4 `sections`.
+    let key = ["items", "sections"]
+        .into_iter()
+        .find(|key| book.get(key).is_some_and(Value::is_array));
+    let Some(Value::Array(items)) = key.and_then(|key| book.get_mut(key)) else {
+        return Err(PreprocessError::NotABook);
+    };
+    let mut paths = Vec::new();
+    each_chapter(items, &mut |chapter| {
+        paths.push(text_at(chapter, "/path").replace('\\', "/"));
+    });
+    let mut taken = Taken::new(paths.into_iter());
+    for (number, file) in environment.config.files.iter().enumerate() {
+        let file = slashes(file);
+        let chapter = chapter_of(items, &file).ok_or_else(|| PreprocessError::NoChapter {
+            file: file.clone(),
+            src: environment.src.to_owned(),
+        })?;
+        expand(chapter, &file, number, environment, &mut taken, outcome);
+    }
+    Ok(())
+}
+
+/// Calls `each` with every chapter that is no draft.
+fn each_chapter(items: &[Value], each: &mut impl FnMut(&Value)) {
+    for chapter in items.iter().filter_map(|item| item.get("Chapter")) {
+        if chapter.get("path").is_some_and(Value::is_string) {
+            each(chapter);
+        }
+        if let Some(Value::Array(below)) = chapter.get("sub_items") {
+            each_chapter(below, each);
+        }
+    }
+}
+
+/// The first chapter whose source is `file`. By its source, as mdBook renames `README.md`.
+fn chapter_of<'a>(items: &'a mut [Value], file: &str) -> Option<&'a mut Value> {
+    for item in items {
+        let Some(chapter) = item.get_mut("Chapter") else {
+            continue;
+        };
+        let source = text_at(chapter, "/source_path").replace('\\', "/");
+        if source.trim_start_matches("./") == file {
+            return Some(chapter);
+        }
+        let below = chapter.get_mut("sub_items").and_then(Value::as_array_mut);
+        if let Some(found) = below.and_then(|below| chapter_of(below, file)) {
+            return Some(found);
+        }
+    }
+    None
+}
+
+fn expand(
+    chapter: &mut Value,
+    file: &str,
+    number: usize,
+    environment: &Environment<'_>,
+    taken: &mut Taken,
+    outcome: &mut Outcome,
+) {
+    let config = environment.config;
+    let on_disk = environment.src_dir.join(file);
+    // The file on disk, not the chapter's content: there mdBook's directives have acted by now, and
+    // lines are no longer where people edit them.
+    let text = std::fs::read_to_string(&on_disk)
+        .unwrap_or_else(|_| text_at(chapter, "/content").to_owned());
+    let commits = CommitDays::of_file(&on_disk);
+    let topics = topic_file::parse(Source::from(text), &config.roles, &config.dates, &|line| {
+        commits.day_of(line)
+    });
+    if Role::WITH_TOPICS
+        .iter()
+        .all(|&role| topics.sections_of(role).next().is_none())
+    {
+        outcome.notices.push(Notice::NoSection {
+            file: format!("{}/{file}", environment.src),
+        });
+    }
+
+    let name = text_at(chapter, "/name").to_owned();
+    let mut group = Group::new(
+        &topics,
+        &config.classifier,
+        &config.words,
+        environment.format,
+        &name,
+    );
+    let stem = file.strip_suffix(".md").unwrap_or(file);
+    if number > 0 {
+        group.id_prefix = format!("{}--", slug(stem));
+    }
+    group.edit_url = environment
+        .edit_url_template
+        .map(|template| template.replace("{path}", &format!("{}/{file}", environment.src)));
+    let path = text_at(chapter, "/path").replace('\\', "/");
+    let (folder, overview) = path.split_at(path.rfind('/').map_or(0, |slash| slash + 1));
+    let file_stem = slug(stem.rsplit('/').next().unwrap_or(stem));
+    let addresses = taken.assign(
+        &group,
+        &environment.src_dir,
+        folder,
+        overview,
+        &file_stem,
+        &mut outcome.notices,
+    );
+    let overview = group.overview(&addresses);
+    let below = pages_below(chapter, &group, &addresses, folder);
+    outcome
+        .files
+        .push(summary(file, &topics, &group, &addresses));
+    chapter["content"] = Value::String(overview);
+    match chapter.get_mut("sub_items") {
+        Some(Value::Array(items)) => items.extend(below),
+        _ => chapter["sub_items"] = Value::Array(below),
+    }
+}
+
+/// Our pages as chapters below `chapter`, numbered behind those that stand there already.
+fn pages_below(
+    chapter: &Value,
+    group: &Group<'_>,
+    addresses: &Addresses,
+    folder: &str,
+) -> Vec<Value> {
+    let already = chapter.get("sub_items").and_then(Value::as_array);
+    let numbered = already.map_or(0, |items| {
+        let numbers = items
+            .iter()
+            .filter_map(|item| item.pointer("/Chapter/number"));
+        numbers.filter(|number| number.is_array()).count()
+    });
+    let mut parents = chapter
+        .get("parent_names")
+        .and_then(Value::as_array)
+        .cloned()
+        .unwrap_or_default();
+    parents.push(chapter["name"].clone());
+    let number = |below: usize| match chapter.get("number") {
+        // The side bar nests by number. A chapter without one has none below it.
+        Some(Value::Array(own)) => {
+            let mut own = own.clone();
+            own.push(json!(below));
+            Value::Array(own)
+        }
+        _ => Value::Null,
+    };
+    let pages = addresses.pages.iter().zip(numbered + 1..);
+    pages
+        .map(|((page, address), below)| {
+            json!({ "Chapter": {
+                "name": page.title(group),
+                "content": group.page(*page, addresses),
+                "number": number(below),
+                "sub_items": [],
+                "path": format!("{folder}{address}"),
+                // mdBook's own edit link then leads to the topic file.
+                "source_path": chapter["source_path"],
+                "parent_names": parents,
+            }})
+        })
+        .collect()
+}
+
+fn summary(
+    file: &str,
+    topics: &TopicFile,
+    group: &Group<'_>,
+    addresses: &Addresses,
+) -> FileSummary {
+    let of_role = |role| {
+        group
+            .entries
+            .iter()
+            .filter(|entry| entry.role == role)
+            .count()
+    };
+    FileSummary {
+        file: file.to_owned(),
+        topics: Role::WITH_TOPICS.map(of_role),
+        readings: topics.topics().map(|(_, topic)| topic.readings.len()).sum(),
+        themes: addresses.themes(),
+        unplaced: topics.unplaced().map(|unplaced| unplaced.line).collect(),
+    }
+}
+
+/// A path with `/` between its parts on every system.
+fn slashes(path: &Path) -> String {
+    let parts: Vec<_> = path
+        .components()
+        .filter_map(|part| match part {
+            std::path::Component::Normal(name) => name.to_str(),
+            _ => None,
+        })
+        .collect();
+    parts.join("/")
+}

@@ -1,0 +1,81 @@
+//! What goes wrong while a book is made, and what people should know of a book that was made.
+
+use std::fmt;
+
+use crate::config::ConfigError;
+
+/// Why a book could not be made.
+#[derive(Debug, thiserror::Error)]
+pub enum PreprocessError {
+    /// Standard input ended early.
+    #[error("standard input could not be read: {0}")]
+    Read(#[source] std::io::Error),
+    /// Standard input is no JSON.
+    #[error(
+        "standard input is not mdBook's JSON ({0}); mdBook runs this program itself: try `mdbook build`, or `mdbook-topics build`"
+    )]
+    Json(#[source] serde_json::Error),
+    /// The JSON is no pair of a context and a book.
+    #[error(
+        "the input is not what mdBook 0.4 and 0.5 send ([context, book] with `items` or `sections`); is this mdBook newer than mdbook-topics?"
+    )]
+    NotABook,
+    /// Settings that cannot be used.
+    #[error("book.toml: {0}")]
+    Config(#[from] ConfigError),
+    /// A topic file that is no chapter.
+    #[error(
+        "{src}/SUMMARY.md has no chapter for the topic file {file}; add the line `- [Topics]({file})` to it, or name your file in book.toml: [preprocessor.topics] files = [\"…\"]"
+    )]
+    NoChapter {
+        /// The topic file, relative to the book's `src`.
+        file: String,
+        /// The book's `src`.
+        src: String,
+    },
+}
+
+/// What people should know of a book that was made.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Notice {
+    /// Another mdBook than those that were tried.
+    Version {
+        /// Its version.
+        version: String,
+    },
+    /// A key of the settings that nothing reads.
+    Setting(String),
+    /// A topic file without any section of topics.
+    NoSection {
+        /// The topic file.
+        file: String,
+    },
+    /// A page that could not have its own address.
+    Clash {
+        /// The address that is taken.
+        wanted: String,
+        /// The address that the page has instead.
+        given: String,
+    },
+}
+
+impl fmt::Display for Notice {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Notice::Version { version } => write!(
+                f,
+                "mdBook {version} is not a version that mdbook-topics {} was tried with (0.4 and 0.5); it goes on, but look at the pages",
+                env!("CARGO_PKG_VERSION")
+            ),
+            Notice::Setting(text) => write!(f, "book.toml: {text}"),
+            Notice::NoSection { file } => write!(
+                f,
+                "{file}: no heading names a section of topics; call one \"Scheduled\", \"Ideas\" or \"Discussed\", or add its words to book.toml: [preprocessor.topics.roles]"
+            ),
+            Notice::Clash { wanted, given } => write!(
+                f,
+                "the address {wanted} belongs to another chapter or file of the book; our page stands at {given}"
+            ),
+        }
+    }
+}

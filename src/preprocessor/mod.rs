@@ -1,0 +1,138 @@
+//! mdBook's protocol → the same book with a group's pages in it.
+//!
+//! All work is done on the JSON value in place: what we do not know (draft chapters, part titles,
+//! fields of another version) passes through untouched, and one program serves mdBook 0.4 and 0.5.
+
+mod address;
+mod chapter;
+mod error;
+mod version;
+
+use std::io::Read;
+use std::path::{Path, PathBuf};
+use std::sync::Mutex;
+
+use mdbook_preprocessor::book::Book;
+use mdbook_preprocessor::{Preprocessor, PreprocessorContext};
+use serde_json::Value;
+
+pub use chapter::FileSummary;
+pub use error::{Notice, PreprocessError};
+
+use crate::book::Format;
+use crate::config::{BookConfig, Config};
+
+/// The name under which `book.toml` knows the preprocessor.
+pub const NAME: &str = "topics";
+
+/// What a run found beside the book it made.
+#[derive(Debug, Default)]
+pub struct Outcome {
+    /// What people should know, in the order in which it was found.
+    pub notices: Vec<Notice>,
+    /// A summary of each topic file.
+    pub files: Vec<FileSummary>,
+}
+
+/// Reads mdBook's JSON (`[context, book]`) to its end and returns the book as JSON.
+///
+/// # Errors
+/// [`PreprocessError`] for input that is no book, settings that cannot be used, and a topic file
+/// that is no chapter.
+pub fn run(mut input: impl Read) -> Result<(Value, Outcome), PreprocessError> {
+    // To the end before anything is written: otherwise both sides could wait for ever.
+    let mut bytes = Vec::new();
+    input
+        .read_to_end(&mut bytes)
+        .map_err(PreprocessError::Read)?;
+    let input: Value = serde_json::from_slice(&bytes).map_err(PreprocessError::Json)?;
+    let Value::Array(parts) = input else {
+        return Err(PreprocessError::NotABook);
+    };
+    let Ok([context, mut book]) = <[Value; 2]>::try_from(parts) else {
+        return Err(PreprocessError::NotABook);
+    };
+    let outcome = expand(&context, &mut book)?;
+    Ok((book, outcome))
+}
+
+/// Puts the pages of the topic files into `book`; both values as mdBook writes them.
+fn expand(context: &Value, book: &mut Value) -> Result<Outcome, PreprocessError> {
+    let mut outcome = Outcome::default();
+    let version = text_at(context, "/mdbook_version");
+    outcome.notices.extend(version::check(version));
+    let root = PathBuf::from(text_at(context, "/root"));
+    let config = config(context, &root)?;
+    let warnings = config.warnings.iter().cloned().map(Notice::Setting);
+    outcome.notices.extend(warnings);
+    let src = match text_at(context, "/config/book/src") {
+        "" => "src",
+        src => src,
+    };
+    let environment = chapter::Environment {
+        config: &config,
+        src_dir: root.join(src),
+        src,
+        edit_url_template: context
+            .pointer("/config/output/html/edit-url-template")
+            .and_then(Value::as_str),
+        format: match text_at(context, "/renderer") {
+            "html" => Format::Html,
+            _ => Format::Markdown,
+        },
+    };
+    chapter::expand_all(book, &environment, &mut outcome)?;
+    Ok(outcome)
+}
+
+/// The settings, with the line of `book.toml` in errors where the file itself shows the fault.
+fn config(context: &Value, root: &Path) -> Result<Config, PreprocessError> {
+    let table = context.pointer("/config/preprocessor/topics");
+    Config::from_value(table.unwrap_or(&Value::Null)).map_err(|error| {
+        let text = std::fs::read_to_string(root.join("book.toml")).unwrap_or_default();
+        let with_line = BookConfig::from_toml(&text).err();
+        PreprocessError::Config(with_line.unwrap_or(error))
+    })
+}
+
+/// The text at a JSON pointer (RFC 6901), empty where there is none.
+fn text_at<'a>(value: &'a Value, pointer: &str) -> &'a str {
+    value
+        .pointer(pointer)
+        .and_then(Value::as_str)
+        .unwrap_or_default()
+}
+
+/// The preprocessor for mdBook's own library: the same work without a second process.
+#[derive(Default)]
+pub struct TopicsPreprocessor {
+    outcome: std::sync::Arc<Mutex<Outcome>>,
+}
+
+impl TopicsPreprocessor {
+    /// A handle on what the run will find.
+    #[must_use]
+    pub fn outcome(&self) -> std::sync::Arc<Mutex<Outcome>> {
+        self.outcome.clone()
+    }
+}
+
+impl Preprocessor for TopicsPreprocessor {
+    fn name(&self) -> &str {
+        NAME
+    }
+
+    fn run(
+        &self,
+        context: &PreprocessorContext,
+        book: Book,
+    ) -> mdbook_preprocessor::errors::Result<Book> {
+        let context = serde_json::to_value(context)?;
+        let mut book = serde_json::to_value(book)?;
+        let found = expand(&context, &mut book)?;
+        if let Ok(mut outcome) = self.outcome.lock() {
+            *outcome = found;
+        }
+        Ok(serde_json::from_value(book)?)
+    }
+}
