@@ -1,0 +1,77 @@
+//! Rows of texts → aligned columns, cut to the terminal's width.
+
+use std::io::{self, IsTerminal as _};
+
+use unicode_width::{UnicodeWidthChar as _, UnicodeWidthStr as _};
+
+/// A last column narrower than this is not cut any further.
+const NARROWEST: usize = 20;
+
+/// Aligns all columns but the last, which is cut where `width` (in columns of the terminal) is
+/// known. Rows hold one text a column.
+pub(super) fn align<const N: usize>(rows: &[[String; N]], width: Option<usize>) -> String {
+    let mut widths = [0; N];
+    for row in rows {
+        for (widest, text) in widths.iter_mut().zip(row) {
+            *widest = text.width().max(*widest);
+        }
+    }
+    let before_last: usize = widths[..N - 1].iter().map(|width| width + 2).sum();
+    let room = width.map(|width| width.saturating_sub(before_last).max(NARROWEST));
+    let mut out = String::new();
+    for row in rows {
+        for (text, width) in row[..N - 1].iter().zip(widths) {
+            out.push_str(text);
+            out.push_str(&" ".repeat(width - text.width() + 2));
+        }
+        match room {
+            Some(room) => out.push_str(&cut(&row[N - 1], room)),
+            None => out.push_str(&row[N - 1]),
+        }
+        out.truncate(out.trim_end_matches(' ').len());
+        out.push('\n');
+    }
+    out
+}
+
+/// The width of the terminal that shows standard output, if one does.
+pub(super) fn terminal_width() -> Option<usize> {
+    if !io::stdout().is_terminal() {
+        return None;
+    }
+    terminal_size::terminal_size().map(|(width, _)| usize::from(width.0))
+}
+
+fn cut(text: &str, room: usize) -> String {
+    if text.width() <= room {
+        return text.to_owned();
+    }
+    let mut used = 1;
+    let kept = text.chars().take_while(|c| {
+        used += c.width().unwrap_or(0);
+        used <= room
+    });
+    format!("{}…", kept.collect::<String>().trim_end())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn columns_are_aligned_and_the_last_one_is_cut() {
+        let rows = [
+            ["1", "ü", "a title that is long enough"],
+            ["12", "", "short"],
+        ]
+        .map(|row| row.map(str::to_owned));
+        assert_eq!(
+            align(&rows, None),
+            "1   ü  a title that is long enough\n12     short\n"
+        );
+        assert_eq!(
+            align(&rows, Some(27)),
+            "1   ü  a title that is lon…\n12     short\n"
+        );
+    }
+}

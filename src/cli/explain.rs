@@ -1,0 +1,120 @@
+//! `explain TOPIC`: the words that put a topic under its themes, with their weights.
+
+use std::path::Path;
+
+use anyhow::bail;
+use mdbook_topics::config::Config;
+use mdbook_topics::theme::{DecidedBy, Explanation, Place};
+use mdbook_topics::topic_file::{Section, Topic};
+
+use super::book_files::{BookFile, read};
+use super::columns::{align, terminal_width};
+use super::output;
+
+/// Topics that are named when the words fit several.
+const MOST_NAMED: usize = 10;
+
+/// Explains the topic that `wanted` names: an id, a line or words of the title.
+pub(super) fn run(wanted: &str, named: Option<&Path>) -> anyhow::Result<()> {
+    let (files, config) = read(named)?;
+    let found = find(&files, wanted);
+    let [(file, section, topic)] = found[..] else {
+        if found.is_empty() {
+            bail!(
+                "no topic has the id, the line or the words `{wanted}`; `mdbook-topics list` shows all"
+            );
+        }
+        let titles: Vec<_> = found
+            .iter()
+            .take(MOST_NAMED)
+            .map(|(_, _, topic)| format!("  line {}: {}", topic.line, topic.title))
+            .collect();
+        bail!(
+            "`{wanted}` fits {} topics; say more words, or the line:\n{}",
+            found.len(),
+            titles.join("\n")
+        );
+    };
+    Ok(output::result(&text(file, section, topic, &config))?)
+}
+
+type Found<'a> = (&'a BookFile, &'a Section, &'a Topic);
+
+/// The topics that `wanted` names. An id or a line names one, words any number.
+fn find<'a>(files: &'a [BookFile], wanted: &str) -> Vec<Found<'a>> {
+    let all = || {
+        files.iter().flat_map(|file| {
+            file.file
+                .topics()
+                .map(move |(section, topic)| (file, section, topic))
+        })
+    };
+    let line = wanted.parse().ok();
+    let exact: Vec<_> = all()
+        .filter(|(_, _, topic)| topic.id == wanted || Some(topic.line) == line)
+        .collect();
+    if !exact.is_empty() {
+        return exact;
+    }
+    let words = wanted.to_lowercase();
+    all()
+        .filter(|(_, _, topic)| topic.title.to_lowercase().contains(&words))
+        .collect()
+}
+
+fn text(file: &BookFile, section: &Section, topic: &Topic, config: &Config) -> String {
+    let classifier = &config.classifier;
+    let explanation = classifier.explain_topic(topic);
+    let themes = classifier.themes_of(topic).into_iter();
+    let themes: Vec<_> = themes
+        .map(|theme| classifier.theme(theme).id.as_str())
+        .collect();
+    let mut out = format!(
+        "{}\n{}:{}, {}\nthemes: {}\n\n",
+        topic.title,
+        file.path.display(),
+        topic.line,
+        section.role,
+        themes.join(", ")
+    );
+    match explanation.decided_by {
+        DecidedBy::Tag => {
+            let tags: Vec<_> = topic.tags.iter().map(|tag| format!("#{tag}")).collect();
+            out.push_str(&format!("A tag decides: {}.\n", tags.join(" ")));
+        }
+        DecidedBy::Words => {}
+        DecidedBy::Nothing => out.push_str(
+            "No word of it is known. Tag it in the file (#memory), or add its words in book.toml: [preprocessor.topics.themes.memory] words = [\"…\"]\n",
+        ),
+    }
+    if !explanation.totals.is_empty() {
+        out.push_str(&table(&explanation, config));
+    }
+    out
+}
+
+/// A row a theme: its points, and the words that gave them.
+fn table(explanation: &Explanation<'_>, config: &Config) -> String {
+    let mut rows = vec![["THEME", "POINTS", "WORDS"].map(str::to_owned)];
+    for &(theme, points) in &explanation.totals {
+        let clues = explanation.clues.iter().filter(|clue| clue.theme == theme);
+        let words: Vec<_> = clues
+            .map(|clue| format!("{} ({} {})", clue.text, clue.weight, place(clue.place)))
+            .collect();
+        rows.push([
+            config.classifier.theme(theme).id.clone(),
+            points.to_string(),
+            words.join(", "),
+        ]);
+    }
+    align(&rows, terminal_width())
+}
+
+fn place(place: Place) -> &'static str {
+    match place {
+        Place::Title => "in the title",
+        Place::LinkText => "in a link",
+        Place::Nested => "below",
+        Place::Url => "in an address",
+    }
+}

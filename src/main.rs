@@ -1,0 +1,18 @@
+//! The command line of mdbook-topics: arguments → library → text for people.
+
+mod cli;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+fn main() -> ExitCode {
+    let arguments = cli::Arguments::parse();
+    match arguments.run() {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            cli::output::error(&error);
+            ExitCode::from(2)
+        }
+    }
+}
