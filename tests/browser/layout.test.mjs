@@ -1,0 +1,55 @@
+// How the pages look and feel in a browser: nothing scrolls sideways, boxes are large enough for a finger,
+// and an accessibility checker finds nothing, on phone and desk, in each of mdBook's colour themes.
+
+import { after, before, describe, test } from 'node:test'
+
+import { violations } from './support/accessibility.mjs'
+import { BUILDERS, OWN_BOOK, build, buildPlain } from './support/books.mjs'
+import { launch, visit } from './support/browser.mjs'
+import { noFaults } from './support/faults.mjs'
+import { readPages } from './support/html.mjs'
+import { narrowBoxes, widerThanScreen } from './support/measure.mjs'
+import { PAGES_OF_MDBOOK } from './support/selectors.mjs'
+import { serve } from './support/server.mjs'
+import { CHROMIUM, skipWithout } from './support/tools.mjs'
+
+const PHONE = { width: 390, height: 844 }
+const DESK = { width: 1280, height: 800 }
+
+for (const { name, program, stock } of BUILDERS.filter((builder) => builder.looks)) {
+  describe(`the book, built by ${name}`, { skip: skipWithout(program) || skipWithout(CHROMIUM) }, () => {
+    let browser
+    let book
+    let plain
+    let addresses
+
+    before(async () => {
+      const folder = await build(OWN_BOOK, program)
+      book = await serve(folder)
+      plain = await serve(await buildPlain(stock))
+      addresses = readPages(folder).map((page) => page.name)
+        .filter((page) => !PAGES_OF_MDBOOK.includes(page))
+        .map((page) => `${book.origin}/${page}`)
+      browser = await launch()
+    })
+
+    after(() => Promise.all([browser?.close(), book?.close(), plain?.close()]))
+
+    for (const viewport of [PHONE, DESK]) {
+      test(`${viewport.width} pixels wide: nothing scrolls sideways, boxes are 24 pixels high`, async () => {
+        const faults = await visit(browser, viewport, addresses, async (page, theme) => {
+          const found = [...await page.evaluate(widerThanScreen), ...await page.evaluate(narrowBoxes, 24)]
+          return found.map((fault) => `${theme} ${page.url()}: ${fault}`)
+        })
+        noFaults(faults)
+      })
+    }
+
+    test('axe finds no more in our pages than in a plain page of the same mdBook', async () => {
+      const usual = await visit(browser, DESK, [`${plain.origin}/plain.html`], violations)
+      const known = new Set(usual.map((violation) => violation.key))
+      const found = await visit(browser, DESK, addresses, violations)
+      noFaults(found.filter(({ key }) => !known.has(key)).map(({ key, where }) => `${key} at ${where}`))
+    })
+  })
+}

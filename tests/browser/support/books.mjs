@@ -1,0 +1,82 @@
+// Builds books in temporary folders, with each program that members use.
+
+import { execFile } from 'node:child_process'
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { promisify } from 'node:util'
+
+import { MDBOOK_0_4, MDBOOK_0_5, MDBOOK_TOPICS, ROOT } from './tools.mjs'
+
+const run = promisify(execFile)
+
+/**
+ * The ways to build a book: a name for people, the program, and the stock mdBook whose pages it makes.
+ * `looks`: pages of this way look like no other's.
+ */
+export const BUILDERS = [
+  { name: 'mdbook-topics build', program: MDBOOK_TOPICS, stock: MDBOOK_0_5, looks: true },
+  { name: 'stock mdBook 0.5', program: MDBOOK_0_5, stock: MDBOOK_0_5, looks: false },
+  { name: 'stock mdBook 0.4', program: MDBOOK_0_4, stock: MDBOOK_0_4, looks: true },
+]
+
+/** The project's own book. */
+export const OWN_BOOK = path.join(ROOT, 'book')
+
+let workshop
+
+/** A new temporary folder, gone when the process ends. */
+export function temporaryFolder() {
+  if (!workshop) {
+    workshop = mkdtempSync(path.join(tmpdir(), 'mdbook-topics-'))
+    process.on('exit', () => rmSync(workshop, { recursive: true, force: true }))
+  }
+  return mkdtempSync(path.join(workshop, 'folder-'))
+}
+
+/** Writes a book from `{'src/SUMMARY.md': text, …}` and gives its folder. */
+export function writeBook(files) {
+  const folder = temporaryFolder()
+  for (const [name, text] of Object.entries(files)) {
+    const file = path.join(folder, name)
+    mkdirSync(path.dirname(file), { recursive: true })
+    writeFileSync(file, text)
+  }
+  return folder
+}
+
+/** Builds a copy of the book in `folder` with `program` and gives the folder of its pages. */
+export async function build(folder, program) {
+  const copy = temporaryFolder()
+  const pages = path.join(temporaryFolder(), 'pages')
+  cpSync(folder, copy, { recursive: true, filter: (file) => file !== path.join(folder, 'book') })
+  const search = [path.dirname(MDBOOK_TOPICS), process.env.PATH].join(path.delimiter)
+  try {
+    await run(program, ['build', copy, '--dest-dir', pages], { env: { ...process.env, PATH: search } })
+  } catch (error) {
+    throw new Error(`${program} could not build ${folder}:\n${error.stderr || error.message}`)
+  }
+  return pages
+}
+
+/** The topic file of a book as `mdbook-topics list` reads it. */
+export async function listTopics(file) {
+  const { stdout } = await run(MDBOOK_TOPICS, ['list', file, '--format', 'json'])
+  return JSON.parse(stdout).topics
+}
+
+/** The pages of a book with one plain chapter and no preprocessor of ours: what mdBook does by itself. */
+export async function buildPlain(program) {
+  const chapter = [
+    '# Plain', '## A section', 'A [link](https://example.org/), `code` and *emphasis*.',
+    '> A quotation with [a link](https://example.org/).', '- one\n- [two](https://example.org/two)',
+    '| Name | Link |\n|---|---|\n| first | [one](https://example.org/1) |\n| second | [two](https://example.org/2) |',
+    '```text\nverbatim\n```', '<details><summary>More</summary>\n\nHidden text.\n\n</details>',
+  ]
+  return build(writeBook({
+    'book.toml': '[book]\ntitle = "Plain"\n',
+    'src/SUMMARY.md': '# Summary\n\n- [Plain](plain.md)\n- [Second](second.md)\n',
+    'src/plain.md': chapter.join('\n\n'),
+    'src/second.md': '# Second\n\nMore.\n',
+  }), program)
+}

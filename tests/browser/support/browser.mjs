@@ -1,0 +1,47 @@
+// A headless Chromium, and walks through a book with it.
+
+import { chromium } from 'playwright-core'
+
+import { COLOUR_THEMES } from './selectors.mjs'
+import { CHROMIUM } from './tools.mjs'
+
+const FLAGS = [
+  '--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run',
+  '--disable-background-networking', '--disable-component-update', '--disable-sync',
+]
+
+export function launch() {
+  return chromium.launch({ executablePath: CHROMIUM, args: FLAGS })
+}
+
+/** A new page with no history, in one of mdBook's colour themes. `page.context().close()` ends it. */
+export async function newPage(browser, viewport, theme = 'light') {
+  const context = await browser.newContext({ viewport, reducedMotion: 'reduce' })
+  await context.addInitScript((name) => {
+    localStorage.setItem('mdbook-theme', name)
+    window.print = () => {}
+  }, theme)
+  return context.newPage()
+}
+
+/** What `look(page, theme)` gives for each address in each colour theme, in one list. */
+export async function visit(browser, viewport, addresses, look) {
+  const found = []
+  const page = await newPage(browser, viewport)
+  for (const address of addresses) {
+    await page.goto(address)
+    await page.addStyleTag({ content: '* { transition: none !important; animation: none !important }' })
+    for (const theme of COLOUR_THEMES) {
+      await page.evaluate(wear, [theme, COLOUR_THEMES])
+      found.push(...await look(page, theme))
+    }
+  }
+  await page.context().close()
+  return found
+}
+
+/** In the page: what mdBook does when a reader chooses a theme. */
+function wear([theme, all]) {
+  document.documentElement.classList.remove(...all)
+  document.documentElement.classList.add(theme)
+}

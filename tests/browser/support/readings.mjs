@@ -1,0 +1,31 @@
+// The checklist lines of a page.
+
+import { attribute, nodes, text } from './html.mjs'
+import { READING_ATTRIBUTE } from './selectors.mjs'
+
+/**
+ * The readings below a node, in order, as `{id, url, label}`: the link is the first after the box,
+ * and `label` says whether the box has a name that a screen reader can say.
+ */
+export function readings(node) {
+  const found = []
+  let waiting
+  for (const one of node ? nodes(node) : []) {
+    const id = one.tagName === 'input' ? attribute(one, READING_ATTRIBUTE) : undefined
+    if (id !== undefined) {
+      waiting = { id, url: undefined, label: hasName(one) }
+      found.push(waiting)
+    } else if (one.tagName === 'a' && waiting) {
+      waiting.url = attribute(one, 'href')
+      waiting = undefined
+    }
+  }
+  return found
+}
+
+function hasName(box) {
+  for (let above = box.parentNode; above; above = above.parentNode) {
+    if (above.tagName === 'label' && text(above).trim() !== '') return true
+  }
+  return Boolean(attribute(box, 'aria-label') || attribute(box, 'aria-labelledby'))
+}
