@@ -55,6 +55,8 @@ pub(super) struct Lexicon {
     votes: Vec<Vote>,
     typos: Typos,
     affixes: Affixes,
+    /// The words of the entry that is being added.
+    scratch: Vec<Word>,
 }
 
 /// Why an entry could not be added.
@@ -77,18 +79,10 @@ impl Lexicon {
             votes: Vec::with_capacity(entries * 2),
             typos: Typos::default(),
             affixes: Affixes::default(),
+            scratch: Vec::with_capacity(MAX_PHRASE),
         }
     }
 
-    pub(super) fn sizes(&self) -> [usize; 5] {
-        [
-            self.words.len(),
-            self.words.capacity(),
-            self.steps.len(),
-            self.nodes.len(),
-            self.votes.len(),
-        ]
-    }
     /// Lets `entry` vote for `theme`. An entry said twice for one theme keeps the later weight; weight 0 is no vote
     /// and hides the words in the phrase.
     pub(super) fn add(
@@ -98,25 +92,34 @@ impl Lexicon {
         theme: u8,
         weight: u8,
     ) -> Result<(), Refused> {
-        let mut words = Vec::with_capacity(MAX_PHRASE);
-        let mut joined = false;
-        each_word(entry, |word| {
-            joined |= follows_joiner(entry, word);
-            words.push(*word);
-        });
+        let mut words = std::mem::take(&mut self.scratch);
+        words.clear();
+        each_word(entry, |word| words.push(*word));
+        let added = self.add_words(entry, &mut words, scope, theme, weight);
+        self.scratch = words;
+        added
+    }
+
+    fn add_words(
+        &mut self,
+        entry: &str,
+        words: &mut Vec<Word>,
+        scope: Scope,
+        theme: u8,
+        weight: u8,
+    ) -> Result<(), Refused> {
         if words.is_empty() {
             return Err(Refused::Empty);
         }
         if words.len() > MAX_PHRASE {
             return Err(Refused::Long);
         }
-        let node = self.vote(&words, scope, theme, weight);
+        let node = self.vote(words, scope, theme, weight);
         if let [word] = words[..] {
             self.affixes.add(entry, &word, node);
-        }
-        if joined && scope == Scope::Text {
+        } else if scope == Scope::Text && entry.bytes().any(is_joiner) {
             words.dedup_by(|word, before| follows_joiner(entry, word) && before.join(word));
-            self.vote(&words, scope, theme, weight);
+            self.vote(words, scope, theme, weight);
         }
         Ok(())
     }
@@ -233,10 +236,16 @@ impl Lexicon {
     }
 }
 
-/// Whether the entry says that `word` may be written together with the word before it.
+/// Whether this byte between two words of an entry says that they may be written together.
+fn is_joiner(byte: u8) -> bool {
+    matches!(byte, b'-' | b'_' | b'/')
+}
+
+/// Whether `word` may be written together with the word of the entry before it.
 fn follows_joiner(entry: &str, word: &Word) -> bool {
-    let before = entry[..word.start].trim_end_matches(['-', '_', '/']);
-    before.len() < word.start && before.ends_with(char::is_alphanumeric)
+    entry.as_bytes()[..word.span().start]
+        .last()
+        .is_some_and(|byte| is_joiner(*byte))
 }
 
 #[inline]

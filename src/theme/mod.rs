@@ -31,6 +31,7 @@ pub use classifier::{Classification, Classifier};
 pub use error::ThemeError;
 pub use explanation::{Clue, DecidedBy, Explanation};
 pub use settings::{GroupWords, ThemeSetting, ThemeSettings};
+pub use topic::texts_of;
 
 /// The most themes a classifier can hold, built-in ones included.
 pub const MAX_THEMES: usize = 64;
@@ -80,106 +81,4 @@ impl Place {
             Self::Nested | Self::Url => 2,
         }
     }
-}
-
-/// temp
-pub fn temp_time(texts: &[&str]) {
-    use std::hint::black_box;
-    use std::time::Instant;
-    let c = catalogue::Catalogue::new(&ThemeSettings::default()).unwrap();
-    let run = |name: &str, f: &mut dyn FnMut()| {
-        let mut best = f64::MAX;
-        for _ in 0..20 {
-            let t = Instant::now();
-            for _ in 0..200 {
-                f();
-            }
-            best = best.min(t.elapsed().as_nanos() as f64 / 200.0);
-        }
-        println!(
-            "{name}: {best:.0} ns/all  {:.1} per text",
-            best / texts.len() as f64
-        );
-    };
-    let mut n = 0;
-    for t in texts {
-        words::each_word(t, |_| n += 1);
-    }
-    println!(
-        "{n} words in {} texts, {} bytes",
-        texts.len(),
-        texts.iter().map(|t| t.len()).sum::<usize>()
-    );
-    run("tokenise", &mut || {
-        for t in texts {
-            words::each_word(t, |w| {
-                black_box(w.end);
-            })
-        }
-    });
-    run("fingerprint", &mut || {
-        for t in texts {
-            words::each_word(t, |w| {
-                black_box(w.fingerprint());
-            })
-        }
-    });
-    run("find", &mut || {
-        for t in texts {
-            words::each_word(t, |w| {
-                black_box(c.lexicon.find(w));
-            })
-        }
-    });
-    run("affix", &mut || {
-        for t in texts {
-            words::each_word(t, |w| {
-                if c.lexicon.find(w).is_none() {
-                    black_box(c.lexicon.find_affix(w));
-                }
-            })
-        }
-    });
-    run("typo", &mut || {
-        for t in texts {
-            words::each_word(t, |w| {
-                if c.lexicon.find(w).is_none() {
-                    black_box(c.lexicon.find_misspelt(w));
-                }
-            })
-        }
-    });
-    run("scan", &mut || {
-        for t in texts {
-            scan::scan(&c.lexicon, Place::Title, t, |h| {
-                black_box(h.votes);
-            })
-        }
-    });
-    run("tally new", &mut || {
-        for _ in texts {
-            black_box(tally::Tally::new());
-        }
-    });
-    let sections = vocabulary::read(vocabulary::BUILT_IN).unwrap();
-    run("lexicon", &mut || {
-        let mut l = lexicon::Lexicon::with_capacity(3400);
-        for s in &sections {
-            for e in &s.entries {
-                let _ = l.add(e.text, e.scope, 1, e.weight);
-            }
-        }
-        black_box(&l);
-    });
-    run("lexicon+finish", &mut || {
-        let mut l = lexicon::Lexicon::with_capacity(3400);
-        for s in &sections {
-            for e in &s.entries {
-                let _ = l.add(e.text, e.scope, 1, e.weight);
-            }
-        }
-        l.finish();
-        black_box(&l);
-    });
-    println!("{:?}", c.lexicon.sizes());
 }

@@ -6,8 +6,8 @@ use super::Place;
 use super::lexicon::{Lexicon, MAX_PHRASE, NONE};
 use super::words::{Word, each_word};
 
-/// Words read before phrases are looked for; a phrase may not span more.
-const WINDOW: usize = 64;
+/// Neighbouring words that the lexicon holds, kept until a phrase cannot go on: a phrase and a little more.
+const WINDOW: usize = MAX_PHRASE + 2;
 
 /// What a word of a title's label ("mm: …", "sched/fair: …") is multiplied by: a label names the subsystem.
 const LABEL_FACTOR: u32 = 6;
@@ -28,7 +28,6 @@ pub(super) struct Hit {
 
 #[derive(Debug, Clone, Copy, Default)]
 struct Token {
-    /// [`NONE`] for a word that the lexicon does not hold.
     node: u32,
     start: u32,
     end: u32,
@@ -36,14 +35,28 @@ struct Token {
 
 /// Calls `visit` with each entry that stands in `text`, from left to right, none overlapping.
 pub(super) fn scan(lexicon: &Lexicon, place: Place, text: &str, mut visit: impl FnMut(Hit)) {
+    let skipped = if place == Place::Url {
+        scheme_end(text)
+    } else {
+        0
+    };
+    let text = &text[skipped..];
+    let boundary = match place {
+        Place::Url => host_end(text),
+        Place::Title => label_end(text),
+        Place::LinkText | Place::Nested => 0,
+    };
+    let mut visit = |hit: Hit| {
+        visit(Hit {
+            span: hit.span.start + skipped..hit.span.end + skipped,
+            ..hit
+        });
+    };
     let mut scanner = Scanner {
         lexicon,
         place,
-        boundary: match place {
-            Place::Url => host_end(text),
-            Place::Title => label_end(text),
-            Place::LinkText | Place::Nested => 0,
-        },
+        text,
+        boundary,
         tokens: [Token::default(); WINDOW],
         len: 0,
     };
@@ -54,6 +67,7 @@ pub(super) fn scan(lexicon: &Lexicon, place: Place, text: &str, mut visit: impl 
 struct Scanner<'a> {
     lexicon: &'a Lexicon,
     place: Place,
+    text: &'a str,
     /// End of an address's host, or of a title's label.
     boundary: usize,
     tokens: [Token; WINDOW],
@@ -70,32 +84,43 @@ impl Scanner<'_> {
     }
 
     fn read_unknown(&mut self, word: &Word, visit: &mut impl FnMut(Hit)) {
-        let mut found = false;
-        if word.is_camel() {
-            for part in word.camel_parts() {
-                let node = self.lexicon.find(&part);
-                found |= node.is_some();
-                self.push(&part, node.unwrap_or(NONE), visit);
+        let written = &self.text.as_bytes()[word.span()];
+        if written
+            .windows(2)
+            .any(|two| two[0].is_ascii_lowercase() && two[1].is_ascii_uppercase())
+        {
+            let find = |part: &Word| self.lexicon.find(part);
+            if word
+                .camel_parts(self.text)
+                .any(|part| find(&part).is_some())
+            {
+                for part in word.camel_parts(self.text) {
+                    self.push(&part, self.lexicon.find(&part).unwrap_or(NONE), visit);
+                }
+                return;
             }
         }
-        if !found {
-            let meant = self.lexicon.find_affix(word).or_else(|| match self.place {
-                Place::Url => None,
-                Place::Title | Place::LinkText | Place::Nested => self.lexicon.find_misspelt(word),
-            });
-            self.push(word, meant.unwrap_or(NONE), visit);
-        }
+        let meant = self.lexicon.find_affix(word).or_else(|| match self.place {
+            Place::Url => None,
+            Place::Title | Place::LinkText | Place::Nested => self.lexicon.find_misspelt(word),
+        });
+        self.push(word, meant.unwrap_or(NONE), visit);
     }
 
     #[inline]
     fn push(&mut self, word: &Word, node: u32, visit: &mut impl FnMut(Hit)) {
+        if node == NONE {
+            // No phrase goes on over an unknown word.
+            return self.flush(0, visit);
+        }
         if self.len == WINDOW {
             self.flush(MAX_PHRASE, visit);
         }
-        let (Ok(start), Ok(end)) = (u32::try_from(word.start), u32::try_from(word.end)) else {
-            return;
+        self.tokens[self.len] = Token {
+            node,
+            start: word.start,
+            end: word.end,
         };
-        self.tokens[self.len] = Token { node, start, end };
         self.len += 1;
     }
 
@@ -105,7 +130,9 @@ impl Scanner<'_> {
         while at + keep < self.len {
             at += self.longest(at, visit);
         }
-        self.tokens.copy_within(at..self.len, 0);
+        if at < self.len {
+            self.tokens.copy_within(at..self.len, 0);
+        }
         self.len -= at;
     }
 
@@ -113,9 +140,6 @@ impl Scanner<'_> {
     #[inline]
     fn longest(&self, at: usize, visit: &mut impl FnMut(Hit)) -> usize {
         let first = self.tokens[at];
-        if first.node == NONE {
-            return 1;
-        }
         let mut best = self.longest_from(at, first.node);
         let base = self.lexicon.node(first.node).base;
         if best.is_none() && base != NONE {
@@ -157,7 +181,7 @@ impl Scanner<'_> {
             }
             let next = self.tokens[..self.len]
                 .get(at + length)
-                .filter(|next| node.goes_on && next.node != NONE);
+                .filter(|_| node.goes_on);
             let Some(next) = next else { return best };
             let step = self.lexicon.step(path, next.node);
             let Some(further) =
@@ -171,14 +195,15 @@ impl Scanner<'_> {
     }
 }
 
-/// Where the host of an address ends; its labels say little ("sched.com", "github.io"), so that only clues for
-/// addresses count in it.
-fn host_end(url: &str) -> usize {
-    let host = url.find("://").map_or(0, |at| at + 3);
-    url.as_bytes()[host..]
-        .iter()
-        .position(|byte| matches!(byte, b'/' | b'?' | b'#'))
-        .map_or(url.len(), |at| host + at)
+/// Where `https://` ends.
+fn scheme_end(url: &str) -> usize {
+    url.find("://").map_or(0, |at| at + 3)
+}
+
+/// Where the host of an address without scheme ends; its labels say little ("sched.com", "github.io"), so that only
+/// clues for addresses count in it.
+fn host_end(address: &str) -> usize {
+    address.find(['/', '?', '#']).unwrap_or(address.len())
 }
 
 /// Where the label of a title ends, 0 if it has none.

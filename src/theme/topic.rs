@@ -7,19 +7,19 @@ impl Classifier {
     /// The themes of a topic, the primary one first; never empty.
     #[must_use]
     pub fn themes_of(&self, topic: &Topic) -> Vec<ThemeId> {
-        self.classify(parts(topic), tags(topic)).to_vec()
+        self.classify(texts_of(topic), tags(topic)).to_vec()
     }
 
     /// The same, with the words that decided.
     #[must_use]
     pub fn explain_topic<'a>(&self, topic: &'a Topic) -> Explanation<'a> {
-        self.explain(parts(topic), tags(topic))
+        self.explain(texts_of(topic), tags(topic))
     }
 }
 
-/// The texts of a topic; the title first, as a word counts once, where it stands first. The texts
+/// The texts of a topic by place; the title first, as a word counts once, where it stands first. The texts
 /// of links are parts of the title, the rest and the notes.
-fn parts(topic: &Topic) -> impl Iterator<Item = (Place, &str)> {
+pub fn texts_of(topic: &Topic) -> impl Iterator<Item = (Place, &str)> {
     let notes = topic
         .notes
         .iter()

@@ -3,6 +3,8 @@
 //! Everything else separates words, so `sched_ext`, `sched-ext` and `sched ext` are the same two words.
 //! A word is kept in a fixed buffer: no allocation, and a table needs only its fingerprint.
 
+use std::ops::Range;
+
 /// Bytes of a word that count; what follows is ignored, in texts and in the vocabulary alike.
 const CAPACITY: usize = 32;
 
@@ -10,13 +12,11 @@ const CAPACITY: usize = 32;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Word {
     bytes: [u8; CAPACITY],
-    len: usize,
-    /// Bit n is set where a capital follows a small letter at byte n, as in `TurboSched`.
-    humps: u32,
+    len: u8,
     /// Byte span in the text.
-    pub(super) start: usize,
+    pub(super) start: u32,
     /// End of the span.
-    pub(super) end: usize,
+    pub(super) end: u32,
 }
 
 impl Word {
@@ -24,13 +24,19 @@ impl Word {
         Self {
             bytes: [0; CAPACITY],
             len: 0,
-            humps: 0,
-            start,
-            end: start,
+            start: start as u32,
+            end: start as u32,
         }
     }
 
+    /// Where the word stands in the text, in bytes.
+    #[inline]
+    pub(super) fn span(&self) -> Range<usize> {
+        self.start as usize..self.end as usize
+    }
+
     /// The word made of these bytes, for looking up a changed spelling.
+    #[cfg(test)]
     pub(super) fn from_bytes(bytes: &[u8]) -> Self {
         let mut word = Self::at(0);
         for &byte in bytes {
@@ -49,9 +55,21 @@ impl Word {
             0x1656_67B1_9E37_79F9,
             0x27D4_EB2F_1656_67C5,
         ];
-        let mut mixed = 0_u64;
-        for (bytes, odd) in self.bytes.as_chunks::<8>().0.iter().zip(ODD) {
-            mixed = mixed.wrapping_add(u64::from_le_bytes(*bytes).wrapping_mul(odd));
+        let [a, b, c, d] = ODD;
+        let part = |index: usize| {
+            self.bytes
+                .as_chunks::<8>()
+                .0
+                .get(index)
+                .map_or(0, |bytes| u64::from_le_bytes(*bytes))
+        };
+        let mut mixed = part(0)
+            .wrapping_mul(a)
+            .wrapping_add(part(1).wrapping_mul(b));
+        if self.len > 16 {
+            mixed = mixed
+                .wrapping_add(part(2).wrapping_mul(c))
+                .wrapping_add(part(3).wrapping_mul(d));
         }
         mixed ^ (mixed >> 32)
     }
@@ -59,14 +77,14 @@ impl Word {
     /// The lower-cased bytes.
     #[inline]
     pub(super) fn bytes(&self) -> &[u8] {
-        &self.bytes[..self.len]
+        &self.bytes[..usize::from(self.len)]
     }
 
     /// Appends a byte; beyond the capacity it is ignored.
     #[inline]
     pub(super) fn push(&mut self, byte: u8) {
-        if self.len < CAPACITY {
-            self.bytes[self.len] = byte;
+        if let Some(free) = self.bytes.get_mut(usize::from(self.len)) {
+            *free = byte;
             self.len += 1;
         }
     }
@@ -79,49 +97,39 @@ impl Word {
 
     /// The word without its last `count` bytes.
     #[inline]
-    pub(super) fn without_last(&self, count: usize) -> Self {
+    pub(super) fn without_last(&self, count: u8) -> Self {
         let mut word = *self;
-        for _ in 0..count.min(self.len) {
-            word.len -= 1;
-            word.bytes[word.len] = 0;
-        }
+        word.len = word.len.saturating_sub(count);
+        word.bytes[usize::from(word.len)..usize::from(self.len)].fill(0);
         word
     }
 
     /// The word with `byte` at `index` in place of what stands there.
     pub(super) fn with_byte(&self, index: usize, byte: u8) -> Self {
         let mut word = *self;
-        if index < word.len {
+        if index < word.bytes().len() {
             word.bytes[index] = byte;
         }
         word
     }
 
-    /// The parts of a word in CamelCase; one part where there is no inner capital.
-    pub(super) fn camel_parts(&self) -> impl Iterator<Item = Self> + '_ {
-        let mut from = 0;
+    /// The parts of a word in CamelCase, such as `TurboSched`; the word itself where no capital stands inside.
+    pub(super) fn camel_parts(&self, text: &str) -> impl Iterator<Item = Self> {
+        let Range { mut start, end } = self.span();
+        let bytes = &text.as_bytes()[..end];
         std::iter::from_fn(move || {
-            if from >= self.len {
-                return None;
-            }
-            let to = (from + 1..self.len)
-                .find(|&index| self.humps & (1 << index) != 0)
-                .unwrap_or(self.len);
-            let mut part = Self::from_bytes(&self.bytes[from..to]);
-            part.start = self.start + from;
-            part.end = if to == self.len {
-                self.end
-            } else {
-                self.start + to
-            };
-            from = to;
-            Some(part)
+            let inner = bytes[start..]
+                .windows(2)
+                .position(|two| two[0].is_ascii_lowercase() && two[1].is_ascii_uppercase());
+            let stop = inner.map_or(end, |at| start + at + 1);
+            let mut part = Self::at(start);
+            part.end = stop as u32;
+            bytes[start..stop]
+                .iter()
+                .for_each(|byte| part.push(byte.to_ascii_lowercase()));
+            start = stop;
+            (part.len > 0).then_some(part)
         })
-    }
-
-    /// Whether an inner capital parts the word. Never so for words with letters beyond ASCII, whose spans differ.
-    pub(super) fn is_camel(&self) -> bool {
-        self.humps != 0
     }
 }
 
@@ -144,67 +152,63 @@ static LOWER: [u8; 256] = {
     table
 };
 
-/// Calls `visit` with each word of `text`, in order.
+/// Calls `visit` with each word of `text`, in order. Of a text of more than 4 GiB the rest is not read.
 #[inline]
 pub(super) fn each_word(text: &str, mut visit: impl FnMut(&Word)) {
-    let bytes = text.as_bytes();
+    let bytes = &text.as_bytes()[..text.len().min(u32::MAX as usize)];
     let mut at = 0;
-    while at < bytes.len() {
-        if LOWER[usize::from(bytes[at])] == 0 {
+    while let Some(&byte) = bytes.get(at) {
+        let lower = LOWER[usize::from(byte)];
+        if lower == 0 {
             at += 1;
             continue;
         }
         let mut word = Word::at(at);
-        let mut beyond_ascii = false;
-        let mut small_before = false;
         while let Some(&byte) = bytes.get(at) {
             match LOWER[usize::from(byte)] {
                 0 => break,
-                BEYOND_ASCII => {
-                    let Some(letter) = text[at..].chars().next() else {
-                        break;
-                    };
-                    if !letter.is_alphanumeric() {
-                        break;
-                    }
-                    beyond_ascii = true;
-                    let mut buffer = [0; 4];
-                    for lower in letter.to_lowercase() {
-                        lower
-                            .encode_utf8(&mut buffer)
-                            .bytes()
-                            .for_each(|byte| word.push(byte));
-                    }
-                    at += letter.len_utf8();
-                }
+                BEYOND_ASCII => match letter_beyond_ascii(text, at, &mut word) {
+                    Some(next) => at = next,
+                    None => break,
+                },
                 lower => {
-                    let capital = lower != byte;
-                    if capital && small_before && word.len < CAPACITY {
-                        word.humps |= 1 << word.len;
-                    }
-                    small_before = byte.is_ascii_lowercase();
                     word.push(lower);
                     at += 1;
                 }
             }
         }
-        if word.len > 0 && bytes[at..].starts_with(b"++") {
+        if word.len == 0 {
+            // A character beyond ASCII that is no letter: step over its first byte, the others follow.
+            at += 1;
+            continue;
+        }
+        if bytes[at..].starts_with(b"++") {
             // "C++" is a word of its own.
             word.push(b'+');
             word.push(b'+');
             at += 2;
         }
-        if beyond_ascii {
-            word.humps = 0;
-        }
-        word.end = at;
-        if word.len > 0 {
-            visit(&word);
-        } else {
-            // A character beyond ASCII that is no letter: step over it whole.
-            at += text[at..].chars().next().map_or(1, char::len_utf8);
-        }
+        word.end = at as u32;
+        visit(&word);
     }
+}
+
+/// Appends the letter that stands at `at`; returns where it ends. None if no letter begins there.
+#[cold]
+fn letter_beyond_ascii(text: &str, at: usize, word: &mut Word) -> Option<usize> {
+    let letter = text
+        .get(at..)?
+        .chars()
+        .next()
+        .filter(|letter| letter.is_alphanumeric())?;
+    let mut buffer = [0; 4];
+    for lower in letter.to_lowercase() {
+        lower
+            .encode_utf8(&mut buffer)
+            .bytes()
+            .for_each(|byte| word.push(byte));
+    }
+    Some(at + letter.len_utf8())
 }
 
 #[cfg(test)]
@@ -214,7 +218,7 @@ mod tests {
     fn words(text: &str) -> Vec<String> {
         let mut found = Vec::new();
         each_word(text, |word| {
-            found.push(String::from_utf8_lossy(word.bytes()).into_owned())
+            found.push(String::from_utf8_lossy(word.bytes()).into_owned());
         });
         found
     }
@@ -234,7 +238,7 @@ mod tests {
     #[test]
     fn text_beyond_ascii_is_whole() {
         assert_eq!(
-            words("XDP − Über­größe 1½ 記憶 🦀"),
+            words("XDP − Über\u{AD}größe 1½ 記憶 🦀"),
             ["xdp", "über", "größe", "1½", "記憶"]
         );
     }
@@ -244,9 +248,8 @@ mod tests {
         let text = "An ÄPFEL TurboSched";
         let mut spans = Vec::new();
         each_word(text, |word| {
-            for part in word.camel_parts() {
-                spans.push(&text[part.start..part.end]);
-            }
+            word.camel_parts(text)
+                .for_each(|part| spans.push(&text[part.span()]));
         });
         assert_eq!(spans, ["An", "ÄPFEL", "Turbo", "Sched"]);
     }
