@@ -5,21 +5,21 @@ use std::collections::BTreeMap;
 
 use super::escape;
 use super::group::{Entry, Group};
-use super::next::placeholder_line;
+use super::line;
 use super::pages::Addresses;
-use super::render::{dates, topic_link};
 use super::topic::theme_link;
 use crate::topic_file::Role;
 
 /// Appends the page.
 pub(super) fn push(out: &mut String, group: &Group<'_>, addresses: &Addresses) {
-    group.push_written(out, Role::Discussed);
+    group.push_introductions(out, Role::Discussed);
     let entries = group.of_role(group.entries.iter(), Role::Discussed);
     if entries.is_empty() {
         out.push_str(&format!(
             "\n{}\n",
             escape::paragraph(&group.words.nothing_discussed)
         ));
+        group.push_unplaced(out, Role::Discussed);
         return;
     }
     let mut year = None;
@@ -32,7 +32,7 @@ pub(super) fn push(out: &mut String, group: &Group<'_>, addresses: &Addresses) {
             group.push_heading(out, 2, &title, &format!("discussed--{id}"));
             out.push('\n');
         }
-        out.push_str(&line(entry, group, addresses));
+        line::push_topic(out, entry, 1, group, addresses);
     }
     let placeholders: Vec<_> = group
         .sections(Role::Discussed)
@@ -42,21 +42,11 @@ pub(super) fn push(out: &mut String, group: &Group<'_>, addresses: &Addresses) {
         group.push_heading(out, 2, &group.words.holiday, "discussed--none");
         out.push('\n');
         for placeholder in placeholders {
-            out.push_str(&placeholder_line(placeholder, group));
+            line::push_placeholder(out, placeholder, group);
         }
     }
+    group.push_unplaced(out, Role::Discussed);
     push_table(out, &entries, group, addresses);
-}
-
-/// A discussed topic as an item of a list.
-pub(super) fn line(entry: &Entry<'_>, group: &Group<'_>, addresses: &Addresses) -> String {
-    let dates = dates(&entry.topic.dates, group);
-    let separator = if dates.is_empty() { "" } else { " · " };
-    format!(
-        "- {dates}{separator}{} · {}\n",
-        topic_link(entry, group, addresses),
-        theme_link(entry.themes[0], group, addresses),
-    )
 }
 
 fn year_of(entry: &Entry<'_>) -> Option<i16> {
@@ -76,7 +66,7 @@ fn push_table(out: &mut String, entries: &[&Entry<'_>], group: &Group<'_>, addre
     }
     group.push_heading(out, 2, &words.by_year, "discussed--table");
     let mut header = format!("\n| {} |", escape::text(&words.theme));
-    let mut rule = "|---|".to_owned();
+    let mut rule = "|:--|".to_owned();
     for std::cmp::Reverse(year) in counts.keys() {
         let year = year.map_or_else(|| words.undated.clone(), |year| year.to_string());
         header.push_str(&format!(" {} |", escape::text(&year)));

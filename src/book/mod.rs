@@ -10,6 +10,7 @@ mod discussed;
 mod escape;
 mod fragment;
 mod group;
+mod line;
 mod next;
 mod overview;
 mod pages;

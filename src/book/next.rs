@@ -2,13 +2,14 @@
 
 use super::escape;
 use super::group::Group;
+use super::line;
 use super::pages::{Addresses, Page};
-use super::render::{dates, topic_link};
 use super::topic;
-use crate::topic_file::{Placeholder, PlaceholderKind, Role};
+use crate::topic_file::Role;
 
 /// Appends the page.
 pub(super) fn push(out: &mut String, group: &Group<'_>, addresses: &Addresses) {
+    group.push_introductions(out, Role::Scheduled);
     let scheduled = group.of_role(group.entries.iter(), Role::Scheduled);
     match scheduled.first() {
         Some(entry) => {
@@ -25,7 +26,7 @@ pub(super) fn push(out: &mut String, group: &Group<'_>, addresses: &Addresses) {
             ));
         }
     }
-    group.push_written(out, Role::Scheduled);
+    group.push_unplaced(out, Role::Scheduled);
     let placeholders: Vec<_> = group
         .sections(Role::Scheduled)
         .flat_map(|section| &section.placeholders)
@@ -35,43 +36,9 @@ pub(super) fn push(out: &mut String, group: &Group<'_>, addresses: &Addresses) {
         out.push('\n');
     }
     for entry in scheduled.iter().skip(1) {
-        out.push_str("- ");
-        if !entry.topic.dates.is_empty() {
-            out.push_str(&dates(&entry.topic.dates, group));
-            out.push_str(" · ");
-        }
-        out.push_str(&topic_link(entry, group, addresses));
-        let readings = entry.topic.readings.len();
-        if readings > 0 {
-            out.push_str(" · ");
-            out.push_str(&escape::text(&group.words.count_readings(readings)));
-        }
-        out.push('\n');
+        line::push_topic(out, entry, 1, group, addresses);
     }
     for placeholder in placeholders {
-        out.push_str(&placeholder_line(placeholder, group));
+        line::push_placeholder(out, placeholder, group);
     }
-}
-
-/// A meeting with no topic, as an item of a list.
-pub(super) fn placeholder_line(placeholder: &Placeholder, group: &Group<'_>) -> String {
-    let words = group.words;
-    let kind = match placeholder.kind {
-        PlaceholderKind::Open => &words.open_slot,
-        PlaceholderKind::Cancelled => &words.cancelled,
-        PlaceholderKind::Break => &words.holiday,
-    };
-    let text = if placeholder.text.is_empty() {
-        kind
-    } else {
-        &placeholder.text
-    };
-    let date = dates(&placeholder.dates, group);
-    let separator = if date.is_empty() { "" } else { " · " };
-    let text = if date.is_empty() {
-        escape::paragraph(text)
-    } else {
-        escape::text(text)
-    };
-    format!("- {date}{separator}{text}\n")
 }

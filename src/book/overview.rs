@@ -1,9 +1,9 @@
 //! The topic file's own chapter: the next meeting, how far the group has come, the themes, what was
 //! discussed last, and the file's reference sections as they are written.
 
-use super::discussed;
 use super::escape;
 use super::group::{Format, Group};
+use super::line;
 use super::pages::{Addresses, Page};
 use super::render::{dates, span, topic_link};
 use super::topic::theme_link;
@@ -40,14 +40,7 @@ pub(super) fn push(out: &mut String, group: &Group<'_>, addresses: &Addresses) {
             &format!("reference--{}", number + 1),
         );
         if let Some(text) = &section.introduction {
-            out.push('\n');
-            out.push_str(&written::safe(
-                source,
-                text,
-                &group.definitions,
-                &section.links,
-            ));
-            out.push('\n');
+            group.push_written(out, section, text);
         }
     }
 }
@@ -105,7 +98,7 @@ fn push_themes(out: &mut String, group: &Group<'_>, addresses: &Addresses) {
     let words = group.words;
     group.push_heading(out, 2, &words.themes, "overview--themes");
     out.push_str(&format!(
-        "\n| {} | {} | {} | {} | {} |\n|---|--:|--:|--:|--:|\n",
+        "\n| {} | {} | {} | {} | {} |\n|:--|--:|--:|--:|--:|\n",
         escape::text(&words.theme),
         escape::text(&words.scheduled),
         escape::text(&words.potential),
@@ -153,7 +146,7 @@ fn push_recent(out: &mut String, group: &Group<'_>, addresses: &Addresses) {
     group.push_heading(out, 2, &words.recently_discussed, "overview--recent");
     out.push('\n');
     for entry in discussed.iter().take(RECENT) {
-        out.push_str(&discussed::line(entry, group, addresses));
+        line::push_topic(out, entry, 1, group, addresses);
     }
     out.push_str(&format!(
         "\n[{}]({})\n",

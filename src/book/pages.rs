@@ -1,7 +1,7 @@
 //! Which pages a topic file makes, their names and addresses.
 
 use crate::theme::ThemeId;
-use crate::topic_file::Role;
+use crate::topic_file::{Role, Section, Span};
 
 use super::group::{Format, Group};
 use super::{all_topics, discussed, escape, next, overview, theme, written};
@@ -135,21 +135,28 @@ impl Group<'_> {
         out.push_str(&format!("\n{marks} {title} {{#{}{id}}}\n", self.id_prefix));
     }
 
-    /// The introductions and unplaced texts of the sections of a role.
-    pub(super) fn push_written(&self, out: &mut String, role: Role) {
-        let source = self.file.source.text();
+    /// Appends the introductions of the sections of a role, as they are written.
+    pub(super) fn push_introductions(&self, out: &mut String, role: Role) {
         for section in self.sections(role) {
-            let unplaced = section.unplaced.iter().map(|unplaced| &unplaced.span);
-            for span in section.introduction.iter().chain(unplaced) {
-                out.push('\n');
-                out.push_str(&written::safe(
-                    source,
-                    span,
-                    &self.definitions,
-                    &section.links,
-                ));
-                out.push('\n');
+            if let Some(span) = &section.introduction {
+                self.push_written(out, section, span);
             }
         }
+    }
+
+    /// Appends the texts of a role's sections that belong to no topic, as they are written.
+    pub(super) fn push_unplaced(&self, out: &mut String, role: Role) {
+        for section in self.sections(role) {
+            for unplaced in &section.unplaced {
+                self.push_written(out, section, &unplaced.span);
+            }
+        }
+    }
+
+    /// Appends a text of a section as it is written.
+    pub(super) fn push_written(&self, out: &mut String, section: &Section, span: &Span) {
+        let source = self.file.source.text();
+        let text = written::safe(source, span, &self.definitions, &section.links);
+        out.push_str(&format!("\n{text}\n"));
     }
 }

@@ -100,6 +100,15 @@ pub(super) fn topic_link(entry: &Entry<'_>, group: &Group<'_>, addresses: &Addre
     )
 }
 
+/// What stands behind a topic in a list, less loud than its title.
+pub(super) fn aside(text: &str, format: Format) -> String {
+    match format {
+        // An em space: at a line's end it takes no room.
+        Format::Html => format!("\u{2003}{}", span("aside", text, format)),
+        Format::Markdown => format!(" · {text}"),
+    }
+}
+
 /// Wraps `text` in a `span` of a class where the renderer makes HTML.
 pub(super) fn span(class: &str, text: &str, format: Format) -> String {
     match format {

@@ -66,12 +66,7 @@ fn joint(text: &str) -> Option<usize> {
             let dash = dashes.iter().filter_map(|mark| find_from(text, mark)).min();
             [dash, last_parenthesis(text)].into_iter().flatten().min()
         },
-        |text| {
-            [", ", "; ", ": "]
-                .iter()
-                .filter_map(|mark| find_from(text, mark))
-                .min()
-        },
+        |text| find_from(text, ", ").or_else(|| find_from(text, ": ")),
     ];
     places
         .iter()
@@ -147,6 +142,10 @@ mod tests {
             (
                 "Page management vs. tracking in Linux. struct page, generalizing into folios, and general page management",
                 "Page management vs. tracking in Linux",
+            ),
+            (
+                "Scheduling: pluggable bpf scheduling, priority inheritance through proxy execution, and timers",
+                "Scheduling: pluggable bpf scheduling",
             ),
             (
                 "Virtualization hardware details in Extended Page-Tables (EPT) and the implementation details",
