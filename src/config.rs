@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use serde::Deserialize;
 
 use crate::book::Words;
+use crate::check::{Severities, Severity, UnknownRule};
 use crate::date::{DateSettings, DateSettingsError};
 use crate::theme::{Classifier, ThemeError, ThemeSettings};
 use crate::topic_file::{EmptyAlias, Role, RoleAliases};
@@ -23,11 +24,12 @@ const MDBOOK_KEYS: [&str; 6] = [
     "optional",
 ];
 /// Keys of the table that are ours.
-const KEYS: [&str; 8] = [
+const KEYS: [&str; 9] = [
     "date-format",
     "date-order",
     "files",
     "roles",
+    "rules",
     "theme-order",
     "themes",
     "weekday",
@@ -46,6 +48,8 @@ pub struct Config {
     pub classifier: Classifier,
     /// The words shown to people.
     pub words: Words,
+    /// How bad each rule's findings are.
+    pub severities: Severities,
     /// Keys that nobody reads, with a remedy each.
     pub warnings: Vec<String>,
 }
@@ -70,6 +74,9 @@ pub enum ConfigError {
     /// A date setting with a value that makes no sense.
     #[error("[preprocessor.topics] {0}")]
     Date(#[from] DateSettingsError),
+    /// A rule that does not exist.
+    #[error("[preprocessor.topics.rules] {0}")]
+    Rule(#[from] UnknownRule),
     /// A theme that cannot be.
     #[error("[preprocessor.topics] {0}")]
     Theme(#[from] ThemeError),
@@ -89,6 +96,7 @@ struct Table {
     theme_order: Vec<String>,
     themes: BTreeMap<String, crate::theme::ThemeSetting>,
     words: Words,
+    rules: BTreeMap<String, Severity>,
 }
 
 /// The parts of `book.toml` that are read outside mdBook.
@@ -174,6 +182,7 @@ impl Config {
             dates: DateSettings::try_from(table.dates)?,
             classifier: Classifier::new(&themes)?,
             words: table.words,
+            severities: Severities::new(table.rules)?,
             warnings: unknown_keys(value),
         })
     }

@@ -18,9 +18,12 @@
 //! (`src/main.rs`, `src/cli/`) stands on top.
 
 pub mod book;
+pub mod check;
 pub mod config;
 pub mod date;
+pub mod edit;
 pub mod git;
 pub mod preprocessor;
+pub mod report;
 pub mod theme;
 pub mod topic_file;

@@ -99,3 +99,34 @@ fn book_here() -> anyhow::Result<(Vec<PathBuf>, Config)> {
         .collect();
     Ok((paths, book.config))
 }
+
+/// A topic file that was named, with the settings of its book.
+pub(super) struct Named {
+    pub(super) path: PathBuf,
+    pub(super) config: std::rc::Rc<Config>,
+}
+
+/// The files that were named, or those of the book here, each with its settings.
+pub(super) fn named_files(files: &[PathBuf]) -> anyhow::Result<Vec<Named>> {
+    let mut named = Vec::new();
+    if files.is_empty() {
+        let (paths, config) = book_here()?;
+        let config = std::rc::Rc::new(config);
+        named.extend(paths.into_iter().map(|path| Named {
+            path,
+            config: config.clone(),
+        }));
+    }
+    for path in files {
+        named.push(Named {
+            path: path.clone(),
+            config: std::rc::Rc::new(config_around(path)?),
+        });
+    }
+    for file in &named {
+        for warning in &file.config.warnings {
+            output::notice(format_args!("book.toml: {warning}"));
+        }
+    }
+    Ok(named)
+}

@@ -2,14 +2,18 @@
 
 mod book_files;
 mod build;
+mod check;
 mod columns;
+mod examine;
 mod explain;
+mod fix;
 mod init;
 mod list;
 pub(crate) mod output;
 mod preprocess;
 
 use std::path::PathBuf;
+use std::process::ExitCode;
 
 use clap::{Parser, Subcommand, ValueEnum};
 
@@ -63,6 +67,22 @@ enum Command {
         #[arg(long, value_enum, default_value_t = ListFormat::Text)]
         format: ListFormat,
     },
+    /// Tells what is wrong with topic files, and how to mend it
+    Check {
+        /// Topic files, - for standard input [default: those that book.toml names]
+        files: Vec<PathBuf>,
+        /// How findings are written
+        #[arg(long, value_enum, default_value_t = ReportFormat::Text)]
+        format: ReportFormat,
+    },
+    /// Mends what can be mended in topic files
+    Fix {
+        /// Topic files, - for standard input [default: those that book.toml names]
+        files: Vec<PathBuf>,
+        /// Shows what would change and writes nothing
+        #[arg(long)]
+        diff: bool,
+    },
     /// Tells why a topic stands under its themes
     Explain {
         /// The topic: its id, its line, or words of its title
@@ -70,6 +90,19 @@ enum Command {
         /// The topic file, - for standard input [default: those that book.toml names]
         file: Option<PathBuf>,
     },
+}
+
+/// How findings are written.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum ReportFormat {
+    /// For people, as rustc prints it
+    Text,
+    /// One JSON object
+    Json,
+    /// Workflow commands: annotations of a pull request
+    Github,
+    /// SARIF 2.1.0, for code scanning
+    Sarif,
 }
 
 /// How a list is written.
@@ -83,8 +116,8 @@ enum ListFormat {
 
 impl Arguments {
     /// Does what was asked.
-    pub(crate) fn run(self) -> anyhow::Result<()> {
-        match self.command {
+    pub(crate) fn run(self) -> anyhow::Result<ExitCode> {
+        let done = match self.command {
             None => preprocess::run(),
             Some(Command::Supports { .. }) => Ok(()),
             Some(Command::Build {
@@ -92,9 +125,12 @@ impl Arguments {
                 dest_dir,
                 open,
             }) => build::run(&book, dest_dir.as_deref(), open),
+            Some(Command::Check { files, format }) => return check::run(&files, format),
+            Some(Command::Fix { files, diff }) => return fix::run(&files, diff),
             Some(Command::Init { dir }) => init::run(&dir),
             Some(Command::List { file, format }) => list::run(file.as_deref(), format),
             Some(Command::Explain { topic, file }) => explain::run(&topic, file.as_deref()),
-        }
+        };
+        done.map(|()| ExitCode::SUCCESS)
     }
 }

@@ -1,0 +1,89 @@
+//! `date-format`: a date not in canonical form.
+
+use crate::check::diagnostic::{Diagnostic, Severity};
+use crate::check::rule::Rule;
+use crate::check::subject::Subject;
+use crate::date::{DateValue, DecidedBy, TopicDate};
+use crate::edit::Edit;
+use crate::topic_file::{Topic, TopicForm};
+
+/// The rule.
+pub(super) struct DateFormat;
+
+impl Rule for DateFormat {
+    fn name(&self) -> &'static str {
+        "date-format"
+    }
+
+    fn finds(&self) -> &'static str {
+        "a date not in canonical form"
+    }
+
+    fn mends(&self) -> &'static str {
+        "rewritten, unless nothing decides what it means"
+    }
+
+    fn explanation(&self) -> &'static str {
+        "Dates are written in one form, [2023-11-07] unless date-format in book.toml says \
+         otherwise: members sort and search by them, and 11/7/23 is a day in July for half of the \
+         world. The message tells what decided the reading: date-order in book.toml, a number \
+         over 12, the weekday on which you meet, the dates around it, or the day of the commit. \
+         Where nothing decides, you are asked, and nothing is rewritten. Months and weeks stay as \
+         they are."
+    }
+
+    fn check(&self, subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
+        for (_, topic) in subject.file.topics() {
+            for date in &topic.dates {
+                found.extend(finding(self, subject, topic, date));
+            }
+        }
+    }
+}
+
+fn finding(
+    rule: &DateFormat,
+    subject: &Subject<'_>,
+    topic: &Topic,
+    date: &TopicDate,
+) -> Option<Diagnostic> {
+    let new = |message: String| {
+        Diagnostic::new(rule.name(), Severity::Error, date.span.clone(), message)
+            .key(format!("{} {}", date.text, topic.title))
+    };
+    match date.value {
+        DateValue::Day(day) => {
+            let format = &subject.dates.format;
+            let wanted = match topic.form {
+                TopicForm::Item => format.write(day),
+                // A table's cell needs no brackets.
+                TopicForm::Row => format.write(day).trim_matches(['[', ']', ':']).to_owned(),
+            };
+            let canonical = format.is_canonical(&date.text, day);
+            if canonical || date.text == wanted {
+                return None;
+            }
+            let decided = match date.decided_by {
+                DecidedBy::Notation => String::new(),
+                by => format!(" ({by} decides)"),
+            };
+            let message = format!("the date {} is not written as {wanted}{decided}", date.text);
+            let done = format!("{} rewritten as {wanted}", date.text);
+            Some(new(message).fix(done, vec![Edit::replace(date.span.clone(), wanted)]))
+        }
+        DateValue::Undecided {
+            month_first,
+            day_first,
+        } => Some(
+            new(format!(
+                "is {} {month_first} or {day_first}? nothing decides",
+                date.text
+            ))
+            .help("write the one that is meant, or set date-order in book.toml"),
+        ),
+        DateValue::NoYear { .. } => {
+            Some(new(format!("the date {} has no year", date.text)).help("write the year"))
+        }
+        DateValue::Week(_) | DateValue::Month { .. } | DateValue::Impossible => None,
+    }
+}

@@ -1,0 +1,75 @@
+//! `missing-date`: a discussed topic with no date.
+
+use super::place::title_span;
+use crate::check::diagnostic::{Diagnostic, Severity};
+use crate::check::rule::Rule;
+use crate::check::subject::Subject;
+use crate::edit::Edit;
+use crate::topic_file::{Role, TopicForm};
+
+/// The rule.
+pub(super) struct MissingDate;
+
+impl Rule for MissingDate {
+    fn name(&self) -> &'static str {
+        "missing-date"
+    }
+
+    fn finds(&self) -> &'static str {
+        "a discussed topic with no date"
+    }
+
+    fn mends(&self) -> &'static str {
+        "its scheduled date, else the commit's day, where the change moved it there"
+    }
+
+    fn explanation(&self) -> &'static str {
+        "A topic that was discussed has the date of its meeting; otherwise the record of what was \
+         done when is lost, as it once was for eight months. When a change moves a topic to the \
+         discussed ones, or adds it there, it is an error, and fixed: with the date for which the \
+         topic was scheduled, else with the day of the commit. Topics that stood there without a \
+         date before are notes: `backfill` finds their dates in the history."
+    }
+
+    fn check(&self, subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
+        for (at, (section, topic)) in subject.file.topics().enumerate() {
+            if section.role != Role::Discussed || !topic.dates.is_empty() {
+                continue;
+            }
+            let message = format!("\"{}\" was discussed, but has no date", topic.title);
+            let span = title_span(subject.file, topic);
+            let Some(base) = &subject.base else {
+                let severity = Severity::Note;
+                found.push(
+                    Diagnostic::new(self.name(), severity, span, message).key(topic.title.clone()),
+                );
+                continue;
+            };
+            let old = base.of_topic(at);
+            if old.is_some_and(|(section, _)| section.role == Role::Discussed) {
+                // It stood there before: its key is found in the base.
+                let key = old.map_or(String::new(), |(_, old)| old.title.clone());
+                let note = Severity::Note;
+                found.push(Diagnostic::new(self.name(), note, span, message).key(key));
+                continue;
+            }
+            let scheduled = old.and_then(|(_, old)| old.newest_day());
+            let day = scheduled.unwrap_or(subject.day);
+            let why = if scheduled.is_some() {
+                "the day it was scheduled for"
+            } else {
+                "the day of the commit"
+            };
+            let written = subject.dates.format.write(day);
+            let diagnostic = Diagnostic::new(self.name(), Severity::Error, span.clone(), message)
+                .key(format!("moved: {}", topic.title));
+            found.push(match topic.form {
+                TopicForm::Item => diagnostic.fix(
+                    format!("\"{}\" dated {written}, {why}", topic.title),
+                    vec![Edit::insert(span.start, format!("{written} "))],
+                ),
+                TopicForm::Row => diagnostic.help("write the day of the meeting in its column"),
+            });
+        }
+    }
+}
