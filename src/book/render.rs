@@ -10,7 +10,7 @@ use crate::date::{DateValue, TopicDate};
 use crate::topic_file::Reading;
 
 /// Appends fragments as inline Markdown.
-pub(super) fn push_fragments(out: &mut String, fragments: &[Fragment<'_>], format: Format) {
+pub(super) fn push_fragments(out: &mut String, fragments: &[Fragment<'_>]) {
     for fragment in fragments {
         match fragment {
             Fragment::Text(text) => escape::push_text(out, text),
@@ -37,7 +37,7 @@ pub(super) fn push_fragments(out: &mut String, fragments: &[Fragment<'_>], forma
             }
             Fragment::Link { reading, text } => {
                 let mut words = String::new();
-                push_fragments(&mut words, text, format);
+                push_fragments(&mut words, text);
                 out.push_str(&link(reading, &words));
             }
         }

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use jiff::civil::Weekday;
 
-use super::reader::{Strength, read};
+use super::reader::{Read, Strength, read};
 
 /// A date as it is written.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -124,7 +124,7 @@ pub fn scan_end(text: &str) -> Option<WrittenDate> {
     let last = starts.len().saturating_sub(8);
     starts[last..].iter().find_map(|&at| {
         let date = read(trimmed, at).filter(|date| date.end == trimmed.len())?;
-        Some(written(text, at..date.end, date))
+        Some(written(text, at..date.end, &date))
     })
 }
 
@@ -168,7 +168,7 @@ fn group(text: &str, at: usize) -> Option<(Vec<WrittenDate>, usize)> {
                 .iter()
                 .find(|close| text[end..].starts_with(**close))?;
             // (1/2) counts the parts of a series.
-            if open == "(" && dates.iter().any(|date| is_bare_fraction(date)) {
+            if open == "(" && dates.iter().any(is_bare_fraction) {
                 return None;
             }
             let end = end + close.len();
@@ -191,7 +191,7 @@ fn group(text: &str, at: usize) -> Option<(Vec<WrittenDate>, usize)> {
     } else {
         Strength::Plain
     };
-    (date.strength >= enough).then(|| (vec![written(text, at..end, date)], end))
+    (date.strength >= enough).then(|| (vec![written(text, at..end, &date)], end))
 }
 
 /// Dates with commas or "and" between them, each as weak as may be.
@@ -201,7 +201,7 @@ fn list(text: &str, at: usize) -> Option<(Vec<WrittenDate>, usize)> {
     let mut end = at;
     while let Some(date) = read(text, next) {
         end = date.end;
-        dates.push(written(text, next..end, date));
+        dates.push(written(text, next..end, &date));
         let joint = skip_joint(text, end);
         if joint == end {
             break;
@@ -211,7 +211,7 @@ fn list(text: &str, at: usize) -> Option<(Vec<WrittenDate>, usize)> {
     (!dates.is_empty()).then_some((dates, end))
 }
 
-fn written(text: &str, span: Range<usize>, date: super::reader::Read) -> WrittenDate {
+fn written(text: &str, span: Range<usize>, date: &Read) -> WrittenDate {
     WrittenDate {
         text: text[span.clone()].to_owned(),
         span,
