@@ -62,16 +62,16 @@ pub enum ConfigError {
         message: String,
     },
     /// `book.toml` is not TOML, or a value has another type than its key wants.
-    #[error("{0}")]
+    #[error(transparent)]
     Toml(#[from] toml::de::Error),
     /// An alias without a word.
-    #[error("[preprocessor.topics.roles] {0}")]
+    #[error("[preprocessor.topics.roles]")]
     Role(#[from] EmptyAlias),
     /// A date setting with a value that makes no sense.
-    #[error("[preprocessor.topics] {0}")]
+    #[error("[preprocessor.topics]")]
     Date(#[from] DateSettingsError),
     /// A theme that cannot be.
-    #[error("[preprocessor.topics] {0}")]
+    #[error("[preprocessor.topics]")]
     Theme(#[from] ThemeError),
     /// A topic file outside the book.
     #[error("[preprocessor.topics] files: `{}` lies outside the book's src; name a file below it", .0.display())]
