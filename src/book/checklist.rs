@@ -73,9 +73,9 @@ impl Checklist<'_> {
 
     fn segment(&mut self, segment: &Segment<'_>, indent: usize) {
         let mut before = String::new();
-        push_fragments(&mut before, &segment.before);
+        push_fragments(&mut before, &segment.before, self.format);
         let mut after = String::new();
-        push_fragments(&mut after, &segment.after);
+        push_fragments(&mut after, &segment.after, self.format);
         match &segment.link {
             Some(
                 reading @ Fragment::Link {
@@ -83,7 +83,7 @@ impl Checklist<'_> {
                 },
             ) => {
                 let mut label = format!("{} ", before.trim());
-                push_fragments(&mut label, std::slice::from_ref(reading));
+                push_fragments(&mut label, std::slice::from_ref(reading), self.format);
                 self.reading(target, label.trim_start(), &after, indent);
             }
             _ => {

@@ -10,20 +10,18 @@ use crate::date::{DateValue, TopicDate};
 use crate::topic_file::Reading;
 
 /// Appends fragments as inline Markdown.
-pub(super) fn push_fragments(out: &mut String, fragments: &[Fragment<'_>]) {
+pub(super) fn push_fragments(out: &mut String, fragments: &[Fragment<'_>], format: Format) {
     for fragment in fragments {
         match fragment {
             Fragment::Text(text) => escape::push_text(out, text),
-            Fragment::Code(code) => out.push_str(&escape::code(code)),
-            Fragment::Open(mark) => {
-                let _ = write!(out, "<{}>", mark.element());
-            }
+            Fragment::Code(code) => out.push_str(&escape::code(code, format)),
+            Fragment::Open(mark) => out.push_str(mark.signs(format).0),
             Fragment::Close(mark) => {
-                let empty = format!("<{}>", mark.element());
-                if out.ends_with(&empty) {
-                    out.truncate(out.len() - empty.len());
-                } else {
-                    let _ = write!(out, "</{}>", mark.element());
+                let (open, close) = mark.signs(format);
+                match out.strip_suffix(open) {
+                    // A date or a tag stood there alone.
+                    Some(before) => out.truncate(before.len()),
+                    None => out.push_str(close),
                 }
             }
             Fragment::Image { words, url } => {
@@ -37,7 +35,7 @@ pub(super) fn push_fragments(out: &mut String, fragments: &[Fragment<'_>]) {
             }
             Fragment::Link { reading, text } => {
                 let mut words = String::new();
-                push_fragments(&mut words, text);
+                push_fragments(&mut words, text, format);
                 out.push_str(&link(reading, &words));
             }
         }

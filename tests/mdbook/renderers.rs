@@ -53,3 +53,19 @@ fn html_gets_boxes_that_can_be_clicked() {
         "{line}"
     );
 }
+
+#[test]
+fn emphasis_and_code_are_markdown() {
+    let book = BookTest::small().file(
+        "src/topics.md",
+        "# Ideas\n\n- **Big** *pages* and `mmap()`: [KSM](https://a.org/) ~~again~~ memory\n",
+    );
+    let answer = v0_5(vec![topics()]).for_renderer("markdown").send(&book);
+    let content = answer.content("memory.md");
+    assert!(
+        content.contains(
+            "- [ ] **Big** *pages* and ` mmap() `: [KSM](<https://a.org/>) ~~again~~ memory"
+        ),
+        "{content}"
+    );
+}
