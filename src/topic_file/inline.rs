@@ -57,6 +57,17 @@ pub(super) struct Words {
     pub(super) tags: Vec<String>,
 }
 
+impl Words {
+    /// Appends text; where two blanks would meet, because a comment stood between, one is enough.
+    fn push(&mut self, text: &str) {
+        if self.text.ends_with(' ') {
+            self.text.push_str(text.trim_start_matches(' '));
+        } else {
+            self.text.push_str(text);
+        }
+    }
+}
+
 impl<'a> Inline<'a> {
     /// Takes one event. Events that are not inline are ignored.
     pub(super) fn event(&mut self, event: Event<'a>, span: Span) {
@@ -164,7 +175,7 @@ impl<'a> Inline<'a> {
                 PieceKind::Text
                     if run.len() == 1 && from <= piece.span.start && is_plain(&piece.text) =>
                 {
-                    words.text.push_str(&piece.text);
+                    words.push(&piece.text);
                 }
                 PieceKind::Text => {
                     let mut scratch = std::mem::take(&mut self.scratch);
@@ -172,7 +183,7 @@ impl<'a> Inline<'a> {
                     read_run(&scratch, &places, &mut words, lines, readings);
                     self.scratch = scratch;
                 }
-                PieceKind::Verbatim => words.text.push_str(&piece.text),
+                PieceKind::Verbatim => words.push(&piece.text),
                 PieceKind::Break => words.text.push(' '),
             }
         }
@@ -299,12 +310,13 @@ fn push_words(text: &str, words: &mut Words) {
             Sign::Tag => &mut words.tags,
         };
         list.push(word.name.to_owned());
-        words.text.push_str(&text[copied..word.span.start]);
+        words.push(&text[copied..word.span.start]);
         copied = word.span.end;
-        // The blank before the word went with it.
+        // The blank before the word goes with it.
         if words.text.ends_with(' ') {
             words.text.pop();
+            words.cut = words.cut.map(|cut| cut.min(words.text.len()));
         }
     }
-    words.text.push_str(&text[copied..]);
+    words.push(&text[copied..]);
 }
