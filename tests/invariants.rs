@@ -1,5 +1,7 @@
 //! What holds for every topic file.
 
+#![allow(clippy::unwrap_used)] // In the helpers, which clippy does not take for tests.
+
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;

@@ -1,5 +1,7 @@
 //! `list` and `explain`, as people and programs call them.
 
+#![allow(clippy::unwrap_used)] // In the helpers, which clippy does not take for tests.
+
 use std::collections::BTreeSet;
 use std::io::Write as _;
 use std::path::Path;

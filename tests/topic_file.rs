@@ -3,6 +3,8 @@
 //!
 //! `SNAPSHOTS=overwrite cargo test --test topic_file` writes the second anew.
 
+#![allow(clippy::unwrap_used)] // In the helpers, which clippy does not take for tests.
+
 use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
