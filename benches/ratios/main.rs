@@ -12,11 +12,7 @@
 //! certain, see [`ratio::Ratio::verdict`]. `cargo bench -- parse` runs the rows with that word.
 //!
 //! The stock mdBook is the one that `tests/run` installs, or `MDBOOK_0_5` names.
-#![expect(
-    clippy::expect_used,
-    clippy::unwrap_used,
-    reason = "a benchmark that cannot run stops"
-)]
+#![allow(clippy::expect_used)] // A benchmark that cannot run stops.
 
 mod books;
 mod compare;
