@@ -66,19 +66,24 @@ pub enum ConfigError {
         message: String,
     },
     /// `book.toml` is not TOML, or a value has another type than its key wants.
-    #[error("{0}")]
+    #[error(transparent)]
     Toml(#[from] toml::de::Error),
+    /// A role that does not exist.
+    #[error(
+        "[preprocessor.topics.roles] there is no role `{0}`; the roles are scheduled, potential, discussed and reference"
+    )]
+    NoRole(String),
     /// An alias without a word.
-    #[error("[preprocessor.topics.roles] {0}")]
+    #[error("[preprocessor.topics.roles]")]
     Role(#[from] EmptyAlias),
     /// A date setting with a value that makes no sense.
-    #[error("[preprocessor.topics] {0}")]
+    #[error("[preprocessor.topics]")]
     Date(#[from] DateSettingsError),
     /// A rule that does not exist.
     #[error("[preprocessor.topics.rules] {0}")]
     Rule(#[from] UnknownRule),
     /// A theme that cannot be.
-    #[error("[preprocessor.topics] {0}")]
+    #[error("[preprocessor.topics]")]
     Theme(#[from] ThemeError),
     /// A topic file outside the book.
     #[error("[preprocessor.topics] files: `{}` lies outside the book's src; name a file below it", .0.display())]
@@ -90,7 +95,7 @@ pub enum ConfigError {
 #[serde(default, rename_all = "kebab-case")]
 struct Table {
     files: Option<Vec<PathBuf>>,
-    roles: BTreeMap<Role, Vec<String>>,
+    roles: BTreeMap<String, Vec<String>>,
     #[serde(flatten)]
     dates: crate::date::DateTable,
     theme_order: Vec<String>,
@@ -178,7 +183,7 @@ impl Config {
         };
         Ok(Config {
             files,
-            roles: RoleAliases::new(&table.roles)?,
+            roles: RoleAliases::new(&roles(table.roles)?)?,
             dates: DateSettings::try_from(table.dates)?,
             classifier: Classifier::new(&themes)?,
             words: table.words,
@@ -186,6 +191,18 @@ impl Config {
             warnings: unknown_keys(value),
         })
     }
+}
+
+fn roles(table: BTreeMap<String, Vec<String>>) -> Result<BTreeMap<Role, Vec<String>>, ConfigError> {
+    let role = |name: String| {
+        let mut roles = Role::WITH_TOPICS.into_iter().chain([Role::Reference]);
+        let found = roles.find(|role| role.name() == name);
+        found.ok_or(ConfigError::NoRole(name))
+    };
+    let aliases = table.into_iter();
+    aliases
+        .map(|(name, aliases)| Ok((role(name)?, aliases)))
+        .collect()
 }
 
 fn is_below(path: &Path) -> bool {

@@ -3,6 +3,8 @@
 
 use std::collections::BTreeMap;
 
+use jiff::civil::Date;
+
 use super::escape;
 use super::group::{Entry, Group};
 use super::line;
@@ -50,7 +52,7 @@ pub(super) fn push(out: &mut String, group: &Group<'_>, addresses: &Addresses) {
 }
 
 fn year_of(entry: &Entry<'_>) -> Option<i16> {
-    entry.topic.newest_day().map(|day| day.year())
+    entry.topic.newest_day().map(Date::year)
 }
 
 /// How many topics of each theme were discussed in each year.

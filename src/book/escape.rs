@@ -2,6 +2,8 @@
 
 use std::fmt::Write as _;
 
+use super::group::Format;
+
 /// Schemes that a link may have; anything else (`javascript:`, `data:`) is shown as text.
 const SCHEMES: [&str; 4] = ["http", "https", "ftp", "mailto"];
 
@@ -53,10 +55,18 @@ pub(super) fn guard_start(markdown: &str) -> String {
     }
 }
 
-/// An inline code span that holds `code` (CommonMark, section 6.1).
-pub(super) fn code(code: &str) -> String {
-    // Entities mean nothing in a code span: text in a `code` element shows the same safely.
-    format!("<code>{}</code>", text(code))
+/// Code within a line. Where HTML is made text in a `code` element: in a code span of Markdown
+/// (CommonMark, section 6.1) nothing can be escaped.
+pub(super) fn code(code: &str, format: Format) -> String {
+    match format {
+        Format::Html => format!("<code>{}</code>", text(code)),
+        Format::Markdown => {
+            let code: String = code.chars().filter(|c| !is_invisible(*c)).collect();
+            let runs = code.split(|c| c != '`').map(str::len);
+            let fence = "`".repeat(runs.max().unwrap_or(0) + 1);
+            format!("{fence} {code} {fence}")
+        }
+    }
 }
 
 /// The destination of a Markdown link to `url`. `None` where its scheme could run a script.

@@ -3,6 +3,7 @@
 use pulldown_cmark::{BrokenLink, CowStr, Event, LinkType, Parser, Tag, TagEnd};
 use rustc_hash::FxHashMap;
 
+use super::group::Format;
 use crate::topic_file::{
     Reading, Span, Topic, TopicFile, inline_words, is_comment, markdown_options,
 };
@@ -66,12 +67,16 @@ pub(super) enum Mark {
 }
 
 impl Mark {
-    /// The name of its HTML element.
-    pub(super) fn element(self) -> &'static str {
-        match self {
-            Mark::Emphasis => "em",
-            Mark::Strong => "strong",
-            Mark::Strikethrough => "del",
+    /// What opens and closes it: HTML elements, as Markdown's marks mean nothing beside some
+    /// characters, or those marks where HTML means nothing.
+    pub(super) fn signs(self, format: Format) -> (&'static str, &'static str) {
+        match (format, self) {
+            (Format::Html, Mark::Emphasis) => ("<em>", "</em>"),
+            (Format::Html, Mark::Strong) => ("<strong>", "</strong>"),
+            (Format::Html, Mark::Strikethrough) => ("<del>", "</del>"),
+            (Format::Markdown, Mark::Emphasis) => ("*", "*"),
+            (Format::Markdown, Mark::Strong) => ("**", "**"),
+            (Format::Markdown, Mark::Strikethrough) => ("~~", "~~"),
         }
     }
 }

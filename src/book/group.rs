@@ -1,6 +1,6 @@
 //! A topic file with its themes, and all that a page needs to show it.
 
-use crate::theme::{Classifier, ThemeId};
+use crate::theme::{Classification, Classifier, ThemeId};
 use crate::topic_file::{Role, Section, Topic, TopicFile};
 
 use super::fragment::Definitions;
@@ -43,7 +43,7 @@ pub struct Entry<'a> {
     /// What its section is for.
     pub role: Role,
     /// Its themes, the primary one first; never empty.
-    pub themes: Vec<ThemeId>,
+    pub themes: Classification,
 }
 
 impl<'a> Group<'a> {
@@ -98,7 +98,7 @@ impl<'a> Group<'a> {
             // Sorts are stable: what has no date keeps its place in the file.
             Role::Scheduled => by_meeting(&mut found),
             Role::Discussed => {
-                found.sort_by_key(|entry| std::cmp::Reverse(entry.topic.newest_day()))
+                found.sort_by_key(|entry| std::cmp::Reverse(entry.topic.newest_day()));
             }
             Role::Potential | Role::Reference => {}
         }

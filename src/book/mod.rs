@@ -1,7 +1,7 @@
 //! A topic file with its themes → the Markdown of the book's pages.
 //!
-//! A page is a file of this folder with a `push` function and one line in [`pages`]. Text of the
-//! group goes through [`escape`] or [`written`]: it can make no script, no broken page and no
+//! A page is a file of this folder with a `push` function and one line in `pages.rs`. Text of the
+//! group goes through `escape.rs` or `written.rs`: it can make no script, no broken page and no
 //! directive of mdBook.
 
 mod all_topics;

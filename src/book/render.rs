@@ -14,16 +14,14 @@ pub(super) fn push_fragments(out: &mut String, fragments: &[Fragment<'_>], forma
     for fragment in fragments {
         match fragment {
             Fragment::Text(text) => escape::push_text(out, text),
-            Fragment::Code(code) => out.push_str(&escape::code(code)),
-            Fragment::Open(mark) => {
-                let _ = write!(out, "<{}>", mark.element());
-            }
+            Fragment::Code(code) => out.push_str(&escape::code(code, format)),
+            Fragment::Open(mark) => out.push_str(mark.signs(format).0),
             Fragment::Close(mark) => {
-                let empty = format!("<{}>", mark.element());
-                if out.ends_with(&empty) {
-                    out.truncate(out.len() - empty.len());
-                } else {
-                    let _ = write!(out, "</{}>", mark.element());
+                let (open, close) = mark.signs(format);
+                match out.strip_suffix(open) {
+                    // A date or a tag stood there alone.
+                    Some(before) => out.truncate(before.len()),
+                    None => out.push_str(close),
                 }
             }
             Fragment::Image { words, url } => {

@@ -86,8 +86,7 @@ fn cut_at(words: &str) -> usize {
     let sentence = words
         .match_indices(['.', '?', '!', ';'])
         .map(|(at, _)| at + 1)
-        .filter(|&end| words[end..].starts_with(' ') && !words[..end].ends_with(" vs."))
-        .next_back();
+        .rfind(|&end| words[end..].starts_with(' ') && !words[..end].ends_with(" vs."));
     let closing = words
         .find(|c: char| {
             !matches!(

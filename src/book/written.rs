@@ -68,11 +68,11 @@ pub(super) fn safe(
                 }
                 while links.next_if(|link| link.span.start < end).is_some() {}
             }
-            Event::Start(Tag::Image { ref dest_url, .. }) => {
-                if escape::destination(dest_url).is_none() {
-                    let words = words_up_to(&mut events, &at);
-                    copy.replace(&at, &escape::text(&words));
-                }
+            Event::Start(Tag::Image { ref dest_url, .. })
+                if escape::destination(dest_url).is_none() =>
+            {
+                let words = words_up_to(&mut events, &at);
+                copy.replace(&at, &escape::text(&words));
             }
             _ => {}
         }

@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, bail};
 use mdbook_driver::MDBook;
+use mdbook_topics::book::Words;
 use mdbook_topics::preprocessor::{FileSummary, TopicsPreprocessor};
 use tracing_subscriber::EnvFilter;
 
@@ -14,9 +15,15 @@ use super::output;
 pub(super) fn run(book: &Path, dest_dir: Option<&Path>, open: bool) -> anyhow::Result<()> {
     log_warnings();
     // A relative root breaks relative commands of other preprocessors.
+    if !book.is_dir() {
+        bail!(
+            "{} is no folder; name the one that holds book.toml",
+            book.display()
+        );
+    }
     let root = book
         .canonicalize()
-        .with_context(|| format!("{} is no folder", book.display()))?;
+        .with_context(|| format!("{} could not be read", book.display()))?;
     let book_toml = root.join("book.toml");
     if !book_toml.is_file() {
         bail!(
@@ -38,6 +45,7 @@ pub(super) fn run(book: &Path, dest_dir: Option<&Path>, open: bool) -> anyhow::R
     if let Some(dest_dir) = dest_dir {
         book.config.build.build_dir = std::path::absolute(dest_dir)?;
     }
+    keep_sources(&book)?;
     let preprocessor = TopicsPreprocessor::default();
     let outcome = preprocessor.outcome();
     book.with_preprocessor(preprocessor);
@@ -49,40 +57,70 @@ pub(super) fn run(book: &Path, dest_dir: Option<&Path>, open: bool) -> anyhow::R
     for notice in &outcome.notices {
         output::notice(notice);
     }
-    let index = book.build_dir_for("html").join("index.html");
-    output::result(&report(&outcome.files, &index))?;
+    let made = made(&book);
+    output::result(&report(&outcome.files, &made))?;
     if open {
-        opener::open(&index).with_context(|| {
+        opener::open(&made).with_context(|| {
             format!(
                 "no browser could be started; open {} yourself",
-                index.display()
+                made.display()
             )
         })?;
     }
     Ok(())
 }
 
-fn report(files: &[FileSummary], index: &PathBuf) -> String {
+/// mdBook empties the folder into which it builds: that must not hold the book's own files.
+fn keep_sources(book: &MDBook) -> anyhow::Result<()> {
+    let Ok(built) = book.build_dir_for("html").canonicalize() else {
+        return Ok(());
+    };
+    if book.root.starts_with(&built) || book.source_dir().starts_with(&built) {
+        bail!(
+            "{} holds the sources of the book, and building empties it; name another folder",
+            built.display()
+        );
+    }
+    Ok(())
+}
+
+/// What to open: the first page, or the folder of a book that has no HTML output.
+fn made(book: &MDBook) -> PathBuf {
+    let outputs = book.config.outputs::<toml::Value>().unwrap_or_default();
+    // mdBook makes HTML where no output is named.
+    if outputs.is_empty() || outputs.contains_key("html") {
+        book.build_dir_for("html").join("index.html")
+    } else {
+        book.root.join(&book.config.build.build_dir)
+    }
+}
+
+fn report(files: &[FileSummary], made: &Path) -> String {
+    let words = Words::default();
     let mut out = String::new();
     for found in files {
         let [scheduled, potential, discussed] = found.topics;
         out.push_str(&format!(
-            "{}: {} topics ({scheduled} scheduled, {potential} to discuss, {discussed} discussed), {} readings, {} themes\n",
+            "{}: {} ({scheduled} scheduled, {potential} to discuss, {discussed} discussed), {}, {}\n",
             found.file,
-            scheduled + potential + discussed,
-            found.readings,
-            found.themes,
+            words.count_topics(scheduled + potential + discussed),
+            words.count_readings(found.readings),
+            match found.themes {
+                1 => "1 theme".to_owned(),
+                themes => format!("{themes} themes"),
+            },
         ));
         if !found.unplaced.is_empty() {
             let lines: Vec<_> = found.unplaced.iter().map(ToString::to_string).collect();
             out.push_str(&format!(
-                "{}: text that belongs to no topic, shown as it stands: line {}\n",
+                "{}: text that belongs to no topic, shown as it stands: {} {}\n",
                 found.file,
+                if lines.len() == 1 { "line" } else { "lines" },
                 lines.join(", ")
             ));
         }
     }
-    out.push_str(&format!("The book is in {}\n", index.display()));
+    out.push_str(&format!("The book is in {}\n", made.display()));
     out
 }
 

@@ -65,9 +65,10 @@ fn find<'a>(files: &'a [BookFile], wanted: &str) -> Vec<Found<'a>> {
 fn text(file: &BookFile, section: &Section, topic: &Topic, config: &Config) -> String {
     let classifier = &config.classifier;
     let explanation = classifier.explain_topic(topic);
-    let themes = classifier.themes_of(topic).into_iter();
+    let themes = classifier.themes_of(topic);
     let themes: Vec<_> = themes
-        .map(|theme| classifier.theme(theme).id.as_str())
+        .iter()
+        .map(|&theme| classifier.theme(theme).id.as_str())
         .collect();
     let mut out = format!(
         "{}\n{}:{}, {}\nthemes: {}\n\n",

@@ -154,9 +154,10 @@ impl<'a> SectionReport<'a> {
 
 impl<'a> TopicReport<'a> {
     fn new(section: &'a Section, topic: &'a Topic, config: &'a Config) -> Self {
-        let themes = config.classifier.themes_of(topic).into_iter();
+        let themes = config.classifier.themes_of(topic);
         let themes: Vec<_> = themes
-            .map(|theme| config.classifier.theme(theme).id.as_str())
+            .iter()
+            .map(|&theme| config.classifier.theme(theme).id.as_str())
             .collect();
         let clear = topic.dates.iter().filter(|date| date.value.is_clear());
         TopicReport {

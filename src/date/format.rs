@@ -8,13 +8,8 @@ use super::settings::{DateOrder, DateSettings, DateSettingsError};
 use super::settle::settle;
 use super::value::DateValue;
 
-/// Days that tell whether what a format writes is read again.
-const PROBES: [Date; 4] = [
-    date(2023, 11, 7),
-    date(2024, 2, 29),
-    date(2031, 12, 25),
-    date(2025, 5, 1),
-];
+/// What may stand behind a date in a format without being part of the date.
+const TAIL: [char; 7] = [':', ',', '-', '–', '—', ';', ' '];
 
 /// How a date is written.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -28,27 +23,31 @@ impl Default for DateFormat {
 }
 
 impl DateFormat {
-    /// A format of `strftime` conversions (POSIX) whose dates are read again under `order`.
+    /// A format of `strftime` conversions (POSIX, and `%-d` for a number without zero) whose dates
+    /// are read again under `order`.
     ///
     /// # Errors
-    /// [`DateSettingsError`] for a conversion that does not exist, or dates that are not read again.
+    /// [`DateSettingsError`] for a conversion that does not exist, for dates that are not read
+    /// again, and for a form that Markdown takes for something else.
     pub fn new(format: &str, order: DateOrder) -> Result<DateFormat, DateSettingsError> {
         let this = DateFormat(format.to_owned());
         let settings = DateSettings {
             order,
             ..DateSettings::default()
         };
-        for day in PROBES {
+        for day in probes() {
             let written =
                 strtime::format(format, day).map_err(|error| DateSettingsError::Format {
                     format: format.to_owned(),
                     reason: error.to_string(),
                 })?;
-            let text = format!("{written} words");
-            let found = scan_start(&text).dates.into_iter().map(|date| (1, date));
-            let read = settle(found.collect(), &settings, &|_| None);
-            let same = matches!(&read[..], [date] if date.value == DateValue::Day(day) && this.is_canonical(&date.text, day));
-            if !same {
+            if this.bare(day).ends_with(']') && written.contains("]:") {
+                return Err(DateSettingsError::Definition {
+                    format: format.to_owned(),
+                    written,
+                });
+            }
+            if !is_read_again(&this, &written, day, &settings) {
                 return Err(DateSettingsError::Unreadable {
                     format: format.to_owned(),
                     written,
@@ -59,19 +58,75 @@ impl DateFormat {
         Ok(this)
     }
 
-    /// Writes a day.
+    /// Writes a day, with the colon or comma that may end the format.
     #[must_use]
-    pub fn write(&self, day: Date) -> String {
+    pub fn format(&self, day: Date) -> String {
         // The format was tried when it was made.
         strtime::format(&self.0, day).unwrap_or_else(|_| day.to_string())
     }
 
-    /// Whether `written`, a date with its brackets, is how `day` is written. What follows the date
-    /// in the format (a colon) is no part of it.
+    /// Whether `written`, a date with its brackets, is how `value` is written. What follows the
+    /// date in the format (a colon) is no part of it, and a backslash before a bracket, as
+    /// formatters write it, changes nothing.
+    ///
+    /// A week and a month have no canonical form: any will do. A date whose day is not known has
+    /// none either, and none will do.
     #[must_use]
-    pub fn is_canonical(&self, written: &str, day: Date) -> bool {
-        self.write(day).trim_end_matches([':', ',', '-', ' ']) == written
+    pub fn is_canonical(&self, written: &str, value: &DateValue) -> bool {
+        match value {
+            DateValue::Day(day) => {
+                let canonical = self.bare(*day);
+                written == canonical || written.replace('\\', "") == canonical
+            }
+            DateValue::Week(_) | DateValue::Month { .. } => true,
+            DateValue::Undecided { .. }
+            | DateValue::NoYear { .. }
+            | DateValue::UndecidedNoYear { .. }
+            | DateValue::Impossible => false,
+        }
     }
+
+    /// A day without the colon or comma that may end the format.
+    pub(super) fn bare(&self, day: Date) -> String {
+        let mut text = self.format(day);
+        text.truncate(text.trim_end_matches(TAIL).len());
+        text
+    }
+
+    /// The colon or comma that may end the format.
+    pub(super) fn tail(&self, day: Date) -> String {
+        let text = self.format(day);
+        text[text.trim_end_matches(TAIL).len()..]
+            .trim_end()
+            .to_owned()
+    }
+}
+
+/// Whether `written` is found at the start of an item and means `day`; with its tail and without.
+fn is_read_again(format: &DateFormat, written: &str, day: Date, settings: &DateSettings) -> bool {
+    [
+        format!("{written} words"),
+        format!("{} words", format.bare(day)),
+    ]
+    .iter()
+    .all(|text| {
+        let found = scan_start(text);
+        let rest_is_kept = &text[found.rest..] == "words";
+        let dates = found.dates.into_iter().map(|date| (1, date)).collect();
+        let read = settle(dates, settings, &|_| None);
+        rest_is_kept
+            && matches!(&read[..], [date] if date.value == DateValue::Day(day)
+                    && format.is_canonical(&date.text, &date.value))
+    })
+}
+
+/// Days that tell whether what a format writes is read again: each month's name, days that could
+/// be months, days of one digit and of two, and the 2nd of June (see `forms::dots`).
+fn probes() -> impl Iterator<Item = Date> {
+    let each_month = (1..=12).flat_map(|month| {
+        [1, 2, 6, 12, 13, 28].map(|day| date(2020 + i16::from(month), month, day))
+    });
+    each_month.chain([date(2024, 2, 29)])
 }
 
 #[cfg(test)]
@@ -82,16 +137,37 @@ mod tests {
     fn only_formats_that_are_read_again() {
         for format in [
             "[%Y-%m-%d]",
+            "%Y-%m-%d",
             "%d.%m.%Y:",
+            "%-d.%-m.%Y",
             "%b %-d, %Y:",
+            "%-d %B %Y -",
+            "%A, %B %-d, %Y:",
             "**%Y-%m-%d**",
             "[%m/%d/%y]",
+            "(%F)",
         ] {
-            assert!(DateFormat::new(format, DateOrder::Mdy).is_ok(), "{format}");
+            let made = DateFormat::new(format, DateOrder::Mdy);
+            assert!(made.is_ok(), "{format}: {made:?}");
         }
         assert!(DateFormat::new("[%d/%m/%y]", DateOrder::Dmy).is_ok());
-        for format in ["[%d/%m/%y]", "%Y", "no date", "%Q", "[%j]"] {
-            assert!(DateFormat::new(format, DateOrder::Mdy).is_err(), "{format}");
+        assert!(DateFormat::new("[%y/%m/%d]", DateOrder::Ymd).is_ok());
+        for (format, order) in [
+            ("[%d/%m/%y]", DateOrder::Mdy),
+            ("[%m/%d/%y]", DateOrder::Auto),
+            ("%-d.%-m.%y:", DateOrder::Dmy),
+            ("[%Y-%m-%d]:", DateOrder::Mdy),
+            ("%Y", DateOrder::Mdy),
+            ("%Y-%m", DateOrder::Mdy),
+            ("%b %-d:", DateOrder::Mdy),
+            ("Meeting %Y-%m-%d", DateOrder::Mdy),
+            ("no date", DateOrder::Mdy),
+            ("", DateOrder::Mdy),
+            ("%Q", DateOrder::Mdy),
+            ("%H:%M", DateOrder::Mdy),
+            ("[%j]", DateOrder::Mdy),
+        ] {
+            assert!(DateFormat::new(format, order).is_err(), "{format}");
         }
     }
 
@@ -99,8 +175,12 @@ mod tests {
     fn a_canonical_date_has_its_brackets() {
         let format = DateFormat::default();
         let day = date(2023, 11, 7);
-        assert_eq!(format.write(day), "[2023-11-07]");
-        assert!(format.is_canonical("[2023-11-07]", day));
-        assert!(!format.is_canonical("2023-11-07", day));
+        let value = DateValue::Day(day);
+        assert_eq!(format.format(day), "[2023-11-07]");
+        assert!(format.is_canonical("[2023-11-07]", &value));
+        assert!(format.is_canonical("\\[2023-11-07\\]", &value));
+        assert!(!format.is_canonical("2023-11-07", &value));
+        assert!(format.is_canonical("[week of 2023-11-07]", &DateValue::Week(day)));
+        assert!(!format.is_canonical("[2023-02-30]", &DateValue::Impossible));
     }
 }

@@ -1,17 +1,31 @@
 //! Dates as people write them at the start of an item → days.
 //!
-//! [`scan_start`] finds the dates of one text, [`settle`] decides what all dates of a file mean.
+//! ```text
+//!  text ──▶ scan (reader, forms, cursor, names) ──▶ WrittenDate ──▶ settle (neighbours) ──▶ TopicDate
+//!  book.toml ──▶ settings ──▶ format ──▶ rewrite: a date in canonical form
+//! ```
+//!
+//! [`scan_start`] finds the dates of one text, [`settle`] decides what all dates of a file mean,
+//! [`DateFormat::rewrite`] writes one in canonical form.
 
+mod cursor;
 mod format;
+mod forms;
+mod month_day;
 mod names;
+mod neighbours;
 mod reader;
+mod rewrite;
 mod scan;
 mod settings;
 mod settle;
 mod value;
+mod written;
 
 pub use format::DateFormat;
-pub use scan::{DatesAtStart, Notation, WrittenDate, scan_cell, scan_end, scan_start};
+pub use rewrite::Rewrite;
+pub use scan::{scan_cell, scan_end, scan_start};
 pub use settings::{DateOrder, DateSettings, DateSettingsError, DateTable};
 pub use settle::settle;
 pub use value::{DateValue, DecidedBy, TopicDate};
+pub use written::{DatesAtStart, Notation, Precision, WrittenDate, WrittenYear};

@@ -2,10 +2,13 @@
 
 use jiff::civil::Weekday;
 
+/// In lower case; each begins with an ASCII letter, on which [`position`] relies.
 const MONTHS: [&[&str]; 12] = [
-    &["january", "jan", "januar", "jänner", "janvier", "janv"],
     &[
-        "february", "feb", "februar", "février", "fevrier", "févr", "fév",
+        "january", "jan", "januar", "jänner", "jän", "janvier", "janv",
+    ],
+    &[
+        "february", "feb", "februar", "février", "fevrier", "févr", "fév", "fevr", "fev",
     ],
     &["march", "mar", "märz", "maerz", "mrz", "mär", "mars"],
     &["april", "apr", "avril", "avr"],
@@ -16,17 +19,43 @@ const MONTHS: [&[&str]; 12] = [
     &["september", "sep", "sept", "septembre"],
     &["october", "oct", "oktober", "okt", "octobre"],
     &["november", "nov", "novembre"],
-    &["december", "dec", "dezember", "dez", "décembre", "déc"],
+    &[
+        "december",
+        "dec",
+        "dezember",
+        "dez",
+        "décembre",
+        "decembre",
+        "déc",
+    ],
 ];
 
+/// Short French Tuesday ("mar.") is left out: it is March.
 const WEEKDAYS: [&[&str]; 7] = [
-    &["monday", "mon", "montag", "lundi"],
-    &["tuesday", "tue", "tues", "dienstag", "mardi"],
-    &["wednesday", "wed", "mittwoch", "mercredi"],
-    &["thursday", "thu", "thur", "thurs", "donnerstag", "jeudi"],
-    &["friday", "fri", "freitag", "vendredi"],
-    &["saturday", "sat", "samstag", "sonnabend", "samedi"],
-    &["sunday", "sun", "sonntag", "dimanche"],
+    &["monday", "mon", "montag", "mo", "lundi", "lun"],
+    &["tuesday", "tue", "tues", "dienstag", "di", "mardi"],
+    &["wednesday", "wed", "mittwoch", "mi", "mercredi", "mer"],
+    &[
+        "thursday",
+        "thu",
+        "thur",
+        "thurs",
+        "donnerstag",
+        "do",
+        "jeudi",
+        "jeu",
+    ],
+    &["friday", "fri", "freitag", "fr", "vendredi", "ven"],
+    &[
+        "saturday",
+        "sat",
+        "samstag",
+        "sa",
+        "sonnabend",
+        "samedi",
+        "sam",
+    ],
+    &["sunday", "sun", "sonntag", "so", "dimanche", "dim"],
 ];
 
 /// The month, 1 to 12, that `word` names.
@@ -42,12 +71,53 @@ pub(super) fn weekday(word: &str) -> Option<Weekday> {
 }
 
 fn position(names: &[&[&str]], word: &str) -> Option<usize> {
-    // The longest name has eleven bytes.
-    if word.len() < 3 || word.len() > 12 {
-        return None;
+    let first = word.as_bytes().first()?.to_ascii_lowercase();
+    names.iter().position(|names| {
+        names
+            .iter()
+            .any(|name| name.as_bytes()[0] == first && same(name, word))
+    })
+}
+
+/// Whether `word` is `name`, whatever its case. Allocates nothing: it runs for every item.
+fn same(name: &str, word: &str) -> bool {
+    name.len() == word.len() && name.chars().eq(word.chars().flat_map(char::to_lowercase))
+}
+
+#[cfg(test)]
+pub(super) fn all() -> impl Iterator<Item = &'static str> {
+    MONTHS.iter().chain(&WEEKDAYS).copied().flatten().copied()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_begin_with_an_ascii_letter_in_lower_case() {
+        for name in all() {
+            assert!(name.as_bytes()[0].is_ascii_lowercase(), "{name}");
+            assert_eq!(name, name.to_lowercase());
+        }
     }
-    let word = word.to_lowercase();
-    names
-        .iter()
-        .position(|names| names.contains(&word.as_str()))
+
+    #[test]
+    fn names_in_any_case() {
+        for (word, expected) in [
+            ("MÄRZ", Some(3)),
+            ("Dez", Some(12)),
+            ("févr", Some(2)),
+            ("Août", Some(8)),
+            ("décembre", Some(12)),
+            ("sept", Some(9)),
+            ("Marching", None),
+            ("", None),
+            ("é", None),
+        ] {
+            assert_eq!(month(word), expected, "{word}");
+        }
+        assert_eq!(weekday("TUES"), Some(Weekday::Tuesday));
+        assert_eq!(weekday("Mi"), Some(Weekday::Wednesday));
+        assert_eq!(weekday("Toosday"), None);
+    }
 }

@@ -2,89 +2,36 @@
 
 use std::ops::Range;
 
-use jiff::civil::Weekday;
+use super::cursor::Cursor;
+use super::reader::{Read, Strength, may_begin, read};
+use super::written::{DatesAtStart, Notation, WrittenDate, WrittenYear};
 
-use super::reader::{Strength, read};
-
-/// A date as it is written.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct WrittenDate {
-    /// Its text, with brackets and marks of emphasis.
-    pub text: String,
-    /// Where it stands, in bytes.
-    pub span: Range<usize>,
-    /// Its numbers and names.
-    pub notation: Notation,
-    /// The weekday that is written beside it.
-    pub weekday: Option<Weekday>,
-    /// Whether the week of the day is meant.
-    pub week: bool,
-}
-
-/// The numbers of a date, unchecked. Years have four digits here.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[expect(missing_docs, reason = "the fields say what they are")]
-pub enum Notation {
-    /// `2023-11-07`, `2023/11/07`
-    YearFirst { year: i16, month: i16, day: i16 },
-    /// `11/7/23`: month and day in an order that is yet to be settled.
-    Numbers {
-        first: i16,
-        second: i16,
-        year: Option<i16>,
-    },
-    /// `07.11.2023`
-    DayFirst {
-        day: i16,
-        month: i16,
-        year: Option<i16>,
-    },
-    /// `March 4th`, `7 Nov 2023`
-    Named {
-        month: i16,
-        day: i16,
-        year: Option<i16>,
-    },
-    /// `2024-03`, `March 2024`
-    Month { year: i16, month: i16 },
-}
-
-/// The dates at the start of a text.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct DatesAtStart {
-    /// The dates, in order.
-    pub dates: Vec<WrittenDate>,
-    /// Where the text behind them starts; 0 where there are none.
-    pub rest: usize,
-}
-
-impl WrittenDate {
-    /// The same date in a text in which `offset` bytes stand before.
-    #[must_use]
-    pub fn shifted(mut self, offset: usize) -> WrittenDate {
-        self.span = self.span.start + offset..self.span.end + offset;
-        self
-    }
-}
-
-/// Marks of emphasis that may stand around a date.
-const MARKS: [&str; 4] = ["**", "__", "*", "_"];
 /// Brackets that may stand around dates; formatters put a backslash before square ones.
 const BRACKETS: [(&str, &[&str]); 3] =
     [("\\[", &["\\]", "]"]), ("[", &["\\]", "]"]), ("(", &[")"])];
+/// Words and signs between the dates of one topic.
+const JOINTS: [&str; 8] = [",", "&amp;", "&", ";", "and ", "und ", "et ", "+"];
+/// The most marks of emphasis that open at one place: `**_`
+const MOST_MARKS: usize = 3;
+
+/// Dates that stand together in one pair of brackets, or one date.
+struct Group {
+    dates: Vec<WrittenDate>,
+    /// Where the dates, their brackets and a time of day end.
+    end: usize,
+}
 
 /// The dates at the start of `text`, which is Markdown up to the first link, code or HTML.
 #[must_use]
 pub fn scan_start(text: &str) -> DatesAtStart {
     let mut found = DatesAtStart::default();
-    if !may_start(text) {
+    let Some(mut at) = likely_start(text) else {
         return found;
-    }
-    let mut at = 0;
-    while let Some((dates, end)) = group(text, at) {
-        found.dates.extend(dates);
-        found.rest = skip_separators(text, end);
-        at = skip_joint(text, end);
+    };
+    while let Some(group) = group(text, at) {
+        found.dates.extend(group.dates);
+        found.rest = skip_separators(text, group.end);
+        at = skip_joint(text, group.end);
     }
     found
 }
@@ -92,17 +39,13 @@ pub fn scan_start(text: &str) -> DatesAtStart {
 /// The dates of a text that holds nothing else, such as a table's cell.
 #[must_use]
 pub fn scan_cell(text: &str) -> Option<DatesAtStart> {
-    let start = text.len() - text.trim_start().len();
     let mut found = DatesAtStart::default();
-    let mut at = start;
+    let mut at = text.len() - text.trim_start().len();
     loop {
-        let (dates, end) = match group(text, at) {
-            Some(group) => group,
-            None => list(text, at)?,
-        };
-        found.dates.extend(dates);
+        let group = group(text, at).or_else(|| list(text, at))?;
+        found.dates.extend(group.dates);
         found.rest = text.len();
-        at = skip_joint(text, end);
+        at = skip_joint(text, group.end);
         if text[at..].trim().is_empty() {
             return Some(found);
         }
@@ -112,112 +55,191 @@ pub fn scan_cell(text: &str) -> Option<DatesAtStart> {
 /// The date at the end of a short text: "Cancelled for April 15th".
 #[must_use]
 pub fn scan_end(text: &str) -> Option<WrittenDate> {
-    let trimmed =
-        text.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '.' | '!' | ')' | ']'));
-    let mut starts: Vec<_> = trimmed
-        .match_indices([' ', '(', '['])
-        .map(|(at, _)| at + 1)
-        .collect();
-    starts.push(0);
-    starts.sort_unstable();
-    // The longest date: "for the week of April 15th, 2024".
-    let last = starts.len().saturating_sub(8);
-    starts[last..].iter().find_map(|&at| {
-        let date = read(trimmed, at).filter(|date| date.end == trimmed.len())?;
-        Some(written(text, at..date.end, date))
+    /// "for the week of Tuesday, April 15th, 2024"
+    const MOST_WORDS: usize = 8;
+    let end = |c: char| c.is_whitespace() || matches!(c, '.' | '!' | ')' | ']' | '*' | '_' | '\\');
+    let trimmed = text.trim_end_matches(end);
+    let gaps = trimmed.rmatch_indices([' ', '(', '[', '*', '_']);
+    let mut starts = [0; MOST_WORDS];
+    for (start, (gap, _)) in starts.iter_mut().zip(gaps) {
+        *start = gap + 1;
+    }
+    starts.iter().rev().find_map(|&at| {
+        let date = read(trimmed, at).filter(|date| date.time_end == trimmed.len())?;
+        if date.strength == Strength::InBrackets {
+            return None;
+        }
+        Some(match enclosed(text, at..date.time_end) {
+            Some(span) => written(text, span, &date),
+            None => written(text, at..date.end, &date),
+        })
     })
 }
 
-/// Whether a date can stand at the start of `text`: a digit soon, behind brackets or names at
-/// most. Nearly all items end here.
-fn may_start(text: &str) -> bool {
-    /// "\\[Wednesday, for the week of September " has no more.
+/// The brackets and marks that stand closely around a span; `None` where there are none.
+fn enclosed(text: &str, span: Range<usize>) -> Option<Range<usize>> {
+    const MARKS: [(&str, &[&str]); 4] = [
+        ("**", &["**"]),
+        ("__", &["__"]),
+        ("*", &["*"]),
+        ("_", &["_"]),
+    ];
+    let mut wide = span.clone();
+    while let Some((open, close)) = BRACKETS.iter().chain(&MARKS).find_map(|(open, close)| {
+        let before = text[..wide.start].ends_with(open);
+        let behind = close
+            .iter()
+            .find(|close| text[wide.end..].starts_with(**close));
+        behind.filter(|_| before).map(|close| (open, close))
+    }) {
+        wide = wide.start - open.len()..wide.end + close.len();
+    }
+    (wide != span).then_some(wide)
+}
+
+/// Whether another date stands behind one that ends at `end`.
+pub(super) fn another_follows(text: &str, end: usize) -> bool {
+    let at = skip_joint(text, end);
+    group(text, at).is_some()
+}
+
+/// Where a date could start in `text`: behind blanks, if a digit stands near, as it must behind
+/// brackets and names. Nearly all items end here, so this decides the speed of a scan.
+fn likely_start(text: &str) -> Option<usize> {
+    /// "\\[Wednesday, for the week of September " has no more bytes.
     const LONGEST_START: usize = 40;
-    match text.as_bytes().first() {
-        Some(b'0'..=b'9') => true,
-        Some(b'[' | b'(' | b'*' | b'_' | b'\\' | b'a'..=b'z' | b'A'..=b'Z') => {
-            let start = &text.as_bytes()[..text.len().min(LONGEST_START)];
-            start.iter().any(u8::is_ascii_digit)
+    let bytes = text.as_bytes();
+    let at = bytes
+        .iter()
+        .position(|byte| !matches!(byte, b' ' | b'\t'))?;
+    match bytes[at] {
+        b'0'..=b'9' => Some(at),
+        first if matches!(first, b'[' | b'(' | b'*' | b'_' | b'\\') || may_begin(first) => {
+            let start = &bytes[at..bytes.len().min(at + LONGEST_START)];
+            start.iter().any(u8::is_ascii_digit).then_some(at)
         }
-        _ => false,
+        _ => None,
     }
 }
 
 /// A date, or several in brackets, with marks of emphasis around.
-fn group(text: &str, at: usize) -> Option<(Vec<WrittenDate>, usize)> {
+fn group(text: &str, at: usize) -> Option<Group> {
+    let is_mark = |byte: &u8| matches!(byte, b'*' | b'_');
+    let opening = text.as_bytes()[at..].iter().take(MOST_MARKS + 1);
+    let marks = opening.take_while(|byte| is_mark(byte)).count();
+    if marks > MOST_MARKS {
+        return None;
+    }
+    let inner = at + marks;
+    let (mut group, strength) = match bracketed(text, inner) {
+        Some(group) => (group, Strength::Plain),
+        None => {
+            let date = read(text, inner)?;
+            let group = Group {
+                dates: vec![written(text, inner..date.end, &date)],
+                end: date.time_end,
+            };
+            (group, date.strength)
+        }
+    };
+    let mut surroundings = surroundings(&text[group.end..]);
+    if marks > 0 {
+        // Of **2023-11-07: Epoll** the marks belong to the words.
+        if let Some(end) = closing(text, group.end, &text[at..inner]) {
+            widen(text, &mut group.dates, at, end);
+            let inside = surroundings;
+            surroundings = match self::surroundings(&text[end..]) {
+                // Emphasis sets a date apart from what follows.
+                Strength::Plain => Strength::Delimited,
+                outside => outside,
+            };
+            surroundings = surroundings.min(inside);
+            group.end = behind_time(text, end);
+        }
+    }
+    (strength >= surroundings).then_some(group)
+}
+
+/// How sure a date must be to stand before `behind`.
+fn surroundings(behind: &str) -> Strength {
+    let next = behind.trim_start_matches([' ', '\t']);
+    let marked = next.starts_with([':', ',', '–', '—', '−'])
+        || ["- ", "-- ", "--- ", "\\- ", "\\-- "]
+            .iter()
+            .any(|dash| next.starts_with(dash));
+    match next {
+        "" => Strength::Delimited,
+        _ if marked => Strength::Marked,
+        _ => Strength::Plain,
+    }
+}
+
+/// The end of the marks that close `opening`, with the colon before them; `None` where they close
+/// further on.
+fn closing(text: &str, end: usize, opening: &str) -> Option<usize> {
+    let colon = usize::from(text[end..].starts_with([':', ',']));
+    let marks = |at: &usize| {
+        text[*at..]
+            .bytes()
+            .take(opening.len())
+            .eq(opening.bytes().rev())
+    };
+    let at = [end, end + colon].into_iter().find(marks)?;
+    Some(at + opening.len())
+}
+
+/// Dates in brackets. A time of day may follow.
+fn bracketed(text: &str, at: usize) -> Option<Group> {
     let rest = &text[at..];
-    for mark in MARKS {
-        if let Some(inner) = rest.strip_prefix(mark) {
-            let start = text.len() - inner.len();
-            let (mut dates, end) = group(text, start)?;
-            // A colon may stand before the closing mark: **2023-11-07:** text
-            let closing = end + usize::from(text[end..].starts_with([':', ',']));
-            let end = [end, closing]
-                .into_iter()
-                .find(|&end| text[end..].starts_with(mark))?
-                + mark.len();
-            widen(text, &mut dates, at, end);
-            return Some((dates, end));
-        }
+    let (open, close) = BRACKETS.iter().find(|(open, _)| rest.starts_with(open))?;
+    let start = at + open.len();
+    let mut group = list(text, text.len() - text[start..].trim_start().len())?;
+    let end = text.len() - text[group.end..].trim_start().len();
+    let close = close
+        .iter()
+        .find(|close| text[end..].starts_with(**close))?;
+    if *open == "(" && group.dates.iter().any(counts_parts) {
+        return None;
     }
-    for (open, close) in BRACKETS {
-        if let Some(inner) = rest.strip_prefix(open) {
-            let (mut dates, end) = list(text, text.len() - inner.len())?;
-            let end = end + (text[end..].len() - text[end..].trim_start().len());
-            let close = close
-                .iter()
-                .find(|close| text[end..].starts_with(**close))?;
-            // (1/2) counts the parts of a series.
-            if open == "(" && dates.iter().any(|date| is_bare_fraction(date)) {
-                return None;
-            }
-            let end = end + close.len();
-            widen(text, &mut dates, at, end);
-            return Some((dates, end));
-        }
-    }
-    let date = read(text, at)?;
-    let end = date.end;
-    let delimited = match text[end..].trim_start_matches([' ', '\t']) {
-        "" => true,
-        rest => {
-            rest.starts_with([':', ',', '–', '—'])
-                || rest.starts_with("- ")
-                || rest.starts_with("\\-")
-        }
-    };
-    let enough = if delimited {
-        Strength::Delimited
-    } else {
-        Strength::Plain
-    };
-    (date.strength >= enough).then(|| (vec![written(text, at..end, date)], end))
+    let end = end + close.len();
+    widen(text, &mut group.dates, at, end);
+    Some(Group {
+        dates: group.dates,
+        end: behind_time(text, end),
+    })
+}
+
+/// Behind the time of day that follows a date, if one does.
+fn behind_time(text: &str, end: usize) -> usize {
+    let mut cursor = Cursor::new(text, end);
+    cursor.skip_time();
+    cursor.at
 }
 
 /// Dates with commas or "and" between them, each as weak as may be.
-fn list(text: &str, at: usize) -> Option<(Vec<WrittenDate>, usize)> {
+fn list(text: &str, at: usize) -> Option<Group> {
     let mut dates = Vec::new();
     let mut next = at;
     let mut end = at;
     while let Some(date) = read(text, next) {
-        end = date.end;
-        dates.push(written(text, next..end, date));
+        end = date.time_end;
+        dates.push(written(text, next..date.end, &date));
         let joint = skip_joint(text, end);
         if joint == end {
             break;
         }
         next = joint;
     }
-    (!dates.is_empty()).then_some((dates, end))
+    (!dates.is_empty()).then_some(Group { dates, end })
 }
 
-fn written(text: &str, span: Range<usize>, date: super::reader::Read) -> WrittenDate {
+fn written(text: &str, span: Range<usize>, date: &Read) -> WrittenDate {
     WrittenDate {
         text: text[span.clone()].to_owned(),
         span,
         notation: date.notation,
         weekday: date.weekday,
-        week: date.week,
+        precision: date.precision,
     }
 }
 
@@ -233,15 +255,22 @@ fn widen(text: &str, dates: &mut [WrittenDate], start: usize, end: usize) {
     }
 }
 
-fn is_bare_fraction(date: &WrittenDate) -> bool {
-    matches!(date.notation, Notation::Numbers { year: None, .. })
+/// Whether a date could be a part of a series, as in `(1/2)`; `(11/7)` and `(for 1/2)` are none.
+fn counts_parts(date: &WrittenDate) -> bool {
+    match date.notation {
+        Notation::Numbers {
+            first,
+            second,
+            third: WrittenYear::Absent,
+        } => first <= second && date.text.starts_with(|c: char| c.is_ascii_digit()),
+        _ => false,
+    }
 }
 
 /// Behind a date: to where the next one could start.
 fn skip_joint(text: &str, end: usize) -> usize {
     let rest = text[end..].trim_start();
-    let joints = [",", "&amp;", "&", ";", "and ", "und ", "et ", "+"];
-    let rest = joints
+    let rest = JOINTS
         .iter()
         .find_map(|joint| rest.strip_prefix(joint))
         .unwrap_or(rest);
@@ -251,15 +280,16 @@ fn skip_joint(text: &str, end: usize) -> usize {
 /// Behind the last date: to where the text starts.
 fn skip_separators(text: &str, end: usize) -> usize {
     let rest = text[end..].trim_start();
-    let text_start = rest.trim_start_matches([':', ',', '-', '–', '—', '.', ';']);
-    let after = text_start.trim_start();
-    // "-5" is a number, not a separator.
-    let separated =
-        after.len() < text_start.len() || text_start.len() == rest.len() || after.is_empty();
-    text.len()
-        - if separated {
-            after.len()
-        } else {
-            rest.trim_start_matches(':').len()
-        }
+    // Formatters write a dash that could start a list as "\-".
+    let behind = rest.trim_start_matches("\\-");
+    let behind = behind.trim_start_matches([':', ',', '-', '–', '—', '−', '.', ';']);
+    let after = behind.trim_start();
+    // "-5" is a number, "--help" an option: no separators.
+    let separated = after.len() < behind.len() || behind.len() == rest.len() || after.is_empty();
+    let start = if separated {
+        after
+    } else {
+        rest.trim_start_matches([':', ',', '–', '—'])
+    };
+    text.len() - start.len()
 }

@@ -70,6 +70,16 @@ pub enum DateSettingsError {
         /// The day it was asked to write.
         date: String,
     },
+    /// Markdown takes `[2023-11-07]: word` for the target of a link and shows nothing.
+    #[error(
+        "date-format: `{format}` writes `{written}`, which Markdown takes for the definition of a link; leave the colon out"
+    )]
+    Definition {
+        /// The format.
+        format: String,
+        /// What it writes.
+        written: String,
+    },
 }
 
 impl TryFrom<DateTable> for DateSettings {

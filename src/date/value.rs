@@ -46,6 +46,13 @@ pub enum DateValue {
         /// The day of the month.
         day: i8,
     },
+    /// Day and month of an unknown year could be either way round.
+    UndecidedNoYear {
+        /// The first number, 1 to 12.
+        first: i8,
+        /// The second number, 1 to 12.
+        second: i8,
+    },
     /// No calendar has this date.
     Impossible,
 }
@@ -57,7 +64,10 @@ impl DateValue {
         match *self {
             DateValue::Day(day) | DateValue::Week(day) => Some(day),
             DateValue::Month { year, month } => Date::new(year, month, 1).ok(),
-            DateValue::Undecided { .. } | DateValue::NoYear { .. } | DateValue::Impossible => None,
+            DateValue::Undecided { .. }
+            | DateValue::NoYear { .. }
+            | DateValue::UndecidedNoYear { .. }
+            | DateValue::Impossible => None,
         }
     }
 
@@ -69,7 +79,7 @@ impl DateValue {
 }
 
 impl fmt::Display for DateValue {
-    /// ISO 8601: `2023-11-07`, of a month `2024-03`.
+    /// ISO 8601: `2023-11-07`, of a month `2024-03`; without a year `--11-07` (RFC 6350, 4.3.1).
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             DateValue::Day(day) | DateValue::Week(day) => day.fmt(f),
@@ -79,6 +89,9 @@ impl fmt::Display for DateValue {
                 day_first,
             } => write!(f, "{month_first} or {day_first}"),
             DateValue::NoYear { month, day } => write!(f, "--{month:02}-{day:02}"),
+            DateValue::UndecidedNoYear { first, second } => {
+                write!(f, "--{first:02}-{second:02} or --{second:02}-{first:02}")
+            }
             DateValue::Impossible => f.write_str("impossible"),
         }
     }
@@ -89,12 +102,16 @@ impl fmt::Display for DateValue {
 pub enum DecidedBy {
     /// The date can be read in one way only.
     Notation,
+    /// The month is written as a word.
+    MonthName,
     /// `date-order` in book.toml.
     Configuration,
     /// A number over 12 is no month.
     Component,
-    /// The day on which the group meets, or one that is written beside the date.
+    /// The day on which the group meets.
     Weekday,
+    /// The weekday that is written beside the date.
+    WrittenWeekday,
     /// The dates before and behind it.
     Neighbours,
     /// The day of the commit that last changed the line.
@@ -104,14 +121,17 @@ pub enum DecidedBy {
 }
 
 impl fmt::Display for DecidedBy {
+    /// In words that stand behind "decided by".
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
             DecidedBy::Notation => "the way it is written",
+            DecidedBy::MonthName => "the month's name",
             DecidedBy::Configuration => "date-order in book.toml",
             DecidedBy::Component => "a number over 12",
-            DecidedBy::Weekday => "the weekday",
+            DecidedBy::Weekday => "the group's weekday",
+            DecidedBy::WrittenWeekday => "the weekday beside it",
             DecidedBy::Neighbours => "the dates around it",
-            DecidedBy::CommitDay => "the day of the commit",
+            DecidedBy::CommitDay => "the commit's day",
             DecidedBy::Nothing => "nothing",
         })
     }

@@ -11,12 +11,20 @@ use crate::book::{Addresses, Group};
 const MDBOOK_PAGES: [&str; 4] = ["index", "print", "toc", "404"];
 
 /// The addresses that are taken, in lower case: some file systems do not tell cases apart.
-pub(super) struct Taken(FxHashSet<String>);
+pub(super) struct Taken {
+    /// Those of the book's own chapters.
+    chapters: FxHashSet<String>,
+    /// Those of our pages.
+    pages: FxHashSet<String>,
+}
 
 impl Taken {
-    /// The addresses of a book's chapters.
+    /// The addresses of a book's chapters, given by their paths.
     pub(super) fn new(chapters: impl Iterator<Item = String>) -> Self {
-        Taken(chapters.map(|path| path.to_lowercase()).collect())
+        Taken {
+            chapters: chapters.map(|path| address(&path)).collect(),
+            pages: FxHashSet::default(),
+        }
     }
 
     /// Names the pages of a group in `folder` (empty, or with a final slash), which lies in
@@ -39,8 +47,8 @@ impl Taken {
                 .chain((2..).map(|number| format!("{prefixed}-{number}")));
             let given = candidates.find(|stem| self.take(src_dir, folder, stem));
             let given = given.unwrap_or_default();
-            // A second topic file in one folder shares names with the first: nothing to tell.
-            if given != stem && group.id_prefix.is_empty() {
+            // Our own page of an earlier topic file in this folder is nothing to tell of.
+            if given != stem && self.is_foreign(src_dir, folder, stem) {
                 notices.push(Notice::Clash {
                     wanted: format!("{folder}{stem}.html"),
                     given: format!("{folder}{given}.html"),
@@ -55,9 +63,23 @@ impl Taken {
     }
 
     fn take(&mut self, src_dir: &Path, folder: &str, stem: &str) -> bool {
-        let path = format!("{folder}{stem}.md").to_lowercase();
-        let free = !(folder.is_empty() && MDBOOK_PAGES.contains(&stem))
-            && !src_dir.join(format!("{folder}{stem}.html")).exists();
-        free && self.0.insert(path)
+        !self.is_foreign(src_dir, folder, stem)
+            && self.pages.insert(address(&format!("{folder}{stem}.md")))
     }
+
+    /// Whether an address belongs to mdBook, to a chapter of the book or to a file in its source.
+    fn is_foreign(&self, src_dir: &Path, folder: &str, stem: &str) -> bool {
+        (folder.is_empty() && MDBOOK_PAGES.contains(&stem))
+            || self
+                .chapters
+                .contains(&address(&format!("{folder}{stem}.md")))
+            || src_dir.join(format!("{folder}{stem}.html")).exists()
+    }
+}
+
+/// The page that mdBook makes of a chapter's path, in lower case. It has a chapter's `.md`, or any
+/// other ending, replaced.
+fn address(path: &str) -> String {
+    let page = Path::new(path).with_extension("html");
+    page.to_string_lossy().replace('\\', "/").to_lowercase()
 }

@@ -1,4 +1,5 @@
 //! What goes wrong while a book is made, and what people should know of a book that was made.
+//! An error's text leaves out its source: whoever shows it shows the whole chain.
 
 use std::fmt;
 
@@ -8,11 +9,11 @@ use crate::config::ConfigError;
 #[derive(Debug, thiserror::Error)]
 pub enum PreprocessError {
     /// Standard input ended early.
-    #[error("standard input could not be read: {0}")]
+    #[error("standard input could not be read")]
     Read(#[source] std::io::Error),
     /// Standard input is no JSON.
     #[error(
-        "standard input is not mdBook's JSON ({0}); mdBook runs this program itself: try `mdbook build`, or `mdbook-topics build`"
+        "standard input is not mdBook's JSON; mdBook runs this program itself: try `mdbook build`, or `mdbook-topics build`"
     )]
     Json(#[source] serde_json::Error),
     /// The JSON is no pair of a context and a book.
@@ -21,7 +22,7 @@ pub enum PreprocessError {
     )]
     NotABook,
     /// Settings that cannot be used.
-    #[error("book.toml: {0}")]
+    #[error("book.toml")]
     Config(#[from] ConfigError),
     /// A topic file that is no chapter.
     #[error(

@@ -7,6 +7,7 @@ use rustc_hash::{FxBuildHasher, FxHashMap};
 
 use super::affixes::Affixes;
 use super::forms;
+use super::memo::Memo;
 use super::typos::Typos;
 use super::words::{Word, each_word};
 
@@ -55,6 +56,9 @@ pub(super) struct Lexicon {
     votes: Vec<Vote>,
     typos: Typos,
     affixes: Affixes,
+    /// Words of texts in whatever form, and the terms that unknown words were meant to be.
+    found: Memo,
+    meant: Memo,
     /// The words of the entry that is being added.
     scratch: Vec<Word>,
 }
@@ -79,6 +83,8 @@ impl Lexicon {
             votes: Vec::with_capacity(entries * 2),
             typos: Typos::default(),
             affixes: Affixes::default(),
+            found: Memo::default(),
+            meant: Memo::default(),
             scratch: Vec::with_capacity(MAX_PHRASE),
         }
     }
@@ -194,7 +200,9 @@ impl Lexicon {
     /// The node of a word of a text, in whatever form it stands there.
     #[inline]
     pub(super) fn find(&self, word: &Word) -> Option<u32> {
-        forms::resolve(word, |word| self.words.get(&word.fingerprint()).copied())
+        self.found.get(word.fingerprint(), || {
+            forms::resolve(word, |word| self.words.get(&word.fingerprint()).copied())
+        })
     }
 
     /// The node of an entry such as `bpf*` or `*alloc` that fits a word of a text.
@@ -203,8 +211,14 @@ impl Lexicon {
         self.affixes.find(word.bytes())
     }
 
-    /// The node of a word that was meant, where a word of a text is misspelt.
-    pub(super) fn find_misspelt(&self, word: &Word) -> Option<u32> {
+    /// The node of a word that was meant, where a word of a text fits an affix or is misspelt.
+    pub(super) fn find_meant(&self, word: &Word) -> Option<u32> {
+        self.meant.get(word.fingerprint(), || {
+            self.find_affix(word).or_else(|| self.find_misspelt(word))
+        })
+    }
+
+    fn find_misspelt(&self, word: &Word) -> Option<u32> {
         self.typos
             .find(&self.spelled, word)
             .or_else(|| match word.bytes() {

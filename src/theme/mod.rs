@@ -19,6 +19,7 @@ mod error;
 mod explanation;
 mod forms;
 mod lexicon;
+mod memo;
 mod scan;
 mod settings;
 mod tally;

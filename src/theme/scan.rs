@@ -100,10 +100,10 @@ impl Scanner<'_> {
                 return;
             }
         }
-        let meant = self.lexicon.find_affix(word).or_else(|| match self.place {
-            Place::Url => None,
-            Place::Title | Place::LinkText | Place::Nested => self.lexicon.find_misspelt(word),
-        });
+        let meant = match self.place {
+            Place::Url => self.lexicon.find_affix(word),
+            Place::Title | Place::LinkText | Place::Nested => self.lexicon.find_meant(word),
+        };
         self.push(word, meant.unwrap_or(NONE), visit);
     }
 
@@ -197,7 +197,9 @@ impl Scanner<'_> {
 
 /// Where `https://` ends.
 fn scheme_end(url: &str) -> usize {
-    url.find("://").map_or(0, |at| at + 3)
+    let colon = memchr::memchr(b':', url.as_bytes());
+    let scheme = colon.filter(|&at| url[at..].starts_with("://"));
+    scheme.map_or(0, |at| at + "://".len())
 }
 
 /// Where the host of an address without scheme ends; its labels say little ("sched.com", "github.io"), so that only

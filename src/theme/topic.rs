@@ -1,13 +1,13 @@
 //! A topic of the file → the texts that the classifier reads.
 
-use super::{Classifier, Explanation, Place, ThemeId};
+use super::{Classification, Classifier, Explanation, Place};
 use crate::topic_file::Topic;
 
 impl Classifier {
     /// The themes of a topic, the primary one first; never empty.
     #[must_use]
-    pub fn themes_of(&self, topic: &Topic) -> Vec<ThemeId> {
-        self.classify(texts_of(topic), tags(topic)).to_vec()
+    pub fn themes_of(&self, topic: &Topic) -> Classification {
+        self.classify(texts_of(topic), tags(topic))
     }
 
     /// The same, with the words that decided.

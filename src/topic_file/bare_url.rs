@@ -43,7 +43,7 @@ fn scheme_start(text: &str, from: usize, colon: usize) -> Option<usize> {
 /// sentence rather than a URL.
 fn end(text: &str, host: usize) -> Option<usize> {
     let rest = &text[host..];
-    if !rest.starts_with(|c: char| c.is_alphanumeric()) {
+    if !has_domain(rest) {
         return None;
     }
     let mut end = host
@@ -64,6 +64,17 @@ fn end(text: &str, host: usize) -> Option<usize> {
             _ => return Some(end),
         };
     }
+}
+
+/// Whether `text` starts with a domain: letters and digits first, no underscore in the last two
+/// parts.
+fn has_domain(text: &str) -> bool {
+    let end = text
+        .find(|c: char| !(c.is_alphanumeric() || matches!(c, '-' | '_' | '.')))
+        .unwrap_or(text.len());
+    let last_parts = text[..end].rsplit('.').take(2);
+    text.starts_with(char::is_alphanumeric)
+        && !last_parts.into_iter().any(|part| part.contains('_'))
 }
 
 /// The length of what looks like an entity (`&quot;`) at the end of `url`.
@@ -88,7 +99,10 @@ mod tests {
             ("(http://a.org/x_(y)).", &["http://a.org/x_(y)"]),
             ("https://a.org/?q=1&amp;", &["https://a.org/?q=1"]),
             ("HTTPS://A.org", &["HTTPS://A.org"]),
-            ("xhttps://a.org ftp://b.org https:// http://?", &[]),
+            (
+                "xhttps://a.org ftp://b.org https:// http://? http://a.b_c",
+                &[],
+            ),
             (
                 "http://a.org<http://b.org",
                 &["http://a.org", "http://b.org"],

@@ -60,10 +60,7 @@ impl Draft {
             return;
         }
         let mut from = inline.before_links();
-        // Formatters escape the bracket of a date.
-        if text[..from.start].ends_with('\\') {
-            from.start -= 1;
-        }
+        from.start = dates_start(text, self.span.start, from.start);
         let scan = date::scan_start(&text[from.clone()]);
         let rest = from.start + scan.rest;
         let dates = scan.dates.into_iter();
@@ -118,7 +115,7 @@ impl Draft {
         let only_words = self.readings.is_empty() && self.notes.is_empty();
         if only_words && !dated && words.text.trim().is_empty() {
             // An image without words may stand here; a mere bullet is nothing.
-            if text[self.span.clone()].contains(char::is_alphanumeric) {
+            if text[self.span.clone()].contains(char::is_alphabetic) {
                 section.unplaced.push(unplaced(text, self.line, self.span));
             }
             return None;
@@ -140,7 +137,7 @@ impl Draft {
             return Some(Item::Placeholder(section.placeholders.len() - 1));
         }
         let (mut title, rest) = title::split(words.text, words.cut);
-        if title.is_empty() {
+        if !title.contains(char::is_alphanumeric) {
             title = title_without_words(&self.readings, &self.notes);
         }
         section.topics.push(Topic {
@@ -157,6 +154,27 @@ impl Draft {
             span: self.span,
         });
         Some(Item::Topic(section.topics.len() - 1))
+    }
+}
+
+/// Where the dates of an item may start: where its words do, but before a backslash with which
+/// formatters escape a bracket, and before the number of "- 7. März", which Markdown takes for a
+/// list within the list.
+fn dates_start(text: &str, item: usize, words: usize) -> usize {
+    let before = &text[item.min(words)..words];
+    if before.ends_with('\\') {
+        return words - 1;
+    }
+    let number = before.trim_end_matches([' ', '.']);
+    let digits = number.bytes().rev().take_while(u8::is_ascii_digit).count();
+    let day_of_a_month = (1..=2).contains(&digits)
+        && before[number.len()..].starts_with(". ")
+        && number.len() > digits
+        && !before.contains('\n');
+    if day_of_a_month {
+        item + number.len() - digits
+    } else {
+        words
     }
 }
 

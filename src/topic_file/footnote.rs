@@ -9,8 +9,8 @@ use super::source::Span;
 /// A footnote's definition.
 pub(super) struct Footnote<'a> {
     pub(super) label: CowStr<'a>,
-    /// The number of sections that stand before it or hold it.
-    pub(super) section: usize,
+    /// The section that holds it; `None` before the first heading.
+    pub(super) section: Option<usize>,
     pub(super) text: String,
     pub(super) readings: Vec<Reading>,
     pub(super) line: usize,

@@ -57,6 +57,17 @@ pub(super) struct Words {
     pub(super) tags: Vec<String>,
 }
 
+impl Words {
+    /// Appends text; where two blanks would meet, because a comment stood between, one is enough.
+    fn push(&mut self, text: &str) {
+        if self.text.ends_with(' ') {
+            self.text.push_str(text.trim_start_matches(' '));
+        } else {
+            self.text.push_str(text);
+        }
+    }
+}
+
 impl<'a> Inline<'a> {
     /// Takes one event. Events that are not inline are ignored.
     pub(super) fn event(&mut self, event: Event<'a>, span: Span) {
@@ -149,10 +160,10 @@ impl<'a> Inline<'a> {
             .reserve(self.end.saturating_sub(from.max(self.start.unwrap_or(0))) / 2);
         let first = readings.len();
         for link in &self.links {
-            let text: String = self.pieces[link.pieces.clone()]
-                .iter()
-                .map(|piece| piece.text.as_ref())
-                .collect();
+            let text = match &self.pieces[link.pieces.clone()] {
+                [piece] => piece.text.to_string(),
+                pieces => pieces.iter().map(|piece| piece.text.as_ref()).collect(),
+            };
             push_reading(readings, lines, &link.url, text, link.span.clone());
         }
         let bare_from = readings.len();
@@ -161,10 +172,10 @@ impl<'a> Inline<'a> {
             let run = next..self.run_end(next);
             next = run.end;
             match piece.kind {
-                PieceKind::Text
-                    if run.len() == 1 && from <= piece.span.start && is_plain(&piece.text) =>
-                {
-                    words.text.push_str(&piece.text);
+                PieceKind::Text if self.is_plain(&run, from) => {
+                    for piece in &self.pieces[run] {
+                        words.push(&piece.text);
+                    }
                 }
                 PieceKind::Text => {
                     let mut scratch = std::mem::take(&mut self.scratch);
@@ -172,7 +183,7 @@ impl<'a> Inline<'a> {
                     read_run(&scratch, &places, &mut words, lines, readings);
                     self.scratch = scratch;
                 }
-                PieceKind::Verbatim => words.text.push_str(&piece.text),
+                PieceKind::Verbatim => words.push(&piece.text),
                 PieceKind::Break => words.text.push(' '),
             }
         }
@@ -219,6 +230,14 @@ impl<'a> Inline<'a> {
         end
     }
 
+    /// Whether a run of text is words and nothing else: no date, no bare URL, no word of ours.
+    fn is_plain(&self, run: &Span, from: usize) -> bool {
+        let pieces = &self.pieces[run.clone()];
+        pieces
+            .iter()
+            .all(|piece| from <= piece.span.start && is_plain(&piece.text))
+    }
+
     /// Joins a run of text into `joined`, less what stands before `from`. Returns for each piece
     /// where it starts in `joined` and in the file.
     fn join(&self, run: Span, from: usize, joined: &mut String) -> Vec<(usize, usize)> {
@@ -242,7 +261,9 @@ impl<'a> Inline<'a> {
 
 /// Whether neither a bare URL nor a word of ours can stand in the text.
 fn is_plain(text: &str) -> bool {
-    !text.bytes().any(|byte| matches!(byte, b'@' | b'#' | b':'))
+    let bytes = text.as_bytes();
+    memchr::memchr3_iter(b'@', b'#', b':', bytes)
+        .all(|at| bytes[at] == b':' && !bytes[at..].starts_with(b"://"))
 }
 
 fn push_reading(
@@ -255,6 +276,10 @@ fn push_reading(
     let url = url.trim();
     if url.is_empty() || url.starts_with("mailto:") {
         return;
+    }
+    // Most topics have one reading; the first growth of a vector makes room for four.
+    if readings.capacity() == 0 {
+        readings.reserve_exact(1);
     }
     readings.push(Reading {
         id: ReadingId::of_url(url),
@@ -299,12 +324,13 @@ fn push_words(text: &str, words: &mut Words) {
             Sign::Tag => &mut words.tags,
         };
         list.push(word.name.to_owned());
-        words.text.push_str(&text[copied..word.span.start]);
+        words.push(&text[copied..word.span.start]);
         copied = word.span.end;
-        // The blank before the word went with it.
+        // The blank before the word goes with it.
         if words.text.ends_with(' ') {
             words.text.pop();
+            words.cut = words.cut.map(|cut| cut.min(words.text.len()));
         }
     }
-    words.text.push_str(&text[copied..]);
+    words.push(&text[copied..]);
 }

@@ -162,10 +162,10 @@ fn shared_readings(a: &Topic, b: &Topic) -> f64 {
     shared as f64 / (a.len() + b.len() - shared).max(1) as f64
 }
 
-/// A key for the title and one for each title with one word left out: two titles with a mistake in
-/// one word have one of these in common.
+/// A key for the title's letters and one for each title with one word left out: two titles with a
+/// mistake in one word, or with a word in two parts, have one of these in common.
 fn titles_less_a_word(words: &[String]) -> Vec<u64> {
-    let mut keys = vec![hash(&words)];
+    let mut keys = vec![hash(&words), hash(&words.concat())];
     if words.len() > 1 {
         keys.extend((0..words.len()).map(|left_out| {
             let rest: Vec<_> = words

@@ -52,16 +52,23 @@ pub fn parse(
     let markdown = source.markdown();
     let parts = walk::walk(source.text(), markdown.start, roles);
     let mut sections = parts.sections;
-    let (owners, written): (Vec<_>, Vec<_>) = parts
-        .dates
-        .into_iter()
-        .map(|(owner, written)| (owner, (owner.line, written)))
-        .unzip();
-    for (owner, date) in owners.iter().zip(settle(written, dates, commit_day)) {
-        let section = &mut sections[owner.section];
-        match owner.item {
-            Item::Topic(topic) => section.topics[topic].dates.push(date),
-            Item::Placeholder(item) => section.placeholders[item].dates.push(date),
+    let mut written = parts.dates.into_iter().peekable();
+    while let Some((owner, _)) = written.peek() {
+        // Dates of one list tell of one another, those of different lists do not.
+        let section = owner.section;
+        let mut items = Vec::new();
+        let mut dates_of_list = Vec::new();
+        while let Some((owner, date)) = written.next_if(|(owner, _)| owner.section == section) {
+            items.push(owner.item);
+            dates_of_list.push((owner.line, date));
+        }
+        let settled = settle(dates_of_list, dates, commit_day);
+        let section = &mut sections[section];
+        for (item, date) in items.into_iter().zip(settled) {
+            match item {
+                Item::Topic(topic) => section.topics[topic].dates.push(date),
+                Item::Placeholder(place) => section.placeholders[place].dates.push(date),
+            }
         }
     }
     let first = sections

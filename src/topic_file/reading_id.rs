@@ -1,5 +1,6 @@
 //! A reading's URL → an id that stays the same for as long as the page is the same.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::hash::Hasher;
 
@@ -18,7 +19,7 @@ impl ReadingId {
     #[must_use]
     pub fn of_url(url: &str) -> ReadingId {
         let mut hasher = SipHasher24::new();
-        hasher.write(normalise(url).as_bytes());
+        each_part(url, |part| hasher.write(part.as_bytes()));
         let hash = hasher.finish();
         let mut id = [0; 10];
         for (place, byte) in id.iter_mut().enumerate() {
@@ -57,50 +58,71 @@ const TRACKING: [&str; 8] = [
 /// fragments of no meaning are dropped. Relative links stay as they are.
 #[must_use]
 pub fn normalise(url: &str) -> String {
-    let url = url.trim();
-    let Some((scheme, rest)) = url.split_once("://") else {
-        return url.to_owned();
-    };
-    let (rest, fragment) = match rest.split_once('#') {
-        Some((rest, fragment)) => (rest, meaningful_fragment(fragment)),
-        None => (rest, ""),
-    };
-    let (rest, query) = rest.split_once('?').unwrap_or((rest, ""));
-    let (authority, path) = rest
-        .find('/')
-        .map_or((rest, ""), |slash| rest.split_at(slash));
-
-    let scheme = scheme.to_ascii_lowercase();
-    let scheme = if scheme == "http" { "https" } else { &scheme };
     let mut normal = String::with_capacity(url.len() + 1);
-    normal.push_str(scheme);
-    normal.push_str("://");
-    let (user, host) = authority
-        .rsplit_once('@')
-        .map_or(("", authority), |(_, host)| {
-            authority.split_at(authority.len() - host.len())
-        });
-    normal.push_str(user);
-    let host = host.to_ascii_lowercase();
-    let host = match scheme {
+    each_part(url, |part| normal.push_str(part));
+    normal
+}
+
+/// Calls `visit` with the parts of the normalised URL, in order.
+fn each_part(url: &str, mut visit: impl FnMut(&str)) {
+    let url = url.trim();
+    let colon = memchr::memchr(b':', url.as_bytes());
+    let Some(colon) = colon.filter(|&at| url[at..].starts_with("://")) else {
+        visit(url);
+        return;
+    };
+    let (scheme, rest) = (&url[..colon], &url[colon + "://".len()..]);
+    let (rest, fragment) = cut(rest, b'#');
+    let (rest, query) = cut(rest, b'?');
+    let path = memchr::memchr(b'/', rest.as_bytes()).unwrap_or(rest.len());
+    let (authority, path) = rest.split_at(path);
+
+    let scheme = lower(scheme);
+    let scheme = match scheme.as_ref() {
+        "http" => "https",
+        scheme => scheme,
+    };
+    visit(scheme);
+    visit("://");
+    let host = memchr::memrchr(b'@', authority.as_bytes()).map_or(0, |at| at + 1);
+    let (user, host) = authority.split_at(host);
+    visit(user);
+    let host = lower(host);
+    let port = match scheme {
         "https" => host.strip_suffix(":443").or(host.strip_suffix(":80")),
         _ => None,
-    }
-    .unwrap_or(&host);
-    normal.push_str(host);
-    normal.push_str(path.trim_end_matches('/'));
+    };
+    visit(port.unwrap_or(&host));
+    visit(path.trim_end_matches('/'));
     let parameters = query
         .split('&')
         .filter(|parameter| !parameter.is_empty() && !is_tracking(parameter));
     for (number, parameter) in parameters.enumerate() {
-        normal.push(if number == 0 { '?' } else { '&' });
-        normal.push_str(parameter);
+        visit(if number == 0 { "?" } else { "&" });
+        visit(parameter);
     }
+    let fragment = meaningful_fragment(fragment);
     if !fragment.is_empty() {
-        normal.push('#');
-        normal.push_str(fragment);
+        visit("#");
+        visit(fragment);
     }
-    normal
+}
+
+/// What stands before and behind the first `mark`.
+fn cut(text: &str, mark: u8) -> (&str, &str) {
+    match memchr::memchr(mark, text.as_bytes()) {
+        Some(at) => (&text[..at], &text[at + 1..]),
+        None => (text, ""),
+    }
+}
+
+/// Nearly all are lower-case as they stand.
+fn lower(text: &str) -> Cow<'_, str> {
+    if text.bytes().any(|byte| byte.is_ascii_uppercase()) {
+        Cow::Owned(text.to_ascii_lowercase())
+    } else {
+        Cow::Borrowed(text)
+    }
 }
 
 fn is_tracking(parameter: &str) -> bool {

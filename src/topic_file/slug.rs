@@ -1,6 +1,8 @@
 //! A title → an ASCII address, unique in its file.
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use std::hash::BuildHasher as _;
+
+use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
 
 /// Characters after which an address ends at the next word.
 const LONG: usize = 60;
@@ -50,7 +52,8 @@ pub fn slug(title: &str) -> String {
 /// The addresses that are taken.
 #[derive(Debug, Default)]
 pub(crate) struct Slugs {
-    taken: FxHashSet<String>,
+    /// Their hashes: should two slugs share one, the second gets a number that it did not need.
+    taken: FxHashSet<u64>,
     /// How often a slug was asked for, so that the next free number is found at once.
     asked: FxHashMap<String, usize>,
 }
@@ -62,18 +65,22 @@ impl Slugs {
         if base.is_empty() {
             base.push_str("topic");
         }
-        if self.taken.insert(base.clone()) {
+        if self.taken.insert(hash(&base)) {
             return base;
         }
         let asked = self.asked.entry(base.clone()).or_insert(1);
         loop {
             *asked += 1;
             let numbered = format!("{base}-{asked}");
-            if self.taken.insert(numbered.clone()) {
+            if self.taken.insert(hash(&numbered)) {
                 return numbered;
             }
         }
     }
+}
+
+fn hash(slug: &str) -> u64 {
+    FxBuildHasher.hash_one(slug)
 }
 
 #[cfg(test)]

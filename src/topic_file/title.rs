@@ -14,7 +14,7 @@ const SHORTEST: usize = 4;
 /// or a dash, or at the first comma; as a last resort between two words.
 pub(super) fn split(mut text: String, cut: Option<usize>) -> (String, String) {
     let end = cut
-        .filter(|&cut| !text[..cut].trim().is_empty())
+        .filter(|&cut| text[..cut].contains(char::is_alphanumeric))
         .unwrap_or(text.len());
     let head = &text[..end];
     let end = if shorter_than(head.trim(), SHORT) {
@@ -28,7 +28,8 @@ pub(super) fn split(mut text: String, cut: Option<usize>) -> (String, String) {
         let title = format!("{}…", text[title.start..fits].trim_end());
         return (title, text[fits..].trim().to_owned());
     }
-    let rest = text[end..].trim().to_owned();
+    let rest = text[end..].trim_start_matches([' ', ',', ';', ':', '-', '–', '—']);
+    let rest = rest.trim_end().to_owned();
     if title.start == 0 {
         // Most paragraphs are their own title: keep the allocation.
         text.truncate(title.end);

@@ -113,7 +113,7 @@ impl<'a> Walk<'a> {
                 Tag::Item if topics => self.item(&span),
                 Tag::Table(_) if topics => self.table(&span),
                 Tag::FootnoteDefinition(label) => {
-                    let section = self.parts.sections.len();
+                    let section = self.parts.sections.len().checked_sub(1);
                     let (words, readings) = self.rest_of_block();
                     self.footnotes.define(Footnote {
                         label,
@@ -126,6 +126,11 @@ impl<'a> Walk<'a> {
                 }
                 Tag::HtmlBlock if is_comment(&self.text[span.clone()]) => {
                     self.rest_of_block();
+                }
+                Tag::CodeBlock(_) => {
+                    // No URL in code is a link.
+                    while !matches!(self.next(), None | Some((Event::End(_), _))) {}
+                    self.outside_topics(Vec::new(), &span);
                 }
                 _ => {
                     let (_, readings) = self.rest_of_block();
@@ -266,7 +271,10 @@ impl<'a> Walk<'a> {
             return;
         };
         section.links.extend(readings);
-        if section.topics.is_empty() && section.placeholders.is_empty() {
+        let before_items = section.topics.is_empty()
+            && section.placeholders.is_empty()
+            && section.unplaced.is_empty();
+        if before_items {
             let introduction = &mut section.introduction;
             introduction.get_or_insert(span.clone()).end = span.end;
         } else {
@@ -285,9 +293,14 @@ impl<'a> Walk<'a> {
                     text: footnote.text,
                     span: footnote.span,
                 });
-            } else if let Some(section) = self.parts.sections.get_mut(footnote.section) {
+            } else if let Some(section) = footnote.section {
+                let section = &mut self.parts.sections[section];
                 section.links.extend(footnote.readings);
-                if section.role != Role::Reference {
+                let introduced = section
+                    .introduction
+                    .as_ref()
+                    .is_some_and(|text| text.contains(&footnote.span.start));
+                if section.role != Role::Reference && !introduced {
                     let unplaced = unplaced(self.text, footnote.line, footnote.span);
                     section.unplaced.push(unplaced);
                 }

@@ -1,0 +1,40 @@
+//! `cargo bench`: how long this program takes beside what it cannot do without.
+//!
+//! | what we do | is timed beside | at most |
+//! |---|---|---|
+//! | parse and classify a topic file | pulldown-cmark over the same text | 3x |
+//! | parse and classify a topic, in a long file | the same in a shorter file | 1.25x |
+//! | `mdbook-topics build` | `mdbook build` of the same pages as plain files | 1.10x |
+//! | `mdbook build` with our preprocessor | the same pages through one that changes nothing | 1.10x |
+//!
+//! Both sides of a ratio run in turn, one right after the other, so a busy machine slows both. Criterion says how often
+//! and shows our side's times; the table at the end shows the ratios and fails the run where a bound is broken for
+//! certain, see [`ratio::Ratio::verdict`]. `cargo bench -- parse` runs the rows with that word.
+//!
+//! The stock mdBook is the one that `tests/run` installs, or `MDBOOK_0_5` names.
+#![allow(clippy::expect_used)] // A benchmark that cannot run stops.
+
+mod books;
+mod compare;
+mod parsing;
+mod pass_through;
+mod processes;
+mod ratio;
+mod start_up;
+mod stock;
+mod topics;
+
+use std::process::ExitCode;
+
+use compare::Compare;
+
+fn main() -> ExitCode {
+    if std::env::args().nth(1).as_deref() == Some(pass_through::ARGUMENT) {
+        return pass_through::run();
+    }
+    let mut compare = Compare::from_arguments();
+    parsing::compare(&mut compare);
+    processes::compare(&mut compare);
+    start_up::compare(&mut compare);
+    compare.finish()
+}

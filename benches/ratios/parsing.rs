@@ -1,0 +1,100 @@
+//! Parsing and classifying, beside a bare Markdown parser over the same text.
+
+use std::time::Duration;
+
+use mdbook_topics::config::BookConfig;
+use mdbook_topics::date::DateSettings;
+use mdbook_topics::theme::{Classifier, ThemeSettings};
+use mdbook_topics::topic_file::{self, RoleAliases, Source, markdown_options};
+use pulldown_cmark::Parser;
+
+use crate::compare::{Compare, Plan, time};
+use crate::topics;
+
+const MOST: f64 = 3.0;
+/// A processor's caches hold the smaller file and not the longer one; the rest must be flat.
+const FLAT: f64 = 1.25;
+
+pub(crate) fn compare(compare: &mut Compare) {
+    let classifier = Classifier::new(&ThemeSettings::default()).expect("the built-in themes");
+    for (count, samples, seconds) in [(100, 60, 4), (10_000, 30, 6), (100_000, 15, 10)] {
+        let text = topics::file_of(count);
+        check(&text, count);
+        compare.pair(
+            Plan {
+                name: format!("parse + classify / pulldown-cmark, {count} topics"),
+                bound: Some(MOST),
+                samples,
+                time: Duration::from_secs(seconds),
+            },
+            || parse_and_classify(&text, &classifier),
+            || drain(&text),
+        );
+    }
+    flat(compare, &classifier);
+    compare_settings(compare);
+}
+
+/// The same number of topics in one file and in ten.
+fn flat(compare: &mut Compare, classifier: &Classifier) {
+    let (long, short) = (topics::file_of(100_000), topics::file_of(10_000));
+    compare.pair(
+        Plan {
+            name: "parse + classify a topic, in 100000 / in 10000".to_owned(),
+            bound: Some(FLAT),
+            samples: 15,
+            time: Duration::from_secs(10),
+        },
+        || parse_and_classify(&long, classifier),
+        || {
+            (0..10)
+                .map(|_| parse_and_classify(&short, classifier))
+                .sum()
+        },
+    );
+}
+
+/// What stands before the first topic: the settings, the classifier's tables among them.
+fn compare_settings(compare: &mut Compare) {
+    let classifier = Classifier::new(&ThemeSettings::default()).expect("the built-in themes");
+    compare.pair(
+        Plan {
+            name: "settings + classifier / parse + classify, 71 topics".to_owned(),
+            bound: None,
+            samples: 60,
+            time: Duration::from_secs(3),
+        },
+        || time(|| BookConfig::from_toml("[preprocessor.topics]\n")),
+        || parse_and_classify(topics::REAL, &classifier),
+    );
+}
+
+fn parse_and_classify(text: &str, classifier: &Classifier) -> Duration {
+    let source = Source::from(text.to_owned());
+    let (roles, dates) = (RoleAliases::default(), DateSettings::default());
+    time(|| {
+        let file = topic_file::parse(source, &roles, &dates, &|_| None);
+        let themes: Vec<_> = file
+            .topics()
+            .map(|(_, topic)| classifier.themes_of(topic))
+            .collect();
+        (file, themes)
+    })
+}
+
+fn drain(text: &str) -> Duration {
+    time(|| {
+        let events = Parser::new_ext(text, markdown_options()).into_offset_iter();
+        events.for_each(|event| drop(std::hint::black_box(event)));
+    })
+}
+
+/// The text is what it should be: so many topics, no two with one id, hardly two with one reading.
+fn check(text: &str, count: usize) {
+    let file = topics::parsed(text);
+    let ids: std::collections::HashSet<_> = file.topics().map(|(_, topic)| &topic.id).collect();
+    let readings = || file.topics().flat_map(|(_, topic)| &topic.readings);
+    let distinct: std::collections::HashSet<_> = readings().map(|reading| reading.id).collect();
+    assert_eq!((file.topics().count(), ids.len()), (count, count));
+    assert!(distinct.len() * 100 >= readings().count() * 98);
+}

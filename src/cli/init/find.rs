@@ -1,0 +1,98 @@
+//! The folder or file that was named → the topic file and the book around it.
+
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context as _, bail};
+use mdbook_topics::topic_file::parse;
+
+use super::layout::Layout;
+use super::report::{quoted, shown};
+use crate::cli::book_files::{read_config, read_source};
+
+/// Files that an error names at most.
+const NAMED: usize = 5;
+
+/// The Markdown file with the most topics in `dir` and its chapters' folder, or `dir` itself if it
+/// is a file.
+pub(super) fn topic_file(dir: &Path) -> anyhow::Result<Layout> {
+    if dir.is_file() {
+        return Layout::around(dir);
+    }
+    if !dir.is_dir() {
+        bail!(
+            "{} is neither a folder nor a file; name the folder that holds your topic file",
+            dir.display()
+        );
+    }
+    let files = markdown_files(dir)?;
+    let mut best: Option<(usize, Layout)> = None;
+    for file in &files {
+        let layout = Layout::around(file)?;
+        let topics = topics_in(&layout);
+        if topics > best.as_ref().map_or(0, |(most, _)| *most) {
+            best = Some((topics, layout));
+        }
+    }
+    match best {
+        Some((_, layout)) => Ok(layout),
+        None => bail!(nothing_found(dir, &files)),
+    }
+}
+
+/// How many topics a file holds. A file that is no text is no candidate.
+fn topics_in(layout: &Layout) -> usize {
+    let config = &layout.config;
+    read_source(&layout.file).map_or(0, |source| {
+        parse(source, &config.roles, &config.dates, &|_| None)
+            .topics()
+            .count()
+    })
+}
+
+fn nothing_found(dir: &Path, files: &[PathBuf]) -> String {
+    if files.is_empty() {
+        return format!(
+            "there is no Markdown file in {}; name the folder that holds your topic file",
+            dir.display()
+        );
+    }
+    let commands: Vec<_> = files
+        .iter()
+        .take(NAMED)
+        .map(|file| format!("`mdbook-topics init {}`", quoted(&shown(file))))
+        .collect();
+    format!(
+        "no Markdown file in {} has a list under a heading such as \"Scheduled\", \"Ideas\" or \"Discussed\"; if your headings have other words, name the file: {}",
+        dir.display(),
+        commands.join(" or ")
+    )
+}
+
+/// The Markdown files of a folder and of its chapters, those of the chapters first.
+fn markdown_files(dir: &Path) -> anyhow::Result<Vec<PathBuf>> {
+    let book_toml = dir.join("book.toml");
+    let src = if book_toml.is_file() {
+        read_config(&book_toml)?.src
+    } else {
+        "src".into()
+    };
+    let mut all = Vec::new();
+    for folder in [dir.join(src), dir.to_owned()] {
+        if !folder.is_dir() {
+            continue;
+        }
+        let entries = std::fs::read_dir(&folder)
+            .with_context(|| format!("{} could not be read", folder.display()))?;
+        let mut files = Vec::new();
+        for entry in entries {
+            let path = entry?.path();
+            let summary = path.file_name().is_some_and(|name| name == "SUMMARY.md");
+            if path.extension().is_some_and(|end| end == "md") && !summary && path.is_file() {
+                files.push(path);
+            }
+        }
+        files.sort();
+        all.extend(files);
+    }
+    Ok(all)
+}

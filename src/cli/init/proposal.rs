@@ -1,0 +1,112 @@
+//! A topic file → the texts of `book.toml` and `SUMMARY.md` that are proposed for it.
+
+use mdbook_topics::topic_file::{Role, TopicFile};
+
+use super::guess::{self, Guesses, Order};
+use super::layout::Layout;
+use crate::cli::book_files::read_source;
+
+/// What is proposed for a topic file.
+pub(super) struct Proposal {
+    /// The file, read as proposed.
+    pub(super) file: TopicFile,
+    /// Roles of headings that are not known by themselves.
+    pub(super) roles: Guesses,
+    /// Roles that no heading has.
+    pub(super) absent: Vec<Role>,
+    order: Order,
+    name: String,
+}
+
+impl Proposal {
+    /// Reads the topic file and thinks of settings for it.
+    pub(super) fn new(layout: &Layout) -> anyhow::Result<Proposal> {
+        let guessed = guess::read(layout, &read_source(&layout.file)?)?;
+        let file = guessed.file;
+        let absent = Role::WITH_TOPICS
+            .into_iter()
+            .filter(|&role| file.sections_of(role).next().is_none())
+            .collect();
+        Ok(Proposal {
+            roles: guessed.roles,
+            order: guessed.order,
+            name: layout.name.clone(),
+            absent,
+            file,
+        })
+    }
+
+    /// Whether a heading's role is a guess.
+    pub(super) fn is_guessed(&self, heading: &str) -> bool {
+        let mut headings = self.roles.values().flatten();
+        headings.any(|guessed| guessed == heading)
+    }
+
+    /// A whole `book.toml`.
+    pub(super) fn book_toml(&self) -> String {
+        let first = self.file.sections.first();
+        let title = first
+            .filter(|first| first.role == Role::Reference && first.level == 1 && first.line < 5)
+            .map_or("Reading group", |first| &first.title);
+        format!("[book]\ntitle = {}\n\n{}", quoted(title), self.table())
+    }
+
+    /// The table of a `book.toml`.
+    pub(super) fn table(&self) -> String {
+        let mut text = "[preprocessor.topics]\n".to_owned();
+        if self.name != "topics.md" {
+            text.push_str(&format!("files = [{}]\n", quoted(&self.name)));
+        }
+        match self.order {
+            Order::DayFirst => {
+                text.push_str(
+                    "date-order = \"dmy\" # the file has days over 12 before the month\n",
+                );
+            }
+            Order::Both => {
+                text.push_str("date-order = \"auto\" # the file has both 13/2 and 2/13\n");
+            }
+            Order::AsSet => {}
+        }
+        if self.roles.is_empty() && !self.absent.is_empty() {
+            text.push_str("\n# Words of your headings, where they are not known by themselves:\n# [preprocessor.topics.roles]\n");
+        } else if !self.roles.is_empty() {
+            text.push_str(
+                "\n# Guessed from the dates under your headings:\n[preprocessor.topics.roles]\n",
+            );
+        }
+        for role in Role::WITH_TOPICS {
+            if let Some(headings) = self.roles.get(&role) {
+                let headings: Vec<_> = headings.iter().map(|heading| quoted(heading)).collect();
+                text.push_str(&format!("{role} = [{}]\n", headings.join(", ")));
+            } else if self.absent.contains(&role) {
+                text.push_str(&format!("# {role} = [\"words of the heading\"]\n"));
+            }
+        }
+        text
+    }
+
+    /// A whole `SUMMARY.md`.
+    pub(super) fn summary(&self) -> String {
+        format!("# Summary\n\n{}\n", self.summary_line())
+    }
+
+    /// The line of a `SUMMARY.md`.
+    pub(super) fn summary_line(&self) -> String {
+        format!("- [Topics]({})", self.destination())
+    }
+
+    /// The topic file as the destination of a link (CommonMark, section 6.3).
+    pub(super) fn destination(&self) -> String {
+        if self.name.contains([' ', '(', ')']) {
+            format!("<{}>", self.name)
+        } else {
+            self.name.clone()
+        }
+    }
+}
+
+/// A string of TOML.
+fn quoted(text: &str) -> String {
+    toml::Value::String(text.to_owned()).to_string()
+}

@@ -1,0 +1,150 @@
+//! A place in a text → the words, numbers and times of day that stand there.
+
+/// A place in a text, always between two characters.
+#[derive(Clone, Copy)]
+pub(super) struct Cursor<'a> {
+    text: &'a str,
+    pub(super) at: usize,
+}
+
+/// A number and how many digits it is written with.
+#[derive(Clone, Copy)]
+pub(super) struct Number {
+    pub(super) value: i16,
+    pub(super) digits: usize,
+}
+
+impl<'a> Cursor<'a> {
+    pub(super) fn new(text: &'a str, at: usize) -> Self {
+        Cursor { text, at }
+    }
+
+    pub(super) fn rest(&self) -> &'a str {
+        &self.text[self.at..]
+    }
+
+    pub(super) fn peek(&self) -> Option<u8> {
+        self.text.as_bytes().get(self.at).copied()
+    }
+
+    /// The letters at this place.
+    pub(super) fn word(&mut self) -> &'a str {
+        let rest = self.rest();
+        let end = rest
+            .find(|c: char| !c.is_alphabetic())
+            .unwrap_or(rest.len());
+        self.at += end;
+        &rest[..end]
+    }
+
+    /// Skips `word` in any case, if it stands here with no letter behind it.
+    pub(super) fn skip_word(&mut self, word: &str) -> bool {
+        let mut ahead = *self;
+        let found = ahead.word().eq_ignore_ascii_case(word);
+        if found {
+            *self = ahead;
+        }
+        found
+    }
+
+    /// Skips blanks; whether there were any.
+    pub(super) fn blanks(&mut self) -> bool {
+        let rest = self.rest();
+        let blank = rest.len() - rest.trim_start_matches([' ', '\t', '\u{a0}']).len();
+        self.at += blank;
+        blank > 0
+    }
+
+    /// Skips one of these characters; whether it stood here.
+    pub(super) fn skip(&mut self, any: &[char]) -> bool {
+        match self.rest().chars().next().filter(|c| any.contains(c)) {
+            Some(c) => {
+                self.at += c.len_utf8();
+                true
+            }
+            None => false,
+        }
+    }
+
+    /// The digits at this place, four at most.
+    pub(super) fn number(&mut self) -> Option<Number> {
+        let rest = self.rest();
+        let digits = rest.bytes().take(5).take_while(u8::is_ascii_digit).count();
+        let value = rest[..digits].parse().ok().filter(|_| digits <= 4)?;
+        self.at += digits;
+        Some(Number { value, digits })
+    }
+
+    /// Whether no letter, digit or further part of a number or a name follows.
+    pub(super) fn at_boundary(&self) -> bool {
+        let mut rest = self.rest().chars();
+        match rest.next() {
+            None => true,
+            Some(c) if c.is_alphanumeric() || c == '/' => false,
+            // 5.10.15-rc1, 2023-11-07.txt, 2023-11-07_notes, 2023-11-07's
+            Some('.' | '-' | '_' | '\'' | '’') => !rest.next().is_some_and(char::is_alphanumeric),
+            Some(_) => true,
+        }
+    }
+
+    /// Skips a time of day or a span of it behind a date: `T14:00:00Z`, ` 14:00-15:30`,
+    /// `, 2:00 pm`. Whether one stood here.
+    pub(super) fn skip_time(&mut self) -> bool {
+        let mut ahead = *self;
+        if !ahead.skip(&['T']) {
+            ahead.skip(&[',']);
+            if !ahead.blanks() {
+                return false;
+            }
+        }
+        let found = ahead.clock_time() && {
+            let mut span = ahead;
+            span.blanks();
+            if span.skip(&['-', '–']) {
+                span.blanks();
+                if span.clock_time() {
+                    ahead = span;
+                }
+            }
+            ahead.at_boundary()
+        };
+        if found {
+            *self = ahead;
+        }
+        found
+    }
+
+    /// `14:00`, with seconds, zone, am or pm if they follow (ISO 8601, RFC 3339).
+    fn clock_time(&mut self) -> bool {
+        if !self.two_numbers(24) {
+            return false;
+        }
+        let mut seconds = *self;
+        if seconds.skip(&[':']) && seconds.number().is_some_and(|number| number.digits == 2) {
+            *self = seconds;
+        }
+        let mut zone = *self;
+        if zone.skip(&['Z']) || (zone.skip(&['+', '-']) && zone.two_numbers(15)) {
+            // "14:00-15:00" is a span, not a zone: there the boundary is found either way.
+            *self = zone;
+        }
+        let mut half = *self;
+        half.blanks();
+        if half.skip_word("am") || half.skip_word("pm") || half.skip_word("h") {
+            *self = half;
+        }
+        true
+    }
+
+    /// Hours up to `most` and minutes, with a colon between.
+    fn two_numbers(&mut self, most: i16) -> bool {
+        let hours = self
+            .number()
+            .is_some_and(|number| number.digits <= 2 && number.value <= most);
+        hours
+            && self.skip(&[':'])
+            && self
+                .number()
+                .is_some_and(|number| number.digits == 2 && number.value < 60)
+    }
+}

@@ -1,0 +1,225 @@
+//! The numbers and names of a date, in each order and with each separator → its notation.
+
+use super::cursor::{Cursor, Number};
+use super::names;
+use super::reader::Strength;
+use super::written::{Notation, WrittenYear};
+
+/// What was read, and how sure it is that this is a date.
+type Form = (Notation, Strength);
+
+/// What may stand behind the number of a day.
+const ORDINALS: [&str; 6] = ["st", "nd", "rd", "th", "er", "ème"];
+
+/// A date that starts with a number.
+pub(super) fn numbers(cursor: &mut Cursor<'_>) -> Option<Form> {
+    let first = cursor.number()?;
+    match cursor.peek() {
+        Some(b'-' | b'/') if first.digits == 4 => year_first(cursor, first.value),
+        Some(b'/') if first.digits <= 2 => slashes(cursor, first.value),
+        Some(b'-') if first.digits <= 2 => dashes(cursor, first.value),
+        Some(b'.') if first.digits <= 2 => dots(cursor, first),
+        _ if first.digits <= 2 => day_first(cursor, first.value),
+        _ => None,
+    }
+}
+
+/// `2023-11-07`, `2023/11/07`, `2024-03`
+fn year_first(cursor: &mut Cursor<'_>, year: i16) -> Option<Form> {
+    let separator = char::from(cursor.peek()?);
+    cursor.skip(&[separator]);
+    let month = cursor.number().filter(|month| month.digits <= 2)?;
+    let mut third = *cursor;
+    if third.skip(&[separator])
+        && let Some(day) = third.number().filter(|day| day.digits <= 2)
+    {
+        *cursor = third;
+        let (month, day) = (month.value, day.value);
+        let notation = Notation::YearFirst { year, month, day };
+        return Some((notation, if_year(year, Strength::Plain)));
+    }
+    let is_month = separator == '-' && month.digits == 2 && (1..=12).contains(&month.value);
+    let month = month.value;
+    is_month.then_some((
+        Notation::Month { year, month },
+        if_year(year, Strength::Plain),
+    ))
+}
+
+/// `11/7/23`, `11/7/2023`, `11/7`
+fn slashes(cursor: &mut Cursor<'_>, first: i16) -> Option<Form> {
+    cursor.skip(&['/']);
+    let second = cursor.number().filter(|second| second.digits <= 2)?.value;
+    let third = if cursor.skip(&['/']) {
+        match cursor.number()? {
+            Number { value, digits: 2 } => WrittenYear::TwoDigits(value),
+            Number { value, digits: 4 } => WrittenYear::FourDigits(value),
+            _ => return None,
+        }
+    } else {
+        WrittenYear::Absent
+    };
+    let plausible = is_day_of(second, first) || is_day_of(first, second);
+    let strength = match third {
+        WrittenYear::Absent if !plausible => return None,
+        WrittenYear::Absent if (first, second) == (24, 7) => Strength::InBrackets,
+        WrittenYear::Absent => Strength::Marked,
+        WrittenYear::TwoDigits(_) if plausible => Strength::Plain,
+        WrittenYear::TwoDigits(_) => Strength::InBrackets,
+        // Nothing else is written like this, so an impossible one is a date with a mistake.
+        WrittenYear::FourDigits(year) => if_year(year, Strength::Plain),
+    };
+    let notation = Notation::Numbers {
+        first,
+        second,
+        third,
+    };
+    Some((notation, strength))
+}
+
+/// `11-07-2023`, `7-Nov-2023`
+fn dashes(cursor: &mut Cursor<'_>, first: i16) -> Option<Form> {
+    cursor.skip(&['-']);
+    if cursor.peek()?.is_ascii_digit() {
+        let second = cursor.number().filter(|second| second.digits <= 2)?.value;
+        let year = cursor.skip(&['-']).then(|| cursor.number())??;
+        let third = WrittenYear::FourDigits(Some(year.value).filter(|_| year.digits == 4)?);
+        let notation = Notation::Numbers {
+            first,
+            second,
+            third,
+        };
+        return Some((notation, if_year(year.value, Strength::Plain)));
+    }
+    let month = names::month(cursor.word())?;
+    let year = cursor.skip(&['-']).then(|| cursor.number())??;
+    named(month, first, Some(four_digits(year)?), Strength::Plain)
+}
+
+/// `07.11.2023`, `7.11.23`, `7. November 2023`: day and month, always in this order.
+fn dots(cursor: &mut Cursor<'_>, day: Number) -> Option<Form> {
+    cursor.skip(&['.']);
+    if cursor.blanks() {
+        // "7." is an ordinal.
+        return month_and_year(cursor, day.value, Strength::Plain);
+    }
+    let month = cursor.number().filter(|month| month.digits <= 2)?;
+    if !cursor.skip(&['.']) {
+        return None;
+    }
+    let year = cursor.number();
+    let padded = day.digits == 2 && month.digits == 2;
+    let (day, month) = (day.value, month.value);
+    // The one kernel with three numbers that look like a date: 2.6.32
+    let kernel = (day, month) == (2, 6);
+    let strength = match year {
+        _ if !is_day_of(day, month) => Strength::InBrackets,
+        Some(Number { value, digits: 4 }) => if_year(value, Strength::Plain),
+        Some(_) if padded => Strength::Plain,
+        Some(_) if !kernel => Strength::Marked,
+        _ => Strength::InBrackets,
+    };
+    let year = match year {
+        Some(year) => Some(four_digits(year)?),
+        None => None,
+    };
+    Some((Notation::DayFirst { day, month, year }, strength))
+}
+
+/// `7 Nov 2023`, `4th of March`, `1er mars`
+fn day_first(cursor: &mut Cursor<'_>, day: i16) -> Option<Form> {
+    let strength = ordinal(cursor);
+    if !cursor.blanks() {
+        return None;
+    }
+    if cursor.skip_word("of") {
+        cursor.blanks();
+    }
+    month_and_year(cursor, day, strength)
+}
+
+fn month_and_year(cursor: &mut Cursor<'_>, day: i16, strength: Strength) -> Option<Form> {
+    let month = names::month(cursor.word())?;
+    cursor.skip(&['.']);
+    let year = year_behind(cursor);
+    named(month, day, year, strength)
+}
+
+/// `Nov. 7, 2023`, `March 4th`, `March 2024`
+pub(super) fn month_first(cursor: &mut Cursor<'_>) -> Option<Form> {
+    let month = names::month(cursor.word())?;
+    cursor.skip(&['.']);
+    if !cursor.blanks() {
+        return None;
+    }
+    let number = cursor.number()?;
+    if number.digits == 4 {
+        let (year, month) = (number.value, i16::from(month));
+        let strength = if_year(year, Strength::Delimited);
+        return Some((Notation::Month { year, month }, strength));
+    }
+    if number.digits > 2 {
+        return None;
+    }
+    let strength = ordinal(cursor);
+    let year = year_behind(cursor);
+    named(month, number.value, year, strength)
+}
+
+fn ordinal(cursor: &mut Cursor<'_>) -> Strength {
+    if ORDINALS.iter().any(|ordinal| cursor.skip_word(ordinal)) {
+        Strength::Plain
+    } else {
+        Strength::Delimited
+    }
+}
+
+/// A year, if one follows: `, 2023`, ` 2023`, ` '23`.
+fn year_behind(cursor: &mut Cursor<'_>) -> Option<i16> {
+    let mut ahead = *cursor;
+    ahead.skip(&[',']);
+    ahead.blanks();
+    let digits = if ahead.skip(&['\'', '’']) { 2 } else { 4 };
+    let year = ahead.number().filter(|year| year.digits == digits)?;
+    let year = four_digits(year).filter(|&year| is_year(year) && ahead.at_boundary())?;
+    *cursor = ahead;
+    Some(year)
+}
+
+fn named(month: i8, day: i16, year: Option<i16>, strength: Strength) -> Option<Form> {
+    let month = i16::from(month);
+    let strength = match year {
+        _ if !is_day_of(day, month) => Strength::InBrackets,
+        Some(_) => Strength::Plain,
+        None => strength,
+    };
+    Some((Notation::Named { month, day, year }, strength))
+}
+
+/// Two digits mean 20xx.
+fn four_digits(year: Number) -> Option<i16> {
+    match year.digits {
+        2 => Some(2000 + year.value),
+        4 => Some(year.value),
+        _ => None,
+    }
+}
+
+/// Whether some month has as many days, and the year as many months.
+fn is_day_of(day: i16, month: i16) -> bool {
+    (1..=31).contains(&day) && (1..=12).contains(&month)
+}
+
+/// Whether a group of readers can have met in this year.
+fn is_year(year: i16) -> bool {
+    (1900..2200).contains(&year)
+}
+
+/// `strength` where the year is one of our time; other numbers want brackets around them.
+fn if_year(year: i16, strength: Strength) -> Strength {
+    if is_year(year) {
+        strength
+    } else {
+        Strength::InBrackets
+    }
+}

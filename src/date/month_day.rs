@@ -1,0 +1,48 @@
+//! A day of a month without its year, and distances between days.
+
+use jiff::civil::Date;
+
+use super::value::DateValue;
+
+/// A year with a 29th of February: what does not exist in it exists in none.
+const LEAP_YEAR: i16 = 2024;
+
+/// A month and a day of it, unchecked.
+#[derive(Clone, Copy)]
+pub(super) struct MonthDay {
+    pub(super) month: i16,
+    pub(super) day: i16,
+}
+
+impl MonthDay {
+    pub(super) fn in_year(self, year: i16) -> Option<Date> {
+        Date::new(year, self.month.try_into().ok()?, self.day.try_into().ok()?).ok()
+    }
+
+    /// Whether it exists in `year`; where that is unknown, in any year.
+    pub(super) fn exists(self, year: Option<i16>) -> bool {
+        self.in_year(year.unwrap_or(LEAP_YEAR)).is_some()
+    }
+
+    /// In the year that brings it nearest to `day`.
+    pub(super) fn nearest_to(self, day: Date) -> Option<Date> {
+        // A 29th of February can be eight years away, around 1900 and 2100.
+        let around = |years| {
+            (day.year().saturating_sub(years)..=day.year().saturating_add(years))
+                .filter_map(|year| self.in_year(year))
+                .min_by_key(|&date| days_between(date, day))
+        };
+        around(1).or_else(|| around(8))
+    }
+
+    pub(super) fn without_year(self) -> DateValue {
+        match (i8::try_from(self.month), i8::try_from(self.day)) {
+            (Ok(month), Ok(day)) => DateValue::NoYear { month, day },
+            _ => DateValue::Impossible,
+        }
+    }
+}
+
+pub(super) fn days_between(a: Date, b: Date) -> i64 {
+    (a.duration_since(b).as_hours() / 24).abs()
+}

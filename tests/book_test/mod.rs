@@ -1,0 +1,199 @@
+//! A book in a temporary folder, the programs that build it, and what they made of it.
+
+// Each test program uses a part of this.
+#![allow(dead_code, unused_imports, unreachable_pub)]
+#![allow(clippy::unwrap_used, clippy::expect_used)] // In helpers, which clippy does not take for tests.
+
+mod page;
+mod ran;
+mod stock;
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use tempfile::TempDir;
+
+pub use page::Page;
+pub use ran::Ran;
+pub use stock::{MDBOOK_0_4, MDBOOK_0_5, Stock};
+
+/// A small topic file: one topic to come, one to discuss, one discussed, each of another theme.
+pub const TOPICS: &str = "\
+# Scheduled
+
+- [2024-03-05] The slab allocator: [SLUB](https://lwn.net/Articles/229984/)
+
+# Ideas
+
+- [EEVDF](https://lwn.net/Articles/925371/) after the CFS scheduler
+
+# Discussed
+
+- [2023-11-07] The BPF verifier, [in its own words](https://docs.kernel.org/bpf/verifier.html)
+";
+
+/// The pages that [`TOPICS`] makes beside its own chapter, in their order.
+pub const PAGES: [&str; 6] = [
+    "next.md",
+    "scheduling.md",
+    "memory.md",
+    "bpf.md",
+    "discussed.md",
+    "all-topics.md",
+];
+
+/// A book that lasts as long as this value.
+pub struct BookTest {
+    folder: TempDir,
+}
+
+impl BookTest {
+    /// An empty folder.
+    pub fn empty() -> BookTest {
+        BookTest {
+            folder: tempfile::Builder::new()
+                .prefix("reading group ")
+                .tempdir()
+                .unwrap(),
+        }
+    }
+
+    /// A book of [`TOPICS`] alone.
+    pub fn small() -> BookTest {
+        BookTest::empty()
+            .file("book.toml", "[preprocessor.topics]\n")
+            .file("src/SUMMARY.md", "- [Topics](topics.md)\n")
+            .file("src/topics.md", TOPICS)
+    }
+
+    /// A copy of this repository's own book.
+    pub fn own() -> BookTest {
+        let own = Path::new(env!("CARGO_MANIFEST_DIR")).join("book");
+        let mut book = BookTest::empty();
+        for name in ["book.toml", "src/SUMMARY.md", "src/topics.md"] {
+            book = book.file(name, std::fs::read(own.join(name)).unwrap());
+        }
+        book
+    }
+
+    /// Writes a file, with the folders above it.
+    pub fn file(self, name: &str, content: impl AsRef<[u8]>) -> Self {
+        self.write(name, content);
+        self
+    }
+
+    /// The same in the middle of a test.
+    pub fn write(&self, name: &str, content: impl AsRef<[u8]>) {
+        let path = self.path(name);
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::fs::write(path, content).unwrap();
+    }
+
+    /// Adds to the end of a file.
+    pub fn append(self, name: &str, more: &str) -> Self {
+        let text = self.read(name) + more;
+        self.file(name, text)
+    }
+
+    /// A program of the group's own, which a test's book runs.
+    #[cfg(unix)]
+    pub fn script(self, name: &str, text: &str) -> Self {
+        use std::os::unix::fs::PermissionsExt as _;
+        let book = self.file(name, format!("#!/bin/sh\n{text}"));
+        let executable = std::fs::Permissions::from_mode(0o755);
+        std::fs::set_permissions(book.path(name), executable).unwrap();
+        book
+    }
+
+    /// Where a file of the book is; `""` for its folder.
+    pub fn path(&self, name: &str) -> PathBuf {
+        // Without links, as programs print it.
+        let root = self.folder.path().canonicalize().unwrap();
+        if name.is_empty() {
+            root
+        } else {
+            root.join(name)
+        }
+    }
+
+    /// The text of a file.
+    pub fn read(&self, name: &str) -> String {
+        std::fs::read_to_string(self.path(name)).unwrap_or_else(|error| panic!("{name}: {error}"))
+    }
+
+    /// Whether a file exists.
+    pub fn has(&self, name: &str) -> bool {
+        self.path(name).exists()
+    }
+
+    /// A page of the built book.
+    pub fn page(&self, name: &str) -> Page {
+        Page::new(&self.read(name))
+    }
+
+    /// Our program, to be run in the book's folder.
+    pub fn program(&self) -> Command {
+        let mut program = Command::new(env!("CARGO_BIN_EXE_mdbook-topics"));
+        program.current_dir(self.path("")).env_remove("MDBOOK_LOG");
+        program
+    }
+
+    /// Runs our program.
+    pub fn run(&self, arguments: &[&str]) -> Ran {
+        Ran::of(self.program().args(arguments))
+    }
+
+    /// Runs `mdbook-topics build` and expects that it succeeds.
+    pub fn build(&self) -> Ran {
+        self.run(&["build"]).succeeds()
+    }
+
+    /// Runs `build` of a stock mdBook, which finds our program as users' mdBook does: in `PATH`.
+    pub fn build_with(&self, stock: &Stock) -> Ran {
+        Ran::of(stock.command().current_dir(self.path("")).arg("build"))
+    }
+
+    /// The names of the built pages.
+    pub fn page_names(&self, folder: &str) -> Vec<String> {
+        let entries = std::fs::read_dir(self.path(folder)).unwrap();
+        let names = entries.map(|entry| entry.unwrap().file_name().into_string().unwrap());
+        let mut pages: Vec<_> = names.filter(|name| name.ends_with(".html")).collect();
+        pages.sort();
+        pages
+    }
+}
+
+/// A folder in which nothing can be written as long as this value lasts.
+#[cfg(unix)]
+pub struct Shut(PathBuf);
+
+#[cfg(unix)]
+impl BookTest {
+    /// Shuts a folder; `None` for a user whom nothing keeps out.
+    pub fn shut(&self, name: &str) -> Option<Shut> {
+        let shut = Shut(self.path(name));
+        shut.set_mode(0o555);
+        if std::fs::write(shut.0.join("attempt"), "").is_ok() {
+            std::fs::remove_file(shut.0.join("attempt")).unwrap();
+            eprintln!("not run: this user may write everywhere");
+            return None;
+        }
+        Some(shut)
+    }
+}
+
+#[cfg(unix)]
+impl Shut {
+    fn set_mode(&self, mode: u32) {
+        use std::os::unix::fs::PermissionsExt as _;
+        let permissions = std::fs::Permissions::from_mode(mode);
+        std::fs::set_permissions(&self.0, permissions).unwrap();
+    }
+}
+
+#[cfg(unix)]
+impl Drop for Shut {
+    fn drop(&mut self) {
+        self.set_mode(0o755);
+    }
+}

@@ -1,0 +1,21 @@
+//! `mdbook-topics build`: where books are found and written, what is said, and what goes wrong.
+
+#![allow(clippy::unwrap_used)] // In the helper, which clippy does not take for a test.
+
+#[path = "../book_test/mod.rs"]
+mod book_test;
+
+mod faults;
+mod places;
+mod settings;
+
+use book_test::Ran;
+
+/// The place that the last line names; it exists.
+#[track_caller]
+fn place(ran: &Ran) -> String {
+    let line = ran.stdout.lines().last().unwrap();
+    let place = line.strip_prefix("The book is in ").unwrap();
+    assert!(std::path::Path::new(place).exists(), "{place}");
+    place.to_owned()
+}
