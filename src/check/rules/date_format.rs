@@ -1,9 +1,11 @@
 //! `date-format`: a date not in canonical form.
 
+use jiff::civil::Date;
+
 use crate::check::diagnostic::{Diagnostic, Severity};
 use crate::check::rule::Rule;
 use crate::check::subject::Subject;
-use crate::date::{DateValue, DecidedBy, TopicDate};
+use crate::date::{DateValue, DecidedBy, Rewrite, TopicDate};
 use crate::edit::Edit;
 use crate::topic_file::{Topic, TopicForm};
 
@@ -53,23 +55,21 @@ fn finding(
     };
     match date.value {
         DateValue::Day(day) => {
-            let format = &subject.dates.format;
-            let wanted = match topic.form {
-                TopicForm::Item => format.write(day),
-                // A table's cell needs no brackets.
-                TopicForm::Row => format.write(day).trim_matches(['[', ']', ':']).to_owned(),
+            let rewrite = match topic.form {
+                TopicForm::Item => {
+                    let format = &subject.dates.format;
+                    format.rewrite(subject.file.source.text(), date)?
+                }
+                TopicForm::Row => in_cell(subject, date, day)?,
             };
-            let canonical = format.is_canonical(&date.text, day);
-            if canonical || date.text == wanted {
-                return None;
-            }
+            let wanted = rewrite.text.trim_end();
             let decided = match date.decided_by {
                 DecidedBy::Notation => String::new(),
                 by => format!(" ({by} decides)"),
             };
             let message = format!("the date {} is not written as {wanted}{decided}", date.text);
             let done = format!("{} rewritten as {wanted}", date.text);
-            Some(new(message).fix(done, vec![Edit::replace(date.span.clone(), wanted)]))
+            Some(new(message).fix(done, vec![Edit::replace(rewrite.span, rewrite.text)]))
         }
         DateValue::Undecided {
             month_first,
@@ -84,6 +84,25 @@ fn finding(
         DateValue::NoYear { .. } => {
             Some(new(format!("the date {} has no year", date.text)).help("write the year"))
         }
+        DateValue::UndecidedNoYear { .. } => Some(
+            new(format!(
+                "the date {} has no year, and nothing decides which number is the month",
+                date.text
+            ))
+            .help("write the whole date, year first: 2023-11-07"),
+        ),
         DateValue::Week(_) | DateValue::Month { .. } | DateValue::Impossible => None,
     }
+}
+
+/// The edit of a date in a table's cell, which needs no brackets and nothing behind it.
+fn in_cell(subject: &Subject<'_>, date: &TopicDate, day: Date) -> Option<Rewrite> {
+    let format = &subject.dates.format;
+    let written = format.format(day);
+    let text = written.trim_matches(['[', ']', ':', ' ']).to_owned();
+    let canonical = date.text == text || format.is_canonical(&date.text, &date.value);
+    (!canonical).then(|| Rewrite {
+        span: date.span.clone(),
+        text,
+    })
 }

@@ -60,7 +60,7 @@ impl Rule for MissingDate {
             } else {
                 "the day of the commit"
             };
-            let written = subject.dates.format.write(day);
+            let written = subject.dates.format.format(day);
             let diagnostic = Diagnostic::new(self.name(), Severity::Error, span.clone(), message)
                 .key(format!("moved: {}", topic.title));
             found.push(match topic.form {
