@@ -8,6 +8,7 @@ mod draft;
 mod footnote;
 mod inline;
 mod inline_words;
+mod likeness;
 mod matching;
 mod model;
 mod pieces;

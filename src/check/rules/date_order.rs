@@ -1,15 +1,16 @@
 //! `date-order`: a dated discussed topic out of newest-first order.
 
 use std::cmp::Reverse;
+use std::fmt;
 
 use jiff::civil::Date;
 
-use super::place::{line_span, title_span};
+use super::place::{line_span, removal, title_span};
 use crate::check::diagnostic::{Diagnostic, Severity};
 use crate::check::rule::Rule;
 use crate::check::subject::Subject;
 use crate::edit::Edit;
-use crate::topic_file::{Role, Span, Topic};
+use crate::topic_file::{Role, Section, Span, Topic, TopicForm};
 
 /// The rule.
 pub(super) struct DateOrder;
@@ -40,6 +41,7 @@ impl Rule for DateOrder {
                 .iter()
                 .filter_map(|topic| Some((topic, topic.newest_day()?)))
                 .collect();
+            let alike = bullets_are_alike(text, section);
             let days: Vec<Date> = dated.iter().map(|(_, day)| *day).collect();
             let keep = longest_falling(&days);
             let kept: Vec<_> = dated
@@ -51,9 +53,9 @@ impl Rule for DateOrder {
             for ((topic, day), _) in dated.iter().zip(&keep).filter(|(_, keep)| !**keep) {
                 // Of the kept topics, which are sorted, the first that is older.
                 let place = kept.partition_point(|(_, other)| other >= day);
-                let edits = match (kept.get(place), kept.last()) {
-                    (Some((older, _)), _) => moved(text, &topic.span, &older.span, Side::Before),
-                    (None, Some((last, _))) => moved(text, &topic.span, &last.span, Side::Behind),
+                let (side, target) = match (kept.get(place), kept.last()) {
+                    (Some((older, _)), _) => (Side::Before, older),
+                    (None, Some((last, _))) => (Side::Behind, last),
                     (None, None) => continue,
                 };
                 let message = format!(
@@ -61,33 +63,73 @@ impl Rule for DateOrder {
                     topic.title
                 );
                 let span = title_span(subject.file, topic);
-                found.push(
-                    Diagnostic::new(self.name(), Severity::Error, span, message).fix(
+                let diagnostic = Diagnostic::new(self.name(), Severity::Error, span, message);
+                found.push(if alike && is_movable(text, topic, target) {
+                    diagnostic.fix(
                         format!("\"{}\" moved to its place by date", topic.title),
-                        edits,
-                    ),
-                );
+                        moved(text, &topic.span, &target.span, side),
+                    )
+                } else {
+                    diagnostic.help(format!(
+                        "move it {side} \"{}\" on line {}",
+                        target.title, target.line
+                    ))
+                });
             }
         }
     }
 }
 
+/// Whether all items of a section start with the same bullet at the same column. A number would
+/// count from another one in its new place, and an item further to the right would become part of
+/// the one above it.
+fn bullets_are_alike(text: &str, section: &Section) -> bool {
+    let topics = section.topics.iter().map(|topic| &topic.span);
+    let places = section.placeholders.iter().map(|place| &place.span);
+    let mut bullets = topics.chain(places).map(|span| {
+        let line = &text[line_span(text, span)];
+        let indent = line.len() - line.trim_start().len();
+        line.get(..indent + 1).unwrap_or_default()
+    });
+    let Some(first) = bullets.next() else {
+        return true;
+    };
+    !first.ends_with(|c: char| c.is_ascii_digit()) && bullets.all(|bullet| bullet == first)
+}
+
+/// Whether a topic can stand beside another one: rows only in their own table, whose columns
+/// another one may not have. A table ends at a blank line.
+fn is_movable(text: &str, topic: &Topic, target: &Topic) -> bool {
+    let between = topic.span.end.min(target.span.end)..topic.span.start.max(target.span.start);
+    topic.form == target.form
+        && (topic.form == TopicForm::Item
+            || !text[between]
+                .lines()
+                .skip(1)
+                .any(|line| line.trim().is_empty()))
+}
+
+#[derive(Clone, Copy)]
 enum Side {
     Before,
     Behind,
+}
+
+impl fmt::Display for Side {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Side::Before => "before",
+            Side::Behind => "behind",
+        })
+    }
 }
 
 /// Moves the lines of `span` to one side of the lines of `target`. A file that ends without a line
 /// end still does so.
 fn moved(text: &str, span: &Span, target: &Span, side: Side) -> Vec<Edit> {
     let newline = if text.contains("\r\n") { "\r\n" } else { "\n" };
-    let mut from = line_span(text, span);
+    let lines = text[line_span(text, span)].trim_end_matches(['\r', '\n']);
     let target = line_span(text, target);
-    let lines = text[from.clone()].trim_end_matches(['\r', '\n']);
-    let at_end = from.end == text.len() && !text.ends_with('\n');
-    if at_end {
-        from.start = text[..from.start].trim_end_matches(['\r', '\n']).len();
-    }
     let insertion = match side {
         Side::Before => Edit::insert(target.start, format!("{lines}{newline}")),
         Side::Behind if target.end == text.len() && !text.ends_with('\n') => {
@@ -95,7 +137,7 @@ fn moved(text: &str, span: &Span, target: &Span, side: Side) -> Vec<Edit> {
         }
         Side::Behind => Edit::insert(target.end, format!("{lines}{newline}")),
     };
-    vec![Edit::replace(from, ""), insertion]
+    vec![Edit::replace(removal(text, span), ""), insertion]
 }
 
 /// Which of `days` to keep so that what is kept never rises and is as much as can be: the longest

@@ -36,6 +36,19 @@ pub(super) fn line_span(text: &str, span: &Span) -> Span {
     start..end
 }
 
+/// What is taken out with the lines of `span`: their line ends, so that no line stays empty. A text
+/// that ends without a line end still does so.
+pub(super) fn removal(text: &str, span: &Span) -> Span {
+    let lines = line_span(text, span);
+    if lines.end == text.len() && !text.ends_with('\n') {
+        let before = text[..lines.start].strip_suffix('\n').unwrap_or("");
+        let before = before.strip_suffix('\r').unwrap_or(before);
+        before.len()..lines.end
+    } else {
+        lines
+    }
+}
+
 /// The start of the file, for findings about what is not there.
 pub(super) fn start(file: &TopicFile) -> Span {
     let first = file.sections.first();
