@@ -57,6 +57,8 @@ pub struct Diagnostic {
     pub fix: Option<Fix>,
     /// What makes two findings of two versions of a file the same one: words, never places.
     pub key: String,
+    /// Whether the rule itself knows that the change did not introduce it.
+    pub is_old: bool,
 }
 
 /// How a finding is mended.
@@ -80,6 +82,7 @@ impl Diagnostic {
             message,
             help: None,
             fix: None,
+            is_old: false,
         }
     }
 
@@ -104,6 +107,13 @@ impl Diagnostic {
     #[must_use]
     pub fn key(mut self, key: impl Into<String>) -> Diagnostic {
         self.key = key.into();
+        self
+    }
+
+    /// Sets whether the change did not introduce it, whatever the key says.
+    #[must_use]
+    pub fn old(mut self, is_old: bool) -> Diagnostic {
+        self.is_old = is_old;
         self
     }
 

@@ -6,6 +6,7 @@ use super::diagnostic::{Diagnostic, Severity};
 
 /// Takes out of `found` what the base held as well, and returns how many that were. Findings are
 /// the same when rule and key are, however often; one that the change made worse is a new one.
+/// Those that their rule calls old go too.
 pub(super) fn retain(found: &mut Vec<Diagnostic>, before: &[Diagnostic]) -> usize {
     let mut held: FxHashMap<(&str, &str, Severity), usize> = FxHashMap::default();
     for old in before {
@@ -19,7 +20,7 @@ pub(super) fn retain(found: &mut Vec<Diagnostic>, before: &[Diagnostic]) -> usiz
                     *left -= 1;
                     false
                 }
-                _ => true,
+                _ => !new.is_old,
             },
         )
         .collect();

@@ -13,7 +13,7 @@ mod severities;
 mod subject;
 
 pub use diagnostic::{Diagnostic, Fix, Severity};
-pub use explanation::{explain, rules_table};
+pub use explanation::{explain, rules_guide};
 pub use fix::{Mended, mend};
 pub use rule::Rule;
 pub use rules::RULES;

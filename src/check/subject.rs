@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use crate::date::DateSettings;
 use crate::theme::Classifier;
-use crate::topic_file::{Matching, RoleAliases, Topic, TopicFile, match_topics};
+use crate::topic_file::{Matching, RoleAliases, Section, Topic, TopicFile, match_topics};
 
 /// A file that is checked.
 pub struct Subject<'a> {
@@ -27,7 +27,7 @@ pub struct Base<'a> {
     /// The version.
     pub file: &'a TopicFile,
     /// Its topics.
-    pub topics: Vec<(&'a crate::topic_file::Section, &'a Topic)>,
+    pub topics: Vec<(&'a Section, &'a Topic)>,
     /// Which topics are the same.
     pub matching: Matching,
 }
@@ -45,13 +45,22 @@ impl<'a> Base<'a> {
 
     /// The same topic in the base, with its section. `at` counts the file's topics.
     #[must_use]
-    pub fn of_topic(&self, at: usize) -> Option<(&'a crate::topic_file::Section, &'a Topic)> {
+    pub fn of_topic(&self, at: usize) -> Option<(&'a Section, &'a Topic)> {
         let old = self.matching.old_of.get(at).copied().flatten()?;
         self.topics.get(old).copied()
     }
 }
 
 impl<'a> Subject<'a> {
+    /// The title that a topic had in the base, else its own: what its findings are known by, so that
+    /// a new title makes no old finding a new one. `at` counts the file's topics.
+    #[must_use]
+    pub fn first_title(&self, at: usize, topic: &'a Topic) -> &'a str {
+        let base = self.base.as_ref();
+        let old = base.and_then(|base| base.of_topic(at));
+        old.map_or(&topic.title, |(_, old)| &old.title)
+    }
+
     /// The base itself as a subject, with nothing before it.
     #[must_use]
     pub(super) fn of_base(&self, base: &Base<'a>) -> Subject<'a> {

@@ -60,10 +60,11 @@ fn one(
     let around = around(file.text, &found.span);
     let source = &file.text[around.clone()];
     let local = found.span.start - around.start..found.span.end - around.start;
+    let mends = found.fix.as_ref().map(|fix| format!("fix: {}", fix.done));
     let snippet = Snippet::source(source)
         .path(file.path.as_str())
         .line_start(place.line)
-        .annotation(AnnotationKind::Primary.span(local));
+        .annotation(AnnotationKind::Primary.span(local).label(mends.as_deref()));
     let mut group = level
         .primary_title(found.message.as_str())
         .id(found.rule)
@@ -71,14 +72,10 @@ fn one(
     if let Some(help) = &found.help {
         group = group.element(Level::HELP.message(help.as_str()));
     }
-    if let Some(fix) = &found.fix {
-        let mends = format!("`mdbook-topics fix` mends it: {}", fix.done);
-        group = group.element(Level::HELP.message(mends));
-    }
     renderer.render(&[group])
 }
 
-/// The lines that a span touches.
+/// The lines that a span touches, without the end of the last one.
 fn around(text: &str, span: &Span) -> Span {
     let start = text[..span.start]
         .rfind('\n')
@@ -86,7 +83,12 @@ fn around(text: &str, span: &Span) -> Span {
     let end = text[span.end..]
         .find('\n')
         .map_or(text.len(), |newline| span.end + newline);
-    start..end
+    start
+        ..start
+            + text[start..end]
+                .trim_end_matches('\r')
+                .len()
+                .max(span.end - start)
 }
 
 /// The notes of a file, a line a rule.
@@ -113,12 +115,12 @@ fn notes(file: &FileFindings<'_>, lines: &Lines<'_>) -> String {
         let finds = crate::check::RULES
             .iter()
             .find(|known| known.name() == rule);
+        let lines = if found.len() == 1 { "line" } else { "lines" };
         out.push_str(&format!(
-            "note[{rule}]: {} at line {}{more} of {}: {}\n",
-            found.len(),
-            named.join(", "),
-            file.path,
+            "note[{rule}]: {}: {} {lines} {}{more}\n",
             finds.map_or("", |rule| rule.finds()),
+            file.path,
+            named.join(", "),
         ));
     }
     out
@@ -151,8 +153,10 @@ fn summary(files: &[FileFindings<'_>]) -> String {
     }
     out.push('\n');
     let old: usize = files.iter().map(|file| file.findings.old).sum();
-    if old > 0 {
-        out.push_str(&format!("{old} older findings are not of this change\n"));
+    match old {
+        0 => {}
+        1 => out.push_str("1 older finding is not of this change\n"),
+        _ => out.push_str(&format!("{old} older findings are not of this change\n")),
     }
     out
 }

@@ -35,9 +35,13 @@ impl Rule for DateFormat {
     }
 
     fn check(&self, subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
-        for (_, topic) in subject.file.topics() {
+        for (at, (_, topic)) in subject.file.topics().enumerate() {
             for date in &topic.dates {
-                found.extend(finding(self, subject, topic, date));
+                let finding = finding(self, subject, topic, date);
+                found.extend(finding.map(|finding| {
+                    let title = subject.first_title(at, topic);
+                    finding.key(format!("{} {title}", date.text))
+                }));
             }
         }
     }
@@ -49,10 +53,8 @@ fn finding(
     topic: &Topic,
     date: &TopicDate,
 ) -> Option<Diagnostic> {
-    let new = |message: String| {
-        Diagnostic::new(rule.name(), Severity::Error, date.span.clone(), message)
-            .key(format!("{} {}", date.text, topic.title))
-    };
+    let new =
+        |message: String| Diagnostic::new(rule.name(), Severity::Error, date.span.clone(), message);
     match date.value {
         DateValue::Day(day) => {
             let rewrite = match topic.form {
@@ -65,7 +67,14 @@ fn finding(
             let wanted = rewrite.text.trim_end();
             let decided = match date.decided_by {
                 DecidedBy::Notation => String::new(),
-                by => format!(" ({by} decides)"),
+                // It may stand at its default, in no book.toml.
+                DecidedBy::Configuration => {
+                    format!(
+                        " (decided by date-order = {:?})",
+                        subject.dates.order.name()
+                    )
+                }
+                by => format!(" (decided by {by})"),
             };
             let message = format!("the date {} is not written as {wanted}{decided}", date.text);
             let done = format!("{} rewritten as {wanted}", date.text);

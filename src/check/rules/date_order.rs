@@ -1,10 +1,8 @@
 //! `date-order`: a dated discussed topic out of newest-first order.
 
-use std::cmp::Reverse;
 use std::fmt;
 
-use jiff::civil::Date;
-
+use super::newest_first::{Dated, in_order, out_of_order_before};
 use super::place::{line_span, removal, title_span};
 use crate::check::diagnostic::{Diagnostic, Severity};
 use crate::check::rule::Rule;
@@ -30,27 +28,36 @@ impl Rule for DateOrder {
 
     fn explanation(&self) -> &'static str {
         "Discussed topics stand newest first, so that the last meeting is found at the top. As few \
-         topics as possible are moved; those without a date stay where they are."
+         topics as possible are moved; those without a day stay where they are."
     }
 
     fn check(&self, subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
         let text = subject.file.source.text();
-        for section in subject.file.sections_of(Role::Discussed) {
-            let dated: Vec<(&Topic, Date)> = section
-                .topics
-                .iter()
-                .filter_map(|topic| Some((topic, topic.newest_day()?)))
+        let mut first = 0;
+        for section in &subject.file.sections {
+            let topics = (first..).zip(&section.topics);
+            first += section.topics.len();
+            if section.role != Role::Discussed {
+                continue;
+            }
+            let dated: Vec<Dated<'_>> = topics
+                .filter_map(|(at, topic)| Dated::new(subject, at, topic))
                 .collect();
             let alike = bullets_are_alike(text, section);
-            let days: Vec<Date> = dated.iter().map(|(_, day)| *day).collect();
-            let keep = longest_falling(&days);
-            let kept: Vec<_> = dated
-                .iter()
-                .zip(&keep)
-                .filter(|(_, keep)| **keep)
-                .map(|(topic, _)| *topic)
-                .collect();
-            for ((topic, day), _) in dated.iter().zip(&keep).filter(|(_, keep)| !**keep) {
+            let keep = in_order(&dated);
+            let was_out_of_order = out_of_order_before(&dated);
+            let kept = dated.iter().zip(&keep).filter(|(_, keep)| **keep);
+            let kept: Vec<_> = kept.map(|(dated, _)| (dated.topic, dated.day)).collect();
+            let moving = dated.iter().zip(&keep).filter(|(_, keep)| !**keep);
+            for (
+                Dated {
+                    topic,
+                    day,
+                    stood_at,
+                },
+                _,
+            ) in moving
+            {
                 // Of the kept topics, which are sorted, the first that is older.
                 let place = kept.partition_point(|(_, other)| other >= day);
                 let (side, target) = match (kept.get(place), kept.last()) {
@@ -63,7 +70,9 @@ impl Rule for DateOrder {
                     topic.title
                 );
                 let span = title_span(subject.file, topic);
-                let diagnostic = Diagnostic::new(self.name(), Severity::Error, span, message);
+                let is_old = stood_at.is_some_and(|at| was_out_of_order.contains(&at));
+                let diagnostic =
+                    Diagnostic::new(self.name(), Severity::Error, span, message).old(is_old);
                 found.push(if alike && is_movable(text, topic, target) {
                     diagnostic.fix(
                         format!("\"{}\" moved to its place by date", topic.title),
@@ -140,43 +149,9 @@ fn moved(text: &str, span: &Span, target: &Span, side: Side) -> Vec<Edit> {
     vec![Edit::replace(removal(text, span), ""), insertion]
 }
 
-/// Which of `days` to keep so that what is kept never rises and is as much as can be: the longest
-/// non-increasing subsequence, in n log n.
-fn longest_falling(days: &[Date]) -> Vec<bool> {
-    // For each length the place of the best last day of a subsequence of that length.
-    let mut last: Vec<usize> = Vec::new();
-    let mut before: Vec<Option<usize>> = vec![None; days.len()];
-    for (at, &day) in days.iter().enumerate() {
-        let length = last.partition_point(|&place| Reverse(days[place]) <= Reverse(day));
-        before[at] = length.checked_sub(1).map(|shorter| last[shorter]);
-        match last.get_mut(length) {
-            Some(place) => *place = at,
-            None => last.push(at),
-        }
-    }
-    let mut keep = vec![false; days.len()];
-    let mut at = last.last().copied();
-    while let Some(place) = at {
-        keep[place] = true;
-        at = before[place];
-    }
-    keep
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use jiff::civil::date;
-
-    #[test]
-    fn as_few_as_possible_are_moved() {
-        let day = |day| date(2024, 1, day);
-        let keep = |days: &[i8]| longest_falling(&days.iter().map(|&d| day(d)).collect::<Vec<_>>());
-        assert_eq!(keep(&[9, 7, 8, 5]), [true, false, true, true]);
-        assert_eq!(keep(&[1, 9, 7, 5]), [false, true, true, true]);
-        assert_eq!(keep(&[5, 5, 5]), [true, true, true]);
-        assert_eq!(keep(&[]), [] as [bool; 0]);
-    }
 
     #[test]
     fn no_line_end_appears_or_vanishes() {

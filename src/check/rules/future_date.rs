@@ -23,7 +23,7 @@ impl Rule for FutureDate {
     }
 
     fn check(&self, subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
-        for (section, topic) in subject.file.topics() {
+        for (at, (section, topic)) in subject.file.topics().enumerate() {
             if section.role != Role::Discussed {
                 continue;
             }
@@ -35,6 +35,7 @@ impl Rule for FutureDate {
                 );
                 found.push(
                     Diagnostic::new(self.name(), Severity::Error, date.span.clone(), message)
+                        .key(format!("{} {}", date.value, subject.first_title(at, topic)))
                         .help("mend the date, or move the topic to the scheduled ones"),
                 );
             }

@@ -5,6 +5,9 @@ use crate::check::rule::Rule;
 use crate::check::subject::Subject;
 use crate::edit::Edit;
 
+/// Characters on each side that tell one hidden character from another.
+const NEAR: usize = 24;
+
 /// The rule.
 pub(super) struct HiddenCharacter;
 
@@ -44,10 +47,8 @@ impl Rule for HiddenCharacter {
             };
             let span = at..at + character.len_utf8();
             let message = format!("{name} (U+{:04X}) stands here", u32::from(character));
-            let line = text[..at].rfind('\n').map_or(0, |newline| newline + 1);
-            let line = text[line..].lines().next().unwrap_or_default();
             let diagnostic = Diagnostic::new(self.name(), Severity::Warning, span.clone(), message)
-                .key(format!("{name} {line}"));
+                .key(format!("{name} {}", words_around(text, at)));
             found.push(match character {
                 '\u{a0}' | '\u{202f}' => diagnostic.fix(
                     format!("{name} made a space"),
@@ -57,6 +58,14 @@ impl Rule for HiddenCharacter {
             });
         }
     }
+}
+
+/// Some of the words that an invisible character holds together.
+fn words_around(text: &str, at: usize) -> String {
+    let within = |c: &char| !matches!(c, ' ' | '\t' | '\r' | '\n');
+    let before = text[..at].chars().rev().take(NEAR).take_while(within);
+    let behind = text[at..].chars().take(NEAR).take_while(within);
+    before.chain(behind).collect()
 }
 
 /// What a character is called that nobody sees.

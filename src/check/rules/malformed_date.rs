@@ -23,14 +23,14 @@ impl Rule for MalformedDate {
     }
 
     fn check(&self, subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
-        for (_, topic) in subject.file.topics() {
+        for (at, (_, topic)) in subject.file.topics().enumerate() {
             for date in &topic.dates {
                 if date.value == DateValue::Impossible {
                     let message = format!("no calendar has the date {}", date.text);
                     found.push(
                         Diagnostic::new(self.name(), Severity::Error, date.span.clone(), message)
                             .help("write the day that was meant")
-                            .key(format!("{} {}", date.text, topic.title)),
+                            .key(format!("{} {}", date.text, subject.first_title(at, topic))),
                     );
                 }
             }

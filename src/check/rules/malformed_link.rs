@@ -1,11 +1,13 @@
 //! `malformed-link`: `[a] (url)`, an unclosed `(`, `]([`, blanks in a destination.
 
 use pulldown_cmark::{Event, Parser, Tag};
+use rustc_hash::FxHashSet;
 
-use crate::check::diagnostic::{Diagnostic, Severity};
+use super::broken_link::{Suspect, diagnose};
+use super::place::all_readings;
+use crate::check::diagnostic::Diagnostic;
 use crate::check::rule::Rule;
 use crate::check::subject::Subject;
-use crate::edit::Edit;
 use crate::topic_file::{Span, TopicFile, markdown_options};
 
 /// The rule.
@@ -21,7 +23,7 @@ impl Rule for MalformedLink {
     }
 
     fn mends(&self) -> &'static str {
-        "the link is closed, joined or encoded"
+        "the link is joined or closed, its address put between angle brackets"
     }
 
     fn explanation(&self) -> &'static str {
@@ -33,44 +35,42 @@ impl Rule for MalformedLink {
     fn check(&self, subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
         let file = subject.file;
         let text = file.source.text();
-        let mut suspects = suspects(file);
-        for block in blocks(file) {
-            let inside = suspects.partition_point(|suspect| suspect.bracket < block.end);
-            let here: Vec<_> = suspects.drain(..inside).collect();
-            let here: Vec<_> = here
-                .into_iter()
-                .filter(|s| s.bracket >= block.start)
-                .collect();
-            if here.is_empty() {
-                continue;
-            }
-            let settled = settled_spans(&text[block.clone()]);
-            for suspect in here {
+        let mut suspects = suspects(file).into_iter().peekable();
+        for piece in file.pieces() {
+            let block = piece.span;
+            let mut settled: Option<std::iter::Peekable<_>> = None;
+            let mut told = None;
+            while let Some(suspect) = suspects.next_if(|suspect| suspect.bracket < block.end) {
+                // Most blocks have no suspect and are not read again.
+                let settled = settled
+                    .get_or_insert_with(|| outermost(&text[block.clone()]).into_iter().peekable());
                 let at = suspect.bracket - block.start;
-                if !settled.iter().any(|span| span.contains(&at)) {
-                    found.extend(diagnose(text, &suspect));
+                while settled.next_if(|settled| settled.span.end <= at).is_some() {}
+                match settled.peek().filter(|settled| settled.span.contains(&at)) {
+                    None => found.extend(diagnose(text, &suspect)),
+                    // The first bracket of a link is told, not those within its address.
+                    Some(link) if link.is_no_address && told != Some(link.span.start) => {
+                        told = Some(link.span.start);
+                        found.extend(diagnose(text, &suspect));
+                    }
+                    Some(_) => {}
                 }
             }
         }
     }
 }
 
-/// A `](` that belongs to no link that was read, or a `] (` before an address.
-struct Suspect {
-    /// The place of the `]`.
-    bracket: usize,
-    /// The place of the `(`.
-    parenthesis: usize,
-}
-
 fn suspects(file: &TopicFile) -> Vec<Suspect> {
     let text = file.source.text();
     let bytes = text.as_bytes();
-    let mut links: Vec<&Span> = super::place::all_readings(file)
+    let mut links: Vec<&Span> = all_readings(file)
+        .filter(|link| !is_no_address(&link.url))
         .map(|link| &link.span)
         .collect();
     links.sort_by_key(|span| span.start);
     let mut links = links.into_iter().peekable();
+    let dates = file.topics().flat_map(|(_, topic)| &topic.dates);
+    let date_ends: FxHashSet<usize> = dates.map(|date| date.span.end).collect();
     let mut found = Vec::new();
     for bracket in memchr::memchr_iter(b']', bytes) {
         while links.next_if(|span| span.end <= bracket).is_some() {}
@@ -81,7 +81,9 @@ fn suspects(file: &TopicFile) -> Vec<Suspect> {
         let after = rest.trim_start_matches(' ');
         let blank = rest.len() - after.len();
         let address = after.starts_with("(http://") || after.starts_with("(https://");
-        if after.starts_with('(') && (blank == 0 || address) {
+        let joined = after.starts_with('(') && blank == 0;
+        let parted = address && !date_ends.contains(&(bracket + 1));
+        if joined || parted {
             found.push(Suspect {
                 bracket,
                 parenthesis: bracket + 1 + blank,
@@ -91,110 +93,39 @@ fn suspects(file: &TopicFile) -> Vec<Suspect> {
     found
 }
 
-/// Topics, introductions and other texts, in file order.
-fn blocks(file: &TopicFile) -> Vec<Span> {
-    let pieces = file.pieces().into_iter();
-    pieces.map(|piece| piece.span).collect()
+/// A link, a picture, code or HTML: brackets in it are settled.
+struct Settled {
+    span: Span,
+    /// Whether it is a link to nowhere.
+    is_no_address: bool,
 }
 
-/// Where links, pictures, code and HTML stand in a text: brackets in them are settled.
-fn settled_spans(text: &str) -> Vec<Span> {
+/// Those of a text that stand in no other, in order.
+fn outermost(text: &str) -> Vec<Settled> {
+    let mut end = 0;
     Parser::new_ext(text, markdown_options())
         .into_offset_iter()
-        .filter(|(event, _)| {
-            matches!(
-                event,
-                Event::Start(
-                    Tag::Link { .. } | Tag::Image { .. } | Tag::CodeBlock(_) | Tag::HtmlBlock
-                ) | Event::Code(_)
-                    | Event::InlineHtml(_)
-            )
+        .filter_map(|(event, span)| {
+            let is_no_address = match event {
+                Event::Start(Tag::Link { dest_url, .. }) => is_no_address(&dest_url),
+                Event::Start(Tag::Image { .. } | Tag::CodeBlock(_) | Tag::HtmlBlock)
+                | Event::Code(_)
+                | Event::InlineHtml(_) => false,
+                _ => return None,
+            };
+            if span.start < end {
+                return None;
+            }
+            end = span.end;
+            Some(Settled {
+                span,
+                is_no_address,
+            })
         })
-        .map(|(_, span)| span)
         .collect()
 }
 
-fn diagnose(text: &str, suspect: &Suspect) -> Option<Diagnostic> {
-    let line_start = text[..suspect.bracket]
-        .rfind('\n')
-        .map_or(0, |newline| newline + 1);
-    let open = text[line_start..suspect.bracket].rfind('[')?;
-    let start = line_start + open;
-    let rest = &text[suspect.parenthesis + 1..];
-    let line = rest.lines().next().unwrap_or_default().trim_end();
-    let inner = suspect.parenthesis + 1;
-    let new = |end: usize, message: &str| {
-        let span = start..end.max(start + 1);
-        let words = &text[span.clone()];
-        Diagnostic::new(
-            "malformed-link",
-            Severity::Error,
-            span.clone(),
-            message.to_owned(),
-        )
-        .key(words)
-    };
-    let blank = suspect.bracket + 1..suspect.parenthesis;
-    if !blank.is_empty() {
-        let end = line
-            .find(')')
-            .map_or(inner + line.len(), |end| inner + end + 1);
-        return Some(
-            new(
-                end,
-                "a blank stands between the link's text and its address",
-            )
-            .fix(
-                "a blank taken out of a link",
-                vec![Edit::replace(blank, "")],
-            ),
-        );
-    }
-    if let Some(pasted) = line.strip_prefix('[') {
-        return Some(pasted_link(new, inner, pasted));
-    }
-    let address = line.starts_with("http://") || line.starts_with("https://");
-    match line.find(')') {
-        Some(end) if address && line[..end].contains(' ') && !line[..end].contains('"') => {
-            let encoded = line[..end].trim_end().replace(' ', "%20");
-            Some(
-                new(inner + end + 1, "the link's address holds a blank").fix(
-                    "a blank in an address encoded",
-                    vec![Edit::replace(inner..inner + end, encoded)],
-                ),
-            )
-        }
-        Some(end) if line[..end].trim().is_empty() => Some(
-            new(inner + end + 1, "the link has no address")
-                .help("write the address between the parentheses"),
-        ),
-        None if address => {
-            let end = line.find(char::is_whitespace).unwrap_or(line.len());
-            Some(
-                new(inner + end, "the link's parenthesis is not closed").fix(
-                    "a link's parenthesis closed",
-                    vec![Edit::insert(inner + end, ")")],
-                ),
-            )
-        }
-        _ => None,
-    }
-}
-
-/// `[text]([label](address))`: the inner link's address is the one that is meant.
-fn pasted_link(new: impl Fn(usize, &str) -> Diagnostic, inner: usize, pasted: &str) -> Diagnostic {
-    let message = "one link stands in the address of another";
-    let parts = pasted.split_once("](").and_then(|(_, rest)| {
-        let end = rest.find(')')?;
-        Some((rest, end))
-    });
-    let Some((rest, end)) = parts else {
-        return new(inner + 1, message).help("write the address alone between the parentheses");
-    };
-    let whole = pasted.len() - rest.len() + 1 + end + 1;
-    let address = rest[..end].to_owned();
-    new(inner + whole, message).fix(
-        "a link taken out of a link's address",
-        vec![Edit::replace(inner..inner + whole, address)],
-    )
+/// Whether what Markdown takes for a destination was never meant as one: nothing, or `[x](…)`.
+fn is_no_address(url: &str) -> bool {
+    url.trim().is_empty() || (url.starts_with('[') && url.contains("]("))
 }

@@ -5,7 +5,7 @@ use crate::check::diagnostic::{Diagnostic, Severity};
 use crate::check::rule::Rule;
 use crate::check::subject::Subject;
 use crate::edit::Edit;
-use crate::topic_file::{Role, TopicForm};
+use crate::topic_file::{Role, Section, Topic, TopicForm};
 
 /// The rule.
 pub(super) struct MissingDate;
@@ -38,21 +38,15 @@ impl Rule for MissingDate {
             }
             let message = format!("\"{}\" was discussed, but has no date", topic.title);
             let span = title_span(subject.file, topic);
-            let Some(base) = &subject.base else {
-                let severity = Severity::Note;
+            let old = subject.base.as_ref().map(|base| base.of_topic(at));
+            let stood_there = |(section, _): &(&Section, &Topic)| section.role == Role::Discussed;
+            let Some(old) = old.filter(|old| !old.as_ref().is_some_and(stood_there)) else {
                 found.push(
-                    Diagnostic::new(self.name(), severity, span, message).key(topic.title.clone()),
+                    Diagnostic::new(self.name(), Severity::Note, span, message)
+                        .key(subject.first_title(at, topic)),
                 );
                 continue;
             };
-            let old = base.of_topic(at);
-            if old.is_some_and(|(section, _)| section.role == Role::Discussed) {
-                // It stood there before: its key is found in the base.
-                let key = old.map_or(String::new(), |(_, old)| old.title.clone());
-                let note = Severity::Note;
-                found.push(Diagnostic::new(self.name(), note, span, message).key(key));
-                continue;
-            }
             let scheduled = old.and_then(|(_, old)| old.newest_day());
             let day = scheduled.unwrap_or(subject.day);
             let why = if scheduled.is_some() {

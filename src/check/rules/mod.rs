@@ -1,6 +1,7 @@
 //! The rules, one file each.
 
 mod bare_url;
+mod broken_link;
 mod conflict_marker;
 mod date_format;
 mod date_order;
@@ -14,6 +15,7 @@ mod malformed_date;
 mod malformed_link;
 mod missing_date;
 mod missing_section;
+mod newest_first;
 mod no_reading;
 mod past_date;
 mod place;

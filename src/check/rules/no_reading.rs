@@ -26,11 +26,14 @@ impl Rule for NoReading {
     }
 
     fn check(&self, subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
-        for (_, topic) in subject.file.topics() {
+        for (at, (_, topic)) in subject.file.topics().enumerate() {
             if topic.readings.is_empty() {
                 let message = format!("\"{}\" has no reading", topic.title);
                 let span = title_span(subject.file, topic);
-                found.push(Diagnostic::new(self.name(), Severity::Note, span, message));
+                found.push(
+                    Diagnostic::new(self.name(), Severity::Note, span, message)
+                        .key(subject.first_title(at, topic)),
+                );
             }
         }
     }

@@ -27,18 +27,19 @@ impl Rule for PastDate {
     }
 
     fn check(&self, subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
-        for (section, topic) in subject.file.topics() {
-            let last = topic.dates.iter().max_by_key(|date| date.value.day());
+        for (at, (section, topic)) in subject.file.topics().enumerate() {
+            let last = topic.dates.iter().max_by_key(|date| date.value.last_day());
             let Some(date) = last.filter(|_| section.role == Role::Scheduled) else {
                 continue;
             };
-            if date.value.day().is_some_and(|day| day < subject.day) {
+            if date.value.last_day().is_some_and(|day| day < subject.day) {
                 let message = format!(
                     "\"{}\" is scheduled, but {} has passed",
                     topic.title, date.value
                 );
                 found.push(
                     Diagnostic::new(self.name(), Severity::Warning, date.span.clone(), message)
+                        .key(format!("{} {}", date.value, subject.first_title(at, topic)))
                         .help("move it to the discussed ones, or give it another day"),
                 );
             }

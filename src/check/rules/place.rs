@@ -6,9 +6,13 @@ use crate::topic_file::{Reading, Span, Topic, TopicFile, TopicForm};
 pub(super) fn title_span(file: &TopicFile, topic: &Topic) -> Span {
     let text = file.text(&topic.span);
     let line = text.lines().next().unwrap_or_default().trim_end();
-    let start = match topic.form {
-        TopicForm::Item => bullet(line),
-        TopicForm::Row => 0,
+    let edge = |c: char| c == '|' || c.is_whitespace();
+    let (start, line) = match topic.form {
+        TopicForm::Item => (bullet(line), line),
+        TopicForm::Row => {
+            let row = line.trim_end_matches(edge);
+            (row.len() - row.trim_start_matches(edge).len(), row)
+        }
     };
     topic.span.start + start..topic.span.start + line.len().max(start)
 }

@@ -57,8 +57,11 @@ impl Rule for UnknownSection {
     }
 }
 
-/// The known word, with a capital where the written one has one.
+/// The known word, with capitals where the written one has them.
 fn as_written(written: &str, known: &str) -> String {
+    if !written.contains(char::is_lowercase) {
+        return known.to_uppercase();
+    }
     let mut letters = known.chars();
     match letters.next() {
         Some(first) if written.starts_with(char::is_uppercase) => {

@@ -30,11 +30,14 @@ impl Rule for Unthemed {
         let Some(other) = subject.classifier.theme_named("other") else {
             return;
         };
-        for (_, topic) in subject.file.topics() {
+        for (at, (_, topic)) in subject.file.topics().enumerate() {
             if subject.classifier.themes_of(topic).first() == Some(&other) {
                 let message = format!("no theme is known for \"{}\"", topic.title);
                 let span = title_span(subject.file, topic);
-                found.push(Diagnostic::new(self.name(), Severity::Note, span, message));
+                found.push(
+                    Diagnostic::new(self.name(), Severity::Note, span, message)
+                        .key(subject.first_title(at, topic)),
+                );
             }
         }
     }
