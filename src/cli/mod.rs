@@ -83,9 +83,10 @@ enum Command {
         #[arg(long)]
         diff: bool,
     },
-    /// Tells why a topic stands under its themes
+    /// Tells why a topic stands under its themes, or what a rule of `check` is for
     Explain {
-        /// The topic: its id, its line, or words of its title
+        /// The topic: its id, its line, or words of its title; or the name of a rule
+        #[arg(value_name = "TOPIC|RULE")]
         topic: String,
         /// The topic file, - for standard input [default: those that book.toml names]
         file: Option<PathBuf>,

@@ -1,6 +1,6 @@
 //! Two versions of a text → a unified diff that `patch` and `git apply` take.
 
-use similar::TextDiff;
+use similar::{Algorithm, TextDiff};
 
 /// The unified diff from `old` to `new`, with three lines of context; empty where they are equal.
 #[must_use]
@@ -8,7 +8,11 @@ pub fn unified_diff(path: &str, old: &str, new: &str) -> String {
     if old == new {
         return String::new();
     }
-    TextDiff::from_lines(old, new)
+    let path = path.trim_start_matches('/');
+    // Lines of a topic file are nearly all unique, for which it takes near-linear time.
+    TextDiff::configure()
+        .algorithm(Algorithm::Patience)
+        .diff_lines(old, new)
         .unified_diff()
         .context_radius(3)
         .header(&format!("a/{path}"), &format!("b/{path}"))

@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use jiff::civil::Date;
+
 use super::newest_first::{Dated, in_order, out_of_order_before};
 use super::place::{line_span, removal, title_span};
 use crate::check::diagnostic::{Diagnostic, Severity};
@@ -28,7 +30,8 @@ impl Rule for DateOrder {
 
     fn explanation(&self) -> &'static str {
         "Discussed topics stand newest first, so that the last meeting is found at the top. As few \
-         topics as possible are moved; those without a day stay where they are."
+         topics as possible are moved; those without a day stay where they are. A group that writes \
+         its oldest meeting first turns the rule off."
     }
 
     fn check(&self, subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
@@ -76,7 +79,7 @@ impl Rule for DateOrder {
                 found.push(if alike && is_movable(text, topic, target) {
                     diagnostic.fix(
                         format!("\"{}\" moved to its place by date", topic.title),
-                        moved(text, &topic.span, &target.span, side),
+                        moved(text, &topic.span, &target.span, side, rank(*day)),
                     )
                 } else {
                     diagnostic.help(format!(
@@ -133,18 +136,23 @@ impl fmt::Display for Side {
     }
 }
 
+/// Newer topics come first among those that are moved to one place.
+fn rank(day: Date) -> i64 {
+    -(day.duration_since(Date::MIN).as_hours() / 24)
+}
+
 /// Moves the lines of `span` to one side of the lines of `target`. A file that ends without a line
 /// end still does so.
-fn moved(text: &str, span: &Span, target: &Span, side: Side) -> Vec<Edit> {
+fn moved(text: &str, span: &Span, target: &Span, side: Side, rank: i64) -> Vec<Edit> {
     let newline = if text.contains("\r\n") { "\r\n" } else { "\n" };
     let lines = text[line_span(text, span)].trim_end_matches(['\r', '\n']);
     let target = line_span(text, target);
     let insertion = match side {
-        Side::Before => Edit::insert(target.start, format!("{lines}{newline}")),
+        Side::Before => Edit::insert_lines(target.start, format!("{lines}{newline}"), rank),
         Side::Behind if target.end == text.len() && !text.ends_with('\n') => {
-            Edit::insert(target.end, format!("{newline}{lines}"))
+            Edit::insert_lines(target.end, format!("{newline}{lines}"), rank)
         }
-        Side::Behind => Edit::insert(target.end, format!("{lines}{newline}")),
+        Side::Behind => Edit::insert_lines(target.end, format!("{lines}{newline}"), rank),
     };
     vec![Edit::replace(removal(text, span), ""), insertion]
 }
@@ -158,11 +166,11 @@ mod tests {
         let text = "- a\n- b\n- c";
         let apply = |edits: &[Edit]| crate::edit::apply(text, &[edits]).0;
         assert_eq!(
-            apply(&moved(text, &(8..11), &(0..3), Side::Before)),
+            apply(&moved(text, &(8..11), &(0..3), Side::Before, 0)),
             "- c\n- a\n- b"
         );
         assert_eq!(
-            apply(&moved(text, &(0..3), &(8..11), Side::Behind)),
+            apply(&moved(text, &(0..3), &(8..11), Side::Behind, 0)),
             "- b\n- c\n- a"
         );
     }

@@ -28,7 +28,7 @@ impl Rule for MissingDate {
          done when is lost, as it once was for eight months. When a change moves a topic to the \
          discussed ones, or adds it there, it is an error, and fixed: with the date for which the \
          topic was scheduled, else with the day of the commit. Topics that stood there without a \
-         date before are notes: `backfill` finds their dates in the history."
+         date before are notes."
     }
 
     fn check(&self, subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
