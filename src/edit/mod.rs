@@ -1,7 +1,9 @@
 //! Edits of a text: which spans become what, and the text that comes of it.
 
+mod carry;
 mod diff;
 
+pub use carry::carry;
 pub use diff::unified_diff;
 
 use std::collections::BTreeMap;
