@@ -34,14 +34,19 @@ pub(super) fn run(files: &[PathBuf], format: ReportFormat) -> anyhow::Result<Exi
             findings: examiner.check(source.text(), &[]),
         });
     }
+    report(&found, format)
+}
+
+/// Writes what was found; any error makes the command fail.
+pub(super) fn report(found: &[FileFindings<'_>], format: ReportFormat) -> anyhow::Result<ExitCode> {
     let report = match format {
-        ReportFormat::Text => text(&found, colour()),
-        ReportFormat::Json => json(&found),
-        ReportFormat::Github => github(&found),
-        ReportFormat::Sarif => sarif(&found),
+        ReportFormat::Text => text(found, colour()),
+        ReportFormat::Json => json(found),
+        ReportFormat::Github => github(found),
+        ReportFormat::Sarif => sarif(found),
     };
     output::result(&report)?;
-    Ok(match count(&found, Severity::Error) {
+    Ok(match count(found, Severity::Error) {
         0 => ExitCode::SUCCESS,
         _ => ExitCode::from(1),
     })

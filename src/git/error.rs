@@ -34,6 +34,14 @@ pub enum GitError {
         /// The file.
         path: String,
     },
+    /// `commit FILE` has an index for the commit and one for afterwards, and they differ.
+    #[error(
+        "{path}: other lines of it are staged than those that you commit; `git add {path}`, then `git commit` without its name"
+    )]
+    TwoVersions {
+        /// The file.
+        path: String,
+    },
     /// A file beside the index could not be read.
     #[error("{path} could not be read")]
     Read {

@@ -147,6 +147,41 @@ impl Repository {
         })
     }
 
+    /// Whether the index differs from a commit in other files than these.
+    ///
+    /// # Errors
+    /// Those of the git program.
+    pub fn has_other_changes(&self, commit: &str, files: &[&str]) -> Result<bool, GitError> {
+        let arguments = ["diff-index", "--cached", "--name-only", "-z", commit, "--"];
+        let changed = program::git(&arguments)?;
+        let mut changed = changed
+            .split(|byte| *byte == 0)
+            .filter(|path| !path.is_empty());
+        Ok(changed.any(|path| files.iter().all(|file| file.as_bytes() != path)))
+    }
+
+    /// Where `core.hooksPath` is set: `local`, `global`, …; None where it is not.
+    #[must_use]
+    pub fn hooks_path_scope(&self) -> Option<String> {
+        let set = program::line(&["config", "--show-scope", "--get", "core.hooksPath"]).ok()?;
+        set.split('\t').next().map(str::to_owned)
+    }
+
+    /// A setting of git; None where it is not set.
+    #[must_use]
+    pub fn setting(&self, name: &str) -> Option<String> {
+        program::line(&["config", "--get", name]).ok()
+    }
+
+    /// The folder from which git starts hooks: `core.hooksPath`, else that of the repository.
+    ///
+    /// # Errors
+    /// Those of the git program.
+    pub fn hooks_folder(&self) -> Result<PathBuf, GitError> {
+        let path = program::line(&["rev-parse", "--git-path", "hooks"])?;
+        Ok(std::env::current_dir().unwrap_or_default().join(path))
+    }
+
     /// The repository's own folder: `.git`, or that of the linked work tree.
     ///
     /// # Errors

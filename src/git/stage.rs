@@ -21,6 +21,9 @@ impl Repository {
                 path: entry.path.clone(),
             });
         }
+        if let Some(other) = other {
+            check_blob(other, entry)?;
+        }
         let blob = self.store(text)?;
         let record = format!("{} {blob} 0\t{}\0", entry.mode, entry.path);
         let arguments = ["update-index", "-z", "--index-info"];
@@ -45,4 +48,17 @@ impl Repository {
         }
         Ok(())
     }
+}
+
+/// Whether another index holds the same blob.
+fn check_blob(index: &str, entry: &Entry) -> Result<(), GitError> {
+    let top = ["ls-files", "-s", "-z", "--full-name", "--", &entry.path];
+    let listed = program::git_on_index(index, &top, b"")?;
+    let listed = String::from_utf8_lossy(&listed).into_owned();
+    if listed.contains(&entry.blob) {
+        return Ok(());
+    }
+    Err(GitError::TwoVersions {
+        path: entry.path.clone(),
+    })
 }
