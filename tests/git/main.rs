@@ -16,3 +16,4 @@ mod indexes;
 mod line_ends;
 mod messages;
 mod repo;
+mod unstaged;
