@@ -10,6 +10,7 @@ mod commits;
 mod environments;
 mod faults;
 mod files;
+mod frameworks;
 mod histories;
 mod hooks;
 mod indexes;
