@@ -76,8 +76,8 @@ fn joint(text: &str) -> Option<usize> {
 }
 
 fn sentence_end(text: &str) -> Option<usize> {
-    text.match_indices(['.', '?', '!'])
-        .map(|(at, _)| at + 1)
+    memchr::memchr3_iter(b'.', b'?', b'!', text.as_bytes())
+        .map(|at| at + 1)
         .find(|&end| {
             let before = text[..end - 1].rsplit(' ').next().unwrap_or_default();
             let abbreviation = matches!(before, "vs" | "e.g" | "i.e" | "etc" | "cf" | "al")
@@ -96,9 +96,12 @@ fn last_parenthesis(text: &str) -> Option<usize> {
 }
 
 fn find_from(text: &str, mark: &str) -> Option<usize> {
-    text.match_indices(mark)
-        .map(|(at, _)| at)
-        .find(|&at| at >= SHORTEST)
+    // A title holds many blanks and few marks: look for the mark.
+    let blanks = mark.len() - mark.trim_start().len();
+    let first = *mark.as_bytes().get(blanks)?;
+    memchr::memchr_iter(first, text.as_bytes())
+        .filter_map(|at| at.checked_sub(blanks))
+        .find(|&at| at >= SHORTEST && text.as_bytes()[at..].starts_with(mark.as_bytes()))
 }
 
 /// The span of `text[..end]` without the white space around it and what ends a clause.
