@@ -28,7 +28,7 @@ pub(super) fn split(mut text: String, cut: Option<usize>) -> (String, String) {
         let title = format!("{}…", text[title.start..fits].trim_end());
         return (title, text[fits..].trim().to_owned());
     }
-    let rest = text[end..].trim_start_matches([' ', ',', ';', ':', '-', '–', '—']);
+    let rest = text[end..].trim_start_matches([' ', ',', ';', ':', '-', '–', '—', ')', ']', '>']);
     let rest = rest.trim_end().to_owned();
     if title.start == 0 {
         // Most paragraphs are their own title: keep the allocation.
@@ -107,7 +107,7 @@ fn find_from(text: &str, mark: &str) -> Option<usize> {
 /// The span of `text[..end]` without the white space around it and what ends a clause.
 fn tidy(text: &str, end: usize) -> Span {
     let whole = text[..end].trim();
-    let title = whole.trim_end_matches([':', ',', ';', '-', '–', '—', ' ']);
+    let title = whole.trim_end_matches([':', ',', ';', '-', '–', '—', ' ', '(', '[', '<']);
     let title = match title.strip_suffix('.') {
         Some(sentence) if !sentence.ends_with('.') => sentence,
         _ => title,
@@ -166,6 +166,8 @@ mod tests {
 
     #[test]
     fn a_bare_url_ends_the_title() {
+        let (title, rest) = split("EEVDF () once more".to_owned(), Some(7));
+        assert_eq!((title.as_str(), rest.as_str()), ("EEVDF", "once more"));
         let (title, rest) = split("Zenbleed  (Please add more links)".to_owned(), Some(9));
         assert_eq!(
             (title.as_str(), rest.as_str()),
