@@ -205,6 +205,14 @@ fn wrong_input_is_named_with_its_place() {
 }
 
 #[test]
+fn headings_that_say_nothing_are_told() {
+    let output = run_in(Path::new("."), &["list", "-"], "# Themen\n- KVM\n");
+    assert!(output.status.success());
+    let message = text(&output.stderr);
+    assert!(message.contains("preprocessor.topics.roles"), "{message}");
+}
+
+#[test]
 fn a_reader_that_goes_away_is_no_error() {
     let mut child = Command::new(env!("CARGO_BIN_EXE_mdbook-topics"))
         .args(["list", TOPICS, "--format", "json"])

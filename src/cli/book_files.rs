@@ -8,6 +8,7 @@ use std::rc::Rc;
 use anyhow::{Context as _, bail};
 use mdbook_topics::config::{BookConfig, Config};
 use mdbook_topics::git::CommitDays;
+use mdbook_topics::preprocessor::Notice;
 use mdbook_topics::topic_file::{Source, TopicFile, parse};
 
 use super::output;
@@ -33,7 +34,13 @@ pub(super) fn read(named: Option<&Path>) -> anyhow::Result<(Vec<BookFile>, Confi
     let files = paths
         .into_iter()
         .map(|path| read_file(path, &config))
-        .collect::<anyhow::Result<_>>()?;
+        .collect::<anyhow::Result<Vec<_>>>()?;
+    for BookFile { path, file } in &files {
+        if !file.has_topic_section() {
+            let file = path.display().to_string();
+            output::notice(Notice::NoSection { file });
+        }
+    }
     Ok((files, config))
 }
 

@@ -5,7 +5,7 @@
 //!  book.toml ──▶ settings ──▶ format ──▶ rewrite: a date in canonical form
 //! ```
 //!
-//! [`scan_start`] finds the dates of one text, [`settle`] decides what all dates of a file mean,
+//! [`scan_start`] finds the dates of one text, [`settle()`] decides what all dates of a file mean,
 //! [`DateFormat::rewrite`] writes one in canonical form.
 
 mod cursor;

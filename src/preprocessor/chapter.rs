@@ -115,10 +115,7 @@ fn expand(
     let topics = topic_file::parse(Source::from(text), &config.roles, &config.dates, &|line| {
         commits.day_of(line)
     });
-    if Role::WITH_TOPICS
-        .iter()
-        .all(|&role| topics.sections_of(role).next().is_none())
-    {
+    if !topics.has_topic_section() {
         outcome.notices.push(Notice::NoSection {
             file: format!("{}/{file}", environment.src),
         });

@@ -56,8 +56,10 @@ pub(super) struct Lexicon {
     votes: Vec<Vote>,
     typos: Typos,
     affixes: Affixes,
-    /// Words of texts in whatever form, and the terms that unknown words were meant to be.
+    /// Words of texts in whatever form; of unknown ones the affixes that fit, and the terms that
+    /// they were meant to be.
     found: Memo,
+    affixed: Memo,
     meant: Memo,
     /// The words of the entry that is being added.
     scratch: Vec<Word>,
@@ -84,6 +86,7 @@ impl Lexicon {
             typos: Typos::default(),
             affixes: Affixes::default(),
             found: Memo::default(),
+            affixed: Memo::default(),
             meant: Memo::default(),
             scratch: Vec::with_capacity(MAX_PHRASE),
         }
@@ -208,13 +211,15 @@ impl Lexicon {
     /// The node of an entry such as `bpf*` or `*alloc` that fits a word of a text.
     #[inline]
     pub(super) fn find_affix(&self, word: &Word) -> Option<u32> {
-        self.affixes.find(word.bytes())
+        self.affixed
+            .get(word.fingerprint(), || self.affixes.find(word.bytes()))
     }
 
     /// The node of a word that was meant, where a word of a text fits an affix or is misspelt.
     pub(super) fn find_meant(&self, word: &Word) -> Option<u32> {
         self.meant.get(word.fingerprint(), || {
-            self.find_affix(word).or_else(|| self.find_misspelt(word))
+            let affix = self.affixes.find(word.bytes());
+            affix.or_else(|| self.find_misspelt(word))
         })
     }
 

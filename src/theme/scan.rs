@@ -84,17 +84,10 @@ impl Scanner<'_> {
     }
 
     fn read_unknown(&mut self, word: &Word, visit: &mut impl FnMut(Hit)) {
-        let written = &self.text.as_bytes()[word.span()];
-        if written
-            .windows(2)
-            .any(|two| two[0].is_ascii_lowercase() && two[1].is_ascii_uppercase())
-        {
-            let find = |part: &Word| self.lexicon.find(part);
-            if word
-                .camel_parts(self.text)
-                .any(|part| find(&part).is_some())
-            {
-                for part in word.camel_parts(self.text) {
+        if word.capital && self.is_camel(word) {
+            let parts = || word.camel_parts(self.text);
+            if parts().any(|part| self.lexicon.find(&part).is_some()) {
+                for part in parts() {
                     self.push(&part, self.lexicon.find(&part).unwrap_or(NONE), visit);
                 }
                 return;
@@ -107,11 +100,21 @@ impl Scanner<'_> {
         self.push(word, meant.unwrap_or(NONE), visit);
     }
 
+    /// Whether a capital stands inside the word, as in `TurboSched`.
+    fn is_camel(&self, word: &Word) -> bool {
+        self.text.as_bytes()[word.span()]
+            .windows(2)
+            .any(|two| two[0].is_ascii_lowercase() && two[1].is_ascii_uppercase())
+    }
+
     #[inline]
     fn push(&mut self, word: &Word, node: u32, visit: &mut impl FnMut(Hit)) {
         if node == NONE {
             // No phrase goes on over an unknown word.
-            return self.flush(0, visit);
+            if self.len > 0 {
+                self.flush(0, visit);
+            }
+            return;
         }
         if self.len == WINDOW {
             self.flush(MAX_PHRASE, visit);
@@ -205,7 +208,7 @@ fn scheme_end(url: &str) -> usize {
 /// Where the host of an address without scheme ends; its labels say little ("sched.com", "github.io"), so that only
 /// clues for addresses count in it.
 fn host_end(address: &str) -> usize {
-    address.find(['/', '?', '#']).unwrap_or(address.len())
+    memchr::memchr3(b'/', b'?', b'#', address.as_bytes()).unwrap_or(address.len())
 }
 
 /// Where the label of a title ends, 0 if it has none.

@@ -8,11 +8,16 @@ use std::ops::Range;
 /// Bytes of a word that count; what follows is ignored, in texts and in the vocabulary alike.
 const CAPACITY: usize = 32;
 
+/// Bytes of a word that are read at once.
+const SHORT: usize = 16;
+
 /// A word of a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Word {
     bytes: [u8; CAPACITY],
     len: u8,
+    /// Whether a capital stands in it as written.
+    pub(super) capital: bool,
     /// Byte span in the text.
     pub(super) start: u32,
     /// End of the span.
@@ -24,9 +29,33 @@ impl Word {
         Self {
             bytes: [0; CAPACITY],
             len: 0,
+            capital: false,
             start: start as u32,
             end: start as u32,
         }
+    }
+
+    /// The ASCII letters and digits of `text[start..end]`, of which there are few.
+    #[inline]
+    fn of_ascii(text: &[u8], start: usize, end: usize) -> Self {
+        let len = end - start;
+        let written = match text.get(start..).and_then(<[u8]>::first_chunk::<SHORT>) {
+            // What follows the word is cut off.
+            Some(chunk) => u128::from_le_bytes(*chunk) & (u128::MAX >> (8 * (SHORT - len))),
+            None => {
+                let mut chunk = [0; SHORT];
+                chunk[..len].copy_from_slice(&text[start..end]);
+                u128::from_le_bytes(chunk)
+            }
+        };
+        // Of letters and digits only capitals lack this bit.
+        let lower = written | (u128::from_le_bytes([0x20; SHORT]) >> (8 * (SHORT - len)));
+        let mut word = Self::at(start);
+        word.bytes[..SHORT].copy_from_slice(&lower.to_le_bytes());
+        word.len = len as u8;
+        word.capital = lower != written;
+        word.end = end as u32;
+        word
     }
 
     /// Where the word stands in the text, in bytes.
@@ -163,7 +192,20 @@ pub(super) fn each_word(text: &str, mut visit: impl FnMut(&Word)) {
             at += 1;
             continue;
         }
+        let start = at;
+        at += 1 + bytes[at + 1..]
+            .iter()
+            .take_while(|byte| LOWER[usize::from(**byte)] > BEYOND_ASCII)
+            .count();
+        let stop = bytes.get(at).map_or(0, |byte| LOWER[usize::from(*byte)]);
+        if lower != BEYOND_ASCII && stop == 0 && at - start <= SHORT && bytes.get(at) != Some(&b'+')
+        {
+            visit(&Word::of_ascii(bytes, start, at));
+            continue;
+        }
+        at = start;
         let mut word = Word::at(at);
+        word.capital = true;
         while let Some(&byte) = bytes.get(at) {
             match LOWER[usize::from(byte)] {
                 0 => break,
@@ -233,6 +275,22 @@ mod tests {
             words("O(1) x86_64 C++ epoll’s"),
             ["o", "1", "x86", "64", "c++", "epoll", "s"]
         );
+    }
+
+    #[test]
+    fn words_of_any_length_are_whole() {
+        for length in [1, 15, 16, 17, 32] {
+            let long = "Ab9".repeat(11)[..length].to_owned();
+            let lower = long.to_lowercase();
+            for text in [
+                long.clone(),
+                format!("{long} /"),
+                format!("({long}) is a word"),
+            ] {
+                assert_eq!(words(&text)[0], lower, "{text}");
+            }
+        }
+        assert_eq!(words(&"a".repeat(40)), ["a".repeat(32)]);
     }
 
     #[test]

@@ -161,7 +161,7 @@ impl<'a> Inline<'a> {
         let first = readings.len();
         for link in &self.links {
             let text = match &self.pieces[link.pieces.clone()] {
-                [piece] => piece.text.to_string(),
+                [piece] => String::from(piece.text.as_ref()),
                 pieces => pieces.iter().map(|piece| piece.text.as_ref()).collect(),
             };
             push_reading(readings, lines, &link.url, text, link.span.clone());

@@ -170,6 +170,13 @@ impl TopicFile {
             .filter(move |section| section.role == role)
     }
 
+    /// Whether a heading names a section of topics.
+    #[must_use]
+    pub fn has_topic_section(&self) -> bool {
+        let mut roles = self.sections.iter().map(|section| section.role);
+        roles.any(|role| Role::WITH_TOPICS.contains(&role))
+    }
+
     /// All text that belongs to no topic, in file order.
     pub fn unplaced(&self) -> impl Iterator<Item = &Unplaced> {
         self.sections.iter().flat_map(|section| &section.unplaced)

@@ -66,6 +66,9 @@ pub fn normalise(url: &str) -> String {
 /// Calls `visit` with the parts of the normalised URL, in order.
 fn each_part(url: &str, mut visit: impl FnMut(&str)) {
     let url = url.trim();
+    if is_plain(url) {
+        return visit(url.trim_end_matches('/'));
+    }
     let colon = memchr::memchr(b':', url.as_bytes());
     let Some(colon) = colon.filter(|&at| url[at..].starts_with("://")) else {
         visit(url);
@@ -106,6 +109,18 @@ fn each_part(url: &str, mut visit: impl FnMut(&str)) {
         visit("#");
         visit(fragment);
     }
+}
+
+/// Whether all that could be dropped from the URL are slashes at its end, as in most URLs.
+fn is_plain(url: &str) -> bool {
+    let Some(rest) = url.strip_prefix("https://") else {
+        return false;
+    };
+    let (host, _) = cut(rest, b'/');
+    let is_lower = |byte: u8| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'.' | b'-');
+    !host.is_empty()
+        && host.bytes().all(is_lower)
+        && memchr::memchr2(b'?', b'#', rest.as_bytes()).is_none()
 }
 
 /// What stands before and behind the first `mark`.
@@ -155,6 +170,9 @@ mod tests {
                 "https://lwn.net/Articles/831678",
             ),
             ("https://lwn.net:443", "https://lwn.net"),
+            ("https://lwn.net/a-b/C//", "https://lwn.net/a-b/C"),
+            ("https:///", "https://"),
+            ("https://LWN.net/", "https://lwn.net"),
             ("https://lwn.net:8080/a", "https://lwn.net:8080/a"),
             (
                 "https://a.org/x?utm_source=b&id=3#top",

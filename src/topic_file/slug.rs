@@ -11,15 +11,19 @@ const LONG: usize = 60;
 /// 60 characters, cut between words. Empty where there is neither letter nor digit.
 #[must_use]
 pub fn slug(title: &str) -> String {
-    let mut slug = String::with_capacity(title.len().min(LONG + 16));
+    let mut slug = Vec::with_capacity(title.len().min(LONG + 1));
     let mut word_end = 0;
     let mut add = |text: &str| -> bool {
         for byte in text.bytes() {
-            if byte.is_ascii_alphanumeric() {
-                slug.push(byte.to_ascii_lowercase() as char);
-            } else if byte != b'\'' && !slug.is_empty() && !slug.ends_with('-') {
-                word_end = slug.len();
-                slug.push('-');
+            match byte {
+                b'a'..=b'z' | b'0'..=b'9' => slug.push(byte),
+                b'A'..=b'Z' => slug.push(byte.to_ascii_lowercase()),
+                b'\'' => {}
+                _ if matches!(slug.last(), None | Some(b'-')) => {}
+                _ => {
+                    word_end = slug.len();
+                    slug.push(b'-');
+                }
             }
             if slug.len() > LONG {
                 let end = if word_end > 0 { word_end } else { LONG };
@@ -45,8 +49,11 @@ pub fn slug(title: &str) -> String {
             }
         }
     }
-    slug.truncate(slug.trim_end_matches('-').len());
-    slug
+    if slug.last() == Some(&b'-') {
+        slug.pop();
+    }
+    // All bytes are ASCII.
+    String::from_utf8(slug).unwrap_or_default()
 }
 
 /// The addresses that are taken.

@@ -28,7 +28,7 @@ pub(super) fn split(mut text: String, cut: Option<usize>) -> (String, String) {
         let title = format!("{}…", text[title.start..fits].trim_end());
         return (title, text[fits..].trim().to_owned());
     }
-    let rest = text[end..].trim_start_matches([' ', ',', ';', ':', '-', '–', '—']);
+    let rest = text[end..].trim_start_matches([' ', ',', ';', ':', '-', '–', '—', ')', ']', '>']);
     let rest = rest.trim_end().to_owned();
     if title.start == 0 {
         // Most paragraphs are their own title: keep the allocation.
@@ -76,8 +76,8 @@ fn joint(text: &str) -> Option<usize> {
 }
 
 fn sentence_end(text: &str) -> Option<usize> {
-    text.match_indices(['.', '?', '!'])
-        .map(|(at, _)| at + 1)
+    memchr::memchr3_iter(b'.', b'?', b'!', text.as_bytes())
+        .map(|at| at + 1)
         .find(|&end| {
             let before = text[..end - 1].rsplit(' ').next().unwrap_or_default();
             let abbreviation = matches!(before, "vs" | "e.g" | "i.e" | "etc" | "cf" | "al")
@@ -96,15 +96,18 @@ fn last_parenthesis(text: &str) -> Option<usize> {
 }
 
 fn find_from(text: &str, mark: &str) -> Option<usize> {
-    text.match_indices(mark)
-        .map(|(at, _)| at)
-        .find(|&at| at >= SHORTEST)
+    // A title holds many blanks and few marks: look for the mark.
+    let blanks = mark.len() - mark.trim_start().len();
+    let first = *mark.as_bytes().get(blanks)?;
+    memchr::memchr_iter(first, text.as_bytes())
+        .filter_map(|at| at.checked_sub(blanks))
+        .find(|&at| at >= SHORTEST && text.as_bytes()[at..].starts_with(mark.as_bytes()))
 }
 
 /// The span of `text[..end]` without the white space around it and what ends a clause.
 fn tidy(text: &str, end: usize) -> Span {
     let whole = text[..end].trim();
-    let title = whole.trim_end_matches([':', ',', ';', '-', '–', '—', ' ']);
+    let title = whole.trim_end_matches([':', ',', ';', '-', '–', '—', ' ', '(', '[', '<']);
     let title = match title.strip_suffix('.') {
         Some(sentence) if !sentence.ends_with('.') => sentence,
         _ => title,
@@ -163,6 +166,8 @@ mod tests {
 
     #[test]
     fn a_bare_url_ends_the_title() {
+        let (title, rest) = split("EEVDF () once more".to_owned(), Some(7));
+        assert_eq!((title.as_str(), rest.as_str()), ("EEVDF", "once more"));
         let (title, rest) = split("Zenbleed  (Please add more links)".to_owned(), Some(9));
         assert_eq!(
             (title.as_str(), rest.as_str()),
