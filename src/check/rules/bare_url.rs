@@ -40,18 +40,19 @@ impl Rule for BareUrl {
             if scheme && !written.contains(char::is_whitespace) {
                 let message = format!("mdBook makes no link of {}", reading.url);
                 let (start, end) = (reading.span.start, reading.span.end);
-                found.push(
-                    Diagnostic::new(
-                        self.name(),
-                        Severity::Warning,
-                        reading.span.clone(),
-                        message,
-                    )
-                    .fix(
+                let diagnostic =
+                    Diagnostic::new(self.name(), Severity::Warning, start..end, message);
+                // An escape means nothing between angle brackets, and a broken link is another
+                // rule's.
+                let broken =
+                    written.contains('\\') || subject.file.source.text()[..start].ends_with("](");
+                found.push(match broken {
+                    true => diagnostic.help("put it between angle brackets, or make it a link"),
+                    false => diagnostic.fix(
                         format!("{} made a link", reading.url),
                         vec![Edit::insert(start, "<"), Edit::insert(end, ">")],
                     ),
-                );
+                });
             }
         }
     }

@@ -73,21 +73,34 @@ pub(super) fn diagnose(text: &str, suspect: &Suspect) -> Option<Diagnostic> {
     if !line.starts_with("http://") && !line.starts_with("https://") {
         return None;
     }
-    match destination(line) {
-        Destination::WithBlanks(end) => {
-            Some(new(inner + end, "the link's address holds a blank").fix(
-                "an address with a blank put between angle brackets",
-                vec![Edit::insert(inner, "<"), Edit::insert(inner + end, ">")],
-            ))
-        }
-        Destination::Unclosed(end) => Some(
-            new(inner + end, "the link's parenthesis is not closed").fix(
-                "a link's parenthesis closed",
-                vec![Edit::insert(inner + end, ")")],
-            ),
+    let (end, message, done, edits) = match destination(line) {
+        Destination::WithBlanks(end) => (
+            end,
+            "the link's address holds a blank",
+            "an address with a blank put between angle brackets",
+            vec![Edit::insert(inner, "<"), Edit::insert(inner + end, ">")],
         ),
-        Destination::Unclear => None,
-    }
+        Destination::Unclosed(end) => (
+            end,
+            "the link's parenthesis is not closed",
+            "a link's parenthesis closed",
+            vec![Edit::insert(inner + end, ")")],
+        ),
+        Destination::Unclear => return None,
+    };
+    let found = new(inner + end, message);
+    let address = &line[..end];
+    Some(
+        if address.contains("](") || address.matches("://").count() > 1 {
+            // Nobody can tell which of two addresses was meant.
+            found.help("leave one address between the parentheses")
+        } else if address.contains('\\') {
+            // It would hide what is put behind it, and means another thing between angle brackets.
+            found.help("take the backslash out of the address")
+        } else {
+            found.fix(done, edits)
+        },
+    )
 }
 
 /// An address that Markdown does not take for one, with the length of what was meant.
@@ -117,17 +130,18 @@ fn destination(line: &str) -> Destination {
 /// `[text]([label](address))`: the inner link's address is the one that is meant.
 fn pasted_link(new: impl Fn(usize, &str) -> Diagnostic, inner: usize, pasted: &str) -> Diagnostic {
     let message = "one link stands in the address of another";
-    let parts = pasted.split_once("](").and_then(|(_, rest)| {
-        let end = rest.find(')')?;
-        Some((rest, end))
+    let parts = pasted.split_once(']').and_then(|(_, rest)| {
+        let rest = rest.strip_prefix('(')?;
+        let (address, behind) = rest.split_once(')')?;
+        let whole = behind.starts_with(')') && !address.contains(char::is_whitespace);
+        whole.then_some((address, pasted.len() - behind.len()))
     });
-    let Some((rest, end)) = parts else {
+    let Some((address, length)) = parts else {
         return new(inner + 1, message).help("write the address alone between the parentheses");
     };
-    let whole = pasted.len() - rest.len() + 1 + end + 1;
-    let address = rest[..end].to_owned();
+    let whole = 1 + length;
     new(inner + whole, message).fix(
         "a link taken out of a link's address",
-        vec![Edit::replace(inner..inner + whole, address)],
+        vec![Edit::replace(inner..inner + whole, address.to_owned())],
     )
 }

@@ -8,6 +8,9 @@ use crate::edit::Edit;
 /// Characters on each side that tell one hidden character from another.
 const NEAR: usize = 24;
 
+/// Bytes that an address may have.
+const LONGEST_ADDRESS: usize = 2048;
+
 /// The rule.
 pub(super) struct HiddenCharacter;
 
@@ -50,6 +53,9 @@ impl Rule for HiddenCharacter {
             let diagnostic = Diagnostic::new(self.name(), Severity::Warning, span.clone(), message)
                 .key(format!("{name} {}", words_around(text, at)));
             found.push(match character {
+                '\u{a0}' | '\u{202f}' if in_address(text, at) => {
+                    diagnostic.help("take it out of the address; a space there would end the link")
+                }
                 '\u{a0}' | '\u{202f}' => diagnostic.fix(
                     format!("{name} made a space"),
                     vec![Edit::replace(span, " ")],
@@ -58,6 +64,19 @@ impl Rule for HiddenCharacter {
             });
         }
     }
+}
+
+/// Whether a link's destination is open at `at`. No address is longer than what is looked at.
+fn in_address(text: &str, at: usize) -> bool {
+    let start = text.floor_char_boundary(at.saturating_sub(LONGEST_ADDRESS));
+    let before = &text[start..at];
+    let line = before.rfind('\n').map_or(0, |end| end + 1);
+    let before = &before[line..];
+    let is_open = |mark: &str, end: char| {
+        let mark = before.rfind(mark);
+        mark.is_some_and(|mark| !before[mark..].contains(end))
+    };
+    is_open("](", ')') || is_open("<", '>')
 }
 
 /// Some of the words that an invisible character holds together.

@@ -37,7 +37,9 @@ impl Rule for UnknownSection {
             };
             let heading = subject.file.text(&section.heading);
             let message = format!("\"{}\" looks like \"{}\"", near.written, near.known);
-            let span = match heading.find(&near.written) {
+            // A letter that is changed in an address makes it another one.
+            let plain = !heading.contains("://") && !heading.contains("](");
+            let span = match heading.find(&near.written).filter(|_| plain) {
                 Some(at) => {
                     let start = section.heading.start + at;
                     start..start + near.written.len()
