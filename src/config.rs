@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use serde::Deserialize;
 
 use crate::book::Words;
+use crate::check::{Severities, Severity, UnknownRule};
 use crate::date::{DateSettings, DateSettingsError};
 use crate::theme::{Classifier, ThemeError, ThemeSettings};
 use crate::topic_file::{EmptyAlias, Role, RoleAliases};
@@ -23,11 +24,12 @@ const MDBOOK_KEYS: [&str; 6] = [
     "optional",
 ];
 /// Keys of the table that are ours.
-const KEYS: [&str; 8] = [
+const KEYS: [&str; 9] = [
     "date-format",
     "date-order",
     "files",
     "roles",
+    "rules",
     "theme-order",
     "themes",
     "weekday",
@@ -46,6 +48,8 @@ pub struct Config {
     pub classifier: Classifier,
     /// The words shown to people.
     pub words: Words,
+    /// How bad each rule's findings are.
+    pub severities: Severities,
     /// Keys that nobody reads, with a remedy each.
     pub warnings: Vec<String>,
 }
@@ -75,6 +79,9 @@ pub enum ConfigError {
     /// A date setting with a value that makes no sense.
     #[error("[preprocessor.topics]")]
     Date(#[from] DateSettingsError),
+    /// A rule that does not exist.
+    #[error("[preprocessor.topics.rules] {0}")]
+    Rule(#[from] UnknownRule),
     /// A theme that cannot be.
     #[error("[preprocessor.topics]")]
     Theme(#[from] ThemeError),
@@ -94,6 +101,7 @@ struct Table {
     theme_order: Vec<String>,
     themes: BTreeMap<String, crate::theme::ThemeSetting>,
     words: Words,
+    rules: BTreeMap<String, Severity>,
 }
 
 /// The parts of `book.toml` that are read outside mdBook.
@@ -133,6 +141,24 @@ pub struct BookConfig {
 }
 
 impl BookConfig {
+    /// The topic files that the text of a `book.toml` names, relative to it; none where it has no
+    /// table of ours. Much faster than [`BookConfig::from_toml`], which reads all settings.
+    ///
+    /// # Errors
+    /// [`ConfigError`] where the text is not TOML, or `files` no list of paths.
+    pub fn topic_files(text: &str) -> Result<Vec<PathBuf>, ConfigError> {
+        let book: BookToml = toml::from_str(text)?;
+        let Some(table) = book.preprocessor.topics else {
+            return Ok(Vec::new());
+        };
+        let files: Vec<PathBuf> = match table.get("files") {
+            Some(files) => files.clone().try_into()?,
+            None => vec![DEFAULT_FILE.into()],
+        };
+        let files = files.iter();
+        Ok(files.map(|file| book.book.src.join(file)).collect())
+    }
+
     /// Reads the text of a `book.toml`.
     ///
     /// # Errors
@@ -179,6 +205,7 @@ impl Config {
             dates: DateSettings::try_from(table.dates)?,
             classifier: Classifier::new(&themes)?,
             words: table.words,
+            severities: Severities::new(table.rules)?,
             warnings: unknown_keys(value),
         })
     }

@@ -9,8 +9,11 @@
 //! * [`date`]: dates as people write them → days.
 //! * [`topic_file`]: bytes → [`topic_file::TopicFile`], every value with its place in the text.
 //! * [`theme`]: the words of a topic → its themes, with the reasons.
+//! * [`edit`]: spans and what stands there afterwards → the new text.
+//! * [`check`]: a topic file and the version it came from → findings, and how to mend them.
 //! * [`config`]: the table `[preprocessor.topics]` of `book.toml` → settings for all of these.
-//! * [`git`]: the day of the commit that last changed a line.
+//! * [`report`]: findings → text, JSON, annotations, SARIF.
+//! * [`git`]: the staged and committed versions of a file, and the day of each line's last commit.
 //! * [`book`]: a topic file with its themes → Markdown pages.
 //! * [`preprocessor`]: mdBook's protocol → the same book with our pages in it.
 //!
@@ -18,9 +21,12 @@
 //! (`src/main.rs`, `src/cli/`) stands on top.
 
 pub mod book;
+pub mod check;
 pub mod config;
 pub mod date;
+pub mod edit;
 pub mod git;
 pub mod preprocessor;
+pub mod report;
 pub mod theme;
 pub mod topic_file;

@@ -1,8 +1,9 @@
-//! `explain TOPIC`: the words that put a topic under its themes, with their weights.
+//! `explain`: of a rule what it is for; of a topic the words that put it under its themes.
 
 use std::path::Path;
 
-use anyhow::bail;
+use anyhow::{Context as _, bail};
+use mdbook_topics::check;
 use mdbook_topics::config::Config;
 use mdbook_topics::theme::{DecidedBy, Explanation, Place};
 use mdbook_topics::topic_file::{Section, Topic};
@@ -14,14 +15,22 @@ use super::output;
 /// Topics that are named when the words fit several.
 const MOST_NAMED: usize = 10;
 
-/// Explains the topic that `wanted` names: an id, a line or words of the title.
+/// Explains the rule or the topic that `wanted` names: a topic by its id, its line or words of its
+/// title.
 pub(super) fn run(wanted: &str, named: Option<&Path>) -> anyhow::Result<()> {
-    let (files, config) = read(named)?;
+    if let Some(text) = check::explain(wanted) {
+        return Ok(output::result(&text)?);
+    }
+    let is_no_rule =
+        || format!("`{wanted}` is no rule; as a topic it is looked for in the topic file");
+    let (files, config) = read(named).with_context(is_no_rule)?;
     let found = find(&files, wanted);
     let [(file, section, topic)] = found[..] else {
         if found.is_empty() {
+            let rules: Vec<_> = check::RULES.iter().map(|rule| rule.name()).collect();
             bail!(
-                "no topic has the id, the line or the words `{wanted}`; `mdbook-topics list` shows all"
+                "`{wanted}` is neither a topic's id, line or words nor a rule; `mdbook-topics list` shows all topics, and the rules are: {}",
+                rules.join(", ")
             );
         }
         let titles: Vec<_> = found

@@ -2,14 +2,24 @@
 
 mod book_files;
 mod build;
+mod check;
 mod columns;
+mod examine;
 mod explain;
+mod fix;
+mod hook;
+mod hooks;
 mod init;
 mod list;
 pub(crate) mod output;
 mod preprocess;
+mod replace;
+mod since;
+mod staged;
+mod versions;
 
 use std::path::PathBuf;
+use std::process::ExitCode;
 
 use clap::{Parser, Subcommand, ValueEnum};
 
@@ -63,13 +73,88 @@ enum Command {
         #[arg(long, value_enum, default_value_t = ListFormat::Text)]
         format: ListFormat,
     },
-    /// Tells why a topic stands under its themes
+    /// Tells what is wrong with topic files, and how to mend it
+    Check {
+        /// Topic files, - for standard input [default: those that book.toml names]
+        files: Vec<PathBuf>,
+        /// Looks at what is staged, for what the coming commit introduces
+        #[arg(long)]
+        staged: bool,
+        /// Looks for what was introduced since HEAD left this branch or commit
+        #[arg(long, value_name = "REV", conflicts_with = "staged")]
+        base: Option<String>,
+        /// How findings are written
+        #[arg(long, value_enum, default_value_t = ReportFormat::Text)]
+        format: ReportFormat,
+    },
+    /// Mends what can be mended in topic files
+    Fix {
+        /// Topic files, - for standard input [default: those that book.toml names]
+        files: Vec<PathBuf>,
+        /// Mends what is staged, and the same lines in the work tree where you have not edited them
+        #[arg(long)]
+        staged: bool,
+        /// Shows what would change and writes nothing
+        #[arg(long)]
+        diff: bool,
+    },
+    /// Installs git hooks that mend and check the topic file at each commit
+    Hooks {
+        #[command(subcommand)]
+        action: HooksAction,
+    },
+    /// Does the work of a git hook; the scripts that `hooks install` writes call it
+    #[command(subcommand)]
+    Hook(Hook),
+    /// Tells why a topic stands under its themes, or what a rule of `check` is for
     Explain {
-        /// The topic: its id, its line, or words of its title
+        /// The topic: its id, its line, or words of its title; or the name of a rule
+        #[arg(value_name = "TOPIC|RULE")]
         topic: String,
         /// The topic file, - for standard input [default: those that book.toml names]
         file: Option<PathBuf>,
     },
+}
+
+/// What to do with the git hooks.
+#[derive(Clone, Copy, PartialEq, Eq, Subcommand)]
+enum HooksAction {
+    /// Sets the hooks up in this repository; a hook that is there already runs before ours
+    Install,
+    /// Takes our hooks out and puts back what was there before
+    Uninstall,
+    /// Tells which hooks run, and from where
+    Status,
+}
+
+/// A git hook (githooks).
+#[derive(Subcommand)]
+enum Hook {
+    /// Mends the staged topic files, and refuses the commit if errors are left
+    PreCommit,
+    /// Proposes a commit message where nobody gave one
+    PrepareCommitMsg {
+        /// The file with the message
+        file: PathBuf,
+        /// What gave the message
+        source: Option<String>,
+        /// The commit that gave it
+        #[arg(hide = true)]
+        _commit: Option<String>,
+    },
+}
+
+/// How findings are written.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum ReportFormat {
+    /// For people, as rustc prints it
+    Text,
+    /// One JSON object
+    Json,
+    /// Workflow commands: annotations of a pull request
+    Github,
+    /// SARIF 2.1.0, for code scanning
+    Sarif,
 }
 
 /// How a list is written.
@@ -83,8 +168,8 @@ enum ListFormat {
 
 impl Arguments {
     /// Does what was asked.
-    pub(crate) fn run(self) -> anyhow::Result<()> {
-        match self.command {
+    pub(crate) fn run(self) -> anyhow::Result<ExitCode> {
+        let done = match self.command {
             None => preprocess::run(),
             Some(Command::Supports { .. }) => Ok(()),
             Some(Command::Build {
@@ -92,9 +177,45 @@ impl Arguments {
                 dest_dir,
                 open,
             }) => build::run(&book, dest_dir.as_deref(), open),
+            Some(Command::Check {
+                files,
+                staged,
+                base,
+                format,
+            }) => {
+                return match (staged, base) {
+                    (true, _) => staged::check(&files, format),
+                    (false, Some(base)) => since::check(&files, &base, format),
+                    (false, None) => check::run(&files, format),
+                };
+            }
+            Some(Command::Fix {
+                files,
+                staged,
+                diff,
+            }) => {
+                return match staged {
+                    true => staged::fix(&files, diff),
+                    false => fix::run(&files, diff),
+                };
+            }
+            Some(Command::Hooks { action }) => match action {
+                HooksAction::Install => hooks::install(),
+                HooksAction::Uninstall => hooks::uninstall(),
+                HooksAction::Status => hooks::status(),
+            },
+            Some(Command::Hook(hook)) => {
+                return match hook {
+                    Hook::PreCommit => hook::pre_commit(),
+                    Hook::PrepareCommitMsg { file, source, .. } => {
+                        hook::prepare_commit_msg(&file, source.as_deref())
+                    }
+                };
+            }
             Some(Command::Init { dir }) => init::run(&dir),
             Some(Command::List { file, format }) => list::run(file.as_deref(), format),
             Some(Command::Explain { topic, file }) => explain::run(&topic, file.as_deref()),
-        }
+        };
+        done.map(|()| ExitCode::SUCCESS)
     }
 }

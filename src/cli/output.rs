@@ -13,6 +13,11 @@ pub(crate) fn notice(text: impl Display) {
     eprintln!("mdbook-topics: warning: {text}");
 }
 
+/// Tells people beside a result what a hook did: git keeps standard output for itself.
+pub(crate) fn told(text: impl Display) {
+    eprintln!("{text}");
+}
+
 /// Writes a result. A reader that has gone (`list | head`) is no error.
 pub(crate) fn result(text: &str) -> io::Result<()> {
     let mut out = io::stdout().lock();

@@ -33,6 +33,19 @@ pub enum DateOrder {
     Auto,
 }
 
+impl DateOrder {
+    /// The order's name in settings.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            DateOrder::Mdy => "mdy",
+            DateOrder::Dmy => "dmy",
+            DateOrder::Ymd => "ymd",
+            DateOrder::Auto => "auto",
+        }
+    }
+}
+
 /// How dates are read and written.
 #[derive(Debug, Clone, Default)]
 pub struct DateSettings {

@@ -3,6 +3,7 @@
 use std::fmt;
 use std::ops::Range;
 
+use jiff::ToSpan as _;
 use jiff::civil::Date;
 
 /// A date of a topic: as written, where, and what it means.
@@ -68,6 +69,18 @@ impl DateValue {
             | DateValue::NoYear { .. }
             | DateValue::UndecidedNoYear { .. }
             | DateValue::Impossible => None,
+        }
+    }
+
+    /// The last day that can be meant: of a month its last, of a week the sixth after the one that
+    /// is written, as a week may start on any day. `None` for an unclear date.
+    #[must_use]
+    pub fn last_day(&self) -> Option<Date> {
+        let first = self.day()?;
+        match self {
+            DateValue::Month { .. } => Some(first.last_of_month()),
+            DateValue::Week(_) => Some(first.saturating_add(6.days())),
+            _ => Some(first),
         }
     }
 

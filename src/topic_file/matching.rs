@@ -11,8 +11,6 @@ use rustc_hash::{FxHashMap, FxHashSet, FxHasher};
 use super::model::{Topic, TopicFile};
 use super::reading_id::ReadingId;
 
-/// Titles at least this alike (1 is equal) name the same topic.
-const NEARLY: f64 = 0.8;
 /// Of topics with one key no more than this many are compared, so that a link which stands in
 /// thousands of topics costs no quadratic scan.
 const MOST_CANDIDATES: usize = 16;
@@ -38,17 +36,17 @@ pub fn match_topics(old: &TopicFile, new: &TopicFile) -> Matching {
     let steps: [Step; 4] = [
         // The same title and the same readings, then each alone, then a title with a mistake.
         (
-            |topic| vec![hash(&(words(topic), readings(topic)))],
+            |topic| vec![hash(&(topic.title_words(), readings(topic)))],
             |_, _| 1.0,
         ),
-        (|topic| vec![hash(&words(topic))], |_, _| 1.0),
+        (|topic| vec![hash(&topic.title_words())], |_, _| 1.0),
         (
             |topic| readings(topic).iter().map(hash).collect(),
-            shared_readings,
+            Topic::reading_likeness,
         ),
         (
-            |topic| titles_less_a_word(&words(topic)),
-            nearly_equal_titles,
+            |topic| titles_less_a_word(&topic.title_words()),
+            Topic::title_likeness,
         ),
     ];
     for step in steps {
@@ -138,50 +136,20 @@ fn hash(value: &impl Hash) -> u64 {
     hasher.finish()
 }
 
-fn words(topic: &Topic) -> Vec<String> {
-    topic
-        .title
-        .to_lowercase()
-        .split(|c: char| !c.is_alphanumeric())
-        .filter(|word| !word.is_empty())
-        .map(str::to_owned)
-        .collect()
-}
-
 fn readings(topic: &Topic) -> Vec<ReadingId> {
     topic.readings.iter().map(|reading| reading.id).collect()
 }
 
-/// The share of readings that two topics have in common.
-fn shared_readings(a: &Topic, b: &Topic) -> f64 {
-    let (a, b): (FxHashSet<_>, FxHashSet<_>) = (
-        readings(a).into_iter().collect(),
-        readings(b).into_iter().collect(),
-    );
-    let shared = a.intersection(&b).count();
-    shared as f64 / (a.len() + b.len() - shared).max(1) as f64
-}
-
 /// A key for the title's letters and one for each title with one word left out: two titles with a
 /// mistake in one word, or with a word in two parts, have one of these in common.
-fn titles_less_a_word(words: &[String]) -> Vec<u64> {
+fn titles_less_a_word(title: &str) -> Vec<u64> {
+    let words: Vec<_> = title.split(' ').collect();
     let mut keys = vec![hash(&words), hash(&words.concat())];
     if words.len() > 1 {
         keys.extend((0..words.len()).map(|left_out| {
-            let rest: Vec<_> = words
-                .iter()
-                .enumerate()
-                .filter(|(at, _)| *at != left_out)
-                .map(|(_, word)| word)
-                .collect();
-            hash(&rest)
+            let (before, behind) = (&words[..left_out], &words[left_out + 1..]);
+            hash(&[before, behind].concat())
         }));
     }
     keys
-}
-
-fn nearly_equal_titles(a: &Topic, b: &Topic) -> f64 {
-    let likeness =
-        strsim::normalized_damerau_levenshtein(&a.title.to_lowercase(), &b.title.to_lowercase());
-    if likeness >= NEARLY { likeness } else { 0.0 }
 }

@@ -8,6 +8,7 @@ mod draft;
 mod footnote;
 mod inline;
 mod inline_words;
+mod likeness;
 mod matching;
 mod model;
 mod pieces;
@@ -30,7 +31,7 @@ pub use model::{
 };
 pub use pieces::{Piece, PieceKind};
 pub use reading_id::{ReadingId, normalise};
-pub use role::{EmptyAlias, Role, RoleAliases};
+pub use role::{EmptyAlias, Mistake, Role, RoleAliases};
 pub use slug::slug;
 pub use source::{Newline, NotUtf8, Source, Span};
 pub use walk::{is_comment, markdown_options};

@@ -111,6 +111,15 @@ struct Alias {
     words: Vec<String>,
 }
 
+/// A word of a heading that is nearly a known one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Mistake {
+    /// The word as it stands in the heading.
+    pub written: String,
+    /// The word that is known, in lower case.
+    pub known: String,
+}
+
 /// An alias that no heading could ever match.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("an alias of the role `{role}` holds no letter or digit; write a word of the heading")]
@@ -162,6 +171,33 @@ impl RoleAliases {
         let heading = words(heading);
         self.first_match(&heading, |word, alias| word == alias)
             .or_else(|| self.first_match(&heading, nearly_equal))
+    }
+
+    /// The typing mistake because of which a heading is known only in spite of it.
+    #[must_use]
+    pub fn mistake(&self, heading: &str) -> Option<Mistake> {
+        let written = words(heading);
+        if self
+            .first_match(&written, |word, alias| word == alias)
+            .is_some()
+        {
+            return None;
+        }
+        let aliases = self.0.iter().flat_map(|alias| &alias.words);
+        let near = aliases.flat_map(|known| {
+            let wrong = written
+                .iter()
+                .filter(move |word| *word != known && nearly_equal(word, known));
+            wrong.map(move |word| (word, known))
+        });
+        let (word, known) = near.min_by_key(|(word, known)| strsim::osa_distance(word, known))?;
+        let spelt = heading
+            .split(|c: char| !c.is_alphanumeric())
+            .find(|spelt| spelt.to_lowercase() == *word)?;
+        Some(Mistake {
+            written: spelt.to_owned(),
+            known: known.clone(),
+        })
     }
 
     fn first_match(&self, heading: &[String], same: fn(&str, &str) -> bool) -> Option<Role> {

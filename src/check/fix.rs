@@ -1,0 +1,48 @@
+//! Findings with fixes → the mended text, again and again until nothing is left to mend.
+
+use crate::edit::{Edit, apply};
+
+/// Rounds after which mending stops. Each round mends at least one finding, and a fix leaves
+/// nothing that the same fix would change again; this is a guard, not a limit that files reach.
+const MOST_ROUNDS: usize = 64;
+
+use super::diagnostic::Diagnostic;
+
+/// A text that was mended.
+#[derive(Debug, Clone, Default)]
+pub struct Mended {
+    /// The text.
+    pub text: String,
+    /// What was done, each with its line (from 1) in the text of its round.
+    pub done: Vec<(usize, String)>,
+}
+
+/// Mends `text` to a fixed point. `find` looks for findings in a text; only those of them that the
+/// caller wants mended.
+pub fn mend(text: String, mut find: impl FnMut(&str) -> Vec<Diagnostic>) -> Mended {
+    let mut mended = Mended {
+        text,
+        done: Vec::new(),
+    };
+    for _ in 0..MOST_ROUNDS {
+        let found = find(&mended.text);
+        let fixes: Vec<_> = found
+            .iter()
+            .filter_map(|found| Some((found, found.fix.as_ref()?)))
+            .collect();
+        let groups: Vec<&[Edit]> = fixes.iter().map(|(_, fix)| fix.edits.as_slice()).collect();
+        let (text, applied) = apply(&mended.text, &groups);
+        if text == mended.text {
+            break;
+        }
+        for ((found, fix), _) in fixes.iter().zip(applied).filter(|(_, applied)| *applied) {
+            let line =
+                memchr::memchr_iter(b'\n', &mended.text.as_bytes()[..found.span.start]).count() + 1;
+            mended
+                .done
+                .push((line, format!("{} ({})", fix.done, found.rule)));
+        }
+        mended.text = text;
+    }
+    mended
+}

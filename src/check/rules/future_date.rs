@@ -1,0 +1,44 @@
+//! `future-date`: a discussed topic with a date to come.
+
+use crate::check::diagnostic::{Diagnostic, Severity};
+use crate::check::rule::Rule;
+use crate::check::subject::Subject;
+use crate::topic_file::Role;
+
+/// The rule.
+pub(super) struct FutureDate;
+
+impl Rule for FutureDate {
+    fn name(&self) -> &'static str {
+        "future-date"
+    }
+
+    fn finds(&self) -> &'static str {
+        "a discussed topic with a date to come"
+    }
+
+    fn explanation(&self) -> &'static str {
+        "A topic that was discussed cannot have a date after the day of the commit. Either the \
+         date has a slip (often the year), or the topic belongs to the scheduled ones."
+    }
+
+    fn check(&self, subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
+        for (at, (section, topic)) in subject.file.topics().enumerate() {
+            if section.role != Role::Discussed {
+                continue;
+            }
+            let dates = topic.dates.iter();
+            for date in dates.filter(|date| date.value.day().is_some_and(|day| day > subject.day)) {
+                let message = format!(
+                    "\"{}\" was discussed, but {} is still to come",
+                    topic.title, date.value
+                );
+                found.push(
+                    Diagnostic::new(self.name(), Severity::Error, date.span.clone(), message)
+                        .key(format!("{} {}", date.value, subject.first_title(at, topic)))
+                        .help("mend the date, or move the topic to the scheduled ones"),
+                );
+            }
+        }
+    }
+}

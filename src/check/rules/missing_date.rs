@@ -1,0 +1,69 @@
+//! `missing-date`: a discussed topic with no date.
+
+use super::place::title_span;
+use crate::check::diagnostic::{Diagnostic, Severity};
+use crate::check::rule::Rule;
+use crate::check::subject::Subject;
+use crate::edit::Edit;
+use crate::topic_file::{Role, Section, Topic, TopicForm};
+
+/// The rule.
+pub(super) struct MissingDate;
+
+impl Rule for MissingDate {
+    fn name(&self) -> &'static str {
+        "missing-date"
+    }
+
+    fn finds(&self) -> &'static str {
+        "a discussed topic with no date"
+    }
+
+    fn mends(&self) -> &'static str {
+        "its scheduled date, else the commit's day, where the change moved it there"
+    }
+
+    fn explanation(&self) -> &'static str {
+        "A topic that was discussed has the date of its meeting; otherwise the record of what was \
+         done when is lost, as it once was for eight months. When a change moves a topic to the \
+         discussed ones, or adds it there, it is an error, and fixed: with the date for which the \
+         topic was scheduled, else with the day of the commit. Topics that stood there without a \
+         date before are notes."
+    }
+
+    fn check(&self, subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
+        for (at, (section, topic)) in subject.file.topics().enumerate() {
+            if section.role != Role::Discussed || !topic.dates.is_empty() {
+                continue;
+            }
+            let message = format!("\"{}\" was discussed, but has no date", topic.title);
+            let span = title_span(subject.file, topic);
+            let old = subject.base.as_ref().map(|base| base.of_topic(at));
+            let stood_there = |(section, _): &(&Section, &Topic)| section.role == Role::Discussed;
+            let Some(old) = old.filter(|old| !old.as_ref().is_some_and(stood_there)) else {
+                found.push(
+                    Diagnostic::new(self.name(), Severity::Note, span, message)
+                        .key(subject.first_title(at, topic)),
+                );
+                continue;
+            };
+            let scheduled = old.and_then(|(_, old)| old.newest_day());
+            let day = scheduled.unwrap_or(subject.day);
+            let why = if scheduled.is_some() {
+                "the day it was scheduled for"
+            } else {
+                "the day of the commit"
+            };
+            let written = subject.dates.format.format(day);
+            let diagnostic = Diagnostic::new(self.name(), Severity::Error, span.clone(), message)
+                .key(format!("moved: {}", topic.title));
+            found.push(match topic.form {
+                TopicForm::Item => diagnostic.fix(
+                    format!("\"{}\" dated {written}, {why}", topic.title),
+                    vec![Edit::insert(span.start, format!("{written} "))],
+                ),
+                TopicForm::Row => diagnostic.help("write the day of the meeting in its column"),
+            });
+        }
+    }
+}

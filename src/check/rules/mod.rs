@@ -1,0 +1,49 @@
+//! The rules, one file each.
+
+mod bare_url;
+mod broken_link;
+mod conflict_marker;
+mod date_format;
+mod date_order;
+mod duplicate_link;
+mod duplicate_topic;
+mod future_date;
+mod hidden_character;
+mod link_spacing;
+mod lost_topic;
+mod malformed_date;
+mod malformed_link;
+mod missing_date;
+mod missing_section;
+mod newest_first;
+mod no_reading;
+mod past_date;
+mod place;
+mod secret_in_link;
+mod unknown_section;
+mod unthemed;
+
+use super::rule::Rule;
+
+/// Every rule, in the order of the guide.
+pub static RULES: &[&dyn Rule] = &[
+    &malformed_date::MalformedDate,
+    &date_format::DateFormat,
+    &missing_date::MissingDate,
+    &date_order::DateOrder,
+    &future_date::FutureDate,
+    &past_date::PastDate,
+    &duplicate_topic::DuplicateTopic,
+    &duplicate_link::DuplicateLink,
+    &lost_topic::LostTopic,
+    &unknown_section::UnknownSection,
+    &missing_section::MissingSection,
+    &malformed_link::MalformedLink,
+    &bare_url::BareUrl,
+    &link_spacing::LinkSpacing,
+    &secret_in_link::SecretInLink,
+    &conflict_marker::ConflictMarker,
+    &hidden_character::HiddenCharacter,
+    &no_reading::NoReading,
+    &unthemed::Unthemed,
+];

@@ -1,0 +1,68 @@
+//! Places that several rules point at.
+
+use crate::topic_file::{Reading, Span, Topic, TopicFile, TopicForm};
+
+/// The words of a topic's first line, behind its bullet and box.
+pub(super) fn title_span(file: &TopicFile, topic: &Topic) -> Span {
+    let text = file.text(&topic.span);
+    let line = text.lines().next().unwrap_or_default().trim_end();
+    let edge = |c: char| c == '|' || c.is_whitespace();
+    let (start, line) = match topic.form {
+        TopicForm::Item => (bullet(line), line),
+        TopicForm::Row => {
+            let row = line.trim_end_matches(edge);
+            (row.len() - row.trim_start_matches(edge).len(), row)
+        }
+    };
+    topic.span.start + start..topic.span.start + line.len().max(start)
+}
+
+/// The length of a bullet or number (CommonMark, section 5.2) and of a task's box behind it.
+fn bullet(line: &str) -> usize {
+    let digits = line.bytes().take_while(u8::is_ascii_digit).count();
+    let rest = &line[(digits + 1).min(line.len())..];
+    let rest = rest.trim_start();
+    let boxed = ["[ ]", "[x]", "[X]"]
+        .iter()
+        .find_map(|mark| rest.strip_prefix(mark))
+        .filter(|rest| rest.starts_with([' ', '\t']));
+    line.len() - boxed.unwrap_or(rest).trim_start().len()
+}
+
+/// The whole lines that a span touches, with the end of the last one.
+pub(super) fn line_span(text: &str, span: &Span) -> Span {
+    let start = text[..span.start]
+        .rfind('\n')
+        .map_or(0, |newline| newline + 1);
+    let end = text[span.end..]
+        .find('\n')
+        .map_or(text.len(), |newline| span.end + newline + 1);
+    start..end
+}
+
+/// What is taken out with the lines of `span`: their line ends, so that no line stays empty. A text
+/// that ends without a line end still does so.
+pub(super) fn removal(text: &str, span: &Span) -> Span {
+    let lines = line_span(text, span);
+    if lines.end == text.len() && !text.ends_with('\n') {
+        let before = text[..lines.start].strip_suffix('\n').unwrap_or("");
+        let before = before.strip_suffix('\r').unwrap_or(before);
+        before.len()..lines.end
+    } else {
+        lines
+    }
+}
+
+/// The start of the file, for findings about what is not there.
+pub(super) fn start(file: &TopicFile) -> Span {
+    let first = file.sections.first();
+    first.map_or(0..0, |section| section.heading.start..section.heading.start)
+}
+
+/// Every link of the file, in topics and outside.
+pub(super) fn all_readings(file: &TopicFile) -> impl Iterator<Item = &Reading> {
+    file.sections.iter().flat_map(|section| {
+        let topics = section.topics.iter().flat_map(|topic| &topic.readings);
+        section.links.iter().chain(topics)
+    })
+}

@@ -1,0 +1,74 @@
+//! `unknown-section`: a heading near a known one.
+
+use crate::check::diagnostic::{Diagnostic, Severity};
+use crate::check::rule::Rule;
+use crate::check::subject::Subject;
+use crate::edit::Edit;
+
+/// The rule.
+pub(super) struct UnknownSection;
+
+impl Rule for UnknownSection {
+    fn name(&self) -> &'static str {
+        "unknown-section"
+    }
+
+    fn default_severity(&self) -> Severity {
+        Severity::Warning
+    }
+
+    fn finds(&self) -> &'static str {
+        "a heading near a known one"
+    }
+
+    fn mends(&self) -> &'static str {
+        "the word is spelt as it is known"
+    }
+
+    fn explanation(&self) -> &'static str {
+        "A heading is known by a word with a typing mistake in it (\"Shceduled\"). It works, but \
+         the next mistake could make it unknown."
+    }
+
+    fn check(&self, subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
+        for section in &subject.file.sections {
+            let Some(near) = subject.roles.mistake(&section.title) else {
+                continue;
+            };
+            let heading = subject.file.text(&section.heading);
+            let message = format!("\"{}\" looks like \"{}\"", near.written, near.known);
+            // A letter that is changed in an address makes it another one.
+            let plain = !heading.contains("://") && !heading.contains("](");
+            let span = match heading.find(&near.written).filter(|_| plain) {
+                Some(at) => {
+                    let start = section.heading.start + at;
+                    start..start + near.written.len()
+                }
+                None => section.heading.clone(),
+            };
+            let exact = span != section.heading;
+            let diagnostic = Diagnostic::new(self.name(), Severity::Warning, span.clone(), message);
+            found.push(if exact {
+                let known = as_written(&near.written, &near.known);
+                let done = format!("\"{}\" spelt \"{known}\"", near.written);
+                diagnostic.fix(done, vec![Edit::replace(span, known)])
+            } else {
+                diagnostic
+            });
+        }
+    }
+}
+
+/// The known word, with capitals where the written one has them.
+fn as_written(written: &str, known: &str) -> String {
+    if !written.contains(char::is_lowercase) {
+        return known.to_uppercase();
+    }
+    let mut letters = known.chars();
+    match letters.next() {
+        Some(first) if written.starts_with(char::is_uppercase) => {
+            first.to_uppercase().chain(letters).collect()
+        }
+        _ => known.to_owned(),
+    }
+}

@@ -1,0 +1,153 @@
+//! The pre-commit hook: mends what can be mended in the staged text, refuses what cannot.
+
+use std::process::ExitCode;
+
+use mdbook_topics::check::Severity;
+use mdbook_topics::git::{ComingCommit, IndexInForce, Repository};
+use mdbook_topics::report::{Colour, FileFindings, count, text};
+
+use super::work_tree;
+use crate::cli::output;
+use crate::cli::replace::Replacement;
+use crate::cli::versions::{StagedFile, staged_files};
+
+/// Looks at the topic files that the coming commit changes.
+pub(in crate::cli) fn run() -> anyhow::Result<ExitCode> {
+    let repository = Repository::open()?;
+    let files = staged_files(&repository, &[])?;
+    if files.is_empty() {
+        return Ok(ExitCode::SUCCESS);
+    }
+    let coming = ComingCommit::from_env();
+    let texts = if coming.by_framework {
+        return by_framework(&repository, &files);
+    } else if coming.is_reword || coming.index == IndexInForce::Foreign {
+        files.iter().map(|file| file.text.clone()).collect()
+    } else {
+        mend_staged(&repository, &files, &coming.index)?
+    };
+    Ok(ExitCode::from(u8::from(refuses(&files, &texts))))
+}
+
+/// Mends the staged text of each file, and its lines in the work tree. Returns the texts that are
+/// staged now.
+///
+/// # Errors
+/// Where the commit would become empty, and where git cannot write; nothing was changed then.
+pub(in crate::cli) fn mend_staged(
+    repository: &Repository,
+    files: &[StagedFile],
+    index: &IndexInForce,
+) -> anyhow::Result<Vec<String>> {
+    let mended: Vec<_> = files.iter().map(StagedFile::mend).collect();
+    refuse_empty(repository, files, &mended)?;
+    let other = match index {
+        IndexInForce::Only { lock } => Some(lock.as_str()),
+        IndexInForce::Own | IndexInForce::Foreign => None,
+    };
+    let mut texts = Vec::new();
+    for (file, mended) in files.iter().zip(mended) {
+        if mended.text == file.text {
+            texts.push(mended.text);
+            continue;
+        }
+        let in_work_tree = work_tree::prepare(repository, file, &mended.text);
+        repository.stage(&file.entry, mended.text.as_bytes(), other)?;
+        for (line, done) in &mended.done {
+            output::told(format_args!("{}:{line}: {done}", file.entry.path));
+        }
+        match in_work_tree.map(|file| file.map(Replacement::commit)) {
+            Ok(None | Some(Ok(()))) => {}
+            Ok(Some(Err(error))) => output::notice(format_args!("{error:#}")),
+            Err(why) => output::notice(why),
+        }
+        texts.push(mended.text);
+    }
+    Ok(texts)
+}
+
+/// A commit that only says what HEAD says would be empty.
+fn refuse_empty(
+    repository: &Repository,
+    files: &[StagedFile],
+    mended: &[mdbook_topics::check::Mended],
+) -> anyhow::Result<()> {
+    let parents = repository.parents()?;
+    let [head] = &parents[..] else {
+        return Ok(());
+    };
+    for (file, mended) in files.iter().zip(mended) {
+        let old = repository.blob_in(head, &file.entry.path)?;
+        let old = old.map(|blob| repository.blob(&blob)).transpose()?;
+        if mended.text == file.text || old.as_deref() != Some(mended.text.as_bytes()) {
+            return Ok(());
+        }
+    }
+    let paths: Vec<&str> = files.iter().map(|file| file.entry.path.as_str()).collect();
+    if repository.has_other_changes(head, &paths)? {
+        return Ok(());
+    }
+    anyhow::bail!(
+        "{}: once mended nothing is left of this change, so the commit would be empty; `git restore --staged --worktree {}` undoes it",
+        paths.join(", "),
+        paths.join(" ")
+    )
+}
+
+/// The frameworks keep unstaged edits aside and want to see changed files and a failure.
+fn by_framework(repository: &Repository, files: &[StagedFile]) -> anyhow::Result<ExitCode> {
+    let mut failed = false;
+    for file in files {
+        let mended = file.mend();
+        if mended.text == file.text {
+            continue;
+        }
+        failed = true;
+        match work_tree::prepare(repository, file, &mended.text) {
+            Ok(Some(replacement)) => {
+                replacement.commit()?;
+                for (line, done) in &mended.done {
+                    output::told(format_args!("{}:{line}: {done}", file.entry.path));
+                }
+            }
+            Ok(None) => {}
+            Err(why) => output::notice(why),
+        }
+    }
+    let texts: Vec<_> = files.iter().map(|file| file.mend().text).collect();
+    failed |= refuses(files, &texts);
+    Ok(ExitCode::from(u8::from(failed)))
+}
+
+/// Shows what is left, and whether the commit is refused.
+fn refuses(files: &[StagedFile], texts: &[String]) -> bool {
+    let found: Vec<_> = files
+        .iter()
+        .zip(texts)
+        .map(|(file, text)| {
+            let mut findings = file.check(text);
+            // Notes are for `check`; a commit should be quiet.
+            let notes = |found: &mdbook_topics::check::Diagnostic| found.severity != Severity::Note;
+            findings.diagnostics.retain(notes);
+            findings.old = 0;
+            FileFindings {
+                path: file.entry.path.clone(),
+                text,
+                findings,
+            }
+        })
+        .collect();
+    let errors = count(&found, Severity::Error);
+    if found
+        .iter()
+        .any(|file| !file.findings.diagnostics.is_empty())
+    {
+        output::told(text(&found, Colour::Never).trim_end());
+    }
+    if errors > 0 {
+        output::told(
+            "the commit was refused; mend this, `git add` the file and commit again (`git commit --no-verify` passes anyway)",
+        );
+    }
+    errors > 0
+}

@@ -1,0 +1,59 @@
+//! The prepare-commit-msg hook: proposes a message where nobody gave one.
+
+use std::path::Path;
+use std::process::ExitCode;
+
+use anyhow::Context as _;
+use mdbook_topics::git::Repository;
+
+use super::message;
+use crate::cli::replace::Replacement;
+use crate::cli::versions::staged_files;
+
+/// Below this line git's own diff follows (`commit.verbose`).
+const SCISSORS: &str = " ------------------------ >8 ------------------------";
+
+/// Puts a proposal before the comments in the message file. `source` is what gave the message: git
+/// leaves it out where nothing did.
+pub(in crate::cli) fn run(file: &Path, source: Option<&str>) -> anyhow::Result<ExitCode> {
+    if source.is_some_and(|source| !source.is_empty()) {
+        return Ok(ExitCode::SUCCESS);
+    }
+    let repository = Repository::open()?;
+    let old = std::fs::read_to_string(file)
+        .with_context(|| format!("{} could not be read", file.display()))?;
+    if says_something(&old, &comment_mark(&repository)) {
+        return Ok(ExitCode::SUCCESS);
+    }
+    let files = staged_files(&repository, &[])?;
+    let changes: Vec<String> = files
+        .iter()
+        .map(|file| {
+            message::propose(
+                file.bases().first(),
+                &file.parse(&file.text),
+                &file.entry.path,
+            )
+        })
+        .collect();
+    if !changes.is_empty() {
+        let text = format!("{}\n{old}", changes.join("\n"));
+        Replacement::prepare(file, &text)?.commit()?;
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+fn comment_mark(repository: &Repository) -> String {
+    let set = ["core.commentString", "core.commentChar"]
+        .iter()
+        .find_map(|name| repository.setting(name));
+    set.filter(|mark| mark != "auto")
+        .unwrap_or_else(|| "#".to_owned())
+}
+
+fn says_something(message: &str, mark: &str) -> bool {
+    message
+        .lines()
+        .take_while(|line| line.strip_prefix(mark) != Some(SCISSORS))
+        .any(|line| !line.trim().is_empty() && !line.starts_with(mark))
+}

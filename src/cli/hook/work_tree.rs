@@ -1,0 +1,47 @@
+//! A mended staged text → the same lines mended in the file of the work tree.
+
+use std::path::Path;
+
+use mdbook_topics::edit::carry;
+use mdbook_topics::git::Repository;
+
+use crate::cli::replace::Replacement;
+use crate::cli::versions::StagedFile;
+
+/// The file of the work tree with the mended lines that nobody has edited, ready to be put in its
+/// place; or why it stays as it is, if that is worth a word.
+pub(super) fn prepare(
+    repository: &Repository,
+    file: &StagedFile,
+    mended: &str,
+) -> Result<Option<Replacement>, String> {
+    let path = &file.entry.path;
+    let full = repository.top().join(path);
+    if file.entry.skip_worktree || file.entry.assume_unchanged || !is_regular(&full) {
+        return Ok(None);
+    }
+    let stays = |why: &str| format!("{path}: only the staged text was mended: {why}");
+    match repository.is_converted(path) {
+        Ok(false) => {}
+        Ok(true) => return Err(stays("a filter changes the file")),
+        Err(error) => return Err(stays(&error.to_string())),
+    }
+    let Ok(text) = std::fs::read_to_string(&full) else {
+        return Err(stays("the file is not UTF-8"));
+    };
+    let Some(carried) = carry(&file.text, mended, &text) else {
+        return Err(stays("the file has edits in these lines"));
+    };
+    // An editor may have saved it meanwhile.
+    if std::fs::read_to_string(&full).ok().as_ref() != Some(&text) {
+        return Err(stays("the file was being written"));
+    }
+    match Replacement::prepare(&full, &carried) {
+        Ok(replacement) => Ok(Some(replacement)),
+        Err(error) => Err(stays(&format!("{error:#}"))),
+    }
+}
+
+fn is_regular(path: &Path) -> bool {
+    std::fs::symlink_metadata(path).is_ok_and(|metadata| metadata.is_file())
+}

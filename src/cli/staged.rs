@@ -1,0 +1,55 @@
+//! `check --staged` and `fix --staged`: what the coming commit introduces.
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use mdbook_topics::check::Severity;
+use mdbook_topics::edit::unified_diff;
+use mdbook_topics::git::{ComingCommit, Repository};
+use mdbook_topics::report::FileFindings;
+
+use super::hook::mend_staged;
+use super::versions::{StagedFile, staged_files};
+use super::{ReportFormat, check, output};
+
+/// Checks the staged text of topic files against HEAD, and in a merge against every parent.
+pub(super) fn check(named: &[PathBuf], format: ReportFormat) -> anyhow::Result<ExitCode> {
+    let files = staged_files(&Repository::open()?, named)?;
+    let found: Vec<_> = files
+        .iter()
+        .map(|file| FileFindings {
+            path: file.entry.path.clone(),
+            text: &file.text,
+            findings: file.check(&file.text),
+        })
+        .collect();
+    check::report(&found, format)
+}
+
+/// Mends the staged text of topic files; with `diff` shows what would change.
+pub(super) fn fix(named: &[PathBuf], diff: bool) -> anyhow::Result<ExitCode> {
+    let repository = Repository::open()?;
+    let files = staged_files(&repository, named)?;
+    if diff {
+        return show(&files);
+    }
+    let texts = mend_staged(&repository, &files, &ComingCommit::from_env().index)?;
+    let left = files.iter().zip(&texts).any(|(file, text)| {
+        let found = file.check(text).diagnostics;
+        found.iter().any(|found| found.severity == Severity::Error)
+    });
+    if left {
+        output::notice("errors are left to you; `mdbook-topics check --staged` shows them");
+    }
+    Ok(ExitCode::from(u8::from(left)))
+}
+
+fn show(files: &[StagedFile]) -> anyhow::Result<ExitCode> {
+    let diffs: Vec<_> = files
+        .iter()
+        .map(|file| unified_diff(&file.entry.path, &file.text, &file.mend().text))
+        .collect();
+    output::result(&diffs.concat())?;
+    let changes = diffs.iter().any(|diff| !diff.is_empty());
+    Ok(ExitCode::from(u8::from(changes)))
+}

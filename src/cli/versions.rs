@@ -1,0 +1,176 @@
+//! The index, or the work tree, and a base → the topic files that a change touches.
+
+use std::path::{Path, PathBuf};
+use std::rc::Rc;
+
+use anyhow::Context as _;
+use jiff::civil::Date;
+use mdbook_topics::check::{Findings, Mended};
+use mdbook_topics::config::{BookConfig, Config};
+use mdbook_topics::git::{Entry, Repository, author_day};
+use mdbook_topics::topic_file::{Source, TopicFile};
+
+use super::examine::Examiner;
+
+/// A topic file that is staged, with the versions that it came from.
+pub(super) struct StagedFile {
+    /// What the index says of it.
+    pub(super) entry: Entry,
+    /// The staged text.
+    pub(super) text: String,
+    config: Rc<Config>,
+    bases: Vec<TopicFile>,
+    day: Date,
+}
+
+impl StagedFile {
+    /// What is new in a text against every base.
+    pub(super) fn check(&self, text: &str) -> Findings {
+        self.examine(|examiner| examiner.check(text, &self.bases))
+    }
+
+    /// The staged text with what is new in it mended.
+    pub(super) fn mend(&self) -> Mended {
+        self.examine(|examiner| examiner.mend(&self.text, &self.bases))
+    }
+
+    /// What a text says.
+    pub(super) fn parse(&self, text: &str) -> TopicFile {
+        self.examine(|examiner| examiner.parse(text))
+    }
+
+    /// The versions that it came from: none in a first commit, several in a merge.
+    pub(super) fn bases(&self) -> &[TopicFile] {
+        &self.bases
+    }
+
+    fn examine<T>(&self, work: impl FnOnce(&Examiner<'_>) -> T) -> T {
+        work(&Examiner {
+            config: &self.config,
+            day: self.day,
+            commit_day: &|_| Some(self.day),
+        })
+    }
+}
+
+/// The topic files whose staged text differs from that of every parent of the coming commit.
+/// `named` limits them to these paths; where it is empty, the book.toml files in the index name
+/// them.
+pub(super) fn staged_files(
+    repository: &Repository,
+    named: &[PathBuf],
+) -> anyhow::Result<Vec<StagedFile>> {
+    let parents = repository.parents()?;
+    let is_book = |path: &str| Path::new(path).file_name() == Some("book.toml".as_ref());
+    let wanted = |path: &str| is_book(path) || Path::new(path).extension() == Some("md".as_ref());
+    let entries = repository.entries(&wanted)?;
+    let named: Vec<PathBuf> = named
+        .iter()
+        .map(|path| below_top(repository, path))
+        .collect::<Result<_, _>>()?;
+    let mut staged = Vec::new();
+    for book in entries.iter().filter(|entry| is_book(&entry.path)) {
+        let text = read(repository, book)?;
+        let folder = Path::new(&book.path).parent().unwrap_or(Path::new(""));
+        let files = BookConfig::topic_files(&text).with_context(|| book.path.clone())?;
+        let files: Vec<PathBuf> = files.iter().map(|file| clean(&folder.join(file))).collect();
+        let mut config = None;
+        for entry in entries.iter().filter(|entry| {
+            let path = Path::new(&entry.path);
+            files.iter().any(|file| file == path)
+                && (named.is_empty() || named.iter().any(|named| named == path))
+        }) {
+            let Some(bases) = bases(repository, &parents, entry)? else {
+                continue;
+            };
+            let config = match &config {
+                Some(config) => Rc::clone(config),
+                None => {
+                    let read = BookConfig::from_toml(&text).with_context(|| book.path.clone())?;
+                    Rc::clone(config.insert(Rc::new(read.config)))
+                }
+            };
+            staged.push(staged_file(repository, entry, &bases, config)?);
+        }
+    }
+    Ok(staged)
+}
+
+fn staged_file(
+    repository: &Repository,
+    entry: &Entry,
+    bases: &[String],
+    config: Rc<Config>,
+) -> anyhow::Result<StagedFile> {
+    let mut file = StagedFile {
+        text: read(repository, entry)?,
+        entry: entry.clone(),
+        config,
+        bases: Vec::new(),
+        day: author_day(),
+    };
+    for blob in bases {
+        // A base that is not UTF-8 is no base: all is new.
+        if let Ok(base) = String::from_utf8(repository.blob(blob)?) {
+            let base = file.parse(&base);
+            file.bases.push(base);
+        }
+    }
+    Ok(file)
+}
+
+/// The blobs of the file in the parents; None where it is one of them, so that nothing changes.
+fn bases(
+    repository: &Repository,
+    parents: &[String],
+    entry: &Entry,
+) -> anyhow::Result<Option<Vec<String>>> {
+    let mut bases = Vec::new();
+    for parent in parents {
+        if let Some(blob) = repository.blob_in(parent, &entry.path)? {
+            if blob == entry.blob {
+                return Ok(None);
+            }
+            bases.push(blob);
+        }
+    }
+    Ok(Some(bases))
+}
+
+/// The staged text of an entry.
+fn read(repository: &Repository, entry: &Entry) -> anyhow::Result<String> {
+    let bytes = repository.blob(&entry.blob)?;
+    let source = Source::from_bytes(bytes).with_context(|| format!("{} (staged)", entry.path))?;
+    Ok(source.text().to_owned())
+}
+
+/// A path below the top of the work tree, as the index writes it.
+pub(super) fn below_top(repository: &Repository, path: &Path) -> anyhow::Result<PathBuf> {
+    let top = repository.top().canonicalize()?;
+    let folder = std::env::current_dir()?.canonicalize()?;
+    let full = clean(&folder.join(path));
+    let below = full.strip_prefix(&top).with_context(|| {
+        format!(
+            "{} is outside the work tree {}",
+            path.display(),
+            top.display()
+        )
+    })?;
+    Ok(below.to_owned())
+}
+
+/// A path without `.` and `..`, as no file of a book is behind a link.
+fn clean(path: &Path) -> PathBuf {
+    use std::path::Component;
+    let mut clean = PathBuf::new();
+    for part in path.components() {
+        match part {
+            Component::CurDir => {}
+            Component::ParentDir => {
+                clean.pop();
+            }
+            part => clean.push(part),
+        }
+    }
+    clean
+}

@@ -1,0 +1,62 @@
+//! The day of the coming commit, in its author's time zone.
+
+use jiff::civil::Date;
+use jiff::fmt::rfc2822;
+use jiff::tz::{Offset, TimeZone};
+use jiff::{Timestamp, ZonedDateTime};
+
+/// The day that `GIT_AUTHOR_DATE` names (gitglossary, "DATE FORMATS"), else today where we are.
+#[must_use]
+pub fn author_day() -> Date {
+    std::env::var("GIT_AUTHOR_DATE")
+        .ok()
+        .and_then(|date| read(&date))
+        .unwrap_or_else(|| ZonedDateTime::now().date())
+}
+
+/// Reads git's own format (`@1700000000 +0100`), RFC 2822 and ISO 8601.
+fn read(date: &str) -> Option<Date> {
+    let date = date.trim();
+    internal(date)
+        .or_else(|| Some(rfc2822::parse(date).ok()?.date()))
+        .or_else(|| date.get(..10)?.parse().ok())
+}
+
+fn internal(date: &str) -> Option<Date> {
+    let date = date.strip_prefix('@').unwrap_or(date);
+    let (seconds, offset) = date.split_once(' ')?;
+    let moment = Timestamp::from_second(seconds.parse().ok()?).ok()?;
+    let (sign, digits) = match offset.split_at_checked(1)? {
+        ("+", digits) => (1, digits),
+        ("-", digits) => (-1, digits),
+        _ => return None,
+    };
+    let digits: i32 = (digits.len() == 4).then(|| digits.parse().ok())??;
+    let offset = Offset::from_seconds(sign * (digits / 100 * 3600 + digits % 100 * 60)).ok()?;
+    Some(moment.to_zoned_datetime(TimeZone::fixed(offset)).date())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::read;
+
+    #[test]
+    fn the_author_s_day_is_that_of_the_author_s_zone() {
+        for (date, day) in [
+            ("@1700000000 +0000", "2023-11-14"),
+            ("1700000000 +0200", "2023-11-15"),
+            ("1700000000 -0830", "2023-11-14"),
+            ("Wed, 15 Nov 2023 00:13:20 +0200", "2023-11-15"),
+            ("2023-11-15T00:13:20+02:00", "2023-11-15"),
+            ("2023-11-15 00:13:20 +0200", "2023-11-15"),
+            ("2023-11-15", "2023-11-15"),
+        ] {
+            assert_eq!(
+                read(date).map(|day| day.to_string()).as_deref(),
+                Some(day),
+                "{date}"
+            );
+        }
+        assert_eq!(read("yesterday"), None);
+    }
+}

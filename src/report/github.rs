@@ -1,0 +1,91 @@
+//! Findings → workflow commands, which a forge shows as annotations of the changed lines.
+
+use std::collections::BTreeMap;
+
+use super::place::Lines;
+use super::{FileFindings, all};
+use crate::check::Severity;
+
+/// A step shows ten annotations of each kind; what comes after is told in one.
+const SHOWN: usize = 10;
+
+/// The commands, errors first.
+#[must_use]
+pub fn github(files: &[FileFindings<'_>]) -> String {
+    let mut out = String::new();
+    for (severity, command) in [
+        (Severity::Error, "error"),
+        (Severity::Warning, "warning"),
+        (Severity::Note, "notice"),
+    ] {
+        let found: Vec<_> = all(files)
+            .filter(|(_, found)| found.severity == severity)
+            .collect();
+        let shown = if found.len() > SHOWN {
+            SHOWN - 1
+        } else {
+            SHOWN
+        };
+        for (file, diagnostic) in found.iter().take(shown) {
+            let lines = Lines::new(file.text);
+            let start = lines.place(diagnostic.span.start);
+            let end = lines.place(diagnostic.span.end);
+            let mut message = diagnostic.message.clone();
+            for remedy in diagnostic.remedies() {
+                message.push_str(&format!("\n{remedy}"));
+            }
+            let columns = if start.line == end.line {
+                format!(",col={},endColumn={}", start.column, end.column)
+            } else {
+                String::new()
+            };
+            out.push_str(&format!(
+                "::{command} file={},line={},endLine={}{columns},title={}::{}\n",
+                property(&file.path),
+                start.line,
+                end.line,
+                property(diagnostic.rule),
+                data(&message)
+            ));
+        }
+        if found.len() > shown {
+            let mut rules: BTreeMap<&str, usize> = BTreeMap::new();
+            for (_, diagnostic) in &found[shown..] {
+                *rules.entry(diagnostic.rule).or_default() += 1;
+            }
+            let rules: Vec<_> = rules
+                .iter()
+                .map(|(rule, count)| format!("{count} {rule}"))
+                .collect();
+            out.push_str(&format!(
+                "::{command} title=mdbook-topics::{} more: {}\n",
+                found.len() - shown,
+                rules.join(", ")
+            ));
+        }
+    }
+    out
+}
+
+/// Escapes a message, so that no text of a topic starts a line or a command of its own.
+fn data(text: &str) -> String {
+    text.replace('%', "%25")
+        .replace('\r', "%0D")
+        .replace('\n', "%0A")
+}
+
+/// Escapes a property's value.
+fn property(text: &str) -> String {
+    data(text).replace(':', "%3A").replace(',', "%2C")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn text_cannot_leave_its_place() {
+        assert_eq!(data("a\n::error::b 100%"), "a%0A::error::b 100%25");
+        assert_eq!(property("a:b,c"), "a%3Ab%2Cc");
+    }
+}

@@ -1,0 +1,57 @@
+//! Findings → one JSON object, as the design's contract names its keys.
+
+use serde::Serialize;
+
+use super::place::Lines;
+use super::{FileFindings, count};
+use crate::check::Severity;
+
+#[derive(Serialize)]
+struct Report<'a> {
+    findings: Vec<Finding<'a>>,
+    errors: usize,
+    warnings: usize,
+    notes: usize,
+}
+
+#[derive(Serialize)]
+struct Finding<'a> {
+    rule: &'static str,
+    severity: Severity,
+    file: &'a str,
+    line: usize,
+    column: usize,
+    message: &'a str,
+    fixable: bool,
+}
+
+/// The report, with a final line end.
+#[must_use]
+pub fn json(files: &[FileFindings<'_>]) -> String {
+    let mut findings = Vec::new();
+    for file in files {
+        let lines = Lines::new(file.text);
+        for found in &file.findings.diagnostics {
+            let place = lines.place(found.span.start);
+            findings.push(Finding {
+                rule: found.rule,
+                severity: found.severity,
+                file: &file.path,
+                line: place.line,
+                column: place.column,
+                message: &found.message,
+                fixable: found.fix.is_some(),
+            });
+        }
+    }
+    let report = Report {
+        findings,
+        errors: count(files, Severity::Error),
+        warnings: count(files, Severity::Warning),
+        notes: count(files, Severity::Note),
+    };
+    // Strings and numbers alone: this cannot fail.
+    let mut out = serde_json::to_string_pretty(&report).unwrap_or_default();
+    out.push('\n');
+    out
+}

@@ -1,0 +1,46 @@
+//! Findings → text for people, JSON, annotations of a forge, SARIF.
+
+mod github;
+mod json;
+mod place;
+mod sarif;
+mod text;
+mod uri;
+
+pub use github::github;
+pub use json::json;
+pub use place::Place;
+pub use sarif::sarif;
+pub use text::{Colour, text};
+
+use crate::check::{Diagnostic, Findings, Severity};
+
+/// The findings of one file, with the text that their spans point into.
+pub struct FileFindings<'a> {
+    /// The file's path as people would write it.
+    pub path: String,
+    /// Its text.
+    pub text: &'a str,
+    /// What was found.
+    pub findings: Findings,
+}
+
+/// How many findings of a severity there are in all files.
+#[must_use]
+pub fn count(files: &[FileFindings<'_>], severity: Severity) -> usize {
+    all(files)
+        .filter(|(_, found)| found.severity == severity)
+        .count()
+}
+
+/// Every finding with its file, in order.
+fn all<'a, 'b>(
+    files: &'b [FileFindings<'a>],
+) -> impl Iterator<Item = (&'b FileFindings<'a>, &'b Diagnostic)> {
+    files.iter().flat_map(|file| {
+        file.findings
+            .diagnostics
+            .iter()
+            .map(move |found| (file, found))
+    })
+}

@@ -1,0 +1,166 @@
+//! Findings → text as rustc prints it: the line, the words, the remedy, the rule.
+
+use std::collections::BTreeMap;
+
+use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
+
+use super::place::Lines;
+use super::{FileFindings, all, count};
+use crate::check::{Diagnostic, Severity};
+use crate::topic_file::Span;
+
+/// Lines of notes that are named before "…".
+const NAMED_LINES: usize = 12;
+/// Findings of one run above which a table of counts ends it.
+const MANY: usize = 5;
+
+/// Whether the text is coloured.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Colour {
+    /// For a terminal.
+    Always,
+    /// For anything else.
+    Never,
+}
+
+/// The report: errors and warnings one by one, notes one line a rule, then what there is in all.
+#[must_use]
+pub fn text(files: &[FileFindings<'_>], colour: Colour) -> String {
+    let renderer = match colour {
+        Colour::Always => Renderer::styled(),
+        Colour::Never => Renderer::plain(),
+    };
+    let mut out = String::new();
+    for file in files {
+        let lines = Lines::new(file.text);
+        for found in &file.findings.diagnostics {
+            if found.severity < Severity::Note {
+                out.push_str(&one(&renderer, file, &lines, found));
+                out.push_str("\n\n");
+            }
+        }
+        out.push_str(&notes(file, &lines));
+    }
+    out.push_str(&summary(files));
+    out
+}
+
+/// One finding. The snippet is cut from the lines it touches, so that a long file costs nothing.
+fn one(
+    renderer: &Renderer,
+    file: &FileFindings<'_>,
+    lines: &Lines<'_>,
+    found: &Diagnostic,
+) -> String {
+    let level = match found.severity {
+        Severity::Error => Level::ERROR,
+        _ => Level::WARNING,
+    };
+    let place = lines.place(found.span.start);
+    let around = around(file.text, &found.span);
+    let source = &file.text[around.clone()];
+    let local = found.span.start - around.start..found.span.end - around.start;
+    let mends = found.fix.as_ref().map(|fix| format!("fix: {}", fix.done));
+    let snippet = Snippet::source(source)
+        .path(file.path.as_str())
+        .line_start(place.line)
+        .annotation(AnnotationKind::Primary.span(local).label(mends.as_deref()));
+    let mut group = level
+        .primary_title(found.message.as_str())
+        .id(found.rule)
+        .element(snippet);
+    if let Some(help) = &found.help {
+        group = group.element(Level::HELP.message(help.as_str()));
+    }
+    renderer.render(&[group])
+}
+
+/// The lines that a span touches, without the end of the last one.
+fn around(text: &str, span: &Span) -> Span {
+    let start = text[..span.start]
+        .rfind('\n')
+        .map_or(0, |newline| newline + 1);
+    let end = text[span.end..]
+        .find('\n')
+        .map_or(text.len(), |newline| span.end + newline);
+    start
+        ..start
+            + text[start..end]
+                .trim_end_matches('\r')
+                .len()
+                .max(span.end - start)
+}
+
+/// The notes of a file, a line a rule.
+fn notes(file: &FileFindings<'_>, lines: &Lines<'_>) -> String {
+    let mut rules: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    for found in &file.findings.diagnostics {
+        if found.severity == Severity::Note {
+            let line = lines.place(found.span.start).line;
+            rules.entry(found.rule).or_default().push(line);
+        }
+    }
+    let mut out = String::new();
+    for (rule, found) in rules {
+        let named: Vec<_> = found
+            .iter()
+            .take(NAMED_LINES)
+            .map(ToString::to_string)
+            .collect();
+        let more = if found.len() > NAMED_LINES {
+            ", …"
+        } else {
+            ""
+        };
+        let finds = crate::check::RULES
+            .iter()
+            .find(|known| known.name() == rule);
+        let lines = if found.len() == 1 { "line" } else { "lines" };
+        out.push_str(&format!(
+            "note[{rule}]: {}: {} {lines} {}{more}\n",
+            finds.map_or("", |rule| rule.finds()),
+            file.path,
+            named.join(", "),
+        ));
+    }
+    out
+}
+
+/// What there is in all: a table where it is much, and what can be mended.
+fn summary(files: &[FileFindings<'_>]) -> String {
+    let mut out = String::new();
+    let told: Vec<_> = all(files)
+        .filter(|(_, found)| found.severity < Severity::Note)
+        .collect();
+    if told.len() > MANY {
+        let mut rules: BTreeMap<&str, usize> = BTreeMap::new();
+        for (_, found) in &told {
+            *rules.entry(found.rule).or_default() += 1;
+        }
+        for (rule, count) in rules {
+            out.push_str(&format!("{count:>5} {rule}\n"));
+        }
+    }
+    let counts = [
+        counted(count(files, Severity::Error), "error"),
+        counted(count(files, Severity::Warning), "warning"),
+        counted(count(files, Severity::Note), "note"),
+    ];
+    out.push_str(&counts.join(", "));
+    let fixable = all(files).filter(|(_, found)| found.fix.is_some()).count();
+    if fixable > 0 {
+        out.push_str(&format!("; `mdbook-topics fix` would mend {fixable}"));
+    }
+    out.push('\n');
+    let old: usize = files.iter().map(|file| file.findings.old).sum();
+    match old {
+        0 => {}
+        1 => out.push_str("1 older finding is not of this change\n"),
+        _ => out.push_str(&format!("{old} older findings are not of this change\n")),
+    }
+    out
+}
+
+fn counted(count: usize, what: &str) -> String {
+    format!("{count} {what}{}", if count == 1 { "" } else { "s" })
+}

@@ -1,0 +1,20 @@
+//! The hooks in every situation that git knows, with the real git program, in SHA-1, SHA-256 and
+//! reftable repositories: what is committed, what is staged and what stands in the work tree
+//! afterwards.
+
+#![allow(clippy::unwrap_used)] // In the helpers, which clippy does not take for tests.
+
+mod checks;
+mod clones;
+mod commits;
+mod environments;
+mod faults;
+mod files;
+mod frameworks;
+mod histories;
+mod hooks;
+mod indexes;
+mod line_ends;
+mod messages;
+mod repo;
+mod unstaged;
