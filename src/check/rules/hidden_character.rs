@@ -8,7 +8,7 @@ use crate::edit::Edit;
 /// Characters on each side that tell one hidden character from another.
 const NEAR: usize = 24;
 
-/// Bytes that an address may have.
+/// Characters that an address may have.
 const LONGEST_ADDRESS: usize = 2048;
 
 /// The rule.
@@ -68,7 +68,8 @@ impl Rule for HiddenCharacter {
 
 /// Whether a link's destination is open at `at`. No address is longer than what is looked at.
 fn in_address(text: &str, at: usize) -> bool {
-    let start = text.floor_char_boundary(at.saturating_sub(LONGEST_ADDRESS));
+    let mut before = text[..at].char_indices().rev();
+    let start = before.nth(LONGEST_ADDRESS).map_or(0, |(start, _)| start);
     let before = &text[start..at];
     let line = before.rfind('\n').map_or(0, |end| end + 1);
     let before = &before[line..];
