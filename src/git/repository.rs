@@ -187,14 +187,14 @@ impl Repository {
     /// # Errors
     /// Those of the git program.
     pub fn git_dir(&self) -> Result<&Path, GitError> {
-        if self.git_dir.get().is_none() {
-            let found = match &self.library {
-                Some(library) => library.path().to_owned(),
-                None => program::line(&["rev-parse", "--absolute-git-dir"])?.into(),
-            };
-            return Ok(self.git_dir.get_or_init(|| found));
+        if let Some(known) = self.git_dir.get() {
+            return Ok(known);
         }
-        Ok(self.git_dir.get_or_init(PathBuf::new))
+        let found = match &self.library {
+            Some(library) => library.path().to_owned(),
+            None => program::line(&["rev-parse", "--absolute-git-dir"])?.into(),
+        };
+        Ok(self.git_dir.get_or_init(|| found))
     }
 
     /// Whether git changes the bytes of a file between index and work tree by more than its line

@@ -2,7 +2,7 @@
 
 use std::process::ExitCode;
 
-use mdbook_topics::check::Severity;
+use mdbook_topics::check::{Diagnostic, Mended, Severity};
 use mdbook_topics::git::{ComingCommit, IndexInForce, Repository};
 use mdbook_topics::report::{Colour, FileFindings, count, text};
 
@@ -53,9 +53,7 @@ pub(in crate::cli) fn mend_staged(
         }
         let in_work_tree = work_tree::prepare(repository, file, &mended.text);
         repository.stage(&file.entry, mended.text.as_bytes(), other)?;
-        for (line, done) in &mended.done {
-            output::told(format_args!("{}:{line}: {done}", file.entry.path));
-        }
+        tell(file, &mended);
         match in_work_tree.map(|file| file.map(Replacement::commit)) {
             Ok(None | Some(Ok(()))) => {}
             Ok(Some(Err(error))) => output::notice(format_args!("{error:#}")),
@@ -70,7 +68,7 @@ pub(in crate::cli) fn mend_staged(
 fn refuse_empty(
     repository: &Repository,
     files: &[StagedFile],
-    mended: &[mdbook_topics::check::Mended],
+    mended: &[Mended],
 ) -> anyhow::Result<()> {
     let parents = repository.parents()?;
     let [head] = &parents[..] else {
@@ -96,27 +94,32 @@ fn refuse_empty(
 
 /// The frameworks keep unstaged edits aside and want to see changed files and a failure.
 fn by_framework(repository: &Repository, files: &[StagedFile]) -> anyhow::Result<ExitCode> {
-    let mut failed = false;
+    let mut changed = false;
+    let mut texts = Vec::new();
     for file in files {
         let mended = file.mend();
-        if mended.text == file.text {
-            continue;
-        }
-        failed = true;
-        match work_tree::prepare(repository, file, &mended.text) {
-            Ok(Some(replacement)) => {
-                replacement.commit()?;
-                for (line, done) in &mended.done {
-                    output::told(format_args!("{}:{line}: {done}", file.entry.path));
+        if mended.text != file.text {
+            changed = true;
+            match work_tree::prepare(repository, file, &mended.text) {
+                Ok(Some(replacement)) => {
+                    replacement.commit()?;
+                    tell(file, &mended);
                 }
+                Ok(None) => {}
+                Err(why) => output::notice(why),
             }
-            Ok(None) => {}
-            Err(why) => output::notice(why),
         }
+        texts.push(mended.text);
     }
-    let texts: Vec<_> = files.iter().map(|file| file.mend().text).collect();
-    failed |= refuses(files, &texts);
-    Ok(ExitCode::from(u8::from(failed)))
+    let refused = refuses(files, &texts);
+    Ok(ExitCode::from(u8::from(changed || refused)))
+}
+
+/// Says what was mended, a line each.
+fn tell(file: &StagedFile, mended: &Mended) {
+    for (line, done) in &mended.done {
+        output::told(format_args!("{}:{line}: {done}", file.entry.path));
+    }
 }
 
 /// Shows what is left, and whether the commit is refused.
@@ -127,7 +130,7 @@ fn refuses(files: &[StagedFile], texts: &[String]) -> bool {
         .map(|(file, text)| {
             let mut findings = file.check(text);
             // Notes are for `check`; a commit should be quiet.
-            let notes = |found: &mdbook_topics::check::Diagnostic| found.severity != Severity::Note;
+            let notes = |found: &Diagnostic| found.severity != Severity::Note;
             findings.diagnostics.retain(notes);
             findings.old = 0;
             FileFindings {
