@@ -1,5 +1,9 @@
 //! What the index says of one file.
 
+/// The attributes that make other bytes of a file than its line ends differ between index and work
+/// tree (gitattributes).
+pub(super) const CONVERTING: [&str; 3] = ["filter", "ident", "working-tree-encoding"];
+
 /// A regular file at stage 0 of the index.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Entry {

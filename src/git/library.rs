@@ -1,8 +1,10 @@
 //! libgit2, which reads without starting a process.
 
-use git2::{IndexEntry, IndexEntryExtendedFlag, ObjectType, Oid, Repository};
+use git2::{
+    AttrCheckFlags, AttrValue, IndexEntry, IndexEntryExtendedFlag, ObjectType, Oid, Repository,
+};
 
-use super::entry::Entry;
+use super::entry::{CONVERTING, Entry};
 
 /// The bit of an entry's flags for `--assume-unchanged` (gitformat-index).
 const ASSUME_UNCHANGED: u16 = 0x8000;
@@ -64,6 +66,19 @@ pub(super) fn blob_in(
         entry => entry?,
     };
     Ok((entry.kind() == Some(ObjectType::Blob)).then(|| entry.id().to_string()))
+}
+
+/// Whether an attribute of a file changes its bytes on their way to the index.
+pub(super) fn is_converted(repository: &Repository, path: &str) -> Result<bool, git2::Error> {
+    for attribute in CONVERTING {
+        let value =
+            repository.get_attr_bytes(path.as_ref(), attribute, AttrCheckFlags::FILE_THEN_INDEX)?;
+        match AttrValue::from_bytes(value) {
+            AttrValue::Unspecified | AttrValue::False => {}
+            AttrValue::True | AttrValue::String(_) | AttrValue::Bytes(_) => return Ok(true),
+        }
+    }
+    Ok(false)
 }
 
 /// The commit that a revision names.

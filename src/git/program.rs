@@ -1,9 +1,10 @@
 //! The user's `git` program, for what libgit2 cannot do.
 
 use std::io::Write as _;
+use std::path::Path;
 use std::process::{Command, Output, Stdio};
 
-use super::entry::Entry;
+use super::entry::{CONVERTING, Entry};
 use super::error::GitError;
 
 /// Runs `git` and returns its standard output.
@@ -107,4 +108,16 @@ pub(super) fn blob_in(commit: &str, path: &str) -> Result<Option<String>, GitErr
         (Some("blob"), Some(id)) => Some(id.to_owned()),
         _ => None,
     })
+}
+
+/// Whether an attribute of a file changes its bytes on their way to the index.
+pub(super) fn is_converted(path: &Path) -> Result<bool, GitError> {
+    let path = path.display().to_string();
+    let mut arguments = vec!["check-attr", "-z"];
+    arguments.extend(CONVERTING);
+    arguments.extend(["--", path.as_str()]);
+    // Path, attribute and value, each with a NUL behind it.
+    let out = git(&arguments)?;
+    let mut values = out.split(|byte| *byte == 0).skip(2).step_by(3);
+    Ok(values.any(|value| !matches!(value, b"unspecified" | b"unset")))
 }

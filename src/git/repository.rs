@@ -32,9 +32,13 @@ impl Repository {
                 .filter(|top| !top.is_empty())
                 .map(PathBuf::from),
         };
+        let top = top.ok_or(GitError::NoWorkTree)?;
+        let library = library.filter(|library| {
+            library.workdir() == Some(&top) || library.set_workdir(&top, false).is_ok()
+        });
         Ok(Repository {
             library,
-            top: top.ok_or(GitError::NoWorkTree)?,
+            top,
             git_dir: OnceCell::new(),
         })
     }
@@ -203,16 +207,10 @@ impl Repository {
     /// # Errors
     /// Those of the git program.
     pub fn is_converted(&self, path: &str) -> Result<bool, GitError> {
-        let full = self.top.join(path).display().to_string();
-        let attributes = ["filter", "ident", "working-tree-encoding"];
-        let mut arguments = vec!["check-attr", "-z"];
-        arguments.extend(attributes);
-        arguments.extend(["--", full.as_str()]);
-        let out = program::git(&arguments)?;
-        let values = out.split(|byte| *byte == 0).skip(2).step_by(3);
-        Ok(values
-            .take(attributes.len())
-            .any(|value| !matches!(value, b"unspecified" | b"unset")))
+        self.ask(
+            |library| library::is_converted(library, path),
+            || program::is_converted(&self.top.join(path)),
+        )
     }
 
     /// Asks libgit2, and the git program where it cannot answer.
