@@ -54,9 +54,14 @@ impl Examiner<'_> {
         findings
     }
 
-    /// Mends what can be mended; with bases what is new against them.
-    pub(super) fn mend(&self, text: &str, bases: &[TopicFile]) -> Mended {
-        mend(text.to_owned(), |text| self.check(text, bases).diagnostics)
+    /// Mends what can be mended, with bases what is new against them; and what is left to find.
+    pub(super) fn mend(&self, text: &str, bases: &[TopicFile]) -> (Mended, Findings) {
+        let mut left = Findings::default();
+        let mended = mend(text.to_owned(), |text| {
+            left = self.check(text, bases);
+            left.diagnostics.clone()
+        });
+        (mended, left)
     }
 }
 

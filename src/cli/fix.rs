@@ -61,13 +61,10 @@ fn mend(file: &Named, text: &str) -> (Mended, usize) {
         day: ZonedDateTime::now().date(),
         commit_day: &|line| days.day_of(line),
     };
-    let mended = examiner.mend(text, &[]);
-    let left = examiner.check(&mended.text, &[]).diagnostics;
-    let errors = left
-        .iter()
-        .filter(|found| found.severity == Severity::Error);
-    let errors = errors.count();
-    (mended, errors)
+    let (mended, left) = examiner.mend(text, &[]);
+    let left = left.diagnostics.iter();
+    let errors = left.filter(|found| found.severity == Severity::Error);
+    (mended, errors.count())
 }
 
 /// What was done, a line each.

@@ -33,10 +33,10 @@ pub(super) fn fix(named: &[PathBuf], diff: bool) -> anyhow::Result<ExitCode> {
     if diff {
         return show(&files);
     }
-    let texts = mend_staged(&repository, &files, &ComingCommit::from_env().index)?;
-    let left = files.iter().zip(&texts).any(|(file, text)| {
-        let found = file.check(text).diagnostics;
-        found.iter().any(|found| found.severity == Severity::Error)
+    let checked = mend_staged(&repository, &files, &ComingCommit::from_env().index)?;
+    let left = checked.iter().any(|(_, left)| {
+        let mut found = left.diagnostics.iter();
+        found.any(|found| found.severity == Severity::Error)
     });
     if left {
         output::notice("errors are left to you; `mdbook-topics check --staged` shows them");
@@ -47,7 +47,7 @@ pub(super) fn fix(named: &[PathBuf], diff: bool) -> anyhow::Result<ExitCode> {
 fn show(files: &[StagedFile]) -> anyhow::Result<ExitCode> {
     let diffs: Vec<_> = files
         .iter()
-        .map(|file| unified_diff(&file.entry.path, &file.text, &file.mend().text))
+        .map(|file| unified_diff(&file.entry.path, &file.text, &file.mend().0.text))
         .collect();
     output::result(&diffs.concat())?;
     let changes = diffs.iter().any(|diff| !diff.is_empty());

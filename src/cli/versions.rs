@@ -29,8 +29,8 @@ impl StagedFile {
         self.examine(|examiner| examiner.check(text, &self.bases))
     }
 
-    /// The staged text with what is new in it mended.
-    pub(super) fn mend(&self) -> Mended {
+    /// The staged text with what is new in it mended, and what is left to find in it.
+    pub(super) fn mend(&self) -> (Mended, Findings) {
         self.examine(|examiner| examiner.mend(&self.text, &self.bases))
     }
 

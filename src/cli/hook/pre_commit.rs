@@ -2,7 +2,7 @@
 
 use std::process::ExitCode;
 
-use mdbook_topics::check::{Diagnostic, Mended, Severity};
+use mdbook_topics::check::{Diagnostic, Findings, Mended, Severity};
 use mdbook_topics::git::{ComingCommit, IndexInForce, Repository};
 use mdbook_topics::report::{Colour, FileFindings, count, text};
 
@@ -19,18 +19,19 @@ pub(in crate::cli) fn run() -> anyhow::Result<ExitCode> {
         return Ok(ExitCode::SUCCESS);
     }
     let coming = ComingCommit::from_env();
-    let texts = if coming.by_framework {
+    let checked = if coming.by_framework {
         return by_framework(&repository, &files);
     } else if coming.is_reword || coming.index == IndexInForce::Foreign {
-        files.iter().map(|file| file.text.clone()).collect()
+        let as_it_is = |file: &StagedFile| (file.text.clone(), file.check(&file.text));
+        files.iter().map(as_it_is).collect()
     } else {
         mend_staged(&repository, &files, &coming.index)?
     };
-    Ok(ExitCode::from(u8::from(refuses(&files, &texts))))
+    Ok(ExitCode::from(u8::from(refuses(&files, checked))))
 }
 
 /// Mends the staged text of each file, and its lines in the work tree. Returns the texts that are
-/// staged now.
+/// staged now, and what is left to find in them.
 ///
 /// # Errors
 /// Where the commit would become empty, and where git cannot write; nothing was changed then.
@@ -38,17 +39,17 @@ pub(in crate::cli) fn mend_staged(
     repository: &Repository,
     files: &[StagedFile],
     index: &IndexInForce,
-) -> anyhow::Result<Vec<String>> {
+) -> anyhow::Result<Vec<(String, Findings)>> {
     let mended: Vec<_> = files.iter().map(StagedFile::mend).collect();
     refuse_empty(repository, files, &mended)?;
     let other = match index {
         IndexInForce::Only { lock } => Some(lock.as_str()),
         IndexInForce::Own | IndexInForce::Foreign => None,
     };
-    let mut texts = Vec::new();
-    for (file, mended) in files.iter().zip(mended) {
+    let mut checked = Vec::new();
+    for (file, (mended, left)) in files.iter().zip(mended) {
         if mended.text == file.text {
-            texts.push(mended.text);
+            checked.push((mended.text, left));
             continue;
         }
         let in_work_tree = work_tree::prepare(repository, file, &mended.text);
@@ -59,22 +60,22 @@ pub(in crate::cli) fn mend_staged(
             Ok(Some(Err(error))) => output::notice(format_args!("{error:#}")),
             Err(why) => output::notice(why),
         }
-        texts.push(mended.text);
+        checked.push((mended.text, left));
     }
-    Ok(texts)
+    Ok(checked)
 }
 
 /// A commit that only says what HEAD says would be empty.
 fn refuse_empty(
     repository: &Repository,
     files: &[StagedFile],
-    mended: &[Mended],
+    mended: &[(Mended, Findings)],
 ) -> anyhow::Result<()> {
     let parents = repository.parents()?;
     let [head] = &parents[..] else {
         return Ok(());
     };
-    for (file, mended) in files.iter().zip(mended) {
+    for (file, (mended, _)) in files.iter().zip(mended) {
         let old = repository.blob_in(head, &file.entry.path)?;
         let old = old.map(|blob| repository.blob(&blob)).transpose()?;
         if mended.text == file.text || old.as_deref() != Some(mended.text.as_bytes()) {
@@ -95,9 +96,9 @@ fn refuse_empty(
 /// The frameworks keep unstaged edits aside and want to see changed files and a failure.
 fn by_framework(repository: &Repository, files: &[StagedFile]) -> anyhow::Result<ExitCode> {
     let mut changed = false;
-    let mut texts = Vec::new();
+    let mut checked = Vec::new();
     for file in files {
-        let mended = file.mend();
+        let (mended, left) = file.mend();
         if mended.text != file.text {
             changed = true;
             match work_tree::prepare(repository, file, &mended.text) {
@@ -109,9 +110,9 @@ fn by_framework(repository: &Repository, files: &[StagedFile]) -> anyhow::Result
                 Err(why) => output::notice(why),
             }
         }
-        texts.push(mended.text);
+        checked.push((mended.text, left));
     }
-    let refused = refuses(files, &texts);
+    let refused = refuses(files, checked);
     Ok(ExitCode::from(u8::from(changed || refused)))
 }
 
@@ -123,23 +124,20 @@ fn tell(file: &StagedFile, mended: &Mended) {
 }
 
 /// Shows what is left, and whether the commit is refused.
-fn refuses(files: &[StagedFile], texts: &[String]) -> bool {
-    let found: Vec<_> = files
-        .iter()
-        .zip(texts)
-        .map(|(file, text)| {
-            let mut findings = file.check(text);
-            // Notes are for `check`; a commit should be quiet.
-            let notes = |found: &Diagnostic| found.severity != Severity::Note;
-            findings.diagnostics.retain(notes);
-            findings.old = 0;
-            FileFindings {
-                path: file.entry.path.clone(),
-                text,
-                findings,
-            }
-        })
-        .collect();
+fn refuses(files: &[StagedFile], checked: Vec<(String, Findings)>) -> bool {
+    let (texts, findings): (Vec<_>, Vec<_>) = checked.into_iter().unzip();
+    let mut found = Vec::new();
+    for ((file, text), mut findings) in files.iter().zip(&texts).zip(findings) {
+        // Notes are for `check`; a commit should be quiet.
+        let notes = |found: &Diagnostic| found.severity != Severity::Note;
+        findings.diagnostics.retain(notes);
+        findings.old = 0;
+        found.push(FileFindings {
+            path: file.entry.path.clone(),
+            text,
+            findings,
+        });
+    }
     let errors = count(&found, Severity::Error);
     if found
         .iter()
