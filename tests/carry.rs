@@ -1,6 +1,6 @@
 //! Mended lines are carried to another version of a text, and nothing of that version is lost.
 
-use mdbook_topics::edit::carry;
+use mdbook_topics::edit::{Mending, carry};
 use proptest::prelude::*;
 
 /// A line as a fixer finds it, and as it leaves it.
@@ -79,7 +79,8 @@ proptest! {
         };
         let (old, new) = (text(&lines, "\n"), text(&mended, "\n"));
         let other = text(&theirs, end);
-        let carried = carry(&old, &new, &other);
+        let mending = Mending { old: &old, new: &new, in_place: !moved };
+        let carried = carry(mending, &other);
         let after: Vec<&str> = carried.as_deref().unwrap_or(&other).lines().collect();
 
         // As many lines, each of theirs as it was or mended.

@@ -9,10 +9,12 @@ const MOST_ROUNDS: usize = 64;
 use super::diagnostic::Diagnostic;
 
 /// A text that was mended.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone)]
 pub struct Mended {
     /// The text.
     pub text: String,
+    /// Whether each line is where it was: none was moved, added or taken out.
+    pub in_place: bool,
     /// What was done, each with its line (from 1) in the text of its round.
     pub done: Vec<(usize, String)>,
 }
@@ -22,6 +24,7 @@ pub struct Mended {
 pub fn mend(text: String, mut find: impl FnMut(&str) -> Vec<Diagnostic>) -> Mended {
     let mut mended = Mended {
         text,
+        in_place: true,
         done: Vec::new(),
     };
     for _ in 0..MOST_ROUNDS {
@@ -36,6 +39,10 @@ pub fn mend(text: String, mut find: impl FnMut(&str) -> Vec<Diagnostic>) -> Mend
             break;
         }
         for ((found, fix), _) in fixes.iter().zip(applied).filter(|(_, applied)| *applied) {
+            mended.in_place &= fix
+                .edits
+                .iter()
+                .all(|edit| edit.is_within_a_line(&mended.text));
             let line =
                 memchr::memchr_iter(b'\n', &mended.text.as_bytes()[..found.span.start]).count() + 1;
             mended

@@ -4,58 +4,41 @@ use std::ops::Range;
 
 use similar::{Algorithm, DiffOp, DiffTag, capture_diff_slices};
 
-/// Lines that are less alike than this are not one line before and after a fix.
-const ALIKE: f64 = 0.5;
+/// A text before and after it was mended.
+#[derive(Debug, Clone, Copy)]
+pub struct Mending<'a> {
+    /// The text before.
+    pub old: &'a str,
+    /// The text after.
+    pub new: &'a str,
+    /// Whether each line is where it was: none was moved, added or taken out. The texts alone do
+    /// not tell, as one line may look like another one that was mended.
+    pub in_place: bool,
+}
 
-/// Mends `other`, which came of `old` by edits of somebody else, as `old` was mended to `new`. A
+/// Mends `other`, which came of the old text by edits of somebody else, as the old text was. A
 /// mended line that they edited too stays theirs, as does every other line; line ends do not
 /// matter, and each line keeps its own. Where the mending moved, added or took out lines, all of
 /// it fits or nothing is done, as half a move would lose a line. None where nothing fits.
 #[must_use]
-pub fn carry(old: &str, new: &str, other: &str) -> Option<String> {
-    let (old, new) = (Lines::of(old), Lines::of(new));
+pub fn carry(mending: Mending<'_>, other: &str) -> Option<String> {
+    let (old, new) = (Lines::of(mending.old), Lines::of(mending.new));
     let theirs = Lines::of(other);
     let place_of = places(&old, &theirs);
-    let changes: Vec<_> = diff(&old, &new)
-        .into_iter()
-        .filter(|op| op.tag() != DiffTag::Equal)
-        .map(|op| (op.old_range(), op.new_range()))
-        .collect();
-    let in_place = changes.iter().all(|(before, after)| {
-        before.len() == after.len()
-            && before
-                .clone()
-                .zip(after.clone())
-                .all(|(before, after)| is_same_line(old.bare[before], new.bare[after]))
-    });
-    let places: Vec<_> = if in_place {
-        let lines = changes
-            .into_iter()
-            .flat_map(|(before, after)| before.zip(after));
-        lines
-            .filter_map(|(line, mended)| {
-                let at = place_of[line]?;
-                Some((at..at + 1, mended..mended + 1))
-            })
+    let places: Vec<_> = if mending.in_place {
+        let mended = (0..old.bare.len()).filter(|&line| old.bare[line] != new.bare[line]);
+        mended
+            .filter_map(|line| place_of[line].map(|at| (at..at + 1, line..line + 1)))
             .collect()
     } else {
         let end = theirs.bare.len();
-        changes
+        diff(&old, &new)
             .into_iter()
-            .map(|(before, after)| Some((place_in(&place_of, before, end)?, after)))
+            .filter(|op| op.tag() != DiffTag::Equal)
+            .map(|op| Some((place_in(&place_of, op.old_range(), end)?, op.new_range())))
             .collect::<Option<_>>()?
     };
     (!places.is_empty()).then(|| write(&theirs, &new, &places))
-}
-
-/// Whether a line is the other one after a fix, which changes signs, digits or a few letters.
-fn is_same_line(old: &str, new: &str) -> bool {
-    let letters = |line: &'_ str| {
-        line.chars()
-            .filter(|c| c.is_alphabetic())
-            .collect::<String>()
-    };
-    letters(old) == letters(new) || strsim::sorensen_dice(old, new) >= ALIKE
 }
 
 /// The lines of a text, without and with their ends.
@@ -139,7 +122,22 @@ fn diff(old: &Lines<'_>, new: &Lines<'_>) -> Vec<DiffOp> {
 
 #[cfg(test)]
 mod tests {
-    use super::carry;
+    use super::{Mending, carry};
+
+    fn in_place<'a>(old: &'a str, new: &'a str) -> Mending<'a> {
+        Mending {
+            old,
+            new,
+            in_place: true,
+        }
+    }
+
+    fn moved<'a>(old: &'a str, new: &'a str) -> Mending<'a> {
+        Mending {
+            in_place: false,
+            ..in_place(old, new)
+        }
+    }
 
     #[test]
     fn mended_lines_are_mended_and_edited_ones_stay() {
@@ -147,24 +145,31 @@ mod tests {
         let new = "- [2023-11-07] a\n- [2023-11-08] b\n- c\n";
         let other = "- 11/7/23 a\r\n- 11/8/23 b, edited\r\n- c, edited";
         let carried = "- [2023-11-07] a\r\n- 11/8/23 b, edited\r\n- c, edited";
-        assert_eq!(carry(old, new, other).as_deref(), Some(carried));
-        assert_eq!(carry(old, new, "- d\n"), None);
+        let mending = in_place(old, new);
+        assert_eq!(carry(mending, other).as_deref(), Some(carried));
+        assert_eq!(carry(mending, "- d\n"), None);
     }
 
     #[test]
     fn half_a_move_is_no_move() {
         let (old, new) = ("- one\n- two\n- three\n", "- three\n- two\n- one\n");
-        assert_eq!(carry(old, new, old).as_deref(), Some(new));
-        assert_eq!(carry(old, new, "- one\n- two\n- three!\n"), None);
+        assert_eq!(carry(moved(old, new), old).as_deref(), Some(new));
+        assert_eq!(carry(moved(old, new), "- one\n- two\n- three!\n"), None);
         let (old, new) = ("- one\n- two\n- three\n", "- two\n- three\n- one\n");
         assert_eq!(
-            carry(old, new, "- zero\n- one\n- two\n- three\n- four\n"),
+            carry(moved(old, new), "- zero\n- one\n- two\n- three\n- four\n"),
             None,
             "beside an edit"
         );
         assert_eq!(
-            carry(old, new, "- one\n- two\n- three\n").as_deref(),
+            carry(moved(old, new), "- one\n- two\n- three\n").as_deref(),
             Some(new)
+        );
+        let (old, new) = ("- a\n- b\n- c\n", "- c\n- a\n- b\n");
+        assert_eq!(
+            carry(moved(old, new), "- a\n- c\n"),
+            None,
+            "lines that are alike"
         );
     }
 }

@@ -3,7 +3,7 @@
 mod carry;
 mod diff;
 
-pub use carry::carry;
+pub use carry::{Mending, carry};
 pub use diff::unified_diff;
 
 use std::collections::BTreeMap;
@@ -23,6 +23,12 @@ pub struct Edit {
 }
 
 impl Edit {
+    /// Whether the edit leaves each line of `text` where it is.
+    #[must_use]
+    pub fn is_within_a_line(&self, text: &str) -> bool {
+        !self.text.contains('\n') && !text[self.span.clone()].contains('\n')
+    }
+
     /// Replaces `span` by `text`.
     #[must_use]
     pub fn replace(span: Span, text: impl Into<String>) -> Edit {

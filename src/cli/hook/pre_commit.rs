@@ -52,7 +52,7 @@ pub(in crate::cli) fn mend_staged(
             checked.push((mended.text, left));
             continue;
         }
-        let in_work_tree = work_tree::prepare(repository, file, &mended.text);
+        let in_work_tree = work_tree::prepare(repository, file, &mended);
         repository.stage(&file.entry, mended.text.as_bytes(), other)?;
         tell(file, &mended);
         match in_work_tree.map(|file| file.map(Replacement::commit)) {
@@ -101,7 +101,7 @@ fn by_framework(repository: &Repository, files: &[StagedFile]) -> anyhow::Result
         let (mended, left) = file.mend();
         if mended.text != file.text {
             changed = true;
-            match work_tree::prepare(repository, file, &mended.text) {
+            match work_tree::prepare(repository, file, &mended) {
                 Ok(Some(replacement)) => {
                     replacement.commit()?;
                     tell(file, &mended);

@@ -2,7 +2,8 @@
 
 use std::path::Path;
 
-use mdbook_topics::edit::carry;
+use mdbook_topics::check::Mended;
+use mdbook_topics::edit::{Mending, carry};
 use mdbook_topics::git::Repository;
 
 use crate::cli::replace::Replacement;
@@ -13,7 +14,7 @@ use crate::cli::versions::StagedFile;
 pub(super) fn prepare(
     repository: &Repository,
     file: &StagedFile,
-    mended: &str,
+    mended: &Mended,
 ) -> Result<Option<Replacement>, String> {
     let path = &file.entry.path;
     let full = repository.top().join(path);
@@ -29,7 +30,12 @@ pub(super) fn prepare(
     let Ok(text) = std::fs::read_to_string(&full) else {
         return Err(stays("the file is not UTF-8"));
     };
-    let Some(carried) = carry(&file.text, mended, &text) else {
+    let mending = Mending {
+        old: &file.text,
+        new: &mended.text,
+        in_place: mended.in_place,
+    };
+    let Some(carried) = carry(mending, &text) else {
         return Err(stays("the file has edits in these lines"));
     };
     // An editor may have saved it meanwhile.
