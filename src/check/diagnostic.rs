@@ -117,6 +117,14 @@ impl Diagnostic {
         self
     }
 
+    /// What can be done about it, each in one line, for reports that have no place of their own for
+    /// it.
+    pub fn remedies(&self) -> impl Iterator<Item = &str> {
+        let fix = self.fix.as_ref();
+        let fix = fix.map(|_| "`mdbook-topics fix` mends it");
+        self.help.as_deref().into_iter().chain(fix)
+    }
+
     /// Takes the severity of the settings. A finding that its rule made milder than the rule's
     /// default is never made worse than that.
     pub(super) fn set_severity(&mut self, set: Severity, default: Severity) {

@@ -1,7 +1,9 @@
 //! The file that was named, or the book around us → topic files with their settings.
 
+use std::collections::BTreeMap;
 use std::io::Read as _;
 use std::path::{Path, PathBuf};
+use std::rc::Rc;
 
 use anyhow::{Context as _, bail};
 use mdbook_topics::config::{BookConfig, Config};
@@ -69,14 +71,21 @@ pub(super) fn read_config(book_toml: &Path) -> anyhow::Result<BookConfig> {
 
 /// The settings of the nearest `book.toml` above a file, or the defaults.
 fn config_around(path: &Path) -> anyhow::Result<Config> {
+    config_of(book_toml_around(path).as_deref())
+}
+
+fn book_toml_around(path: &Path) -> Option<PathBuf> {
     let absolute = path.canonicalize().unwrap_or_else(|_| path.to_owned());
-    let found = absolute
+    absolute
         .ancestors()
         .skip(1)
         .map(|folder| folder.join("book.toml"))
-        .find(|book_toml| book_toml.is_file());
-    match found {
-        Some(book_toml) => Ok(read_config(&book_toml)?.config),
+        .find(|book_toml| book_toml.is_file())
+}
+
+fn config_of(book_toml: Option<&Path>) -> anyhow::Result<Config> {
+    match book_toml {
+        Some(book_toml) => Ok(read_config(book_toml)?.config),
         None => Ok(Config::from_value(&serde_json::Value::Null)?),
     }
 }
@@ -103,30 +112,54 @@ fn book_here() -> anyhow::Result<(Vec<PathBuf>, Config)> {
 /// A topic file that was named, with the settings of its book.
 pub(super) struct Named {
     pub(super) path: PathBuf,
-    pub(super) config: std::rc::Rc<Config>,
+    pub(super) config: Rc<Config>,
 }
 
-/// The files that were named, or those of the book here, each with its settings.
+impl Named {
+    /// The path as reports show it.
+    pub(super) fn shown(&self) -> String {
+        match self.is_standard_input() {
+            true => "<stdin>".to_owned(),
+            false => self.path.display().to_string(),
+        }
+    }
+
+    pub(super) fn is_standard_input(&self) -> bool {
+        self.path == Path::new("-")
+    }
+}
+
+/// The files that were named, or those of the book here, each with its settings. Each `book.toml`
+/// is read once.
 pub(super) fn named_files(files: &[PathBuf]) -> anyhow::Result<Vec<Named>> {
+    let mut configs: BTreeMap<Option<PathBuf>, Rc<Config>> = BTreeMap::new();
     let mut named = Vec::new();
     if files.is_empty() {
         let (paths, config) = book_here()?;
-        let config = std::rc::Rc::new(config);
+        let config = Rc::new(config);
         named.extend(paths.into_iter().map(|path| Named {
             path,
             config: config.clone(),
         }));
+        configs.insert(None, config);
     }
     for path in files {
+        let book_toml = book_toml_around(path);
+        let config = match configs.get(&book_toml) {
+            Some(config) => config.clone(),
+            None => {
+                let config = Rc::new(config_of(book_toml.as_deref())?);
+                configs.insert(book_toml, config.clone());
+                config
+            }
+        };
         named.push(Named {
             path: path.clone(),
-            config: std::rc::Rc::new(config_around(path)?),
+            config,
         });
     }
-    for file in &named {
-        for warning in &file.config.warnings {
-            output::notice(format_args!("book.toml: {warning}"));
-        }
+    for warning in configs.values().flat_map(|config| &config.warnings) {
+        output::notice(format_args!("book.toml: {warning}"));
     }
     Ok(named)
 }

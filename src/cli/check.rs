@@ -9,7 +9,7 @@ use mdbook_topics::check::Severity;
 use mdbook_topics::git::CommitDays;
 use mdbook_topics::report::{Colour, FileFindings, count, github, json, sarif, text};
 
-use super::book_files::{Named, named_files, read_source};
+use super::book_files::{named_files, read_source};
 use super::examine::Examiner;
 use super::{ReportFormat, output};
 
@@ -21,15 +21,15 @@ pub(super) fn run(files: &[PathBuf], format: ReportFormat) -> anyhow::Result<Exi
         sources.push(read_source(&file.path)?);
     }
     let mut found = Vec::new();
-    for (Named { path, config }, source) in named.iter().zip(&sources) {
-        let days = CommitDays::of_file(path);
+    for (file, source) in named.iter().zip(&sources) {
+        let days = CommitDays::of_file(&file.path);
         let examiner = Examiner {
-            config,
+            config: &file.config,
             day: ZonedDateTime::now().date(),
             commit_day: &|line| days.day_of(line),
         };
         found.push(FileFindings {
-            path: path.display().to_string(),
+            path: file.shown(),
             text: source.text(),
             findings: examiner.check(source.text(), &[]),
         });

@@ -1,72 +1,82 @@
 //! `fix`: mends what can be mended in topic files.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::ExitCode;
 
-use anyhow::Context as _;
 use jiff::ZonedDateTime;
+use mdbook_topics::check::{Mended, Severity};
 use mdbook_topics::edit::unified_diff;
 use mdbook_topics::git::CommitDays;
 
 use super::book_files::{Named, named_files, read_source};
 use super::examine::Examiner;
 use super::output;
+use super::replace::Replacement;
 
 /// Mends the files that were named, or those of the book here; with `diff` shows what would change.
+/// Nothing is written before every file is read and mended.
 pub(super) fn run(files: &[PathBuf], diff: bool) -> anyhow::Result<ExitCode> {
     let mut out = String::new();
-    for Named { path, config } in &named_files(files)? {
-        let source = read_source(path)?;
-        let days = CommitDays::of_file(path);
-        let examiner = Examiner {
-            config,
-            day: ZonedDateTime::now().date(),
-            commit_day: &|line| days.day_of(line),
-        };
-        let mended = examiner.mend(source.text(), &[]);
+    let mut replacements = Vec::new();
+    let mut changes = false;
+    let mut left = 0;
+    for file in &named_files(files)? {
+        let source = read_source(&file.path)?;
+        let (mended, errors) = mend(file, source.text());
+        let changed = mended.text != source.text();
+        changes |= changed;
+        left += errors;
         if diff {
-            out.push_str(&unified_diff(
-                &path.display().to_string(),
-                source.text(),
-                &mended.text,
-            ));
-            continue;
-        }
-        if path == Path::new("-") {
+            out.push_str(&unified_diff(&file.shown(), source.text(), &mended.text));
+        } else if file.is_standard_input() {
             out.push_str(&mended.text);
-            continue;
+        } else {
+            if changed {
+                replacements.push(Replacement::prepare(&file.path, &mended.text)?);
+            }
+            out.push_str(&told(file, &mended));
         }
-        if mended.text != source.text() {
-            replace(path, &mended.text)?;
-        }
-        for (line, done) in &mended.done {
-            out.push_str(&format!("{}:{line}: {done}\n", path.display()));
-        }
-        if mended.done.is_empty() {
-            out.push_str(&format!("{}: nothing to mend\n", path.display()));
-        }
+    }
+    for replacement in replacements {
+        replacement.commit()?;
     }
     output::result(&out)?;
-    Ok(ExitCode::SUCCESS)
+    if diff {
+        return Ok(ExitCode::from(u8::from(changes)));
+    }
+    if left > 0 {
+        let errors = if left == 1 { "error is" } else { "errors are" };
+        output::notice(format_args!(
+            "{left} {errors} left to you; `mdbook-topics check` shows them"
+        ));
+    }
+    Ok(ExitCode::from(u8::from(left > 0)))
 }
 
-/// Replaces a file whole: a temporary file beside it takes its place and its mode.
-fn replace(path: &Path, text: &str) -> anyhow::Result<()> {
-    use std::io::Write as _;
-    let cannot = || format!("{} could not be written; it is as it was", path.display());
-    // Behind a symbolic link the file itself is replaced.
-    let path = path.canonicalize().with_context(cannot)?;
-    let mode = std::fs::metadata(&path).with_context(cannot)?.permissions();
-    if mode.readonly() {
-        anyhow::bail!("{} is read-only; it is as it was", path.display());
+/// The mended text, and how many errors are left in it.
+fn mend(file: &Named, text: &str) -> (Mended, usize) {
+    let days = CommitDays::of_file(&file.path);
+    let examiner = Examiner {
+        config: &file.config,
+        day: ZonedDateTime::now().date(),
+        commit_day: &|line| days.day_of(line),
+    };
+    let mended = examiner.mend(text, &[]);
+    let left = examiner.check(&mended.text, &[]).diagnostics;
+    let errors = left
+        .iter()
+        .filter(|found| found.severity == Severity::Error);
+    let errors = errors.count();
+    (mended, errors)
+}
+
+/// What was done, a line each.
+fn told(file: &Named, mended: &Mended) -> String {
+    if mended.done.is_empty() {
+        return format!("{}: nothing to mend\n", file.shown());
     }
-    let folder = path.parent().unwrap_or(Path::new("."));
-    let mut file = tempfile::Builder::new()
-        .permissions(mode)
-        .tempfile_in(folder)
-        .with_context(cannot)?;
-    file.write_all(text.as_bytes()).with_context(cannot)?;
-    file.as_file().sync_all().with_context(cannot)?;
-    file.persist(&path).with_context(cannot)?;
-    Ok(())
+    let lines = mended.done.iter();
+    lines
+        .map(|(line, done)| format!("{}:{line}: {done}\n", file.shown()))
+        .collect()
 }

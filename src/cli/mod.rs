@@ -11,6 +11,7 @@ mod init;
 mod list;
 pub(crate) mod output;
 mod preprocess;
+mod replace;
 
 use std::path::PathBuf;
 use std::process::ExitCode;

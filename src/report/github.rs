@@ -31,11 +31,8 @@ pub fn github(files: &[FileFindings<'_>]) -> String {
             let start = lines.place(diagnostic.span.start);
             let end = lines.place(diagnostic.span.end);
             let mut message = diagnostic.message.clone();
-            if let Some(help) = &diagnostic.help {
-                message.push_str(&format!("\n{help}"));
-            }
-            if diagnostic.fix.is_some() {
-                message.push_str("\n`mdbook-topics fix` mends it");
+            for remedy in diagnostic.remedies() {
+                message.push_str(&format!("\n{remedy}"));
             }
             let columns = if start.line == end.line {
                 format!(",col={},endColumn={}", start.column, end.column)

@@ -5,6 +5,7 @@ mod json;
 mod place;
 mod sarif;
 mod text;
+mod uri;
 
 pub use github::github;
 pub use json::json;

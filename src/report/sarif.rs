@@ -2,9 +2,10 @@
 
 use serde_json::{Value, json};
 
+use super::FileFindings;
 use super::place::Lines;
-use super::{FileFindings, all};
-use crate::check::{RULES, Severity};
+use super::uri::uri;
+use crate::check::{Diagnostic, RULES, Severity};
 
 /// The log, with a final line end.
 #[must_use]
@@ -20,29 +21,14 @@ pub fn sarif(files: &[FileFindings<'_>]) -> String {
             })
         })
         .collect();
-    let results: Vec<Value> = all(files)
-        .map(|(file, found)| {
-            let lines = Lines::new(file.text);
-            let start = lines.place(found.span.start);
-            let end = lines.place(found.span.end);
-            json!({
-                "ruleId": found.rule,
-                "level": level(found.severity),
-                "message": { "text": found.message },
-                "locations": [{
-                    "physicalLocation": {
-                        "artifactLocation": { "uri": file.path.replace('\\', "/") },
-                        "region": {
-                            "startLine": start.line,
-                            "startColumn": start.column,
-                            "endLine": end.line,
-                            "endColumn": end.column,
-                        },
-                    },
-                }],
-            })
-        })
-        .collect();
+    let mut results: Vec<Value> = Vec::new();
+    for file in files {
+        let lines = Lines::new(file.text);
+        let uri = uri(&file.path);
+        for found in &file.findings.diagnostics {
+            results.push(result(found, &lines, &uri));
+        }
+    }
     let log = json!({
         "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
         "version": "2.1.0",
@@ -58,6 +44,31 @@ pub fn sarif(files: &[FileFindings<'_>]) -> String {
         }],
     });
     format!("{log:#}\n")
+}
+
+fn result(found: &Diagnostic, lines: &Lines<'_>, uri: &str) -> Value {
+    let start = lines.place(found.span.start);
+    let end = lines.place(found.span.end);
+    let mut message = found.message.clone();
+    for remedy in found.remedies() {
+        message.push_str(&format!("\n{remedy}"));
+    }
+    json!({
+        "ruleId": found.rule,
+        "level": level(found.severity),
+        "message": { "text": message },
+        "locations": [{
+            "physicalLocation": {
+                "artifactLocation": { "uri": uri },
+                "region": {
+                    "startLine": start.line,
+                    "startColumn": start.column,
+                    "endLine": end.line,
+                    "endColumn": end.column,
+                },
+            },
+        }],
+    })
 }
 
 fn level(severity: Severity) -> &'static str {

@@ -1,0 +1,53 @@
+//! The new text of a file → a temporary file beside it, which takes its place and its mode.
+
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context as _, bail};
+use tempfile::NamedTempFile;
+
+/// A file that is about to be replaced. Until then nothing has changed, and nothing does if this is
+/// dropped.
+pub(super) struct Replacement {
+    path: PathBuf,
+    file: NamedTempFile,
+}
+
+impl Replacement {
+    /// Writes the new text beside the file at `path`; behind a symbolic link beside the file itself.
+    ///
+    /// # Errors
+    /// Where the file is read-only, or nothing can be written beside it.
+    pub(super) fn prepare(path: &Path, text: &str) -> anyhow::Result<Replacement> {
+        let path = path.canonicalize().with_context(|| cannot(path))?;
+        let mode = std::fs::metadata(&path)
+            .with_context(|| cannot(&path))?
+            .permissions();
+        if mode.readonly() {
+            bail!("{} is read-only; it is as it was", path.display());
+        }
+        let folder = path.parent().unwrap_or(Path::new("."));
+        let mut file = tempfile::Builder::new()
+            .permissions(mode)
+            .tempfile_in(folder)
+            .with_context(|| cannot(&path))?;
+        let written = file.write_all(text.as_bytes());
+        written.with_context(|| cannot(&path))?;
+        file.as_file().sync_all().with_context(|| cannot(&path))?;
+        Ok(Replacement { path, file })
+    }
+
+    /// Puts the new text in the place of the old.
+    ///
+    /// # Errors
+    /// Where the file cannot be renamed.
+    pub(super) fn commit(self) -> anyhow::Result<()> {
+        let path = self.path;
+        self.file.persist(&path).with_context(|| cannot(&path))?;
+        Ok(())
+    }
+}
+
+fn cannot(path: &Path) -> String {
+    format!("{} could not be written; it is as it was", path.display())
+}
