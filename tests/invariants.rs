@@ -2,6 +2,8 @@
 
 #![allow(clippy::unwrap_used)] // In the helpers, which clippy does not take for tests.
 
+mod generate;
+
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
@@ -14,6 +16,8 @@ use mdbook_topics::topic_file::{
 };
 use proptest::prelude::*;
 
+use generate::topic_file;
+
 fn read(text: &str) -> TopicFile {
     let source = Source::from(text.to_owned());
     parse(
@@ -22,80 +26,6 @@ fn read(text: &str) -> TopicFile {
         &DateSettings::default(),
         &|_| None,
     )
-}
-
-/// A line of a topic file, nasty ones included.
-fn line() -> impl Strategy<Value = String> {
-    prop_oneof![
-        1 => prop::sample::select(vec!["# Scheduled", "## Ideas", "# Past", "# Links", "### 2023"])
-            .prop_map(str::to_owned),
-        1 => Just(String::new()),
-        6 => (prop::sample::select(vec!["- ", "* ", "1. ", "  - ", "    - ", "- [ ] ", ""]), words())
-            .prop_map(|(bullet, words)| format!("{bullet}{words}")),
-    ]
-}
-
-fn words() -> impl Strategy<Value = String> {
-    prop::collection::vec(word(), 1..6).prop_map(|words| words.join(" "))
-}
-
-fn word() -> impl Strategy<Value = String> {
-    let fixed = vec![
-        "memory",
-        "épôll",
-        "[11/7/23]",
-        "(For April 1st)",
-        "@sam",
-        "#bpf",
-        "`code`",
-        "**bold**",
-        "*so",
-        "a_b",
-        "&amp;",
-        "\\[",
-        "vs.",
-        "…",
-        "1½",
-        // At the start of a lazy continuation line comrak takes it for an HTML block.
-        "x<b>",
-        "]",
-        "(",
-        "![x](y.png)",
-        "[y]",
-        "~~no~~",
-        "[empty]()",
-        "`https://code.org`",
-        "x<!-- c -->",
-    ];
-    prop_oneof![
-        4 => prop::sample::select(fixed).prop_map(str::to_owned),
-        2 => "[a-z]{1,8}",
-        3 => ("[a-z ]{1,9}", url()).prop_map(|(text, url)| format!("[{text}]({url})")),
-        1 => url().prop_map(|url| format!("[t]({url} \"a title\")")),
-        1 => url().prop_map(|url| format!("[t](<{url}> )")),
-        1 => url().prop_map(|url| format!("<{url}>")),
-        1 => url(),
-        1 => (url(), prop::sample::select(vec![".", ",", ")", "!", "?", ":", ";", "\"", "..", ".)"]))
-            .prop_map(|(url, end)| format!("({url}{end}")),
-    ]
-}
-
-/// An underscore or asterisk behind a slash may open an emphasis for pulldown-cmark, and so in
-/// mdBook; comrak looks for URLs first. Neither stands in these.
-fn url() -> impl Strategy<Value = String> {
-    (
-        prop::sample::select(vec!["https://", "http://"]),
-        prop::sample::select(vec!["a.org", "lwn.net", "sub.b-c.org:8080"]),
-        "(/[a-z0-9]{1,5}){0,2}/?",
-        prop::sample::select(vec![
-            "", "?q=1", "?a=1&b=2", "#part", "#L1-L2", "/x_(y)", "/a_b", "~me",
-        ]),
-    )
-        .prop_map(|(scheme, host, path, end)| format!("{scheme}{host}{path}{end}"))
-}
-
-fn topic_file() -> impl Strategy<Value = String> {
-    prop::collection::vec(line(), 0..25).prop_map(|lines| lines.join("\n"))
 }
 
 /// The files of the repository: the group's own and the pairs of the parser's tests.

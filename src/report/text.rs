@@ -12,7 +12,7 @@ use crate::topic_file::Span;
 /// Lines of notes that are named before "…".
 const NAMED_LINES: usize = 12;
 /// Findings of one run above which a table of counts ends it.
-const MANY: usize = 5;
+const MANY: usize = 10;
 
 /// Whether the text is coloured.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

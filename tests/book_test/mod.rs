@@ -9,7 +9,7 @@ mod ran;
 mod stock;
 
 use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::process::{Command, Stdio};
 
 use tempfile::TempDir;
 
@@ -141,6 +141,19 @@ impl BookTest {
     /// Runs our program.
     pub fn run(&self, arguments: &[&str]) -> Ran {
         Ran::of(self.program().args(arguments))
+    }
+
+    /// Runs our program with a text on standard input.
+    pub fn run_with_input(&self, arguments: &[&str], input: &str) -> Ran {
+        use std::io::Write as _;
+        let mut program = self.program();
+        let pipes = program.args(arguments).stdin(Stdio::piped());
+        let pipes = pipes.stdout(Stdio::piped()).stderr(Stdio::piped());
+        let mut child = pipes.spawn().unwrap();
+        let mut pipe = child.stdin.take().unwrap();
+        pipe.write_all(input.as_bytes()).unwrap();
+        drop(pipe);
+        child.wait_with_output().unwrap().into()
     }
 
     /// Runs `mdbook-topics build` and expects that it succeeds.

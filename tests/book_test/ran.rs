@@ -34,6 +34,13 @@ impl Ran {
         self
     }
 
+    /// Expects findings, and no trouble.
+    #[track_caller]
+    pub fn finds(self) -> Self {
+        assert_eq!(self.code, Some(1), "{}{}", self.stdout, self.stderr);
+        self
+    }
+
     /// Expects words on standard error.
     #[track_caller]
     pub fn says(self, words: &str) -> Self {

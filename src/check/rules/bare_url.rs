@@ -1,10 +1,12 @@
 //! `bare-url`: a URL that mdBook would not link.
 
+use super::malformed_link::broken_links;
 use super::place::all_readings;
 use crate::check::diagnostic::{Diagnostic, Severity};
 use crate::check::rule::Rule;
 use crate::check::subject::Subject;
 use crate::edit::Edit;
+use crate::topic_file::Span;
 
 /// The rule.
 pub(super) struct BareUrl;
@@ -32,24 +34,32 @@ impl Rule for BareUrl {
     }
 
     fn check(&self, subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
+        let broken: Vec<Span> = broken_links(subject.file)
+            .into_iter()
+            .map(|found| found.span)
+            .collect();
+        let in_broken_link = |at: usize| {
+            let before = broken.partition_point(|span| span.start <= at);
+            before
+                .checked_sub(1)
+                .is_some_and(|link| broken[link].contains(&at))
+        };
         for reading in all_readings(subject.file) {
             let written = subject.file.text(&reading.span);
             let scheme = written
                 .get(..4)
                 .is_some_and(|start| start.eq_ignore_ascii_case("http"));
-            if scheme && !written.contains(char::is_whitespace) {
+            // The address of a link that is none is for `malformed-link`.
+            if scheme && !in_broken_link(reading.span.start) {
                 let message = format!("mdBook makes no link of {}", reading.url);
                 let (start, end) = (reading.span.start, reading.span.end);
                 let diagnostic =
                     Diagnostic::new(self.name(), Severity::Warning, start..end, message);
-                // An escape means nothing between angle brackets, and a broken link is another
-                // rule's.
-                let broken =
-                    written.contains('\\') || subject.file.source.text()[..start].ends_with("](");
-                found.push(match broken {
+                // An escape means nothing between angle brackets.
+                found.push(match written.contains('\\') {
                     true => diagnostic.help("put it between angle brackets, or make it a link"),
                     false => diagnostic.fix(
-                        format!("{} made a link", reading.url),
+                        "a URL put between angle brackets",
                         vec![Edit::insert(start, "<"), Edit::insert(end, ">")],
                     ),
                 });

@@ -49,16 +49,26 @@ pub(super) fn diagnose(text: &str, suspect: &Suspect) -> Option<Diagnostic> {
         let end = line
             .find(')')
             .map_or(inner + line.len(), |end| inner + end + 1);
-        return Some(
-            new(
-                end,
-                "a blank stands between the link's text and its address",
-            )
-            .fix(
+        let found = new(
+            end,
+            "a blank stands between the link's text and its address",
+        );
+        // As a bare URL it may end elsewhere than as an address.
+        let word = &line[..line.find(char::is_whitespace).unwrap_or(line.len())];
+        let address = &word[..word.rfind(')').unwrap_or(word.len())];
+        let unclear = word.contains(['"', '\'', '<', '>'])
+            || address
+                .trim_end_matches(')')
+                .ends_with(['.', ',', ';', ':', '!', '?']);
+        // Digits alone are more likely a date that stands before a URL.
+        return Some(if unclear || !label.contains(char::is_alphabetic) {
+            found.help("write the address between the parentheses, right behind the link's text")
+        } else {
+            found.fix(
                 "a blank taken out of a link",
                 vec![Edit::replace(blank, "")],
-            ),
-        );
+            )
+        });
     }
     if let Some(pasted) = line.strip_prefix('[') {
         return Some(pasted_link(new, inner, pasted));
@@ -130,7 +140,11 @@ fn destination(line: &str) -> Destination {
 /// `[text]([label](address))`: the inner link's address is the one that is meant.
 fn pasted_link(new: impl Fn(usize, &str) -> Diagnostic, inner: usize, pasted: &str) -> Diagnostic {
     let message = "one link stands in the address of another";
-    let parts = pasted.split_once(']').and_then(|(_, rest)| {
+    let parts = pasted.split_once(']').and_then(|(label, rest)| {
+        // Another address in the label would be lost with it.
+        if label.contains("://") {
+            return None;
+        }
         let rest = rest.strip_prefix('(')?;
         let (address, behind) = rest.split_once(')')?;
         let whole = behind.starts_with(')') && !address.contains(char::is_whitespace);

@@ -5,9 +5,9 @@ use jiff::civil::Date;
 use crate::check::diagnostic::{Diagnostic, Severity};
 use crate::check::rule::Rule;
 use crate::check::subject::Subject;
-use crate::date::{DateValue, DecidedBy, Rewrite, TopicDate};
+use crate::date::{DateValue, DecidedBy, Rewrite, TopicDate, scan_start};
 use crate::edit::Edit;
-use crate::topic_file::{Topic, TopicForm};
+use crate::topic_file::{Definition, Topic, TopicFile, TopicForm};
 
 /// The rule.
 pub(super) struct DateFormat;
@@ -35,6 +35,8 @@ impl Rule for DateFormat {
     }
 
     fn check(&self, subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
+        let definitions = subject.file.definitions.iter();
+        found.extend(definitions.filter_map(|written| definition(subject.file, written)));
         for (at, (_, topic)) in subject.file.topics().enumerate() {
             for date in &topic.dates {
                 let finding = finding(self, subject, topic, date);
@@ -45,6 +47,26 @@ impl Rule for DateFormat {
             }
         }
     }
+}
+
+/// A date with a colon that Markdown takes for the target of links, so that the item shows nothing.
+fn definition(file: &TopicFile, definition: &Definition) -> Option<Diagnostic> {
+    let written = file.text(&definition.span);
+    let bracket = written.find("]:")?;
+    let is_date = !scan_start(&format!("{} word", &written[..=bracket]))
+        .dates
+        .is_empty();
+    let start = definition.span.start;
+    let colon = start + bracket + 1;
+    is_date.then(|| {
+        let date = &written[..=bracket];
+        let message = format!("Markdown takes {date}: for the target of a link and shows nothing");
+        let done = format!("{date}: rewritten as {date}");
+        let edit = Edit::replace(colon..colon + 1, "");
+        Diagnostic::new("date-format", Severity::Error, start..colon + 1, message)
+            .key(written)
+            .fix(done, vec![edit])
+    })
 }
 
 fn finding(
@@ -110,8 +132,11 @@ fn in_cell(subject: &Subject<'_>, date: &TopicDate, day: Date) -> Option<Rewrite
     let written = format.format(day);
     let text = written.trim_matches(['[', ']', ':', ' ']).to_owned();
     let canonical = date.text == text || format.is_canonical(&date.text, &date.value);
+    // The escape of the bracket goes with it.
+    let before = &subject.file.source.text()[..date.span.start];
+    let start = before.len() - usize::from(before.ends_with('\\'));
     (!canonical).then(|| Rewrite {
-        span: date.span.clone(),
+        span: start..date.span.end,
         text,
     })
 }

@@ -56,6 +56,10 @@ impl Rule for HiddenCharacter {
                 '\u{a0}' | '\u{202f}' if in_address(text, at) => {
                     diagnostic.help("take it out of the address; a space there would end the link")
                 }
+                '\u{a0}' | '\u{202f}' if is_behind_marker(text, at) => diagnostic.fix(
+                    format!("{name} taken out"),
+                    vec![Edit::replace(at..end_of_blanks(text, at), "")],
+                ),
                 '\u{a0}' | '\u{202f}' => diagnostic.fix(
                     format!("{name} made a space"),
                     vec![Edit::replace(span, " ")],
@@ -78,6 +82,27 @@ fn in_address(text: &str, at: usize) -> bool {
         mark.is_some_and(|mark| !before[mark..].contains(end))
     };
     is_open("](", ')') || is_open("<", '>')
+}
+
+/// Whether only a list's marker with its blank stands before `at`. One more blank there would move
+/// the text away from the lines below that hang from it (CommonMark 5.2).
+fn is_behind_marker(text: &str, at: usize) -> bool {
+    let line = memchr::memrchr(b'\n', &text.as_bytes()[..at]).map_or(0, |end| end + 1);
+    let before = &text[line..at];
+    let marker = before.trim();
+    let is_marker = matches!(marker, "-" | "*" | "+")
+        || marker
+            .strip_suffix(['.', ')'])
+            .is_some_and(|digits| digits.bytes().all(|digit| digit.is_ascii_digit()));
+    is_marker && before.ends_with([' ', '\t'])
+}
+
+fn end_of_blanks(text: &str, at: usize) -> usize {
+    let rest = &text[at..];
+    at + rest.len()
+        - rest
+            .trim_start_matches([' ', '\t', '\u{a0}', '\u{202f}'])
+            .len()
 }
 
 /// Some of the words that an invisible character holds together.

@@ -33,31 +33,37 @@ impl Rule for MalformedLink {
     }
 
     fn check(&self, subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
-        let file = subject.file;
-        let text = file.source.text();
-        let mut suspects = suspects(file).into_iter().peekable();
-        for piece in file.pieces() {
-            let block = piece.span;
-            let mut settled: Option<std::iter::Peekable<_>> = None;
-            let mut told = None;
-            while let Some(suspect) = suspects.next_if(|suspect| suspect.bracket < block.end) {
-                // Most blocks have no suspect and are not read again.
-                let settled = settled
-                    .get_or_insert_with(|| outermost(&text[block.clone()]).into_iter().peekable());
-                let at = suspect.bracket - block.start;
-                while settled.next_if(|settled| settled.span.end <= at).is_some() {}
-                match settled.peek().filter(|settled| settled.span.contains(&at)) {
-                    None => found.extend(diagnose(text, &suspect)),
-                    // The first bracket of a link is told, not those within its address.
-                    Some(link) if link.is_no_address && told != Some(link.span.start) => {
-                        told = Some(link.span.start);
-                        found.extend(diagnose(text, &suspect));
-                    }
-                    Some(_) => {}
+        found.extend(broken_links(subject.file));
+    }
+}
+
+/// Every link that is none, in file order.
+pub(super) fn broken_links(file: &TopicFile) -> Vec<Diagnostic> {
+    let text = file.source.text();
+    let mut found = Vec::new();
+    let mut suspects = suspects(file).into_iter().peekable();
+    for piece in file.pieces() {
+        let block = piece.span;
+        let mut settled: Option<std::iter::Peekable<_>> = None;
+        let mut told = None;
+        while let Some(suspect) = suspects.next_if(|suspect| suspect.bracket < block.end) {
+            // Most blocks have no suspect and are not read again.
+            let settled = settled
+                .get_or_insert_with(|| outermost(&text[block.clone()]).into_iter().peekable());
+            let at = suspect.bracket - block.start;
+            while settled.next_if(|settled| settled.span.end <= at).is_some() {}
+            match settled.peek().filter(|settled| settled.span.contains(&at)) {
+                None => found.extend(diagnose(text, &suspect)),
+                // The first bracket of a link is told, not those within its address.
+                Some(link) if link.is_no_address && told != Some(link.span.start) => {
+                    told = Some(link.span.start);
+                    found.extend(diagnose(text, &suspect));
                 }
+                Some(_) => {}
             }
         }
     }
+    found
 }
 
 fn suspects(file: &TopicFile) -> Vec<Suspect> {
@@ -75,6 +81,9 @@ fn suspects(file: &TopicFile) -> Vec<Suspect> {
     for bracket in memchr::memchr_iter(b']', bytes) {
         while links.next_if(|span| span.end <= bracket).is_some() {}
         if links.peek().is_some_and(|span| span.contains(&bracket)) {
+            continue;
+        }
+        if text[..bracket].ends_with('\\') {
             continue;
         }
         let rest = &text[bracket + 1..];

@@ -4,6 +4,7 @@ use super::place::title_span;
 use crate::check::diagnostic::{Diagnostic, Severity};
 use crate::check::rule::Rule;
 use crate::check::subject::Subject;
+use crate::date::scan_start;
 use crate::edit::Edit;
 use crate::topic_file::{Role, Section, Topic, TopicForm};
 
@@ -57,11 +58,14 @@ impl Rule for MissingDate {
             let written = subject.dates.format.format(day);
             let diagnostic = Diagnostic::new(self.name(), Severity::Error, span.clone(), message)
                 .key(format!("moved: {}", topic.title));
+            let words = subject.file.text(&span);
+            let is_read_again = !scan_start(&format!("{written} {words}")).dates.is_empty();
             found.push(match topic.form {
-                TopicForm::Item => diagnostic.fix(
+                TopicForm::Item if is_read_again => diagnostic.fix(
                     format!("\"{}\" dated {written}, {why}", topic.title),
                     vec![Edit::insert(span.start, format!("{written} "))],
                 ),
+                TopicForm::Item => diagnostic.help("write the day of the meeting before it"),
                 TopicForm::Row => diagnostic.help("write the day of the meeting in its column"),
             });
         }

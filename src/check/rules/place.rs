@@ -19,14 +19,16 @@ pub(super) fn title_span(file: &TopicFile, topic: &Topic) -> Span {
 
 /// The length of a bullet or number (CommonMark, section 5.2) and of a task's box behind it.
 fn bullet(line: &str) -> usize {
+    // A no-break space is part of the words.
+    let blanks = [' ', '\t'];
     let digits = line.bytes().take_while(u8::is_ascii_digit).count();
-    let rest = &line[(digits + 1).min(line.len())..];
-    let rest = rest.trim_start();
+    let rest = line.get(digits + 1..).unwrap_or_default();
+    let rest = rest.trim_start_matches(blanks);
     let boxed = ["[ ]", "[x]", "[X]"]
         .iter()
         .find_map(|mark| rest.strip_prefix(mark))
-        .filter(|rest| rest.starts_with([' ', '\t']));
-    line.len() - boxed.unwrap_or(rest).trim_start().len()
+        .filter(|rest| rest.starts_with(blanks));
+    line.len() - boxed.unwrap_or(rest).trim_start_matches(blanks).len()
 }
 
 /// The whole lines that a span touches, with the end of the last one.

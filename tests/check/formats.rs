@@ -1,0 +1,184 @@
+//! Findings as text, JSON, workflow commands and SARIF.
+
+use serde_json::{Value, json};
+use snapbox::{assert_data_eq, str};
+
+use crate::FAULTS;
+use crate::book_test::BookTest;
+
+fn report(text: &str, format: &str) -> String {
+    let book = BookTest::empty().file("topics.md", text);
+    let ran = book.run(&["check", "topics.md", "--format", format]);
+    ran.finds().stays_silent().stdout
+}
+
+#[test]
+fn text_shows_the_line_the_words_the_remedy_and_the_rule() {
+    assert_data_eq!(
+        report(FAULTS, "text"),
+        str![[r#"
+warning[bare-url]: mdBook makes no link of https://lwn.net/Articles/658511/
+ --> topics.md:4:7
+  |
+4 | - See https://lwn.net/Articles/658511/ on virtio
+  |       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ fix: a URL put between angle brackets
+
+error[date-format]: the date [11/7/23] is not written as [2023-11-07] (decided by date-order = "mdy")
+ --> topics.md:8:3
+  |
+8 | - [11/7/23] [Core scheduling](https://lwn.net/Articles/780703/)
+  |   ^^^^^^^^^ fix: [11/7/23] rewritten as [2023-11-07]
+
+note[no-reading]: a topic with no link: topics.md line 3
+1 error, 1 warning, 1 note; `mdbook-topics fix` would mend 2
+
+"#]]
+    );
+}
+
+#[test]
+fn many_findings_end_with_counts_by_rule() {
+    let topics: String = (1..=9)
+        .map(|day| format!("- [11/{day}/23] https://a.org/{day} on KVM\n"))
+        .collect();
+    let text = report(&format!("# Past\n\n{topics}"), "text");
+    let end = text.split("\n\n").last().unwrap();
+    assert_eq!(
+        end,
+        "    9 bare-url\n    9 date-format\n    8 date-order\n\
+         17 errors, 9 warnings, 0 notes; `mdbook-topics fix` would mend 26\n"
+    );
+}
+
+#[test]
+fn no_colour_where_nobody_sees_it() {
+    assert!(!report(FAULTS, "text").contains('\u{1b}'));
+}
+
+#[test]
+fn json_has_the_keys_of_its_contract() {
+    let report: Value = serde_json::from_str(&report(FAULTS, "json")).unwrap();
+    let expected = json!({
+        "findings": [
+            {
+                "rule": "no-reading",
+                "severity": "note",
+                "file": "topics.md",
+                "line": 3,
+                "column": 3,
+                "message": "\"KVM\" has no reading",
+                "fixable": false,
+            },
+            {
+                "rule": "bare-url",
+                "severity": "warning",
+                "file": "topics.md",
+                "line": 4,
+                "column": 7,
+                "message": "mdBook makes no link of https://lwn.net/Articles/658511/",
+                "fixable": true,
+            },
+            {
+                "rule": "date-format",
+                "severity": "error",
+                "file": "topics.md",
+                "line": 8,
+                "column": 3,
+                "message": "the date [11/7/23] is not written as [2023-11-07] (decided by date-order = \"mdy\")",
+                "fixable": true,
+            },
+        ],
+        "errors": 1,
+        "warnings": 1,
+        "notes": 1,
+    });
+    assert_eq!(report, expected);
+}
+
+#[test]
+fn columns_count_characters() {
+    let text = "# Past\n\n- 💾ü [a] (https://a.org/1)\n";
+    let report: Value = serde_json::from_str(&report(text, "json")).unwrap();
+    let findings = report["findings"].as_array().unwrap();
+    let link = findings
+        .iter()
+        .find(|found| found["rule"] == "malformed-link");
+    assert_eq!(link.unwrap()["column"], 6);
+}
+
+#[test]
+fn workflow_commands_stand_on_lines_of_their_own() {
+    let text = "# Past\n\n- [2023-11-07] 100% [a,b:c](http://localhost/x)\n";
+    assert_data_eq!(
+        report(text, "github"),
+        str![[r#"
+::error file=topics.md,line=3,endLine=3,col=21,endColumn=48,title=secret-in-link::the link holds an address of your own machine%0Atake it out of the link; if it was ever pushed, change it
+::notice file=topics.md,line=3,endLine=3,col=3,endColumn=48,title=unthemed::no theme is known for "100%25 a,b:c"
+
+"#]]
+    );
+}
+
+#[test]
+fn a_title_can_make_no_annotation() {
+    let hostile = "# Past\n\n- 13/45/2023 ::error file=x%0A::pwned [a](https://a.org)\n- [b] (https://b.org/::set-output%0Ax)\n";
+    let book = BookTest::empty().file("a,b:c.md", hostile);
+    let ran = book.run(&["check", "a,b:c.md", "--format", "github"]);
+    let commands: Vec<_> = ran.finds().stdout.lines().map(str::to_owned).collect();
+    assert!(commands.len() >= 2);
+    for command in commands {
+        let kind = command.split([':', ' ']).nth(2).unwrap();
+        assert!(["error", "warning", "notice"].contains(&kind), "{command}");
+        assert!(command.contains("file=a%2Cb%3Ac.md"), "{command}");
+        assert!(!command.contains("%0A::pwned"), "{command}");
+    }
+}
+
+#[test]
+fn of_each_kind_ten_commands_are_shown_and_errors_come_first() {
+    let topics: String = (1..=12)
+        .map(|day| format!("- [12/{day}/22] https://a.org/{day} on KVM\n"))
+        .collect();
+    let report = report(&format!("# Past\n\n{topics}"), "github");
+    let kinds: Vec<_> = report
+        .lines()
+        .map(|line| line.split([':', ' ']).nth(2).unwrap())
+        .collect();
+    assert_eq!(kinds, [["error"; 10], ["warning"; 10]].concat());
+    let lines: Vec<_> = report.lines().collect();
+    assert_eq!(
+        lines[9],
+        "::error title=mdbook-topics::14 more: 7 date-format, 7 date-order"
+    );
+    assert_eq!(
+        lines[19],
+        "::warning title=mdbook-topics::3 more: 3 bare-url"
+    );
+}
+
+#[test]
+fn sarif_names_rules_and_places() {
+    let book = BookTest::empty().file("a group/tópics.md", FAULTS);
+    let ran = book.run(&["check", "a group/tópics.md", "--format", "sarif"]);
+    let log: Value = serde_json::from_str(&ran.finds().stdout).unwrap();
+    assert_eq!(log["version"], "2.1.0");
+    let run = &log["runs"][0];
+    let rules = run["tool"]["driver"]["rules"].as_array().unwrap();
+    let levels: Vec<_> = run["results"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|result| {
+            assert!(rules.iter().any(|rule| rule["id"] == result["ruleId"]));
+            result["level"].as_str().unwrap()
+        })
+        .collect();
+    assert_eq!(levels, ["note", "warning", "error"]);
+    assert_eq!(
+        run["results"][2]["locations"][0]["physicalLocation"],
+        json!({
+            "artifactLocation": { "uri": "a%20group/t%C3%B3pics.md" },
+            "region": { "startLine": 8, "startColumn": 3, "endLine": 8, "endColumn": 12 },
+        })
+    );
+}

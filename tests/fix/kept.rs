@@ -1,0 +1,54 @@
+//! What stays to the byte: line ends, byte order mark, trailing blanks, the last line's end, mode.
+
+use crate::book_test::BookTest;
+
+/// Fixes `before` and compares bytes.
+#[track_caller]
+fn fixed(before: &str, after: &str) {
+    let book = BookTest::empty().file("topics.md", before);
+    book.run(&["fix", "topics.md"]).succeeds();
+    assert_eq!(book.read("topics.md"), after);
+}
+
+#[test]
+fn windows_line_ends_and_the_byte_order_mark() {
+    fixed(
+        "\u{feff}# Past\r\n\r\n- [9/12/23] [A](https://a.org/1)\r\n- [11/7/23] [B](https://a.org/2)\r\n",
+        "\u{feff}# Past\r\n\r\n- [2023-11-07] [B](https://a.org/2)\r\n- [2023-09-12] [A](https://a.org/1)\r\n",
+    );
+}
+
+#[test]
+fn line_ends_of_both_kinds_in_one_file() {
+    fixed(
+        "# Past\n\r\n- [11/7/23] [B](https://a.org/2)\r\n- [9/12/23] [A](https://a.org/1)\n",
+        "# Past\n\r\n- [2023-11-07] [B](https://a.org/2)\r\n- [2023-09-12] [A](https://a.org/1)\n",
+    );
+}
+
+#[test]
+fn blanks_at_line_ends_and_no_final_line_end() {
+    fixed(
+        "---\ntitle: x  \n---\n# Past  \n\n \n- [9/12/23] [A](https://a.org/1)  \n- [11/7/23] [B](https://a.org/2)\t",
+        "---\ntitle: x  \n---\n# Past  \n\n \n- [2023-11-07] [B](https://a.org/2)\t\n- [2023-09-12] [A](https://a.org/1)  ",
+    );
+}
+
+#[cfg(unix)]
+#[test]
+fn mode_and_symbolic_links() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let book = BookTest::empty().file("real.md", "# Past\n\n- 11/7/23: [B](https://a.org/2)\n");
+    let mode = std::fs::Permissions::from_mode(0o640);
+    std::fs::set_permissions(book.path("real.md"), mode).unwrap();
+    std::os::unix::fs::symlink("real.md", book.path("topics.md")).unwrap();
+    book.run(&["fix", "topics.md"]).succeeds();
+    assert!(book.path("topics.md").is_symlink());
+    assert!(book.read("real.md").contains("- [2023-11-07] [B]"));
+    let mode = std::fs::metadata(book.path("real.md"))
+        .unwrap()
+        .permissions();
+    assert_eq!(mode.mode() & 0o777, 0o640);
+    let names = std::fs::read_dir(book.path("")).unwrap().count();
+    assert_eq!(names, 2, "no temporary file is left");
+}
