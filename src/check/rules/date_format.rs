@@ -135,7 +135,7 @@ fn in_cell(subject: &Subject<'_>, date: &TopicDate, day: Date) -> Option<Rewrite
     // The escape of the bracket goes with it.
     let before = &subject.file.source.text()[..date.span.start];
     let start = before.len() - usize::from(before.ends_with('\\'));
-    (!canonical).then(|| Rewrite {
+    (!canonical).then_some(Rewrite {
         span: start..date.span.end,
         text,
     })
