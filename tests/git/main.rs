@@ -11,6 +11,7 @@ mod environments;
 mod faults;
 mod files;
 mod frameworks;
+mod full_disk;
 mod histories;
 mod hooks;
 mod indexes;
