@@ -55,15 +55,32 @@ impl Rule for BareUrl {
                 let (start, end) = (reading.span.start, reading.span.end);
                 let diagnostic =
                     Diagnostic::new(self.name(), Severity::Warning, start..end, message);
-                // An escape means nothing between angle brackets.
-                found.push(match written.contains('\\') {
-                    true => diagnostic.help("put it between angle brackets, or make it a link"),
-                    false => diagnostic.fix(
+                found.push(match may_stand_between_brackets(written) {
+                    false => diagnostic.help("put it between angle brackets, or make it a link"),
+                    true => diagnostic.fix(
                         "a URL put between angle brackets",
                         vec![Edit::insert(start, "<"), Edit::insert(end, ">")],
                     ),
                 });
             }
         }
+    }
+}
+
+/// Whether a URL means the same between angle brackets, where an escape means nothing and a control
+/// character makes it no link (CommonMark 6.5).
+fn may_stand_between_brackets(written: &str) -> bool {
+    !written.contains(|c: char| c.is_ascii_control() || matches!(c, '\\' | '<' | '>'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::may_stand_between_brackets;
+
+    #[test]
+    fn what_brackets_make_no_link_of_is_left_to_its_author() {
+        assert!(may_stand_between_brackets("https://a.org/ü_(x)"));
+        assert!(!may_stand_between_brackets("https://a.org/1\u{1}"));
+        assert!(!may_stand_between_brackets("https://a.org/\\_"));
     }
 }

@@ -39,7 +39,7 @@ impl Rule for UnknownSection {
             let message = format!("\"{}\" looks like \"{}\"", near.written, near.known);
             // A letter that is changed in an address makes it another one.
             let plain = !heading.contains("://") && !heading.contains("](");
-            let span = match heading.find(&near.written).filter(|_| plain) {
+            let span = match find_word(heading, &near.written).filter(|_| plain) {
                 Some(at) => {
                     let start = section.heading.start + at;
                     start..start + near.written.len()
@@ -59,6 +59,15 @@ impl Rule for UnknownSection {
     }
 }
 
+/// Where a word stands as one, in no longer one.
+fn find_word(heading: &str, word: &str) -> Option<usize> {
+    let mut places = heading.match_indices(word).map(|(at, _)| at);
+    places.find(|&at| {
+        !heading[..at].ends_with(char::is_alphanumeric)
+            && !heading[at + word.len()..].starts_with(char::is_alphanumeric)
+    })
+}
+
 /// The known word, with capitals where the written one has them.
 fn as_written(written: &str, known: &str) -> String {
     if !written.contains(char::is_lowercase) {
@@ -70,5 +79,16 @@ fn as_written(written: &str, known: &str) -> String {
             first.to_uppercase().chain(letters).collect()
         }
         _ => known.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::find_word;
+
+    #[test]
+    fn a_word_is_not_found_within_another_one() {
+        assert_eq!(find_word("Topics by Topic", "Topic"), Some(10));
+        assert_eq!(find_word("Topics", "Topic"), None);
     }
 }

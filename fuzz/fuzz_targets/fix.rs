@@ -1,0 +1,46 @@
+//! Any bytes → read, checked and mended: nothing panics, the pieces make up the file, and what was
+//! mended has nothing left to mend.
+
+#![no_main]
+
+use jiff::civil::date;
+use libfuzzer_sys::fuzz_target;
+use mdbook_topics::check::{Findings, Subject, check, mend};
+use mdbook_topics::config::Config;
+use mdbook_topics::topic_file::{Source, TopicFile, parse};
+
+fn read(text: &str, config: &Config) -> TopicFile {
+    let source = Source::from(text.to_owned());
+    let day = |_| Some(date(2024, 4, 10));
+    parse(source, &config.roles, &config.dates, &day)
+}
+
+fn findings(text: &str, config: &Config) -> Findings {
+    let file = read(text, config);
+    let subject = Subject {
+        file: &file,
+        base: None,
+        dates: &config.dates,
+        roles: &config.roles,
+        classifier: &config.classifier,
+        day: date(2024, 4, 10),
+    };
+    check(&subject, &config.severities)
+}
+
+fuzz_target!(|bytes: &[u8]| {
+    let Ok(source) = Source::from_bytes(bytes.to_vec()) else {
+        return;
+    };
+    let text = source.text().to_owned();
+    let config = Config::from_value(&serde_json::Value::Null).expect("the defaults are settings");
+    let pieces: String = read(&text, &config)
+        .pieces()
+        .iter()
+        .map(|piece| &text[piece.span.clone()])
+        .collect();
+    assert_eq!(pieces, text);
+    let mended = mend(text, |text| findings(text, &config).diagnostics).text;
+    let left = findings(&mended, &config).diagnostics;
+    assert!(left.iter().all(|found| found.fix.is_none()), "{left:?}");
+});
