@@ -167,3 +167,15 @@ proptest! {
         prop_assert_eq!(words(&text), words(&mended), "{:?} became {:?}", text, mended);
     }
 }
+
+#[test]
+fn what_the_fuzzer_found() {
+    let config = settings(&serde_json::Value::Null);
+    for text in [
+        "# Past\n\n- see https://a.org/1\u{1}\0 of\n",
+        "# Past\n\nTopics that we have, Topic |\n---\n\n- a\n",
+        "# Past\r [2023-10-31] [- [2023-10-31] [O](https://a.org/3)\r\n",
+    ] {
+        assert_fixed(text, None, &config);
+    }
+}

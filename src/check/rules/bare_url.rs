@@ -55,7 +55,10 @@ impl Rule for BareUrl {
                 let (start, end) = (reading.span.start, reading.span.end);
                 let diagnostic =
                     Diagnostic::new(self.name(), Severity::Warning, start..end, message);
-                found.push(match may_stand_between_brackets(written) {
+                // Where it was meant as an address, or has brackets already, another fault hides.
+                let before = &subject.file.source.text()[..start];
+                let plain = !before.ends_with("](") && !before.ends_with('<');
+                found.push(match plain && may_stand_between_brackets(written) {
                     false => diagnostic.help("put it between angle brackets, or make it a link"),
                     true => diagnostic.fix(
                         "a URL put between angle brackets",
