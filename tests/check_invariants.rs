@@ -171,7 +171,13 @@ proptest! {
 #[test]
 fn what_the_fuzzer_found() {
     let config = settings(&serde_json::Value::Null);
+    let deep = format!(
+        "# Past\n\n- [One](https://a.org/{}{}\n",
+        "(".repeat(80),
+        ")".repeat(79)
+    );
     for text in [
+        &deep,
         "# Past\n\n- see https://a.org/1\u{1}\0 of\n",
         "# Past\n\nTopics that we have, Topic |\n---\n\n- a\n",
         "# Past\r [2023-10-31] [- [2023-10-31] [O](https://a.org/3)\r\n",

@@ -6,6 +6,10 @@ use crate::edit::Edit;
 /// Characters of a text or an address that are looked at.
 const LONGEST: usize = 2_000;
 
+/// Parentheses within parentheses at which parsers give an address up (CommonMark 6.3 has them read
+/// three at least, pulldown-cmark reads 32).
+const MOST_PARENTHESES: usize = 32;
+
 /// A `](` that belongs to no link that was read, or a `] (` before an address.
 pub(super) struct Suspect {
     /// The place of the `]`.
@@ -124,7 +128,7 @@ enum Destination {
 fn destination(line: &str) -> Destination {
     let word = &line[..line.find(char::is_whitespace).unwrap_or(line.len())];
     let count = |text: &str, c: char| text.matches(c).count();
-    if count(word, ')') > count(word, '(') {
+    if count(word, ')') > count(word, '(') || count(word, '(') >= MOST_PARENTHESES {
         return Destination::Unclear;
     }
     if let Some(end) = line.find(')').filter(|&end| end > word.len()) {
