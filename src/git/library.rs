@@ -11,14 +11,17 @@ const ASSUME_UNCHANGED: u16 = 0x8000;
 /// The bits of an entry's flags for its stage.
 const STAGE: u16 = 0x3000;
 
-/// The regular files at stage 0 whose paths are wanted, in the order of the index.
+/// The regular files at stage 0 whose paths are wanted, in the order of the index, which is read
+/// `again` where an earlier call has read it.
 pub(super) fn entries(
     repository: &Repository,
     wanted: &dyn Fn(&str) -> bool,
+    again: bool,
 ) -> Result<Vec<Entry>, git2::Error> {
     let mut index = repository.index()?;
-    // Not what an earlier call has read.
-    index.read(true)?;
+    if again {
+        index.read(true)?;
+    }
     Ok(index
         .iter()
         .filter_map(|entry| read_entry(&entry, wanted))

@@ -1,6 +1,6 @@
 //! The repository around the current folder, as the environment of a hook names it.
 
-use std::cell::OnceCell;
+use std::cell::{Cell, OnceCell};
 use std::path::{Path, PathBuf};
 
 use super::entry::Entry;
@@ -13,6 +13,8 @@ pub struct Repository {
     library: Option<git2::Repository>,
     top: PathBuf,
     git_dir: OnceCell<PathBuf>,
+    /// Whether libgit2 remembers the index, which others may have changed since.
+    index_was_read: Cell<bool>,
 }
 
 impl Repository {
@@ -40,6 +42,7 @@ impl Repository {
             library,
             top,
             git_dir: OnceCell::new(),
+            index_was_read: Cell::new(false),
         })
     }
 
@@ -56,7 +59,7 @@ impl Repository {
     /// Those of the git program.
     pub fn entries(&self, wanted: &dyn Fn(&str) -> bool) -> Result<Vec<Entry>, GitError> {
         self.ask(
-            |library| library::entries(library, wanted),
+            |library| library::entries(library, wanted, self.index_was_read.replace(true)),
             || program::entries(wanted),
         )
     }
