@@ -43,6 +43,15 @@ impl Severities {
         }
     }
 
+    /// Puts out the rules that note something and mend nothing.
+    pub fn leave_notes(&mut self) {
+        for rule in RULES {
+            if self.of(*rule) == Severity::Note && rule.mends().is_empty() {
+                self.0.insert(rule.name().to_owned(), Severity::Off);
+            }
+        }
+    }
+
     pub(super) fn of(&self, rule: &dyn Rule) -> Severity {
         let set = self.0.get(rule.name()).copied();
         set.unwrap_or(rule.default_severity())

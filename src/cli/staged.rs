@@ -9,12 +9,12 @@ use mdbook_topics::git::{ComingCommit, Repository};
 use mdbook_topics::report::FileFindings;
 
 use super::hook::mend_staged;
-use super::versions::{StagedFile, staged_files};
+use super::versions::{Notes, StagedFile, staged_files};
 use super::{ReportFormat, check, output};
 
 /// Checks the staged text of topic files against HEAD, and in a merge against every parent.
 pub(super) fn check(named: &[PathBuf], format: ReportFormat) -> anyhow::Result<ExitCode> {
-    let files = staged_files(&Repository::open()?, named)?;
+    let files = staged_files(&Repository::open()?, named, Notes::Wanted)?;
     let found: Vec<_> = files
         .iter()
         .map(|file| FileFindings {
@@ -29,7 +29,7 @@ pub(super) fn check(named: &[PathBuf], format: ReportFormat) -> anyhow::Result<E
 /// Mends the staged text of topic files; with `diff` shows what would change.
 pub(super) fn fix(named: &[PathBuf], diff: bool) -> anyhow::Result<ExitCode> {
     let repository = Repository::open()?;
-    let files = staged_files(&repository, named)?;
+    let files = staged_files(&repository, named, Notes::Left)?;
     if diff {
         return show(&files);
     }

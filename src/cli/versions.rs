@@ -53,12 +53,21 @@ impl StagedFile {
     }
 }
 
+/// Whether anyone wants to know what is only noted.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Notes {
+    Wanted,
+    /// At a commit, which should be quiet and quick.
+    Left,
+}
+
 /// The topic files whose staged text differs from that of every parent of the coming commit.
 /// `named` limits them to these paths; where it is empty, the book.toml files in the index name
 /// them.
 pub(super) fn staged_files(
     repository: &Repository,
     named: &[PathBuf],
+    notes: Notes,
 ) -> anyhow::Result<Vec<StagedFile>> {
     let parents = repository.parents()?;
     let is_book = |path: &str| Path::new(path).file_name() == Some("book.toml".as_ref());
@@ -87,7 +96,11 @@ pub(super) fn staged_files(
                 Some(config) => Rc::clone(config),
                 None => {
                     let read = BookConfig::from_toml(&text).with_context(|| book.path.clone())?;
-                    Rc::clone(config.insert(Rc::new(read.config)))
+                    let mut read = read.config;
+                    if notes == Notes::Left {
+                        read.severities.leave_notes();
+                    }
+                    Rc::clone(config.insert(Rc::new(read)))
                 }
             };
             staged.push(staged_file(repository, entry, &bases, config)?);

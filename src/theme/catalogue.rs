@@ -21,6 +21,12 @@ pub(super) struct Catalogue {
 }
 
 impl Catalogue {
+    /// The themes and words without any of a group.
+    #[expect(clippy::expect_used, reason = "a test reads the vocabulary")]
+    pub(super) fn built_in() -> Self {
+        Self::new(&ThemeSettings::default()).expect("the built-in vocabulary can be read")
+    }
+
     pub(super) fn new(settings: &ThemeSettings) -> Result<Self, ThemeError> {
         let sections = vocabulary::read(vocabulary::BUILT_IN)?;
         let themes = themes_in_order(&sections, settings)?;

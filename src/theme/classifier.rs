@@ -1,6 +1,7 @@
 //! The texts and tags of a topic in, its themes out.
 
 use std::ops::Deref;
+use std::sync::OnceLock;
 
 use super::catalogue::{Catalogue, normalise_tag};
 use super::explanation::{Clue, DecidedBy, Explanation};
@@ -11,7 +12,9 @@ use super::{MAX_THEMES, Place, Theme, ThemeError, ThemeId};
 /// Sorts topics into themes; see [`Classifier::classify`].
 #[derive(Debug)]
 pub struct Classifier {
-    catalogue: Catalogue,
+    /// The built-in one is read when it is first asked for: at a commit nobody does, and it takes as
+    /// long as all the rest.
+    catalogue: OnceLock<Catalogue>,
 }
 
 impl Classifier {
@@ -20,33 +23,40 @@ impl Classifier {
     /// # Errors
     /// Where the settings name an unknown theme, or hold an empty word or a weight out of range.
     pub fn new(settings: &ThemeSettings) -> Result<Self, ThemeError> {
-        Ok(Self {
-            catalogue: Catalogue::new(settings)?,
-        })
+        let catalogue = OnceLock::new();
+        if *settings != ThemeSettings::default() {
+            let own = Catalogue::new(settings)?;
+            catalogue.get_or_init(|| own);
+        }
+        Ok(Self { catalogue })
+    }
+
+    fn catalogue(&self) -> &Catalogue {
+        self.catalogue.get_or_init(Catalogue::built_in)
     }
 
     /// All themes in display order.
     #[must_use]
     pub fn themes(&self) -> &[Theme] {
-        &self.catalogue.themes
+        &self.catalogue().themes
     }
 
     /// The ids of all themes, in display order.
     pub fn ids(&self) -> impl Iterator<Item = ThemeId> + use<> {
-        (0..self.catalogue.themes.len()).filter_map(|index| u8::try_from(index).ok().map(ThemeId))
+        (0..self.catalogue().themes.len()).filter_map(|index| u8::try_from(index).ok().map(ThemeId))
     }
 
     /// The theme behind an id that this classifier gave.
     #[must_use]
     pub fn theme(&self, id: ThemeId) -> &Theme {
-        &self.catalogue.themes[id.index()]
+        &self.catalogue().themes[id.index()]
     }
 
     /// The theme with this id, such as `memory`.
     #[must_use]
     pub fn theme_named(&self, id: &str) -> Option<ThemeId> {
         let index = self
-            .catalogue
+            .catalogue()
             .themes
             .iter()
             .position(|theme| theme.id == id)?;
@@ -56,7 +66,7 @@ impl Classifier {
     /// The theme that a tag names, with or without its `#`.
     #[must_use]
     pub fn theme_tagged(&self, tag: &str) -> Option<ThemeId> {
-        self.catalogue.tags.get(&normalise_tag(tag)).copied()
+        self.catalogue().tags.get(&normalise_tag(tag)).copied()
     }
 
     /// The themes of a topic. Tags come first, the first of them primary; then the words' themes, by points.
@@ -70,7 +80,7 @@ impl Classifier {
     ) -> Classification {
         let mut tally = Tally::new();
         for (place, text) in parts {
-            tally.add(&self.catalogue.lexicon, place, text, |_, _, _| {});
+            tally.add(&self.catalogue().lexicon, place, text, |_, _, _| {});
         }
         self.decide(&tally, tags).0
     }
@@ -85,7 +95,7 @@ impl Classifier {
         let mut clues = Vec::new();
         for (place, text) in parts {
             tally.add(
-                &self.catalogue.lexicon,
+                &self.catalogue().lexicon,
                 place,
                 text,
                 |hit, theme, weight| {
@@ -134,12 +144,12 @@ impl Classifier {
             .filter_map(|tag| self.theme_tagged(tag))
             .for_each(|theme| classification.add(theme));
         let tagged = !classification.is_empty();
-        let count = self.catalogue.themes.len();
+        let count = self.catalogue().themes.len();
         let Some(primary) = tally.primary(count) else {
             if tagged {
                 return (classification, DecidedBy::Tag);
             }
-            classification.add(self.catalogue.other);
+            classification.add(self.catalogue().other);
             return (classification, DecidedBy::Nothing);
         };
         classification.add(primary);

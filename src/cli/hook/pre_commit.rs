@@ -9,12 +9,12 @@ use mdbook_topics::report::{Colour, FileFindings, count, text};
 use super::work_tree;
 use crate::cli::output;
 use crate::cli::replace::Replacement;
-use crate::cli::versions::{StagedFile, staged_files};
+use crate::cli::versions::{Notes, StagedFile, staged_files};
 
 /// Looks at the topic files that the coming commit changes.
 pub(in crate::cli) fn run() -> anyhow::Result<ExitCode> {
     let repository = Repository::open()?;
-    let files = staged_files(&repository, &[])?;
+    let files = staged_files(&repository, &[], Notes::Left)?;
     if files.is_empty() {
         return Ok(ExitCode::SUCCESS);
     }
@@ -71,6 +71,10 @@ fn refuse_empty(
     files: &[StagedFile],
     mended: &[(Mended, Findings)],
 ) -> anyhow::Result<()> {
+    let as_they_were = |(file, (mended, _)): (&StagedFile, &(Mended, _))| mended.text == file.text;
+    if files.iter().zip(mended).any(as_they_were) {
+        return Ok(());
+    }
     let parents = repository.parents()?;
     let [head] = &parents[..] else {
         return Ok(());
@@ -78,7 +82,7 @@ fn refuse_empty(
     for (file, (mended, _)) in files.iter().zip(mended) {
         let old = repository.blob_in(head, &file.entry.path)?;
         let old = old.map(|blob| repository.blob(&blob)).transpose()?;
-        if mended.text == file.text || old.as_deref() != Some(mended.text.as_bytes()) {
+        if old.as_deref() != Some(mended.text.as_bytes()) {
             return Ok(());
         }
     }

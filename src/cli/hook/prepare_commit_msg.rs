@@ -8,7 +8,7 @@ use mdbook_topics::git::Repository;
 
 use super::message;
 use crate::cli::replace::Replacement;
-use crate::cli::versions::staged_files;
+use crate::cli::versions::{Notes, staged_files};
 
 /// Below this line git's own diff follows (`commit.verbose`).
 const SCISSORS: &str = " ------------------------ >8 ------------------------";
@@ -25,7 +25,7 @@ pub(in crate::cli) fn run(file: &Path, source: Option<&str>) -> anyhow::Result<E
     if says_something(&old, &comment_mark(&repository)) {
         return Ok(ExitCode::SUCCESS);
     }
-    let files = staged_files(&repository, &[])?;
+    let files = staged_files(&repository, &[], Notes::Left)?;
     let changes: Vec<String> = files
         .iter()
         .map(|file| {
