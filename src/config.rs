@@ -24,7 +24,8 @@ const MDBOOK_KEYS: [&str; 6] = [
     "optional",
 ];
 /// Keys of the table that are ours.
-const KEYS: [&str; 9] = [
+const KEYS: [&str; 10] = [
+    "book-key",
     "date-format",
     "date-order",
     "files",
@@ -46,6 +47,8 @@ pub struct Config {
     pub dates: DateSettings,
     /// The themes.
     pub classifier: Classifier,
+    /// Under what name browsers keep the ticks, instead of the book's title.
+    pub book_key: Option<String>,
     /// The words shown to people.
     pub words: Words,
     /// How bad each rule's findings are.
@@ -101,6 +104,7 @@ struct Table {
     theme_order: Vec<String>,
     themes: BTreeMap<String, crate::theme::ThemeSetting>,
     words: Words,
+    book_key: Option<String>,
     rules: BTreeMap<String, Severity>,
 }
 
@@ -205,6 +209,7 @@ impl Config {
             dates: DateSettings::try_from(table.dates)?,
             classifier: Classifier::new(&themes)?,
             words: table.words,
+            book_key: table.book_key,
             severities: Severities::new(table.rules)?,
             warnings: unknown_keys(value),
         })

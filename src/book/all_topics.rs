@@ -1,6 +1,7 @@
 //! The page that lists every topic by status, in file order.
 
 use super::escape;
+use super::filter;
 use super::group::Group;
 use super::line;
 use super::pages::Addresses;
@@ -13,6 +14,7 @@ pub(super) fn push(out: &mut String, group: &Group<'_>, addresses: &Addresses) {
     if group.entries.is_empty() {
         out.push_str(&format!("\n{}\n", escape::paragraph(&words.no_topics)));
     }
+    filter::push(out, group);
     for role in Role::WITH_TOPICS {
         let entries = group.of_role(group.entries.iter(), role);
         if entries.is_empty() {
@@ -21,7 +23,10 @@ pub(super) fn push(out: &mut String, group: &Group<'_>, addresses: &Addresses) {
         group.push_heading(out, 2, words.status(role), &format!("all--{role}"));
         out.push('\n');
         for entry in entries {
-            line::push_topic(out, entry, entry.themes.len(), group, addresses);
+            out.push_str("- ");
+            line::push_words(out, entry, entry.themes.len(), group, addresses);
+            out.push_str(&filter::mark(entry, group));
+            out.push('\n');
         }
     }
     let placeholders = group

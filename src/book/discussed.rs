@@ -5,8 +5,9 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
+use super::chart::{self, Column};
 use super::escape;
-use super::group::{Entry, Group};
+use super::group::{Entry, Format, Group};
 use super::line;
 use super::pages::Addresses;
 use super::topic::theme_link;
@@ -48,30 +49,45 @@ pub(super) fn push(out: &mut String, group: &Group<'_>, addresses: &Addresses) {
         }
     }
     group.push_unplaced(out, Role::Discussed);
-    push_table(out, &entries, group, addresses);
+    push_figures(out, &entries, group, addresses);
 }
 
 fn year_of(entry: &Entry<'_>) -> Option<i16> {
     entry.topic.newest_day().map(Date::year)
 }
 
-/// How many topics of each theme were discussed in each year.
-fn push_table(out: &mut String, entries: &[&Entry<'_>], group: &Group<'_>, addresses: &Addresses) {
+/// How many topics of each theme were discussed in each year, as a drawing and as a table.
+fn push_figures(
+    out: &mut String,
+    entries: &[&Entry<'_>],
+    group: &Group<'_>,
+    addresses: &Addresses,
+) {
     let words = group.words;
     let themes = group.classifier.themes().len();
-    let mut counts: BTreeMap<std::cmp::Reverse<Option<i16>>, Vec<usize>> = BTreeMap::new();
+    let mut counts: BTreeMap<Option<i16>, Vec<usize>> = BTreeMap::new();
     for entry in entries {
         let year = counts
-            .entry(std::cmp::Reverse(year_of(entry)))
+            .entry(year_of(entry))
             .or_insert_with(|| vec![0; themes]);
         year[entry.themes[0].index()] += 1;
     }
+    // What has no date comes first, as it is mostly oldest.
+    let columns: Vec<Column> = counts
+        .into_iter()
+        .map(|(year, counts)| Column {
+            name: year.map_or_else(|| words.undated.clone(), |year| year.to_string()),
+            counts,
+        })
+        .collect();
     group.push_heading(out, 2, &words.by_year, "discussed--table");
+    if group.format == Format::Html {
+        chart::push(out, &columns, group);
+    }
     let mut header = format!("\n| {} |", escape::text(&words.theme));
     let mut rule = "|:--|".to_owned();
-    for std::cmp::Reverse(year) in counts.keys() {
-        let year = year.map_or_else(|| words.undated.clone(), |year| year.to_string());
-        header.push_str(&format!(" {} |", escape::text(&year)));
+    for column in &columns {
+        header.push_str(&format!(" {} |", escape::text(&column.name)));
         rule.push_str("--:|");
     }
     out.push_str(&format!(
@@ -79,13 +95,24 @@ fn push_table(out: &mut String, entries: &[&Entry<'_>], group: &Group<'_>, addre
         escape::text(&words.total)
     ));
     for theme in group.classifier.ids() {
-        let row: Vec<_> = counts.values().map(|year| year[theme.index()]).collect();
+        let row: Vec<_> = columns
+            .iter()
+            .map(|column| column.counts[theme.index()])
+            .collect();
         let total: usize = row.iter().sum();
         if total > 0 {
-            push_row(out, &theme_link(theme, group, addresses), &row, total);
+            let link = theme_link(theme, group, addresses);
+            let name = match group.format {
+                Format::Html => chart::swatch(theme) + &link,
+                Format::Markdown => link,
+            };
+            push_row(out, &name, &row, total);
         }
     }
-    let totals: Vec<_> = counts.values().map(|year| year.iter().sum()).collect();
+    let totals: Vec<_> = columns
+        .iter()
+        .map(|column| column.counts.iter().sum())
+        .collect();
     push_row(out, &escape::text(&words.total), &totals, entries.len());
 }
 

@@ -38,6 +38,25 @@ pub(super) fn heading(title: &str) -> String {
     text(title.trim()).replace("&lt;", "&lt;\u{2060}")
 }
 
+/// Text within an HTML block, or the value of an attribute in double quotes.
+pub(super) fn html(text: &str) -> String {
+    let mut out = String::with_capacity(text.len() + 16);
+    for c in text.chars() {
+        match c {
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '&' => out.push_str("&amp;"),
+            '"' => out.push_str("&quot;"),
+            '{' => out.push_str("&#123;"),
+            '}' => out.push_str("&#125;"),
+            '\t' | '\n' | '\r' | '\u{2028}' | '\u{2029}' => out.push(' '),
+            _ if is_invisible(c) => {}
+            _ => out.push(c),
+        }
+    }
+    out
+}
+
 /// A paragraph of plain text: no character at its start makes a list, heading or quote.
 pub(super) fn paragraph(words: &str) -> String {
     guard_start(&text(words.trim()))

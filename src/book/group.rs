@@ -31,6 +31,8 @@ pub struct Group<'a> {
     pub id_prefix: String,
     /// Where the topic file is edited, as `output.html.edit-url-template` makes it.
     pub edit_url: Option<String>,
+    /// Under what name browsers keep the ticks of this book.
+    pub book_key: String,
     /// Every topic, in file order.
     pub entries: Vec<Entry<'a>>,
     pub(super) definitions: Definitions<'a>,
@@ -72,6 +74,7 @@ impl<'a> Group<'a> {
             name,
             id_prefix: String::new(),
             edit_url: None,
+            book_key: "topics".to_owned(),
             entries,
             definitions: Definitions::new(file),
         }

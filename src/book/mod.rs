@@ -5,21 +5,28 @@
 //! directive of mdBook.
 
 mod all_topics;
+mod assets;
+mod chart;
 mod checklist;
 mod discussed;
 mod escape;
+mod filter;
 mod fragment;
 mod group;
 mod line;
+mod meeting;
 mod next;
+mod offers;
 mod overview;
 mod pages;
+mod reads;
 mod render;
 mod segment;
 mod theme;
 mod topic;
 mod words;
 mod written;
+mod yours;
 
 pub use group::{Entry, Format, Group};
 pub use pages::{Addresses, Page};

@@ -1,9 +1,10 @@
-//! The page of meetings to come: the next one with its checklist, then what follows.
+//! The page of meetings to come: each with its checklist, the next one first.
 
-use super::escape;
-use super::group::Group;
+use super::group::{Format, Group};
 use super::line;
-use super::pages::{Addresses, Page};
+use super::meeting;
+use super::offers;
+use super::pages::Addresses;
 use super::topic;
 use crate::topic_file::Role;
 
@@ -11,33 +12,40 @@ use crate::topic_file::Role;
 pub(super) fn push(out: &mut String, group: &Group<'_>, addresses: &Addresses) {
     group.push_introductions(out, Role::Scheduled);
     let scheduled = group.of_role(group.entries.iter(), Role::Scheduled);
-    match scheduled.first() {
-        Some(entry) => {
-            // In print the topic stands in its chapter as well: another id.
-            let id = format!("next--{}", entry.topic.id);
-            topic::push(out, 2, &id, entry, group, addresses);
-        }
-        None => {
-            out.push_str(&format!(
-                "\n{} [{}]({}).\n",
-                escape::paragraph(&group.words.nothing_scheduled),
-                escape::text(&group.words.all_topics),
-                addresses.of(Page::AllTopics),
-            ));
-        }
-    }
-    group.push_unplaced(out, Role::Scheduled);
     let placeholders: Vec<_> = group
         .sections(Role::Scheduled)
         .flat_map(|section| &section.placeholders)
         .collect();
-    if scheduled.len() > 1 || !placeholders.is_empty() {
+    let several = scheduled.len() + placeholders.len() > 1;
+    meeting::open(out, group);
+    match (group.format, scheduled.len()) {
+        (Format::Markdown, 0) => offers::push(out, group, addresses),
+        (Format::Markdown, _) => {}
+        // One stands below as it is; of several the script tells which is next.
+        (Format::Html, 0 | 1) => meeting::push_free(out, !scheduled.is_empty(), group, addresses),
+        (Format::Html, _) => meeting::push_next(out, group, addresses),
+    }
+    for (number, entry) in scheduled.iter().enumerate() {
+        if number == 1 {
+            group.push_heading(out, 2, &group.words.after_that, "next--after");
+        }
+        // In print the topic stands in its chapter as well: another id.
+        let id = format!("next--{}", entry.topic.id);
+        topic::push(
+            out,
+            if number == 0 { 2 } else { 3 },
+            &id,
+            entry,
+            group,
+            addresses,
+        );
+    }
+    meeting::close(out, group);
+    group.push_unplaced(out, Role::Scheduled);
+    if several && scheduled.len() < 2 {
         group.push_heading(out, 2, &group.words.after_that, "next--after");
-        out.push('\n');
     }
-    for entry in scheduled.iter().skip(1) {
-        line::push_topic(out, entry, 1, group, addresses);
-    }
+    out.push('\n');
     for placeholder in placeholders {
         line::push_placeholder(out, placeholder, group);
     }

@@ -4,10 +4,12 @@
 use super::escape;
 use super::group::{Format, Group};
 use super::line;
+use super::meeting;
 use super::pages::{Addresses, Page};
-use super::render::{dates, span, topic_link};
+use super::reads;
 use super::topic::theme_link;
 use super::written;
+use super::yours;
 use crate::topic_file::Role;
 
 /// Topics in the list of what was discussed last.
@@ -27,11 +29,14 @@ pub(super) fn push(out: &mut String, group: &Group<'_>, addresses: &Addresses) {
             escape::paragraph(&group.words.no_topics)
         ));
     } else {
-        push_next(out, group, addresses);
+        meeting::open(out, group);
+        meeting::push_next(out, group, addresses);
+        meeting::close(out, group);
         push_progress(out, group);
         push_themes(out, group, addresses);
         push_recent(out, group, addresses);
     }
+    yours::push(out, group);
     for (number, section) in group.sections(Role::Reference).enumerate() {
         group.push_heading(
             out,
@@ -43,31 +48,6 @@ pub(super) fn push(out: &mut String, group: &Group<'_>, addresses: &Addresses) {
             group.push_written(out, section, text);
         }
     }
-}
-
-fn push_next(out: &mut String, group: &Group<'_>, addresses: &Addresses) {
-    let words = group.words;
-    let scheduled = group.of_role(group.entries.iter(), Role::Scheduled);
-    let link = format!(
-        "[{}]({})",
-        escape::text(&words.next_meeting),
-        addresses.of(Page::Next)
-    );
-    let line = match scheduled.first() {
-        Some(entry) => {
-            let mut parts = vec![topic_link(entry, group, addresses)];
-            if !entry.topic.dates.is_empty() {
-                parts.push(dates(&entry.topic.dates, group));
-            }
-            let readings = entry.topic.readings.len();
-            if readings > 0 {
-                parts.push(escape::text(&words.count_readings(readings)));
-            }
-            format!("**{link}**: {}", parts.join(" · "))
-        }
-        None => format!("**{link}**: {}", escape::text(&words.nothing_scheduled)),
-    };
-    out.push_str(&format!("\n{}\n", span("next", &line, group.format)));
 }
 
 /// "21 of 71 topics discussed so far", with a bar.
@@ -88,9 +68,13 @@ fn push_progress(out: &mut String, group: &Group<'_>) {
     let text = escape::text(&text);
     match group.format {
         Format::Html => out.push_str(&format!(
-            "\n<label class=\"topics-progress\"><progress max=\"{all}\" value=\"{done}\"></progress> {text}</label>\n"
+            "\n<label class=\"topics-read\"><progress max=\"{all}\" value=\"{done}\"></progress> {text}</label>\n"
         )),
         Format::Markdown => out.push_str(&format!("\n{text}.\n")),
+    }
+    if group.format == Format::Html {
+        let bar = reads::bar(&reads::ids(&group.entries), group);
+        out.push_str(&format!("\n{bar}\n"));
     }
 }
 
@@ -98,43 +82,52 @@ fn push_themes(out: &mut String, group: &Group<'_>, addresses: &Addresses) {
     let words = group.words;
     group.push_heading(out, 2, &words.themes, "overview--themes");
     out.push_str(&format!(
-        "\n| {} | {} | {} | {} | {} |\n|:--|--:|--:|--:|--:|\n",
+        "\n| {} | {} | {} | {} | {} |\n|:--|--:|--:|--:|:--|\n",
         escape::text(&words.theme),
         escape::text(&words.scheduled),
         escape::text(&words.potential),
         escape::text(&words.discussed),
         escape::text(&words.readings),
     ));
-    let mut counts = vec![[0_usize; 4]; group.classifier.themes().len()];
+    let mut counts = vec![[0_usize; 3]; group.classifier.themes().len()];
     for entry in &group.entries {
         let row = &mut counts[entry.themes[0].index()];
         let column = Role::WITH_TOPICS
             .iter()
             .position(|&role| role == entry.role);
         row[column.unwrap_or_default()] += 1;
-        row[3] += entry.topic.readings.len();
     }
     for theme in group.classifier.ids() {
         let row = counts[theme.index()];
-        if row[..3].iter().sum::<usize>() > 0 {
-            push_row(out, &theme_link(theme, group, addresses), row);
+        if row.iter().sum::<usize>() > 0 {
+            let bar = reads::bar(&reads::ids(group.of_theme(theme)), group);
+            push_row(out, &theme_link(theme, group, addresses), row, &bar);
         }
     }
-    let total = counts.iter().fold([0; 4], |mut sum, row| {
+    let total = counts.iter().fold([0; 3], |mut sum, row| {
         sum.iter_mut()
             .zip(row)
             .for_each(|(sum, count)| *sum += count);
         sum
     });
-    push_row(out, &format!("**{}**", escape::text(&words.total)), total);
+    let bar = reads::bar(&reads::ids(&group.entries), group);
+    push_row(
+        out,
+        &format!("**{}**", escape::text(&words.total)),
+        total,
+        &bar,
+    );
 }
 
-fn push_row(out: &mut String, name: &str, counts: [usize; 4]) {
+fn push_row(out: &mut String, name: &str, counts: [usize; 3], readings: &str) {
     let cells = counts.map(|count| match count {
         0 => "–".to_owned(),
         count => count.to_string(),
     });
-    out.push_str(&format!("| {name} | {} |\n", cells.join(" | ")));
+    out.push_str(&format!(
+        "| {name} | {} | {readings} |\n",
+        cells.join(" | ")
+    ));
 }
 
 fn push_recent(out: &mut String, group: &Group<'_>, addresses: &Addresses) {

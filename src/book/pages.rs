@@ -4,7 +4,7 @@ use crate::theme::ThemeId;
 use crate::topic_file::{Role, Section, Span};
 
 use super::group::{Format, Group};
-use super::{all_topics, discussed, escape, next, overview, theme, written};
+use super::{all_topics, assets, discussed, escape, next, overview, theme, written};
 
 /// A page of the book beside the topic file's own chapter.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -114,15 +114,13 @@ impl Group<'_> {
         out
     }
 
-    /// A page's first heading and, directly after it, before any text of the group, the style: a
-    /// block of its own at column 0 that neither mdBook version touches.
+    /// A page's first heading and, directly after it, before any text of the group, style and
+    /// script.
     fn head(&self, title: &str, id: &str) -> String {
         let mut out = String::new();
         self.push_heading(&mut out, 1, title, id);
         if self.format == Format::Html {
-            out.push_str("\n<style>\n");
-            out.push_str(include_str!("style.css"));
-            out.push_str("</style>\n");
+            assets::push_embedded(&mut out, self);
         }
         out
     }

@@ -2,7 +2,8 @@
 
 use super::escape;
 use super::group::Group;
-use super::pages::Addresses;
+use super::pages::{Addresses, Page};
+use super::reads;
 use super::topic;
 use crate::theme::ThemeId;
 use crate::topic_file::Role;
@@ -14,6 +15,9 @@ pub(super) fn push(out: &mut String, group: &Group<'_>, theme: ThemeId, addresse
         out.push_str(&format!("\n{}\n", escape::paragraph(&about.description)));
     }
     let entries: Vec<_> = group.of_theme(theme).collect();
+    let ids = reads::ids(entries.iter().copied());
+    let bar = reads::bar_with_link(&ids, addresses.of(Page::Theme(theme)), group);
+    out.push_str(&format!("\n{bar}\n"));
     for role in Role::WITH_TOPICS {
         let entries = group.of_role(entries.iter().copied(), role);
         if entries.is_empty() {

@@ -3,7 +3,9 @@
 use super::checklist;
 use super::escape;
 use super::group::{Entry, Format, Group};
+use super::meeting;
 use super::pages::Addresses;
+use super::reads;
 use super::render::{dates, span};
 use crate::topic_file::Role;
 
@@ -31,6 +33,9 @@ fn meta(entry: &Entry<'_>, group: &Group<'_>, addresses: &Addresses) -> String {
     if !topic.dates.is_empty() {
         parts.push(dates(&topic.dates, group));
     }
+    if let Some(last) = parts.last_mut() {
+        last.push_str(&meeting::when(entry, group));
+    }
     if !topic.leads.is_empty() {
         let leads = escape::text(&topic.leads.join(", "));
         parts.push(format!("{} {leads}", escape::text(&words.led_by)));
@@ -54,6 +59,9 @@ fn meta(entry: &Entry<'_>, group: &Group<'_>, addresses: &Addresses) -> String {
         let link = escape::destination(&line);
         parts.extend(link.map(|link| format!("[{}]({link})", escape::text(&words.edit))));
     }
+    let bar = reads::bar(&reads::ids([entry]), group);
+    parts.push(bar);
+    parts.retain(|part| !part.is_empty());
     parts.join(" · ")
 }
 

@@ -92,6 +92,70 @@ words! {
     week_of: "week of",
     /// Heading of the text that belongs to no topic.
     unplaced: "Also in the file",
+    /// After "3 of 4": how many readings are ticked.
+    read: "read",
+    /// Link to the first reading that is not ticked.
+    continue_reading: "Continue where you left",
+    /// Before how long ago a meeting was to be.
+    overdue: "overdue",
+    /// Over topics that could be discussed where no meeting is scheduled.
+    free_topics: "You could take one of these:",
+    /// Why a topic is offered: it has the fewest readings.
+    shortest: "quickest to read",
+    /// Why a topic is offered: it stands first in the list.
+    first_listed: "first on the list",
+    /// Why a topic is offered, before a theme.
+    like_the_last: "like your last ones:",
+    /// Name of the filter, and of its field for words.
+    filter: "Filter",
+    /// The filter's choice of all themes.
+    any_theme: "Any theme",
+    /// The filter's field for the status.
+    status: "Status",
+    /// The filter's choice of all statuses.
+    any_status: "Any status",
+    /// The filter's box for topics with a reading that is not ticked.
+    unread: "Unread only",
+    /// Button that picks one of the topics shown.
+    pick: "Pick one for us",
+    /// Before the title of the topic that was picked.
+    picked: "Picked",
+    /// Heading of what a reader can do with the ticks.
+    your_ticks: "Your ticks",
+    /// Where ticks are.
+    kept_here: "They are kept in this browser, and nowhere else.",
+    /// Button that saves the ticks to a file.
+    save_ticks: "Save to a file",
+    /// Field for a file of ticks.
+    add_ticks_of_file: "Add from a file",
+    /// Button that shows a link with the ticks in it.
+    link_ticks: "Link for another device",
+    /// Button that takes all ticks away.
+    reset: "Clear all",
+    /// Asked before all ticks are taken away.
+    reset_question: "Clear all {n} ticks in this browser?",
+    /// Puts a message away.
+    close: "Close",
+    /// Accepts an offer of ticks.
+    add: "Add",
+    /// Ticks came with the link that was opened.
+    offered: "This link brings {n} new ticks.",
+    /// The ticks of a link or a file were there already.
+    nothing_new: "You have all ticks of this link already.",
+    /// Ticks were added.
+    added: "{n} ticks were added.",
+    /// Beside the link for another device.
+    link_ready: "Open this link on the other device:",
+    /// The file that was chosen is none of ours.
+    bad_file: "This file holds no ticks; choose one that was saved here.",
+    /// The link that was opened is none of ours.
+    bad_link: "The ticks in this link cannot be read; copy it again from the other device.",
+    /// The browser has no storage for the book.
+    not_kept: "This browser does not keep ticks here: they hold until you leave the page.",
+    /// What the browser holds is none of ours.
+    unreadable: "The ticks in this browser cannot be read: new ones hold until you leave the page. \"Clear all\" in the overview starts anew.",
+    /// Name of the chart of past meetings.
+    chart: "What we discussed, by theme",
 }
 
 impl Words {
@@ -115,6 +179,20 @@ impl Words {
     #[must_use]
     pub fn count_topics(&self, count: usize) -> String {
         counted(count, &self.topic_count_one, &self.topic_count)
+    }
+}
+
+impl Words {
+    /// What the script says.
+    pub(super) fn of_script(&self) -> serde_json::Value {
+        serde_json::json!({
+            "of": self.of, "read": self.read, "overdue": self.overdue, "picked": self.picked,
+            "close": self.close, "add": self.add, "added": self.added, "offered": self.offered,
+            "nothingNew": self.nothing_new, "reset": self.reset,
+            "resetQuestion": self.reset_question, "linkReady": self.link_ready,
+            "badFile": self.bad_file, "badLink": self.bad_link, "notKept": self.not_kept,
+            "unreadable": self.unreadable,
+        })
     }
 }
 

@@ -21,6 +21,8 @@ pub(super) struct Environment<'a> {
     pub(super) src: &'a str,
     pub(super) edit_url_template: Option<&'a str>,
     pub(super) format: Format,
+    /// Under what name browsers keep the ticks of this book.
+    pub(super) book_key: String,
 }
 
 /// What was found in a topic file.
@@ -133,6 +135,7 @@ fn expand(
     if number > 0 {
         group.id_prefix = format!("{}--", slug(stem));
     }
+    group.book_key.clone_from(&environment.book_key);
     group.edit_url = environment
         .edit_url_template
         .map(|template| template.replace("{path}", &format!("{}/{file}", environment.src)));

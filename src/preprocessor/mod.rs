@@ -21,6 +21,7 @@ pub use error::{Notice, PreprocessError};
 
 use crate::book::Format;
 use crate::config::{BookConfig, Config};
+use crate::topic_file::slug;
 
 /// The name under which `book.toml` knows the preprocessor.
 pub const NAME: &str = "topics";
@@ -80,9 +81,16 @@ fn expand(context: &Value, book: &mut Value) -> Result<Outcome, PreprocessError>
             "html" => Format::Html,
             _ => Format::Markdown,
         },
+        book_key: book_key(&config, text_at(context, "/config/book/title")),
     };
     chapter::expand_all(book, &environment, &mut outcome)?;
     Ok(outcome)
+}
+
+/// The group's own word for the book, else its title: never an address, which changes.
+fn book_key(config: &Config, title: &str) -> String {
+    let key = slug(config.book_key.as_deref().unwrap_or(title));
+    if key.is_empty() { NAME.to_owned() } else { key }
 }
 
 /// The settings, with the line of `book.toml` in errors where the file itself shows the fault.

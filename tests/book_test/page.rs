@@ -37,12 +37,12 @@ impl Page {
 
     /// The main part as HTML, without our style.
     pub fn html(&self) -> String {
-        let style = self.html.find("<style>").zip(self.html.find("</style>"));
+        let style = self.html.find("<style>").zip(self.html.find("</script>"));
         match style {
             Some((start, end)) => format!(
                 "{}{}",
                 &self.html[..start],
-                self.html[end + "</style>".len()..].trim_start()
+                self.html[end + "</script>".len()..].trim_start()
             ),
             None => self.html.clone(),
         }

@@ -1,0 +1,102 @@
+//! How many topics of each theme were discussed in each year → a drawing, made at build.
+//!
+//! The table beside it holds the same figures, so nobody has to tell colours apart.
+
+use std::fmt::Write as _;
+
+use super::escape;
+use super::group::Group;
+use crate::theme::ThemeId;
+
+/// A column: its name, and for each theme its number of topics.
+pub(super) struct Column {
+    pub(super) name: String,
+    pub(super) counts: Vec<usize>,
+}
+
+/// Widths and heights in units of the drawing, which fills the page's width.
+const COLUMN: usize = 40;
+const GAP: usize = 16;
+const HEIGHT: usize = 160;
+const LABEL: usize = 20;
+/// A drawing of few columns is not blown up.
+const LEAST_WIDTH: usize = 480;
+
+/// Appends the drawing as one HTML block.
+pub(super) fn push(out: &mut String, columns: &[Column], group: &Group<'_>) {
+    let total = |column: &Column| column.counts.iter().sum::<usize>();
+    let most = columns.iter().map(total).max().unwrap_or(0).max(1);
+    let width = (columns.len() * (COLUMN + GAP) + GAP).max(LEAST_WIDTH);
+    let base = LABEL + HEIGHT;
+    let title = escape::html(&group.words.chart);
+    let _ = write!(
+        out,
+        "\n<div class=\"topics-chart\"><svg viewBox=\"0 0 {width} {}\" role=\"img\" aria-label=\"{title}\"><title>{title}</title><desc>{}</desc>",
+        base + LABEL,
+        escape::html(&description(columns, group)),
+    );
+    for (number, column) in columns.iter().enumerate() {
+        let x = GAP + number * (COLUMN + GAP);
+        let middle = x + COLUMN / 2;
+        let mut below = 0;
+        for theme in group.classifier.ids() {
+            let count = column.counts[theme.index()];
+            if count == 0 {
+                continue;
+            }
+            // From both ends, so that rounding leaves no gap.
+            let (bottom, top) = (below * HEIGHT / most, (below + count) * HEIGHT / most);
+            below += count;
+            let _ = write!(
+                out,
+                "<rect x=\"{x}\" y=\"{}\" width=\"{COLUMN}\" height=\"{}\" fill=\"{}\"><title>{} {}: {count}</title></rect>",
+                base - top,
+                top - bottom,
+                colour(theme),
+                escape::html(&column.name),
+                escape::html(&group.classifier.theme(theme).title),
+            );
+        }
+        let _ = write!(
+            out,
+            "<text x=\"{middle}\" y=\"{}\">{below}</text><text x=\"{middle}\" y=\"{}\">{}</text>",
+            base - below * HEIGHT / most - 5,
+            base + LABEL - 5,
+            escape::html(&column.name),
+        );
+    }
+    out.push_str("</svg></div>\n");
+}
+
+/// A patch of the theme's colour, for the table.
+pub(super) fn swatch(theme: ThemeId) -> String {
+    format!(
+        "<svg class=\"topics-swatch\" viewBox=\"0 0 1 1\" aria-hidden=\"true\"><rect width=\"1\" height=\"1\" fill=\"{}\"/></svg> ",
+        colour(theme)
+    )
+}
+
+/// Hues far from those of the neighbours: steps of the golden angle.
+fn colour(theme: ThemeId) -> String {
+    let hue = theme.index() * 137 % 360;
+    let lightness = if theme.index().is_multiple_of(2) {
+        45
+    } else {
+        60
+    };
+    format!("hsl({hue},60%,{lightness}%)")
+}
+
+/// "2023: 12 (Scheduling 4, Memory 8)", for those who do not see the drawing.
+fn description(columns: &[Column], group: &Group<'_>) -> String {
+    let columns = columns.iter().map(|column| {
+        let themes = group.classifier.ids().filter_map(|theme| {
+            let count = column.counts[theme.index()];
+            let title = &group.classifier.theme(theme).title;
+            (count > 0).then(|| format!("{title} {count}"))
+        });
+        let themes: Vec<_> = themes.collect();
+        format!("{}: {}", column.name, themes.join(", "))
+    });
+    columns.collect::<Vec<_>>().join("; ")
+}

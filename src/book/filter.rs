@@ -1,0 +1,62 @@
+//! The filter over the list of all topics, which the script shows and works.
+
+use super::escape;
+use super::group::{Entry, Format, Group};
+use super::reads;
+use crate::topic_file::Role;
+
+/// Appends the form.
+pub(super) fn push(out: &mut String, group: &Group<'_>) {
+    if group.format == Format::Markdown || group.entries.is_empty() {
+        return;
+    }
+    let words = group.words;
+    let themes = group.classifier.ids().filter_map(|theme| {
+        let about = group.classifier.theme(theme);
+        let used = group
+            .entries
+            .iter()
+            .any(|entry| entry.themes.contains(&theme));
+        used.then(|| option(&about.id, &about.title))
+    });
+    let used = |role: &Role| group.entries.iter().any(|entry| entry.role == *role);
+    let roles = Role::WITH_TOPICS.into_iter().filter(used);
+    let roles = roles.map(|role| option(role.name(), words.status(role)));
+    out.push_str(&format!(
+        "\n<form class=\"topics-filter\" method=\"dialog\" role=\"search\" aria-label=\"{0}\" hidden>\
+         <label>{0} <input type=\"search\" name=\"q\" autocomplete=\"off\" aria-keyshortcuts=\"/\"></label> \
+         <label>{1} <select name=\"theme\">{2}{3}</select></label> \
+         <label>{4} <select name=\"status\">{5}{6}</select></label> \
+         <label><input type=\"checkbox\" name=\"unread\"> {7}</label> \
+         <button type=\"button\" name=\"pick\">{8}</button> <output name=\"count\"></output></form>\n",
+        escape::html(&words.filter),
+        escape::html(&words.theme),
+        option("", &words.any_theme),
+        themes.collect::<String>(),
+        escape::html(&words.status),
+        option("", &words.any_status),
+        roles.collect::<String>(),
+        escape::html(&words.unread),
+        escape::html(&words.pick),
+    ));
+}
+
+fn option(value: &str, label: &str) -> String {
+    let (value, label) = (escape::html(value), escape::html(label));
+    format!("<option value=\"{value}\">{label}</option>")
+}
+
+/// What the filter knows of a topic: an element without content in its item.
+pub(super) fn mark(entry: &Entry<'_>, group: &Group<'_>) -> String {
+    let themes = entry.themes.iter();
+    let themes = themes.map(|theme| group.classifier.theme(*theme).id.as_str());
+    match group.format {
+        Format::Html => format!(
+            "<span class=\"topics-item\" data-themes=\"{}\" data-status=\"{}\" data-ids=\"{}\"></span>",
+            themes.collect::<Vec<_>>().join(" "),
+            entry.role,
+            reads::joined(&reads::ids([entry])),
+        ),
+        Format::Markdown => String::new(),
+    }
+}

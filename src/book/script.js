@@ -1,0 +1,296 @@
+// The live book: ticks that stay, progress, the next meeting, the filter and the pick.
+//
+// What people have ticked is a set of reading ids in localStorage, so that a tick stays with its
+// reading wherever the topic file moves it. All text comes into the page as text, never as HTML.
+(() => {
+  'use strict'
+  // The print page holds this script once a chapter.
+  if (window.mdbookTopics) return
+  window.mdbookTopics = true
+
+  const own = document.currentScript.dataset
+  const words = JSON.parse(own.words)
+  const KEY = `mdbook-topics:${own.book}`
+  const VERSION = 1
+  const ID = /[0-9a-z]{10}/g
+
+  let read = new Set()
+  // False where the browser keeps nothing: ticks then hold for this visit.
+  let keeps = true
+  let boxes, bars, said, notice
+  const redrawn = []
+
+  const all = (selector, within = document) => [...within.querySelectorAll(selector)]
+  const make = (tag, properties) => Object.assign(document.createElement(tag), properties)
+  const counted = (text, n) => text.replace('{n}', n)
+
+  // Shows a sentence, and what can be done about it, until it is put away.
+  const button = (textContent, act) => make('button', { textContent, onclick: () => { notice.replaceChildren(); act?.() } })
+  const tell = (...shown) => notice.replaceChildren(...shown, button(words.close))
+
+  // The ids in a saved text; fails where the text is none of ours.
+  const parse = (text) => {
+    const saved = JSON.parse(text)
+    if (saved.version !== VERSION) throw new TypeError('version')
+    return saved.read.filter((id) => String(id).replace(ID, '') === '')
+  }
+  const written = () => JSON.stringify({ version: VERSION, read: [...read] })
+
+  const load = () => {
+    if (!keeps) return
+    try {
+      const text = localStorage.getItem(KEY)
+      read = new Set(text ? parse(text) : [])
+    } catch (error) {
+      // What cannot be read stays as it is: a later version may know it.
+      keeps = false
+      tell(error instanceof DOMException ? words.notKept : words.unreadable)
+    }
+  }
+
+  const save = () => {
+    try {
+      if (keeps) localStorage.setItem(KEY, written())
+    } catch {
+      keeps = false
+      tell(words.notKept)
+    }
+    draw()
+  }
+
+  const change = (ids, ticked) => {
+    // Another tab may have ticked meanwhile.
+    load()
+    for (const id of ids) ticked ? read.add(id) : read.delete(id)
+    save()
+  }
+
+  const draw = () => {
+    for (const box of boxes) {
+      if (box.checked !== read.has(box.dataset.reading)) box.checked = !box.checked
+    }
+    for (const { bar, ids, goesOn } of bars) {
+      const done = ids.filter((id) => read.has(id)).length
+      const [progress, text] = bar.children
+      const now = `${done} ${words.of} ${ids.length} ${words.read}`
+      if (text.textContent === now) continue
+      text.textContent = now
+      progress.max = ids.length
+      progress.value = done
+      progress.hidden = false
+      if (goesOn) goesOn.hidden = done === 0 || done === ids.length
+    }
+    for (const again of redrawn) again()
+  }
+
+  // Leads to the first of these readings that is not ticked.
+  const resume = (ids) => {
+    const box = boxes.find(({ dataset: { reading } }) => ids.includes(reading) && !read.has(reading))
+    box?.focus()
+    box?.closest('li').scrollIntoView({ block: 'center' })
+    return box
+  }
+
+  const startBars = () => {
+    bars = all('[data-reads]').map((bar) => {
+      const next = bar.nextElementSibling
+      const goesOn = next && next.matches('.topics-continue') ? next : null
+      const ids = [...new Set(bar.dataset.reads.split(' '))]
+      if (goesOn) {
+        goesOn.hash = 'continue'
+        goesOn.onclick = (event) => resume(ids) && event.preventDefault()
+      }
+      return { bar, ids, goesOn }
+    })
+  }
+
+  const startBoxes = () => {
+    boxes = all('.topics-box')
+    addEventListener('change', ({ target }) => {
+      if (!target.matches('.topics-box')) return
+      const id = target.dataset.reading
+      change([id], target.checked)
+      const topic = bars.filter(({ ids }) => ids.includes(id)).sort((a, b) => a.ids.length - b.ids.length)[0]
+      if (topic) said.textContent = topic.bar.textContent
+    })
+  }
+
+  // Which meeting is next, which are overdue, and in how many days.
+  const startMeetings = () => {
+    // Swedish writes dates as ISO 8601 does.
+    const today = new Date().toLocaleDateString('sv')
+    const away = new Intl.RelativeTimeFormat(document.documentElement.lang || 'en', { numeric: 'auto' })
+    const until = (day) => Math.round((Date.parse(day) - Date.parse(today)) / 864e5)
+    // Days as `first/last`: a week or a month is several.
+    const spans = ({ dataset: { days } }) => (days ? days.split(' ').map((span) => span.split('/')) : [])
+    const coming = (element) => spans(element).filter(([, last]) => last >= today).sort()[0]
+    const isOverdue = (element) => element.dataset.days && !coming(element)
+    const inDays = ([first, last]) => {
+      const days = until(first)
+      if (days >= 0) return away.format(days, 'day')
+      return away.format(0, until(last) - days > 7 ? 'month' : 'week')
+    }
+    for (const when of all('.topics-when')) {
+      const next = coming(when)
+      const [, past] = spans(when).pop() ?? []
+      if (past) when.textContent = next ? inDays(next) : `${words.overdue}: ${away.format(until(past), 'day')}`
+    }
+    for (const group of all('.topics-meetings')) {
+      const meetings = all('[data-days]', group)
+      const next = meetings.filter(coming).sort((a, b) => (coming(a) > coming(b) ? 1 : -1))[0]
+        ?? meetings.find(({ dataset }) => !dataset.days)
+      for (const meeting of all('.topics-next', group)) {
+        meeting.hidden = meeting !== next && !isOverdue(meeting)
+        if (isOverdue(meeting)) meeting.querySelector('.topics-label').textContent = words.overdue
+      }
+      for (const free of all('.topics-free', group)) free.hidden = !!next
+    }
+  }
+
+  const startFilter = (form) => {
+    const { q, theme, status, unread, pick, count } = form.elements
+    const fields = [q, theme, status, unread]
+    const items = all('.topics-item').map((item) => {
+      const line = item.closest('li')
+      const { themes, status, ids } = item.dataset
+      return { line, link: line.querySelector('a'), themes: themes.split(' '), status, ids: ids.split(' '), text: line.textContent.toLowerCase() }
+    })
+    const lists = [...new Set(items.map(({ line }) => line.parentElement))]
+    const holder = ({ type }) => (type === 'checkbox' ? 'checked' : 'value')
+    let later
+    const isShown = (item, wanted) => wanted.every((word) => item.text.includes(word))
+      && (!theme.value || item.themes.includes(theme.value))
+      && (!status.value || item.status === status.value)
+      && (!unread.checked || item.ids.some((id) => id && !read.has(id)))
+    const update = () => {
+      const wanted = q.value.toLowerCase().split(/\s+/)
+      let shown = 0
+      for (const item of items) {
+        const show = isShown(item, wanted)
+        shown += show
+        if (item.line.hidden === show) item.line.hidden = !show
+      }
+      for (const list of lists) list.previousElementSibling.hidden = [...list.children].every((line) => line.hidden)
+      count.value = `${shown} ${words.of} ${items.length}`
+      pick.disabled = shown === 0
+    }
+    const share = () => {
+      const address = new URL(location)
+      for (const field of fields) {
+        const value = field[holder(field)]
+        value ? address.searchParams.set(field.name, value) : address.searchParams.delete(field.name)
+      }
+      history.replaceState(null, '', address)
+    }
+    const asked = new URLSearchParams(location.search)
+    for (const field of fields) {
+      if (asked.has(field.name)) field[holder(field)] = asked.get(field.name)
+      // A theme of another book.
+      if (field.selectedIndex < 0) field.value = ''
+    }
+    form.oninput = () => {
+      update()
+      clearTimeout(later)
+      later = setTimeout(share, 200)
+    }
+    pick.onclick = () => {
+      const shown = items.filter(({ line }) => !line.hidden)
+      const { line, link } = shown[Math.floor(Math.random() * shown.length)]
+      for (const picked of all('.topics-picked')) picked.className = ''
+      line.className = 'topics-picked'
+      link.focus()
+      line.scrollIntoView({ block: 'center' })
+      said.textContent = `${words.picked}: ${link.textContent}`
+    }
+    // Before mdBook, which opens its own search with this key.
+    addEventListener('keydown', (event) => {
+      if (event.key !== '/' || event.target.matches('input, select')) return
+      event.preventDefault()
+      event.stopImmediatePropagation()
+      q.focus()
+    }, true)
+    redrawn.push(update)
+    form.hidden = false
+  }
+
+  const add = (ids) => {
+    const fresh = ids.filter((id) => !read.has(id))
+    change(fresh, true)
+    tell(counted(words.added, fresh.length))
+  }
+  const actions = {
+    save() {
+      const href = `data:application/json,${encodeURIComponent(written())}`
+      make('a', { href, download: `${own.book}-ticks.json` }).click()
+    },
+    link() {
+      const address = new URL(location)
+      address.hash = `ticks=${VERSION}.${[...read].join('')}`
+      const field = make('input', { readOnly: true, value: address, ariaLabel: words.linkReady })
+      tell(words.linkReady, field)
+      field.select()
+    },
+    reset() {
+      const sure = button(words.reset, () => {
+        keeps = true
+        read.clear()
+        save()
+      })
+      tell(counted(words.resetQuestion, read.size), sure)
+      sure.focus()
+    },
+  }
+  const startYours = (yours) => {
+    yours.hidden = false
+    yours.addEventListener('click', ({ target }) => actions[target.value]?.())
+    const file = yours.querySelector('[type=file]')
+    file.onchange = async () => {
+      const [chosen] = file.files
+      let ids
+      try {
+        ids = parse(await chosen.text())
+      } catch { /* Told below. */ }
+      file.value = ''
+      ids ? add(ids) : tell(words.badFile)
+    }
+  }
+
+  // `#ticks=1.…` brings ticks from another device, `#continue` leads to the next reading.
+  const arrive = () => {
+    const [, ticks] = location.hash.match(/^#ticks=(.*)/) ?? []
+    if (ticks !== undefined) {
+      history.replaceState(null, '', location.pathname + location.search)
+      const ids = ticks.replace(`${VERSION}.`, '').match(ID) ?? []
+      const fresh = ids.filter((id) => !read.has(id))
+      if (ticks !== `${VERSION}.${ids.join('')}`) tell(words.badLink)
+      else if (fresh.length === 0) tell(words.nothingNew)
+      else tell(counted(words.offered, fresh.length), button(words.add, () => add(ids)))
+    } else if (location.hash === '#continue') {
+      const first = bars.find(({ goesOn }) => goesOn)
+      if (first) resume(first.ids)
+    }
+  }
+
+  addEventListener('DOMContentLoaded', () => {
+    said = make('div', { className: 'topics-said', role: 'status' })
+    notice = make('div', { className: 'topics-notice', role: 'status' })
+    document.querySelector('main').append(said, notice)
+    startBars()
+    startBoxes()
+    startMeetings()
+    load()
+    const forms = all('.topics-filter')
+    // In the print page every chapter stands, and nobody filters.
+    if (forms.length === 1 && all('main h1').length === 1) startFilter(forms[0])
+    all('.topics-yours').forEach(startYours)
+    draw()
+    arrive()
+    addEventListener('hashchange', arrive)
+    const again = () => {
+      load()
+      draw()
+    }
+    addEventListener('storage', ({ key }) => (key === KEY || key === null) && again())
+    addEventListener('pageshow', ({ persisted }) => persisted && again())
+  })
+})()

@@ -1,0 +1,26 @@
+//! What a reader can do with the ticks: take them along, add others, clear them. All of it needs
+//! the script, which shows it.
+
+use super::escape;
+use super::group::{Format, Group};
+
+/// Appends the buttons.
+pub(super) fn push(out: &mut String, group: &Group<'_>) {
+    if group.format == Format::Markdown || group.entries.is_empty() {
+        return;
+    }
+    let words = group.words;
+    let button = |action: &str, label: &str| {
+        let label = escape::html(label);
+        format!("<button type=\"button\" value=\"{action}\">{label}</button> ")
+    };
+    out.push_str(&format!(
+        "\n<details class=\"topics-yours\" hidden><summary>{}</summary><p>{}</p><p>{}<label class=\"topics-file\">{} <input type=\"file\" accept=\".json,application/json\"></label> {}{}</p></details>\n",
+        escape::html(&words.your_ticks),
+        escape::html(&words.kept_here),
+        button("save", &words.save_ticks),
+        escape::html(&words.add_ticks_of_file),
+        button("link", &words.link_ticks),
+        button("reset", &words.reset),
+    ));
+}
