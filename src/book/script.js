@@ -137,7 +137,7 @@
     }
     for (const group of all('.topics-meetings')) {
       const meetings = all('[data-days]', group)
-      const next = meetings.filter(coming).sort((a, b) => (coming(a) > coming(b) ? 1 : -1))[0]
+      const next = meetings.filter(coming).sort((a, b) => `${coming(a)}`.localeCompare(coming(b)))[0]
         ?? meetings.find(({ dataset }) => !dataset.days)
       for (const meeting of all('.topics-next', group)) {
         meeting.hidden = meeting !== next && !isOverdue(meeting)
@@ -266,8 +266,8 @@
       else if (fresh.length === 0) tell(words.nothingNew)
       else tell(counted(words.offered, fresh.length), button(words.add, () => add(ids)))
     } else if (location.hash === '#continue') {
-      const first = bars.find(({ goesOn }) => goesOn)
-      if (first) resume(first.ids)
+      const first = bars.find(({ goesOn }) => goesOn?.offsetParent) ?? bars[0]
+      resume(first?.ids ?? [])
     }
   }
 
