@@ -1,0 +1,120 @@
+// The next meeting: which it is depends on what day it is for the reader.
+
+import assert from 'node:assert/strict'
+import { after, before, describe, test } from 'node:test'
+
+import { BUILDERS, build } from './support/books.mjs'
+import { launch } from './support/browser.mjs'
+import { TOPIC_FILE, link, liveBook, reader } from './support/live.mjs'
+import { serve } from './support/server.mjs'
+import { CHROMIUM, skipWithout } from './support/tools.mjs'
+
+const shown = (page) => page.locator('.topics-next').evaluateAll((blocks) => blocks
+  .filter((block) => block.checkVisibility())
+  .map((block) => block.querySelector('.topics-label').textContent + block.querySelector('.topics-when').textContent))
+const offered = (page) => page.locator('.topics-free').first().isVisible()
+
+for (const { name, program } of BUILDERS.filter((builder) => builder.looks)) {
+  describe(`meetings, ${name}`, { skip: skipWithout(program) || skipWithout(CHROMIUM) }, () => {
+    let browser
+    let book
+
+    before(async () => {
+      book = await serve(await build(liveBook(), program))
+      browser = await launch()
+    })
+    after(() => Promise.all([browser?.close(), book?.close()]))
+
+    const days = [
+      ['days before', '2024-03-02T12:00:00Z', ['Next meetingin 3 days']],
+      ['the day before', '2024-03-04T12:00:00Z', ['Next meetingtomorrow']],
+      ['on the day', '2024-03-05T12:00:00Z', ['Next meetingtoday']],
+      ['after the first', '2024-03-06T12:00:00Z', ['overdueoverdue: yesterday', 'Next meetingin 6 days']],
+      ['after all', '2024-03-14T12:00:00Z', ['overdueoverdue: 9 days ago', 'overdueoverdue: 2 days ago']],
+    ]
+    for (const [when, now, expected] of days) {
+      for (const address of ['topics.html', 'next.html']) {
+        test(`${when}, ${address}`, async () => {
+          const { context, errors, open } = await reader(browser, { now })
+          const page = await open(`${book.origin}/${address}`)
+          assert.deepEqual(await shown(page), expected)
+          assert.equal(await offered(page), when === 'after all')
+          assert.deepEqual(errors, [])
+          await context.close()
+        })
+      }
+    }
+
+    const places = [
+      ['Pacific/Honolulu', 'tomorrow'],
+      ['UTC', 'today'],
+      ['Pacific/Kiritimati', 'today'],
+    ]
+    for (const [timezone, expected] of places) {
+      test(`early on the day in UTC it is ${expected} in ${timezone}`, async () => {
+        const { context, open } = await reader(browser, { now: '2024-03-05T03:00:00Z', timezone })
+        const page = await open(`${book.origin}/topics.html`)
+        assert.deepEqual(await shown(page), [`Next meeting${expected}`])
+        await context.close()
+      })
+    }
+
+    test('in summer time days are still days', async () => {
+      // Clocks go forward on 10 March.
+      const { context, open } = await reader(browser, { now: '2024-03-10T05:30:00Z', timezone: 'America/New_York' })
+      const page = await open(`${book.origin}/topics.html`)
+      assert.deepEqual((await shown(page)).at(-1), 'Next meetingin 2 days')
+      await context.close()
+    })
+
+    test('without a script the first scheduled one is shown', async () => {
+      const { context, open } = await reader(browser, { script: false })
+      const page = await open(`${book.origin}/topics.html`)
+      assert.equal(await page.locator('.topics-next:visible').count(), 1)
+      assert.match(await page.locator('.topics-next:visible').innerText(), /^\s*Next meeting: The slab allocator.*2024-03-05.*1 reading\s*$/)
+      await context.close()
+    })
+
+    test('a week, a month, several dates, and a topic without one', async () => {
+      const files = [
+        ['- (week of 2024-03-04) Weeks', 'Next meetingthis week'],
+        ['- 2024-03 Months', 'Next meetingthis month'],
+        ['- [2024-02-06] [2024-03-08] Twice', 'Next meetingin 2 days'],
+        ['- [2024-02-06] Long ago\n- No date', 'Next meeting'],
+      ]
+      const { context, open } = await reader(browser, { now: '2024-03-06T12:00:00Z' })
+      for (const [items, expected] of files) {
+        const server = await serve(await build(liveBook(`# Scheduled\n\n${items}\n\n# Discussed\n`), program))
+        const page = await open(`${server.origin}/topics.html`)
+        const blocks = await page.locator('.topics-next:visible').evaluateAll((all) => all.map((block) =>
+          block.querySelector('.topics-label').textContent + (block.querySelector('.topics-when')?.textContent ?? '')))
+        assert.equal(blocks.at(-1), expected, items)
+        await server.close()
+      }
+      await context.close()
+    })
+
+    test('nothing scheduled: three topics are offered, each with its reason', async () => {
+      const nothing = TOPIC_FILE.replace(/- \[2024-03-12\].*\n- \[2024-03-05\].*\n/, '')
+        .replace('# Ideas\n\n', `# Ideas\n\n- CPU affinity: ${link('pin')} and ${link('pin2')}\n- Buddy allocator: ${link('buddy')}\n`)
+      const server = await serve(await build(liveBook(nothing), program))
+      for (const script of [true, false]) {
+        const { context, open } = await reader(browser, { script })
+        for (const address of ['topics.html', 'next.html']) {
+          const page = await open(`${server.origin}/${address}`)
+          const free = page.locator('.topics-free')
+          assert.ok(await free.isVisible())
+          assert.match(await free.textContent(), /No meeting is scheduled yet/)
+          const offers = await free.locator('li').allTextContents()
+          assert.deepEqual(offers.map((offer) => offer.split('\u2003').map((part) => part.trim())), [
+            ['Buddy allocator: buddy', 'quickest to read, 1 reading'],
+            ['Page tables: maple and reclaim', 'like your last ones: Memory'],
+            ['CPU affinity: pin and pin2', 'first on the list'],
+          ])
+        }
+        await context.close()
+      }
+      await server.close()
+    })
+  })
+}

@@ -1,0 +1,167 @@
+// Ticks go with their reader: as a file, as a link to another device, and away on request.
+
+import assert from 'node:assert/strict'
+import { readFileSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import { after, before, describe, test } from 'node:test'
+
+import { BUILDERS, build, temporaryFolder } from './support/books.mjs'
+import { launch } from './support/browser.mjs'
+import { box, liveBook, message, reader } from './support/live.mjs'
+import { serve } from './support/server.mjs'
+import { CHROMIUM, skipWithout } from './support/tools.mjs'
+import { setTraps } from './support/traps.mjs'
+
+for (const { name, program } of BUILDERS.filter((builder) => builder.looks)) {
+  describe(`ticks to take along, ${name}`, { skip: skipWithout(program) || skipWithout(CHROMIUM) }, () => {
+    let browser
+    let book
+
+    before(async () => {
+      book = await serve(await build(liveBook(), program))
+      browser = await launch()
+    })
+    after(() => Promise.all([browser?.close(), book?.close()]))
+
+    const address = (page) => `${book.origin}/${page}.html`
+    const kept = (page) => page.evaluate(() => JSON.parse(localStorage.getItem('mdbook-topics:live'))?.read.length ?? 0)
+
+    /** A reader who has ticked these readings, on the overview with the buttons open. */
+    async function readerOf(names) {
+      const one = await reader(browser)
+      const page = await one.open(address('memory'))
+      for (const reading of names) await box(page, reading).check()
+      await page.goto(address('topics'))
+      await page.locator('.topics-yours summary').click()
+      return { ...one, page }
+    }
+
+    async function exported(page) {
+      const [download] = await Promise.all([
+        page.waitForEvent('download'),
+        page.getByRole('button', { name: 'Save to a file' }).click(),
+      ])
+      const file = path.join(temporaryFolder(), download.suggestedFilename())
+      await download.saveAs(file)
+      return file
+    }
+
+    async function choose(page, content) {
+      const file = path.join(temporaryFolder(), 'ticks.json')
+      writeFileSync(file, content)
+      await page.getByLabel('Add from a file').setInputFiles(file)
+      await page.locator('.topics-notice button').first().waitFor()
+    }
+
+    test('a file brings ticks to another browser, beside those that are there', async () => {
+      const one = await readerOf(['slub', 'swap'])
+      const file = await exported(one.page)
+      assert.equal(path.basename(file), 'live-ticks.json')
+      const saved = JSON.parse(readFileSync(file, 'utf8'))
+      assert.equal(saved.version, 1)
+      assert.equal(saved.read.length, 2)
+      const other = await readerOf(['reclaim', 'swap'])
+      await other.page.getByLabel('Add from a file').setInputFiles(file)
+      await other.page.locator('.topics-notice button').waitFor()
+      assert.equal(await message(other.page), '1 ticks were added.')
+      assert.equal(await kept(other.page), 3)
+      await other.page.goto(address('memory'))
+      for (const reading of ['slub', 'swap', 'reclaim']) assert.ok(await box(other.page, reading).isChecked())
+      assert.deepEqual([...one.errors, ...other.errors], [])
+      await Promise.all([one.context.close(), other.context.close()])
+    })
+
+    test('a file that is none of ours changes nothing and says so', async () => {
+      const { context, errors, page } = await readerOf(['slub'])
+      for (const content of ['', 'text', '{}', 'null', '[]', '{"version":2,"read":[]}', '{"version":1}', '{"version":1,"read":7}', '\u0000\uFFFF']) {
+        await choose(page, content)
+        assert.match(await message(page), /This file holds no ticks/, content)
+        await page.getByRole('button', { name: 'Close' }).click()
+      }
+      assert.equal(await kept(page), 1)
+      assert.deepEqual(errors, [])
+      await context.close()
+    })
+
+    test('what is hostile in a file or a link does nothing', async () => {
+      const { context, errors, page } = await readerOf(['slub'])
+      const sprung = await setTraps(page, book.origin)
+      const evil = '<img src=x onerror=hit(1)>'
+      await choose(page, JSON.stringify({ version: 1, read: [evil, { toString: evil }, null, 7, '__proto__', 'x'.repeat(1e6)], evil }))
+      await page.getByRole('button', { name: 'Close' }).click()
+      for (const fragment of [evil, `1.${evil}`, '1.%3Cscript%3Ehit(2)%3C/script%3E', `${evil}.0123456789`, '1.__proto__x', '999.', '']) {
+        await page.goto(`${address('topics')}#ticks=${fragment}`)
+        await page.reload()
+      }
+      await page.goto(`${address('all-topics')}?q=${encodeURIComponent(evil)}&theme=${encodeURIComponent(evil)}&status=__proto__`)
+      assert.equal(await page.locator('main img, main [onerror], .topics-notice script').count(), 0)
+      assert.equal(await kept(page), 1)
+      assert.deepEqual([...sprung, ...errors], [])
+      await context.close()
+    })
+
+    test('a link brings ticks to another device, when its reader agrees', async () => {
+      const one = await readerOf(['slub', 'swap'])
+      await one.page.getByRole('button', { name: 'Link for another device' }).click()
+      const link = await one.page.getByLabel('Open this link').inputValue()
+      assert.ok(link.length < address('topics').length + 60, link)
+      const other = await reader(browser)
+      const page = await other.open(link)
+      assert.equal(await message(page), 'This link brings 2 new ticks.')
+      assert.equal(new URL(page.url()).hash, '', 'a reload asks no second time')
+      assert.equal(await kept(page), 0)
+      await page.getByRole('button', { name: 'Close' }).click()
+      assert.equal(await kept(page), 0)
+      await page.goto(address('memory'))
+      await box(page, 'reclaim').check()
+      await page.goto(link)
+      await page.getByRole('button', { name: 'Add', exact: true }).click()
+      assert.equal(await message(page), '2 ticks were added.')
+      assert.equal(await kept(page), 3)
+      await page.goto(address('memory'))
+      await page.goto(link)
+      assert.match(await message(page), /You have all ticks/)
+      await Promise.all([one.context.close(), other.context.close()])
+    })
+
+    test('a link that cannot be read says so', async () => {
+      for (const fragment of ['2.0123456789', '1.012345678', '1.01234567?9', '0123456789']) {
+        const { context, errors, open } = await reader(browser)
+        const page = await open(`${address('topics')}#ticks=${fragment}`)
+        assert.match(await message(page), /The ticks in this link cannot be read/, fragment)
+        assert.deepEqual(errors, [])
+        await context.close()
+      }
+    })
+
+    test('"Clear all" asks first', async () => {
+      const { context, page } = await readerOf(['slub', 'swap'])
+      await page.getByRole('button', { name: 'Clear all' }).click()
+      assert.equal(await message(page), 'Clear all 2 ticks in this browser?')
+      await page.getByRole('button', { name: 'Close' }).click()
+      assert.equal(await kept(page), 2)
+      await page.getByRole('button', { name: 'Clear all' }).click()
+      await page.locator('.topics-notice').getByRole('button', { name: 'Clear all' }).click()
+      assert.equal(await kept(page), 0)
+      await page.goto(address('memory'))
+      assert.equal(await page.locator('main input:checked').count(), 0)
+      await context.close()
+    })
+
+    test('"Clear all" starts anew where nobody can read what is kept', async () => {
+      const { context, open } = await reader(browser)
+      const page = await open(address('topics'))
+      await page.evaluate(() => localStorage.setItem('mdbook-topics:live', 'nonsense'))
+      await page.reload()
+      assert.match(await message(page), /cannot be read/)
+      await page.locator('.topics-yours summary').click()
+      await page.getByRole('button', { name: 'Clear all' }).click()
+      await page.locator('.topics-notice').getByRole('button', { name: 'Clear all' }).click()
+      await page.goto(address('memory'))
+      await box(page, 'slub').check()
+      await page.reload()
+      assert.ok(await box(page, 'slub').isChecked())
+      await context.close()
+    })
+  })
+}
