@@ -24,7 +24,7 @@ pub(super) fn push(out: &mut String, group: &Group<'_>) {
     let roles = roles.map(|role| option(role.name(), words.status(role)));
     out.push_str(&format!(
         "\n<form class=\"topics-filter\" method=\"dialog\" role=\"search\" aria-label=\"{0}\" hidden>\
-         <label>{0} <input type=\"search\" name=\"q\" autocomplete=\"off\" aria-keyshortcuts=\"/\"></label> \
+         <label>{9} <input type=\"search\" name=\"q\" autocomplete=\"off\" aria-keyshortcuts=\"/\"></label> \
          <label>{1} <select name=\"theme\">{2}{3}</select></label> \
          <label>{4} <select name=\"status\">{5}{6}</select></label> \
          <label><input type=\"checkbox\" name=\"unread\"> {7}</label> \
@@ -38,6 +38,7 @@ pub(super) fn push(out: &mut String, group: &Group<'_>) {
         roles.collect::<String>(),
         escape::html(&words.unread),
         escape::html(&words.pick),
+        escape::html(&words.filter_words),
     ));
 }
 

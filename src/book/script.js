@@ -66,15 +66,14 @@
   }
 
   const draw = () => {
-    for (const box of boxes) {
-      if (box.checked !== read.has(box.dataset.reading)) box.checked = !box.checked
-    }
-    for (const { bar, ids, goesOn } of bars) {
+    for (const { box, id } of boxes) box.checked = read.has(id)
+    for (const one of bars) {
+      const { bar, ids, goesOn } = one
       const done = ids.filter((id) => read.has(id)).length
+      if (done === one.done) continue
+      one.done = done
       const [progress, text] = bar.children
-      const now = `${done} ${words.of} ${ids.length} ${words.read}`
-      if (text.textContent === now) continue
-      text.textContent = now
+      text.textContent = `${done} ${words.of} ${ids.length} ${words.read}`
       progress.max = ids.length
       progress.value = done
       progress.hidden = false
@@ -85,7 +84,8 @@
 
   // Leads to the first of these readings that is not ticked.
   const resume = (ids) => {
-    const box = boxes.find(({ dataset: { reading } }) => ids.includes(reading) && !read.has(reading))
+    const first = ids.find((id) => !read.has(id))
+    const box = boxes.find(({ id }) => id === first)?.box
     box?.focus()
     box?.closest('li').scrollIntoView({ block: 'center' })
     return box
@@ -105,7 +105,7 @@
   }
 
   const startBoxes = () => {
-    boxes = all('.topics-box')
+    boxes = all('.topics-box').map((box) => ({ box, id: box.dataset.reading }))
     addEventListener('change', ({ target }) => {
       if (!target.matches('.topics-box')) return
       const id = target.dataset.reading
@@ -259,7 +259,7 @@
   const arrive = () => {
     const [, ticks] = location.hash.match(/^#ticks=(.*)/) ?? []
     if (ticks !== undefined) {
-      history.replaceState(null, '', location.pathname + location.search)
+      history.replaceState(null, '', location.href.split('#')[0])
       const ids = ticks.replace(`${VERSION}.`, '').match(ID) ?? []
       const fresh = ids.filter((id) => !read.has(id))
       if (ticks !== `${VERSION}.${ids.join('')}`) tell(words.badLink)

@@ -15,11 +15,12 @@ pub(super) fn push(out: &mut String, group: &Group<'_>, theme: ThemeId, addresse
         out.push_str(&format!("\n{}\n", escape::paragraph(&about.description)));
     }
     let entries: Vec<_> = group.of_theme(theme).collect();
-    let ids = reads::ids(entries.iter().copied());
+    let by_role =
+        Role::WITH_TOPICS.map(|role| (role, group.of_role(entries.iter().copied(), role)));
+    let ids = reads::ids(by_role.iter().flat_map(|(_, entries)| entries).copied());
     let bar = reads::bar_with_link(&ids, addresses.of(Page::Theme(theme)), group);
     out.push_str(&format!("\n{bar}\n"));
-    for role in Role::WITH_TOPICS {
-        let entries = group.of_role(entries.iter().copied(), role);
+    for (role, entries) in by_role {
         if entries.is_empty() {
             continue;
         }

@@ -106,8 +106,10 @@ words! {
     first_listed: "first on the list",
     /// Why a topic is offered, before a theme.
     like_the_last: "like your last ones:",
-    /// Name of the filter, and of its field for words.
+    /// Name of the filter.
     filter: "Filter",
+    /// The filter's field for words.
+    filter_words: "Words",
     /// The filter's choice of all themes.
     any_theme: "Any theme",
     /// The filter's field for the status.

@@ -131,7 +131,8 @@ fn a_key_that_nothing_reads() {
     };
     let ran = warned("date-ordr").says("book.toml: [preprocessor.topics] has a key `date-ordr`");
     ran.says("did you mean `date-order`?");
-    warned("colour").says("has a key `colour` that nothing reads; known keys: book-key, date-format, ");
+    warned("colour")
+        .says("has a key `colour` that nothing reads; known keys: book-key, date-format, ");
 }
 
 #[test]

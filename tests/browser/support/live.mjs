@@ -22,16 +22,16 @@ export const TOPIC_FILE = [
 ].join('\n')
 
 /** The folder of a book with this topic file. */
-export function liveBook(topicFile = TOPIC_FILE, { title = 'Live', settings = '' } = {}) {
+export function liveBook(topicFile = TOPIC_FILE, { title = 'Live', settings = '', language = 'en' } = {}) {
   return writeBook({
-    'book.toml': `[book]\ntitle = "${title}"\nlanguage = "en"\n\n[preprocessor.topics]\n${settings}`,
+    'book.toml': `[book]\ntitle = "${title}"\nlanguage = "${language}"\n\n[preprocessor.topics]\n${settings}`,
     'src/SUMMARY.md': '# Summary\n\n- [Topics](topics.md)\n',
     'src/topics.md': topicFile,
   })
 }
 
 /**
- * A reader with a browser of their own. `now`: what their clock says; `timezone`: where they are; `script: false`:
+ * A reader with a browser of their own. `now`: what their clock says, null for the real one; `timezone`: where they are; `script: false`:
  * they have none. `errors` of a page fail the test by `quiet`.
  */
 export async function reader(browser, { now = '2024-03-01T12:00:00Z', timezone = 'UTC', script = true, viewport = DESK, storage } = {}) {
@@ -40,7 +40,7 @@ export async function reader(browser, { now = '2024-03-01T12:00:00Z', timezone =
   const watch = (page) => page.on('pageerror', (error) => errors.push(error.message))
   context.on('page', watch)
   if (script) {
-    await context.clock.setFixedTime(new Date(now))
+    if (now) await context.clock.setFixedTime(new Date(now))
     await context.addInitScript(() => { window.print = () => {} })
     if (storage) await context.addInitScript(storage)
   }

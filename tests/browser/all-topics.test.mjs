@@ -1,0 +1,136 @@
+// The list of all topics: filtered by words, theme, status and what is unread, with an address to share; and the
+// pick.
+
+import assert from 'node:assert/strict'
+import { after, before, describe, test } from 'node:test'
+
+import { BUILDERS, build } from './support/books.mjs'
+import { launch } from './support/browser.mjs'
+import { box, liveBook, reader } from './support/live.mjs'
+import { serve } from './support/server.mjs'
+import { CHROMIUM, skipWithout } from './support/tools.mjs'
+
+const titles = (page) => page.locator('main li:visible > a').allTextContents()
+const ALL = 7
+
+for (const { name, program } of BUILDERS.filter((builder) => builder.looks)) {
+  describe(`all topics, ${name}`, { skip: skipWithout(program) || skipWithout(CHROMIUM) }, () => {
+    let browser
+    let book
+
+    before(async () => {
+      book = await serve(await build(liveBook(), program))
+      browser = await launch()
+    })
+    after(() => Promise.all([browser?.close(), book?.close()]))
+
+    const address = (rest = '') => `${book.origin}/all-topics.html${rest}`
+
+    test('words, in any order and case', async () => {
+      const { context, errors, open } = await reader(browser)
+      const page = await open(address())
+      assert.equal((await titles(page)).length, ALL)
+      assert.equal(await page.locator('output').textContent(), '7 of 7')
+      await page.getByLabel('Words').fill('READ scheduler')
+      assert.deepEqual(await titles(page), ['CPU scheduler: eevdf, cfs, deadline', 'A scheduler with nothing to read'])
+      assert.equal(await page.locator('output').textContent(), '2 of 7')
+      assert.deepEqual(await page.locator('main h2:visible').allInnerTexts(), ['To discuss'])
+      await page.getByLabel('Words').fill('no such topic')
+      assert.deepEqual(await titles(page), [])
+      assert.ok(await page.getByRole('button', { name: 'Pick' }).isDisabled())
+      await page.getByLabel('Words').fill('')
+      assert.equal((await titles(page)).length, ALL)
+      assert.deepEqual(errors, [])
+      await context.close()
+    })
+
+    test('theme, status and unread, together', async () => {
+      const { context, open } = await reader(browser)
+      const page = await open(`${book.origin}/memory.html`)
+      await box(page, 'huge').check()
+      await page.goto(address())
+      await page.getByRole('combobox', { name: 'Theme' }).selectOption('Memory')
+      assert.deepEqual(await page.locator('output').textContent(), '4 of 7')
+      await page.getByLabel('Unread only').check()
+      assert.deepEqual(await page.locator('output').textContent(), '3 of 7')
+      await page.getByLabel('Status').selectOption('To discuss')
+      assert.deepEqual(await titles(page), ['Page tables: maple and reclaim'])
+      await context.close()
+    })
+
+    test('the address tells the filter, and can be shared', async () => {
+      const { context, open } = await reader(browser)
+      const page = await open(address('?keep=1'))
+      await page.getByLabel('Words').fill('page tables')
+      await page.getByRole('combobox', { name: 'Theme' }).selectOption('Memory')
+      await page.getByLabel('Unread only').check()
+      await page.waitForURL(/unread=/)
+      const shared = page.url()
+      assert.match(shared, /\?keep=1&q=page\+tables&theme=memory&unread=/)
+      const other = await (await reader(browser)).open(shared)
+      assert.deepEqual(await titles(other), ['Page tables: maple and reclaim'])
+      assert.equal(await other.getByLabel('Words').inputValue(), 'page tables')
+      await page.getByLabel('Words').fill('')
+      await page.getByRole('combobox', { name: 'Theme' }).selectOption('')
+      await page.getByLabel('Unread only').uncheck()
+      await page.waitForURL(address('?keep=1'))
+      await Promise.all([context.close(), other.context().close()])
+    })
+
+    test('what is no theme of this book filters nothing', async () => {
+      const { context, errors, open } = await reader(browser)
+      const page = await open(address('?theme=gardening&status=eaten'))
+      assert.equal((await titles(page)).length, ALL)
+      assert.deepEqual(errors, [])
+      await context.close()
+    })
+
+    test('a tick in another tab counts at once', async () => {
+      const { context, open } = await reader(browser)
+      const [list, theme] = [await open(address('?unread=1')), await open(`${book.origin}/bpf.html`)]
+      assert.ok((await titles(list)).includes('BPF verifier: verifier'))
+      await box(theme, 'verifier').check()
+      await list.waitForFunction(() => document.querySelector('output').value === '5 of 7')
+      assert.ok(!(await titles(list)).includes('BPF verifier: verifier'))
+      await context.close()
+    })
+
+    test('the key / leads to the field, and is a letter in it', async () => {
+      const { context, open } = await reader(browser)
+      const page = await open(address())
+      await page.locator('main h1').click()
+      await page.keyboard.press('/')
+      await page.keyboard.type('a/b')
+      assert.equal(await page.getByLabel('Words').inputValue(), 'a/b')
+      await page.keyboard.press('Enter')
+      assert.match(page.url(), /all-topics\.html/)
+      assert.ok(!await page.locator('#searchbar').isVisible().catch(() => false), 'mdBook\'s own search stays closed')
+      await context.close()
+    })
+
+    test('"Pick one for us" takes any of those shown, and says which', async () => {
+      const { context, open } = await reader(browser)
+      const page = await open(address('?status=potential'))
+      const picks = new Set()
+      for (let round = 0; round < 30; round += 1) {
+        await page.getByRole('button', { name: 'Pick one for us' }).click()
+        const picked = page.locator('.topics-picked')
+        assert.equal(await picked.count(), 1)
+        const title = await picked.locator('a').first().textContent()
+        assert.equal(await page.locator('.topics-said').textContent(), `Picked: ${title}`)
+        assert.ok(await picked.locator('a').first().evaluate((link) => link === document.activeElement))
+        picks.add(title)
+      }
+      assert.deepEqual([...picks].sort(), (await titles(page)).sort())
+      await context.close()
+    })
+
+    test('without a script all topics are there, and no form that does nothing', async () => {
+      const { context, open } = await reader(browser, { script: false })
+      const page = await open(address())
+      assert.equal((await titles(page)).length, ALL)
+      assert.ok(await page.locator('form.topics-filter').isHidden())
+      await context.close()
+    })
+  })
+}

@@ -1,0 +1,172 @@
+// What else the pages promise: a chart with its figures, print, the keyboard, two topic files, the group's own words.
+
+import assert from 'node:assert/strict'
+import { after, before, describe, test } from 'node:test'
+
+import { BUILDERS, OWN_BOOK, build, writeBook } from './support/books.mjs'
+import { launch } from './support/browser.mjs'
+import { TOPIC_FILE, box, link, liveBook, reader, said } from './support/live.mjs'
+import { serve } from './support/server.mjs'
+import { CHROMIUM, skipWithout } from './support/tools.mjs'
+
+for (const { name, program } of BUILDERS.filter((builder) => builder.looks)) {
+  describe(`the live book, ${name}`, { skip: skipWithout(program) || skipWithout(CHROMIUM) }, () => {
+    let browser
+    let book
+    let own
+
+    before(async () => {
+      book = await serve(await build(liveBook(), program))
+      own = await serve(await build(OWN_BOOK, program))
+      browser = await launch()
+    })
+    after(() => Promise.all([browser?.close(), book?.close(), own?.close()]))
+
+    test('the chart needs no script, has a name, and its figures are those of the table', async () => {
+      const { context, open } = await reader(browser, { script: false })
+      const page = await open(`${own.origin}/discussed.html`)
+      const chart = page.getByRole('img', { name: 'What we discussed, by theme' })
+      assert.ok(await chart.isVisible())
+      assert.match(await chart.locator('desc').textContent(), /2023: .*CPU scheduling 1/)
+      const drawn = (await chart.locator('rect title').allTextContents()).sort()
+      const table = page.locator('main table')
+      const columns = (await table.locator('thead th').allTextContents()).slice(1, -1)
+      const told = []
+      for (const row of await table.locator('tbody tr').all()) {
+        const [theme, ...cells] = (await row.locator('td').allTextContents()).map((cell) => cell.trim())
+        if (theme === 'Total') continue
+        columns.forEach((column, at) => cells[at] !== '0' && told.push(`${column} ${theme}: ${cells[at]}`))
+      }
+      assert.deepEqual(drawn, told.sort())
+      assert.ok(drawn.length > 8)
+      await context.close()
+    })
+
+    test('print: boxes are boxes, links have their address, nothing is cut, buttons are left out', async () => {
+      const { context, open } = await reader(browser)
+      const page = await open(`${own.origin}/scheduling.html`)
+      await page.emulateMedia({ media: 'print' })
+      const boxes = page.locator('main .topics-box')
+      assert.ok(await boxes.first().isVisible())
+      assert.equal(await boxes.first().evaluate((one) => getComputedStyle(one).appearance), 'auto')
+      const after = await page.locator('main label > a').first().evaluate((one) => getComputedStyle(one, '::after').content)
+      assert.match(after, /https:\/\//)
+      assert.ok(await page.evaluate(() => document.querySelector('main').scrollWidth <= document.querySelector('main').clientWidth + 1))
+      assert.ok((await page.pdf()).length > 10_000)
+      await page.goto(`${own.origin}/all-topics.html`)
+      assert.ok(await page.locator('.topics-filter').isHidden())
+      await page.goto(`${own.origin}/topics.html`)
+      assert.ok(await page.locator('.topics-yours').isHidden())
+      await context.close()
+    })
+
+    test('the print page: boxes of one reading change together, and nothing fails', async () => {
+      const { context, errors, open } = await reader(browser)
+      const page = await open(`${book.origin}/print.html`)
+      await box(page, 'reclaim').check()
+      const same = page.locator('main li:has(a[href$="/reclaim"]) input')
+      assert.ok(await same.count() >= 3)
+      for (const one of await same.all()) assert.ok(await one.isChecked())
+      assert.ok(await page.locator('.topics-filter').first().isHidden())
+      assert.deepEqual(errors, [])
+      await context.close()
+    })
+
+    test('everything can be reached and worked by keyboard, and is seen to have the focus', async () => {
+      const { context, open } = await reader(browser)
+      for (const address of ['topics', 'memory', 'next', 'all-topics', 'discussed']) {
+        const page = await open(`${book.origin}/${address}.html`)
+        for (const details of await page.locator('main details').all()) await details.evaluate((one) => { one.open = true })
+        const wanted = await page.evaluate(() => [...document.querySelectorAll('main :is(a, button, input, select, summary)')]
+          .filter((one) => one.checkVisibility() && !one.disabled).length)
+        await page.evaluate(() => document.querySelector('main a, main button').focus({ focusVisible: true }))
+        const seen = new Set()
+        for (let step = 0; step < wanted + 60; step += 1) {
+          const at = await page.evaluate(() => {
+            const one = document.activeElement
+            const style = getComputedStyle(one)
+            const inMain = [...document.querySelectorAll('main :is(a, button, input, select, summary)')].indexOf(one)
+            return { inMain, ring: style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 1 }
+          })
+          if (at.inMain >= 0) {
+            seen.add(at.inMain)
+            assert.ok(at.ring, `${address}: element ${at.inMain} shows no focus`)
+          }
+          await page.keyboard.press('Tab')
+        }
+        assert.equal(seen.size, wanted, address)
+        await page.close()
+      }
+      const page = await open(`${book.origin}/memory.html`)
+      await box(page, 'slub').focus()
+      await page.keyboard.press('Space')
+      assert.ok(await box(page, 'slub').isChecked())
+      await context.close()
+    })
+
+    test('buttons and fields are at least 24 pixels high and wide', async () => {
+      const { context, open } = await reader(browser, { viewport: { width: 390, height: 844 } })
+      for (const address of ['topics', 'memory', 'all-topics']) {
+        const page = await open(`${book.origin}/${address}.html`)
+        for (const details of await page.locator('main details').all()) await details.evaluate((one) => { one.open = true })
+        const small = await page.locator('main :is(button, select, input, summary):visible').evaluateAll((all) => all
+          .map((one) => [one.outerHTML.slice(0, 60), one.getBoundingClientRect()])
+          .filter(([, { width, height }]) => width < 24 || height < 24).map(([html, { width, height }]) => `${html} ${width}x${height}`))
+        assert.deepEqual(small, [])
+        await page.close()
+      }
+      await context.close()
+    })
+
+    test('two topic files in one book share ticks and keep their own figures', async () => {
+      const folder = writeBook({
+        'book.toml': '[book]\ntitle = "Two"\n\n[preprocessor.topics]\nfiles = ["a.md", "b.md"]\n',
+        'src/SUMMARY.md': '# Summary\n\n- [A](a.md)\n- [B](b.md)\n',
+        'src/a.md': TOPIC_FILE,
+        'src/b.md': `# Ideas\n\n- Memory: ${link('reclaim')} and ${link('numa')}\n`,
+      })
+      const server = await serve(await build(folder, program))
+      const { context, errors, open } = await reader(browser)
+      const page = await open(`${server.origin}/memory.html`)
+      await box(page, 'reclaim').check()
+      await page.goto(`${server.origin}/b.html`)
+      assert.equal(await said(page, 'tr:has(a[href$=".html"])'), '1 of 2 read')
+      await page.goto(`${server.origin}/a.html`)
+      assert.equal(await said(page, 'tr:has(a[href="memory.html"])'), '1 of 5 read')
+      assert.deepEqual(errors, [])
+      await context.close()
+      await server.close()
+    })
+
+    test('a group says it in its own words and its own language', async () => {
+      const settings = [
+        'book-key = "gruppe"', '[preprocessor.topics.words]', 'of = "von"', 'read = "gelesen"', 'overdue = "überfällig"',
+        'pick = "Such uns etwas aus"', 'picked = "Es wird"', 'your-ticks = "Deine Haken"', '',
+      ].join('\n')
+      const folder = liveBook(TOPIC_FILE, { settings, language: 'de' })
+      const server = await serve(await build(folder, program))
+      const { context, open } = await reader(browser, { now: '2024-03-08T12:00:00Z' })
+      const page = await open(`${server.origin}/topics.html`)
+      assert.equal(await said(page, 'tr:has(a[href="memory.html"])'), '0 von 5 gelesen')
+      assert.deepEqual(await page.locator('.topics-when:visible').allTextContents(), ['überfällig: vor 3 Tagen', 'in 4 Tagen'])
+      assert.ok(await page.getByText('Deine Haken').isVisible())
+      await page.goto(`${server.origin}/memory.html`)
+      await box(page, 'slub').check()
+      assert.ok(await page.evaluate(() => localStorage.getItem('mdbook-topics:gruppe')))
+      await page.goto(`${server.origin}/all-topics.html`)
+      await page.getByRole('button', { name: 'Such uns etwas aus' }).click()
+      assert.match(await page.locator('.topics-said').textContent(), /^Es wird: /)
+      await context.close()
+      await server.close()
+    })
+
+    test('with no script every reading is there, and nothing that does not work', async () => {
+      const { context, open } = await reader(browser, { script: false })
+      const page = await open(`${book.origin}/memory.html`)
+      assert.equal(await page.locator('main .topics-box').count(), 6)
+      assert.equal(await page.locator('main progress:visible, .topics-continue:visible, .topics-yours:visible').count(), 0)
+      assert.equal((await page.locator('main > p > .topics-read').innerText()).trim(), '5 readings')
+      await context.close()
+    })
+  })
+}

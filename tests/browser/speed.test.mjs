@@ -1,0 +1,85 @@
+// Ten thousand readings: the page can be used at once, and no tick or keystroke makes it stutter.
+//
+// What is measured is the time that our script holds the browser, without drawing.
+
+import assert from 'node:assert/strict'
+import { after, before, describe, test } from 'node:test'
+
+import { build } from './support/books.mjs'
+import { launch } from './support/browser.mjs'
+import { liveBook, reader } from './support/live.mjs'
+import { serve } from './support/server.mjs'
+import { CHROMIUM, MDBOOK_TOPICS, skipWithout } from './support/tools.mjs'
+
+const READINGS = 10_000
+const FRAME = 1000 / 60
+const KEYSTROKE = 50
+const ROUNDS = 15
+
+/** Distinct titles; one in four holds the word that is searched. */
+const manyTopics = () => ['# Ideas', ''].concat(Array.from({ length: READINGS }, (_, at) =>
+  `- Memory ${at % 4 ? 'allocator' : 'reclaim'} ${at}: [text ${at}](https://example.org/${at})`)).join('\n')
+
+describe('ten thousand readings', { skip: skipWithout(MDBOOK_TOPICS) || skipWithout(CHROMIUM) }, () => {
+  let browser
+  let book
+
+  before(async () => {
+    book = await serve(await build(liveBook(`${manyTopics()}\n`), MDBOOK_TOPICS))
+    browser = await launch()
+  })
+  after(() => Promise.all([browser?.close(), book?.close()]))
+
+  /** The median time in milliseconds of an event that the script handles, measured in the page. */
+  const median = (page, act) => page.evaluate(async ([source, rounds]) => {
+    const run = new Function('round', source)
+    const times = []
+    for (let round = 0; round < rounds; round += 1) {
+      const start = performance.now()
+      run(round)
+      times.push(performance.now() - start)
+      await new Promise((resolve) => setTimeout(resolve, 0))
+    }
+    return times.sort((a, b) => a - b)[Math.floor(rounds / 2)]
+  }, [act, ROUNDS])
+
+  test('a tick takes less script than a frame', async (context) => {
+    const { context: visit, open } = await reader(browser, { now: null })
+    const page = await open(`${book.origin}/memory.html`)
+    assert.equal(await page.locator('main .topics-box').count(), READINGS)
+    const time = await median(page, 'document.querySelectorAll("main .topics-box")[round * 7].click()')
+    context.diagnostic(`a tick: ${time.toFixed(1)} ms of script`)
+    assert.match(await page.locator('main > p > .topics-read').textContent(), new RegExp(`${ROUNDS} of ${READINGS} read`))
+    assert.ok(time <= FRAME, `${time} ms`)
+    await visit.close()
+  })
+
+  test('a keystroke in the filter takes at most 50 ms of script', async (context) => {
+    const { context: visit, open } = await reader(browser, { now: null })
+    const page = await open(`${book.origin}/all-topics.html`)
+    const time = await median(page, `
+      const field = document.querySelector('[name=q]')
+      field.value = 'reclaim'.slice(0, round % 8)
+      field.dispatchEvent(new InputEvent('input', { bubbles: true }))`)
+    context.diagnostic(`a keystroke: ${time.toFixed(1)} ms of script`)
+    await page.getByLabel('Words').fill('reclaim')
+    assert.equal(await page.locator('output').textContent(), `${READINGS / 4} of ${READINGS}`)
+    assert.ok(time <= KEYSTROKE, `${time} ms`)
+    await visit.close()
+  })
+
+  test('the page is ready when it is shown', async (context) => {
+    const { context: visit, open } = await reader(browser, { now: null })
+    for (const address of ['memory', 'all-topics', 'topics']) {
+      const page = await open(`${book.origin}/${address}.html`)
+      const { ours, whole } = await page.evaluate(() => {
+        const [{ domContentLoadedEventStart, domContentLoadedEventEnd, domInteractive }] = performance.getEntriesByType('navigation')
+        return { ours: domContentLoadedEventEnd - domContentLoadedEventStart, whole: domInteractive }
+      })
+      context.diagnostic(`${address}: the first input is handled ${ours.toFixed(0)} ms after ${whole.toFixed(0)} ms of parsing`)
+      assert.ok(ours <= whole, `${address}: ${ours} of ${whole} ms`)
+      await page.close()
+    }
+    await visit.close()
+  })
+})
