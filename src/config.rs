@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
 
-use crate::book::Words;
+use crate::book::{Assets, Words};
 use crate::check::{Severities, Severity, UnknownRule};
 use crate::date::{DateSettings, DateSettingsError};
 use crate::theme::{Classifier, ThemeError, ThemeSettings};
@@ -24,7 +24,8 @@ const MDBOOK_KEYS: [&str; 6] = [
     "optional",
 ];
 /// Keys of the table that are ours.
-const KEYS: [&str; 10] = [
+const KEYS: [&str; 11] = [
+    "assets",
     "book-key",
     "date-format",
     "date-order",
@@ -47,6 +48,8 @@ pub struct Config {
     pub dates: DateSettings,
     /// The themes.
     pub classifier: Classifier,
+    /// Where style and script are.
+    pub assets: Assets,
     /// Under what name browsers keep the ticks, instead of the book's title.
     pub book_key: Option<String>,
     /// The words shown to people.
@@ -105,6 +108,7 @@ struct Table {
     themes: BTreeMap<String, crate::theme::ThemeSetting>,
     words: Words,
     book_key: Option<String>,
+    assets: Assets,
     rules: BTreeMap<String, Severity>,
 }
 
@@ -210,6 +214,7 @@ impl Config {
             classifier: Classifier::new(&themes)?,
             words: table.words,
             book_key: table.book_key,
+            assets: table.assets,
             severities: Severities::new(table.rules)?,
             warnings: unknown_keys(value),
         })

@@ -1,7 +1,9 @@
-//! The style and the script of the live book → a block for each page.
+//! The style and the script of the live book → what stands on each page.
 //!
 //! They stand in the page itself, so that nothing has to be installed and no file can be older than
-//! the program.
+//! the program; or in files, for a site whose Content-Security-Policy allows no script in a page.
+
+use serde::Deserialize;
 
 use super::escape;
 use super::group::Group;
@@ -9,15 +11,44 @@ use super::group::Group;
 const STYLE: &str = include_str!("style.css");
 const SCRIPT: &str = include_str!("script.js");
 
-/// Both as blocks of their own at column 0, which neither mdBook version touches.
-pub(super) fn push_embedded(out: &mut String, group: &Group<'_>) {
-    let words = escape::html(&group.words.of_script().to_string());
-    let book = escape::html(&group.book_key);
-    out.push_str(&format!(
-        "\n<style>\n{}</style>\n\n<script data-book=\"{book}\" data-words=\"{words}\">\n{}</script>\n",
-        style(),
-        shipped(SCRIPT),
-    ));
+/// Where style and script are.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Assets {
+    /// In each page.
+    #[default]
+    Embedded,
+    /// In two files of the book's `src`; see [`asset_files`].
+    Files,
+}
+
+/// The names and texts of the files.
+#[must_use]
+pub fn asset_files() -> [(&'static str, String); 2] {
+    [("topics.css", style()), ("topics.js", shipped(SCRIPT))]
+}
+
+/// Appends both as blocks of their own at column 0, which neither mdBook version touches.
+pub(super) fn push(out: &mut String, group: &Group<'_>) {
+    let data = format!(
+        "data-book=\"{}\" data-words=\"{}\"",
+        escape::html(&group.book_key),
+        escape::html(&group.words.of_script().to_string()),
+    );
+    let blocks = match group.assets {
+        Assets::Embedded => format!(
+            "\n<style>\n{}</style>\n\n<script {data}>\n{}</script>\n",
+            style(),
+            shipped(SCRIPT)
+        ),
+        Assets::Files => {
+            let [style, script] = asset_files().map(|(name, _)| format!("{}{name}", group.to_root));
+            format!(
+                "\n<link rel=\"stylesheet\" href=\"{style}\">\n\n<script {data} src=\"{script}\" defer></script>\n"
+            )
+        }
+    };
+    out.push_str(&blocks);
 }
 
 /// The style without the blanks that CSS does not need. None of its texts holds one behind a sign.

@@ -3,6 +3,7 @@
 use crate::theme::{Classification, Classifier, ThemeId};
 use crate::topic_file::{Role, Section, Topic, TopicFile};
 
+use super::assets::Assets;
 use super::fragment::Definitions;
 use super::words::Words;
 
@@ -33,6 +34,10 @@ pub struct Group<'a> {
     pub edit_url: Option<String>,
     /// Under what name browsers keep the ticks of this book.
     pub book_key: String,
+    /// Where style and script are.
+    pub assets: Assets,
+    /// What leads from the pages to the top of the book: empty, `../` or more of it.
+    pub to_root: String,
     /// Every topic, in file order.
     pub entries: Vec<Entry<'a>>,
     pub(super) definitions: Definitions<'a>,
@@ -75,6 +80,8 @@ impl<'a> Group<'a> {
             id_prefix: String::new(),
             edit_url: None,
             book_key: "topics".to_owned(),
+            assets: Assets::default(),
+            to_root: String::new(),
             entries,
             definitions: Definitions::new(file),
         }

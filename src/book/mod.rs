@@ -28,6 +28,7 @@ mod words;
 mod written;
 mod yours;
 
+pub use assets::{Assets, asset_files};
 pub use group::{Entry, Format, Group};
 pub use pages::{Addresses, Page};
 pub use words::Words;

@@ -120,7 +120,7 @@ impl Group<'_> {
         let mut out = String::new();
         self.push_heading(&mut out, 1, title, id);
         if self.format == Format::Html {
-            assets::push_embedded(&mut out, self);
+            assets::push(&mut out, self);
         }
         out
     }

@@ -135,17 +135,17 @@ words! {
     /// Button that takes all ticks away.
     reset: "Clear all",
     /// Asked before all ticks are taken away.
-    reset_question: "Clear all {n} ticks in this browser?",
+    reset_question: "Clear all ticks in this browser ({n})?",
     /// Puts a message away.
     close: "Close",
     /// Accepts an offer of ticks.
     add: "Add",
     /// Ticks came with the link that was opened.
-    offered: "This link brings {n} new ticks.",
+    offered: "New ticks in this link: {n}",
     /// The ticks of a link or a file were there already.
     nothing_new: "You have all ticks of this link already.",
     /// Ticks were added.
-    added: "{n} ticks were added.",
+    added: "Ticks added: {n}",
     /// Beside the link for another device.
     link_ready: "Open this link on the other device:",
     /// The file that was chosen is none of ours.

@@ -1,5 +1,6 @@
 //! What was asked on the command line → one module a command.
 
+mod assets;
 mod book_files;
 mod build;
 mod check;
@@ -64,6 +65,12 @@ enum Command {
         /// The folder that holds the topic file, or the file itself
         #[arg(default_value = ".")]
         dir: PathBuf,
+    },
+    /// Writes the style and the script of the book as files, for a Content-Security-Policy
+    Assets {
+        /// The folder that holds book.toml
+        #[arg(default_value = ".")]
+        book: PathBuf,
     },
     /// Lists the topics of a topic file
     List {
@@ -212,6 +219,7 @@ impl Arguments {
                     }
                 };
             }
+            Some(Command::Assets { book }) => assets::run(&book),
             Some(Command::Init { dir }) => init::run(&dir),
             Some(Command::List { file, format }) => list::run(file.as_deref(), format),
             Some(Command::Explain { topic, file }) => explain::run(&topic, file.as_deref()),

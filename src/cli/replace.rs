@@ -51,3 +51,19 @@ impl Replacement {
 fn cannot(path: &Path) -> String {
     format!("{} could not be written; it is as it was", path.display())
 }
+
+/// A temporary file for a new file at `path`, with its text; it goes if nothing comes of it.
+pub(super) fn beside(path: &Path, text: &str) -> std::io::Result<NamedTempFile> {
+    let folder = path.parent().unwrap_or(Path::new("."));
+    std::fs::create_dir_all(folder)?;
+    let mut builder = tempfile::Builder::new();
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt as _;
+        // Those of an ordinary new file, less what the user's umask takes.
+        builder.permissions(std::fs::Permissions::from_mode(0o666));
+    }
+    let mut file = builder.tempfile_in(folder)?;
+    file.write_all(text.as_bytes())?;
+    Ok(file)
+}

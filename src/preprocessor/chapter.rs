@@ -136,6 +136,8 @@ fn expand(
         group.id_prefix = format!("{}--", slug(stem));
     }
     group.book_key.clone_from(&environment.book_key);
+    group.assets = config.assets;
+    group.to_root = "../".repeat(text_at(chapter, "/path").matches(['/', '\\']).count());
     group.edit_url = environment
         .edit_url_template
         .map(|template| template.replace("{path}", &format!("{}/{file}", environment.src)));

@@ -58,6 +58,11 @@ pub enum Notice {
         /// The address that the page has instead.
         given: String,
     },
+    /// A file of style or script that is missing, or of another version of the program.
+    OldAsset {
+        /// Its name.
+        name: &'static str,
+    },
 }
 
 impl fmt::Display for Notice {
@@ -76,6 +81,10 @@ impl fmt::Display for Notice {
             Notice::Clash { wanted, given } => write!(
                 f,
                 "the address {wanted} belongs to another chapter or file of the book; our page stands at {given}"
+            ),
+            Notice::OldAsset { name } => write!(
+                f,
+                "{name} is missing in the book's src, or of another version; `mdbook-topics assets` writes it (book.toml says assets = \"files\")"
             ),
         }
     }

@@ -19,7 +19,7 @@ use serde_json::Value;
 pub use chapter::FileSummary;
 pub use error::{Notice, PreprocessError};
 
-use crate::book::Format;
+use crate::book::{Assets, Format, asset_files};
 use crate::config::{BookConfig, Config};
 use crate::topic_file::slug;
 
@@ -84,7 +84,19 @@ fn expand(context: &Value, book: &mut Value) -> Result<Outcome, PreprocessError>
         book_key: book_key(&config, text_at(context, "/config/book/title")),
     };
     chapter::expand_all(book, &environment, &mut outcome)?;
+    if config.assets == Assets::Files && environment.format == Format::Html {
+        outcome.notices.extend(old_assets(&environment.src_dir));
+    }
     Ok(outcome)
+}
+
+/// The files of style and script that are not those of this program.
+fn old_assets(src_dir: &Path) -> impl Iterator<Item = Notice> {
+    let files = asset_files().into_iter().filter(|(name, text)| {
+        let found = std::fs::read(src_dir.join(name));
+        found.ok().as_deref() != Some(text.as_bytes())
+    });
+    files.map(|(name, _)| Notice::OldAsset { name })
 }
 
 /// The group's own word for the book, else its title: never an address, which changes.

@@ -1,13 +1,17 @@
 // What else the pages promise: a chart with its figures, print, the keyboard, two topic files, the group's own words.
 
 import assert from 'node:assert/strict'
+import { execFile } from 'node:child_process'
 import { after, before, describe, test } from 'node:test'
+import { promisify } from 'node:util'
 
 import { BUILDERS, OWN_BOOK, build, writeBook } from './support/books.mjs'
 import { launch } from './support/browser.mjs'
 import { TOPIC_FILE, box, link, liveBook, reader, said } from './support/live.mjs'
 import { serve } from './support/server.mjs'
-import { CHROMIUM, skipWithout } from './support/tools.mjs'
+import { CHROMIUM, MDBOOK_0_5, MDBOOK_TOPICS, skipWithout } from './support/tools.mjs'
+
+const run = promisify(execFile)
 
 for (const { name, program } of BUILDERS.filter((builder) => builder.looks)) {
   describe(`the live book, ${name}`, { skip: skipWithout(program) || skipWithout(CHROMIUM) }, () => {
@@ -170,3 +174,31 @@ for (const { name, program } of BUILDERS.filter((builder) => builder.looks)) {
     })
   })
 }
+
+describe('a site with a Content-Security-Policy', { skip: skipWithout(MDBOOK_0_5) || skipWithout(CHROMIUM) }, () => {
+  for (const { name, program } of BUILDERS) {
+    test(`with assets = "files" the book lives where no page may hold a script, ${name}`, async () => {
+      const folder = liveBook(TOPIC_FILE, { settings: 'assets = "files"\n' })
+      await run(MDBOOK_TOPICS, ['assets', folder])
+      const server = await serve(await build(folder, program))
+      const browser = await launch()
+      const { context, errors, open } = await reader(browser)
+      // mdBook's own inline scripts would be refused too; ours must need none.
+      await context.route('**/memory.html', async (route) => {
+        const response = await route.fetch()
+        await route.fulfill({ response, headers: { ...response.headers(), 'content-security-policy': "script-src 'self'; style-src 'self'" } })
+      })
+      const page = await open(`${server.origin}/memory.html`)
+      await box(page, 'slub').check()
+      assert.equal(await said(page, 'main > p:has(> .topics-read)'), '1 of 5 read')
+      await page.reload()
+      assert.ok(await box(page, 'slub').isChecked())
+      assert.equal(await box(page, 'slub').evaluate((one) => getComputedStyle(one).width), '24px')
+      assert.equal(await page.locator('main style, main script:not([src])').count(), 0)
+      assert.deepEqual(errors.filter((error) => /topics/.test(error)), [])
+      await context.close()
+      await browser.close()
+      await server.close()
+    })
+  }
+})

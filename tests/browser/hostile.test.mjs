@@ -1,7 +1,7 @@
 // A topic file that attacks: nothing of it runs, loads or breaks the page, and nothing of its text is lost.
 
 import assert from 'node:assert/strict'
-import { after, before, describe, test } from 'node:test'
+import { before, describe, test } from 'node:test'
 
 import { OPENERS } from './support/attacks.mjs'
 import { BUILDERS, build } from './support/books.mjs'

@@ -132,7 +132,7 @@ fn a_key_that_nothing_reads() {
     let ran = warned("date-ordr").says("book.toml: [preprocessor.topics] has a key `date-ordr`");
     ran.says("did you mean `date-order`?");
     warned("colour")
-        .says("has a key `colour` that nothing reads; known keys: book-key, date-format, ");
+        .says("has a key `colour` that nothing reads; known keys: assets, book-key, date-format, ");
 }
 
 #[test]
@@ -178,4 +178,45 @@ fn topic_files_lie_in_the_book() {
             "files: `{file}` lies outside the book's src; name a file below it"
         ));
     }
+}
+
+#[test]
+fn style_and_script_as_files() {
+    let book = with("assets = \"files\"\n");
+    let send = || v0_5(vec![topics()]).send(&book);
+    send()
+        .ran
+        .says("topics.css is missing in the book's src, or of another version; `mdbook-topics assets` writes it")
+        .says("topics.js is missing");
+    book.run(&["assets"]).says("src/topics.js was written");
+    book.run(&["assets"]).stays_silent();
+    let answer = send();
+    assert_eq!(answer.ran.stderr, "");
+    for path in PAGES.into_iter().chain(["topics.md"]) {
+        let content = answer.content(path);
+        assert!(content.contains("<link rel=\"stylesheet\" href=\"topics.css\">"));
+        assert!(content.contains(" src=\"topics.js\" defer></script>"));
+        assert!(!content.contains("<style>"), "{path}");
+    }
+    book.write("src/topics.js", "// of another version\n");
+    send()
+        .ran
+        .says("topics.js is missing")
+        .does_not_say("topics.css");
+    refused("assets = \"inline\"\n")
+        .says("unknown variant `inline`, expected `embedded` or `files`");
+}
+
+#[test]
+fn ticks_are_kept_under_the_books_title_or_its_key() {
+    let key = |settings: &str| {
+        let answer = answer(settings);
+        let (_, rest) = answer
+            .content("topics.md")
+            .split_once("data-book=\"")
+            .unwrap();
+        rest.split('"').next().unwrap().to_owned()
+    };
+    assert_eq!(key(""), key("files = [\"topics.md\"]\n"));
+    assert_eq!(key("book-key = \"Our <Group>\"\n"), "our-group");
 }

@@ -54,7 +54,7 @@ export async function build(folder, program) {
   try {
     await run(program, ['build', copy, '--dest-dir', pages], { env: { ...process.env, PATH: search } })
   } catch (error) {
-    throw new Error(`${program} could not build ${folder}:\n${error.stderr || error.message}`)
+    throw new Error(`${program} could not build ${folder}:\n${error.stderr || error.message}`, { cause: error })
   }
   return pages
 }
