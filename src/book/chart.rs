@@ -14,25 +14,23 @@ pub(super) struct Column {
     pub(super) counts: Vec<usize>,
 }
 
-/// Widths and heights in units of the drawing, which fills the page's width.
-const COLUMN: usize = 40;
-const GAP: usize = 16;
+/// Widths and heights in CSS pixels; a drawing that is wider than the page shrinks.
+const COLUMN: usize = 72;
+const GAP: usize = 28;
 const HEIGHT: usize = 160;
 const LABEL: usize = 20;
-/// A drawing of few columns is not blown up.
-const LEAST_WIDTH: usize = 480;
 
 /// Appends the drawing as one HTML block.
 pub(super) fn push(out: &mut String, columns: &[Column], group: &Group<'_>) {
     let total = |column: &Column| column.counts.iter().sum::<usize>();
     let most = columns.iter().map(total).max().unwrap_or(0).max(1);
-    let width = (columns.len() * (COLUMN + GAP) + GAP).max(LEAST_WIDTH);
+    let width = columns.len() * (COLUMN + GAP) + GAP;
     let base = LABEL + HEIGHT;
+    let height = base + LABEL;
     let title = escape::html(&group.words.chart);
     let _ = write!(
         out,
-        "\n<div class=\"topics-chart\"><svg viewBox=\"0 0 {width} {}\" role=\"img\" aria-label=\"{title}\"><title>{title}</title><desc>{}</desc>",
-        base + LABEL,
+        "\n<div class=\"topics-chart\"><svg width=\"{width}\" height=\"{height}\" viewBox=\"0 0 {width} {height}\" role=\"img\" aria-label=\"{title}\"><title>{title}</title><desc>{}</desc>",
         escape::html(&description(columns, group)),
     );
     for (number, column) in columns.iter().enumerate() {

@@ -12,7 +12,7 @@ use crate::topic_file::Role;
 pub(super) fn when(entry: &Entry<'_>, group: &Group<'_>) -> String {
     match (group.format, entry.role) {
         (Format::Html, Role::Scheduled) => format!(
-            "<span class=\"topics-when\" data-days=\"{}\"></span>",
+            " <span class=\"topics-when\" data-days=\"{}\"></span>",
             days(entry)
         ),
         _ => String::new(),

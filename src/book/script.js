@@ -133,7 +133,9 @@
     for (const when of all('.topics-when')) {
       const next = coming(when)
       const [, past] = spans(when).pop() ?? []
-      if (past) when.textContent = next ? inDays(next) : `${words.overdue}: ${away.format(until(past), 'day')}`
+      // The line of a meeting says so in front.
+      const overdue = when.closest('.topics-next') ? '' : `${words.overdue}: `
+      if (past) when.textContent = next ? inDays(next) : overdue + away.format(until(past), 'day')
     }
     for (const group of all('.topics-meetings')) {
       const meetings = all('[data-days]', group)

@@ -97,7 +97,7 @@ words! {
     /// Link to the first reading that is not ticked.
     continue_reading: "Continue where you left",
     /// Before how long ago a meeting was to be.
-    overdue: "overdue",
+    overdue: "Overdue",
     /// Over topics that could be discussed where no meeting is scheduled.
     free_topics: "You could take one of these:",
     /// Why a topic is offered: it has the fewest readings.

@@ -29,8 +29,8 @@ for (const { name, program } of BUILDERS.filter((builder) => builder.looks)) {
       ['days before', '2024-03-02T12:00:00Z', ['Next meetingin 3 days']],
       ['the day before', '2024-03-04T12:00:00Z', ['Next meetingtomorrow']],
       ['on the day', '2024-03-05T12:00:00Z', ['Next meetingtoday']],
-      ['after the first', '2024-03-06T12:00:00Z', ['overdueoverdue: yesterday', 'Next meetingin 6 days']],
-      ['after all', '2024-03-14T12:00:00Z', ['overdueoverdue: 9 days ago', 'overdueoverdue: 2 days ago']],
+      ['after the first', '2024-03-06T12:00:00Z', ['Overdueyesterday', 'Next meetingin 6 days']],
+      ['after all', '2024-03-14T12:00:00Z', ['Overdue9 days ago', 'Overdue2 days ago']],
     ]
     for (const [when, now, expected] of days) {
       for (const address of ['topics.html', 'next.html']) {
@@ -71,7 +71,7 @@ for (const { name, program } of BUILDERS.filter((builder) => builder.looks)) {
       const { context, open } = await reader(browser, { script: false })
       const page = await open(`${book.origin}/topics.html`)
       assert.equal(await page.locator('.topics-next:visible').count(), 1)
-      assert.match(await page.locator('.topics-next:visible').innerText(), /^\s*Next meeting: The slab allocator.*2024-03-05.*1 reading\s*$/)
+      assert.match(await page.locator('.topics-next:visible').innerText(), /^\s*Next meeting: The slab allocator.*2024-03-05[^]*1 reading\s*$/)
       await context.close()
     })
 
