@@ -23,10 +23,11 @@ pub(super) fn push(out: &mut String, group: &Group<'_>, addresses: &Addresses) {
         group.push_heading(out, 2, words.status(role), &format!("all--{role}"));
         out.push('\n');
         for entry in entries {
-            out.push_str("- ");
-            line::push_words(out, entry, entry.themes.len(), group, addresses);
-            out.push_str(&filter::mark(entry, group));
-            out.push('\n');
+            out.push_str(&format!(
+                "- {}{}\n",
+                line::topic(entry, entry.themes.len(), group, addresses),
+                filter::mark(entry, group)
+            ));
         }
     }
     let placeholders = group

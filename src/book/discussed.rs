@@ -35,7 +35,7 @@ pub(super) fn push(out: &mut String, group: &Group<'_>, addresses: &Addresses) {
             group.push_heading(out, 2, &title, &format!("discussed--{id}"));
             out.push('\n');
         }
-        line::push_topic(out, entry, 1, group, addresses);
+        out.push_str(&format!("- {}\n", line::topic(entry, 1, group, addresses)));
     }
     let placeholders: Vec<_> = group
         .sections(Role::Discussed)

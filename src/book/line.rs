@@ -7,28 +7,14 @@ use super::render::{aside, dates, topic_link};
 use super::topic::theme_link;
 use crate::topic_file::{Placeholder, PlaceholderKind};
 
-/// Appends a topic as an item; see [`push_words`].
-pub(super) fn push_topic(
-    out: &mut String,
+/// A topic with its dates; behind it its themes, or the primary one alone, and how many readings it
+/// has.
+pub(super) fn topic(
     entry: &Entry<'_>,
     themes: usize,
     group: &Group<'_>,
     addresses: &Addresses,
-) {
-    out.push_str("- ");
-    push_words(out, entry, themes, group, addresses);
-    out.push('\n');
-}
-
-/// Appends a topic with its dates; behind it its themes, or the primary one alone, and how many
-/// readings it has.
-pub(super) fn push_words(
-    out: &mut String,
-    entry: &Entry<'_>,
-    themes: usize,
-    group: &Group<'_>,
-    addresses: &Addresses,
-) {
+) -> String {
     let topic = entry.topic;
     let themes: Vec<_> = entry
         .themes
@@ -41,12 +27,16 @@ pub(super) fn push_words(
         let readings = group.words.count_readings(topic.readings.len());
         about.push(escape::text(&readings));
     }
-    if !topic.dates.is_empty() {
-        out.push_str(&dates(&topic.dates, group));
-        out.push_str(" · ");
-    }
-    out.push_str(&topic_link(entry, group, addresses));
-    out.push_str(&aside(&about.join(" · "), group.format));
+    let mut parts = vec![
+        dates(&topic.dates, group),
+        topic_link(entry, group, addresses),
+    ];
+    parts.retain(|part| !part.is_empty());
+    format!(
+        "{}{}",
+        parts.join(" · "),
+        aside(&about.join(" · "), group.format)
+    )
 }
 
 /// Appends a meeting with no topic.

@@ -139,7 +139,7 @@ fn push_recent(out: &mut String, group: &Group<'_>, addresses: &Addresses) {
     group.push_heading(out, 2, &words.recently_discussed, "overview--recent");
     out.push('\n');
     for entry in discussed.iter().take(RECENT) {
-        line::push_topic(out, entry, 1, group, addresses);
+        out.push_str(&format!("- {}\n", line::topic(entry, 1, group, addresses)));
     }
     out.push_str(&format!(
         "\n[{}]({})\n",

@@ -2,12 +2,10 @@
 // pick.
 
 import assert from 'node:assert/strict'
-import { after, before, describe, test } from 'node:test'
+import { describe, test } from 'node:test'
 
-import { BUILDERS, build } from './support/books.mjs'
-import { launch } from './support/browser.mjs'
-import { box, liveBook, reader } from './support/live.mjs'
-import { serve } from './support/server.mjs'
+import { BUILDERS } from './support/books.mjs'
+import { box, reader, stage } from './support/live.mjs'
 import { CHROMIUM, skipWithout } from './support/tools.mjs'
 
 const titles = (page) => page.locator('main li:visible > a').allTextContents()
@@ -15,19 +13,12 @@ const ALL = 7
 
 for (const { name, program } of BUILDERS.filter((builder) => builder.looks)) {
   describe(`all topics, ${name}`, { skip: skipWithout(program) || skipWithout(CHROMIUM) }, () => {
-    let browser
-    let book
+    const on = stage(program)
 
-    before(async () => {
-      book = await serve(await build(liveBook(), program))
-      browser = await launch()
-    })
-    after(() => Promise.all([browser?.close(), book?.close()]))
-
-    const address = (rest = '') => `${book.origin}/all-topics.html${rest}`
+    const address = (rest = '') => `${on.book.origin}/all-topics.html${rest}`
 
     test('words, in any order and case', async () => {
-      const { context, errors, open } = await reader(browser)
+      const { context, errors, open } = await reader(on.browser)
       const page = await open(address())
       assert.equal((await titles(page)).length, ALL)
       assert.equal(await page.locator('output').textContent(), '7 of 7')
@@ -45,8 +36,8 @@ for (const { name, program } of BUILDERS.filter((builder) => builder.looks)) {
     })
 
     test('theme, status and unread, together', async () => {
-      const { context, open } = await reader(browser)
-      const page = await open(`${book.origin}/memory.html`)
+      const { context, open } = await reader(on.browser)
+      const page = await open(`${on.book.origin}/memory.html`)
       await box(page, 'huge').check()
       await page.goto(address())
       await page.getByRole('combobox', { name: 'Theme' }).selectOption('Memory')
@@ -59,7 +50,7 @@ for (const { name, program } of BUILDERS.filter((builder) => builder.looks)) {
     })
 
     test('the address tells the filter, and can be shared', async () => {
-      const { context, open } = await reader(browser)
+      const { context, open } = await reader(on.browser)
       const page = await open(address('?keep=1'))
       await page.getByLabel('Words').fill('page tables')
       await page.getByRole('combobox', { name: 'Theme' }).selectOption('Memory')
@@ -67,7 +58,7 @@ for (const { name, program } of BUILDERS.filter((builder) => builder.looks)) {
       await page.waitForURL(/unread=/)
       const shared = page.url()
       assert.match(shared, /\?keep=1&q=page\+tables&theme=memory&unread=/)
-      const other = await (await reader(browser)).open(shared)
+      const other = await (await reader(on.browser)).open(shared)
       assert.deepEqual(await titles(other), ['Page tables: maple and reclaim'])
       assert.equal(await other.getByLabel('Words').inputValue(), 'page tables')
       await page.getByLabel('Words').fill('')
@@ -78,7 +69,7 @@ for (const { name, program } of BUILDERS.filter((builder) => builder.looks)) {
     })
 
     test('what is no theme of this book filters nothing', async () => {
-      const { context, errors, open } = await reader(browser)
+      const { context, errors, open } = await reader(on.browser)
       const page = await open(address('?theme=gardening&status=eaten'))
       assert.equal((await titles(page)).length, ALL)
       assert.deepEqual(errors, [])
@@ -86,8 +77,8 @@ for (const { name, program } of BUILDERS.filter((builder) => builder.looks)) {
     })
 
     test('a tick in another tab counts at once', async () => {
-      const { context, open } = await reader(browser)
-      const [list, theme] = [await open(address('?unread=1')), await open(`${book.origin}/bpf.html`)]
+      const { context, open } = await reader(on.browser)
+      const [list, theme] = [await open(address('?unread=1')), await open(`${on.book.origin}/bpf.html`)]
       assert.ok((await titles(list)).includes('BPF verifier: verifier'))
       await box(theme, 'verifier').check()
       await list.waitForFunction(() => document.querySelector('output').value === '5 of 7')
@@ -96,7 +87,7 @@ for (const { name, program } of BUILDERS.filter((builder) => builder.looks)) {
     })
 
     test('the key / leads to the field, and is a letter in it', async () => {
-      const { context, open } = await reader(browser)
+      const { context, open } = await reader(on.browser)
       const page = await open(address())
       await page.locator('main h1').click()
       await page.keyboard.press('/')
@@ -109,7 +100,7 @@ for (const { name, program } of BUILDERS.filter((builder) => builder.looks)) {
     })
 
     test('"Pick one for us" takes any of those shown, and says which', async () => {
-      const { context, open } = await reader(browser)
+      const { context, open } = await reader(on.browser)
       const page = await open(address('?status=potential'))
       const picks = new Set()
       for (let round = 0; round < 30; round += 1) {
@@ -126,7 +117,7 @@ for (const { name, program } of BUILDERS.filter((builder) => builder.looks)) {
     })
 
     test('without a script all topics are there, and no form that does nothing', async () => {
-      const { context, open } = await reader(browser, { script: false })
+      const { context, open } = await reader(on.browser, { script: false })
       const page = await open(address())
       assert.equal((await titles(page)).length, ALL)
       assert.ok(await page.locator('form.topics-filter').isHidden())

@@ -1,11 +1,10 @@
 // The next meeting: which it is depends on what day it is for the reader.
 
 import assert from 'node:assert/strict'
-import { after, before, describe, test } from 'node:test'
+import { describe, test } from 'node:test'
 
 import { BUILDERS, build } from './support/books.mjs'
-import { launch } from './support/browser.mjs'
-import { TOPIC_FILE, link, liveBook, reader } from './support/live.mjs'
+import { TOPIC_FILE, link, liveBook, reader, stage } from './support/live.mjs'
 import { serve } from './support/server.mjs'
 import { CHROMIUM, skipWithout } from './support/tools.mjs'
 
@@ -16,14 +15,7 @@ const offered = (page) => page.locator('.topics-free').first().isVisible()
 
 for (const { name, program } of BUILDERS.filter((builder) => builder.looks)) {
   describe(`meetings, ${name}`, { skip: skipWithout(program) || skipWithout(CHROMIUM) }, () => {
-    let browser
-    let book
-
-    before(async () => {
-      book = await serve(await build(liveBook(), program))
-      browser = await launch()
-    })
-    after(() => Promise.all([browser?.close(), book?.close()]))
+    const on = stage(program)
 
     const days = [
       ['days before', '2024-03-02T12:00:00Z', ['Next meetingin 3 days']],
@@ -35,8 +27,8 @@ for (const { name, program } of BUILDERS.filter((builder) => builder.looks)) {
     for (const [when, now, expected] of days) {
       for (const address of ['topics.html', 'next.html']) {
         test(`${when}, ${address}`, async () => {
-          const { context, errors, open } = await reader(browser, { now })
-          const page = await open(`${book.origin}/${address}`)
+          const { context, errors, open } = await reader(on.browser, { now })
+          const page = await open(`${on.book.origin}/${address}`)
           assert.deepEqual(await shown(page), expected)
           assert.equal(await offered(page), when === 'after all')
           assert.deepEqual(errors, [])
@@ -52,8 +44,8 @@ for (const { name, program } of BUILDERS.filter((builder) => builder.looks)) {
     ]
     for (const [timezone, expected] of places) {
       test(`early on the day in UTC it is ${expected} in ${timezone}`, async () => {
-        const { context, open } = await reader(browser, { now: '2024-03-05T03:00:00Z', timezone })
-        const page = await open(`${book.origin}/topics.html`)
+        const { context, open } = await reader(on.browser, { now: '2024-03-05T03:00:00Z', timezone })
+        const page = await open(`${on.book.origin}/topics.html`)
         assert.deepEqual(await shown(page), [`Next meeting${expected}`])
         await context.close()
       })
@@ -61,15 +53,15 @@ for (const { name, program } of BUILDERS.filter((builder) => builder.looks)) {
 
     test('in summer time days are still days', async () => {
       // Clocks go forward on 10 March.
-      const { context, open } = await reader(browser, { now: '2024-03-10T05:30:00Z', timezone: 'America/New_York' })
-      const page = await open(`${book.origin}/topics.html`)
+      const { context, open } = await reader(on.browser, { now: '2024-03-10T05:30:00Z', timezone: 'America/New_York' })
+      const page = await open(`${on.book.origin}/topics.html`)
       assert.deepEqual((await shown(page)).at(-1), 'Next meetingin 2 days')
       await context.close()
     })
 
     test('without a script the first scheduled one is shown', async () => {
-      const { context, open } = await reader(browser, { script: false })
-      const page = await open(`${book.origin}/topics.html`)
+      const { context, open } = await reader(on.browser, { script: false })
+      const page = await open(`${on.book.origin}/topics.html`)
       assert.equal(await page.locator('.topics-next:visible').count(), 1)
       assert.match(await page.locator('.topics-next:visible').innerText(), /^\s*Next meeting: The slab allocator.*2024-03-05[^]*1 reading\s*$/)
       await context.close()
@@ -82,7 +74,7 @@ for (const { name, program } of BUILDERS.filter((builder) => builder.looks)) {
         ['- [2024-02-06] [2024-03-08] Twice', 'Next meetingin 2 days'],
         ['- [2024-02-06] Long ago\n- No date', 'Next meeting'],
       ]
-      const { context, open } = await reader(browser, { now: '2024-03-06T12:00:00Z' })
+      const { context, open } = await reader(on.browser, { now: '2024-03-06T12:00:00Z' })
       for (const [items, expected] of files) {
         const server = await serve(await build(liveBook(`# Scheduled\n\n${items}\n\n# Discussed\n`), program))
         const page = await open(`${server.origin}/topics.html`)
@@ -99,7 +91,7 @@ for (const { name, program } of BUILDERS.filter((builder) => builder.looks)) {
         .replace('# Ideas\n\n', `# Ideas\n\n- CPU affinity: ${link('pin')} and ${link('pin2')}\n- Buddy allocator: ${link('buddy')}\n`)
       const server = await serve(await build(liveBook(nothing), program))
       for (const script of [true, false]) {
-        const { context, open } = await reader(browser, { script })
+        const { context, open } = await reader(on.browser, { script })
         for (const address of ['topics.html', 'next.html']) {
           const page = await open(`${server.origin}/${address}`)
           const free = page.locator('.topics-free')

@@ -3,32 +3,23 @@
 import assert from 'node:assert/strict'
 import { readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
-import { after, before, describe, test } from 'node:test'
+import { describe, test } from 'node:test'
 
-import { BUILDERS, build, temporaryFolder } from './support/books.mjs'
-import { launch } from './support/browser.mjs'
-import { box, liveBook, message, reader } from './support/live.mjs'
-import { serve } from './support/server.mjs'
+import { BUILDERS, temporaryFolder } from './support/books.mjs'
+import { box, message, reader, stage } from './support/live.mjs'
 import { CHROMIUM, skipWithout } from './support/tools.mjs'
 import { setTraps } from './support/traps.mjs'
 
 for (const { name, program } of BUILDERS.filter((builder) => builder.looks)) {
   describe(`ticks to take along, ${name}`, { skip: skipWithout(program) || skipWithout(CHROMIUM) }, () => {
-    let browser
-    let book
+    const on = stage(program)
 
-    before(async () => {
-      book = await serve(await build(liveBook(), program))
-      browser = await launch()
-    })
-    after(() => Promise.all([browser?.close(), book?.close()]))
-
-    const address = (page) => `${book.origin}/${page}.html`
+    const address = (page) => `${on.book.origin}/${page}.html`
     const kept = (page) => page.evaluate(() => JSON.parse(localStorage.getItem('mdbook-topics:live'))?.read.length ?? 0)
 
     /** A reader who has ticked these readings, on the overview with the buttons open. */
     async function readerOf(names) {
-      const one = await reader(browser)
+      const one = await reader(on.browser)
       const page = await one.open(address('memory'))
       for (const reading of names) await box(page, reading).check()
       await page.goto(address('topics'))
@@ -85,7 +76,7 @@ for (const { name, program } of BUILDERS.filter((builder) => builder.looks)) {
 
     test('what is hostile in a file or a link does nothing', async () => {
       const { context, errors, page } = await readerOf(['slub'])
-      const sprung = await setTraps(page, book.origin)
+      const sprung = await setTraps(page, on.book.origin)
       const evil = '<img src=x onerror=hit(1)>'
       await choose(page, JSON.stringify({ version: 1, read: [evil, { toString: evil }, null, 7, '__proto__', 'x'.repeat(1e6)], evil }))
       await page.getByRole('button', { name: 'Close' }).click()
@@ -105,7 +96,7 @@ for (const { name, program } of BUILDERS.filter((builder) => builder.looks)) {
       await one.page.getByRole('button', { name: 'Link for another device' }).click()
       const link = await one.page.getByLabel('Open this link').inputValue()
       assert.ok(link.length < address('topics').length + 60, link)
-      const other = await reader(browser)
+      const other = await reader(on.browser)
       const page = await other.open(link)
       assert.equal(await message(page), 'New ticks in this link: 2')
       assert.equal(new URL(page.url()).hash, '', 'a reload asks no second time')
@@ -126,7 +117,7 @@ for (const { name, program } of BUILDERS.filter((builder) => builder.looks)) {
 
     test('a link that cannot be read says so', async () => {
       for (const fragment of ['2.0123456789', '1.012345678', '1.01234567?9', '0123456789']) {
-        const { context, errors, open } = await reader(browser)
+        const { context, errors, open } = await reader(on.browser)
         const page = await open(`${address('topics')}#ticks=${fragment}`)
         assert.match(await message(page), /The ticks in this link cannot be read/, fragment)
         assert.deepEqual(errors, [])
@@ -149,7 +140,7 @@ for (const { name, program } of BUILDERS.filter((builder) => builder.looks)) {
     })
 
     test('"Clear all" starts anew where nobody can read what is kept', async () => {
-      const { context, open } = await reader(browser)
+      const { context, open } = await reader(on.browser)
       const page = await open(address('topics'))
       await page.evaluate(() => localStorage.setItem('mdbook-topics:live', 'nonsense'))
       await page.reload()

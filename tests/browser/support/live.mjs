@@ -1,6 +1,10 @@
 // A small book with meetings, and readers who open it.
 
-import { writeBook } from './books.mjs'
+import { after, before } from 'node:test'
+
+import { build, writeBook } from './books.mjs'
+import { launch } from './browser.mjs'
+import { serve } from './server.mjs'
 
 const DESK = { width: 1280, height: 800 }
 
@@ -28,6 +32,17 @@ export function liveBook(topicFile = TOPIC_FILE, { title = 'Live', settings = ''
     'src/SUMMARY.md': '# Summary\n\n- [Topics](topics.md)\n',
     'src/topics.md': topicFile,
   })
+}
+
+/** For the tests of a suite: the small book, built and served, and a browser. */
+export function stage(program) {
+  const on = {}
+  before(async () => {
+    on.book = await serve(await build(liveBook(), program))
+    on.browser = await launch()
+  })
+  after(() => Promise.all([on.browser?.close(), on.book?.close()]))
+  return on
 }
 
 /**
