@@ -1,10 +1,11 @@
 //! How long our program takes to start: hooks and mdBook start it again and again.
 
-use std::process::{Command, Stdio};
+use std::process::Command;
 use std::time::Duration;
 
 use crate::books::OURS;
-use crate::compare::{Compare, Plan, time};
+use crate::compare::{Compare, Plan};
+use crate::process::plain;
 
 pub(crate) fn compare(compare: &mut Compare) {
     if cfg!(not(unix)) {
@@ -17,15 +18,7 @@ pub(crate) fn compare(compare: &mut Compare) {
             samples: 60,
             time: Duration::from_secs(3),
         },
-        || run(Command::new(OURS).args(["supports", "html"])),
-        || run(&mut Command::new("true")),
+        || plain(Command::new(OURS).args(["supports", "html"])),
+        || plain(&mut Command::new("true")),
     );
-}
-
-fn run(command: &mut Command) -> Duration {
-    command.stdout(Stdio::null()).stderr(Stdio::null());
-    let mut ended = None;
-    let took = time(|| ended = command.status().ok());
-    assert!(ended.is_some_and(|status| status.success()), "{command:?}");
-    took
 }
