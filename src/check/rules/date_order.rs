@@ -10,7 +10,7 @@ use crate::check::diagnostic::{Diagnostic, Severity};
 use crate::check::rule::Rule;
 use crate::check::subject::Subject;
 use crate::edit::Edit;
-use crate::topic_file::{Role, Section, Span, Topic, TopicForm};
+use crate::topic_file::{Role, Section, Source, Span, Topic, TopicForm};
 
 /// The rule.
 pub(super) struct DateOrder;
@@ -35,7 +35,8 @@ impl Rule for DateOrder {
     }
 
     fn check(&self, subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
-        let text = subject.file.source.text();
+        let source = &subject.file.source;
+        let text = source.text();
         let mut first = 0;
         for section in &subject.file.sections {
             let topics = (first..).zip(&section.topics);
@@ -79,7 +80,7 @@ impl Rule for DateOrder {
                 found.push(if alike && is_movable(text, topic, target) {
                     diagnostic.fix(
                         format!("\"{}\" moved to its place by date", topic.title),
-                        moved(text, &topic.span, &target.span, side, rank(*day)),
+                        moved(source, &topic.span, &target.span, side, rank(*day)),
                     )
                 } else {
                     diagnostic.help(format!(
@@ -143,8 +144,8 @@ fn rank(day: Date) -> i64 {
 
 /// Moves the lines of `span` to one side of the lines of `target`. A file that ends without a line
 /// end still does so.
-fn moved(text: &str, span: &Span, target: &Span, side: Side, rank: i64) -> Vec<Edit> {
-    let newline = if text.contains("\r\n") { "\r\n" } else { "\n" };
+fn moved(source: &Source, span: &Span, target: &Span, side: Side, rank: i64) -> Vec<Edit> {
+    let (text, newline) = (source.text(), source.newline());
     let lines = text[line_span(text, span)].trim_end_matches(['\r', '\n']);
     let target = line_span(text, target);
     let insertion = match side {
@@ -163,14 +164,14 @@ mod tests {
 
     #[test]
     fn no_line_end_appears_or_vanishes() {
-        let text = "- a\n- b\n- c";
-        let apply = |edits: &[Edit]| crate::edit::apply(text, &[edits]).0;
+        let text = Source::from("- a\n- b\n- c".to_owned());
+        let apply = |edits: &[Edit]| crate::edit::apply(text.text(), &[edits]).0;
         assert_eq!(
-            apply(&moved(text, &(8..11), &(0..3), Side::Before, 0)),
+            apply(&moved(&text, &(8..11), &(0..3), Side::Before, 0)),
             "- c\n- a\n- b"
         );
         assert_eq!(
-            apply(&moved(text, &(0..3), &(8..11), Side::Behind, 0)),
+            apply(&moved(&text, &(0..3), &(8..11), Side::Behind, 0)),
             "- b\n- c\n- a"
         );
     }
