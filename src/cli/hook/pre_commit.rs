@@ -71,21 +71,17 @@ fn refuse_empty(
     files: &[StagedFile],
     mended: &[(Mended, Findings)],
 ) -> anyhow::Result<()> {
-    let as_they_were = |(file, (mended, _)): (&StagedFile, &(Mended, _))| mended.text == file.text;
-    if files.iter().zip(mended).any(as_they_were) {
+    let as_before = |(file, (mended, _)): (&StagedFile, &(Mended, Findings))| {
+        let base = file.bases().first();
+        base.is_some_and(|base| base.source.text() == mended.text)
+    };
+    if !files.iter().zip(mended).all(as_before) {
         return Ok(());
     }
     let parents = repository.parents()?;
     let [head] = &parents[..] else {
         return Ok(());
     };
-    for (file, (mended, _)) in files.iter().zip(mended) {
-        let old = repository.blob_in(head, &file.entry.path)?;
-        let old = old.map(|blob| repository.blob(&blob)).transpose()?;
-        if old.as_deref() != Some(mended.text.as_bytes()) {
-            return Ok(());
-        }
-    }
     let paths: Vec<&str> = files.iter().map(|file| file.entry.path.as_str()).collect();
     if repository.has_other_changes(head, &paths)? {
         return Ok(());
