@@ -5,26 +5,34 @@ import { execFile } from 'node:child_process'
 import { after, before, describe, test } from 'node:test'
 import { promisify } from 'node:util'
 
-import { BUILDERS, OWN_BOOK, build, writeBook } from './support/books.mjs'
-import { launch } from './support/browser.mjs'
+import { violations } from './support/accessibility.mjs'
+import { BUILDERS, OWN_BOOK, build, buildPlain, writeBook } from './support/books.mjs'
+import { launch, visit } from './support/browser.mjs'
+import { noFaults } from './support/faults.mjs'
 import { TOPIC_FILE, box, link, liveBook, reader, said } from './support/live.mjs'
+import { COLOUR_THEMES } from './support/selectors.mjs'
 import { serve } from './support/server.mjs'
 import { CHROMIUM, MDBOOK_0_5, MDBOOK_TOPICS, skipWithout } from './support/tools.mjs'
 
 const run = promisify(execFile)
 
-for (const { name, program } of BUILDERS.filter((builder) => builder.looks)) {
+for (const { name, program, stock } of BUILDERS.filter((builder) => builder.looks)) {
   describe(`the live book, ${name}`, { skip: skipWithout(program) || skipWithout(CHROMIUM) }, () => {
     let browser
     let book
     let own
+    let plain
+    let usual
 
     before(async () => {
       book = await serve(await build(liveBook(), program))
       own = await serve(await build(OWN_BOOK, program))
+      plain = await serve(await buildPlain(stock))
       browser = await launch()
+      const seen = await visit(browser, { width: 1280, height: 800 }, [`${plain.origin}/plain.html`], violations)
+      usual = new Set(seen.map(({ key }) => key))
     })
-    after(() => Promise.all([browser?.close(), book?.close(), own?.close()]))
+    after(() => Promise.all([browser?.close(), book?.close(), own?.close(), plain?.close()]))
 
     test('the chart needs no script, has a name, and its figures are those of the table', async () => {
       const { context, open } = await reader(browser, { script: false })
@@ -119,6 +127,32 @@ for (const { name, program } of BUILDERS.filter((builder) => builder.looks)) {
         assert.deepEqual(small, [])
         await page.close()
       }
+      await context.close()
+    })
+
+    test('axe finds nothing in what only a script shows: ticks, messages, what is overdue, open buttons', async () => {
+      const { context, open } = await reader(browser, { now: '2024-03-06T12:00:00Z' })
+      const found = []
+      for (const address of ['memory', 'next', 'topics', 'all-topics']) {
+        const page = await open(`${book.origin}/${address}.html`)
+        for (const one of await page.locator('main .topics-box').all()) await one.check()
+        const yours = page.locator('.topics-yours summary')
+        if (await yours.count()) {
+          await yours.click()
+          await page.getByRole('button', { name: 'Link for another device' }).click()
+        }
+        const pick = page.getByRole('button', { name: 'Pick one for us' })
+        if (await pick.count()) await pick.click()
+        for (const theme of COLOUR_THEMES) {
+          await page.evaluate(([name, all]) => {
+            document.documentElement.classList.remove(...all)
+            document.documentElement.classList.add(name)
+          }, [theme, COLOUR_THEMES])
+          found.push(...await violations(page, theme))
+        }
+        await page.close()
+      }
+      noFaults(found.filter(({ key }) => !usual.has(key)).map(({ key, where }) => `${key} at ${where}`))
       await context.close()
     })
 
