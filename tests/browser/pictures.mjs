@@ -70,9 +70,13 @@ async function readmePicture() {
   if (size > README_LIMIT) throw new Error(`the picture is larger than ${README_LIMIT} bytes`)
 }
 
-/** One page as a data URL. */
+/** One page of somebody who has read a little, as a data URL. */
 async function screenshot(name, theme, screen) {
   const page = await newPage(browser, screen, theme)
+  for (const [chapter, ticks] of [[NEXT_PAGE, [0]], [THEME_PAGE, [0, 1, 2, 6, 7]], ['memory.html', [0, 1, 2, 3, 4]]]) {
+    await page.goto(`${server.origin}/${chapter}`)
+    for (const tick of ticks) await page.locator('main .topics-box').nth(tick).check()
+  }
   await page.goto(`${server.origin}/${name}`)
   const picture = await page.screenshot()
   await page.context().close()
