@@ -16,7 +16,6 @@ pub(super) fn push(out: &mut String, group: &Group<'_>, addresses: &Addresses) {
         .sections(Role::Scheduled)
         .flat_map(|section| &section.placeholders)
         .collect();
-    let several = scheduled.len() + placeholders.len() > 1;
     meeting::open(out, group);
     match (group.format, scheduled.len()) {
         (Format::Markdown, 0) => offers::push(out, group, addresses),
@@ -42,7 +41,7 @@ pub(super) fn push(out: &mut String, group: &Group<'_>, addresses: &Addresses) {
     }
     meeting::close(out, group);
     group.push_unplaced(out, Role::Scheduled);
-    if several && scheduled.len() < 2 {
+    if scheduled.len() < 2 && !placeholders.is_empty() {
         group.push_heading(out, 2, &group.words.after_that, "next--after");
     }
     out.push('\n');

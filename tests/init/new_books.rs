@@ -34,9 +34,13 @@ mdBook reads chapters from src/ alone: move the file there, build the book and l
 "#]]
     );
     assert_eq!(book.read("topics.md"), own.read("src/topics.md"));
-    assert_eq!(
-        book.read("book.toml"),
-        "[book]\ntitle = \"Reading group\"\n\n[preprocessor.topics]\n"
+    let settings = book.read("book.toml");
+    let table = "[book]\ntitle = \"Reading group\"\n\n[preprocessor.topics]\n";
+    // Many groups will have this title, some of them at one address.
+    let key = settings.strip_prefix(table).unwrap();
+    assert!(
+        key.starts_with("book-key = \"") && key.lines().count() == 1,
+        "{key}"
     );
     assert_eq!(
         book.read("src/SUMMARY.md"),

@@ -1,6 +1,6 @@
 //! A topic file → the texts of `book.toml` and `SUMMARY.md` that are proposed for it.
 
-use mdbook_topics::topic_file::{Role, TopicFile};
+use mdbook_topics::topic_file::{Role, TopicFile, slug};
 
 use super::guess::{self, Guesses, Order};
 use super::layout::Layout;
@@ -16,7 +16,11 @@ pub(super) struct Proposal {
     pub(super) absent: Vec<Role>,
     order: Order,
     name: String,
+    /// The name of the book's folder, as an address would write it.
+    folder: String,
 }
+
+const TABLE: &str = "[preprocessor.topics]\n";
 
 impl Proposal {
     /// Reads the topic file and thinks of settings for it.
@@ -31,6 +35,13 @@ impl Proposal {
             roles: guessed.roles,
             order: guessed.order,
             name: layout.name.clone(),
+            folder: slug(
+                &layout
+                    .root
+                    .file_name()
+                    .unwrap_or_default()
+                    .to_string_lossy(),
+            ),
             absent,
             file,
         })
@@ -47,13 +58,23 @@ impl Proposal {
         let first = self.file.sections.first();
         let title = first
             .filter(|first| first.role == Role::Reference && first.level == 1 && first.line < 5)
-            .map_or("Reading group", |first| &first.title);
-        format!("[book]\ntitle = {}\n\n{}", quoted(title), self.table())
+            .map(|first| first.title.as_str());
+        let mut table = self.table();
+        if title.is_none() && !self.folder.is_empty() {
+            // Many groups will have this title, some of them at one address.
+            let key = format!(
+                "{TABLE}book-key = {} # under what name browsers keep what members ticked\n",
+                quoted(&self.folder)
+            );
+            table = table.replacen(TABLE, &key, 1);
+        }
+        let title = quoted(title.unwrap_or("Reading group"));
+        format!("[book]\ntitle = {title}\n\n{table}")
     }
 
     /// The table of a `book.toml`.
     pub(super) fn table(&self) -> String {
-        let mut text = "[preprocessor.topics]\n".to_owned();
+        let mut text = TABLE.to_owned();
         if self.name != "topics.md" {
             text.push_str(&format!("files = [{}]\n", quoted(&self.name)));
         }
