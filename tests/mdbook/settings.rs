@@ -208,6 +208,38 @@ fn style_and_script_as_files() {
 }
 
 #[test]
+fn a_chapter_in_a_folder_finds_the_files_above_it() {
+    let book = BookTest::empty()
+        .file(
+            "book.toml",
+            "[preprocessor.topics]\nfiles = [\"a/b/list.md\"]\nassets = \"files\"\n",
+        )
+        .file(
+            "src/SUMMARY.md",
+            "- [First](first.md)\n- [Topics](a/b/list.md)\n",
+        )
+        .file("src/first.md", "# First\n")
+        .file(
+            "src/a/b/list.md",
+            "# Ideas\n\n- [SLUB](https://lwn.net/1/)\n",
+        );
+    book.run(&["assets"]).succeeds();
+    book.build();
+    for page in ["a/b/list", "a/b/memory"] {
+        let page = book.page(&format!("book/{page}.html"));
+        assert!(
+            page.attributes("link", "href")
+                .contains(&"../../topics.css".to_owned())
+        );
+        assert!(
+            page.attributes("script", "src")
+                .contains(&"../../topics.js".to_owned())
+        );
+    }
+    assert!(book.has("book/topics.css") && book.has("book/topics.js"));
+}
+
+#[test]
 fn ticks_are_kept_under_the_books_title_or_its_key() {
     let key = |settings: &str| {
         let answer = answer(settings);
