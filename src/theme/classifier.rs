@@ -7,7 +7,7 @@ use super::catalogue::{Catalogue, normalise_tag};
 use super::explanation::{Clue, DecidedBy, Explanation};
 use super::settings::ThemeSettings;
 use super::tally::{Tally, half};
-use super::{MAX_THEMES, Place, Theme, ThemeError, ThemeId};
+use super::{Place, Theme, ThemeError, ThemeId};
 
 /// Sorts topics into themes; see [`Classifier::classify`].
 #[derive(Debug)]
@@ -168,9 +168,12 @@ impl Classifier {
 /// The themes of a topic, primary first; never empty. Dereferences to a slice.
 #[derive(Clone, Copy)]
 pub struct Classification {
-    themes: [ThemeId; MAX_THEMES],
-    len: usize,
+    themes: [ThemeId; MOST],
+    len: u8,
 }
+
+/// Further themes of one topic say nothing to anyone.
+const MOST: usize = 15;
 
 impl Classification {
     /// The theme in whose chapter the topic stands.
@@ -181,14 +184,15 @@ impl Classification {
 
     fn empty() -> Self {
         Self {
-            themes: [ThemeId(0); MAX_THEMES],
+            themes: [ThemeId(0); MOST],
             len: 0,
         }
     }
 
     fn add(&mut self, theme: ThemeId) {
-        if !self.contains(&theme) && self.len < MAX_THEMES {
-            self.themes[self.len] = theme;
+        let len = usize::from(self.len);
+        if !self.contains(&theme) && len < MOST {
+            self.themes[len] = theme;
             self.len += 1;
         }
     }
@@ -198,7 +202,7 @@ impl Deref for Classification {
     type Target = [ThemeId];
 
     fn deref(&self) -> &[ThemeId] {
-        &self.themes[..self.len]
+        &self.themes[..usize::from(self.len)]
     }
 }
 

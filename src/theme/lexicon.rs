@@ -56,11 +56,9 @@ pub(super) struct Lexicon {
     votes: Vec<Vote>,
     typos: Typos,
     affixes: Affixes,
-    /// Words of texts in whatever form; of unknown ones the affixes that fit, and the terms that
-    /// they were meant to be.
-    found: Memo,
-    affixed: Memo,
-    meant: Memo,
+    /// Words of texts and of addresses that were looked up before.
+    in_texts: Memo,
+    in_addresses: Memo,
     /// The words of the entry that is being added.
     scratch: Vec<Word>,
 }
@@ -85,9 +83,8 @@ impl Lexicon {
             votes: Vec::with_capacity(entries * 2),
             typos: Typos::default(),
             affixes: Affixes::default(),
-            found: Memo::default(),
-            affixed: Memo::default(),
-            meant: Memo::default(),
+            in_texts: Memo::default(),
+            in_addresses: Memo::default(),
             scratch: Vec::with_capacity(MAX_PHRASE),
         }
     }
@@ -200,26 +197,28 @@ impl Lexicon {
         })
     }
 
-    /// The node of a word of a text, in whatever form it stands there.
-    #[inline]
+    /// The node of a word, in whatever form it stands there.
     pub(super) fn find(&self, word: &Word) -> Option<u32> {
-        self.found.get(word.fingerprint(), || {
-            forms::resolve(word, |word| self.words.get(&word.fingerprint()).copied())
+        forms::resolve(word, |word| self.words.get(&word.fingerprint()).copied())
+    }
+
+    /// The node of a word of a text: in whatever form, of an entry such as `bpf*` or `*alloc` that
+    /// fits it, or of the word that was meant where it is misspelt.
+    #[inline]
+    pub(super) fn find_in_text(&self, word: &Word) -> Option<u32> {
+        self.in_texts.get(word.fingerprint(), || {
+            let known = self.find(word);
+            let known = known.or_else(|| self.affixes.find(word.bytes()));
+            known.or_else(|| self.find_misspelt(word))
         })
     }
 
-    /// The node of an entry such as `bpf*` or `*alloc` that fits a word of a text.
+    /// The node of a word of an address, where nobody makes typing mistakes.
     #[inline]
-    pub(super) fn find_affix(&self, word: &Word) -> Option<u32> {
-        self.affixed
-            .get(word.fingerprint(), || self.affixes.find(word.bytes()))
-    }
-
-    /// The node of a word that was meant, where a word of a text fits an affix or is misspelt.
-    pub(super) fn find_meant(&self, word: &Word) -> Option<u32> {
-        self.meant.get(word.fingerprint(), || {
-            let affix = self.affixes.find(word.bytes());
-            affix.or_else(|| self.find_misspelt(word))
+    pub(super) fn find_in_address(&self, word: &Word) -> Option<u32> {
+        self.in_addresses.get(word.fingerprint(), || {
+            let known = self.find(word);
+            known.or_else(|| self.affixes.find(word.bytes()))
         })
     }
 

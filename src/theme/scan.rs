@@ -77,27 +77,28 @@ struct Scanner<'a> {
 impl Scanner<'_> {
     #[inline]
     fn read(&mut self, word: &Word, visit: &mut impl FnMut(Hit)) {
-        match self.lexicon.find(word) {
-            Some(node) => self.push(word, node, visit),
-            None => self.read_unknown(word, visit),
+        if word.capital && self.is_camel(word) && self.read_parts(word, visit) {
+            return;
         }
+        let node = match self.place {
+            Place::Url => self.lexicon.find_in_address(word),
+            Place::Title | Place::LinkText | Place::Nested => self.lexicon.find_in_text(word),
+        };
+        self.push(word, node.unwrap_or(NONE), visit);
     }
 
-    fn read_unknown(&mut self, word: &Word, visit: &mut impl FnMut(Hit)) {
-        if word.capital && self.is_camel(word) {
-            let parts = || word.camel_parts(self.text);
-            if parts().any(|part| self.lexicon.find(&part).is_some()) {
-                for part in parts() {
-                    self.push(&part, self.lexicon.find(&part).unwrap_or(NONE), visit);
-                }
-                return;
+    /// Reads the parts of an unknown word in CamelCase, if any of them is known.
+    fn read_parts(&mut self, word: &Word, visit: &mut impl FnMut(Hit)) -> bool {
+        let parts = || word.camel_parts(self.text);
+        let lexicon = self.lexicon;
+        let is_better =
+            lexicon.find(word).is_none() && parts().any(|part| lexicon.find(&part).is_some());
+        if is_better {
+            for part in parts() {
+                self.push(&part, lexicon.find(&part).unwrap_or(NONE), visit);
             }
         }
-        let meant = match self.place {
-            Place::Url => self.lexicon.find_affix(word),
-            Place::Title | Place::LinkText | Place::Nested => self.lexicon.find_meant(word),
-        };
-        self.push(word, meant.unwrap_or(NONE), visit);
+        is_better
     }
 
     /// Whether a capital stands inside the word, as in `TurboSched`.
