@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
 
-use crate::book::{Assets, Words};
+use crate::book::{Assets, BookAddress, NoAddress, Words};
 use crate::check::{Severities, Severity, UnknownRule};
 use crate::date::{DateSettings, DateSettingsError};
 use crate::theme::{Classifier, ThemeError, ThemeSettings};
@@ -24,7 +24,8 @@ const MDBOOK_KEYS: [&str; 6] = [
     "optional",
 ];
 /// Keys of the table that are ours.
-const KEYS: [&str; 11] = [
+const KEYS: [&str; 12] = [
+    "address",
     "assets",
     "book-key",
     "date-format",
@@ -48,6 +49,8 @@ pub struct Config {
     pub dates: DateSettings,
     /// The themes.
     pub classifier: Classifier,
+    /// Where the published book stands.
+    pub address: Option<BookAddress>,
     /// Where style and script are.
     pub assets: Assets,
     /// Under what name browsers keep the ticks, instead of the book's title.
@@ -91,6 +94,9 @@ pub enum ConfigError {
     /// A theme that cannot be.
     #[error("[preprocessor.topics]")]
     Theme(#[from] ThemeError),
+    /// An address where no book can stand.
+    #[error("[preprocessor.topics] address: {0}")]
+    Address(#[from] NoAddress),
     /// A topic file outside the book.
     #[error("[preprocessor.topics] files: `{}` lies outside the book's src; name a file below it", .0.display())]
     OutsideSrc(PathBuf),
@@ -108,6 +114,7 @@ struct Table {
     themes: BTreeMap<String, crate::theme::ThemeSetting>,
     words: Words,
     book_key: Option<String>,
+    address: Option<String>,
     assets: Assets,
     rules: BTreeMap<String, Severity>,
 }
@@ -214,6 +221,7 @@ impl Config {
             classifier: Classifier::new(&themes)?,
             words: table.words,
             book_key: table.book_key,
+            address: table.address.as_deref().map(BookAddress::new).transpose()?,
             assets: table.assets,
             severities: Severities::new(table.rules)?,
             warnings: unknown_keys(value),

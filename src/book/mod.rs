@@ -4,6 +4,7 @@
 //! group goes through `escape.rs` or `written.rs`: it can make no script, no broken page and no
 //! directive of mdBook.
 
+mod address;
 mod all_topics;
 mod assets;
 mod chart;
@@ -28,6 +29,7 @@ mod words;
 mod written;
 mod yours;
 
+pub use address::{BookAddress, NoAddress};
 pub use assets::{Assets, asset_files};
 pub use group::{Entry, Format, Group};
 pub use pages::{Addresses, Page};

@@ -12,6 +12,7 @@ mod hook;
 mod hooks;
 mod init;
 mod list;
+mod make;
 pub(crate) mod output;
 mod preprocess;
 mod replace;

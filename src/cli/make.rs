@@ -1,0 +1,121 @@
+//! A book on disk → the built book: mdBook's own library, our preprocessor in process.
+
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context as _, bail};
+use mdbook_driver::MDBook;
+use mdbook_topics::config::BookConfig;
+use mdbook_topics::preprocessor::{FileSummary, TopicsPreprocessor};
+use tracing_subscriber::EnvFilter;
+
+use super::book_files::{read_config, read_source};
+use super::output;
+
+/// A book that can be built.
+pub(super) struct Buildable {
+    /// Its folder, with no link in the path.
+    pub(super) root: PathBuf,
+    /// Its settings.
+    pub(super) settings: BookConfig,
+}
+
+/// A book that was built.
+pub(super) struct Built {
+    /// What was found in each topic file.
+    pub(super) files: Vec<FileSummary>,
+    /// Where its HTML is; None where the book has no HTML output.
+    pub(super) html: Option<PathBuf>,
+    /// Where all of its outputs are.
+    pub(super) folder: PathBuf,
+}
+
+impl Buildable {
+    /// Looks at the book in `book` without building it.
+    pub(super) fn open(book: &Path) -> anyhow::Result<Buildable> {
+        // A relative root breaks relative commands of other preprocessors.
+        if !book.is_dir() {
+            bail!(
+                "{} is no folder; name the one that holds book.toml",
+                book.display()
+            );
+        }
+        let root = book
+            .canonicalize()
+            .with_context(|| format!("{} could not be read", book.display()))?;
+        let book_toml = root.join("book.toml");
+        if !book_toml.is_file() {
+            bail!(
+                "{} has no book.toml; `mdbook-topics init {}` proposes one",
+                root.display(),
+                book.display()
+            );
+        }
+        let settings = read_config(&book_toml)?;
+        for file in &settings.config.files {
+            // mdBook would not say on which line a file is no text. A missing one it names itself.
+            let path = root.join(&settings.src).join(file);
+            if path.is_file() {
+                read_source(&path)?;
+            }
+        }
+        Ok(Buildable { root, settings })
+    }
+
+    /// Builds it, into `dest_dir` instead of the folder that book.toml names.
+    pub(super) fn build(&self, dest_dir: Option<&Path>) -> anyhow::Result<Built> {
+        log_warnings();
+        let mut book = MDBook::load(&self.root)?;
+        if let Some(dest_dir) = dest_dir {
+            book.config.build.build_dir = std::path::absolute(dest_dir)?;
+        }
+        keep_sources(&book)?;
+        let preprocessor = TopicsPreprocessor::default();
+        let outcome = preprocessor.outcome();
+        book.with_preprocessor(preprocessor);
+        book.build()?;
+
+        let mut outcome = outcome
+            .lock()
+            .map_err(|_| anyhow::anyhow!("the preprocessor stopped half-way"))?;
+        for notice in &outcome.notices {
+            output::notice(notice);
+        }
+        Ok(Built {
+            files: std::mem::take(&mut outcome.files),
+            html: makes_html(&book).then(|| book.build_dir_for("html")),
+            folder: book.root.join(&book.config.build.build_dir),
+        })
+    }
+}
+
+/// mdBook empties the folder into which it builds: that must not hold the book's own files.
+fn keep_sources(book: &MDBook) -> anyhow::Result<()> {
+    let Ok(built) = book.build_dir_for("html").canonicalize() else {
+        return Ok(());
+    };
+    if book.root.starts_with(&built) || book.source_dir().starts_with(&built) {
+        bail!(
+            "{} holds the sources of the book, and building empties it; name another folder",
+            built.display()
+        );
+    }
+    Ok(())
+}
+
+/// mdBook makes HTML where no output is named.
+fn makes_html(book: &MDBook) -> bool {
+    let outputs = book.config.outputs::<toml::Value>().unwrap_or_default();
+    outputs.is_empty() || outputs.contains_key("html")
+}
+
+/// Shows what mdBook's library warns of; `MDBOOK_LOG` asks for more, as in mdBook.
+fn log_warnings() {
+    let filter = EnvFilter::try_from_env("MDBOOK_LOG").unwrap_or_else(|_| EnvFilter::new("warn"));
+    // A second build of one process finds it set up.
+    let _ = tracing_subscriber::fmt()
+        .with_env_filter(filter)
+        .with_writer(std::io::stderr)
+        .with_target(false)
+        .without_time()
+        .try_init();
+}
