@@ -1,7 +1,8 @@
 //! The new text of a file → a temporary file beside it, which takes its place and its mode.
 
-use std::io::Write as _;
+use std::io::{self, ErrorKind, Write as _};
 use std::path::{Path, PathBuf};
+use std::thread::JoinHandle;
 
 use anyhow::{Context as _, bail};
 use tempfile::NamedTempFile;
@@ -11,6 +12,8 @@ use tempfile::NamedTempFile;
 pub(super) struct Replacement {
     path: PathBuf,
     file: NamedTempFile,
+    /// Waits for the disk, which works while git does.
+    on_disk: JoinHandle<io::Result<()>>,
 }
 
 impl Replacement {
@@ -33,16 +36,24 @@ impl Replacement {
             .with_context(|| cannot(&path))?;
         let written = file.write_all(text.as_bytes());
         written.with_context(|| cannot(&path))?;
-        file.as_file().sync_all().with_context(|| cannot(&path))?;
-        Ok(Replacement { path, file })
+        let written = file.as_file().try_clone().with_context(|| cannot(&path))?;
+        let on_disk = std::thread::spawn(move || written.sync_all());
+        Ok(Replacement {
+            path,
+            file,
+            on_disk,
+        })
     }
 
     /// Puts the new text in the place of the old.
     ///
     /// # Errors
-    /// Where the file cannot be renamed.
+    /// Where the new text did not reach the disk, or the file cannot be renamed.
     pub(super) fn commit(self) -> anyhow::Result<()> {
         let path = self.path;
+        let on_disk = self.on_disk.join();
+        let on_disk = on_disk.unwrap_or_else(|_| Err(ErrorKind::Other.into()));
+        on_disk.with_context(|| cannot(&path))?;
         self.file.persist(&path).with_context(|| cannot(&path))?;
         Ok(())
     }
@@ -53,7 +64,7 @@ fn cannot(path: &Path) -> String {
 }
 
 /// A temporary file for a new file at `path`, with its text; it goes if nothing comes of it.
-pub(super) fn beside(path: &Path, text: &str) -> std::io::Result<NamedTempFile> {
+pub(super) fn beside(path: &Path, text: &str) -> io::Result<NamedTempFile> {
     let folder = path.parent().unwrap_or(Path::new("."));
     std::fs::create_dir_all(folder)?;
     let mut builder = tempfile::Builder::new();

@@ -70,8 +70,12 @@ pub(super) fn staged_files(
     notes: Notes,
 ) -> anyhow::Result<Vec<StagedFile>> {
     let parents = repository.parents()?;
-    let is_book = |path: &str| Path::new(path).file_name() == Some("book.toml".as_ref());
-    let wanted = |path: &str| is_book(path) || Path::new(path).extension() == Some("md".as_ref());
+    // Asked of every path in the index: the ends of texts, not the parts of paths.
+    let is_book = |path: &str| {
+        let folder = path.strip_suffix("book.toml");
+        folder.is_some_and(|folder| folder.is_empty() || folder.ends_with('/'))
+    };
+    let wanted = |path: &str| is_book(path) || path.ends_with(".md");
     let entries = repository.entries(&wanted)?;
     let named: Vec<PathBuf> = named
         .iter()

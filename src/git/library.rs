@@ -11,8 +11,8 @@ const ASSUME_UNCHANGED: u16 = 0x8000;
 /// The bits of an entry's flags for its stage.
 const STAGE: u16 = 0x3000;
 
-/// The regular files at stage 0 whose paths are wanted, in the order of the index, which is read
-/// `again` where an earlier call has read it.
+/// The regular files at stage 0 whose paths are wanted, in the order of the index; `again` where an
+/// earlier call has read it: then it is read once more if its checksum is another.
 pub(super) fn entries(
     repository: &Repository,
     wanted: &dyn Fn(&str) -> bool,
@@ -20,7 +20,7 @@ pub(super) fn entries(
 ) -> Result<Vec<Entry>, git2::Error> {
     let mut index = repository.index()?;
     if again {
-        index.read(true)?;
+        index.read(false)?;
     }
     Ok(index
         .iter()

@@ -1,5 +1,7 @@
 //! Built-in vocabulary and the group's settings in; themes in display order, the lexicon and the tags out.
 
+use std::sync::OnceLock;
+
 use rustc_hash::FxHashMap;
 
 use super::lexicon::{Lexicon, Refused};
@@ -21,10 +23,13 @@ pub(super) struct Catalogue {
 }
 
 impl Catalogue {
-    /// The themes and words without any of a group.
+    /// The themes and words without any of a group. They are read when they are first asked for: at a commit nobody
+    /// does, and it takes as long as all the rest.
     #[expect(clippy::expect_used, reason = "a test reads the vocabulary")]
-    pub(super) fn built_in() -> Self {
-        Self::new(&ThemeSettings::default()).expect("the built-in vocabulary can be read")
+    pub(super) fn built_in() -> &'static Self {
+        static BUILT_IN: OnceLock<Catalogue> = OnceLock::new();
+        let read = || Self::new(&ThemeSettings::default());
+        BUILT_IN.get_or_init(|| read().expect("the built-in vocabulary can be read"))
     }
 
     pub(super) fn new(settings: &ThemeSettings) -> Result<Self, ThemeError> {

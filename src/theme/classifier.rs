@@ -1,7 +1,6 @@
 //! The texts and tags of a topic in, its themes out.
 
 use std::ops::Deref;
-use std::sync::OnceLock;
 
 use super::catalogue::{Catalogue, normalise_tag};
 use super::explanation::{Clue, DecidedBy, Explanation};
@@ -12,9 +11,8 @@ use super::{Place, Theme, ThemeError, ThemeId};
 /// Sorts topics into themes; see [`Classifier::classify`].
 #[derive(Debug)]
 pub struct Classifier {
-    /// The built-in one is read when it is first asked for: at a commit nobody does, and it takes as
-    /// long as all the rest.
-    catalogue: OnceLock<Catalogue>,
+    /// None stands for the built-in one.
+    own: Option<Catalogue>,
 }
 
 impl Classifier {
@@ -23,16 +21,20 @@ impl Classifier {
     /// # Errors
     /// Where the settings name an unknown theme, or hold an empty word or a weight out of range.
     pub fn new(settings: &ThemeSettings) -> Result<Self, ThemeError> {
-        let catalogue = OnceLock::new();
-        if *settings != ThemeSettings::default() {
-            let own = Catalogue::new(settings)?;
-            catalogue.get_or_init(|| own);
+        let is_own = *settings != ThemeSettings::default();
+        let own = is_own.then(|| Catalogue::new(settings)).transpose()?;
+        Ok(Self { own })
+    }
+
+    /// Starts to read the built-in vocabulary on a thread of its own, where it will be asked for.
+    pub fn read_ahead(&self) {
+        if self.own.is_none() {
+            std::thread::spawn(Catalogue::built_in);
         }
-        Ok(Self { catalogue })
     }
 
     fn catalogue(&self) -> &Catalogue {
-        self.catalogue.get_or_init(Catalogue::built_in)
+        self.own.as_ref().unwrap_or_else(|| Catalogue::built_in())
     }
 
     /// All themes in display order.

@@ -1,5 +1,6 @@
 //! The pre-commit hook: mends what can be mended in the staged text, refuses what cannot.
 
+use std::mem::ManuallyDrop;
 use std::process::ExitCode;
 
 use mdbook_topics::check::{Diagnostic, Findings, Mended, Severity};
@@ -13,7 +14,8 @@ use crate::cli::versions::{Notes, StagedFile, staged_files};
 
 /// Looks at the topic files that the coming commit changes.
 pub(in crate::cli) fn run() -> anyhow::Result<ExitCode> {
-    let repository = Repository::open()?;
+    // The process ends with this: to give back what libgit2 holds would cost a tenth of its time.
+    let repository = ManuallyDrop::new(Repository::open()?);
     let files = staged_files(&repository, &[], Notes::Left)?;
     if files.is_empty() {
         return Ok(ExitCode::SUCCESS);
