@@ -1,7 +1,8 @@
-//! Findings → text for people, JSON, annotations of a forge, SARIF.
+//! Findings → text for people, JSON, annotations and the summary of a forge's check, SARIF.
 
 mod github;
 mod json;
+mod markdown;
 mod place;
 mod sarif;
 mod text;
@@ -9,11 +10,12 @@ mod uri;
 
 pub use github::github;
 pub use json::json;
+pub use markdown::markdown;
 pub use place::Place;
 pub use sarif::sarif;
 pub use text::{Colour, text};
 
-use crate::check::{Diagnostic, Findings, Severity};
+use crate::check::{Diagnostic, Findings, RULES, Severity};
 
 /// The findings of one file, with the text that their spans point into.
 pub struct FileFindings<'a> {
@@ -43,4 +45,10 @@ fn all<'a, 'b>(
             .iter()
             .map(move |found| (file, found))
     })
+}
+
+/// What a rule finds, in its own words.
+fn finds(rule: &str) -> &'static str {
+    let rule = RULES.iter().find(|known| known.name() == rule);
+    rule.map_or("", |rule| rule.finds())
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
 
 use super::place::Lines;
-use super::{FileFindings, all, count};
+use super::{FileFindings, all, count, finds};
 use crate::check::{Diagnostic, Severity};
 use crate::topic_file::Span;
 
@@ -112,13 +112,10 @@ fn notes(file: &FileFindings<'_>, lines: &Lines<'_>) -> String {
         } else {
             ""
         };
-        let finds = crate::check::RULES
-            .iter()
-            .find(|known| known.name() == rule);
         let lines = if found.len() == 1 { "line" } else { "lines" };
         out.push_str(&format!(
             "note[{rule}]: {}: {} {lines} {}{more}\n",
-            finds.map_or("", |rule| rule.finds()),
+            finds(rule),
             file.path,
             named.join(", "),
         ));
