@@ -6,15 +6,42 @@ use std::process::ExitCode;
 
 use jiff::ZonedDateTime;
 use mdbook_topics::check::Severity;
-use mdbook_topics::git::CommitDays;
-use mdbook_topics::report::{Colour, FileFindings, count, github, json, sarif, text};
+use mdbook_topics::git::{CommitDays, Repository};
+use mdbook_topics::report::{Colour, FileFindings, count, github, json, markdown, sarif, text};
 
-use super::book_files::{named_files, read_source};
+use super::book_files::{Named, named_files, read_source};
 use super::examine::Examiner;
+use super::versions::below_top;
 use super::{ReportFormat, output};
 
+/// How findings are told, and which of them make the command fail.
+#[derive(Clone, Copy)]
+pub(super) struct Reporting {
+    pub(super) format: ReportFormat,
+    /// Whether what `fix` mends is a warning at most.
+    pub(super) pass_fixable: bool,
+}
+
+impl Reporting {
+    /// A file's path: as people wrote it, or for a forge as it names the repository's files.
+    pub(super) fn shown(self, file: &Named) -> String {
+        let of_forge = match self.format {
+            ReportFormat::Text | ReportFormat::Json => None,
+            ReportFormat::Github | ReportFormat::Markdown | ReportFormat::Sarif => {
+                Repository::open()
+                    .ok()
+                    .and_then(|repository| below_top(&repository, &file.path).ok())
+            }
+        };
+        match of_forge {
+            Some(path) if !file.is_standard_input() => path.display().to_string(),
+            _ => file.shown(),
+        }
+    }
+}
+
 /// Checks the files that were named, or those of the book here.
-pub(super) fn run(files: &[PathBuf], format: ReportFormat) -> anyhow::Result<ExitCode> {
+pub(super) fn run(files: &[PathBuf], reporting: Reporting) -> anyhow::Result<ExitCode> {
     let named = named_files(files)?;
     if let Some(file) = named.first() {
         file.config.classifier.read_ahead();
@@ -32,20 +59,35 @@ pub(super) fn run(files: &[PathBuf], format: ReportFormat) -> anyhow::Result<Exi
             commit_day: &|line| days.day_of(line),
         };
         found.push(FileFindings {
-            path: file.shown(),
+            path: reporting.shown(file),
             text: source.text(),
             findings: examiner.check(source.text(), &[]),
         });
     }
-    report(&found, format)
+    report(found, reporting)
 }
 
 /// Writes what was found; any error makes the command fail.
-pub(super) fn report(found: &[FileFindings<'_>], format: ReportFormat) -> anyhow::Result<ExitCode> {
-    let report = match format {
+pub(super) fn report(
+    mut found: Vec<FileFindings<'_>>,
+    reporting: Reporting,
+) -> anyhow::Result<ExitCode> {
+    if reporting.pass_fixable {
+        for found in found
+            .iter_mut()
+            .flat_map(|file| &mut file.findings.diagnostics)
+        {
+            if found.fix.is_some() {
+                found.severity = found.severity.max(Severity::Warning);
+            }
+        }
+    }
+    let found = found.as_slice();
+    let report = match reporting.format {
         ReportFormat::Text => text(found, colour()),
         ReportFormat::Json => json(found),
         ReportFormat::Github => github(found),
+        ReportFormat::Markdown => markdown(found),
         ReportFormat::Sarif => sarif(found),
     };
     output::result(&report)?;

@@ -4,25 +4,31 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use jiff::ZonedDateTime;
-use mdbook_topics::check::{Mended, Severity};
+use mdbook_topics::check::{Findings, Mended, Severity};
 use mdbook_topics::edit::unified_diff;
-use mdbook_topics::git::CommitDays;
+use mdbook_topics::git::{CommitDays, author_day};
 
 use super::book_files::{Named, named_files, read_source};
 use super::examine::Examiner;
 use super::output;
 use super::replace::Replacement;
+use super::since::Since;
 
-/// Mends the files that were named, or those of the book here; with `diff` shows what would change.
-/// Nothing is written before every file is read and mended.
-pub(super) fn run(files: &[PathBuf], diff: bool) -> anyhow::Result<ExitCode> {
+/// Mends the files that were named, or those of the book here; with `base` only what is new since
+/// HEAD left it, with `diff` shows what would change. Nothing is written before every file is read
+/// and mended.
+pub(super) fn run(files: &[PathBuf], base: Option<&str>, diff: bool) -> anyhow::Result<ExitCode> {
+    let since = base.map(Since::left).transpose()?;
     let mut out = String::new();
     let mut replacements = Vec::new();
     let mut changes = false;
     let mut left = 0;
     for file in &named_files(files)? {
         let source = read_source(&file.path)?;
-        let (mended, errors) = mend(file, source.text());
+        let (mended, errors) = match &since {
+            Some(since) => mend_new(file, source.text(), since)?,
+            None => mend(file, source.text()),
+        };
         let changed = mended.text != source.text();
         changes |= changed;
         left += errors;
@@ -61,7 +67,22 @@ fn mend(file: &Named, text: &str) -> (Mended, usize) {
         day: ZonedDateTime::now().date(),
         commit_day: &|line| days.day_of(line),
     };
-    let (mended, left) = examiner.mend(text, &[]);
+    counted(examiner.mend(text, &[]))
+}
+
+/// The same for what is new: as the commit's own day has it, as at the commit itself.
+fn mend_new(file: &Named, text: &str, since: &Since) -> anyhow::Result<(Mended, usize)> {
+    let day = author_day();
+    let examiner = Examiner {
+        config: &file.config,
+        day,
+        commit_day: &|_| Some(day),
+    };
+    let bases = since.bases(&file.path, &examiner)?;
+    Ok(counted(examiner.mend(text, &bases)))
+}
+
+fn counted((mended, left): (Mended, Findings)) -> (Mended, usize) {
     let left = left.diagnostics.iter();
     let errors = left.filter(|found| found.severity == Severity::Error);
     (mended, errors.count())

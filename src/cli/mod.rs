@@ -91,6 +91,9 @@ enum Command {
         /// Looks for what was introduced since HEAD left this branch or commit
         #[arg(long, value_name = "REV", conflicts_with = "staged")]
         base: Option<String>,
+        /// Lets pass what `fix` mends: it is told as a warning
+        #[arg(long)]
+        pass_fixable: bool,
         /// How findings are written
         #[arg(long, value_enum, default_value_t = ReportFormat::Text)]
         format: ReportFormat,
@@ -102,6 +105,9 @@ enum Command {
         /// Mends what is staged, and the same lines in the work tree where you have not edited them
         #[arg(long)]
         staged: bool,
+        /// Mends what was introduced since HEAD left this branch or commit, and nothing older
+        #[arg(long, value_name = "REV", conflicts_with = "staged")]
+        base: Option<String>,
         /// Shows what would change and writes nothing
         #[arg(long)]
         diff: bool,
@@ -161,6 +167,8 @@ enum ReportFormat {
     Json,
     /// Workflow commands: annotations of a pull request
     Github,
+    /// For people who never saw this program: the summary of a pull request's check
+    Markdown,
     /// SARIF 2.1.0, for code scanning
     Sarif,
 }
@@ -189,22 +197,28 @@ impl Arguments {
                 files,
                 staged,
                 base,
+                pass_fixable,
                 format,
             }) => {
+                let reporting = check::Reporting {
+                    format,
+                    pass_fixable,
+                };
                 return match (staged, base) {
-                    (true, _) => staged::check(&files, format),
-                    (false, Some(base)) => since::check(&files, &base, format),
-                    (false, None) => check::run(&files, format),
+                    (true, _) => staged::check(&files, reporting),
+                    (false, Some(base)) => since::check(&files, &base, reporting),
+                    (false, None) => check::run(&files, reporting),
                 };
             }
             Some(Command::Fix {
                 files,
                 staged,
+                base,
                 diff,
             }) => {
                 return match staged {
                     true => staged::fix(&files, diff),
-                    false => fix::run(&files, diff),
+                    false => fix::run(&files, base.as_deref(), diff),
                 };
             }
             Some(Command::Hooks { action }) => match action {

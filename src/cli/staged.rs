@@ -8,12 +8,13 @@ use mdbook_topics::edit::unified_diff;
 use mdbook_topics::git::{ComingCommit, Repository};
 use mdbook_topics::report::FileFindings;
 
+use super::check::{self, Reporting};
 use super::hook::mend_staged;
+use super::output;
 use super::versions::{Notes, StagedFile, staged_files};
-use super::{ReportFormat, check, output};
 
 /// Checks the staged text of topic files against HEAD, and in a merge against every parent.
-pub(super) fn check(named: &[PathBuf], format: ReportFormat) -> anyhow::Result<ExitCode> {
+pub(super) fn check(named: &[PathBuf], reporting: Reporting) -> anyhow::Result<ExitCode> {
     let files = staged_files(&Repository::open()?, named, Notes::Wanted)?;
     let found: Vec<_> = files
         .iter()
@@ -23,7 +24,7 @@ pub(super) fn check(named: &[PathBuf], format: ReportFormat) -> anyhow::Result<E
             findings: file.check(&file.text),
         })
         .collect();
-    check::report(&found, format)
+    check::report(found, reporting)
 }
 
 /// Mends the staged text of topic files; with `diff` shows what would change.
