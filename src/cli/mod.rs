@@ -66,6 +66,12 @@ enum Command {
         /// The folder that holds the topic file, or the file itself
         #[arg(default_value = ".")]
         dir: PathBuf,
+        /// Writes a workflow too, which checks edits in the forge's web editor and publishes the book
+        #[arg(long)]
+        ci: bool,
+        /// Where the forge finds this program, for the workflow
+        #[arg(long, value_name = "OWNER/REPOSITORY@COMMIT", requires = "ci")]
+        action: Option<String>,
     },
     /// Writes the style and the script of the book as files, for a Content-Security-Policy
     Assets {
@@ -235,7 +241,13 @@ impl Arguments {
                 };
             }
             Some(Command::Assets { book }) => assets::run(&book),
-            Some(Command::Init { dir }) => init::run(&dir),
+            Some(Command::Init { dir, ci, action }) => {
+                let ci = match ci {
+                    true => init::Ci::From(action.as_deref()),
+                    false => init::Ci::No,
+                };
+                init::run(&dir, &ci)
+            }
             Some(Command::List { file, format }) => list::run(file.as_deref(), format),
             Some(Command::Explain { topic, file }) => explain::run(&topic, file.as_deref()),
         };

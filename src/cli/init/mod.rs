@@ -1,6 +1,7 @@
-//! `init`: proposes `book.toml` and `SUMMARY.md` for a topic file that exists, and says what it
-//! could not place. What exists already stays as it is.
+//! `init`: proposes `book.toml`, `SUMMARY.md` and a workflow for a topic file that exists, and says
+//! what it could not place. What exists already stays as it is.
 
+mod ci;
 mod find;
 mod guess;
 mod layout;
@@ -11,16 +12,37 @@ mod write;
 use std::path::Path;
 
 use super::output;
+use ci::Workflow;
 use proposal::Proposal;
 
+/// Whether CI is wanted too.
+pub(super) enum Ci<'a> {
+    No,
+    /// With the program from there: `OWNER/REPOSITORY@COMMIT`.
+    From(Option<&'a str>),
+}
+
 /// Proposes a book for the topic file in `dir`, or for `dir` itself if it is a file.
-pub(super) fn run(dir: &Path) -> anyhow::Result<()> {
+pub(super) fn run(dir: &Path, ci: &Ci<'_>) -> anyhow::Result<()> {
     let layout = find::topic_file(dir)?;
     let proposal = Proposal::new(&layout)?;
-    let new = [
+    let workflow = match ci {
+        Ci::No => None,
+        Ci::From(action) => Some(Workflow::new(&layout, *action)?),
+    };
+    let mut new = vec![
         (layout.book_toml(), proposal.book_toml()),
         (layout.summary(), proposal.summary()),
     ];
+    new.extend(
+        workflow
+            .iter()
+            .map(|workflow| (workflow.path.clone(), workflow.text.clone())),
+    );
     let written = write::new_files(&new)?;
-    Ok(output::result(&report::text(&layout, &proposal, &written))?)
+    let mut out = report::text(&layout, &proposal, &written);
+    if let Some(workflow) = workflow {
+        out.push_str(&workflow.told(&written));
+    }
+    Ok(output::result(&out)?)
 }
