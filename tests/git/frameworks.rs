@@ -3,21 +3,12 @@
 use std::path::{Path, PathBuf};
 
 use crate::repo::{BAD, GOOD, Repo, START, WRONG, discussed, program_folder, short_path};
+use crate::tools::python_tool;
 
-/// The programs that are there, as `tests/run` installs them. In CI a missing one is a failure.
+/// The programs that are there.
 fn frameworks() -> Vec<PathBuf> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("target/tools/python/bin");
-    let programs = ["pre-commit", "prek"].map(|name| folder.join(name));
-    let there = |program: &PathBuf| {
-        if !program.is_file() {
-            let missing = format!("{} is missing; `tests/run` installs it", program.display());
-            let ci = std::env::var("CI").unwrap_or_default();
-            assert!(!["true", "1"].contains(&ci.as_str()), "{missing}");
-            eprintln!("not run: {missing}");
-        }
-        program.is_file()
-    };
-    programs.into_iter().filter(there).collect()
+    let names = ["pre-commit", "prek"];
+    names.into_iter().filter_map(python_tool).collect()
 }
 
 /// A repository whose commits go through the framework, with these hooks of ours.

@@ -18,4 +18,7 @@ mod indexes;
 mod line_ends;
 mod messages;
 mod repo;
+#[path = "../tools/mod.rs"]
+#[allow(dead_code)] // Each test program uses a part of it.
+mod tools;
 mod unstaged;

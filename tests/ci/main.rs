@@ -1,0 +1,20 @@
+//! What a forge's CI does with an edit: the scripts of `ci/` in checkouts as runners have them, with
+//! a bare repository that stands for the forge; and what linters say of scripts and workflows.
+
+#![cfg(unix)]
+#![allow(clippy::unwrap_used)] // In the helpers, which clippy does not take for tests.
+
+mod forge;
+mod hostile;
+mod pushes;
+mod races;
+#[path = "../git/repo.rs"]
+#[allow(dead_code)] // The tests of the hooks use the rest.
+mod repo;
+mod requests;
+mod runner;
+mod scripts;
+mod token;
+#[path = "../tools/mod.rs"]
+mod tools;
+mod workflows;
