@@ -12,7 +12,7 @@
 //! * [`edit`]: spans and what stands there afterwards → the new text.
 //! * [`check`]: a topic file and the version it came from → findings, and how to mend them.
 //! * [`config`]: the table `[preprocessor.topics]` of `book.toml` → settings for all of these.
-//! * [`report`]: findings → text, JSON, annotations, SARIF.
+//! * [`report`]: findings → text, Markdown, JSON, annotations, SARIF.
 //! * [`git`]: the staged and committed versions of a file, and the day of each line's last commit.
 //! * [`book`]: a topic file with its themes → Markdown pages.
 //! * [`preprocessor`]: mdBook's protocol → the same book with our pages in it.

@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use jiff::ZonedDateTime;
 use mdbook_topics::check::{Findings, Mended, Severity};
 use mdbook_topics::edit::unified_diff;
-use mdbook_topics::git::{CommitDays, author_day};
+use mdbook_topics::git::CommitDays;
 
 use super::book_files::{Named, named_files, read_source};
 use super::examine::Examiner;
@@ -26,7 +26,9 @@ pub(super) fn run(files: &[PathBuf], base: Option<&str>, diff: bool) -> anyhow::
     for file in &named_files(files)? {
         let source = read_source(&file.path)?;
         let (mended, errors) = match &since {
-            Some(since) => mend_new(file, source.text(), since)?,
+            Some(since) => {
+                counted(since.examine(file, |examiner, bases| examiner.mend(source.text(), bases))?)
+            }
             None => mend(file, source.text()),
         };
         let changed = mended.text != source.text();
@@ -68,18 +70,6 @@ fn mend(file: &Named, text: &str) -> (Mended, usize) {
         commit_day: &|line| days.day_of(line),
     };
     counted(examiner.mend(text, &[]))
-}
-
-/// The same for what is new: as the commit's own day has it, as at the commit itself.
-fn mend_new(file: &Named, text: &str, since: &Since) -> anyhow::Result<(Mended, usize)> {
-    let day = author_day();
-    let examiner = Examiner {
-        config: &file.config,
-        day,
-        commit_day: &|_| Some(day),
-    };
-    let bases = since.bases(&file.path, &examiner)?;
-    Ok(counted(examiner.mend(text, &bases)))
 }
 
 fn counted((mended, left): (Mended, Findings)) -> (Mended, usize) {

@@ -1,14 +1,14 @@
 //! `check --base REV` and `fix --base REV`: what was introduced since HEAD left a branch or commit,
 //! for CI.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use mdbook_topics::git::{Repository, author_day};
 use mdbook_topics::report::FileFindings;
 use mdbook_topics::topic_file::TopicFile;
 
-use super::book_files::{named_files, read_source};
+use super::book_files::{Named, named_files, read_source};
 use super::check::{self, Reporting};
 use super::examine::Examiner;
 use super::versions::below_top;
@@ -27,20 +27,28 @@ impl Since {
         Ok(Since { repository, base })
     }
 
-    /// What the file at `path` said then; nothing where it did not exist.
-    pub(super) fn bases(
+    /// Lets `work` look at a file on the day of the change, with what it said before; that is nothing
+    /// where it did not exist.
+    pub(super) fn examine<T>(
         &self,
-        path: &Path,
-        examiner: &Examiner<'_>,
-    ) -> anyhow::Result<Vec<TopicFile>> {
-        let path = below_top(&self.repository, path)?;
+        file: &Named,
+        work: impl FnOnce(&Examiner<'_>, &[TopicFile]) -> T,
+    ) -> anyhow::Result<T> {
+        let day = author_day();
+        let examiner = Examiner {
+            config: &file.config,
+            day,
+            commit_day: &|_| Some(day),
+        };
+        let path = below_top(&self.repository, &file.path)?;
         let blob = self
             .repository
             .blob_in(&self.base, &path.to_string_lossy())?;
         let old = blob.map(|blob| self.repository.blob(&blob)).transpose()?;
         // A base that is not UTF-8 is no base: all is new.
         let old = old.and_then(|old| String::from_utf8(old).ok());
-        Ok(old.iter().map(|old| examiner.parse(old)).collect())
+        let bases: Vec<_> = old.iter().map(|old| examiner.parse(old)).collect();
+        Ok(work(&examiner, &bases))
     }
 }
 
@@ -58,17 +66,12 @@ pub(super) fn check(
         .collect::<Result<_, _>>()?;
     let mut found = Vec::new();
     for (file, source) in named.iter().zip(&sources) {
-        let day = author_day();
-        let examiner = Examiner {
-            config: &file.config,
-            day,
-            commit_day: &|_| Some(day),
-        };
-        let bases = since.bases(&file.path, &examiner)?;
+        let findings =
+            since.examine(file, |examiner, bases| examiner.check(source.text(), bases))?;
         found.push(FileFindings {
             path: reporting.shown(file),
             text: source.text(),
-            findings: examiner.check(source.text(), &bases),
+            findings,
         });
     }
     check::report(found, reporting)

@@ -25,7 +25,7 @@ pub fn markdown(files: &[FileFindings<'_>]) -> String {
     let mut out = String::new();
     for (severity, heading) in [
         (Severity::Error, "must be mended in the topic list"),
-        (Severity::Warning, "worth a look, and in nobody's way"),
+        (Severity::Warning, "to look at, which stops nothing"),
     ] {
         let found = count(files, severity);
         if found > 0 {
@@ -42,9 +42,9 @@ pub fn markdown(files: &[FileFindings<'_>]) -> String {
     let old: usize = files.iter().map(|file| file.findings.old).sum();
     if old > 0 {
         out.push_str(&format!(
-            "{} stood there before this change and {} in nobody's way.\n\n",
+            "{} {} wrong before this change already, which stops nothing.\n\n",
             things(old),
-            if old == 1 { "is" } else { "are" }
+            if old == 1 { "was" } else { "were" }
         ));
     }
     out
@@ -151,9 +151,10 @@ fn notes(file: &FileFindings<'_>, out: &mut String) {
             ""
         };
         out.push_str(&format!(
-            "Also seen: {} ({}, line {}{more}).\n\n",
+            "Also seen: {} ({}, {} {}{more}).\n\n",
             finds(rule),
             words(&file.path),
+            if found.len() == 1 { "line" } else { "lines" },
             found[..found.len().min(NAMED_LINES)].join(", "),
         ));
     }

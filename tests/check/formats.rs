@@ -182,3 +182,87 @@ fn sarif_names_rules_and_places() {
         })
     );
 }
+
+#[test]
+fn markdown_tells_strangers_what_to_write() {
+    let more = "- 13/45/2023 @sam [Slab](https://lwn.net/Articles/229984/)\n";
+    // Compared as it is: snapbox takes a backslash for a slash.
+    assert_eq!(
+        report(&format!("{FAULTS}{more}"), "markdown"),
+        r#"### 2 things must be mended in the topic list
+
+**topics.md, line 8**
+
+- the date \[11/7/23\] is not written as \[2023-11-07\] (decided by date-order = "mdy")
+
+The line is now:
+
+    - [11/7/23] [Core scheduling](https://lwn.net/Articles/780703/)
+
+Write instead:
+
+    - [2023-11-07] [Core scheduling](https://lwn.net/Articles/780703/)
+
+**topics.md, line 9**
+
+- no calendar has the date 13/45/2023; write the day that was meant
+
+The line is now:
+
+    - 13/45/2023 @sam [Slab](https://lwn.net/Articles/229984/)
+
+### 1 thing to look at, which stops nothing
+
+**topics.md, line 4**
+
+- mdBook makes no link of https&#58;//lwn.net/Articles/658511/
+
+The line is now:
+
+    - See https://lwn.net/Articles/658511/ on virtio
+
+Write instead:
+
+    - See <https://lwn.net/Articles/658511/> on virtio
+
+Also seen: a topic with no link (topics.md, line 3).
+
+"#
+    );
+}
+
+#[test]
+fn markdown_says_so_when_nothing_is_wrong() {
+    let text = "# Past\n\n- [2023-11-07] [Sandy Bridge](https://a.org/1)\n";
+    let book = BookTest::empty().file("topics.md", text);
+    let ran = book
+        .run(&["check", "topics.md", "--format", "markdown"])
+        .succeeds();
+    ran.prints("### Nothing is wrong in the topic list\n");
+}
+
+#[test]
+fn markdown_tells_of_one_line_once_and_repeats_no_secret() {
+    let text = "# Past\n\n- [11/7/23] [A] (https://a.org/1)\n- [12/7/23] [B](https://zoom.us/j/1?pwd=s3cret)\n";
+    let told = report(text, "markdown");
+    assert_eq!(told.matches("line 3**").count(), 1, "{told}");
+    assert!(
+        told.contains("Write instead:\n\n    - [2023-11-07] [A](https://a.org/1)\n"),
+        "{told}"
+    );
+    // What is not done in the line itself.
+    let moved = r#"To be done: "\[A\]" moved to its place by date."#;
+    assert!(told.contains(moved), "{told}");
+    assert!(!told.contains("s3cret"), "{told}");
+}
+
+#[test]
+fn markdown_ends_before_nobody_reads_on() {
+    let topics: String = (1..=40)
+        .map(|at| format!("- 13/45/2023 [{at}](https://a.org/{at})\n"))
+        .collect();
+    let told = report(&format!("# Past\n\n{topics}"), "markdown");
+    assert_eq!(told.matches(", line ").count(), 30, "{told}");
+    assert!(told.contains("### 40 things must be mended"), "{told}");
+    assert!(told.contains("…and 10 more.\n"), "{told}");
+}

@@ -36,7 +36,7 @@ fn a_fixable_edit_passes_where_it_will_be_mended() {
     let before = forge.refs();
     let run = forge.checkout_request().check(&head, "commit").ends(0);
     assert!(run.commands()[0].starts_with("::warning "), "{}", run.log);
-    let run = run.tells("### 1 thing worth a look, and in nobody's way\n");
+    let run = run.tells("### 1 thing to look at, which stops nothing\n");
     run.tells("it is mended by itself once the change is on the main branch");
     assert_eq!(forge.refs(), before);
 }
@@ -107,7 +107,7 @@ fn old_faults_stop_nobody() {
     let forge = Forge::with(&discussed(WRONG));
     let head = forge.request(&discussed(&format!("{GOOD}{WRONG}")));
     let run = forge.checkout_request().check(&head, "report").ends(0);
-    run.tells("1 thing stood there before this change and is in nobody's way.");
+    run.tells("1 thing was wrong before this change already, which stops nothing.");
 }
 
 #[test]

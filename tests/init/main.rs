@@ -9,6 +9,7 @@ mod book_test;
 mod existing_books;
 mod faults;
 mod new_books;
+mod workflows;
 
 use std::collections::BTreeMap;
 use std::process::Command;
