@@ -12,7 +12,7 @@
 #   TOPICS_HEAD     the newest commit of a pull request, where HEAD is the forge's trial merge of it
 #   TOPICS_FIX      report, or commit: what can be mended is committed to the main branch [report]
 #   TOPICS_BRANCH   the main branch [the one that is checked out]
-#   TOPICS_PAGES    the branch that the book is published to [gh-pages]
+#   TOPICS_PAGES    the branch that the book is published to [that of book.toml, else gh-pages]
 #   TOPICS_REMOTE   the forge [origin]
 #   TOPICS_TOKEN    a token for it, where git has no other way to ask for one
 #   TOPICS_NAME, TOPICS_EMAIL   who commits [git's user.name and user.email]
@@ -23,10 +23,9 @@ set -eu
 
 program=${TOPICS_PROGRAM:-mdbook-topics}
 remote=${TOPICS_REMOTE:-origin}
-pages=${TOPICS_PAGES:-gh-pages}
 fix=${TOPICS_FIX:-report}
 # What stood on the main branch before the push stops nobody, so the check is made here.
-publish_anyway=--despite-errors
+publish_anyway=--allow-errors
 # The subject of our commits. One of them is never mended again, so that no two runs can go round.
 subject='Mend the topic list'
 tries=3
@@ -40,12 +39,19 @@ say() { printf '%s\n' "$*"; }
 fail() {
     code=$1
     shift
-    printf 'topics.sh: error: %s\n' "$*" >&2
-    command_line error 'the topic list could not be checked or published; the log of this step says why'
-    summary '### The topic list could not be checked or published'
-    # An indented block, in which nothing means anything.
-    summary "    $*"
+    printf 'topics.sh: error: %s\n' "$*" | tee "$work/messages" >&2
+    tell 'The topic list could not be checked or published'
     exit "$code"
+}
+
+# Tells everywhere what was not done, and with the words in `messages` why.
+tell() {
+    let_commands
+    [ "$actions" = no ] || printf '::error title=mdbook-topics::%s; the log of this step says why\n' "$1"
+    hold_commands
+    summary "### $1"
+    # An indented block, in which nothing means anything.
+    summary "$(sed 's/^/    /' "$work/messages")"
 }
 
 # No line of what we print is a workflow command, whatever text of a topic it holds, until the word
@@ -58,14 +64,6 @@ hold_commands() {
 let_commands() {
     [ "$actions" = yes ] || return 0
     printf '::%s::\n' "$word"
-}
-
-# A workflow command with fixed words.
-command_line() {
-    [ "$actions" = yes ] || return 0
-    let_commands
-    printf '::%s title=mdbook-topics::%s\n' "$1" "$2"
-    hold_commands
 }
 
 # A paragraph of the summary, in fixed words.
@@ -146,9 +144,7 @@ check() {
     cat "$work/annotations"
     hold_commands
     if [ "$code" -gt 1 ]; then
-        command_line error 'the topic list could not be checked; the log of this step says why'
-        summary '### The topic list could not be checked'
-        summary "$(sed 's/^/    /' "$work/messages")"
+        tell 'The topic list could not be checked'
         return "$code"
     fi
     on_its_day "$@" --format markdown >"$work/summary" 2>/dev/null || :
@@ -267,9 +263,15 @@ publish_push() {
         summary 'The book was not published; it is as it was.'
         return "$code"
     fi
-    "$program" publish --branch "$pages" --remote "$remote" --push "$publish_anyway" || code=$?
-    [ "$code" -eq 0 ] || fail "$code" 'the book could not be published; it is as it was'
-    summary 'The book was published.'
+    set -- ${TOPICS_PAGES:+--branch "$TOPICS_PAGES"} ${TOPICS_REMOTE:+--remote "$TOPICS_REMOTE"}
+    "$program" publish "$@" --push "$publish_anyway" 2>"$work/messages" || code=$?
+    cat "$work/messages" >&2
+    if [ "$code" -eq 0 ]; then
+        summary 'The book was published.'
+    else
+        tell 'The book could not be published'
+    fi
+    return "$code"
 }
 
 hold_commands

@@ -4,6 +4,7 @@
 #![cfg(unix)]
 #![allow(clippy::unwrap_used)] // In the helpers, which clippy does not take for tests.
 
+mod action;
 mod forge;
 mod hostile;
 mod pushes;

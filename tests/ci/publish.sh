@@ -2,6 +2,8 @@
 # Stands in for `mdbook-topics publish`: the book is the topic file itself.
 [ "$1" = publish ] || exec 'PROGRAM' "$@"
 shift
+branch=gh-pages
+remote=origin
 while [ $# -gt 0 ]; do
     case $1 in
     --branch)
@@ -12,7 +14,7 @@ while [ $# -gt 0 ]; do
         remote=$2
         shift
         ;;
-    --push | --despite-errors) ;;
+    --push | --allow-errors) ;;
     *)
         echo "no such option: $1" >&2
         exit 2

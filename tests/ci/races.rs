@@ -83,7 +83,7 @@ fn a_push_of_the_book_that_is_refused_is_told() {
     forge.take_nothing();
     let run = forge.checkout_main().publish(&before, "commit");
     assert!(run.code > 0, "{}", run.log);
-    run.tells("the book could not be published; it is as it was");
+    run.tells("### The book could not be published\n");
 }
 
 #[test]

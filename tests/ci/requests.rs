@@ -119,7 +119,7 @@ fn settings_that_cannot_be_read_are_told() {
     let head = forge.commit("HEAD");
     forge.merge_request();
     let run = forge.checkout_request().check(&head, "report").ends(2);
-    let fixed = "::error title=mdbook-topics::the topic list could not be checked; the log of this step says why";
+    let fixed = "::error title=mdbook-topics::The topic list could not be checked; the log of this step says why";
     assert_eq!(run.commands(), [fixed], "{}", run.log);
     let run = run.says("book.toml: TOML parse error at line 1");
     let run = run.tells("### The topic list could not be checked\n\n    mdbook-topics: error:");

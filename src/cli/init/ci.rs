@@ -64,7 +64,7 @@ edits in the forge's web editor are checked and published once {path} is on the 
 - after the first run, let the forge serve the book (GitHub: Settings, Pages, Deploy from a branch, gh-pages, / (root))
 - protect the main branch if each change should pass the check first (with `fix: commit` this account must be let through)
 
-on another forge, its runner does the same with git, Rust and a clone of this program:
+on another forge, its runner does the same with git, Rust and a clone of this program (what else the script wants to know, such as a token, stands in its first lines):
 
   mdbook-topics/ci/install.sh \"$HOME/topics\"
   export TOPICS_PROGRAM=\"$HOME/topics/bin/mdbook-topics\" TOPICS_BOOK={book}
