@@ -13,12 +13,14 @@ mod hooks;
 mod init;
 mod list;
 mod make;
+mod mend_staged;
 pub(crate) mod output;
 mod preprocess;
 mod replace;
 mod since;
 mod staged;
 mod versions;
+mod work_tree;
 
 use std::path::PathBuf;
 use std::process::ExitCode;

@@ -9,7 +9,7 @@ use mdbook_topics::git::{ComingCommit, Repository};
 use mdbook_topics::report::FileFindings;
 
 use super::check::{self, Reporting};
-use super::hook::mend_staged;
+use super::mend_staged::mend_staged;
 use super::output;
 use super::versions::{Notes, StagedFile, staged_files};
 

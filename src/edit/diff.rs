@@ -1,5 +1,7 @@
 //! Two versions of a text → a unified diff that `patch` and `git apply` take.
 
+use std::path::{Component, Path};
+
 use similar::{Algorithm, TextDiff};
 
 /// The unified diff from `old` to `new`, with three lines of context; empty where they are equal.
@@ -8,7 +10,7 @@ pub fn unified_diff(path: &str, old: &str, new: &str) -> String {
     if old == new {
         return String::new();
     }
-    let path = path.trim_start_matches('/');
+    let path = below(path);
     // Lines of a topic file are nearly all unique, for which it takes near-linear time.
     TextDiff::configure()
         .algorithm(Algorithm::Patience)
@@ -17,4 +19,27 @@ pub fn unified_diff(path: &str, old: &str, new: &str) -> String {
         .context_radius(3)
         .header(&format!("a/{path}"), &format!("b/{path}"))
         .to_string()
+}
+
+/// The path without what `git apply` refuses: a root, `.` and `..`.
+fn below(path: &str) -> String {
+    let parts = Path::new(path).components();
+    let names = parts.filter_map(|part| match part {
+        Component::Normal(name) => name.to_str(),
+        _ => None,
+    });
+    names.collect::<Vec<_>>().join("/")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::unified_diff;
+
+    #[test]
+    fn the_path_is_one_that_git_applies() {
+        for path in ["a/b.md", "./a/b.md", "/a/b.md", "../a/b.md"] {
+            let diff = unified_diff(path, "x\n", "y\n");
+            assert!(diff.starts_with("--- a/a/b.md\n+++ b/a/b.md\n"), "{diff}");
+        }
+    }
 }

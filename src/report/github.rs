@@ -67,9 +67,12 @@ pub fn github(files: &[FileFindings<'_>]) -> String {
     out
 }
 
-/// Escapes a message, so that no text of a topic starts a line or a command of its own.
+/// Escapes a message, so that no text of a topic starts a line or a command of its own, or reaches a
+/// terminal that shows the log.
 fn data(text: &str) -> String {
-    text.replace('%', "%25")
+    let is_hidden = |c: char| c.is_control() && !matches!(c, '\r' | '\n' | '\t');
+    text.replace(is_hidden, "\u{fffd}")
+        .replace('%', "%25")
         .replace('\r', "%0D")
         .replace('\n', "%0A")
 }
@@ -86,6 +89,7 @@ mod tests {
     #[test]
     fn text_cannot_leave_its_place() {
         assert_eq!(data("a\n::error::b 100%"), "a%0A::error::b 100%25");
+        assert_eq!(data("a\u{1b}[1m\u{7}"), "a\u{fffd}[1m\u{fffd}");
         assert_eq!(property("a:b,c"), "a%3Ab%2Cc");
     }
 }

@@ -6,9 +6,9 @@ use super::MAX_THEMES;
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum ThemeError {
-    /// `order` names a theme that does not exist.
+    /// `theme-order` names a theme that does not exist.
     #[error(
-        "`order` names the theme `{id}`, which does not exist; known themes: {known}. Add it under `themes` or remove it from `order`"
+        "`theme-order` names the theme `{id}`, which does not exist; known themes: {known}. Add it under `themes` or remove it from `theme-order`"
     )]
     UnknownInOrder {
         /// The id as written.
@@ -16,8 +16,8 @@ pub enum ThemeError {
         /// The ids that exist, joined by commas.
         known: String,
     },
-    /// `order` names a theme twice.
-    #[error("`order` names the theme `{id}` twice; remove one of the two")]
+    /// `theme-order` names a theme twice.
+    #[error("`theme-order` names the theme `{id}` twice; remove one of the two")]
     RepeatedInOrder {
         /// The id as written.
         id: String,

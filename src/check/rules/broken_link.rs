@@ -25,7 +25,9 @@ pub(super) fn diagnose(text: &str, suspect: &Suspect) -> Option<Diagnostic> {
         .take_while(|(_, c)| *c != '\n')
         .find_map(|(at, c)| (c == '[').then_some(at))?;
     let label = text[start + 1..suspect.bracket].trim();
-    if label.starts_with('^') {
+    let is_index = text[..start].ends_with(char::is_alphanumeric);
+    if label.starts_with('^') || (is_index && suspect.parenthesis > suspect.bracket + 1) {
+        // A footnote; or `array[i] (https://…)`.
         return None;
     }
     let rest = &text[suspect.parenthesis + 1..];
@@ -111,10 +113,26 @@ pub(super) fn diagnose(text: &str, suspect: &Suspect) -> Option<Diagnostic> {
         } else if address.contains('\\') {
             // It would hide what is put behind it, and means another thing between angle brackets.
             found.help("take the backslash out of the address")
+        } else if is_followed_by_words(address) {
+            found.help(
+                "leave the address alone between the parentheses, or write %20 for its blanks",
+            )
         } else {
             found.fix(done, edits)
         },
     )
+}
+
+/// Whether what stands behind the blanks of an address is rather a note than the end of its path:
+/// it has no slash and no file's suffix.
+fn is_followed_by_words(address: &str) -> bool {
+    let Some((_, behind)) = address.split_once(char::is_whitespace) else {
+        return false;
+    };
+    let suffix = behind.rsplit_once('.').map_or("", |(_, suffix)| suffix);
+    let is_file =
+        (1..=5).contains(&suffix.len()) && suffix.bytes().all(|byte| byte.is_ascii_alphanumeric());
+    !is_file && !behind.contains('/')
 }
 
 /// An address that Markdown does not take for one, with the length of what was meant.

@@ -48,6 +48,7 @@ impl Rule for DateOrder {
                 .filter_map(|(at, topic)| Dated::new(subject, at, topic))
                 .collect();
             let alike = bullets_are_alike(text, section);
+            let tables = Tables::of(text, section);
             let keep = in_order(&dated);
             let was_out_of_order = out_of_order_before(&dated);
             let kept = dated.iter().zip(&keep).filter(|(_, keep)| **keep);
@@ -77,7 +78,7 @@ impl Rule for DateOrder {
                 let is_old = stood_at.is_some_and(|at| was_out_of_order.contains(&at));
                 let diagnostic =
                     Diagnostic::new(self.name(), Severity::Error, span, message).old(is_old);
-                found.push(if alike && is_movable(text, topic, target) {
+                found.push(if alike && tables.hold_both(topic, target) {
                     diagnostic.fix(
                         format!("\"{}\" moved to its place by date", topic.title),
                         moved(source, &topic.span, &target.span, side, rank(*day)),
@@ -110,16 +111,40 @@ fn bullets_are_alike(text: &str, section: &Section) -> bool {
     !first.ends_with(|c: char| c.is_ascii_digit()) && bullets.all(|bullet| bullet == first)
 }
 
-/// Whether a topic can stand beside another one: rows only in their own table, whose columns
-/// another one may not have. A table ends at a blank line.
-fn is_movable(text: &str, topic: &Topic, target: &Topic) -> bool {
-    let between = topic.span.end.min(target.span.end)..topic.span.start.max(target.span.start);
-    topic.form == target.form
-        && (topic.form == TopicForm::Item
-            || !text[between]
-                .lines()
-                .skip(1)
-                .any(|line| line.trim().is_empty()))
+/// Where the tables of a section end: at blank lines.
+struct Tables {
+    blank_lines: Vec<usize>,
+}
+
+impl Tables {
+    fn of(text: &str, section: &Section) -> Tables {
+        let mut at = section.span.start;
+        let mut blank_lines = Vec::new();
+        if section
+            .topics
+            .iter()
+            .any(|topic| topic.form == TopicForm::Row)
+        {
+            for line in text[section.span.clone()].split_inclusive('\n') {
+                if line.trim().is_empty() {
+                    blank_lines.push(at);
+                }
+                at += line.len();
+            }
+        }
+        Tables { blank_lines }
+    }
+
+    /// Whether a topic can stand beside another one: rows only in their own table, whose columns
+    /// another one may not have.
+    fn hold_both(&self, topic: &Topic, target: &Topic) -> bool {
+        let before = |topic: &Topic| {
+            let start = topic.span.start;
+            self.blank_lines.partition_point(|&blank| blank < start)
+        };
+        topic.form == target.form
+            && (topic.form == TopicForm::Item || before(topic) == before(target))
+    }
 }
 
 #[derive(Clone, Copy)]

@@ -44,15 +44,27 @@ impl Rule for DuplicateTopic {
         for again in subject.file.topics() {
             let (_, topic) = again;
             let titled = titles.entry(topic.title_words()).or_default();
-            let with_its_title = titled.iter().take(MOST_COMPARED);
-            let mut first = with_its_title.copied().find(|first| is_same(*first, again));
+            let mut with_its_title = titled.iter().take(MOST_COMPARED).copied();
+            let mut first = with_its_title.find(|&(_, first)| {
+                let other_readings = !first.readings.is_empty()
+                    && !topic.readings.is_empty()
+                    && first.reading_likeness(topic) == 0.0;
+                !other_readings && !has_other_days(first, topic)
+            });
             titled.push(again);
             for reading in &topic.readings {
                 let readers = readers.entry(reading.id).or_default();
+                if readers
+                    .last()
+                    .is_some_and(|(_, last)| last.line == topic.line)
+                {
+                    // It stands twice in this topic.
+                    continue;
+                }
                 let mut sharing = readers.iter().take(MOST_COMPARED).copied();
                 first = first.or_else(|| {
-                    sharing.find(|(section, other)| {
-                        other.title_likeness(topic) > 0.0 && is_same((section, other), again)
+                    sharing.find(|(_, other)| {
+                        !has_other_days(other, topic) && other.title_likeness(topic) > 0.0
                     })
                 });
                 readers.push(again);
@@ -67,21 +79,12 @@ impl Rule for DuplicateTopic {
 /// A topic with its section.
 type Placed<'a> = (&'a Section, &'a Topic);
 
-/// Whether two topics of like titles are one.
-fn is_same((_, first): Placed<'_>, (_, again): Placed<'_>) -> bool {
-    if first.span == again.span {
-        return false;
-    }
-    let other_readings = !first.readings.is_empty()
-        && !again.readings.is_empty()
-        && first.reading_likeness(again) == 0.0;
-    let other_days = !first.dates.is_empty()
+/// Whether two topics were discussed at different meetings.
+fn has_other_days(first: &Topic, again: &Topic) -> bool {
+    let mut dates = first.dates.iter();
+    !first.dates.is_empty()
         && !again.dates.is_empty()
-        && !first
-            .dates
-            .iter()
-            .any(|date| again.dates.iter().any(|other| date.value == other.value));
-    !other_readings && !other_days
+        && !dates.any(|date| again.dates.iter().any(|other| date.value == other.value))
 }
 
 impl DuplicateTopic {

@@ -15,17 +15,21 @@ impl Rule for MissingSection {
     }
 
     fn finds(&self) -> &'static str {
-        "a role that has vanished"
+        "a role that has vanished, or a file with none"
     }
 
     fn explanation(&self) -> &'static str {
         "The file had a section for scheduled, potential or discussed topics, and after the \
          change it has none: the heading was taken out, or has words that are not known. Its \
-         topics would vanish from the book."
+         topics would vanish from the book. In a file with no such section at all nothing is a \
+         topic, so nothing else could be found in it."
     }
 
     fn check(&self, subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
-        let Some(base) = &subject.base else { return };
+        let Some(base) = &subject.base else {
+            found.extend(self.none_at_all(subject));
+            return;
+        };
         for role in Role::WITH_TOPICS {
             let old = base.file.sections_of(role).next();
             let vanished = old.filter(|_| subject.file.sections_of(role).next().is_none());
@@ -40,5 +44,17 @@ impl Rule for MissingSection {
                 );
             }
         }
+    }
+}
+
+impl MissingSection {
+    fn none_at_all(&self, subject: &Subject<'_>) -> Option<Diagnostic> {
+        let file = subject.file;
+        if file.has_topic_section() || file.source.text().trim().is_empty() {
+            return None;
+        }
+        let message = "no heading names a section of topics".to_owned();
+        let diagnostic = Diagnostic::new(self.name(), Severity::Error, start(file), message);
+        Some(diagnostic.help("call one \"Scheduled\", \"Ideas\" or \"Discussed\", or name its words in book.toml: [preprocessor.topics.roles]"))
     }
 }

@@ -37,8 +37,8 @@ impl Rule for SecretInLink {
     }
 }
 
-/// Names of query parameters that hold secrets.
-const SECRETS: [&str; 12] = [
+/// Names of parameters that hold secrets.
+const SECRETS: [&str; 11] = [
     "pwd",
     "password",
     "passwd",
@@ -49,9 +49,11 @@ const SECRETS: [&str; 12] = [
     "api_key",
     "apikey",
     "secret",
-    "sig",
     "x-amz-signature",
 ];
+
+/// The name of a parameter that may hold a signature, and the characters that no other word has.
+const SIGNATURE: (&str, usize) = ("sig", 20);
 
 /// What should not stand in a URL.
 fn secret(url: &str) -> Option<&'static str> {
@@ -69,17 +71,21 @@ fn secret(url: &str) -> Option<&'static str> {
     if matches!(name, "localhost" | "0.0.0.0" | "[::1]") || name.starts_with("127.") {
         return Some("an address of your own machine");
     }
-    let query = rest.split_once('?').map_or("", |(_, query)| query);
-    let query = query.split('#').next().unwrap_or_default();
-    let mut names = query.split('&').filter_map(|pair| {
-        let (name, value) = pair.split_once('=')?;
-        (!value.is_empty()).then_some(name)
-    });
-    names
-        .any(|name| {
-            SECRETS
-                .iter()
-                .any(|secret| name.eq_ignore_ascii_case(secret))
-        })
+    // Where a browser alone sees it (RFC 6749, section 4.2.2), a token is as good.
+    let parameters = rest.split(['?', '#']).skip(1);
+    parameters
+        .flat_map(|part| part.split('&'))
+        .any(is_secret)
         .then_some("a password or token")
+}
+
+/// Whether `name=value` gives a secret away.
+fn is_secret(parameter: &str) -> bool {
+    let Some((name, value)) = parameter.split_once('=') else {
+        return false;
+    };
+    let (signature, least) = SIGNATURE;
+    let mut secrets = SECRETS.iter();
+    (!value.is_empty() && secrets.any(|secret| name.eq_ignore_ascii_case(secret)))
+        || (value.len() >= least && name.eq_ignore_ascii_case(signature))
 }

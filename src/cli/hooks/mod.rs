@@ -22,9 +22,15 @@ const HOOKS: [(&str, &str); 2] = [
 pub(super) fn install() -> anyhow::Result<()> {
     let repository = Repository::open()?;
     refuse_shared(&repository)?;
-    let mut out = String::new();
+    let mut places = Vec::new();
     for (hook, script) in HOOKS {
         let place = Place::of(&repository, hook)?;
+        // All of them or none.
+        place.check()?;
+        places.push((hook, script, place));
+    }
+    let mut out = String::new();
+    for (hook, script, place) in places {
         let done = place.install(script)?;
         out.push_str(&format!("{hook}: {done}\n"));
     }

@@ -74,7 +74,20 @@ impl Place {
         })
     }
 
-    /// Puts our hook there and tells what was done.
+    /// Refuses where a hook could not be set aside. Nothing is changed.
+    pub(super) fn check(&self) -> anyhow::Result<()> {
+        let earlier = self.earlier();
+        if !self.husky && matches!(self.state()?, State::Foreign) && earlier.exists() {
+            bail!(
+                "{} is there already; look whether you need it, and remove it",
+                earlier.display()
+            );
+        }
+        Ok(())
+    }
+
+    /// Puts our hook there, where [`Place::check`] found nothing against it, and tells what was
+    /// done.
     pub(super) fn install(&self, text: &str) -> anyhow::Result<String> {
         if let Some(folder) = self.path.parent() {
             fs::create_dir_all(folder).with_context(|| self.cannot())?;
@@ -86,14 +99,7 @@ impl Place {
         let program = std::env::current_exe().context("where this program stands is unknown")?;
         let text = script::with_program(text, &program.display().to_string());
         if matches!(state, State::Foreign) {
-            let earlier = self.earlier();
-            if earlier.exists() {
-                bail!(
-                    "{} is there already; look whether you need it, and remove it",
-                    earlier.display()
-                );
-            }
-            fs::rename(&self.path, &earlier).with_context(|| self.cannot())?;
+            fs::rename(&self.path, self.earlier()).with_context(|| self.cannot())?;
         }
         if let Err(error) = self.write(text.as_bytes(), 0o755) {
             if matches!(state, State::Foreign) {

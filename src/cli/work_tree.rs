@@ -6,8 +6,8 @@ use mdbook_topics::check::Mended;
 use mdbook_topics::edit::{Mending, carry};
 use mdbook_topics::git::Repository;
 
-use crate::cli::replace::Replacement;
-use crate::cli::versions::StagedFile;
+use super::replace::Replacement;
+use super::versions::StagedFile;
 
 /// The file of the work tree with the mended lines that nobody has edited, ready to be put in its
 /// place; or why it stays as it is, if that is worth a word.
