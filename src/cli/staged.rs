@@ -15,8 +15,10 @@ use super::versions::{Notes, StagedFile, staged_files};
 
 /// Checks the staged text of topic files against HEAD, and in a merge against every parent.
 pub(super) fn check(named: &[PathBuf], reporting: Reporting) -> anyhow::Result<ExitCode> {
-    let files = staged_files(&Repository::open()?, named, Notes::Wanted)?;
-    let found: Vec<_> = files
+    let staged = staged_files(&Repository::open()?, named, Notes::Wanted)?;
+    staged.tell_gone();
+    let found: Vec<_> = staged
+        .files
         .iter()
         .map(|file| FileFindings {
             path: file.entry.path.clone(),
@@ -30,7 +32,7 @@ pub(super) fn check(named: &[PathBuf], reporting: Reporting) -> anyhow::Result<E
 /// Mends the staged text of topic files; with `diff` shows what would change.
 pub(super) fn fix(named: &[PathBuf], diff: bool) -> anyhow::Result<ExitCode> {
     let repository = Repository::open()?;
-    let files = staged_files(&repository, named, Notes::Left)?;
+    let files = staged_files(&repository, named, Notes::Left)?.files;
     if diff {
         return show(&files);
     }

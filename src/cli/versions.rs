@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
-use anyhow::Context as _;
+use anyhow::{Context as _, bail};
 use jiff::civil::Date;
 use mdbook_topics::check::{Findings, Mended};
 use mdbook_topics::config::{BookConfig, Config};
@@ -11,6 +11,7 @@ use mdbook_topics::git::{Entry, Repository, author_day};
 use mdbook_topics::topic_file::{Source, TopicFile};
 
 use super::examine::Examiner;
+use super::output;
 
 /// A topic file that is staged, with the versions that it came from.
 pub(super) struct StagedFile {
@@ -61,14 +62,35 @@ pub(super) enum Notes {
     Left,
 }
 
-/// The topic files whose staged text differs from that of every parent of the coming commit.
-/// `named` limits them to these paths; where it is empty, the book.toml files in the index name
-/// them.
+/// What the coming commit does to topic files.
+#[derive(Default)]
+pub(super) struct Staged {
+    /// Those whose staged text differs from that of every parent.
+    pub(super) files: Vec<StagedFile>,
+    /// Those that it takes away, though a book.toml names them.
+    gone: Vec<String>,
+}
+
+impl Staged {
+    /// Tells of files that are gone: nobody should lose a group's records without a word.
+    pub(super) fn tell_gone(&self) {
+        for path in &self.gone {
+            output::notice(format_args!(
+                "{path} is not in this commit any more, though book.toml names it; `git restore --staged --worktree {path}` brings it back"
+            ));
+        }
+    }
+}
+
+/// The topic files that the book.toml files in the index name. `named` limits them to these paths.
+///
+/// # Errors
+/// Where nothing is at a path in `named`; other files than topic files are passed over.
 pub(super) fn staged_files(
     repository: &Repository,
     named: &[PathBuf],
     notes: Notes,
-) -> anyhow::Result<Vec<StagedFile>> {
+) -> anyhow::Result<Staged> {
     let parents = repository.parents()?;
     // Asked of every path in the index: the ends of texts, not the parts of paths.
     let is_book = |path: &str| {
@@ -81,18 +103,25 @@ pub(super) fn staged_files(
         .iter()
         .map(|path| below_top(repository, path))
         .collect::<Result<_, _>>()?;
-    let mut staged = Vec::new();
+    let is_there = |path: &PathBuf| repository.top().join(path).symlink_metadata().is_ok();
+    if let Some(missing) = named.iter().find(|path| !is_there(path)) {
+        bail!("there is no file {}", missing.display());
+    }
+    let mut staged = Staged::default();
     for book in entries.iter().filter(|entry| is_book(&entry.path)) {
         let text = read(repository, book)?;
         let folder = Path::new(&book.path).parent().unwrap_or(Path::new(""));
         let files = BookConfig::topic_files(&text).with_context(|| book.path.clone())?;
         let files: Vec<PathBuf> = files.iter().map(|file| clean(&folder.join(file))).collect();
         let mut config = None;
-        for entry in entries.iter().filter(|entry| {
-            let path = Path::new(&entry.path);
-            files.iter().any(|file| file == path)
-                && (named.is_empty() || named.iter().any(|named| named == path))
-        }) {
+        for path in &files {
+            if !named.is_empty() && !named.contains(path) {
+                continue;
+            }
+            let Some(entry) = entries.iter().find(|entry| Path::new(&entry.path) == path) else {
+                staged.gone.extend(gone(repository, &parents, path)?);
+                continue;
+            };
             let Some(bases) = bases(repository, &parents, entry)? else {
                 continue;
             };
@@ -107,10 +136,30 @@ pub(super) fn staged_files(
                     Rc::clone(config.insert(Rc::new(read)))
                 }
             };
-            staged.push(staged_file(repository, entry, &bases, config)?);
+            let file = staged_file(repository, entry, &bases, config)?;
+            staged.files.push(file);
         }
     }
     Ok(staged)
+}
+
+/// A path at which the index has no regular file, if a parent has one there and the work tree
+/// nothing: no link either, nor a file that git is to leave alone.
+fn gone(
+    repository: &Repository,
+    parents: &[String],
+    path: &Path,
+) -> anyhow::Result<Option<String>> {
+    if repository.top().join(path).symlink_metadata().is_ok() {
+        return Ok(None);
+    }
+    let path = path.to_string_lossy();
+    for parent in parents {
+        if repository.blob_in(parent, &path)?.is_some() {
+            return Ok(Some(path.into_owned()));
+        }
+    }
+    Ok(None)
 }
 
 fn staged_file(

@@ -35,11 +35,33 @@ fn a_renamed_file_is_one_that_the_book_names() {
 }
 
 #[test]
-fn a_deleted_file_is_no_topic_file() {
+fn a_file_that_is_deleted_or_renamed_away_is_told_of_once() {
     everywhere(|repo| {
-        repo.git(&["rm", "-q", "src/topics.md"]);
-        repo.git(&["commit", "-q", "-m", "Deleted"]);
+        repo.git(&["mv", "src/topics.md", "src/old.md"]);
+        let (done, said) = repo.try_git(&["commit", "-q", "-m", "Renamed"]);
+        assert!(
+            done && said.contains("src/topics.md is not in this commit"),
+            "{said}"
+        );
         assert_eq!(repo.git(&["status", "--short"]), "");
+        repo.write("notes.txt", "more\n");
+        repo.git(&["add", "-A"]);
+        let (done, said) = repo.try_git(&["commit", "-q", "-m", "Notes"]);
+        assert!(done && said.is_empty(), "{said}");
+    });
+}
+
+#[test]
+fn nothing_staged_is_nothing_to_mend() {
+    everywhere(|repo| {
+        let (code, out, said) = repo.try_ours(&["fix", "--staged"]);
+        assert_eq!((code, out.as_str(), said.as_str()), (0, "", ""));
+        let (code, _, said) = repo.try_ours(&["check", "--staged", "src/other.md"]);
+        assert!(
+            code == 2 && said.contains("there is no file src/other.md"),
+            "{said}"
+        );
+        repo.assert_clean(START);
     });
 }
 

@@ -15,7 +15,9 @@ use crate::cli::{output, work_tree};
 pub(in crate::cli) fn run() -> anyhow::Result<ExitCode> {
     // The process ends with this: to give back what libgit2 holds would cost a tenth of its time.
     let repository = ManuallyDrop::new(Repository::open()?);
-    let files = staged_files(&repository, &[], Notes::Left)?;
+    let staged = staged_files(&repository, &[], Notes::Left)?;
+    staged.tell_gone();
+    let files = staged.files;
     if files.is_empty() {
         return Ok(ExitCode::SUCCESS);
     }

@@ -25,7 +25,7 @@ pub(in crate::cli) fn run(file: &Path, source: Option<&str>) -> anyhow::Result<E
     if says_something(&old, &comment_mark(&repository)) {
         return Ok(ExitCode::SUCCESS);
     }
-    let files = staged_files(&repository, &[], Notes::Left)?;
+    let files = staged_files(&repository, &[], Notes::Left)?.files;
     let changes: Vec<String> = files
         .iter()
         .map(|file| {
