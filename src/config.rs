@@ -1,9 +1,13 @@
 //! The table `[preprocessor.topics]` of `book.toml` → the settings of the whole program.
 
+mod publish;
+
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
+
+pub use publish::PublishTable;
 
 use crate::book::{Assets, BookAddress, NoAddress, Words};
 use crate::check::{Severities, Severity, UnknownRule};
@@ -24,13 +28,14 @@ const MDBOOK_KEYS: [&str; 6] = [
     "optional",
 ];
 /// Keys of the table that are ours.
-const KEYS: [&str; 12] = [
+const KEYS: [&str; 13] = [
     "address",
     "assets",
     "book-key",
     "date-format",
     "date-order",
     "files",
+    "publish",
     "roles",
     "rules",
     "theme-order",
@@ -57,6 +62,8 @@ pub struct Config {
     pub book_key: Option<String>,
     /// The words shown to people.
     pub words: Words,
+    /// Where the book is published.
+    pub publish: PublishTable,
     /// How bad each rule's findings are.
     pub severities: Severities,
     /// Keys that nobody reads, with a remedy each.
@@ -116,6 +123,7 @@ struct Table {
     book_key: Option<String>,
     address: Option<String>,
     assets: Assets,
+    publish: PublishTable,
     rules: BTreeMap<String, Severity>,
 }
 
@@ -223,6 +231,7 @@ impl Config {
             book_key: table.book_key,
             address: table.address.as_deref().map(BookAddress::new).transpose()?,
             assets: table.assets,
+            publish: table.publish,
             severities: Severities::new(table.rules)?,
             warnings: unknown_keys(value),
         })

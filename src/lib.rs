@@ -16,6 +16,7 @@
 //! * [`git`]: the staged and committed versions of a file, and the day of each line's last commit.
 //! * [`book`]: a topic file with its themes → Markdown pages.
 //! * [`preprocessor`]: mdBook's protocol → the same book with our pages in it.
+//! * [`publish`]: a built book and a branch → the branch with the book up to date on it.
 //!
 //! Imports go one way: nothing here uses what stands below it in this list. The command line
 //! (`src/main.rs`, `src/cli/`) stands on top.
@@ -27,6 +28,7 @@ pub mod date;
 pub mod edit;
 pub mod git;
 pub mod preprocessor;
+pub mod publish;
 pub mod report;
 pub mod theme;
 pub mod topic_file;

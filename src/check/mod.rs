@@ -9,6 +9,7 @@ mod fix;
 mod introduced;
 mod rule;
 mod rules;
+mod secret;
 mod severities;
 mod subject;
 
@@ -17,6 +18,7 @@ pub use explanation::{explain, rules_guide};
 pub use fix::{Mended, mend};
 pub use rule::Rule;
 pub use rules::RULES;
+pub use secret::{Secret, secret_in_url};
 pub use severities::{Severities, UnknownRule};
 pub use subject::{Base, Subject};
 

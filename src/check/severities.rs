@@ -52,6 +52,12 @@ impl Severities {
         }
     }
 
+    /// Whether the settings put a rule out.
+    #[must_use]
+    pub fn are_off(&self, rule: &str) -> bool {
+        self.0.get(rule) == Some(&Severity::Off)
+    }
+
     pub(super) fn of(&self, rule: &dyn Rule) -> Severity {
         let set = self.0.get(rule.name()).copied();
         set.unwrap_or(rule.default_severity())

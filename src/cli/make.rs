@@ -27,6 +27,8 @@ pub(super) struct Built {
     pub(super) html: Option<PathBuf>,
     /// Where all of its outputs are.
     pub(super) folder: PathBuf,
+    /// Where the HTML stands on its host (`site-url`), as far as the book says so.
+    pub(super) site_url: Option<String>,
 }
 
 impl Buildable {
@@ -84,6 +86,7 @@ impl Buildable {
             files: std::mem::take(&mut outcome.files),
             html: makes_html(&book).then(|| book.build_dir_for("html")),
             folder: book.root.join(&book.config.build.build_dir),
+            site_url: book.config.get("output.html.site-url").ok().flatten(),
         })
     }
 }

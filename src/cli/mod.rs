@@ -16,6 +16,7 @@ mod make;
 mod mend_staged;
 pub(crate) mod output;
 mod preprocess;
+mod publish;
 mod replace;
 mod since;
 mod staged;
@@ -81,6 +82,9 @@ enum Command {
         #[arg(default_value = ".")]
         book: PathBuf,
     },
+    /// Builds a book, checks it and puts it on a branch, from where a host shows it
+    #[command(after_help = publish::HELP)]
+    Publish(publish::Arguments),
     /// Lists the topics of a topic file
     List {
         /// The topic file, - for standard input [default: those that book.toml names]
@@ -242,6 +246,7 @@ impl Arguments {
                     }
                 };
             }
+            Some(Command::Publish(arguments)) => return publish::run(&arguments),
             Some(Command::Assets { book }) => assets::run(&book),
             Some(Command::Init { dir, ci, action }) => {
                 let ci = match ci {

@@ -42,6 +42,15 @@ pub enum GitError {
         /// The file.
         path: String,
     },
+    /// Somebody else moved a branch meanwhile.
+    #[error("the branch {branch} moved while it was being written; run it again")]
+    BranchMoved {
+        /// The branch.
+        branch: String,
+    },
+    /// There is no place for an index of our own.
+    #[error("no temporary folder could be made; TMPDIR names where")]
+    NoIndex(#[source] std::io::Error),
     /// A file beside the index could not be read.
     #[error("{path} could not be read")]
     Read {

@@ -1,10 +1,15 @@
 //! libgit2, which reads without starting a process.
 
+use std::path::PathBuf;
+
+use git2::build::TreeUpdateBuilder;
 use git2::{
-    AttrCheckFlags, AttrValue, IndexEntry, IndexEntryExtendedFlag, ObjectType, Oid, Repository,
+    AttrCheckFlags, AttrValue, FileMode, IndexEntry, IndexEntryExtendedFlag, ObjectType, Oid,
+    Repository, TreeWalkMode, TreeWalkResult,
 };
 
 use super::entry::{CONVERTING, Entry};
+use super::tree::{Edit, TreeFile};
 
 /// The bit of an entry's flags for `--assume-unchanged` (gitformat-index).
 const ASSUME_UNCHANGED: u16 = 0x8000;
@@ -88,4 +93,93 @@ pub(super) fn is_converted(repository: &Repository, path: &str) -> Result<bool, 
 pub(super) fn commit(repository: &Repository, revision: &str) -> Result<String, git2::Error> {
     let commit = repository.revparse_single(revision)?.peel_to_commit()?;
     Ok(commit.id().to_string())
+}
+
+/// All that a commit's tree holds.
+pub(super) fn files_of(
+    repository: &Repository,
+    commit: &str,
+) -> Result<Vec<TreeFile>, git2::Error> {
+    let tree = repository.find_commit(Oid::from_str(commit)?)?.tree()?;
+    let mut files = Vec::new();
+    tree.walk(TreeWalkMode::PreOrder, |folder, entry| {
+        if entry.kind() != Some(ObjectType::Tree)
+            && let Ok(name) = entry.name()
+        {
+            files.push(TreeFile {
+                path: format!("{folder}{name}"),
+                id: entry.id().to_string(),
+                is_ordinary: entry.filemode() == i32::from(FileMode::Blob),
+            });
+        }
+        TreeWalkResult::Ok
+    })?;
+    Ok(files)
+}
+
+/// The id of a commit's tree.
+pub(super) fn tree_of(repository: &Repository, commit: &str) -> Result<String, git2::Error> {
+    let commit = repository.find_commit(Oid::from_str(commit)?)?;
+    Ok(commit.tree_id().to_string())
+}
+
+/// The ids of files as blobs, worked out by all processors.
+pub(super) fn hash_files(files: &[PathBuf]) -> Result<Vec<String>, git2::Error> {
+    let hash = |file: &PathBuf| {
+        let id = Oid::hash_object(ObjectType::Blob, &read(file)?)?;
+        Ok(id.to_string())
+    };
+    let processors = std::thread::available_parallelism().map_or(1, usize::from);
+    let share = files.len().div_ceil(processors).max(1);
+    std::thread::scope(|scope| {
+        let parts = files.chunks(share).map(|part| {
+            scope.spawn(move || {
+                part.iter()
+                    .map(hash)
+                    .collect::<Result<Vec<_>, git2::Error>>()
+            })
+        });
+        let parts: Vec<_> = parts.collect();
+        let mut ids = Vec::with_capacity(files.len());
+        for part in parts {
+            let stopped = |_| git2::Error::from_str("a thread stopped");
+            ids.extend(part.join().map_err(stopped)??);
+        }
+        Ok(ids)
+    })
+}
+
+/// Stores files as blobs. Filters and line ends are left alone, other than by `blob_path`.
+pub(super) fn store_files(
+    repository: &Repository,
+    files: &[PathBuf],
+) -> Result<Vec<String>, git2::Error> {
+    let files = files.iter();
+    files.map(|file| store(repository, &read(file)?)).collect()
+}
+
+fn read(file: &PathBuf) -> Result<Vec<u8>, git2::Error> {
+    std::fs::read(file).map_err(|error| git2::Error::from_str(&error.to_string()))
+}
+
+/// Stores a commit's tree with edits, sorted by path. Only folders with an edit are read.
+pub(super) fn edit_tree(
+    repository: &Repository,
+    commit: Option<&str>,
+    edits: &[&Edit],
+) -> Result<String, git2::Error> {
+    let base = match commit {
+        Some(commit) => repository.find_commit(Oid::from_str(commit)?)?.tree()?,
+        None => repository.find_tree(repository.treebuilder(None)?.write()?)?,
+    };
+    let mut update = TreeUpdateBuilder::new();
+    for edit in edits {
+        match edit {
+            Edit::Put { path, id } => {
+                update.upsert(path.as_str(), Oid::from_str(id)?, FileMode::Blob)
+            }
+            Edit::Remove { path } => update.remove(path.as_str()),
+        };
+    }
+    Ok(update.create_updated(repository, &base)?.to_string())
 }

@@ -1,23 +1,33 @@
-//! A git repository → the versions of a topic file: staged, committed, and in the work tree.
+//! A git repository → the versions of a topic file: staged, committed, and in the work tree; files
+//! and a branch → one commit more on it, here or on a remote.
 //!
 //! Reading goes through libgit2, which starts no process; where it cannot (SHA-256, reftable, a
 //! split or sparse index, promised objects, a repository of somebody else), the user's `git`
-//! answers. Writing always goes through `git update-index`, which locks the index and keeps its
-//! extensions.
+//! answers. The index is always written by `git update-index`, which locks it and keeps its
+//! extensions; blobs and trees of a branch by libgit2, with the same way out. Commits, refs and remotes
+//! are git's own work: it knows the author, runs the user's hooks and has the user's credentials, and it
+//! leaves no lock behind when we are killed.
 
 mod author_day;
+mod branch;
 mod coming_commit;
 mod days;
 mod entry;
 mod error;
 mod library;
 mod program;
+mod remote;
 mod repository;
 mod stage;
+mod tree;
+mod work_trees;
 
 pub use author_day::author_day;
 pub use coming_commit::{ComingCommit, IndexInForce};
 pub use days::CommitDays;
 pub use entry::Entry;
 pub use error::GitError;
+pub use remote::{Pushed, RemoteBranch};
 pub use repository::Repository;
+pub use tree::{Edit, TreeFile};
+pub use work_trees::Holder;

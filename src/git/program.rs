@@ -1,11 +1,12 @@
 //! The user's `git` program, for what libgit2 cannot do.
 
 use std::io::Write as _;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
 use super::entry::{CONVERTING, Entry};
 use super::error::GitError;
+use super::tree::{Edit, TreeFile, as_line};
 
 /// Runs `git` and returns its standard output.
 pub(super) fn git(arguments: &[&str]) -> Result<Vec<u8>, GitError> {
@@ -40,33 +41,65 @@ fn command(arguments: &[&str]) -> Command {
 }
 
 fn run(command: &mut Command, input: &[u8]) -> Result<Vec<u8>, GitError> {
+    let output = output(command, input)?;
+    if output.status.success() {
+        return Ok(output.stdout);
+    }
+    Err(failed(command, &output))
+}
+
+/// Runs `git`, whatever comes of it.
+pub(super) fn try_git(arguments: &[&str]) -> Result<Result<Vec<u8>, Refusal>, GitError> {
+    let mut command = command(arguments);
+    let output = output(&mut command, b"")?;
+    Ok(match output.status.success() {
+        true => Ok(output.stdout),
+        false => Err(Refusal {
+            error: failed(&command, &output),
+            stdout: String::from_utf8_lossy(&output.stdout).into_owned(),
+        }),
+    })
+}
+
+/// What `git` said as it failed.
+pub(super) struct Refusal {
+    pub(super) error: GitError,
+    pub(super) stdout: String,
+}
+
+fn output(command: &mut Command, input: &[u8]) -> Result<Output, GitError> {
     let mut child = command
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .stderr(Stdio::piped())
         .spawn()
         .map_err(GitError::NoProgram)?;
-    if let Some(mut stdin) = child.stdin.take() {
-        // What git does not read, it does not want; its exit code tells.
-        let _ = stdin.write_all(input);
+    let stdin = child.stdin.take();
+    // Beside reading: git answers while it reads, and both pipes are small.
+    let output = std::thread::scope(|scope| {
+        if let Some(mut stdin) = stdin.filter(|_| !input.is_empty()) {
+            // What git does not read, it does not want; its exit code tells.
+            scope.spawn(move || stdin.write_all(input));
+        }
+        child.wait_with_output()
+    });
+    output.map_err(GitError::NoProgram)
+}
+
+fn failed(command: &Command, output: &Output) -> GitError {
+    let mut words = command.get_args().map(|word| word.to_string_lossy());
+    // The sub-command stands behind git's own options; `-c` has a value.
+    let mut name = words.next().unwrap_or_default();
+    while name.starts_with('-') {
+        if name == "-c" || name == "-C" {
+            words.next();
+        }
+        name = words.next().unwrap_or_default();
     }
-    let Output {
-        status,
-        stdout,
-        stderr,
-    } = child.wait_with_output().map_err(GitError::NoProgram)?;
-    if status.success() {
-        return Ok(stdout);
-    }
-    let name = command
-        .get_args()
-        .nth(1)
-        .unwrap_or_default()
-        .to_string_lossy();
-    Err(GitError::Failed {
+    GitError::Failed {
         command: name.into_owned(),
-        message: String::from_utf8_lossy(&stderr).trim().to_owned(),
-    })
+        message: String::from_utf8_lossy(&output.stderr).trim().to_owned(),
+    }
 }
 
 /// The regular files at stage 0 whose paths are wanted, in the order of the index.
@@ -120,4 +153,65 @@ pub(super) fn is_converted(path: &Path) -> Result<bool, GitError> {
     let out = git(&arguments)?;
     let mut values = out.split(|byte| *byte == 0).skip(2).step_by(3);
     Ok(values.any(|value| !matches!(value, b"unspecified" | b"unset")))
+}
+
+/// All that a commit's tree holds.
+pub(super) fn files_of(commit: &str) -> Result<Vec<TreeFile>, GitError> {
+    let listed = git(&["ls-tree", "-r", "-z", "--full-tree", commit])?;
+    let records = listed.split(|byte| *byte == 0);
+    let files = records.filter_map(|record| {
+        // `100644 blob <id>\t<path>`
+        let (info, path) = std::str::from_utf8(record).ok()?.split_once('\t')?;
+        let mut fields = info.split(' ');
+        let (mode, id) = (fields.next()?, fields.nth(1)?);
+        Some(TreeFile {
+            path: path.to_owned(),
+            id: id.to_owned(),
+            is_ordinary: mode == "100644",
+        })
+    });
+    Ok(files.collect())
+}
+
+/// The ids of files as blobs; with `-w` they are stored.
+pub(super) fn hash_files(files: &[PathBuf], options: &[&str]) -> Result<Vec<String>, GitError> {
+    if files.is_empty() {
+        return Ok(Vec::new());
+    }
+    let mut arguments = vec!["hash-object", "--stdin-paths", "--no-filters"];
+    arguments.extend(options);
+    let paths: String = files.iter().map(|file| as_line(file)).collect();
+    let ids = git_with(&arguments, paths.as_bytes())?;
+    let ids = String::from_utf8_lossy(&ids).into_owned();
+    Ok(ids.lines().map(str::to_owned).collect())
+}
+
+/// Stores a commit's tree with edits, by way of an index of its own.
+pub(super) fn edit_tree(commit: Option<&str>, edits: &[&Edit]) -> Result<String, GitError> {
+    let folder = tempfile::tempdir().map_err(GitError::NoIndex)?;
+    let index = folder.path().join("index").display().to_string();
+    // A split index would leave its other half in the repository.
+    let on_index = |arguments: &[&str], input: &[u8]| {
+        let whole = ["-c", "core.splitIndex=false", "-c", "index.sparse=false"];
+        git_on_index(&index, &[&whole, arguments].concat(), input)
+    };
+    on_index(&["read-tree", commit.unwrap_or("--empty")], b"")?;
+    let mut records = String::new();
+    // Ids of a repository are of one length.
+    let no_id = "0".repeat(commit.map_or(0, str::len));
+    // What goes gives room: a folder may come where a file was.
+    for edit in edits {
+        if let Edit::Remove { path } = edit {
+            records.push_str(&format!("0 {no_id}\t{path}\0"));
+        }
+    }
+    for edit in edits {
+        if let Edit::Put { path, id } = edit {
+            records.push_str(&format!("100644 {id}\t{path}\0"));
+        }
+    }
+    on_index(&["update-index", "-z", "--index-info"], records.as_bytes())?;
+    // The blobs of a partial clone need not be here.
+    let tree = on_index(&["write-tree", "--missing-ok"], b"")?;
+    Ok(String::from_utf8_lossy(&tree).trim().to_owned())
 }

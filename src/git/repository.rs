@@ -79,7 +79,7 @@ impl Repository {
     ///
     /// # Errors
     /// Those of the git program.
-    pub(super) fn store(&self, bytes: &[u8]) -> Result<String, GitError> {
+    pub fn store(&self, bytes: &[u8]) -> Result<String, GitError> {
         let arguments = ["hash-object", "-w", "--stdin", "--no-filters"];
         self.ask(
             |library| library::store(library, bytes),
@@ -217,7 +217,7 @@ impl Repository {
     }
 
     /// Asks libgit2, and the git program where it cannot answer.
-    fn ask<T>(
+    pub(super) fn ask<T>(
         &self,
         library: impl FnOnce(&git2::Repository) -> Result<T, git2::Error>,
         program: impl FnOnce() -> Result<T, GitError>,

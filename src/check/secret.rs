@@ -1,0 +1,78 @@
+//! A URL → what in it is nobody else's business.
+
+/// What should not stand in a URL.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Secret {
+    /// A password before the host.
+    Password,
+    /// A password or an access token in the query or the fragment.
+    Token,
+    /// A loopback address, which works for nobody else but gives nothing away.
+    OwnMachine,
+}
+
+impl Secret {
+    /// What it is called.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Secret::Password => "a password",
+            Secret::Token => "a password or token",
+            Secret::OwnMachine => "an address of your own machine",
+        }
+    }
+}
+
+/// Names of parameters that hold secrets.
+const SECRETS: [&str; 11] = [
+    "pwd",
+    "password",
+    "passwd",
+    "passcode",
+    "token",
+    "access_token",
+    "auth_token",
+    "api_key",
+    "apikey",
+    "secret",
+    "x-amz-signature",
+];
+
+/// The name of a parameter that may hold a signature, and the characters that no other word has.
+const SIGNATURE: (&str, usize) = ("sig", 20);
+
+/// What should not stand in a URL, if anything.
+#[must_use]
+pub fn secret_in_url(url: &str) -> Option<Secret> {
+    let (_, rest) = url.split_once("://")?;
+    let authority = &rest[..rest.find(['/', '?', '#']).unwrap_or(rest.len())];
+    let (user, host) = authority.rsplit_once('@').unwrap_or(("", authority));
+    if user.contains(':') {
+        return Some(Secret::Password);
+    }
+    let host = host.to_ascii_lowercase();
+    let name = match host.rsplit_once(':') {
+        Some((name, port)) if port.bytes().all(|byte| byte.is_ascii_digit()) => name,
+        _ => &host,
+    };
+    if matches!(name, "localhost" | "0.0.0.0" | "[::1]") || name.starts_with("127.") {
+        return Some(Secret::OwnMachine);
+    }
+    // Where a browser alone sees it (RFC 6749, section 4.2.2), a token is as good.
+    let parameters = rest.split(['?', '#']).skip(1);
+    parameters
+        .flat_map(|part| part.split('&'))
+        .any(is_secret)
+        .then_some(Secret::Token)
+}
+
+/// Whether `name=value` gives a secret away.
+fn is_secret(parameter: &str) -> bool {
+    let Some((name, value)) = parameter.split_once('=') else {
+        return false;
+    };
+    let (signature, least) = SIGNATURE;
+    let mut secrets = SECRETS.iter();
+    (!value.is_empty() && secrets.any(|secret| name.eq_ignore_ascii_case(secret)))
+        || (value.len() >= least && name.eq_ignore_ascii_case(signature))
+}

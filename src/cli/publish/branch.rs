@@ -1,0 +1,227 @@
+//! A built book and a branch → the branch with the book on it, here or on the remote.
+
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use mdbook_topics::book::BookAddress;
+use mdbook_topics::git::{GitError, Pushed, Repository};
+use mdbook_topics::publish::{
+    Changes, Foreign, Place, PublishError, Site, branch, built_files, pages_address,
+};
+
+use crate::cli::output;
+
+/// How often a book is put on a branch that others move meanwhile.
+const TRIES: usize = 3;
+
+/// Where a book is put, and how.
+pub(super) struct Target<'a> {
+    pub(super) repository: &'a Repository,
+    pub(super) branch: String,
+    pub(super) remote: String,
+    pub(super) place: Place,
+    pub(super) foreign: Foreign,
+    pub(super) push: bool,
+    pub(super) dry_run: bool,
+    /// The files and folders of which the book is made.
+    pub(super) sources: Vec<PathBuf>,
+    /// Where the group says that it stands.
+    pub(super) address: Option<BookAddress>,
+}
+
+/// What was done.
+pub(super) struct Done {
+    pub(super) changes: Changes,
+    pub(super) state: State,
+    /// Whether the branch has no history before this.
+    pub(super) is_first: bool,
+    /// Where people will see the book.
+    pub(super) address: Option<String>,
+}
+
+/// How the branch is now.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum State {
+    /// As before: it holds the book. Some of it may not be pushed.
+    AsBefore { pushed: bool },
+    /// It would get a commit.
+    WouldChange,
+    /// Its new commit stands here.
+    Committed(String),
+    /// Its new commit stands on the remote.
+    Pushed(String),
+}
+
+impl Target<'_> {
+    /// Refuses a branch that is none of the book's.
+    pub(super) fn check(&self) -> Result<(), PublishError> {
+        branch::check(self.repository, &self.branch, &self.remote)
+    }
+
+    /// Puts the book in `html` on the branch. Whoever moves it meanwhile keeps what they put there.
+    pub(super) fn put(&self, html: &Path) -> Result<Done, PublishError> {
+        for _ in 0..TRIES {
+            if let Some(done) = self.attempt(html)? {
+                return Ok(done);
+            }
+        }
+        Err(PublishError::Raced {
+            branch: self.branch.clone(),
+            tries: TRIES,
+        })
+    }
+
+    /// One try; None where somebody else was quicker.
+    fn attempt(&self, html: &Path) -> Result<Option<Done>, PublishError> {
+        self.check()?;
+        let (repository, name) = (self.repository, self.branch.as_str());
+        let local = repository.branch_tip(name);
+        let of_remote = self.tip_of_remote()?;
+        let base = branch::base(repository, name, &self.remote, of_remote.as_deref())?;
+        let site = Site::open(repository, base, &self.place)?;
+        // What is made from the book that stands on the branch (`site.read`) is put into `html`
+        // here, at each try anew.
+        let plan = site.plan(&built_files(html)?, self.foreign)?;
+        let address = self.address(&site, html)?;
+        let done = |state| {
+            Some(Done {
+                changes: plan.changes.clone(),
+                state,
+                is_first: site.tip().is_none(),
+                address: address.clone(),
+            })
+        };
+        if self.dry_run && !plan.is_empty() {
+            return Ok(done(State::WouldChange));
+        }
+        let tree = match plan.is_empty() {
+            true => None,
+            false => site.write(&plan)?,
+        };
+        let (commit, is_new) = match (tree, site.tip()) {
+            (Some(tree), tip) => {
+                let message = self.message(&plan.changes)?;
+                (repository.write_commit(&tree, tip, &message)?, true)
+            }
+            (None, Some(tip)) => (tip.to_owned(), false),
+            // A book has files, so that its tree is not that of no commit.
+            (None, None) => return Ok(done(State::AsBefore { pushed: false })),
+        };
+        let on_remote = of_remote.as_deref() == Some(&commit);
+        if self.push && !self.dry_run && !on_remote {
+            if !self.push(&commit, of_remote.as_deref())? {
+                return Ok(None);
+            }
+            if let Some(local) = local.filter(|local| *local != commit) {
+                // The remote has it; a local branch that stays behind can be pulled.
+                if let Err(error) = repository.move_branch(name, &commit, Some(&local)) {
+                    output::notice(format_args!("{name} stays behind {}: {error}", self.remote));
+                }
+            }
+            return Ok(done(State::Pushed(commit)));
+        }
+        if !is_new {
+            return Ok(done(State::AsBefore { pushed: on_remote }));
+        }
+        match repository.move_branch(name, &commit, local.as_deref()) {
+            Ok(()) => Ok(done(State::Committed(commit))),
+            Err(GitError::BranchMoved { .. }) => Ok(None),
+            Err(error) => Err(error.into()),
+        }
+    }
+
+    /// The commit at the tip of the remote's branch, fetched if we push; else as it was last seen.
+    fn tip_of_remote(&self) -> Result<Option<String>, PublishError> {
+        let (repository, name) = (self.repository, self.branch.as_str());
+        if !self.push || self.dry_run {
+            return Ok(repository.tracked_tip(&self.remote, name));
+        }
+        let asked = repository.remote_branch(&self.remote, name)?;
+        if asked.is_default {
+            return Err(PublishError::DefaultBranch {
+                branch: name.to_owned(),
+            });
+        }
+        Ok(match asked.tip {
+            Some(tip) if repository.commit(&tip).is_ok() => Some(tip),
+            Some(_) => Some(repository.fetch_branch(&self.remote, name)?),
+            None => None,
+        })
+    }
+
+    /// Pushes a commit; false where the remote's branch moved away from `before`.
+    fn push(&self, commit: &str, before: Option<&str>) -> Result<bool, PublishError> {
+        let (repository, name) = (self.repository, self.branch.as_str());
+        let Pushed::Refused { why } = repository.push(&self.remote, commit, name)? else {
+            return Ok(true);
+        };
+        // Somebody else's push may hold the branch's lock before it moves it.
+        if why.contains("lock") {
+            std::thread::sleep(Duration::from_millis(200));
+            return Ok(false);
+        }
+        let now = repository.remote_branch(&self.remote, name)?.tip;
+        if now.as_deref() != before {
+            return Ok(false);
+        }
+        Err(PublishError::PushRefused {
+            branch: name.to_owned(),
+            remote: self.remote.clone(),
+            why,
+        })
+    }
+
+    /// The commit's message: of which commit the book is, and what changes.
+    fn message(&self, changes: &Changes) -> Result<String, PublishError> {
+        let folder = match self.place.prefix() {
+            "" => String::new(),
+            folder => format!(" in {folder}"),
+        };
+        let Ok(head) = self.repository.commit("HEAD") else {
+            return Ok(format!(
+                "Publish the book{folder}\n\n{}\n\nSource: not committed yet\n",
+                changes.summary()
+            ));
+        };
+        let sources: Vec<String> = self
+            .sources
+            .iter()
+            .map(|path| path.display().to_string())
+            .collect();
+        let sources: Vec<&str> = sources.iter().map(String::as_str).collect();
+        let more = match self.repository.has_changes(&sources)? {
+            true => ", with changes that are not committed",
+            false => "",
+        };
+        Ok(format!(
+            "Publish the book of {}{folder}\n\n{}\n\nSource: {head}{more}\n",
+            &head[..head.len().min(10)],
+            changes.summary()
+        ))
+    }
+
+    /// Where the book will be seen: where book.toml says, else by the rule of the remote's host.
+    fn address(&self, site: &Site<'_>, html: &Path) -> Result<Option<String>, PublishError> {
+        if let Some(address) = &self.address {
+            return Ok(Some(address.as_str().to_owned()));
+        }
+        let Some(url) = self.repository.remote_url(&self.remote) else {
+            return Ok(None);
+        };
+        let own = match self.place.prefix() {
+            "" => std::fs::read(html.join("CNAME")).ok(),
+            _ => None,
+        };
+        let domain = match own {
+            Some(own) => Some(own),
+            None => site.read_path("CNAME")?,
+        };
+        let domain = domain.map(|domain| String::from_utf8_lossy(&domain).into_owned());
+        Ok(pages_address(
+            &url,
+            &self.branch,
+            &self.place,
+            domain.as_deref(),
+        ))
+    }
+}

@@ -1,0 +1,62 @@
+//! What was done → the lines that tell people so, and what is left to do.
+
+use super::branch::{Done, State, Target};
+
+/// How many pages of each kind are named.
+const NAMED: usize = 10;
+
+/// What changed, what remains to be done, and where the book will stand.
+pub(super) fn text(target: &Target<'_>, done: &Done) -> String {
+    let (branch, remote) = (&target.branch, &target.remote);
+    let mut out = String::new();
+    let changes = done.changes.summary();
+    match &done.state {
+        State::AsBefore { .. } => {
+            out.push_str(&format!(
+                "{branch} holds this book already; nothing changed\n"
+            ));
+        }
+        State::WouldChange => {
+            out.push_str(&format!("{branch} would change: {changes}\n"));
+            out.push_str(&done.changes.pages(NAMED));
+            out.push_str("Nothing was written\n");
+        }
+        State::Committed(commit) | State::Pushed(commit) => {
+            let short = &commit[..commit.len().min(10)];
+            out.push_str(&format!("{branch} is at {short}: {changes}\n"));
+            out.push_str(&done.changes.pages(NAMED));
+        }
+    }
+    match &done.state {
+        State::Pushed(_) => out.push_str(&format!("Pushed to {remote}\n")),
+        State::Committed(_) | State::AsBefore { pushed: false } => {
+            out.push_str(&to_push(target, done.is_first));
+        }
+        State::AsBefore { pushed: true } | State::WouldChange => {}
+    }
+    if let Some(address) = &done.address {
+        let stands = match done.state {
+            State::Pushed(_) | State::AsBefore { pushed: true } => "stands",
+            _ => "will stand",
+        };
+        out.push_str(&format!("The book {stands} at {address}\n"));
+    }
+    out
+}
+
+/// How people get it to the remote.
+fn to_push(target: &Target<'_>, is_first: bool) -> String {
+    let (branch, remote) = (&target.branch, &target.remote);
+    if target.repository.remote_url(remote).is_none() {
+        return format!(
+            "Not pushed: there is no remote {remote} yet; `git remote add {remote} ADDRESS`, then `git push {remote} {branch}`\n"
+        );
+    }
+    let mut out = format!("Not pushed yet: `git push {remote} {branch}`\n");
+    if is_first {
+        out.push_str(&format!(
+            "The branch begins here. If {remote} has a {branch} already, it will refuse that: `git branch -D {branch}`, then publish with `--push`\n"
+        ));
+    }
+    out
+}

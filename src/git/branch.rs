@@ -1,0 +1,102 @@
+//! A tree → a commit, and a branch that moves to it.
+
+use super::error::GitError;
+use super::program;
+use super::repository::Repository;
+
+impl Repository {
+    /// The commit at the tip of a local branch; None where there is no such branch.
+    #[must_use]
+    pub fn branch_tip(&self, branch: &str) -> Option<String> {
+        self.commit(&format!("refs/heads/{branch}")).ok()
+    }
+
+    /// The tip of a remote's branch when it was last fetched or pushed; None where none is known.
+    #[must_use]
+    pub fn tracked_tip(&self, remote: &str, branch: &str) -> Option<String> {
+        self.commit(&format!("refs/remotes/{remote}/{branch}")).ok()
+    }
+
+    /// Whether git allows a branch of this name (git-check-ref-format).
+    #[must_use]
+    pub fn is_branch_name(&self, branch: &str) -> bool {
+        // `--branch` would take `-` and `@{-1}` for other branches.
+        let reference = format!("refs/heads/{branch}");
+        !branch.starts_with('-') && program::git(&["check-ref-format", &reference]).is_ok()
+    }
+
+    /// Whether all of a commit's history is in that of another.
+    ///
+    /// # Errors
+    /// Those of the git program.
+    pub fn is_ancestor(&self, old: &str, new: &str) -> Result<bool, GitError> {
+        if old == new {
+            return Ok(true);
+        }
+        let arguments = ["rev-list", "--max-count=1", old, &format!("^{new}")];
+        Ok(program::git(&arguments)?.is_empty())
+    }
+
+    /// The branch of HEAD, or of another symbolic ref, without `refs/heads/`.
+    #[must_use]
+    pub fn branch_of(&self, symbolic: &str) -> Option<String> {
+        let target = program::line(&["symbolic-ref", "--quiet", symbolic]).ok()?;
+        let mut parts = target.splitn(4, '/');
+        // refs/heads/B, or refs/remotes/R/B
+        let branch = match (parts.next()?, parts.next()?) {
+            ("refs", "heads") => target.strip_prefix("refs/heads/")?,
+            ("refs", "remotes") => parts.nth(1)?,
+            _ => return None,
+        };
+        Some(branch.to_owned())
+    }
+
+    /// Whether these files or folders differ from HEAD, new files included. The index is not
+    /// refreshed.
+    ///
+    /// # Errors
+    /// Those of the git program.
+    pub fn has_changes(&self, paths: &[&str]) -> Result<bool, GitError> {
+        let status = ["--no-optional-locks", "status", "--porcelain", "-z", "--"];
+        let arguments: Vec<&str> = status.iter().chain(paths).copied().collect();
+        Ok(!program::git(&arguments)?.is_empty())
+    }
+
+    /// Stores a commit, on no branch yet. Git works out author, committer and dates, from
+    /// `GIT_AUTHOR_*`, `GIT_COMMITTER_*` and its settings (git-commit-tree).
+    ///
+    /// # Errors
+    /// Those of the git program, such as that nobody said who the author is.
+    pub fn write_commit(
+        &self,
+        tree: &str,
+        parent: Option<&str>,
+        message: &str,
+    ) -> Result<String, GitError> {
+        let mut arguments = vec!["commit-tree", tree];
+        if let Some(parent) = parent {
+            arguments.extend(["-p", parent]);
+        }
+        let id = program::git_with(&arguments, message.as_bytes())?;
+        Ok(String::from_utf8_lossy(&id).trim().to_owned())
+    }
+
+    /// Moves a local branch from `old` (None: there is no such branch) to `new`, in one step.
+    ///
+    /// # Errors
+    /// [`GitError::BranchMoved`] where the branch is no longer at `old`, and those of the git
+    /// program, such as a lock that somebody else holds.
+    pub fn move_branch(&self, branch: &str, new: &str, old: Option<&str>) -> Result<(), GitError> {
+        let reference = format!("refs/heads/{branch}");
+        // An empty old value says that there is none.
+        let before = old.unwrap_or_default();
+        let arguments = ["update-ref", "-m", "publish", &reference, new, before];
+        match program::git(&arguments) {
+            Ok(_) => Ok(()),
+            Err(_) if self.branch_tip(branch).as_deref() != old => Err(GitError::BranchMoved {
+                branch: branch.to_owned(),
+            }),
+            Err(error) => Err(error),
+        }
+    }
+}

@@ -1,0 +1,117 @@
+//! A branch on a remote: asked, fetched and pushed to with the user's own git, which has the
+//! user's credentials, agents and hooks.
+
+use super::error::GitError;
+use super::program;
+use super::repository::Repository;
+
+/// What a remote says of a branch.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RemoteBranch {
+    /// The commit at its tip; None where there is no such branch.
+    pub tip: Option<String>,
+    /// Whether it is the branch that a clone checks out.
+    pub is_default: bool,
+}
+
+/// What became of a push.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Pushed {
+    /// The remote's branch has the commit.
+    Done,
+    /// The remote, or git for it, said no.
+    Refused {
+        /// In git's words.
+        why: String,
+    },
+}
+
+impl Repository {
+    /// Asks a remote for a branch.
+    ///
+    /// # Errors
+    /// Those of the git program: no such remote, no network, no access.
+    pub fn remote_branch(&self, remote: &str, branch: &str) -> Result<RemoteBranch, GitError> {
+        let reference = format!("refs/heads/{branch}");
+        let listed = program::git(&["ls-remote", "--symref", "--", remote, "HEAD", &reference])?;
+        let listed = String::from_utf8_lossy(&listed).into_owned();
+        let named = |name: &str| {
+            let mut lines = listed.lines().filter_map(|line| line.split_once('\t'));
+            lines.find_map(|(value, named)| (named == name).then(|| value.to_owned()))
+        };
+        Ok(RemoteBranch {
+            // The first line of HEAD says where it points.
+            is_default: named("HEAD") == Some(format!("ref: {reference}")),
+            tip: named(&reference),
+        })
+    }
+
+    /// Fetches a branch that the remote has, and tells its tip. A shallow clone stays as shallow
+    /// as it can.
+    ///
+    /// # Errors
+    /// Those of the git program.
+    pub fn fetch_branch(&self, remote: &str, branch: &str) -> Result<String, GitError> {
+        let is_named = self.setting(&format!("remote.{remote}.url")).is_some();
+        // A remote that is only an address has no place of its own here.
+        let (refspec, fetched) = match is_named {
+            true => (
+                format!("+refs/heads/{branch}:refs/remotes/{remote}/{branch}"),
+                format!("refs/remotes/{remote}/{branch}"),
+            ),
+            false => (format!("refs/heads/{branch}"), "FETCH_HEAD".to_owned()),
+        };
+        let mut arguments = vec!["fetch", "--quiet", "--no-tags", "--no-recurse-submodules"];
+        if program::line(&["rev-parse", "--is-shallow-repository"])? == "true" {
+            arguments.push("--depth=1");
+        }
+        arguments.extend(["--", remote, &refspec]);
+        program::git(&arguments)?;
+        self.commit(&fetched)
+    }
+
+    /// Pushes a commit to a branch of a remote, never by force.
+    ///
+    /// # Errors
+    /// Those of the git program: no such remote, no network, no access, a hook of the user's.
+    pub fn push(&self, remote: &str, commit: &str, branch: &str) -> Result<Pushed, GitError> {
+        let refspec = format!("{commit}:refs/heads/{branch}");
+        let refused = match program::try_git(&[
+            "push",
+            "--porcelain",
+            // Whatever the settings say, this one branch and nothing else.
+            "--no-follow-tags",
+            "--recurse-submodules=no",
+            "--",
+            remote,
+            &refspec,
+        ])? {
+            Ok(_) => return Ok(Pushed::Done),
+            Err(refused) => refused,
+        };
+        // `!`, what was pushed where, and why not (git-push, "OUTPUT").
+        let mut lines = refused.stdout.lines();
+        let Some(line) = lines.find(|line| line.starts_with('!')) else {
+            return Err(refused.error);
+        };
+        let summary = line.rsplit('\t').next().unwrap_or_default();
+        let mut why = summary.to_owned();
+        if let GitError::Failed { message, .. } = &refused.error {
+            // What the remote's hooks say.
+            let remote = message
+                .lines()
+                .filter_map(|line| line.strip_prefix("remote:"));
+            for said in remote.map(str::trim).filter(|said| !said.is_empty()) {
+                why.push_str("; ");
+                why.push_str(said);
+            }
+        }
+        Ok(Pushed::Refused { why })
+    }
+
+    /// The address of a remote, as `git push` uses it; None where there is no such remote.
+    #[must_use]
+    pub fn remote_url(&self, remote: &str) -> Option<String> {
+        program::line(&["remote", "get-url", "--push", "--", remote]).ok()
+    }
+}

@@ -1,0 +1,213 @@
+//! A link on a page → the file of the book to which it leads.
+
+use std::collections::HashMap;
+
+use percent_encoding::percent_decode_str;
+
+use crate::publish::built::BuiltFile;
+
+/// Where a link leads.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum Target {
+    /// To a file of the book, by its number, and to a place in it.
+    File(usize, Option<String>),
+    /// Out of the book: to another site, or to another part of this one.
+    Elsewhere,
+    /// Into the book, but to no file of it.
+    Nowhere,
+}
+
+/// The files of a book, and where it stands.
+pub(super) struct Site<'a> {
+    by_path: HashMap<&'a str, usize>,
+    /// The path of the book's first page on its host, with a slash at both ends.
+    root: String,
+}
+
+impl<'a> Site<'a> {
+    pub(super) fn new(files: &'a [BuiltFile], site_url: &str) -> Site<'a> {
+        let path = match site_url.split_once("://") {
+            Some((_, rest)) => rest.split_once('/').map_or("", |(_, path)| path),
+            None => site_url,
+        };
+        let path = path.trim_matches('/');
+        Site {
+            by_path: files
+                .iter()
+                .enumerate()
+                .map(|(at, file)| (file.path.as_str(), at))
+                .collect(),
+            root: match path {
+                "" => "/".to_owned(),
+                path => format!("/{path}/"),
+            },
+        }
+    }
+
+    /// Follows a link (RFC 3986, section 5.2) from a page of the book, which may name another
+    /// `base` for its links.
+    pub(super) fn target(&self, page: &str, base: Option<&str>, link: &str) -> Target {
+        let (rest, fragment) = match link.split_once('#') {
+            Some((rest, fragment)) => (rest, Some(fragment)),
+            None => (link, None),
+        };
+        let path = rest.split('?').next().unwrap_or_default();
+        if has_scheme(rest) || rest.starts_with("//") {
+            return Target::Elsewhere;
+        }
+        // Headings of mdBook's page for what is not found link to themselves, past its `base`.
+        let base = base.filter(|_| !rest.is_empty());
+        let folder = match base {
+            // That page says where the book stands.
+            Some(base) if base.starts_with('/') && !base.starts_with("//") => base.to_owned(),
+            Some(_) => return Target::Elsewhere,
+            None => format!("{}{page}", self.root),
+        };
+        let folder = &folder[..folder.rfind('/').map_or(0, |at| at + 1)];
+        let absolute = match path {
+            "" => format!("{}{page}", self.root),
+            path if path.starts_with('/') => path.to_owned(),
+            path => format!("{folder}{path}"),
+        };
+        let decoded = percent_decode_str(&absolute)
+            .decode_utf8_lossy()
+            .into_owned();
+        let clean = without_dots(&decoded);
+        let Some(file) = clean.strip_prefix(self.root.as_str()) else {
+            return Target::Elsewhere;
+        };
+        let Some(at) = self.find(file) else {
+            // At `/` we cannot tell which paths are the book's and which another's.
+            return match self.root == "/" && path.starts_with('/') && base.is_none() {
+                true => Target::Elsewhere,
+                false => Target::Nowhere,
+            };
+        };
+        Target::File(at, fragment.and_then(place))
+    }
+
+    /// A file, or the first page of a folder.
+    fn find(&self, path: &str) -> Option<usize> {
+        let file = match path {
+            "" => "index.html".to_owned(),
+            path if path.ends_with('/') => format!("{path}index.html"),
+            path => path.to_owned(),
+        };
+        let found = self.by_path.get(file.as_str()).copied();
+        found.or_else(|| {
+            self.by_path
+                .get(format!("{file}/index.html").as_str())
+                .copied()
+        })
+    }
+}
+
+/// The name of a place; None where browsers look for words of the text instead.
+fn place(fragment: &str) -> Option<String> {
+    let name = fragment.split(":~:").next().unwrap_or_default();
+    let name = percent_decode_str(name).decode_utf8_lossy().into_owned();
+    (!name.is_empty()).then_some(name)
+}
+
+/// `mailto:`, `https:`, `javascript:` (RFC 3986, section 3.1).
+fn has_scheme(link: &str) -> bool {
+    link.split_once(':').is_some_and(|(scheme, _)| {
+        scheme.starts_with(|char: char| char.is_ascii_alphabetic())
+            && scheme
+                .bytes()
+                .all(|byte| byte.is_ascii_alphanumeric() || b"+-.".contains(&byte))
+    })
+}
+
+/// A path without `.` and `..` (RFC 3986, section 5.2.4).
+fn without_dots(path: &str) -> String {
+    let mut parts: Vec<&str> = Vec::new();
+    let mut all = path.split('/').peekable();
+    while let Some(part) = all.next() {
+        let is_last = all.peek().is_none();
+        match part {
+            "." if !is_last => {}
+            "." => parts.push(""),
+            ".." => {
+                if parts.len() > 1 {
+                    parts.pop();
+                }
+                if is_last {
+                    parts.push("");
+                }
+            }
+            part => parts.push(part),
+        }
+    }
+    parts.join("/")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Site, Target};
+    use crate::publish::built::BuiltFile;
+
+    #[test]
+    fn links_lead_where_a_browser_goes() {
+        let names = ["a b.html", "deep/index.html", "deep/x.html", "index.html"];
+        let files = names.map(|name| BuiltFile {
+            path: name.to_owned(),
+            disk: name.into(),
+        });
+        let site = Site::new(&files, "https://group.example/book/");
+        let file = |name: &str| {
+            let at = names.iter().position(|file| *file == name);
+            Target::File(at.unwrap(), None)
+        };
+        for (page, base, link, expected) in [
+            (
+                "deep/x.html",
+                None,
+                "../a%20b.html?highlight=x",
+                file("a b.html"),
+            ),
+            ("deep/x.html", None, "", file("deep/x.html")),
+            ("deep/x.html", None, "?q", file("deep/x.html")),
+            ("deep/x.html", None, "#", file("deep/x.html")),
+            ("deep/x.html", None, ".", file("deep/index.html")),
+            ("deep/x.html", None, "..", file("index.html")),
+            ("index.html", None, "deep", file("deep/index.html")),
+            ("index.html", None, "/book/deep/", file("deep/index.html")),
+            ("index.html", None, "/other/", Target::Elsewhere),
+            ("index.html", None, "../other/", Target::Elsewhere),
+            (
+                "index.html",
+                None,
+                "mailto:ada@example.org",
+                Target::Elsewhere,
+            ),
+            ("index.html", None, "//host/x", Target::Elsewhere),
+            ("index.html", None, "gone.html", Target::Nowhere),
+            ("index.html", None, "/book/gone.html", Target::Nowhere),
+            (
+                "404.html",
+                Some("/book/"),
+                "deep/x.html",
+                file("deep/x.html"),
+            ),
+            ("404.html", Some("/book/"), "gone.css", Target::Nowhere),
+            (
+                "404.html",
+                Some("/elsewhere/"),
+                "gone.css",
+                Target::Elsewhere,
+            ),
+        ] {
+            assert_eq!(site.target(page, base, link), expected, "{page} {link}");
+        }
+        let at = site.target("index.html", None, "deep/x.html#caf%C3%A9:~:text=x");
+        assert_eq!(at, Target::File(2, Some("café".to_owned())));
+        // A book at the top of its host shares it with others.
+        let site = Site::new(&files, "/");
+        assert_eq!(site.target("index.html", None, "/wiki/"), Target::Elsewhere);
+        assert_eq!(
+            site.target("404.html", Some("/"), "gone.css"),
+            Target::Nowhere
+        );
+    }
+}

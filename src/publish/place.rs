@@ -1,0 +1,85 @@
+//! Where on a branch a book stands.
+
+use super::error::PublishError;
+use super::manifest::MANIFEST;
+
+/// The folder of a book on its branch: the top, or one below it.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Place {
+    /// Empty for the top, else with a final slash.
+    prefix: String,
+}
+
+impl Place {
+    /// Reads the folder's name; empty for the branch's top.
+    ///
+    /// # Errors
+    /// [`PublishError::NoFolder`].
+    pub fn new(folder: &str) -> Result<Place, PublishError> {
+        let folder = folder.strip_suffix('/').unwrap_or(folder);
+        if matches!(folder, "" | ".") {
+            return Ok(Place::default());
+        }
+        let ordinary = |part: &str| {
+            !matches!(part, "" | "." | ".." | MANIFEST) && !part.eq_ignore_ascii_case(".git")
+        };
+        let refused = |char: char| char.is_control() || char == '\\';
+        if folder.contains(refused) || !folder.split('/').all(ordinary) {
+            return Err(PublishError::NoFolder(folder.to_owned()));
+        }
+        Ok(Place {
+            prefix: format!("{folder}/"),
+        })
+    }
+
+    /// Empty for the branch's top, else the folder with a final slash.
+    #[must_use]
+    pub fn prefix(&self) -> &str {
+        &self.prefix
+    }
+
+    /// The folders around this one, up to the branch's top.
+    pub(super) fn around(&self) -> impl Iterator<Item = Place> {
+        let folders = folders_around(&self.prefix).filter(|folder| *folder != self.prefix);
+        folders.map(|folder| Place {
+            prefix: folder.to_owned(),
+        })
+    }
+
+    /// The path on the branch of a file of the book.
+    #[must_use]
+    pub fn path(&self, file: &str) -> String {
+        format!("{}{file}", self.prefix)
+    }
+
+    /// The path in the book of a file of the branch; None for one outside.
+    #[must_use]
+    pub fn file<'a>(&self, path: &'a str) -> Option<&'a str> {
+        path.strip_prefix(&self.prefix)
+    }
+}
+
+/// The folders around a path, the nearest last, each with its final slash and the top as `""`.
+pub(super) fn folders_around(path: &str) -> impl Iterator<Item = &str> {
+    let slashes = path.match_indices('/').map(|(at, _)| at + 1);
+    std::iter::once(0).chain(slashes).map(|end| &path[..end])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Place, folders_around};
+
+    #[test]
+    fn a_book_stands_at_the_top_or_in_a_folder() {
+        for (written, prefix) in [("", ""), (".", ""), ("a", "a/"), ("a/b/", "a/b/")] {
+            assert_eq!(Place::new(written).unwrap().prefix(), prefix);
+        }
+        for written in [
+            "/a", "a//b", "..", "a/../b", ".git", "a/.GIT", "a\\b", "a\nb",
+        ] {
+            assert!(Place::new(written).is_err(), "{written}");
+        }
+        let folders: Vec<_> = folders_around("a/b/c.html").collect();
+        assert_eq!(folders, ["", "a/", "a/b/"]);
+    }
+}
