@@ -2,6 +2,7 @@
 
 use std::ffi::OsStr;
 use std::fs;
+use std::path::Path;
 use std::process::{Command, Stdio};
 use std::time::Duration;
 
@@ -61,6 +62,17 @@ impl Git {
     /// Runs git from start to end.
     pub(crate) fn run(&self, arguments: &[&str]) -> Duration {
         plain(self.command("git").args(arguments))
+    }
+
+    pub(crate) fn folder(&self) -> &Path {
+        self.folder.path()
+    }
+
+    /// Packs all objects, and keeps git from doing so at a time of its own.
+    pub(crate) fn settle(&self) {
+        self.run(&["gc", "--quiet"]);
+        self.run(&["config", "gc.auto", "0"]);
+        self.run(&["config", "maintenance.auto", "false"]);
     }
 
     pub(crate) fn write(&self, name: &str, text: &str) {

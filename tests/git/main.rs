@@ -17,6 +17,7 @@ mod hooks;
 mod indexes;
 mod line_ends;
 mod messages;
+#[path = "../git_repo/mod.rs"]
 mod repo;
 #[path = "../tools/mod.rs"]
 #[allow(dead_code)] // Each test program uses a part of it.

@@ -1,4 +1,8 @@
-//! A scratch repository with a book in it and our hooks installed.
+//! A scratch repository with a book in it, apart from every setting of this machine.
+
+// Each test program uses a part of this.
+#![allow(dead_code)]
+#![allow(clippy::unwrap_used)] // In helpers, which clippy does not take for tests.
 
 use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
