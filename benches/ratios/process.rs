@@ -68,11 +68,15 @@ impl Git {
         self.folder.path()
     }
 
-    /// Packs all objects, and keeps git from doing so at a time of its own.
-    pub(crate) fn settle(&self) {
-        self.run(&["gc", "--quiet"]);
+    /// Keeps git from packing objects at a time of its own.
+    pub(crate) fn leave_objects(&self) {
         self.run(&["config", "gc.auto", "0"]);
         self.run(&["config", "maintenance.auto", "false"]);
+    }
+
+    /// Packs all objects.
+    pub(crate) fn pack(&self) {
+        self.run(&["gc", "--quiet"]);
     }
 
     pub(crate) fn write(&self, name: &str, text: &str) {

@@ -159,10 +159,11 @@ impl Published {
             pages: Pages::new(folder.path().to_owned()),
             _folder: folder,
         };
+        published.git.leave_objects();
         published.git.write("book.toml", "[book]\n");
         published.git.commit_all();
         plain(&mut published.publisher());
-        published.git.settle();
+        published.git.pack();
         published
     }
 
@@ -198,9 +199,10 @@ struct WorkTree {
 impl WorkTree {
     fn new() -> WorkTree {
         let git = Git::new();
+        git.leave_objects();
         let pages = Pages::new(git.folder().to_owned());
         git.commit_all();
-        git.settle();
+        git.pack();
         WorkTree { git, pages }
     }
 

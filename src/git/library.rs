@@ -123,32 +123,6 @@ pub(super) fn tree_of(repository: &Repository, commit: &str) -> Result<String, g
     Ok(commit.tree_id().to_string())
 }
 
-/// The ids of files as blobs, worked out by all processors.
-pub(super) fn hash_files(files: &[PathBuf]) -> Result<Vec<String>, git2::Error> {
-    let hash = |file: &PathBuf| {
-        let id = Oid::hash_object(ObjectType::Blob, &read(file)?)?;
-        Ok(id.to_string())
-    };
-    let processors = std::thread::available_parallelism().map_or(1, usize::from);
-    let share = files.len().div_ceil(processors).max(1);
-    std::thread::scope(|scope| {
-        let parts = files.chunks(share).map(|part| {
-            scope.spawn(move || {
-                part.iter()
-                    .map(hash)
-                    .collect::<Result<Vec<_>, git2::Error>>()
-            })
-        });
-        let parts: Vec<_> = parts.collect();
-        let mut ids = Vec::with_capacity(files.len());
-        for part in parts {
-            let stopped = |_| git2::Error::from_str("a thread stopped");
-            ids.extend(part.join().map_err(stopped)??);
-        }
-        Ok(ids)
-    })
-}
-
 /// Stores files as blobs. Filters and line ends are left alone, other than by `blob_path`.
 pub(super) fn store_files(
     repository: &Repository,

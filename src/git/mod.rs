@@ -9,6 +9,7 @@
 //! leaves no lock behind when we are killed.
 
 mod author_day;
+mod blob_id;
 mod branch;
 mod coming_commit;
 mod days;

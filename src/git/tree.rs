@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use super::blob_id::blob_ids;
 use super::error::GitError;
 use super::repository::Repository;
 use super::{library, program};
@@ -78,7 +79,7 @@ impl Repository {
     /// Those of the git program, as for a file that cannot be read.
     pub fn hash_files(&self, files: &[PathBuf]) -> Result<Vec<String>, GitError> {
         self.ask(
-            |_| library::hash_files(files),
+            |_| blob_ids(files).map_err(|error| git2::Error::from_str(&error.to_string())),
             || program::hash_files(files, &[]),
         )
     }
