@@ -76,18 +76,11 @@ impl Repository {
     /// Those of the git program: no such remote, no network, no access, a hook of the user's.
     pub fn push(&self, remote: &str, commit: &str, branch: &str) -> Result<Pushed, GitError> {
         let refspec = format!("{commit}:refs/heads/{branch}");
-        let refused = match program::try_git(&[
-            "push",
-            "--porcelain",
-            // Whatever the settings say, this one branch and nothing else.
-            "--no-follow-tags",
-            "--recurse-submodules=no",
-            "--",
-            remote,
-            &refspec,
-        ])? {
-            Ok(_) => return Ok(Pushed::Done),
-            Err(refused) => refused,
+        // Whatever the settings say, this one branch and nothing else.
+        let push = ["push", "--porcelain", "--no-follow-tags"];
+        let what = ["--recurse-submodules=no", "--", remote, &refspec];
+        let Err(refused) = program::try_git(&[&push[..], &what].concat())? else {
+            return Ok(Pushed::Done);
         };
         // `!`, what was pushed where, and why not (git-push, "OUTPUT").
         let mut lines = refused.stdout.lines();

@@ -26,7 +26,7 @@ pub enum PublishError {
     },
     /// Somebody works on the branch.
     #[error(
-        "{branch} is checked out in {}, whose files would no longer be those of its branch; `git switch` to another branch there, or name another for the book (`--branch gh-pages`)", .folder.display()
+        "{branch} is checked out in {}, whose files would no longer be those of its branch; `git switch` to another branch there (`git worktree prune` if that folder is gone), or name another for the book (`--branch gh-pages`)", .folder.display()
     )]
     CheckedOut {
         /// The branch.

@@ -45,90 +45,20 @@ impl Plan {
         built: &[BuiltFile],
         foreign: Foreign,
     ) -> Result<Plan, PublishError> {
-        let mut plan = Plan::default();
-        let is_ours = |path: &str| {
-            let listed = site.place.file(path).zip(site.manifest.as_ref());
-            listed.is_some_and(|(file, manifest)| manifest.has(file))
+        let mut planner = Planner {
+            site,
+            built,
+            foreign,
+            plan: Plan::default(),
+            listed: Vec::with_capacity(built.len()),
+            taken: BTreeMap::new(),
         };
-        let new = |path: &str| {
-            let file = site.place.file(path);
-            file.is_some_and(|file| {
-                built
-                    .binary_search_by(|new| new.path.as_str().cmp(file))
-                    .is_ok()
-            })
-        };
-        let mut listed = Vec::with_capacity(built.len());
-        // What takes a foreign file's place, and what these are.
-        let mut taken = BTreeMap::new();
-        let mut there: Vec<(&BuiltFile, &TreeFile)> = Vec::new();
-        let mut roomy = HashSet::new();
-        for file in built {
-            let path = site.place.path(&file.path);
-            match site.file(&path) {
-                Some(old) => there.push((file, old)),
-                None => {
-                    let in_the_way = in_the_way(site, &path, &mut roomy);
-                    for old in in_the_way.filter(|old| !is_ours(old) || new(old)) {
-                        taken.insert(old.clone(), path.clone());
-                    }
-                    listed.push(file.path.clone());
-                    plan.changes.added.push(path.clone());
-                    plan.puts.push((path, file.disk.clone()));
-                }
-            }
-        }
-        let disk: Vec<PathBuf> = there.iter().map(|(file, _)| file.disk.clone()).collect();
-        let ids = repository.hash_files(&disk)?;
-        for ((file, old), id) in there.into_iter().zip(ids) {
-            let is_same = old.is_ordinary && old.id == id;
-            let is_ours = is_ours(&old.path);
-            let is_adopted = foreign == Foreign::Adopt && site.other_book(&old.path).is_none();
-            if is_ours || is_adopted {
-                listed.push(file.path.clone());
-            }
-            // Another's file that says the same may stay another's.
-            if is_same {
-                continue;
-            }
-            if !is_ours {
-                taken.insert(old.path.clone(), old.path.clone());
-            }
-            plan.changes.changed.push(old.path.clone());
-            plan.puts.push((old.path.clone(), file.disk.clone()));
-        }
-        for path in taken.keys() {
-            if let Some(manifest) = site.other_book(path) {
-                let path = path.clone();
-                return Err(PublishError::OtherBook { path, manifest });
-            }
-        }
-        // A foreign file that would make room for a folder is never adopted: it would be gone.
-        if taken
-            .iter()
-            .any(|(old, new)| foreign == Foreign::Keep || old != new)
-        {
-            let paths = taken.into_keys().collect();
-            return Err(PublishError::Foreign { paths });
-        }
-        let old = site.manifest.as_ref().map_or(&[][..], Manifest::files);
-        let old = old.iter().map(|file| site.place.path(file));
-        plan.removes = old
-            .filter(|path| !new(path) && site.file(path).is_some())
-            .collect();
-        plan.changes.removed.clone_from(&plan.removes);
-        plan.add_texts(site, Manifest::new(listed));
-        Ok(plan)
-    }
-
-    fn add_texts(&mut self, site: &Site<'_>, manifest: Manifest) {
-        if site.manifest.as_ref() != Some(&manifest) {
-            let path = site.place.path(MANIFEST);
-            self.texts.push((path, manifest.text()));
-        }
-        if site.file(NO_JEKYLL).is_none() {
-            self.texts.push((NO_JEKYLL.to_owned(), String::new()));
-        }
+        let there = planner.add_new();
+        planner.compare(&there, repository)?;
+        planner.refuse_taken()?;
+        planner.remove_old();
+        planner.add_texts();
+        Ok(planner.plan)
     }
 
     /// Stores the files and texts; what was stored and is never committed does no harm.
@@ -146,6 +76,124 @@ impl Plan {
         let removes = self.removes.iter().cloned();
         edits.extend(removes.map(|path| Edit::Remove { path }));
         Ok(edits)
+    }
+}
+
+/// A plan that is being made.
+struct Planner<'a> {
+    site: &'a Site<'a>,
+    built: &'a [BuiltFile],
+    foreign: Foreign,
+    plan: Plan,
+    /// What will be the book's on the branch.
+    listed: Vec<String>,
+    /// The files that are not the book's and would be gone, with what would stand there.
+    taken: BTreeMap<String, String>,
+}
+
+impl<'a> Planner<'a> {
+    /// Puts the files in that stand nowhere yet; returns the others, with what is there.
+    fn add_new(&mut self) -> Vec<(&'a BuiltFile, &'a TreeFile)> {
+        let mut there = Vec::new();
+        let mut roomy = HashSet::new();
+        for file in self.built {
+            let path = self.site.place.path(&file.path);
+            if let Some(old) = self.site.file(&path) {
+                there.push((file, old));
+                continue;
+            }
+            for old in in_the_way(self.site, &path, &mut roomy) {
+                // What was the book's and no longer is gives way.
+                if !self.is_ours(&old) || self.is_new(&old) {
+                    self.taken.insert(old, path.clone());
+                }
+            }
+            self.listed.push(file.path.clone());
+            self.plan.changes.added.push(path.clone());
+            self.plan.puts.push((path, file.disk.clone()));
+        }
+        there
+    }
+
+    /// Puts those in that differ from what is there.
+    fn compare(
+        &mut self,
+        there: &[(&BuiltFile, &TreeFile)],
+        repository: &Repository,
+    ) -> Result<(), PublishError> {
+        let disk: Vec<PathBuf> = there.iter().map(|(file, _)| file.disk.clone()).collect();
+        let ids = repository.hash_files(&disk)?;
+        for ((file, old), id) in there.iter().zip(ids) {
+            let is_same = old.is_ordinary && old.id == id;
+            let is_ours = self.is_ours(&old.path);
+            let adopt = self.foreign == Foreign::Adopt;
+            if is_ours || (adopt && self.site.other_book(&old.path).is_none()) {
+                self.listed.push(file.path.clone());
+            }
+            // Another's file that says the same may stay another's.
+            if is_same {
+                continue;
+            }
+            if !is_ours {
+                self.taken.insert(old.path.clone(), old.path.clone());
+            }
+            self.plan.changes.changed.push(old.path.clone());
+            let put = (old.path.clone(), file.disk.clone());
+            self.plan.puts.push(put);
+        }
+        Ok(())
+    }
+
+    fn refuse_taken(&self) -> Result<(), PublishError> {
+        for path in self.taken.keys() {
+            if let Some(manifest) = self.site.other_book(path) {
+                let path = path.clone();
+                return Err(PublishError::OtherBook { path, manifest });
+            }
+        }
+        // A file that would make room for a folder is never adopted: it would be gone.
+        let refused = |(old, new): (&String, &String)| self.foreign == Foreign::Keep || old != new;
+        if self.taken.iter().any(refused) {
+            let paths = self.taken.keys().cloned().collect();
+            return Err(PublishError::Foreign { paths });
+        }
+        Ok(())
+    }
+
+    fn remove_old(&mut self) {
+        let old = self.site.manifest.as_ref().map_or(&[][..], Manifest::files);
+        let old = old.iter().map(|file| self.site.place.path(file));
+        let gone: Vec<String> = old
+            .filter(|path| !self.is_new(path) && self.site.file(path).is_some())
+            .collect();
+        self.plan.changes.removed.clone_from(&gone);
+        self.plan.removes = gone;
+    }
+
+    fn add_texts(&mut self) {
+        let manifest = Manifest::new(std::mem::take(&mut self.listed));
+        if self.site.manifest.as_ref() != Some(&manifest) {
+            let path = self.site.place.path(MANIFEST);
+            self.plan.texts.push((path, manifest.text()));
+        }
+        if self.site.file(NO_JEKYLL).is_none() {
+            self.plan.texts.push((NO_JEKYLL.to_owned(), String::new()));
+        }
+    }
+
+    /// Whether the branch's list names a path as the book's.
+    fn is_ours(&self, path: &str) -> bool {
+        let listed = self.site.place.file(path).zip(self.site.manifest.as_ref());
+        listed.is_some_and(|(file, manifest)| manifest.has(file))
+    }
+
+    /// Whether the built book has a file for a path.
+    fn is_new(&self, path: &str) -> bool {
+        let file = self.site.place.file(path);
+        file.is_some_and(|file| {
+            let built = |built: &BuiltFile| built.path.as_str().cmp(file);
+            self.built.binary_search_by(built).is_ok()
+        })
     }
 }
 

@@ -1,6 +1,7 @@
 //! Several publish at once: everybody's work stays.
 
 use std::path::PathBuf;
+use std::process::Stdio;
 
 use crate::group::{Group, PAGES, ran};
 use crate::repo::FORMATS;
@@ -23,7 +24,7 @@ fn two_publishers_at_once_lose_nothing() {
             let text = format!("# Notes\n\n{name} {round}\n");
             std::fs::write(clone.join("src/notes.md"), text).unwrap();
             let mut publisher = group.publisher(clone, &["--push", "--folder", name]);
-            publisher.spawn().unwrap()
+            publisher.stdout(Stdio::null()).spawn().unwrap()
         };
         for mut publisher in clones.each_ref().map(publish) {
             assert!(publisher.wait().unwrap().success(), "round {round}");
@@ -49,7 +50,7 @@ fn two_publishers_in_one_repository() {
         let group = Group::new(format);
         let publish = |name| {
             let mut publisher = group.publisher(&group.repo.top, &["--folder", name]);
-            publisher.spawn().unwrap()
+            publisher.stdout(Stdio::null()).spawn().unwrap()
         };
         for mut publisher in ["autumn", "winter"].map(publish) {
             assert!(publisher.wait().unwrap().success());

@@ -1,6 +1,6 @@
 //! What the branch gets: the built book, byte for byte, in one commit.
 
-use crate::group::{Group, PAGES, everywhere};
+use crate::group::{Group, PAGES, everywhere, ran};
 
 #[test]
 fn the_branch_gets_the_built_book_and_nothing_else_changes() {
@@ -84,7 +84,8 @@ fn the_author_is_the_one_of_the_environment() {
             .env("GIT_AUTHOR_DATE", "@1700000000 +0200")
             .env("GIT_COMMITTER_NAME", "Robot")
             .env("GIT_COMMITTER_EMAIL", "robot@example.org");
-        assert!(publisher.status().unwrap().success());
+        let (code, _, said) = ran(&mut publisher);
+        assert_eq!(code, 0, "{said}");
         let format = "--format=%an <%ae> %ad, %cn <%ce>";
         let who = group.repo.git(&["log", "-1", "--date=raw", format, PAGES]);
         assert_eq!(

@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use jiff::ZonedDateTime;
+use mdbook_topics::book::BookAddress;
 use mdbook_topics::check::Severity;
 use mdbook_topics::git::CommitDays;
 use mdbook_topics::publish::{DeadEnd, Found, built_files, case_clashes, check_links};
@@ -81,7 +82,7 @@ pub(super) fn at_pages(
         ));
     }
     let config = &book.settings.config;
-    let address = config.address.as_ref().map(|address| address.as_str());
+    let address = config.address.as_ref().map(BookAddress::as_str);
     let Found { dead, mut secret } = check_links(&files, site_url.or(address).unwrap_or("/"))?;
     if config.severities.are_off(SECRET) {
         secret.clear();
