@@ -132,7 +132,7 @@ fn a_key_that_nothing_reads() {
     let ran = warned("date-ordr").says("book.toml: [preprocessor.topics] has a key `date-ordr`");
     ran.says("did you mean `date-order`?");
     warned("colour")
-        .says("has a key `colour` that nothing reads; known keys: assets, book-key, date-format, ");
+        .says("has a key `colour` that nothing reads; known keys: address, assets, book-key, ");
 }
 
 #[test]
@@ -144,6 +144,7 @@ fn a_value_of_the_wrong_type_names_its_key() {
         ("roles = { scheduled = \"Next\" }\n", "] roles."),
         ("roles = { sheduled = [\"Next\"] }\n", "sheduled"),
         ("words = { next-meting = \"Next\" }\n", "next-meting"),
+        ("publish = { brunch = \"gh-pages\" }\n", "brunch"),
         ("themes = { memory = { wrods = [] } }\n", "wrods"),
     ] {
         let ran = refused(settings).says("error: book.toml: ").says(key);

@@ -217,6 +217,22 @@ fn a_push_that_is_refused_leaves_everything_as_it_was() {
     });
 }
 
+#[test]
+fn a_lock_that_stays_on_the_remote_is_told() {
+    let group = Group::new(&[]);
+    group.publish(&["--push"]);
+    group.edit("Slab");
+    let lock = group.remote.join("refs/heads/gh-pages.lock");
+    std::fs::write(&lock, "").unwrap();
+    let said = group.refused(1, &["--push"]);
+    assert!(
+        said.contains("origin did not take the commit for gh-pages: "),
+        "{said}"
+    );
+    std::fs::remove_file(lock).unwrap();
+    group.publish(&["--push"]);
+}
+
 #[cfg(unix)]
 #[test]
 fn a_hook_of_the_user_s_own_is_heard() {

@@ -13,6 +13,9 @@ use crate::cli::output;
 
 /// How often a book is put on a branch that others move meanwhile.
 const TRIES: usize = 3;
+/// How often it is looked whether a locked branch has moved, and how long we wait in between.
+const LOOKS: usize = 5;
+const BETWEEN_LOOKS: Duration = Duration::from_millis(200);
 
 /// Where a book is put, and how.
 pub(super) struct Target<'a> {
@@ -155,14 +158,17 @@ impl Target<'_> {
         let Pushed::Refused { why } = repository.push(&self.remote, commit, name)? else {
             return Ok(true);
         };
-        // Somebody else's push may hold the branch's lock before it moves it.
-        if why.contains("lock") {
-            std::thread::sleep(Duration::from_millis(200));
-            return Ok(false);
-        }
-        let now = repository.remote_branch(&self.remote, name)?.tip;
-        if now.as_deref() != before {
-            return Ok(false);
+        // Somebody else's push holds the branch's lock before it moves the branch.
+        let is_locked = why.contains("lock ref") || why.contains("failed to update ref");
+        let looks = if is_locked { LOOKS } else { 1 };
+        for look in 0..looks {
+            if look > 0 {
+                std::thread::sleep(BETWEEN_LOOKS);
+            }
+            let now = repository.remote_branch(&self.remote, name)?.tip;
+            if now.as_deref() != before {
+                return Ok(false);
+            }
         }
         Err(PublishError::PushRefused {
             branch: name.to_owned(),

@@ -23,8 +23,8 @@ The branch gets one commit; your files, what you have staged and the branch you 
 are. A list on the branch (.mdbook-topics) says which files are the book's: only those are replaced \
 or removed. book.toml can name branch, remote and folder in [preprocessor.topics.publish].
 
-The host must run no step of its own over the commit. Commits are not signed, and hooks for commits \
-do not run; `git push` does all that it does when you push yourself.";
+The push is your own `git push`, with your credentials and hooks. The commit is not signed, and no \
+commit hook looks at it.";
 
 /// What to publish, and where.
 #[derive(Args)]
