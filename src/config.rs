@@ -12,6 +12,7 @@ pub use publish::PublishTable;
 use crate::book::{Assets, BookAddress, NoAddress, Words};
 use crate::check::{Severities, Severity, UnknownRule};
 use crate::date::{DateSettings, DateSettingsError};
+use crate::feed::{MEETING_KEYS, MeetingError, MeetingSettings, MeetingTable};
 use crate::theme::{Classifier, ThemeError, ThemeSettings};
 use crate::topic_file::{EmptyAlias, Role, RoleAliases};
 
@@ -28,13 +29,14 @@ const MDBOOK_KEYS: [&str; 6] = [
     "optional",
 ];
 /// Keys of the table that are ours.
-const KEYS: [&str; 13] = [
+const KEYS: [&str; 14] = [
     "address",
     "assets",
     "book-key",
     "date-format",
     "date-order",
     "files",
+    "meeting",
     "publish",
     "roles",
     "rules",
@@ -52,6 +54,8 @@ pub struct Config {
     pub roles: RoleAliases,
     /// How dates are read and written.
     pub dates: DateSettings,
+    /// When meetings are.
+    pub meeting: MeetingSettings,
     /// The themes.
     pub classifier: Classifier,
     /// Where the published book stands.
@@ -95,6 +99,9 @@ pub enum ConfigError {
     /// A date setting with a value that makes no sense.
     #[error("[preprocessor.topics]")]
     Date(#[from] DateSettingsError),
+    /// When meetings are makes no sense.
+    #[error("[preprocessor.topics.meeting]")]
+    Meeting(#[from] MeetingError),
     /// A rule that does not exist.
     #[error("[preprocessor.topics.rules] {0}")]
     Rule(#[from] UnknownRule),
@@ -117,6 +124,7 @@ struct Table {
     roles: BTreeMap<String, Vec<String>>,
     #[serde(flatten)]
     dates: crate::date::DateTable,
+    meeting: MeetingTable,
     theme_order: Vec<String>,
     themes: BTreeMap<String, crate::theme::ThemeSetting>,
     words: Words,
@@ -222,10 +230,12 @@ impl Config {
             order: table.theme_order,
             themes: table.themes,
         };
+        let dates = DateSettings::try_from(table.dates)?;
         Ok(Config {
             files,
             roles: RoleAliases::new(&roles(table.roles)?)?,
-            dates: DateSettings::try_from(table.dates)?,
+            meeting: MeetingSettings::new(table.meeting, dates.weekday)?,
+            dates,
             classifier: Classifier::new(&themes)?,
             words: table.words,
             book_key: table.book_key,
@@ -233,7 +243,15 @@ impl Config {
             assets: table.assets,
             publish: table.publish,
             severities: Severities::new(table.rules)?,
-            warnings: unknown_keys(value),
+            warnings: [
+                unknown_keys(value, "[preprocessor.topics]", &KEYS),
+                unknown_keys(
+                    &value["meeting"],
+                    "[preprocessor.topics.meeting]",
+                    &MEETING_KEYS,
+                ),
+            ]
+            .concat(),
         })
     }
 }
@@ -258,18 +276,19 @@ fn is_below(path: &Path) -> bool {
             .all(|part| matches!(part, Component::Normal(_) | Component::CurDir))
 }
 
-fn unknown_keys(table: &serde_json::Value) -> Vec<String> {
+/// What to tell of the keys of a table that are neither `known` nor mdBook's.
+fn unknown_keys(table: &serde_json::Value, name: &str, known: &[&str]) -> Vec<String> {
     let keys = table.as_object().into_iter().flat_map(|table| table.keys());
-    keys.filter(|key| !KEYS.contains(&key.as_str()) && !MDBOOK_KEYS.contains(&key.as_str()))
+    keys.filter(|key| !known.contains(&key.as_str()) && !MDBOOK_KEYS.contains(&key.as_str()))
         .map(|key| {
-            let near = KEYS
+            let near = known
                 .iter()
                 .find(|known| strsim::osa_distance(known, key) <= 2);
             let remedy = match near {
                 Some(near) => format!("did you mean `{near}`?"),
-                None => format!("known keys: {}", KEYS.join(", ")),
+                None => format!("known keys: {}", known.join(", ")),
             };
-            format!("[preprocessor.topics] has a key `{key}` that nothing reads; {remedy}")
+            format!("{name} has a key `{key}` that nothing reads; {remedy}")
         })
         .collect()
 }

@@ -2,8 +2,8 @@
 //!
 //! ```text
 //!  topics.md ──▶ topic_file ──▶ theme ──▶ book ──▶ preprocessor ──▶ mdBook's pages
-//!                 ▲ date                                 ▲
-//!  book.toml ──▶ config ─────────────────────────────────┘
+//!                 ▲ date                    ╰─▶ feed ──▶ calendar, news, data
+//!  book.toml ──▶ config ──▶ all of these
 //! ```
 //!
 //! * [`date`]: dates as people write them → days.
@@ -11,10 +11,11 @@
 //! * [`theme`]: the words of a topic → its themes, with the reasons.
 //! * [`edit`]: spans and what stands there afterwards → the new text.
 //! * [`check`]: a topic file and the version it came from → findings, and how to mend them.
-//! * [`config`]: the table `[preprocessor.topics]` of `book.toml` → settings for all of these.
 //! * [`report`]: findings → text, Markdown, JSON, annotations, SARIF.
 //! * [`git`]: the staged and committed versions of a file, and the day of each line's last commit.
 //! * [`book`]: a topic file with its themes → Markdown pages.
+//! * [`feed`]: the topics of a book and the calendar that was published before → calendar, news, data.
+//! * [`config`]: the table `[preprocessor.topics]` of `book.toml` → settings for all of these.
 //! * [`preprocessor`]: mdBook's protocol → the same book with our pages in it.
 //! * [`publish`]: a built book and a branch → the branch with the book up to date on it.
 //!
@@ -26,6 +27,7 @@ pub mod check;
 pub mod config;
 pub mod date;
 pub mod edit;
+pub mod feed;
 pub mod git;
 pub mod preprocessor;
 pub mod publish;

@@ -32,6 +32,21 @@ pub(super) fn text(text: &str) -> String {
     out
 }
 
+/// Plain text on one line, without what [`push_text`] leaves out, nor what XML cannot hold (XML 1.0,
+/// section 2.2).
+pub(crate) fn plain(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.trim().chars() {
+        match c {
+            '\t' | '\n' | '\r' | '\u{2028}' | '\u{2029}' => out.push(' '),
+            '\u{fffe}' | '\u{ffff}' => {}
+            _ if is_invisible(c) => {}
+            _ => out.push(c),
+        }
+    }
+    out
+}
+
 /// The text of a heading. mdBook's search puts headings into its results as HTML, entities resolved:
 /// a word joiner behind each `<` keeps it from ever starting a tag.
 pub(super) fn heading(title: &str) -> String {
@@ -39,7 +54,7 @@ pub(super) fn heading(title: &str) -> String {
 }
 
 /// Text within an HTML block, or the value of an attribute in double quotes.
-pub(super) fn html(text: &str) -> String {
+pub(crate) fn html(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 16);
     for c in text.chars() {
         match c {
@@ -120,6 +135,12 @@ pub(super) fn destination(url: &str) -> Option<String> {
     }
     out.push('>');
     Some(out)
+}
+
+/// The value of an `href` in double quotes; `None` where its scheme could run a script.
+pub(crate) fn attribute_url(url: &str) -> Option<String> {
+    let url = destination(url)?;
+    Some(url.trim_matches(['<', '>']).to_owned())
 }
 
 /// Control characters, and those that change how their neighbours are drawn (Unicode Standard

@@ -3,6 +3,7 @@
 use crate::theme::{Classification, Classifier, ThemeId};
 use crate::topic_file::{Role, Section, Topic, TopicFile};
 
+use super::address::BookAddress;
 use super::assets::Assets;
 use super::fragment::Definitions;
 use super::words::Words;
@@ -36,6 +37,8 @@ pub struct Group<'a> {
     pub book_key: String,
     /// Where style and script are.
     pub assets: Assets,
+    /// Where the book is published; its feeds stand there.
+    pub address: Option<BookAddress>,
     /// What leads from the pages to the top of the book: empty, `../` or more of it.
     pub to_root: String,
     /// Every topic, in file order.
@@ -81,6 +84,7 @@ impl<'a> Group<'a> {
             edit_url: None,
             book_key: "topics".to_owned(),
             assets: Assets::default(),
+            address: None,
             to_root: String::new(),
             entries,
             definitions: Definitions::new(file),

@@ -11,6 +11,7 @@ mod chart;
 mod checklist;
 mod discussed;
 mod escape;
+mod feeds;
 mod filter;
 mod fragment;
 mod group;
@@ -31,6 +32,8 @@ mod yours;
 
 pub use address::{BookAddress, NoAddress};
 pub use assets::{Assets, asset_files};
+pub(crate) use escape::{attribute_url, html, plain};
+pub use feeds::{CALENDAR, DATA, NEWS};
 pub use group::{Entry, Format, Group};
 pub use pages::{Addresses, Page};
 pub use words::Words;

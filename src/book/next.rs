@@ -1,5 +1,6 @@
 //! The page of meetings to come: each with its checklist, the next one first.
 
+use super::feeds;
 use super::group::{Format, Group};
 use super::line;
 use super::meeting;
@@ -48,4 +49,5 @@ pub(super) fn push(out: &mut String, group: &Group<'_>, addresses: &Addresses) {
     for placeholder in placeholders {
         line::push_placeholder(out, placeholder, group);
     }
+    feeds::push_line(out, group);
 }

@@ -2,6 +2,7 @@
 //! discussed last, and the file's reference sections as they are written.
 
 use super::escape;
+use super::feeds;
 use super::group::{Format, Group};
 use super::line;
 use super::meeting;
@@ -32,6 +33,7 @@ pub(super) fn push(out: &mut String, group: &Group<'_>, addresses: &Addresses) {
         meeting::open(out, group);
         meeting::push_next(out, group, addresses);
         meeting::close(out, group);
+        feeds::push_line(out, group);
         push_progress(out, group);
         push_themes(out, group, addresses);
         push_recent(out, group, addresses);

@@ -4,7 +4,7 @@ use crate::theme::ThemeId;
 use crate::topic_file::{Role, Section, Span};
 
 use super::group::{Format, Group};
-use super::{all_topics, assets, discussed, escape, next, overview, theme, written};
+use super::{all_topics, assets, discussed, escape, feeds, next, overview, theme, written};
 
 /// A page of the book beside the topic file's own chapter.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -121,6 +121,7 @@ impl Group<'_> {
         self.push_heading(&mut out, 1, title, id);
         if self.format == Format::Html {
             assets::push(&mut out, self);
+            feeds::push_alternates(&mut out, self);
         }
         out
     }

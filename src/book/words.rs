@@ -158,6 +158,14 @@ words! {
     unreadable: "The ticks in this browser cannot be read: new ones hold until you leave the page. \"Clear all\" in the overview starts anew.",
     /// Name of the chart of past meetings.
     chart: "What we discussed, by theme",
+    /// Before the links to the feeds.
+    subscribe: "Subscribe",
+    /// The feed of meetings.
+    calendar: "calendar",
+    /// The feed of topics that were scheduled or discussed.
+    news: "news",
+    /// The feed for programs.
+    data: "data",
 }
 
 impl Words {

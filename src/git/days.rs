@@ -1,4 +1,4 @@
-//! A file in a git repository → the day on which each line was last changed.
+//! A file in a git repository → when each line was last changed.
 
 use std::cell::OnceCell;
 use std::path::{Path, PathBuf};
@@ -8,11 +8,20 @@ use jiff::civil::Date;
 use jiff::tz::{Offset, TimeZone};
 use jiff::{Timestamp, ZonedDateTime};
 
-/// The author's day of the commit that last changed each line of a file. Nothing is read until a
-/// line is asked for.
+/// When the author of the commit that last changed each line of a file made it. Nothing is read
+/// until a line is asked for.
+#[derive(Debug)]
 pub struct CommitDays {
     path: PathBuf,
-    days: OnceCell<Vec<Option<Date>>>,
+    times: OnceCell<Vec<Option<Written>>>,
+}
+
+/// When a line was written, by its author's clock.
+#[derive(Debug, Clone, Copy)]
+struct Written {
+    time: git2::Time,
+    /// Whether this may be only where a shallow clone ends, and the line older.
+    is_cut_off: bool,
 }
 
 impl CommitDays {
@@ -21,7 +30,7 @@ impl CommitDays {
     pub fn of_file(path: &Path) -> CommitDays {
         CommitDays {
             path: path.to_owned(),
-            days: OnceCell::new(),
+            times: OnceCell::new(),
         }
     }
 
@@ -29,18 +38,30 @@ impl CommitDays {
     /// is not committed yet, or where there is no repository.
     #[must_use]
     pub fn day_of(&self, line: usize) -> Option<Date> {
-        let days = self
-            .days
-            .get_or_init(|| blame(&self.path).unwrap_or_default());
-        let committed = line.checked_sub(1).and_then(|at| days.get(at).copied());
+        let committed = self.written(line);
         committed
-            .flatten()
+            .and_then(|written| day_of(written.time))
             .or_else(|| Some(ZonedDateTime::now().date()))
+    }
+
+    /// When `line` (from 1) was written: the author's time. `None` for a line that is not committed
+    /// yet, or of which a shallow clone does not tell.
+    #[must_use]
+    pub fn time_of(&self, line: usize) -> Option<Timestamp> {
+        let written = self.written(line).filter(|written| !written.is_cut_off)?;
+        Timestamp::from_second(written.time.seconds()).ok()
+    }
+
+    fn written(&self, line: usize) -> Option<Written> {
+        let times = self
+            .times
+            .get_or_init(|| blame(&self.path).unwrap_or_default());
+        times.get(line.checked_sub(1)?).copied().flatten()
     }
 }
 
-/// The day of each line of the committed file, as far as it is what stands in the working tree.
-fn blame(path: &Path) -> Result<Vec<Option<Date>>, git2::Error> {
+/// The time of each line of the committed file, as far as it is what stands in the working tree.
+fn blame(path: &Path) -> Result<Vec<Option<Written>>, git2::Error> {
     let Ok(path) = path.canonicalize() else {
         return Ok(Vec::new());
     };
@@ -52,14 +73,16 @@ fn blame(path: &Path) -> Result<Vec<Option<Date>>, git2::Error> {
     let committed = repository.blame_file(&relative, Some(&mut BlameOptions::new()))?;
     let contents = std::fs::read(&path).unwrap_or_default();
     let blame = committed.blame_buffer(&contents)?;
-    let mut days = Vec::new();
+    let is_shallow = repository.is_shallow();
+    let mut times = Vec::new();
     for hunk in blame.iter() {
-        let day = hunk
-            .final_signature()
-            .and_then(|author| day_of(author.when()));
-        days.extend(std::iter::repeat_n(day, hunk.lines_in_hunk()));
+        let written = hunk.final_signature().map(|author| Written {
+            time: author.when(),
+            is_cut_off: is_shallow && hunk.is_boundary(),
+        });
+        times.extend(std::iter::repeat_n(written, hunk.lines_in_hunk()));
     }
-    Ok(days)
+    Ok(times)
 }
 
 /// The day in the author's own time zone.

@@ -7,9 +7,11 @@ use serde_json::{Value, json};
 use super::address::Taken;
 use super::error::{Notice, PreprocessError};
 use super::{Outcome, text_at};
-use crate::book::{Addresses, Format, Group};
+use crate::book::{Addresses, Format, Group, Page};
 use crate::config::Config;
+use crate::feed::FileTopics;
 use crate::git::CommitDays;
+use crate::report;
 use crate::topic_file::{self, Role, Source, TopicFile, slug};
 
 /// What stands around the book.
@@ -114,10 +116,10 @@ fn expand(
     let text = std::fs::read_to_string(&on_disk)
         .unwrap_or_else(|_| text_at(chapter, "/content").to_owned());
     let commits = CommitDays::of_file(&on_disk);
-    let topics = topic_file::parse(Source::from(text), &config.roles, &config.dates, &|line| {
+    let parsed = topic_file::parse(Source::from(text), &config.roles, &config.dates, &|line| {
         commits.day_of(line)
     });
-    if !topics.has_topic_section() {
+    if !parsed.has_topic_section() {
         outcome.notices.push(Notice::NoSection {
             file: format!("{}/{file}", environment.src),
         });
@@ -125,7 +127,7 @@ fn expand(
 
     let name = text_at(chapter, "/name").to_owned();
     let mut group = Group::new(
-        &topics,
+        &parsed,
         &config.classifier,
         &config.words,
         environment.format,
@@ -137,6 +139,7 @@ fn expand(
     }
     group.book_key.clone_from(&environment.book_key);
     group.assets = config.assets;
+    group.address.clone_from(&config.address);
     group.to_root = "../".repeat(text_at(chapter, "/path").matches(['/', '\\']).count());
     group.edit_url = environment
         .edit_url_template
@@ -156,12 +159,39 @@ fn expand(
     let below = pages_below(chapter, &group, &addresses, folder);
     outcome
         .files
-        .push(summary(file, &topics, &group, &addresses));
+        .push(summary(file, &parsed, &group, &addresses));
+    let places = places(&group, &addresses, folder);
     chapter["content"] = Value::String(overview);
     match chapter.get_mut("sub_items") {
         Some(Value::Array(items)) => items.extend(below),
         _ => chapter["sub_items"] = Value::Array(below),
     }
+    if outcome.topics.title.is_empty() {
+        outcome.topics.title = name;
+    }
+    outcome.topics.files.push(FileTopics {
+        path: file.to_owned(),
+        file: parsed,
+        commits,
+        page: page_url(&path),
+        places,
+    });
+}
+
+/// Where the topics of a file stand, in file order: URLs relative to the book's first page.
+fn places(group: &Group<'_>, addresses: &Addresses, folder: &str) -> Vec<String> {
+    let entries = group.entries.iter();
+    entries
+        .map(|entry| {
+            let page = format!("{folder}{}", addresses.of(Page::Theme(entry.themes[0])));
+            format!("{}#{}{}", page_url(&page), group.id_prefix, entry.topic.id)
+        })
+        .collect()
+}
+
+/// The URL of the page that mdBook makes of a chapter's path, relative to the book's first page.
+fn page_url(path: &str) -> String {
+    report::uri(&Path::new(path).with_extension("html").to_string_lossy())
 }
 
 /// Our pages as chapters below `chapter`, numbered behind those that stand there already.

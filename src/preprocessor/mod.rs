@@ -21,6 +21,7 @@ pub use error::{Notice, PreprocessError};
 
 use crate::book::{Assets, Format, asset_files};
 use crate::config::{BookConfig, Config};
+use crate::feed::BookTopics;
 use crate::topic_file::slug;
 
 /// The name under which `book.toml` knows the preprocessor.
@@ -33,6 +34,8 @@ pub struct Outcome {
     pub notices: Vec<Notice>,
     /// A summary of each topic file.
     pub files: Vec<FileSummary>,
+    /// The topics and where they stand in the book: what feeds are made from.
+    pub topics: BookTopics,
 }
 
 /// Reads mdBook's JSON (`[context, book]`) to its end and returns the book as JSON.
@@ -82,6 +85,15 @@ fn expand(context: &Value, book: &mut Value) -> Result<Outcome, PreprocessError>
             _ => Format::Markdown,
         },
         book_key: book_key(&config, text_at(context, "/config/book/title")),
+    };
+    outcome.topics = BookTopics {
+        title: text_at(context, "/config/book/title").to_owned(),
+        language: context
+            .pointer("/config/book/language")
+            .and_then(Value::as_str)
+            .map(str::to_owned),
+        book_key: environment.book_key.clone(),
+        files: Vec::new(),
     };
     chapter::expand_all(book, &environment, &mut outcome)?;
     if config.assets == Assets::Files && environment.format == Format::Html {

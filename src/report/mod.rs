@@ -14,6 +14,7 @@ pub use markdown::markdown;
 pub use place::Place;
 pub use sarif::sarif;
 pub use text::{Colour, text};
+pub(crate) use uri::uri;
 
 use crate::check::{Diagnostic, Findings, RULES, Severity};
 

@@ -1,8 +1,8 @@
-//! Paths → relative references of RFC 3986, as SARIF wants them.
+//! Paths → relative references of RFC 3986, as SARIF and feeds want them.
 
 /// The path with every byte encoded that a path segment may not hold (RFC 3986, section 3.3). An
 /// absolute path becomes a `file` URI (RFC 8089).
-pub(super) fn uri(path: &str) -> String {
+pub(crate) fn uri(path: &str) -> String {
     let scheme = if path.starts_with('/') { "file://" } else { "" };
     let mut uri = scheme.to_owned();
     for byte in path.replace('\\', "/").bytes() {

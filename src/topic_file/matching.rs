@@ -29,36 +29,55 @@ pub struct Matching {
 pub fn match_topics(old: &TopicFile, new: &TopicFile) -> Matching {
     let old: Vec<_> = old.topics().map(|(_, topic)| topic).collect();
     let new: Vec<_> = new.topics().map(|(_, topic)| topic).collect();
-    let mut matching = Matching {
-        old_of: vec![None; new.len()],
-        new_of: vec![None; old.len()],
-    };
-    let steps: [Step; 4] = [
-        // The same title and the same readings, then each alone, then a title with a mistake.
+    Matching::of(&old, &new, &BY_WORDS)
+}
+
+/// Matches topics that may have had meetings: those of one day first, so that of several talks
+/// on one reading, or with one title, each stays itself.
+#[must_use]
+pub(crate) fn match_meetings(old: &[&Topic], new: &[&Topic]) -> Matching {
+    let by_day: [Step; 2] = [
+        (|topic| with_days(topic, &[topic.title_words()]), |_, _| 1.0),
         (
-            |topic| vec![hash(&(topic.title_words(), readings(topic)))],
-            |_, _| 1.0,
-        ),
-        (|topic| vec![hash(&topic.title_words())], |_, _| 1.0),
-        (
-            |topic| readings(topic).iter().map(hash).collect(),
+            |topic| with_days(topic, &readings(topic)),
             Topic::reading_likeness,
         ),
-        (
-            |topic| titles_less_a_word(&topic.title_words()),
-            Topic::title_likeness,
-        ),
     ];
-    for step in steps {
-        matching.step(&old, &new, step);
-    }
-    matching
+    Matching::of(old, new, &[&by_day[..], &BY_WORDS].concat())
 }
 
 /// The keys under which a topic is found, and how alike two found topics are (0 is not at all).
 type Step = (fn(&Topic) -> Vec<u64>, fn(&Topic, &Topic) -> f64);
 
+/// The same title and the same readings, then each alone, then a title with a mistake.
+const BY_WORDS: [Step; 4] = [
+    (
+        |topic| vec![hash(&(topic.title_words(), readings(topic)))],
+        |_, _| 1.0,
+    ),
+    (|topic| vec![hash(&topic.title_words())], |_, _| 1.0),
+    (
+        |topic| readings(topic).iter().map(hash).collect(),
+        Topic::reading_likeness,
+    ),
+    (
+        |topic| titles_less_a_word(&topic.title_words()),
+        Topic::title_likeness,
+    ),
+];
+
 impl Matching {
+    fn of(old: &[&Topic], new: &[&Topic], steps: &[Step]) -> Matching {
+        let mut matching = Matching {
+            old_of: vec![None; new.len()],
+            new_of: vec![None; old.len()],
+        };
+        for step in steps {
+            matching.step(old, new, *step);
+        }
+        matching
+    }
+
     fn step(&mut self, old: &[&Topic], new: &[&Topic], (keys, likeness): Step) {
         let mut places: FxHashMap<u64, Vec<usize>> = FxHashMap::default();
         for (at, topic) in old.iter().enumerate().rev() {
@@ -138,6 +157,13 @@ fn hash(value: &impl Hash) -> u64 {
 
 fn readings(topic: &Topic) -> Vec<ReadingId> {
     topic.readings.iter().map(|reading| reading.id).collect()
+}
+
+/// A key for each of `what` on each day of the topic's meetings.
+fn with_days(topic: &Topic, what: &[impl Hash]) -> Vec<u64> {
+    let days = topic.dates.iter().filter_map(|date| date.value.day());
+    days.flat_map(|day| what.iter().map(move |what| hash(&(day, what))))
+        .collect()
 }
 
 /// A key for the title's letters and one for each title with one word left out: two titles with a

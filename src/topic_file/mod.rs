@@ -24,6 +24,7 @@ mod walk;
 use jiff::civil::Date;
 
 pub use inline_words::{InlineWord, Sign, inline_words};
+pub(crate) use matching::match_meetings;
 pub use matching::{Matching, carry_ids, match_topics};
 pub use model::{
     Definition, Note, Placeholder, PlaceholderKind, Reading, Section, Topic, TopicFile, TopicForm,

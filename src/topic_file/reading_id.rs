@@ -28,6 +28,15 @@ impl ReadingId {
         ReadingId(id)
     }
 
+    /// Reads the id that [`ReadingId::as_str`] wrote; `None` for anything else.
+    #[must_use]
+    pub fn from_written(text: &str) -> Option<ReadingId> {
+        let id = <[u8; 10]>::try_from(text.as_bytes()).ok()?;
+        id.iter()
+            .all(|byte| ALPHABET.contains(byte))
+            .then_some(ReadingId(id))
+    }
+
     /// The id as text.
     #[must_use]
     pub fn as_str(&self) -> &str {

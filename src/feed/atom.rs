@@ -1,0 +1,219 @@
+//! `topics.atom`: an entry when a topic is scheduled, and one when it was discussed (RFC 4287).
+//!
+//! Its ids hold the book's host (RFC 4151) and its links are whole, so there are no news of a book
+//! without an address.
+
+use atom_syndication::{
+    Category, Entry, Feed, FixedDateTime, Generator, Link, Person, Text, WriteConfig,
+};
+use jiff::Timestamp;
+use rustc_hash::FxHashMap;
+
+use super::content::{Content, midnight};
+use super::error::FeedError;
+use super::key::authority;
+use super::meeting::{About, Days, Meeting, has_meetings};
+use crate::book::{BookAddress, NEWS, attribute_url, html, plain};
+use crate::topic_file::Role;
+
+/// The newest entries are told; readers keep the others.
+const MOST_ENTRIES: usize = 50;
+
+/// A time at which whoever published a feed had its host (RFC 4151, section 2.1). It is a part of
+/// every id, and never changes.
+const HELD: &str = "2026-01-01";
+
+/// A topic's news.
+struct News {
+    topic: usize,
+    days: Option<Days>,
+    id: String,
+    updated: Timestamp,
+}
+
+/// The news, the newest first.
+pub(super) fn write(content: &Content<'_>) -> Result<Option<Vec<u8>>, FeedError> {
+    let Some(address) = content.feeds.address else {
+        return Ok(None);
+    };
+    let mut news = news(content, address);
+    news.sort_by(|a, b| (b.updated, &b.id).cmp(&(a.updated, &a.id)));
+    news.truncate(MOST_ENTRIES);
+    // Before the first news the time is that of our ids: any but that of the clock will do.
+    let updated = match news.first() {
+        Some(news) => time(news.updated)?,
+        None => parsed(&format!("{HELD}T00:00:00Z"))?,
+    };
+    let entries = news.iter().map(|news| entry(news, content));
+    let title = plain(&content.feeds.book.title);
+    let feed = Feed {
+        title: Text::plain(title.clone()),
+        id: tag(address.host(), &content.feeds.book.book_key),
+        updated,
+        authors: vec![Person {
+            name: title,
+            ..Person::default()
+        }],
+        generator: Some(Generator {
+            value: "mdbook-topics".to_owned(),
+            ..Generator::default()
+        }),
+        links: vec![
+            link("self", &address.of(NEWS), "application/atom+xml"),
+            link("alternate", address.as_str(), "text/html"),
+        ],
+        entries: entries.collect::<Result<_, _>>()?,
+        lang: content.feeds.book.language.as_deref().map(plain),
+        ..Feed::default()
+    };
+    let lines = WriteConfig {
+        write_document_declaration: true,
+        indent_size: Some(1),
+    };
+    let mut bytes = feed
+        .write_with_config(Vec::new(), lines)
+        .map_err(|error| failed(&error))?;
+    bytes.push(b'\n');
+    Ok(Some(bytes))
+}
+
+/// Of each topic with meetings one news a meeting; of others one, where a time is known for it.
+fn news(content: &Content<'_>, address: &BookAddress) -> Vec<News> {
+    let mut meetings: FxHashMap<usize, Vec<(Days, &str)>> = FxHashMap::default();
+    for (Meeting { about, days }, name) in content.meetings.iter().zip(&content.names.meetings) {
+        if let About::Topic(topic) = about {
+            meetings.entry(*topic).or_default().push((*days, &name.uid));
+        }
+    }
+    let mut news = Vec::new();
+    for (topic, listed) in content.topics.iter().enumerate() {
+        let role = listed.section.role;
+        if !has_meetings(role) {
+            continue;
+        }
+        let mut push = |days: Option<Days>, host: &str, key: &str, updated: Timestamp| {
+            news.push(News {
+                topic,
+                days,
+                id: format!("{}/{}", tag(host, key), role.name()),
+                updated,
+            });
+        };
+        if let Some(meetings) = meetings.get(&topic) {
+            let changed = (role == Role::Scheduled)
+                .then(|| listed.changed())
+                .flatten();
+            for (days, uid) in meetings {
+                // The name of the event: it stays when the meeting is moved or the book is.
+                let (key, host) = uid.split_once('@').unwrap_or((uid, ""));
+                let held = content.feeds.settings.moments(days.first);
+                let held = held.map_or_else(|| midnight(days.first), |(begin, _)| begin);
+                push(
+                    Some(*days),
+                    host,
+                    key,
+                    changed.map_or(held, |at| at.min(held)),
+                );
+            }
+        } else {
+            let months = listed.topic.dates.iter();
+            let month = months.filter_map(|date| date.value.day()).max();
+            let updated = month.map(midnight).or_else(|| listed.changed());
+            if let Some(updated) = updated {
+                let key = &content.names.topics[topic];
+                push(None, address.host(), key, updated);
+            }
+        }
+    }
+    news
+}
+
+fn entry(news: &News, content: &Content<'_>) -> Result<Entry, FeedError> {
+    let listed = content.topics[news.topic];
+    let classifier = content.feeds.classifier;
+    let status = content.feeds.words.status(listed.section.role);
+    let status = match news.days {
+        Some(days) => format!("{status} ({})", days.first),
+        None => status.to_owned(),
+    };
+    let title = format!("{}: {}", plain(&status), content.title(news.topic));
+    let themes = classifier.themes_of(listed.topic);
+    let categories = themes.iter().map(|&theme| {
+        let theme = classifier.theme(theme);
+        Category {
+            term: plain(&theme.id),
+            scheme: None,
+            label: Some(plain(&theme.title)),
+        }
+    });
+    let url = content.url(news.topic).unwrap_or_default();
+    Ok(Entry {
+        title: Text::plain(title),
+        id: news.id.clone(),
+        updated: time(news.updated)?,
+        categories: categories.collect(),
+        links: vec![link("alternate", &url, "text/html")],
+        content: Some(atom_syndication::Content {
+            value: Some(text(news.topic, content)),
+            content_type: Some("html".to_owned()),
+            ..atom_syndication::Content::default()
+        }),
+        ..Entry::default()
+    })
+}
+
+/// Who leads and what is read, as HTML.
+fn text(topic: usize, content: &Content<'_>) -> String {
+    let mut out = String::new();
+    if let Some(led_by) = content.led_by(topic) {
+        out.push_str(&format!("<p>{}</p>", html(&led_by)));
+    }
+    let readings = &content.topics[topic].topic.readings;
+    if readings.is_empty() {
+        let none = plain(&content.feeds.words.no_reading);
+        out.push_str(&format!("<p>{}</p>", html(&none)));
+        return out;
+    }
+    out.push_str("<ul>");
+    for reading in readings {
+        let words = html(&plain(&reading.text));
+        let whole = reading.url.contains("://").then_some(&reading.url);
+        match whole.and_then(|url| attribute_url(url)) {
+            Some(url) => out.push_str(&format!("<li><a href=\"{url}\">{words}</a></li>")),
+            None => out.push_str(&format!("<li>{words}</li>")),
+        }
+    }
+    out.push_str("</ul>");
+    out
+}
+
+/// A name for ever (RFC 4151).
+fn tag(host: &str, key: &str) -> String {
+    format!("tag:{},{HELD}:{key}", authority(Some(host)))
+}
+
+fn link(rel: &str, href: &str, mime_type: &str) -> Link {
+    Link {
+        rel: rel.to_owned(),
+        href: href.to_owned(),
+        mime_type: Some(mime_type.to_owned()),
+        ..Link::default()
+    }
+}
+
+fn time(moment: Timestamp) -> Result<FixedDateTime, FeedError> {
+    parsed(&moment.to_string())
+}
+
+fn parsed(moment: &str) -> Result<FixedDateTime, FeedError> {
+    moment
+        .parse()
+        .map_err(|error| failed(&format_args!("{error}")))
+}
+
+fn failed(reason: &dyn std::fmt::Display) -> FeedError {
+    FeedError::Write {
+        name: NEWS,
+        reason: reason.to_string(),
+    }
+}

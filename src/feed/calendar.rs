@@ -1,0 +1,177 @@
+//! `topics.ics`: an event a meeting (RFC 5545, with the properties of calendars of RFC 7986).
+//!
+//! Times are in UTC: single events need no rules of a zone. The calendar that was published before
+//! decides what subscribers must be told: what changed gets a higher SEQUENCE, what is gone stays
+//! as cancelled for a while, and everything else stays as it was, byte for byte.
+
+use icalendar::{Calendar, Component as _, Event, EventStatus, Property};
+use jiff::{Timestamp, ToSpan as _};
+
+use super::content::Content;
+use super::error::FeedError;
+use super::meeting::{About, Meeting};
+use super::memory::Remembered;
+use super::names::Name;
+use super::property;
+use crate::book::{CALENDAR, plain};
+
+/// How long after its day a cancelled meeting is told: by then every calendar has asked again.
+const TOLD: i32 = 30;
+/// How often calendars should ask (ISO 8601-1, section 5.5.2).
+const REFRESH: &str = "PT12H";
+
+const END: &str = "END:VCALENDAR\r\n";
+/// A calendar must hold something (RFC 5545, section 3.6): before the first meeting its zone.
+const UTC: &str = "BEGIN:VTIMEZONE\r\nTZID:UTC\r\nBEGIN:STANDARD\r\nDTSTART:19700101T000000\r\n\
+    TZOFFSETFROM:+0000\r\nTZOFFSETTO:+0000\r\nEND:STANDARD\r\nEND:VTIMEZONE\r\n";
+
+/// The calendar.
+pub(super) fn write(content: &Content<'_>) -> Result<Option<Vec<u8>>, FeedError> {
+    let mut calendar = Calendar::empty();
+    let title = plain(&content.feeds.book.title);
+    for (name, value) in [
+        ("VERSION", "2.0"),
+        ("PRODID", property::PRODUCT),
+        ("CALSCALE", "GREGORIAN"),
+        ("NAME", &property::escaped(&title)),
+        ("X-WR-CALNAME", &title),
+        ("X-PUBLISHED-TTL", REFRESH),
+    ] {
+        calendar.append_property(Property::new(name, value));
+    }
+    calendar.append_property(typed("REFRESH-INTERVAL", REFRESH, "DURATION"));
+    if let Some(address) = content.feeds.address {
+        calendar.append_property(Property::new("URL", address.as_str()));
+        calendar.append_property(typed("SOURCE", &address.of(CALENDAR), "URI"));
+    }
+    let mut events = Vec::new();
+    for (meeting, name) in content.meetings.iter().zip(&content.names.meetings) {
+        events.push((meeting.days, &name.uid, standing(meeting, name, content)));
+    }
+    for gone in &content.names.gone {
+        let old = &content.memory.events[*gone];
+        if let Some(event) = cancelled(old, content) {
+            events.push((old.days, &old.uid, event));
+        }
+    }
+    events.sort_by_key(|(days, uid, _)| (*days, *uid));
+    let is_empty = events.is_empty();
+    for (_, _, event) in events {
+        calendar.push(event);
+    }
+    let mut text = calendar.to_string();
+    if is_empty {
+        text = text.replace(END, &format!("{UTC}{END}"));
+    }
+    Ok(Some(text.into_bytes()))
+}
+
+/// The event of a meeting: as it was published where nothing has changed.
+fn standing(meeting: &Meeting, name: &Name, content: &Content<'_>) -> Event {
+    let old = name.old.map(|old| &content.memory.events[old]);
+    let fresh = |sequence: u32, stamp: Timestamp| event(meeting, name, content, sequence, stamp);
+    let stamp = content.stamp(meeting.days.first);
+    match old {
+        None => fresh(0, stamp),
+        Some(old) => {
+            let same = fresh(old.sequence, old.stamp);
+            match same == old.event {
+                true => same,
+                false => fresh(old.sequence.saturating_add(1), later(old, stamp)),
+            }
+        }
+    }
+}
+
+fn event(
+    meeting: &Meeting,
+    name: &Name,
+    content: &Content<'_>,
+    sequence: u32,
+    stamp: Timestamp,
+) -> Event {
+    let mut event = Event::new();
+    let mut add = |name: &str, value: &str| {
+        event.append_property(Property::new(name, value));
+    };
+    add("UID", &name.uid);
+    add("SEQUENCE", &sequence.to_string());
+    add("DTSTAMP", &property::written_moment(stamp));
+    add(property::DAYS, &property::written_days(meeting.days));
+    match meeting.about {
+        About::Topic(number) => {
+            add("SUMMARY", &content.title(number));
+            add(property::TOPIC, &content.names.topics[number]);
+            let topic = content.topics[number].topic;
+            let ids: Vec<_> = topic.readings.iter().map(|reading| reading.id).collect();
+            if !ids.is_empty() {
+                let ids: Vec<_> = ids.iter().map(ToString::to_string).collect();
+                add(property::READINGS, &ids.join(" "));
+            }
+            let description = content.description(number);
+            if !description.is_empty() {
+                add("DESCRIPTION", &description);
+            }
+            content.url(number).iter().for_each(|url| add("URL", url));
+        }
+        About::Open => add("SUMMARY", &plain(&content.feeds.words.open_slot)),
+    }
+    let is_sure = matches!(meeting.about, About::Topic(_)) && !meeting.days.is_week();
+    event.status(match is_sure {
+        true => EventStatus::Confirmed,
+        false => EventStatus::Tentative,
+    });
+    push_time(&mut event, meeting, is_sure, content);
+    event
+}
+
+/// Whole days, of which the end is the day behind (RFC 5545, section 3.6.1); or the group's hours.
+fn push_time(event: &mut Event, meeting: &Meeting, is_sure: bool, content: &Content<'_>) {
+    let days = meeting.days;
+    let moments = content.feeds.settings.moments(days.first);
+    match moments.filter(|_| !days.is_week()) {
+        Some((begin, end)) => {
+            event.add_property("DTSTART", property::written_moment(begin));
+            event.add_property("DTEND", property::written_moment(end));
+        }
+        None => {
+            let end = days.last.saturating_add(1.day());
+            event.append_property(typed("DTSTART", &property::written_day(days.first), "DATE"));
+            event.append_property(typed("DTEND", &property::written_day(end), "DATE"));
+        }
+    }
+    // A whole day, or one that may not be, keeps nobody busy.
+    let is_busy = is_sure && moments.is_some();
+    event.add_property("TRANSP", if is_busy { "OPAQUE" } else { "TRANSPARENT" });
+}
+
+/// What becomes of an event whose meeting is gone; None where nobody needs to be told any more. A
+/// wanted topic that did not come is no news once its day is over.
+fn cancelled(old: &Remembered, content: &Content<'_>) -> Option<Event> {
+    let told = if old.topic.is_some() { TOLD } else { -1 };
+    let last = old.days.last.saturating_add(told.days());
+    if last < content.feeds.today {
+        return None;
+    }
+    let mut event = old.event.clone();
+    if !old.is_cancelled {
+        event.status(EventStatus::Cancelled);
+        event.add_property("TRANSP", "TRANSPARENT");
+        event.sequence(old.sequence.saturating_add(1));
+        let stamp = later(old, content.stamp(old.days.first));
+        event.add_property("DTSTAMP", property::written_moment(stamp));
+    }
+    Some(event)
+}
+
+/// A time stamp for a new version of an event: behind that of the old one.
+fn later(old: &Remembered, stamp: Timestamp) -> Timestamp {
+    let next = old.stamp.checked_add(1.second()).unwrap_or(old.stamp);
+    stamp.max(next)
+}
+
+fn typed(name: &str, value: &str, value_type: &str) -> Property {
+    Property::new(name, value)
+        .add_parameter("VALUE", value_type)
+        .done()
+}

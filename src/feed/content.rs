@@ -1,0 +1,97 @@
+//! What all feeds tell, in the words in which they tell it: one line each, without control
+//! characters.
+
+use jiff::Timestamp;
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+
+use super::Feeds;
+use super::book::Listed;
+use super::error::FeedError;
+use super::key::authority;
+use super::meeting::{Meeting, meetings};
+use super::memory::Memory;
+use super::names::{Names, names};
+use crate::book::{BookAddress, plain};
+
+/// The meetings of a book with their names.
+pub(super) struct Content<'a> {
+    pub(super) feeds: &'a Feeds<'a>,
+    /// Every topic, in the order of files and lines.
+    pub(super) topics: Vec<Listed<'a>>,
+    pub(super) meetings: Vec<Meeting>,
+    pub(super) names: Names,
+    pub(super) memory: Memory,
+}
+
+impl<'a> Content<'a> {
+    pub(super) fn new(feeds: &'a Feeds<'a>) -> Result<Content<'a>, FeedError> {
+        let memory = match feeds.previous {
+            Some(text) => Memory::read(text)?,
+            None => Memory::default(),
+        };
+        let topics = feeds.book.topics();
+        let meetings = meetings(feeds.book, &topics, feeds.settings, feeds.today);
+        let authority = authority(feeds.address.map(BookAddress::host));
+        let names = names(
+            &meetings,
+            &topics,
+            &memory,
+            &feeds.book.book_key,
+            &authority,
+        );
+        Ok(Content {
+            feeds,
+            topics,
+            meetings,
+            names,
+            memory,
+        })
+    }
+
+    /// The title of a topic.
+    pub(super) fn title(&self, topic: usize) -> String {
+        plain(&self.topics[topic].topic.title)
+    }
+
+    /// Who leads, as in "led by sam".
+    pub(super) fn led_by(&self, topic: usize) -> Option<String> {
+        let leads = &self.topics[topic].topic.leads;
+        let words = &self.feeds.words.led_by;
+        (!leads.is_empty()).then(|| plain(&format!("{words} {}", leads.join(", "))))
+    }
+
+    /// Who leads and what is read, a line each.
+    pub(super) fn description(&self, topic: usize) -> String {
+        let readings = self.topics[topic].topic.readings.iter();
+        let readings = readings.map(|reading| {
+            let (text, url) = (plain(&reading.text), plain(&reading.url));
+            match text.is_empty() || text == url {
+                true => url,
+                false => format!("{text}: {url}"),
+            }
+        });
+        let lines: Vec<_> = self.led_by(topic).into_iter().chain(readings).collect();
+        lines.join("\n")
+    }
+
+    /// Where the topic stands in the book, if it is known where the book stands.
+    pub(super) fn url(&self, topic: usize) -> Option<String> {
+        let address = self.feeds.address?;
+        Some(address.of(self.topics[topic].place))
+    }
+
+    /// When an event of `day` was first written, as far as it can be told without a clock.
+    pub(super) fn stamp(&self, day: Date) -> Timestamp {
+        self.feeds.stamp.unwrap_or_else(|| midnight(day))
+    }
+}
+
+/// The beginning of a day in UTC.
+pub(super) fn midnight(day: Date) -> Timestamp {
+    let midnight = day
+        .to_zoned_datetime(TimeZone::UTC)
+        .map(|day| day.timestamp());
+    // Out of range for days at the end of year 9999 alone.
+    midnight.unwrap_or(Timestamp::UNIX_EPOCH)
+}

@@ -1,0 +1,59 @@
+//! `topics.json`: what `list` tells, with addresses. `docs/schemas/topics.schema.json` describes it.
+
+use serde::Serialize;
+
+use super::content::Content;
+use super::error::FeedError;
+use super::listing::Listing;
+use crate::book::{BookAddress, DATA};
+
+/// The version of both feeds of data: it grows when a key goes or changes its meaning.
+pub(super) const VERSION: u8 = 1;
+
+#[derive(Serialize)]
+struct Data<'a> {
+    version: u8,
+    title: &'a str,
+    address: Option<&'a str>,
+    files: Vec<FileData<'a>>,
+}
+
+#[derive(Serialize)]
+struct FileData<'a> {
+    #[serde(flatten)]
+    listing: Listing<'a>,
+    page: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    url: Option<String>,
+}
+
+/// The data of all topic files.
+pub(super) fn write(content: &Content<'_>) -> Result<Option<Vec<u8>>, FeedError> {
+    let feeds = content.feeds;
+    let whole = |page: &str| feeds.address.map(|address| address.of(page));
+    let files = feeds.book.files.iter().map(|file| {
+        let listing = Listing::new(file.path.clone(), &file.file, feeds.classifier);
+        FileData {
+            listing: listing.with_places(&file.places, whole),
+            page: &file.page,
+            url: whole(&file.page),
+        }
+    });
+    let data = Data {
+        version: VERSION,
+        title: &feeds.book.title,
+        address: feeds.address.map(BookAddress::as_str),
+        files: files.collect(),
+    };
+    json(DATA, &data).map(Some)
+}
+
+/// A value as JSON that people can read, with a final line end.
+pub(super) fn json(name: &'static str, value: &impl Serialize) -> Result<Vec<u8>, FeedError> {
+    let mut bytes = serde_json::to_vec_pretty(value).map_err(|error| FeedError::Write {
+        name,
+        reason: error.to_string(),
+    })?;
+    bytes.push(b'\n');
+    Ok(bytes)
+}

@@ -1,0 +1,92 @@
+//! What a meeting was when it was first seen → the key under which calendars and readers know it
+//! for ever.
+
+use std::hash::Hasher as _;
+
+use rustc_hash::FxHashSet;
+use siphasher::sip::SipHasher24;
+
+use crate::topic_file::{Topic, slug};
+
+/// Keys that were given, now or in the feed before: none is given twice.
+#[derive(Default)]
+pub(super) struct Keys {
+    taken: FxHashSet<String>,
+}
+
+impl Keys {
+    /// Remembers a key that was given before.
+    pub(super) fn take(&mut self, key: &str) {
+        self.taken.insert(key.to_owned());
+    }
+
+    /// A new key: 64 bits of the SipHash-2-4 of `parts` and of a number that tells equal ones apart.
+    pub(super) fn give(&mut self, parts: &[&str]) -> String {
+        let keys = (0_u32..).map(|number| key(parts, number));
+        let mut free = keys.filter(|key| self.taken.insert(key.clone()));
+        free.next().unwrap_or_default()
+    }
+}
+
+fn key(parts: &[&str], number: u32) -> String {
+    let mut hasher = SipHasher24::new();
+    for part in parts {
+        hasher.write(part.as_bytes());
+        // No text holds this byte: "a", "bc" and "ab", "c" differ.
+        hasher.write(&[0xff]);
+    }
+    hasher.write(&number.to_le_bytes());
+    format!("{:016x}", hasher.finish())
+}
+
+/// What tells a topic from others as long as nobody remembers it: its first reading, which stays
+/// when it is retitled, else the words of its title.
+pub(super) fn identity(topic: &Topic) -> String {
+    match topic.readings.first() {
+        Some(reading) => reading.id.to_string(),
+        None => topic.title_words(),
+    }
+}
+
+/// The name of who gives keys: the host in ASCII without user and port (RFC 4151, section 2.1),
+/// or ours for a book without an address.
+pub(super) fn authority(host: Option<&str>) -> String {
+    let host = host.unwrap_or_default();
+    let host = host.rsplit('@').next().unwrap_or_default();
+    let host = match host.strip_prefix('[') {
+        Some(address) => address.split(']').next().unwrap_or_default(),
+        None => host.split(':').next().unwrap_or_default(),
+    };
+    let labels: Vec<_> = host.split('.').map(slug).collect();
+    if labels.iter().all(String::is_empty) {
+        "mdbook-topics.invalid".to_owned()
+    } else {
+        labels.join(".")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Subscribers' calendars know meetings by these: a change here would double them all.
+    #[test]
+    fn keys_never_change() {
+        let mut keys = Keys::default();
+        assert_eq!(keys.give(&["group", "xkckkpxjyq"]), "8f24d5ce89308aa5");
+        assert_eq!(keys.give(&["group", "xkckkpxjyq"]), "5a5c942996aaff7f");
+    }
+
+    #[test]
+    fn authorities_are_host_names() {
+        for (host, authority) in [
+            (Some("Group.example:8080"), "group.example"),
+            (Some("me@group.example"), "group.example"),
+            (Some("[::1]:80"), "1"),
+            (Some("grüppe.example"), "gruppe.example"),
+            (None, "mdbook-topics.invalid"),
+        ] {
+            assert_eq!(super::authority(host), authority);
+        }
+    }
+}

@@ -1,0 +1,140 @@
+//! A topic file → what `list` and the feed of data tell of it.
+
+use serde::Serialize;
+
+use crate::theme::Classifier;
+use crate::topic_file::{Section, Topic, TopicFile};
+
+/// A topic file as data, with the keys of its contract.
+#[derive(Serialize)]
+pub struct Listing<'a> {
+    file: String,
+    sections: Vec<ListedSection<'a>>,
+    topics: Vec<ListedTopic<'a>>,
+    unplaced: Vec<ListedUnplaced<'a>>,
+}
+
+#[derive(Serialize)]
+struct ListedSection<'a> {
+    title: &'a str,
+    role: &'static str,
+    line: usize,
+    topics: usize,
+    /// Links that stand outside the topics.
+    links: usize,
+}
+
+#[derive(Serialize)]
+struct ListedTopic<'a> {
+    id: &'a str,
+    title: &'a str,
+    section: &'a str,
+    role: &'static str,
+    line: usize,
+    dates: Vec<String>,
+    lead: Option<String>,
+    theme: &'a str,
+    themes: Vec<&'a str>,
+    readings: Vec<ListedReading<'a>>,
+    /// Where it stands, relative to the book's first page; `list` does not tell.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    page: Option<&'a str>,
+    /// The same as a whole address, where that is known.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    url: Option<String>,
+}
+
+#[derive(Serialize)]
+struct ListedReading<'a> {
+    id: &'a str,
+    url: &'a str,
+    text: &'a str,
+    line: usize,
+}
+
+#[derive(Serialize)]
+struct ListedUnplaced<'a> {
+    line: usize,
+    text: &'a str,
+}
+
+impl<'a> Listing<'a> {
+    /// Lists a file that is known by the path `shown`.
+    #[must_use]
+    pub fn new(shown: String, file: &'a TopicFile, classifier: &'a Classifier) -> Self {
+        let topics = file.topics();
+        let unplaced = file.unplaced();
+        Listing {
+            file: shown,
+            sections: file.sections.iter().map(ListedSection::new).collect(),
+            topics: topics
+                .map(|(section, topic)| ListedTopic::new(section, topic, classifier))
+                .collect(),
+            unplaced: unplaced
+                .map(|unplaced| ListedUnplaced {
+                    line: unplaced.line,
+                    text: &unplaced.text,
+                })
+                .collect(),
+        }
+    }
+
+    /// Adds where each topic stands; `whole` makes a whole address, where that is known.
+    #[must_use]
+    pub(super) fn with_places(
+        mut self,
+        places: &'a [String],
+        whole: impl Fn(&str) -> Option<String>,
+    ) -> Self {
+        for (topic, place) in self.topics.iter_mut().zip(places) {
+            topic.page = Some(place);
+            topic.url = whole(place);
+        }
+        self
+    }
+}
+
+impl<'a> ListedSection<'a> {
+    fn new(section: &'a Section) -> Self {
+        ListedSection {
+            title: &section.title,
+            role: section.role.name(),
+            line: section.line,
+            topics: section.topics.len(),
+            links: section.links.len(),
+        }
+    }
+}
+
+impl<'a> ListedTopic<'a> {
+    fn new(section: &'a Section, topic: &'a Topic, classifier: &'a Classifier) -> Self {
+        let themes = classifier.themes_of(topic);
+        let themes: Vec<_> = themes
+            .iter()
+            .map(|&theme| classifier.theme(theme).id.as_str())
+            .collect();
+        let clear = topic.dates.iter().filter(|date| date.value.is_clear());
+        let readings = topic.readings.iter();
+        ListedTopic {
+            id: &topic.id,
+            title: &topic.title,
+            section: &section.title,
+            role: section.role.name(),
+            line: topic.line,
+            dates: clear.map(|date| date.value.to_string()).collect(),
+            lead: (!topic.leads.is_empty()).then(|| topic.leads.join(", ")),
+            theme: themes[0],
+            themes,
+            readings: readings
+                .map(|reading| ListedReading {
+                    id: reading.id.as_str(),
+                    url: &reading.url,
+                    text: &reading.text,
+                    line: reading.line,
+                })
+                .collect(),
+            page: None,
+            url: None,
+        }
+    }
+}

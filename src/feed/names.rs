@@ -1,0 +1,207 @@
+//! Meetings of now and those that subscribers know → which is which, and the names of new ones.
+//!
+//! A meeting keeps its UID when its topic is retitled or gets another day. Topics are matched
+//! first, by their readings and titles; where both changed, by the day. Then the meetings of each
+//! pair of topics are matched by their days. No UID is given twice, and none goes to the meeting
+//! of another topic as long as its own is in the files.
+
+use jiff::civil::Date;
+
+use super::book::Listed;
+use super::key::{Keys, identity};
+use super::meeting::{About, Days, Meeting};
+use super::memory::Memory;
+use crate::topic_file::{Matching, Topic, match_meetings};
+
+/// What meetings and topics are called.
+pub(super) struct Names {
+    /// The name of each meeting, in their order.
+    pub(super) meetings: Vec<Name>,
+    /// The key of each topic, in their order.
+    pub(super) topics: Vec<String>,
+    /// The remembered events of which no meeting is left.
+    pub(super) gone: Vec<usize>,
+}
+
+/// The name of a meeting.
+#[derive(Clone)]
+pub(super) struct Name {
+    pub(super) uid: String,
+    /// The event that subscribers know, by its place in the memory.
+    pub(super) old: Option<usize>,
+}
+
+/// Names meetings and topics. `book_key` and `authority` tell this book's from those of others.
+pub(super) fn names(
+    meetings: &[Meeting],
+    topics: &[Listed<'_>],
+    memory: &Memory,
+    book_key: &str,
+    authority: &str,
+) -> Names {
+    let mut keys = Keys::default();
+    let parts = |uid: &str| uid.split('@').next().unwrap_or_default().to_owned();
+    memory.events.iter().for_each(|old| {
+        keys.take(&parts(&old.uid));
+        old.topic.iter().for_each(|key| keys.take(key));
+    });
+    let old_topics = old_topics(meetings, topics, memory);
+    let topic_key = |(number, listed): (usize, &Listed<'_>)| match old_topics[number] {
+        Some(old) => memory.topics[old].key.clone(),
+        None => keys.give(&[book_key, &identity(listed.topic)]),
+    };
+    let topics: Vec<_> = topics.iter().enumerate().map(topic_key).collect();
+    let mut pairs = Pairs::new(meetings, memory);
+    for (number, old) in old_topics.iter().enumerate() {
+        if let Some(old) = old {
+            pairs.match_topic(number, &memory.topics[*old].events);
+        }
+    }
+    pairs.match_open();
+    let mut names = Vec::new();
+    for (meeting, old) in meetings.iter().zip(&pairs.old_of) {
+        let uid = match old {
+            Some(old) => memory.events[*old].uid.clone(),
+            None => {
+                let about = match meeting.about {
+                    About::Topic(topic) => &topics[topic],
+                    About::Open => "open",
+                };
+                let day = meeting.days.first.to_string();
+                let key = keys.give(&[book_key, about, &day]);
+                format!("{key}@{authority}")
+            }
+        };
+        names.push(Name { uid, old: *old });
+    }
+    let gone = (0..memory.events.len()).filter(|at| !pairs.is_taken[*at]);
+    Names {
+        gone: gone.collect(),
+        meetings: names,
+        topics,
+    }
+}
+
+/// For each topic the one that it was in the memory.
+fn old_topics(meetings: &[Meeting], topics: &[Listed<'_>], memory: &Memory) -> Vec<Option<usize>> {
+    let mut has_meetings = vec![false; topics.len()];
+    for meeting in meetings {
+        if let About::Topic(topic) = meeting.about {
+            has_meetings[topic] = true;
+        }
+    }
+    let old: Vec<_> = memory.topics.iter().map(|old| &old.topic).collect();
+    let mut found = vec![None; topics.len()];
+    let mut is_found = vec![false; old.len()];
+    // Topics with meetings first: one of the same reading that is not scheduled takes nothing away.
+    for with_meetings in [true, false] {
+        let new: Vec<_> = (0..topics.len())
+            .filter(|topic| has_meetings[*topic] == with_meetings)
+            .collect();
+        let left: Vec<_> = (0..old.len()).filter(|old| !is_found[*old]).collect();
+        let matching = matching(&left, &old, &new, topics);
+        for (new, old) in new.iter().zip(matching.old_of) {
+            found[*new] = old.map(|old| left[old]);
+            old.iter().for_each(|old| is_found[left[*old]] = true);
+        }
+    }
+    // Another title and other readings: still the same meeting, if the old topic is gone.
+    for meeting in meetings {
+        let About::Topic(topic) = meeting.about else {
+            continue;
+        };
+        if found[topic].is_none() {
+            let same_day = |old: &usize| {
+                let mut events = memory.topics[*old].events.iter();
+                let stands = |at: &usize| !memory.events[*at].is_cancelled;
+                !is_found[*old]
+                    && events.any(|at| stands(at) && memory.events[*at].days == meeting.days)
+            };
+            found[topic] = (0..old.len()).find(same_day);
+            found[topic].iter().for_each(|old| is_found[*old] = true);
+        }
+    }
+    found
+}
+
+fn matching(left: &[usize], old: &[&Topic], new: &[usize], topics: &[Listed<'_>]) -> Matching {
+    let old: Vec<_> = left.iter().map(|at| old[*at]).collect();
+    let new: Vec<_> = new.iter().map(|at| topics[*at].topic).collect();
+    match_meetings(&old, &new)
+}
+
+/// Which meeting is which remembered event.
+struct Pairs<'a> {
+    meetings: &'a [Meeting],
+    memory: &'a Memory,
+    old_of: Vec<Option<usize>>,
+    is_taken: Vec<bool>,
+}
+
+impl<'a> Pairs<'a> {
+    fn new(meetings: &'a [Meeting], memory: &'a Memory) -> Self {
+        Pairs {
+            meetings,
+            memory,
+            old_of: vec![None; meetings.len()],
+            is_taken: vec![false; memory.events.len()],
+        }
+    }
+
+    /// Matches the meetings of a topic with the events that it had: those of the same days, be
+    /// they cancelled or not, then those that were moved, each to the nearest day.
+    fn match_topic(&mut self, topic: usize, events: &[usize]) {
+        let all = 0..self.meetings.len();
+        let ours: Vec<_> = all
+            .filter(|at| self.meetings[*at].about == About::Topic(topic))
+            .collect();
+        for meeting in &ours {
+            self.take_same_days(*meeting, events);
+        }
+        for meeting in &ours {
+            if self.old_of[*meeting].is_none() {
+                let first = self.meetings[*meeting].days.first;
+                let standing = events
+                    .iter()
+                    .copied()
+                    .filter(|at| !self.is_taken[*at] && !self.memory.events[*at].is_cancelled);
+                let nearest =
+                    standing.min_by_key(|at| distance(self.memory.events[*at].days, first));
+                self.take(*meeting, nearest);
+            }
+        }
+    }
+
+    /// Matches those with no topic: a day for which a topic was wanted may have one now.
+    fn match_open(&mut self) {
+        let open =
+            (0..self.memory.events.len()).filter(|at| self.memory.events[*at].topic.is_none());
+        let open: Vec<_> = open.collect();
+        for meeting in 0..self.meetings.len() {
+            self.take_same_days(meeting, &open);
+        }
+    }
+
+    fn take_same_days(&mut self, meeting: usize, events: &[usize]) {
+        if self.old_of[meeting].is_none() {
+            let days = self.meetings[meeting].days;
+            let same = events
+                .iter()
+                .copied()
+                .filter(|at| !self.is_taken[*at] && self.memory.events[*at].days == days);
+            let standing_first = same.min_by_key(|at| self.memory.events[*at].is_cancelled);
+            self.take(meeting, standing_first);
+        }
+    }
+
+    fn take(&mut self, meeting: usize, old: Option<usize>) {
+        self.old_of[meeting] = old;
+        old.iter().for_each(|old| self.is_taken[*old] = true);
+    }
+}
+
+/// Days between a remembered meeting and a day.
+fn distance(days: Days, day: Date) -> i64 {
+    let apart = days.first.duration_until(day).as_hours() / 24;
+    apart.abs()
+}

@@ -1,0 +1,135 @@
+//! `next.json`: the next meeting as one small object, with a sentence that a chat bot can post as
+//! it stands. `docs/schemas/next.schema.json` describes it.
+
+use serde::Serialize;
+
+use super::content::Content;
+use super::data::{VERSION, json};
+use super::error::FeedError;
+use super::meeting::{About, Days, Meeting};
+use crate::book::plain;
+use crate::topic_file::Role;
+
+/// The feed's name in its folder.
+pub(super) const NAME: &str = "next.json";
+
+#[derive(Serialize)]
+struct Next {
+    version: u8,
+    /// The day, or the first of a week; null where none is known.
+    date: Option<String>,
+    /// The last day of a week, else the day.
+    last_date: Option<String>,
+    /// When it begins and ends, in UTC, where the group's hours are known.
+    start: Option<String>,
+    end: Option<String>,
+    title: Option<String>,
+    lead: Option<String>,
+    url: Option<String>,
+    readings: Vec<Reading>,
+    sentence: String,
+}
+
+#[derive(Serialize)]
+struct Reading {
+    text: String,
+    url: String,
+}
+
+/// The next meeting: the first one that is not over, else the first scheduled topic without a day.
+pub(super) fn write(content: &Content<'_>) -> Result<Option<Vec<u8>>, FeedError> {
+    let scheduled = |topic: usize| content.topics[topic].section.role == Role::Scheduled;
+    let meetings = content.meetings.iter();
+    let to_come = meetings.filter_map(|Meeting { about, days }| match about {
+        About::Topic(topic) if scheduled(*topic) && days.last >= content.feeds.today => {
+            Some((*days, *topic))
+        }
+        _ => None,
+    });
+    let has_day = |topic: usize| {
+        let mut dates = content.topics[topic].topic.dates.iter();
+        dates.any(|date| date.value.is_clear())
+    };
+    let next = match to_come.min() {
+        Some((days, topic)) => Some((Some(days), topic)),
+        None => (0..content.topics.len())
+            .find(|topic| scheduled(*topic) && !has_day(*topic))
+            .map(|topic| (None, topic)),
+    };
+    let next = match next {
+        Some((days, topic)) => about(days, topic, content),
+        None => nothing(content),
+    };
+    json(NAME, &next).map(Some)
+}
+
+fn nothing(content: &Content<'_>) -> Next {
+    Next {
+        version: VERSION,
+        date: None,
+        last_date: None,
+        start: None,
+        end: None,
+        title: None,
+        lead: None,
+        url: None,
+        readings: Vec::new(),
+        sentence: plain(&content.feeds.words.nothing_scheduled),
+    }
+}
+
+fn about(days: Option<Days>, topic: usize, content: &Content<'_>) -> Next {
+    let single = days.filter(|days| !days.is_week());
+    let moments = single.and_then(|days| content.feeds.settings.moments(days.first));
+    let leads = &content.topics[topic].topic.leads;
+    let readings = content.topics[topic].topic.readings.iter();
+    Next {
+        version: VERSION,
+        date: days.map(|days| days.first.to_string()),
+        last_date: days.map(|days| days.last.to_string()),
+        start: moments.map(|(start, _)| start.to_string()),
+        end: moments.map(|(_, end)| end.to_string()),
+        title: Some(content.title(topic)),
+        lead: (!leads.is_empty()).then(|| plain(&leads.join(", "))),
+        url: content.url(topic),
+        readings: readings
+            .map(|reading| Reading {
+                text: plain(&reading.text),
+                url: plain(&reading.url),
+            })
+            .collect(),
+        sentence: sentence(days, topic, content),
+    }
+}
+
+/// "Next meeting: 2024-03-05, 18:30 (Europe/Berlin): The slab allocator, led by sam, 1 reading.
+/// https://group.example/memory.html#the-slab-allocator"
+fn sentence(days: Option<Days>, topic: usize, content: &Content<'_>) -> String {
+    let words = content.feeds.words;
+    let settings = content.feeds.settings;
+    let mut parts = Vec::new();
+    if let Some(days) = days {
+        let mut when = match days.is_week() {
+            true => format!("{} {}", words.week_of, days.first),
+            false => days.first.to_string(),
+        };
+        if let (Some(hours), false) = (settings.hours, days.is_week()) {
+            let time = hours.begin.strftime("%H:%M");
+            let zone = settings.zone.iana_name().unwrap_or("UTC");
+            when.push_str(&format!(", {time} ({zone})"));
+        }
+        parts.push(when);
+    }
+    let mut what = vec![content.title(topic)];
+    what.extend(content.led_by(topic));
+    let readings = content.topics[topic].topic.readings.len();
+    if readings > 0 {
+        what.push(words.count_readings(readings));
+    }
+    parts.push(what.join(", "));
+    let sentence = plain(&format!("{}: {}", words.next_meeting, parts.join(": ")));
+    match content.url(topic) {
+        Some(url) => format!("{sentence}. {url}"),
+        None => format!("{sentence}."),
+    }
+}

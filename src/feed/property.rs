@@ -1,0 +1,63 @@
+//! Names and values of properties in our calendars (RFC 5545), as they are written and read again.
+
+use jiff::Timestamp;
+use jiff::civil::{Date, DateTime};
+use jiff::tz::TimeZone;
+
+use super::meeting::Days;
+
+/// Who wrote the calendar (section 3.7.3). Without a version: the same book is the same file.
+pub(super) const PRODUCT: &str = "-//mdbook-topics//mdbook-topics//EN";
+/// The key of the event's topic; an event with no topic has none.
+pub(super) const TOPIC: &str = "X-MDBOOK-TOPICS-TOPIC";
+/// The ids of the topic's readings, by which it is known after it was retitled.
+pub(super) const READINGS: &str = "X-MDBOOK-TOPICS-READINGS";
+/// The day in the group's zone, or the first and last day of a week.
+pub(super) const DAYS: &str = "X-MDBOOK-TOPICS-DAYS";
+
+/// `20240305` (section 3.3.4).
+pub(super) fn written_day(day: Date) -> String {
+    day.strftime("%Y%m%d").to_string()
+}
+
+/// `20240305T173000Z` (section 3.3.5, form 2).
+pub(super) fn written_moment(moment: Timestamp) -> String {
+    moment.strftime("%Y%m%dT%H%M%SZ").to_string()
+}
+
+/// Reads what [`written_moment`] wrote.
+pub(super) fn moment(text: &str) -> Option<Timestamp> {
+    let utc = DateTime::strptime("%Y%m%dT%H%M%SZ", text).ok()?;
+    Some(utc.to_zoned_datetime(TimeZone::UTC).ok()?.timestamp())
+}
+
+/// `2024-03-05`, of a week `2024-03-18/2024-03-24` (ISO 8601-1, section 5.5.2).
+pub(super) fn written_days(days: Days) -> String {
+    match days.is_week() {
+        true => format!("{}/{}", days.first, days.last),
+        false => days.first.to_string(),
+    }
+}
+
+/// Reads what [`written_days`] wrote.
+pub(super) fn days(text: &str) -> Option<Days> {
+    let (first, last) = text.split_once('/').unwrap_or((text, text));
+    let days = Days {
+        first: first.parse().ok()?,
+        last: last.parse().ok()?,
+    };
+    (days.first <= days.last).then_some(days)
+}
+
+/// A text value (section 3.3.11) of a property whose type the crate does not know. It is on one
+/// line by now.
+pub(super) fn escaped(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        if matches!(c, '\\' | ',' | ';') {
+            out.push('\\');
+        }
+        out.push(c);
+    }
+    out
+}

@@ -1,0 +1,273 @@
+//! The table `[preprocessor.topics.meeting]` → when meetings are, and which free ones are announced.
+
+use jiff::civil::{Date, Time, Weekday};
+use jiff::tz::{TimeZone, TimeZoneDatabase};
+use jiff::{SignedDuration, Timestamp};
+use serde::Deserialize;
+
+/// How long a meeting is where only its time is named.
+const USUAL: SignedDuration = SignedDuration::from_hours(1);
+/// Longer ones are typing mistakes.
+const LONGEST: SignedDuration = SignedDuration::from_hours(7 * 24);
+/// Weeks of free meetings that `open-slots = true` announces.
+const USUAL_WEEKS: u8 = 4;
+/// More would fill a calendar with meetings that nobody plans.
+const MOST_WEEKS: u8 = 52;
+
+/// The keys of the table.
+pub const MEETING_KEYS: [&str; 4] = ["length", "open-slots", "time", "zone"];
+
+/// The keys as they are written.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default, rename_all = "kebab-case")]
+pub struct MeetingTable {
+    time: Option<String>,
+    length: Option<Length>,
+    zone: Option<String>,
+    open_slots: Option<OpenSlots>,
+}
+
+#[derive(Debug, Clone, Deserialize)]
+#[serde(
+    untagged,
+    expecting = "write how long a meeting is, as in \"1h 30m\", or a number of minutes"
+)]
+enum Length {
+    Minutes(u32),
+    Text(String),
+}
+
+#[derive(Debug, Clone, Copy, Deserialize)]
+#[serde(
+    untagged,
+    expecting = "write true, false or a number of weeks, at most 52"
+)]
+enum OpenSlots {
+    Asked(bool),
+    Weeks(u8),
+}
+
+/// When meetings are.
+#[derive(Debug, Clone)]
+pub struct MeetingSettings {
+    /// From when to when; None for meetings of which only the day is known.
+    pub hours: Option<Hours>,
+    /// Where the group meets; UTC where book.toml does not say.
+    pub zone: TimeZone,
+    /// The day on which the group meets.
+    pub weekday: Option<Weekday>,
+    /// For how many weeks meetings with no topic are announced.
+    pub open_weeks: u8,
+}
+
+/// From when to when a meeting goes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Hours {
+    /// When it begins, by the clocks of the group's zone.
+    pub begin: Time,
+    /// How long it is.
+    pub length: SignedDuration,
+}
+
+/// A setting of meetings that makes no sense.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum MeetingError {
+    /// No time of day.
+    #[error("time: `{0}` is no time of day; write hours and minutes, as in \"18:30\"")]
+    Time(String),
+    /// A time of which nobody knows where it holds.
+    #[error(
+        "time: it is not said whose clock this is; add the zone, as in zone = \"Europe/Berlin\""
+    )]
+    NoZone,
+    /// No zone of this name.
+    #[error(
+        "zone: `{0}` is no time zone; write its name in the IANA list, as in \"Europe/Berlin\""
+    )]
+    Zone(String),
+    /// No length of a meeting.
+    #[error(
+        "length: `{0}` is not how long a meeting is; write it as in \"1h 30m\" or 90, at most seven days"
+    )]
+    Length(String),
+    /// A length without a beginning.
+    #[error("length: it is not said when a meeting begins; add time = \"18:30\"")]
+    NoTime,
+    /// Free meetings on an unknown day.
+    #[error(
+        "open-slots: it is not said on which day you meet; add weekday = \"tuesday\" to [preprocessor.topics]"
+    )]
+    NoWeekday,
+    /// Too many weeks.
+    #[error("open-slots: {0} weeks are too many; write 52 or fewer")]
+    Weeks(u8),
+}
+
+impl Default for MeetingSettings {
+    fn default() -> Self {
+        MeetingSettings {
+            hours: None,
+            zone: TimeZone::UTC,
+            weekday: None,
+            open_weeks: 0,
+        }
+    }
+}
+
+impl MeetingSettings {
+    /// Reads the table of a group that meets on `weekday`.
+    ///
+    /// # Errors
+    /// [`MeetingError`] with the key and the remedy.
+    pub fn new(table: MeetingTable, weekday: Option<Weekday>) -> Result<Self, MeetingError> {
+        let open_weeks = match table.open_slots {
+            None | Some(OpenSlots::Asked(false)) => 0,
+            Some(OpenSlots::Asked(true)) => USUAL_WEEKS,
+            Some(OpenSlots::Weeks(weeks)) if weeks <= MOST_WEEKS => weeks,
+            Some(OpenSlots::Weeks(weeks)) => return Err(MeetingError::Weeks(weeks)),
+        };
+        if open_weeks > 0 && weekday.is_none() {
+            return Err(MeetingError::NoWeekday);
+        }
+        let hours = match (table.time, table.length) {
+            (None, None) => None,
+            (None, Some(_)) => return Err(MeetingError::NoTime),
+            (Some(_), _) if table.zone.is_none() => return Err(MeetingError::NoZone),
+            (Some(time), length) => Some(Hours {
+                begin: begin(time)?,
+                length: length.map_or(Ok(USUAL), duration)?,
+            }),
+        };
+        Ok(MeetingSettings {
+            hours,
+            zone: table.zone.map_or(Ok(TimeZone::UTC), zone)?,
+            weekday,
+            open_weeks,
+        })
+    }
+
+    /// The day on which `moment` falls for the group.
+    #[must_use]
+    pub fn day_of(&self, moment: Timestamp) -> Date {
+        moment.to_zoned_datetime(self.zone.clone()).date()
+    }
+
+    /// When the meeting of `day` begins and ends. A time that clocks leave out on this day counts
+    /// from before they were changed (RFC 5545, section 3.3.5).
+    #[must_use]
+    pub fn moments(&self, day: Date) -> Option<(Timestamp, Timestamp)> {
+        let hours = self.hours?;
+        let begin = day
+            .to_datetime(hours.begin)
+            .to_zoned_datetime(self.zone.clone());
+        let begin = begin.ok()?.timestamp();
+        Some((begin, begin.checked_add(hours.length).ok()?))
+    }
+}
+
+fn begin(time: String) -> Result<Time, MeetingError> {
+    Time::strptime("%H:%M", time.trim()).map_err(|_| MeetingError::Time(time))
+}
+
+fn duration(length: Length) -> Result<SignedDuration, MeetingError> {
+    let read = match &length {
+        Length::Minutes(minutes) => Some(SignedDuration::from_mins(i64::from(*minutes))),
+        Length::Text(text) => text.trim().parse().ok(),
+    };
+    let possible = |length: &SignedDuration| {
+        // A calendar knows no parts of a second.
+        length.is_positive() && *length <= LONGEST && length.subsec_nanos() == 0
+    };
+    read.filter(possible).ok_or_else(|| {
+        MeetingError::Length(match length {
+            Length::Minutes(minutes) => minutes.to_string(),
+            Length::Text(text) => text,
+        })
+    })
+}
+
+/// From the list within this program: that of the machine may be another one, or missing.
+fn zone(name: String) -> Result<TimeZone, MeetingError> {
+    let found = TimeZoneDatabase::bundled().get(name.trim());
+    found.map_err(|_| MeetingError::Zone(name))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn settings(text: &str) -> Result<MeetingSettings, MeetingError> {
+        let table = toml::from_str(text).unwrap();
+        MeetingSettings::new(table, Some(Weekday::Tuesday))
+    }
+
+    #[test]
+    fn hours_follow_the_clocks_of_the_zone() {
+        let settings =
+            settings("time = '18:30'\nlength = '1h 30m'\nzone = 'Europe/Berlin'").unwrap();
+        for (day, begin, end) in [
+            ("2024-03-26", "2024-03-26T17:30:00Z", "2024-03-26T19:00:00Z"),
+            ("2024-04-02", "2024-04-02T16:30:00Z", "2024-04-02T18:00:00Z"),
+        ] {
+            let (from, to) = settings.moments(day.parse().unwrap()).unwrap();
+            assert_eq!(
+                (from.to_string(), to.to_string()),
+                (begin.into(), end.into())
+            );
+        }
+        let late = "2024-03-05T23:30:00Z".parse().unwrap();
+        assert_eq!(settings.day_of(late).to_string(), "2024-03-06");
+    }
+
+    #[test]
+    fn a_time_that_clocks_leave_out() {
+        let settings = settings("time = '02:30'\nzone = 'Europe/Berlin'").unwrap();
+        let (from, _) = settings.moments("2024-03-31".parse().unwrap()).unwrap();
+        assert_eq!(from.to_string(), "2024-03-31T01:30:00Z");
+    }
+
+    #[test]
+    fn lengths() {
+        for (length, minutes) in [
+            ("90", 90),
+            ("'90m'", 90),
+            ("'1h 30m'", 90),
+            ("'2 hours'", 120),
+        ] {
+            let text = format!("time = '18:30'\nzone = 'UTC'\nlength = {length}");
+            let hours = settings(&text).unwrap().hours.unwrap();
+            assert_eq!(hours.length, SignedDuration::from_mins(minutes), "{length}");
+        }
+    }
+
+    #[test]
+    fn what_makes_no_sense_names_the_key_and_a_remedy() {
+        for (text, words) in [
+            ("time = '25:00'\nzone = 'UTC'", "time: `25:00`"),
+            ("time = '6pm'\nzone = 'UTC'", "as in \"18:30\""),
+            ("time = '18:30'", "zone = \"Europe/Berlin\""),
+            ("zone = 'Europe/Nowhere'", "zone: `Europe/Nowhere`"),
+            ("length = 90", "add time"),
+            ("time = '18:30'\nzone = 'UTC'\nlength = 0", "length: `0`"),
+            (
+                "time = '18:30'\nzone = 'UTC'\nlength = '-1h'",
+                "length: `-1h`",
+            ),
+            (
+                "time = '18:30'\nzone = 'UTC'\nlength = '9d'",
+                "length: `9d`",
+            ),
+            (
+                "time = '18:30'\nzone = 'UTC'\nlength = '1.5ms'",
+                "length: `1.5ms`",
+            ),
+            ("open-slots = 53", "53 weeks"),
+        ] {
+            let error = settings(text).unwrap_err().to_string();
+            assert!(error.contains(words), "{error}");
+        }
+        let table = toml::from_str("open-slots = true").unwrap();
+        let error = MeetingSettings::new(table, None).unwrap_err();
+        assert!(error.to_string().contains("weekday = "), "{error}");
+    }
+}
