@@ -4,8 +4,8 @@ use std::path::Path;
 
 use mdbook_topics::book::Words;
 use mdbook_topics::config::Config;
-use mdbook_topics::topic_file::{Section, Topic};
-use serde::Serialize;
+use mdbook_topics::feed::Listing;
+use mdbook_topics::topic_file::Topic;
 
 use super::book_files::{BookFile, read};
 use super::columns::{align, terminal_width};
@@ -19,7 +19,9 @@ pub(super) fn run(named: Option<&Path>, format: ListFormat) -> anyhow::Result<()
         match format {
             ListFormat::Text => out.push_str(&text(file, &config)),
             ListFormat::Json => {
-                out.push_str(&serde_json::to_string_pretty(&Report::new(file, &config))?);
+                let shown = file.path.display().to_string();
+                let listing = Listing::new(shown, &file.file, &config.classifier);
+                out.push_str(&serde_json::to_string_pretty(&listing)?);
                 out.push('\n');
             }
         }
@@ -71,115 +73,4 @@ fn dates(topic: &Topic) -> Vec<String> {
             false => date.text.clone(),
         })
         .collect()
-}
-
-#[derive(Serialize)]
-struct Report<'a> {
-    file: String,
-    sections: Vec<SectionReport<'a>>,
-    topics: Vec<TopicReport<'a>>,
-    unplaced: Vec<UnplacedReport<'a>>,
-}
-
-#[derive(Serialize)]
-struct SectionReport<'a> {
-    title: &'a str,
-    role: &'static str,
-    line: usize,
-    topics: usize,
-    /// Links that stand outside the topics.
-    links: usize,
-}
-
-#[derive(Serialize)]
-struct TopicReport<'a> {
-    id: &'a str,
-    title: &'a str,
-    section: &'a str,
-    role: &'static str,
-    line: usize,
-    dates: Vec<String>,
-    lead: Option<String>,
-    theme: &'a str,
-    themes: Vec<&'a str>,
-    readings: Vec<ReadingReport<'a>>,
-}
-
-#[derive(Serialize)]
-struct ReadingReport<'a> {
-    id: &'a str,
-    url: &'a str,
-    text: &'a str,
-    line: usize,
-}
-
-#[derive(Serialize)]
-struct UnplacedReport<'a> {
-    line: usize,
-    text: &'a str,
-}
-
-impl<'a> Report<'a> {
-    fn new(book_file: &'a BookFile, config: &'a Config) -> Self {
-        let file = &book_file.file;
-        Report {
-            file: book_file.path.display().to_string(),
-            sections: file.sections.iter().map(SectionReport::new).collect(),
-            topics: file
-                .topics()
-                .map(|(section, topic)| TopicReport::new(section, topic, config))
-                .collect(),
-            unplaced: file
-                .unplaced()
-                .map(|unplaced| UnplacedReport {
-                    line: unplaced.line,
-                    text: &unplaced.text,
-                })
-                .collect(),
-        }
-    }
-}
-
-impl<'a> SectionReport<'a> {
-    fn new(section: &'a Section) -> Self {
-        SectionReport {
-            title: &section.title,
-            role: section.role.name(),
-            line: section.line,
-            topics: section.topics.len(),
-            links: section.links.len(),
-        }
-    }
-}
-
-impl<'a> TopicReport<'a> {
-    fn new(section: &'a Section, topic: &'a Topic, config: &'a Config) -> Self {
-        let themes = config.classifier.themes_of(topic);
-        let themes: Vec<_> = themes
-            .iter()
-            .map(|&theme| config.classifier.theme(theme).id.as_str())
-            .collect();
-        let clear = topic.dates.iter().filter(|date| date.value.is_clear());
-        TopicReport {
-            id: &topic.id,
-            title: &topic.title,
-            section: &section.title,
-            role: section.role.name(),
-            line: topic.line,
-            dates: clear.map(|date| date.value.to_string()).collect(),
-            lead: (!topic.leads.is_empty()).then(|| topic.leads.join(", ")),
-            theme: themes[0],
-            themes,
-            readings: topic
-                .readings
-                .iter()
-                .map(|reading| ReadingReport {
-                    id: reading.id.as_str(),
-                    url: &reading.url,
-                    text: &reading.text,
-                    line: reading.line,
-                })
-                .collect(),
-        }
-    }
 }

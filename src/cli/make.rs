@@ -4,8 +4,11 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, bail};
 use mdbook_driver::MDBook;
+use mdbook_driver::config::Config;
+use mdbook_renderer::{RenderContext, Renderer};
 use mdbook_topics::config::BookConfig;
-use mdbook_topics::preprocessor::{FileSummary, TopicsPreprocessor};
+use mdbook_topics::feed::BookTopics;
+use mdbook_topics::preprocessor::{FileSummary, Outcome, TopicsPreprocessor};
 use tracing_subscriber::EnvFilter;
 
 use super::book_files::{read_config, read_source};
@@ -23,6 +26,8 @@ pub(super) struct Buildable {
 pub(super) struct Built {
     /// What was found in each topic file.
     pub(super) files: Vec<FileSummary>,
+    /// The topics, where they stand in it.
+    pub(super) topics: BookTopics,
     /// Where its HTML is; None where the book has no HTML output.
     pub(super) html: Option<PathBuf>,
     /// Where all of its outputs are.
@@ -71,23 +76,59 @@ impl Buildable {
             book.config.build.build_dir = std::path::absolute(dest_dir)?;
         }
         keep_sources(&book)?;
-        let preprocessor = TopicsPreprocessor::default();
-        let outcome = preprocessor.outcome();
-        book.with_preprocessor(preprocessor);
-        book.build()?;
-
-        let mut outcome = outcome
-            .lock()
-            .map_err(|_| anyhow::anyhow!("the preprocessor stopped half-way"))?;
-        for notice in &outcome.notices {
-            output::notice(notice);
-        }
+        let outcome = with_ours(&mut book, MDBook::build)?;
         Ok(Built {
-            files: std::mem::take(&mut outcome.files),
+            files: outcome.files,
+            topics: outcome.topics,
             html: makes_html(&book).then(|| book.build_dir_for("html")),
             folder: book.root.join(&book.config.build.build_dir),
             site_url: book.config.get("output.html.site-url").ok().flatten(),
         })
+    }
+
+    /// Reads its topics and finds where they stand in it, as building would, and writes nothing.
+    pub(super) fn topics(&self) -> anyhow::Result<BookTopics> {
+        log_warnings();
+        let mut config = Config::from_disk(self.root.join("book.toml"))?;
+        config.update_from_env()?;
+        config.build.create_missing = false;
+        let mut book = MDBook::load_with_config(&self.root, config)?;
+        let outcome = with_ours(&mut book, |book| {
+            book.preprocess_book(&NoPages)?;
+            Ok(())
+        })?;
+        Ok(outcome.topics)
+    }
+}
+
+/// Does something with a book to which our preprocessor is added, and tells what that found.
+fn with_ours(
+    book: &mut MDBook,
+    act: impl FnOnce(&MDBook) -> anyhow::Result<()>,
+) -> anyhow::Result<Outcome> {
+    let preprocessor = TopicsPreprocessor::default();
+    let outcome = preprocessor.outcome();
+    book.with_preprocessor(preprocessor);
+    act(book)?;
+    let mut outcome = outcome
+        .lock()
+        .map_err(|_| anyhow::anyhow!("the preprocessor stopped half-way"))?;
+    for notice in &outcome.notices {
+        output::notice(notice);
+    }
+    Ok(std::mem::take(&mut outcome))
+}
+
+/// Stands for mdBook's HTML renderer where nothing is rendered.
+struct NoPages;
+
+impl Renderer for NoPages {
+    fn name(&self) -> &str {
+        "html"
+    }
+
+    fn render(&self, _: &RenderContext) -> mdbook_driver::errors::Result<()> {
+        Ok(())
     }
 }
 

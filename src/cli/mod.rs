@@ -7,6 +7,7 @@ mod check;
 mod columns;
 mod examine;
 mod explain;
+mod feeds;
 mod fix;
 mod hook;
 mod hooks;
@@ -81,6 +82,18 @@ enum Command {
         /// The folder that holds book.toml
         #[arg(default_value = ".")]
         book: PathBuf,
+    },
+    /// Writes calendar, news and data of a book: topics.ics, topics.atom, topics.json, next.json
+    Feeds {
+        /// The folder that holds book.toml
+        #[arg(default_value = ".")]
+        book: PathBuf,
+        /// The folder into which they are written, best the one in which the book is published
+        #[arg(short, long, value_name = "DIR")]
+        out: PathBuf,
+        /// The topics.ics that was published last: what became of its meetings is told
+        #[arg(long, value_name = "FILE")]
+        previous: Option<PathBuf>,
     },
     /// Builds a book, checks it and puts it on a branch, from where a host shows it
     #[command(after_help = publish::HELP)]
@@ -248,6 +261,11 @@ impl Arguments {
             }
             Some(Command::Publish(arguments)) => return publish::run(&arguments),
             Some(Command::Assets { book }) => assets::run(&book),
+            Some(Command::Feeds {
+                book,
+                out,
+                previous,
+            }) => feeds::run(&book, &out, previous.as_deref()),
             Some(Command::Init { dir, ci, action }) => {
                 let ci = match ci {
                     true => init::Ci::From(action.as_deref()),

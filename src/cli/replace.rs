@@ -64,7 +64,7 @@ fn cannot(path: &Path) -> String {
 }
 
 /// A temporary file for a new file at `path`, with its text; it goes if nothing comes of it.
-pub(super) fn beside(path: &Path, text: &str) -> io::Result<NamedTempFile> {
+pub(super) fn beside(path: &Path, text: impl AsRef<[u8]>) -> io::Result<NamedTempFile> {
     let folder = path.parent().unwrap_or(Path::new("."));
     std::fs::create_dir_all(folder)?;
     let mut builder = tempfile::Builder::new();
@@ -75,6 +75,40 @@ pub(super) fn beside(path: &Path, text: &str) -> io::Result<NamedTempFile> {
         builder.permissions(std::fs::Permissions::from_mode(0o666));
     }
     let mut file = builder.tempfile_in(folder)?;
-    file.write_all(text.as_bytes())?;
+    file.write_all(text.as_ref())?;
     Ok(file)
+}
+
+/// Writes files, be they there already or not: all of them, or none. What would not change is not
+/// touched.
+///
+/// # Errors
+/// Where one cannot be written; then all are as they were.
+pub(super) fn all_or_none(files: &[(PathBuf, &[u8])]) -> anyhow::Result<()> {
+    let mut ready = Vec::new();
+    for (path, bytes) in files {
+        let old = match std::fs::read(path) {
+            Ok(old) if old == *bytes => continue,
+            Ok(old) => Some(old),
+            Err(error) if error.kind() == ErrorKind::NotFound => None,
+            Err(error) => return Err(error).with_context(|| cannot(path)),
+        };
+        let file = beside(path, bytes).with_context(|| cannot(path))?;
+        ready.push((path, file, old));
+    }
+    let mut done: Vec<(&PathBuf, Option<Vec<u8>>)> = Vec::new();
+    for (path, file, old) in ready {
+        if let Err(error) = file.persist(path) {
+            for (path, old) in done {
+                // What fails here as well cannot be helped; the first error is told.
+                let _ = match old {
+                    Some(old) => std::fs::write(path, old),
+                    None => std::fs::remove_file(path),
+                };
+            }
+            return Err(error).with_context(|| cannot(path));
+        }
+        done.push((path, old));
+    }
+    Ok(())
 }
