@@ -148,7 +148,7 @@ fn push_time(event: &mut Event, meeting: &Meeting, is_sure: bool, content: &Cont
 /// What becomes of an event whose meeting is gone; None where nobody needs to be told any more. A
 /// wanted topic that did not come is no news once its day is over.
 fn cancelled(old: &Remembered, content: &Content<'_>) -> Option<Event> {
-    let told = if old.topic.is_some() { TOLD } else { -1 };
+    let told = if old.topic.is_some() { TOLD } else { 0 };
     let last = old.days.last.saturating_add(told.days());
     if last < content.feeds.today {
         return None;

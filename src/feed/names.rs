@@ -148,26 +148,29 @@ impl<'a> Pairs<'a> {
         }
     }
 
-    /// Matches the meetings of a topic with the events that it had: those of the same days, be
-    /// they cancelled or not, then those that were moved, each to the nearest day.
+    /// Matches the meetings of a topic with the events that it had: those that stand before those
+    /// that were cancelled, and of either those of the same days before those that were moved,
+    /// each to the nearest day.
     fn match_topic(&mut self, topic: usize, events: &[usize]) {
         let all = 0..self.meetings.len();
         let ours: Vec<_> = all
             .filter(|at| self.meetings[*at].about == About::Topic(topic))
             .collect();
-        for meeting in &ours {
-            self.take_same_days(*meeting, events);
-        }
-        for meeting in &ours {
-            if self.old_of[*meeting].is_none() {
-                let first = self.meetings[*meeting].days.first;
-                let standing = events
-                    .iter()
-                    .copied()
-                    .filter(|at| !self.is_taken[*at] && !self.memory.events[*at].is_cancelled);
-                let nearest =
-                    standing.min_by_key(|at| distance(self.memory.events[*at].days, first));
-                self.take(*meeting, nearest);
+        let is_cancelled = |at: &usize| self.memory.events[*at].is_cancelled;
+        let (cancelled, standing): (Vec<usize>, Vec<usize>) =
+            events.iter().partition(|at| is_cancelled(at));
+        for events in [standing, cancelled] {
+            for meeting in &ours {
+                self.take_same_days(*meeting, &events);
+            }
+            for meeting in &ours {
+                if self.old_of[*meeting].is_none() {
+                    let first = self.meetings[*meeting].days.first;
+                    let left = events.iter().copied().filter(|at| !self.is_taken[*at]);
+                    let nearest =
+                        left.min_by_key(|at| distance(self.memory.events[*at].days, first));
+                    self.take(*meeting, nearest);
+                }
             }
         }
     }
@@ -185,12 +188,9 @@ impl<'a> Pairs<'a> {
     fn take_same_days(&mut self, meeting: usize, events: &[usize]) {
         if self.old_of[meeting].is_none() {
             let days = self.meetings[meeting].days;
-            let same = events
-                .iter()
-                .copied()
-                .filter(|at| !self.is_taken[*at] && self.memory.events[*at].days == days);
-            let standing_first = same.min_by_key(|at| self.memory.events[*at].is_cancelled);
-            self.take(meeting, standing_first);
+            let is_same = |at: &usize| !self.is_taken[*at] && self.memory.events[*at].days == days;
+            let same = events.iter().copied().find(is_same);
+            self.take(meeting, same);
         }
     }
 

@@ -1,0 +1,323 @@
+//! Single situations of a calendar: days, hours, weeks, what is cancelled and for how long.
+
+use serde_json::json;
+
+use crate::group::Group;
+
+fn all_day() -> Group {
+    Group::new(json!({}))
+}
+
+fn timed() -> Group {
+    Group::new(json!({ "time": "18:30", "length": 90, "zone": "Europe/Berlin" }))
+}
+
+fn open(weeks: u8) -> Group {
+    Group::new(json!({ "open-slots": weeks }))
+}
+
+const SLAB: &str = "[2024-03-05] [Slab](https://a.example/1) @sam";
+
+fn file(scheduled: &str, discussed: &str) -> String {
+    let items = |items: &str| -> String {
+        let items = items.split('\n').filter(|item| !item.is_empty());
+        items.map(|item| format!("- {item}\n")).collect()
+    };
+    format!(
+        "# Scheduled\n\n{}\n# Discussed\n\n{}",
+        items(scheduled),
+        items(discussed)
+    )
+}
+
+#[test]
+fn a_whole_day_ends_with_the_next_one() {
+    let calendar = all_day().calendar(&file(SLAB, ""), "2024-03-01", None);
+    let event = calendar.event("Slab");
+    for (name, value) in [
+        ("DTSTART", "20240305"),
+        ("DTEND", "20240306"),
+        ("STATUS", "CONFIRMED"),
+        ("TRANSP", "TRANSPARENT"),
+        ("SEQUENCE", "0"),
+        ("DTSTAMP", "20240305T000000Z"),
+        ("URL", "https://group.example/page.html#slab"),
+        ("DESCRIPTION", "led by sam\nSlab: https://a.example/1"),
+    ] {
+        assert_eq!(event.get(name).as_deref(), Some(value), "{name}");
+    }
+    assert!(event.text.contains("DTSTART;VALUE=DATE:20240305\n"));
+    assert!(event.text.contains("DTEND;VALUE=DATE:20240306\n"));
+}
+
+#[test]
+fn hours_are_those_of_the_group_in_winter_and_summer() {
+    let items = "[2024-03-26] Winter\n[2024-04-02] Summer";
+    let calendar = timed().calendar(&file(items, ""), "2024-03-01", None);
+    for (title, start, end) in [
+        ("Winter", "20240326T173000Z", "20240326T190000Z"),
+        ("Summer", "20240402T163000Z", "20240402T180000Z"),
+    ] {
+        let event = calendar.event(title);
+        assert_eq!(event.get("DTSTART").as_deref(), Some(start));
+        assert_eq!(event.get("DTEND").as_deref(), Some(end));
+        assert_eq!(event.get("TRANSP").as_deref(), Some("OPAQUE"));
+    }
+}
+
+#[test]
+fn of_a_week_all_days_and_of_a_month_none() {
+    let items = "week of 2024-03-18: [Week](https://a.example/1)\n2024-03: Month\nNo day";
+    let group = timed();
+    let first = group.ics(&file(items, ""), "2024-03-01", None);
+    let calendar = crate::ics::read(first.as_bytes());
+    assert_eq!(calendar.events.len(), 1);
+    let week = calendar.event("Week");
+    assert_eq!(week.get("DTSTART").as_deref(), Some("20240318"));
+    assert_eq!(week.get("DTEND").as_deref(), Some("20240325"));
+    assert_eq!(week.get("STATUS").as_deref(), Some("TENTATIVE"));
+    // The day that it gets is that of the same meeting.
+    let items = "[2024-03-20] [Week](https://a.example/1)";
+    let calendar = group.calendar(&file(items, ""), "2024-03-01", Some(&first));
+    let day = calendar.event("Week");
+    assert_eq!((day.uid(), day.sequence()), (week.uid(), 1));
+    assert_eq!(day.get("DTSTART").as_deref(), Some("20240320T173000Z"));
+}
+
+#[test]
+fn a_meeting_that_was_held_is_the_same_event() {
+    let group = timed();
+    let first = group.ics(&file(SLAB, ""), "2024-03-01", None);
+    let held = group.ics(&file("", SLAB), "2024-03-06", Some(&first));
+    assert_eq!(first, held);
+    // Without memory as well: its name comes from the topic and the day.
+    assert_eq!(first, group.ics(&file("", SLAB), "2024-03-06", None));
+}
+
+#[test]
+fn a_topic_of_two_meetings_has_two_events() {
+    let item = "[2024-03-05], [2024-03-12] [Slab](https://a.example/1)";
+    let group = all_day();
+    let first = group.ics(&file(item, ""), "2024-03-01", None);
+    let days = |text: &str| -> Vec<_> {
+        let calendar = crate::ics::read(text.as_bytes());
+        let events = calendar.events.iter();
+        events
+            .map(|event| {
+                (
+                    event.uid(),
+                    event.get("DTSTART").unwrap(),
+                    event.is_cancelled(),
+                )
+            })
+            .collect()
+    };
+    let [(one, ..), (two, ..)] = &days(&first)[..] else {
+        panic!("{first}");
+    };
+    assert_ne!(one, two);
+    // The second is moved, the first stays as it was.
+    let item = "[2024-03-05], [2024-03-19] [Slab](https://a.example/1)";
+    let moved = group.ics(&file(item, ""), "2024-03-01", Some(&first));
+    assert_eq!(
+        days(&moved),
+        [
+            (one.clone(), "20240305".to_owned(), false),
+            (two.clone(), "20240319".to_owned(), false)
+        ]
+    );
+    // The first is given up.
+    let item = "[2024-03-19] [Slab](https://a.example/1)";
+    let left = group.ics(&file(item, ""), "2024-03-01", Some(&moved));
+    assert_eq!(
+        days(&left),
+        [
+            (one.clone(), "20240305".to_owned(), true),
+            (two.clone(), "20240319".to_owned(), false)
+        ]
+    );
+}
+
+#[test]
+fn what_vanished_stays_cancelled_for_thirty_days() {
+    let group = all_day();
+    let first = group.ics(&file(SLAB, ""), "2024-03-01", None);
+    let gone = group.ics(&file("", ""), "2024-03-02", Some(&first));
+    let calendar = crate::ics::read(gone.as_bytes());
+    let event = calendar.event("Slab");
+    assert!(event.is_cancelled());
+    assert_eq!(event.sequence(), 1);
+    // Nothing changes until its time is over.
+    let last = group.ics(&file("", ""), "2024-04-04", Some(&gone));
+    assert_eq!(last, gone);
+    let over = group.calendar(&file("", ""), "2024-04-05", Some(&last));
+    assert!(over.events.is_empty());
+    // One that comes back is the same.
+    let back = group.calendar(&file(SLAB, ""), "2024-03-03", Some(&gone));
+    let event = back.event("Slab");
+    assert!(!event.is_cancelled());
+    assert_eq!(
+        (event.uid(), event.sequence()),
+        (calendar.event("Slab").uid(), 2)
+    );
+}
+
+#[test]
+fn what_is_scheduled_again_is_the_same_event() {
+    let group = all_day();
+    let first = group.ics(&file(SLAB, ""), "2024-03-01", None);
+    let uid = crate::ics::read(first.as_bytes()).event("Slab").uid();
+    let ideas = "# Scheduled\n\n# Ideas\n\n- [Slab](https://a.example/1)\n";
+    let postponed = group.ics(ideas, "2024-03-02", Some(&first));
+    let later = SLAB.replace("03-05", "04-02");
+    let again = group.calendar(&file(&later, ""), "2024-03-09", Some(&postponed));
+    assert_eq!(again.events.len(), 1);
+    let event = again.event("Slab");
+    assert_eq!((event.uid(), event.sequence()), (uid, 2));
+    assert_eq!(event.get("STATUS").as_deref(), Some("CONFIRMED"));
+}
+
+#[test]
+fn a_day_is_taken_over_only_from_a_topic_that_is_gone() {
+    let group = all_day();
+    let first = group.ics(&file("[2024-03-05] Slab", ""), "2024-03-01", None);
+    let uid = crate::ics::read(first.as_bytes()).event("Slab").uid();
+    // Another title, no reading: all that tells that it is the same meeting is the day.
+    let other = group.calendar(
+        &file("[2024-03-05] Buddies", ""),
+        "2024-03-01",
+        Some(&first),
+    );
+    assert_eq!(other.events.len(), 1);
+    assert_eq!(other.event("Buddies").uid(), uid);
+    // The old topic waits for another day: then it is another meeting.
+    let both = "# Scheduled\n\n- [2024-03-05] Buddies\n\n# Ideas\n\n- Slab\n";
+    let both = group.calendar(both, "2024-03-01", Some(&first));
+    assert_eq!(both.events.len(), 2);
+    assert!(both.event("Slab").is_cancelled());
+    assert_ne!(both.event("Buddies").uid(), uid);
+}
+
+#[test]
+fn talks_of_one_title_or_one_reading_stay_themselves() {
+    let group = all_day();
+    for item in ["Open discussion", "[Part](https://a.example/1) of it"] {
+        let items = |days: &[&str]| -> String {
+            let days = days.iter().map(|day| format!("[2024-03-{day}] {item}"));
+            days.collect::<Vec<_>>().join("\n")
+        };
+        let first = group.ics(&file(&items(&["05", "12", "19"]), ""), "2024-03-01", None);
+        let before = crate::ics::read(first.as_bytes()).events;
+        // The first one is given up: no other takes its place.
+        let fewer = file(&items(&["12", "19"]), "");
+        let after = group.calendar(&fewer, "2024-03-01", Some(&first)).events;
+        assert!(after[0].is_cancelled());
+        let named = |events: &[crate::ics::Event]| -> Vec<_> {
+            let events = events.iter();
+            events
+                .map(|event| (event.uid(), event.get("DTSTART")))
+                .collect()
+        };
+        assert_eq!(named(&before), named(&after));
+    }
+}
+
+#[test]
+fn where_a_topic_is_wanted() {
+    let group = open(3);
+    // A Monday; of the three Tuesdays one has a meeting in its week, and one is a holiday.
+    let items = "[2024-03-07] Slab\n[2024-03-19] Spring break\n[2024-03-21] We need a topic!";
+    let first = group.ics(&file(items, ""), "2024-03-04", None);
+    let days = |text: &str| -> Vec<_> {
+        let calendar = crate::ics::read(text.as_bytes());
+        let open = calendar.events.iter();
+        let open = open.filter(|event| event.get("SUMMARY").unwrap() == "a topic is wanted");
+        open.map(|event| (event.get("DTSTART").unwrap(), event.get("STATUS").unwrap()))
+            .collect()
+    };
+    let tentative = |day: &str| (day.to_owned(), "TENTATIVE".to_owned());
+    assert_eq!(days(&first), [tentative("20240312"), tentative("20240321")]);
+    assert_eq!(
+        days(&all_day().ics(&file(items, ""), "2024-03-04", None)),
+        []
+    );
+    // A topic is found: the same event has it.
+    let uid = |text: &str, title: &str| crate::ics::read(text.as_bytes()).event(title).uid();
+    let items = "[2024-03-07] Slab\n[2024-03-12] EEVDF\n[2024-03-19] Spring break";
+    let found = group.ics(&file(items, ""), "2024-03-05", Some(&first));
+    let open = crate::ics::read(first.as_bytes());
+    let open = open
+        .events
+        .iter()
+        .find(|event| event.text.contains("20240312"));
+    assert_eq!(uid(&found, "EEVDF"), open.unwrap().uid());
+    // Nobody asks for one on the 21st any more.
+    let cancelled = ("20240321".to_owned(), "CANCELLED".to_owned());
+    assert_eq!(days(&found), [cancelled]);
+    // A day that is over leaves nothing behind.
+    assert_eq!(
+        days(&group.ics(&file("", ""), "2024-05-01", Some(&found))).len(),
+        3
+    );
+}
+
+#[test]
+fn every_change_is_stamped_later_than_the_one_before() {
+    let mut group = all_day();
+    group.stamp = Some("2024-01-01T00:00:00Z".parse().unwrap());
+    let mut previous: Option<String> = None;
+    let mut stamps = Vec::new();
+    for day in ["03-05", "03-12", "03-19"] {
+        let text = file(&SLAB.replace("03-05", day), "");
+        let feed = group.ics(&text, "2024-03-01", previous.as_deref());
+        let calendar = crate::ics::read(feed.as_bytes());
+        stamps.push(calendar.event("Slab").get("DTSTAMP").unwrap());
+        previous = Some(feed);
+    }
+    assert_eq!(
+        stamps,
+        ["20240101T000000Z", "20240101T000001Z", "20240101T000002Z"]
+    );
+}
+
+#[test]
+fn a_calendar_with_no_meeting_is_one_that_programs_read() {
+    let text = all_day().ics(&file("", ""), "2024-03-01", None);
+    assert!(text.contains("BEGIN:VTIMEZONE\r\n"));
+    assert!(
+        all_day()
+            .feeds(&file("", ""), "2024-03-01", Some(&text))
+            .is_ok()
+    );
+}
+
+#[test]
+fn only_a_calendar_of_ours_is_remembered() {
+    let group = all_day();
+    let good = group.ics(&file(SLAB, ""), "2024-03-01", None);
+    let fails = |previous: &str, reason: &str| {
+        let error = group.feeds(&file(SLAB, ""), "2024-03-01", Some(previous));
+        let error = error.unwrap_err().to_string();
+        assert!(error.contains(reason), "{error}");
+    };
+    fails("", "it is no iCalendar");
+    fails("<!DOCTYPE html><title>404</title>", "it is no iCalendar");
+    fails(
+        "BEGIN:VCALENDAR\r\nPRODID:x\r\nEND:VCALENDAR\r\n",
+        "another program wrote it",
+    );
+    fails(&good.replace("SEQUENCE:0\r\n", ""), "SEQUENCE of the event");
+    fails(
+        &good.replace("-DAYS:2024-03-05", "-DAYS:soon"),
+        "the day of the event",
+    );
+    fails(
+        &good.replace("DTSTAMP:2024", "DTSTAMP:"),
+        "DTSTAMP of the event",
+    );
+    let start = good.find("BEGIN:VEVENT").unwrap();
+    let end = good.find("END:VCALENDAR").unwrap();
+    let doubled = format!("{}{}", &good[..end], &good[start..]);
+    fails(&doubled, "two of its events have the UID");
+    fails(&good[..good.len() / 2], "it is no iCalendar");
+}

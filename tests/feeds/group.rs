@@ -1,0 +1,97 @@
+//! A group's topics in the program's own library → its feeds, without a book on disk.
+
+use std::path::Path;
+
+use jiff::Timestamp;
+use jiff::civil::Date;
+use mdbook_topics::config::Config;
+use mdbook_topics::feed::{BookTopics, FeedError, FeedFile, Feeds, FileTopics};
+use mdbook_topics::git::CommitDays;
+use mdbook_topics::topic_file::{Source, parse};
+use serde_json::{Value, json};
+
+use crate::ics::{self, Calendar};
+
+/// A group with its settings.
+pub struct Group {
+    config: Config,
+    pub stamp: Option<Timestamp>,
+}
+
+impl Group {
+    /// A group at `https://group.example/` with these settings of `[preprocessor.topics.meeting]`.
+    pub fn new(meeting: Value) -> Group {
+        let table = json!({
+            "address": "https://group.example/", "weekday": "tuesday", "meeting": meeting,
+        });
+        Group {
+            config: Config::from_value(&table).unwrap(),
+            stamp: None,
+        }
+    }
+
+    /// The feeds of a topic file on a day, after the calendar that was published before.
+    pub fn feeds(
+        &self,
+        text: &str,
+        today: &str,
+        previous: Option<&str>,
+    ) -> Result<Vec<FeedFile>, FeedError> {
+        let config = &self.config;
+        let nowhere = Path::new("/nowhere/topics.md");
+        let today: Date = today.parse().unwrap();
+        let file = parse(
+            Source::from(text.to_owned()),
+            &config.roles,
+            &config.dates,
+            &|_| Some(today),
+        );
+        let places = file
+            .topics()
+            .map(|(_, topic)| format!("page.html#{}", topic.id))
+            .collect();
+        let book = BookTopics {
+            title: "Group".to_owned(),
+            language: None,
+            book_key: "group".to_owned(),
+            files: vec![FileTopics {
+                path: "topics.md".to_owned(),
+                file,
+                commits: CommitDays::of_file(nowhere),
+                page: "topics.html".to_owned(),
+                places,
+            }],
+        };
+        let feeds = Feeds {
+            book: &book,
+            classifier: &config.classifier,
+            words: &config.words,
+            address: config.address.as_ref(),
+            settings: &config.meeting,
+            today,
+            stamp: self.stamp,
+            previous,
+        };
+        feeds.make()
+    }
+
+    /// The text of one feed.
+    #[track_caller]
+    pub fn feed(&self, name: &str, text: &str, today: &str, previous: Option<&str>) -> String {
+        let feeds = self.feeds(text, today, previous).unwrap();
+        let feed = feeds.into_iter().find(|feed| feed.name == name).unwrap();
+        String::from_utf8(feed.bytes).unwrap()
+    }
+
+    /// The text of the calendar.
+    #[track_caller]
+    pub fn ics(&self, text: &str, today: &str, previous: Option<&str>) -> String {
+        self.feed("topics.ics", text, today, previous)
+    }
+
+    /// The calendar, read.
+    #[track_caller]
+    pub fn calendar(&self, text: &str, today: &str, previous: Option<&str>) -> Calendar {
+        ics::read(self.ics(text, today, previous).as_bytes())
+    }
+}

@@ -1,0 +1,20 @@
+//! Feeds: what stands in them, byte by byte, what subscribers see from week to week, and what the
+//! command says.
+
+#![allow(clippy::unwrap_used)] // In the helpers, which clippy does not take for tests.
+
+#[path = "../book_test/mod.rs"]
+mod book_test;
+
+mod addresses;
+mod command;
+mod events;
+mod group;
+mod hostile;
+mod ics;
+mod news;
+mod next;
+mod repeated;
+mod schemas;
+mod settings;
+mod subscriber;
