@@ -14,6 +14,7 @@ mod hostile;
 mod ics;
 mod news;
 mod next;
+mod readers;
 mod repeated;
 mod schemas;
 mod settings;
