@@ -277,6 +277,8 @@
     said = make('div', { className: 'topics-said', role: 'status' })
     notice = make('div', { className: 'topics-notice', role: 'status' })
     document.querySelector('main').append(said, notice)
+    // Some programs look for feeds there alone.
+    document.head.append(...all('link[rel=alternate]'))
     startBars()
     startBoxes()
     startMeetings()
