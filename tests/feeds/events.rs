@@ -5,15 +5,15 @@ use serde_json::json;
 use crate::group::Group;
 
 fn all_day() -> Group {
-    Group::new(json!({}))
+    Group::new(&json!({}))
 }
 
 fn timed() -> Group {
-    Group::new(json!({ "time": "18:30", "length": 90, "zone": "Europe/Berlin" }))
+    Group::new(&json!({ "time": "18:30", "length": 90, "zone": "Europe/Berlin" }))
 }
 
 fn open(weeks: u8) -> Group {
-    Group::new(json!({ "open-slots": weeks }))
+    Group::new(&json!({ "open-slots": weeks }))
 }
 
 const SLAB: &str = "[2024-03-05] [Slab](https://a.example/1) @sam";

@@ -13,14 +13,14 @@ use serde_json::{Value, json};
 use crate::ics::{self, Calendar};
 
 /// A group with its settings.
-pub struct Group {
+pub(crate) struct Group {
     config: Config,
-    pub stamp: Option<Timestamp>,
+    pub(crate) stamp: Option<Timestamp>,
 }
 
 impl Group {
     /// A group at `https://group.example/` with these settings of `[preprocessor.topics.meeting]`.
-    pub fn new(meeting: Value) -> Group {
+    pub(crate) fn new(meeting: &Value) -> Group {
         let table = json!({
             "address": "https://group.example/", "weekday": "tuesday", "meeting": meeting,
         });
@@ -31,7 +31,7 @@ impl Group {
     }
 
     /// The feeds of a topic file on a day, after the calendar that was published before.
-    pub fn feeds(
+    pub(crate) fn feeds(
         &self,
         text: &str,
         today: &str,
@@ -77,7 +77,13 @@ impl Group {
 
     /// The text of one feed.
     #[track_caller]
-    pub fn feed(&self, name: &str, text: &str, today: &str, previous: Option<&str>) -> String {
+    pub(crate) fn feed(
+        &self,
+        name: &str,
+        text: &str,
+        today: &str,
+        previous: Option<&str>,
+    ) -> String {
         let feeds = self.feeds(text, today, previous).unwrap();
         let feed = feeds.into_iter().find(|feed| feed.name == name).unwrap();
         String::from_utf8(feed.bytes).unwrap()
@@ -85,13 +91,13 @@ impl Group {
 
     /// The text of the calendar.
     #[track_caller]
-    pub fn ics(&self, text: &str, today: &str, previous: Option<&str>) -> String {
+    pub(crate) fn ics(&self, text: &str, today: &str, previous: Option<&str>) -> String {
         self.feed("topics.ics", text, today, previous)
     }
 
     /// The calendar, read.
     #[track_caller]
-    pub fn calendar(&self, text: &str, today: &str, previous: Option<&str>) -> Calendar {
+    pub(crate) fn calendar(&self, text: &str, today: &str, previous: Option<&str>) -> Calendar {
         ics::read(self.ics(text, today, previous).as_bytes())
     }
 }

@@ -41,7 +41,7 @@ const URLS: [&str; 8] = [
 ];
 
 /// A topic file with every text at every place.
-pub fn text() -> String {
+pub(crate) fn text() -> String {
     let long = "w".repeat(10_000);
     let texts = TEXTS.iter().copied().chain([long.as_str()]);
     let mut scheduled = String::new();
@@ -60,7 +60,7 @@ pub fn text() -> String {
 }
 
 fn group() -> Group {
-    Group::new(json!({ "time": "18:30", "zone": "Europe/Berlin" }))
+    Group::new(&json!({ "time": "18:30", "zone": "Europe/Berlin" }))
 }
 
 /// What may stand in no feed, wherever it is shown.

@@ -5,41 +5,41 @@ use std::collections::BTreeSet;
 
 /// An event: its properties with their parameters, in order, and its lines as they stand.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Event {
+pub(crate) struct Event {
     properties: Vec<(String, String)>,
-    pub text: String,
+    pub(crate) text: String,
 }
 
 /// What a calendar says.
 #[derive(Debug)]
-pub struct Calendar {
+pub(crate) struct Calendar {
     properties: Vec<(String, String)>,
-    pub events: Vec<Event>,
+    pub(crate) events: Vec<Event>,
 }
 
 impl Event {
     /// The value of the property `name`, which stands there once; of a text what it means.
     #[track_caller]
-    pub fn get(&self, name: &str) -> Option<String> {
+    pub(crate) fn get(&self, name: &str) -> Option<String> {
         value(&self.properties, name)
     }
 
     #[track_caller]
-    pub fn uid(&self) -> String {
+    pub(crate) fn uid(&self) -> String {
         self.get("UID").unwrap()
     }
 
     #[track_caller]
-    pub fn sequence(&self) -> u32 {
+    pub(crate) fn sequence(&self) -> u32 {
         self.get("SEQUENCE").unwrap().parse().unwrap()
     }
 
-    pub fn is_cancelled(&self) -> bool {
+    pub(crate) fn is_cancelled(&self) -> bool {
         self.get("STATUS").as_deref() == Some("CANCELLED")
     }
 
     /// All that it says but which version this is.
-    pub fn content(&self) -> Vec<&(String, String)> {
+    pub(crate) fn content(&self) -> Vec<&(String, String)> {
         let properties = self.properties.iter();
         properties
             .filter(|(name, _)| !["SEQUENCE", "DTSTAMP"].contains(&name.as_str()))
@@ -49,13 +49,13 @@ impl Event {
 
 impl Calendar {
     #[track_caller]
-    pub fn get(&self, name: &str) -> Option<String> {
+    pub(crate) fn get(&self, name: &str) -> Option<String> {
         value(&self.properties, name)
     }
 
     /// The event with this summary.
     #[track_caller]
-    pub fn event(&self, summary: &str) -> &Event {
+    pub(crate) fn event(&self, summary: &str) -> &Event {
         let mut events = self.events.iter();
         let found = events.find(|event| event.get("SUMMARY").as_deref() == Some(summary));
         found.unwrap_or_else(|| panic!("no {summary} in {:#?}", self.events))
@@ -83,7 +83,7 @@ fn is_text(name: &str) -> bool {
 
 /// Reads a calendar, and holds it to what the standard asks for.
 #[track_caller]
-pub fn read(bytes: &[u8]) -> Calendar {
+pub(crate) fn read(bytes: &[u8]) -> Calendar {
     let text = std::str::from_utf8(bytes).unwrap();
     let mut lines: Vec<String> = Vec::new();
     for line in text.strip_suffix("\r\n").unwrap().split("\r\n") {

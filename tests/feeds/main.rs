@@ -19,3 +19,4 @@ mod repeated;
 mod schemas;
 mod settings;
 mod subscriber;
+mod year;

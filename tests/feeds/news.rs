@@ -38,7 +38,7 @@ const TEXT: &str = "\
 
 #[test]
 fn an_entry_when_a_topic_is_scheduled_or_discussed() {
-    let group = Group::new(json!({ "time": "18:30", "zone": "Europe/Berlin" }));
+    let group = Group::new(&json!({ "time": "18:30", "zone": "Europe/Berlin" }));
     let feed = group.feed("topics.atom", TEXT, "2024-03-01", None);
     let entries = entries(&feed);
     let told: Vec<_> = entries
@@ -63,7 +63,7 @@ fn an_entry_when_a_topic_is_scheduled_or_discussed() {
 
 #[test]
 fn ids_stay_when_a_topic_is_retitled_or_moved() {
-    let group = Group::new(json!({}));
+    let group = Group::new(&json!({}));
     let text = "# Scheduled\n\n- [2024-03-05] [Slab](https://a.example/1)\n";
     let calendar = group.ics(text, "2024-03-01", None);
     let before = entries(&group.feed("topics.atom", text, "2024-03-01", None));
@@ -89,7 +89,7 @@ fn ids_stay_when_a_topic_is_retitled_or_moved() {
 fn the_newest_fifty() {
     let days = (1..=28).flat_map(|day| [format!("2024-01-{day:02}"), format!("2024-02-{day:02}")]);
     let items: String = days.map(|day| format!("- [{day}] About {day}\n")).collect();
-    let group = Group::new(json!({}));
+    let group = Group::new(&json!({}));
     let feed = group.feed(
         "topics.atom",
         &format!("# Past\n\n{items}"),

@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use crate::group::Group;
 
-fn next(meeting: Value, text: &str, today: &str) -> Value {
+fn next(meeting: &Value, text: &str, today: &str) -> Value {
     let feed = Group::new(meeting).feed("next.json", text, today, None);
     serde_json::from_str(&feed).unwrap()
 }
@@ -27,7 +27,7 @@ const TEXT: &str = "\
 fn all_that_is_known_of_it() {
     let timed = json!({ "time": "18:30", "length": 90, "zone": "Europe/Berlin" });
     assert_eq!(
-        next(timed, TEXT, "2024-03-04"),
+        next(&timed, TEXT, "2024-03-04"),
         json!({
             "version": 1,
             "date": "2024-03-05",
@@ -68,7 +68,7 @@ fn it_is_the_next_one_until_its_day_is_over() {
             "Next meeting: No day yet. https://",
         ),
     ] {
-        let next = next(json!({}), TEXT, today);
+        let next = next(&json!({}), TEXT, today);
         assert_eq!(next["title"], title, "{today}");
         let found = next["sentence"].as_str().unwrap();
         assert!(found.starts_with(sentence), "{found}");
@@ -78,7 +78,7 @@ fn it_is_the_next_one_until_its_day_is_over() {
 #[test]
 fn nothing_is_scheduled() {
     let next = next(
-        json!({}),
+        &json!({}),
         "# Discussed\n\n- [2024-03-05] Slab\n",
         "2024-03-05",
     );

@@ -61,7 +61,7 @@ fn calendars_and_news_are_what_they_are_meant_to_be() {
         (hours, ["20240402T163000Z", "20240402T180000Z"]),
         (json!({}), ["20240402", "20240403"]),
     ] {
-        let group = Group::new(meeting);
+        let group = Group::new(&meeting);
         let Some(seen) = seen(&group, TEXT, None) else {
             return;
         };
@@ -105,7 +105,7 @@ fn calendars_and_news_are_what_they_are_meant_to_be() {
 
 #[test]
 fn a_cancelled_and_a_moved_meeting() {
-    let group = Group::new(json!({}));
+    let group = Group::new(&json!({}));
     let first = group.ics(TEXT, "2024-03-01", None);
     let text = TEXT
         .replace("[2024-03-26] Winter", "Winter")
@@ -124,7 +124,7 @@ fn a_cancelled_and_a_moved_meeting() {
 
 #[test]
 fn hostile_texts_are_read_as_we_read_them() {
-    let group = Group::new(json!({ "time": "18:30", "zone": "Europe/Berlin" }));
+    let group = Group::new(&json!({ "time": "18:30", "zone": "Europe/Berlin" }));
     let text = hostile::text();
     let Some(seen) = seen(&group, &text, None) else {
         return;

@@ -15,7 +15,7 @@ fn schema(name: &str) -> Value {
 }
 
 #[track_caller]
-pub fn hold(name: &str, text: &str) {
+pub(crate) fn hold(name: &str, text: &str) {
     let value: Value = serde_json::from_str(text).unwrap();
     let validator = jsonschema::validator_for(&schema(name)).unwrap();
     let faults: Vec<_> = validator
@@ -38,7 +38,7 @@ fn the_group_s_own_book() {
 #[test]
 fn meetings_of_every_kind() {
     let timed = json!({ "time": "18:30", "zone": "Europe/Berlin" });
-    for group in [Group::new(json!({})), Group::new(timed)] {
+    for group in [Group::new(&json!({})), Group::new(&timed)] {
         for text in [
             "",
             "# Scheduled\n\n- [2024-03-05] [Slab](https://a.example/1) @sam\n",
@@ -56,7 +56,7 @@ fn meetings_of_every_kind() {
 
 #[test]
 fn what_they_forbid_is_noticed() {
-    let good = Group::new(json!({})).feed("next.json", "", "2024-03-01", None);
+    let good = Group::new(&json!({})).feed("next.json", "", "2024-03-01", None);
     let validator = jsonschema::validator_for(&schema("next")).unwrap();
     for (right, wrong) in [
         ("\"version\": 1", "\"version\": 2"),
