@@ -121,8 +121,26 @@ fn event(
         true => EventStatus::Confirmed,
         false => EventStatus::Tentative,
     });
-    push_time(&mut event, meeting, is_sure, content);
+    match name.old.map(|old| &content.memory.events[old]) {
+        Some(old) if is_over(old, meeting, content) => keep_time(&mut event, old),
+        _ => push_time(&mut event, meeting, is_sure, content),
+    }
     event
+}
+
+/// Whether the meeting was held as it was told: other hours from now on are not those of then.
+fn is_over(old: &Remembered, meeting: &Meeting, content: &Content<'_>) -> bool {
+    old.days == meeting.days && !old.is_cancelled && old.days.last < content.feeds.today
+}
+
+/// Takes over when the meeting was.
+fn keep_time(event: &mut Event, old: &Remembered) {
+    for name in ["DTSTART", "DTEND", "TRANSP"] {
+        let property = old.event.properties().get(name);
+        property.into_iter().for_each(|property| {
+            event.append_property(property.clone());
+        });
+    }
 }
 
 /// Whole days, of which the end is the day behind (RFC 5545, section 3.6.1); or the group's hours.

@@ -49,9 +49,15 @@ impl<'a> Content<'a> {
         })
     }
 
-    /// The title of a topic.
+    /// The title of a topic; its id where nothing of the title can be shown.
     pub(super) fn title(&self, topic: usize) -> String {
-        plain(&self.topics[topic].topic.title)
+        let topic = self.topics[topic].topic;
+        let title = plain(&topic.title);
+        if title.is_empty() {
+            topic.id.clone()
+        } else {
+            title
+        }
     }
 
     /// Who leads, as in "led by sam".

@@ -31,6 +31,13 @@ fn file(scheduled: &str, discussed: &str) -> String {
 }
 
 #[test]
+fn a_title_of_nothing_is_an_id() {
+    let text = file("[2024-03-05] &#1; [&#8238;](https://a.example/1)", "");
+    let calendar = all_day().calendar(&text, "2024-03-01", None);
+    assert_eq!(calendar.events[0].get("SUMMARY").as_deref(), Some("topic"));
+}
+
+#[test]
 fn a_whole_day_ends_with_the_next_one() {
     let calendar = all_day().calendar(&file(SLAB, ""), "2024-03-01", None);
     let event = calendar.event("Slab");
@@ -92,6 +99,24 @@ fn a_meeting_that_was_held_is_the_same_event() {
     assert_eq!(first, held);
     // Without memory as well: its name comes from the topic and the day.
     assert_eq!(first, group.ics(&file("", SLAB), "2024-03-06", None));
+}
+
+#[test]
+fn other_hours_are_those_of_meetings_to_come() {
+    let items = file("[2024-03-12] EEVDF", SLAB);
+    let before = all_day().ics(&items, "2024-03-06", None);
+    let after = timed().calendar(&items, "2024-03-06", Some(&before));
+    let slab = after.event("Slab");
+    assert_eq!(
+        (slab.get("DTEND").as_deref(), slab.sequence()),
+        (Some("20240306"), 0)
+    );
+    let eevdf = after.event("EEVDF");
+    let start = eevdf.get("DTSTART");
+    assert_eq!(
+        (start.as_deref(), eevdf.sequence()),
+        (Some("20240312T173000Z"), 1)
+    );
 }
 
 #[test]
