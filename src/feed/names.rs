@@ -40,17 +40,11 @@ pub(super) fn names(
     authority: &str,
 ) -> Names {
     let mut keys = Keys::default();
-    let parts = |uid: &str| uid.split('@').next().unwrap_or_default().to_owned();
     memory.events.iter().for_each(|old| {
-        keys.take(&parts(&old.uid));
+        keys.take(key_of(&old.uid));
         old.topic.iter().for_each(|key| keys.take(key));
     });
     let old_topics = old_topics(meetings, topics, memory);
-    let topic_key = |(number, listed): (usize, &Listed<'_>)| match old_topics[number] {
-        Some(old) => memory.topics[old].key.clone(),
-        None => keys.give(&[book_key, &identity(listed.topic)]),
-    };
-    let topics: Vec<_> = topics.iter().enumerate().map(topic_key).collect();
     let mut pairs = Pairs::new(meetings, memory);
     for (number, old) in old_topics.iter().enumerate() {
         if let Some(old) = old {
@@ -58,28 +52,62 @@ pub(super) fn names(
         }
     }
     pairs.match_open();
-    let mut names = Vec::new();
-    for (meeting, old) in meetings.iter().zip(&pairs.old_of) {
-        let uid = match old {
-            Some(old) => memory.events[*old].uid.clone(),
-            None => {
-                let about = match meeting.about {
-                    About::Topic(topic) => &topics[topic],
-                    About::Open => "open",
-                };
-                let day = meeting.days.first.to_string();
-                let key = keys.give(&[book_key, about, &day]);
-                format!("{key}@{authority}")
-            }
+    let mut new_uid = |meeting: &Meeting| {
+        let about = match meeting.about {
+            About::Topic(topic) => identity(topics[topic].topic),
+            About::Open => "open".to_owned(),
         };
-        names.push(Name { uid, old: *old });
-    }
+        let key = keys.give(&[book_key, &about, &meeting.days.first.to_string()]);
+        format!("{key}@{authority}")
+    };
+    let uids: Vec<_> = meetings
+        .iter()
+        .zip(&pairs.old_of)
+        .map(|(meeting, old)| match old {
+            Some(old) => memory.events[*old].uid.clone(),
+            None => new_uid(meeting),
+        })
+        .collect();
     let gone = (0..memory.events.len()).filter(|at| !pairs.is_taken[*at]);
     Names {
         gone: gone.collect(),
-        meetings: names,
-        topics,
+        topics: topic_keys(meetings, &uids, topics, &old_topics, memory, |topic| {
+            keys.give(&[book_key, &identity(topic)])
+        }),
+        meetings: uids
+            .into_iter()
+            .zip(pairs.old_of)
+            .map(|(uid, old)| Name { uid, old })
+            .collect(),
     }
+}
+
+/// The key of each topic: that of the memory, else that of its first meeting, else a new one.
+fn topic_keys(
+    meetings: &[Meeting],
+    uids: &[String],
+    topics: &[Listed<'_>],
+    old_topics: &[Option<usize>],
+    memory: &Memory,
+    mut new_key: impl FnMut(&Topic) -> String,
+) -> Vec<String> {
+    let mut keys: Vec<_> = old_topics
+        .iter()
+        .map(|old| old.map(|old| memory.topics[old].key.clone()))
+        .collect();
+    for (meeting, uid) in meetings.iter().zip(uids) {
+        if let About::Topic(topic) = meeting.about {
+            keys[topic].get_or_insert_with(|| key_of(uid).to_owned());
+        }
+    }
+    let keys = keys.into_iter().zip(topics);
+    keys.map(|(key, listed)| key.unwrap_or_else(|| new_key(listed.topic)))
+        .collect()
+}
+
+/// The key in a UID.
+pub(super) fn key_of(uid: &str) -> &str {
+    uid.split('@').next().unwrap_or_default()
 }
 
 /// For each topic the one that it was in the memory.

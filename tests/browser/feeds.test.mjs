@@ -9,6 +9,7 @@ import ICAL from 'ical.js'
 
 import { BUILDERS, build } from './support/books.mjs'
 import { launch } from './support/browser.mjs'
+import { noFaults } from './support/faults.mjs'
 import { attribute, elements, readPages } from './support/html.mjs'
 import { liveBook, reader } from './support/live.mjs'
 import { serve } from './support/server.mjs'
@@ -55,6 +56,7 @@ for (const { name, program } of BUILDERS) {
     test('each page names the feeds, and two show them', () => {
       for (const page of readPages(folder)) {
         const all = elements(page.main)
+        noFaults(page.errors.filter(({ inMain }) => inMain).map(({ code, line }) => `${page.name}:${line}: ${code}`))
         const links = all.filter(({ tagName }) => tagName === 'link')
         const named = links.map((link) => [attribute(link, 'type'), attribute(link, 'href')])
         if (['topics.html', 'next.html', 'memory.html'].includes(page.name)) assert.deepEqual(named, ALTERNATES, page.name)

@@ -119,6 +119,33 @@ fn other_hours_are_those_of_meetings_to_come() {
     );
 }
 
+/// Another name for a meeting that is known would show it twice in every calendar.
+#[test]
+fn names_never_change() {
+    let items = format!("{SLAB}\n[2024-03-12] No reading");
+    let calendar = open(4).calendar(&file(&items, ""), "2024-03-11", None);
+    let names: Vec<_> = calendar.events.iter().map(crate::ics::Event::uid).collect();
+    assert_eq!(
+        names[..3],
+        [
+            "bb5fa76fcd8d18ca@group.example",
+            "d3047b1ff825e15f@group.example",
+            "f5325336db71c127@group.example"
+        ]
+    );
+}
+
+#[test]
+fn names_do_not_depend_on_the_place_in_the_file() {
+    // Both begin with one reading.
+    let other = "[2024-02-20] [Buddies](https://a.example/1)";
+    let group = all_day();
+    let first = group.ics(&file(SLAB, other), "2024-03-01", None);
+    for discussed in [format!("{SLAB}\n{other}"), format!("{other}\n{SLAB}")] {
+        assert_eq!(group.ics(&file("", &discussed), "2024-03-06", None), first);
+    }
+}
+
 #[test]
 fn a_topic_of_two_meetings_has_two_events() {
     let item = "[2024-03-05], [2024-03-12] [Slab](https://a.example/1)";
