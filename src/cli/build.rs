@@ -6,14 +6,16 @@ use anyhow::Context as _;
 use mdbook_topics::book::Words;
 use mdbook_topics::preprocessor::FileSummary;
 
-use super::make::{Buildable, Built};
+use super::make::Buildable;
 use super::{feeds, output};
 
 /// Builds the book in `book` and tells where it is and what was found.
 pub(super) fn run(book: &Path, dest_dir: Option<&Path>, open: bool) -> anyhow::Result<()> {
     let book = Buildable::open(book)?;
     let built = book.build(dest_dir)?;
-    write_feeds(&book, &built)?;
+    if let Some(html) = &built.html {
+        feeds::write(html, &feeds::of_built(&book, &built, None)?)?;
+    }
     // What to open: the first page, or the folder of a book that has no HTML output.
     let made = match &built.html {
         Some(html) => html.join("index.html"),
@@ -29,30 +31,6 @@ pub(super) fn run(book: &Path, dest_dir: Option<&Path>, open: bool) -> anyhow::R
         })?;
     }
     Ok(())
-}
-
-/// Puts the feeds beside the book's first page. A file of the group's own keeps its name.
-fn write_feeds(book: &Buildable, built: &Built) -> anyhow::Result<()> {
-    let Some(html) = &built.html else {
-        return Ok(());
-    };
-    if built.topics.files.is_empty() {
-        return Ok(());
-    }
-    let mut files = feeds::made(&built.topics, &book.settings.config, None)?;
-    let src = book.root.join(&book.settings.src);
-    files.retain(|file| {
-        let is_free = !src.join(file.name).exists();
-        if !is_free {
-            output::notice(format_args!(
-                "{}/{} is in the book as it stands; ours of this name is left out",
-                book.settings.src.display(),
-                file.name
-            ));
-        }
-        is_free
-    });
-    feeds::write(html, &files)
 }
 
 fn report(files: &[FileSummary], made: &Path) -> String {

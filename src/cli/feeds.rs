@@ -4,11 +4,11 @@ use std::path::Path;
 
 use anyhow::{Context as _, bail};
 use jiff::Timestamp;
-use mdbook_topics::book::NEWS;
+use mdbook_topics::book::{CALENDAR, NEWS};
 use mdbook_topics::config::Config;
 use mdbook_topics::feed::{BookTopics, FeedFile, Feeds};
 
-use super::make::Buildable;
+use super::make::{Buildable, Built};
 use super::output;
 use super::replace::all_or_none;
 
@@ -39,8 +39,36 @@ pub(super) fn run(book: &Path, out: &Path, previous: Option<&Path>) -> anyhow::R
     Ok(output::result(&text)?)
 }
 
+/// Makes the feeds that stand beside the first page of a book that was built; `previous` is the text
+/// of the calendar that stood there before. A file of the group's own keeps its name.
+pub(super) fn of_built(
+    book: &Buildable,
+    built: &Built,
+    previous: Option<&str>,
+) -> anyhow::Result<Vec<FeedFile>> {
+    if built.topics.files.is_empty() {
+        return Ok(Vec::new());
+    }
+    let is_taken = |name: &str| book.root.join(&book.settings.src).join(name).exists();
+    // A calendar of the group's own says nothing of ours.
+    let previous = previous.filter(|_| !is_taken(CALENDAR));
+    let mut files = made(&built.topics, &book.settings.config, previous)?;
+    files.retain(|file| {
+        let is_taken = is_taken(file.name);
+        if is_taken {
+            output::notice(format_args!(
+                "{}/{} is in the book as it stands; ours of this name is left out",
+                book.settings.src.display(),
+                file.name
+            ));
+        }
+        !is_taken
+    });
+    Ok(files)
+}
+
 /// Makes the feeds of a book; `previous` is the text of the calendar that was published last.
-pub(super) fn made(
+fn made(
     book: &BookTopics,
     config: &Config,
     previous: Option<&str>,
