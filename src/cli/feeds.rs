@@ -28,6 +28,12 @@ pub(super) fn run(book: &Path, out: &Path, previous: Option<&Path>) -> anyhow::R
         Some(path) => files.with_context(|| path.display().to_string())?,
         None => files?,
     };
+    if previous.is_none() && is_forgotten(out, &files) {
+        output::notice(format_args!(
+            "{} is written anew and remembers nothing of the one that was there; name that one with --previous where people subscribed to it",
+            out.join(CALENDAR).display()
+        ));
+    }
     write(out, &files)?;
     if !files.iter().any(|file| file.name == NEWS) {
         output::notice(format_args!(
@@ -94,6 +100,15 @@ pub(super) fn write(folder: &Path, files: &[FeedFile]) -> anyhow::Result<()> {
         .map(|file| (folder.join(file.name), file.bytes.as_slice()))
         .collect();
     all_or_none(&files)
+}
+
+/// Whether another calendar is there than the one that is to be written.
+fn is_forgotten(out: &Path, files: &[FeedFile]) -> bool {
+    let Ok(old) = std::fs::read(out.join(CALENDAR)) else {
+        return false;
+    };
+    let mut files = files.iter();
+    files.any(|file| file.name == CALENDAR && file.bytes != old)
 }
 
 fn read_previous(path: &Path) -> anyhow::Result<String> {

@@ -64,7 +64,7 @@ fn group() -> Group {
 }
 
 /// What may stand in no feed, wherever it is shown.
-fn is_evil(c: char) -> bool {
+pub(crate) fn is_evil(c: char) -> bool {
     (c.is_control() && c != '\n')
         || matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
         || matches!(

@@ -6,7 +6,11 @@
 #[path = "../book_test/mod.rs"]
 mod book_test;
 
+#[path = "../generate/mod.rs"]
+mod generate;
+
 mod addresses;
+mod any_file;
 mod command;
 mod events;
 mod group;
