@@ -4,11 +4,12 @@
 //! decides what subscribers must be told: what changed gets a higher SEQUENCE, what is gone stays
 //! as cancelled for a while, and everything else stays as it was, byte for byte.
 
-use icalendar::{Calendar, Component as _, Event, EventStatus, Property};
+use icalendar::{Component as _, Event, EventStatus, Property};
 use jiff::{Timestamp, ToSpan as _};
 
 use super::content::Content;
 use super::error::FeedError;
+use super::lines;
 use super::meeting::{About, Meeting};
 use super::memory::Remembered;
 use super::names::Name;
@@ -20,30 +21,57 @@ const TOLD: i32 = 30;
 /// How often calendars should ask (ISO 8601-1, section 5.5.2).
 const REFRESH: &str = "PT12H";
 
-const END: &str = "END:VCALENDAR\r\n";
 /// A calendar must hold something (RFC 5545, section 3.6): before the first meeting its zone.
-const UTC: &str = "BEGIN:VTIMEZONE\r\nTZID:UTC\r\nBEGIN:STANDARD\r\nDTSTART:19700101T000000\r\n\
-    TZOFFSETFROM:+0000\r\nTZOFFSETTO:+0000\r\nEND:STANDARD\r\nEND:VTIMEZONE\r\n";
+const UTC: [&str; 8] = [
+    "BEGIN:VTIMEZONE",
+    "TZID:UTC",
+    "BEGIN:STANDARD",
+    "DTSTART:19700101T000000",
+    "TZOFFSETFROM:+0000",
+    "TZOFFSETTO:+0000",
+    "END:STANDARD",
+    "END:VTIMEZONE",
+];
 
 /// The calendar.
 pub(super) fn write(content: &Content<'_>) -> Result<Option<Vec<u8>>, FeedError> {
-    let mut calendar = Calendar::empty();
+    let mut out = String::new();
+    lines::push(&mut out, "BEGIN:VCALENDAR");
+    for property in properties(content) {
+        lines::push_property(&mut out, &property);
+    }
+    let events = events(content);
+    for event in &events {
+        lines::push_event(&mut out, event);
+    }
+    if events.is_empty() {
+        UTC.iter().for_each(|line| lines::push(&mut out, line));
+    }
+    lines::push(&mut out, "END:VCALENDAR");
+    Ok(Some(out.into_bytes()))
+}
+
+/// What is said of the calendar itself.
+fn properties(content: &Content<'_>) -> Vec<Property> {
     let title = plain(&content.feeds.book.title);
-    for (name, value) in [
-        ("VERSION", "2.0"),
-        ("PRODID", property::PRODUCT),
-        ("CALSCALE", "GREGORIAN"),
-        ("NAME", &property::escaped(&title)),
-        ("X-WR-CALNAME", &title),
-        ("X-PUBLISHED-TTL", REFRESH),
-    ] {
-        calendar.append_property(Property::new(name, value));
-    }
-    calendar.append_property(typed("REFRESH-INTERVAL", REFRESH, "DURATION"));
+    let mut properties = vec![
+        Property::new("VERSION", "2.0"),
+        Property::new("PRODID", property::PRODUCT),
+        Property::new("CALSCALE", "GREGORIAN"),
+        Property::new("NAME", &title),
+        Property::new("X-WR-CALNAME", &title),
+        Property::new("X-PUBLISHED-TTL", REFRESH),
+        typed("REFRESH-INTERVAL", REFRESH, "DURATION"),
+    ];
     if let Some(address) = content.feeds.address {
-        calendar.append_property(Property::new("URL", address.as_str()));
-        calendar.append_property(typed("SOURCE", &address.of(CALENDAR), "URI"));
+        properties.push(Property::new("URL", address.as_str()));
+        properties.push(typed("SOURCE", &address.of(CALENDAR), "URI"));
     }
+    properties
+}
+
+/// The events of meetings, and of those that are gone, in the order of their days.
+fn events(content: &Content<'_>) -> Vec<Event> {
     let mut events = Vec::new();
     for (meeting, name) in content.meetings.iter().zip(&content.names.meetings) {
         events.push((meeting.days, &name.uid, standing(meeting, name, content)));
@@ -55,15 +83,7 @@ pub(super) fn write(content: &Content<'_>) -> Result<Option<Vec<u8>>, FeedError>
         }
     }
     events.sort_by_key(|(days, uid, _)| (*days, *uid));
-    let is_empty = events.is_empty();
-    for (_, _, event) in events {
-        calendar.push(event);
-    }
-    let mut text = calendar.to_string();
-    if is_empty {
-        text = text.replace(END, &format!("{UTC}{END}"));
-    }
-    Ok(Some(text.into_bytes()))
+    events.into_iter().map(|(_, _, event)| event).collect()
 }
 
 /// The event of a meeting: as it was published where nothing has changed.

@@ -17,6 +17,7 @@ mod content;
 mod data;
 mod error;
 mod key;
+mod lines;
 mod listing;
 mod meeting;
 mod memory;

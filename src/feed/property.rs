@@ -48,16 +48,3 @@ pub(super) fn days(text: &str) -> Option<Days> {
     };
     (days.first <= days.last).then_some(days)
 }
-
-/// A text value (section 3.3.11) of a property whose type the crate does not know. It is on one
-/// line by now.
-pub(super) fn escaped(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
-        if matches!(c, '\\' | ',' | ';') {
-            out.push('\\');
-        }
-        out.push(c);
-    }
-    out
-}
