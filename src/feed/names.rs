@@ -11,7 +11,7 @@ use super::book::Listed;
 use super::key::{Keys, identity};
 use super::meeting::{About, Days, Meeting};
 use super::memory::Memory;
-use crate::topic_file::{Matching, Topic, match_meetings};
+use crate::topic_file::{Topic, match_meetings};
 
 /// What meetings and topics are called.
 pub(super) struct Names {
@@ -118,21 +118,18 @@ fn old_topics(meetings: &[Meeting], topics: &[Listed<'_>], memory: &Memory) -> V
             has_meetings[topic] = true;
         }
     }
-    let old: Vec<_> = memory.topics.iter().map(|old| &old.topic).collect();
-    let mut found = vec![None; topics.len()];
-    let mut is_found = vec![false; old.len()];
     // Topics with meetings first: one of the same reading that is not scheduled takes nothing away.
-    for with_meetings in [true, false] {
-        let new: Vec<_> = (0..topics.len())
-            .filter(|topic| has_meetings[*topic] == with_meetings)
-            .collect();
-        let left: Vec<_> = (0..old.len()).filter(|old| !is_found[*old]).collect();
-        let matching = matching(&left, &old, &new, topics);
-        for (new, old) in new.iter().zip(matching.old_of) {
-            found[*new] = old.map(|old| left[old]);
-            old.iter().for_each(|old| is_found[left[*old]] = true);
-        }
+    let (mut order, others): (Vec<_>, Vec<_>) =
+        (0..topics.len()).partition(|topic| has_meetings[*topic]);
+    order.extend(others);
+    let old: Vec<_> = memory.topics.iter().map(|old| &old.topic).collect();
+    let new: Vec<_> = order.iter().map(|topic| topics[*topic].topic).collect();
+    let matching = match_meetings(&old, &new);
+    let mut found = vec![None; topics.len()];
+    for (topic, old) in order.into_iter().zip(&matching.old_of) {
+        found[topic] = *old;
     }
+    let mut is_found: Vec<_> = matching.new_of.iter().map(Option::is_some).collect();
     // Another title and other readings: still the same meeting, if the old topic is gone.
     for meeting in meetings {
         let About::Topic(topic) = meeting.about else {
@@ -150,12 +147,6 @@ fn old_topics(meetings: &[Meeting], topics: &[Listed<'_>], memory: &Memory) -> V
         }
     }
     found
-}
-
-fn matching(left: &[usize], old: &[&Topic], new: &[usize], topics: &[Listed<'_>]) -> Matching {
-    let old: Vec<_> = left.iter().map(|at| old[*at]).collect();
-    let new: Vec<_> = new.iter().map(|at| topics[*at].topic).collect();
-    match_meetings(&old, &new)
 }
 
 /// Which meeting is which remembered event.

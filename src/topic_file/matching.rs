@@ -32,18 +32,19 @@ pub fn match_topics(old: &TopicFile, new: &TopicFile) -> Matching {
     Matching::of(&old, &new, &BY_WORDS)
 }
 
-/// Matches topics that may have had meetings: those of one day first, so that of several talks
-/// on one reading, or with one title, each stays itself.
+/// Matches topics that may have had meetings. Of several talks with one title, or on one reading,
+/// those of one day are the same; of topics that share a reading the earlier ones of `new` are
+/// preferred.
 #[must_use]
 pub(crate) fn match_meetings(old: &[&Topic], new: &[&Topic]) -> Matching {
-    let by_day: [Step; 2] = [
-        (|topic| with_days(topic, &[topic.title_words()]), |_, _| 1.0),
-        (
-            |topic| with_days(topic, &readings(topic)),
-            Topic::reading_likeness,
-        ),
-    ];
-    Matching::of(old, new, &[&by_day[..], &BY_WORDS].concat())
+    let same_title: Step = (|topic| with_days(topic, &[topic.title_words()]), |_, _| 1.0);
+    let same_reading: Step = (
+        |topic| with_days(topic, &readings(topic)),
+        Topic::reading_likeness,
+    );
+    let [both, title, reading, mistyped] = BY_WORDS;
+    let steps = [same_title, both, title, same_reading, reading, mistyped];
+    Matching::of(old, new, &steps)
 }
 
 /// The keys under which a topic is found, and how alike two found topics are (0 is not at all).

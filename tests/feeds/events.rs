@@ -251,6 +251,19 @@ fn a_day_is_taken_over_only_from_a_topic_that_is_gone() {
 }
 
 #[test]
+fn a_name_is_not_taken_from_a_topic_that_waits() {
+    let group = all_day();
+    let first = group.ics(&file(SLAB, ""), "2024-03-01", None);
+    // Another talk on the same reading takes its day.
+    let text = "# Scheduled\n\n- [2024-03-05] Buddies\n  - [Slab](https://a.example/1)\n\n\
+        # Ideas\n\n- [Slab](https://a.example/1) @sam\n";
+    let calendar = group.calendar(text, "2024-03-01", Some(&first));
+    assert_eq!(calendar.events.len(), 2);
+    assert!(calendar.event("Slab").is_cancelled());
+    assert_eq!(calendar.event("Buddies").sequence(), 0);
+}
+
+#[test]
 fn talks_of_one_title_or_one_reading_stay_themselves() {
     let group = all_day();
     for item in ["Open discussion", "[Part](https://a.example/1) of it"] {
