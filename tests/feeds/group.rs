@@ -101,3 +101,29 @@ impl Group {
         ics::read(self.ics(text, today, previous).as_bytes())
     }
 }
+
+pub(crate) fn all_day() -> Group {
+    Group::new(&json!({}))
+}
+
+pub(crate) fn timed() -> Group {
+    Group::new(&json!({ "time": "18:30", "length": 90, "zone": "Europe/Berlin" }))
+}
+
+pub(crate) fn open(weeks: u8) -> Group {
+    Group::new(&json!({ "open-slots": weeks }))
+}
+
+pub(crate) const SLAB: &str = "[2024-03-05] [Slab](https://a.example/1) @sam";
+
+pub(crate) fn file(scheduled: &str, discussed: &str) -> String {
+    let items = |items: &str| -> String {
+        let items = items.split('\n').filter(|item| !item.is_empty());
+        items.map(|item| format!("- {item}\n")).collect()
+    };
+    format!(
+        "# Scheduled\n\n{}\n# Discussed\n\n{}",
+        items(scheduled),
+        items(discussed)
+    )
+}

@@ -19,6 +19,7 @@ mod ics;
 mod news;
 mod next;
 mod readers;
+mod remembered;
 mod repeated;
 mod schemas;
 mod settings;
