@@ -1,7 +1,10 @@
 //! What feeds are made from: the topic files of a book, and where their topics stand in it.
 
+use std::borrow::Cow;
+
 use jiff::Timestamp;
 
+use crate::book::plain;
 use crate::git::CommitDays;
 use crate::topic_file::{Section, Topic, TopicFile};
 
@@ -60,7 +63,28 @@ impl BookTopics {
     }
 }
 
-impl Listed<'_> {
+impl<'a> Listed<'a> {
+    /// The title as feeds show it; the topic's id where nothing of it can be shown.
+    pub(super) fn title(&self) -> String {
+        let title = plain(&self.topic.title);
+        match title.is_empty() {
+            true => self.topic.id.clone(),
+            false => title,
+        }
+    }
+
+    /// The topic under the title that feeds show, which is the one that is remembered.
+    pub(super) fn as_shown(&self) -> Cow<'a, Topic> {
+        let title = self.title();
+        match title == self.topic.title {
+            true => Cow::Borrowed(self.topic),
+            false => Cow::Owned(Topic {
+                title,
+                ..self.topic.clone()
+            }),
+        }
+    }
+
     /// When the topic's line was changed last, as far as its repository knows.
     pub(super) fn changed(&self) -> Option<Timestamp> {
         self.file.commits.time_of(self.topic.line)

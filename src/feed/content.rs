@@ -51,13 +51,7 @@ impl<'a> Content<'a> {
 
     /// The title of a topic; its id where nothing of the title can be shown.
     pub(super) fn title(&self, topic: usize) -> String {
-        let topic = self.topics[topic].topic;
-        let title = plain(&topic.title);
-        if title.is_empty() {
-            topic.id.clone()
-        } else {
-            title
-        }
+        self.topics[topic].title()
     }
 
     /// Who leads, as in "led by sam".

@@ -123,7 +123,11 @@ fn old_topics(meetings: &[Meeting], topics: &[Listed<'_>], memory: &Memory) -> V
         (0..topics.len()).partition(|topic| has_meetings[*topic]);
     order.extend(others);
     let old: Vec<_> = memory.topics.iter().map(|old| &old.topic).collect();
-    let new: Vec<_> = order.iter().map(|topic| topics[*topic].topic).collect();
+    let shown: Vec<_> = order
+        .iter()
+        .map(|topic| topics[*topic].as_shown())
+        .collect();
+    let new: Vec<_> = shown.iter().map(AsRef::as_ref).collect();
     let matching = match_meetings(&old, &new);
     let mut found = vec![None; topics.len()];
     for (topic, old) in order.into_iter().zip(&matching.old_of) {

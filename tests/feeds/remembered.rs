@@ -19,6 +19,23 @@ fn names_never_change() {
 }
 
 #[test]
+fn what_cannot_be_shown_of_a_title_tells_nothing() {
+    // Control characters part words, and are left out in feeds.
+    let items = "[2024-03-05] \u{1}A\u{e}A¡A\n[2024-03-05] m\u{1}b4A";
+    let group = all_day();
+    let first = group.ics(&file(items, ""), "2024-03-01", None);
+    assert_eq!(
+        group.ics(&file(items, ""), "2024-03-01", Some(&first)),
+        first
+    );
+    let turned = items.split('\n').rev().collect::<Vec<_>>().join("\n");
+    assert_eq!(
+        group.ics(&file(&turned, ""), "2024-03-01", Some(&first)),
+        first
+    );
+}
+
+#[test]
 fn names_do_not_depend_on_the_place_in_the_file() {
     // Both begin with one reading.
     let other = "[2024-02-20] [Buddies](https://a.example/1)";
