@@ -37,13 +37,25 @@ pub fn match_topics(old: &TopicFile, new: &TopicFile) -> Matching {
 /// preferred.
 #[must_use]
 pub(crate) fn match_meetings(old: &[&Topic], new: &[&Topic]) -> Matching {
+    let same: Step = (
+        |topic| with_days(topic, &[(topic.title_words(), readings(topic))]),
+        |_, _| 1.0,
+    );
     let same_title: Step = (|topic| with_days(topic, &[topic.title_words()]), |_, _| 1.0);
     let same_reading: Step = (
         |topic| with_days(topic, &readings(topic)),
         Topic::reading_likeness,
     );
     let [both, title, reading, mistyped] = BY_WORDS;
-    let steps = [same_title, both, title, same_reading, reading, mistyped];
+    let steps = [
+        same,
+        same_title,
+        both,
+        title,
+        same_reading,
+        reading,
+        mistyped,
+    ];
     Matching::of(old, new, &steps)
 }
 

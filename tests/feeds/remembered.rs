@@ -36,6 +36,25 @@ fn what_cannot_be_shown_of_a_title_tells_nothing() {
 }
 
 #[test]
+fn two_of_one_title_and_day_stay_themselves() {
+    let (one, two) = (SLAB, SLAB.replace("/1", "/2"));
+    let group = all_day();
+    let items = file(&format!("{one}\n{two}"), "");
+    let first = group.ics(&items, "2024-03-01", None);
+    for items in [file(&two, one), file(one, &two), items] {
+        let again = group.ics(&items, "2024-03-01", Some(&first));
+        let names = |text: &str| -> Vec<_> {
+            let events = crate::ics::read(text.as_bytes()).events;
+            let events = events.iter();
+            events
+                .map(|event| (event.uid(), event.get("DESCRIPTION")))
+                .collect()
+        };
+        assert_eq!(names(&again), names(&first));
+    }
+}
+
+#[test]
 fn names_do_not_depend_on_the_place_in_the_file() {
     // Both begin with one reading.
     let other = "[2024-02-20] [Buddies](https://a.example/1)";
