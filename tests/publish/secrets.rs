@@ -139,8 +139,7 @@ fn files_that_are_nobody_s_business() {
 }
 
 #[test]
-fn a_preprocessor_s_gifts_are_looked_at_too() {
-    // A renderer of the group's own may put anything beside the pages.
+fn names_that_differ_in_case_alone_are_told() {
     let group = Group::new(&[]);
     group.repo.write("src/Notes.html", "<p>other case</p>");
     let (code, out, said) = group.try_publish(&[]);
