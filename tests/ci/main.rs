@@ -9,7 +9,7 @@ mod forge;
 mod hostile;
 mod pushes;
 mod races;
-#[path = "../git/repo.rs"]
+#[path = "../git_repo/mod.rs"]
 #[allow(dead_code)] // The tests of the hooks use the rest.
 mod repo;
 mod requests;

@@ -9,6 +9,9 @@ mod book_test;
 #[path = "../generate/mod.rs"]
 mod generate;
 
+#[path = "../tools/mod.rs"]
+mod tools;
+
 mod addresses;
 mod any_file;
 mod command;

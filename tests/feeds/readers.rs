@@ -1,7 +1,7 @@
 //! Programs that are not ours read the feeds as they are meant: icalendar, vobject, feedparser and
 //! a strict XML parser. `tests/browser/feeds.test.mjs` does the same with ical.js.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::Command;
 
 use serde_json::{Value, json};
@@ -9,20 +9,12 @@ use serde_json::{Value, json};
 use crate::group::Group;
 use crate::hostile;
 use crate::ics;
+use crate::tools::python_tool;
 
-/// The Python with the programs, as `tests/run` installs it. In CI a missing one is a failure.
+/// The Python with the programs; they are installed together.
 fn python() -> Option<PathBuf> {
-    let python = Path::new(env!("CARGO_MANIFEST_DIR")).join("target/tools/python/bin/python");
-    let mut modules = Command::new(&python);
-    modules.args(["-c", "import feedparser, icalendar, vobject"]);
-    if modules.output().is_ok_and(|output| output.status.success()) {
-        return Some(python);
-    }
-    let missing = "feedparser, icalendar and vobject are missing; `tests/run` installs them";
-    let ci = std::env::var("CI").unwrap_or_default();
-    assert!(!["true", "1"].contains(&ci.as_str()), "{missing}");
-    eprintln!("not run: {missing}");
-    None
+    python_tool("icalendar")?;
+    python_tool("python")
 }
 
 /// What the programs see in the feeds of a text; nothing where they are missing.
