@@ -58,13 +58,16 @@ impl<'a> Site<'a> {
         self.tip.as_deref()
     }
 
-    /// A file of the book as it was published last, such as `topics.ics`; None where there is no
-    /// such file.
+    /// A file of the book as it was published last, such as `topics.ics`; None where the book's list
+    /// names no such file.
     ///
     /// # Errors
     /// Those of git.
     pub fn read(&self, file: &str) -> Result<Option<Vec<u8>>, PublishError> {
-        self.read_path(&self.place.path(file))
+        match &self.manifest {
+            Some(manifest) if manifest.has(file) => self.read_path(&self.place.path(file)),
+            _ => Ok(None),
+        }
     }
 
     /// A file of the branch, whosever it is.

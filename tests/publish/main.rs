@@ -4,6 +4,7 @@
 #![allow(clippy::unwrap_used)] // In the helpers, which clippy does not take for tests.
 
 mod branches;
+mod feeds;
 mod group;
 mod kept;
 mod killed;

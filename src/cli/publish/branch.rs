@@ -3,19 +3,24 @@
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use mdbook_topics::book::BookAddress;
+use anyhow::Context as _;
+use mdbook_topics::book::{BookAddress, CALENDAR};
+use mdbook_topics::feed::FeedFile;
 use mdbook_topics::git::{GitError, Pushed, Repository};
 use mdbook_topics::publish::{
     Changes, Foreign, Place, PublishError, Site, branch, built_files, pages_address,
 };
 
-use crate::cli::output;
+use crate::cli::{feeds, output};
 
 /// How often a book is put on a branch that others move meanwhile.
 const TRIES: usize = 3;
 /// How often it is looked whether a locked branch has moved, and how long we wait in between.
 const LOOKS: usize = 5;
 const BETWEEN_LOOKS: Duration = Duration::from_millis(200);
+
+/// Makes the feeds; the calendar that was published last is their memory.
+pub(super) type MakeFeeds<'a> = dyn Fn(Option<&str>) -> anyhow::Result<Vec<FeedFile>> + 'a;
 
 /// Where a book is put, and how.
 pub(super) struct Target<'a> {
@@ -61,29 +66,37 @@ impl Target<'_> {
         branch::check(self.repository, &self.branch, &self.remote)
     }
 
-    /// Puts the book in `html` on the branch. Whoever moves it meanwhile keeps what they put there.
-    pub(super) fn put(&self, html: &Path) -> Result<Done, PublishError> {
+    /// Puts the book in `html` on the branch, with the feeds that `make_feeds` makes with the
+    /// calendar that stands there. Whoever moves the branch meanwhile keeps what they put there.
+    pub(super) fn put(&self, html: &Path, make_feeds: &MakeFeeds<'_>) -> anyhow::Result<Done> {
         for _ in 0..TRIES {
-            if let Some(done) = self.attempt(html)? {
+            if let Some(done) = self.attempt(html, make_feeds)? {
                 return Ok(done);
             }
         }
         Err(PublishError::Raced {
             branch: self.branch.clone(),
             tries: TRIES,
-        })
+        }
+        .into())
     }
 
     /// One try; None where somebody else was quicker.
-    fn attempt(&self, html: &Path) -> Result<Option<Done>, PublishError> {
+    fn attempt(&self, html: &Path, make_feeds: &MakeFeeds<'_>) -> anyhow::Result<Option<Done>> {
         self.check()?;
         let (repository, name) = (self.repository, self.branch.as_str());
         let local = repository.branch_tip(name);
         let of_remote = self.tip_of_remote()?;
         let base = branch::base(repository, name, &self.remote, of_remote.as_deref())?;
         let site = Site::open(repository, base, &self.place)?;
-        // What is made from the book that stands on the branch (`site.read`) is put into `html`
-        // here, at each try anew.
+        let calendar = site.read(CALENDAR)?;
+        let calendar = calendar.map(|text| String::from_utf8_lossy(&text).into_owned());
+        let made = make_feeds(calendar.as_deref());
+        let made = match &calendar {
+            Some(_) => made.with_context(|| format!("{CALENDAR} on the branch {name}"))?,
+            None => made?,
+        };
+        feeds::write(html, &made)?;
         let plan = site.plan(&built_files(html)?, self.foreign)?;
         let address = self.address(&site, html)?;
         let done = |state| {

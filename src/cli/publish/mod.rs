@@ -13,8 +13,8 @@ use mdbook_topics::git::Repository;
 use mdbook_topics::publish::{Foreign, Place, PublishError, refuse_links_in};
 
 use super::make::Buildable;
-use super::output;
 use super::versions::below_top;
+use super::{feeds, output};
 use branch::Target;
 
 /// What stands below the options.
@@ -103,6 +103,9 @@ fn publish(arguments: &Arguments) -> anyhow::Result<bool> {
             book.root.display()
         );
     };
+    let make_feeds = |previous: Option<&str>| feeds::of_built(&book, &built, previous);
+    // The pages link to them.
+    feeds::write(html, &make_feeds(None)?)?;
     if !look::at_pages(
         html,
         &book,
@@ -111,7 +114,7 @@ fn publish(arguments: &Arguments) -> anyhow::Result<bool> {
     )? {
         return Ok(false);
     }
-    let done = target.put(html)?;
+    let done = target.put(html, &make_feeds)?;
     output::result(&report::text(&target, &done))?;
     Ok(true)
 }
