@@ -53,7 +53,7 @@ pub(super) fn push(out: &mut String, group: &Group<'_>, addresses: &Addresses) {
 }
 
 fn year_of(entry: &Entry<'_>) -> Option<i16> {
-    entry.topic.newest_day().map(Date::year)
+    entry.topic.newest_start().map(Date::year)
 }
 
 /// How many topics of each theme were discussed in each year, as a drawing and as a table.

@@ -112,7 +112,7 @@ impl<'a> Group<'a> {
             // Sorts are stable: what has no date keeps its place in the file.
             Role::Scheduled => by_meeting(&mut found),
             Role::Discussed => {
-                found.sort_by_key(|entry| std::cmp::Reverse(entry.topic.newest_day()));
+                found.sort_by_key(|entry| std::cmp::Reverse(entry.topic.newest_start()));
             }
             Role::Potential | Role::Reference => {}
         }

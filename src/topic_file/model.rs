@@ -1,9 +1,11 @@
 //! What a topic file says: sections, topics and readings, each with its place in the text.
 
+use jiff::civil::Date;
+
 use super::reading_id::ReadingId;
 use super::role::Role;
 use super::source::{Source, Span};
-use crate::date::TopicDate;
+use crate::date::{DateValue, TopicDate};
 
 /// A whole topic file. Every span points into [`Source::text`].
 #[derive(Debug, Clone)]
@@ -190,9 +192,18 @@ impl TopicFile {
 }
 
 impl Topic {
-    /// The newest date whose day is known.
+    /// Where the newest date starts: a month at its first day, a week at the day that is written.
+    /// Topics are sorted and shown by it; nobody need have met on that day.
     #[must_use]
-    pub fn newest_day(&self) -> Option<jiff::civil::Date> {
+    pub fn newest_start(&self) -> Option<Date> {
         self.dates.iter().filter_map(|date| date.value.day()).max()
+    }
+
+    /// The days of its meetings that are known to the day, in file order.
+    pub fn days(&self) -> impl Iterator<Item = Date> {
+        self.dates.iter().filter_map(|date| match date.value {
+            DateValue::Day(day) => Some(day),
+            _ => None,
+        })
     }
 }

@@ -21,15 +21,15 @@ impl Rule for MissingDate {
     }
 
     fn mends(&self) -> &'static str {
-        "its scheduled date, else the commit's day, where the change moved it there"
+        "the day for which it was scheduled, else the commit's day, where the change moved it there"
     }
 
     fn explanation(&self) -> &'static str {
         "A topic that was discussed has the date of its meeting; otherwise the record of what was \
          done when is lost, as it once was for eight months. When a change moves a topic to the \
-         discussed ones, or adds it there, it is an error, and fixed: with the date for which the \
-         topic was scheduled, else with the day of the commit. Topics that stood there without a \
-         date before are notes."
+         discussed ones, or adds it there, it is an error, and fixed: with the newest day for \
+         which the topic was scheduled and that has come, else with the day of the commit. A \
+         month or a week is no day. Topics that stood there without a date before are notes."
     }
 
     fn check(&self, subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
@@ -48,7 +48,11 @@ impl Rule for MissingDate {
                 );
                 continue;
             };
-            let scheduled = old.and_then(|(_, old)| old.newest_day());
+            // Nobody has met yet on a day to come, and a month or a week tells no day.
+            let scheduled = old.and_then(|(_, old)| {
+                let days = old.days();
+                days.filter(|&day| day <= subject.day).max()
+            });
             let day = scheduled.unwrap_or(subject.day);
             let why = if scheduled.is_some() {
                 "the day it was scheduled for"

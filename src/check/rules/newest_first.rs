@@ -21,12 +21,12 @@ pub(super) struct Dated<'a> {
 impl<'a> Dated<'a> {
     /// `at` counts the file's topics. `None` for a topic without a day.
     pub(super) fn new(subject: &Subject<'a>, at: usize, topic: &'a Topic) -> Option<Dated<'a>> {
-        let day = newest_day(topic)?;
+        let day = day_of_place(topic)?;
         let stood_at = match &subject.base {
             None => Some(at),
             Some(base) => base.matching.old_of[at].filter(|&old| {
                 let (section, old) = base.topics[old];
-                section.role == Role::Discussed && newest_day(old) == Some(day)
+                section.role == Role::Discussed && day_of_place(old) == Some(day)
             }),
         };
         Some(Dated {
@@ -37,8 +37,9 @@ impl<'a> Dated<'a> {
     }
 }
 
-/// The newest day of a topic. A month has none: it may stand before and behind its days.
-fn newest_day(topic: &Topic) -> Option<Date> {
+/// The day that decides where a topic stands: of its newest date, but a month decides nothing, as it
+/// may stand before and behind its days.
+fn day_of_place(topic: &Topic) -> Option<Date> {
     let newest = topic.dates.iter().max_by_key(|date| date.value.day())?;
     match newest.value {
         DateValue::Month { .. } => None,

@@ -90,7 +90,7 @@ impl Changes {
 }
 
 fn dated(topic: &Topic) -> String {
-    match topic.newest_day() {
+    match topic.newest_start() {
         Some(day) => format!("{} ({day})", topic.title),
         None => topic.title.clone(),
     }
