@@ -2,14 +2,14 @@
 
 use jiff::civil::date;
 use mdbook_topics::date::{
-    DateFormat, DateOrder, DateSettings, TopicDate, scan_end, scan_start, settle,
+    DateFormat, DateOrder, DateSettings, Tense, TopicDate, scan_end, scan_start, settle,
 };
 use proptest::prelude::*;
 
 fn dates_of(text: &str) -> (Vec<TopicDate>, &str) {
     let found = scan_start(text);
     let written = found.dates.into_iter().map(|date| (1, date)).collect();
-    let dates = settle(written, &DateSettings::default(), &|_| {
+    let dates = settle(written, &DateSettings::default(), Tense::Either, &|_| {
         Some(date(2024, 4, 10))
     });
     (dates, &text[found.rest..])
@@ -84,7 +84,7 @@ fn a_date_at_the_end_is_rewritten_once() {
     let rewritten = |text: &str, format: &DateFormat| {
         let mut out = text.to_owned();
         let written = scan_end(text).map(|date| (1, date)).into_iter().collect();
-        for date in settle(written, &DateSettings::default(), &|_| {
+        for date in settle(written, &DateSettings::default(), Tense::Either, &|_| {
             Some(date(2024, 4, 10))
         }) {
             assert_eq!(date.value.to_string(), "2024-04-15", "{text}");

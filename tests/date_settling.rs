@@ -2,8 +2,8 @@
 
 use jiff::civil::{Date, date};
 use mdbook_topics::date::{
-    DateOrder, DateSettings, DateTable, DateValue, DecidedBy, TopicDate, WrittenDate, scan_start,
-    settle,
+    DateOrder, DateSettings, DateTable, DateValue, DecidedBy, Tense, TopicDate, WrittenDate,
+    scan_start, settle,
 };
 use proptest::prelude::*;
 
@@ -31,7 +31,9 @@ fn written(texts: &[&str]) -> Vec<(usize, WrittenDate)> {
 fn dates_of(text: &str, order: DateOrder) -> (Vec<TopicDate>, String) {
     let found = scan_start(text);
     let written = found.dates.into_iter().map(|date| (1, date)).collect();
-    let dates = settle(written, &settings(order), &|_| Some(date(2024, 4, 10)));
+    let dates = settle(written, &settings(order), Tense::Either, &|_| {
+        Some(date(2024, 4, 10))
+    });
     (dates, text[found.rest..].to_owned())
 }
 
@@ -81,7 +83,7 @@ fn settle_auto(texts: &[&str], weekday: Option<&str>) -> Vec<TopicDate> {
     });
     let settings = DateSettings::try_from(table).unwrap_or_default();
     assert_eq!(settings.order, DateOrder::Auto);
-    settle(written.collect(), &settings, &|_| None)
+    settle(written.collect(), &settings, Tense::Either, &|_| None)
 }
 
 #[test]
@@ -147,23 +149,23 @@ fn a_weekday_beside_a_date_is_stronger_than_the_groups() {
 
 #[test]
 fn without_year_and_order() {
-    let dates = settle_auto(&["[3/5]"], None);
+    let dates = settle_auto(&["[5/3]"], None);
     let open = DateValue::UndecidedNoYear {
-        first: 3,
-        second: 5,
+        first: 5,
+        second: 3,
     };
     assert_eq!(
         (dates[0].value, dates[0].decided_by),
         (open, DecidedBy::Nothing)
     );
     // 2024-03-05 is a Tuesday, 2024-05-03 a Friday.
-    let dates = settle_auto(&["[2024-04-30]", "[3/5]"], Some("friday"));
+    let dates = settle_auto(&["[2024-04-30]", "[5/3]"], Some("friday"));
     assert_eq!(dates[1].value.to_string(), "2024-05-03");
-    let dates = settle_auto(&["[2024-04-30]", "[3/5]", "[2024-05-07]"], None);
+    let dates = settle_auto(&["[2024-04-30]", "[5/3]", "[2024-05-07]"], None);
     assert_eq!(dates[1].value.to_string(), "2024-05-03");
     assert_eq!(dates[1].decided_by, DecidedBy::Neighbours);
     // In the middle between both readings nothing decides.
-    let dates = settle_auto(&["[2024-04-04]", "[3/5]"], None);
+    let dates = settle_auto(&["[2024-04-04]", "[5/3]"], None);
     assert_eq!(dates[1].value, open);
 }
 
@@ -173,6 +175,64 @@ fn a_year_from_the_nearest_neighbour() {
     assert_eq!(dates[1].value.to_string(), "2020-12-30");
     let dates = settle_auto(&["Feb 29th", "[2098-01-06]"], None);
     assert_eq!(dates[0].value.to_string(), "2096-02-29");
+}
+
+#[test]
+fn a_year_from_the_tense() {
+    use DecidedBy::*;
+    // The commit is of 2026-11-24.
+    for (text, tense, value, by) in [
+        ("Mar 15: Eta", Tense::Past, "2026-03-15", LastUpToCommit),
+        ("Nov 24: Eta", Tense::Past, "2026-11-24", LastUpToCommit),
+        // It is tomorrow already where the meeting was.
+        ("Nov 25: Eta", Tense::Past, "2026-11-25", LastUpToCommit),
+        ("Nov 26: Eta", Tense::Past, "2025-11-26", LastUpToCommit),
+        ("Feb 29: Eta", Tense::Past, "2024-02-29", LastUpToCommit),
+        ("[12/15] Eta", Tense::Past, "2025-12-15", LastUpToCommit),
+        ("Jun 1: C", Tense::Coming, "2027-06-01", NextFromCommit),
+        ("Nov 24: C", Tense::Coming, "2026-11-24", NextFromCommit),
+        // It has not been moved yet.
+        ("Nov 10: C", Tense::Coming, "2026-11-10", NextFromCommit),
+        ("Oct 13: C", Tense::Coming, "2026-10-13", NextFromCommit),
+        ("Oct 12: C", Tense::Coming, "2027-10-12", NextFromCommit),
+        ("Feb 29: C", Tense::Coming, "2028-02-29", NextFromCommit),
+        ("Mar 15: Eta", Tense::Either, "2027-03-15", CommitDay),
+        ("Jun 1: C", Tense::Either, "2026-06-01", CommitDay),
+    ] {
+        let settings = settings(DateOrder::Mdy);
+        let dates = settle(written(&[text]), &settings, tense, &|_| {
+            Some(date(2026, 11, 24))
+        });
+        let found = (dates[0].value.to_string(), dates[0].decided_by);
+        assert_eq!(found, (value.to_owned(), by), "{text} {tense:?}");
+    }
+}
+
+#[test]
+fn a_day_or_a_part_of_a_series() {
+    let settle = |texts: &[&str]| {
+        let settings = settings(DateOrder::Mdy);
+        settle(written(texts), &settings, Tense::Past, &|_| {
+            Some(date(2026, 11, 24))
+        })
+    };
+    let open = DateValue::DayOrPart {
+        first: 1,
+        second: 2,
+    };
+    let dates = settle(&["[1/2] Core", "[2026-11-17] RCU"]);
+    assert_eq!(
+        (dates[0].value, dates[0].decided_by),
+        (open, DecidedBy::Nothing)
+    );
+    assert_eq!(dates[0].value.to_string(), "1/2");
+    // A weekly list tells that it is a day.
+    let dates = settle(&["[2025-11-18] RCU", "11/11: Core", "[2025-11-04] BPF"]);
+    assert_eq!(dates[1].value.to_string(), "2025-11-11");
+    assert_eq!(dates[1].decided_by, DecidedBy::Neighbours);
+    // What is in doubt itself decides nothing.
+    let dates = settle(&["11/11: Core", "11/12: BPF"]);
+    assert!(dates.iter().all(|date| !date.value.is_clear()));
 }
 
 #[test]
@@ -221,9 +281,12 @@ fn the_history_is_asked_only_where_it_matters() {
         "[13/2/24]",
         "2024-03",
     ];
-    let dates = settle(written(&texts), &settings(DateOrder::Mdy), &|line| {
-        panic!("line {line} needs no commit")
-    });
+    let dates = settle(
+        written(&texts),
+        &settings(DateOrder::Mdy),
+        Tense::Past,
+        &|line| panic!("line {line} needs no commit"),
+    );
     assert_eq!(dates.len(), texts.len());
 }
 
@@ -232,6 +295,7 @@ proptest! {
     fn every_date_settles_the_same_twice(
         dates in prop::collection::vec((0_u8..40, 0_u8..40, prop::option::of(0_u8..100)), 0..20),
         order in prop::sample::select(vec![DateOrder::Mdy, DateOrder::Dmy, DateOrder::Ymd, DateOrder::Auto]),
+        tense in prop::sample::select(vec![Tense::Past, Tense::Coming, Tense::Either]),
         commit in prop::option::of(0_i32..20_000),
     ) {
         let texts: Vec<_> = dates.iter().map(|(a, b, year)| match year {
@@ -240,8 +304,8 @@ proptest! {
         }).collect();
         let texts: Vec<_> = texts.iter().map(String::as_str).collect();
         let commit = commit.map(|days| date(1990, 1, 1).saturating_add(jiff::Span::new().days(days)));
-        let once = settle(written(&texts), &settings(order), &|_| commit);
-        prop_assert_eq!(&once, &settle(written(&texts), &settings(order), &|_| commit));
+        let once = settle(written(&texts), &settings(order), tense, &|_| commit);
+        prop_assert_eq!(&once, &settle(written(&texts), &settings(order), tense, &|_| commit));
         for date in once {
             let undecided = date.decided_by == DecidedBy::Nothing;
             prop_assert_eq!(undecided, !date.value.is_clear() && date.value != DateValue::Impossible);

@@ -2,7 +2,7 @@
 
 use jiff::civil::date;
 use mdbook_topics::date::{
-    DateOrder, DateSettings, TopicDate, scan_cell, scan_end, scan_start, settle,
+    DateOrder, DateSettings, Tense, TopicDate, scan_cell, scan_end, scan_start, settle,
 };
 use proptest::prelude::*;
 
@@ -17,7 +17,9 @@ fn settings(order: DateOrder) -> DateSettings {
 fn dates_of(text: &str, order: DateOrder) -> (Vec<TopicDate>, String) {
     let found = scan_start(text);
     let written = found.dates.into_iter().map(|date| (1, date)).collect();
-    let dates = settle(written, &settings(order), &|_| Some(date(2024, 4, 10)));
+    let dates = settle(written, &settings(order), Tense::Either, &|_| {
+        Some(date(2024, 4, 10))
+    });
     (dates, text[found.rest..].to_owned())
 }
 
@@ -119,6 +121,76 @@ fn forms() {
         ("[2023-11-07] 14:00 epoll", "2023-11-07", "epoll"),
         ("(4/1): epoll", "2024-04-01", "epoll"),
         ("(For 4/11) epoll", "2024-04-11", "epoll"),
+        ("12/8 & 12/15: epoll", "2023-12-08 2023-12-15", "epoll"),
+        ("12/8 &amp; 12/15: epoll", "2023-12-08 2023-12-15", "epoll"),
+        ("Mar 4 and Mar 11: epoll", "2024-03-04 2024-03-11", "epoll"),
+        (
+            "Mar 4, Mar 11 and Mar 18",
+            "2024-03-04 2024-03-11 2024-03-18",
+            "",
+        ),
+        ("3/4 & 3/11: epoll", "2024-03-04 2024-03-11", "epoll"),
+        ("12/8, 12/15 epoll", "2023-12-08", "12/15 epoll"),
+        (
+            "2024-03-04 - 2024-03-11: epoll",
+            "2024-03-04 2024-03-11",
+            "epoll",
+        ),
+        ("3/14 – 3/21: epoll", "2024-03-14 2024-03-21", "epoll"),
+        (
+            "2024-03-04 \\- 2024-03-11: epoll",
+            "2024-03-04 2024-03-11",
+            "epoll",
+        ),
+        (
+            "[2024-03-04] - [2024-03-11] epoll",
+            "2024-03-04 2024-03-11",
+            "epoll",
+        ),
+        (
+            "[2024-03-04]/[2024-03-11] epoll",
+            "2024-03-04 2024-03-11",
+            "epoll",
+        ),
+        (
+            "[2024-03-04] / [2024-03-11] epoll",
+            "2024-03-04 2024-03-11",
+            "epoll",
+        ),
+        ("2024.03.04 epoll", "2024-03-04", "epoll"),
+        ("2024.03.04: epoll", "2024-03-04", "epoll"),
+        ("[2024.13.04] epoll", "impossible", "epoll"),
+        ("3/4 14:00: epoll", "2024-03-04", "epoll"),
+        ("[3/4 14:00] epoll", "2024-03-04", "epoll"),
+        // What stands behind a separator is the topic, however much it looks like a date.
+        (
+            "11/7/23: March 4th incident",
+            "2023-11-07",
+            "March 4th incident",
+        ),
+        (
+            "**11/7/23:** March 4th incident",
+            "2023-11-07",
+            "March 4th incident",
+        ),
+        (
+            "11/7/23 - March 4th incident",
+            "2023-11-07",
+            "March 4th incident",
+        ),
+        ("11/7/23 - 9/11: security", "2023-11-07", "9/11: security"),
+        (
+            "11/7/23 - 2023-12-01 outage",
+            "2023-11-07",
+            "2023-12-01 outage",
+        ),
+        (
+            "11/7/23 — 2023-12-01: outage",
+            "2023-11-07",
+            "2023-12-01: outage",
+        ),
+        ("[2023-11-07] [1/2] Core", "2023-11-07", "[1/2] Core"),
+        ("2023-11-07 1/2: Core", "2023-11-07", "1/2: Core"),
         ("11/31/23: epoll", "impossible", "epoll"),
         ("13/45/2023: epoll", "impossible", "epoll"),
         ("2023-02-30 epoll", "impossible", "epoll"),
@@ -141,6 +213,15 @@ fn texts_that_are_no_dates() {
         "(1/2) Epoll is broken",
         "2024 in review",
         "May 4 people meet",
+        "May 4 & May 5 people meet",
+        "Mar 4 and more",
+        "12/8 & more",
+        "12/8 & 24/7: operation",
+        "2024.3.4 release",
+        "2024.03 release",
+        "2024.03.04-rc1 release",
+        "2024.13.04 release",
+        "1234.05.06 release",
         "May we talk",
         "3.14 of pi",
         "2.6.32 kernels",
@@ -199,6 +280,40 @@ fn texts_that_are_no_dates() {
     ] {
         assert_eq!(dates_of(text, DateOrder::Mdy).0, [], "{text}");
     }
+}
+
+#[test]
+fn what_may_count_the_parts_of_a_series() {
+    for (text, may) in [
+        ("[1/2] Core", true),
+        ("1/2: Core", true),
+        ("[2/2] Core", true),
+        ("**1/2:** Core", true),
+        ("[1/2], [2/2] Core", true),
+        ("1/2 & 2/2: Core", true),
+        ("3/4: Core", true),
+        ("9/11, security", true),
+        ("[2/1] Core", false),
+        ("[11/7] Core", false),
+        ("[2/18] Core", false),
+        ("[for 1/2] Core", false),
+        ("Tue 1/2: Core", false),
+        ("1/2 14:00: Core", false),
+        ("[1/2] 14:00 Core", false),
+        ("1/2/24: Core", false),
+        ("3/4 & 3/11: Core", false),
+        ("12/8 & 1/5: Core", false),
+        ("Mar 4 & 3/11: Core", false),
+    ] {
+        let dates = scan_start(text).dates;
+        assert!(!dates.is_empty(), "{text}");
+        for date in dates {
+            assert_eq!(date.may_count_parts, may, "{text}");
+        }
+    }
+    let cell = scan_cell("1/2").unwrap_or_default();
+    assert!(!cell.dates[0].may_count_parts);
+    assert!(scan_end("Cancelled: 1/2").is_some_and(|date| !date.may_count_parts));
 }
 
 #[test]
@@ -277,6 +392,9 @@ fn long_and_hostile_texts() {
         "for ",
         "Tue ",
         "2023-11-07, ",
+        "12/8 & ",
+        "12/8 - ",
+        "[1/2]/",
         "week of ",
         "1/",
         " ",
@@ -302,6 +420,10 @@ fn date_like() -> impl Strategy<Value = String> {
             "st",
             "août",
             " and ",
+            " & ",
+            " - ",
+            "12/8",
+            "1/2",
             "2023-11-07",
             "14:00",
         ])

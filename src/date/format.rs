@@ -6,6 +6,7 @@ use jiff::fmt::strtime;
 use super::scan::scan_start;
 use super::settings::{DateOrder, DateSettings, DateSettingsError};
 use super::settle::settle;
+use super::tense::Tense;
 use super::value::DateValue;
 
 /// What may stand behind a date in a format without being part of the date.
@@ -82,6 +83,7 @@ impl DateFormat {
             DateValue::Undecided { .. }
             | DateValue::NoYear { .. }
             | DateValue::UndecidedNoYear { .. }
+            | DateValue::DayOrPart { .. }
             | DateValue::Impossible => false,
         }
     }
@@ -113,7 +115,7 @@ fn is_read_again(format: &DateFormat, written: &str, day: Date, settings: &DateS
         let found = scan_start(text);
         let rest_is_kept = &text[found.rest..] == "words";
         let dates = found.dates.into_iter().map(|date| (1, date)).collect();
-        let read = settle(dates, settings, &|_| None);
+        let read = settle(dates, settings, Tense::Either, &|_| None);
         rest_is_kept
             && matches!(&read[..], [date] if date.value == DateValue::Day(day)
                     && format.is_canonical(&date.text, &date.value))

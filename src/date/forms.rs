@@ -16,6 +16,7 @@ pub(super) fn numbers(cursor: &mut Cursor<'_>) -> Option<Form> {
     let first = cursor.number()?;
     match cursor.peek() {
         Some(b'-' | b'/') if first.digits == 4 => year_first(cursor, first.value),
+        Some(b'.') if first.digits == 4 => dotted_year(cursor, first.value),
         Some(b'/') if first.digits <= 2 => slashes(cursor, first.value),
         Some(b'-') if first.digits <= 2 => dashes(cursor, first.value),
         Some(b'.') if first.digits <= 2 => dots(cursor, first),
@@ -44,6 +45,21 @@ fn year_first(cursor: &mut Cursor<'_>, year: i16) -> Option<Form> {
         Notation::Month { year, month },
         if_year(year, Strength::Plain),
     ))
+}
+
+/// `2023.11.07`; with fewer digits it is a version
+fn dotted_year(cursor: &mut Cursor<'_>, year: i16) -> Option<Form> {
+    let mut two_digits = || {
+        let number = cursor.skip(&['.']).then(|| cursor.number())??;
+        (number.digits == 2).then_some(number.value)
+    };
+    let (month, day) = (two_digits()?, two_digits()?);
+    let strength = if is_day_of(day, month) {
+        if_year(year, Strength::Plain)
+    } else {
+        Strength::InBrackets
+    };
+    Some((Notation::YearFirst { year, month, day }, strength))
 }
 
 /// `11/7/23`, `11/7/2023`, `11/7`

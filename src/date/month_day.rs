@@ -24,15 +24,17 @@ impl MonthDay {
         self.in_year(year.unwrap_or(LEAP_YEAR)).is_some()
     }
 
-    /// In the year that brings it nearest to `day`.
-    pub(super) fn nearest_to(self, day: Date) -> Option<Date> {
+    /// What `choose` takes of this date in the years around `day`, oldest first.
+    pub(super) fn around(
+        self,
+        day: Date,
+        choose: impl Fn(&mut dyn Iterator<Item = Date>) -> Option<Date>,
+    ) -> Option<Date> {
         // A 29th of February can be eight years away, around 1900 and 2100.
-        let around = |years| {
-            (day.year().saturating_sub(years)..=day.year().saturating_add(years))
-                .filter_map(|year| self.in_year(year))
-                .min_by_key(|&date| days_between(date, day))
-        };
-        around(1).or_else(|| around(8))
+        [1, 8].into_iter().find_map(|years| {
+            let years = day.year().saturating_sub(years)..=day.year().saturating_add(years);
+            choose(&mut years.filter_map(|year| self.in_year(year)))
+        })
     }
 
     pub(super) fn without_year(self) -> DateValue {

@@ -4,14 +4,18 @@ use jiff::civil::Date;
 
 use super::month_day::{MonthDay, days_between};
 use super::settle::{Draft, Readings};
+use super::tense::Anchor;
 use super::value::{DateValue, DecidedBy};
 
 /// Of two readings the one within this many days of the commit is meant, if the other is not.
 const NEAR_COMMIT: i64 = 45;
+/// What may be no date is one where a date around it is within this many days: groups meet every
+/// week or two.
+const NEAR_MEETING: i64 = 14;
 
-/// Settles what can be settled, in one pass back and one pass forth. `commit_day` takes the index
-/// of a draft.
-pub(super) fn settle(drafts: &mut [Draft], commit_day: &dyn Fn(usize) -> Option<Date>) {
+/// Settles what can be settled, in passes back and forth. `commit` takes the index of a
+/// draft.
+pub(super) fn settle(drafts: &mut [Draft], commit: &dyn Fn(usize) -> Option<Anchor>) {
     let mut behind = vec![None; drafts.len()];
     let mut next = None;
     for (at, draft) in drafts.iter().enumerate().rev() {
@@ -25,7 +29,8 @@ pub(super) fn settle(drafts: &mut [Draft], commit_day: &dyn Fn(usize) -> Option<
             behind: behind[at],
         };
         let settled = match *draft {
-            Draft::Open(readings) => around.settle(&readings, &|| commit_day(at)),
+            Draft::Open(readings) => around.settle(&readings, &|| commit(at)),
+            Draft::Doubtful(readings) => around.settle_doubtful(&readings),
             Draft::Settled(DateValue::NoYear { month, day }, _) => {
                 let (month, day) = (i16::from(month), i16::from(day));
                 around.year_of(MonthDay { month, day })
@@ -37,12 +42,26 @@ pub(super) fn settle(drafts: &mut [Draft], commit_day: &dyn Fn(usize) -> Option<
         }
         before = day(draft).or(before);
     }
+    // A day that has come of a part tells those before it that they are days as well.
+    let mut behind = None;
+    for draft in drafts.iter_mut().rev() {
+        if let Draft::Doubtful(readings) = *draft
+            && let Some((day, by)) = (Around {
+                before: None,
+                behind,
+            })
+            .settle_doubtful(&readings)
+        {
+            *draft = Draft::Settled(DateValue::Day(day), by);
+        }
+        behind = day(draft).or(behind);
+    }
 }
 
 fn day(draft: &Draft) -> Option<Date> {
     match draft {
         Draft::Settled(value, _) => value.day(),
-        Draft::Open(_) => None,
+        Draft::Open(_) | Draft::Doubtful(_) => None,
     }
 }
 
@@ -57,31 +76,46 @@ impl Around {
     fn settle(
         self,
         readings: &Readings,
-        commit_day: &dyn Fn() -> Option<Date>,
+        commit: &dyn Fn() -> Option<Anchor>,
     ) -> Option<(Date, DecidedBy)> {
         if readings.year.is_some() {
             if let Some(day) = readings.days(None).and_then(|days| self.choose(days)) {
                 return Some((day, DecidedBy::Neighbours));
             }
-            return near_commit(readings.days(None)?, commit_day()?);
+            return near_commit(readings.days(None)?, commit()?);
         }
         // The year comes from the commit's day; where there is none, from the dates around.
-        if let Some(commit) = commit_day() {
+        if let Some(commit) = commit() {
             let days = readings.days(Some(commit))?;
             let by_neighbours = self.choose(days).map(|day| (day, DecidedBy::Neighbours));
             return by_neighbours.or_else(|| near_commit(days, commit));
         }
-        let near = self.before.or(self.behind)?;
+        let near = Anchor::either(self.before.or(self.behind)?);
         let by_neighbours = readings.days(Some(near)).and_then(|days| self.choose(days));
         readings
             .by_weekday(Some(near))
             .or(by_neighbours.map(|day| (day, DecidedBy::Neighbours)))
     }
 
+    /// The one reading within two weeks of a date around it.
+    fn settle_doubtful(self, readings: &Readings) -> Option<(Date, DecidedBy)> {
+        let around = self.before.into_iter().chain(self.behind);
+        let mut near = around.flat_map(|other| {
+            let days = readings
+                .days(Some(Anchor::either(other)))
+                .into_iter()
+                .flatten();
+            days.filter(move |&day| days_between(day, other) <= NEAR_MEETING)
+        });
+        let day = near.next()?;
+        near.all(|other| other == day)
+            .then_some((day, DecidedBy::Neighbours))
+    }
+
     /// The day in the year that brings it nearest to a date around it.
     fn year_of(self, date: MonthDay) -> Option<(Date, DecidedBy)> {
         let around = self.before.into_iter().chain(self.behind);
-        let days = around.filter_map(|near| Some((date.nearest_to(near)?, near)));
+        let days = around.filter_map(|near| Some((Anchor::either(near).date(date)?, near)));
         let (day, _) = days.min_by_key(|&(day, near)| days_between(day, near))?;
         Some((day, DecidedBy::Neighbours))
     }
@@ -113,8 +147,8 @@ impl Around {
 }
 
 /// The reading near the commit, if the other one is not.
-fn near_commit([a, b]: [Date; 2], commit: Date) -> Option<(Date, DecidedBy)> {
-    let near = |date| days_between(date, commit) <= NEAR_COMMIT;
+fn near_commit([a, b]: [Date; 2], commit: Anchor) -> Option<(Date, DecidedBy)> {
+    let near = |date| days_between(date, commit.day) <= NEAR_COMMIT;
     match (near(a), near(b)) {
         (true, false) => Some((a, DecidedBy::CommitDay)),
         (false, true) => Some((b, DecidedBy::CommitDay)),

@@ -3,14 +3,14 @@
 use std::ops::Range;
 
 use super::cursor::Cursor;
+use super::joint::{Joint, JointKind, joint};
+use super::parts;
 use super::reader::{Read, Strength, may_begin, read};
-use super::written::{DatesAtStart, Notation, WrittenDate, WrittenYear};
+use super::written::{DatesAtStart, WrittenDate};
 
 /// Brackets that may stand around dates; formatters put a backslash before square ones.
 const BRACKETS: [(&str, &[&str]); 3] =
     [("\\[", &["\\]", "]"]), ("[", &["\\]", "]"]), ("(", &[")"])];
-/// Words and signs between the dates of one topic.
-const JOINTS: [&str; 8] = [",", "&amp;", "&", ";", "and ", "und ", "et ", "+"];
 /// The most marks of emphasis that open at one place: `**_`
 const MOST_MARKS: usize = 3;
 
@@ -19,21 +19,54 @@ struct Group {
     dates: Vec<WrittenDate>,
     /// Where the dates, their brackets and a time of day end.
     end: usize,
+    /// Whether they stand in brackets.
+    bracketed: bool,
+    /// Whether a colon ends them within their marks of emphasis: `**2023-11-07:**`
+    colon: bool,
 }
 
 /// The dates at the start of `text`, which is Markdown up to the first link, code or HTML.
 #[must_use]
 pub fn scan_start(text: &str) -> DatesAtStart {
     let mut found = DatesAtStart::default();
-    let Some(mut at) = likely_start(text) else {
+    let Some(at) = likely_start(text) else {
         return found;
     };
-    while let Some(group) = group(text, at) {
+    let mut next = group(text, at);
+    let mut joined_from = 0;
+    while let Some(group) = next {
+        let end = group.end;
+        let ends_all = group.colon;
+        found.rest = skip_separators(text, end);
         found.dates.extend(group.dates);
-        found.rest = skip_separators(text, group.end);
-        at = skip_joint(text, group.end);
+        next = None;
+        if !ends_all {
+            let behind = joint(text, end);
+            next = group_behind(text, &behind, found.dates.last());
+            if behind.kind == JointKind::Blank {
+                parts::mark(&mut found.dates[joined_from..]);
+                joined_from = found.dates.len();
+                // [2023-11-07] [1/2] Core scheduling
+                next = next.filter(|group| !parts::are_counted(&group.dates));
+            }
+        }
     }
+    parts::mark(&mut found.dates[joined_from..]);
     found
+}
+
+/// The dates behind a joint, if they belong to the date before it.
+fn group_behind(text: &str, joint: &Joint, before: Option<&WrittenDate>) -> Option<Group> {
+    let group = group(text, joint.end)?;
+    if joint.kind != JointKind::Dash {
+        return Some(group);
+    }
+    // 2023-11-07 - 2023-11-14: words, but not 2023-11-07 - 9/11: words
+    let first = group.dates.first()?;
+    let alike = before.is_some_and(|before| before.has_year() == first.has_year());
+    let next = text[group.end..].trim_start();
+    let ends = next.is_empty() || next.starts_with(':') || group.bracketed || group.colon;
+    (alike && ends).then_some(group)
 }
 
 /// The dates of a text that holds nothing else, such as a table's cell.
@@ -45,8 +78,10 @@ pub fn scan_cell(text: &str) -> Option<DatesAtStart> {
         let group = group(text, at).or_else(|| list(text, at))?;
         found.dates.extend(group.dates);
         found.rest = text.len();
-        at = skip_joint(text, group.end);
+        at = joint(text, group.end).end;
         if text[at..].trim().is_empty() {
+            // A cell of dates counts nothing.
+            parts::unmark(&mut found.dates);
             return Some(found);
         }
     }
@@ -64,16 +99,17 @@ pub fn scan_end(text: &str) -> Option<WrittenDate> {
     for (start, (gap, _)) in starts.iter_mut().zip(gaps) {
         *start = gap + 1;
     }
-    starts.iter().rev().find_map(|&at| {
+    let found = starts.iter().rev().find_map(|&at| {
         let date = read(trimmed, at).filter(|date| date.time_end == trimmed.len())?;
         if date.strength == Strength::InBrackets {
             return None;
         }
-        Some(match enclosed(text, at..date.time_end) {
-            Some(span) => written(text, span, &date),
-            None => written(text, at..date.end, &date),
-        })
-    })
+        let span = enclosed(text, at..date.time_end).unwrap_or(at..date.end);
+        let mut date = [written(text, span, &date)];
+        parts::unmark(&mut date);
+        Some(date)
+    });
+    found.map(|[date]| date)
 }
 
 /// The brackets and marks that stand closely around a span; `None` where there are none.
@@ -99,8 +135,7 @@ fn enclosed(text: &str, span: Range<usize>) -> Option<Range<usize>> {
 
 /// Whether another date stands behind one that ends at `end`.
 pub(super) fn another_follows(text: &str, end: usize) -> bool {
-    let at = skip_joint(text, end);
-    group(text, at).is_some()
+    group_behind(text, &joint(text, end), None).is_some()
 }
 
 /// Where a date could start in `text`: behind blanks, if a digit stands near, as it must behind
@@ -133,14 +168,7 @@ fn group(text: &str, at: usize) -> Option<Group> {
     let inner = at + marks;
     let (mut group, strength) = match bracketed(text, inner) {
         Some(group) => (group, Strength::Plain),
-        None => {
-            let date = read(text, inner)?;
-            let group = Group {
-                dates: vec![written(text, inner..date.end, &date)],
-                end: date.time_end,
-            };
-            (group, date.strength)
-        }
+        None => joined(text, inner)?,
     };
     let mut surroundings = surroundings(&text[group.end..]);
     if marks > 0 {
@@ -154,6 +182,7 @@ fn group(text: &str, at: usize) -> Option<Group> {
                 outside => outside,
             };
             surroundings = surroundings.min(inside);
+            group.colon = text[group.end..].starts_with(':');
             group.end = behind_time(text, end);
         }
     }
@@ -198,14 +227,20 @@ fn bracketed(text: &str, at: usize) -> Option<Group> {
     let close = close
         .iter()
         .find(|close| text[end..].starts_with(**close))?;
-    if *open == "(" && group.dates.iter().any(counts_parts) {
+    if *open == "(" && group.dates.iter().any(|date| date.may_count_parts) {
         return None;
     }
     let end = end + close.len();
+    let behind = behind_time(text, end);
+    if behind > end {
+        parts::unmark(&mut group.dates);
+    }
     widen(text, &mut group.dates, at, end);
     Some(Group {
         dates: group.dates,
-        end: behind_time(text, end),
+        end: behind,
+        bracketed: true,
+        colon: false,
     })
 }
 
@@ -218,24 +253,65 @@ fn behind_time(text: &str, end: usize) -> usize {
 
 /// Dates with commas or "and" between them, each as weak as may be.
 fn list(text: &str, at: usize) -> Option<Group> {
-    let mut dates = Vec::new();
+    let mut group = None;
     let mut next = at;
-    let mut end = at;
     while let Some(date) = read(text, next) {
-        end = date.time_end;
-        dates.push(written(text, next..date.end, &date));
-        let joint = skip_joint(text, end);
-        if joint == end {
+        push(&mut group, text, next, &date);
+        let joint = joint(text, date.time_end);
+        if joint.end == date.time_end {
             break;
         }
-        next = joint;
+        next = joint.end;
     }
-    (!dates.is_empty()).then_some(Group { dates, end })
+    group
+}
+
+/// A date without brackets, or several with signs or words between that make each other sure. Behind
+/// the last one stands what makes it a date.
+fn joined(text: &str, at: usize) -> Option<(Group, Strength)> {
+    let first = read(text, at)?;
+    let mut strength = first.strength;
+    let mut end = first.time_end;
+    let mut read_dates = vec![(at, first)];
+    // How many of them hold, and how sure the last one of these is.
+    let mut holds = (1, strength);
+    while strength >= Strength::Marked {
+        let joint = joint(text, end);
+        if joint.kind != JointKind::Joint {
+            break;
+        }
+        let Some(date) = read(text, joint.end) else {
+            break;
+        };
+        (strength, end) = (date.strength, date.time_end);
+        read_dates.push((joint.end, date));
+        if strength >= surroundings(&text[end..]) {
+            holds = (read_dates.len(), strength);
+        }
+    }
+    read_dates.truncate(holds.0);
+    let mut group = None;
+    for (at, date) in &read_dates {
+        push(&mut group, text, *at, date);
+    }
+    Some((group?, holds.1))
+}
+
+fn push(group: &mut Option<Group>, text: &str, at: usize, date: &Read) {
+    let group = group.get_or_insert(Group {
+        dates: Vec::new(),
+        end: at,
+        bracketed: false,
+        colon: false,
+    });
+    group.dates.push(written(text, at..date.end, date));
+    group.end = date.time_end;
 }
 
 fn written(text: &str, span: Range<usize>, date: &Read) -> WrittenDate {
     WrittenDate {
         text: text[span.clone()].to_owned(),
+        may_count_parts: parts::looks_like_one(&text[span.clone()], date),
         span,
         notation: date.notation,
         weekday: date.weekday,
@@ -253,28 +329,6 @@ fn widen(text: &str, dates: &mut [WrittenDate], start: usize, end: usize) {
         last.span.end = end;
         last.text = text[last.span.clone()].to_owned();
     }
-}
-
-/// Whether a date could be a part of a series, as in `(1/2)`; `(11/7)` and `(for 1/2)` are none.
-fn counts_parts(date: &WrittenDate) -> bool {
-    match date.notation {
-        Notation::Numbers {
-            first,
-            second,
-            third: WrittenYear::Absent,
-        } => first <= second && date.text.starts_with(|c: char| c.is_ascii_digit()),
-        _ => false,
-    }
-}
-
-/// Behind a date: to where the next one could start.
-fn skip_joint(text: &str, end: usize) -> usize {
-    let rest = text[end..].trim_start();
-    let rest = JOINTS
-        .iter()
-        .find_map(|joint| rest.strip_prefix(joint))
-        .unwrap_or(rest);
-    text.len() - rest.trim_start().len()
 }
 
 /// Behind the last date: to where the text starts.

@@ -1,14 +1,16 @@
 //! The written dates of a file → what they mean.
 //!
 //! Order of day and month: the setting, a number over 12, a weekday, the dates around, the
-//! commit's day. A year that is missing: the one that comes nearest to the commit's day, else to
-//! the dates around. What stays open is said, never guessed.
+//! commit's day. A year that is missing: of a meeting that has taken place the last one up to the
+//! commit's day, of one to come the next one from there, else the one that comes nearest to it;
+//! without a commit the one nearest to the dates around. What stays open is said, never guessed.
 
 use jiff::civil::{Date, Weekday};
 
 use super::month_day::MonthDay;
 use super::neighbours;
 use super::settings::{DateOrder, DateSettings};
+use super::tense::{Anchor, Tense};
 use super::value::{DateValue, DecidedBy, TopicDate};
 use super::written::{Notation, Precision, WrittenDate, WrittenYear};
 
@@ -16,6 +18,8 @@ use super::written::{Notation, Precision, WrittenDate, WrittenYear};
 pub(super) enum Draft {
     Settled(DateValue, DecidedBy),
     Open(Readings),
+    /// It may count the parts of a series: the dates around it can tell that it is a day.
+    Doubtful(Readings),
 }
 
 /// Two ways to read a date of two numbers under 13.
@@ -33,20 +37,23 @@ pub(super) struct Readings {
 /// Settles dates in file order, each with its line (from 1); the result has the same order. The
 /// time is linear.
 ///
-/// The dates are taken as one list: each one's neighbours are those beside it in `written`.
+/// The dates are taken as one list, of meetings in one `tense`: each one's neighbours are those
+/// beside it in `written`.
 /// `commit_day` is asked only for dates that nothing else decides, as it may cost a walk through
 /// the history.
 #[must_use]
 pub fn settle(
     written: Vec<(usize, WrittenDate)>,
     settings: &DateSettings,
+    tense: Tense,
     commit_day: &dyn Fn(usize) -> Option<Date>,
 ) -> Vec<TopicDate> {
+    let commit = |line| commit_day(line).map(|day| Anchor { day, tense });
     let mut drafts: Vec<_> = written
         .iter()
-        .map(|(line, date)| draft(date, settings, &|| commit_day(*line)))
+        .map(|(line, date)| draft(date, settings, &|| commit(*line)))
         .collect();
-    neighbours::settle(&mut drafts, &|at| commit_day(written[at].0));
+    neighbours::settle(&mut drafts, &|at| commit(written[at].0));
     written
         .into_iter()
         .zip(drafts)
@@ -54,6 +61,7 @@ pub fn settle(
             let (value, decided_by) = match draft {
                 Draft::Settled(value, by) => (value, by),
                 Draft::Open(readings) => (readings.undecided(), DecidedBy::Nothing),
+                Draft::Doubtful(readings) => (readings.day_or_part(), DecidedBy::Nothing),
             };
             TopicDate {
                 value: match (value, written.precision) {
@@ -71,19 +79,17 @@ pub fn settle(
 fn draft(
     written: &WrittenDate,
     settings: &DateSettings,
-    commit_day: &dyn Fn() -> Option<Date>,
+    commit: &dyn Fn() -> Option<Anchor>,
 ) -> Draft {
     let by = DecidedBy::Notation;
     match written.notation {
         Notation::YearFirst { year, month, day } => {
-            fixed(MonthDay { month, day }, Some(year), by, commit_day)
+            fixed(MonthDay { month, day }, Some(year), by, commit)
         }
-        Notation::DayFirst { day, month, year } => {
-            fixed(MonthDay { month, day }, year, by, commit_day)
-        }
+        Notation::DayFirst { day, month, year } => fixed(MonthDay { month, day }, year, by, commit),
         Notation::Named { month, day, year } => {
             let by = DecidedBy::MonthName;
-            fixed(MonthDay { month, day }, year, by, commit_day)
+            fixed(MonthDay { month, day }, year, by, commit)
         }
         Notation::Month { year, month } => {
             let value = match i8::try_from(month) {
@@ -116,7 +122,11 @@ fn draft(
                 written: written.weekday,
                 groups: settings.weekday,
             };
-            numbers(readings, settings.order, commit_day)
+            if written.may_count_parts {
+                Draft::Doubtful(readings.in_order(settings.order))
+            } else {
+                numbers(readings, settings.order, commit)
+            }
         }
     }
 }
@@ -126,18 +136,17 @@ fn fixed(
     date: MonthDay,
     year: Option<i16>,
     by: DecidedBy,
-    commit_day: &dyn Fn() -> Option<Date>,
+    commit: &dyn Fn() -> Option<Anchor>,
 ) -> Draft {
     if !date.exists(year) {
         return Draft::Settled(DateValue::Impossible, by);
     }
     let (day, by) = match year {
         Some(year) => (date.in_year(year), by),
-        None => {
-            let near = commit_day();
-            let day = near.and_then(|near| date.nearest_to(near));
-            (day, DecidedBy::CommitDay)
-        }
+        None => match commit() {
+            Some(anchor) => (anchor.date(date), anchor.reason()),
+            None => (None, DecidedBy::Nothing),
+        },
     };
     match day {
         Some(day) => Draft::Settled(DateValue::Day(day), by),
@@ -145,7 +154,7 @@ fn fixed(
     }
 }
 
-fn numbers(readings: Readings, order: DateOrder, commit_day: &dyn Fn() -> Option<Date>) -> Draft {
+fn numbers(readings: Readings, order: DateOrder, commit: &dyn Fn() -> Option<Anchor>) -> Draft {
     let Readings {
         month_first,
         day_first,
@@ -155,39 +164,38 @@ fn numbers(readings: Readings, order: DateOrder, commit_day: &dyn Fn() -> Option
     let by = DecidedBy::Configuration;
     match (month_first.exists(year), day_first.exists(year)) {
         (true, true) if month_first.month == month_first.day => {
-            fixed(month_first, year, DecidedBy::Notation, commit_day)
+            fixed(month_first, year, DecidedBy::Notation, commit)
         }
         (true, true) => match order {
-            DateOrder::Mdy | DateOrder::Ymd => fixed(month_first, year, by, commit_day),
-            DateOrder::Dmy => fixed(day_first, year, by, commit_day),
+            DateOrder::Mdy | DateOrder::Ymd => fixed(month_first, year, by, commit),
+            DateOrder::Dmy => fixed(day_first, year, by, commit),
             DateOrder::Auto => {
-                let near = if year.is_none() { commit_day() } else { None };
+                let near = if year.is_none() { commit() } else { None };
                 match readings.by_weekday(near) {
                     Some((day, by)) => Draft::Settled(DateValue::Day(day), by),
                     None => Draft::Open(readings),
                 }
             }
         },
-        (true, false) => fixed(month_first, year, DecidedBy::Component, commit_day),
-        (false, true) => fixed(day_first, year, DecidedBy::Component, commit_day),
+        (true, false) => fixed(month_first, year, DecidedBy::Component, commit),
+        (false, true) => fixed(day_first, year, DecidedBy::Component, commit),
         (false, false) => Draft::Settled(DateValue::Impossible, DecidedBy::Notation),
     }
 }
 
 impl Readings {
-    /// Both readings as days: `[month_first, day_first]`. Without a year, the days nearest to
-    /// `near`.
-    pub(super) fn days(&self, near: Option<Date>) -> Option<[Date; 2]> {
+    /// Both readings as days: `[month_first, day_first]`. Without a year, those around `near`.
+    pub(super) fn days(&self, near: Option<Anchor>) -> Option<[Date; 2]> {
         let day = |date: MonthDay| match self.year {
             Some(year) => date.in_year(year),
-            None => date.nearest_to(near?),
+            None => near?.date(date),
         };
         Some([day(self.month_first)?, day(self.day_first)?])
     }
 
     /// The reading that falls on the weekday beside the date, else on the group's weekday, if the
     /// other one does not.
-    pub(super) fn by_weekday(&self, near: Option<Date>) -> Option<(Date, DecidedBy)> {
+    pub(super) fn by_weekday(&self, near: Option<Anchor>) -> Option<(Date, DecidedBy)> {
         let days = self.days(near)?;
         let only_on = |weekday: Option<Weekday>| {
             let weekday = weekday?;
@@ -199,6 +207,29 @@ impl Readings {
         };
         let written = only_on(self.written).map(|day| (day, DecidedBy::WrittenWeekday));
         written.or_else(|| only_on(self.groups).map(|day| (day, DecidedBy::Weekday)))
+    }
+
+    /// The one reading that an order leaves, for both; where it leaves two, these.
+    fn in_order(self, order: DateOrder) -> Readings {
+        let (month_first, day_first) = match order {
+            DateOrder::Mdy | DateOrder::Ymd => (self.month_first, self.month_first),
+            DateOrder::Dmy => (self.day_first, self.day_first),
+            DateOrder::Auto => (self.month_first, self.day_first),
+        };
+        Readings {
+            month_first,
+            day_first,
+            ..self
+        }
+    }
+
+    /// The two numbers as they could count: the smaller one first, which is how they are written.
+    fn day_or_part(&self) -> DateValue {
+        let MonthDay { month, day } = self.month_first;
+        match (i8::try_from(month.min(day)), i8::try_from(month.max(day))) {
+            (Ok(first), Ok(second)) => DateValue::DayOrPart { first, second },
+            _ => DateValue::Impossible,
+        }
     }
 
     fn undecided(&self) -> DateValue {

@@ -54,6 +54,13 @@ pub enum DateValue {
         /// The second number, 1 to 12.
         second: i8,
     },
+    /// Two small numbers without a year, which could be a day or count the parts of a series: `1/2`
+    DayOrPart {
+        /// The first number, 1 to 12.
+        first: i8,
+        /// The second number, no less than the first, up to 12.
+        second: i8,
+    },
     /// No calendar has this date.
     Impossible,
 }
@@ -68,6 +75,7 @@ impl DateValue {
             DateValue::Undecided { .. }
             | DateValue::NoYear { .. }
             | DateValue::UndecidedNoYear { .. }
+            | DateValue::DayOrPart { .. }
             | DateValue::Impossible => None,
         }
     }
@@ -93,6 +101,7 @@ impl DateValue {
 
 impl fmt::Display for DateValue {
     /// ISO 8601: `2023-11-07`, of a month `2024-03`; without a year `--11-07` (RFC 6350, 4.3.1).
+    /// What may be no date stands as it is written.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             DateValue::Day(day) | DateValue::Week(day) => day.fmt(f),
@@ -105,6 +114,7 @@ impl fmt::Display for DateValue {
             DateValue::UndecidedNoYear { first, second } => {
                 write!(f, "--{first:02}-{second:02} or --{second:02}-{first:02}")
             }
+            DateValue::DayOrPart { first, second } => write!(f, "{first}/{second}"),
             DateValue::Impossible => f.write_str("impossible"),
         }
     }
@@ -129,6 +139,10 @@ pub enum DecidedBy {
     Neighbours,
     /// The day of the commit that last changed the line.
     CommitDay,
+    /// The same day, up to which it is the last one: its meeting has taken place.
+    LastUpToCommit,
+    /// The same day, from which on it is the next one: its meeting is to come.
+    NextFromCommit,
     /// Nothing did.
     Nothing,
 }
@@ -145,6 +159,8 @@ impl fmt::Display for DecidedBy {
             DecidedBy::WrittenWeekday => "the weekday beside it",
             DecidedBy::Neighbours => "the dates around it",
             DecidedBy::CommitDay => "the commit's day",
+            DecidedBy::LastUpToCommit => "the commit's day, in a list of past meetings",
+            DecidedBy::NextFromCommit => "the commit's day, in a list of meetings to come",
             DecidedBy::Nothing => "nothing",
         })
     }

@@ -17,6 +17,8 @@ pub struct WrittenDate {
     pub weekday: Option<Weekday>,
     /// Whether the day or its week is meant.
     pub precision: Precision,
+    /// Whether it could as well count the parts of a series: `1/2`
+    pub may_count_parts: bool,
 }
 
 /// How much time a date with a day stands for.
@@ -91,6 +93,15 @@ pub struct DatesAtStart {
 }
 
 impl WrittenDate {
+    /// Whether its year is written.
+    pub(super) fn has_year(&self) -> bool {
+        match self.notation {
+            Notation::YearFirst { .. } | Notation::Month { .. } => true,
+            Notation::Numbers { third, .. } => third != WrittenYear::Absent,
+            Notation::DayFirst { year, .. } | Notation::Named { year, .. } => year.is_some(),
+        }
+    }
+
     /// The same date in a text in which `offset` bytes stand before.
     #[must_use]
     pub fn shifted(mut self, offset: usize) -> WrittenDate {

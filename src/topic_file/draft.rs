@@ -8,7 +8,7 @@ use super::slug::Slugs;
 use super::source::{LineCursor, Span};
 use super::title;
 use super::walk::unplaced;
-use crate::date::{self, WrittenDate};
+use crate::date::{self, DatesAtStart, WrittenDate};
 
 /// A topic of which more may come.
 pub(super) struct Draft {
@@ -46,9 +46,11 @@ impl Draft {
         }
     }
 
-    /// Takes the next block of a list item: the first one holds dates and title.
+    /// Takes the next block of a list item in a section of `role`: the first one holds dates and
+    /// title.
     pub(super) fn block(
         &mut self,
+        role: Role,
         text: &str,
         inline: &mut Inline<'_>,
         lines: &mut LineCursor<'_>,
@@ -61,7 +63,12 @@ impl Draft {
         }
         let mut from = inline.before_links();
         from.start = dates_start(text, self.span.start, from.start);
-        let scan = date::scan_start(&text[from.clone()]);
+        let mut scan = date::scan_start(&text[from.clone()]);
+        let first = scan.dates.first();
+        if role == Role::Potential && first.is_some_and(|date| date.may_count_parts) {
+            // Ideas have no meetings, but parts: "1/2: Core scheduling".
+            scan = DatesAtStart::default();
+        }
         let rest = from.start + scan.rest;
         let dates = scan.dates.into_iter();
         self.dates

@@ -64,8 +64,8 @@ pub fn parse(
             items.push(owner.item);
             dates_of_list.push((owner.line, date));
         }
-        let settled = settle(dates_of_list, dates, commit_day);
         let section = &mut sections[section];
+        let settled = settle(dates_of_list, dates, section.role.tense(), commit_day);
         for (item, date) in items.into_iter().zip(settled) {
             match item {
                 Item::Topic(topic) => section.topics[topic].dates.push(date),

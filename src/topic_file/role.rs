@@ -3,6 +3,8 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
+use crate::date::Tense;
+
 /// What a section of the topic file is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Role {
@@ -28,6 +30,15 @@ impl Role {
             Role::Potential => "potential",
             Role::Discussed => "discussed",
             Role::Reference => "reference",
+        }
+    }
+
+    /// When its meetings take place.
+    pub(super) fn tense(self) -> Tense {
+        match self {
+            Role::Scheduled => Tense::Coming,
+            Role::Discussed => Tense::Past,
+            Role::Potential | Role::Reference => Tense::Either,
         }
     }
 

@@ -228,7 +228,9 @@ impl<'a> Walk<'a> {
             self.lines.line_of(span.start),
             trimmed(self.text, span),
         );
-        self.each_block(|walk| draft.block(walk.text, &mut walk.inline, &mut walk.lines));
+        let section = self.parts.sections.last();
+        let role = section.map_or(Role::Reference, |section| section.role);
+        self.each_block(|walk| draft.block(role, walk.text, &mut walk.inline, &mut walk.lines));
         self.file(draft);
     }
 

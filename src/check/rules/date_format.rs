@@ -29,9 +29,10 @@ impl Rule for DateFormat {
         "Dates are written in one form, [2023-11-07] unless date-format in book.toml says \
          otherwise: members sort and search by them, and 11/7/23 is a day in July for half of the \
          world. The message tells what decided the reading: date-order in book.toml, a number \
-         over 12, the weekday on which you meet, the dates around it, or the day of the commit. \
-         Where nothing decides, you are asked, and nothing is rewritten. Months and weeks stay as \
-         they are."
+         over 12, the weekday on which you meet, the dates around it, or the day of the commit: \
+         without a year a discussed date is the last one up to it, a scheduled date the next one. \
+         Where nothing decides, you are asked, and nothing is rewritten; so where 1/2 may be a day \
+         or the first of two parts. Months and weeks stay as they are."
     }
 
     fn check(&self, subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
@@ -53,9 +54,8 @@ impl Rule for DateFormat {
 fn definition(file: &TopicFile, definition: &Definition) -> Option<Diagnostic> {
     let written = file.text(&definition.span);
     let bracket = written.find("]:")?;
-    let is_date = !scan_start(&format!("{} word", &written[..=bracket]))
-        .dates
-        .is_empty();
+    let scan = scan_start(&format!("{} word", &written[..=bracket]));
+    let is_date = scan.dates.iter().any(|date| !date.may_count_parts);
     let start = definition.span.start;
     let colon = start + bracket + 1;
     is_date.then(|| {
@@ -102,6 +102,13 @@ fn finding(
             let done = format!("{} rewritten as {wanted}", date.text);
             Some(new(message).fix(done, vec![Edit::replace(rewrite.span, rewrite.text)]))
         }
+        DateValue::DayOrPart { .. } => Some(
+            new(format!(
+                "is {} a day or a part of a series? nothing decides",
+                date.text
+            ))
+            .help("write the whole day, year first (2023-11-07): in its place, or before the part"),
+        ),
         DateValue::Undecided {
             month_first,
             day_first,

@@ -102,6 +102,9 @@ fn remarks(proposal: &Proposal) -> String {
         for date in topic.dates.iter().filter(|date| !date.value.is_clear()) {
             let remedy = match date.value {
                 DateValue::Impossible => "is in no calendar",
+                DateValue::DayOrPart { .. } => {
+                    "may count the parts of a series: write the day of the meeting as 2024-03-18"
+                }
                 _ => {
                     "can be read in two ways: write it as 2024-03-18, or set date-order in book.toml"
                 }
