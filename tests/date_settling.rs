@@ -337,7 +337,7 @@ proptest! {
         prop_assert_eq!(dates.len(), 1);
         prop_assert_eq!(dates[0].value, DateValue::Day(day));
         prop_assert!(format.is_canonical(&dates[0].text, &dates[0].value));
-        prop_assert_eq!(format.rewrite(&text, &dates[0]), None);
+        prop_assert_eq!(format.rewrites(&text, &dates, text.len()), [None]);
         prop_assert_eq!(rest, "topic");
     }
 }

@@ -5,10 +5,10 @@
 use std::collections::BTreeSet;
 
 use jiff::civil::date;
-use mdbook_topics::check::{Base, Diagnostic, Findings, Severity, Subject, check, mend};
+use mdbook_topics::check::{Base, Diagnostic, Findings, RULES, Severity, Subject, check, mend};
 use mdbook_topics::config::Config;
 use mdbook_topics::edit::unified_diff;
-use mdbook_topics::topic_file::{Source, TopicFile, parse};
+use mdbook_topics::topic_file::{Source, Topic, TopicFile, parse};
 use proptest::prelude::*;
 
 const REAL: &str = include_str!("../book/src/topics.md");
@@ -149,6 +149,68 @@ fn words(text: &str) -> BTreeSet<String> {
         .collect()
 }
 
+/// A topic file of items that start with dates and with words that look like dates.
+fn dated_file() -> impl Strategy<Value = String> {
+    let dates = vec![
+        "",
+        "11/7/23",
+        "[11/7/23]",
+        "Mar 15",
+        "(For April 1st)",
+        "4/9",
+        "[1/2]",
+        "2/18",
+        "2024-03-05T10:00",
+        "**3/5/24:**",
+        "3/19 & 3/26",
+        "2024-03-12 - 2024-03-19",
+        "2024.03.05",
+        "[3/5/24]/[3/12/24]",
+        "week of 2024-03-18",
+        "2024-03",
+        "[2024-03-05]",
+        "Tue 3/5/24",
+    ];
+    let between = vec![" ", ": ", " - ", ", ", ":", " — ", " and "];
+    let words = vec![
+        "Epoll",
+        "March 4th incident",
+        "9/11, security",
+        "1/2/23 release notes",
+        "2/2: Core",
+        "[1/2] Core",
+        "T10:00 foo",
+        "10:00 tea",
+        "2024-03-01: outage",
+        "[11/14](https://a.org/1)",
+        "[3/26/24](https://a.org/2) x",
+        "and May 4: x",
+        "`3/5/24` x",
+        "(for 3/5/24) x",
+        "24/7 x",
+    ];
+    let item = [dates, between, words].map(prop::sample::select);
+    let [date, between, words] = item;
+    let items = prop::collection::vec((date, between, words), 0..5).prop_map(|items| {
+        let lines = items.iter().map(|(date, between, words)| match *date {
+            "" => format!("- {words} and more\n"),
+            date => format!("- {date}{between}{words} and more\n"),
+        });
+        lines.collect::<String>()
+    });
+    [items.clone(), items.clone(), items].prop_map(|[scheduled, ideas, past]| {
+        format!("# Scheduled\n\n{scheduled}\n# Ideas\n\n{ideas}\n# Past\n\n{past}")
+    })
+}
+
+/// Reads a file whose lines were last changed on 2024-04-10.
+fn committed(text: &str, config: &Config) -> TopicFile {
+    let source = Source::from(text.to_owned());
+    parse(source, &config.roles, &config.dates, &|_| {
+        Some(date(2024, 4, 10))
+    })
+}
+
 fn alphanumeric(text: &str) -> String {
     text.chars().filter(|c| c.is_alphanumeric()).collect()
 }
@@ -187,6 +249,38 @@ proptest! {
         let found = find(&more, Some(&text)).diagnostics;
         let errors: Vec<_> = found.iter().filter(|found| found.severity == Severity::Error).collect();
         prop_assert!(errors.is_empty(), "{:?}", errors);
+    }
+
+    #[test]
+    fn a_date_that_is_rewritten_changes_nothing_else(text in dated_file()) {
+        let others = RULES.iter().filter(|rule| rule.name() != "date-format");
+        let off: serde_json::Map<_, _> =
+            others.map(|rule| (rule.name().to_owned(), "off".into())).collect();
+        let config = Config::from_value(&serde_json::json!({ "rules": off })).unwrap();
+        let after = mend(text.clone(), |text| {
+            let file = committed(text, &config);
+            let subject = Subject {
+                file: &file,
+                base: None,
+                dates: &config.dates,
+                roles: &config.roles,
+                classifier: &config.classifier,
+                day: date(2024, 4, 10),
+            };
+            check(&subject, &config.severities).diagnostics
+        }).text;
+        let (old, new) = (committed(&text, &config), committed(&after, &config));
+        prop_assert_eq!(old.topics().count(), new.topics().count(), "{} became {}", text, after);
+        for ((_, old), (_, new)) in old.topics().zip(new.topics()) {
+            prop_assert_eq!(&old.title, &new.title, "{} became {}", text, after);
+            prop_assert_eq!(old.dates.len(), new.dates.len(), "{} became {}", text, after);
+            for (old, new) in old.dates.iter().zip(&new.dates) {
+                // What was in doubt may be settled by what is clear now.
+                prop_assert!(!old.value.is_clear() || old.value == new.value, "{} became {}", text, after);
+            }
+            let urls = |topic: &Topic| topic.readings.iter().map(|reading| reading.url.clone()).collect::<Vec<_>>();
+            prop_assert_eq!(urls(old), urls(new));
+        }
     }
 
     #[test]

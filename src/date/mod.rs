@@ -6,7 +6,7 @@
 //! ```
 //!
 //! [`scan_start`] finds the dates of one text, [`settle()`] decides what all dates of a file mean,
-//! [`DateFormat::rewrite`] writes one in canonical form.
+//! [`DateFormat::rewrites`] writes those of an item in canonical form.
 
 mod cursor;
 mod format;

@@ -1,7 +1,5 @@
 //! `date-format`: a date not in canonical form.
 
-use jiff::civil::Date;
-
 use crate::check::diagnostic::{Diagnostic, Severity};
 use crate::check::rule::Rule;
 use crate::check::subject::Subject;
@@ -39,8 +37,16 @@ impl Rule for DateFormat {
         let definitions = subject.file.definitions.iter();
         found.extend(definitions.filter_map(|written| definition(subject.file, written)));
         for (at, (_, topic)) in subject.file.topics().enumerate() {
-            for date in &topic.dates {
-                let finding = finding(self, subject, topic, date);
+            let rewrites = match topic.form {
+                TopicForm::Item => in_item(subject, topic),
+                TopicForm::Row => topic
+                    .dates
+                    .iter()
+                    .map(|date| in_cell(subject, date))
+                    .collect(),
+            };
+            for (date, rewrite) in topic.dates.iter().zip(rewrites) {
+                let finding = finding(self, subject, topic.form, date, rewrite);
                 found.extend(finding.map(|finding| {
                     let title = subject.first_title(at, topic);
                     finding.key(format!("{} {title}", date.text))
@@ -62,7 +68,13 @@ fn definition(file: &TopicFile, definition: &Definition) -> Option<Diagnostic> {
         let date = &written[..=bracket];
         let message = format!("Markdown takes {date}: for the target of a link and shows nothing");
         let done = format!("{date}: rewritten as {date}");
-        let edit = Edit::replace(colon..colon + 1, "");
+        // Behind the colon may stand what would be one more date without it.
+        let without_colon = written.replacen("]:", "]", 1);
+        let instead = match scan_start(&without_colon).dates.len() {
+            1 => "",
+            _ => " —",
+        };
+        let edit = Edit::replace(colon..colon + 1, instead);
         Diagnostic::new("date-format", Severity::Error, start..colon + 1, message)
             .key(written)
             .fix(done, vec![edit])
@@ -72,21 +84,23 @@ fn definition(file: &TopicFile, definition: &Definition) -> Option<Diagnostic> {
 fn finding(
     rule: &DateFormat,
     subject: &Subject<'_>,
-    topic: &Topic,
+    form: TopicForm,
     date: &TopicDate,
+    rewrite: Option<Rewrite>,
 ) -> Option<Diagnostic> {
     let new =
         |message: String| Diagnostic::new(rule.name(), Severity::Error, date.span.clone(), message);
     match date.value {
         DateValue::Day(day) => {
-            let rewrite = match topic.form {
-                TopicForm::Item => {
-                    let format = &subject.dates.format;
-                    format.rewrite(subject.file.source.text(), date)?
-                }
-                TopicForm::Row => in_cell(subject, date, day)?,
+            let format = &subject.dates.format;
+            let is_fine = form == TopicForm::Row || format.is_canonical(&date.text, &date.value);
+            if is_fine && rewrite.is_none() {
+                return None;
+            }
+            let wanted = match &rewrite {
+                Some(rewrite) => rewrite.text.trim_end().to_owned(),
+                None => format.format(day),
             };
-            let wanted = rewrite.text.trim_end();
             let decided = match date.decided_by {
                 DecidedBy::Notation => String::new(),
                 // It may stand at its default, in no book.toml.
@@ -98,9 +112,17 @@ fn finding(
                 }
                 by => format!(" (decided by {by})"),
             };
-            let message = format!("the date {} is not written as {wanted}{decided}", date.text);
+            let found = new(format!(
+                "the date {} is not written as {wanted}{decided}",
+                date.text
+            ));
             let done = format!("{} rewritten as {wanted}", date.text);
-            Some(new(message).fix(done, vec![Edit::replace(rewrite.span, rewrite.text)]))
+            Some(match rewrite {
+                Some(Rewrite { span, text }) => found.fix(done, vec![Edit::replace(span, text)]),
+                None => found.help(
+                    "rewrite the line by hand: with this date alone, it would be read otherwise",
+                ),
+            })
         }
         DateValue::DayOrPart { .. } => Some(
             new(format!(
@@ -133,8 +155,23 @@ fn finding(
     }
 }
 
+/// The edits of the dates at the start of a list item.
+fn in_item(subject: &Subject<'_>, topic: &Topic) -> Vec<Option<Rewrite>> {
+    let behind = topic.dates.last().map_or(0, |date| date.span.end);
+    let links = topic.readings.iter().map(|reading| reading.span.start);
+    let scanned_to = links.filter(|&start| start >= behind).min();
+    subject.dates.format.rewrites(
+        subject.file.source.text(),
+        &topic.dates,
+        scanned_to.unwrap_or(topic.span.end),
+    )
+}
+
 /// The edit of a date in a table's cell, which needs no brackets and nothing behind it.
-fn in_cell(subject: &Subject<'_>, date: &TopicDate, day: Date) -> Option<Rewrite> {
+fn in_cell(subject: &Subject<'_>, date: &TopicDate) -> Option<Rewrite> {
+    let DateValue::Day(day) = date.value else {
+        return None;
+    };
     let format = &subject.dates.format;
     let written = format.format(day);
     let text = written.trim_matches(['[', ']', ':', ' ']).to_owned();

@@ -63,7 +63,8 @@ impl Rule for MissingDate {
             let diagnostic = Diagnostic::new(self.name(), Severity::Error, span.clone(), message)
                 .key(format!("moved: {}", topic.title));
             let words = subject.file.text(&span);
-            let is_read_again = !scan_start(&format!("{written} {words}")).dates.is_empty();
+            // Its words start with no date: they must not become one.
+            let is_read_again = scan_start(&format!("{written} {words}")).dates.len() == 1;
             found.push(match topic.form {
                 TopicForm::Item if is_read_again => diagnostic.fix(
                     format!("\"{}\" dated {written}, {why}", topic.title),
