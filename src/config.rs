@@ -11,7 +11,7 @@ pub use publish::PublishTable;
 
 use crate::book::{Assets, BookAddress, NoAddress, Words};
 use crate::check::{Severities, Severity, UnknownRule};
-use crate::date::{DateSettings, DateSettingsError};
+use crate::date::{DateOrder, DateSettings, DateSettingsError, DateTable};
 use crate::feed::{MEETING_KEYS, MeetingError, MeetingSettings, MeetingTable};
 use crate::theme::{Classifier, ThemeError, ThemeSettings};
 use crate::topic_file::{EmptyAlias, Role, RoleAliases};
@@ -103,17 +103,25 @@ pub enum ConfigError {
     #[error("[preprocessor.topics.meeting]")]
     Meeting(#[from] MeetingError),
     /// A rule that does not exist.
-    #[error("[preprocessor.topics.rules] {0}")]
+    #[error("[preprocessor.topics.rules]")]
     Rule(#[from] UnknownRule),
     /// A theme that cannot be.
     #[error("[preprocessor.topics]")]
     Theme(#[from] ThemeError),
     /// An address where no book can stand.
-    #[error("[preprocessor.topics] address: {0}")]
+    #[error("[preprocessor.topics] address")]
     Address(#[from] NoAddress),
     /// A topic file outside the book.
     #[error("[preprocessor.topics] files: `{}` lies outside the book's src; name a file below it", .0.display())]
     OutsideSrc(PathBuf),
+    /// No topic file.
+    #[error(
+        "[preprocessor.topics] files names no file; name one below the book's src, or leave `files` out for {DEFAULT_FILE}"
+    )]
+    NoFile,
+    /// A topic file that is named twice.
+    #[error("[preprocessor.topics] files names `{}` twice; remove one of the two", .0.display())]
+    Twice(PathBuf),
 }
 
 /// The table as it is written.
@@ -122,8 +130,9 @@ pub enum ConfigError {
 struct Table {
     files: Option<Vec<PathBuf>>,
     roles: BTreeMap<String, Vec<String>>,
-    #[serde(flatten)]
-    dates: crate::date::DateTable,
+    date_order: Option<DateOrder>,
+    date_format: Option<String>,
+    weekday: Option<String>,
     meeting: MeetingTable,
     theme_order: Vec<String>,
     themes: BTreeMap<String, crate::theme::ThemeSetting>,
@@ -226,11 +235,23 @@ impl Config {
         if let Some(outside) = files.iter().find(|file| !is_below(file)) {
             return Err(ConfigError::OutsideSrc(outside.clone()));
         }
+        if files.is_empty() {
+            return Err(ConfigError::NoFile);
+        }
+        let again = |(at, file): &(usize, &PathBuf)| files[..*at].contains(file);
+        if let Some((_, twice)) = files.iter().enumerate().find(again) {
+            return Err(ConfigError::Twice(twice.clone()));
+        }
+        let dates = DateTable {
+            date_order: table.date_order,
+            date_format: table.date_format,
+            weekday: table.weekday,
+        };
         let themes = ThemeSettings {
             order: table.theme_order,
             themes: table.themes,
         };
-        let dates = DateSettings::try_from(table.dates)?;
+        let dates = DateSettings::try_from(dates)?;
         Ok(Config {
             files,
             roles: RoleAliases::new(&roles(table.roles)?)?,

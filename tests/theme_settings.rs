@@ -150,11 +150,11 @@ fn settings_that_cannot_work_are_named_with_their_remedy() {
     for (settings, message) in [
         (
             "order = ['memroy']",
-            "`order` names the theme `memroy`, which does not exist; known themes: scheduling, memory",
+            "`theme-order` names the theme `memroy`, which does not exist; known themes: scheduling, memory",
         ),
         (
             "order = ['bpf', 'bpf']",
-            "`order` names the theme `bpf` twice",
+            "`theme-order` names the theme `bpf` twice",
         ),
         (
             "[themes.'Our Things']",

@@ -63,6 +63,14 @@ impl Buildable {
             let path = root.join(&settings.src).join(file);
             if path.is_file() {
                 read_source(&path)?;
+            } else if root.join(file).is_file() {
+                // mdBook would make an empty one.
+                bail!(
+                    "{} is not there yet; move your file: `mv {} {}`",
+                    path.display(),
+                    root.join(file).display(),
+                    path.display()
+                );
             }
         }
         Ok(Buildable { root, settings })

@@ -7,8 +7,7 @@ use super::format::DateFormat;
 use super::names;
 
 /// The keys as they are written.
-#[derive(Debug, Clone, Default, Deserialize)]
-#[serde(default, rename_all = "kebab-case")]
+#[derive(Debug, Clone, Default)]
 pub struct DateTable {
     /// The order of day and month in numbers.
     pub date_order: Option<DateOrder>,

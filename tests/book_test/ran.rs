@@ -52,6 +52,13 @@ impl Ran {
         self
     }
 
+    /// Expects words on standard error that do not stand there again.
+    #[track_caller]
+    pub fn says_once(self, words: &str) -> Self {
+        assert_eq!(self.stderr.matches(words).count(), 1, "{}", self.stderr);
+        self
+    }
+
     /// Expects that words are missing on standard error.
     #[track_caller]
     pub fn does_not_say(self, words: &str) -> Self {

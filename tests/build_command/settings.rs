@@ -109,3 +109,34 @@ fn a_preprocessor_that_fails_is_named() {
         );
     book.run(&["build"]).fails().says("witness");
 }
+
+#[test]
+fn a_setting_that_cannot_be_is_named_once_with_its_key() {
+    for (setting, said) in [
+        ("date-order = \"xyz\"", "date-order: unknown variant `xyz`"),
+        ("address = \"x\"", "address: `x` is no address"),
+        ("files = []", "files names no file"),
+        (
+            "files = [\"topics.md\", \"topics.md\"]",
+            "files names `topics.md` twice",
+        ),
+        ("theme-order = [\"x\"]", "`theme-order` names the theme `x`"),
+        ("rules = { foo = \"off\" }", "foo"),
+    ] {
+        let book = BookTest::empty()
+            .file("book.toml", format!("[preprocessor.topics]\n{setting}\n"))
+            .file("src/SUMMARY.md", "- [Topics](topics.md)\n")
+            .file("src/topics.md", TOPICS);
+        book.run(&["build"]).fails().says_once(said);
+    }
+}
+
+#[test]
+fn a_file_that_is_still_to_be_moved_is_no_empty_one() {
+    let book = BookTest::empty()
+        .file("book.toml", "[preprocessor.topics]\n")
+        .file("src/SUMMARY.md", "- [Topics](topics.md)\n")
+        .file("topics.md", TOPICS);
+    book.run(&["build"]).fails().says("move your file: `mv ");
+    assert!(!book.has("src/topics.md"));
+}
