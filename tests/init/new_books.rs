@@ -173,3 +173,22 @@ fn a_list_under_a_heading_that_is_no_section_of_topics() {
     let ran = book.run(&["init"]).succeeds();
     ran.prints("line 13: the list under \"Whatever\" is shown as it stands; if these are topics, name the heading in book.toml");
 }
+
+#[test]
+fn what_is_built_is_not_committed() {
+    let in_git = || {
+        BookTest::empty()
+            .file("topics.md", TOPICS)
+            .file(".git/HEAD", "")
+    };
+    let book = in_git();
+    book.run(&["init"]).succeeds().prints("wrote .gitignore");
+    assert_eq!(book.read(".gitignore"), "/book/\n");
+    let book = in_git().file(".gitignore", "*.swp\n");
+    let ran = book.run(&["init"]).succeeds();
+    ran.prints(".gitignore stays as it is; add to it:\n\n  /book/\n");
+    assert_eq!(book.read(".gitignore"), "*.swp\n");
+    let book = in_git().file(".gitignore", "book\n");
+    let ran = book.run(&["init"]).succeeds();
+    assert!(!ran.stdout.contains(".gitignore"), "{}", ran.stdout);
+}

@@ -1,9 +1,10 @@
-//! `init`: proposes `book.toml`, `SUMMARY.md` and a workflow for a topic file that exists, and says
-//! what it could not place. What exists already stays as it is.
+//! `init`: proposes `book.toml`, `SUMMARY.md`, `.gitignore` and a workflow for a topic file that
+//! exists, and says what it could not place. What exists already stays as it is.
 
 mod ci;
 mod find;
 mod guess;
+mod ignore;
 mod layout;
 mod proposal;
 mod report;
@@ -34,6 +35,7 @@ pub(super) fn run(dir: &Path, ci: &Ci<'_>) -> anyhow::Result<()> {
         (layout.book_toml(), proposal.book_toml()),
         (layout.summary(), proposal.summary()),
     ];
+    new.extend(ignore::proposal(&layout));
     new.extend(
         workflow
             .iter()

@@ -8,6 +8,7 @@ use mdbook_topics::date::DateValue;
 use mdbook_topics::topic_file::Role;
 
 use super::guess::has_list;
+use super::ignore;
 use super::layout::Layout;
 use super::proposal::Proposal;
 use crate::cli::columns::{align, terminal_width};
@@ -27,6 +28,7 @@ pub(super) fn text(layout: &Layout, proposal: &Proposal, written: &[PathBuf]) ->
         out.push_str(&format!("wrote {}\n", shown(path)));
     }
     out.push_str(&left_as_they_are(layout, proposal, written));
+    out.push_str(&ignore::told(layout, written));
     out.push_str(&commands(layout));
     out
 }
