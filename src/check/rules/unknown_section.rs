@@ -22,12 +22,13 @@ impl Rule for UnknownSection {
     }
 
     fn mends(&self) -> &'static str {
-        "the word is spelt as it is known"
+        "a long word is spelt as it is known, where no other word can be meant"
     }
 
     fn explanation(&self) -> &'static str {
         "A heading is known by a word with a typing mistake in it (\"Shceduled\"). It works, but \
-         the next mistake could make it unknown."
+         the next mistake could make it unknown. Plurals, numbers and other words (\"Roles\", \
+         \"Sources\") are left alone."
     }
 
     fn check(&self, subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
@@ -46,14 +47,15 @@ impl Rule for UnknownSection {
                 }
                 None => section.heading.clone(),
             };
-            let exact = span != section.heading;
+            let exact = span != section.heading && near.sure;
             let diagnostic = Diagnostic::new(self.name(), Severity::Warning, span.clone(), message);
             found.push(if exact {
                 let known = as_written(&near.written, &near.known);
                 let done = format!("\"{}\" spelt \"{known}\"", near.written);
                 diagnostic.fix(done, vec![Edit::replace(span, known)])
             } else {
-                diagnostic
+                let known = as_written(&near.written, &near.known);
+                diagnostic.help(format!("write \"{known}\" if that is meant"))
             });
         }
     }
