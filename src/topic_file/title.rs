@@ -112,14 +112,23 @@ fn tidy(text: &str, end: usize) -> Span {
         Some(sentence) if !sentence.ends_with('.') => sentence,
         _ => title,
     };
-    let start = text[..end].len() - text[..end].trim_start().len();
-    let length = if title.is_empty() {
-        whole.len()
-    } else {
-        title.len()
-    };
-    let start = start.min(end);
-    start..start + length
+    let title = if title.is_empty() { whole } else { title };
+    let before = text[..end].len() - text[..end].trim_start().len();
+    let left_over = left_over(title);
+    before.min(end) + left_over..before.min(end) + title.len()
+}
+
+/// The length of punctuation at the start of a title whose first words were a URL or a name.
+fn left_over(title: &str) -> usize {
+    let marks = |c: char| c.is_whitespace() || ",;:.!?()[]<>-–—".contains(c);
+    let words = title.trim_start_matches(marks);
+    let marks = title.len() - words.len();
+    // A mark that touches a word belongs to it: ".NET", "(re)boot".
+    match title[..marks].rfind(char::is_whitespace) {
+        _ if words.is_empty() => 0,
+        Some(blank) => title.len() - title[blank..].trim_start().len(),
+        None => 0,
+    }
 }
 
 #[cfg(test)]
@@ -173,10 +182,15 @@ mod tests {
             (title.as_str(), rest.as_str()),
             ("Zenbleed", "(Please add more links)")
         );
-        assert_eq!(
-            split(" behind the URL".to_owned(), Some(0)).0,
-            "behind the URL"
-        );
+        for (text, title) in [
+            (" behind the URL", "behind the URL"),
+            (", www…", "www…"),
+            (". (re)boot", "(re)boot"),
+            (" .NET", ".NET"),
+            (" …", "…"),
+        ] {
+            assert_eq!(split(text.to_owned(), Some(0)).0, title, "{text}");
+        }
     }
 
     #[test]
