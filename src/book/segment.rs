@@ -76,6 +76,7 @@ fn cut<'a>(between: Vec<Fragment<'a>>) -> (Vec<Fragment<'a>>, Vec<Fragment<'a>>)
             }
             // A mark that closes right behind the reading belongs to it.
             Fragment::Close(_) if before.is_empty() => after.push(fragment),
+            fragment if left > 0 => after.push(fragment),
             fragment => before.push(fragment),
         }
     }
