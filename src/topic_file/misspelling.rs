@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 pub(super) enum Likeness {
     /// It is the known word.
     Same,
-    /// It is its singular or plural, or has a number behind it.
+    /// It is another form of it, as the plural, or has a number behind it.
     Form,
     /// It is the known word with a typing mistake.
     Mistake {
@@ -40,8 +40,7 @@ pub(super) fn likeness(word: &str, known: &str) -> Likeness {
     if letters < SHORT || unnumbered.is_empty() {
         return Likeness::None;
     }
-    let plural = |one: &str, more: &str| more.strip_suffix('s') == Some(one);
-    if unnumbered == known || plural(unnumbered, known) || plural(known, unnumbered) {
+    if unnumbered == known || inflected(unnumbered, known) || inflected(known, unnumbered) {
         return Likeness::Form;
     }
     if unnumbered.len() < word.len() {
@@ -69,6 +68,12 @@ pub(super) fn likeness(word: &str, known: &str) -> Likeness {
     }
 }
 
+/// Whether a word is another one with an ending of one letter ("archives", "nächsten").
+fn inflected(plain: &str, word: &str) -> bool {
+    word.strip_prefix(plain)
+        .is_some_and(|ending| matches!(ending, "s" | "n" | "e"))
+}
+
 /// Whether both are made of the same letters, each any number of times.
 fn same_letters(one: &str, other: &str) -> bool {
     let letters = |word: &str| word.chars().collect::<BTreeSet<_>>();
@@ -88,6 +93,8 @@ mod tests {
             ("archives", "archive", Likeness::Form),
             ("archive2", "archive", Likeness::Form),
             ("reading", "readings", Likeness::Form),
+            ("nächsten", "nächste", Likeness::Form),
+            ("propose", "proposed", Likeness::None),
             ("disscussed", "discussed", sure),
             ("schedueld", "scheduled", sure),
             ("shceduled", "scheduled", sure),
