@@ -17,43 +17,13 @@ const FAINT: [&str; 6] = [
 ];
 
 /// What reading groups have, in headings.
-const OF_A_GROUP: [&str; 28] = [
-    "topic",
-    "topics",
-    "paper",
-    "papers",
-    "reading",
-    "readings",
-    "meeting",
-    "meetings",
-    "discussion",
-    "discussions",
-    "session",
-    "sessions",
-    "talk",
-    "talks",
-    "article",
-    "articles",
-    "seminar",
-    "seminars",
-    "presentation",
-    "presentations",
-    "book",
-    "books",
-    "semester",
-    "semesters",
-    "term",
-    "terms",
-    "quarter",
-    "quarters",
-];
+const OF_A_GROUP: &str = "topic topics paper papers reading readings meeting meetings discussion discussions session \
+    sessions talk talks article articles seminar seminars presentation presentations book books \
+    semester semesters term terms quarter quarters";
 
 /// Words that say nothing of what a section holds.
-const FILLERS: [&str; 30] = [
-    "a", "all", "already", "and", "are", "been", "for", "from", "has", "have", "in", "is", "items",
-    "list", "of", "our", "so", "far", "stuff", "that", "the", "these", "things", "this", "to",
-    "we", "were", "weve", "what", "up",
-];
+const FILLERS: &str = "a all already and are been for from has have in is items list of our so far stuff that the \
+    these things this to we were weve what up";
 
 /// Words of a heading that are looked at: more say nothing, but take time.
 const MOST_WORDS: usize = 64;
@@ -213,9 +183,13 @@ fn is_of_a_group(heading: &[String], start: usize, alias: &Alias) -> bool {
         .chain(&heading[start + alias.words.len()..]);
     let mut others = others
         .map(String::as_str)
-        .filter(|word| !FILLERS.contains(word) && !word.starts_with(|c: char| c.is_ascii_digit()))
+        .filter(|word| !stands_in(FILLERS, word) && !word.starts_with(|c: char| c.is_ascii_digit()))
         .peekable();
-    others.peek().is_none() || others.any(|word| OF_A_GROUP.contains(&word))
+    others.peek().is_none() || others.any(|word| stands_in(OF_A_GROUP, word))
+}
+
+fn stands_in(list: &str, word: &str) -> bool {
+    list.split(' ').any(|listed| listed == word)
 }
 
 /// The first lower-case words of a heading. An apostrophe within a word is dropped.
