@@ -80,11 +80,10 @@ fn describe_section(out: &mut String, file: &TopicFile, section: &Section) {
     }
     for placeholder in &section.placeholders {
         let (line, kind, text) = (placeholder.line, placeholder.kind, &placeholder.text);
-        let _ = writeln!(
-            out,
-            "  {line}: {kind:?} {text:?}{}",
-            dates(&placeholder.dates)
-        );
+        let _ = write!(out, "  {line}: {kind:?} {text:?}");
+        out.push_str(&dates(&placeholder.dates));
+        inline_words(out, &placeholder.leads, &placeholder.tags);
+        out.push('\n');
     }
     for unplaced in &section.unplaced {
         let _ = writeln!(out, "  {}: unplaced {:?}", unplaced.line, unplaced.text);
@@ -97,17 +96,21 @@ fn describe_topic(out: &mut String, file: &TopicFile, topic: &Topic) {
         let _ = write!(out, " | {}", topic.rest);
     }
     out.push_str(&dates(&topic.dates));
-    for lead in &topic.leads {
-        let _ = write!(out, " @{lead}");
-    }
-    for tag in &topic.tags {
-        let _ = write!(out, " #{tag}");
-    }
+    inline_words(out, &topic.leads, &topic.tags);
     out.push('\n');
     for note in &topic.notes {
         let _ = writeln!(out, "    note: {}", note.text);
     }
     readings(out, file, &topic.readings);
+}
+
+fn inline_words(out: &mut String, leads: &[String], tags: &[String]) {
+    for lead in leads {
+        let _ = write!(out, " @{lead}");
+    }
+    for tag in tags {
+        let _ = write!(out, " #{tag}");
+    }
 }
 
 fn dates(dates: &[TopicDate]) -> String {

@@ -10,7 +10,7 @@ use crate::topic_file::Role;
 /// Appends the page.
 pub(super) fn push(out: &mut String, group: &Group<'_>, addresses: &Addresses) {
     let words = group.words;
-    group.push_introductions(out, Role::Potential);
+    group.push_introductions(out, Role::Potential, &[&words.potential]);
     if group.entries.is_empty() {
         out.push_str(&format!("\n{}\n", escape::paragraph(&words.no_topics)));
     }

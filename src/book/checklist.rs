@@ -1,11 +1,12 @@
 //! A topic → its readings, each as a line with a box to tick, and the words around them.
 
 use super::escape;
-use super::fragment::{Fragment, blocks};
+use super::fragment::{Fragment, Mark};
 use super::group::{Format, Group};
+use super::passage::{Block, Passage};
 use super::render::{link, push_fragments, span};
 use super::segment::{Segment, segments};
-use crate::topic_file::{Reading, Topic, TopicForm};
+use crate::topic_file::{Reading, Span, Topic, TopicForm};
 
 /// Appends the topic's text and checklist.
 pub(super) fn push(out: &mut String, topic: &Topic, group: &Group<'_>) {
@@ -16,12 +17,9 @@ pub(super) fn push(out: &mut String, topic: &Topic, group: &Group<'_>) {
     };
     match topic.form {
         TopicForm::Item => list.item(topic, group),
-        TopicForm::Row => list.row(topic),
+        TopicForm::Row => list.row(topic, group),
     }
-    let outside = |reading: &&Reading| !topic.span.contains(&reading.span.start);
-    for reading in topic.readings.iter().filter(outside) {
-        list.reading_alone(reading);
-    }
+    list.footnotes(topic, group);
     if topic.readings.is_empty() {
         list.paragraph(&span(
             "none",
@@ -40,57 +38,106 @@ struct Checklist<'o> {
 
 impl Checklist<'_> {
     fn item(&mut self, topic: &Topic, group: &Group<'_>) {
-        let blocks = blocks(group.file.source.text(), &group.definitions, topic);
-        for (number, block) in blocks.into_iter().enumerate() {
-            let lead = number == 0;
-            let indent = block.depth.saturating_sub(1);
-            let segments = segments(block.fragments);
-            if lead && segments.iter().all(|segment| segment.link.is_none()) {
-                // The title says it already, up to the rest.
-                if !topic.rest.is_empty() {
-                    self.paragraph(&escape::paragraph(&topic.rest));
-                }
-                continue;
-            }
-            for segment in segments {
-                self.segment(&segment, indent);
-            }
+        let blocks = Passage::topic(topic).blocks(group.file.source.text(), &group.definitions);
+        let mut blocks = blocks.into_iter().peekable();
+        if let Some(lead) = blocks.next_if(|block| block.depth == 0 && !has_link(block)) {
+            self.titled(topic, &lead.fragments);
+        }
+        for block in blocks {
+            self.block(block);
         }
     }
 
-    fn row(&mut self, topic: &Topic) {
+    fn row(&mut self, topic: &Topic, group: &Group<'_>) {
+        let blocks = Passage::topic(topic).blocks(group.file.source.text(), &group.definitions);
+        let fragments = blocks.into_iter().flat_map(|block| block.fragments);
+        let is_link = |fragment: &Fragment<'_>| matches!(fragment, Fragment::Link { .. });
+        let hidden = fragments.filter(|fragment| fragment.has_address() && !is_link(fragment));
+        let hidden: Vec<_> = hidden.collect();
         if !topic.rest.is_empty() {
             self.paragraph(&escape::paragraph(&topic.rest));
         }
-        for reading in &topic.readings {
+        let inside = |span: &Span| topic.span.contains(&span.start);
+        for reading in topic
+            .readings
+            .iter()
+            .filter(|reading| inside(&reading.span))
+        {
             self.reading_alone(reading);
         }
         let said = |text: &str| topic.readings.iter().any(|reading| reading.text == text);
-        for note in topic.notes.iter().filter(|note| !said(&note.text)) {
+        let notes = topic.notes.iter().filter(|note| inside(&note.span));
+        for note in notes.filter(|note| !said(&note.text)) {
             self.line(0, &escape::paragraph(&note.text));
+        }
+        for fragment in &hidden {
+            self.line(0, &self.inline(std::slice::from_ref(fragment)));
         }
     }
 
-    fn segment(&mut self, segment: &Segment<'_>, indent: usize) {
-        let mut before = String::new();
-        push_fragments(&mut before, &segment.before, self.format);
-        let mut after = String::new();
-        push_fragments(&mut after, &segment.after, self.format);
-        match &segment.link {
-            Some(
-                reading @ Fragment::Link {
-                    reading: target, ..
-                },
-            ) => {
-                let mut label = format!("{} ", before.trim());
-                push_fragments(&mut label, std::slice::from_ref(reading), self.format);
-                self.reading(target, label.trim_start(), &after, indent);
+    /// The first paragraph of a topic without a link in it. The title mostly says it already, up
+    /// to the rest, but not the addresses of pictures and of HTML.
+    fn titled(&mut self, topic: &Topic, fragments: &[Fragment<'_>]) {
+        let said = letters([&topic.title, &topic.rest].into_iter().map(String::as_str));
+        if letters(fragments.iter().map(words)) != said
+            || fragments.iter().any(Fragment::has_address)
+        {
+            let text = self.inline(fragments);
+            self.paragraph(&escape::guard_start(text.trim()));
+        } else if !topic.rest.is_empty() {
+            self.paragraph(&escape::paragraph(&topic.rest));
+        }
+    }
+
+    /// What the topic says in footnotes, which stand elsewhere.
+    fn footnotes(&mut self, topic: &Topic, group: &Group<'_>) {
+        for note in &topic.notes {
+            if topic.span.contains(&note.span.start) {
+                continue;
             }
-            _ => {
-                let text = format!("{before}{after}");
-                self.line(indent, &escape::guard_start(text.trim()));
+            let footnote = Passage::whole(&note.span, &topic.readings);
+            for block in footnote.blocks(group.file.source.text(), &group.definitions) {
+                self.block(block);
             }
         }
+    }
+
+    fn block(&mut self, block: Block<'_>) {
+        let indent = block.depth.saturating_sub(1);
+        for segment in segments(block.fragments) {
+            self.segment(segment, indent);
+        }
+    }
+
+    fn segment(&mut self, segment: Segment<'_>, indent: usize) {
+        let Segment {
+            mut before,
+            link,
+            after,
+        } = segment;
+        let Some(link) = link else {
+            before.extend(after);
+            let text = self.inline(&before);
+            self.line(indent, &escape::guard_start(text.trim()));
+            return;
+        };
+        let target = match &link {
+            Fragment::Link { reading, .. } => Some(*reading),
+            _ => None,
+        };
+        before.push(link);
+        let (label, after) = close_marks(before, after);
+        let (label, after) = (self.inline(&label), self.inline(&after));
+        match target {
+            Some(reading) => self.reading(reading, label.trim(), &after, indent),
+            None => self.line(indent, &format!("{label}{after}")),
+        }
+    }
+
+    fn inline(&self, fragments: &[Fragment<'_>]) -> String {
+        let mut text = String::new();
+        push_fragments(&mut text, fragments, self.format);
+        text
     }
 
     fn reading_alone(&mut self, reading: &Reading) {
@@ -128,6 +175,50 @@ impl Checklist<'_> {
         self.out.push_str(text);
         self.out.push('\n');
     }
+}
+
+fn has_link(block: &Block<'_>) -> bool {
+    let mut fragments = block.fragments.iter();
+    fragments.any(|fragment| matches!(fragment, Fragment::Link { .. }))
+}
+
+/// What a fragment adds to the plain words of its paragraph.
+fn words<'f>(fragment: &'f Fragment<'_>) -> &'f str {
+    match fragment {
+        Fragment::Text(text) | Fragment::Code(text) | Fragment::Image { words: text, .. } => text,
+        Fragment::Html(_) | Fragment::Open(_) | Fragment::Close(_) | Fragment::Link { .. } => "",
+    }
+}
+
+/// The letters and digits of texts.
+fn letters<'t>(texts: impl Iterator<Item = &'t str>) -> String {
+    let letters = texts.flat_map(str::chars);
+    letters.filter(|c| c.is_alphanumeric()).collect()
+}
+
+/// Ends the label of a reading with what closes directly behind it. Marks that are still open there
+/// are closed, and opened again in what follows: a label is an element of its own.
+fn close_marks<'a>(
+    mut label: Vec<Fragment<'a>>,
+    after: Vec<Fragment<'a>>,
+) -> (Vec<Fragment<'a>>, Vec<Fragment<'a>>) {
+    let mut after = after.into_iter().peekable();
+    while let Some(close) = after.next_if(|fragment| matches!(fragment, Fragment::Close(_))) {
+        label.push(close);
+    }
+    let mut open: Vec<Mark> = Vec::new();
+    for fragment in &label {
+        match fragment {
+            Fragment::Open(mark) => open.push(*mark),
+            Fragment::Close(_) => {
+                open.pop();
+            }
+            _ => {}
+        }
+    }
+    label.extend(open.iter().rev().map(|&mark| Fragment::Close(mark)));
+    let reopened = open.into_iter().map(Fragment::Open);
+    (label, reopened.chain(after).collect())
 }
 
 /// Where a reading stands, in small letters behind it.

@@ -15,7 +15,9 @@ use crate::topic_file::Role;
 
 /// Appends the page.
 pub(super) fn push(out: &mut String, group: &Group<'_>, addresses: &Addresses) {
-    group.push_introductions(out, Role::Discussed);
+    let words = group.words;
+    let known = [words.discussed_topics.as_str(), &words.discussed];
+    group.push_introductions(out, Role::Discussed, &known);
     let entries = group.of_role(group.entries.iter(), Role::Discussed);
     if entries.is_empty() {
         out.push_str(&format!(

@@ -50,6 +50,8 @@ pub struct Group<'a> {
 pub struct Entry<'a> {
     /// The topic.
     pub topic: &'a Topic,
+    /// The section that holds it.
+    pub section: &'a Section,
     /// What its section is for.
     pub role: Role,
     /// Its themes, the primary one first; never empty.
@@ -70,6 +72,7 @@ impl<'a> Group<'a> {
             .topics()
             .map(|(section, topic)| Entry {
                 topic,
+                section,
                 role: section.role,
                 themes: classifier.themes_of(topic),
             })

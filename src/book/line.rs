@@ -3,7 +3,7 @@
 use super::escape;
 use super::group::{Entry, Group};
 use super::pages::Addresses;
-use super::render::{aside, dates, topic_link};
+use super::render::{aside, dates, led_by, topic_link};
 use super::topic::theme_link;
 use crate::topic_file::{Placeholder, PlaceholderKind};
 
@@ -52,10 +52,14 @@ pub(super) fn push_placeholder(out: &mut String, placeholder: &Placeholder, grou
     } else {
         &placeholder.text
     };
-    if placeholder.dates.is_empty() {
-        out.push_str(&format!("- {}\n", escape::paragraph(text)));
-    } else {
-        let dates = dates(&placeholder.dates, group);
-        out.push_str(&format!("- {dates} · {}\n", escape::text(text)));
-    }
+    let mut parts = vec![
+        dates(&placeholder.dates, group),
+        escape::text(text),
+        led_by(&placeholder.leads, group),
+    ];
+    let tags = placeholder.tags.iter();
+    parts.extend(tags.map(|tag| escape::text(&format!("#{tag}"))));
+    parts.retain(|part| !part.is_empty());
+    let line = escape::guard_start(&parts.join(" · "));
+    out.push_str(&format!("- {line}\n"));
 }

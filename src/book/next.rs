@@ -11,7 +11,8 @@ use crate::topic_file::Role;
 
 /// Appends the page.
 pub(super) fn push(out: &mut String, group: &Group<'_>, addresses: &Addresses) {
-    group.push_introductions(out, Role::Scheduled);
+    let known = [group.words.next_meeting.as_str(), &group.words.scheduled];
+    group.push_introductions(out, Role::Scheduled, &known);
     let scheduled = group.of_role(group.entries.iter(), Role::Scheduled);
     let placeholders: Vec<_> = group
         .sections(Role::Scheduled)

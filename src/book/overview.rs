@@ -46,6 +46,7 @@ pub(super) fn push(out: &mut String, group: &Group<'_>, addresses: &Addresses) {
             &section.title,
             &format!("reference--{}", number + 1),
         );
+        group.push_heading_with_links(out, section);
         if let Some(text) = &section.introduction {
             group.push_written(out, section, text);
         }

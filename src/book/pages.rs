@@ -1,10 +1,9 @@
 //! Which pages a topic file makes, their names and addresses.
 
 use crate::theme::ThemeId;
-use crate::topic_file::{Role, Section, Span};
 
 use super::group::{Format, Group};
-use super::{all_topics, assets, discussed, escape, feeds, next, overview, theme, written};
+use super::{all_topics, assets, discussed, escape, feeds, next, overview, theme};
 
 /// A page of the book beside the topic file's own chapter.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -132,30 +131,5 @@ impl Group<'_> {
         let marks = "#".repeat(level);
         let title = escape::heading(title);
         out.push_str(&format!("\n{marks} {title} {{#{}{id}}}\n", self.id_prefix));
-    }
-
-    /// Appends the introductions of the sections of a role, as they are written.
-    pub(super) fn push_introductions(&self, out: &mut String, role: Role) {
-        for section in self.sections(role) {
-            if let Some(span) = &section.introduction {
-                self.push_written(out, section, span);
-            }
-        }
-    }
-
-    /// Appends the texts of a role's sections that belong to no topic, as they are written.
-    pub(super) fn push_unplaced(&self, out: &mut String, role: Role) {
-        for section in self.sections(role) {
-            for unplaced in &section.unplaced {
-                self.push_written(out, section, &unplaced.span);
-            }
-        }
-    }
-
-    /// Appends a text of a section as it is written.
-    pub(super) fn push_written(&self, out: &mut String, section: &Section, span: &Span) {
-        let source = self.file.source.text();
-        let text = written::safe(source, span, &self.definitions, &section.links);
-        out.push_str(&format!("\n{text}\n"));
     }
 }

@@ -13,7 +13,7 @@ use crate::topic_file::Reading;
 pub(super) fn push_fragments(out: &mut String, fragments: &[Fragment<'_>], format: Format) {
     for fragment in fragments {
         match fragment {
-            Fragment::Text(text) => escape::push_text(out, text),
+            Fragment::Text(text) | Fragment::Html(text) => escape::push_text(out, text),
             Fragment::Code(code) => out.push_str(&escape::code(code, format)),
             Fragment::Open(mark) => out.push_str(mark.signs(format).0),
             Fragment::Close(mark) => {
@@ -85,6 +85,15 @@ pub(super) fn date(date: &TopicDate, group: &Group<'_>) -> String {
 pub(super) fn dates(dates: &[TopicDate], group: &Group<'_>) -> String {
     let dates: Vec<_> = dates.iter().map(|each| date(each, group)).collect();
     dates.join(", ")
+}
+
+/// Who leads, empty where nobody does.
+pub(super) fn led_by(leads: &[String], group: &Group<'_>) -> String {
+    if leads.is_empty() {
+        return String::new();
+    }
+    let names = escape::text(&leads.join(", "));
+    format!("{} {names}", escape::text(&group.words.led_by))
 }
 
 /// The link to a topic in its theme's chapter.

@@ -6,8 +6,8 @@ use super::group::{Entry, Format, Group};
 use super::meeting;
 use super::pages::Addresses;
 use super::reads;
-use super::render::{dates, span};
-use crate::topic_file::Role;
+use super::render::{dates, led_by, span};
+use crate::topic_file::{Role, Topic};
 
 /// Appends a topic under a heading of `level` whose id is `id`.
 pub(super) fn push(
@@ -36,13 +36,13 @@ fn meta(entry: &Entry<'_>, group: &Group<'_>, addresses: &Addresses) -> String {
     if let Some(last) = parts.last_mut() {
         last.push_str(&meeting::when(entry, group));
     }
-    if !topic.leads.is_empty() {
-        let leads = escape::text(&topic.leads.join(", "));
-        parts.push(format!("{} {leads}", escape::text(&words.led_by)));
-    }
+    parts.push(led_by(&topic.leads, group));
     let unknown = |tag: &&String| group.classifier.theme_tagged(tag).is_none();
     let tags = topic.tags.iter().filter(unknown);
-    parts.extend(tags.map(|tag| escape::text(&format!("#{tag}"))));
+    let tags = tags.map(|tag| format!("#{tag}"));
+    let tags = tags.filter(|tag| !stands_in_text(tag, topic));
+    parts.extend(tags.map(|tag| escape::text(&tag)));
+    parts.extend(heading_below(entry));
     if entry.themes.len() > 1 {
         let others: Vec<_> = entry.themes[1..]
             .iter()
@@ -63,6 +63,20 @@ fn meta(entry: &Entry<'_>, group: &Group<'_>, addresses: &Addresses) -> String {
     parts.push(bar);
     parts.retain(|part| !part.is_empty());
     parts.join(" · ")
+}
+
+fn stands_in_text(tag: &str, topic: &Topic) -> bool {
+    let notes = topic.notes.iter().map(|note| &note.text);
+    let mut texts = [&topic.title, &topic.rest].into_iter().chain(notes);
+    texts.any(|text| text.contains(tag))
+}
+
+/// The heading over the topic, where it names no role but stands below one that does ("Papers from
+/// SOSP"). A mere year says no more than the topic's date.
+fn heading_below(entry: &Entry<'_>) -> Option<String> {
+    let section = entry.section;
+    let says_something = section.title.contains(char::is_alphabetic);
+    (section.inherits_role && says_something).then(|| escape::text(&section.title))
 }
 
 /// A theme's title, linked to its chapter where it has one.

@@ -1,6 +1,8 @@
 //! A group's own Markdown (introductions, reference sections) → the same text, safe to stand among
 //! our pages: raw HTML, script addresses, heading attributes and directives are shown, not obeyed.
 
+use std::collections::BTreeSet;
+
 use pulldown_cmark::{CodeBlockKind, Event, LinkType, Parser, Tag, TagEnd};
 
 use super::escape;
@@ -9,7 +11,7 @@ use super::render;
 use crate::topic_file::{Reading, Span, is_comment, markdown_options};
 
 /// The text of `span` as Markdown that does nothing but show itself. Bare URLs, which stand among
-/// `links`, become links.
+/// `links` (in file order), become links.
 pub(super) fn safe(
     source: &str,
     span: &Span,
@@ -20,10 +22,10 @@ pub(super) fn safe(
     let mut lookup = definitions.lookup();
     let parser = Parser::new_with_broken_link_callback(text, markdown_options(), Some(&mut lookup));
     let mut events = parser.into_offset_iter();
-    let mut links = links
-        .iter()
-        .skip_while(|link| link.span.start < span.start)
-        .peekable();
+    let first = links.partition_point(|link| link.span.start < span.start);
+    let inside = |link: &&Reading| link.span.end <= span.end;
+    let mut links = links[first..].iter().take_while(inside).peekable();
+    let referred = footnote_references(text);
     let mut copy = Copy {
         text,
         out: String::with_capacity(text.len() + 64),
@@ -40,6 +42,12 @@ pub(super) fn safe(
             }
             Event::Start(Tag::HtmlBlock) => {
                 copy.replace(&at, &format!("{}\n", shown_html(&text[at.clone()])));
+            }
+            Event::Start(Tag::FootnoteDefinition(label))
+                if !referred.contains(&*label) && text[at.start..].starts_with('[') =>
+            {
+                // mdBook leaves out a footnote to which nothing on the page refers.
+                copy.replace(&(at.start..at.start + 1), "\\[");
             }
             Event::InlineHtml(html) => copy.replace(&at, &shown_html(&html)),
             Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(_))) => copy.close_fence(&at),
@@ -78,6 +86,19 @@ pub(super) fn safe(
         }
     }
     copy.finish()
+}
+
+/// The labels of the footnotes to which a text refers.
+fn footnote_references(text: &str) -> BTreeSet<String> {
+    if !text.contains("[^") {
+        return BTreeSet::new();
+    }
+    let events = Parser::new_ext(text, markdown_options());
+    let labels = events.filter_map(|event| match event {
+        Event::FootnoteReference(label) => Some(label.to_string()),
+        _ => None,
+    });
+    labels.collect()
 }
 
 /// The plain words of the element that stands at `element`, up to its end.

@@ -20,6 +20,7 @@ pub(super) struct Draft {
     notes: Vec<Note>,
     leads: Vec<String>,
     tags: Vec<String>,
+    asides: Vec<Span>,
     readings: Vec<Reading>,
     pub(super) dates: Vec<WrittenDate>,
 }
@@ -41,6 +42,7 @@ impl Draft {
             notes: Vec::new(),
             leads: Vec::new(),
             tags: Vec::new(),
+            asides: Vec::new(),
             readings: Vec::new(),
             dates: Vec::new(),
         }
@@ -79,15 +81,13 @@ impl Draft {
 
     /// Sets the words from which the title is made.
     pub(super) fn lead(&mut self, mut words: Words) {
-        self.leads.append(&mut words.leads);
-        self.tags.append(&mut words.tags);
+        self.take_inline_words(&mut words);
         self.lead = Some(words);
     }
 
     /// Adds a note.
     pub(super) fn note(&mut self, mut words: Words, span: Span) {
-        self.leads.append(&mut words.leads);
-        self.tags.append(&mut words.tags);
+        self.take_inline_words(&mut words);
         if !words.text.trim().is_empty() {
             self.notes.push(Note {
                 text: words.text.trim().to_owned(),
@@ -96,13 +96,23 @@ impl Draft {
         }
     }
 
-    /// Adds those who lead the discussion.
-    pub(super) fn add_leads(&mut self, names: &str) {
-        let names = names
-            .split([',', '&', '/'])
-            .map(|name| name.trim().trim_start_matches('@'));
-        self.leads
-            .extend(names.filter(|name| !name.is_empty()).map(str::to_owned));
+    /// Adds those who lead the discussion, by names or as `@name`.
+    pub(super) fn add_leads(&mut self, mut words: Words) {
+        self.take_inline_words(&mut words);
+        let text = words.text.replace(" and ", ",");
+        for name in text.split([',', '&', '/']) {
+            let name = name.trim().trim_start_matches('@');
+            let name = name.strip_suffix(" and").unwrap_or(name);
+            if !name.is_empty() && !self.leads.iter().any(|known| known == name) {
+                self.leads.push(name.to_owned());
+            }
+        }
+    }
+
+    fn take_inline_words(&mut self, words: &mut Words) {
+        self.leads.append(&mut words.leads);
+        self.tags.append(&mut words.tags);
+        self.asides.append(&mut words.asides);
     }
 
     /// Adds readings.
@@ -121,14 +131,15 @@ impl Draft {
         let words = self.lead.unwrap_or_default();
         let only_words = self.readings.is_empty() && self.notes.is_empty();
         if only_words && !dated && words.text.trim().is_empty() {
-            // An image without words may stand here; a mere bullet is nothing.
-            if text[self.span.clone()].contains(char::is_alphabetic) {
+            // An image without words or a footnote may stand here; a mere bullet is nothing.
+            let written = &text[self.span.clone()];
+            if written.contains(char::is_alphabetic) || written.contains("[^") {
                 section.unplaced.push(unplaced(text, self.line, self.span));
             }
             return None;
         }
         let of_a_meeting = dated || section.role != Role::Potential;
-        let kind = if only_words && of_a_meeting {
+        let kind = if only_words && of_a_meeting && !words.is_more {
             placeholder::kind(&words.text)
         } else {
             None
@@ -138,6 +149,8 @@ impl Draft {
                 kind,
                 text: words.text.trim().to_owned(),
                 dates: Vec::new(),
+                leads: self.leads,
+                tags: self.tags,
                 line: self.line,
                 span: self.span,
             });
@@ -145,7 +158,12 @@ impl Draft {
         }
         let (mut title, rest) = title::split(words.text, words.cut);
         if !title.contains(char::is_alphanumeric) {
-            title = title_without_words(&self.readings, &self.notes);
+            let other = title_without_words(&self.readings, &self.notes);
+            if !other.is_empty() {
+                title = other;
+            } else if title.is_empty() {
+                title.push('…');
+            }
         }
         section.topics.push(Topic {
             id: slugs.unique(&title),
@@ -155,6 +173,7 @@ impl Draft {
             dates: Vec::new(),
             leads: self.leads,
             tags: self.tags,
+            asides: self.asides,
             readings: self.readings,
             form: self.form,
             line: self.line,

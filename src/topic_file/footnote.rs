@@ -3,8 +3,10 @@
 use pulldown_cmark::CowStr;
 use rustc_hash::FxHashMap;
 
-use super::model::Reading;
+use super::model::{Note, Reading};
+use super::role::Role;
 use super::source::Span;
+use super::walk::{Walk, trimmed, unplaced};
 
 /// A footnote's definition.
 pub(super) struct Footnote<'a> {
@@ -43,5 +45,50 @@ impl<'a> Footnotes<'a> {
             let owner = references.get(&footnote.label).copied();
             (footnote, owner)
         })
+    }
+}
+
+impl Walk<'_> {
+    /// Text that is shown as it is written goes on up to a footnote.
+    pub(super) fn extend_written(&mut self, footnote: &Span) {
+        let span = trimmed(self.text, footnote);
+        let written = match self.parts.sections.last_mut() {
+            None => &mut self.parts.preamble_text,
+            Some(section) if section.role == Role::Reference => &mut section.introduction,
+            Some(_) => return,
+        };
+        written.get_or_insert(span.clone()).end = span.end;
+    }
+
+    /// Gives footnotes to the topics that refer to them, and keeps everything in file order.
+    pub(super) fn place_footnotes(&mut self) {
+        for (footnote, owner) in std::mem::take(&mut self.footnotes).into_owned() {
+            if let Some((section, topic)) = owner {
+                let topic = &mut self.parts.sections[section].topics[topic];
+                topic.readings.extend(footnote.readings);
+                topic.notes.push(Note {
+                    text: footnote.text,
+                    span: footnote.span,
+                });
+            } else if let Some(section) = footnote.section {
+                let section = &mut self.parts.sections[section];
+                section.links.extend(footnote.readings);
+                let introduced = section
+                    .introduction
+                    .as_ref()
+                    .is_some_and(|text| text.contains(&footnote.span.start));
+                if !introduced {
+                    let unplaced = unplaced(self.text, footnote.line, footnote.span);
+                    section.unplaced.push(unplaced);
+                }
+            }
+        }
+        for section in &mut self.parts.sections {
+            section.links.sort_by_key(|link| link.span.start);
+            section.unplaced.sort_by_key(|unplaced| unplaced.span.start);
+            for topic in &mut section.topics {
+                topic.readings.sort_by_key(|reading| reading.span.start);
+            }
+        }
     }
 }

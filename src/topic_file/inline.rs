@@ -3,11 +3,11 @@
 
 use pulldown_cmark::{CowStr, Event, LinkType, Tag, TagEnd};
 
-use super::bare_url;
-use super::inline_words::{Sign, inline_words};
+use super::inline_words::Edges;
 use super::model::Reading;
-use super::reading_id::ReadingId;
+use super::run::{is_plain, push_reading, read_run};
 use super::source::{LineCursor, Span};
+use super::walk::is_comment;
 
 /// The events of one inline block, collected for [`Inline::finish`]. One value serves a whole
 /// file, so that its buffers are allocated once.
@@ -17,10 +17,13 @@ pub(super) struct Inline<'a> {
     links: Vec<Link<'a>>,
     open_link: bool,
     open_images: usize,
+    is_more: bool,
     start: Option<usize>,
     end: usize,
     verbatim: Option<usize>,
     scratch: String,
+    /// Whether `@lead` and `#tag` are words like any other, as they are outside topics.
+    pub(super) only_words: bool,
     pub(super) footnotes: Vec<CowStr<'a>>,
 }
 
@@ -53,13 +56,17 @@ pub(super) struct Words {
     pub(super) text: String,
     /// Where in `text` the first bare URL stood.
     pub(super) cut: Option<usize>,
+    /// Whether a picture or HTML stands among the words.
+    pub(super) is_more: bool,
     pub(super) leads: Vec<String>,
     pub(super) tags: Vec<String>,
+    /// Where in the file leads and tags stand that were taken out.
+    pub(super) asides: Vec<Span>,
 }
 
 impl Words {
     /// Appends text; where two blanks would meet, because a comment stood between, one is enough.
-    fn push(&mut self, text: &str) {
+    pub(super) fn push(&mut self, text: &str) {
         if self.text.ends_with(' ') {
             self.text.push_str(text.trim_start_matches(' '));
         } else {
@@ -117,6 +124,7 @@ impl<'a> Inline<'a> {
             Event::Start(Tag::Image { .. }) => {
                 self.stop_dates(&span);
                 self.open_images += 1;
+                self.is_more = true;
             }
             Event::End(TagEnd::Image) => self.open_images = self.open_images.saturating_sub(1),
             Event::Start(_) => self.touch(&span),
@@ -124,7 +132,10 @@ impl<'a> Inline<'a> {
                 self.stop_dates(&span);
                 self.footnotes.push(label);
             }
-            Event::InlineHtml(_) | Event::Html(_) => self.stop_dates(&span),
+            Event::InlineHtml(html) | Event::Html(html) => {
+                self.stop_dates(&span);
+                self.is_more |= !is_comment(&html);
+            }
             Event::TaskListMarker(_) | Event::End(_) | Event::Rule => {}
         }
     }
@@ -154,7 +165,10 @@ impl<'a> Inline<'a> {
         lines: &mut LineCursor<'_>,
         readings: &mut Vec<Reading>,
     ) -> Words {
-        let mut words = Words::default();
+        let mut words = Words {
+            is_more: self.is_more,
+            ..Words::default()
+        };
         words
             .text
             .reserve(self.end.saturating_sub(from.max(self.start.unwrap_or(0))) / 2);
@@ -179,8 +193,12 @@ impl<'a> Inline<'a> {
                 }
                 PieceKind::Text => {
                     let mut scratch = std::mem::take(&mut self.scratch);
+                    let edges = (!self.only_words).then(|| Edges {
+                        first: words.text.trim().is_empty(),
+                        last: self.ends_at(run.end),
+                    });
                     let places = self.join(run, from, &mut scratch);
-                    read_run(&scratch, &places, &mut words, lines, readings);
+                    read_run(&scratch, &places, edges, &mut words, lines, readings);
                     self.scratch = scratch;
                 }
                 PieceKind::Verbatim => words.push(&piece.text),
@@ -200,6 +218,7 @@ impl<'a> Inline<'a> {
         self.links.clear();
         self.open_link = false;
         self.open_images = 0;
+        self.is_more = false;
         self.start = None;
         self.end = 0;
         self.verbatim = None;
@@ -230,6 +249,18 @@ impl<'a> Inline<'a> {
         end
     }
 
+    /// Whether a paragraph, or what comes before a link in it, ends before the piece `at`.
+    fn ends_at(&self, at: usize) -> bool {
+        let mut next = self.pieces[at..].iter();
+        match next.find(|piece| piece.kind != PieceKind::Break) {
+            None => true,
+            Some(piece) if piece.kind == PieceKind::Verbatim => true,
+            Some(piece) => ["http", "@", "#", "("]
+                .iter()
+                .any(|start| piece.text.starts_with(start)),
+        }
+    }
+
     /// Whether a run of text is words and nothing else: no date, no bare URL, no word of ours.
     fn is_plain(&self, run: &Span, from: usize) -> bool {
         let pieces = &self.pieces[run.clone()];
@@ -257,80 +288,4 @@ impl<'a> Inline<'a> {
         }
         places
     }
-}
-
-/// Whether neither a bare URL nor a word of ours can stand in the text.
-fn is_plain(text: &str) -> bool {
-    let bytes = text.as_bytes();
-    memchr::memchr3_iter(b'@', b'#', b':', bytes)
-        .all(|at| bytes[at] == b':' && !bytes[at..].starts_with(b"://"))
-}
-
-fn push_reading(
-    readings: &mut Vec<Reading>,
-    lines: &mut LineCursor<'_>,
-    url: &str,
-    text: String,
-    span: Span,
-) {
-    let url = url.trim();
-    if url.is_empty() || url.starts_with("mailto:") {
-        return;
-    }
-    // Most topics have one reading; the first growth of a vector makes room for four.
-    if readings.capacity() == 0 {
-        readings.reserve_exact(1);
-    }
-    readings.push(Reading {
-        id: ReadingId::of_url(url),
-        url: url.to_owned(),
-        text,
-        line: lines.line_of(span.start),
-        span,
-    });
-}
-
-/// Reads a run of text: bare URLs go to `readings`, everything else to `words`.
-fn read_run(
-    run: &str,
-    places: &[(usize, usize)],
-    words: &mut Words,
-    lines: &mut LineCursor<'_>,
-    readings: &mut Vec<Reading>,
-) {
-    let in_file = |at: usize| {
-        let piece = places.partition_point(|(start, _)| *start <= at);
-        let (start, place) = places[piece.saturating_sub(1)];
-        place + (at - start)
-    };
-    let mut rest = 0;
-    for url in bare_url::find(run) {
-        push_words(&run[rest..url.start], words);
-        words.cut.get_or_insert(words.text.len());
-        rest = url.end;
-        let text = &run[url.clone()];
-        let span = in_file(url.start)..in_file(url.end - 1) + 1;
-        push_reading(readings, lines, text, text.to_owned(), span);
-    }
-    push_words(&run[rest..], words);
-}
-
-/// Appends text; `@lead` and `#tag` go to their lists instead.
-fn push_words(text: &str, words: &mut Words) {
-    let mut copied = 0;
-    for word in inline_words(text) {
-        let list = match word.sign {
-            Sign::Lead => &mut words.leads,
-            Sign::Tag => &mut words.tags,
-        };
-        list.push(word.name.to_owned());
-        words.push(&text[copied..word.span.start]);
-        copied = word.span.end;
-        // The blank before the word goes with it.
-        if words.text.ends_with(' ') {
-            words.text.pop();
-            words.cut = words.cut.map(|cut| cut.min(words.text.len()));
-        }
-    }
-    words.push(&text[copied..]);
 }

@@ -3,46 +3,124 @@
 use super::source::Span;
 
 /// A word with a sign before it: at the start of a text, after white space or a parenthesis.
-#[derive(Debug, PartialEq, Eq)]
-pub struct InlineWord<'a> {
+#[derive(Debug)]
+pub(super) struct InlineWord<'a> {
     /// `@` names who leads, `#` a tag.
-    pub sign: Sign,
+    pub(super) sign: Sign,
     /// The word without its sign.
-    pub name: &'a str,
-    /// What to take out of the text: the word, and parentheses that would be left empty.
-    pub span: Span,
+    pub(super) name: &'a str,
+    /// Sign and name.
+    span: Span,
+    /// What is no part of the text: the word, and what would be left over around it. `None` where
+    /// it is a word of a sentence and stays.
+    pub(super) aside: Option<Span>,
 }
 
 /// The sign before an inline word.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Sign {
+pub(super) enum Sign {
     /// `@`
     Lead,
     /// `#`
     Tag,
 }
 
+/// Whether a text is the first and the last one of its paragraph. A link counts as an end.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Edges {
+    pub(super) first: bool,
+    pub(super) last: bool,
+}
+
 /// The inline words of `text`, first to last.
-pub fn inline_words(text: &str) -> impl Iterator<Item = InlineWord<'_>> {
-    text.match_indices(['@', '#']).filter_map(|(at, sign)| {
-        let before = &text[..at];
-        let boundary = before
+///
+/// Leads and tags stand aside at the end of a paragraph and in parentheses of their own, leads at
+/// its start as well. Where they end a sentence that needs them ("led by @sam") they count and stay in
+/// the text. So does `#tag` elsewhere ("#include guards"), and `@lead` in parentheses ("(after
+/// @sam)"); else `@lead` is a word like any other ("Java's @Override").
+pub(super) fn inline_words(text: &str, edges: Edges) -> Vec<InlineWord<'_>> {
+    let mut words = signed_words(text);
+    // From where on everything stands aside.
+    let mut tail = edges.last.then_some(text.len());
+    let mut row_end = words.len();
+    // Where the row at the end begins that is a part of the sentence.
+    let mut last_row = words.len();
+    while row_end > 0 {
+        let row = row_start(text, &words[..row_end])..row_end;
+        row_end = row.start;
+        let row = &mut words[row];
+        let span = row[0].span.start..row[row.len() - 1].span.end;
+        let enclosed = text[..span.start].ends_with('(') && text[span.end..].starts_with(')');
+        let whole = match enclosed {
+            true => span.start - 1..span.end + 1,
+            false => span,
+        };
+        let at_end = tail.is_some_and(|tail| is_joint(&text[whole.end..tail]));
+        let at_start = edges.first && text[..whole.start].trim().is_empty();
+        tail = at_end.then_some(whole.start);
+        if at_end && goes_on(&text[..whole.start]) {
+            (tail, last_row) = (None, row_end);
+        } else if enclosed || at_end {
+            set_aside(row, &whole);
+        } else if at_start {
+            let leads = row.iter().take_while(|word| word.sign == Sign::Lead);
+            let leads = leads.count();
+            let end = row.get(leads).map_or(whole.end, |tag| tag.span.start);
+            let mark = text[end..].starts_with([':', ',', ';']);
+            set_aside(&mut row[..leads], &(whole.start..end + usize::from(mark)));
+        }
+    }
+    let closed = text.rfind(')').unwrap_or(0);
+    let mut opened = 0_usize;
+    let mut looked_at = 0;
+    let mut at = 0;
+    words.retain(|word| {
+        for byte in text[looked_at..word.span.start].bytes() {
+            match byte {
+                b'(' => opened += 1,
+                b')' => opened = opened.saturating_sub(1),
+                _ => {}
+            }
+        }
+        looked_at = word.span.start;
+        at += 1;
+        let in_parentheses = opened > 0 && word.span.end <= closed;
+        let at_end = at > last_row;
+        word.sign == Sign::Tag || word.aside.is_some() || in_parentheses || at_end
+    });
+    words
+}
+
+/// Whether a sentence cannot end before a word: "led by", "guards with".
+fn goes_on(text: &str) -> bool {
+    const OPEN: [&str; 16] = [
+        "a", "after", "an", "and", "by", "for", "from", "in", "of", "on", "or", "the", "to", "via",
+        "with", "vs",
+    ];
+    let word = text.split_whitespace().next_back().unwrap_or_default();
+    OPEN.contains(&word.to_lowercase().as_str())
+}
+
+/// All words with a sign before them.
+fn signed_words(text: &str) -> Vec<InlineWord<'_>> {
+    let signs = text.match_indices(['@', '#']);
+    let words = signs.filter_map(|(at, sign)| {
+        let start = at + sign.len();
+        let name = name_at_start(&text[start..]);
+        let span = at..start + name.len();
+        let stands_free = text[..at]
             .chars()
             .next_back()
             .is_none_or(|c| c.is_whitespace() || c == '(');
-        let name = name_at_start(&text[at + sign.len()..]);
-        if !boundary || name.is_empty() {
-            return None;
-        }
-        let end = at + sign.len() + name.len();
-        let span = if before.ends_with('(') && text[end..].starts_with(')') {
-            at - 1..end + 1
-        } else {
-            at..end
-        };
         let sign = if sign == "@" { Sign::Lead } else { Sign::Tag };
-        Some(InlineWord { sign, name, span })
-    })
+        (stands_free && !name.is_empty() && ends_there(&text[span.end..])).then_some(InlineWord {
+            sign,
+            name,
+            span,
+            aside: None,
+        })
+    });
+    words.collect()
 }
 
 /// A letter, then letters, digits, `-` and `_`, the last one neither `-` nor `_`.
@@ -56,26 +134,112 @@ fn name_at_start(text: &str) -> &str {
     text[..end].trim_end_matches(['-', '_'])
 }
 
+/// Whether a word ends before `rest`: it does not in `@types/node`, `@sam's` or `@a.b`.
+fn ends_there(rest: &str) -> bool {
+    let mut rest = rest.chars();
+    match rest.next() {
+        None | Some(')' | ']' | ',' | ';' | '!' | '?' | '&' | '–' | '—') => true,
+        Some('.' | ':') => !rest.next().is_some_and(char::is_alphanumeric),
+        Some(next) => next.is_whitespace(),
+    }
+}
+
+/// Where the row of words begins that ends with the last one of `words`.
+fn row_start(text: &str, words: &[InlineWord<'_>]) -> usize {
+    let mut start = words.len() - 1;
+    while start > 0 && is_joint(&text[words[start - 1].span.end..words[start].span.start]) {
+        start -= 1;
+    }
+    start
+}
+
+/// Whether nothing is said between two words of a row.
+fn is_joint(text: &str) -> bool {
+    let mut words = text.split(|c: char| c.is_whitespace() || ",;.:!&+".contains(c));
+    words.all(|word| word.is_empty() || word == "and")
+}
+
+/// Sets aside a row of words and all that stands between them.
+fn set_aside(row: &mut [InlineWord<'_>], whole: &Span) {
+    let starts: Vec<_> = row.iter().skip(1).map(|word| word.span.start).collect();
+    let ends = starts.iter().copied().chain([whole.end]);
+    let mut start = whole.start;
+    for (word, end) in row.iter_mut().zip(ends) {
+        word.aside = Some(start..end);
+        start = end;
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    const WHOLE: Edges = Edges {
+        first: true,
+        last: true,
+    };
+
+    /// The names, and the text without what stands aside.
+    fn read(text: &str, edges: Edges) -> (Vec<&str>, String) {
+        let words = inline_words(text, edges);
+        let mut left = String::new();
+        let mut copied = 0;
+        for aside in words.iter().filter_map(|word| word.aside.clone()) {
+            left.push_str(&text[copied..aside.start]);
+            copied = aside.end;
+        }
+        left.push_str(&text[copied..]);
+        (words.iter().map(|word| word.name).collect(), left)
+    }
+
     #[test]
-    fn words_stand_at_a_boundary() {
-        let found = |text: &'static str| {
-            inline_words(text)
-                .map(|word| (word.name, &text[word.span]))
-                .collect::<Vec<_>>()
-        };
-        assert_eq!(
-            found("@sam on KVM (@kim-2) #virtualization, #bpf."),
-            [
-                ("sam", "@sam"),
-                ("kim-2", "(@kim-2)"),
-                ("virtualization", "#virtualization"),
-                ("bpf", "#bpf"),
-            ]
-        );
-        assert_eq!(found("a@b.org C# #1 # @ x#y"), []);
+    fn words_that_stand_aside() {
+        for (text, names, left) in [
+            (
+                "@sam on KVM (@kim-2) #virtualization, #bpf.",
+                &["sam", "kim-2", "virtualization", "bpf"] as &[&str],
+                " on KVM  .",
+            ),
+            ("@sam, @kim: EEVDF", &["sam", "kim"], " EEVDF"),
+            ("KVM (@sam, @kim)", &["sam", "kim"], "KVM "),
+            ("KVM @sam and @kim", &["sam", "kim"], "KVM "),
+            (
+                "KVM #memory (@sam) #bpf",
+                &["memory", "sam", "bpf"],
+                "KVM   ",
+            ),
+            ("#memory", &["memory"], ""),
+        ] {
+            let expected = (names.to_vec(), left.to_owned());
+            assert_eq!(read(text, WHOLE), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn words_of_a_sentence_stay() {
+        for (text, names) in [
+            ("#include guards in the kernel", &["include"] as &[&str]),
+            ("React @types/node and @Override semantics", &[]),
+            ("the #memory allocator", &["memory"]),
+            ("KVM (after a talk of @sam)", &["sam"]),
+            ("a@b.org C# #1 # @ x#y", &[]),
+            ("KVM, led by @sam", &["sam"]),
+            ("guards with #include", &["include"]),
+            ("what @sam's talk said of @kim.org", &[]),
+        ] {
+            assert_eq!(
+                read(text, WHOLE),
+                (names.to_vec(), text.to_owned()),
+                "{text}"
+            );
+        }
+    }
+
+    #[test]
+    fn only_the_ends_of_a_paragraph_count() {
+        let edges = |first, last| Edges { first, last };
+        assert_eq!(read("@sam on KVM", edges(false, true)).0, [""; 0]);
+        assert_eq!(read("KVM by @sam", edges(true, false)).0, [""; 0]);
+        assert_eq!(read("KVM #bpf", edges(true, false)).1, "KVM #bpf");
     }
 }

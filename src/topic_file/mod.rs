@@ -17,6 +17,7 @@ mod placeholder;
 mod reading_id;
 mod role;
 mod role_aliases;
+mod run;
 mod slug;
 mod source;
 mod table;
@@ -25,7 +26,6 @@ mod walk;
 
 use jiff::civil::Date;
 
-pub use inline_words::{InlineWord, Sign, inline_words};
 pub(crate) use matching::match_meetings;
 pub use matching::{Matching, carry_ids, match_topics};
 pub use model::{

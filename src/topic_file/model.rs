@@ -31,6 +31,8 @@ pub struct Section {
     pub level: u8,
     /// What the section is for.
     pub role: Role,
+    /// Whether the role is that of a heading above, as the section's own heading names none.
+    pub inherits_role: bool,
     /// The heading's line, from 1.
     pub line: usize,
     /// From the heading to the next section or the end of the file.
@@ -58,7 +60,7 @@ pub struct Topic {
     pub title: String,
     /// What the first paragraph says after the title, as plain text.
     pub rest: String,
-    /// Nested items and further paragraphs.
+    /// Nested items, further paragraphs and footnotes.
     pub notes: Vec<Note>,
     /// The meetings' dates, as they stand at the start.
     pub dates: Vec<TopicDate>,
@@ -66,7 +68,9 @@ pub struct Topic {
     pub leads: Vec<String>,
     /// Tags (`#memory`), without the sign.
     pub tags: Vec<String>,
-    /// Links and bare URLs, nested ones included, in file order.
+    /// Where leads and tags stand that are no part of the text, in file order.
+    pub asides: Vec<Span>,
+    /// Links and bare URLs, those of nested items and footnotes included, in file order.
     pub readings: Vec<Reading>,
     /// How the topic is written.
     pub form: TopicForm,
@@ -85,7 +89,7 @@ pub enum TopicForm {
     Row,
 }
 
-/// One nested item or further paragraph of a topic.
+/// One nested item, further paragraph or footnote of a topic. Footnotes stand outside its span.
 #[derive(Debug, Clone)]
 pub struct Note {
     /// Its plain text, without bare URLs.
@@ -118,6 +122,10 @@ pub struct Placeholder {
     pub text: String,
     /// The meetings' dates.
     pub dates: Vec<TopicDate>,
+    /// Those who were to lead (`@sam`), without the sign.
+    pub leads: Vec<String>,
+    /// Tags (`#memory`), without the sign.
+    pub tags: Vec<String>,
     /// The line on which it starts, from 1.
     pub line: usize,
     /// The whole item.
@@ -133,6 +141,18 @@ pub enum PlaceholderKind {
     Cancelled,
     /// A holiday.
     Break,
+}
+
+impl PlaceholderKind {
+    /// The kind's name in reports.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            PlaceholderKind::Open => "open",
+            PlaceholderKind::Cancelled => "cancelled",
+            PlaceholderKind::Break => "break",
+        }
+    }
 }
 
 /// Text that belongs to no topic.
@@ -182,6 +202,12 @@ impl TopicFile {
     /// All text that belongs to no topic, in file order.
     pub fn unplaced(&self) -> impl Iterator<Item = &Unplaced> {
         self.sections.iter().flat_map(|section| &section.unplaced)
+    }
+
+    /// All meetings with no topic, in file order.
+    pub fn placeholders(&self) -> impl Iterator<Item = &Placeholder> {
+        let sections = self.sections.iter();
+        sections.flat_map(|section| &section.placeholders)
     }
 
     /// The text of a span.

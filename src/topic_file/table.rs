@@ -1,6 +1,6 @@
 //! A table in a section with topics → a topic a row, where a column holds dates.
 
-use pulldown_cmark::{Event, Tag, TagEnd};
+use pulldown_cmark::{CowStr, Event, Tag, TagEnd};
 
 use super::draft::Draft;
 use super::inline::Words;
@@ -40,10 +40,12 @@ const LEAD: [&str; 10] = [
 /// Headings of the column that holds the dates.
 const DATE: [&str; 5] = ["date", "day", "when", "week", "datum"];
 
-struct Row {
+struct Row<'a> {
     span: Span,
     line: usize,
     cells: Vec<Cell>,
+    /// The labels of footnotes.
+    footnotes: Vec<CowStr<'a>>,
 }
 
 struct Cell {
@@ -59,7 +61,7 @@ struct Columns {
     lead: Option<usize>,
 }
 
-impl Walk<'_> {
+impl<'a> Walk<'a> {
     /// Reads a table up to its end.
     pub(super) fn table(&mut self, span: &Span) {
         let mut rows = self.rows();
@@ -84,16 +86,17 @@ impl Walk<'_> {
                 } else if Some(number) == columns.title {
                     draft.lead(cell.words);
                 } else if Some(number) == columns.lead {
-                    draft.add_leads(&cell.words.text);
+                    draft.add_leads(cell.words);
                 } else {
                     draft.note(cell.words, cell.span);
                 }
             }
+            self.inline.footnotes = row.footnotes;
             self.file(draft);
         }
     }
 
-    fn rows(&mut self) -> Vec<Row> {
+    fn rows(&mut self) -> Vec<Row<'a>> {
         let mut rows = Vec::new();
         while let Some((event, span)) = self.next() {
             match event {
@@ -101,11 +104,14 @@ impl Walk<'_> {
                     line: self.lines.line_of(span.start),
                     span: trimmed(self.text, &span),
                     cells: Vec::new(),
+                    footnotes: Vec::new(),
                 }),
                 Event::Start(Tag::TableCell) => {
+                    self.inline.footnotes.clear();
                     let cell = self.cell(&span);
                     if let Some(row) = rows.last_mut() {
                         row.cells.push(cell);
+                        row.footnotes.append(&mut self.inline.footnotes);
                     }
                 }
                 Event::End(TagEnd::Table) => break,
@@ -138,7 +144,7 @@ impl Walk<'_> {
 }
 
 /// What the columns hold; `None` where no column holds dates.
-fn columns(header: &[Cell], rows: &[Row]) -> Option<Columns> {
+fn columns(header: &[Cell], rows: &[Row<'_>]) -> Option<Columns> {
     let named = |names: &[&str]| {
         header.iter().position(|cell| {
             let text = cell.words.text.to_lowercase();

@@ -7,7 +7,7 @@ use pulldown_cmark::{
 use super::draft::{Draft, Item};
 use super::footnote::{Footnote, Footnotes};
 use super::inline::Inline;
-use super::model::{Definition, Note, Reading, Section, TopicForm, Unplaced};
+use super::model::{Definition, Reading, Section, TopicForm, Unplaced};
 use super::role::Role;
 use super::role_aliases::RoleAliases;
 use super::slug::Slugs;
@@ -86,8 +86,8 @@ pub(super) struct Walk<'a> {
     slugs: Slugs,
     /// The role in force at each heading level.
     roles: [Option<Role>; 4],
-    footnotes: Footnotes<'a>,
-    parts: Parts,
+    pub(super) footnotes: Footnotes<'a>,
+    pub(super) parts: Parts,
 }
 
 impl<'a> Walk<'a> {
@@ -116,6 +116,7 @@ impl<'a> Walk<'a> {
                 Tag::FootnoteDefinition(label) => {
                     let section = self.parts.sections.len().checked_sub(1);
                     let (words, readings) = self.rest_of_block();
+                    self.extend_written(&span);
                     self.footnotes.define(Footnote {
                         label,
                         section,
@@ -164,6 +165,7 @@ impl<'a> Walk<'a> {
             title,
             level,
             role,
+            inherits_role: own.is_none() && above.is_some(),
             line: self.lines.line_of(span.start),
             span: span.clone(),
             heading: trimmed(self.text, span),
@@ -179,6 +181,7 @@ impl<'a> Walk<'a> {
     fn rest_of_block(&mut self) -> (String, Vec<Reading>) {
         let mut words = String::new();
         let mut readings = Vec::new();
+        self.inline.only_words = true;
         self.each_block(|walk| {
             let text = walk.inline.finish(0, &mut walk.lines, &mut readings).text;
             if !words.is_empty() {
@@ -186,6 +189,7 @@ impl<'a> Walk<'a> {
             }
             words.push_str(text.trim());
         });
+        self.inline.only_words = false;
         (words, readings)
     }
 
@@ -224,6 +228,8 @@ impl<'a> Walk<'a> {
     }
 
     fn item(&mut self, span: &Span) {
+        // What refers to a footnote outside the topics gives it to none of them.
+        self.inline.footnotes.clear();
         let mut draft = Draft::new(
             TopicForm::Item,
             self.lines.line_of(span.start),
@@ -283,31 +289,6 @@ impl<'a> Walk<'a> {
         } else {
             let line = self.lines.line_of(span.start);
             section.unplaced.push(unplaced(self.text, line, span));
-        }
-    }
-
-    /// Gives the readings of footnotes to the topics that refer to them.
-    fn place_footnotes(&mut self) {
-        for (footnote, owner) in std::mem::take(&mut self.footnotes).into_owned() {
-            if let Some((section, topic)) = owner {
-                let topic = &mut self.parts.sections[section].topics[topic];
-                topic.readings.extend(footnote.readings);
-                topic.notes.push(Note {
-                    text: footnote.text,
-                    span: footnote.span,
-                });
-            } else if let Some(section) = footnote.section {
-                let section = &mut self.parts.sections[section];
-                section.links.extend(footnote.readings);
-                let introduced = section
-                    .introduction
-                    .as_ref()
-                    .is_some_and(|text| text.contains(&footnote.span.start));
-                if section.role != Role::Reference && !introduced {
-                    let unplaced = unplaced(self.text, footnote.line, footnote.span);
-                    section.unplaced.push(unplaced);
-                }
-            }
         }
     }
 }

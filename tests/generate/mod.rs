@@ -80,6 +80,36 @@ pub fn topic_file() -> impl Strategy<Value = String> {
     prop::collection::vec(line(), 0..25).prop_map(|lines| lines.join("\n"))
 }
 
+/// A topic file in which other blocks stand among the topics: footnotes, HTML, tables, code, quotes.
+pub fn file_of_all_kinds() -> impl Strategy<Value = String> {
+    let lines = prop_oneof![3 => line(), 2 => other_block()];
+    prop::collection::vec(lines, 0..20).prop_map(|lines| lines.join("\n"))
+}
+
+fn other_block() -> impl Strategy<Value = String> {
+    let forms = vec![
+        "\n[^1]: ¤\n",
+        "\n[^a]: ¤\n\nW\n",
+        "- ¤ [^1]",
+        "- ¤ [^a] ¤",
+        "- [^1]",
+        "¤ [^a]",
+        "- <a href=\"https://a.org/h\">¤</a>",
+        "- ![¤](https://a.org/i.png) ¤",
+        "- *¤* **¤**",
+        "- ~~¤ [t](https://a.org/t) ¤~~ ¤",
+        "# Ideas [t](https://a.org/f)",
+        "## Papers of ¤",
+        "\n| Date | Topic | Who |\n|---|---|---|\n| 2024-01-02 | ¤ [^1] | @sam |\n",
+        "\n> ¤\n",
+        "- [2024-01-02] @sam\n  - ¤",
+        "- @sam: ¤ #theirtag",
+        "- #include ¤",
+        "- [2024-01-02] cancelled ¤",
+    ];
+    (prop::sample::select(forms), words()).prop_map(|(form, words)| form.replace('¤', &words))
+}
+
 /// A topic file with many faults of the kinds that `check` looks for.
 pub fn faulty_file() -> impl Strategy<Value = String> {
     prop::collection::vec(prop_oneof![2 => line(), 3 => faulty_line()], 0..20)
