@@ -113,7 +113,10 @@ fn the_groups_file_as_it_was_counted_by_hand() {
 #[test]
 fn the_json_has_the_keys_of_its_contract() {
     let list = json(&run(&["list", TOPICS, "--format", "json"]));
-    assert_eq!(keys(&list), ["file", "sections", "topics", "unplaced"]);
+    assert_eq!(
+        keys(&list),
+        ["file", "sections", "topics", "unplaced", "placeholders"]
+    );
     let topic = &list["topics"][0];
     assert_eq!(
         keys(topic),
@@ -156,6 +159,26 @@ fn columns_are_plain_text() {
         "columns are aligned"
     );
     assert!(list.contains("line 8 belongs to no topic: Add more links."));
+}
+
+#[test]
+fn meetings_with_no_topic_are_listed() {
+    let text_of = |output: Output| text(&output.stdout);
+    let file = "# Upcoming\n- [2024-04-09] TBD @sam\n- Cancelled for April 15th, 2024\n- Why cancelled work hangs\n";
+    let here = Path::new(".");
+    let list = text_of(run_in(here, &["list", "-"], file));
+    assert!(list.contains("1 topic"), "{list}");
+    assert!(list.contains("line 2 is a meeting with no topic (open): 2024-04-09 TBD @sam\n"));
+    assert!(list.contains("line 3 is a meeting with no topic (cancelled): 2024-04-15 Cancelled"));
+    let list = json(&run_in(here, &["list", "-", "--format", "json"], file));
+    assert_eq!(
+        list["placeholders"],
+        serde_json::json!([
+            { "line": 2, "kind": "open", "text": "TBD", "dates": ["2024-04-09"] },
+            { "line": 3, "kind": "cancelled", "text": "Cancelled for April 15th, 2024",
+              "dates": ["2024-04-15"] },
+        ])
+    );
 }
 
 #[test]

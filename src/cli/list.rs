@@ -4,8 +4,9 @@ use std::path::Path;
 
 use mdbook_topics::book::Words;
 use mdbook_topics::config::Config;
+use mdbook_topics::date::TopicDate;
 use mdbook_topics::feed::Listing;
-use mdbook_topics::topic_file::Topic;
+use mdbook_topics::topic_file::Placeholder;
 
 use super::book_files::{BookFile, read};
 use super::columns::{align, terminal_width};
@@ -38,7 +39,7 @@ fn text(book_file: &BookFile, config: &Config) -> String {
         let theme = config.classifier.themes_of(topic)[0];
         rows.push([
             topic.line.to_string(),
-            dates(topic).join(" "),
+            dates(&topic.dates).join(" "),
             section.role.to_string(),
             config.classifier.theme(theme).id.clone(),
             topic.readings.len().to_string(),
@@ -55,6 +56,10 @@ fn text(book_file: &BookFile, config: &Config) -> String {
     if rows.len() > 1 {
         out.push_str(&align(&rows, terminal_width()));
     }
+    for placeholder in file.placeholders() {
+        out.push_str(&meeting(placeholder));
+        out.push('\n');
+    }
     for unplaced in file.unplaced() {
         out.push_str(&format!(
             "line {} belongs to no topic: {}\n",
@@ -64,9 +69,24 @@ fn text(book_file: &BookFile, config: &Config) -> String {
     out
 }
 
-/// The dates of a topic in ISO 8601; one that is unclear as it is written.
-fn dates(topic: &Topic) -> Vec<String> {
-    let dates = topic.dates.iter();
+/// A meeting without a topic in a line, with its dates and those who were to lead it.
+fn meeting(placeholder: &Placeholder) -> String {
+    let dates = dates(&placeholder.dates);
+    let leads = placeholder.leads.iter().map(|lead| format!("@{lead}"));
+    let said = [placeholder.text.clone()].into_iter().chain(leads);
+    let mut words: Vec<_> = dates.into_iter().chain(said).collect();
+    words.retain(|word| !word.is_empty());
+    format!(
+        "line {} is a meeting with no topic ({}): {}",
+        placeholder.line,
+        placeholder.kind.name(),
+        words.join(" ")
+    )
+}
+
+/// Dates in ISO 8601; one that is unclear as it is written.
+fn dates(dates: &[TopicDate]) -> Vec<String> {
+    let dates = dates.iter();
     dates
         .map(|date| match date.value.is_clear() {
             true => date.value.to_string(),
