@@ -2,8 +2,9 @@
 
 use serde::Serialize;
 
+use crate::date::TopicDate;
 use crate::theme::Classifier;
-use crate::topic_file::{Section, Topic, TopicFile};
+use crate::topic_file::{Placeholder, Section, Topic, TopicFile};
 
 /// A topic file as data, with the keys of its contract.
 #[derive(Serialize)]
@@ -12,6 +13,7 @@ pub struct Listing<'a> {
     sections: Vec<ListedSection<'a>>,
     topics: Vec<ListedTopic<'a>>,
     unplaced: Vec<ListedUnplaced<'a>>,
+    placeholders: Vec<ListedPlaceholder<'a>>,
 }
 
 #[derive(Serialize)]
@@ -58,6 +60,15 @@ struct ListedUnplaced<'a> {
     text: &'a str,
 }
 
+/// A meeting with no topic.
+#[derive(Serialize)]
+struct ListedPlaceholder<'a> {
+    line: usize,
+    kind: &'static str,
+    text: &'a str,
+    dates: Vec<String>,
+}
+
 impl<'a> Listing<'a> {
     /// Lists a file that is known by the path `shown`.
     #[must_use]
@@ -76,6 +87,7 @@ impl<'a> Listing<'a> {
                     text: &unplaced.text,
                 })
                 .collect(),
+            placeholders: file.placeholders().map(ListedPlaceholder::new).collect(),
         }
     }
 
@@ -113,7 +125,6 @@ impl<'a> ListedTopic<'a> {
             .iter()
             .map(|&theme| classifier.theme(theme).id.as_str())
             .collect();
-        let clear = topic.dates.iter().filter(|date| date.value.is_clear());
         let readings = topic.readings.iter();
         ListedTopic {
             id: &topic.id,
@@ -121,7 +132,7 @@ impl<'a> ListedTopic<'a> {
             section: &section.title,
             role: section.role.name(),
             line: topic.line,
-            dates: clear.map(|date| date.value.to_string()).collect(),
+            dates: clear_dates(&topic.dates),
             lead: (!topic.leads.is_empty()).then(|| topic.leads.join(", ")),
             theme: themes[0],
             themes,
@@ -137,4 +148,21 @@ impl<'a> ListedTopic<'a> {
             url: None,
         }
     }
+}
+
+impl<'a> ListedPlaceholder<'a> {
+    fn new(placeholder: &'a Placeholder) -> Self {
+        ListedPlaceholder {
+            line: placeholder.line,
+            kind: placeholder.kind.name(),
+            text: &placeholder.text,
+            dates: clear_dates(&placeholder.dates),
+        }
+    }
+}
+
+/// The dates that mean one day, week or month, in ISO 8601.
+fn clear_dates(dates: &[TopicDate]) -> Vec<String> {
+    let clear = dates.iter().filter(|date| date.value.is_clear());
+    clear.map(|date| date.value.to_string()).collect()
 }

@@ -144,6 +144,7 @@ impl Remembered {
             dates,
             leads: Vec::new(),
             tags: Vec::new(),
+            asides: Vec::new(),
             readings: ids
                 .filter_map(ReadingId::from_written)
                 .map(reading)
