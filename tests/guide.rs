@@ -5,7 +5,6 @@
 #![allow(clippy::unwrap_used)] // In the helpers, which clippy does not take for tests.
 
 #[path = "git_repo/mod.rs"]
-#[allow(dead_code)] // The tests of the hooks use the rest.
 mod repo;
 
 use std::process::Stdio;

@@ -10,7 +10,6 @@ mod hostile;
 mod pushes;
 mod races;
 #[path = "../git_repo/mod.rs"]
-#[allow(dead_code)] // The tests of the hooks use the rest.
 mod repo;
 mod requests;
 mod runner;
