@@ -62,7 +62,8 @@ pub(super) fn diagnose(text: &str, suspect: &Suspect) -> Option<Diagnostic> {
         // As a bare URL it may end elsewhere than as an address.
         let word = &line[..line.find(char::is_whitespace).unwrap_or(line.len())];
         let address = &word[..word.rfind(')').unwrap_or(word.len())];
-        let unclear = word.contains(['"', '\'', '<', '>'])
+        let unclear = label.contains("://")
+            || word.contains(['"', '\'', '<', '>'])
             || address
                 .trim_end_matches(')')
                 .ends_with(['.', ',', ';', ':', '!', '?']);
@@ -107,12 +108,15 @@ pub(super) fn diagnose(text: &str, suspect: &Suspect) -> Option<Diagnostic> {
     let found = new(inner + end, message);
     let address = &line[..end];
     Some(
-        if address.contains("](") || address.matches("://").count() > 1 {
+        if address.contains("](") || address.matches("://").count() > 1 || label.contains("://") {
             // Nobody can tell which of two addresses was meant.
-            found.help("leave one address between the parentheses")
+            found.help("leave one address, and that between the parentheses")
         } else if address.contains('\\') {
             // It would hide what is put behind it, and means another thing between angle brackets.
             found.help("take the backslash out of the address")
+        } else if address.contains('*') {
+            // It may be a mark of emphasis and no part of the address.
+            found.help("write the whole address between the parentheses")
         } else if is_followed_by_words(address) {
             found.help(
                 "leave the address alone between the parentheses, or write %20 for its blanks",
