@@ -21,6 +21,17 @@ impl Secret {
             Secret::OwnMachine => "an address of your own machine",
         }
     }
+
+    /// What to do about it.
+    #[must_use]
+    pub fn remedy(self) -> &'static str {
+        match self {
+            Secret::Password | Secret::Token => {
+                "take it out of the link; if it was ever pushed, change it"
+            }
+            Secret::OwnMachine => "write an address that others can open, or take the link out",
+        }
+    }
 }
 
 /// Names of parameters that hold secrets.

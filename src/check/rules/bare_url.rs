@@ -55,10 +55,12 @@ impl Rule for BareUrl {
                 let (start, end) = (reading.span.start, reading.span.end);
                 let diagnostic =
                     Diagnostic::new(self.name(), Severity::Warning, start..end, message);
-                // Where it was meant as an address, or has brackets already, another fault hides.
                 let before = &subject.file.source.text()[..start];
-                let plain = !before.ends_with("](") && !before.ends_with('<');
+                let plain = !is_part_of_a_link(before);
                 found.push(match plain && may_stand_between_brackets(written) {
+                    false if before.ends_with(['[', '(']) => {
+                        diagnostic.help("a link is written as [words](https://…)")
+                    }
                     false => diagnostic.help("put it between angle brackets, or make it a link"),
                     true => diagnostic.fix(
                         "a URL put between angle brackets",
@@ -68,6 +70,13 @@ impl Rule for BareUrl {
             }
         }
     }
+}
+
+/// Whether a URL behind this text was meant as a link's address, or has brackets already: then another
+/// fault hides, such as `(words)[https://…]` or `[words(https://…)`.
+fn is_part_of_a_link(before: &str) -> bool {
+    let behind_a_word = |text: &str| text.ends_with(|c: char| c.is_alphanumeric() || c == ']');
+    before.ends_with(['<', '[']) || before.strip_suffix('(').is_some_and(behind_a_word)
 }
 
 /// Whether a URL means the same between angle brackets, where an escape means nothing and a control

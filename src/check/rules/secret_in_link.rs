@@ -30,7 +30,7 @@ impl Rule for SecretInLink {
                 let message = format!("the link holds {}", secret.name());
                 found.push(
                     Diagnostic::new(self.name(), Severity::Error, reading.span.clone(), message)
-                        .help("take it out of the link; if it was ever pushed, change it")
+                        .help(secret.remedy())
                         .key(reading.url.clone()),
                 );
             }
