@@ -112,7 +112,8 @@ fn dashes(cursor: &mut Cursor<'_>, first: i16) -> Option<Form> {
     named(month, first, Some(four_digits(year)?), Strength::Plain)
 }
 
-/// `07.11.2023`, `7.11.23`, `7. November 2023`: day and month, always in this order.
+/// `07.11.2023`, `7.11.23`, `7.11.`, `7. November 2023`: day and month, always in this order. Without
+/// the dot behind the month it is a version: `6.12`
 fn dots(cursor: &mut Cursor<'_>, day: Number) -> Option<Form> {
     cursor.skip(&['.']);
     if cursor.blanks() {
@@ -133,7 +134,8 @@ fn dots(cursor: &mut Cursor<'_>, day: Number) -> Option<Form> {
         Some(Number { value, digits: 4 }) => if_year(value, Strength::Plain),
         Some(_) if padded => Strength::Plain,
         Some(_) if !kernel => Strength::Marked,
-        _ => Strength::InBrackets,
+        Some(_) => Strength::InBrackets,
+        None => Strength::Plain,
     };
     let year = match year {
         Some(year) => Some(four_digits(year)?),

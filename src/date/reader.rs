@@ -23,13 +23,13 @@ pub(super) struct Read {
 /// How sure it is that a text is a date; the weaker, the more must stand around it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Strength {
-    /// Only within brackets or alone in a cell: `7.11.`
+    /// Only within brackets or alone in a cell: `24/7`
     InBrackets,
     /// Where a colon, comma or dash follows: `11/7`, `7.11.23`
     Marked,
     /// Where nothing follows too: `Mar 4`
     Delimited,
-    /// Wherever it stands: it has a year or an ordinal.
+    /// Wherever it stands: it has a year, an ordinal or a final dot.
     Plain,
 }
 
@@ -80,7 +80,7 @@ pub(super) fn read(text: &str, at: usize) -> Option<Read> {
 }
 
 /// Skips "for the week of Tuesday,"; `None` where no date can follow.
-fn words_before(cursor: &mut Cursor<'_>) -> Option<(Option<Weekday>, Precision)> {
+pub(super) fn words_before(cursor: &mut Cursor<'_>) -> Option<(Option<Weekday>, Precision)> {
     let start = cursor.at;
     let (mut weekday, mut precision) = (None, Precision::Day);
     loop {

@@ -99,8 +99,14 @@ pub fn scan_end(text: &str) -> Option<WrittenDate> {
     for (start, (gap, _)) in starts.iter_mut().zip(gaps) {
         *start = gap + 1;
     }
+    // Of "15.12." the dot is a part.
+    let dot = usize::from(text[trimmed.len()..].starts_with('.'));
+    let ends = [trimmed.len(), trimmed.len() + dot];
     let found = starts.iter().rev().find_map(|&at| {
-        let date = read(trimmed, at).filter(|date| date.time_end == trimmed.len())?;
+        let date = ends.iter().find_map(|&end| {
+            let date = read(&text[..end], at)?;
+            (date.time_end == end).then_some(date)
+        })?;
         if date.strength == Strength::InBrackets {
             return None;
         }

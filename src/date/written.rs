@@ -102,6 +102,13 @@ impl WrittenDate {
         }
     }
 
+    /// Whether it looks like the number of a chapter: `3.1.`
+    #[must_use]
+    pub fn may_count_chapters(&self) -> bool {
+        let bare = self.text.starts_with(|c: char| c.is_ascii_digit());
+        bare && matches!(self.notation, Notation::DayFirst { year: None, .. })
+    }
+
     /// The same date in a text in which `offset` bytes stand before.
     #[must_use]
     pub fn shifted(mut self, offset: usize) -> WrittenDate {

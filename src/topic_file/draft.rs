@@ -67,8 +67,9 @@ impl Draft {
         from.start = dates_start(text, self.span.start, from.start);
         let mut scan = date::scan_start(&text[from.clone()]);
         let first = scan.dates.first();
-        if role == Role::Potential && first.is_some_and(|date| date.may_count_parts) {
-            // Ideas have no meetings, but parts: "1/2: Core scheduling".
+        let may_count = |date: &WrittenDate| date.may_count_parts || date.may_count_chapters();
+        if role == Role::Potential && first.is_some_and(may_count) {
+            // Ideas have no meetings, but parts: "1/2: Core scheduling", "3.1. Threads".
             scan = DatesAtStart::default();
         }
         let rest = from.start + scan.rest;
