@@ -8,6 +8,7 @@
 //! [`scan_start`] finds the dates of one text, [`settle()`] decides what all dates of a file mean,
 //! [`DateFormat::rewrites`] writes those of an item in canonical form.
 
+mod alike;
 mod cursor;
 mod format;
 mod forms;
@@ -25,6 +26,7 @@ mod tense;
 mod value;
 mod written;
 
+pub use alike::starts_like_date;
 pub use format::DateFormat;
 pub use rewrite::Rewrite;
 pub use scan::{scan_cell, scan_end, scan_start};

@@ -4,7 +4,7 @@ use super::place::title_span;
 use crate::check::diagnostic::{Diagnostic, Severity};
 use crate::check::rule::Rule;
 use crate::check::subject::Subject;
-use crate::date::scan_start;
+use crate::date::{scan_start, starts_like_date};
 use crate::edit::Edit;
 use crate::topic_file::{Role, Section, Topic, TopicForm};
 
@@ -29,7 +29,8 @@ impl Rule for MissingDate {
          done when is lost, as it once was for eight months. When a change moves a topic to the \
          discussed ones, or adds it there, it is an error, and fixed: with the newest day for \
          which the topic was scheduled and that has come, else with the day of the commit. A \
-         month or a week is no day. Topics that stood there without a date before are notes."
+         month or a week is no day. A topic that begins with something like a date is left to its \
+         author, who knows which day was meant. Topics that stood there without a date before are notes."
     }
 
     fn check(&self, subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
@@ -66,6 +67,10 @@ impl Rule for MissingDate {
             // Its words start with no date: they must not become one.
             let is_read_again = scan_start(&format!("{written} {words}")).dates.len() == 1;
             found.push(match topic.form {
+                TopicForm::Item if starts_like_date(words) => diagnostic.help(format!(
+                    "if its first words are the day of the meeting, write them like {written}; else \
+                     write the day before them"
+                )),
                 TopicForm::Item if is_read_again => diagnostic.fix(
                     format!("\"{}\" dated {written}, {why}", topic.title),
                     vec![Edit::insert(span.start, format!("{written} "))],
