@@ -289,3 +289,58 @@ proptest! {
         prop_assert_eq!(mended(&after), after);
     }
 }
+
+/// Id, title and themes of every topic, whatever order they stand in. Between links of a title a
+/// blank may come in.
+fn known_by(text: &str) -> BTreeSet<String> {
+    let file = read(text);
+    let topics = file.topics().map(|(_, topic)| {
+        CONFIG.with(|config| {
+            let themes = config.classifier.themes_of(topic);
+            let title: String = topic.title.split_whitespace().collect();
+            format!("{} {title:?} {themes:?}", topic.id)
+        })
+    });
+    topics.collect()
+}
+
+#[test]
+fn no_topic_of_the_real_file_is_known_by_another_name_once_it_is_mended() {
+    let after = mended(REAL);
+    assert!(after.contains(" <https://"), "where are the bare URLs?");
+    assert_eq!(known_by(REAL), known_by(&after));
+}
+
+#[test]
+fn a_bare_url_says_the_same_between_angle_brackets() {
+    for item in [
+        "Zenbleed https://a.org/memory.html (more links wanted)",
+        "https://a.org/memory",
+        "(https://a.org/x_(y)), https://a.org/2.",
+        "https://a.org/x, and more @sam",
+        "https://a.org/x @sam said",
+        "@sam: https://a.org/x EEVDF #bpf",
+        "Mar 4 https://a.org/x",
+        "2024-03-04 https://a.org/x",
+        "EEVDF\n  - see https://a.org/x\n  - https://a.org/y",
+        "**EEVDF** https://a.org/x *once* more",
+    ] {
+        let text = format!("# Scheduled\n# Ideas\n- {item}\n");
+        let after = mended(&text);
+        assert!(after.contains("<https://"), "{after}");
+        assert_eq!(known_by(&text), known_by(&after), "{item}");
+        let notes = |text: &str| {
+            let file = read(text);
+            let topics = file.topics().map(|(_, topic)| {
+                let notes = topic.notes.iter().map(|note| note.text.clone());
+                (
+                    topic.rest.clone(),
+                    notes.collect::<Vec<_>>(),
+                    topic.leads.clone(),
+                )
+            });
+            topics.collect::<Vec<_>>()
+        };
+        assert_eq!(notes(&text), notes(&after), "{item}");
+    }
+}

@@ -15,7 +15,8 @@ use super::walk::is_comment;
 pub(super) struct Inline<'a> {
     pieces: Vec<Piece<'a>>,
     links: Vec<Link<'a>>,
-    open_link: bool,
+    /// What the text of the open link is.
+    open_link: Option<PieceKind>,
     open_images: usize,
     is_more: bool,
     start: Option<usize>,
@@ -39,6 +40,8 @@ enum PieceKind {
     Text,
     /// A link's text, or code.
     Verbatim,
+    /// An address between angle brackets, which says as little as a bare one.
+    Address,
     /// A line break.
     Break,
 }
@@ -52,9 +55,9 @@ struct Link<'a> {
 /// What an inline block says.
 #[derive(Debug, Default)]
 pub(super) struct Words {
-    /// Plain text: markup, bare URLs, leads and tags taken out.
+    /// Plain text: markup, bare URLs and those between angle brackets, leads and tags taken out.
     pub(super) text: String,
-    /// Where in `text` the first bare URL stood.
+    /// Where in `text` the first bare URL stood, or the first one between angle brackets.
     pub(super) cut: Option<usize>,
     /// Whether a picture or HTML stands among the words.
     pub(super) is_more: bool,
@@ -81,10 +84,10 @@ impl<'a> Inline<'a> {
         match event {
             Event::Text(text) => {
                 self.touch(&span);
-                let kind = if self.open_link || self.open_images > 0 {
-                    PieceKind::Verbatim
-                } else {
-                    PieceKind::Text
+                let kind = match self.open_link {
+                    _ if self.open_images > 0 => PieceKind::Verbatim,
+                    Some(kind) => kind,
+                    None => PieceKind::Text,
                 };
                 self.pieces.push(Piece { kind, text, span });
             }
@@ -103,7 +106,10 @@ impl<'a> Inline<'a> {
                 dest_url,
                 ..
             }) => {
-                self.stop_dates(&span);
+                let address = link_type == LinkType::Autolink && is_http(&dest_url);
+                // Before an address a date stands as before a bare one: something follows it.
+                self.touch(&span);
+                self.stop_dates(&(span.start + usize::from(address)..span.end));
                 if link_type != LinkType::Email {
                     let at = self.pieces.len();
                     self.links.push(Link {
@@ -112,10 +118,13 @@ impl<'a> Inline<'a> {
                         pieces: at..at,
                     });
                 }
-                self.open_link = true;
+                self.open_link = Some(match address {
+                    true => PieceKind::Address,
+                    false => PieceKind::Verbatim,
+                });
             }
             Event::End(TagEnd::Link) => {
-                self.open_link = false;
+                self.open_link = None;
                 let end = self.pieces.len();
                 if let Some(link) = self.links.last_mut().filter(|link| link.span == span) {
                     link.pieces.end = end;
@@ -194,7 +203,7 @@ impl<'a> Inline<'a> {
                 PieceKind::Text => {
                     let mut scratch = std::mem::take(&mut self.scratch);
                     let edges = (!self.only_words).then(|| Edges {
-                        first: words.text.trim().is_empty(),
+                        first: words.text.trim().is_empty() && words.cut.is_none(),
                         last: self.ends_at(run.end),
                     });
                     let places = self.join(run, from, &mut scratch);
@@ -202,6 +211,9 @@ impl<'a> Inline<'a> {
                     self.scratch = scratch;
                 }
                 PieceKind::Verbatim => words.push(&piece.text),
+                PieceKind::Address => {
+                    words.cut.get_or_insert(words.text.len());
+                }
                 PieceKind::Break => words.text.push(' '),
             }
         }
@@ -216,7 +228,7 @@ impl<'a> Inline<'a> {
     pub(super) fn clear(&mut self) {
         self.pieces.clear();
         self.links.clear();
-        self.open_link = false;
+        self.open_link = None;
         self.open_images = 0;
         self.is_more = false;
         self.start = None;
@@ -254,7 +266,7 @@ impl<'a> Inline<'a> {
         let mut next = self.pieces[at..].iter();
         match next.find(|piece| piece.kind != PieceKind::Break) {
             None => true,
-            Some(piece) if piece.kind == PieceKind::Verbatim => true,
+            Some(piece) if matches!(piece.kind, PieceKind::Verbatim | PieceKind::Address) => true,
             Some(piece) => ["http", "@", "#", "("]
                 .iter()
                 .any(|start| piece.text.starts_with(start)),
@@ -288,4 +300,10 @@ impl<'a> Inline<'a> {
         }
         places
     }
+}
+
+/// Whether an address is one that is read where it stands bare.
+fn is_http(url: &str) -> bool {
+    let scheme = url.split_once("://").map_or("", |(scheme, _)| scheme);
+    scheme.eq_ignore_ascii_case("http") || scheme.eq_ignore_ascii_case("https")
 }
