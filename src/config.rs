@@ -14,7 +14,7 @@ use crate::check::{Severities, Severity, UnknownRule};
 use crate::date::{DateOrder, DateSettings, DateSettingsError, DateTable};
 use crate::feed::{MEETING_KEYS, MeetingError, MeetingSettings, MeetingTable};
 use crate::theme::{Classifier, ThemeError, ThemeSettings};
-use crate::topic_file::{EmptyAlias, Role, RoleAliases};
+use crate::topic_file::{EmptyAlias, NoTopicError, NoTopicWords, Role, RoleAliases};
 
 /// The topic file of a book that names none, below the book's `src`.
 const DEFAULT_FILE: &str = "topics.md";
@@ -29,7 +29,7 @@ const MDBOOK_KEYS: [&str; 6] = [
     "optional",
 ];
 /// Keys of the table that are ours.
-const KEYS: [&str; 14] = [
+const KEYS: [&str; 15] = [
     "address",
     "assets",
     "book-key",
@@ -37,6 +37,7 @@ const KEYS: [&str; 14] = [
     "date-order",
     "files",
     "meeting",
+    "no-topic",
     "publish",
     "roles",
     "rules",
@@ -50,7 +51,7 @@ const KEYS: [&str; 14] = [
 pub struct Config {
     /// The topic files, relative to the book's `src`.
     pub files: Vec<PathBuf>,
-    /// The words by which headings are known.
+    /// The words by which headings are known, and meetings with no topic.
     pub roles: RoleAliases,
     /// How dates are read and written.
     pub dates: DateSettings,
@@ -96,6 +97,9 @@ pub enum ConfigError {
     /// An alias without a word.
     #[error("[preprocessor.topics.roles]")]
     Role(#[from] EmptyAlias),
+    /// A word for meetings with no topic that cannot be used.
+    #[error("[preprocessor.topics.no-topic]")]
+    NoTopic(#[from] NoTopicError),
     /// A date setting with a value that makes no sense.
     #[error("[preprocessor.topics]")]
     Date(#[from] DateSettingsError),
@@ -130,6 +134,7 @@ pub enum ConfigError {
 struct Table {
     files: Option<Vec<PathBuf>>,
     roles: BTreeMap<String, Vec<String>>,
+    no_topic: BTreeMap<String, Vec<String>>,
     date_order: Option<DateOrder>,
     date_format: Option<String>,
     weekday: Option<String>,
@@ -254,7 +259,8 @@ impl Config {
         let dates = DateSettings::try_from(dates)?;
         Ok(Config {
             files,
-            roles: RoleAliases::new(&roles(table.roles)?)?,
+            roles: RoleAliases::new(&roles(table.roles)?)?
+                .with_no_topic(NoTopicWords::new(table.no_topic)?),
             meeting: MeetingSettings::new(table.meeting, dates.weekday)?,
             dates,
             classifier: Classifier::new(&themes)?,

@@ -2,6 +2,7 @@
 
 use super::inline::{Inline, Words};
 use super::model::{Note, Placeholder, Reading, Section, Topic, TopicForm};
+use super::no_topic::NoTopicWords;
 use super::placeholder;
 use super::role::Role;
 use super::slug::Slugs;
@@ -127,6 +128,7 @@ impl Draft {
         dated: bool,
         section: &mut Section,
         slugs: &mut Slugs,
+        no_topic: &NoTopicWords,
         text: &str,
     ) -> Option<Item> {
         let words = self.lead.unwrap_or_default();
@@ -141,7 +143,7 @@ impl Draft {
         }
         let of_a_meeting = dated || section.role != Role::Potential;
         let kind = if only_words && of_a_meeting && !words.is_more {
-            placeholder::kind(&words.text)
+            placeholder::kind(&words.text, no_topic)
         } else {
             None
         };

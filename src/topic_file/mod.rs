@@ -12,8 +12,10 @@ mod likeness;
 mod matching;
 mod misspelling;
 mod model;
+mod no_topic;
 mod pieces;
 mod placeholder;
+mod placeholder_words;
 mod reading_id;
 mod role;
 mod role_aliases;
@@ -32,6 +34,7 @@ pub use model::{
     Definition, Note, Placeholder, PlaceholderKind, Reading, Section, Topic, TopicFile, TopicForm,
     Unplaced,
 };
+pub use no_topic::{NoTopicError, NoTopicWords};
 pub use pieces::{Piece, PieceKind};
 pub use reading_id::{ReadingId, normalise};
 pub use role::Role;

@@ -1,5 +1,7 @@
 //! What a topic file says: sections, topics and readings, each with its place in the text.
 
+use std::fmt;
+
 use jiff::civil::Date;
 
 use super::reading_id::ReadingId;
@@ -144,6 +146,13 @@ pub enum PlaceholderKind {
 }
 
 impl PlaceholderKind {
+    /// All kinds.
+    pub const ALL: [PlaceholderKind; 3] = [
+        PlaceholderKind::Open,
+        PlaceholderKind::Cancelled,
+        PlaceholderKind::Break,
+    ];
+
     /// The kind's name in reports.
     #[must_use]
     pub fn name(self) -> &'static str {
@@ -152,6 +161,12 @@ impl PlaceholderKind {
             PlaceholderKind::Cancelled => "cancelled",
             PlaceholderKind::Break => "break",
         }
+    }
+}
+
+impl fmt::Display for PlaceholderKind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name())
     }
 }
 

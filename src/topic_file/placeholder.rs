@@ -1,73 +1,16 @@
 //! The words of an item without readings → whether it stands for a meeting with no topic.
 
 use super::model::PlaceholderKind;
-
-/// Phrases that stand for a meeting with no topic, in lower case.
-const PHRASES: [(&str, PlaceholderKind); 30] = [
-    ("need a topic", PlaceholderKind::Open),
-    ("needs a topic", PlaceholderKind::Open),
-    ("no topic", PlaceholderKind::Open),
-    ("topic", PlaceholderKind::Open),
-    ("open slot", PlaceholderKind::Open),
-    ("open", PlaceholderKind::Open),
-    ("free", PlaceholderKind::Open),
-    ("to be decided", PlaceholderKind::Open),
-    ("to be announced", PlaceholderKind::Open),
-    ("to be determined", PlaceholderKind::Open),
-    ("tbd", PlaceholderKind::Open),
-    ("tba", PlaceholderKind::Open),
-    ("cancelled", PlaceholderKind::Cancelled),
-    ("canceled", PlaceholderKind::Cancelled),
-    ("no meeting", PlaceholderKind::Cancelled),
-    ("no reading group", PlaceholderKind::Cancelled),
-    ("no session", PlaceholderKind::Cancelled),
-    ("not meeting", PlaceholderKind::Cancelled),
-    ("no class", PlaceholderKind::Break),
-    ("thanksgiving", PlaceholderKind::Break),
-    ("christmas", PlaceholderKind::Break),
-    ("easter", PlaceholderKind::Break),
-    ("spring break", PlaceholderKind::Break),
-    ("winter break", PlaceholderKind::Break),
-    ("summer break", PlaceholderKind::Break),
-    ("fall break", PlaceholderKind::Break),
-    ("break", PlaceholderKind::Break),
-    ("holidays", PlaceholderKind::Break),
-    ("holiday", PlaceholderKind::Break),
-    ("vacation", PlaceholderKind::Break),
-];
-
-/// Phrases behind which, after a punctuation mark, only a reason can stand.
-const WITH_REASON: [&str; 5] = [
-    "no meeting",
-    "no reading group",
-    "no session",
-    "not meeting",
-    "no class",
-];
-
-/// What may stand before a phrase.
-const BEFORE: [&str; 17] = [
-    "topic", "we", "we're", "we’re", "still", "i", "sorry", "the", "this", "our", "meeting",
-    "class", "session", "reading", "group", "is", "are",
-];
-
-/// Words around a phrase that name no topic.
-const QUIET: &str = "a again an and announced any anyone apr april are at aug august back be break canceled \
-    cancelled christmas class conference day days dec december decided determined due easter eve \
-    everybody everyone exam exams fall feb february finals for friday from group happy holiday \
-    holidays ideas illness in is it jan january jul july jun june late mar march may meet \
-    meeting monday needed new next no nov november oct october of on our please reading recess \
-    saturday sep sept september session sick slot snow someone sorry spring still storm suggest \
-    suggestion suggestions summer sunday tba tbd thanksgiving the then this through thursday to \
-    today tomorrow topic travel tuesday until us vacation volunteer volunteers wanted we weather \
-    wednesday week weeks welcome winter year years yet you";
+use super::no_topic::NoTopicWords;
+use super::placeholder_words::{BEFORE, PHRASES, QUIET, REASONS, WITH_REASON};
 
 /// A text with more words than this is a topic, whatever it says.
 const MOST_WORDS: usize = 8;
 
 /// The kind of meeting with no topic that `text` stands for, if it does: a phrase alone, with a day
-/// behind it, or with a clause in which no word names a topic.
-pub(super) fn kind(text: &str) -> Option<PlaceholderKind> {
+/// behind it, or with a clause in which no word names a topic. Behind a phrase of the group's `own`
+/// any clause is a reason.
+pub(super) fn kind(text: &str, own: &NoTopicWords) -> Option<PlaceholderKind> {
     if text.split_whitespace().nth(MOST_WORDS).is_some() {
         return None;
     }
@@ -77,20 +20,32 @@ pub(super) fn kind(text: &str) -> Option<PlaceholderKind> {
         return Some(PlaceholderKind::Open);
     }
     loop {
-        let found = PHRASES.iter().find(|(phrase, _)| says(rest, phrase));
-        if let Some(&(_, kind)) = found {
+        let found = own
+            .phrases()
+            .find(|(phrase, _)| says(rest, phrase, true))
+            .map(|(_, kind)| kind);
+        if let Some(kind) = found.or_else(|| built_in(rest)) {
             return Some(kind);
         }
         let (word, behind) = rest.split_once(' ')?;
-        if !BEFORE.contains(&word) {
+        if !stands_in(BEFORE, word) {
             return None;
         }
         rest = behind.trim_start();
     }
 }
 
-/// Whether `text` starts with a phrase and names no topic behind it.
-fn says(text: &str, phrase: &str) -> bool {
+/// The kind of the built-in phrase that `text` says.
+fn built_in(text: &str) -> Option<PlaceholderKind> {
+    let says = |phrase: &&str| says(text, phrase, WITH_REASON.contains(phrase));
+    let mut kinds = PHRASES.iter();
+    let found = kinds.find(|(_, phrases)| phrases.iter().any(says));
+    found.map(|(kind, _)| *kind)
+}
+
+/// Whether `text` starts with a phrase and names no topic behind it; `with_reason` where only a
+/// reason can stand behind a punctuation mark.
+fn says(text: &str, phrase: &str, with_reason: bool) -> bool {
     let Some(behind) = text.strip_prefix(phrase) else {
         return false;
     };
@@ -99,9 +54,8 @@ fn says(text: &str, phrase: &str) -> bool {
     }
     let behind = behind.trim_start();
     let clause = behind.starts_with(|c: char| !c.is_alphanumeric());
-    let reason = ["due to ", "because "];
-    clause && WITH_REASON.contains(&phrase)
-        || reason.iter().any(|start| behind.starts_with(start))
+    clause && with_reason
+        || REASONS.iter().any(|start| behind.starts_with(*start))
         || behind
             .split(|c: char| !(c.is_alphanumeric() || c == '\'' || c == '’'))
             .all(is_quiet)
@@ -110,8 +64,12 @@ fn says(text: &str, phrase: &str) -> bool {
 /// Whether a word names no topic: numbers do not.
 fn is_quiet(word: &str) -> bool {
     let behind_number = word.trim_start_matches(|c: char| c.is_ascii_digit());
-    QUIET.split(' ').any(|quiet| quiet == word)
+    QUIET.iter().any(|list| stands_in(list, word))
         || matches!(behind_number, "" | "st" | "nd" | "rd" | "th")
+}
+
+fn stands_in(list: &str, word: &str) -> bool {
+    list.split_ascii_whitespace().any(|listed| listed == word)
 }
 
 #[cfg(test)]
@@ -143,8 +101,34 @@ mod tests {
             ("No class: loaded week", PlaceholderKind::Break),
             ("Thanksgiving break", PlaceholderKind::Break),
             ("Break", PlaceholderKind::Break),
+            ("fällt aus (Weihnachtsferien)", PlaceholderKind::Cancelled),
+            ("Das Treffen fällt leider aus", PlaceholderKind::Cancelled),
+            ("Fällt aus: Betriebsausflug", PlaceholderKind::Cancelled),
+            ("entfällt wegen Dienstreise", PlaceholderKind::Cancelled),
+            ("Kein Treffen", PlaceholderKind::Cancelled),
+            ("Ausfall", PlaceholderKind::Cancelled),
+            ("Weihnachtspause", PlaceholderKind::Break),
+            ("Sommerpause bis September", PlaceholderKind::Break),
+            ("Wir brauchen ein Thema!", PlaceholderKind::Open),
+            (
+                "Wir brauchen noch ein Thema für nächste Woche",
+                PlaceholderKind::Open,
+            ),
+            ("Thema gesucht", PlaceholderKind::Open),
+            ("Thema steht noch nicht fest", PlaceholderKind::Open),
+            ("offen", PlaceholderKind::Open),
+            ("Noch offen (Vorschläge willkommen)", PlaceholderKind::Open),
+            ("Réunion annulée", PlaceholderKind::Cancelled),
+            ("Pas de séance : grève", PlaceholderKind::Cancelled),
+            ("Vacances de Noël", PlaceholderKind::Break),
+            ("Il nous faut un sujet !", PlaceholderKind::Open),
+            ("Sujet à définir", PlaceholderKind::Open),
         ] {
-            assert_eq!(kind(text), Some(expected), "{text}");
+            assert_eq!(
+                kind(text, &NoTopicWords::default()),
+                Some(expected),
+                "{text}"
+            );
         }
     }
 
@@ -162,9 +146,18 @@ mod tests {
             "to be decided: eBPF or XDP",
             "Thanksgiving: how turkeys schedule",
             "Topic: memory",
+            "Thema: Speicher",
+            "Offene Fragen",
+            "Ausfall von Festplatten",
+            "Freie Software",
+            "Abgesagt: EEVDF",
+            "Pause loops in spinlocks",
+            "Sujet : la mémoire",
+            "Libre accès",
+            "Die Pause von RCU",
             "Why the I/O request was cancelled although no signal had come to the process",
         ] {
-            assert_eq!(kind(text), None, "{text}");
+            assert_eq!(kind(text, &NoTopicWords::default()), None, "{text}");
         }
     }
 }

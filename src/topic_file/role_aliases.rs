@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::misspelling::{Likeness, likeness};
+use super::no_topic::NoTopicWords;
 use super::role::Role;
 
 /// Aliases that are words of other headings as well ("History of Unix", "Queue and locks"). They
@@ -28,9 +29,13 @@ const FILLERS: &str = "a all already and are been for from has have in is items 
 /// Words of a heading that are looked at: more say nothing, but take time.
 const MOST_WORDS: usize = 64;
 
-/// The words by which headings are known, each role's own and those of `book.toml`.
+/// The words by which headings are known, each role's own and those of `book.toml`; with them the
+/// group's words for meetings with no topic.
 #[derive(Debug, Clone)]
-pub struct RoleAliases(Vec<Alias>);
+pub struct RoleAliases {
+    aliases: Vec<Alias>,
+    pub(super) no_topic: NoTopicWords,
+}
 
 #[derive(Debug, Clone)]
 struct Alias {
@@ -60,17 +65,17 @@ pub struct EmptyAlias {
 impl Default for RoleAliases {
     fn default() -> Self {
         let roles = Role::WITH_TOPICS.into_iter().chain([Role::Reference]);
-        RoleAliases(
-            roles
-                .flat_map(|role| {
-                    role.default_aliases().iter().map(move |alias| Alias {
-                        role,
-                        words: words(alias),
-                        faint: FAINT.contains(alias),
-                    })
-                })
-                .collect(),
-        )
+        let aliases = roles.flat_map(|role| {
+            role.default_aliases().iter().map(move |alias| Alias {
+                role,
+                words: words(alias),
+                faint: FAINT.contains(alias),
+            })
+        });
+        RoleAliases {
+            aliases: aliases.collect(),
+            no_topic: NoTopicWords::default(),
+        }
     }
 }
 
@@ -94,8 +99,17 @@ impl RoleAliases {
                 });
             }
         }
-        aliases.extend(RoleAliases::default().0);
-        Ok(RoleAliases(aliases))
+        aliases.extend(RoleAliases::default().aliases);
+        Ok(RoleAliases {
+            aliases,
+            no_topic: NoTopicWords::default(),
+        })
+    }
+
+    /// The same, with the group's words for meetings with no topic.
+    #[must_use]
+    pub fn with_no_topic(self, no_topic: NoTopicWords) -> Self {
+        RoleAliases { no_topic, ..self }
     }
 
     /// The role that a heading's text names. Case and punctuation do not matter, nor does a typing
@@ -143,7 +157,7 @@ impl RoleAliases {
                     && pairs.all(|(word, known)| same(likeness(word, known), alias))
                     && (!alias.faint || is_of_a_group(heading, start, alias))
             };
-            let aliases = self.0.iter().filter(stands_here);
+            let aliases = self.aliases.iter().filter(stands_here);
             // The settings stand first and win a tie, but not over a smaller mistake.
             let found = aliases.rev().max_by_key(|alias| {
                 let pairs = heading[start..].iter().zip(&alias.words);

@@ -250,7 +250,13 @@ impl<'a> Walk<'a> {
         let line = draft.line;
         let dates = std::mem::take(&mut draft.dates);
         let dated = !dates.is_empty();
-        let Some(item) = draft.file(dated, section, &mut self.slugs, self.text) else {
+        let Some(item) = draft.file(
+            dated,
+            section,
+            &mut self.slugs,
+            &self.aliases.no_topic,
+            self.text,
+        ) else {
             return;
         };
         let dates = match item {

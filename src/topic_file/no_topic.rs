@@ -1,0 +1,74 @@
+//! `[preprocessor.topics.no-topic]`: a group's own words for meetings with no topic.
+
+use std::collections::BTreeMap;
+
+use super::model::PlaceholderKind;
+
+/// A group's own words for meetings with no topic, in lower case.
+#[derive(Debug, Clone, Default)]
+pub struct NoTopicWords(Vec<(String, PlaceholderKind)>);
+
+/// Words for meetings with no topic that cannot be used.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum NoTopicError {
+    /// A kind that does not exist.
+    #[error("there is no kind `{0}` of meetings; the kinds are open, cancelled and break")]
+    NoKind(String),
+    /// An entry without a word.
+    #[error("an entry of `{0}` holds no letter or digit; write the words of such a meeting")]
+    Empty(PlaceholderKind),
+}
+
+impl NoTopicWords {
+    /// The words of the settings, by the name of their kind.
+    ///
+    /// # Errors
+    /// [`NoTopicError`] with what is wrong and the remedy.
+    pub fn new(settings: BTreeMap<String, Vec<String>>) -> Result<Self, NoTopicError> {
+        let mut words = Vec::new();
+        for (name, phrases) in settings {
+            let kind = PlaceholderKind::ALL
+                .into_iter()
+                .find(|kind| kind.name() == name)
+                .ok_or(NoTopicError::NoKind(name))?;
+            for phrase in phrases {
+                let is_edge = |c: char| !c.is_alphanumeric();
+                let phrase = phrase.trim_matches(is_edge).to_lowercase();
+                if phrase.is_empty() {
+                    return Err(NoTopicError::Empty(kind));
+                }
+                words.push((phrase, kind));
+            }
+        }
+        Ok(NoTopicWords(words))
+    }
+
+    /// The phrases with their kinds.
+    pub(super) fn phrases(&self) -> impl Iterator<Item = (&str, PlaceholderKind)> {
+        self.0.iter().map(|(phrase, kind)| (phrase.as_str(), *kind))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn error_of(kind: &str, phrase: &str) -> String {
+        let settings = BTreeMap::from([(kind.to_owned(), vec![phrase.to_owned()])]);
+        let error = NoTopicWords::new(settings).err();
+        error.map(|error| error.to_string()).unwrap_or_default()
+    }
+
+    #[test]
+    fn words_that_cannot_be_used_are_told() {
+        assert_eq!(error_of("break", "Klausurwoche!"), "");
+        assert_eq!(
+            error_of("holiday", "Klausurwoche"),
+            "there is no kind `holiday` of meetings; the kinds are open, cancelled and break"
+        );
+        assert_eq!(
+            error_of("open", "?!"),
+            "an entry of `open` holds no letter or digit; write the words of such a meeting"
+        );
+    }
+}
