@@ -66,6 +66,13 @@ impl DateFormat {
         strtime::format(&self.0, day).unwrap_or_else(|_| day.to_string())
     }
 
+    /// Writes a day for a cell of a table, without brackets and what may follow them.
+    #[must_use]
+    pub fn in_cell(&self, day: Date) -> String {
+        let written = self.format(day);
+        written.trim_matches(['[', ']', ':', ' ']).to_owned()
+    }
+
     /// Whether `written`, a date with its brackets, is how `value` is written. What follows the
     /// date in the format (a colon) is no part of it, and a backslash before a bracket, as
     /// formatters write it, changes nothing.

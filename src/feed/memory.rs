@@ -149,6 +149,7 @@ impl Remembered {
                 .filter_map(ReadingId::from_written)
                 .map(reading)
                 .collect(),
+            date_cell: None,
             form: TopicForm::Item,
             line: 0,
             span: 0..0,

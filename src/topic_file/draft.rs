@@ -24,6 +24,7 @@ pub(super) struct Draft {
     asides: Vec<Span>,
     readings: Vec<Reading>,
     pub(super) dates: Vec<WrittenDate>,
+    pub(super) date_cell: Option<Span>,
 }
 
 /// An index into the topics or the placeholders of a section.
@@ -46,6 +47,7 @@ impl Draft {
             asides: Vec::new(),
             readings: Vec::new(),
             dates: Vec::new(),
+            date_cell: None,
         }
     }
 
@@ -179,6 +181,7 @@ impl Draft {
             asides: self.asides,
             readings: self.readings,
             form: self.form,
+            date_cell: self.date_cell,
             line: self.line,
             span: self.span,
         });

@@ -76,6 +76,8 @@ pub struct Topic {
     pub readings: Vec<Reading>,
     /// How the topic is written.
     pub form: TopicForm,
+    /// Of a row with no date the empty cell where its date belongs.
+    pub date_cell: Option<Span>,
     /// The line on which it starts, from 1.
     pub line: usize,
     /// The whole item, nested ones included.

@@ -80,6 +80,9 @@ impl<'a> Walk<'a> {
         for row in rows {
             let mut draft = Draft::new(TopicForm::Row, row.line, row.span);
             for (number, cell) in row.cells.into_iter().enumerate() {
+                if number == columns.date {
+                    draft.date_cell = empty_cell(self.text, &cell.span);
+                }
                 draft.add_readings(cell.readings);
                 if number == columns.date && !cell.dates.is_empty() {
                     draft.dates = cell.dates;
@@ -141,6 +144,16 @@ impl<'a> Walk<'a> {
         });
         cell
     }
+}
+
+/// The blanks between the bars of an empty cell; `None` where it says something, or where a bar is
+/// left out.
+fn empty_cell(text: &str, cell: &Span) -> Option<Span> {
+    let blank = [' ', '\t'];
+    let before = text[..cell.start].trim_end_matches(blank);
+    let inner = text[before.len()..].trim_start_matches(blank);
+    (before.ends_with('|') && inner.starts_with('|'))
+        .then(|| before.len()..text.len() - inner.len())
 }
 
 /// What the columns hold; `None` where no column holds dates.

@@ -173,8 +173,7 @@ fn in_cell(subject: &Subject<'_>, date: &TopicDate) -> Option<Rewrite> {
         return None;
     };
     let format = &subject.dates.format;
-    let written = format.format(day);
-    let text = written.trim_matches(['[', ']', ':', ' ']).to_owned();
+    let text = format.in_cell(day);
     let canonical = date.text == text || format.is_canonical(&date.text, &date.value);
     // The escape of the bracket goes with it.
     let before = &subject.file.source.text()[..date.span.start];

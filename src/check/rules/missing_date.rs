@@ -29,7 +29,8 @@ impl Rule for MissingDate {
          done when is lost, as it once was for eight months. When a change moves a topic to the \
          discussed ones, or adds it there, it is an error, and fixed: with the newest day for \
          which the topic was scheduled and that has come, else with the day of the commit. A \
-         month or a week is no day. A topic that begins with something like a date is left to its \
+         month or a week is no day. The day of a table's row goes into its empty cell among the \
+         dates. A topic that begins with something like a date is left to its \
          author, who knows which day was meant. Topics that stood there without a date before are notes."
     }
 
@@ -64,19 +65,28 @@ impl Rule for MissingDate {
             let diagnostic = Diagnostic::new(self.name(), Severity::Error, span.clone(), message)
                 .key(format!("moved: {}", topic.title));
             let words = subject.file.text(&span);
+            let done = |written: &str| format!("\"{}\" dated {written}, {why}", topic.title);
             // Its words start with no date: they must not become one.
             let is_read_again = scan_start(&format!("{written} {words}")).dates.len() == 1;
-            found.push(match topic.form {
-                TopicForm::Item if starts_like_date(words) => diagnostic.help(format!(
+            found.push(match (topic.form, &topic.date_cell) {
+                (TopicForm::Item, _) if starts_like_date(words) => diagnostic.help(format!(
                     "if its first words are the day of the meeting, write them like {written}; else \
                      write the day before them"
                 )),
-                TopicForm::Item if is_read_again => diagnostic.fix(
-                    format!("\"{}\" dated {written}, {why}", topic.title),
+                (TopicForm::Item, _) if is_read_again => diagnostic.fix(
+                    done(&written),
                     vec![Edit::insert(span.start, format!("{written} "))],
                 ),
-                TopicForm::Item => diagnostic.help("write the day of the meeting before it"),
-                TopicForm::Row => diagnostic.help("write the day of the meeting in its column"),
+                (TopicForm::Item, _) => diagnostic.help("write the day of the meeting before it"),
+                (TopicForm::Row, Some(cell)) => {
+                    let written = subject.dates.format.in_cell(day);
+                    let edit = Edit::replace(cell.clone(), format!(" {written} "));
+                    diagnostic.fix(done(&written), vec![edit])
+                }
+                (TopicForm::Row, None) => diagnostic.help(format!(
+                    "write {}, {why}, in the column of the dates",
+                    subject.dates.format.in_cell(day)
+                )),
             });
         }
     }
