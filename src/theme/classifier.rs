@@ -71,6 +71,27 @@ impl Classifier {
         self.catalogue().tags.get(&normalise_tag(tag)).copied()
     }
 
+    /// The tag that was meant by one that names no theme: a letter is wrong, in a long tag two, or two
+    /// changed places. It is in lower case, without signs.
+    #[must_use]
+    pub fn tag_near(&self, tag: &str) -> Option<&str> {
+        /// A shorter tag may be any other word.
+        const SHORTEST: usize = 5;
+        /// A tag of as many letters may hold two mistakes.
+        const LONG: usize = 9;
+        let tags = &self.catalogue().tags;
+        let written = normalise_tag(tag);
+        let letters = written.chars().count();
+        if letters < SHORTEST || tags.contains_key(&written) {
+            return None;
+        }
+        let most = if letters < LONG { 1 } else { 2 };
+        let distances = tags.keys().filter(|known| known.len() >= SHORTEST);
+        let distances = distances.map(|known| (strsim::osa_distance(known, &written), known));
+        let nearest = distances.filter(|(distance, _)| *distance <= most).min()?;
+        Some(nearest.1)
+    }
+
     /// The themes of a topic. Tags come first, the first of them primary; then the words' themes, by points.
     /// A topic that neither a tag nor a word places is under `other`.
     ///

@@ -15,6 +15,7 @@ mod malformed_date;
 mod malformed_link;
 mod missing_date;
 mod missing_section;
+mod mistyped_tag;
 mod newest_first;
 mod no_reading;
 mod past_date;
@@ -44,6 +45,7 @@ pub static RULES: &[&dyn Rule] = &[
     &secret_in_link::SecretInLink,
     &conflict_marker::ConflictMarker,
     &hidden_character::HiddenCharacter,
+    &mistyped_tag::MistypedTag,
     &no_reading::NoReading,
     &unthemed::Unthemed,
 ];
