@@ -4,7 +4,7 @@
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use mdbook_topics::git::{Repository, author_day};
+use mdbook_topics::git::{GitError, Now, Repository, author_day};
 use mdbook_topics::report::FileFindings;
 use mdbook_topics::topic_file::TopicFile;
 
@@ -41,14 +41,22 @@ impl Since {
             commit_day: &|_| Some(day),
         };
         let path = below_top(&self.repository, &file.path)?;
-        let blob = self
-            .repository
-            .blob_in(&self.base, &path.to_string_lossy())?;
-        let old = blob.map(|blob| self.repository.blob(&blob)).transpose()?;
+        let old = self.blob_before(&path.to_string_lossy())?;
+        let old = old.map(|blob| self.repository.blob(&blob)).transpose()?;
         // A base that is not UTF-8 is no base: all is new.
         let old = old.and_then(|old| String::from_utf8(old).ok());
         let bases: Vec<_> = old.iter().map(|old| examiner.parse(old)).collect();
         Ok(work(&examiner, &bases))
+    }
+
+    /// The file as the base has it, at this path or where it stood before it was moved here.
+    fn blob_before(&self, path: &str) -> Result<Option<String>, GitError> {
+        let blob = self.repository.blob_in(&self.base, path)?;
+        if blob.is_some() {
+            return Ok(blob);
+        }
+        let moved = self.repository.moved_to(path, &self.base, Now::WorkTree)?;
+        Ok(moved.map(|moved| moved.blob))
     }
 }
 

@@ -7,7 +7,7 @@ use anyhow::{Context as _, bail};
 use jiff::civil::Date;
 use mdbook_topics::check::{Findings, Mended};
 use mdbook_topics::config::{BookConfig, Config};
-use mdbook_topics::git::{Entry, Repository, author_day};
+use mdbook_topics::git::{Entry, Now, Repository, author_day};
 use mdbook_topics::topic_file::{Source, TopicFile};
 
 use super::examine::Examiner;
@@ -19,6 +19,8 @@ pub(super) struct StagedFile {
     pub(super) entry: Entry,
     /// The staged text.
     pub(super) text: String,
+    /// Where the first parent has it, if that is elsewhere.
+    pub(super) moved_from: Option<String>,
     config: Rc<Config>,
     bases: Vec<TopicFile>,
     day: Date,
@@ -165,19 +167,20 @@ fn gone(
 fn staged_file(
     repository: &Repository,
     entry: &Entry,
-    bases: &[String],
+    bases: &[Base],
     config: Rc<Config>,
 ) -> anyhow::Result<StagedFile> {
     let mut file = StagedFile {
         text: read(repository, entry)?,
         entry: entry.clone(),
+        moved_from: bases.first().and_then(|base| base.elsewhere.clone()),
         config,
         bases: Vec::new(),
         day: author_day(),
     };
-    for blob in bases {
+    for base in bases {
         // A base that is not UTF-8 is no base: all is new.
-        if let Ok(base) = String::from_utf8(repository.blob(blob)?) {
+        if let Ok(base) = String::from_utf8(repository.blob(&base.blob)?) {
             let base = file.parse(&base);
             file.bases.push(base);
         }
@@ -185,19 +188,34 @@ fn staged_file(
     Ok(file)
 }
 
-/// The blobs of the file in the parents; None where it is one of them, so that nothing changes.
+/// The file as a parent has it.
+struct Base {
+    blob: String,
+    /// Its path there, if that is another.
+    elsewhere: Option<String>,
+}
+
+/// The file in the parents; None where it is the same in one of them, so that nothing changes.
 fn bases(
     repository: &Repository,
     parents: &[String],
     entry: &Entry,
-) -> anyhow::Result<Option<Vec<String>>> {
+) -> anyhow::Result<Option<Vec<Base>>> {
     let mut bases = Vec::new();
     for parent in parents {
         if let Some(blob) = repository.blob_in(parent, &entry.path)? {
             if blob == entry.blob {
                 return Ok(None);
             }
-            bases.push(blob);
+            bases.push(Base {
+                blob,
+                elsewhere: None,
+            });
+        } else if let Some(moved) = repository.moved_to(&entry.path, parent, Now::Index)? {
+            bases.push(Base {
+                blob: moved.blob,
+                elsewhere: Some(moved.from),
+            });
         }
     }
     Ok(Some(bases))

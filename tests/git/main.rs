@@ -17,6 +17,7 @@ mod hooks;
 mod indexes;
 mod line_ends;
 mod messages;
+mod moves;
 #[path = "../git_repo/mod.rs"]
 mod repo;
 #[path = "../tools/mod.rs"]

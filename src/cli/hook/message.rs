@@ -5,13 +5,14 @@ use mdbook_topics::topic_file::{Role, Section, Topic, TopicFile, match_topics};
 /// Characters that the first line of a message should not exceed (git-commit, "DISCUSSION").
 const SUBJECT: usize = 72;
 
-/// A message: a line for each kind of change, the most important first.
-pub(super) fn propose(old: Option<&TopicFile>, new: &TopicFile, path: &str) -> String {
+/// A message: a line for each kind of change, the most important first; `otherwise` where no topic
+/// changed.
+pub(super) fn propose(old: Option<&TopicFile>, new: &TopicFile, otherwise: &str) -> String {
     let mut changes = Changes::default();
     changes.collect(old, new);
     let mut lines = changes.lines();
     if lines.is_empty() {
-        lines.push(format!("Update {path}"));
+        lines.push(otherwise.to_owned());
     }
     let body = lines.split_off(1);
     let subject = shorten(&lines.concat());
@@ -145,7 +146,7 @@ mod tests {
                 "Update topics.md\n",
             ),
         ] {
-            assert_eq!(propose(Some(&old), &file(new), "topics.md"), message);
+            assert_eq!(propose(Some(&old), &file(new), "Update topics.md"), message);
         }
     }
 
@@ -155,7 +156,7 @@ mod tests {
             "# Ideas\n{}",
             "- a topic with a long name\n".repeat(9)
         ));
-        let message = propose(None, &new, "topics.md");
+        let message = propose(None, &new, "Update topics.md");
         assert!(message.lines().next().unwrap_or_default().chars().count() <= 72);
         assert!(message.contains('…'));
     }

@@ -8,7 +8,7 @@ use mdbook_topics::git::Repository;
 
 use super::message;
 use crate::cli::replace::Replacement;
-use crate::cli::versions::{Notes, staged_files};
+use crate::cli::versions::{Notes, StagedFile, staged_files};
 
 /// Below this line git's own diff follows (`commit.verbose`).
 const SCISSORS: &str = " ------------------------ >8 ------------------------";
@@ -32,7 +32,7 @@ pub(in crate::cli) fn run(file: &Path, source: Option<&str>) -> anyhow::Result<E
             message::propose(
                 file.bases().first(),
                 &file.parse(&file.text),
-                &file.entry.path,
+                &otherwise(file),
             )
         })
         .collect();
@@ -41,6 +41,15 @@ pub(in crate::cli) fn run(file: &Path, source: Option<&str>) -> anyhow::Result<E
         Replacement::prepare(file, &text)?.commit()?;
     }
     Ok(ExitCode::SUCCESS)
+}
+
+/// What is said of a file in which no topic changed.
+fn otherwise(file: &StagedFile) -> String {
+    let path = &file.entry.path;
+    match &file.moved_from {
+        Some(from) => format!("Move {from} to {path}"),
+        None => format!("Update {path}"),
+    }
 }
 
 fn comment_mark(repository: &Repository) -> String {
