@@ -1,22 +1,38 @@
 //! Where the published book stands (`address` in `book.toml`).
 
+use percent_encoding::percent_decode_str;
+
+/// The ends of names of pages.
+const PAGES: [&str; 2] = [".html", ".htm"];
+
 /// The address of a published book: `http` or `https`, with a final slash.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct BookAddress(String);
 
 /// An address where no book can stand.
 #[derive(Debug, thiserror::Error)]
-#[error(
-    "`{0}` is no address of a book; write where its first page stands, as in \"https://group.example/book/\""
-)]
-pub struct NoAddress(String);
+pub enum NoAddress {
+    /// It is none of a web page.
+    #[error(
+        "`{0}` is no address of a book; write where its first page stands, as in \"https://group.example/book/\""
+    )]
+    NoWeb(String),
+    /// It is that of one page.
+    #[error("`{written}` is a page; write the folder in which the book stands, \"{folder}\"")]
+    Page {
+        /// As it was written.
+        written: String,
+        /// The folder of the page, with a final slash.
+        folder: String,
+    },
+}
 
 impl BookAddress {
     /// Reads an address (RFC 3986, section 3).
     ///
     /// # Errors
     /// [`NoAddress`] for another scheme than `http` and `https`, no host, blanks or control
-    /// characters, a query or a fragment.
+    /// characters, a query or a fragment, or a page instead of the folder that holds it.
     pub fn new(written: &str) -> Result<BookAddress, NoAddress> {
         let rest = ["https://", "http://"]
             .into_iter()
@@ -26,7 +42,16 @@ impl BookAddress {
             char.is_whitespace() || char.is_control() || "\"<>\\^`{|}?#".contains(char)
         };
         if !has_host || written.contains(refused) {
-            return Err(NoAddress(written.to_owned()));
+            return Err(NoAddress::NoWeb(written.to_owned()));
+        }
+        let folder_and_page = rest.and_then(|rest| rest.rsplit_once('/'));
+        if let Some((_, page)) = folder_and_page
+            && PAGES.iter().any(|end| page.ends_with(end))
+        {
+            return Err(NoAddress::Page {
+                written: written.to_owned(),
+                folder: written[..written.len() - page.len()].to_owned(),
+            });
         }
         let slash = if written.ends_with('/') { "" } else { "/" };
         Ok(BookAddress(format!("{written}{slash}")))
@@ -42,6 +67,14 @@ impl BookAddress {
     #[must_use]
     pub fn of(&self, path: &str) -> String {
         format!("{}{path}", self.0)
+    }
+
+    /// Whether its last folders are these, which are named with a final slash; none is in any.
+    #[must_use]
+    pub fn ends_in(&self, folder: &str) -> bool {
+        let decoded = percent_decode_str(&self.0).decode_utf8_lossy();
+        let before = decoded.strip_suffix(folder);
+        before.is_some_and(|before| before.ends_with('/'))
     }
 
     /// The host, as in `group.example:8080`.
@@ -79,6 +112,23 @@ mod tests {
             "https://a/?b",
         ] {
             assert!(BookAddress::new(written).is_err(), "{written}");
+        }
+        let error = BookAddress::new("https://a.example/b/index.html").unwrap_err();
+        let remedy = "write the folder in which the book stands, \"https://a.example/b/\"";
+        assert!(error.to_string().ends_with(remedy), "{error}");
+    }
+
+    #[test]
+    fn the_last_folders_of_an_address() {
+        let address = BookAddress::new("https://a.example/groups/caf%C3%A9").unwrap();
+        for (folder, ends) in [
+            ("", true),
+            ("café/", true),
+            ("groups/café/", true),
+            ("fé/", false),
+            ("autumn/", false),
+        ] {
+            assert_eq!(address.ends_in(folder), ends, "{folder}");
         }
     }
 }

@@ -1,5 +1,7 @@
 //! A tree → a commit, and a branch that moves to it.
 
+use std::path::PathBuf;
+
 use super::error::GitError;
 use super::program;
 use super::repository::Repository;
@@ -51,15 +53,24 @@ impl Repository {
         Some(branch.to_owned())
     }
 
-    /// Whether these files or folders differ from HEAD, new files included. The index is not
-    /// refreshed.
+    /// Those of these files, or below these folders, that differ from HEAD, new ones and folders of
+    /// new ones included. The index is not refreshed.
     ///
     /// # Errors
     /// Those of the git program.
-    pub fn has_changes(&self, paths: &[&str]) -> Result<bool, GitError> {
-        let status = ["--no-optional-locks", "status", "--porcelain", "-z", "--"];
-        let arguments: Vec<&str> = status.iter().chain(paths).copied().collect();
-        Ok(!program::git(&arguments)?.is_empty())
+    pub fn uncommitted(&self, paths: &[PathBuf]) -> Result<Vec<String>, GitError> {
+        let mut arguments = vec!["--no-optional-locks", "status", "--porcelain", "-z"];
+        arguments.extend(["--no-renames", "--"]);
+        let paths: Vec<String> = paths
+            .iter()
+            .map(|path| path.display().to_string())
+            .collect();
+        arguments.extend(paths.iter().map(String::as_str));
+        let listed = program::git(&arguments)?;
+        let listed = String::from_utf8_lossy(&listed).into_owned();
+        // `XY path`, of two letters (git-status, "Porcelain Format Version 1").
+        let paths = listed.split('\0').filter_map(|record| record.get(3..));
+        Ok(paths.map(str::to_owned).collect())
     }
 
     /// Stores a commit, on no branch yet. Git works out author, committer and dates, from

@@ -26,7 +26,7 @@ pub enum PublishError {
     },
     /// Somebody works on the branch.
     #[error(
-        "{branch} is checked out in {}, whose files would no longer be those of its branch; `git switch` to another branch there (`git worktree prune` if that folder is gone), or name another for the book (`--branch gh-pages`)", .folder.display()
+        "{branch} is checked out in {}, whose files would no longer be those of its branch; `git switch` to another branch there (`git worktree prune` if that folder is gone), or name another for the book ({})", .folder.display(), another(branch)
     )]
     CheckedOut {
         /// The branch.
@@ -36,7 +36,7 @@ pub enum PublishError {
     },
     /// A rebase or bisection began on the branch.
     #[error(
-        "a rebase or bisection of {branch} is not finished ({}); finish it, or name another branch for the book (`--branch gh-pages`)", .file.display()
+        "a rebase or bisection of {branch} is not finished ({}); finish it, or name another branch for the book ({})", .file.display(), another(branch)
     )]
     Unfinished {
         /// The branch.
@@ -63,6 +63,14 @@ pub enum PublishError {
         branch: String,
         /// How often it was tried.
         tries: usize,
+    },
+    /// Nobody said where the remote is.
+    #[error(
+        "there is no remote {remote} yet; `git remote add {remote} ADDRESS`, then publish again, or leave --push out"
+    )]
+    NoRemote {
+        /// Its name.
+        remote: String,
     },
     /// The remote said no.
     #[error(
@@ -155,9 +163,18 @@ impl PublishError {
                 | PublishError::NoFolder(_)
                 | PublishError::Manifest { .. }
                 | PublishError::NewerManifest { .. }
+                | PublishError::NoRemote { .. }
                 | PublishError::Read { .. }
                 | PublishError::Git(_)
         )
+    }
+}
+
+/// How another branch than this one is named.
+fn another(branch: &str) -> &'static str {
+    match branch {
+        "gh-pages" => "`--branch NAME`",
+        _ => "`--branch gh-pages`",
     }
 }
 

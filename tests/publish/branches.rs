@@ -58,6 +58,7 @@ fn a_branch_in_any_work_tree() {
             "{said}"
         );
         assert!(said.contains("`git switch`"), "{said}");
+        assert!(said.contains("(`--branch NAME`)"), "{said}");
         // Seen from another work tree too.
         let third = repo.beside("third");
         repo.git(&[

@@ -181,7 +181,10 @@ fn a_remote_that_is_only_an_address() {
 fn a_remote_that_is_gone_or_was_never_there() {
     everywhere(|group| {
         let said = group.refused(2, &["--push", "--remote", "upstream"]);
-        assert!(said.contains("upstream"), "{said}");
+        assert!(
+            said.contains("there is no remote upstream yet; `git remote add upstream ADDRESS`"),
+            "{said}"
+        );
         std::fs::rename(&group.remote, group.repo.beside("moved.git")).unwrap();
         let said = group.refused(2, &["--push"]);
         assert!(said.contains("git ls-remote failed"), "{said}");
@@ -287,6 +290,32 @@ fn the_address_is_told() {
     );
     let said = group.publish(&[]);
     assert!(said.contains("https://a.example/b/\n"), "{said}");
+}
+
+#[test]
+fn the_address_of_another_folder_is_told() {
+    let group = Group::new(&[]);
+    let set = |address: &str| {
+        let text = format!("[preprocessor.topics]\naddress = \"{address}\"\n");
+        group.repo.write("book.toml", &text);
+        group.repo.git(&["commit", "-q", "-am", "Address"]);
+    };
+    set("https://group.example/os/");
+    let (code, out, said) = group.try_publish(&["--folder", "autumn", "--push"]);
+    assert_eq!(code, 0, "{said}");
+    assert!(
+        said.contains(
+            "write where this book stands: address = \"https://group.example/os/autumn/\""
+        ),
+        "{said}"
+    );
+    assert!(!out.contains("stands at"), "{out}");
+    set("https://group.example/os/autumn/");
+    let out = group.publish(&["--folder", "autumn", "--push"]);
+    assert!(
+        out.contains("The book stands at https://group.example/os/autumn/\n"),
+        "{out}"
+    );
 }
 
 /// Writes a hook.

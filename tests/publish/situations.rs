@@ -22,6 +22,13 @@ fn a_checkout_with_edits_of_every_kind() {
         repo.write("src/untracked.txt", "new\n");
         repo.write("half.txt", "new\n");
         repo.git(&["add", "-N", "half.txt"]);
+        let (_, _, said) = group.try_publish(&["--dry-run"]);
+        assert!(
+            said.contains(
+                "src/topics.md and src/untracked.txt have changes that are not committed"
+            ),
+            "{said}"
+        );
         // `publish` compares index, status, HEAD and reflog.
         group.publish(&[]);
         assert!(group.show("all-topics.html").contains("Unstaged"));

@@ -1,6 +1,6 @@
 //! A built book and a branch → the branch with the book on it, here or on the remote.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::time::Duration;
 
 use anyhow::Context as _;
@@ -31,8 +31,8 @@ pub(super) struct Target<'a> {
     pub(super) foreign: Foreign,
     pub(super) push: bool,
     pub(super) dry_run: bool,
-    /// The files and folders of which the book is made.
-    pub(super) sources: Vec<PathBuf>,
+    /// What the book is made of and is not committed.
+    pub(super) uncommitted: Vec<String>,
     /// Where the group says that it stands.
     pub(super) address: Option<BookAddress>,
 }
@@ -61,9 +61,17 @@ pub(super) enum State {
 }
 
 impl Target<'_> {
-    /// Refuses a branch that is none of the book's.
+    /// Refuses a branch that is none of the book's, and a remote that is not there to push to.
     pub(super) fn check(&self) -> Result<(), PublishError> {
-        branch::check(self.repository, &self.branch, &self.remote)
+        branch::check(self.repository, &self.branch, &self.remote)?;
+        // What is no name may be an address or a folder.
+        let is_name = !self.remote.contains(['/', ':', '\\', '.']);
+        if self.push && is_name && self.repository.remote_url(&self.remote).is_none() {
+            return Err(PublishError::NoRemote {
+                remote: self.remote.clone(),
+            });
+        }
+        Ok(())
     }
 
     /// Puts the book in `html` on the branch, with the feeds that `make_feeds` makes with the
@@ -116,7 +124,7 @@ impl Target<'_> {
         };
         let (commit, is_new) = match (tree, site.tip()) {
             (Some(tree), tip) => {
-                let message = self.message(&plan.changes)?;
+                let message = self.message(&plan.changes);
                 (repository.write_commit(&tree, tip, &message)?, true)
             }
             (None, Some(tip)) => (tip.to_owned(), false),
@@ -191,37 +199,33 @@ impl Target<'_> {
     }
 
     /// The commit's message: of which commit the book is, and what changes.
-    fn message(&self, changes: &Changes) -> Result<String, PublishError> {
+    fn message(&self, changes: &Changes) -> String {
         let folder = match self.place.prefix() {
             "" => String::new(),
             folder => format!(" in {folder}"),
         };
         let Ok(head) = self.repository.commit("HEAD") else {
-            return Ok(format!(
+            return format!(
                 "Publish the book{folder}\n\n{}\n\nSource: not committed yet\n",
                 changes.summary()
-            ));
+            );
         };
-        let sources: Vec<String> = self
-            .sources
-            .iter()
-            .map(|path| path.display().to_string())
-            .collect();
-        let sources: Vec<&str> = sources.iter().map(String::as_str).collect();
-        let more = match self.repository.has_changes(&sources)? {
-            true => ", with changes that are not committed",
-            false => "",
+        let more = match self.uncommitted[..] {
+            [] => "",
+            _ => ", with changes that are not committed",
         };
-        Ok(format!(
+        format!(
             "Publish the book of {}{folder}\n\n{}\n\nSource: {head}{more}\n",
             &head[..head.len().min(10)],
             changes.summary()
-        ))
+        )
     }
 
     /// Where the book will be seen: where book.toml says, else by the rule of the remote's host.
     fn address(&self, site: &Site<'_>, html: &Path) -> Result<Option<String>, PublishError> {
-        if let Some(address) = &self.address {
+        if let Some(address) = &self.address
+            && address.ends_in(self.place.prefix())
+        {
             return Ok(Some(address.as_str().to_owned()));
         }
         let Some(url) = self.repository.remote_url(&self.remote) else {

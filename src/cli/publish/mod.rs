@@ -94,6 +94,7 @@ fn publish(arguments: &Arguments) -> anyhow::Result<bool> {
     if !look::at_topics(&book, arguments.allow_errors)? {
         return Ok(false);
     }
+    report::warn(&target);
     // Dropped, and so removed, when all is done.
     let temporary = tempfile::tempdir().context("no temporary folder could be made")?;
     let built = book.build(Some(temporary.path()))?;
@@ -148,7 +149,7 @@ fn target<'a>(
         },
         push: arguments.push,
         dry_run: arguments.dry_run,
-        sources: paths,
+        uncommitted: repository.uncommitted(&paths)?,
         address: config.address.clone(),
     })
 }

@@ -1,9 +1,46 @@
 //! What was done → the lines that tell people so, and what is left to do.
 
 use super::branch::{Done, State, Target};
+use crate::cli::output;
 
 /// How many pages of each kind are named.
 const NAMED: usize = 10;
+
+/// How many files are named.
+const FILES_NAMED: usize = 5;
+
+/// Tells what people may not have meant, before the book is built.
+pub(super) fn warn(target: &Target<'_>) {
+    match &target.uncommitted[..] {
+        [] => {}
+        [file] => output::notice(format_args!(
+            "{file} has changes that are not committed; they are published too"
+        )),
+        files => output::notice(format_args!(
+            "{} have changes that are not committed; they are published too",
+            named(files)
+        )),
+    }
+    let folder = target.place.prefix();
+    if let Some(address) = &target.address
+        && !address.ends_in(folder)
+    {
+        output::notice(format_args!(
+            "the book goes into the folder {folder} of {}, and `address` in book.toml does not end in it, so calendar and news lead elsewhere; write where this book stands: address = \"{}\"",
+            target.branch,
+            address.of(folder)
+        ));
+    }
+}
+
+/// `a, b and c`, or the first of many and how many more.
+fn named(files: &[String]) -> String {
+    let shown = &files[..files.len().min(FILES_NAMED)];
+    match (shown.split_last(), files.len() - shown.len()) {
+        (Some((last, others)), 0) => format!("{} and {last}", others.join(", ")),
+        (_, more) => format!("{} and {more} more", shown.join(", ")),
+    }
+}
 
 /// What changed, what remains to be done, and where the book will stand.
 pub(super) fn text(target: &Target<'_>, done: &Done) -> String {
