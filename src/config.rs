@@ -1,5 +1,6 @@
 //! The table `[preprocessor.topics]` of `book.toml` → the settings of the whole program.
 
+mod list;
 mod publish;
 
 use std::collections::BTreeMap;
@@ -7,6 +8,7 @@ use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
 
+use list::List;
 pub use publish::PublishTable;
 
 use crate::book::{Assets, BookAddress, NoAddress, Words};
@@ -45,6 +47,11 @@ const KEYS: [&str; 15] = [
     "themes",
     "weekday",
     "words",
+];
+
+/// Keys that only pages, feeds and publishing know.
+const OF_THE_BOOK: [&str; 6] = [
+    "address", "assets", "book-key", "meeting", "publish", "words",
 ];
 
 /// The settings of a book.
@@ -88,7 +95,12 @@ pub enum ConfigError {
     },
     /// `book.toml` is not TOML, or a value has another type than its key wants.
     #[error(transparent)]
-    Toml(#[from] toml::de::Error),
+    Toml(toml::de::Error),
+    /// A table or a key that stands in `book.toml` twice.
+    #[error(
+        "{}\neach table and each key stands there once: put the keys of both tables below the first, and take the second out", .0.to_string().trim_end()
+    )]
+    Repeated(toml::de::Error),
     /// A role that does not exist.
     #[error(
         "[preprocessor.topics.roles] there is no role `{0}`; the roles are scheduled, potential, discussed and reference"
@@ -106,6 +118,11 @@ pub enum ConfigError {
     /// When meetings are makes no sense.
     #[error("[preprocessor.topics.meeting]")]
     Meeting(#[from] MeetingError),
+    /// A form of dates without a date in it.
+    #[error(
+        "[preprocessor.topics] date-format: `{0}` is the same for each date; write the year as %Y, the month as %m and the day as %d: the default is \"[%Y-%m-%d]\""
+    )]
+    NoDate(String),
     /// A rule that does not exist.
     #[error("[preprocessor.topics.rules]")]
     Rule(#[from] UnknownRule),
@@ -128,13 +145,22 @@ pub enum ConfigError {
     Twice(PathBuf),
 }
 
+impl From<toml::de::Error> for ConfigError {
+    fn from(error: toml::de::Error) -> ConfigError {
+        match error.message().starts_with("duplicate key") {
+            true => ConfigError::Repeated(error),
+            false => ConfigError::Toml(error),
+        }
+    }
+}
+
 /// The table as it is written.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default, rename_all = "kebab-case")]
 struct Table {
-    files: Option<Vec<PathBuf>>,
-    roles: BTreeMap<String, Vec<String>>,
-    no_topic: BTreeMap<String, Vec<String>>,
+    files: Option<List<PathBuf>>,
+    roles: BTreeMap<String, List<String>>,
+    no_topic: BTreeMap<String, List<String>>,
     date_order: Option<DateOrder>,
     date_format: Option<String>,
     weekday: Option<String>,
@@ -197,7 +223,7 @@ impl BookConfig {
             return Ok(Vec::new());
         };
         let files: Vec<PathBuf> = match table.get("files") {
-            Some(files) => files.clone().try_into()?,
+            Some(files) => List::into_vec(files.clone().try_into()?),
             None => vec![DEFAULT_FILE.into()],
         };
         let files = files.iter();
@@ -209,17 +235,53 @@ impl BookConfig {
     /// # Errors
     /// [`ConfigError`] with the line, where the text itself is wrong.
     pub fn from_toml(text: &str) -> Result<BookConfig, ConfigError> {
-        let book: BookToml = toml::from_str(text)?;
-        let table = book.preprocessor.topics.unwrap_or_default();
-        let value = serde_json::to_value(table).map_err(|error| ConfigError::Value {
-            path: String::new(),
-            message: error.to_string(),
-        })?;
-        Ok(BookConfig {
-            src: book.book.src,
-            config: Config::from_value(&value)?,
-        })
+        let (src, value) = read(text)?;
+        let config = Config::from_value(&value)?;
+        Ok(BookConfig { src, config })
     }
+
+    /// The same for those who read topic files and make no book of them: what is wrong with the
+    /// settings of pages, feeds and publishing is a warning, and these settings are the usual ones.
+    ///
+    /// # Errors
+    /// As of [`BookConfig::from_toml`], for all other settings.
+    pub fn of_topics(text: &str) -> Result<BookConfig, ConfigError> {
+        let (src, mut value) = read(text)?;
+        let config = match Config::from_value(&value) {
+            Ok(config) => config,
+            Err(error) => {
+                if let Some(table) = value.as_object_mut() {
+                    table.retain(|key, _| !OF_THE_BOOK.contains(&key.as_str()));
+                }
+                let mut config = Config::from_value(&value)?;
+                config.warnings.push(with_causes(&error));
+                config
+            }
+        };
+        Ok(BookConfig { src, config })
+    }
+}
+
+/// The book's `src` and our table, in the text of a `book.toml`.
+fn read(text: &str) -> Result<(PathBuf, serde_json::Value), ConfigError> {
+    let book: BookToml = toml::from_str(text)?;
+    let table = book.preprocessor.topics.unwrap_or_default();
+    let value = serde_json::to_value(table).map_err(|error| ConfigError::Value {
+        path: String::new(),
+        message: error.to_string(),
+    })?;
+    Ok((book.book.src, value))
+}
+
+/// An error and what it comes from, in a line.
+fn with_causes(error: &ConfigError) -> String {
+    let mut said = error.to_string();
+    let mut cause = std::error::Error::source(error);
+    while let Some(error) = cause {
+        said.push_str(&format!(": {error}"));
+        cause = error.source();
+    }
+    said
 }
 
 impl Config {
@@ -236,7 +298,8 @@ impl Config {
                 message: error.inner().to_string(),
             })?
         };
-        let files = table.files.unwrap_or_else(|| vec![DEFAULT_FILE.into()]);
+        let files = table.files.map(List::into_vec);
+        let files = files.unwrap_or_else(|| vec![DEFAULT_FILE.into()]);
         if let Some(outside) = files.iter().find(|file| !is_below(file)) {
             return Err(ConfigError::OutsideSrc(outside.clone()));
         }
@@ -246,6 +309,11 @@ impl Config {
         let again = |(at, file): &(usize, &PathBuf)| files[..*at].contains(file);
         if let Some((_, twice)) = files.iter().enumerate().find(again) {
             return Err(ConfigError::Twice(twice.clone()));
+        }
+        if let Some(format) = table.date_format.as_deref()
+            && !format.contains('%')
+        {
+            return Err(ConfigError::NoDate(format.to_owned()));
         }
         let dates = DateTable {
             date_order: table.date_order,
@@ -257,10 +325,12 @@ impl Config {
             themes: table.themes,
         };
         let dates = DateSettings::try_from(dates)?;
+        let no_topic = table.no_topic.into_iter();
+        let no_topic = no_topic.map(|(kind, words)| (kind, words.into_vec()));
         Ok(Config {
             files,
             roles: RoleAliases::new(&roles(table.roles)?)?
-                .with_no_topic(NoTopicWords::new(table.no_topic)?),
+                .with_no_topic(NoTopicWords::new(no_topic.collect())?),
             meeting: MeetingSettings::new(table.meeting, dates.weekday)?,
             dates,
             classifier: Classifier::new(&themes)?,
@@ -283,7 +353,9 @@ impl Config {
     }
 }
 
-fn roles(table: BTreeMap<String, Vec<String>>) -> Result<BTreeMap<Role, Vec<String>>, ConfigError> {
+fn roles(
+    table: BTreeMap<String, List<String>>,
+) -> Result<BTreeMap<Role, Vec<String>>, ConfigError> {
     let role = |name: String| {
         let mut roles = Role::WITH_TOPICS.into_iter().chain([Role::Reference]);
         let found = roles.find(|role| role.name() == name);
@@ -291,7 +363,7 @@ fn roles(table: BTreeMap<String, Vec<String>>) -> Result<BTreeMap<Role, Vec<Stri
     };
     let aliases = table.into_iter();
     aliases
-        .map(|(name, aliases)| Ok((role(name)?, aliases)))
+        .map(|(name, aliases)| Ok((role(name)?, aliases.into_vec())))
         .collect()
 }
 

@@ -62,6 +62,12 @@ pub(super) fn read_source(path: &Path) -> anyhow::Result<Source> {
             .read_to_end(&mut bytes)
             .context("standard input could not be read")?;
         bytes
+    } else if path.is_dir() {
+        bail!(
+            "{} is a folder; name the file in it, as in `{}`",
+            path.display(),
+            path.join("topics.md").display()
+        );
     } else {
         std::fs::read(path)
             .with_context(|| format!("{}: the topic file could not be read", path.display()))?
@@ -69,11 +75,19 @@ pub(super) fn read_source(path: &Path) -> anyhow::Result<Source> {
     Source::from_bytes(bytes).with_context(|| path.display().to_string())
 }
 
-/// Reads a `book.toml`.
+/// Reads a `book.toml` to make a book.
 pub(super) fn read_config(book_toml: &Path) -> anyhow::Result<BookConfig> {
-    let text = std::fs::read_to_string(book_toml)
-        .with_context(|| format!("{} could not be read", book_toml.display()))?;
-    BookConfig::from_toml(&text).with_context(|| book_toml.display().to_string())
+    BookConfig::from_toml(&text_of(book_toml)?).with_context(|| book_toml.display().to_string())
+}
+
+/// Reads a `book.toml` to read topic files.
+fn read_config_of_topics(book_toml: &Path) -> anyhow::Result<BookConfig> {
+    BookConfig::of_topics(&text_of(book_toml)?).with_context(|| book_toml.display().to_string())
+}
+
+fn text_of(book_toml: &Path) -> anyhow::Result<String> {
+    std::fs::read_to_string(book_toml)
+        .with_context(|| format!("{} could not be read", book_toml.display()))
 }
 
 /// The settings of the nearest `book.toml` above a file, or the defaults.
@@ -92,28 +106,57 @@ fn book_toml_around(path: &Path) -> Option<PathBuf> {
 
 fn config_of(book_toml: Option<&Path>) -> anyhow::Result<Config> {
     match book_toml {
-        Some(book_toml) => Ok(read_config(book_toml)?.config),
+        Some(book_toml) => Ok(read_config_of_topics(book_toml)?.config),
         None => Ok(Config::from_value(&serde_json::Value::Null)?),
     }
 }
 
 /// The topic files of the book in this folder or in `book/`.
 fn book_here() -> anyhow::Result<(Vec<PathBuf>, Config)> {
-    let folders = ["", "book"].map(PathBuf::from);
+    let folders = ["", "book"].map(PathBuf::from).into_iter();
     let Some(folder) = folders
-        .into_iter()
+        .chain(folders_above())
         .find(|folder| folder.join("book.toml").is_file())
     else {
         bail!(
             "there is no book.toml here nor in book/; name the topic file (`mdbook-topics list topics.md`) or run this in the book's folder"
         );
     };
-    let book = read_config(&folder.join("book.toml"))?;
-    let files = book.config.files.iter();
-    let paths = files
-        .map(|file| folder.join(&book.src).join(file))
-        .collect();
+    let book = read_config_of_topics(&folder.join("book.toml"))?;
+    let mut paths = Vec::new();
+    for file in &book.config.files {
+        refuse_below_src(&folder, &book, file)?;
+        paths.push(folder.join(&book.src).join(file));
+    }
     Ok((paths, book.config))
+}
+
+/// The folders above this one, the nearest first, up to the top of the repository.
+pub(super) fn folders_above() -> impl Iterator<Item = PathBuf> {
+    let here = std::env::current_dir().unwrap_or_default();
+    let inside: Vec<_> = here.ancestors().map(|folder| folder.join(".git")).collect();
+    let levels = inside.iter().position(|git| git.exists()).unwrap_or(0);
+    (1..=levels).map(|level| [".."].repeat(level).iter().collect())
+}
+
+/// Refuses a topic file that is named from the book's folder: names are below its `src`.
+pub(super) fn refuse_below_src(root: &Path, book: &BookConfig, file: &Path) -> anyhow::Result<()> {
+    let Ok(below) = file.strip_prefix(&book.src) else {
+        return Ok(());
+    };
+    let is_there = |path: PathBuf| path.is_file();
+    if !below.as_os_str().is_empty()
+        && is_there(root.join(file))
+        && !is_there(root.join(&book.src).join(file))
+    {
+        bail!(
+            "book.toml: files: paths stand below `{}`: write \"{}\" for \"{}\"",
+            book.src.display(),
+            below.display(),
+            file.display()
+        );
+    }
+    Ok(())
 }
 
 /// A topic file that was named, with the settings of its book.

@@ -11,7 +11,7 @@ use mdbook_topics::feed::BookTopics;
 use mdbook_topics::preprocessor::{FileSummary, Outcome, TopicsPreprocessor};
 use tracing_subscriber::EnvFilter;
 
-use super::book_files::{read_config, read_source};
+use super::book_files::{folders_above, read_config, read_source, refuse_below_src};
 use super::output;
 
 /// A book that can be built.
@@ -49,17 +49,11 @@ impl Buildable {
         let root = book
             .canonicalize()
             .with_context(|| format!("{} could not be read", book.display()))?;
-        let book_toml = root.join("book.toml");
-        if !book_toml.is_file() {
-            bail!(
-                "{} has no book.toml; `mdbook-topics init {}` proposes one",
-                root.display(),
-                book.display()
-            );
-        }
-        let settings = read_config(&book_toml)?;
+        let root = around(&root, book)?;
+        let settings = read_config(&root.join("book.toml"))?;
         for file in &settings.config.files {
             // mdBook would not say on which line a file is no text. A missing one it names itself.
+            refuse_below_src(&root, &settings, file)?;
             let path = root.join(&settings.src).join(file);
             if path.is_file() {
                 read_source(&path)?;
@@ -107,6 +101,32 @@ impl Buildable {
         })?;
         Ok(outcome.topics)
     }
+}
+
+/// The folder of the book: the one that was named, or the nearest one above where we stand, if no other
+/// was named.
+fn around(root: &Path, named: &Path) -> anyhow::Result<PathBuf> {
+    let has_book = |folder: &PathBuf| folder.join("book.toml").is_file();
+    if root.join("book.toml").is_file() {
+        return Ok(root.to_owned());
+    }
+    if named == Path::new(".")
+        && let Some(above) = folders_above().find(has_book)
+    {
+        return Ok(above.canonicalize()?);
+    }
+    if let Some(parent) = root.parent().map(Path::to_owned).filter(has_book) {
+        bail!(
+            "{} has no book.toml, but the folder above has one; name that one: {}",
+            root.display(),
+            parent.display()
+        );
+    }
+    bail!(
+        "{} has no book.toml; `mdbook-topics init {}` proposes one",
+        root.display(),
+        named.display()
+    )
 }
 
 /// Does something with a book to which our preprocessor is added, and tells what that found.

@@ -130,7 +130,7 @@ pub(super) fn staged_files(
             let config = match &config {
                 Some(config) => Rc::clone(config),
                 None => {
-                    let read = BookConfig::from_toml(&text).with_context(|| book.path.clone())?;
+                    let read = BookConfig::of_topics(&text).with_context(|| book.path.clone())?;
                     let mut read = read.config;
                     if notes == Notes::Left {
                         read.severities.leave_notes();

@@ -172,7 +172,10 @@ fn begin(time: String) -> Result<Time, MeetingError> {
 fn duration(length: Length) -> Result<SignedDuration, MeetingError> {
     let read = match &length {
         Length::Minutes(minutes) => Some(SignedDuration::from_mins(i64::from(*minutes))),
-        Length::Text(text) => text.trim().parse().ok(),
+        Length::Text(text) => match text.trim().parse() {
+            Ok(minutes) => Some(SignedDuration::from_mins(minutes)),
+            Err(_) => text.trim().parse().ok(),
+        },
     };
     let possible = |length: &SignedDuration| {
         // A calendar knows no parts of a second.
@@ -230,6 +233,7 @@ mod tests {
     fn lengths() {
         for (length, minutes) in [
             ("90", 90),
+            ("'90'", 90),
             ("'90m'", 90),
             ("'1h 30m'", 90),
             ("'2 hours'", 120),

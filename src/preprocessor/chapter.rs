@@ -59,16 +59,25 @@ pub(super) fn expand_all(
     each_chapter(items, &mut |chapter| {
         paths.push(text_at(chapter, "/path").replace('\\', "/"));
     });
-    let mut taken = Taken::new(paths.into_iter());
+    let mut taken = Taken::new(paths.iter().cloned());
     for (number, file) in environment.config.files.iter().enumerate() {
         let file = slashes(file);
-        let chapter = chapter_of(items, &file).ok_or_else(|| PreprocessError::NoChapter {
-            file: file.clone(),
-            src: environment.src.to_owned(),
-        })?;
+        let Some(chapter) = chapter_of(items, &file) else {
+            return Err(no_chapter(file, environment.src, &paths));
+        };
         expand(chapter, &file, number, environment, &mut taken, outcome);
     }
     Ok(())
+}
+
+/// Why no chapter is that of a topic file; `chapters` are the paths of all.
+fn no_chapter(file: String, src: &str, chapters: &[String]) -> PreprocessError {
+    let src = src.to_owned();
+    let below = file.strip_prefix(&format!("{src}/")).map(str::to_owned);
+    match below.filter(|below| chapters.contains(below)) {
+        Some(below) => PreprocessError::BelowSrc { below, src },
+        None => PreprocessError::NoChapter { file, src },
+    }
 }
 
 /// Calls `each` with every chapter that is no draft.

@@ -34,6 +34,14 @@ pub enum PreprocessError {
         /// The book's `src`.
         src: String,
     },
+    /// A topic file that is named from the book's folder.
+    #[error("book.toml: files: paths stand below `{src}`: write \"{below}\" for \"{src}/{below}\"")]
+    BelowSrc {
+        /// The topic file, relative to the book's `src`.
+        below: String,
+        /// The book's `src`.
+        src: String,
+    },
 }
 
 /// What people should know of a book that was made.

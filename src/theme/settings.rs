@@ -42,7 +42,10 @@ pub struct ThemeSetting {
 
 /// Words as a list (all of [`GroupWords::DEFAULT_WEIGHT`]) or as a table from word to weight.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize)]
-#[serde(untagged)]
+#[serde(
+    untagged,
+    expecting = "write a list of words, as in words = [\"our allocator\"], or each with its weight, as in words = { composite = 15 }"
+)]
 pub enum GroupWords {
     /// `words = ["a", "b c"]`
     List(Vec<String>),

@@ -32,17 +32,19 @@ fn a_fault_in_book_toml_is_told_once_with_its_line() {
         "{}",
         ran.stderr
     );
-    let book = BookTest::small().append("book.toml", "files = \"topics.md\"\n");
-    let ran = book
-        .run(&["build"])
-        .fails()
-        .says("book.toml: [preprocessor.topics] files: ");
-    assert_eq!(
-        ran.stderr.matches("invalid type").count(),
-        1,
-        "{}",
-        ran.stderr
-    );
+    let book = BookTest::small().append("book.toml", "files = 1\n");
+    let ran = book.run(&["build"]).fails();
+    ran.says_once("book.toml: [preprocessor.topics] files: write a list of texts, as in [");
+}
+
+#[test]
+fn a_table_that_stands_there_twice() {
+    let again = "[preprocessor.topics]\naddress = \"https://a.example/\"\n";
+    let book = BookTest::small().append("book.toml", again);
+    for command in ["build", "list"] {
+        let ran = book.run(&[command]).fails().says("line 2");
+        ran.says("put the keys of both tables below the first");
+    }
 }
 
 #[test]

@@ -62,6 +62,26 @@ fn from_another_folder() {
 }
 
 #[test]
+fn from_a_folder_of_the_book() {
+    let book = BookTest::small().file("src/deep/x", "").file(".git/x", "");
+    let run = |folder: &str, arguments: &[&str]| {
+        Ran::of(
+            book.program()
+                .current_dir(book.path(folder))
+                .args(arguments),
+        )
+    };
+    let index = book.path("book/index.html");
+    let ran = run("src/deep", &["build"]).succeeds();
+    assert_eq!(place(&ran), index.to_str().unwrap());
+    run("src", &["list"])
+        .succeeds()
+        .prints("../src/topics.md: ");
+    let named = run("", &["build", "src"]).fails();
+    named.says("src has no book.toml, but the folder above has one");
+}
+
+#[test]
 fn the_destination_is_relative_to_where_we_stand() {
     // As every path of a command line; that of book.toml is relative to the book.
     let book = BookTest::small().file("here/x", "");

@@ -122,6 +122,22 @@ fn a_setting_that_cannot_be_is_named_once_with_its_key() {
         ),
         ("theme-order = [\"x\"]", "`theme-order` names the theme `x`"),
         ("rules = { foo = \"off\" }", "foo"),
+        (
+            "themes.memory.words = \"Speicher\"",
+            "themes.memory.words: write a list of words, as in words = [",
+        ),
+        (
+            "date-format = \"YYYY-MM-DD\"",
+            "write the year as %Y, the month as %m and the day as %d",
+        ),
+        (
+            "address = \"https://a.example/b/index.html\"",
+            "write the folder in which the book stands, \"https://a.example/b/\"",
+        ),
+        (
+            "files = [\"src/topics.md\"]",
+            "paths stand below `src`: write \"topics.md\" for \"src/topics.md\"",
+        ),
     ] {
         let book = BookTest::empty()
             .file("book.toml", format!("[preprocessor.topics]\n{setting}\n"))
@@ -129,6 +145,16 @@ fn a_setting_that_cannot_be_is_named_once_with_its_key() {
             .file("src/topics.md", TOPICS);
         book.run(&["build"]).fails().says_once(said);
     }
+}
+
+#[test]
+fn one_text_is_a_list_of_one() {
+    let settings = "files = \"topics.md\"\nroles = { potential = \"Wünsche\" }\n";
+    let book = BookTest::small()
+        .append("book.toml", settings)
+        .file("src/topics.md", "# Wünsche\n\n- Slab\n");
+    book.build().prints("1 topic (0 scheduled, 1 to discuss");
+    book.run(&["list"]).succeeds().prints("1 topic");
 }
 
 #[test]

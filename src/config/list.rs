@@ -1,0 +1,24 @@
+//! A list of settings, which may be one alone.
+
+use serde::Deserialize;
+
+/// `"a"` or `["a", "b"]`.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(
+    untagged,
+    expecting = "write a list of texts, as in [\"first\", \"second\"]"
+)]
+pub(super) enum List<T> {
+    One(T),
+    Many(Vec<T>),
+}
+
+impl<T> List<T> {
+    /// What it holds.
+    pub(super) fn into_vec(self) -> Vec<T> {
+        match self {
+            List::One(one) => vec![one],
+            List::Many(many) => many,
+        }
+    }
+}
