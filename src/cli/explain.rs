@@ -26,6 +26,9 @@ pub(super) fn run(wanted: &str, named: Option<&Path>) -> anyhow::Result<()> {
     let (files, config) = read(named).with_context(is_no_rule)?;
     let found = find(&files, wanted);
     let [(file, section, topic)] = found[..] else {
+        if let (true, Some(line)) = (found.is_empty(), line_of(&files, wanted)) {
+            bail!("line {line} holds no topic; `mdbook-topics list` shows the line of each topic");
+        }
         if found.is_empty() {
             let rules: Vec<_> = check::RULES.iter().map(|rule| rule.name()).collect();
             bail!(
@@ -49,6 +52,20 @@ pub(super) fn run(wanted: &str, named: Option<&Path>) -> anyhow::Result<()> {
 
 type Found<'a> = (&'a BookFile, &'a Section, &'a Topic);
 
+/// The line that a number names, in files that are so long.
+fn line_of(files: &[BookFile], wanted: &str) -> Option<usize> {
+    let length = |file: &BookFile| file.file.source.text().lines().count();
+    let longest = files.iter().map(length).max()?;
+    let line = wanted.parse().ok()?;
+    (1..=longest).contains(&line).then_some(line)
+}
+
+/// Whether a line is one of a topic's, those of its notes included.
+fn is_of(line: usize, file: &BookFile, topic: &Topic) -> bool {
+    let lines = file.file.text(&topic.span).trim_end().lines().count();
+    (topic.line..topic.line + lines.max(1)).contains(&line)
+}
+
 /// The topics that `wanted` names. An id or a line names one, words any number.
 fn find<'a>(files: &'a [BookFile], wanted: &str) -> Vec<Found<'a>> {
     let all = || {
@@ -58,11 +75,12 @@ fn find<'a>(files: &'a [BookFile], wanted: &str) -> Vec<Found<'a>> {
                 .map(move |(section, topic)| (file, section, topic))
         })
     };
-    let line = wanted.parse().ok();
-    let exact: Vec<_> = all()
-        .filter(|(_, _, topic)| topic.id == wanted || Some(topic.line) == line)
-        .collect();
-    if !exact.is_empty() {
+    let line = line_of(files, wanted);
+    let is_exact = |(file, _, topic): &Found<'_>| {
+        topic.id == wanted || line.is_some_and(|line| is_of(line, file, topic))
+    };
+    let exact: Vec<_> = all().filter(is_exact).collect();
+    if !exact.is_empty() || line.is_some() {
         return exact;
     }
     let words = wanted.to_lowercase();
