@@ -41,6 +41,28 @@ fn a_broken_book_toml_is_told() {
     assert!(said.contains("book.toml"), "{said}");
 }
 
+#[test]
+fn settings_of_feeds_and_pages_refuse_no_commit() {
+    let repo = Repo::new(&[]);
+    for (setting, remedy) in [
+        (
+            "meeting = { open-slots = true }",
+            "add weekday = \"tuesday\"",
+        ),
+        ("meeting = { time = 18 }", "meeting.time"),
+        ("address = \"group\"", "is no address of a book"),
+    ] {
+        repo.write("book.toml", &format!("[preprocessor.topics]\n{setting}\n"));
+        repo.stage(&discussed(BAD));
+        repo.git(&["add", "-A"]);
+        let (done, said) = repo.try_git(&["commit", "-q", "-m", setting]);
+        assert!(done && said.contains("rewritten as"), "{said}");
+        let (code, _, said) = repo.try_ours(&["list"]);
+        assert!(code == 0 && said.contains(remedy), "{said}");
+        repo.git(&["reset", "-q", "--hard", "HEAD~1"]);
+    }
+}
+
 /// A killed program leaves index and file each wholly old or wholly new, and a git that works.
 #[test]
 fn a_killed_fix_leaves_nothing_half_done() {

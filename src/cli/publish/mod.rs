@@ -94,7 +94,6 @@ fn publish(arguments: &Arguments) -> anyhow::Result<bool> {
     if !look::at_topics(&book, arguments.allow_errors)? {
         return Ok(false);
     }
-    report::warn(&target);
     // Dropped, and so removed, when all is done.
     let temporary = tempfile::tempdir().context("no temporary folder could be made")?;
     let built = book.build(Some(temporary.path()))?;
@@ -115,6 +114,7 @@ fn publish(arguments: &Arguments) -> anyhow::Result<bool> {
     )? {
         return Ok(false);
     }
+    report::warn(&target);
     let done = target.put(html, &make_feeds)?;
     output::result(&report::text(&target, &done))?;
     Ok(true)

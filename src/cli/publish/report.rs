@@ -9,7 +9,7 @@ const NAMED: usize = 10;
 /// How many files are named.
 const FILES_NAMED: usize = 5;
 
-/// Tells what people may not have meant, before the book is built.
+/// Tells what people may not have meant, before the branch gets the book.
 pub(super) fn warn(target: &Target<'_>) {
     match &target.uncommitted[..] {
         [] => {}
