@@ -150,7 +150,7 @@ pub(super) fn refuse_below_src(root: &Path, book: &BookConfig, file: &Path) -> a
         && !is_there(root.join(&book.src).join(file))
     {
         bail!(
-            "book.toml: files: paths stand below `{}`: write \"{}\" for \"{}\"",
+            "book.toml: [preprocessor.topics] files: paths stand below `{}`: write \"{}\" for \"{}\"",
             book.src.display(),
             below.display(),
             file.display()

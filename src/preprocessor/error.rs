@@ -35,7 +35,9 @@ pub enum PreprocessError {
         src: String,
     },
     /// A topic file that is named from the book's folder.
-    #[error("book.toml: files: paths stand below `{src}`: write \"{below}\" for \"{src}/{below}\"")]
+    #[error(
+        "book.toml: [preprocessor.topics] files: paths stand below `{src}`: write \"{below}\" for \"{src}/{below}\""
+    )]
     BelowSrc {
         /// The topic file, relative to the book's `src`.
         below: String,

@@ -138,10 +138,10 @@ fn a_key_that_nothing_reads() {
 #[test]
 fn a_value_of_the_wrong_type_names_its_key() {
     for (settings, key) in [
-        ("files = \"topics.md\"\n", "files: "),
+        ("files = 3\n", "files: "),
         ("theme-order = 3\n", "theme-order: "),
         ("date-order = \"ymmd\"\n", "ymmd"),
-        ("roles = { scheduled = \"Next\" }\n", "] roles."),
+        ("roles = { scheduled = 3 }\n", "] roles."),
         ("roles = { sheduled = [\"Next\"] }\n", "sheduled"),
         ("words = { next-meting = \"Next\" }\n", "next-meting"),
         ("publish = { brunch = \"gh-pages\" }\n", "brunch"),
@@ -162,6 +162,10 @@ fn a_value_that_makes_no_sense_is_told_once() {
             "holds no letter or digit",
         ),
         ("theme-order = [\"memroy\"]\n", "memroy"),
+        (
+            "files = [\"src/topics.md\"]\n",
+            "paths stand below `src`: write \"topics.md\" for \"src/topics.md\"",
+        ),
     ] {
         let ran = refused(settings)
             .says("book.toml: [preprocessor.topics")
