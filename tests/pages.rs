@@ -213,6 +213,36 @@ fn words_with_a_sign_are_never_lost() {
     );
 }
 
+#[test]
+fn dated_meetings_come_before_undated_ones() {
+    let text = "# Upcoming\n- No day\n- [2026-12-15] Second\n- Behind it\n- [2026-12-08] First\n";
+    let html = pages(text, Format::Html);
+    let markdown = pages(text, Format::Markdown);
+    for (page, titles) in [
+        (
+            "{#page--next}",
+            [
+                "## First {",
+                "### Second {",
+                "### No day {",
+                "### Behind it {",
+            ],
+        ),
+        (
+            "{#all--scheduled}",
+            ["[First](", "[Second](", "[No day](", "[Behind it]("],
+        ),
+    ] {
+        let page = &html[html.find(page).unwrap()..];
+        let places = titles.map(|title| page.find(title).unwrap());
+        assert!(places.is_sorted(), "{places:?} in {page}");
+    }
+    assert!(
+        markdown.contains("Next meeting](next.md)**: [First]("),
+        "{markdown}"
+    );
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 300, failure_persistence: None, ..ProptestConfig::default() })]
 

@@ -1,5 +1,7 @@
 //! A topic file with its themes, and all that a page needs to show it.
 
+use jiff::civil::Date;
+
 use crate::theme::{Classification, Classifier, ThemeId};
 use crate::topic_file::{Role, Section, Topic, TopicFile};
 
@@ -112,8 +114,11 @@ impl<'a> Group<'a> {
     {
         let mut found: Vec<_> = entries.filter(|entry| entry.role == role).collect();
         match role {
-            // Sorts are stable: what has no date keeps its place in the file.
-            Role::Scheduled => by_meeting(&mut found),
+            // Sorts are stable: topics without a day come last, in file order.
+            Role::Scheduled => found.sort_by_key(|entry| {
+                let day = first_day(entry);
+                (day.is_none(), day)
+            }),
             Role::Discussed => {
                 found.sort_by_key(|entry| std::cmp::Reverse(entry.topic.newest_start()));
             }
@@ -128,20 +133,8 @@ impl<'a> Group<'a> {
     }
 }
 
-/// Sorts meetings to come by their first day. A topic without one stays behind the topic that it
-/// follows in the file.
-fn by_meeting(entries: &mut [&Entry<'_>]) {
-    let mut day = None;
-    let mut days = rustc_hash::FxHashMap::default();
-    for entry in entries.iter() {
-        let first = entry
-            .topic
-            .dates
-            .iter()
-            .filter_map(|date| date.value.day())
-            .min();
-        day = first.or(day);
-        days.insert(entry.topic.line, day);
-    }
-    entries.sort_by_key(|entry| days.get(&entry.topic.line).copied().flatten());
+/// The first day on which a topic's meeting is, as far as it is known.
+fn first_day(entry: &Entry<'_>) -> Option<Date> {
+    let dates = entry.topic.dates.iter();
+    dates.filter_map(|date| date.value.day()).min()
 }
