@@ -7,6 +7,7 @@ use crate::topic_file::{Role, Section, Topic, TopicFile};
 
 use super::address::BookAddress;
 use super::assets::Assets;
+use super::clock::Clock;
 use super::fragment::Definitions;
 use super::words::Words;
 
@@ -41,6 +42,8 @@ pub struct Group<'a> {
     pub assets: Assets,
     /// Where the book is published; its feeds stand there.
     pub address: Option<BookAddress>,
+    /// At what time of the day the group meets, where that is known.
+    pub clock: Option<Clock>,
     /// What leads from the pages to the top of the book: empty, `../` or more of it.
     pub to_root: String,
     /// Every topic, in file order.
@@ -90,6 +93,7 @@ impl<'a> Group<'a> {
             book_key: "topics".to_owned(),
             assets: Assets::default(),
             address: None,
+            clock: None,
             to_root: String::new(),
             entries,
             definitions: Definitions::new(file),

@@ -5,7 +5,7 @@ use super::group::{Entry, Format, Group};
 use super::offers;
 use super::pages::{Addresses, Page};
 use super::reads;
-use super::render::{dates, topic_link};
+use super::render::{meeting_dates, topic_link};
 use crate::topic_file::Role;
 
 /// Where the script says in how many days the topic's meeting is.
@@ -83,7 +83,7 @@ fn line(entry: &Entry<'_>, group: &Group<'_>, addresses: &Addresses) -> String {
     };
     let mut parts = vec![topic_link(entry, group, addresses)];
     if !entry.topic.dates.is_empty() {
-        let dates = dates(&entry.topic.dates, group);
+        let dates = meeting_dates(entry, group);
         parts.push(format!("{dates}{}", when(entry, group)));
     }
     parts.push(reads::bar_with_link(&reads::ids([entry]), page, group));

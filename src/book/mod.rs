@@ -9,6 +9,7 @@ mod all_topics;
 mod assets;
 mod chart;
 mod checklist;
+mod clock;
 mod discussed;
 mod escape;
 mod feeds;
@@ -34,6 +35,7 @@ mod yours;
 
 pub use address::{BookAddress, NoAddress};
 pub use assets::{Assets, asset_files};
+pub use clock::Clock;
 pub(crate) use escape::{attribute_url, html, plain};
 pub use feeds::{CALENDAR, DATA, NEWS};
 pub use group::{Entry, Format, Group};

@@ -7,7 +7,7 @@ use super::fragment::Fragment;
 use super::group::{Entry, Format, Group};
 use super::pages::{Addresses, Page};
 use crate::date::{DateValue, TopicDate};
-use crate::topic_file::Reading;
+use crate::topic_file::{Reading, Role};
 
 /// Appends fragments as inline Markdown.
 pub(super) fn push_fragments(out: &mut String, fragments: &[Fragment<'_>], format: Format) {
@@ -85,6 +85,26 @@ pub(super) fn date(date: &TopicDate, group: &Group<'_>) -> String {
 pub(super) fn dates(dates: &[TopicDate], group: &Group<'_>) -> String {
     let dates: Vec<_> = dates.iter().map(|each| date(each, group)).collect();
     dates.join(", ")
+}
+
+/// The dates of a topic; of a meeting to come with the group's time, where the day is known.
+pub(super) fn meeting_dates(entry: &Entry<'_>, group: &Group<'_>) -> String {
+    let clock = group.clock.as_ref();
+    let (Some(clock), Role::Scheduled) = (clock, entry.role) else {
+        return dates(&entry.topic.dates, group);
+    };
+    let all = entry.topic.dates.iter().map(|each| {
+        let DateValue::Day(day) = each.value else {
+            return date(each, group);
+        };
+        let shown = format!("{day}, {}", clock.time());
+        let shown = match (group.format, clock.moment(day)) {
+            (Format::Html, Some(moment)) => format!("<time datetime=\"{moment}\">{shown}</time>"),
+            _ => shown,
+        };
+        format!("{shown} {}", escape::text(clock.place()))
+    });
+    all.collect::<Vec<_>>().join("; ")
 }
 
 /// Who leads, empty where nobody does.

@@ -6,7 +6,7 @@ use super::group::{Entry, Format, Group};
 use super::meeting;
 use super::pages::Addresses;
 use super::reads;
-use super::render::{dates, led_by, span};
+use super::render::{led_by, meeting_dates, span};
 use crate::topic_file::{Role, Topic};
 
 /// Appends a topic under a heading of `level` whose id is `id`.
@@ -31,7 +31,7 @@ fn meta(entry: &Entry<'_>, group: &Group<'_>, addresses: &Addresses) -> String {
     let topic = entry.topic;
     let mut parts = vec![status(entry.role, group)];
     if !topic.dates.is_empty() {
-        parts.push(dates(&topic.dates, group));
+        parts.push(meeting_dates(entry, group));
     }
     if let Some(last) = parts.last_mut() {
         last.push_str(&meeting::when(entry, group));

@@ -5,6 +5,8 @@ use jiff::tz::{TimeZone, TimeZoneDatabase};
 use jiff::{SignedDuration, Timestamp};
 use serde::Deserialize;
 
+use crate::book::Clock;
+
 /// How long a meeting is where only its time is named.
 const USUAL: SignedDuration = SignedDuration::from_hours(1);
 /// Longer ones are typing mistakes.
@@ -150,6 +152,15 @@ impl MeetingSettings {
     #[must_use]
     pub fn day_of(&self, moment: Timestamp) -> Date {
         moment.to_zoned_datetime(self.zone.clone()).date()
+    }
+
+    /// What the pages of the book tell of the hours.
+    #[must_use]
+    pub fn clock(&self) -> Option<Clock> {
+        self.hours.map(|hours| Clock {
+            begin: hours.begin,
+            zone: self.zone.clone(),
+        })
     }
 
     /// When the meeting of `day` begins and ends. A time that clocks leave out on this day counts

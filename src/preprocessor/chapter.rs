@@ -149,6 +149,7 @@ fn expand(
     group.book_key.clone_from(&environment.book_key);
     group.assets = config.assets;
     group.address.clone_from(&config.address);
+    group.clock = config.meeting.clock();
     group.to_root = "../".repeat(text_at(chapter, "/path").matches(['/', '\\']).count());
     group.edit_url = environment
         .edit_url_template

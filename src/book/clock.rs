@@ -1,0 +1,53 @@
+//! The group's clock → the time of a meeting, as pages show it.
+
+use jiff::civil::{Date, Time};
+use jiff::tz::TimeZone;
+
+/// At what time of the day the group meets.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Clock {
+    /// When a meeting begins, by the clocks of the zone.
+    pub begin: Time,
+    /// Where the group meets.
+    pub zone: TimeZone,
+}
+
+impl Clock {
+    /// `18:30`
+    pub(super) fn time(&self) -> String {
+        self.begin.strftime("%H:%M").to_string()
+    }
+
+    /// `Europe/Berlin`
+    pub(super) fn place(&self) -> &str {
+        self.zone.iana_name().unwrap_or("UTC")
+    }
+
+    /// When the meeting of `day` begins, as a global date and time (HTML, section 2.3.5.7).
+    pub(super) fn moment(&self, day: Date) -> Option<String> {
+        let begin = day.to_datetime(self.begin);
+        let begin = begin.to_zoned_datetime(self.zone.clone()).ok()?;
+        Some(begin.strftime("%Y-%m-%dT%H:%M%:z").to_string())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use jiff::tz::TimeZoneDatabase;
+
+    #[test]
+    fn a_moment_follows_the_clocks_of_the_zone() {
+        let clock = Clock {
+            begin: "18:30".parse().unwrap(),
+            zone: TimeZoneDatabase::bundled().get("Europe/Berlin").unwrap(),
+        };
+        for (day, moment) in [
+            ("2024-03-26", "2024-03-26T18:30+01:00"),
+            ("2024-04-02", "2024-04-02T18:30+02:00"),
+        ] {
+            assert_eq!(clock.moment(day.parse().unwrap()).unwrap(), moment);
+        }
+        assert_eq!((&*clock.time(), clock.place()), ("18:30", "Europe/Berlin"));
+    }
+}
