@@ -4,6 +4,7 @@
 
 use super::escape;
 use super::group::{Format, Group};
+use super::render::aside;
 
 /// The calendar's file.
 pub const CALENDAR: &str = "topics.ics";
@@ -12,7 +13,7 @@ pub const NEWS: &str = "topics.atom";
 /// The file of data.
 pub const DATA: &str = "topics.json";
 
-/// Appends the line "Subscribe: calendar · news · data".
+/// Appends the line "Subscribe: calendar · news · data", and behind it the calendar's address to copy.
 pub(super) fn push_line(out: &mut String, group: &Group<'_>) {
     let (Some(address), Format::Html) = (&group.address, group.format) else {
         return;
@@ -33,10 +34,16 @@ pub(super) fn push_line(out: &mut String, group: &Group<'_>) {
         Some(format!("[{}]({url})", escape::text(word)))
     });
     let links: Vec<_> = links.collect();
+    // Where no such program is installed that leads nowhere, and calendars on the web want this.
+    let calendar = address.of(CALENDAR);
+    let calendar = escape::destination(&calendar)
+        .map(|url| format!("[{}]({url})", escape::text(&calendar)))
+        .unwrap_or_default();
     out.push_str(&format!(
-        "\n<span class=\"topics-meta\">{}: {}</span>\n",
+        "\n<span class=\"topics-meta\">{}: {}{}</span>\n",
         escape::text(&words.subscribe),
-        links.join(" · ")
+        links.join(" · "),
+        aside(&calendar, group.format)
     ));
 }
 

@@ -10,7 +10,7 @@ import ICAL from 'ical.js'
 import { BUILDERS, build } from './support/books.mjs'
 import { launch } from './support/browser.mjs'
 import { noFaults } from './support/faults.mjs'
-import { attribute, elements, readPages } from './support/html.mjs'
+import { attribute, elements, readPages, text } from './support/html.mjs'
 import { liveBook, reader } from './support/live.mjs'
 import { serve } from './support/server.mjs'
 import { CHROMIUM, MDBOOK_TOPICS, skipWithout } from './support/tools.mjs'
@@ -64,6 +64,8 @@ for (const { name, program } of BUILDERS) {
         // mdBook's first page is the first chapter once more.
         const expected = ['topics.html', 'index.html', 'next.html'].includes(page.name) ? 1 : page.name === 'print.html' ? 2 : 0
         assert.equal(shown.length, expected, page.name)
+        const copied = all.filter((element) => element.tagName === 'a' && attribute(element, 'href') === `${ADDRESS}topics.ics`)
+        assert.deepEqual(copied.map(text), shown.map(() => `${ADDRESS}topics.ics`), page.name)
       }
     })
 
