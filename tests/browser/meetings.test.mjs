@@ -1,6 +1,8 @@
 // The next meeting: which it is depends on what day it is for the reader.
 
 import assert from 'node:assert/strict'
+import { existsSync, readFileSync } from 'node:fs'
+import path from 'node:path'
 import { describe, test } from 'node:test'
 
 import { BUILDERS, build } from './support/books.mjs'
@@ -84,6 +86,24 @@ for (const { name, program } of BUILDERS.filter((builder) => builder.looks)) {
         await server.close()
       }
       await context.close()
+    })
+
+    test('an undated topic in front: box, heading and next.json tell of the dated one', async () => {
+      const text = `# Scheduled\n\n- Some day: ${link('some')}\n- [2124-03-05] Dated: ${link('dated')}\n\n# Discussed\n`
+      const folder = await build(liveBook(text), program)
+      const server = await serve(folder)
+      for (const script of [true, false]) {
+        const { context, open } = await reader(on.browser, { script })
+        const page = await open(`${server.origin}/next.html`)
+        assert.match(await page.locator('.topics-next:visible').innerText(), /Dated: dated/)
+        assert.match(await page.locator('main h2').first().innerText(), /Dated: dated/)
+        await page.goto(`${server.origin}/topics.html`)
+        assert.match(await page.locator('.topics-next:visible').innerText(), /Dated: dated/)
+        await context.close()
+      }
+      const next = path.join(folder, 'next.json')
+      if (existsSync(next)) assert.equal(JSON.parse(readFileSync(next, 'utf8')).title, 'Dated: dated')
+      await server.close()
     })
 
     test('nothing scheduled: three topics are offered, each with its reason', async () => {
