@@ -60,6 +60,8 @@ fn style() -> String {
         (": ", ":"),
         (", ", ","),
         (";}", "}"),
+        ("> ", ">"),
+        ("}\n", "}"),
     ];
     let style = shipped(STYLE);
     blanks

@@ -21,6 +21,7 @@
   const redrawn = []
 
   const all = (selector, within = document) => [...within.querySelectorAll(selector)]
+  const unread = (ids) => ids.filter((id) => !read.has(id))
   const make = (tag, properties) => Object.assign(document.createElement(tag), properties)
   const counted = (text, n) => text.replace('{n}', n)
 
@@ -69,11 +70,12 @@
     for (const { box, id } of boxes) box.checked = read.has(id)
     for (const one of bars) {
       const { bar, ids, goesOn } = one
-      const done = ids.filter((id) => read.has(id)).length
+      const done = ids.length - unread(ids).length
       if (done === one.done) continue
       one.done = done
       const [progress, text] = bar.children
-      text.textContent = `${done} ${words.of} ${ids.length} ${words.read}`
+      // In a table its head says of what.
+      text.textContent = `${done} ${words.of} ${ids.length}${bar.closest('td') ? '' : ` ${words.read}`}`
       progress.max = ids.length
       progress.value = done
       progress.hidden = false
@@ -84,7 +86,7 @@
 
   // Leads to the first of these readings that is not ticked.
   const resume = (ids) => {
-    const first = ids.find((id) => !read.has(id))
+    const [first] = unread(ids)
     const box = boxes.find(({ id }) => id === first)?.box
     box?.focus()
     box?.closest('li').scrollIntoView({ block: 'center' })
@@ -94,11 +96,11 @@
   const startBars = () => {
     bars = all('[data-reads]').map((bar) => {
       const next = bar.nextElementSibling
-      const goesOn = next && next.matches('.topics-continue') ? next : null
-      const ids = [...new Set(bar.dataset.reads.split(' '))]
+      const goesOn = next?.matches('.topics-continue') ? next : null
+      const ids = bar.dataset.reads.split(' ')
       if (goesOn) {
         goesOn.hash = 'continue'
-        goesOn.onclick = (event) => resume(ids) && event.preventDefault()
+        goesOn.onclick = () => !resume(ids)
       }
       return { bar, ids, goesOn }
     })
@@ -143,19 +145,19 @@
         ?? meetings.find(({ dataset }) => !dataset.days)
       for (const meeting of all('.topics-next', group)) {
         meeting.hidden = meeting !== next && !isOverdue(meeting)
-        if (isOverdue(meeting)) meeting.querySelector('.topics-label').textContent = words.overdue
+        if (isOverdue(meeting)) all('.topics-label', meeting)[0].textContent = words.overdue
       }
       for (const free of all('.topics-free', group)) free.hidden = !!next
     }
   }
 
   const startFilter = (form) => {
-    const { q, theme, status, unread, pick, count } = form.elements
-    const fields = [q, theme, status, unread]
+    const { q, theme, status, unread: only, pick, count } = form.elements
+    const fields = [q, theme, status, only]
     const items = all('.topics-item').map((item) => {
       const line = item.closest('li')
       const { themes, status, ids } = item.dataset
-      return { line, link: line.querySelector('a'), themes: themes.split(' '), status, ids: ids.split(' '), text: line.textContent.toLowerCase() }
+      return { line, link: all('a', line)[0], themes: themes.split(' '), status, ids: ids.split(' '), text: line.textContent.toLowerCase() }
     })
     const lists = [...new Set(items.map(({ line }) => line.parentElement))]
     const holder = ({ type }) => (type === 'checkbox' ? 'checked' : 'value')
@@ -163,7 +165,7 @@
     const isShown = (item, wanted) => wanted.every((word) => item.text.includes(word))
       && (!theme.value || item.themes.includes(theme.value))
       && (!status.value || item.status === status.value)
-      && (!unread.checked || item.ids.some((id) => id && !read.has(id)))
+      && (!only.checked || unread(item.ids)[0])
     const update = () => {
       const wanted = q.value.toLowerCase().split(/\s+/)
       let shown = 0
@@ -216,7 +218,7 @@
   }
 
   const add = (ids) => {
-    const fresh = ids.filter((id) => !read.has(id))
+    const fresh = unread(ids)
     change(fresh, true)
     tell(counted(words.added, fresh.length))
   }
@@ -245,7 +247,7 @@
   const startYours = (yours) => {
     yours.hidden = false
     yours.addEventListener('click', ({ target }) => actions[target.value]?.())
-    const file = yours.querySelector('[type=file]')
+    const file = all('[type=file]', yours)[0]
     file.onchange = async () => {
       const [chosen] = file.files
       let ids
@@ -263,7 +265,7 @@
     if (ticks !== undefined) {
       history.replaceState(null, '', location.href.split('#')[0])
       const ids = ticks.replace(`${VERSION}.`, '').match(ID) ?? []
-      const fresh = ids.filter((id) => !read.has(id))
+      const fresh = unread(ids)
       if (ticks !== `${VERSION}.${ids.join('')}`) tell(words.badLink)
       else if (fresh.length === 0) tell(words.nothingNew)
       else tell(counted(words.offered, fresh.length), button(words.add, () => add(ids)))
@@ -274,9 +276,8 @@
   }
 
   addEventListener('DOMContentLoaded', () => {
-    said = make('div', { className: 'topics-said', role: 'status' })
-    notice = make('div', { className: 'topics-notice', role: 'status' })
-    document.querySelector('main').append(said, notice)
+    [said, notice] = ['said', 'notice'].map((name) => make('div', { className: `topics-${name}`, role: 'status' }))
+    all('main')[0].append(said, notice)
     // Some programs look for feeds there alone.
     document.head.append(...all('link[rel=alternate]'))
     startBars()
@@ -294,7 +295,7 @@
       load()
       draw()
     }
-    addEventListener('storage', ({ key }) => (key === KEY || key === null) && again())
+    addEventListener('storage', ({ key }) => [KEY, null].includes(key) && again())
     addEventListener('pageshow', ({ persisted }) => persisted && again())
   })
 })()

@@ -8,8 +8,8 @@ import { BUILDERS, OWN_BOOK, build, buildPlain } from './support/books.mjs'
 import { launch, visit } from './support/browser.mjs'
 import { noFaults } from './support/faults.mjs'
 import { readPages } from './support/html.mjs'
-import { narrowBoxes, widerThanScreen } from './support/measure.mjs'
-import { PAGES_OF_MDBOOK } from './support/selectors.mjs'
+import { crookedBoxes, cutTables, narrowBoxes, widerThanScreen } from './support/measure.mjs'
+import { OVERVIEW_PAGE, PAGES_OF_MDBOOK } from './support/selectors.mjs'
 import { serve } from './support/server.mjs'
 import { CHROMIUM, skipWithout } from './support/tools.mjs'
 
@@ -36,9 +36,10 @@ for (const { name, program, stock } of BUILDERS.filter((builder) => builder.look
     after(() => Promise.all([browser?.close(), book?.close(), plain?.close()]))
 
     for (const viewport of [PHONE, DESK]) {
-      test(`${viewport.width} pixels wide: nothing scrolls sideways, boxes are 24 pixels high`, async () => {
+      test(`${viewport.width} pixels wide: nothing scrolls sideways or is cut, boxes are 24 pixels high and level with their labels`, async () => {
         const faults = await visit(browser, viewport, addresses, async (page, theme) => {
-          const found = [...await page.evaluate(widerThanScreen), ...await page.evaluate(narrowBoxes, 24)]
+          const found = [...await page.evaluate(widerThanScreen), ...await page.evaluate(narrowBoxes, 24), ...await page.evaluate(crookedBoxes)]
+          if (page.url().endsWith(`/${OVERVIEW_PAGE}`)) found.push(...await page.evaluate(cutTables))
           return found.map((fault) => `${theme} ${page.url()}: ${fault}`)
         })
         noFaults(faults)

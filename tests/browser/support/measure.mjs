@@ -18,3 +18,24 @@ export function narrowBoxes(least) {
     .filter(([box, { width, height }]) => box.checkVisibility() && (width < least || height < least))
     .map(([box, { width, height }]) => `${box.closest('li, p, td')?.textContent.trim().slice(0, 40)}: ${width} x ${height}`)
 }
+
+/** Tables that are cut at the side of the screen, though they scroll there. */
+export function cutTables() {
+  return [...document.querySelectorAll('main .table-wrapper')]
+    .filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth)
+    .map(({ scrollWidth, clientWidth }) => `a table holds ${scrollWidth} of ${clientWidth} pixels`)
+}
+
+/** Boxes of forms whose middle is more than two pixels above or below that of their label's text. */
+export function crookedBoxes() {
+  const middle = ({ top, bottom }) => (top + bottom) / 2
+  return [...document.querySelectorAll('main form label:has(> [type=checkbox])')]
+    .filter((label) => label.checkVisibility())
+    .map((label) => {
+      const text = document.createRange()
+      text.selectNode(label.lastChild)
+      return middle(label.firstChild.getBoundingClientRect()) - middle(text.getBoundingClientRect())
+    })
+    .filter((away) => Math.abs(away) > 2)
+    .map((away) => `a box stands ${away} pixels from its label`)
+}
