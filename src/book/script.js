@@ -231,7 +231,17 @@
       const address = new URL(location)
       address.hash = `ticks=${VERSION}.${[...read].join('')}`
       const field = make('input', { readOnly: true, value: address, ariaLabel: words.linkReady })
-      tell(words.linkReady, field)
+      const copy = make('button', { textContent: words.copy, onclick: async () => {
+        try {
+          await navigator.clipboard.writeText(address)
+        } catch {
+          // Not every address and browser has a clipboard.
+          field.select()
+          document.execCommand('copy')
+        }
+        copy.textContent = words.copied
+      } })
+      tell(words.linkReady, field, copy)
       field.select()
     },
     reset() {

@@ -148,6 +148,10 @@ words! {
     added: "Ticks added: {n}",
     /// Beside the link for another device.
     link_ready: "Open this link on the other device:",
+    /// Button that copies the link for another device.
+    copy: "Copy",
+    /// What the button says when that is done.
+    copied: "Copied",
     /// The file that was chosen is none of ours.
     bad_file: "This file holds no ticks; choose one that was saved here.",
     /// The link that was opened is none of ours.
@@ -200,6 +204,7 @@ impl Words {
             "close": self.close, "add": self.add, "added": self.added, "offered": self.offered,
             "nothingNew": self.nothing_new, "reset": self.reset,
             "resetQuestion": self.reset_question, "linkReady": self.link_ready,
+            "copy": self.copy, "copied": self.copied,
             "badFile": self.bad_file, "badLink": self.bad_link, "notKept": self.not_kept,
             "unreadable": self.unreadable,
         })

@@ -115,6 +115,28 @@ for (const { name, program } of BUILDERS.filter((builder) => builder.looks)) {
       await Promise.all([one.context.close(), other.context.close()])
     })
 
+    test('one tap copies the link, with a clipboard for pages and without', async () => {
+      const without = () => Object.defineProperty(navigator, 'clipboard', { value: undefined })
+      for (const storage of [undefined, without]) {
+        const { context, errors, open } = await reader(on.browser, { storage })
+        await context.grantPermissions(['clipboard-read', 'clipboard-write'])
+        const page = await open(address('topics'))
+        await page.locator('.topics-yours summary').click()
+        await page.getByRole('button', { name: 'Link for another device' }).click()
+        const field = page.getByLabel('Open this link')
+        const link = await field.inputValue()
+        assert.equal(await field.evaluate((one) => one.selectionEnd - one.selectionStart), link.length, 'all is selected')
+        await page.getByRole('button', { name: 'Copy', exact: true }).click()
+        await page.getByRole('button', { name: 'Copied' }).waitFor()
+        await page.locator('main').evaluate((main) => main.append(document.createElement('textarea')))
+        await page.locator('main textarea').focus()
+        await page.keyboard.press('Control+V')
+        assert.equal(await page.locator('main textarea').inputValue(), link)
+        assert.deepEqual(errors, [])
+        await context.close()
+      }
+    })
+
     test('a link that cannot be read says so', async () => {
       for (const fragment of ['2.0123456789', '1.012345678', '1.01234567?9', '0123456789']) {
         const { context, errors, open } = await reader(on.browser)
