@@ -165,6 +165,25 @@ fn headings_of_sections_with_topics_are_shown() {
 }
 
 #[test]
+fn what_stands_under_the_title_opens_the_overview() {
+    let text =
+        "# Our group\n\nWe meet on Tuesdays.\n\n# Ideas\n- KVM\n\n# Links\n- [x](https://a.b/)\n";
+    for format in [Format::Html, Format::Markdown] {
+        let pages = pages(text, format);
+        let overview = &pages[pages.find("{#page--overview}").unwrap()..];
+        let places = [
+            "Our group",
+            "We meet on Tuesdays.",
+            "No meeting is scheduled",
+            "## Links {#reference--2}",
+        ];
+        let places = places.map(|words| overview.find(words).unwrap());
+        assert!(places.is_sorted(), "{places:?} in {overview}");
+        assert_eq!(overview.matches("We meet").count(), 1, "{overview}");
+    }
+}
+
+#[test]
 fn emphasis_ends_within_a_label() {
     for (item, label, behind) in [
         (

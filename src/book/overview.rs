@@ -1,4 +1,4 @@
-//! The topic file's own chapter: the next meeting, how far the group has come, the themes, what was
+//! The topic file's own chapter: what the file says of the group, the next meeting, how far the group has come, the themes, what was
 //! discussed last, and the file's reference sections as they are written.
 
 use super::escape;
@@ -11,7 +11,7 @@ use super::reads;
 use super::topic::theme_link;
 use super::written;
 use super::yours;
-use crate::topic_file::Role;
+use crate::topic_file::{Role, Section};
 
 /// Topics in the list of what was discussed last.
 const RECENT: usize = 5;
@@ -23,6 +23,10 @@ pub(super) fn push(out: &mut String, group: &Group<'_>, addresses: &Addresses) {
         out.push('\n');
         out.push_str(&written::safe(source, text, &group.definitions, &[]));
         out.push('\n');
+    }
+    let title = title_section(group);
+    if let Some(title) = title {
+        group.push_introduction(out, title, &[group.name]);
     }
     if group.entries.is_empty() {
         out.push_str(&format!(
@@ -40,6 +44,9 @@ pub(super) fn push(out: &mut String, group: &Group<'_>, addresses: &Addresses) {
     }
     yours::push(out, group);
     for (number, section) in group.sections(Role::Reference).enumerate() {
+        if title.is_some_and(|title| title.line == section.line) {
+            continue;
+        }
         group.push_heading(
             out,
             2,
@@ -51,6 +58,12 @@ pub(super) fn push(out: &mut String, group: &Group<'_>, addresses: &Addresses) {
             group.push_written(out, section, text);
         }
     }
+}
+
+/// The section under the file's title, which says what the group is.
+fn title_section<'a>(group: &Group<'a>) -> Option<&'a Section> {
+    let first = group.file.sections.first();
+    first.filter(|first| first.role == Role::Reference && first.level == 1)
 }
 
 /// "21 of 71 topics discussed so far", with a bar.

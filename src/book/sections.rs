@@ -15,18 +15,37 @@ impl<'a> Group<'a> {
     pub(super) fn push_introductions(&self, out: &mut String, role: Role, known: &[&str]) {
         let mut headings = Vec::new();
         for section in self.sections(role) {
-            let title = section.title.to_lowercase();
-            let heading = self.heading(section);
-            let is_known = known.iter().any(|known| known.to_lowercase() == title);
-            if !is_known || has_address(&heading) {
-                headings.push(heading);
-            }
-            if let Some(span) = &section.introduction {
-                self.push_headings(out, &mut headings);
-                self.push_written(out, section, span);
-            }
+            self.push_text_of(out, section, known, &mut headings);
         }
         self.push_headings(out, &mut headings);
+    }
+
+    /// Appends the heading of one section and its introduction, in the same way.
+    pub(super) fn push_introduction(&self, out: &mut String, section: &'a Section, known: &[&str]) {
+        let mut headings = Vec::new();
+        self.push_text_of(out, section, known, &mut headings);
+        self.push_headings(out, &mut headings);
+    }
+
+    /// Appends the introduction of a section below `headings`, which are those before it and its
+    /// own; where it has none they wait for the next one.
+    fn push_text_of(
+        &self,
+        out: &mut String,
+        section: &'a Section,
+        known: &[&str],
+        headings: &mut Vec<Vec<Fragment<'a>>>,
+    ) {
+        let title = section.title.to_lowercase();
+        let heading = self.heading(section);
+        let is_known = known.iter().any(|known| known.to_lowercase() == title);
+        if !is_known || has_address(&heading) {
+            headings.push(heading);
+        }
+        if let Some(span) = &section.introduction {
+            self.push_headings(out, headings);
+            self.push_written(out, section, span);
+        }
     }
 
     /// Appends a heading that stands on the page as plain text once more where it has addresses.
