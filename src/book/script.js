@@ -165,7 +165,7 @@
     const isShown = (item, wanted) => wanted.every((word) => item.text.includes(word))
       && (!theme.value || item.themes.includes(theme.value))
       && (!status.value || item.status === status.value)
-      && (!only.checked || unread(item.ids)[0])
+      && (!only.checked || !!unread(item.ids)[0])
     const update = () => {
       const wanted = q.value.toLowerCase().split(/\s+/)
       let shown = 0
