@@ -108,7 +108,7 @@ pub(super) fn diagnose(text: &str, suspect: &Suspect) -> Option<Diagnostic> {
     let found = new(inner + end, message);
     let address = &line[..end];
     Some(
-        if address.contains("](") || address.matches("://").count() > 1 || label.contains("://") {
+        if address.contains('[') || address.matches("://").count() > 1 || label.contains("://") {
             // Nobody can tell which of two addresses was meant.
             found.help("leave one address, and that between the parentheses")
         } else if address.contains('\\') {
