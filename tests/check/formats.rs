@@ -112,7 +112,7 @@ fn workflow_commands_stand_on_lines_of_their_own() {
     assert_data_eq!(
         report(text, "github"),
         str![[r#"
-::error file=topics.md,line=3,endLine=3,col=21,endColumn=48,title=secret-in-link::the link holds an address of your own machine%0Atake it out of the link; if it was ever pushed, change it
+::error file=topics.md,line=3,endLine=3,col=21,endColumn=48,title=secret-in-link::the link holds an address of your own machine%0Awrite an address that others can open, or take the link out
 ::notice file=topics.md,line=3,endLine=3,col=3,endColumn=48,title=unthemed::no theme is known for "100%25 a,b:c"
 
 "#]]
