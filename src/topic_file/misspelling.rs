@@ -46,26 +46,63 @@ pub(super) fn likeness(word: &str, known: &str) -> Likeness {
     if unnumbered.len() < word.len() {
         return Likeness::None;
     }
-    let written = word.chars().count();
-    // OSA counts two letters that changed places as one mistake, Levenshtein as two.
-    let mistakes = strsim::osa_distance(word, known);
-    let swapped = mistakes == 1 && strsim::levenshtein(word, known) == 2;
     let ends_stand = word.chars().next() == known.chars().next()
         && word.chars().next_back() == known.chars().next_back();
     let within = ends_stand && letters >= LONG;
-    match mistakes {
-        1 if swapped => Likeness::Mistake {
+    match mistakes(word, known) {
+        Mistakes::Swapped => Likeness::Mistake {
             sure: letters >= LONG,
         },
         // Another letter makes another word more often ("precious", "previous").
-        1 if within => Likeness::Mistake {
-            sure: written != letters,
+        Mistakes::One if within => Likeness::Mistake {
+            sure: word.chars().count() != letters,
         },
-        2 if within && letters >= VERY_LONG && same_letters(word, known) => {
+        Mistakes::More if within && letters >= VERY_LONG && two_mistakes(word, known) => {
             Likeness::Mistake { sure: false }
         }
         _ => Likeness::None,
     }
+}
+
+/// What is wrong in a word.
+enum Mistakes {
+    /// Two letters changed places.
+    Swapped,
+    /// A letter is too many, missing or another one.
+    One,
+    More,
+}
+
+/// Compares a word with a known one that is another word. Each heading meets each alias, so this
+/// looks only at what stands between the letters that both begin and end with.
+fn mistakes(word: &str, known: &str) -> Mistakes {
+    let start = same_bytes(word.chars().zip(known.chars()));
+    let (word, known) = (&word[start..], &known[start..]);
+    let end = same_bytes(word.chars().rev().zip(known.chars().rev()));
+    let mut word = word[..word.len() - end].chars();
+    let mut known = known[..known.len() - end].chars();
+    let (written, meant) = ([word.next(), word.next()], [known.next(), known.next()]);
+    if word.next().or(known.next()).is_some() {
+        return Mistakes::More;
+    }
+    match (written, meant) {
+        ([_, None], [_, None]) => Mistakes::One,
+        ([a, b], [c, d]) if a == d && b == c => Mistakes::Swapped,
+        _ => Mistakes::More,
+    }
+}
+
+/// The bytes of the letters that are the same before the first two that are not.
+fn same_bytes(pairs: impl Iterator<Item = (char, char)>) -> usize {
+    pairs
+        .take_while(|(one, other)| one == other)
+        .map(|(letter, _)| letter.len_utf8())
+        .sum()
+}
+
+/// Whether a word of the same letters has two mistakes.
+fn two_mistakes(word: &str, known: &str) -> bool {
+    same_letters(word, known) && strsim::osa_distance(word, known) == 2
 }
 
 /// Whether a word is another one with an ending of one letter ("archives", "nächsten").
@@ -82,7 +119,40 @@ fn same_letters(one: &str, other: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{Likeness, likeness};
+    use super::{Likeness, Mistakes, likeness, mistakes};
+
+    /// All words of up to four of three letters, one of them beyond ASCII.
+    fn short_words() -> Vec<String> {
+        let mut words = vec![String::new()];
+        let mut from = 0;
+        for _ in 0..4 {
+            for at in from..words.len() {
+                words.extend(["a", "b", "ü"].map(|letter| format!("{}{letter}", words[at])));
+                from = at + 1;
+            }
+        }
+        words
+    }
+
+    #[test]
+    fn mistakes_are_those_of_the_distances() {
+        let words = short_words();
+        assert_eq!(words.len(), 121);
+        for word in &words {
+            for known in words.iter().filter(|known| *known != word) {
+                let distances = (
+                    strsim::osa_distance(word, known),
+                    strsim::levenshtein(word, known),
+                );
+                let same = match mistakes(word, known) {
+                    Mistakes::Swapped => distances == (1, 2),
+                    Mistakes::One => distances == (1, 1),
+                    Mistakes::More => distances.0 > 1,
+                };
+                assert!(same, "{word} {known}");
+            }
+        }
+    }
 
     #[test]
     fn typing_mistakes_and_other_words() {

@@ -144,17 +144,21 @@ impl RoleAliases {
 
     /// The alias that gives a heading its role.
     fn found(&self, heading: &[String]) -> Option<Found<'_>> {
-        self.first(heading, |likeness, _| likeness == Likeness::Same)
+        self.first(heading, |word, known, _| word == known)
             .or_else(|| self.first(heading, nearly))
     }
 
-    fn first(&self, heading: &[String], same: fn(Likeness, &Alias) -> bool) -> Option<Found<'_>> {
+    fn first(
+        &self,
+        heading: &[String],
+        same: impl Fn(&str, &str, &Alias) -> bool,
+    ) -> Option<Found<'_>> {
         (0..heading.len()).find_map(|start| {
             let stands_here = |alias: &&Alias| {
                 let rest = &heading[start..];
                 let mut pairs = rest.iter().zip(&alias.words);
                 rest.len() >= alias.words.len()
-                    && pairs.all(|(word, known)| same(likeness(word, known), alias))
+                    && pairs.all(|(word, known)| same(word, known, alias))
                     && (!alias.faint || is_of_a_group(heading, start, alias))
             };
             let aliases = self.aliases.iter().filter(stands_here);
@@ -181,8 +185,8 @@ struct Found<'a> {
 
 /// Whether a word that is not quite an alias still names its role. What has no role is reference
 /// text anyway: no mistake makes it that. The plural of a faint word is but another word.
-fn nearly(likeness: Likeness, alias: &Alias) -> bool {
-    match likeness {
+fn nearly(word: &str, known: &str, alias: &Alias) -> bool {
+    match likeness(word, known) {
         Likeness::Same => true,
         Likeness::Form => !alias.faint,
         Likeness::Mistake { .. } => alias.role != Role::Reference,
