@@ -1,5 +1,6 @@
 //! A title → an ASCII address, unique in its file.
 
+use std::borrow::Cow;
 use std::hash::BuildHasher as _;
 
 use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
@@ -11,50 +12,54 @@ const LONG: usize = 60;
 /// 60 characters, cut between words. Empty where there is neither letter nor digit.
 #[must_use]
 pub fn slug(title: &str) -> String {
-    let mut slug = Vec::with_capacity(title.len().min(LONG + 1));
-    let mut word_end = 0;
-    let mut add = |text: &str| -> bool {
-        for byte in text.bytes() {
-            match byte {
-                b'a'..=b'z' | b'0'..=b'9' => slug.push(byte),
-                b'A'..=b'Z' => slug.push(byte.to_ascii_lowercase()),
-                b'\'' => {}
-                _ if matches!(slug.last(), None | Some(b'-')) => {}
-                _ => {
-                    word_end = slug.len();
-                    slug.push(b'-');
-                }
-            }
-            if slug.len() > LONG {
-                let end = if word_end > 0 { word_end } else { LONG };
-                slug.truncate(end);
-                return false;
-            }
-        }
-        true
-    };
-    if title.is_ascii() {
-        add(title);
-    } else {
-        let mut utf8 = [0; 4];
-        for c in title.chars() {
-            let text = match c {
-                '’' => "'",
-                _ if c.is_ascii() => c.encode_utf8(&mut utf8),
-                _ if c.is_alphabetic() => deunicode::deunicode_char(c).unwrap_or(" "),
-                _ => " ",
-            };
-            if !add(text) {
-                break;
-            }
+    let title = in_ascii(title);
+    let mut slug = Vec::with_capacity(title.len().min(LONG));
+    let words = title.as_bytes().split(|byte| !IN_WORDS[usize::from(*byte)]);
+    for word in words.filter(|word| !word.is_empty()) {
+        if slug.is_empty() {
+            slug.extend_from_slice(&word[..word.len().min(LONG)]);
+        } else if slug.len() + "-".len() + word.len() <= LONG {
+            slug.push(b'-');
+            slug.extend_from_slice(word);
+        } else {
+            break;
         }
     }
-    if slug.last() == Some(&b'-') {
-        slug.pop();
-    }
+    slug.make_ascii_lowercase();
     // All bytes are ASCII.
     String::from_utf8(slug).unwrap_or_default()
 }
+
+/// The title with other letters in ASCII, and without apostrophes: they end no word.
+fn in_ascii(title: &str) -> Cow<'_, str> {
+    if title.is_ascii() && memchr::memchr(b'\'', title.as_bytes()).is_none() {
+        return title.into();
+    }
+    let mut ascii = String::with_capacity(title.len());
+    for c in title.chars() {
+        match c {
+            '’' | '\'' => {}
+            _ if c.is_ascii() => ascii.push(c),
+            _ if c.is_alphabetic() => match deunicode::deunicode_char(c) {
+                Some(letters) => ascii.extend(letters.chars().filter(|c| *c != '\'')),
+                None => ascii.push(' '),
+            },
+            _ => ascii.push(' '),
+        }
+    }
+    ascii.into()
+}
+
+/// By byte: whether it is an ASCII letter or digit.
+static IN_WORDS: [bool; 256] = {
+    let mut table = [false; 256];
+    let mut byte = 0;
+    while byte < table.len() {
+        table[byte] = (byte as u8).is_ascii_alphanumeric();
+        byte += 1;
+    }
+    table
+};
 
 /// The addresses that are taken.
 #[derive(Debug, Default)]
