@@ -132,7 +132,7 @@ fn urls(text: &str) -> BTreeSet<String> {
     let outside = file.sections.iter().flat_map(|section| &section.links);
     topics
         .chain(outside)
-        .map(|reading| reading.url.clone())
+        .map(|reading| reading.url.to_string())
         .collect()
 }
 
@@ -278,7 +278,7 @@ proptest! {
                 // What was in doubt may be settled by what is clear now.
                 prop_assert!(!old.value.is_clear() || old.value == new.value, "{} became {}", text, after);
             }
-            let urls = |topic: &Topic| topic.readings.iter().map(|reading| reading.url.clone()).collect::<Vec<_>>();
+            let urls = |topic: &Topic| topic.readings.iter().map(|reading| reading.url.to_string()).collect::<Vec<_>>();
             prop_assert_eq!(urls(old), urls(new));
         }
     }

@@ -52,7 +52,7 @@ fn our_links(text: &str) -> BTreeMap<String, usize> {
     let topics = file.topics().flat_map(|(_, topic)| &topic.readings);
     let outside = file.sections.iter().flat_map(|section| &section.links);
     for reading in topics.chain(outside) {
-        *links.entry(reading.url.clone()).or_default() += 1;
+        *links.entry(reading.url.to_string()).or_default() += 1;
     }
     links
 }

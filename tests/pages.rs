@@ -275,7 +275,7 @@ proptest! {
             let outside = file.sections.iter().flat_map(|section| &section.links);
             for reading in topics.chain(outside) {
                 let url = &reading.url;
-                let shown = [url.clone(), url.replace('&', "&amp;")];
+                let shown = [url.to_string(), url.replace('&', "&amp;")];
                 prop_assert!(shown.iter().any(|url| pages.contains(url)), "{} of {}", url, text);
             }
             // What a link says when a pointer rests on it, and comments.

@@ -66,8 +66,10 @@ fn push_copy(text: &mut String, file: &TopicFile, topic: &Topic, copy: usize) {
         insert(title, &format!(" {word}"));
         for reading in &topic.readings {
             let written = &source[reading.span.clone()];
-            let url =
-                reading.span.start + written.rfind(&reading.url).expect("an address as written");
+            let url = reading.span.start
+                + written
+                    .rfind(reading.url.as_str())
+                    .expect("an address as written");
             let host = reading
                 .url
                 .find("://")

@@ -10,7 +10,7 @@ use super::error::FeedError;
 use super::meeting::Days;
 use super::property;
 use crate::date::{DateValue, DecidedBy, TopicDate};
-use crate::topic_file::{Reading, ReadingId, Topic, TopicForm};
+use crate::topic_file::{Reading, ReadingId, Text, Topic, TopicForm};
 
 /// What subscribers know.
 #[derive(Default)]
@@ -127,8 +127,8 @@ impl Remembered {
         let ids = readings.unwrap_or_default().split(' ');
         let reading = |id| Reading {
             id,
-            url: String::new(),
-            text: String::new(),
+            url: Text::new(),
+            text: Text::new(),
             line: 0,
             span: 0..0,
         };

@@ -212,14 +212,12 @@ fn dates_start(text: &str, item: usize, words: usize) -> usize {
 
 /// A title for a topic whose first paragraph holds no words: its first reading or its first note.
 fn title_without_words(readings: &[Reading], notes: &[Note]) -> String {
-    let text = match (readings.first(), notes.first()) {
+    let text: &str = match (readings.first(), notes.first()) {
         (Some(reading), _) if reading.text.trim().is_empty() => &reading.url,
         (Some(reading), _) => &reading.text,
         (None, Some(note)) => &note.text,
         (None, None) => return String::new(),
     };
-    let short = text
-        .split_once("://")
-        .map_or(text.as_str(), |(_, address)| address);
+    let short = text.split_once("://").map_or(text, |(_, address)| address);
     title::split(short.trim().trim_end_matches('/').to_owned(), None).0
 }

@@ -1,5 +1,7 @@
 //! Footnotes: a definition's readings belong to the first topic that refers to it.
 
+use std::collections::BTreeSet;
+
 use pulldown_cmark::CowStr;
 use rustc_hash::FxHashMap;
 
@@ -62,8 +64,10 @@ impl Walk<'_> {
 
     /// Gives footnotes to the topics that refer to them, and keeps everything in file order.
     pub(super) fn place_footnotes(&mut self) {
+        let mut given = BTreeSet::new();
         for (footnote, owner) in std::mem::take(&mut self.footnotes).into_owned() {
             if let Some((section, topic)) = owner {
+                given.insert((section, topic));
                 let topic = &mut self.parts.sections[section].topics[topic];
                 topic.readings.extend(footnote.readings);
                 topic.notes.push(Note {
@@ -86,9 +90,10 @@ impl Walk<'_> {
         for section in &mut self.parts.sections {
             section.links.sort_by_key(|link| link.span.start);
             section.unplaced.sort_by_key(|unplaced| unplaced.span.start);
-            for topic in &mut section.topics {
-                topic.readings.sort_by_key(|reading| reading.span.start);
-            }
+        }
+        for (section, topic) in given {
+            let readings = &mut self.parts.sections[section].topics[topic].readings;
+            readings.sort_by_key(|reading| reading.span.start);
         }
     }
 }

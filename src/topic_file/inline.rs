@@ -178,14 +178,16 @@ impl<'a> Inline<'a> {
             is_more: self.is_more,
             ..Words::default()
         };
-        words
-            .text
-            .reserve(self.end.saturating_sub(from.max(self.start.unwrap_or(0))) / 2);
+        let lengths = self.pieces.iter().map(|piece| piece.text.len());
+        words.text.reserve(lengths.sum());
         let first = readings.len();
         for link in &self.links {
             let text = match &self.pieces[link.pieces.clone()] {
-                [piece] => String::from(piece.text.as_ref()),
-                pieces => pieces.iter().map(|piece| piece.text.as_ref()).collect(),
+                [piece] => lines.source.share(&piece.text),
+                pieces => {
+                    let pieces = pieces.iter().map(|piece| piece.text.as_ref());
+                    pieces.collect::<String>().into()
+                }
             };
             push_reading(readings, lines, &link.url, text, link.span.clone());
         }

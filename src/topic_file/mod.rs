@@ -23,6 +23,7 @@ mod run;
 mod slug;
 mod source;
 mod table;
+mod text;
 mod title;
 mod walk;
 
@@ -41,6 +42,7 @@ pub use role::Role;
 pub use role_aliases::{EmptyAlias, Mistake, RoleAliases};
 pub use slug::slug;
 pub use source::{Newline, NotUtf8, Source, Span};
+pub use text::Text;
 pub use walk::{is_comment, markdown_options};
 
 use crate::date::{DateSettings, settle};
@@ -58,7 +60,7 @@ pub fn parse(
     commit_day: &dyn Fn(usize) -> Option<Date>,
 ) -> TopicFile {
     let markdown = source.markdown();
-    let parts = walk::walk(source.text(), markdown.start, roles);
+    let parts = walk::walk(&source, markdown.start, roles);
     let mut sections = parts.sections;
     let mut written = parts.dates.into_iter().peekable();
     while let Some((owner, _)) = written.peek() {

@@ -7,6 +7,7 @@ use jiff::civil::Date;
 use super::reading_id::ReadingId;
 use super::role::Role;
 use super::source::{Source, Span};
+use super::text::Text;
 use crate::date::{DateValue, TopicDate};
 
 /// A whole topic file. Every span points into [`Source::text`].
@@ -108,9 +109,9 @@ pub struct Reading {
     /// The same for all spellings of one address.
     pub id: ReadingId,
     /// The address as written, entities and escapes resolved.
-    pub url: String,
+    pub url: Text,
     /// The link's text; of a bare URL the URL.
-    pub text: String,
+    pub text: Text,
     /// The line on which it starts, from 1.
     pub line: usize,
     /// The whole link.

@@ -76,7 +76,7 @@ pub fn normalise(url: &str) -> String {
 fn each_part(url: &str, mut visit: impl FnMut(&str)) {
     let url = url.trim();
     if is_plain(url) {
-        return visit(url.trim_end_matches('/'));
+        return visit(without_slashes(url));
     }
     let colon = memchr::memchr(b':', url.as_bytes());
     let Some(colon) = colon.filter(|&at| url[at..].starts_with("://")) else {
@@ -105,7 +105,7 @@ fn each_part(url: &str, mut visit: impl FnMut(&str)) {
         _ => None,
     };
     visit(port.unwrap_or(&host));
-    visit(path.trim_end_matches('/'));
+    visit(without_slashes(path));
     let parameters = query
         .split('&')
         .filter(|parameter| !parameter.is_empty() && !is_tracking(parameter));
@@ -125,11 +125,19 @@ fn is_plain(url: &str) -> bool {
     let Some(rest) = url.strip_prefix("https://") else {
         return false;
     };
-    let (host, _) = cut(rest, b'/');
-    let is_lower = |byte: u8| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'.' | b'-');
+    let rest = rest.as_bytes();
+    let is_lower = |byte: &&u8| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'.' | b'-');
+    let (host, path) = rest.split_at(rest.iter().take_while(is_lower).count());
     !host.is_empty()
-        && host.bytes().all(is_lower)
-        && memchr::memchr2(b'?', b'#', rest.as_bytes()).is_none()
+        && matches!(path, [] | [b'/', ..])
+        && memchr::memchr2(b'?', b'#', path).is_none()
+}
+
+fn without_slashes(mut path: &str) -> &str {
+    while let Some(shorter) = path.strip_suffix('/') {
+        path = shorter;
+    }
+    path
 }
 
 /// What stands before and behind the first `mark`.

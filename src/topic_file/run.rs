@@ -6,6 +6,7 @@ use super::inline_words::{Edges, Sign, inline_words};
 use super::model::Reading;
 use super::reading_id::ReadingId;
 use super::source::{LineCursor, Span};
+use super::text::Text;
 
 /// Whether neither a bare URL nor a word of ours can stand in the text.
 pub(super) fn is_plain(text: &str) -> bool {
@@ -19,7 +20,7 @@ pub(super) fn push_reading(
     readings: &mut Vec<Reading>,
     lines: &mut LineCursor<'_>,
     url: &str,
-    text: String,
+    text: Text,
     span: Span,
 ) {
     let url = url.trim();
@@ -32,7 +33,7 @@ pub(super) fn push_reading(
     }
     readings.push(Reading {
         id: ReadingId::of_url(url),
-        url: url.to_owned(),
+        url: lines.source.share(url),
         text,
         line: lines.line_of(span.start),
         span,
@@ -74,8 +75,9 @@ pub(super) fn read_run(
         push(rest..url.start, words);
         words.cut.get_or_insert(words.text.len());
         rest = url.end;
-        let text = &run[url.clone()];
-        push_reading(readings, lines, text, text.to_owned(), in_file(&url));
+        let span = in_file(&url);
+        let text = lines.source.share_at(span.start, &run[url]);
+        push_reading(readings, lines, &text, text.clone(), span);
     }
     push(rest..run.len(), words);
 }

@@ -3,6 +3,10 @@
 use std::fmt;
 use std::ops::Range;
 
+use arcstr::ArcStr;
+
+use super::text::{Text, share};
+
 /// A range of byte offsets into the text of a file.
 pub type Span = Range<usize>;
 
@@ -30,7 +34,7 @@ impl fmt::Display for Newline {
 /// The text of a topic file, byte for byte as it was read.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Source {
-    text: String,
+    text: ArcStr,
     newline: Newline,
 }
 
@@ -76,6 +80,17 @@ impl Source {
         &self.text
     }
 
+    /// A text that may be a part of the file's: then it is shared.
+    pub(super) fn share(&self, text: &str) -> Text {
+        share(&self.text, text)
+    }
+
+    /// A copy of what may stand at `start` in the file: if it does, that is shared.
+    pub(super) fn share_at(&self, start: usize, copy: &str) -> Text {
+        let in_file = self.text.get(start..start + copy.len());
+        self.share(in_file.filter(|in_file| *in_file == copy).unwrap_or(copy))
+    }
+
     /// How the first line ends; `\n` where there is no line end.
     #[must_use]
     pub fn newline(&self) -> Newline {
@@ -99,7 +114,10 @@ impl From<String> for Source {
             Some(at) if at > 0 && text.as_bytes()[at - 1] == b'\r' => Newline::CrLf,
             _ => Newline::Lf,
         };
-        Source { text, newline }
+        Source {
+            text: ArcStr::from(text),
+            newline,
+        }
     }
 }
 
@@ -123,33 +141,45 @@ fn front_matter(text: &str) -> usize {
     0
 }
 
-/// Counts lines on the way through a text: each step costs the distance from the last one.
+/// Counts lines on the way through a text: each step costs the lines that it goes over.
 pub(super) struct LineCursor<'a> {
-    bytes: &'a [u8],
-    offset: usize,
+    pub(super) source: &'a Source,
+    /// Where the line starts, and where its newline stands or the text ends.
+    span: Span,
     line: usize,
 }
 
 impl<'a> LineCursor<'a> {
-    pub(super) fn new(text: &'a str) -> Self {
+    pub(super) fn new(source: &'a Source) -> Self {
         LineCursor {
-            bytes: text.as_bytes(),
-            offset: 0,
+            source,
+            span: 0..line_end(source.text.as_bytes(), 0),
             line: 1,
         }
     }
 
     /// The line, from 1, on which the byte at `offset` stands.
     pub(super) fn line_of(&mut self, offset: usize) -> usize {
-        let newlines = |span: Span| memchr::memchr_iter(b'\n', &self.bytes[span]).count();
-        if offset >= self.offset {
-            self.line += newlines(self.offset..offset);
-        } else {
-            self.line -= newlines(offset..self.offset);
+        let bytes = self.source.text.as_bytes();
+        let offset = offset.min(bytes.len());
+        while offset > self.span.end {
+            let start = self.span.end + 1;
+            self.span = start..line_end(bytes, start);
+            self.line += 1;
         }
-        self.offset = offset;
+        while offset < self.span.start {
+            let end = self.span.start - 1;
+            let newline = memchr::memrchr(b'\n', &bytes[..end]);
+            self.span = newline.map_or(0, |at| at + 1)..end;
+            self.line -= 1;
+        }
         self.line
     }
+}
+
+/// Where the line that starts at `start` has its newline; the end of the text where it has none.
+fn line_end(bytes: &[u8], start: usize) -> usize {
+    memchr::memchr(b'\n', &bytes[start..]).map_or(bytes.len(), |at| start + at)
 }
 
 #[cfg(test)]
@@ -181,7 +211,8 @@ mod tests {
 
     #[test]
     fn the_line_cursor_goes_both_ways() {
-        let mut lines = LineCursor::new("a\nb\n\nc");
+        let source = Source::from("a\nb\n\nc".to_owned());
+        let mut lines = LineCursor::new(&source);
         assert_eq!(lines.line_of(5), 4);
         assert_eq!(lines.line_of(0), 1);
         assert_eq!(lines.line_of(2), 2);

@@ -106,6 +106,12 @@ fn find_from(text: &str, mark: &str) -> Option<usize> {
 
 /// The span of `text[..end]` without the white space around it and what ends a clause.
 fn tidy(text: &str, end: usize) -> Span {
+    if let [first, .., last] = &text.as_bytes()[..end]
+        && first.is_ascii_alphanumeric()
+        && last.is_ascii_alphanumeric()
+    {
+        return 0..end;
+    }
     let whole = text[..end].trim();
     let title = whole.trim_end_matches([':', ',', ';', '-', '–', '—', ' ', '(', '[', '<']);
     let title = match title.strip_suffix('.') {

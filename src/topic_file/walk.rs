@@ -11,7 +11,7 @@ use super::model::{Definition, Reading, Section, TopicForm, Unplaced};
 use super::role::Role;
 use super::role_aliases::RoleAliases;
 use super::slug::Slugs;
-use super::source::{LineCursor, Span};
+use super::source::{LineCursor, Source, Span};
 use crate::date::{self, WrittenDate};
 
 /// The parts of a topic file, before its dates are settled.
@@ -41,8 +41,9 @@ pub fn markdown_options() -> Options {
         | Options::ENABLE_HEADING_ATTRIBUTES
 }
 
-/// Walks over the Markdown that starts at `base` in `text`.
-pub(super) fn walk(text: &str, base: usize, aliases: &RoleAliases) -> Parts {
+/// Walks over the Markdown that starts at `base`.
+pub(super) fn walk(source: &Source, base: usize, aliases: &RoleAliases) -> Parts {
+    let text = source.text();
     let parser = Parser::new_ext(&text[base..], markdown_options());
     let mut definitions: Vec<_> = parser
         .reference_definitions()
@@ -58,7 +59,7 @@ pub(super) fn walk(text: &str, base: usize, aliases: &RoleAliases) -> Parts {
         text,
         base,
         events: parser.into_offset_iter(),
-        lines: LineCursor::new(text),
+        lines: LineCursor::new(source),
         aliases,
         inline: Inline::default(),
         slugs: Slugs::default(),

@@ -31,7 +31,7 @@ impl Rule for SecretInLink {
                 found.push(
                     Diagnostic::new(self.name(), Severity::Error, reading.span.clone(), message)
                         .help(secret.remedy())
-                        .key(reading.url.clone()),
+                        .key(reading.url.as_str()),
                 );
             }
         }
