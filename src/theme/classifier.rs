@@ -102,9 +102,10 @@ impl Classifier {
         tags: impl IntoIterator<Item = &'a str>,
     ) -> Classification {
         let mut tally = Tally::new();
-        for (place, text) in parts {
-            tally.add(&self.catalogue().lexicon, place, text, |_, _, _| {});
-        }
+        let lexicon = &self.catalogue().lexicon;
+        parts
+            .into_iter()
+            .for_each(|(place, text)| tally.add(lexicon, place, text, |_, _, _| {}));
         self.decide(&tally, tags).0
     }
 
@@ -167,8 +168,7 @@ impl Classifier {
             .filter_map(|tag| self.theme_tagged(tag))
             .for_each(|theme| classification.add(theme));
         let tagged = !classification.is_empty();
-        let count = self.catalogue().themes.len();
-        let Some(primary) = tally.primary(count) else {
+        let Some(primary) = tally.primary() else {
             if tagged {
                 return (classification, DecidedBy::Tag);
             }
@@ -176,7 +176,7 @@ impl Classifier {
             return (classification, DecidedBy::Nothing);
         };
         classification.add(primary);
-        tally.further(primary, count, |theme| classification.add(theme));
+        tally.further(primary, |theme| classification.add(theme));
         (
             classification,
             if tagged {

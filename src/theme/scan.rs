@@ -77,7 +77,7 @@ struct Scanner<'a> {
 impl Scanner<'_> {
     #[inline]
     fn read(&mut self, word: &Word, visit: &mut impl FnMut(Hit)) {
-        if word.capital && self.is_camel(word) && self.read_parts(word, visit) {
+        if word.is_camel && self.read_parts(word, visit) {
             return;
         }
         let node = match self.place {
@@ -99,13 +99,6 @@ impl Scanner<'_> {
             }
         }
         is_better
-    }
-
-    /// Whether a capital stands inside the word, as in `TurboSched`.
-    fn is_camel(&self, word: &Word) -> bool {
-        self.text.as_bytes()[word.span()]
-            .windows(2)
-            .any(|two| two[0].is_ascii_lowercase() && two[1].is_ascii_uppercase())
     }
 
     #[inline]
@@ -215,7 +208,7 @@ fn host_end(address: &str) -> usize {
 /// Where the label of a title ends, 0 if it has none.
 fn label_end(title: &str) -> usize {
     let head = &title.as_bytes()[..title.len().min(LABEL_LENGTH)];
-    head.windows(2)
-        .position(|two| two == b": ")
+    memchr::memchr_iter(b':', head)
+        .find(|&at| head.get(at + 1) == Some(&b' '))
         .unwrap_or_default()
 }

@@ -20,6 +20,8 @@ const LEAST: u32 = 10;
 /// outweigh the name of the subject.
 pub(super) struct Tally {
     strongest: [u32; MAX_THEMES],
+    /// A bit for each theme that has points: few have.
+    voted: u64,
     halves: [u32; MAX_THEMES],
     seen: [u32; REMEMBERED],
     seen_len: usize,
@@ -29,6 +31,7 @@ impl Tally {
     pub(super) fn new() -> Self {
         Self {
             strongest: [0; MAX_THEMES],
+            voted: 0,
             halves: [0; MAX_THEMES],
             seen: [NONE; REMEMBERED],
             seen_len: 0,
@@ -56,6 +59,7 @@ impl Tally {
                 let points = u32::from(vote.weight) * hit.factor;
                 if points > 0 {
                     let theme = usize::from(vote.theme);
+                    self.voted |= 1 << theme;
                     self.strongest[theme] = self.strongest[theme].max(points);
                     self.halves[theme] += half(points);
                     counted(&hit, ThemeId(vote.theme), points);
@@ -69,11 +73,22 @@ impl Tally {
         self.halves[theme.index()] + strongest - half(strongest)
     }
 
-    /// The first of the `count` themes with most points, if that is enough to decide.
-    pub(super) fn primary(&self, count: usize) -> Option<ThemeId> {
+    /// The themes that have points, in display order.
+    fn themes(&self) -> impl Iterator<Item = ThemeId> + use<> {
+        const { assert!(MAX_THEMES <= u64::BITS as usize) };
+        let mut left = self.voted;
+        std::iter::from_fn(move || {
+            let next = (left != 0).then(|| ThemeId(left.trailing_zeros() as u8));
+            left &= left.wrapping_sub(1);
+            next
+        })
+    }
+
+    /// The first of the themes with most points, if that is enough to decide.
+    pub(super) fn primary(&self) -> Option<ThemeId> {
         let mut best = None;
         let mut most = 0;
-        for theme in themes(count) {
+        for theme in self.themes() {
             let points = self.points(theme);
             if points > most {
                 most = points;
@@ -85,13 +100,13 @@ impl Tally {
 
     /// Calls `visit` with each theme that has enough points beside the primary, most points first, ties in
     /// display order.
-    pub(super) fn further(&self, primary: ThemeId, count: usize, mut visit: impl FnMut(ThemeId)) {
+    pub(super) fn further(&self, primary: ThemeId, mut visit: impl FnMut(ThemeId)) {
         let floor = ENOUGH.max((self.points(primary) * SHARE).div_ceil(100));
         let mut before: Option<(u32, ThemeId)> = None;
         loop {
             // The next in descending order: selection, as there are seldom more than two.
             let mut next: Option<(u32, ThemeId)> = None;
-            for theme in themes(count).filter(|theme| *theme != primary) {
+            for theme in self.themes().filter(|theme| *theme != primary) {
                 let points = self.points(theme);
                 let is_left = before
                     .is_none_or(|(most, last)| points < most || (points == most && theme > last));
@@ -109,8 +124,4 @@ impl Tally {
 /// What a word that is not its theme's strongest gives.
 pub(super) fn half(points: u32) -> u32 {
     points / 2
-}
-
-fn themes(count: usize) -> impl Iterator<Item = ThemeId> {
-    (0..).take(count).map(ThemeId)
 }

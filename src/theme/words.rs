@@ -11,13 +11,24 @@ const CAPACITY: usize = 32;
 /// Bytes of a word that are read at once.
 const SHORT: usize = 16;
 
+/// The bits of the first bytes of a word, by their number.
+static WITHIN: [u128; SHORT + 1] = {
+    let mut bits = [0; SHORT + 1];
+    let mut bytes = 1;
+    while bytes <= SHORT {
+        bits[bytes] = bits[bytes - 1] << 8 | 0xff;
+        bytes += 1;
+    }
+    bits
+};
+
 /// A word of a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Word {
     bytes: [u8; CAPACITY],
     len: u8,
-    /// Whether a capital stands in it as written.
-    pub(super) capital: bool,
+    /// Whether a capital follows a small letter in it as written, as in `TurboSched`.
+    pub(super) is_camel: bool,
     /// Byte span in the text.
     pub(super) start: u32,
     /// End of the span.
@@ -29,7 +40,7 @@ impl Word {
         Self {
             bytes: [0; CAPACITY],
             len: 0,
-            capital: false,
+            is_camel: false,
             start: start as u32,
             end: start as u32,
         }
@@ -39,21 +50,25 @@ impl Word {
     #[inline]
     fn of_ascii(text: &[u8], start: usize, end: usize) -> Self {
         let len = end - start;
+        let within = WITHIN[len];
         let written = match text.get(start..).and_then(<[u8]>::first_chunk::<SHORT>) {
             // What follows the word is cut off.
-            Some(chunk) => u128::from_le_bytes(*chunk) & (u128::MAX >> (8 * (SHORT - len))),
+            Some(chunk) => u128::from_le_bytes(*chunk) & within,
             None => {
                 let mut chunk = [0; SHORT];
                 chunk[..len].copy_from_slice(&text[start..end]);
                 u128::from_le_bytes(chunk)
             }
         };
-        // Of letters and digits only capitals lack this bit.
-        let lower = written | (u128::from_le_bytes([0x20; SHORT]) >> (8 * (SHORT - len)));
+        // Of letters and digits only capitals lack this bit, only digits the next one.
+        let small = u128::from_le_bytes([0x20; SHORT]) & within;
+        let lower = written | small;
+        let capitals = lower ^ written;
+        let small_letters = (written >> 1) & small & !capitals;
         let mut word = Self::at(start);
         word.bytes[..SHORT].copy_from_slice(&lower.to_le_bytes());
         word.len = len as u8;
-        word.capital = lower != written;
+        word.is_camel = (capitals >> 8) & small_letters != 0;
         word.end = end as u32;
         word
     }
@@ -147,9 +162,7 @@ impl Word {
         let Range { mut start, end } = self.span();
         let bytes = &text.as_bytes()[..end];
         std::iter::from_fn(move || {
-            let inner = bytes[start..]
-                .windows(2)
-                .position(|two| two[0].is_ascii_lowercase() && two[1].is_ascii_uppercase());
+            let inner = bytes[start..].windows(2).position(is_hump);
             let stop = inner.map_or(end, |at| start + at + 1);
             let mut part = Self::at(start);
             part.end = stop as u32;
@@ -205,7 +218,6 @@ pub(super) fn each_word(text: &str, mut visit: impl FnMut(&Word)) {
         }
         at = start;
         let mut word = Word::at(at);
-        word.capital = true;
         while let Some(&byte) = bytes.get(at) {
             match LOWER[usize::from(byte)] {
                 0 => break,
@@ -231,8 +243,14 @@ pub(super) fn each_word(text: &str, mut visit: impl FnMut(&Word)) {
             at += 2;
         }
         word.end = at as u32;
+        word.is_camel = bytes[word.span()].windows(2).any(is_hump);
         visit(&word);
     }
+}
+
+/// Whether a capital follows a small letter.
+fn is_hump(two: &[u8]) -> bool {
+    matches!(two, [small, capital] if small.is_ascii_lowercase() && capital.is_ascii_uppercase())
 }
 
 /// Appends the letter that stands at `at`; returns where it ends. None if no letter begins there.
@@ -299,6 +317,21 @@ mod tests {
             words("XDP − Über\u{AD}größe 1½ 記憶 🦀"),
             ["xdp", "über", "größe", "1½", "記憶"]
         );
+    }
+
+    #[test]
+    fn capitals_inside_a_word_are_seen() {
+        let camel = |text: &str| {
+            let mut found = Vec::new();
+            each_word(text, |word| found.push(word.is_camel));
+            found
+        };
+        for after in ["", " and some more words"] {
+            let text = format!("TurboSched eBPF x86A A1b HTTP Linux ÄpfelSaft{after}");
+            let expected = [true, true, false, false, false, false, true];
+            assert_eq!(camel(&text)[..7], expected, "{text}");
+        }
+        assert_eq!(camel("aVeryLongWordWithHumps a1B"), [true, false]);
     }
 
     #[test]
