@@ -74,10 +74,7 @@ fn parse_and_classify(text: &str, classifier: &Classifier) -> Duration {
     let (roles, dates) = (RoleAliases::default(), DateSettings::default());
     time(|| {
         let file = topic_file::parse(source, &roles, &dates, &|_| None);
-        let themes: Vec<_> = file
-            .topics()
-            .map(|(_, topic)| classifier.themes_of(topic))
-            .collect();
+        let themes = classifier.themes_of_all(file.topics().map(|(_, topic)| topic));
         (file, themes)
     })
 }

@@ -73,13 +73,15 @@ impl<'a> Group<'a> {
         format: Format,
         name: &'a str,
     ) -> Self {
+        let themes = classifier.themes_of_all(file.topics().map(|(_, topic)| topic));
         let entries = file
             .topics()
-            .map(|(section, topic)| Entry {
+            .zip(themes)
+            .map(|((section, topic), themes)| Entry {
                 topic,
                 section,
                 role: section.role,
-                themes: classifier.themes_of(topic),
+                themes,
             })
             .collect();
         Group {

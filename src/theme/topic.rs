@@ -1,7 +1,14 @@
 //! A topic of the file → the texts that the classifier reads.
 
+use std::num::NonZero;
+use std::panic::resume_unwind;
+use std::thread;
+
 use super::{Classification, Classifier, Explanation, Place};
 use crate::topic_file::Topic;
+
+/// Topics that take longer than a thread needs to start.
+const WORTH_A_THREAD: usize = 1000;
 
 impl Classifier {
     /// The themes of a topic, the primary one first; never empty.
@@ -10,7 +17,36 @@ impl Classifier {
         self.classify(texts_of(topic), tags(topic))
     }
 
-    /// The same, with the words that decided.
+    /// The themes of many topics, in their order. The processors share a long list.
+    pub fn themes_of_all<'a>(
+        &self,
+        topics: impl IntoIterator<Item = &'a Topic>,
+    ) -> Vec<Classification> {
+        let topics: Vec<_> = topics.into_iter().collect();
+        let share = match topics.len() {
+            0..WORTH_A_THREAD => WORTH_A_THREAD,
+            many => {
+                let processors = thread::available_parallelism().map_or(1, NonZero::get);
+                many.div_ceil(processors).max(WORTH_A_THREAD)
+            }
+        };
+        let themes_of = |topics: &[&Topic]| -> Vec<_> {
+            topics.iter().map(|topic| self.themes_of(topic)).collect()
+        };
+        thread::scope(|scope| {
+            let mut shares = topics.chunks(share);
+            let own = shares.next().unwrap_or_default();
+            let others = shares.map(|topics| scope.spawn(move || themes_of(topics)));
+            let others: Vec<_> = others.collect();
+            let mut themes = themes_of(own);
+            for other in others {
+                themes.extend(other.join().unwrap_or_else(|panic| resume_unwind(panic)));
+            }
+            themes
+        })
+    }
+
+    /// The same as for one topic, with the words that decided.
     #[must_use]
     pub fn explain_topic<'a>(&self, topic: &'a Topic) -> Explanation<'a> {
         self.explain(texts_of(topic), tags(topic))
