@@ -3,7 +3,7 @@
 use std::sync::atomic::{AtomicU64, Ordering};
 
 /// Slots, a power of two.
-const SLOTS: usize = 2048;
+const SLOTS: usize = 4096;
 /// The bits of a slot that hold the answer; the others hold the word's fingerprint.
 const ANSWER: u64 = (1 << 24) - 1;
 

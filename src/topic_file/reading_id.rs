@@ -126,7 +126,7 @@ fn is_plain(url: &str) -> bool {
         return false;
     };
     let rest = rest.as_bytes();
-    let is_lower = |byte: &&u8| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'.' | b'-');
+    let is_lower = |byte: &&u8| matches!(byte, b'-' | b'.' | b'0'..=b'9' | b'a'..=b'z');
     let (host, path) = rest.split_at(rest.iter().take_while(is_lower).count());
     !host.is_empty()
         && matches!(path, [] | [b'/', ..])
