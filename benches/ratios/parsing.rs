@@ -16,7 +16,7 @@ const MOST: f64 = 3.0;
 const FLAT: f64 = 1.25;
 
 pub(crate) fn compare(compare: &mut Compare) {
-    let classifier = Classifier::new(&ThemeSettings::default()).expect("the built-in themes");
+    let settings = Settings::default();
     for (count, samples, seconds) in [(100, 60, 4), (10_000, 30, 6), (100_000, 15, 10)] {
         let text = topics::file_of(count);
         check(&text, count);
@@ -27,16 +27,16 @@ pub(crate) fn compare(compare: &mut Compare) {
                 samples,
                 time: Duration::from_secs(seconds),
             },
-            || parse_and_classify(&text, &classifier),
+            || settings.parse_and_classify(&text),
             || drain(&text),
         );
     }
-    flat(compare, &classifier);
+    flat(compare, &settings);
     compare_settings(compare);
 }
 
 /// The same number of topics in one file and in ten.
-fn flat(compare: &mut Compare, classifier: &Classifier) {
+fn flat(compare: &mut Compare, settings: &Settings) {
     let (long, short) = (topics::file_of(100_000), topics::file_of(10_000));
     compare.pair(
         Plan {
@@ -45,18 +45,14 @@ fn flat(compare: &mut Compare, classifier: &Classifier) {
             samples: 15,
             time: Duration::from_secs(10),
         },
-        || parse_and_classify(&long, classifier),
-        || {
-            (0..10)
-                .map(|_| parse_and_classify(&short, classifier))
-                .sum()
-        },
+        || settings.parse_and_classify(&long),
+        || (0..10).map(|_| settings.parse_and_classify(&short)).sum(),
     );
 }
 
 /// What stands before the first topic: the settings, the classifier's tables among them.
 fn compare_settings(compare: &mut Compare) {
-    let classifier = Classifier::new(&ThemeSettings::default()).expect("the built-in themes");
+    let settings = Settings::default();
     compare.pair(
         Plan {
             name: "settings + classifier / parse + classify, 71 topics".to_owned(),
@@ -65,18 +61,35 @@ fn compare_settings(compare: &mut Compare) {
             time: Duration::from_secs(3),
         },
         || time(|| BookConfig::from_toml("[preprocessor.topics]\n")),
-        || parse_and_classify(topics::REAL, &classifier),
+        || settings.parse_and_classify(topics::REAL),
     );
 }
 
-fn parse_and_classify(text: &str, classifier: &Classifier) -> Duration {
-    let source = Source::from(text.to_owned());
-    let (roles, dates) = (RoleAliases::default(), DateSettings::default());
-    time(|| {
-        let file = topic_file::parse(source, &roles, &dates, &|_| None);
-        let themes = classifier.themes_of_all(file.topics().map(|(_, topic)| topic));
-        (file, themes)
-    })
+/// What a book's settings make of a file, read once for all its files.
+struct Settings {
+    roles: RoleAliases,
+    dates: DateSettings,
+    classifier: Classifier,
+}
+
+impl Settings {
+    fn default() -> Settings {
+        Settings {
+            roles: RoleAliases::default(),
+            dates: DateSettings::default(),
+            classifier: Classifier::new(&ThemeSettings::default()).expect("the built-in themes"),
+        }
+    }
+
+    fn parse_and_classify(&self, text: &str) -> Duration {
+        let source = Source::from(text.to_owned());
+        time(|| {
+            let file = topic_file::parse(source, &self.roles, &self.dates, &|_| None);
+            let topics = file.topics().map(|(_, topic)| topic);
+            let themes = self.classifier.themes_of_all(topics);
+            (file, themes)
+        })
+    }
 }
 
 fn drain(text: &str) -> Duration {
