@@ -317,6 +317,26 @@ fn two_classifiers_agree() {
     }
 }
 
+#[test]
+fn many_topics_get_the_themes_of_each() {
+    let config = Config::from_value(&serde_json::Value::Null).unwrap();
+    // Long enough that threads share it.
+    let text = read(TOPICS).repeat(50);
+    let file = parse(Source::from(text), &config.roles, &config.dates, &|_| None);
+    let topics: Vec<_> = file.topics().map(|(_, topic)| topic).collect();
+    let one_by_one: Vec<_> = topics
+        .iter()
+        .map(|topic| config.classifier.themes_of(topic))
+        .collect();
+    assert_eq!(topics.len(), 50 * 71);
+    for count in [0, 1, 999, 1000, 1001, topics.len()] {
+        let together = config
+            .classifier
+            .themes_of_all(topics[..count].iter().copied());
+        assert_eq!(together, one_by_one[..count], "{count} topics");
+    }
+}
+
 /// The words of a text, as a reader would count them.
 fn words(text: &str) -> Vec<String> {
     text.split(|letter: char| !letter.is_alphanumeric())

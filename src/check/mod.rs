@@ -1,6 +1,6 @@
 //! A topic file, and the version it came from → what is wrong with it, and how to mend it.
 //!
-//! A rule is a file in [`rules`] and one line in [`RULES`]. Findings are data ([`Diagnostic`]);
+//! A rule is a file in `rules` and one line in [`RULES`]. Findings are data ([`Diagnostic`]);
 //! `report` makes them text, JSON or annotations.
 
 mod diagnostic;

@@ -7,7 +7,7 @@
 //!  as published before                      └─▶ next      next.json
 //! ```
 //!
-//! A format is a file of this folder and one line in [`FORMATS`]. No feed depends on the clock, the
+//! A format is a file of this folder and one line in `FORMATS`. No feed depends on the clock, the
 //! machine or the folder: the same book with the same feed before it makes the same bytes.
 
 mod atom;

@@ -29,7 +29,8 @@ impl Classifier {
     /// Starts to read the built-in vocabulary on a thread of its own, where it will be asked for.
     pub fn read_ahead(&self) {
         if self.own.is_none() {
-            std::thread::spawn(Catalogue::built_in);
+            // Without a further thread it is read when it is asked for.
+            let _ = std::thread::Builder::new().spawn(Catalogue::built_in);
         }
     }
 

@@ -36,11 +36,19 @@ impl Classifier {
         thread::scope(|scope| {
             let mut shares = topics.chunks(share);
             let own = shares.next().unwrap_or_default();
-            let others = shares.map(|topics| scope.spawn(move || themes_of(topics)));
+            let others = shares.map(|topics| {
+                let thread = thread::Builder::new();
+                let started = thread.spawn_scoped(scope, move || themes_of(topics));
+                started.map_err(|_| topics)
+            });
             let others: Vec<_> = others.collect();
             let mut themes = themes_of(own);
             for other in others {
-                themes.extend(other.join().unwrap_or_else(|panic| resume_unwind(panic)));
+                themes.extend(match other {
+                    Ok(thread) => thread.join().unwrap_or_else(|panic| resume_unwind(panic)),
+                    // The system gives no further thread.
+                    Err(topics) => themes_of(topics),
+                });
             }
             themes
         })
