@@ -24,8 +24,6 @@ pub(super) fn push(out: &mut String, group: &Group<'_>, addresses: &Addresses) {
             "\n{}\n",
             escape::paragraph(&group.words.nothing_discussed)
         ));
-        group.push_unplaced(out, Role::Discussed);
-        return;
     }
     let mut year = None;
     for entry in &entries {
@@ -51,7 +49,9 @@ pub(super) fn push(out: &mut String, group: &Group<'_>, addresses: &Addresses) {
         }
     }
     group.push_unplaced(out, Role::Discussed);
-    push_figures(out, &entries, group, addresses);
+    if !entries.is_empty() {
+        push_figures(out, &entries, group, addresses);
+    }
 }
 
 fn year_of(entry: &Entry<'_>) -> Option<i16> {

@@ -124,12 +124,11 @@ mod tests {
     /// All words of up to four of three letters, one of them beyond ASCII.
     fn short_words() -> Vec<String> {
         let mut words = vec![String::new()];
-        let mut from = 0;
+        let mut longest = words.clone();
         for _ in 0..4 {
-            for at in from..words.len() {
-                words.extend(["a", "b", "ü"].map(|letter| format!("{}{letter}", words[at])));
-                from = at + 1;
-            }
+            let longer = |word: &String| ["a", "b", "ü"].map(|letter| format!("{word}{letter}"));
+            longest = longest.iter().flat_map(longer).collect();
+            words.extend_from_slice(&longest);
         }
         words
     }
