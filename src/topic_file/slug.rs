@@ -71,6 +71,11 @@ pub(crate) struct Slugs {
 }
 
 impl Slugs {
+    /// Makes room for so many more.
+    pub(crate) fn expect(&mut self, slugs: usize) {
+        self.taken.reserve(slugs);
+    }
+
     /// The slug of `title`; `topic` where a title has none; with a number where it is taken.
     pub(crate) fn unique(&mut self, title: &str) -> String {
         let mut base = slug(title);

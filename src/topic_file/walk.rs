@@ -14,6 +14,9 @@ use super::slug::Slugs;
 use super::source::{LineCursor, Source, Span};
 use crate::date::{self, WrittenDate};
 
+/// About what a topic takes in a list: a title and an address.
+const BYTES_OF_A_TOPIC: usize = 160;
+
 /// The parts of a topic file, before its dates are settled.
 pub(super) struct Parts {
     pub(super) preamble_text: Option<Span>,
@@ -111,7 +114,7 @@ impl<'a> Walk<'a> {
                 Tag::Heading { level, .. } if level <= HeadingLevel::H3 => {
                     self.heading(level, &span);
                 }
-                Tag::List(_) if topics => {}
+                Tag::List(_) if topics => self.expect_topics(&span),
                 Tag::Item if topics => self.item(&span),
                 Tag::Table(_) if topics => self.table(&span),
                 Tag::FootnoteDefinition(label) => {
@@ -144,6 +147,15 @@ impl<'a> Walk<'a> {
         let end = self.text.len();
         if let Some(last) = self.parts.sections.last_mut() {
             last.span.end = end;
+        }
+    }
+
+    /// Makes room for the topics of a list, so that a long one is not copied time and again.
+    fn expect_topics(&mut self, list: &Span) {
+        let topics = list.len() / BYTES_OF_A_TOPIC;
+        self.slugs.expect(topics);
+        if let Some(section) = self.parts.sections.last_mut() {
+            section.topics.reserve(topics);
         }
     }
 
