@@ -258,6 +258,22 @@ fn many_topics_take_linear_time() {
 }
 
 #[test]
+fn many_readings_of_one_topic_take_linear_time() {
+    let time = |readings| {
+        let nested: String = (0..readings)
+            .map(|number| format!("  - [{number}](https://a.org/{number})\n"))
+            .collect();
+        let text = format!("# Ideas\n- A whole course\n{nested}");
+        quickest(|| assert_eq!(read(&text).sections[0].topics[0].readings.len(), readings))
+    };
+    let (small, large) = (time(4_000), time(40_000));
+    assert!(
+        large < small * 25,
+        "{small:?} for 4,000, {large:?} for 40,000"
+    );
+}
+
+#[test]
 fn matching_takes_near_linear_time() {
     let time = |topics| {
         let old = read(&many(topics));

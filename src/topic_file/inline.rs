@@ -181,8 +181,10 @@ impl<'a> Inline<'a> {
         let lengths = self.pieces.iter().map(|piece| piece.text.len());
         words.text.reserve(lengths.sum());
         let first = readings.len();
-        // As much as is needed: growing makes room for four.
-        readings.reserve_exact(self.links.len());
+        if readings.is_empty() {
+            // Most topics have one reading; growing would make room for four.
+            readings.reserve_exact(self.links.len());
+        }
         for link in &self.links {
             let text = match &self.pieces[link.pieces.clone()] {
                 [piece] => lines.source.share(&piece.text),
