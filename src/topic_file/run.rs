@@ -27,10 +27,6 @@ pub(super) fn push_reading(
     if url.is_empty() || url.starts_with("mailto:") {
         return;
     }
-    // Most topics have one reading; the first growth of a vector makes room for four.
-    if readings.capacity() == 0 {
-        readings.reserve_exact(1);
-    }
     readings.push(Reading {
         id: ReadingId::of_url(url),
         url: lines.source.share(url),

@@ -72,7 +72,7 @@ pub(crate) struct Slugs {
 
 impl Slugs {
     /// Makes room for so many more.
-    pub(crate) fn expect(&mut self, slugs: usize) {
+    pub(crate) fn reserve(&mut self, slugs: usize) {
         self.taken.reserve(slugs);
     }
 

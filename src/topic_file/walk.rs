@@ -153,7 +153,7 @@ impl<'a> Walk<'a> {
     /// Makes room for the topics of a list, so that a long one is not copied time and again.
     fn expect_topics(&mut self, list: &Span) {
         let topics = list.len() / BYTES_OF_A_TOPIC;
-        self.slugs.expect(topics);
+        self.slugs.reserve(topics);
         if let Some(section) = self.parts.sections.last_mut() {
             section.topics.reserve(topics);
         }
