@@ -8,7 +8,8 @@ source=$(cd "$(dirname "$0")/.." && pwd)
 
 key() {
     cd "$source"
-    find Cargo.toml Cargo.lock build.rs src hooks ci -type f | LC_ALL=C sort |
+    files=$(find Cargo.toml Cargo.lock build src hooks ci -type f)
+    printf '%s\n' "$files" | LC_ALL=C sort |
         while IFS= read -r file; do
             printf '%s\n' "$file"
             cat "$file"

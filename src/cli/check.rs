@@ -43,9 +43,6 @@ impl Reporting {
 /// Checks the files that were named, or those of the book here.
 pub(super) fn run(files: &[PathBuf], reporting: Reporting) -> anyhow::Result<ExitCode> {
     let named = named_files(files)?;
-    if let Some(file) = named.first() {
-        file.config.classifier.read_ahead();
-    }
     let mut sources = Vec::new();
     for file in &named {
         sources.push(read_source(&file.path)?);

@@ -1,16 +1,17 @@
 //! Built-in vocabulary and the group's settings in; themes in display order, the lexicon and the tags out.
 
-use std::sync::OnceLock;
+use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
-use super::lexicon::{Lexicon, Refused};
+use super::built_in::{OTHER, SECTIONS, Section, TABLES};
+use super::lexicon::Lexicon;
 use super::settings::{ThemeSetting, ThemeSettings};
-use super::vocabulary::{self, HIDING, MAX_WEIGHT, Scope, Section};
+use super::tables::{Refused, Scope, Tables};
 use super::{MAX_THEMES, Theme, ThemeError, ThemeId};
 
-/// The theme of topics that no word places.
-const OTHER: &str = "other";
+/// By normalised tag, see [`normalise_tag`].
+type Tags = FxHashMap<String, ThemeId>;
 
 /// Everything a classifier needs.
 #[derive(Debug)]
@@ -18,52 +19,51 @@ pub(super) struct Catalogue {
     pub(super) themes: Vec<Theme>,
     pub(super) other: ThemeId,
     pub(super) lexicon: Lexicon,
-    /// By normalised tag, see [`normalise_tag`].
-    pub(super) tags: FxHashMap<String, ThemeId>,
+    pub(super) tags: Tags,
 }
 
 impl Catalogue {
-    /// The themes and words without any of a group. They are read when they are first asked for: at a commit nobody
-    /// does, and it takes as long as all the rest.
-    #[expect(clippy::expect_used, reason = "a test reads the vocabulary")]
+    /// The themes and words without any of a group.
     pub(super) fn built_in() -> &'static Self {
-        static BUILT_IN: OnceLock<Catalogue> = OnceLock::new();
-        let read = || Self::new(&ThemeSettings::default());
-        BUILT_IN.get_or_init(|| read().expect("the built-in vocabulary can be read"))
+        static BUILT_IN: LazyLock<Catalogue> = LazyLock::new(|| {
+            let themes: Vec<Theme> = SECTIONS.iter().map(theme_of_section).collect();
+            let mut tags = ids_of(&themes);
+            add_spellings(&mut tags, &themes);
+            Catalogue::with(themes, TABLES.clone(), tags)
+        });
+        &BUILT_IN
     }
 
-    pub(super) fn new(settings: &ThemeSettings) -> Result<Self, ThemeError> {
-        let sections = vocabulary::read(vocabulary::BUILT_IN)?;
-        let themes = themes_in_order(&sections, settings)?;
-        let id_of = |id: &str| {
-            let index = themes.iter().position(|theme| theme.id == id)?;
-            u8::try_from(index).ok()
-        };
-        let entries = sections
-            .iter()
-            .map(|section| section.entries.len())
-            .sum::<usize>();
-        let mut lexicon = Lexicon::with_capacity(entries + entries / 4);
-        for section in &sections {
-            let theme = id_of(section.id).unwrap_or_default();
-            for entry in &section.entries {
-                // A refused built-in entry is found by the vocabulary's own test.
-                let _ = lexicon.add(entry.text, entry.scope, theme, entry.weight);
-            }
-        }
+    /// The built-in themes and words with those of a group.
+    pub(super) fn of_group(settings: &ThemeSettings) -> Result<Self, ThemeError> {
+        let themes = themes_in_order(settings)?;
+        let mut tables = TABLES.clone();
+        let numbers = SECTIONS.iter().map(|section| id_of(&themes, section.id).0);
+        tables.renumber(&numbers.collect::<Vec<_>>());
         for (id, setting) in &settings.themes {
-            add_group_words(&mut lexicon, id_of(id).unwrap_or_default(), id, setting)?;
+            add_words(&mut tables, id_of(&themes, id), id, setting)?;
         }
-        lexicon.finish();
-        let tags = tags(&themes, &sections, settings)?;
-        let other = ThemeId(id_of(OTHER).unwrap_or_default());
-        Ok(Self {
-            themes,
-            other,
-            lexicon,
-            tags,
-        })
+        tables.finish();
+        let mut tags = ids_of(&themes);
+        add_tags(&mut tags, &themes, settings)?;
+        add_spellings(&mut tags, &themes);
+        Ok(Self::with(themes, tables, tags))
     }
+
+    fn with(themes: Vec<Theme>, tables: Tables, tags: Tags) -> Self {
+        Self {
+            other: id_of(&themes, OTHER),
+            lexicon: Lexicon::new(tables),
+            themes,
+            tags,
+        }
+    }
+}
+
+/// The number of a theme that is among these.
+fn id_of(themes: &[Theme], id: &str) -> ThemeId {
+    let index = themes.iter().position(|theme| theme.id == id);
+    ThemeId(u8::try_from(index.unwrap_or_default()).unwrap_or_default())
 }
 
 /// What a tag is looked up by: letters and digits alone, lower-cased.
@@ -74,20 +74,14 @@ pub(super) fn normalise_tag(tag: &str) -> String {
         .collect()
 }
 
-fn themes_in_order(
-    sections: &[Section<'_>],
-    settings: &ThemeSettings,
-) -> Result<Vec<Theme>, ThemeError> {
-    let built_in = sections
-        .iter()
-        .filter(|section| section.id != HIDING && section.id != OTHER);
-    let mut themes: Vec<Theme> = built_in.map(theme_of_section).collect();
-    let is_built_in = |id: &str| sections.iter().any(|section| section.id == id);
+fn themes_in_order(settings: &ThemeSettings) -> Result<Vec<Theme>, ThemeError> {
+    let mut themes: Vec<Theme> = SECTIONS.iter().map(theme_of_section).collect();
+    let other = themes.pop();
     for id in settings.themes.keys() {
         if !is_slug(id) {
             return Err(ThemeError::NotASlug { id: id.clone() });
         }
-        if !is_built_in(id) {
+        if !SECTIONS.iter().any(|section| section.id == id) {
             themes.push(Theme {
                 id: id.clone(),
                 title: title_of_id(id),
@@ -95,12 +89,7 @@ fn themes_in_order(
             });
         }
     }
-    themes.extend(
-        sections
-            .iter()
-            .filter(|section| section.id == OTHER)
-            .map(theme_of_section),
-    );
+    themes.extend(other);
     if themes.len() > MAX_THEMES {
         return Err(ThemeError::TooManyThemes);
     }
@@ -138,7 +127,7 @@ fn themes_in_order(
     Ok(themes)
 }
 
-fn theme_of_section(section: &Section<'_>) -> Theme {
+fn theme_of_section(section: &Section) -> Theme {
     Theme {
         id: section.id.to_owned(),
         title: section.title.to_owned(),
@@ -162,52 +151,36 @@ fn title_of_id(id: &str) -> String {
     })
 }
 
-fn add_group_words(
-    lexicon: &mut Lexicon,
-    theme: u8,
+fn add_words(
+    tables: &mut Tables,
+    theme: ThemeId,
     id: &str,
     setting: &ThemeSetting,
 ) -> Result<(), ThemeError> {
     for (word, weight) in setting.words.iter() {
+        let added = tables.add(word, Scope::Text, theme.0, weight);
         let (id, word) = (id.to_owned(), word.to_owned());
-        let Some(checked) = u8::try_from(weight)
-            .ok()
-            .filter(|weight| *weight <= MAX_WEIGHT)
-        else {
-            return Err(ThemeError::WeightOutOfRange { id, word, weight });
-        };
-        match lexicon.add(&word, Scope::Text, theme, checked) {
-            Ok(()) => {}
-            Err(Refused::Empty) => return Err(ThemeError::EmptyWord { id, word }),
-            Err(Refused::Long) => return Err(ThemeError::LongPhrase { id, word }),
-        }
+        added.map_err(|refused| match refused {
+            Refused::Empty => ThemeError::EmptyWord { id, word },
+            Refused::Long => ThemeError::LongPhrase { id, word },
+            Refused::Weight => ThemeError::WeightOutOfRange { id, word, weight },
+        })?;
     }
     Ok(())
 }
 
-/// Ids and tags first, then the words of titles; the group's before the built-in ones, the first theme keeps a tag.
-fn tags(
-    themes: &[Theme],
-    sections: &[Section<'_>],
-    settings: &ThemeSettings,
-) -> Result<FxHashMap<String, ThemeId>, ThemeError> {
-    let mut tags = FxHashMap::default();
-    let numbered = || {
-        themes
-            .iter()
-            .zip(0..)
-            .map(|(theme, index)| (theme, ThemeId(index)))
-    };
-    for (theme, id) in numbered() {
-        tags.insert(normalise_tag(&theme.id), id);
-    }
-    for (theme, id) in numbered() {
-        for tag in settings
-            .themes
-            .get(&theme.id)
-            .into_iter()
-            .flat_map(|setting| &setting.tags)
-        {
+/// Tags of which the first that is added stays: ids, then the group's, then the built-in ones.
+fn ids_of(themes: &[Theme]) -> Tags {
+    numbered(themes)
+        .map(|(theme, id)| (normalise_tag(&theme.id), id))
+        .collect()
+}
+
+/// The tags that a group adds.
+fn add_tags(tags: &mut Tags, themes: &[Theme], settings: &ThemeSettings) -> Result<(), ThemeError> {
+    for (theme, id) in numbered(themes) {
+        let setting = settings.themes.get(&theme.id);
+        for tag in setting.into_iter().flat_map(|setting| &setting.tags) {
             let normal = normalise_tag(tag);
             if normal.is_empty() {
                 return Err(ThemeError::EmptyTag {
@@ -218,17 +191,25 @@ fn tags(
             tags.entry(normal).or_insert(id);
         }
     }
-    for (theme, id) in numbered() {
-        let section = sections.iter().find(|section| section.id == theme.id);
-        for tag in section.into_iter().flat_map(|section| &section.tags) {
+    Ok(())
+}
+
+/// The further spellings of built-in themes, then the words of titles.
+fn add_spellings(tags: &mut Tags, themes: &[Theme]) {
+    for (theme, id) in numbered(themes) {
+        let section = SECTIONS.iter().find(|section| section.id == theme.id);
+        for tag in section.into_iter().flat_map(|section| section.tags) {
             tags.entry(normalise_tag(tag)).or_insert(id);
         }
     }
-    for (theme, id) in numbered() {
+    for (theme, id) in numbered(themes) {
         tags.entry(normalise_tag(&theme.title)).or_insert(id);
         for word in theme.title.split_whitespace().filter(|word| word.len() > 3) {
             tags.entry(normalise_tag(word)).or_insert(id);
         }
     }
-    Ok(tags)
+}
+
+fn numbered(themes: &[Theme]) -> impl Iterator<Item = (&Theme, ThemeId)> {
+    themes.iter().zip((0..).map(ThemeId))
 }

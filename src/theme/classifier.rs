@@ -22,16 +22,8 @@ impl Classifier {
     /// Where the settings name an unknown theme, or hold an empty word or a weight out of range.
     pub fn new(settings: &ThemeSettings) -> Result<Self, ThemeError> {
         let is_own = *settings != ThemeSettings::default();
-        let own = is_own.then(|| Catalogue::new(settings)).transpose()?;
+        let own = is_own.then(|| Catalogue::of_group(settings)).transpose()?;
         Ok(Self { own })
-    }
-
-    /// Starts to read the built-in vocabulary on a thread of its own, where it will be asked for.
-    pub fn read_ahead(&self) {
-        if self.own.is_none() {
-            // Without a further thread it is read when it is asked for.
-            let _ = std::thread::Builder::new().spawn(Catalogue::built_in);
-        }
     }
 
     fn catalogue(&self) -> &Catalogue {

@@ -1,4 +1,4 @@
-//! What can be wrong with theme settings or the vocabulary: each error names the key and the remedy.
+//! What can be wrong with theme settings: each error names the key and the remedy.
 
 use super::MAX_THEMES;
 
@@ -41,7 +41,7 @@ pub enum ThemeError {
         word: String,
     },
     /// A phrase is too long to be found.
-    #[error("`themes.{id}.words`: \"{word}\" is longer than {limit} words; keep the words that tell", limit = super::lexicon::MAX_PHRASE)]
+    #[error("`themes.{id}.words`: \"{word}\" is longer than {limit} words; keep the words that tell", limit = super::tables::MAX_PHRASE)]
     LongPhrase {
         /// The theme.
         id: String,
@@ -50,7 +50,7 @@ pub enum ThemeError {
     },
     /// A weight is out of range.
     #[error(
-        "`themes.{id}.words`: the weight of \"{word}\" is {weight}; write a whole number from 0 (mute) over 5 (a hint) to 20 (settles it)"
+        "`themes.{id}.words`: the weight of \"{word}\" is {weight}; write a whole number from 0 (mute) over 5 (a hint) to {most} (settles it)", most = super::tables::MAX_WEIGHT
     )]
     WeightOutOfRange {
         /// The theme.
@@ -73,12 +73,4 @@ pub enum ThemeError {
     /// More themes than can be held.
     #[error("more than {MAX_THEMES} themes; merge some under `themes`")]
     TooManyThemes,
-    /// The vocabulary file is malformed.
-    #[error("vocabulary, line {line}: {problem}")]
-    Vocabulary {
-        /// Line, counted from 1.
-        line: usize,
-        /// What is wrong and what is expected.
-        problem: String,
-    },
 }

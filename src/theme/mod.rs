@@ -5,28 +5,26 @@
 //! words that decided ([`Explanation`]).
 //!
 //! ```text
-//! vocabulary.txt ─ vocabulary ─┐
-//! book.toml ────── settings ───┴─ catalogue ─ lexicon ─┐
-//! title, links ─── words ─ forms ──────────────────────┴─ scan ─ tally ─ classifier
+//! vocabulary.txt ─ build script ─ built_in ─┐
+//! book.toml ────── settings ────────────────┴─ catalogue ─ tables ─ lexicon ─┐
+//! title, links ─── words ────────────────────────────────────────────────────┴─ scan ─ tally ─ classifier
 //! ```
 //!
-//! The words and their weights are data: `vocabulary.txt` beside this file. To add a theme, add a section there.
+//! The words and their weights are data: `vocabulary.txt` beside this file. To add a theme, add a section there. The
+//! build script (`build/`) makes the tables of it, as reading it at each start would take longer than all the rest.
 
-mod affixes;
+mod built_in;
 mod catalogue;
 mod classifier;
 mod error;
 mod explanation;
-mod forms;
 mod lexicon;
 mod memo;
 mod scan;
 mod settings;
+mod tables;
 mod tally;
 mod topic;
-mod typos;
-pub mod vocabulary;
-mod words;
 
 pub use classifier::{Classification, Classifier};
 pub use error::ThemeError;
@@ -35,7 +33,7 @@ pub use settings::{GroupWords, ThemeSetting, ThemeSettings};
 pub use topic::texts_of;
 
 /// The most themes a classifier can hold, built-in ones included.
-pub const MAX_THEMES: usize = 64;
+pub const MAX_THEMES: usize = tables::MAX_THEMES;
 
 /// A theme: its id for tags, addresses and lists, and what readers see.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -3,8 +3,9 @@
 use std::ops::Range;
 
 use super::Place;
-use super::lexicon::{Lexicon, MAX_PHRASE, NONE};
-use super::words::{Word, each_word};
+use super::lexicon::Lexicon;
+use super::tables::words::{Word, each_word};
+use super::tables::{MAX_PHRASE, NONE};
 
 /// Neighbouring words that the lexicon holds, kept until a phrase cannot go on: a phrase and a little more.
 const WINDOW: usize = MAX_PHRASE + 2;

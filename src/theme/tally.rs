@@ -1,7 +1,8 @@
 //! Hits in, points per theme out, and the themes that these points make.
 
-use super::lexicon::{Lexicon, NONE};
+use super::lexicon::Lexicon;
 use super::scan::{Hit, scan};
+use super::tables::NONE;
 use super::{MAX_THEMES, Place, ThemeId};
 
 /// Entries that are remembered so as to count once; a topic with more of them has decided long before.

@@ -58,6 +58,38 @@ fn the_program_is_built_once_a_version() {
     let key = run(&script, &["--key"]);
     assert_eq!(key, run(&script, &["--key"]));
     assert!(key.0 == Some(0) && key.1.trim().len() == 40, "{key:?}");
+    // Another source has another key, and one that is not whole has none.
+    let copy = tempfile::tempdir().unwrap();
+    let put = |path: &str, text: &str| {
+        let path = copy.path().join(path);
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::fs::write(path, text).unwrap();
+    };
+    for part in [
+        "Cargo.toml",
+        "Cargo.lock",
+        "build/main.rs",
+        "src/lib.rs",
+        "hooks/pre-commit",
+    ] {
+        put(part, part);
+    }
+    put("ci/install.sh", &std::fs::read_to_string(&script).unwrap());
+    let copied = copy.path().join("ci/install.sh");
+    let key_of_copy = || run("sh", &[copied.to_str().unwrap(), "--key"]);
+    let mut keys = vec![key_of_copy()];
+    for part in ["build/main.rs", "src/theme/vocabulary.txt"] {
+        put(part, "changed");
+        keys.push(key_of_copy());
+    }
+    keys.dedup();
+    assert!(
+        keys.len() == 3 && keys.iter().all(|key| key.0 == Some(0)),
+        "{keys:?}"
+    );
+    std::fs::remove_dir_all(copy.path().join("build")).unwrap();
+    let (code, told) = key_of_copy();
+    assert!(code != Some(0) && told.contains("build"), "{told}");
     // What stands there is not built anew.
     let folder = tempfile::tempdir().unwrap();
     std::fs::create_dir(folder.path().join("bin")).unwrap();

@@ -24,19 +24,19 @@ static WITHIN: [u128; SHORT + 1] = {
 
 /// A word of a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Word {
+pub(crate) struct Word {
     bytes: [u8; CAPACITY],
     len: u8,
     /// Whether a capital follows a small letter in it as written, as in `TurboSched`.
-    pub(super) is_camel: bool,
+    pub(crate) is_camel: bool,
     /// Byte span in the text.
-    pub(super) start: u32,
+    pub(crate) start: u32,
     /// End of the span.
-    pub(super) end: u32,
+    pub(crate) end: u32,
 }
 
 impl Word {
-    fn at(start: usize) -> Self {
+    const fn at(start: usize) -> Self {
         Self {
             bytes: [0; CAPACITY],
             len: 0,
@@ -75,16 +75,16 @@ impl Word {
 
     /// Where the word stands in the text, in bytes.
     #[inline]
-    pub(super) fn span(&self) -> Range<usize> {
+    pub(crate) fn span(&self) -> Range<usize> {
         self.start as usize..self.end as usize
     }
 
-    /// The word made of these bytes, for looking up a changed spelling.
-    #[cfg(test)]
-    pub(super) fn from_bytes(bytes: &[u8]) -> Self {
+    /// The word made of these bytes, which are in lower case.
+    pub(crate) const fn of(bytes: &[u8]) -> Self {
         let mut word = Self::at(0);
-        for &byte in bytes {
-            word.push(byte);
+        while (word.len as usize) < bytes.len() && (word.len as usize) < CAPACITY {
+            word.bytes[word.len as usize] = bytes[word.len as usize];
+            word.len += 1;
         }
         word
     }
@@ -92,7 +92,7 @@ impl Word {
     /// A number that stands for the word in tables: two words of a text and a vocabulary share one about once in
     /// a thousand million million.
     #[inline]
-    pub(super) fn fingerprint(&self) -> u64 {
+    pub(crate) fn fingerprint(&self) -> u64 {
         const ODD: [u64; CAPACITY / 8] = [
             0x9E37_79B9_7F4A_7C15,
             0xC2B2_AE3D_27D4_EB4F,
@@ -120,13 +120,13 @@ impl Word {
 
     /// The lower-cased bytes.
     #[inline]
-    pub(super) fn bytes(&self) -> &[u8] {
+    pub(crate) fn bytes(&self) -> &[u8] {
         &self.bytes[..usize::from(self.len)]
     }
 
     /// Appends a byte; beyond the capacity it is ignored.
     #[inline]
-    pub(super) fn push(&mut self, byte: u8) {
+    pub(crate) fn push(&mut self, byte: u8) {
         if let Some(free) = self.bytes.get_mut(usize::from(self.len)) {
             *free = byte;
             self.len += 1;
@@ -134,14 +134,14 @@ impl Word {
     }
 
     /// Appends a whole word; always true.
-    pub(super) fn join(&mut self, next: &Self) -> bool {
+    pub(crate) fn join(&mut self, next: &Self) -> bool {
         next.bytes().iter().for_each(|&byte| self.push(byte));
         true
     }
 
     /// The word without its last `count` bytes.
     #[inline]
-    pub(super) fn without_last(&self, count: u8) -> Self {
+    pub(crate) fn without_last(&self, count: u8) -> Self {
         let mut word = *self;
         word.len = word.len.saturating_sub(count);
         word.bytes[usize::from(word.len)..usize::from(self.len)].fill(0);
@@ -149,7 +149,7 @@ impl Word {
     }
 
     /// The word with `byte` at `index` in place of what stands there.
-    pub(super) fn with_byte(&self, index: usize, byte: u8) -> Self {
+    pub(crate) fn with_byte(&self, index: usize, byte: u8) -> Self {
         let mut word = *self;
         if index < word.bytes().len() {
             word.bytes[index] = byte;
@@ -158,7 +158,7 @@ impl Word {
     }
 
     /// The parts of a word in CamelCase, such as `TurboSched`; the word itself where no capital stands inside.
-    pub(super) fn camel_parts(&self, text: &str) -> impl Iterator<Item = Self> {
+    pub(crate) fn camel_parts(&self, text: &str) -> impl Iterator<Item = Self> {
         let Range { mut start, end } = self.span();
         let bytes = &text.as_bytes()[..end];
         std::iter::from_fn(move || {
@@ -196,7 +196,7 @@ static LOWER: [u8; 256] = {
 
 /// Calls `visit` with each word of `text`, in order. Of a text of more than 4 GiB the rest is not read.
 #[inline]
-pub(super) fn each_word(text: &str, mut visit: impl FnMut(&Word)) {
+pub(crate) fn each_word(text: &str, mut visit: impl FnMut(&Word)) {
     let bytes = &text.as_bytes()[..text.len().min(u32::MAX as usize)];
     let mut at = 0;
     while let Some(&byte) = bytes.get(at) {

@@ -1,63 +1,58 @@
 //! The text of the vocabulary file in, its sections out. The file itself explains its format.
 
-use super::ThemeError;
-pub use super::lexicon::Scope;
-
-/// The built-in vocabulary.
-pub const BUILT_IN: &str = include_str!("vocabulary.txt");
-
 /// The id of the section whose phrases only hide the words in them.
-pub(super) const HIDING: &str = "-";
-
-/// The largest weight of a word.
-pub const MAX_WEIGHT: u8 = 20;
+pub(crate) const HIDING: &str = "-";
 
 /// A theme as the file gives it.
 #[derive(Debug, Default)]
-pub struct Section<'a> {
+pub(crate) struct Section<'a> {
+    /// The line of its brackets, from 1.
+    pub(crate) line: usize,
     /// What stands in brackets.
-    pub id: &'a str,
+    pub(crate) id: &'a str,
     /// What readers see.
-    pub title: &'a str,
+    pub(crate) title: &'a str,
     /// One sentence on what belongs here.
-    pub description: &'a str,
+    pub(crate) description: &'a str,
     /// Further spellings of the tag.
-    pub tags: Vec<&'a str>,
+    pub(crate) tags: Vec<&'a str>,
     /// Words and phrases, in file order.
-    pub entries: Vec<Entry<'a>>,
+    pub(crate) entries: Vec<Entry<'a>>,
 }
 
 /// A word or phrase that speaks for a theme.
 #[derive(Debug, Clone, Copy)]
-pub struct Entry<'a> {
+pub(crate) struct Entry<'a> {
+    /// Its line, from 1.
+    pub(crate) line: usize,
     /// As written.
-    pub text: &'a str,
-    /// From 1, a hint, to [`MAX_WEIGHT`]; 0 hides.
-    pub weight: u8,
-    /// Where it is looked for.
-    pub scope: Scope,
+    pub(crate) text: &'a str,
+    /// From 1, a hint, to 20, which settles it; 0 hides.
+    pub(crate) weight: i64,
+    /// Whether it is looked for in addresses alone.
+    pub(crate) in_addresses: bool,
 }
 
 /// Reads a vocabulary.
 ///
 /// # Errors
-/// [`ThemeError::Vocabulary`] names the line that is malformed.
-pub fn read(text: &str) -> Result<Vec<Section<'_>>, ThemeError> {
+/// Which line is malformed, and what is expected there.
+pub(crate) fn read(text: &str) -> Result<Vec<Section<'_>>, String> {
     let mut sections: Vec<Section<'_>> = Vec::with_capacity(16);
-    for (index, line) in text.lines().enumerate() {
-        let line = line.trim();
+    for (number, line) in (1..).zip(text.lines().map(str::trim)) {
         if line.is_empty() || line.starts_with('#') {
             continue;
         }
-        let wrong = |problem: &str| ThemeError::Vocabulary {
-            line: index + 1,
-            problem: problem.to_owned(),
-        };
+        let wrong = |problem: &str| format!("line {number}: {problem}");
         if let Some(id) = line
             .strip_prefix('[')
             .and_then(|rest| rest.strip_suffix(']'))
         {
+            if sections.iter().any(|section| section.id == id) {
+                return Err(wrong("this section stands above; add to that one"));
+            }
             sections.push(Section {
+                line: number,
                 id,
                 ..Section::default()
             });
@@ -74,17 +69,18 @@ pub fn read(text: &str) -> Result<Vec<Section<'_>>, ThemeError> {
             "description" => section.description = value.trim(),
             "tags" => section.tags.extend(items(value)),
             weights => {
-                let (scope, weight) = match weights.strip_prefix("url ") {
-                    Some(weight) => (Scope::Address, weight),
-                    None => (Scope::Text, weights),
-                };
-                let weight = weight.parse().ok().filter(|weight| *weight <= MAX_WEIGHT);
-                let weight =
-                    weight.ok_or_else(|| wrong("a weight from 0 to 20 is expected before `: `"))?;
+                let of_addresses = weights.strip_prefix("url ");
+                let weight = of_addresses.unwrap_or(weights).parse();
+                let weight = weight.map_err(|_| wrong("a weight is expected before `: `"))?;
+                if (weight == 0) != (section.id == HIDING) {
+                    let problem = "weight 0 hides words, and stands in `[-]` and nowhere else";
+                    return Err(wrong(problem));
+                }
                 section.entries.extend(items(value).map(|text| Entry {
+                    line: number,
                     text,
                     weight,
-                    scope,
+                    in_addresses: of_addresses.is_some(),
                 }));
             }
         }

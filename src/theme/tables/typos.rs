@@ -3,6 +3,8 @@
 //! A replaced letter is not mended: too many words of the language are one letter away from a term
 //! (`convention`, `contention`). Neither is the first letter, nor the last, where word forms differ.
 
+use std::borrow::Cow;
+
 use super::words::Word;
 
 /// Shorter words are too near to each other.
@@ -11,38 +13,36 @@ const BUCKETS: usize = 1024;
 const NONE: u16 = u16::MAX;
 
 /// The long words of the vocabulary, found by their first four letters or by their first and last three.
-#[derive(Debug, Default)]
-pub(super) struct Typos {
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Typos {
     /// By bucket, the first of its entries.
-    buckets: Vec<u16>,
+    pub(crate) buckets: Cow<'static, [u16]>,
     /// The index of a word, and the next entry of the bucket.
-    entries: Vec<(u16, u16)>,
+    pub(crate) entries: Cow<'static, [(u16, u16)]>,
 }
 
 impl Typos {
     /// The long ones of `words`, without those that hold digits.
     pub(super) fn of(words: &[(Word, u32)]) -> Self {
-        let mut typos = Self {
-            buckets: vec![NONE; BUCKETS],
-            entries: Vec::with_capacity(words.len()),
-        };
+        let mut buckets = vec![NONE; BUCKETS];
+        let mut entries = Vec::with_capacity(words.len());
         for (index, (word, _)) in (0..NONE).zip(words) {
             for bucket in buckets_of(word.bytes()).into_iter().flatten() {
-                let Some(entry) = u16::try_from(typos.entries.len())
-                    .ok()
-                    .filter(|entry| *entry != NONE)
-                else {
-                    return typos;
-                };
-                let next = std::mem::replace(&mut typos.buckets[bucket], entry);
-                typos.entries.push((index, next));
+                // Slips of words beyond as many as this number can count are not found.
+                let entry = u16::try_from(entries.len()).unwrap_or(NONE);
+                if entry != NONE {
+                    entries.push((index, std::mem::replace(&mut buckets[bucket], entry)));
+                }
             }
         }
-        typos
+        Self {
+            buckets: buckets.into(),
+            entries: entries.into(),
+        }
     }
 
     /// The node of the term that `word` is a slip of; `words` as given to [`Typos::of`].
-    pub(super) fn find(&self, words: &[(Word, u32)], word: &Word) -> Option<u32> {
+    pub(crate) fn find(&self, words: &[(Word, u32)], word: &Word) -> Option<u32> {
         for bucket in buckets_of(word.bytes())? {
             let mut entry = *self.buckets.get(bucket)?;
             while let Some(&(index, next)) = self.entries.get(usize::from(entry)) {

@@ -2,35 +2,37 @@
 //!
 //! In: a word that the vocabulary does not hold. Out: the entry that begins or ends it.
 
+use std::borrow::Cow;
+
 use super::words::Word;
 
 /// Beginnings and ends, few enough to try one after the other once the outer letter fits.
-#[derive(Debug, Default)]
-pub(super) struct Affixes {
-    prefixes: Vec<(Word, u32)>,
-    suffixes: Vec<(Word, u32)>,
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Affixes {
+    pub(crate) prefixes: Cow<'static, [(Word, u32)]>,
+    pub(crate) suffixes: Cow<'static, [(Word, u32)]>,
     /// A bit per letter that begins a prefix.
-    first_letters: u32,
+    pub(crate) first_letters: u32,
     /// A bit per letter that ends a suffix.
-    last_letters: u32,
+    pub(crate) last_letters: u32,
 }
 
 impl Affixes {
     /// Takes in an entry of one word, if a star says that it is an affix.
     pub(super) fn add(&mut self, entry: &str, word: &Word, node: u32) {
         if let (true, [first, ..]) = (entry.ends_with('*'), word.bytes()) {
-            self.prefixes.push((*word, node));
+            self.prefixes.to_mut().push((*word, node));
             self.first_letters |= letter_bit(*first);
         }
         if let (true, [.., last]) = (entry.starts_with('*'), word.bytes()) {
-            self.suffixes.push((*word, node));
+            self.suffixes.to_mut().push((*word, node));
             self.last_letters |= letter_bit(*last);
         }
     }
 
     /// The first affix that fits.
     #[inline]
-    pub(super) fn find(&self, word: &[u8]) -> Option<u32> {
+    pub(crate) fn find(&self, word: &[u8]) -> Option<u32> {
         let (first, last) = (*word.first()?, *word.last()?);
         let prefix = || {
             self.prefixes

@@ -6,7 +6,7 @@ use super::words::Word;
 
 /// The first spelling of `word` for which `known` answers: as it stands, then as each base form.
 #[inline]
-pub(super) fn resolve<T>(word: &Word, known: impl Fn(&Word) -> Option<T>) -> Option<T> {
+pub(crate) fn resolve<T>(word: &Word, known: impl Fn(&Word) -> Option<T>) -> Option<T> {
     if let Some(found) = known(word) {
         return Some(found);
     }
@@ -83,7 +83,7 @@ mod tests {
     use super::{Word, resolve};
 
     fn is_form_of(form: &str, base: &str) -> bool {
-        resolve(&Word::from_bytes(form.as_bytes()), |word| {
+        resolve(&Word::of(form.as_bytes()), |word| {
             (word.bytes() == base.as_bytes()).then_some(())
         })
         .is_some()
