@@ -61,12 +61,12 @@ pub fn secret_in_url(url: &str) -> Option<Secret> {
     if user.contains(':') {
         return Some(Secret::Password);
     }
-    let host = host.to_ascii_lowercase();
     let name = match host.rsplit_once(':') {
         Some((name, port)) if port.bytes().all(|byte| byte.is_ascii_digit()) => name,
-        _ => &host,
+        _ => host,
     };
-    if matches!(name, "localhost" | "0.0.0.0" | "[::1]") || name.starts_with("127.") {
+    let is_own = matches!(name, "0.0.0.0" | "[::1]") || name.starts_with("127.");
+    if is_own || name.eq_ignore_ascii_case("localhost") {
         return Some(Secret::OwnMachine);
     }
     // Where a browser alone sees it (RFC 6749, section 4.2.2), a token is as good.
