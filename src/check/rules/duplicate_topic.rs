@@ -1,16 +1,19 @@
 //! `duplicate-topic`: one topic in two places.
 
-use rustc_hash::FxHashMap;
+use std::hash::Hash;
+use std::iter::successors;
+
+use rustc_hash::{FxBuildHasher, FxHashMap};
 
 use super::place::{removal, title_span};
 use crate::check::diagnostic::{Diagnostic, Severity};
 use crate::check::rule::Rule;
 use crate::check::subject::Subject;
 use crate::edit::Edit;
-use crate::topic_file::{ReadingId, Role, Section, Topic};
+use crate::topic_file::{Role, Section, Topic};
 
-/// Of topics that share a reading no more than this many are compared, so that a link which stands
-/// in thousands of topics costs no quadratic scan.
+/// Of topics that share a title or a reading no more than this many are compared, so that a link
+/// which stands in thousands of topics costs no quadratic scan.
 const MOST_COMPARED: usize = 16;
 
 /// The rule.
@@ -39,35 +42,25 @@ impl Rule for DuplicateTopic {
     }
 
     fn check(&self, subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
-        let mut titles: FxHashMap<String, Vec<Placed<'_>>> = FxHashMap::default();
-        let mut readers: FxHashMap<ReadingId, Vec<Placed<'_>>> = FxHashMap::default();
-        for again in subject.file.topics() {
+        let topics: Vec<Placed<'_>> = subject.file.topics().collect();
+        let mut titles = Lists::with_capacity(topics.len());
+        let mut readers = Lists::with_capacity(topics.len());
+        for (at, &again) in topics.iter().enumerate() {
             let (_, topic) = again;
-            let titled = titles.entry(topic.title_words()).or_default();
-            let mut with_its_title = titled.iter().take(MOST_COMPARED).copied();
-            let mut first = with_its_title.find(|&(_, first)| {
+            let titled = titles.add(topic.title_words(), at).map(|at| topics[at]);
+            let mut first = titled.take(MOST_COMPARED).find(|&(_, first)| {
                 let other_readings = !first.readings.is_empty()
                     && !topic.readings.is_empty()
                     && first.reading_likeness(topic) == 0.0;
                 !other_readings && !has_other_days(first, topic)
             });
-            titled.push(again);
             for reading in &topic.readings {
-                let readers = readers.entry(reading.id).or_default();
-                if readers
-                    .last()
-                    .is_some_and(|(_, last)| last.line == topic.line)
-                {
-                    // It stands twice in this topic.
-                    continue;
-                }
-                let mut sharing = readers.iter().take(MOST_COMPARED).copied();
+                let sharing = readers.add(reading.id, at).map(|at| topics[at]);
                 first = first.or_else(|| {
-                    sharing.find(|(_, other)| {
+                    sharing.take(MOST_COMPARED).find(|(_, other)| {
                         !has_other_days(other, topic) && other.title_likeness(topic) > 0.0
                     })
                 });
-                readers.push(again);
             }
             if let Some(first) = first {
                 found.push(self.finding(subject, first, again));
@@ -78,6 +71,46 @@ impl Rule for DuplicateTopic {
 
 /// A topic with its section.
 type Placed<'a> = (&'a Section, &'a Topic);
+
+/// Topics by what they share, such as a title, in lists from the first to the last. Few share any, so
+/// a list of one costs no allocation of its own.
+struct Lists<K> {
+    /// Where each list begins and ends among the items.
+    ends: FxHashMap<K, (usize, usize)>,
+    items: Vec<Item>,
+}
+
+/// A place in a list.
+struct Item {
+    topic: usize,
+    next: Option<usize>,
+}
+
+impl<K: Eq + Hash> Lists<K> {
+    fn with_capacity(lists: usize) -> Self {
+        Lists {
+            ends: FxHashMap::with_capacity_and_hasher(lists, FxBuildHasher),
+            items: Vec::with_capacity(lists),
+        }
+    }
+
+    /// Appends a topic, once; returns the topics before it.
+    fn add(&mut self, key: K, topic: usize) -> impl Iterator<Item = usize> + use<'_, K> {
+        let new = self.items.len();
+        let (first, last) = self.ends.entry(key).or_insert((new, new));
+        if *last == new || self.items[*last].topic != topic {
+            self.items.push(Item { topic, next: None });
+            if *last != new {
+                self.items[*last].next = Some(new);
+                *last = new;
+            }
+        }
+        let items = successors(self.items.get(*first), |item| self.items.get(item.next?));
+        items
+            .map(|item| item.topic)
+            .take_while(move |&other| other < topic)
+    }
+}
 
 /// Whether two topics were discussed at different meetings.
 fn has_other_days(first: &Topic, again: &Topic) -> bool {
