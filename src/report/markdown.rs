@@ -7,15 +7,13 @@
 use std::collections::BTreeMap;
 
 use super::place::Lines;
-use super::{FileFindings, count, finds};
+use super::{FileFindings, count, finds, named_lines};
 use crate::check::{Diagnostic, Severity};
 use crate::edit::{Edit, apply};
 use crate::topic_file::Span;
 
 /// Lines of the topic file that are told of each kind; more than these nobody reads at once.
 const MOST: usize = 30;
-/// Lines of notes that are named before "…".
-const NAMED_LINES: usize = 12;
 /// Characters of a line that are shown.
 const LONGEST: usize = 600;
 
@@ -137,25 +135,19 @@ fn line_around(text: &str, at: usize) -> Span {
 /// The notes of a file, a line a rule.
 fn notes(file: &FileFindings<'_>, out: &mut String) {
     let lines = Lines::new(file.text);
-    let mut rules: BTreeMap<&str, Vec<String>> = BTreeMap::new();
+    let mut rules: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
     for found in &file.findings.diagnostics {
         if found.severity == Severity::Note {
             let line = lines.place(found.span.start).line;
-            rules.entry(found.rule).or_default().push(line.to_string());
+            rules.entry(found.rule).or_default().push(line);
         }
     }
     for (rule, found) in rules {
-        let more = if found.len() > NAMED_LINES {
-            ", …"
-        } else {
-            ""
-        };
         out.push_str(&format!(
-            "Also seen: {} ({}, {} {}{more}).\n\n",
+            "Also seen: {} ({}, {}).\n\n",
             finds(rule),
             words(&file.path),
-            if found.len() == 1 { "line" } else { "lines" },
-            found[..found.len().min(NAMED_LINES)].join(", "),
+            named_lines(&found),
         ));
     }
 }

@@ -53,3 +53,12 @@ fn finds(rule: &str) -> &'static str {
     let rule = RULES.iter().find(|known| known.name() == rule);
     rule.map_or("", |rule| rule.finds())
 }
+
+/// "line 3" or "lines 3, 4, 9": of many lines the first, then "…".
+fn named_lines(lines: &[usize]) -> String {
+    const MOST: usize = 12;
+    let named: Vec<_> = lines.iter().take(MOST).map(ToString::to_string).collect();
+    let what = if lines.len() == 1 { "line" } else { "lines" };
+    let more = if lines.len() > MOST { ", …" } else { "" };
+    format!("{what} {}{more}", named.join(", "))
+}

@@ -5,12 +5,12 @@ use std::collections::BTreeMap;
 use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
 
 use super::place::Lines;
-use super::{FileFindings, all, count, finds};
+use super::{FileFindings, all, count, finds, named_lines};
 use crate::check::{Diagnostic, Severity};
 use crate::topic_file::Span;
 
-/// Lines of notes that are named before "…".
-const NAMED_LINES: usize = 12;
+/// Findings of a rule in one file that are shown whole; more than these nobody reads at once.
+const WHOLE: usize = 30;
 /// Findings of one run above which a table of counts ends it.
 const MANY: usize = 10;
 
@@ -23,7 +23,8 @@ pub enum Colour {
     Never,
 }
 
-/// The report: errors and warnings one by one, notes one line a rule, then what there is in all.
+/// The report: the first errors and warnings of each rule one by one, the others and the notes one line
+/// a rule, then what there is in all.
 #[must_use]
 pub fn text(files: &[FileFindings<'_>], colour: Colour) -> String {
     let renderer = match colour {
@@ -32,17 +33,31 @@ pub fn text(files: &[FileFindings<'_>], colour: Colour) -> String {
     };
     let mut out = String::new();
     for file in files {
-        let lines = Lines::new(file.text);
-        for found in &file.findings.diagnostics {
-            if found.severity < Severity::Note {
-                out.push_str(&one(&renderer, file, &lines, found));
-                out.push_str("\n\n");
-            }
-        }
-        out.push_str(&notes(file, &lines));
+        findings(&renderer, file, &mut out);
     }
     out.push_str(&summary(files));
     out
+}
+
+fn findings(renderer: &Renderer, file: &FileFindings<'_>, out: &mut String) {
+    let lines = Lines::new(file.text);
+    let mut shown: BTreeMap<(Severity, &str), usize> = BTreeMap::new();
+    let mut others: BTreeMap<(Severity, &str), Vec<usize>> = BTreeMap::new();
+    for found in &file.findings.diagnostics {
+        let kind = (found.severity, found.rule);
+        let so_far = shown.entry(kind).or_default();
+        if found.severity < Severity::Note && *so_far < WHOLE {
+            *so_far += 1;
+            out.push_str(&one(renderer, file, &lines, found));
+            out.push_str("\n\n");
+        } else {
+            let line = lines.place(found.span.start).line;
+            others.entry(kind).or_default().push(line);
+        }
+    }
+    for ((severity, rule), found) in others {
+        out.push_str(&in_one_line(file, severity, rule, &found));
+    }
 }
 
 /// One finding. The snippet is cut from the lines it touches, so that a long file costs nothing.
@@ -91,36 +106,17 @@ fn around(text: &str, span: &Span) -> Span {
                 .max(span.end - start)
 }
 
-/// The notes of a file, a line a rule.
-fn notes(file: &FileFindings<'_>, lines: &Lines<'_>) -> String {
-    let mut rules: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
-    for found in &file.findings.diagnostics {
-        if found.severity == Severity::Note {
-            let line = lines.place(found.span.start).line;
-            rules.entry(found.rule).or_default().push(line);
+/// The findings of a rule that are not shown whole, by their lines.
+fn in_one_line(file: &FileFindings<'_>, severity: Severity, rule: &str, found: &[usize]) -> String {
+    let (what, rest) = match severity {
+        Severity::Note => (finds(rule).to_owned(), ""),
+        _ => {
+            let all = "; `mdbook-topics check --format json` names all";
+            (format!("{} more", found.len()), all)
         }
-    }
-    let mut out = String::new();
-    for (rule, found) in rules {
-        let named: Vec<_> = found
-            .iter()
-            .take(NAMED_LINES)
-            .map(ToString::to_string)
-            .collect();
-        let more = if found.len() > NAMED_LINES {
-            ", …"
-        } else {
-            ""
-        };
-        let lines = if found.len() == 1 { "line" } else { "lines" };
-        out.push_str(&format!(
-            "note[{rule}]: {}: {} {lines} {}{more}\n",
-            finds(rule),
-            file.path,
-            named.join(", "),
-        ));
-    }
-    out
+    };
+    let lines = named_lines(found);
+    format!("{severity}[{rule}]: {what}: {} {lines}{rest}\n", file.path)
 }
 
 /// What there is in all: a table where it is much, and what can be mended.

@@ -51,6 +51,57 @@ fn many_findings_end_with_counts_by_rule() {
 }
 
 #[test]
+fn of_a_rule_that_finds_many_thirty_are_shown_whole() {
+    let topics: String = (1..=45)
+        .map(|number| format!("- Topic {number} https://a.org/{number}\n"))
+        .collect();
+    let topics = format!("# Past\n\n- [11/7/23] KVM https://a.org/kvm\n{topics}");
+    let text = report(&topics, "text");
+    assert_eq!(
+        text.matches("warning[bare-url]: mdBook").count(),
+        30,
+        "{text}"
+    );
+    assert!(text.contains("error[date-format]"), "{text}");
+    let end = text.split("\n\n").last().unwrap();
+    assert!(
+        end.starts_with(
+            "warning[bare-url]: 16 more: topics.md lines 33, 34, 35, 36, 37, 38, 39, 40, 41, 42, 43, 44, …; `"
+        ),
+        "{end}"
+    );
+}
+
+#[test]
+fn an_error_is_shown_whole_however_many_warnings_its_rule_has() {
+    let copies: String = (1..=31)
+        .map(|number| format!("- [Paper {number}](https://a.org/{number})\n").repeat(2))
+        .collect();
+    let other = "- [KVM](https://a.org/kvm)\n- [KVM](https://a.org/kvm)\n  - with slides\n";
+    let book = BookTest::empty().file("topics.md", format!("# Ideas\n\n{copies}{other}"));
+    let ran = book.run(&["check", "topics.md", "--pass-fixable"]).finds();
+    let whole = ran.stdout.matches("warning[duplicate-topic]: \"");
+    assert_eq!(whole.count(), 30);
+    ran.prints("error[duplicate-topic]: \"KVM\" stands on line 65 as well\n  --> topics.md:66:3\n")
+        .prints("warning[duplicate-topic]: 1 more: topics.md line 64; `");
+}
+
+#[test]
+fn each_file_has_its_thirty() {
+    let topics: String = (1..=31)
+        .map(|number| format!("- Topic {number} https://a.org/{number}\n"))
+        .collect();
+    let topics = format!("# Ideas\n\n{topics}");
+    let book = BookTest::empty()
+        .file("a.md", &topics)
+        .file("b.md", &topics);
+    let ran = book.run(&["check", "a.md", "b.md"]).succeeds();
+    assert_eq!(ran.stdout.matches("warning[bare-url]: mdBook").count(), 60);
+    ran.prints("warning[bare-url]: 1 more: a.md line 33; `")
+        .prints("warning[bare-url]: 1 more: b.md line 33; `");
+}
+
+#[test]
 fn no_colour_where_nobody_sees_it() {
     assert!(!report(FAULTS, "text").contains('\u{1b}'));
 }
