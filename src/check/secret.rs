@@ -55,8 +55,11 @@ const SIGNATURE: (&str, usize) = ("sig", 20);
 /// What should not stand in a URL, if anything.
 #[must_use]
 pub fn secret_in_url(url: &str) -> Option<Secret> {
-    let (_, rest) = url.split_once("://")?;
-    let authority = &rest[..rest.find(['/', '?', '#']).unwrap_or(rest.len())];
+    let mut colons = memchr::memchr_iter(b':', url.as_bytes());
+    let scheme = colons.find(|&at| url[at..].starts_with("://"))?;
+    let rest = &url[scheme + "://".len()..];
+    let end = memchr::memchr3(b'/', b'?', b'#', rest.as_bytes());
+    let authority = &rest[..end.unwrap_or(rest.len())];
     let (user, host) = authority.rsplit_once('@').unwrap_or(("", authority));
     if user.contains(':') {
         return Some(Secret::Password);
@@ -70,9 +73,9 @@ pub fn secret_in_url(url: &str) -> Option<Secret> {
         return Some(Secret::OwnMachine);
     }
     // Where a browser alone sees it (RFC 6749, section 4.2.2), a token is as good.
-    let parameters = rest.split(['?', '#']).skip(1);
+    let parameters = &rest[memchr::memchr2(b'?', b'#', rest.as_bytes())?..];
     parameters
-        .flat_map(|part| part.split('&'))
+        .split(['?', '#', '&'])
         .any(is_secret)
         .then_some(Secret::Token)
 }
