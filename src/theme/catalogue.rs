@@ -68,10 +68,15 @@ fn id_of(themes: &[Theme], id: &str) -> ThemeId {
 
 /// What a tag is looked up by: letters and digits alone, lower-cased.
 pub(super) fn normalise_tag(tag: &str) -> String {
-    tag.chars()
-        .filter(|letter| letter.is_alphanumeric())
-        .flat_map(char::to_lowercase)
-        .collect()
+    let mut normal = String::with_capacity(tag.len());
+    for letter in tag.chars().filter(|letter| letter.is_alphanumeric()) {
+        if letter.is_ascii() {
+            normal.push(letter.to_ascii_lowercase());
+        } else {
+            normal.extend(letter.to_lowercase());
+        }
+    }
+    normal
 }
 
 fn themes_in_order(settings: &ThemeSettings) -> Result<Vec<Theme>, ThemeError> {
