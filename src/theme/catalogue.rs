@@ -10,7 +10,7 @@ use super::settings::{ThemeSetting, ThemeSettings};
 use super::tables::{Refused, Scope, Tables};
 use super::{MAX_THEMES, Theme, ThemeError, ThemeId};
 
-/// By normalised tag, see [`normalise_tag`].
+/// By normalised tag, see [`normalise_tag`]. Ids come before a group's tags, these before the built-in ones.
 type Tags = FxHashMap<String, ThemeId>;
 
 /// Everything a classifier needs.
@@ -27,9 +27,9 @@ impl Catalogue {
     pub(super) fn built_in() -> &'static Self {
         static BUILT_IN: LazyLock<Catalogue> = LazyLock::new(|| {
             let themes: Vec<Theme> = SECTIONS.iter().map(theme_of_section).collect();
-            let mut tags = ids_of(&themes);
+            let mut tags = tags_of_ids(&themes);
             add_spellings(&mut tags, &themes);
-            Catalogue::with(themes, TABLES.clone(), tags)
+            Catalogue::new(themes, TABLES.clone(), tags)
         });
         &BUILT_IN
     }
@@ -44,13 +44,13 @@ impl Catalogue {
             add_words(&mut tables, id_of(&themes, id), id, setting)?;
         }
         tables.finish();
-        let mut tags = ids_of(&themes);
+        let mut tags = tags_of_ids(&themes);
         add_tags(&mut tags, &themes, settings)?;
         add_spellings(&mut tags, &themes);
-        Ok(Self::with(themes, tables, tags))
+        Ok(Self::new(themes, tables, tags))
     }
 
-    fn with(themes: Vec<Theme>, tables: Tables, tags: Tags) -> Self {
+    fn new(themes: Vec<Theme>, tables: Tables, tags: Tags) -> Self {
         Self {
             other: id_of(&themes, OTHER),
             lexicon: Lexicon::new(tables),
@@ -69,13 +69,8 @@ fn id_of(themes: &[Theme], id: &str) -> ThemeId {
 /// What a tag is looked up by: letters and digits alone, lower-cased.
 pub(super) fn normalise_tag(tag: &str) -> String {
     let mut normal = String::with_capacity(tag.len());
-    for letter in tag.chars().filter(|letter| letter.is_alphanumeric()) {
-        if letter.is_ascii() {
-            normal.push(letter.to_ascii_lowercase());
-        } else {
-            normal.extend(letter.to_lowercase());
-        }
-    }
+    let letters = tag.chars().filter(|letter| letter.is_alphanumeric());
+    normal.extend(letters.flat_map(char::to_lowercase));
     normal
 }
 
@@ -174,14 +169,14 @@ fn add_words(
     Ok(())
 }
 
-/// Tags of which the first that is added stays: ids, then the group's, then the built-in ones.
-fn ids_of(themes: &[Theme]) -> Tags {
+/// The ids as tags.
+fn tags_of_ids(themes: &[Theme]) -> Tags {
     numbered(themes)
         .map(|(theme, id)| (normalise_tag(&theme.id), id))
         .collect()
 }
 
-/// The tags that a group adds.
+/// The tags that a group adds; the first theme keeps a tag.
 fn add_tags(tags: &mut Tags, themes: &[Theme], settings: &ThemeSettings) -> Result<(), ThemeError> {
     for (theme, id) in numbered(themes) {
         let setting = settings.themes.get(&theme.id);
