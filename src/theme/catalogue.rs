@@ -1,6 +1,6 @@
 //! Built-in vocabulary and the group's settings in; themes in display order, the lexicon and the tags out.
 
-use std::sync::LazyLock;
+use std::sync::{LazyLock, OnceLock};
 
 use rustc_hash::FxHashMap;
 
@@ -19,17 +19,16 @@ pub(super) struct Catalogue {
     pub(super) themes: Vec<Theme>,
     pub(super) other: ThemeId,
     pub(super) lexicon: Lexicon,
-    pub(super) tags: Tags,
+    /// Those of the built-in themes are made when they are first asked for: few topics have any.
+    tags: OnceLock<Tags>,
 }
 
 impl Catalogue {
     /// The themes and words without any of a group.
     pub(super) fn built_in() -> &'static Self {
         static BUILT_IN: LazyLock<Catalogue> = LazyLock::new(|| {
-            let themes: Vec<Theme> = SECTIONS.iter().map(theme_of_section).collect();
-            let mut tags = tags_of_ids(&themes);
-            add_spellings(&mut tags, &themes);
-            Catalogue::new(themes, TABLES.clone(), tags)
+            let themes = SECTIONS.iter().map(theme_of_section).collect();
+            Catalogue::new(themes, TABLES.clone(), OnceLock::new())
         });
         &BUILT_IN
     }
@@ -47,10 +46,18 @@ impl Catalogue {
         let mut tags = tags_of_ids(&themes);
         add_tags(&mut tags, &themes, settings)?;
         add_spellings(&mut tags, &themes);
-        Ok(Self::new(themes, tables, tags))
+        Ok(Self::new(themes, tables, tags.into()))
     }
 
-    fn new(themes: Vec<Theme>, tables: Tables, tags: Tags) -> Self {
+    pub(super) fn tags(&self) -> &Tags {
+        self.tags.get_or_init(|| {
+            let mut tags = tags_of_ids(&self.themes);
+            add_spellings(&mut tags, &self.themes);
+            tags
+        })
+    }
+
+    fn new(themes: Vec<Theme>, tables: Tables, tags: OnceLock<Tags>) -> Self {
         Self {
             other: id_of(&themes, OTHER),
             lexicon: Lexicon::new(tables),

@@ -61,7 +61,7 @@ impl Classifier {
     /// The theme that a tag names, with or without its `#`.
     #[must_use]
     pub fn theme_tagged(&self, tag: &str) -> Option<ThemeId> {
-        self.catalogue().tags.get(&normalise_tag(tag)).copied()
+        self.catalogue().tags().get(&normalise_tag(tag)).copied()
     }
 
     /// The tag that was meant by one that names no theme: a letter is wrong, in a long tag two, or two
@@ -72,7 +72,7 @@ impl Classifier {
         const SHORTEST: usize = 5;
         /// A tag of as many letters may hold two mistakes.
         const LONG: usize = 9;
-        let tags = &self.catalogue().tags;
+        let tags = self.catalogue().tags();
         let written = normalise_tag(tag);
         let letters = written.chars().count();
         if letters < SHORTEST || tags.contains_key(&written) {
