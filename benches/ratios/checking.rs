@@ -56,6 +56,17 @@ pub(crate) fn compare(compare: &mut Compare) {
         || plain(Alone::Markdown.command().arg(many())),
     );
     compare.pair(
+        // What of the row above no check can do without.
+        Plan {
+            name: "a program that only parses / pulldown-cmark alone, 10000 topics".to_owned(),
+            bound: None,
+            samples: 20,
+            time: Duration::from_secs(6),
+        },
+        || plain(Alone::Parse.command().arg(many())),
+        || plain(Alone::Markdown.command().arg(many())),
+    );
+    compare.pair(
         plan("check of 100000 topics / of 10000", 12.0, 10, 10),
         || check(most()),
         || check(many()),
