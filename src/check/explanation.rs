@@ -10,7 +10,7 @@ const INTRODUCTION: &str = "\
 `mdbook-topics check` looks for these, `mdbook-topics fix` mends what has an entry in the last column, and
 `mdbook-topics explain RULE` prints a section of this page. Errors block a commit, warnings do not; both are shown one by
 one, of a rule the first 30 in a file, the others by their lines. Notes are told in one line a rule, and
-`check --format json` tells all of all. The table `[preprocessor.topics.rules]` of `book.toml` says how bad a finding is:
+`check --format json` tells them all. The table `[preprocessor.topics.rules]` of `book.toml` says how bad a finding is:
 
 ```toml
 [preprocessor.topics.rules]
