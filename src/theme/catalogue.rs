@@ -166,11 +166,13 @@ fn add_words(
 ) -> Result<(), ThemeError> {
     for (word, weight) in setting.words.iter() {
         let added = tables.add(word, Scope::Text, theme.0, weight);
-        let (id, word) = (id.to_owned(), word.to_owned());
-        added.map_err(|refused| match refused {
-            Refused::Empty => ThemeError::EmptyWord { id, word },
-            Refused::Long => ThemeError::LongPhrase { id, word },
-            Refused::Weight => ThemeError::WeightOutOfRange { id, word, weight },
+        added.map_err(|refused| {
+            let (id, word) = (id.to_owned(), word.to_owned());
+            match refused {
+                Refused::Empty => ThemeError::EmptyWord { id, word },
+                Refused::Long => ThemeError::LongPhrase { id, word },
+                Refused::Weight => ThemeError::WeightOutOfRange { id, word, weight },
+            }
         })?;
     }
     Ok(())
