@@ -102,8 +102,8 @@ fn about(days: Option<Days>, topic: usize, content: &Content<'_>) -> Next {
     }
 }
 
-/// "Next meeting: 2024-03-05, 18:30 (Europe/Berlin): The slab allocator, led by sam, 1 reading.
-/// https://group.example/memory.html#the-slab-allocator"
+/// `Next meeting: 2024-03-05, 18:30 (Europe/Berlin): The slab allocator, led by sam, 1 reading.
+/// https://group.example/memory.html#the-slab-allocator`
 fn sentence(days: Option<Days>, topic: usize, content: &Content<'_>) -> String {
     let words = content.feeds.words;
     let settings = content.feeds.settings;
