@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 use std::process::ExitCode;
 
+use anyhow::bail;
 use jiff::ZonedDateTime;
 use mdbook_topics::check::{Findings, Mended, Severity};
 use mdbook_topics::edit::unified_diff;
@@ -11,7 +12,7 @@ use mdbook_topics::git::CommitDays;
 use super::book_files::{Named, named_files, read_source};
 use super::examine::Examiner;
 use super::output;
-use super::replace::Replacement;
+use super::replace::{Replacement, commit_all};
 use super::since::Since;
 
 /// Mends the files that were named, or those of the book here; with `base` only what is new since
@@ -40,14 +41,19 @@ pub(super) fn run(files: &[PathBuf], base: Option<&str>, diff: bool) -> anyhow::
             out.push_str(&mended.text);
         } else {
             if changed {
-                replacements.push(Replacement::prepare(&file.path, &mended.text)?);
+                let replacement = Replacement::prepare(&file.path, &file.top, &mended.text)?;
+                if !replacement.replaces(source.text()) {
+                    bail!(
+                        "{} was changed by another program and is left alone; run this again",
+                        file.shown()
+                    );
+                }
+                replacements.push(replacement);
             }
             out.push_str(&told(file, &mended));
         }
     }
-    for replacement in replacements {
-        replacement.commit()?;
-    }
+    commit_all(replacements)?;
     output::result(&out)?;
     if diff {
         return Ok(ExitCode::from(u8::from(changes)));

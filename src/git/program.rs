@@ -7,6 +7,7 @@ use std::process::{Command, Output, Stdio};
 use super::entry::{CONVERTING, Entry};
 use super::error::GitError;
 use super::tree::{Edit, TreeFile, as_line};
+use crate::disk::ScratchFolder;
 
 /// Runs `git` and returns its standard output.
 pub(super) fn git(arguments: &[&str]) -> Result<Vec<u8>, GitError> {
@@ -188,7 +189,7 @@ pub(super) fn hash_files(files: &[PathBuf], options: &[&str]) -> Result<Vec<Stri
 
 /// Stores a commit's tree with edits, by way of an index of its own.
 pub(super) fn edit_tree(commit: Option<&str>, edits: &[&Edit]) -> Result<String, GitError> {
-    let folder = tempfile::tempdir().map_err(GitError::NoIndex)?;
+    let folder = ScratchFolder::new().map_err(GitError::NoIndex)?;
     let index = folder.path().join("index").display().to_string();
     // A split index would leave its other half in the repository.
     let on_index = |arguments: &[&str], input: &[u8]| {

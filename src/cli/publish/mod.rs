@@ -9,6 +9,7 @@ use std::process::ExitCode;
 
 use anyhow::{Context as _, bail};
 use clap::Args;
+use mdbook_topics::disk::ScratchFolder;
 use mdbook_topics::git::Repository;
 use mdbook_topics::publish::{Foreign, Place, PublishError, refuse_links_in};
 
@@ -95,7 +96,7 @@ fn publish(arguments: &Arguments) -> anyhow::Result<bool> {
         return Ok(false);
     }
     // Dropped, and so removed, when all is done.
-    let temporary = tempfile::tempdir().context("no temporary folder could be made")?;
+    let temporary = ScratchFolder::new().context("no temporary folder could be made")?;
     let built = book.build(Some(temporary.path()))?;
     let Some(html) = &built.html else {
         bail!(
