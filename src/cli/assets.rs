@@ -14,15 +14,16 @@ pub(super) fn run(book: &Path) -> anyhow::Result<()> {
     let src = book.join(&settings.src);
     let top = top_of_book(book)?;
     let mut ready = Vec::new();
+    let mut paths = Vec::new();
     for (name, text) in asset_files() {
         let path = src.join(name);
         // mdBook's server watches this folder: what does not change is not written.
-        let replacement = Replacement::prepare_any(&path, &top, &text)?;
-        if !replacement.replaces(&text) {
-            ready.push((path, replacement));
+        if std::fs::read(&path).ok().as_deref() == Some(text.as_bytes()) {
+            continue;
         }
+        ready.push(Replacement::prepare_any(&path, &top, &text)?);
+        paths.push(path);
     }
-    let (paths, ready): (Vec<_>, Vec<_>) = ready.into_iter().unzip();
     commit_all(ready)?;
     for path in paths {
         output::told(format_args!("{} was written", path.display()));

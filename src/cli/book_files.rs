@@ -109,7 +109,10 @@ fn refuse_way_out(path: &Path, top: Option<&Path>) -> anyhow::Result<()> {
 /// The folder below which the files of a book are written: the repository's, or the book's own where
 /// there is none.
 pub(super) fn top_of_book(book: &Path) -> anyhow::Result<PathBuf> {
-    Ok(top_around(book).map_or_else(|| std::path::absolute(book), Ok)?)
+    match top_around(book) {
+        Some(top) => Ok(top),
+        None => Ok(std::env::current_dir()?.join(book)),
+    }
 }
 
 /// The folder below which a file is written that was named.

@@ -12,7 +12,7 @@ use mdbook_topics::preprocessor::{FileSummary, Outcome, TopicsPreprocessor};
 use tracing_subscriber::EnvFilter;
 
 use super::book_files::{folders_above, read_config, read_source, refuse_below_src};
-use super::output;
+use super::{destination, output};
 
 /// A book that can be built.
 pub(super) struct Buildable {
@@ -73,6 +73,7 @@ impl Buildable {
     /// Builds it, into `dest_dir` instead of the folder that book.toml names.
     pub(super) fn build(&self, dest_dir: Option<&Path>) -> anyhow::Result<Built> {
         log_warnings();
+        destination::check(&self.root, dest_dir)?;
         let mut book = MDBook::load(&self.root)?;
         if let Some(dest_dir) = dest_dir {
             book.config.build.build_dir = std::path::absolute(dest_dir)?;

@@ -5,6 +5,7 @@ mod book_files;
 mod build;
 mod check;
 mod columns;
+mod destination;
 mod examine;
 mod explain;
 mod feeds;

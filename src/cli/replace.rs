@@ -145,7 +145,6 @@ impl Target {
             Target::Chosen(path) => path,
         }
     }
-
 }
 
 /// Renames a temporary file; a new one is never put in the place of another.
@@ -240,7 +239,8 @@ struct MadeFolders(Vec<PathBuf>);
 impl MadeFolders {
     fn above(path: &Path) -> io::Result<MadeFolders> {
         let folders = path.ancestors().skip(1);
-        let missing = folders.take_while(|folder| !folder.as_os_str().is_empty() && !folder.exists());
+        let missing =
+            folders.take_while(|folder| !folder.as_os_str().is_empty() && !folder.exists());
         let made = MadeFolders(missing.map(Path::to_owned).collect());
         if let Some(deepest) = made.0.first() {
             std::fs::create_dir_all(deepest)?;

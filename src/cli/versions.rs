@@ -7,7 +7,8 @@ use anyhow::{Context as _, bail};
 use jiff::civil::Date;
 use mdbook_topics::check::{Findings, Mended};
 use mdbook_topics::config::{BookConfig, Config};
-use mdbook_topics::git::{Entry, Now, Repository, author_day};
+use mdbook_topics::disk::{OutsideError, inside, real_inside};
+use mdbook_topics::git::{Entry, Now, Repository, StagedLink, author_day};
 use mdbook_topics::topic_file::{Source, TopicFile};
 
 use super::examine::Examiner;
@@ -71,6 +72,8 @@ pub(super) struct Staged {
     pub(super) files: Vec<StagedFile>,
     /// Those that it takes away, though a book.toml names them.
     gone: Vec<String>,
+    /// Those that it makes links inside the repository.
+    links: Vec<StagedLink>,
 }
 
 impl Staged {
@@ -79,6 +82,12 @@ impl Staged {
         for path in &self.gone {
             output::notice(format_args!(
                 "{path} is not in this commit any more, though book.toml names it; `git restore --staged --worktree {path}` brings it back"
+            ));
+        }
+        for link in &self.links {
+            output::notice(format_args!(
+                "{} is staged as a symbolic link to {}, so the topic file was not checked; name the file itself in book.toml",
+                link.path, link.target
             ));
         }
     }
@@ -121,7 +130,10 @@ pub(super) fn staged_files(
                 continue;
             }
             let Some(entry) = entries.iter().find(|entry| Path::new(&entry.path) == path) else {
-                staged.gone.extend(gone(repository, &parents, path)?);
+                match new_link(repository, &parents, path)? {
+                    Some(link) => staged.links.push(link),
+                    None => staged.gone.extend(gone(repository, &parents, path)?),
+                }
                 continue;
             };
             let Some(bases) = bases(repository, &parents, entry)? else {
@@ -143,6 +155,52 @@ pub(super) fn staged_files(
         }
     }
     Ok(staged)
+}
+
+/// The staged link at a path or above it, if no parent has it.
+///
+/// # Errors
+/// Where it leads out of the repository.
+fn new_link(
+    repository: &Repository,
+    parents: &[String],
+    path: &Path,
+) -> anyhow::Result<Option<StagedLink>> {
+    for part in path.ancestors().filter(|part| part.file_name().is_some()) {
+        let Some(link) = repository.staged_link(&part.to_string_lossy())? else {
+            continue;
+        };
+        for parent in parents {
+            if repository.blob_in(parent, &link.path)?.as_ref() == Some(&link.blob) {
+                return Ok(None);
+            }
+        }
+        if leads_out(repository, &link) {
+            bail!(
+                "{} is staged as a symbolic link to {}, which is not a file of this repository; replace the link by the topic file and `git add` it",
+                link.path,
+                link.target
+            );
+        }
+        return Ok(Some(link));
+    }
+    Ok(None)
+}
+
+/// Whether a link names a place that is not in the repository, or leads to one in the work tree.
+fn leads_out(repository: &Repository, link: &StagedLink) -> bool {
+    let top = repository.top();
+    let path = top.join(&link.path);
+    let target = path.parent().unwrap_or(top).join(&link.target);
+    let out = |error| {
+        matches!(
+            error,
+            OutsideError::LinkOut { .. }
+                | OutsideError::Outside { .. }
+                | OutsideError::OfGit { .. }
+        )
+    };
+    inside(&target, top).is_err_and(out) || real_inside(&path, top).is_err_and(out)
 }
 
 /// A path at which the index has no regular file, if a parent has one there and the work tree

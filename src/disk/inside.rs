@@ -149,9 +149,12 @@ fn real(path: &Path) -> Result<PathBuf, OutsideError> {
 }
 
 fn absolute(path: &Path) -> Result<PathBuf, OutsideError> {
-    std::path::absolute(path).map_err(|source| OutsideError::Read {
-        path: path.to_owned(),
-        source,
+    let is_here = path.as_os_str().is_empty();
+    std::path::absolute(if is_here { Path::new(".") } else { path }).map_err(|source| {
+        OutsideError::Read {
+            path: path.to_owned(),
+            source,
+        }
     })
 }
 

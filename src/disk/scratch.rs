@@ -102,9 +102,8 @@ fn sweep(folder: &Path, path: &Path, own: &Metadata) {
         if other == path || !is_named_as(&entry.file_name(), own) {
             continue;
         }
-        let is_alike = fs::symlink_metadata(&other).is_ok_and(|other| {
-            other.file_type() == own.file_type() && owner(&other) == owner(own)
-        });
+        let is_alike = fs::symlink_metadata(&other)
+            .is_ok_and(|other| other.file_type() == own.file_type() && owner(&other) == owner(own));
         if !is_alike {
             continue;
         }
@@ -138,7 +137,9 @@ fn git_dir(top: &Path) -> Option<PathBuf> {
     }
     // That of a linked work tree or a submodule, which this file names.
     let text = fs::read_to_string(path).ok()?;
-    let named = text.strip_prefix("gitdir: ")?.trim_end_matches(['\n', '\r']);
+    let named = text
+        .strip_prefix("gitdir: ")?
+        .trim_end_matches(['\n', '\r']);
     Some(top.join(named))
 }
 

@@ -132,6 +132,20 @@ fn entry(record: &[u8], wanted: &dyn Fn(&str) -> bool) -> Option<Entry> {
     })
 }
 
+/// The id of the blob of a symbolic link in the index.
+pub(super) fn staged_link(top: &Path, path: &str) -> Result<Option<String>, GitError> {
+    let top = top.display().to_string();
+    let listed = git(&["-C", &top, "ls-files", "-s", "-z", "--", path])?;
+    let listed = String::from_utf8_lossy(&listed).into_owned();
+    // What is below a folder of this name is listed too.
+    let link = listed.split('\0').find_map(|record| {
+        let (info, name) = record.split_once('\t')?;
+        (name == path).then_some(info.strip_prefix("120000 ")?)
+    });
+    let blob = link.and_then(|link| link.strip_suffix(" 0"));
+    Ok(blob.map(str::to_owned))
+}
+
 /// The id of what stands at `path` in a commit.
 pub(super) fn blob_in(commit: &str, path: &str) -> Result<Option<String>, GitError> {
     let listed = git(&["ls-tree", "-z", "--full-tree", commit, "--", path])?;
