@@ -20,7 +20,7 @@ pub(super) struct Replacement {
     file: NamedTempFile,
     /// Waits for the disk, which works while git does. What can be made again need not be there.
     on_disk: Option<JoinHandle<io::Result<()>>>,
-    _made: MadeFolders,
+    made: MadeFolders,
 }
 
 /// Where a file goes.
@@ -93,7 +93,7 @@ impl Replacement {
             old,
             file,
             on_disk,
-            _made: made,
+            made,
         })
     }
 
@@ -108,6 +108,11 @@ impl Replacement {
     /// Where somebody else changed the file, the new text did not reach the disk, or the file
     /// cannot be renamed.
     pub(super) fn commit(self) -> anyhow::Result<()> {
+        self.write().map(drop)
+    }
+
+    /// The same; returns the folders that were made, to be kept as long as the file is.
+    fn write(self) -> anyhow::Result<MadeFolders> {
         let path = self.path;
         if let Some(on_disk) = self.on_disk {
             let on_disk = on_disk.join();
@@ -127,7 +132,8 @@ impl Replacement {
             }
             is_new = self.old.is_none();
         }
-        put(self.file, real, is_new).with_context(|| cannot(&path))
+        put(self.file, real, is_new).with_context(|| cannot(&path))?;
+        Ok(self.made)
     }
 }
 
@@ -175,18 +181,20 @@ fn put(file: NamedTempFile, path: &Path, is_new: bool) -> io::Result<()> {
 /// # Errors
 /// Where one cannot be written; then all are as they were.
 pub(super) fn commit_all(replacements: Vec<Replacement>) -> anyhow::Result<()> {
-    let mut done: Vec<(PathBuf, Option<Vec<u8>>)> = Vec::new();
+    let mut done: Vec<(PathBuf, Option<Vec<u8>>, MadeFolders)> = Vec::new();
     for replacement in replacements {
         let path = replacement.target.path().to_owned();
         let old = replacement.old.clone();
-        if let Err(error) = replacement.commit() {
-            for (path, old) in done {
-                // What fails here as well cannot be helped; the first error is reported.
-                let _ = restore(&path, old);
+        match replacement.write() {
+            Ok(made) => done.push((path, old, made)),
+            Err(error) => {
+                for (path, old, _made) in done {
+                    // What fails here as well cannot be helped; the first error is reported.
+                    let _ = restore(&path, old);
+                }
+                return Err(error);
             }
-            return Err(error);
         }
-        done.push((path, old));
     }
     Ok(())
 }
@@ -255,5 +263,76 @@ impl Drop for MadeFolders {
             // Fails where the file is in it now.
             let _ = std::fs::remove_dir(folder);
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use super::*;
+
+    /// Two files, each about to be replaced.
+    fn prepared(folder: &Path) -> Vec<Replacement> {
+        let prepare = |name: &str| {
+            fs::write(folder.join(name), "old").unwrap();
+            Replacement::prepare(&folder.join(name), folder, "new").unwrap()
+        };
+        vec![prepare("a"), prepare("b")]
+    }
+
+    fn read(folder: &Path, name: &str) -> String {
+        fs::read_to_string(folder.join(name)).unwrap()
+    }
+
+    #[test]
+    fn what_was_written_before_a_fault_is_restored() {
+        let folder = tempfile::tempdir().unwrap();
+        let folder = folder.path();
+        let mut ready = prepared(folder);
+        let new = Replacement::prepare_any(&folder.join("sub/c"), folder, "new").unwrap();
+        ready.insert(0, new);
+        fs::write(folder.join("b"), "saved").unwrap();
+        let refused = commit_all(ready).unwrap_err().to_string();
+        assert!(refused.contains("changed by another program"), "{refused}");
+        assert_eq!(
+            (read(folder, "a"), read(folder, "b")),
+            ("old".into(), "saved".into())
+        );
+        assert!(!folder.join("sub/c").exists());
+        assert_eq!(fs::read_dir(folder).unwrap().count(), 2, "nothing is left");
+    }
+
+    #[test]
+    fn a_new_file_does_not_replace_one_that_came_meanwhile() {
+        let folder = tempfile::tempdir().unwrap();
+        let folder = folder.path();
+        let path = folder.join("a");
+        let new = Replacement::prepare_any(&path, folder, "new").unwrap();
+        fs::write(&path, "theirs").unwrap();
+        assert!(new.commit().is_err());
+        assert_eq!(read(folder, "a"), "theirs");
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_link_that_came_meanwhile_is_not_followed() {
+        let folder = tempfile::tempdir().unwrap();
+        let folder = folder.path();
+        fs::create_dir_all(folder.join("top/src")).unwrap();
+        fs::create_dir(folder.join("victim")).unwrap();
+        for name in ["top/src/a", "victim/a"] {
+            fs::write(folder.join(name), "old").unwrap();
+        }
+        let top = folder.join("top");
+        let ready = Replacement::prepare(&top.join("src/a"), &top, "new").unwrap();
+        fs::rename(top.join("src"), top.join("moved")).unwrap();
+        std::os::unix::fs::symlink("../victim", top.join("src")).unwrap();
+        let refused = format!("{:#}", ready.commit().unwrap_err());
+        assert!(
+            refused.contains("is a symbolic link to ../victim"),
+            "{refused}"
+        );
+        assert_eq!(read(folder, "victim/a"), "old");
     }
 }

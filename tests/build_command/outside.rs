@@ -9,8 +9,14 @@ fn book(settings: &str, summary: &str) -> BookTest {
     let small = BookTest::small();
     BookTest::empty()
         .file("group/.git/HEAD", "ref: refs/heads/main\n")
-        .file("group/book/book.toml", format!("[preprocessor.topics]\n{settings}\n"))
-        .file("group/book/src/SUMMARY.md", format!("- [Topics](topics.md)\n{summary}\n"))
+        .file(
+            "group/book/book.toml",
+            format!("[preprocessor.topics]\n{settings}\n"),
+        )
+        .file(
+            "group/book/src/SUMMARY.md",
+            format!("- [Topics](topics.md)\n{summary}\n"),
+        )
         .file("group/book/src/topics.md", small.read("src/topics.md"))
         .file("group/notes.md", "mine\n")
         .file("victim/precious", "theirs\n")
@@ -21,36 +27,56 @@ fn assert_refused(book: &BookTest, why: &str) {
     book.run(&["build", "group/book"]).fails().says(why);
     assert_eq!(book.read("victim/precious"), "theirs\n");
     let count = |folder| std::fs::read_dir(book.path(folder)).unwrap().count();
-    assert_eq!((count("victim"), count("")), (1, 2), "nothing is new outside");
+    assert_eq!(
+        (count("victim"), count("")),
+        (1, 2),
+        "nothing is new outside"
+    );
     assert_eq!(count("group/.git"), 1);
 }
 
 #[test]
 fn a_folder_outside_is_not_emptied() {
-    for folder in ["../../victim", "../book/../../victim", "../.git", "src/../../.git"] {
+    for folder in [
+        "../../victim",
+        "../book/../../victim",
+        "../.git",
+        "src/../../.git",
+    ] {
         let book = book(&format!("[build]\nbuild-dir = \"{folder}\""), "");
         assert_refused(&book, "book.toml: build-dir: ");
         assert!(book.has("group/.git/HEAD"));
     }
     let outside = book("[build]\nbuild-dir = \"../../victim\"", "");
-    outside.run(&["build", "group/book"]).fails().says("--dest-dir");
+    outside
+        .run(&["build", "group/book"])
+        .fails()
+        .says("--dest-dir");
 }
 
 #[test]
 fn a_folder_that_is_a_link_is_not_emptied() {
     let linked = book("", "");
     symlink("../../victim", linked.path("group/book").join("book")).unwrap();
-    assert_refused(&linked, "group/book/book is a symbolic link to ../../victim");
+    assert_refused(
+        &linked,
+        "group/book/book is a symbolic link to ../../victim",
+    );
     let linked = book("[output.html]\n[output.markdown]", "");
     std::fs::create_dir(linked.path("group/book/book")).unwrap();
-    symlink("../../../victim", linked.path("group/book/book").join("html")).unwrap();
+    symlink(
+        "../../../victim",
+        linked.path("group/book/book").join("html"),
+    )
+    .unwrap();
     assert_refused(&linked, "html is a symbolic link to ../../../victim");
 }
 
 #[test]
 fn the_user_may_name_any_folder() {
     let book = book("[build]\nbuild-dir = \"../../victim\"", "");
-    book.run(&["build", "group/book", "--dest-dir", "site"]).succeeds();
+    book.run(&["build", "group/book", "--dest-dir", "site"])
+        .succeeds();
     assert!(book.has("site/index.html"));
     assert_eq!(book.read("victim/precious"), "theirs\n");
     let mut program = book.program();
