@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
 use anyhow::{Context as _, bail};
-use mdbook_topics::config::{BookConfig, Config};
+use mdbook_topics::config::{BookConfig, Config, ConfigError};
 use mdbook_topics::disk::{real_inside, top_around};
 use mdbook_topics::git::CommitDays;
 use mdbook_topics::preprocessor::Notice;
@@ -82,12 +82,17 @@ pub(super) fn read_source(path: &Path) -> anyhow::Result<Source> {
 
 /// Reads a `book.toml` to make a book.
 pub(super) fn read_config(book_toml: &Path) -> anyhow::Result<BookConfig> {
-    BookConfig::from_toml(&text_of(book_toml)?).with_context(|| book_toml.display().to_string())
+    BookConfig::from_toml(&text_of(book_toml)?).map_err(|error| in_settings(book_toml, &error))
 }
 
 /// Reads a `book.toml` to read topic files.
 fn read_config_of_topics(book_toml: &Path) -> anyhow::Result<BookConfig> {
-    BookConfig::of_topics(&text_of(book_toml)?).with_context(|| book_toml.display().to_string())
+    BookConfig::of_topics(&text_of(book_toml)?).map_err(|error| in_settings(book_toml, &error))
+}
+
+/// An error in a `book.toml`, which may hold long texts.
+pub(super) fn in_settings(book_toml: &Path, error: &ConfigError) -> anyhow::Error {
+    anyhow::anyhow!("{}: {}", book_toml.display(), error.in_short())
 }
 
 fn text_of(book_toml: &Path) -> anyhow::Result<String> {

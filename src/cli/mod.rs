@@ -22,6 +22,7 @@ mod publish;
 mod replace;
 mod since;
 mod staged;
+mod staged_link;
 mod versions;
 mod work_tree;
 

@@ -74,7 +74,7 @@ impl Replacement {
             Err(error) => return Err(error),
         };
         let made = MadeFolders::above(real)?;
-        let mut file = scratch_file(real, mode.clone().or_else(usual_mode))?;
+        let mut file = scratch_file(real, mode.clone().or_else(usual_mode).as_ref())?;
         if let Some(mode) = mode {
             // Without what the umask takes.
             file.as_file().set_permissions(mode)?;
@@ -165,7 +165,7 @@ fn put(file: NamedTempFile, path: &Path, is_new: bool) -> io::Result<()> {
             // A mount that the file system's number does not show.
             let folder = path.parent().unwrap_or(Path::new("."));
             let mode = failed.file.as_file().metadata()?.permissions();
-            let mut beside = scratch_file_in(folder, Some(mode.clone()))?;
+            let mut beside = scratch_file_in(folder, Some(&mode))?;
             beside.as_file().set_permissions(mode)?;
             beside.write_all(&std::fs::read(failed.file.path())?)?;
             beside.as_file().sync_all()?;
@@ -267,6 +267,7 @@ impl Drop for MadeFolders {
 }
 
 #[cfg(test)]
+#[allow(clippy::unwrap_used)] // In helpers, which clippy does not take for tests.
 mod tests {
     use std::fs;
 

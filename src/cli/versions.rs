@@ -7,12 +7,13 @@ use anyhow::{Context as _, bail};
 use jiff::civil::Date;
 use mdbook_topics::check::{Findings, Mended};
 use mdbook_topics::config::{BookConfig, Config};
-use mdbook_topics::disk::{OutsideError, inside, real_inside};
 use mdbook_topics::git::{Entry, Now, Repository, StagedLink, author_day};
 use mdbook_topics::topic_file::{Source, TopicFile};
 
+use super::book_files::in_settings;
 use super::examine::Examiner;
 use super::output;
+use super::staged_link::new_link;
 
 /// A topic file that is staged, with the versions that it came from.
 pub(super) struct StagedFile {
@@ -122,7 +123,8 @@ pub(super) fn staged_files(
     for book in entries.iter().filter(|entry| is_book(&entry.path)) {
         let text = read(repository, book)?;
         let folder = Path::new(&book.path).parent().unwrap_or(Path::new(""));
-        let files = BookConfig::topic_files(&text).with_context(|| book.path.clone())?;
+        let files = BookConfig::topic_files(&text)
+            .map_err(|error| in_settings(Path::new(&book.path), &error))?;
         let files: Vec<PathBuf> = files.iter().map(|file| clean(&folder.join(file))).collect();
         let mut config = None;
         for path in &files {
@@ -142,7 +144,8 @@ pub(super) fn staged_files(
             let config = match &config {
                 Some(config) => Rc::clone(config),
                 None => {
-                    let read = BookConfig::of_topics(&text).with_context(|| book.path.clone())?;
+                    let read = BookConfig::of_topics(&text)
+                        .map_err(|error| in_settings(Path::new(&book.path), &error))?;
                     let mut read = read.config;
                     if notes == Notes::Left {
                         read.severities.leave_notes();
@@ -155,52 +158,6 @@ pub(super) fn staged_files(
         }
     }
     Ok(staged)
-}
-
-/// The staged link at a path or above it, if no parent has it.
-///
-/// # Errors
-/// Where it leads out of the repository.
-fn new_link(
-    repository: &Repository,
-    parents: &[String],
-    path: &Path,
-) -> anyhow::Result<Option<StagedLink>> {
-    for part in path.ancestors().filter(|part| part.file_name().is_some()) {
-        let Some(link) = repository.staged_link(&part.to_string_lossy())? else {
-            continue;
-        };
-        for parent in parents {
-            if repository.blob_in(parent, &link.path)?.as_ref() == Some(&link.blob) {
-                return Ok(None);
-            }
-        }
-        if leads_out(repository, &link) {
-            bail!(
-                "{} is staged as a symbolic link to {}, which is not a file of this repository; replace the link by the topic file and `git add` it",
-                link.path,
-                link.target
-            );
-        }
-        return Ok(Some(link));
-    }
-    Ok(None)
-}
-
-/// Whether a link names a place that is not in the repository, or leads to one in the work tree.
-fn leads_out(repository: &Repository, link: &StagedLink) -> bool {
-    let top = repository.top();
-    let path = top.join(&link.path);
-    let target = path.parent().unwrap_or(top).join(&link.target);
-    let out = |error| {
-        matches!(
-            error,
-            OutsideError::LinkOut { .. }
-                | OutsideError::Outside { .. }
-                | OutsideError::OfGit { .. }
-        )
-    };
-    inside(&target, top).is_err_and(out) || real_inside(&path, top).is_err_and(out)
 }
 
 /// A path at which the index has no regular file, if a parent has one there and the work tree

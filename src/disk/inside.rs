@@ -159,6 +159,7 @@ fn absolute(path: &Path) -> Result<PathBuf, OutsideError> {
 }
 
 #[cfg(all(test, unix))]
+#[allow(clippy::unwrap_used)] // In helpers, which clippy does not take for tests.
 mod tests {
     use std::fs;
     use std::os::unix::fs::symlink;

@@ -60,11 +60,11 @@ impl ScratchFolder {
 ///
 /// # Errors
 /// Where no file can be made.
-pub fn scratch_file(path: &Path, mode: Option<Permissions>) -> io::Result<NamedTempFile> {
+pub fn scratch_file(path: &Path, mode: Option<&Permissions>) -> io::Result<NamedTempFile> {
     let beside = path.parent().unwrap_or(Path::new("."));
     let git_dir = top_around(path).and_then(|top| git_dir(&top));
     if let Some(git_dir) = git_dir.filter(|git_dir| is_one_file_system(git_dir, beside))
-        && let Ok(file) = scratch_file_in(&git_dir, mode.clone())
+        && let Ok(file) = scratch_file_in(&git_dir, mode)
     {
         return Ok(file);
     }
@@ -76,11 +76,11 @@ pub fn scratch_file(path: &Path, mode: Option<Permissions>) -> io::Result<NamedT
 ///
 /// # Errors
 /// Where no file can be made.
-pub fn scratch_file_in(folder: &Path, mode: Option<Permissions>) -> io::Result<NamedTempFile> {
+pub fn scratch_file_in(folder: &Path, mode: Option<&Permissions>) -> io::Result<NamedTempFile> {
     for _ in 0..TRIES {
         let mut builder = Builder::new();
         builder.prefix(FILE[0]).suffix(FILE[1]);
-        if let Some(mode) = &mode {
+        if let Some(mode) = mode {
             builder.permissions(mode.clone());
         }
         let file = builder.tempfile_in(folder)?;
@@ -167,6 +167,7 @@ fn is_one_file_system(_: &Path, _: &Path) -> bool {
 }
 
 #[cfg(test)]
+#[allow(clippy::unwrap_used)] // In helpers, which clippy does not take for tests.
 mod tests {
     use super::*;
 

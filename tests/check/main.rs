@@ -9,6 +9,7 @@ mod book_test;
 mod explain;
 mod files;
 mod formats;
+mod hostile_settings;
 mod seed;
 mod settings;
 

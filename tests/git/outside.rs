@@ -209,6 +209,17 @@ fn hooks_are_not_installed_through_a_link() {
 }
 
 #[test]
+fn a_git_directory_that_is_a_link_is_the_users_own() {
+    let repo = repo();
+    std::fs::rename(repo.top.join(".git"), repo.beside("elsewhere")).unwrap();
+    link(&repo, "../elsewhere", ".git");
+    repo.ours(&["hooks", "install"]);
+    repo.stage(&discussed(BAD));
+    repo.git(&["commit", "-q", "-m", "Folios"]);
+    repo.assert_clean(&discussed(crate::repo::GOOD));
+}
+
+#[test]
 fn a_hook_that_is_a_link_is_set_aside_and_comes_back() {
     let repo = repo();
     let script = repo.beside("victim").join("pre-commit");

@@ -19,8 +19,8 @@ pub(super) struct Place {
     path: PathBuf,
     /// Husky keeps the file from which git starts its hooks to itself, and runs another one.
     husky: bool,
-    /// The work tree and the git directory, in which links are not followed.
-    tops: [PathBuf; 2],
+    /// The work tree or the git directory, in which links are not followed.
+    top: PathBuf,
 }
 
 /// What stands there.
@@ -45,11 +45,17 @@ impl Place {
             Some(above) if husky => above,
             _ => &folder,
         };
+        // A user may keep the git directory itself elsewhere.
+        let common = repository.common_dir()?;
+        let top = match folder.starts_with(&common) {
+            true => common,
+            false => repository.top().to_owned(),
+        };
         Ok(Place {
             hook,
             path: folder.join(hook),
             husky,
-            tops: [repository.top().to_owned(), repository.common_dir()?],
+            top,
         })
     }
 
@@ -84,17 +90,15 @@ impl Place {
         let folder = self.path.parent().unwrap_or(&self.path);
         // A hook may be a link, which is set aside. Husky's file is edited in its place.
         let path = if self.husky { &self.path } else { folder };
-        for top in &self.tops {
-            match inside(path, top) {
-                Err(OutsideError::Link { link, target }) => bail!(
-                    "{} could not be written: {} is a symbolic link to {}; replace the link by a folder, or name that folder to git: `git config core.hooksPath {}`",
-                    self.shown(),
-                    link.display(),
-                    target.display(),
-                    path.canonicalize().unwrap_or(target.clone()).display(),
-                ),
-                Ok(_) | Err(_) => {}
-            }
+        if let Err(OutsideError::Link { link, target }) = inside(path, &self.top) {
+            let real = folder.canonicalize().unwrap_or_else(|_| folder.to_owned());
+            bail!(
+                "{} could not be written: {} is a symbolic link to {}; replace the link by what it leads to, or name a folder of hooks to git: `git config core.hooksPath {}`",
+                self.shown(),
+                link.display(),
+                target.display(),
+                real.display(),
+            );
         }
         Ok(())
     }
