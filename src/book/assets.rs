@@ -51,6 +51,19 @@ pub(super) fn push(out: &mut String, group: &Group<'_>) {
     out.push_str(&blocks);
 }
 
+/// Whether a text is our style or our script.
+pub(super) fn is_ours(code: &str) -> bool {
+    asset_files()
+        .iter()
+        .any(|(_, asset)| asset.trim() == code.trim())
+}
+
+/// Whether an address leads to a file of ours in the book.
+pub(super) fn is_address(address: &str) -> bool {
+    let name = address.trim_start_matches("../");
+    asset_files().iter().any(|(asset, _)| *asset == name)
+}
+
 /// The style without the blanks that CSS does not need. None of its texts holds one behind a sign.
 fn style() -> String {
     let blanks = [

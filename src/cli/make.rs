@@ -13,6 +13,7 @@ use tracing_subscriber::EnvFilter;
 
 use super::book_files::{folders_above, read_config, read_source, refuse_below_src};
 use super::output;
+use super::page_check::check_pages;
 
 /// A book that can be built.
 pub(super) struct Buildable {
@@ -79,10 +80,14 @@ impl Buildable {
         }
         keep_sources(&book)?;
         let outcome = with_ours(&mut book, MDBook::build)?;
+        let html = makes_html(&book).then(|| book.build_dir_for("html"));
+        if let Some(html) = &html {
+            check_pages(html, &book.source_dir(), &outcome.topics)?;
+        }
         Ok(Built {
             files: outcome.files,
             topics: outcome.topics,
-            html: makes_html(&book).then(|| book.build_dir_for("html")),
+            html,
             folder: book.root.join(&book.config.build.build_dir),
             site_url: book.config.get("output.html.site-url").ok().flatten(),
         })

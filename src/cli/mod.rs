@@ -16,6 +16,7 @@ mod list;
 mod make;
 mod mend_staged;
 pub(crate) mod output;
+mod page_check;
 mod preprocess;
 mod publish;
 mod replace;
