@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::place::Lines;
-use super::{FileFindings, all};
+use super::visible::is_hidden;
+use super::{FileFindings, all, brief};
 use crate::check::Severity;
 
 /// A step shows ten annotations of each kind; what comes after is told in one.
@@ -30,9 +31,9 @@ pub fn github(files: &[FileFindings<'_>]) -> String {
             let lines = Lines::new(file.text);
             let start = lines.place(diagnostic.span.start);
             let end = lines.place(diagnostic.span.end);
-            let mut message = diagnostic.message.clone();
+            let mut message = brief(&diagnostic.message).into_owned();
             for remedy in diagnostic.remedies() {
-                message.push_str(&format!("\n{remedy}"));
+                message.push_str(&format!("\n{}", brief(remedy)));
             }
             let columns = if start.line == end.line {
                 format!(",col={},endColumn={}", start.column, end.column)
@@ -70,8 +71,7 @@ pub fn github(files: &[FileFindings<'_>]) -> String {
 /// Escapes a message, so that no text of a topic starts a line or a command of its own, or reaches a
 /// terminal that shows the log.
 fn data(text: &str) -> String {
-    let is_hidden = |c: char| c.is_control() && !matches!(c, '\r' | '\n' | '\t');
-    text.replace(is_hidden, "\u{fffd}")
+    text.replace(|c| c != '\r' && is_hidden(c), "\u{fffd}")
         .replace('%', "%25")
         .replace('\r', "%0D")
         .replace('\n', "%0A")
@@ -89,7 +89,7 @@ mod tests {
     #[test]
     fn text_cannot_leave_its_place() {
         assert_eq!(data("a\n::error::b 100%"), "a%0A::error::b 100%25");
-        assert_eq!(data("a\u{1b}[1m\u{7}"), "a\u{fffd}[1m\u{fffd}");
+        assert_eq!(data("a\u{1b}[1m\u{202e}"), "a\u{fffd}[1m\u{fffd}");
         assert_eq!(property("a:b,c"), "a%3Ab%2Cc");
     }
 }
