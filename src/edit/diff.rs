@@ -11,10 +11,14 @@ pub fn unified_diff(path: &str, old: &str, new: &str) -> String {
         return String::new();
     }
     let path = below(path);
+    // A line of a patch ends with LF alone, where `diff_lines` would split at a lone CR too.
+    let old: Vec<_> = old.split_inclusive('\n').collect();
+    let new: Vec<_> = new.split_inclusive('\n').collect();
     // Lines of a topic file are nearly all unique, for which it takes near-linear time.
     TextDiff::configure()
         .algorithm(Algorithm::Patience)
-        .diff_lines(old, new)
+        .newline_terminated(true)
+        .diff_slices(&old, &new)
         .unified_diff()
         .context_radius(3)
         .header(&named("a", &path), &named("b", &path))
