@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::place::Lines;
 use super::visible::is_hidden;
-use super::{FileFindings, all, brief};
+use super::{FileFindings, brief};
 use crate::check::Severity;
 
 /// A step shows ten annotations of each kind; what comes after is told in one.
@@ -13,22 +13,28 @@ const SHOWN: usize = 10;
 /// The commands, errors first.
 #[must_use]
 pub fn github(files: &[FileFindings<'_>]) -> String {
+    let lines: Vec<_> = files.iter().map(|file| Lines::new(file.text)).collect();
+    let all = || {
+        files.iter().zip(&lines).flat_map(|(file, lines)| {
+            let found = file.findings.diagnostics.iter();
+            found.map(move |found| (file, lines, found))
+        })
+    };
     let mut out = String::new();
     for (severity, command) in [
         (Severity::Error, "error"),
         (Severity::Warning, "warning"),
         (Severity::Note, "notice"),
     ] {
-        let found: Vec<_> = all(files)
-            .filter(|(_, found)| found.severity == severity)
+        let found: Vec<_> = all()
+            .filter(|(_, _, found)| found.severity == severity)
             .collect();
         let shown = if found.len() > SHOWN {
             SHOWN - 1
         } else {
             SHOWN
         };
-        for (file, diagnostic) in found.iter().take(shown) {
-            let lines = Lines::new(file.text);
+        for (file, lines, diagnostic) in found.iter().take(shown) {
             let start = lines.place(diagnostic.span.start);
             let end = lines.place(diagnostic.span.end);
             let mut message = brief(&diagnostic.message).into_owned();
@@ -51,7 +57,7 @@ pub fn github(files: &[FileFindings<'_>]) -> String {
         }
         if found.len() > shown {
             let mut rules: BTreeMap<&str, usize> = BTreeMap::new();
-            for (_, diagnostic) in &found[shown..] {
+            for (_, _, diagnostic) in &found[shown..] {
                 *rules.entry(diagnostic.rule).or_default() += 1;
             }
             let rules: Vec<_> = rules

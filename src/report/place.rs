@@ -10,7 +10,7 @@ pub struct Place {
 }
 
 /// Bytes after which characters are counted anew.
-const STEP: usize = 1024;
+const STEP: usize = 256;
 
 /// Turns offsets into places; each costs the logarithm of the number of lines, however long they
 /// are.

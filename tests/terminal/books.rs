@@ -48,7 +48,7 @@ fn in_the_log_of_mdbook() {
 
 #[test]
 fn in_a_book_that_is_proposed() {
-    let name = format!("g{}.md", all());
+    let name = format!("g{}.md", all().replace('/', ""));
     let text = topics(&all());
     let texts = [
         text.clone(),
@@ -65,67 +65,77 @@ fn in_a_book_that_is_proposed() {
                 book = book.file("book.toml", "[book]\ntitle = \"x\"\n");
                 book = book.file("src/SUMMARY.md", "# Summary\n");
             }
-            assert_both_inert(&["init"], &book.run(&["init", "--ci"]));
+            let action = format!("owner/mdbook-topics@{}", "0123456789".repeat(4));
+            let ci = ["init", "--ci", "--action", &action];
+            assert_both_inert(&ci, &book.run(&ci));
             assert_both_inert(&["init"], &book.run(&["init", "."]));
         }
     }
 }
 
-#[test]
-fn in_a_book_that_is_published() {
+/// A repository with the book of a group, and no remote.
+fn group(topics: &str, notes: &str) -> Repo {
     let repo = Repo::empty(&[]);
-    let text = all();
     repo.write("book.toml", "[book]\n[preprocessor.topics]\n");
     repo.write(
         "src/SUMMARY.md",
         "- [Topics](topics.md)\n- [Notes](notes.md)\n",
     );
-    repo.write("src/notes.md", &format!("[x](no{text}.md)\n"));
-    repo.write("src/topics.md", &topics(&text));
+    repo.write("src/notes.md", notes);
+    repo.write("src/topics.md", topics);
+    repo.write(".gitignore", "/book\n");
     repo.git(&["add", "-A"]);
-    repo.git(&[
-        "commit",
-        "-q",
-        "-m",
-        &format!("Start {}", text.replace('\r', "")),
-    ]);
-    repo.git(&["remote", "add", "origin", &format!("/no/such{text}")]);
-    // Allowed in a branch's name, unlike ASCII controls.
-    let branch = "pages\u{9b}31m\u{202e}";
-    for arguments in [
-        &["publish", "--branch", branch] as &[&str],
-        &["publish", "--branch", branch, "--allow-dead-links"],
-        &["publish", "--branch", &text],
-        &["publish", "--remote", &text, "--push"],
-        &["publish", "--folder", &text],
-    ] {
-        let (code, stdout, stderr) = repo.try_ours(arguments);
-        let code = Some(code);
-        assert_both_inert(
-            arguments,
-            &Ran {
-                code,
-                stdout,
-                stderr,
-            },
-        );
-    }
-    repo.write("src/notes.md", "# Notes\n");
-    repo.write("src/topics.md", "# Ideas\n\n- [KVM](https://a.org/kvm)\n");
-    for arguments in [
-        &["publish", "--branch", branch, "--dry-run"] as &[&str],
-        &["publish", "--branch", branch],
-        &["publish", "--branch", branch, "--push"],
-    ] {
-        let (code, stdout, stderr) = repo.try_ours(arguments);
-        let code = Some(code);
-        assert_both_inert(
-            arguments,
-            &Ran {
-                code,
-                stdout,
-                stderr,
-            },
-        );
-    }
+    repo.git(&["commit", "-q", "-m", "Start"]);
+    repo
+}
+
+/// Runs our program; returns what it said.
+#[track_caller]
+fn said(repo: &Repo, arguments: &[&str]) -> String {
+    let (code, stdout, stderr) = repo.try_ours(arguments);
+    let code = Some(code);
+    let ran = Ran {
+        code,
+        stdout,
+        stderr,
+    };
+    assert_both_inert(arguments, &ran);
+    ran.stdout + &ran.stderr
+}
+
+/// Allowed in the name of a branch, unlike ASCII controls.
+const BRANCH: &str = "pages\u{9b}31m\u{202e}";
+
+#[test]
+fn in_a_book_that_is_not_published() {
+    let text = all();
+    let repo = group(&topics(&text), "# Notes\n");
+    let refused = said(&repo, &["publish", "--branch", BRANCH]);
+    assert!(refused.contains("duplicate-topic"), "{refused}");
+    said(&repo, &["publish", "--branch", &text]);
+    said(&repo, &["publish", "--remote", &text, "--push"]);
+    said(&repo, &["publish", "--folder", &text]);
+    let links = format!("# Notes\n\n[x](no{text}.md) <a href=\"no{text}.html\">x</a>\n");
+    let repo = group("# Ideas\n\n- [KVM](https://a.org/kvm)\n", &links);
+    let refused = said(&repo, &["publish", "--branch", BRANCH]);
+    assert!(refused.contains("dead-links"), "{refused}");
+}
+
+#[test]
+fn in_branches_and_words_of_remotes() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let repo = group("# Ideas\n\n- [KVM](https://a.org/kvm)\n", "# Notes\n");
+    let remote = repo.beside("remote.git");
+    let path = remote.display().to_string();
+    repo.git(&["init", "-q", "--bare", &path]);
+    repo.git(&["remote", "add", "origin", &path]);
+    said(&repo, &["publish", "--branch", BRANCH, "--dry-run"]);
+    said(&repo, &["publish", "--branch", BRANCH]);
+    // git passes on what a remote's hook prints.
+    let hook = remote.join("hooks/pre-receive");
+    let script = format!("#!/bin/sh\ncat >&2 <<'END'\nno{}\nEND\nexit 1\n", all());
+    std::fs::write(&hook, script).unwrap();
+    std::fs::set_permissions(&hook, std::fs::Permissions::from_mode(0o755)).unwrap();
+    let refused = said(&repo, &["publish", "--branch", "pages", "--push"]);
+    assert!(refused.contains("; no\u{fffd}[31mx"), "{refused}");
 }

@@ -1,6 +1,6 @@
 //! Hostile text in book.toml.
 
-use crate::book_test::{BookTest, TOPICS};
+use crate::book_test::BookTest;
 use crate::{HOSTILE, assert_both_inert, in_toml};
 
 /// Settings that are refused or warned of; `%` is the hostile text.
@@ -57,15 +57,18 @@ fn in_an_excerpt_of_an_error() {
 #[test]
 fn in_words_that_pages_and_lists_show() {
     for text in HOSTILE {
-        let text = in_toml(text);
+        let toml = in_toml(text);
         let toml = format!(
-            "[book]\ntitle = \"{text}\"\n[preprocessor.topics]\nbook-key = \"{text}\"\n[preprocessor.topics.themes.memory]\nname = \"{text}\"\nwords = [\"slab{text}\"]\n"
+            "[book]\ntitle = \"{toml}\"\n[preprocessor.topics]\nbook-key = \"{toml}\"\n[preprocessor.topics.themes.memory]\ntitle = \"{toml}\"\nwords = [\"lazy{toml}zone\"]\n"
         );
+        let topics = format!("# Ideas\n\n- Lazy{text}zone on [slab{text}](https://a.org/)\n");
         let book = BookTest::small()
             .file("book.toml", toml)
-            .file("src/topics.md", TOPICS);
-        for arguments in [&["list"] as &[&str], &["explain", "slab"], &["check"]] {
-            assert_both_inert(arguments, &book.run(arguments));
+            .file("src/topics.md", topics);
+        for arguments in [&["list"] as &[&str], &["explain", "lazy"], &["check"]] {
+            let ran = book.run(arguments);
+            assert_both_inert(arguments, &ran);
+            assert_eq!(ran.code, Some(0), "{arguments:?}: {}", ran.stderr);
         }
     }
 }
