@@ -81,4 +81,13 @@ mod tests {
             "1   ü  a title that is lon…\n12     short\n"
         );
     }
+
+    #[test]
+    fn a_cell_is_one_visible_line_and_widens_its_column_to_a_limit() {
+        let long = "x".repeat(9000);
+        let rows = [["a\u{1b}\nb", "c"], [&long, "d"]].map(|row| row.map(str::to_owned));
+        let aligned = align(&rows, None);
+        let room = " ".repeat(WIDEST - 4);
+        assert_eq!(aligned, format!("a\u{fffd} b{room}  c\n{long}  d\n"));
+    }
 }

@@ -28,10 +28,11 @@ pub(super) fn run(named: Option<&Path>, format: ListFormat) -> anyhow::Result<()
             }
         }
     }
-    Ok(match format {
+    match format {
         ListFormat::Text => output::result(&out)?,
         ListFormat::Json => output::report(&out)?,
-    })
+    }
+    Ok(())
 }
 
 fn text(book_file: &BookFile, config: &Config) -> String {
