@@ -191,7 +191,7 @@ fn log_warnings() {
     // A second build of one process finds it set up.
     let _ = tracing_subscriber::fmt()
         .with_env_filter(filter)
-        .with_writer(std::io::stderr)
+        .with_writer(|| output::Log)
         .with_target(false)
         .without_time()
         .try_init();

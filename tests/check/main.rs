@@ -9,6 +9,7 @@ mod book_test;
 mod explain;
 mod files;
 mod formats;
+mod long;
 mod seed;
 mod settings;
 
