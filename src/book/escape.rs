@@ -90,6 +90,9 @@ pub(super) fn guard_start(markdown: &str) -> String {
         format!("{}\\{}", &markdown[..digits], &markdown[digits..])
     } else if markdown.starts_with(['#', '+', '-', '=', ':']) {
         format!("\\{markdown}")
+    } else if markdown.starts_with('<') && markdown.find('>') == Some(markdown.len() - 1) {
+        // A tag alone on a line starts a block of HTML (CommonMark, section 4.6).
+        format!("\u{2060}{markdown}")
     } else {
         markdown.to_owned()
     }
@@ -206,5 +209,7 @@ mod tests {
         assert_eq!(paragraph("# x"), "\\# x");
         assert_eq!(paragraph("> x"), "&gt; x");
         assert_eq!(paragraph("2024 was"), "2024 was");
+        assert_eq!(guard_start("<em>"), "\u{2060}<em>");
+        assert_eq!(guard_start("<em>x</em>"), "<em>x</em>");
     }
 }

@@ -22,7 +22,7 @@ pub(super) struct Inline<'a> {
     /// Whether the line ends of the source are kept.
     keeps_lines: bool,
     open: Vec<Fragment<'a>>,
-    link: Option<OpenLink<'a>>,
+    links: Vec<OpenLink<'a>>,
     images: Vec<OpenImage<'a>>,
 }
 
@@ -31,6 +31,8 @@ struct OpenLink<'a> {
     url: String,
     title: String,
     text: Vec<Fragment<'a>>,
+    /// Links within it, which go after it: Markdown has no nested links, but the parser finds some.
+    links: Vec<Fragment<'a>>,
 }
 
 struct OpenImage<'a> {
@@ -52,7 +54,7 @@ impl<'a> Inline<'a> {
             started: false,
             keeps_lines: false,
             open: Vec::new(),
-            link: None,
+            links: Vec::new(),
             images: Vec::new(),
         }
     }
@@ -88,27 +90,18 @@ impl<'a> Inline<'a> {
                     LinkType::Email => format!("mailto:{dest_url}"),
                     _ => dest_url.to_string(),
                 };
-                self.link = Some(OpenLink {
-                    reading: self.reading_at(span.start),
+                let reading = self.reading_at(span.start);
+                self.links.push(OpenLink {
+                    reading,
                     url,
                     title: title.to_string(),
                     text: Vec::new(),
+                    links: Vec::new(),
                 });
             }
             Event::End(TagEnd::Link) => {
-                if let Some(link) = self.link.take() {
-                    self.push(match link.reading {
-                        Some(reading) => Fragment::Link {
-                            reading,
-                            title: link.title,
-                            text: link.text,
-                        },
-                        None => Fragment::Address {
-                            url: link.url,
-                            title: link.title,
-                            text: link.text,
-                        },
-                    });
+                if let Some(link) = self.links.pop() {
+                    self.end_link(link);
                 }
             }
             Event::Start(Tag::Image {
@@ -172,8 +165,11 @@ impl<'a> Inline<'a> {
                 Fragment::Break | Fragment::LineEnd => image.words.push(' '),
                 Fragment::Open(_) | Fragment::Close(_) | Fragment::Footnote(_) => {}
             }
-        } else if let Some(link) = &mut self.link {
-            link.text.push(fragment);
+        } else if let Some(link) = self.links.last_mut() {
+            match fragment {
+                Fragment::Link { .. } | Fragment::Address { .. } => link.links.push(fragment),
+                fragment => link.text.push(fragment),
+            }
         } else if let (Fragment::Text(text), Some(Fragment::Text(last))) =
             (&fragment, self.open.last_mut())
         {
@@ -181,6 +177,22 @@ impl<'a> Inline<'a> {
         } else {
             self.open.push(fragment);
         }
+    }
+
+    fn end_link(&mut self, link: OpenLink<'a>) {
+        self.push(match link.reading {
+            Some(reading) => Fragment::Link {
+                reading,
+                title: link.title,
+                text: link.text,
+            },
+            None => Fragment::Address {
+                url: link.url,
+                title: link.title,
+                text: link.text,
+            },
+        });
+        link.links.into_iter().for_each(|inner| self.push(inner));
     }
 
     /// The reading that starts at `start`.
@@ -195,7 +207,7 @@ impl<'a> Inline<'a> {
 
     /// Adds text, which may hold a date, bare URLs, leads and tags.
     fn text(&mut self, text: &str, span: &Span) {
-        if self.link.is_some() || !self.images.is_empty() {
+        if !self.links.is_empty() || !self.images.is_empty() {
             self.push(Fragment::Text(text.to_owned()));
             return;
         }
