@@ -8,8 +8,10 @@ use jiff::ZonedDateTime;
 use mdbook_topics::check::{Findings, Mended, Severity};
 use mdbook_topics::edit::unified_diff;
 use mdbook_topics::git::CommitDays;
+use mdbook_topics::report::one_line;
 
 use super::book_files::{Named, named_files, read_source};
+use super::done::done;
 use super::examine::Examiner;
 use super::output;
 use super::replace::{Replacement, commit_all};
@@ -54,7 +56,7 @@ pub(super) fn run(files: &[PathBuf], base: Option<&str>, diff: bool) -> anyhow::
         }
     }
     commit_all(replacements)?;
-    output::result(&out)?;
+    output::data(&out)?;
     if diff {
         return Ok(ExitCode::from(u8::from(changes)));
     }
@@ -87,10 +89,7 @@ fn counted((mended, left): (Mended, Findings)) -> (Mended, usize) {
 /// What was done, a line each.
 fn told(file: &Named, mended: &Mended) -> String {
     if mended.done.is_empty() {
-        return format!("{}: nothing to mend\n", file.shown());
+        return format!("{}: nothing to mend\n", one_line(&file.shown()));
     }
-    let lines = mended.done.iter();
-    lines
-        .map(|(line, done)| format!("{}:{line}: {done}\n", file.shown()))
-        .collect()
+    done(&file.shown(), mended)
 }

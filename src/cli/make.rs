@@ -12,6 +12,7 @@ use mdbook_topics::preprocessor::{FileSummary, Outcome, TopicsPreprocessor};
 use tracing_subscriber::EnvFilter;
 
 use super::book_files::{folders_above, read_config, read_source, refuse_below_src};
+use super::page_check::check_pages;
 use super::{destination, output};
 
 /// A book that can be built.
@@ -80,10 +81,14 @@ impl Buildable {
         }
         keep_sources(&book)?;
         let outcome = with_ours(&mut book, MDBook::build)?;
+        let html = makes_html(&book).then(|| book.build_dir_for("html"));
+        if let Some(html) = &html {
+            check_pages(html, &book.source_dir(), &outcome.topics)?;
+        }
         Ok(Built {
             files: outcome.files,
             topics: outcome.topics,
-            html: makes_html(&book).then(|| book.build_dir_for("html")),
+            html,
             folder: book.root.join(&book.config.build.build_dir),
             site_url: book.config.get("output.html.site-url").ok().flatten(),
         })
@@ -187,7 +192,7 @@ fn log_warnings() {
     // A second build of one process finds it set up.
     let _ = tracing_subscriber::fmt()
         .with_env_filter(filter)
-        .with_writer(std::io::stderr)
+        .with_writer(|| output::Log)
         .with_target(false)
         .without_time()
         .try_init();

@@ -10,6 +10,7 @@ mod explain;
 mod files;
 mod formats;
 mod hostile_settings;
+mod long;
 mod seed;
 mod settings;
 
