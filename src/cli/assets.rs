@@ -21,7 +21,7 @@ pub(super) fn run(book: &Path) -> anyhow::Result<()> {
         if std::fs::read(&path).ok().as_deref() == Some(text.as_bytes()) {
             continue;
         }
-        ready.push(Replacement::prepare_any(&path, &top, &text)?);
+        ready.push(Replacement::prepare_any(&path, &top, text)?);
         paths.push(path);
     }
     commit_all(ready)?;
