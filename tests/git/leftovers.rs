@@ -27,7 +27,7 @@ fn kill(mut command: Command, after: Duration) {
 /// A file so long that writing it takes a while.
 fn long() -> String {
     let line = |at| format!("- 1/13/24 [Folios {at}](https://lwn.net/Articles/{at}/)\n");
-    discussed(&(0..2000).map(line).collect::<String>())
+    discussed(&(0..500).map(line).collect::<String>())
 }
 
 #[test]
