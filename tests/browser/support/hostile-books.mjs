@@ -15,6 +15,9 @@ const BARE_PAGE = [
   '<nav class="nav-wide-wrapper"></nav><script src="book.js"></script></body></html>', '',
 ].join('\n')
 
+/** In place of the program that colours code. */
+const NO_COLOURS = 'window.hljs = { configure() {}, highlightBlock() {}, highlightElement() {} }\n'
+
 const FILES_OF_A_BOOK = 90
 
 /** The definitions that some lines refer to. */
@@ -154,6 +157,7 @@ function hostileBook(topicFiles, settings = '', { title = '"Hostile"', chapter, 
     ].join('\n'),
     'src/SUMMARY.md': ['# Summary', '', ...names.map((name) => `- [${chapter ? escaped(chapter) : name.replace('/topics.md', '')}](${name})`), '- [Last](last.md)', ''].join('\n'),
     ...bare ? { 'theme/index.hbs': BARE_PAGE } : {},
+    ...names.length > 1 ? { 'theme/highlight.js': NO_COLOURS } : {},
     ...Object.fromEntries(inSource),
     'src/last.md': `# Last\n\nThe ${LAST_WORD}.\n`,
   })

@@ -58,14 +58,14 @@ function armPage() {
   })
 }
 
-/** In the page: every element below `selector` gets the events that handlers wait for; gives what may not be there. */
+/** In the page: every handler below `selector` gets its event, every link to a script a click; gives what may not be there. */
 export function teaseEverything({ selector, document, schemes }) {
-  const events = ['mouseover', 'mouseenter', 'pointerover', 'focus', 'focusin', 'error', 'load', 'toggle', 'begin', 'animationstart', 'start']
   const found = []
   for (const element of document.querySelectorAll(selector)) {
-    for (const event of events) element.dispatchEvent(new Event(event))
-    for (const { name, value } of element.attributes) {
-      if (name.startsWith('on')) found.push(`<${element.localName} ${name}="${value}">`)
+    const handlers = Array.from(element.attributes).filter(({ name }) => name.startsWith('on'))
+    for (const { name, value } of handlers) {
+      found.push(`<${element.localName} ${name}="${value}">`)
+      element.dispatchEvent(new Event(name.slice(2)))
     }
     // As the browser itself reads addresses.
     const { protocol } = element
@@ -86,7 +86,7 @@ export async function tease(page, selector) {
 /**
  * Opens pages of the server side by side in frames of one page, `width` at a time, and teases each. Gives what may not be there.
  */
-export async function openInFrames(page, addresses, width = 24) {
+export async function openInFrames(page, addresses, width = 16) {
   const found = []
   for (let at = 0; at < addresses.length; at += width) {
     found.push(...await page.evaluate(`(${openFrames})(${teaseEverything}, ${JSON.stringify(addresses.slice(at, at + width))}, ${JSON.stringify(SCHEMES)})`))
@@ -96,20 +96,25 @@ export async function openInFrames(page, addresses, width = 24) {
 
 /** In the page. */
 async function openFrames(teaseIn, addresses, schemes) {
-  const frames = addresses.map((src) => Object.assign(document.createElement('iframe'), { src, width: 800, height: 600 }))
-  await Promise.all(frames.map((frame) => new Promise((loaded) => {
-    frame.onload = loaded
+  const later = (milliseconds) => new Promise((done) => setTimeout(done, milliseconds))
+  const frames = addresses.map((src) => Object.assign(document.createElement('iframe'), { src, hidden: true }))
+  const loaded = Promise.all(frames.map((frame) => new Promise((done) => {
+    frame.onload = done
     document.body.append(frame)
   })))
-  const found = frames.flatMap((frame, at) => {
-    if (!frame.contentDocument) return [`${addresses[at]}: went elsewhere`]
-    return teaseIn({ selector: 'main *', document: frame.contentDocument, schemes }).map((what) => `${addresses[at]}: ${what}`)
-  })
-  // What a frame loads late.
-  await new Promise((later) => setTimeout(later, 20))
-  for (const [at, frame] of frames.entries()) {
-    if (frame.contentWindow.location.pathname !== addresses[at]) found.push(`${addresses[at]}: went elsewhere`)
-    frame.remove()
+  await Promise.race([loaded, later(20_000)])
+  const look = (frame, at) => {
+    // Nothing of another site can be looked at.
+    const { contentDocument } = frame
+    if (contentDocument?.location.pathname !== addresses[at]) return ['went elsewhere']
+    return teaseIn({ selector: 'main *', document: contentDocument, schemes })
   }
-  return found
+  const found = frames.map(look)
+  // What a frame loads late.
+  await later(20)
+  return frames.flatMap((frame, at) => {
+    const all = new Set([...found[at], ...frame.contentDocument?.location.pathname === addresses[at] ? [] : ['went elsewhere']])
+    frame.remove()
+    return [...all].map((what) => `${addresses[at]}: ${what}`)
+  })
 }
