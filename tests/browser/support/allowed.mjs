@@ -64,7 +64,7 @@ export const ALLOWED = {
     rel: one('alternate', 'stylesheet'), type: one('text/calendar', 'application/atom+xml'), title: any,
     href: (value) => isAddress(value) && /(^|\/)topics\.(ics|atom|css)$/.test(value),
   },
-  ol: { start: number, class: one('footnote-list') },
+  ol: { start: number, class: one('footnote-definition') },
   option: { value: names },
   output: { name: one('count') },
   p: { class: one('blockquote-tag-title') },

@@ -75,13 +75,13 @@ export const PROSE_PLACES = {
   'table header': (attack) => `| ${cell(attack)} | b |\n|---|---|\n| cell | cell |`,
   'referred footnote': (attack, number) => `text [^${number}]\n\n[^${number}]: ${attack}`,
   footnote: (attack, number) => `[^${number}]: ${attack}`,
-  'picture': (attack) => `![${attack}](https://example.org/picture.png)`,
+  picture: (attack) => `![${attack}](https://example.org/picture.png)`,
   'reference to a definition': (attack, number) => `[${attack}][d${number}]\n\n[d${number}]: https://example.org/definition`,
   'title of a definition': (attack, number) => `[text][d${number}]\n\n[d${number}]: https://example.org/definition "${attack.replaceAll('"', '\\"')}"`,
 }
 
 /** Places whose text is no text of the page. */
-export const UNSEEN_PLACES = ['link title', 'link address', 'words of a fence', 'title of a definition']
+export const UNSEEN_PLACES = ['picture', 'picture of a topic', 'link title', 'link address', 'words of a fence', 'title of a definition']
 
 /** What stands after an attack, and must not be drawn into it. */
 const AFTERWARDS = [

@@ -74,8 +74,16 @@ function outsideText(node) {
   return node.childNodes ? node.childNodes.map(outsideText).join('') : node.value ?? ''
 }
 
-/** The words that a reader finds on no page. `pages` are all chapters of a book. */
+/**
+ * The words that a reader finds on no page. `pages` are all chapters of a book; a word that stands `within` a folder must be on
+ * one of its pages.
+ */
 export function missingWords(pages, words) {
-  const readable = pages.map((page) => page.main ? text(page.main) : '').join('\n')
-  return words.filter(({ word }) => !readable.includes(word)).map(({ word, beside }) => `${word.slice(0, 20)} is lost beside ${beside}`)
+  const texts = new Map()
+  const textWithin = (folder) => {
+    if (!texts.has(folder)) texts.set(folder, pages.filter(({ name }) => name.startsWith(folder)).map(({ main }) => text(main)).join('\n'))
+    return texts.get(folder)
+  }
+  return words.filter(({ word, within = '' }) => !textWithin(within).includes(word))
+    .map(({ word, beside }) => `${word.slice(0, 20)} is lost beside ${beside}`)
 }

@@ -9,6 +9,17 @@ export const SECRET = 'secret-of-the-configuration'
 /** Stands in the last chapter. */
 export const LAST_WORD = 'lastword'
 
+/** A template of mdBook's that is quickly filled and parsed. */
+const BARE_PAGE = [
+  '<!DOCTYPE html><html><head><title>{{ title }}</title></head><body><main>{{{ content }}}</main>',
+  '<nav class="nav-wide-wrapper"></nav><script src="book.js"></script></body></html>', '',
+].join('\n')
+
+/** In place of the program that colours code. */
+const NO_COLOURS = 'window.hljs = { configure() {}, highlightBlock() {}, highlightElement() {} }\n'
+
+const FILES_OF_A_BOOK = 90
+
 /** The definitions that some lines refer to. */
 const DEFINITIONS = ['evil', 'r', 'ß'].map((label) => `[${label}]: javascript:alert(0)`).join('\n')
 
@@ -48,22 +59,31 @@ export function proseAttacks() {
   return { folder: hostileBook({ 'topics.md': file.join('\n\n') }), words, name }
 }
 
-/** A book of one topic file an attack: as they are. `settings` are more lines of book.toml. */
+/** Books of one topic file an attack, as they are. `settings` are more lines of book.toml. */
 export function fileAttacks(settings = '') {
-  return files(FILES.map(([name, text]) => [name, text]), settings)
+  return filesInBooks(FILES, settings)
 }
 
-/** A book of one topic file an attack and place. */
+/** Books of one topic file an attack, each file in each place, with nothing around their chapters. */
 export function placedFileAttacks() {
   const places = Object.entries(FILE_PLACES)
-  return files(FILES.flatMap(([name, text]) => places.map(([place, write]) => [`${name}--${place}`, write(text)])), '[output.html.search]\nenable = false\n')
+  return places.flatMap(([place, write]) => filesInBooks(FILES.map(([name, text]) => [`${name}--${place}`, write(text)]), '[output.html.search]\nenable = false\n', true))
 }
 
-function files(named, settings) {
+/** A book of very many topic files takes longer than several books. */
+function filesInBooks(named, settings, bare = false) {
+  const books = Math.ceil(named.length / FILES_OF_A_BOOK)
+  return Array.from({ length: books }, (_, book) => files(named.filter((_, at) => at % books === book), settings, bare))
+}
+
+function files(named, settings, bare) {
   const attacks = named.map(([name, text], at) => [name, numbered(text, at)])
   const topicFiles = Object.fromEntries(attacks.map(([name, text]) => [`${name}/topics.md`, text]))
-  const words = attacks.map(([name, text]) => ({ name, words: [...new Set(text.match(/kept\d+/g))] }))
-  return { folder: hostileBook(topicFiles, settings), words, name: (number) => attacks[number]?.[0] }
+  const words = attacks.flatMap(([name, text]) => {
+    const kept = new Set(text.match(/kept\d+/g))
+    return [...kept].map((word) => ({ word, beside: name, within: `${name}/` }))
+  })
+  return { folder: hostileBook(topicFiles, settings, { bare }), words, name: (number) => attacks[number]?.[0] }
 }
 
 /**
@@ -73,20 +93,21 @@ function files(named, settings) {
 export function settingAttacks(turn) {
   let at = turn
   const names = []
-  const attack = (setting) => {
-    const line = LINES[at++ % LINES.length]
+  // Some settings must hold a word.
+  const attack = (setting, word = '') => {
+    const line = word + LINES[at++ % LINES.length]
     names.push(`${setting}: ${line}`)
     return JSON.stringify(numbered(line, names.length - 1)).replaceAll('\\u0000', '').replaceAll('\u007f', '')
   }
   const themes = Array.from({ length: 20 }, (_, theme) => [
-    `[preprocessor.topics.themes.theme-${theme}]`, `title = ${attack('theme')}`, `words = { subject${theme} = 99, ${attack('word of a theme')} = 9 }`,
-    `tags = [${attack('tag of a theme')}]`,
+    `[preprocessor.topics.themes.theme-${theme}]`, `title = ${attack('theme')}`, `words = { subject${theme} = 20, '<b onclick=alert(${theme})>' = 9 }`,
+    `tags = [${attack('tag of a theme', 'tag')}]`,
   ])
   const settings = [
-    'address = "https://group.example/"', `book-key = ${attack('book-key')}`,
+    'weekday = "tuesday"', `book-key = ${attack('book-key')}`,
     '[preprocessor.topics.meeting]', 'time = "18:30"', 'zone = "Europe/Berlin"', 'open-slots = true',
-    '[preprocessor.topics.roles]', `scheduled = ["Scheduled", ${attack('role')}]`,
-    '[preprocessor.topics.no-topic]', `open = [${attack('no topic')}]`,
+    '[preprocessor.topics.roles]', `scheduled = ["Scheduled", ${attack('role', 'role ')}]`,
+    '[preprocessor.topics.no-topic]', `open = [${attack('no topic', 'open ')}]`,
     ...themes.flat(),
     '[preprocessor.topics.words]', ...WORDS.map((word) => `${word} = ${attack(word)}`),
     '[output.html]', 'edit-url-template = "https://example.org/edit/{path}"',
@@ -123,11 +144,11 @@ function placed(places, first = 0) {
 }
 
 /** A book of these topic files. `settings` stand in and after the table of the preprocessor. */
-function hostileBook(topicFiles, settings = '', { title = '"Hostile"', chapter } = {}) {
+function hostileBook(topicFiles, settings = '', { title = '"Hostile"', chapter, bare = false } = {}) {
   const names = Object.keys(topicFiles)
   const inSource = Object.entries(topicFiles).map(([name, text]) => [`src/${name}`, text])
   // Style and script of a thousand pages would only take time.
-  const assets = names.length > 1 ? 'assets = "files"\n' : ''
+  const assets = names.length > 1 ? 'assets = "files"\n' : 'address = "https://group.example/"\n'
   return writeBook({
     'book.toml': [
       '[book]', `title = ${title}`, `description = "${SECRET}"`, '',
@@ -135,6 +156,8 @@ function hostileBook(topicFiles, settings = '', { title = '"Hostile"', chapter }
       settings.includes('[output.html.search]') ? '' : '[output.html.search]\nlimit-results = 100000\n',
     ].join('\n'),
     'src/SUMMARY.md': ['# Summary', '', ...names.map((name) => `- [${chapter ? escaped(chapter) : name.replace('/topics.md', '')}](${name})`), '- [Last](last.md)', ''].join('\n'),
+    ...bare ? { 'theme/index.hbs': BARE_PAGE } : {},
+    ...names.length > 1 ? { 'theme/highlight.js': NO_COLOURS } : {},
     ...Object.fromEntries(inSource),
     'src/last.md': `# Last\n\nThe ${LAST_WORD}.\n`,
   })

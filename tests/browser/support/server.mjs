@@ -6,8 +6,10 @@ import { createServer } from 'node:http'
 import path from 'node:path'
 
 const TYPES = {
+  '.atom': 'application/xml; charset=utf-8',
   '.css': 'text/css',
   '.html': 'text/html; charset=utf-8',
+  '.ics': 'text/plain; charset=utf-8',
   '.js': 'text/javascript',
   '.json': 'application/json',
   '.png': 'image/png',
