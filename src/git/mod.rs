@@ -12,6 +12,7 @@ mod author_day;
 mod blob_id;
 mod branch;
 mod coming_commit;
+mod credential;
 mod days;
 mod entry;
 mod error;

@@ -50,7 +50,10 @@ impl Repository {
     }
 
     /// The folder that all work trees of the repository share.
-    fn common_dir(&self) -> Result<PathBuf, GitError> {
+    ///
+    /// # Errors
+    /// Those of the git program.
+    pub fn common_dir(&self) -> Result<PathBuf, GitError> {
         let path = program::line(&["rev-parse", "--git-common-dir"])?;
         Ok(std::env::current_dir().unwrap_or_default().join(path))
     }
