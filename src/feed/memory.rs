@@ -169,7 +169,9 @@ fn check_nesting(text: &str) -> Result<(), FeedError> {
     for (at, line) in text.lines().enumerate() {
         let wrong = |what: &str| {
             let line = at + 1;
-            Err(FeedError::previous(&format!("line {line} without its folds {what}")))
+            Err(FeedError::previous(&format!(
+                "line {line} without its folds {what}"
+            )))
         };
         match line.split_at_checked("BEGIN:".len()) {
             Some((begin, name)) if begin.eq_ignore_ascii_case("BEGIN:") => {

@@ -84,7 +84,11 @@ impl Repository {
         let keys = self.settings_named(r"^filter\..*\.(clean|process|required)$");
         let keys = keys.into_iter().map(|(key, _)| key);
         keys.flat_map(|key| {
-            let value = if key.ends_with(".required") { "false" } else { "" };
+            let value = if key.ends_with(".required") {
+                "false"
+            } else {
+                ""
+            };
             ["-c".to_owned(), format!("{key}={value}")]
         })
         .collect()

@@ -119,7 +119,10 @@ mod tests {
     #[test]
     fn only_an_address_on_the_web_has_a_host() {
         for (url, host) in [
-            ("https://ada:x@forge.example:8443/a/b.git", Some("https://forge.example:8443")),
+            (
+                "https://ada:x@forge.example:8443/a/b.git",
+                Some("https://forge.example:8443"),
+            ),
             ("http://127.0.0.1:80", Some("http://127.0.0.1:80")),
             ("git@forge.example:a/b", None),
             ("ssh://git@forge.example/a", None),

@@ -71,7 +71,12 @@ fn command(arguments: &[&str]) -> Command {
     let mut command = Command::new("git");
     // A name with a star in it is a name.
     command.args(["--no-pager", "--literal-pathspecs"]);
-    command.args(["-c", "core.fsmonitor=false", "-c", "log.showSignature=false"]);
+    command.args([
+        "-c",
+        "core.fsmonitor=false",
+        "-c",
+        "log.showSignature=false",
+    ]);
     command.args(arguments);
     command
 }

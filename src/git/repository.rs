@@ -193,7 +193,9 @@ impl Repository {
         let records = listed.split('\0').filter(|record| !record.is_empty());
         // One without a value is a bare name.
         let split = records.map(|record| record.split_once('\n').unwrap_or((record, "")));
-        split.map(|(key, value)| (key.to_owned(), value.to_owned())).collect()
+        split
+            .map(|(key, value)| (key.to_owned(), value.to_owned()))
+            .collect()
     }
 
     /// The folder from which git starts hooks: `core.hooksPath`, else that of the repository.

@@ -6,9 +6,8 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 /// What mdBook 0.5 looks for, in its own words; 0.4 finds no more than that.
-static HELPER: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"\\\{\{\#.*\}\}|\{\{\s*\#([a-zA-Z0-9_]+)\s+([^}]+)\}\}").ok()
-});
+static HELPER: LazyLock<Option<Regex>> =
+    LazyLock::new(|| Regex::new(r"\\\{\{\#.*\}\}|\{\{\s*\#([a-zA-Z0-9_]+)\s+([^}]+)\}\}").ok());
 
 /// The paths that a text includes, as they are written: relative to the folder of its file.
 #[must_use]

@@ -44,7 +44,10 @@ impl Inside {
         let real = |path: &Path| path.canonicalize().map_err(|why| unknown(path, why));
         Ok(Inside {
             top: real(top)?,
-            private: private.iter().filter_map(|path| path.canonicalize().ok()).collect(),
+            private: private
+                .iter()
+                .filter_map(|path| path.canonicalize().ok())
+                .collect(),
         })
     }
 
@@ -55,7 +58,9 @@ impl Inside {
     pub fn real(&self, path: &Path) -> Result<Option<PathBuf>, NotInside> {
         let real = match path.canonicalize() {
             Ok(real) => real,
-            Err(error) if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => {
+            Err(error)
+                if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) =>
+            {
                 return Ok(None);
             }
             Err(why) => return Err(unknown(path, why)),
@@ -121,7 +126,13 @@ mod tests {
         std::fs::create_dir_all(top.join(".git")).unwrap();
         std::fs::create_dir_all(top.join("git-data")).unwrap();
         std::fs::create_dir_all(top.join("src")).unwrap();
-        for file in ["outside", "top/.git/config", "top/git-data/x", "top/.env", "top/src/a"] {
+        for file in [
+            "outside",
+            "top/.git/config",
+            "top/git-data/x",
+            "top/.env",
+            "top/src/a",
+        ] {
             std::fs::write(folder.path().join(file), "").unwrap();
         }
         symlink("src", top.join("link")).unwrap();
@@ -144,8 +155,14 @@ mod tests {
             assert!(matches!(found, Err(NotInside::Private(_))), "{private}");
         }
         let top = top.canonicalize().unwrap();
-        assert_eq!(inside.link_on_the_way(&top.join("link/a")), Some(top.join("link")));
-        assert_eq!(inside.link_on_the_way(&top.join("out")), Some(top.join("out")));
+        assert_eq!(
+            inside.link_on_the_way(&top.join("link/a")),
+            Some(top.join("link"))
+        );
+        assert_eq!(
+            inside.link_on_the_way(&top.join("out")),
+            Some(top.join("out"))
+        );
         assert_eq!(inside.link_on_the_way(&top.join("src/a")), None);
     }
 

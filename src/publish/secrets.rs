@@ -17,7 +17,14 @@ const RUN: usize = 16;
 /// What the last word of a name ends with if its value is a secret: `GITHUB_TOKEN`,
 /// `CI_DEPLOY_PASSWORD`, `SYSTEM_ACCESSTOKEN`, `AWS_SECRET_ACCESS_KEY`.
 const ENDS: [&str; 8] = [
-    "TOKEN", "SECRET", "PASSWORD", "PASSWD", "PASSPHRASE", "CREDENTIAL", "CREDENTIALS", "KEY",
+    "TOKEN",
+    "SECRET",
+    "PASSWORD",
+    "PASSWD",
+    "PASSPHRASE",
+    "CREDENTIAL",
+    "CREDENTIALS",
+    "KEY",
 ];
 /// Words of which one is enough.
 const WORDS: [&str; 6] = ["TOKEN", "SECRET", "PASSWORD", "PAT", "JWT", "PASS"];
@@ -72,7 +79,8 @@ impl Secrets {
                 true => value.split_whitespace().last(),
                 false => password_in(value),
             };
-            self.more.extend(secret.map(|secret| (key.clone(), secret.to_owned())));
+            self.more
+                .extend(secret.map(|secret| (key.clone(), secret.to_owned())));
         }
     }
 
@@ -87,9 +95,8 @@ impl Secrets {
                 path: file.disk.clone(),
                 source,
             })?;
-            let holds = |needle: &&(String, String)| {
-                memmem::find(&bytes, needle.1.as_bytes()).is_some()
-            };
+            let holds =
+                |needle: &&(String, String)| memmem::find(&bytes, needle.1.as_bytes()).is_some();
             let what = match needles.iter().find(holds) {
                 Some((name, _)) => format!("the secret of {name}"),
                 None if holds_private_key(&bytes) => "a private key".to_owned(),
@@ -105,7 +112,10 @@ impl Secrets {
     fn needles(&self) -> Vec<(String, String)> {
         let mut needles = Vec::new();
         let variables = self.variables.iter().map(|(name, value)| {
-            (name.to_string_lossy().into_owned(), value.to_string_lossy().into_owned())
+            (
+                name.to_string_lossy().into_owned(),
+                value.to_string_lossy().into_owned(),
+            )
         });
         for (name, value) in variables.chain(self.more.iter().cloned()) {
             let secret = password_in(&value).unwrap_or(&value);
@@ -138,7 +148,15 @@ fn is_secret_name(name: &str) -> bool {
 /// An address with a password, a key or a token of a known form, whatever its name. What `GIT_*`
 /// holds is for git, which needs it whole.
 fn is_secret_value(name: &str, value: &str) -> bool {
-    const FORMS: [&str; 7] = ["ghp_", "gho_", "ghu_", "ghs_", "ghr_", "github_pat_", "glpat-"];
+    const FORMS: [&str; 7] = [
+        "ghp_",
+        "gho_",
+        "ghu_",
+        "ghs_",
+        "ghr_",
+        "github_pat_",
+        "glpat-",
+    ];
     let is_for_git = name.starts_with("GIT_");
     let is_token = FORMS.iter().any(|form| value.starts_with(form));
     !is_for_git && (is_token || password_in(value).is_some() || holds_private_key(value.as_bytes()))
@@ -178,7 +196,8 @@ fn holds_private_key(text: &[u8]) -> bool {
         let before = &text[at.saturating_sub(BEFORE)..at];
         let is_first = memmem::rfind(before, b"BEGIN ").is_some_and(|begin| {
             let kind = &before[begin..];
-            kind.iter().all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit() || *byte == b' ')
+            kind.iter()
+                .all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit() || *byte == b' ')
         });
         let after = &text[at + LABEL.len()..];
         let after = &after[..after.len().min(AFTER)];
@@ -195,17 +214,40 @@ mod tests {
     #[test]
     fn names_of_variables_that_hold_secrets() {
         for name in [
-            "TOPICS_TOKEN", "GITHUB_TOKEN", "GH_TOKEN", "ACTIONS_RUNTIME_TOKEN",
-            "ACTIONS_ID_TOKEN_REQUEST_TOKEN", "GITEA_TOKEN", "INPUT_TOKEN", "CI_JOB_TOKEN",
-            "CI_JOB_JWT_V2", "CI_REGISTRY_PASSWORD", "DRONE_NETRC_PASSWORD", "SYSTEM_ACCESSTOKEN",
-            "BITBUCKET_STEP_OIDC_TOKEN", "AWS_SECRET_ACCESS_KEY", "SSH_PRIVATE_KEY", "api_key",
-            "GITHUB_PAT", "npm_config__authToken", "DOCKER_AUTH_CONFIG", "DB_PASS",
+            "TOPICS_TOKEN",
+            "GITHUB_TOKEN",
+            "GH_TOKEN",
+            "ACTIONS_RUNTIME_TOKEN",
+            "ACTIONS_ID_TOKEN_REQUEST_TOKEN",
+            "GITEA_TOKEN",
+            "INPUT_TOKEN",
+            "CI_JOB_TOKEN",
+            "CI_JOB_JWT_V2",
+            "CI_REGISTRY_PASSWORD",
+            "DRONE_NETRC_PASSWORD",
+            "SYSTEM_ACCESSTOKEN",
+            "BITBUCKET_STEP_OIDC_TOKEN",
+            "AWS_SECRET_ACCESS_KEY",
+            "SSH_PRIVATE_KEY",
+            "api_key",
+            "GITHUB_PAT",
+            "npm_config__authToken",
+            "DOCKER_AUTH_CONFIG",
+            "DB_PASS",
         ] {
             assert!(is_secret_name(name), "{name}");
         }
         for name in [
-            "PATH", "HOME", "SSH_AUTH_SOCK", "KEYBOARD_LAYOUT", "TOKENIZERS_PARALLELISM", "MAX_TOKENS",
-            "GITHUB_REPOSITORY", "COMPASS", "XAUTHORITY", "PASSENGERS",
+            "PATH",
+            "HOME",
+            "SSH_AUTH_SOCK",
+            "KEYBOARD_LAYOUT",
+            "TOKENIZERS_PARALLELISM",
+            "MAX_TOKENS",
+            "GITHUB_REPOSITORY",
+            "COMPASS",
+            "XAUTHORITY",
+            "PASSENGERS",
         ] {
             assert!(!is_secret_name(name), "{name}");
         }
@@ -250,9 +292,18 @@ mod tests {
             let needles = secrets.needles().into_iter();
             needles.map(|(_, needle)| needle).collect::<Vec<_>>()
         };
-        assert_eq!(needles("ghp_0123456789abcdefghij--x"), ["0123456789abcdefghij"]);
-        assert_eq!(needles("s3cret$(<x>&y)"), ["s3cret$(&lt;x&gt;&amp;y)", "s3cret$(<x>&y)"]);
-        assert_eq!(needles("https://ci:0123456789abcdefghij@forge.example/a"), ["0123456789abcdefghij"]);
+        assert_eq!(
+            needles("ghp_0123456789abcdefghij--x"),
+            ["0123456789abcdefghij"]
+        );
+        assert_eq!(
+            needles("s3cret$(<x>&y)"),
+            ["s3cret$(&lt;x&gt;&amp;y)", "s3cret$(<x>&y)"]
+        );
+        assert_eq!(
+            needles("https://ci:0123456789abcdefghij@forge.example/a"),
+            ["0123456789abcdefghij"]
+        );
         // A word could be in any book.
         assert_eq!(needles("postgres"), [""; 0]);
     }

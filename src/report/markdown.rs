@@ -226,7 +226,10 @@ mod tests {
 
     #[test]
     fn an_address_without_a_scheme_is_no_link() {
-        assert_eq!(words("www.a.org WWW.b.org w.c"), "www&#46;a.org WWW&#46;b.org w.c");
+        assert_eq!(
+            words("www.a.org WWW.b.org w.c"),
+            "www&#46;a.org WWW&#46;b.org w.c"
+        );
     }
 
     #[test]

@@ -38,13 +38,18 @@ pub(super) fn take(from_stdin: bool) -> anyhow::Result<Handover> {
     let (reader, mut writer) = std::io::pipe().context("no pipe could be made")?;
     let text = records(&all);
     if text.len() > PIPE {
-        let names = here.variables().iter().map(|(name, _)| name.to_string_lossy());
+        let names = here
+            .variables()
+            .iter()
+            .map(|(name, _)| name.to_string_lossy());
         bail!(
             "the environment holds more secrets than can be kept out of the build; unset those that publishing does not need: {}",
             names.collect::<Vec<_>>().join(", ")
         );
     }
-    writer.write_all(&text).context("the pipe could not be written")?;
+    writer
+        .write_all(&text)
+        .context("the pipe could not be written")?;
     drop(writer);
     let mut command = Command::new(std::env::current_exe().context("this program is gone")?);
     let mut arguments = std::env::args_os().skip(1);
@@ -71,7 +76,9 @@ fn start(command: &mut Command) -> anyhow::Result<ExitCode> {
 /// Beside this process, where there is no other way.
 #[cfg(not(unix))]
 fn start(command: &mut Command) -> anyhow::Result<ExitCode> {
-    let status = command.status().context("this program could not be started again")?;
+    let status = command
+        .status()
+        .context("this program could not be started again")?;
     let code = status.code().and_then(|code| u8::try_from(code).ok());
     Ok(ExitCode::from(code.unwrap_or(2)))
 }
@@ -93,7 +100,9 @@ fn read() -> anyhow::Result<Vec<(OsString, OsString)>> {
     std::io::stdin()
         .read_to_end(&mut text)
         .context("standard input could not be read")?;
-    let records = text.split(|byte| *byte == 0).filter(|record| !record.is_empty());
+    let records = text
+        .split(|byte| *byte == 0)
+        .filter(|record| !record.is_empty());
     let mut variables = Vec::new();
     for record in records {
         let record = String::from_utf8_lossy(record);

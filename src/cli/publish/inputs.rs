@@ -85,11 +85,13 @@ struct Inputs<'a> {
 impl Inputs<'_> {
     /// The real path of what `by` names; None where there is nothing.
     fn real(&self, by: &str, path: &Path) -> Result<Option<PathBuf>, PublishError> {
-        self.inside.real(path).map_err(|why| PublishError::NotInside {
-            by: by.to_owned(),
-            named: self.shown(path),
-            why,
-        })
+        self.inside
+            .real(path)
+            .map_err(|why| PublishError::NotInside {
+                by: by.to_owned(),
+                named: self.shown(path),
+                why,
+            })
     }
 
     /// Refuses a file that is elsewhere, or that a link leads to.

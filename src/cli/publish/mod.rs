@@ -102,11 +102,11 @@ fn publish(arguments: &Arguments, mut secrets: Secrets) -> anyhow::Result<bool> 
     let inside = inputs::inside(&repository)?;
     inputs::refuse_settings(&root, &inside)?;
     let book = Buildable::open_in(root)?;
+    inputs::refuse_others(&book, &book.config()?, &inside)?;
     secrets.add_settings(&repository.settings_named(SECRET_SETTINGS));
     let target = target(arguments, &book, &repository, &secrets)?;
     // Before a long build.
     target.check()?;
-    inputs::refuse_others(&book, &book.config()?, &inside)?;
     if !look::at_topics(&book, arguments.allow_errors)? {
         return Ok(false);
     }
