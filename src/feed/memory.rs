@@ -159,11 +159,10 @@ impl Remembered {
     }
 }
 
-/// Refuses components within components: ours hold none, and the parser goes down with each of them
-/// until its stack is used up.
+/// Refuses components deeper than ours: the parser goes down with each until its stack is used up.
 fn check_nesting(text: &str) -> Result<(), FeedError> {
-    // A calendar and its events.
-    const DEEPEST: usize = 2;
+    // A calendar, its time zone, the rules of that.
+    const DEEPEST: usize = 3;
     let text = unfold(text);
     let mut open: Vec<&str> = Vec::new();
     for (at, line) in text.lines().enumerate() {
@@ -177,7 +176,7 @@ fn check_nesting(text: &str) -> Result<(), FeedError> {
             Some((begin, name)) if begin.eq_ignore_ascii_case("BEGIN:") => {
                 open.push(name);
                 if open.len() > DEEPEST {
-                    return wrong("begins a component within an event");
+                    return wrong("begins a component too deep for it");
                 }
             }
             _ => {}

@@ -5,6 +5,9 @@ use std::net::TcpListener;
 use std::thread;
 
 use crate::forge::Forge;
+use crate::repo::{BAD, GOOD, discussed};
+use crate::web_forge::WebForge;
+use crate::web_forge::spy::Spy;
 
 /// Answers one request after the other as a forge that wants to know who asks, until somebody says
 /// it; returns what was said (RFC 7617).
@@ -60,4 +63,62 @@ fn the_forge_gets_it_when_it_asks() {
     run.says("the branch main cannot be fetched from origin");
     let config = std::fs::read_to_string(runner.folder.join(".git/config")).unwrap();
     assert!(!config.contains("s3cret"), "{config}");
+}
+
+/// Everything that a publishing job starts looks for the token: what book.toml names, and every hook
+/// of what the script fetches, checks out, commits and pushes.
+#[cfg(target_os = "linux")]
+#[test]
+fn only_the_forge_sees_it() {
+    const SAID: &str = "Basic eC1hY2Nlc3MtdG9rZW46Z2hzX2pvYkIwWWtCMFlrQjBZa0IwWWs=";
+    const TOKEN: &str = "ghs_jobB0YkB0YkB0YkB0Yk";
+    let forge = Forge::new();
+    let web = WebForge::serve(&forge.bare, SAID);
+    let spy = Spy::new(&forge.editor.beside(""), &web.url);
+    let command = spy.command();
+    forge.editor.write(
+        "book.toml",
+        &format!(
+            "[book]\n[preprocessor.topics]\n[preprocessor.spy]\ncommand = \"{command}\"\n[output.html]\n[output.spy]\ncommand = \"{command}\"\n"
+        ),
+    );
+    forge.editor.git(&["commit", "-q", "-am", "Spy"]);
+    let before = forge.commit("HEAD");
+    forge.edit(&discussed(BAD));
+    let runner = forge.checkout_main();
+    let set = ["remote", "set-url", "origin", &web.url];
+    forge.editor.git_in(&runner.folder, &set);
+    for hook in [
+        "pre-push",
+        "pre-commit",
+        "post-commit",
+        "post-checkout",
+        "reference-transaction",
+    ] {
+        spy.becomes_hook(&runner.folder.join(".git"), hook);
+    }
+    let settings = [
+        ("TOPICS_TOKEN", TOKEN),
+        ("GITHUB_TOKEN", "ghs_otherB0YkB0YkB0YkB0Yk"),
+        ("ACTIONS_RUNTIME_TOKEN", "runtimeB0YkB0YkB0YkB0Yk"),
+        ("TOPICS_BASE", before.as_str()),
+        ("TOPICS_BRANCH", "main"),
+        ("TOPICS_FIX", "commit"),
+    ];
+    let run = runner.run("publish", &settings).ends(0);
+    assert_eq!(forge.topics(), discussed(GOOD));
+    assert!(forge.publishes("Folios"));
+    assert_eq!(web.said(), [SAID]);
+    let record = spy.record();
+    for who in ["supports html", "pre-push", "pre-commit", "post-checkout"] {
+        let is_there = |line: &str| line.starts_with("spy: ") && line.contains(who);
+        assert!(record.lines().any(is_there), "{who}: {record}");
+    }
+    let config = std::fs::read_to_string(runner.folder.join(".git/config")).unwrap();
+    for seen in [&record, &run.log, &run.summary, &config] {
+        let lines: Vec<_> = seen.lines().filter(|line| line.contains("B0Yk")).collect();
+        assert!(lines.is_empty(), "{lines:?}");
+        assert!(!seen.contains("eC1hY2Nlc3MtdG9rZW46Z2hz"), "{seen}");
+    }
+    assert!(!forge.publishes("B0Yk"));
 }
