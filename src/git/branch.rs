@@ -65,7 +65,7 @@ impl Repository {
     /// # Errors
     /// Those of the git program.
     pub fn uncommitted(&self, paths: &[PathBuf]) -> Result<Vec<String>, GitError> {
-        let mut arguments = self.without_filters();
+        let mut arguments = self.without_filters()?;
         arguments.extend(["--no-optional-locks", "status", "--porcelain", "-z"].map(str::to_owned));
         // Git would start another one in each submodule, with the settings of that.
         arguments.extend(["--ignore-submodules=dirty", "--no-renames", "--"].map(str::to_owned));
@@ -80,18 +80,18 @@ impl Repository {
 
     /// Git's own options that turn filters off: programs that the settings name, for files that
     /// differ from the index.
-    fn without_filters(&self) -> Vec<String> {
-        let keys = self.settings_named(r"^filter\..*\.(clean|process|required)$");
-        let keys = keys.into_iter().map(|(key, _)| key);
-        keys.flat_map(|key| {
-            let value = if key.ends_with(".required") {
-                "false"
-            } else {
-                ""
-            };
-            ["-c".to_owned(), format!("{key}={value}")]
-        })
-        .collect()
+    fn without_filters(&self) -> Result<Vec<String>, GitError> {
+        let mut options = Vec::new();
+        for (key, _) in self.settings_named(r"^filter\..*\.(clean|process|required)$") {
+            if key.contains('=') {
+                // Git takes the rest of the name for the value.
+                return Err(GitError::OddFilter(key));
+            }
+            let is_program = !key.ends_with(".required");
+            let value = if is_program { "" } else { "false" };
+            options.extend(["-c".to_owned(), format!("{key}={value}")]);
+        }
+        Ok(options)
     }
 
     /// Stores a commit, on no branch yet. Git works out author, committer and dates, from

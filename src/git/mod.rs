@@ -31,6 +31,7 @@ pub use days::CommitDays;
 pub use entry::Entry;
 pub use error::GitError;
 pub use moves::{Moved, Now};
+pub use program::give_git;
 pub use remote::{Pushed, RemoteBranch};
 pub use repository::Repository;
 pub use tree::{Edit, TreeFile};

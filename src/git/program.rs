@@ -4,11 +4,20 @@ use std::ffi::OsString;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
+use std::sync::OnceLock;
 
 use super::credential::{Credential, PIPE};
 use super::entry::{CONVERTING, Entry};
 use super::error::GitError;
 use super::tree::{Edit, TreeFile, as_line};
+
+/// Variables of git's own settings that this process no longer has.
+static FOR_GIT: OnceLock<Vec<(OsString, OsString)>> = OnceLock::new();
+
+/// Gives every git that is started from now on these variables. The first ones stay.
+pub fn give_git(variables: Vec<(OsString, OsString)>) {
+    let _ = FOR_GIT.set(variables);
+}
 
 /// Runs `git` and returns its standard output.
 pub(super) fn git(arguments: &[&str]) -> Result<Vec<u8>, GitError> {
@@ -49,6 +58,10 @@ pub(super) fn try_git_with(
     // The pipe of our standard input becomes the one that the helper reads.
     shell.args(["-c", &format!("exec \"$@\" {PIPE}<&0 </dev/null"), "sh"]);
     shell.arg(git.get_program()).args(git.get_args());
+    shell.envs(
+        git.get_envs()
+            .filter_map(|(name, value)| Some((name, value?))),
+    );
     // Nobody sits there who could type another.
     shell.env("GIT_TERMINAL_PROMPT", "0");
     attempt(&mut shell, &arguments, credential.answer().as_bytes())
@@ -78,6 +91,8 @@ fn command(arguments: &[&str]) -> Command {
         "log.showSignature=false",
     ]);
     command.args(arguments);
+    let given = FOR_GIT.get().into_iter().flatten();
+    command.envs(given.map(|(name, value)| (name, value)));
     command
 }
 

@@ -1,7 +1,7 @@
 //! Tokens, passwords and keys of the environment: which variables hold them, and whether a built
 //! book gives one away.
 
-use std::ffi::OsString;
+use std::ffi::{OsStr, OsString};
 use std::fs;
 
 use memchr::memmem;
@@ -42,14 +42,35 @@ pub struct Secrets {
 impl Secrets {
     /// Those of the variables that hold secrets.
     pub fn among(variables: impl IntoIterator<Item = (OsString, OsString)>) -> Secrets {
+        let variables: Vec<_> = variables.into_iter().collect();
+        // Git needs all of its settings or none.
+        let hides_settings = variables.iter().any(|(name, value)| {
+            let value = value.to_string_lossy();
+            is_for_git(name)
+                && (value.to_ascii_lowercase().contains("authorization:") || has_password(&value))
+        });
         let variables = variables.into_iter().filter(|(name, value)| {
-            let (name, value) = (name.to_string_lossy(), value.to_string_lossy());
-            !value.is_empty() && (is_secret_name(&name) || is_secret_value(&name, &value))
+            let (text, value) = (name.to_string_lossy(), value.to_string_lossy());
+            let is_secret = || is_secret_name(&text) || is_secret_value(&value);
+            match is_for_git(name) {
+                true => hides_settings,
+                false => !value.is_empty() && is_secret(),
+            }
         });
         Secrets {
             variables: variables.collect(),
             more: Vec::new(),
         }
+    }
+
+    /// Those that are settings of git.
+    #[must_use]
+    pub fn for_git(&self) -> Vec<(OsString, OsString)> {
+        let variables = self.variables.iter();
+        variables
+            .filter(|(name, _)| is_for_git(name))
+            .cloned()
+            .collect()
     }
 
     /// Whether no variable holds one.
@@ -145,9 +166,8 @@ fn is_secret_name(name: &str) -> bool {
         || ENDS.iter().any(|end| last.ends_with(end))
 }
 
-/// An address with a password, a key or a token of a known form, whatever its name. What `GIT_*`
-/// holds is for git, which needs it whole.
-fn is_secret_value(name: &str, value: &str) -> bool {
+/// An address with a password, a key or a token of a known form, whatever its name.
+fn is_secret_value(value: &str) -> bool {
     const FORMS: [&str; 7] = [
         "ghp_",
         "gho_",
@@ -157,9 +177,19 @@ fn is_secret_value(name: &str, value: &str) -> bool {
         "github_pat_",
         "glpat-",
     ];
-    let is_for_git = name.starts_with("GIT_");
     let is_token = FORMS.iter().any(|form| value.starts_with(form));
-    !is_for_git && (is_token || password_in(value).is_some() || holds_private_key(value.as_bytes()))
+    is_token || password_in(value).is_some() || holds_private_key(value.as_bytes())
+}
+
+/// Whether git reads settings from a variable (git-config, "ENVIRONMENT").
+fn is_for_git(name: &OsStr) -> bool {
+    name.to_string_lossy().starts_with("GIT_CONFIG_")
+}
+
+/// Whether a text, of which an address is a part, holds a password.
+fn has_password(text: &str) -> bool {
+    let mut starts = text.match_indices("://").map(|(at, _)| at);
+    starts.any(|at| password_in(&text[at..]).is_some())
 }
 
 /// The password before the host of an address.
@@ -256,12 +286,33 @@ mod tests {
     #[test]
     fn values_that_are_secret_whatever_their_name() {
         for value in ["https://ci:hunter2@forge.example/a", "ghs_0123456789", KEY] {
-            assert!(is_secret_value("X", value), "{value}");
-            assert!(!is_secret_value("GIT_CONFIG_VALUE_0", value), "{value}");
+            assert!(is_secret_value(value), "{value}");
         }
         for value in ["https://forge.example/a", "main", "git@forge.example:a/b"] {
-            assert!(!is_secret_value("X", value), "{value}");
+            assert!(!is_secret_value(value), "{value}");
         }
+    }
+
+    #[test]
+    fn settings_of_git_are_hidden_together() {
+        let variables = |key: &str, value: &str| {
+            let all = [
+                ("GIT_CONFIG_COUNT", "1"),
+                ("GIT_CONFIG_KEY_0", key),
+                ("GIT_CONFIG_VALUE_0", value),
+            ];
+            let secrets = Secrets::among(all.map(|(name, value)| (name.into(), value.into())));
+            secrets.for_git().len()
+        };
+        assert_eq!(variables("http.extraheader", "Authorization: bearer x"), 3);
+        assert_eq!(
+            variables(
+                "url.https://x:y@forge.example/.insteadOf",
+                "https://forge.example/"
+            ),
+            3
+        );
+        assert_eq!(variables("safe.directory", "*"), 0);
     }
 
     const KEY: &str = "-----BEGIN OPENSSH PRIVATE KEY-----\nb3BlbnNzaC1rZXktdjEAAAAABG5vbmUAAAAEbm9uZQAAAAAAAAABAAAAMwAAAAtzc2gtZW\n-----END OPENSSH PRIVATE KEY-----\n";

@@ -95,6 +95,13 @@ fn git_starts_no_program_that_reading_does_not_need() {
             .repo
             .git(&["config", key, &format!("{program} {value}")]);
     }
+    group.repo.git(&["config", "filter.a=b.clean", &program]);
+    let (code, _, said) = group.try_publish(&[]);
+    assert_eq!(code, 2, "{said}");
+    assert!(said.contains("a filter with `=` in its name"), "{said}");
+    group
+        .repo
+        .git(&["config", "--remove-section", "filter.a=b"]);
     group.repo.git(&["config", "filter.x.required", "true"]);
     group.repo.git(&["config", "commit.gpgSign", "true"]);
     group.repo.git(&["config", "log.showSignature", "true"]);
@@ -143,6 +150,13 @@ fn the_settings_name_a_remote_and_nothing_else() {
     }
     // A folder can have the form of a name.
     std::fs::rename(&victim, group.repo.top.join("victim")).unwrap();
+    group.repo.git(&["init", "-q", "--bare", "deep/victim"]);
+    set("deep/victim");
+    let said = group.refused(2, &["--push"]);
+    assert!(
+        said.contains("there is no remote deep/victim yet"),
+        "{said}"
+    );
     set("victim");
     let said = group.refused(2, &["--push"]);
     assert!(said.contains("there is no remote victim yet"), "{said}");

@@ -5,6 +5,8 @@ use crate::group::{Group, PAGES, Ran, ran};
 use crate::web_forge::WebForge;
 use crate::web_forge::spy::Spy;
 
+// Spies see the processes of every test, so each test has tokens of its own.
+
 /// `x-access-token:` and the token below.
 const SAID: &str = "Basic eC1hY2Nlc3MtdG9rZW46Z2hzX3N0b3J5QjBPa0IwT2tCME9rQjBPaw==";
 const TOKEN: &str = "ghs_storyB0OkB0OkB0OkB0Ok";
@@ -17,6 +19,15 @@ const OTHERS: [(&str, &str); 4] = [
         "https://ci:urlB0OkB0OkB0OkB0Ok@forge.example/a",
     ),
 ];
+
+/// The same with [`OTHER`].
+const HELPED: &str = "Basic eC1hY2Nlc3MtdG9rZW46Z2hzX2hlbHBlQjBPbUIwT21CME9tQjBPbQ==";
+const OTHER: &str = "ghs_helpeB0OmB0OmB0OmB0Om";
+/// The same with [`PAGE`].
+const UNKNOWN: &str = "Basic eC1hY2Nlc3MtdG9rZW46Z2hzX3BhZ2VzQjBPcEIwT3BCME9wQjBPcA==";
+const PAGE: &str = "ghs_pagesB0OpB0OpB0OpB0Op";
+/// What git's settings say.
+const SET: &str = "Basic c2V0dGluZ3NCME9uQjBPbkIwT24=";
 
 /// A group whose remote is on the web, with a spy as preprocessor, renderer and hooks.
 fn watched(group: &Group, known: &str) -> (WebForge, Spy) {
@@ -45,16 +56,16 @@ fn publish(group: &Group, variables: &[(&str, &str)], arguments: &[&str]) -> Ran
 
 /// Nothing of what anybody could see holds one of these.
 #[track_caller]
-fn assert_hidden(seen: &str, variables: &[(&str, &str)]) {
+fn assert_hidden(seen: &str, header: &str, variables: &[(&str, &str)]) {
     for (name, value) in variables {
         let secret = value
             .rsplit(['_', ':', '@'])
-            .find(|part| part.contains("B0Ok"));
+            .find(|part| part.contains("B0O"));
         let secret = secret.unwrap();
         let lines: Vec<_> = seen.lines().filter(|line| line.contains(secret)).collect();
         assert!(lines.is_empty(), "{name}: {lines:?}");
     }
-    assert!(!seen.contains(SAID), "the header");
+    assert!(!seen.contains(header), "{header}");
 }
 
 #[test]
@@ -85,39 +96,58 @@ fn only_the_forge_sees_the_token() {
         record.matches("spy: /").count() + record.matches("spy: .git").count(),
         record.matches("spy: done").count()
     );
-    assert_hidden(&record, &variables);
-    assert_hidden(&format!("{out}{said}"), &variables);
+    assert_hidden(&record, SAID, &variables);
+    assert_hidden(&format!("{out}{said}"), SAID, &variables);
     let mut grep = group.repo.command_in(&group.remote, "git");
     let found = grep.args(["grep", "-a", "-e", "B0Ok", "-e", "eC1hY2Nlc3M", PAGES]);
     assert_eq!(ran(found), (1, String::new(), String::new()));
     let config = group.repo.read(".git/config");
-    assert_hidden(&config, &variables);
+    assert_hidden(&config, SAID, &variables);
 }
 
 /// `gh auth git-credential` and its like answer from a variable that hooks would inherit.
 #[test]
 fn a_credential_helper_still_gets_its_variable() {
     let group = Group::new(&[]);
-    let (forge, spy) = watched(&group, SAID);
+    let (forge, spy) = watched(&group, HELPED);
     let helper = "!f() { test \"$1\" != get || test -z \"$GH_TOKEN\" || printf 'username=x-access-token\\npassword=%s\\n' \"$GH_TOKEN\"; }; f";
     group.repo.git(&["config", "credential.helper", helper]);
-    let variables = [("GH_TOKEN", TOKEN)];
+    let variables = [("GH_TOKEN", OTHER)];
     let (code, out, said) = publish(&group, &variables, &["--push"]);
     assert_eq!(code, 0, "{out}{said}");
-    assert_eq!(forge.said(), [SAID]);
-    assert_hidden(&format!("{}{out}{said}", spy.record()), &variables);
+    assert_eq!(forge.said(), [HELPED]);
+    assert_hidden(&format!("{}{out}{said}", spy.record()), HELPED, &variables);
+}
+
+/// What a job says to git through variables of git's own is kept from the build. A hook inherits it
+/// from git.
+#[test]
+fn git_still_gets_its_settings() {
+    let group = Group::new(&[]);
+    let (forge, spy) = watched(&group, SET);
+    std::fs::remove_dir_all(group.repo.top.join(".git/hooks")).unwrap();
+    let header = format!("Authorization: {SET}");
+    let variables = [
+        ("GIT_CONFIG_COUNT", "1"),
+        ("GIT_CONFIG_KEY_0", "http.extraHeader"),
+        ("GIT_CONFIG_VALUE_0", header.as_str()),
+    ];
+    let (code, out, said) = publish(&group, &variables, &["--push"]);
+    assert_eq!(code, 0, "{out}{said}");
+    assert_eq!(forge.said(), [SET]);
+    assert_hidden(&format!("{}{out}{said}", spy.record()), SET, &[]);
 }
 
 #[test]
 fn a_token_that_the_forge_does_not_know() {
     let group = Group::new(&[]);
     let (forge, _) = watched(&group, "Basic b3RoZXI=");
-    let variables = [("TOPICS_TOKEN", TOKEN)];
+    let variables = [("TOPICS_TOKEN", PAGE)];
     let (code, out, said) = publish(&group, &variables, &["--push"]);
     assert_eq!((code, out.as_str()), (2, ""), "{said}");
     assert!(said.contains("git ls-remote failed: "), "{said}");
-    assert_eq!(forge.said(), [SAID]);
-    assert_hidden(&said, &variables);
+    assert_eq!(forge.said(), [UNKNOWN]);
+    assert_hidden(&said, UNKNOWN, &variables);
 }
 
 #[test]
@@ -126,13 +156,16 @@ fn a_page_with_a_secret_is_refused() {
     let html = "a&lt;b&amp;c";
     for (variables, chapter, what) in [
         (
-            vec![("TOPICS_TOKEN", TOKEN)],
-            format!("My token: `{TOKEN}`"),
+            vec![("TOPICS_TOKEN", PAGE)],
+            format!("My token: `{PAGE}`"),
             "TOPICS_TOKEN",
         ),
         (
-            vec![OTHERS[3]],
-            "urlB0OkB0OkB0OkB0Ok".to_owned(),
+            vec![(
+                "CI_REPOSITORY_URL",
+                "https://ci:pageB0OkB0OkB0OkB0Ok@forge.example/a",
+            )],
+            "pageB0OkB0OkB0OkB0Ok".to_owned(),
             "CI_REPOSITORY_URL",
         ),
         (
@@ -159,7 +192,7 @@ fn a_page_with_a_secret_is_refused() {
             said.contains("notes.html of the book holds ") && said.contains(what),
             "{said}"
         );
-        assert!(!said.contains("B0Ok") && !said.contains("a<b"), "{said}");
+        assert!(!said.contains("B0O") && !said.contains("a<b"), "{said}");
         assert_eq!(group.refs(), before);
     }
     // What git's settings hold is as secret.
@@ -185,11 +218,11 @@ fn a_chapter_that_includes_the_environment_is_refused() {
             "src/notes.md",
             &format!("# Notes\n\n{{{{#include {path}}}}}\n"),
         );
-        let (code, out, said) = publish(&group, &[("TOPICS_TOKEN", TOKEN)], &["--push"]);
+        let (code, out, said) = publish(&group, &[("TOPICS_TOKEN", PAGE)], &["--push"]);
         assert_eq!((code, out.as_str()), (1, ""), "{said}");
         assert!(said.contains("src/notes.md includes: /proc/"), "{said}");
         assert!(said.contains("leads out of "), "{said}");
-        assert!(!said.contains("B0Ok"), "{said}");
+        assert!(!said.contains("B0O"), "{said}");
     }
 }
 
@@ -203,5 +236,5 @@ fn many_secrets_are_refused_with_their_names() {
         said.contains("unset those that publishing does not need: BIG_SECRET"),
         "{said}"
     );
-    assert!(!said.contains("B0Ok"), "{said}");
+    assert!(!said.contains("B0O"), "{said}");
 }

@@ -31,6 +31,8 @@ pub(super) struct Target<'a> {
     pub(super) secrets: &'a Secrets,
     pub(super) branch: String,
     pub(super) remote: String,
+    /// Whether it has to be one that git knows by name, as where book.toml names it.
+    pub(super) only_known_remotes: bool,
     pub(super) place: Place,
     pub(super) foreign: Foreign,
     pub(super) push: bool,
@@ -84,7 +86,7 @@ impl Target<'_> {
     pub(super) fn check(&self) -> Result<(), PublishError> {
         branch::check(self.repository, &self.branch, &self.remote)?;
         // What is no name may be an address or a folder.
-        let is_name = !self.remote.contains(['/', ':', '\\', '.']);
+        let is_name = self.only_known_remotes || !self.remote.contains(['/', ':', '\\', '.']);
         if self.push && is_name && self.repository.remote_url(&self.remote).is_none() {
             return Err(PublishError::NoRemote {
                 remote: self.remote.clone(),

@@ -11,7 +11,7 @@ use std::process::ExitCode;
 
 use anyhow::{Context as _, bail};
 use clap::Args;
-use mdbook_topics::git::Repository;
+use mdbook_topics::git::{Repository, give_git};
 use mdbook_topics::publish::{Foreign, Place, PublishError, Secrets, built_files};
 
 use super::make::{Beside, Buildable};
@@ -92,6 +92,7 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<ExitCode> {
 
 /// Whether the branch holds the book now.
 fn publish(arguments: &Arguments, mut secrets: Secrets) -> anyhow::Result<bool> {
+    give_git(secrets.for_git());
     let root = Buildable::root_of(&arguments.book)?;
     // The book's repository is meant, wherever we stand, unless a hook's environment names one.
     if std::env::var_os("GIT_DIR").is_none() {
@@ -168,6 +169,7 @@ fn target<'a>(
         repository,
         secrets,
         branch: chosen(&arguments.branch, &config.publish.branch, "gh-pages"),
+        only_known_remotes: arguments.remote.is_none(),
         remote: chosen(&arguments.remote, &config.publish.remote, "origin"),
         place: Place::new(&folder)?,
         foreign: match arguments.adopt {
