@@ -146,6 +146,10 @@ find_base() {
         fi
         base=$(commit 'HEAD^1') || base=
     fi
+    # The program has no token to ask for what a partial clone lacks of the change.
+    if [ -n "$host" ] && [ -n "$base" ]; then
+        ask diff --no-ext-diff --no-textconv --numstat "$base" HEAD >/dev/null 2>&1 || :
+    fi
 }
 
 # The program, on the day of the change, which decides what is past and when a topic was discussed.
@@ -226,7 +230,8 @@ helper='!f() { test "$1" != get || cat <&9; }; f'
 # Moves to the newest commit of the main branch: others may have pushed since this run was started,
 # and an old run that is started again must not publish an old book.
 go_to_tip() {
-    ask fetch --quiet "$remote" "refs/heads/$branch" || fail 2 "the branch $branch cannot be fetched from $remote"
+    # Whole, as no checkout of a partial clone could ask for the rest.
+    ask fetch --quiet --no-filter "$remote" "refs/heads/$branch" || fail 2 "the branch $branch cannot be fetched from $remote"
     tip=$(commit FETCH_HEAD)
     git checkout --quiet --detach "$tip" || fail 2 "the newest commit of $branch cannot be checked out"
 }

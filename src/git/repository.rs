@@ -75,7 +75,11 @@ impl Repository {
     pub fn blob(&self, id: &str) -> Result<Vec<u8>, GitError> {
         self.ask(
             |library| library::blob(library, id),
-            || program::git(&["cat-file", "blob", id]),
+            // A partial clone asks its remote for what it lacks.
+            || {
+                self.ask_remote(&["cat-file", "blob", id])?
+                    .map_err(|refusal| refusal.error)
+            },
         )
     }
 

@@ -6,6 +6,7 @@ use std::thread;
 
 use crate::forge::Forge;
 use crate::repo::{BAD, GOOD, discussed};
+use crate::runner::Runner;
 use crate::web_forge::WebForge;
 use crate::web_forge::spy::Spy;
 
@@ -121,4 +122,47 @@ fn only_the_forge_sees_it() {
         assert!(!seen.contains("eC1hY2Nlc3MtdG9rZW46Z2hz"), "{seen}");
     }
     assert!(!forge.publishes("B0Yk"));
+}
+
+/// What such a clone lacks only the forge has, and only git may ask it.
+#[test]
+fn a_partial_clone_of_a_private_repository() {
+    const SAID: &str = "Basic eC1hY2Nlc3MtdG9rZW46Z2hzX3BhcnRpYWw=";
+    let forge = Forge::new();
+    forge
+        .editor
+        .git_in(&forge.bare, &["config", "uploadpack.allowFilter", "true"]);
+    let web = WebForge::serve(&forge.bare, SAID);
+    let publish = |before: &str| {
+        let folder = forge.editor.beside("partial");
+        let _ = std::fs::remove_dir_all(&folder);
+        let header = format!("http.extraHeader=Authorization: {SAID}");
+        let path = folder.display().to_string();
+        let clone = ["clone", "-q", "--filter=blob:none", &web.url, &path];
+        forge.editor.git(&[&["-c", &header], &clone[..]].concat());
+        let settings = [
+            ("TOPICS_TOKEN", "ghs_partial"),
+            ("TOPICS_BASE", before),
+            ("TOPICS_BRANCH", "main"),
+            ("TOPICS_FIX", "commit"),
+        ];
+        // Somebody pushes after the checkout.
+        forge.edit(&discussed(BAD));
+        let runner = Runner::new(&forge, folder);
+        runner.run("publish", &settings).ends(0)
+    };
+    let before = forge.commit("main");
+    forge.edit(&discussed(
+        "- [2024-01-14] [Slab](https://lwn.net/Articles/229984/)\n",
+    ));
+    publish(&before);
+    assert_eq!(forge.topics(), discussed(GOOD));
+    // The book that is there is read, and updated.
+    forge.editor.git(&["pull", "-q", "origin", "main"]);
+    let before = forge.commit("main");
+    forge.edit(&discussed(
+        "- [2024-01-15] [Buddy](https://lwn.net/Articles/229985/)\n",
+    ));
+    publish(&before);
+    assert!(forge.publishes("Folios"));
 }
