@@ -56,7 +56,7 @@ impl Buildable {
         Buildable::open_in(Buildable::root_of(book)?)
     }
 
-    /// The folder of the book in `book`, of which nothing is read yet.
+    /// Finds the folder of the book in `book` without reading anything of it.
     pub(super) fn root_of(book: &Path) -> anyhow::Result<PathBuf> {
         // A relative root breaks relative commands of other preprocessors.
         if !book.is_dir() {

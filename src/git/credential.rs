@@ -15,7 +15,7 @@ pub(super) const PIPE: u8 = 9;
 
 /// Who asks, for one host.
 pub(super) struct Credential {
-    /// `https://host`, of which alone it is.
+    /// `https://host`: nobody else gets it.
     host: String,
     username: String,
     password: String,

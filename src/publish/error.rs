@@ -153,7 +153,7 @@ pub enum PublishError {
         remedy: &'static str,
     },
     /// A chapter that is named and not there.
-    #[error("{by}: there is no {named}; write that chapter, or take it out of the summary")]
+    #[error("{by}: {named} is missing; write that chapter, or take it out of the summary")]
     NoChapter {
         /// The summary.
         by: String,

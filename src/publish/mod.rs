@@ -24,6 +24,7 @@ mod links;
 mod manifest;
 mod place;
 mod plan;
+mod secret_words;
 mod secrets;
 mod site;
 

@@ -275,7 +275,7 @@ fn a_chapter_that_is_missing_is_not_made() {
     for arguments in [&[][..], &["--dry-run"]] {
         let said = group.refused(2, arguments);
         assert!(
-            said.contains("src/SUMMARY.md: there is no src/deep/new.md"),
+            said.contains("src/SUMMARY.md: src/deep/new.md is missing"),
             "{said}"
         );
         assert!(!group.repo.top.join("src/deep").exists());

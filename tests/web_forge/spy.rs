@@ -20,7 +20,7 @@ impl Spy {
              echo \"spy: $0 $*\"\n\
              env\n\
              cat /proc/[0-9]*/environ /proc/[0-9]*/cmdline | tr '\\000' '\\n'\n\
-             for pipe in 3 4 5 6 7 8 9; do timeout 2 sh -c \"cat <&$pipe\"; done\n\
+             for pipe in 3 4 5 6 7 8 9; do timeout 0.5 sh -c \"cat <&$pipe\"; done\n\
              git config --list\n\
              printf 'url=%s\\n\\n' '{url}' | GIT_TERMINAL_PROMPT=0 git credential fill\n\
              echo 'spy: done'\n\

@@ -33,7 +33,7 @@ pub(super) fn warn(target: &Target<'_>) {
     }
 }
 
-/// Tells of programs that were not run, so that pages may differ.
+/// Warns of programs that were not run, so that pages may differ.
 pub(super) fn left_out(programs: &[String]) {
     if !programs.is_empty() {
         output::notice(format_args!(
