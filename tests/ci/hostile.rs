@@ -91,6 +91,17 @@ fn titles_in_a_pull_request() {
     }
 }
 
+/// Titles are words of a sentence there, and not of an indented block.
+#[test]
+fn titles_that_a_pull_request_takes_out() {
+    let forge = Forge::with(&topics());
+    let head = forge.request(crate::repo::START);
+    let runner = forge.checkout_request();
+    let run = runner.check(&head, "report").ends(0);
+    assert_harmless(&run, &runner.folder);
+    assert!(run.summary.contains("pwned.example"), "{}", run.summary);
+}
+
 #[test]
 fn titles_in_a_push() {
     let forge = Forge::new();
