@@ -6,14 +6,29 @@
 set -eu
 source=$(cd "$(dirname "$0")/.." && pwd)
 
+# The names of all files, those of programs among them, and what each holds: a text that no other
+# tree has.
 key() {
     cd "$source"
-    files=$(find Cargo.toml Cargo.lock build src hooks ci -type f)
-    printf '%s\n' "$files" | LC_ALL=C sort |
-        while IFS= read -r file; do
-            printf '%s\n' "$file"
-            cat "$file"
-        done | git hash-object --stdin
+    parts='Cargo.toml Cargo.lock build src hooks ci'
+    for more in .cargo rust-toolchain rust-toolchain.toml; do
+        [ ! -e "$more" ] || parts="$parts $more"
+    done
+    # shellcheck disable=SC2086 # One word a part.
+    {
+        files=$(find $parts ! -type d) # fails where a part is missing
+        odd=$(find $parts ! -type d ! -type f -o -name '*
+*')
+        programs=$(find $parts -type f -perm -100)
+    }
+    if [ -n "$odd" ]; then
+        printf 'install.sh: error: no ordinary file: %s\n' "$odd" >&2
+        exit 2
+    fi
+    files=$(printf '%s\n' "$files" | LC_ALL=C sort)
+    programs=$(printf '%s\n' "$programs" | LC_ALL=C sort)
+    contents=$(printf '%s\n' "$files" | git hash-object --no-filters --stdin-paths)
+    printf '%s\n' "$files" programs "$programs" contents "$contents" | git hash-object --stdin
 }
 
 case ${1:-} in

@@ -14,12 +14,36 @@
 #   TOPICS_BRANCH   the main branch [the one that is checked out]
 #   TOPICS_PAGES    the branch that the book is published to [that of book.toml, else gh-pages]
 #   TOPICS_REMOTE   the forge [origin]
-#   TOPICS_TOKEN    a token for it, where git has no other way to ask for one
+#   TOPICS_TOKEN    a token for it, where git has no other way to ask for one; git alone gets it
 #   TOPICS_NAME, TOPICS_EMAIL   who commits [git's user.name and user.email]
 #
 # In GitHub Actions (and those that follow it) findings become annotations and a summary.
 # Exit codes are those of the program: 0 fine, 1 findings or a refused change, 2 it cannot be done.
 set -eu
+
+# Every process of this user can read the environment that we were started with, so we start anew
+# without the token, and with it without whatever else the forge or the job calls a secret. It goes
+# through a pipe, and is never in a variable that others inherit.
+if [ -n "${TOPICS_TOKEN:-}" ]; then
+    token=$TOPICS_TOKEN
+    for name in $(env | sed -n 's/^\([A-Za-z_][A-Za-z_0-9]*\)=.*/\1/p' |
+        grep -i -E '(token|secret|password|passwd|passphrase|credentials?|key)$|(^|_)(token|secret|password|pat|jwt|pass)(_|$)'); do
+        unset "$name"
+    done
+    export TOPICS_HANDED=yes
+    exec sh "$0" "$@" 9<<EOF
+$token
+EOF
+fi
+token=
+if [ "${TOPICS_HANDED:-}" = yes ]; then
+    IFS= read -r token <&9 || :
+    exec 9<&-
+    unset TOPICS_HANDED
+fi
+
+# Nothing that only the settings of a checkout name is run for what we ask git.
+git() { command git --no-pager -c core.fsmonitor=false -c log.showSignature=false "$@"; }
 
 program=${TOPICS_PROGRAM:-mdbook-topics}
 remote=${TOPICS_REMOTE:-origin}
@@ -50,8 +74,8 @@ tell() {
     [ "$actions" = no ] || printf '::error title=mdbook-topics::%s; the log of this step says why\n' "$1"
     hold_commands
     summary "### $1"
-    # An indented block, in which nothing means anything.
-    summary "$(sed 's/^/    /' "$work/messages")"
+    # An indented block, in which nothing means anything. A carriage return would end its line.
+    summary "$(tr '\r' ' ' <"$work/messages" | LC_ALL=C tr -d '\000-\010\013-\037\177' | sed 's/^/    /')"
 }
 
 # No line of what we print is a workflow command, whatever text of a topic it holds, until the word
@@ -86,13 +110,13 @@ is_shallow() { [ "$(git rev-parse --is-shallow-repository)" = true ]; }
 reach() {
     git merge-base "$1" HEAD >/dev/null 2>&1 && return
     if is_shallow; then
-        git fetch --quiet --unshallow "$remote" || return
+        ask fetch --quiet --unshallow "$remote" || return
         # A trial merge is on no branch.
         if is_shallow; then
-            git fetch --quiet --unshallow "$remote" "$(git rev-parse HEAD)" || return
+            ask fetch --quiet --unshallow "$remote" "$(git rev-parse HEAD)" || return
         fi
     fi
-    commit "$1" >/dev/null || git fetch --quiet "$remote" "$1" || return
+    commit "$1" >/dev/null || ask fetch --quiet "$remote" "$1" || return
     git merge-base "$1" HEAD >/dev/null 2>&1
 }
 
@@ -118,9 +142,13 @@ find_base() {
         base=$(commit 'HEAD^1')
     elif [ -z "$base" ]; then
         if is_shallow; then
-            git fetch --quiet --deepen=1 "$remote" || fail 2 'the commit before this one cannot be fetched; check out with the whole history (fetch-depth: 0, GIT_DEPTH: 0)'
+            ask fetch --quiet --deepen=1 "$remote" || fail 2 'the commit before this one cannot be fetched; check out with the whole history (fetch-depth: 0, GIT_DEPTH: 0)'
         fi
         base=$(commit 'HEAD^1') || base=
+    fi
+    # The program has no token to ask for what a partial clone lacks of the change.
+    if [ -n "$host" ] && [ -n "$base" ]; then
+        ask diff --no-ext-diff --no-textconv --numstat "$base" HEAD >/dev/null 2>&1 || :
     fi
 }
 
@@ -168,9 +196,10 @@ name_committer() {
 }
 has_committer() { git -c user.useConfigOnly=true var GIT_COMMITTER_IDENT >/dev/null 2>&1; }
 
-# Lets git ask us for the token, for this forge alone; it stands in no file.
+# Finds out for which host the token is: this forge alone.
 offer_token() {
-    [ -n "${TOPICS_TOKEN:-}" ] || return 0
+    host=
+    [ -n "$token" ] || return 0
     url=$(git remote get-url --push "$remote") || return 0
     case $url in
     http://* | https://*) ;;
@@ -179,20 +208,30 @@ offer_token() {
     host=${url#*://}
     host=${host%%/*}
     host=${url%%://*}://${host##*@}
-    first=${GIT_CONFIG_COUNT:-0}
-    second=$((first + 1))
-    export TOPICS_TOKEN GIT_TERMINAL_PROMPT=0 GIT_CONFIG_COUNT=$((first + 2))
-    # An empty helper takes out those that were there.
-    export "GIT_CONFIG_KEY_$first=credential.$host.helper" "GIT_CONFIG_VALUE_$first="
-    # shellcheck disable=SC2016 # Git's shell fills it in.
-    helper='!f() { test "$1" != get || printf "username=x-access-token\npassword=%s\n" "$TOPICS_TOKEN"; }; f'
-    export "GIT_CONFIG_KEY_$second=credential.$host.helper" "GIT_CONFIG_VALUE_$second=$helper"
+    export GIT_TERMINAL_PROMPT=0
 }
+
+# Git for a question to the forge. A helper takes the token from a pipe, which is empty once it was
+# read: hooks, which git starts after that, find nothing there, nor in their environment.
+ask() {
+    if [ -z "$host" ]; then
+        git "$@"
+        return
+    fi
+    # An empty helper takes out those that were there.
+    git -c "credential.$host.helper=" -c "credential.$host.helper=$helper" "$@" 9<<EOF
+username=x-access-token
+password=$token
+EOF
+}
+# shellcheck disable=SC2016 # Git's shell fills it in.
+helper='!f() { test "$1" != get || cat <&9; }; f'
 
 # Moves to the newest commit of the main branch: others may have pushed since this run was started,
 # and an old run that is started again must not publish an old book.
 go_to_tip() {
-    git fetch --quiet "$remote" "refs/heads/$branch" || fail 2 "the branch $branch cannot be fetched from $remote"
+    # Whole, as no checkout of a partial clone could ask for the rest.
+    ask fetch --quiet --no-filter "$remote" "refs/heads/$branch" || fail 2 "the branch $branch cannot be fetched from $remote"
     tip=$(commit FETCH_HEAD)
     git checkout --quiet --detach "$tip" || fail 2 "the newest commit of $branch cannot be checked out"
 }
@@ -217,7 +256,7 @@ mend() {
     try=1
     while commit_mended; do
         old=$tip
-        if git push --quiet "$remote" "HEAD:refs/heads/$branch"; then
+        if ask push --quiet "$remote" "HEAD:refs/heads/$branch"; then
             say "what could be mended was committed to $branch"
             summary 'What could be mended was mended, in a commit of its own.'
             return
@@ -264,7 +303,12 @@ publish_push() {
         return "$code"
     fi
     set -- ${TOPICS_PAGES:+--branch "$TOPICS_PAGES"} ${TOPICS_REMOTE:+--remote "$TOPICS_REMOTE"}
-    "$program" publish "$@" --push "$publish_anyway" 2>"$work/messages" || code=$?
+    if [ -n "$token" ]; then
+        printf 'TOPICS_TOKEN=%s\0' "$token" |
+            "$program" publish "$@" --push "$publish_anyway" --secrets-from-stdin 2>"$work/messages" || code=$?
+    else
+        "$program" publish "$@" --push "$publish_anyway" 2>"$work/messages" || code=$?
+    fi
     cat "$work/messages" >&2
     if [ "$code" -eq 0 ]; then
         summary 'The book was published.'

@@ -6,13 +6,13 @@ use anyhow::Context as _;
 use mdbook_topics::book::Words;
 use mdbook_topics::preprocessor::FileSummary;
 
-use super::make::Buildable;
+use super::make::{Beside, Buildable};
 use super::{feeds, output};
 
 /// Builds the book in `book` and tells where it is and what was found.
 pub(super) fn run(book: &Path, dest_dir: Option<&Path>, open: bool) -> anyhow::Result<()> {
     let book = Buildable::open(book)?;
-    let built = book.build(dest_dir)?;
+    let built = book.build(dest_dir, Beside::All)?;
     if let Some(html) = &built.html {
         feeds::write(html, &feeds::of_built(&book, &built, None)?)?;
     }

@@ -1,5 +1,6 @@
 //! A book on disk → the built book: mdBook's own library, our preprocessor in process.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, bail};
@@ -35,11 +36,29 @@ pub(super) struct Built {
     pub(super) folder: PathBuf,
     /// Where the HTML stands on its host (`site-url`), as far as the book says so.
     pub(super) site_url: Option<String>,
+    /// Preprocessors and renderers of the group's own that were not run.
+    pub(super) left_out: Vec<String>,
+}
+
+/// What building does beside making the book.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Beside {
+    /// All that mdBook does: it also makes chapters that are missing.
+    All,
+    /// It runs the preprocessors and renderers that book.toml names.
+    Programs,
+    /// Nothing.
+    Nothing,
 }
 
 impl Buildable {
     /// Looks at the book in `book` without building it.
     pub(super) fn open(book: &Path) -> anyhow::Result<Buildable> {
+        Buildable::open_in(Buildable::root_of(book)?)
+    }
+
+    /// Finds the folder of the book in `book` without reading anything of it.
+    pub(super) fn root_of(book: &Path) -> anyhow::Result<PathBuf> {
         // A relative root breaks relative commands of other preprocessors.
         if !book.is_dir() {
             bail!(
@@ -50,7 +69,11 @@ impl Buildable {
         let root = book
             .canonicalize()
             .with_context(|| format!("{} could not be read", book.display()))?;
-        let root = around(&root, book)?;
+        around(&root, book)
+    }
+
+    /// Looks at the book in this folder.
+    pub(super) fn open_in(root: PathBuf) -> anyhow::Result<Buildable> {
         let settings = read_config(&root.join("book.toml"))?;
         for file in &settings.config.files {
             // mdBook would not say on which line a file is no text. A missing one it names itself.
@@ -72,16 +95,23 @@ impl Buildable {
     }
 
     /// Builds it, into `dest_dir` instead of the folder that book.toml names.
-    pub(super) fn build(&self, dest_dir: Option<&Path>) -> anyhow::Result<Built> {
+    pub(super) fn build(&self, dest_dir: Option<&Path>, beside: Beside) -> anyhow::Result<Built> {
         log_warnings();
         destination::check(&self.root, dest_dir)?;
-        let mut book = MDBook::load(&self.root)?;
+        let mut config = self.config()?;
+        config.build.create_missing &= beside == Beside::All;
+        let makes_html = makes_html(&config);
+        let left_out = match beside {
+            Beside::All | Beside::Programs => Vec::new(),
+            Beside::Nothing => leave_programs_out(&mut config)?,
+        };
+        let mut book = MDBook::load_with_config(&self.root, config)?;
         if let Some(dest_dir) = dest_dir {
             book.config.build.build_dir = std::path::absolute(dest_dir)?;
         }
         keep_sources(&book)?;
         let outcome = with_ours(&mut book, MDBook::build)?;
-        let html = makes_html(&book).then(|| book.build_dir_for("html"));
+        let html = makes_html.then(|| book.build_dir_for("html"));
         if let Some(html) = &html {
             check_pages(html, &book.source_dir(), &outcome.topics)?;
         }
@@ -91,14 +121,21 @@ impl Buildable {
             html,
             folder: book.root.join(&book.config.build.build_dir),
             site_url: book.config.get("output.html.site-url").ok().flatten(),
+            left_out,
         })
+    }
+
+    /// mdBook's settings: those of book.toml, and those of the environment.
+    pub(super) fn config(&self) -> anyhow::Result<Config> {
+        let mut config = Config::from_disk(self.root.join("book.toml"))?;
+        config.update_from_env()?;
+        Ok(config)
     }
 
     /// Reads its topics and finds where they stand in it, as building would, and writes nothing.
     pub(super) fn topics(&self) -> anyhow::Result<BookTopics> {
         log_warnings();
-        let mut config = Config::from_disk(self.root.join("book.toml"))?;
-        config.update_from_env()?;
+        let mut config = self.config()?;
         config.build.create_missing = false;
         let mut book = MDBook::load_with_config(&self.root, config)?;
         let outcome = with_ours(&mut book, |book| {
@@ -181,9 +218,28 @@ fn keep_sources(book: &MDBook) -> anyhow::Result<()> {
 }
 
 /// mdBook makes HTML where no output is named.
-fn makes_html(book: &MDBook) -> bool {
-    let outputs = book.config.outputs::<toml::Value>().unwrap_or_default();
+fn makes_html(config: &Config) -> bool {
+    let outputs = config.outputs::<toml::Value>().unwrap_or_default();
     outputs.is_empty() || outputs.contains_key("html")
+}
+
+/// Takes all out of the settings that is a program of the group's own; returns their names.
+fn leave_programs_out(config: &mut Config) -> anyhow::Result<Vec<String>> {
+    // Ours is run in process.
+    const OURS: [&str; 3] = ["topics", "links", "index"];
+    let mut left_out = Vec::new();
+    let mut keep = |table: BTreeMap<String, toml::Value>, own: &[&str]| {
+        let (kept, left): (BTreeMap<_, _>, BTreeMap<_, _>) = table
+            .into_iter()
+            .partition(|(name, _)| own.contains(&name.as_str()));
+        left_out.extend(left.into_keys());
+        kept
+    };
+    let preprocessors = keep(config.preprocessors()?, &OURS);
+    let outputs = keep(config.outputs()?, &["html"]);
+    config.set("preprocessor", preprocessors)?;
+    config.set("output", outputs)?;
+    Ok(left_out)
 }
 
 /// Shows what mdBook's library warns of; `MDBOOK_LOG` asks for more, as in mdBook.

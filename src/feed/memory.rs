@@ -1,6 +1,7 @@
 //! The calendar that was published before → what its subscribers know: events, and the topics
 //! that they are about.
 
+use icalendar::parser::unfold;
 use icalendar::{Calendar, CalendarComponent, Component as _, Event, EventStatus};
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -48,6 +49,7 @@ impl Memory {
     /// # Errors
     /// [`FeedError::Previous`] for any other text.
     pub(super) fn read(text: &str) -> Result<Memory, FeedError> {
+        check_nesting(text)?;
         let calendar: Calendar = text
             .parse()
             .map_err(|_| FeedError::previous("it is no iCalendar"))?;
@@ -157,6 +159,38 @@ impl Remembered {
             span: 0..0,
         }
     }
+}
+
+/// Refuses components deeper than ours: the parser goes down with each until its stack is used up.
+fn check_nesting(text: &str) -> Result<(), FeedError> {
+    // A calendar, its time zone, the rules of that.
+    const DEEPEST: usize = 3;
+    let text = unfold(text);
+    let mut open: Vec<&str> = Vec::new();
+    for (at, line) in text.lines().enumerate() {
+        let wrong = |what: &str| {
+            let line = at + 1;
+            Err(FeedError::previous(&format!(
+                "line {line} without its folds {what}"
+            )))
+        };
+        match line.split_at_checked("BEGIN:".len()) {
+            Some((begin, name)) if begin.eq_ignore_ascii_case("BEGIN:") => {
+                open.push(name);
+                if open.len() > DEEPEST {
+                    return wrong("begins a component too deep for it");
+                }
+            }
+            _ => {}
+        }
+        match line.split_at_checked("END:".len()) {
+            Some((end, name)) if end.eq_ignore_ascii_case("END:") && open.pop() != Some(name) => {
+                return wrong("ends what was not begun");
+            }
+            _ => {}
+        }
+    }
+    Ok(())
 }
 
 fn date(day: Date) -> TopicDate {

@@ -19,12 +19,18 @@ impl Repository {
         self.commit(&format!("refs/remotes/{remote}/{branch}")).ok()
     }
 
-    /// Whether git allows a branch of this name (git-check-ref-format).
+    /// Whether `git branch` takes this name (git-check-ref-format, `--branch`).
     #[must_use]
     pub fn is_branch_name(&self, branch: &str) -> bool {
-        // `--branch` would take `-` and `@{-1}` for other branches.
-        let reference = format!("refs/heads/{branch}");
-        !branch.starts_with('-') && program::git(&["check-ref-format", &reference]).is_ok()
+        // `--branch` itself would take `-` and `@{-1}` for other branches, and `@` for HEAD.
+        let is_other = branch.starts_with('-') || matches!(branch, "HEAD" | "@");
+        !is_other && is_reference(&format!("refs/heads/{branch}"))
+    }
+
+    /// Whether `git remote add` takes this name: no address, path or option.
+    #[must_use]
+    pub fn is_remote_name(&self, remote: &str) -> bool {
+        !remote.starts_with('-') && is_reference(&format!("refs/remotes/{remote}/branch"))
     }
 
     /// Whether all of a commit's history is in that of another.
@@ -59,18 +65,33 @@ impl Repository {
     /// # Errors
     /// Those of the git program.
     pub fn uncommitted(&self, paths: &[PathBuf]) -> Result<Vec<String>, GitError> {
-        let mut arguments = vec!["--no-optional-locks", "status", "--porcelain", "-z"];
-        arguments.extend(["--no-renames", "--"]);
-        let paths: Vec<String> = paths
-            .iter()
-            .map(|path| path.display().to_string())
-            .collect();
-        arguments.extend(paths.iter().map(String::as_str));
+        let mut arguments = self.without_filters()?;
+        arguments.extend(["--no-optional-locks", "status", "--porcelain", "-z"].map(str::to_owned));
+        // Git would start another one in each submodule, with the settings of that.
+        arguments.extend(["--ignore-submodules=dirty", "--no-renames", "--"].map(str::to_owned));
+        arguments.extend(paths.iter().map(|path| path.display().to_string()));
+        let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
         let listed = program::git(&arguments)?;
         let listed = String::from_utf8_lossy(&listed).into_owned();
         // `XY path`, of two letters (git-status, "Porcelain Format Version 1").
         let paths = listed.split('\0').filter_map(|record| record.get(3..));
         Ok(paths.map(str::to_owned).collect())
+    }
+
+    /// Git's own options that turn filters off: programs that the settings name, for files that
+    /// differ from the index.
+    fn without_filters(&self) -> Result<Vec<String>, GitError> {
+        let mut options = Vec::new();
+        for (key, _) in self.settings_named(r"^filter\..*\.(clean|process|required)$") {
+            if key.contains('=') {
+                // Git takes the rest of the name for the value.
+                return Err(GitError::OddFilter(key));
+            }
+            let is_program = !key.ends_with(".required");
+            let value = if is_program { "" } else { "false" };
+            options.extend(["-c".to_owned(), format!("{key}={value}")]);
+        }
+        Ok(options)
     }
 
     /// Stores a commit, on no branch yet. Git works out author, committer and dates, from
@@ -110,4 +131,9 @@ impl Repository {
             Err(error) => Err(error),
         }
     }
+}
+
+/// Whether a full name is one of a reference.
+fn is_reference(name: &str) -> bool {
+    program::git(&["check-ref-format", name]).is_ok()
 }

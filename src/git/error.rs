@@ -48,6 +48,11 @@ pub enum GitError {
         /// The branch.
         branch: String,
     },
+    /// A filter that cannot be turned off for a question.
+    #[error(
+        "git's setting {0} names a filter with `=` in its name; rename it: `git config --rename-section`"
+    )]
+    OddFilter(String),
     /// There is no place for an index of our own.
     #[error("no temporary folder could be made; TMPDIR names where")]
     NoIndex(#[source] std::io::Error),

@@ -1,22 +1,33 @@
 //! The user's `git` program, for what libgit2 cannot do.
 
+use std::ffi::OsString;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
+use std::sync::OnceLock;
 
+use super::credential::{Credential, PIPE};
 use super::entry::{CONVERTING, Entry};
 use super::error::GitError;
 use super::tree::{Edit, TreeFile, as_line};
 use crate::disk::ScratchFolder;
 
+/// Variables of git's own settings that this process no longer has.
+static FOR_GIT: OnceLock<Vec<(OsString, OsString)>> = OnceLock::new();
+
+/// Gives every git that is started from now on these variables. The first ones stay.
+pub fn give_git(variables: Vec<(OsString, OsString)>) {
+    let _ = FOR_GIT.set(variables);
+}
+
 /// Runs `git` and returns its standard output.
 pub(super) fn git(arguments: &[&str]) -> Result<Vec<u8>, GitError> {
-    run(&mut command(arguments), b"")
+    git_with(arguments, b"")
 }
 
 /// Runs `git` with `input` on its standard input.
 pub(super) fn git_with(arguments: &[&str], input: &[u8]) -> Result<Vec<u8>, GitError> {
-    run(&mut command(arguments), input)
+    run(&mut command(arguments), arguments, input)
 }
 
 /// Runs `git` on another index than the one in force.
@@ -25,7 +36,8 @@ pub(super) fn git_on_index(
     arguments: &[&str],
     input: &[u8],
 ) -> Result<Vec<u8>, GitError> {
-    run(command(arguments).env("GIT_INDEX_FILE", index), input)
+    let mut command = command(arguments);
+    run(command.env("GIT_INDEX_FILE", index), arguments, input)
 }
 
 /// The one line that `git` answers.
@@ -34,29 +46,76 @@ pub(super) fn line(arguments: &[&str]) -> Result<String, GitError> {
     Ok(out.trim_end_matches(['\n', '\r']).to_owned())
 }
 
+/// Runs `git` for a question to a remote, with a credential that it alone can read.
+pub(super) fn try_git_with(
+    arguments: &[&str],
+    credential: &Credential,
+) -> Result<Result<Vec<u8>, Refusal>, GitError> {
+    let helpers = credential.helpers();
+    let helpers = helpers.iter().map(String::as_str);
+    let arguments: Vec<&str> = helpers.chain(arguments.iter().copied()).collect();
+    let git = command(&arguments);
+    let mut shell = Command::new("sh");
+    // The pipe of our standard input becomes the one that the helper reads.
+    shell.args(["-c", &format!("exec \"$@\" {PIPE}<&0 </dev/null"), "sh"]);
+    shell.arg(git.get_program()).args(git.get_args());
+    shell.envs(
+        git.get_envs()
+            .filter_map(|(name, value)| Some((name, value?))),
+    );
+    // Nobody sits there who could type another.
+    shell.env("GIT_TERMINAL_PROMPT", "0");
+    attempt(&mut shell, &arguments, credential.answer().as_bytes())
+}
+
+/// Runs `git` with more variables in its environment.
+pub(super) fn git_in_environment(
+    arguments: &[&str],
+    variables: &[(OsString, OsString)],
+    input: &[u8],
+) -> Result<Vec<u8>, GitError> {
+    let variables = variables.iter().map(|(name, value)| (name, value));
+    let mut command = command(arguments);
+    run(command.envs(variables), arguments, input)
+}
+
+/// Every git that we start. Commands that only a repository's own settings name, and that nothing
+/// here needs, are not run; hooks, credential helpers and `core.sshCommand` are the user's choice.
 fn command(arguments: &[&str]) -> Command {
     let mut command = Command::new("git");
     // A name with a star in it is a name.
-    command.args(["--literal-pathspecs"]).args(arguments);
+    command.args(["--no-pager", "--literal-pathspecs"]);
+    command.args([
+        "-c",
+        "core.fsmonitor=false",
+        "-c",
+        "log.showSignature=false",
+    ]);
+    command.args(arguments);
+    let given = FOR_GIT.get().into_iter().flatten();
+    command.envs(given.map(|(name, value)| (name, value)));
     command
 }
 
-fn run(command: &mut Command, input: &[u8]) -> Result<Vec<u8>, GitError> {
-    let output = output(command, input)?;
-    if output.status.success() {
-        return Ok(output.stdout);
-    }
-    Err(failed(command, &output))
+fn run(command: &mut Command, arguments: &[&str], input: &[u8]) -> Result<Vec<u8>, GitError> {
+    attempt(command, arguments, input)?.map_err(|refusal| refusal.error)
 }
 
 /// Runs `git`, whatever comes of it.
 pub(super) fn try_git(arguments: &[&str]) -> Result<Result<Vec<u8>, Refusal>, GitError> {
-    let mut command = command(arguments);
-    let output = output(&mut command, b"")?;
+    attempt(&mut command(arguments), arguments, b"")
+}
+
+fn attempt(
+    command: &mut Command,
+    arguments: &[&str],
+    input: &[u8],
+) -> Result<Result<Vec<u8>, Refusal>, GitError> {
+    let output = output(command, input)?;
     Ok(match output.status.success() {
         true => Ok(output.stdout),
         false => Err(Refusal {
-            error: failed(&command, &output),
+            error: failed(arguments, &output),
             stdout: String::from_utf8_lossy(&output.stdout).into_owned(),
         }),
     })
@@ -87,9 +146,9 @@ fn output(command: &mut Command, input: &[u8]) -> Result<Output, GitError> {
     output.map_err(GitError::NoProgram)
 }
 
-fn failed(command: &Command, output: &Output) -> GitError {
-    let mut words = command.get_args().map(|word| word.to_string_lossy());
-    // The sub-command stands behind git's own options; `-c` has a value.
+fn failed(arguments: &[&str], output: &Output) -> GitError {
+    let mut words = arguments.iter().copied();
+    // Git's own options come before the sub-command; `-c` and `-C` have a value.
     let mut name = words.next().unwrap_or_default();
     while name.starts_with('-') {
         if name == "-c" || name == "-C" {
@@ -98,7 +157,7 @@ fn failed(command: &Command, output: &Output) -> GitError {
         name = words.next().unwrap_or_default();
     }
     GitError::Failed {
-        command: name.into_owned(),
+        command: name.to_owned(),
         message: String::from_utf8_lossy(&output.stderr).trim().to_owned(),
     }
 }

@@ -33,7 +33,9 @@ impl Repository {
     /// Those of the git program: no such remote, no network, no access.
     pub fn remote_branch(&self, remote: &str, branch: &str) -> Result<RemoteBranch, GitError> {
         let reference = format!("refs/heads/{branch}");
-        let listed = program::git(&["ls-remote", "--symref", "--", remote, "HEAD", &reference])?;
+        let question = ["ls-remote", "--symref", "--", remote, "HEAD", &reference];
+        let listed = self.ask_remote(&question)?;
+        let listed = listed.map_err(|refusal| refusal.error)?;
         let listed = String::from_utf8_lossy(&listed).into_owned();
         let named = |name: &str| {
             let mut lines = listed.lines().filter_map(|line| line.split_once('\t'));
@@ -66,7 +68,8 @@ impl Repository {
             arguments.push("--depth=1");
         }
         arguments.extend(["--", remote, &refspec]);
-        program::git(&arguments)?;
+        let fetch = self.ask_remote(&arguments)?;
+        fetch.map_err(|refusal| refusal.error)?;
         self.commit(&fetched)
     }
 
@@ -79,7 +82,7 @@ impl Repository {
         // Whatever the settings say, this one branch and nothing else.
         let push = ["push", "--porcelain", "--no-follow-tags"];
         let what = ["--recurse-submodules=no", "--", remote, &refspec];
-        let Err(refused) = program::try_git(&[&push[..], &what].concat())? else {
+        let Err(refused) = self.ask_remote(&[&push[..], &what].concat())? else {
             return Ok(Pushed::Done);
         };
         // `!`, what was pushed where, and why not (git-push, "OUTPUT").

@@ -3,6 +3,7 @@
 use std::cell::{Cell, OnceCell};
 use std::path::{Path, PathBuf};
 
+use super::credential::Credential;
 use super::entry::{Entry, StagedLink};
 use super::error::GitError;
 use super::{library, program};
@@ -13,6 +14,8 @@ pub struct Repository {
     library: Option<git2::Repository>,
     top: PathBuf,
     git_dir: OnceCell<PathBuf>,
+    /// What git says when a remote asks who we are.
+    pub(super) credential: OnceCell<Credential>,
     /// Whether libgit2 remembers the index, which others may have changed since.
     index_was_read: Cell<bool>,
 }
@@ -42,6 +45,7 @@ impl Repository {
             library,
             top,
             git_dir: OnceCell::new(),
+            credential: OnceCell::new(),
             index_was_read: Cell::new(false),
         })
     }
@@ -88,7 +92,11 @@ impl Repository {
     pub fn blob(&self, id: &str) -> Result<Vec<u8>, GitError> {
         self.ask(
             |library| library::blob(library, id),
-            || program::git(&["cat-file", "blob", id]),
+            // A partial clone asks its remote for what it lacks.
+            || {
+                self.ask_remote(&["cat-file", "blob", id])?
+                    .map_err(|refusal| refusal.error)
+            },
         )
     }
 
@@ -195,6 +203,20 @@ impl Repository {
     #[must_use]
     pub fn setting(&self, name: &str) -> Option<String> {
         program::line(&["config", "--get", name]).ok()
+    }
+
+    /// The settings whose names match a pattern (POSIX extended), with their values.
+    #[must_use]
+    pub fn settings_named(&self, pattern: &str) -> Vec<(String, String)> {
+        let listed = program::git(&["config", "-z", "--get-regexp", pattern]);
+        let listed = listed.unwrap_or_default();
+        let listed = String::from_utf8_lossy(&listed).into_owned();
+        let records = listed.split('\0').filter(|record| !record.is_empty());
+        // One without a value is a bare name.
+        let split = records.map(|record| record.split_once('\n').unwrap_or((record, "")));
+        split
+            .map(|(key, value)| (key.to_owned(), value.to_owned()))
+            .collect()
     }
 
     /// The folder from which git starts hooks: `core.hooksPath`, else that of the repository.

@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use super::inside::NotInside;
 use super::manifest::MANIFEST;
 use crate::git::GitError;
 
@@ -9,7 +10,7 @@ use crate::git::GitError;
 #[derive(Debug, thiserror::Error)]
 pub enum PublishError {
     /// No branch can have this name.
-    #[error("`{0}` is no name of a branch; the usual one is gh-pages")]
+    #[error("`{0}` is not a valid branch name; the usual one is gh-pages")]
     NoBranchName(String),
     /// No folder of a branch can have this name.
     #[error(
@@ -127,6 +128,53 @@ pub enum PublishError {
         "{} is a symbolic link, and what it points to would be published; put the file itself there, or take the link out of the book", .0.display()
     )]
     Link(PathBuf),
+    /// What mdBook would read is not the repository's own.
+    #[error(
+        "{by}: {named} {why}, and would be published; put what the book needs into the repository"
+    )]
+    NotInside {
+        /// Which file or setting names it.
+        by: String,
+        /// As it is written there.
+        named: String,
+        /// Why it must not be read.
+        why: NotInside,
+    },
+    /// mdBook would write a page or file elsewhere than into the book.
+    #[error("{by}: {named} leads out of the book; name a path without `..` below {below}{remedy}")]
+    LeadsOut {
+        /// Which file or setting names it.
+        by: String,
+        /// As it is written there.
+        named: String,
+        /// Where it should be.
+        below: String,
+        /// What can be written instead.
+        remedy: &'static str,
+    },
+    /// A chapter that is named and not there.
+    #[error("{by}: {named} is missing; write that chapter, or take it out of the summary")]
+    NoChapter {
+        /// The summary.
+        by: String,
+        /// The chapter.
+        named: String,
+    },
+    /// The book gives a secret away.
+    #[error(
+        "{path} of the book holds {what}, and everybody would see it; take it out (a chapter, a file that one includes or a preprocessor put it there), and if it was ever published, revoke it"
+    )]
+    Secret {
+        /// The file of the built book.
+        path: String,
+        /// What it holds, without showing it.
+        what: String,
+    },
+    /// No remote can have this name.
+    #[error(
+        "book.toml: [preprocessor.topics.publish] remote: `{0}` is not the name of a remote (`git remote` lists them); an address can only be named on the command line, as in `--remote ADDRESS`"
+    )]
+    NoRemoteName(String),
     /// A file that is nobody's business.
     #[error("the book holds {0}, which nobody else should see; take it out of the book's src")]
     Private(String),
@@ -164,6 +212,8 @@ impl PublishError {
                 | PublishError::Manifest { .. }
                 | PublishError::NewerManifest { .. }
                 | PublishError::NoRemote { .. }
+                | PublishError::NoRemoteName(_)
+                | PublishError::NoChapter { .. }
                 | PublishError::Read { .. }
                 | PublishError::Git(_)
         )

@@ -195,6 +195,8 @@ fn words(text: &str) -> String {
             ':' => out.push_str("&#58;"),
             '$' => out.push_str("&#36;"),
             '#' => out.push_str("&#35;"),
+            // Forges make a link of `www.example.org` too.
+            '.' if ends_in_www(&out) => out.push_str("&#46;"),
             '<' => out.push_str("&lt;"),
             '>' => out.push_str("&gt;"),
             '&' => out.push_str("&amp;"),
@@ -203,6 +205,11 @@ fn words(text: &str) -> String {
         }
     }
     out
+}
+
+fn ends_in_www(text: &str) -> bool {
+    let before = text.len().checked_sub("www".len());
+    before.is_some_and(|at| text.as_bytes()[at..].eq_ignore_ascii_case(b"www"))
 }
 
 /// A character that people see: hidden ones become `�`, line ends a space.
@@ -227,6 +234,14 @@ mod tests {
         assert_eq!(
             words("<img src=x>\n::error::@someone `[a](https://b.org)`\u{202e}"),
             "&lt;img src=x&gt; &#58;&#58;error&#58;&#58;`@`someone &#96;\\[a\\](https&#58;//b.org)&#96;\u{fffd}"
+        );
+    }
+
+    #[test]
+    fn an_address_without_a_scheme_is_no_link() {
+        assert_eq!(
+            words("www.a.org WWW.b.org w.c"),
+            "www&#46;a.org WWW&#46;b.org w.c"
         );
     }
 

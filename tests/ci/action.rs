@@ -5,6 +5,7 @@ use std::process::Command;
 use crate::forge::Forge;
 use crate::repo::{BAD, GOOD, discussed, text};
 use crate::tools::in_repository;
+use crate::web_forge::spy::Spy;
 
 /// The commands of the action, and what the environment of the last one is set to.
 fn steps() -> (Vec<String>, Vec<(String, String)>) {
@@ -22,6 +23,14 @@ fn steps() -> (Vec<String>, Vec<(String, String)>) {
 #[test]
 fn its_steps_check_and_publish() {
     let forge = Forge::new();
+    // What book.toml starts finds the token in no process, that of the runner's shell included.
+    let spy = Spy::new(&forge.editor.beside(""), "https://forge.example/");
+    let settings = format!(
+        "[preprocessor.topics]\n[output.html]\n[output.spy]\ncommand = \"{}\"\n",
+        spy.command()
+    );
+    forge.editor.write("book.toml", &settings);
+    forge.editor.git(&["commit", "-q", "-am", "Spy"]);
     let before = forge.commit("main");
     forge.edit(&discussed(BAD));
     let runner = forge.checkout_main();
@@ -38,7 +47,7 @@ fn its_steps_check_and_publish() {
         ("inputs.book", ""),
         ("inputs.fix", "commit"),
         ("inputs.pages", ""),
-        ("inputs.token", "none"),
+        ("inputs.token", "ghs_stepB0XkB0XkB0XkB0Xk"),
         (
             "github.event.pull_request.base.sha || github.event.before",
             &before,
@@ -48,16 +57,12 @@ fn its_steps_check_and_publish() {
     ];
     let output = forge.editor.beside("output");
     for command in &commands {
+        // As the runner does it.
+        let script = temporary.join("step.sh");
+        std::fs::write(&script, command).unwrap();
         let mut shell: Command = forge.editor.command_in(&runner.folder, "bash");
-        shell.args([
-            "--noprofile",
-            "--norc",
-            "-e",
-            "-o",
-            "pipefail",
-            "-c",
-            command,
-        ]);
+        shell.args(["--noprofile", "--norc", "-e", "-o", "pipefail"]);
+        shell.arg(script);
         shell
             .env("GITHUB_ACTION_PATH", in_repository(""))
             .env("GITHUB_ACTIONS", "true")
@@ -85,4 +90,9 @@ fn its_steps_check_and_publish() {
     );
     assert_eq!(forge.topics(), discussed(GOOD));
     assert!(forge.publishes("Folios"));
+    let record = spy.record();
+    assert!(
+        record.contains("spy: done") && !record.contains("B0Xk"),
+        "{record}"
+    );
 }

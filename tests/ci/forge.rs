@@ -11,7 +11,7 @@ use crate::tools::in_repository;
 pub(crate) struct Forge {
     /// Where people edit.
     pub(crate) editor: Repo,
-    bare: PathBuf,
+    pub(crate) bare: PathBuf,
 }
 
 impl Forge {

@@ -10,7 +10,7 @@ use crate::repo::{discussed, text};
 use crate::runner::Run;
 
 /// Topics that fail, and topics that are mended.
-const TITLES: [&str; 9] = [
+const TITLES: [&str; 10] = [
     "::error::pwned",
     "%0A::error file=x::pwned",
     "##[error]pwned ##[add-mask]pwned",
@@ -19,6 +19,7 @@ const TITLES: [&str; 9] = [
     "${{ github.token }} ${{ toJSON(github) }}",
     "closes #1, fixes #2 @someone @org/team",
     "<script>alert(1)</script> <img src=x onerror=alert(1)>",
+    "www.pwned.example (www.pwned.example) *www.pwned.example* WWW.pwned.example",
     "``` ~~~ \\ \u{1b}[31m \u{202e}pwned",
 ];
 
@@ -90,6 +91,17 @@ fn titles_in_a_pull_request() {
     }
 }
 
+/// Titles are words of a sentence there, and not of an indented block.
+#[test]
+fn titles_that_a_pull_request_takes_out() {
+    let forge = Forge::with(&topics());
+    let head = forge.request(crate::repo::START);
+    let runner = forge.checkout_request();
+    let run = runner.check(&head, "report").ends(0);
+    assert_harmless(&run, &runner.folder);
+    assert!(run.summary.contains("pwned.example"), "{}", run.summary);
+}
+
 #[test]
 fn titles_in_a_push() {
     let forge = Forge::new();
@@ -102,7 +114,7 @@ fn titles_in_a_push() {
     assert_eq!(forge.subjects(), ["Mend the topic list", "Edit", "Start"]);
     let message = forge.newest("%b");
     let plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || "- \n".contains(c);
-    assert!(message.contains("9 date-format\n"), "{message}");
+    assert!(message.contains("10 date-format\n"), "{message}");
     assert!(message.chars().all(plain), "{message}");
 }
 
@@ -136,6 +148,25 @@ fn a_branch_and_a_folder_with_the_name_of_a_command() {
         run.says("cannot be fetched");
         assert!(!runner.folder.join("pwned").exists());
     }
+}
+
+/// A carriage return ends a line of Markdown, and with it an indented block.
+#[test]
+fn a_line_break_of_the_settings() {
+    let forge = Forge::new();
+    let before = forge.commit("main");
+    let key = "weekday = \"a\\r\\r<img src=x> [b](https://b.org) @someone\\f\\u000b\\u0085\\u2028\\u001b[31m\"\n";
+    forge.editor.write(
+        "book.toml",
+        &format!("[book]\n[preprocessor.topics]\n{key}"),
+    );
+    forge.editor.git(&["commit", "-q", "-am", "Settings"]);
+    forge.editor.git(&["push", "-q", "origin", "main"]);
+    let runner = forge.checkout_main();
+    let run = runner.publish(&before, "report").ends(2);
+    assert!(run.summary.contains("b.org"), "{}", run.summary);
+    assert_inert(&run.summary);
+    assert!(!run.summary.contains('\r'), "{:?}", run.summary);
 }
 
 #[test]

@@ -17,4 +17,6 @@ mod scripts;
 mod token;
 #[path = "../tools/mod.rs"]
 mod tools;
+#[path = "../web_forge/mod.rs"]
+mod web_forge;
 mod workflows;

@@ -82,11 +82,29 @@ fn the_program_is_built_once_a_version() {
         put(part, "changed");
         keys.push(key_of_copy());
     }
-    keys.dedup();
-    assert!(
-        keys.len() == 3 && keys.iter().all(|key| key.0 == Some(0)),
-        "{keys:?}"
-    );
+    // Trees whose names and contents follow one another to the same text.
+    put("src/a", "1\nsrc/b\n2\n");
+    keys.push(key_of_copy());
+    put("src/a", "1\n");
+    put("src/b", "2\n");
+    keys.push(key_of_copy());
+    std::fs::rename(copy.path().join("src/b"), copy.path().join("src/c")).unwrap();
+    keys.push(key_of_copy());
+    executable(&copy.path().join("src/c"), "2\n");
+    keys.push(key_of_copy());
+    put(".cargo/config.toml", "[build]\n");
+    keys.push(key_of_copy());
+    assert!(keys.iter().all(|key| key.0 == Some(0)), "{keys:?}");
+    let different: std::collections::BTreeSet<_> = keys.iter().map(|key| &key.1).collect();
+    assert_eq!(different.len(), keys.len(), "{keys:?}");
+    // What such a text cannot hold is refused.
+    put("src/two\nlines", "");
+    assert_eq!(key_of_copy().0, Some(2));
+    std::fs::remove_file(copy.path().join("src/two\nlines")).unwrap();
+    std::os::unix::fs::symlink("a", copy.path().join("src/link")).unwrap();
+    let (code, told) = key_of_copy();
+    assert!(code == Some(2) && told.contains("src/link"), "{told}");
+    std::fs::remove_file(copy.path().join("src/link")).unwrap();
     std::fs::remove_dir_all(copy.path().join("build")).unwrap();
     let (code, told) = key_of_copy();
     assert!(code != Some(0) && told.contains("build"), "{told}");

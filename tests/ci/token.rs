@@ -5,6 +5,10 @@ use std::net::TcpListener;
 use std::thread;
 
 use crate::forge::Forge;
+use crate::repo::{BAD, GOOD, discussed};
+use crate::runner::Runner;
+use crate::web_forge::WebForge;
+use crate::web_forge::spy::Spy;
 
 /// Answers one request after the other as a forge that wants to know who asks, until somebody says
 /// it; returns what was said (RFC 7617).
@@ -60,4 +64,106 @@ fn the_forge_gets_it_when_it_asks() {
     run.says("the branch main cannot be fetched from origin");
     let config = std::fs::read_to_string(runner.folder.join(".git/config")).unwrap();
     assert!(!config.contains("s3cret"), "{config}");
+}
+
+/// Everything that a publishing job starts looks for the token: what book.toml names, and every hook
+/// of what the script fetches, checks out, commits and pushes.
+#[cfg(target_os = "linux")]
+#[test]
+fn only_the_forge_sees_it() {
+    // Of this test alone: the spy sees the processes of others.
+    const SAID: &str = "Basic eC1hY2Nlc3MtdG9rZW46Z2hzX2pvYkIwWWtCMFlrQjBZa0IwWWs=";
+    const TOKEN: &str = "ghs_jobB0YkB0YkB0YkB0Yk";
+    let forge = Forge::new();
+    let web = WebForge::serve(&forge.bare, SAID);
+    let spy = Spy::new(&forge.editor.beside(""), &web.url);
+    let command = spy.command();
+    forge.editor.write(
+        "book.toml",
+        &format!(
+            "[book]\n[preprocessor.topics]\n[preprocessor.spy]\ncommand = \"{command}\"\n[output.html]\n[output.spy]\ncommand = \"{command}\"\n"
+        ),
+    );
+    forge.editor.git(&["commit", "-q", "-am", "Spy"]);
+    let before = forge.commit("HEAD");
+    forge.edit(&discussed(BAD));
+    let runner = forge.checkout_main();
+    let set = ["remote", "set-url", "origin", &web.url];
+    forge.editor.git_in(&runner.folder, &set);
+    for hook in [
+        "pre-push",
+        "pre-commit",
+        "post-commit",
+        "post-checkout",
+        "reference-transaction",
+    ] {
+        spy.becomes_hook(&runner.folder.join(".git"), hook);
+    }
+    let settings = [
+        ("TOPICS_TOKEN", TOKEN),
+        ("GITHUB_TOKEN", "ghs_otherB0YkB0YkB0YkB0Yk"),
+        ("ACTIONS_RUNTIME_TOKEN", "runtimeB0YkB0YkB0YkB0Yk"),
+        ("TOPICS_BASE", before.as_str()),
+        ("TOPICS_BRANCH", "main"),
+        ("TOPICS_FIX", "commit"),
+    ];
+    let run = runner.run("publish", &settings).ends(0);
+    assert_eq!(forge.topics(), discussed(GOOD));
+    assert!(forge.publishes("Folios"));
+    assert_eq!(web.said(), [SAID]);
+    let record = spy.record();
+    for who in ["supports html", "pre-push", "pre-commit", "post-checkout"] {
+        let is_there = |line: &str| line.starts_with("spy: ") && line.contains(who);
+        assert!(record.lines().any(is_there), "{who}: {record}");
+    }
+    let config = std::fs::read_to_string(runner.folder.join(".git/config")).unwrap();
+    for seen in [&record, &run.log, &run.summary, &config] {
+        let lines: Vec<_> = seen.lines().filter(|line| line.contains("B0Yk")).collect();
+        assert!(lines.is_empty(), "{lines:?}");
+        assert!(!seen.contains(SAID), "{seen}");
+    }
+    assert!(!forge.publishes("B0Yk"));
+}
+
+/// What such a clone lacks only the forge has, and only git may ask it.
+#[test]
+fn a_partial_clone_of_a_private_repository() {
+    const SAID: &str = "Basic eC1hY2Nlc3MtdG9rZW46Z2hzX3BhcnRpYWw=";
+    let forge = Forge::new();
+    forge
+        .editor
+        .git_in(&forge.bare, &["config", "uploadpack.allowFilter", "true"]);
+    let web = WebForge::serve(&forge.bare, SAID);
+    let publish = |before: &str| {
+        let folder = forge.editor.beside("partial");
+        let _ = std::fs::remove_dir_all(&folder);
+        let header = format!("http.extraHeader=Authorization: {SAID}");
+        let path = folder.display().to_string();
+        let clone = ["clone", "-q", "--filter=blob:none", &web.url, &path];
+        forge.editor.git(&[&["-c", &header], &clone[..]].concat());
+        let settings = [
+            ("TOPICS_TOKEN", "ghs_partial"),
+            ("TOPICS_BASE", before),
+            ("TOPICS_BRANCH", "main"),
+            ("TOPICS_FIX", "commit"),
+        ];
+        // Somebody pushes after the checkout.
+        forge.edit(&discussed(BAD));
+        let runner = Runner::new(&forge, folder);
+        runner.run("publish", &settings).ends(0)
+    };
+    let before = forge.commit("main");
+    forge.edit(&discussed(
+        "- [2024-01-14] [Slab](https://lwn.net/Articles/229984/)\n",
+    ));
+    publish(&before);
+    assert_eq!(forge.topics(), discussed(GOOD));
+    // The book that is there is read, and updated.
+    forge.editor.git(&["pull", "-q", "origin", "main"]);
+    let before = forge.commit("main");
+    forge.edit(&discussed(
+        "- [2024-01-15] [Buddy](https://lwn.net/Articles/229985/)\n",
+    ));
+    publish(&before);
+    assert!(forge.publishes("Folios"));
 }

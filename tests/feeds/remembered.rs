@@ -255,3 +255,30 @@ fn only_a_calendar_of_ours_is_remembered() {
     fails(&doubled, "two of its events have the UID");
     fails(&good[..good.len() / 2], "it is no iCalendar");
 }
+
+/// A parser that goes down with each component would use its stack up.
+#[test]
+fn a_calendar_of_components_within_components() {
+    let group = all_day();
+    let items = file(SLAB, "");
+    let first = group.ics(&items, "2024-03-01", None);
+    let begin = "BEGIN:VEVENT\r\n".repeat(50_000);
+    let folded = "BEG\r\n IN:V\n\tEVENT\n".repeat(50_000);
+    let mismatched = "begin:vevent\nEND:X\n".repeat(50_000);
+    let closed = format!("{begin}{}", "END:VEVENT\r\n".repeat(50_000));
+    for (more, why) in [
+        (&begin, "begins a component too deep for it"),
+        (&folded, "begins a component too deep for it"),
+        (&closed, "begins a component too deep for it"),
+        (&mismatched, "ends what was not begun"),
+    ] {
+        let calendar = first.replacen("BEGIN:VEVENT\r\n", more, 1);
+        let feeds = group.feeds(&items, "2024-03-01", Some(&calendar));
+        let said = feeds.unwrap_err().to_string();
+        assert!(
+            said.contains("this is no calendar that mdbook-topics wrote"),
+            "{said}"
+        );
+        assert!(said.contains(why), "{said}");
+    }
+}

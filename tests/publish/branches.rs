@@ -112,8 +112,8 @@ fn a_branch_that_is_being_rebased() {
 #[test]
 fn names_that_no_branch_can_have() {
     let group = Group::new(&[]);
-    for branch in ["a..b", "-x", "a b", "", "x.lock", "@{-1}"] {
+    for branch in ["a..b", "-x", "a b", "", "x.lock", "@{-1}", "HEAD", "@"] {
         let said = group.refused(2, &[&format!("--branch={branch}")]);
-        assert!(said.contains("is no name of a branch"), "{said}");
+        assert!(said.contains("is not a valid branch name"), "{said}");
     }
 }

@@ -6,14 +6,21 @@
 mod branches;
 mod feeds;
 mod group;
+mod hostile;
 mod kept;
 mod killed;
 mod links;
+mod outside;
 mod racing;
 mod remotes;
 #[path = "../git_repo/mod.rs"]
 mod repo;
 mod secrets;
 mod situations;
+#[cfg(target_os = "linux")]
+mod token;
 mod unchanged;
+#[cfg(target_os = "linux")]
+#[path = "../web_forge/mod.rs"]
+mod web_forge;
 mod writing;

@@ -8,11 +8,13 @@ use mdbook_topics::book::{BookAddress, CALENDAR};
 use mdbook_topics::feed::FeedFile;
 use mdbook_topics::git::{GitError, Pushed, Repository};
 use mdbook_topics::publish::{
-    Changes, Foreign, Place, PublishError, Site, branch, built_files, pages_address,
+    Changes, Foreign, Place, PublishError, Secrets, Site, branch, built_files, pages_address,
 };
 
 use crate::cli::{feeds, output};
 
+/// The variable with a token of the forge.
+const TOKEN: &str = "TOPICS_TOKEN";
 /// How often a book is put on a branch that others move meanwhile.
 const TRIES: usize = 3;
 /// How often it is looked whether a locked branch has moved, and how long we wait in between.
@@ -25,8 +27,12 @@ pub(super) type MakeFeeds<'a> = dyn Fn(Option<&str>) -> anyhow::Result<Vec<FeedF
 /// Where a book is put, and how.
 pub(super) struct Target<'a> {
     pub(super) repository: &'a Repository,
+    /// What nobody but git may see.
+    pub(super) secrets: &'a Secrets,
     pub(super) branch: String,
     pub(super) remote: String,
+    /// Whether it has to be one that git knows by name, as where book.toml names it.
+    pub(super) only_known_remotes: bool,
     pub(super) place: Place,
     pub(super) foreign: Foreign,
     pub(super) push: bool,
@@ -61,11 +67,26 @@ pub(super) enum State {
 }
 
 impl Target<'_> {
+    /// Lets git say who we are when the remote asks: with the token, else with what the user's
+    /// credential helpers make of the secrets that they no longer see.
+    pub(super) fn sign_in(&self) {
+        if !self.push || self.dry_run || self.secrets.is_empty() {
+            return;
+        }
+        match self.secrets.value(TOKEN).and_then(|token| token.to_str()) {
+            Some(token) => self.repository.offer_token(&self.remote, token),
+            None => {
+                let variables = self.secrets.variables();
+                self.repository.ask_helpers(&self.remote, variables);
+            }
+        }
+    }
+
     /// Refuses a branch that is none of the book's, and a remote that is not there to push to.
     pub(super) fn check(&self) -> Result<(), PublishError> {
         branch::check(self.repository, &self.branch, &self.remote)?;
         // What is no name may be an address or a folder.
-        let is_name = !self.remote.contains(['/', ':', '\\', '.']);
+        let is_name = self.only_known_remotes || !self.remote.contains(['/', ':', '\\', '.']);
         if self.push && is_name && self.repository.remote_url(&self.remote).is_none() {
             return Err(PublishError::NoRemote {
                 remote: self.remote.clone(),
@@ -105,7 +126,9 @@ impl Target<'_> {
             None => made?,
         };
         feeds::write(html, &made)?;
-        let plan = site.plan(&built_files(html)?, self.foreign)?;
+        let files = built_files(html)?;
+        self.secrets.refuse_in(&files)?;
+        let plan = site.plan(&files, self.foreign)?;
         let address = self.address(&site, html)?;
         let done = |state| {
             Some(Done {

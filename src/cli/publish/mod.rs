@@ -1,6 +1,8 @@
 //! `publish`: a book → a commit on the branch from which a host shows it.
 
 mod branch;
+mod handover;
+mod inputs;
 mod look;
 mod report;
 
@@ -10,13 +12,17 @@ use std::process::ExitCode;
 use anyhow::{Context as _, bail};
 use clap::Args;
 use mdbook_topics::disk::ScratchFolder;
-use mdbook_topics::git::Repository;
-use mdbook_topics::publish::{Foreign, Place, PublishError, refuse_links_in};
+use mdbook_topics::git::{Repository, give_git};
+use mdbook_topics::publish::{Foreign, Place, PublishError, Secrets, built_files};
 
-use super::make::Buildable;
+use super::make::{Beside, Buildable};
 use super::versions::below_top;
 use super::{feeds, output};
 use branch::Target;
+use handover::Handover;
+
+/// The settings of git that may hold a secret: headers for a host, and addresses.
+const SECRET_SETTINGS: &str = r"^(http\..*extraheader|remote\..*\.(push)?url)$";
 
 /// What stands below the options.
 pub(super) const HELP: &str = "\
@@ -25,7 +31,9 @@ are. A list on the branch (.mdbook-topics) says which files are the book's: only
 or removed. book.toml can name branch, remote and folder in [preprocessor.topics.publish].
 
 The push is your own `git push`, with your credentials and hooks. The commit is not signed, and no \
-commit hook looks at it.";
+commit hook looks at it. A token in TOPICS_TOKEN is for that push alone: it and every other variable \
+whose name says that it is secret (…TOKEN, …PASSWORD, …KEY, …) are kept from the build, from \
+preprocessors and from hooks.";
 
 /// What to publish, and where.
 #[derive(Args)]
@@ -45,7 +53,8 @@ pub(super) struct Arguments {
     /// Pushes the commit; what others pushed meanwhile is fetched, and stays
     #[arg(long)]
     push: bool,
-    /// Tells what would change, writes nothing and asks no remote
+    /// Shows what would change: writes nothing, asks no remote and runs no preprocessor or renderer of
+    /// the group's own
     #[arg(long)]
     dry_run: bool,
     /// Takes files over that stand on the branch where the book's belong, and were not put there by
@@ -58,11 +67,18 @@ pub(super) struct Arguments {
     /// Publishes although links lead to no page of the book
     #[arg(long)]
     allow_dead_links: bool,
+    /// Reads secrets from standard input, as NAME=VALUE with a NUL after each
+    #[arg(long = handover::OPTION, hide = true)]
+    secrets_from_stdin: bool,
 }
 
 /// Publishes the book; exit code 1 where that is refused.
 pub(super) fn run(arguments: &Arguments) -> anyhow::Result<ExitCode> {
-    match publish(arguments) {
+    let secrets = match handover::take(arguments.secrets_from_stdin)? {
+        Handover::Secrets(secrets) => secrets,
+        Handover::Ended(code) => return Ok(code),
+    };
+    match publish(arguments, secrets) {
         Ok(true) => Ok(ExitCode::SUCCESS),
         Ok(false) => Ok(ExitCode::from(1)),
         Err(error) => match error.downcast_ref::<PublishError>() {
@@ -76,28 +92,33 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<ExitCode> {
 }
 
 /// Whether the branch holds the book now.
-fn publish(arguments: &Arguments) -> anyhow::Result<bool> {
-    let book = Buildable::open(&arguments.book)?;
+fn publish(arguments: &Arguments, mut secrets: Secrets) -> anyhow::Result<bool> {
+    give_git(secrets.for_git());
+    let root = Buildable::root_of(&arguments.book)?;
     // The book's repository is meant, wherever we stand, unless a hook's environment names one.
     if std::env::var_os("GIT_DIR").is_none() {
-        std::env::set_current_dir(&book.root)
-            .with_context(|| format!("{} could not be entered", book.root.display()))?;
+        std::env::set_current_dir(&root)
+            .with_context(|| format!("{} could not be entered", root.display()))?;
     }
     let repository = Repository::open()?;
-    let target = target(arguments, &book, &repository)?;
+    let inside = inputs::inside(&repository)?;
+    inputs::refuse_settings(&root, &inside)?;
+    let book = Buildable::open_in(root)?;
+    inputs::refuse_others(&book, &book.config()?, &inside)?;
+    secrets.add_settings(&repository.settings_named(SECRET_SETTINGS));
+    let target = target(arguments, &book, &repository, &secrets)?;
     // Before a long build.
     target.check()?;
-    for folder in [book.root.join(&book.settings.src), book.root.join("theme")] {
-        if folder.is_dir() {
-            refuse_links_in(&folder)?;
-        }
-    }
     if !look::at_topics(&book, arguments.allow_errors)? {
         return Ok(false);
     }
     // Dropped, and so removed, when all is done.
     let temporary = ScratchFolder::new().context("no temporary folder could be made")?;
-    let built = book.build(Some(temporary.path()))?;
+    let beside = match arguments.dry_run {
+        true => Beside::Nothing,
+        false => Beside::Programs,
+    };
+    let built = book.build(Some(temporary.path()), beside)?;
     let Some(html) = &built.html else {
         bail!(
             "{} makes no HTML, so there is nothing to publish; add [output.html] to its book.toml",
@@ -107,15 +128,15 @@ fn publish(arguments: &Arguments) -> anyhow::Result<bool> {
     let make_feeds = |previous: Option<&str>| feeds::of_built(&book, &built, previous);
     // The pages link to them.
     feeds::write(html, &make_feeds(None)?)?;
-    if !look::at_pages(
-        html,
-        &book,
-        built.site_url.as_deref(),
-        arguments.allow_dead_links,
-    )? {
+    secrets.refuse_in(&built_files(html)?)?;
+    // A page that a program would have made is missing from a trial.
+    let allow_dead_links = arguments.allow_dead_links || !built.left_out.is_empty();
+    if !look::at_pages(html, &book, built.site_url.as_deref(), allow_dead_links)? {
         return Ok(false);
     }
     report::warn(&target);
+    report::left_out(&built.left_out);
+    target.sign_in();
     let done = target.put(html, &make_feeds)?;
     output::result(&report::text(&target, &done))?;
     Ok(true)
@@ -125,8 +146,14 @@ fn target<'a>(
     arguments: &Arguments,
     book: &Buildable,
     repository: &'a Repository,
+    secrets: &'a Secrets,
 ) -> anyhow::Result<Target<'a>> {
     let config = &book.settings.config;
+    if let Some(remote) = &config.publish.remote
+        && !repository.is_remote_name(remote)
+    {
+        return Err(PublishError::NoRemoteName(remote.clone()).into());
+    }
     let chosen = |named: &Option<String>, set: &Option<String>, otherwise: &str| {
         let word = named.as_deref().or(set.as_deref());
         word.unwrap_or(otherwise).to_owned()
@@ -141,7 +168,9 @@ fn target<'a>(
     }
     Ok(Target {
         repository,
+        secrets,
         branch: chosen(&arguments.branch, &config.publish.branch, "gh-pages"),
+        only_known_remotes: arguments.remote.is_none(),
         remote: chosen(&arguments.remote, &config.publish.remote, "origin"),
         place: Place::new(&folder)?,
         foreign: match arguments.adopt {

@@ -33,10 +33,21 @@ pub(super) fn warn(target: &Target<'_>) {
     }
 }
 
+/// Warns of programs that were not run, so that pages may differ.
+pub(super) fn left_out(programs: &[String]) {
+    if !programs.is_empty() {
+        output::notice(format_args!(
+            "a dry run does not run {}, so the published pages can differ from what is shown here",
+            named(programs)
+        ));
+    }
+}
+
 /// `a, b and c`, or the first of many and how many more.
 fn named(files: &[String]) -> String {
     let shown = &files[..files.len().min(FILES_NAMED)];
     match (shown.split_last(), files.len() - shown.len()) {
+        (Some((last, [])), 0) => last.clone(),
         (Some((last, others)), 0) => format!("{} and {last}", others.join(", ")),
         (_, more) => format!("{} and {more} more", shown.join(", ")),
     }
