@@ -5,7 +5,7 @@
 
 use std::path::Path;
 
-use mdbook_topics::book::{Addresses, Foreign, Format, Group, Page, Words};
+use mdbook_topics::book::{Addresses, ForeignPart, Format, Group, Page, Words};
 use mdbook_topics::config::Config;
 use mdbook_topics::topic_file::{Source, TopicFile, markdown_options, parse};
 use proptest::prelude::*;
@@ -66,7 +66,7 @@ fn fault(text: &str) -> Option<String> {
                 let mut page = String::new();
                 html::push_html(&mut page, Parser::new_ext(&markdown, options));
                 let page = format!("<main>{page}</main>");
-                if let Some(foreign) = Foreign::in_page(&page) {
+                if let Some(foreign) = ForeignPart::in_page(&page) {
                     let end = page.rfind("</script>").unwrap_or(0);
                     return Some(format!("{} in\n{}", foreign.what, &page[end..]));
                 }

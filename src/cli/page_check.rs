@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use anyhow::{Context as _, bail};
-use mdbook_topics::book::Foreign;
+use mdbook_topics::book::ForeignPart;
 use mdbook_topics::feed::BookTopics;
 use percent_encoding::percent_decode_str;
 
@@ -19,7 +19,7 @@ pub(super) fn check_pages(html: &Path, src: &Path, topics: &BookTopics) -> anyho
             }
             let text = std::fs::read_to_string(&path)
                 .with_context(|| format!("cannot read {}", path.display()))?;
-            if let Some(foreign) = Foreign::in_page(&text) {
+            if let Some(foreign) = ForeignPart::in_page(&text) {
                 bail!(
                     "{}:{}: the page {} contains {}, which mdbook-topics did not write; change this line, or look at the other preprocessors and the theme of the book. Do not publish this page",
                     src.join(&file.path).display(),

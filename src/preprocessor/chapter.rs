@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use super::address::Taken;
 use super::error::{Notice, PreprocessError};
 use super::{Outcome, text_at};
-use crate::book::{Addresses, Foreign, Format, Group, Page};
+use crate::book::{Addresses, ForeignPart, Format, Group, Page};
 use crate::config::Config;
 use crate::feed::FileTopics;
 use crate::git::CommitDays;
@@ -174,7 +174,7 @@ fn expand(
         )
     });
     for (page, content) in contents.chain([(path.as_str(), overview.as_str())]) {
-        if let Some(foreign) = Foreign::in_markdown(content) {
+        if let Some(foreign) = ForeignPart::in_markdown(content) {
             return Err(PreprocessError::Foreign {
                 file: format!("{}/{file}", environment.src),
                 line: foreign.line(&parsed),

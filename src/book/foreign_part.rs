@@ -113,7 +113,7 @@ const ATTRIBUTES: &[&str] = &[
 
 /// Something on a page that neither we nor mdBook put there.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Foreign {
+pub struct ForeignPart {
     /// What it is, such as "the element <iframe>".
     pub what: String,
     /// The part of it that a group may have written.
@@ -122,24 +122,24 @@ pub struct Foreign {
     heading: Option<String>,
 }
 
-impl Foreign {
+impl ForeignPart {
     /// The first foreign part of the Markdown of a page, as mdBook would show it.
     #[must_use]
-    pub fn in_markdown(markdown: &str) -> Option<Foreign> {
+    pub fn in_markdown(markdown: &str) -> Option<ForeignPart> {
         let mut page = String::with_capacity(markdown.len() * 2);
         html::push_html(&mut page, Parser::new_ext(markdown, markdown_options()));
-        Foreign::in_html(&page)
+        ForeignPart::in_html(&page)
     }
 
     /// The first foreign part of the main part of a built page. A page without one is all main part.
     #[must_use]
-    pub fn in_page(page: &str) -> Option<Foreign> {
+    pub fn in_page(page: &str) -> Option<ForeignPart> {
         let start = page.find("<main>").map_or(0, |at| at + "<main>".len());
         let end = page.rfind("</main>").filter(|end| *end >= start);
-        Foreign::in_html(&page[start..end.unwrap_or(page.len())])
+        ForeignPart::in_html(&page[start..end.unwrap_or(page.len())])
     }
 
-    fn in_html(html: &str) -> Option<Foreign> {
+    fn in_html(html: &str) -> Option<ForeignPart> {
         let input = BufferQueue::default();
         input.push_back(StrTendril::from(html));
         let tokenizer = Tokenizer::new(Sink::default(), TokenizerOpts::default());
@@ -167,7 +167,7 @@ impl Foreign {
 
 #[derive(Default)]
 struct Sink {
-    found: RefCell<Option<Foreign>>,
+    found: RefCell<Option<ForeignPart>>,
     heading: RefCell<Option<String>>,
     /// The text of the style or script that is open.
     code: RefCell<Option<String>>,
@@ -270,7 +270,7 @@ impl Sink {
     fn find(&self, what: String, words: String) {
         let mut found = self.found.borrow_mut();
         if found.is_none() {
-            *found = Some(Foreign {
+            *found = Some(ForeignPart {
                 what,
                 words,
                 heading: self.heading.borrow().clone(),
@@ -281,14 +281,14 @@ impl Sink {
 
 #[cfg(test)]
 mod tests {
-    use super::Foreign;
+    use super::ForeignPart;
 
     #[test]
     fn markdown_of_our_own_kind_is_not_foreign() {
         let page = "# Title {#a}\n\n- <label><input type=\"checkbox\" class=\"topics-box\"> \
                     [words](<https://a.b> \"t\")</label>\n\n| a | b |\n|:--|--:|\n| 1 | 2 |\n\n\
                     [^1]: note\n\n> [!NOTE]\n> text[^1]\n\n![](<i.png>) <sam@a.org>\n";
-        assert_eq!(Foreign::in_markdown(page), None);
+        assert_eq!(ForeignPart::in_markdown(page), None);
     }
 
     #[test]
@@ -310,7 +310,7 @@ mod tests {
                 "the style position:fixed of <div>",
             ),
         ] {
-            let found = Foreign::in_markdown(page).map(|foreign| foreign.what);
+            let found = ForeignPart::in_markdown(page).map(|foreign| foreign.what);
             assert_eq!(found.as_deref(), Some(what));
         }
     }
