@@ -4,12 +4,13 @@ mod error;
 mod list;
 mod publish;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
 
 pub use error::ConfigError;
+use error::{MOST_BYTES, shorten};
 use list::List;
 pub use publish::PublishTable;
 
@@ -50,6 +51,9 @@ const KEYS: [&str; 15] = [
     "weekday",
     "words",
 ];
+
+/// Keys that are named of those that nobody knows.
+const MOST_WARNINGS: usize = 10;
 
 /// Keys that only pages, feeds and publishing know.
 const OF_THE_BOOK: [&str; 6] = [
@@ -148,7 +152,7 @@ impl BookConfig {
     /// # Errors
     /// [`ConfigError`] where the text is not TOML, or `files` no list of paths.
     pub fn topic_files(text: &str) -> Result<Vec<PathBuf>, ConfigError> {
-        let book: BookToml = toml::from_str(text)?;
+        let book = parse(text)?;
         let Some(table) = book.preprocessor.topics else {
             return Ok(Vec::new());
         };
@@ -184,7 +188,7 @@ impl BookConfig {
                     table.retain(|key, _| !OF_THE_BOOK.contains(&key.as_str()));
                 }
                 let mut config = Config::from_value(&value)?;
-                config.warnings.push(error.with_causes());
+                config.warnings.push(error.in_short());
                 config
             }
         };
@@ -194,13 +198,20 @@ impl BookConfig {
 
 /// The book's `src` and our table, in the text of a `book.toml`.
 fn read(text: &str) -> Result<(PathBuf, serde_json::Value), ConfigError> {
-    let book: BookToml = toml::from_str(text)?;
+    let book = parse(text)?;
     let table = book.preprocessor.topics.unwrap_or_default();
     let value = serde_json::to_value(table).map_err(|error| ConfigError::Value {
         path: String::new(),
         message: error.to_string(),
     })?;
     Ok((book.book.src, value))
+}
+
+fn parse(text: &str) -> Result<BookToml, ConfigError> {
+    if text.len() > MOST_BYTES {
+        return Err(ConfigError::TooLarge(text.len()));
+    }
+    Ok(toml::from_str(text)?)
 }
 
 impl Config {
@@ -225,8 +236,8 @@ impl Config {
         if files.is_empty() {
             return Err(ConfigError::NoFile);
         }
-        let again = |(at, file): &(usize, &PathBuf)| files[..*at].contains(file);
-        if let Some((_, twice)) = files.iter().enumerate().find(again) {
+        let mut seen = HashSet::new();
+        if let Some(twice) = files.iter().find(|file| !seen.insert(*file)) {
             return Err(ConfigError::Twice(twice.clone()));
         }
         if let Some(format) = table.date_format.as_deref()
@@ -297,16 +308,28 @@ fn is_below(path: &Path) -> bool {
 /// What to tell of the keys of a table that are neither `known` nor mdBook's.
 fn unknown_keys(table: &serde_json::Value, name: &str, known: &[&str]) -> Vec<String> {
     let keys = table.as_object().into_iter().flat_map(|table| table.keys());
-    keys.filter(|key| !known.contains(&key.as_str()) && !MDBOOK_KEYS.contains(&key.as_str()))
+    let unknown: Vec<_> = keys
+        .filter(|key| !known.contains(&key.as_str()) && !MDBOOK_KEYS.contains(&key.as_str()))
+        .collect();
+    let mut warnings: Vec<_> = unknown
+        .iter()
+        .take(MOST_WARNINGS)
         .map(|key| {
-            let near = known
-                .iter()
-                .find(|known| strsim::osa_distance(known, key) <= 2);
-            let remedy = match near {
+            let is_near = |known: &&&str| {
+                key.len() <= known.len() + 2 && strsim::osa_distance(known, key) <= 2
+            };
+            let remedy = match known.iter().find(is_near) {
                 Some(near) => format!("did you mean `{near}`?"),
                 None => format!("known keys: {}", known.join(", ")),
             };
-            format!("{name} has a key `{key}` that nothing reads; {remedy}")
+            shorten(&format!(
+                "{name} has a key `{key}` that nothing reads; {remedy}"
+            ))
         })
-        .collect()
+        .collect();
+    if unknown.len() > MOST_WARNINGS {
+        let more = unknown.len() - MOST_WARNINGS;
+        warnings.push(format!("{name} has {more} more keys that nothing reads"));
+    }
+    warnings
 }

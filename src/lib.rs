@@ -12,6 +12,7 @@
 //! * [`edit`]: spans and what stands there afterwards → the new text.
 //! * [`check`]: a topic file and the version it came from → findings, and how to mend them.
 //! * [`report`]: findings → text, Markdown, JSON, annotations, SARIF.
+//! * [`disk`]: paths that must stay inside a folder, and temporary files.
 //! * [`git`]: the staged and committed versions of a file, and the day of each line's last commit.
 //! * [`book`]: a topic file with its themes → Markdown pages.
 //! * [`feed`]: the topics of a book and the calendar that was published before → calendar, news, data.
@@ -26,6 +27,7 @@ pub mod book;
 pub mod check;
 pub mod config;
 pub mod date;
+pub mod disk;
 pub mod edit;
 pub mod feed;
 pub mod git;

@@ -1,5 +1,8 @@
 //! The command line of mdbook-topics: arguments → library → text for people.
 
+// `cli::output` alone writes, and shows what would act on a terminal.
+#![deny(clippy::print_stdout, clippy::print_stderr)]
+
 mod cli;
 
 use std::process::ExitCode;
@@ -7,7 +10,7 @@ use std::process::ExitCode;
 use clap::Parser;
 
 fn main() -> ExitCode {
-    let arguments = cli::Arguments::parse();
+    let arguments = cli::Arguments::try_parse().unwrap_or_else(|error| cli::wrong_usage(&error));
     match arguments.run() {
         Ok(code) => code,
         Err(error) => {

@@ -130,7 +130,7 @@ fn an_item_that_is_no_topic_stands_apart_from_the_list() {
         "# Ideas\n- KVM\n- [^1]\n\n[^1]: https://a.b/1\n",
         Format::Html,
     );
-    assert!(pages.contains("\n<!-- -->\n\n- [^1]\n"), "{pages}");
+    assert!(pages.contains("\n<!-- -->\n\n- \\[\\^1\\]\n"), "{pages}");
 }
 
 #[test]

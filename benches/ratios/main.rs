@@ -13,6 +13,7 @@
 //! | `git commit` of a good topic through our hook | through a hook for nothing | 1.5x |
 //! | the same of a topic that is mended | | 2x |
 //! | the same without the topic file | | 1.2x |
+//! | every command, a file of any shape in `tests/scaling/shapes.rs` | the same, half as long | 2.5x |
 //! | publish an unchanged book of 20,000 files, or one page of it | `git add` and `git commit` of the same | 1x |
 //! | `mdbook build` with our preprocessor | the same pages through one that changes nothing | 1.10x |
 //!
@@ -28,12 +29,15 @@ mod books;
 mod checking;
 mod commits;
 mod compare;
+mod lengths;
 mod parsing;
 mod pass_through;
 mod process;
 mod processes;
 mod publishing;
 mod ratio;
+#[path = "../../tests/scaling/shapes.rs"]
+mod shapes;
 mod start_up;
 mod stock;
 mod topics;
@@ -54,6 +58,7 @@ fn main() -> ExitCode {
     processes::compare(&mut compare);
     checking::compare(&mut compare);
     commits::compare(&mut compare);
+    lengths::compare(&mut compare);
     publishing::compare(&mut compare);
     start_up::compare(&mut compare);
     compare.finish()

@@ -3,6 +3,8 @@
 //! They stand in the page itself, so that nothing has to be installed and no file can be older than
 //! the program; or in files, for a site whose Content-Security-Policy allows no script in a page.
 
+use std::sync::LazyLock;
+
 use serde::Deserialize;
 
 use super::escape;
@@ -24,8 +26,10 @@ pub enum Assets {
 
 /// The names and texts of the files.
 #[must_use]
-pub fn asset_files() -> [(&'static str, String); 2] {
-    [("topics.css", style()), ("topics.js", shipped(SCRIPT))]
+pub fn asset_files() -> &'static [(&'static str, String); 2] {
+    static FILES: LazyLock<[(&str, String); 2]> =
+        LazyLock::new(|| [("topics.css", style()), ("topics.js", shipped(SCRIPT))]);
+    &FILES
 }
 
 /// Appends both as blocks of their own at column 0, which neither mdBook version touches.
@@ -35,20 +39,30 @@ pub(super) fn push(out: &mut String, group: &Group<'_>) {
         escape::html(&group.book_key),
         escape::html(&group.words.of_script().to_string()),
     );
+    let [(style_name, style), (script_name, script)] = asset_files();
+    let root = &group.to_root;
     let blocks = match group.assets {
-        Assets::Embedded => format!(
-            "\n<style>\n{}</style>\n\n<script {data}>\n{}</script>\n",
-            style(),
-            shipped(SCRIPT)
-        ),
-        Assets::Files => {
-            let [style, script] = asset_files().map(|(name, _)| format!("{}{name}", group.to_root));
-            format!(
-                "\n<link rel=\"stylesheet\" href=\"{style}\">\n\n<script {data} src=\"{script}\" defer></script>\n"
-            )
+        Assets::Embedded => {
+            format!("\n<style>\n{style}</style>\n\n<script {data}>\n{script}</script>\n")
         }
+        Assets::Files => format!(
+            "\n<link rel=\"stylesheet\" href=\"{root}{style_name}\">\n\n<script {data} src=\"{root}{script_name}\" defer></script>\n"
+        ),
     };
     out.push_str(&blocks);
+}
+
+/// Whether a text is our style or our script.
+pub(super) fn is_ours(code: &str) -> bool {
+    asset_files()
+        .iter()
+        .any(|(_, asset)| asset.trim() == code.trim())
+}
+
+/// Whether an address leads to a file of ours in the book.
+pub(super) fn is_address(address: &str) -> bool {
+    let name = address.trim_start_matches("../");
+    asset_files().iter().any(|(asset, _)| *asset == name)
 }
 
 /// The style without the blanks that CSS does not need. None of its texts holds one behind a sign.

@@ -142,7 +142,7 @@ impl Checklist<'_> {
 
     fn reading_alone(&mut self, reading: &Reading) {
         let words = escape::text(&reading.text);
-        self.reading(reading, &link(reading, &words), "", 0);
+        self.reading(reading, &link(&reading.url, "", &words), "", 0);
     }
 
     fn reading(&mut self, reading: &Reading, label: &str, after: &str, indent: usize) {
@@ -186,7 +186,7 @@ fn has_link(block: &Block<'_>) -> bool {
 fn words<'f>(fragment: &'f Fragment<'_>) -> &'f str {
     match fragment {
         Fragment::Text(text) | Fragment::Code(text) | Fragment::Image { words: text, .. } => text,
-        Fragment::Html(_) | Fragment::Open(_) | Fragment::Close(_) | Fragment::Link { .. } => "",
+        _ => "",
     }
 }
 

@@ -3,15 +3,16 @@
 use std::fmt::Write as _;
 
 use super::group::Format;
-
-/// Schemes that a link may have; anything else (`javascript:`, `data:`) is shown as text.
-const SCHEMES: [&str; 4] = ["http", "https", "ftp", "mailto"];
+use crate::topic_file::{is_invisible, safe_url};
 
 /// Appends `text` as inline Markdown that means these characters and nothing more.
 /// Control characters and those that turn the direction of writing are left out.
 pub(super) fn push_text(out: &mut String, text: &str) {
-    for c in text.chars() {
+    let mut chars = text.chars().peekable();
+    while let Some(c) = chars.next() {
         match c {
+            // A link after it would become a picture.
+            '!' if chars.peek().is_none() => out.push_str("\\!"),
             '\\' | '`' | '*' | '_' | '[' | ']' | '|' | '~' | '$' | '^' => out.extend(['\\', c]),
             '<' => out.push_str("&lt;"),
             '>' => out.push_str("&gt;"),
@@ -47,10 +48,15 @@ pub(crate) fn plain(text: &str) -> String {
     out
 }
 
-/// The text of a heading. mdBook's search puts headings into its results as HTML, entities resolved:
-/// a word joiner behind each `<` keeps it from ever starting a tag.
+/// The text of a heading.
 pub(super) fn heading(title: &str) -> String {
-    text(title.trim()).replace("&lt;", "&lt;\u{2060}")
+    guard_heading(&text(title.trim()))
+}
+
+/// The Markdown of a heading's text. mdBook's search puts headings into its results as HTML, entities
+/// resolved: a word joiner after each `<` keeps it from ever starting a tag.
+pub(super) fn guard_heading(markdown: &str) -> String {
+    markdown.replace("&lt;", "&lt;\u{2060}")
 }
 
 /// Text within an HTML block, or the value of an attribute in double quotes.
@@ -84,46 +90,79 @@ pub(super) fn guard_start(markdown: &str) -> String {
         format!("{}\\{}", &markdown[..digits], &markdown[digits..])
     } else if markdown.starts_with(['#', '+', '-', '=', ':']) {
         format!("\\{markdown}")
+    } else if markdown.starts_with('<') && markdown.find('>') == Some(markdown.len() - 1) {
+        // A tag alone on a line starts a block of HTML (CommonMark, section 4.6).
+        format!("\u{2060}{markdown}")
     } else {
         markdown.to_owned()
     }
 }
 
-/// Code within a line. Where HTML is made text in a `code` element: in a code span of Markdown
+/// Code within a line. In HTML it is text in a `code` element: in a code span of Markdown
 /// (CommonMark, section 6.1) nothing can be escaped.
 pub(super) fn code(code: &str, format: Format) -> String {
     match format {
         Format::Html => format!("<code>{}</code>", text(code)),
         Format::Markdown => {
             let code: String = code.chars().filter(|c| !is_invisible(*c)).collect();
-            let runs = code.split(|c| c != '`').map(str::len);
-            let fence = "`".repeat(runs.max().unwrap_or(0) + 1);
+            let code = disarmed(&code);
+            let fence = "`".repeat(longest_run(&code, '`') + 1);
             format!("{fence} {code} {fence}")
         }
     }
 }
 
+/// A fenced block of code, its lines without a final line end. The info string keeps only characters
+/// of languages and of mdBook's own words after them (`rust,ignore`).
+pub(super) fn code_block(info: &str, code: &str) -> String {
+    let is_info = |c: &char| c.is_ascii_alphanumeric() || "_+-.,#".contains(*c);
+    let info: String = info.trim().chars().filter(is_info).collect();
+    let code = code.strip_suffix('\n').unwrap_or(code);
+    let code: String = code
+        .chars()
+        .filter(|&c| c == '\n' || c == '\t' || !is_invisible(c))
+        .collect();
+    let fence = "`".repeat(longest_run(&code, '`').max(2) + 1);
+    format!("{fence}{info}\n{}\n{fence}", disarmed(&code))
+}
+
+/// Code in which a word joiner keeps mdBook's directives (`{{#include …}}`) from acting: they act in
+/// code as well, with white space before `#` too.
+fn disarmed(code: &str) -> String {
+    let mut out = String::with_capacity(code.len());
+    let mut rest = code;
+    while let Some(at) = rest.find("{{") {
+        let (before, after) = rest.split_at(at + 1);
+        out.push_str(before);
+        if after[1..].trim_start().starts_with('#') {
+            out.push('\u{2060}');
+        }
+        rest = after;
+    }
+    out.push_str(rest);
+    out
+}
+
+fn longest_run(text: &str, of: char) -> usize {
+    let runs = text.split(|c| c != of).map(str::len);
+    runs.max().unwrap_or(0)
+}
+
+/// The title of a Markdown link with a space before it; empty where there is none.
+pub(super) fn link_title(title: &str) -> String {
+    match title.trim() {
+        "" => String::new(),
+        title => format!(" \"{}\"", text(title).replace('"', "&quot;")),
+    }
+}
+
 /// The destination of a Markdown link to `url`. `None` where its scheme could run a script.
 pub(super) fn destination(url: &str) -> Option<String> {
-    // Browsers ignore control characters and white space in and around a scheme.
-    let url: String = url
-        .trim_matches(|c: char| c.is_whitespace() || c.is_control())
-        .chars()
-        .filter(|c| !c.is_control() && !is_invisible(*c))
-        .collect();
-    let scheme_end = url
-        .find([':', '/', '?', '#'])
-        .filter(|&end| url[end..].starts_with(':'));
-    let (scheme, rest) = url.split_at(scheme_end.unwrap_or(0));
-    // mdBook takes an upper-case scheme for a path and turns `.md` into `.html`.
-    let scheme = scheme.to_ascii_lowercase();
-    if scheme_end.is_some() && !SCHEMES.contains(&scheme.as_str()) {
-        return None;
-    }
+    let url = safe_url(url)?;
+    // mdBook takes an upper-case scheme for a path and turns `.md` into `.html`: `url` has none.
     let mut out = String::with_capacity(url.len() + 8);
     out.push('<');
-    out.push_str(&scheme);
-    for c in rest.chars() {
+    for c in url.chars() {
         match c {
             '&' => out.push_str("&amp;"),
             ' ' | '"' | '<' | '>' | '\\' | '^' | '`' | '{' | '|' | '}' => {
@@ -143,33 +182,9 @@ pub(crate) fn attribute_url(url: &str) -> Option<String> {
     Some(url.trim_matches(['<', '>']).to_owned())
 }
 
-/// Control characters, and those that change how their neighbours are drawn (Unicode Standard
-/// Annex 9, section 2).
-fn is_invisible(c: char) -> bool {
-    c.is_control()
-        || matches!(c,
-            '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}'
-            | '\u{2066}'..='\u{2069}' | '\u{feff}')
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn only_harmless_schemes_become_links() {
-        for url in [
-            "javascript:alert(1)",
-            " JaVaScRiPt:alert(1)",
-            "java\tscript:alert(1)",
-            "\u{1}javascript:alert(1)",
-            "data:text/html,x",
-            "vbscript:x",
-            "file:///etc/passwd",
-        ] {
-            assert_eq!(destination(url), None, "{url}");
-        }
-    }
 
     #[test]
     fn addresses_stay_whole() {
@@ -194,5 +209,7 @@ mod tests {
         assert_eq!(paragraph("# x"), "\\# x");
         assert_eq!(paragraph("> x"), "&gt; x");
         assert_eq!(paragraph("2024 was"), "2024 was");
+        assert_eq!(guard_start("<em>"), "\u{2060}<em>");
+        assert_eq!(guard_start("<em>x</em>"), "<em>x</em>");
     }
 }

@@ -31,7 +31,7 @@ impl<'a> Definitions<'a> {
 }
 
 /// Labels are equal whatever their case and white space (CommonMark, section 6.3).
-fn label(label: &str) -> String {
+pub(super) fn label(label: &str) -> String {
     let words: Vec<_> = label.split_whitespace().collect();
     words.join(" ").to_lowercase()
 }
@@ -49,11 +49,28 @@ pub(super) enum Fragment<'a> {
     Open(Mark),
     /// Its end.
     Close(Mark),
-    /// A picture: its words and address.
-    Image { words: String, url: String },
+    /// A line break.
+    Break,
+    /// The end of a line of the source.
+    LineEnd,
+    /// A reference to a footnote of this label, which is ours.
+    Footnote(String),
+    /// A picture: its address, title and words.
+    Image {
+        url: String,
+        title: String,
+        words: String,
+    },
     /// A reading, with the fragments of its text.
     Link {
         reading: &'a Reading,
+        title: String,
+        text: Vec<Fragment<'a>>,
+    },
+    /// A link that is not a reading, such as a mail address.
+    Address {
+        url: String,
+        title: String,
         text: Vec<Fragment<'a>>,
     },
 }
@@ -62,11 +79,30 @@ impl Fragment<'_> {
     /// Whether it holds an address, which the plain words of a text leave out.
     pub(super) fn has_address(&self) -> bool {
         match self {
-            Fragment::Link { .. } | Fragment::Image { .. } => true,
+            Fragment::Link { .. } | Fragment::Address { .. } | Fragment::Image { .. } => true,
             Fragment::Html(html) => html.contains('='),
             _ => false,
         }
     }
+}
+
+/// The words of fragments, without marks and addresses.
+pub(super) fn plain_words(fragments: &[Fragment<'_>]) -> String {
+    let mut words = String::new();
+    for fragment in fragments {
+        match fragment {
+            Fragment::Text(text) | Fragment::Code(text) | Fragment::Html(text) => {
+                words.push_str(text);
+            }
+            Fragment::Image { words: text, .. } => words.push_str(text),
+            Fragment::Link { text, .. } | Fragment::Address { text, .. } => {
+                words.push_str(&plain_words(text));
+            }
+            Fragment::Break | Fragment::LineEnd => words.push(' '),
+            Fragment::Open(_) | Fragment::Close(_) | Fragment::Footnote(_) => {}
+        }
+    }
+    words
 }
 
 /// A kind of emphasis.

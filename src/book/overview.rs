@@ -18,10 +18,9 @@ const RECENT: usize = 5;
 
 /// Appends the chapter.
 pub(super) fn push(out: &mut String, group: &Group<'_>, addresses: &Addresses) {
-    let source = group.file.source.text();
     if let Some(text) = &group.file.preamble_text {
         out.push('\n');
-        out.push_str(&written::safe(source, text, &group.definitions, &[]));
+        out.push_str(&written::blocks(text, &[], group));
         out.push('\n');
     }
     let title = title_section(group);

@@ -7,56 +7,75 @@ use super::fragment::Fragment;
 use super::group::{Entry, Format, Group};
 use super::pages::{Addresses, Page};
 use crate::date::{DateValue, TopicDate};
-use crate::topic_file::{Reading, Role};
+use crate::topic_file::Role;
 
 /// Appends fragments as inline Markdown.
 pub(super) fn push_fragments(out: &mut String, fragments: &[Fragment<'_>], format: Format) {
+    // Where the text of each open mark starts.
+    let mut marks = Vec::new();
     for fragment in fragments {
         match fragment {
             Fragment::Text(text) | Fragment::Html(text) => escape::push_text(out, text),
             Fragment::Code(code) => out.push_str(&escape::code(code, format)),
-            Fragment::Open(mark) => out.push_str(mark.signs(format).0),
+            Fragment::Break => out.push_str(match format {
+                Format::Html => "<br>",
+                Format::Markdown => " ",
+            }),
+            Fragment::LineEnd => out.push('\n'),
+            Fragment::Footnote(label) => {
+                let _ = write!(out, "[^{label}]");
+            }
+            Fragment::Open(mark) => {
+                out.push_str(mark.signs(format).0);
+                marks.push(out.len());
+            }
             Fragment::Close(mark) => {
                 let (open, close) = mark.signs(format);
-                match out.strip_suffix(open) {
-                    // A date or a tag stood there alone.
-                    Some(before) => out.truncate(before.len()),
-                    None => out.push_str(close),
+                if marks.pop() == Some(out.len()) && out.ends_with(open) {
+                    // Only a date or a tag was there, which is shown elsewhere.
+                    out.truncate(out.len() - open.len());
+                } else {
+                    out.push_str(close);
                 }
             }
-            Fragment::Image { words, url } => {
+            Fragment::Image { url, title, words } => {
                 let words = escape::text(words);
                 match escape::destination(url) {
                     Some(url) => {
-                        let _ = write!(out, "![{words}]({url})");
+                        let _ = write!(out, "![{words}]({url}{})", escape::link_title(title));
                     }
                     None => out.push_str(&words),
                 }
             }
-            Fragment::Link { reading, text } => {
-                let mut words = String::new();
-                push_fragments(&mut words, text, format);
-                out.push_str(&link(reading, &words));
+            Fragment::Link {
+                reading,
+                title,
+                text,
+            } => push_link(out, &reading.url, title, text, format),
+            Fragment::Address { url, text, .. } if url.is_empty() => {
+                push_fragments(out, text, format);
             }
+            Fragment::Address { url, title, text } => push_link(out, url, title, text, format),
         }
     }
 }
 
-/// A reading as a link with `words`, which are Markdown. An address that could run a script is
-/// shown as text.
-pub(super) fn link(reading: &Reading, words: &str) -> String {
-    let address = || {
-        let url = &reading.url;
-        escape::text(url.split_once("://").map_or(url.as_str(), |(_, rest)| rest))
-    };
+fn push_link(out: &mut String, url: &str, title: &str, text: &[Fragment<'_>], format: Format) {
+    let mut words = String::new();
+    push_fragments(&mut words, text, format);
+    out.push_str(&link(url, title, &words));
+}
+
+/// A link with `words`, which are Markdown. An address that could run a script is shown as text.
+pub(super) fn link(url: &str, title: &str, words: &str) -> String {
     let words = if words.trim().is_empty() {
-        address()
+        escape::text(url.split_once("://").map_or(url, |(_, rest)| rest))
     } else {
         words.to_owned()
     };
-    match escape::destination(&reading.url) {
-        Some(url) => format!("[{words}]({url})"),
-        None => format!("{words} ({})", escape::text(&reading.url)),
+    match escape::destination(url) {
+        Some(url) => format!("[{words}]({url}{})", escape::link_title(title)),
+        None => format!("{words} ({})", escape::text(url)),
     }
 }
 

@@ -92,8 +92,7 @@ impl<'a> Group<'a> {
 
     /// Appends a text of a section as it is written.
     pub(super) fn push_written(&self, out: &mut String, section: &Section, span: &Span) {
-        let source = self.file.source.text();
-        let text = written::safe(source, span, &self.definitions, &section.links);
+        let text = written::blocks(span, &section.links, self);
         out.push_str(&format!("\n{text}\n"));
     }
 }

@@ -40,7 +40,8 @@ fn meta(entry: &Entry<'_>, group: &Group<'_>, addresses: &Addresses) -> String {
     let unknown = |tag: &&String| group.classifier.theme_tagged(tag).is_none();
     let tags = topic.tags.iter().filter(unknown);
     let tags = tags.map(|tag| format!("#{tag}"));
-    let tags = tags.filter(|tag| !stands_in_text(tag, topic));
+    let in_text = signs_in_text(topic);
+    let tags = tags.filter(|tag| !begins_one(&in_text, tag));
     parts.extend(tags.map(|tag| escape::text(&tag)));
     parts.extend(heading_below(entry));
     if entry.themes.len() > 1 {
@@ -65,10 +66,30 @@ fn meta(entry: &Entry<'_>, group: &Group<'_>, addresses: &Addresses) -> String {
     parts.join(" · ")
 }
 
-fn stands_in_text(tag: &str, topic: &Topic) -> bool {
+/// What follows each `#` in the text of a topic, up to the next character that no tag has; sorted.
+fn signs_in_text(topic: &Topic) -> Vec<&str> {
+    if topic.tags.is_empty() {
+        return Vec::new();
+    }
+    let in_tag = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_');
     let notes = topic.notes.iter().map(|note| &note.text);
-    let mut texts = [&topic.title, &topic.rest].into_iter().chain(notes);
-    texts.any(|text| text.contains(tag))
+    let texts = [&topic.title, &topic.rest].into_iter().chain(notes);
+    let signs = texts.flat_map(|text| {
+        text.match_indices('#').map(move |(at, sign)| {
+            let name = &text[at + sign.len()..];
+            let end = name.find(|c| !in_tag(c)).unwrap_or(name.len());
+            &text[at..at + sign.len() + end]
+        })
+    });
+    let mut signs: Vec<_> = signs.collect();
+    signs.sort_unstable();
+    signs
+}
+
+/// Whether one of these sorted texts begins with `tag`.
+fn begins_one(signs: &[&str], tag: &str) -> bool {
+    let at = signs.partition_point(|sign| *sign < tag);
+    signs.get(at).is_some_and(|sign| sign.starts_with(tag))
 }
 
 /// The heading over the topic, where it names no role but stands below one that does ("Papers from

@@ -1,166 +1,292 @@
-//! A group's own Markdown (introductions, reference sections) → the same text, safe to stand among
-//! our pages: raw HTML, script addresses, heading attributes and directives are shown, not obeyed.
+//! A group's own Markdown (introductions, reference sections, unplaced text) → Markdown that shows the
+//! same and cannot be read otherwise, wherever it is.
+//!
+//! Nothing of the source is copied: each block is written anew from the parser's events. Raw HTML,
+//! addresses that could run a script, heading attributes and directives are shown as text.
 
-use std::collections::BTreeSet;
+use std::collections::{HashMap, HashSet};
 
-use pulldown_cmark::{CodeBlockKind, Event, LinkType, Parser, Tag, TagEnd};
+use pulldown_cmark::{CodeBlockKind, Event, Parser, Tag, TagEnd};
 
+use super::blocks::Blocks;
 use super::escape;
-use super::fragment::Definitions;
-use super::render;
-use crate::topic_file::{Reading, Span, is_comment, markdown_options};
+use super::fragment::{Fragment, Mark, label, plain_words};
+use super::group::Group;
+use super::inline::Inline;
+use super::passage::admonition;
+use super::render::push_fragments;
+use super::table::Table;
+use crate::topic_file::{Reading, Span, is_comment, markdown_options, slug};
 
-/// The text of `span` as Markdown that does nothing but show itself. Bare URLs, which stand among
-/// `links` (in file order), become links.
-pub(super) fn safe(
-    source: &str,
-    span: &Span,
-    definitions: &Definitions<'_>,
-    links: &[Reading],
-) -> String {
-    let text = &source[span.clone()];
-    let mut lookup = definitions.lookup();
+/// The text of `span` as Markdown. `links` are the readings of the file around it, in file order.
+pub(super) fn blocks(span: &Span, links: &[Reading], group: &Group<'_>) -> String {
+    let text = &group.file.source.text()[span.clone()];
+    let mut lookup = group.definitions.lookup();
     let parser = Parser::new_with_broken_link_callback(text, markdown_options(), Some(&mut lookup));
-    let mut events = parser.into_offset_iter();
-    let first = links.partition_point(|link| link.span.start < span.start);
-    let inside = |link: &&Reading| link.span.end <= span.end;
-    let mut links = links[first..].iter().take_while(inside).peekable();
-    let referred = footnote_references(text);
-    let mut copy = Copy {
-        text,
-        out: String::with_capacity(text.len() + 64),
-        copied: 0,
+    let events: Vec<_> = parser.into_offset_iter().collect();
+    let mut writer = Writer {
+        group,
+        blocks: Blocks::new("", ""),
+        inline: Inline::new(0, links, &[]).keeping_lines(),
+        verbatim: None,
+        table: None,
+        task: "",
+        footnotes: footnotes(&events, span.start),
+        around: Vec::new(),
+        notes: String::new(),
     };
-    while let Some((event, at)) = events.next() {
-        let end = span.start + at.end;
-        match event {
-            Event::Text(_) => {
-                while let Some(link) = links.next_if(|link| link.span.start < end) {
-                    let place = link.span.start - span.start..link.span.end - span.start;
-                    copy.replace(&place, &render::link(link, &escape::text(&link.text)));
-                }
-            }
-            Event::Start(Tag::HtmlBlock) => {
-                copy.replace(&at, &format!("{}\n", shown_html(&text[at.clone()])));
-            }
-            Event::Start(Tag::FootnoteDefinition(label))
-                if !referred.contains(&*label) && text[at.start..].starts_with('[') =>
-            {
-                // mdBook leaves out a footnote to which nothing on the page refers.
-                copy.replace(&(at.start..at.start + 1), "\\[");
-            }
-            Event::InlineHtml(html) => copy.replace(&at, &shown_html(&html)),
-            Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(_))) => copy.close_fence(&at),
-            Event::Start(Tag::Heading { level, .. }) => {
-                let words = words_up_to(&mut events, &at);
-                let marks = "#".repeat(level as usize);
-                copy.replace(&at, &format!("{marks} {}\n", escape::heading(&words)));
-            }
-            Event::Start(Tag::Link {
-                link_type,
-                ref dest_url,
-                ..
-            }) => {
-                let stands_alone = matches!(
-                    link_type,
-                    LinkType::Inline | LinkType::Autolink | LinkType::Email
-                );
-                let address = escape::destination(dest_url);
-                if !stands_alone || address.is_none() {
-                    let words = escape::text(&words_up_to(&mut events, &at));
-                    let link = match address {
-                        Some(address) => format!("[{words}]({address})"),
-                        None => format!("{words} ({})", escape::text(dest_url)),
-                    };
-                    copy.replace(&at, &link);
-                }
-                while links.next_if(|link| link.span.start < end).is_some() {}
-            }
-            Event::Start(Tag::Image { ref dest_url, .. })
-                if escape::destination(dest_url).is_none() =>
-            {
-                let words = words_up_to(&mut events, &at);
-                copy.replace(&at, &escape::text(&words));
-            }
-            _ => {}
-        }
+    for (event, at) in events {
+        writer.event(event, &(span.start + at.start..span.start + at.end));
     }
-    copy.finish()
+    writer.blocks.finish() + &writer.notes
 }
 
-/// The labels of the footnotes to which a text refers.
-fn footnote_references(text: &str) -> BTreeSet<String> {
-    if !text.contains("[^") {
-        return BTreeSet::new();
-    }
-    let events = Parser::new_ext(text, markdown_options());
-    let labels = events.filter_map(|event| match event {
-        Event::FootnoteReference(label) => Some(label.to_string()),
-        _ => None,
-    });
-    labels.collect()
+/// A footnote to which the text refers.
+struct Footnote {
+    /// A label that is unique in the file.
+    label: String,
+    /// Whether its definition was written: of several with one label, the first one counts.
+    is_written: bool,
 }
 
-/// The plain words of the element that stands at `element`, up to its end.
-fn words_up_to<'a>(events: &mut impl Iterator<Item = (Event<'a>, Span)>, element: &Span) -> String {
-    let mut words = String::new();
+/// The footnotes to which the text refers, by label. mdBook leaves out the others.
+fn footnotes(events: &[(Event<'_>, Span)], start: usize) -> HashMap<String, Footnote> {
+    let mut defined = HashMap::new();
+    let mut referred = HashSet::new();
+    let mut depth = 0_usize;
     for (event, at) in events {
         match event {
-            Event::Text(text) | Event::Code(text) | Event::InlineHtml(text) => {
-                words.push_str(&text);
+            Event::Start(Tag::FootnoteDefinition(name)) => {
+                depth += 1;
+                defined.entry(label(name)).or_insert_with(|| Footnote {
+                    label: format!("t{}", start + at.start),
+                    is_written: false,
+                });
             }
-            Event::SoftBreak | Event::HardBreak => words.push(' '),
-            Event::End(TagEnd::Link | TagEnd::Image | TagEnd::Heading(_)) if at == *element => {
-                break;
+            Event::End(TagEnd::FootnoteDefinition) => depth = depth.saturating_sub(1),
+            // mdBook does not count a reference within a footnote that nothing refers to.
+            Event::FootnoteReference(name) if depth == 0 => {
+                referred.insert(label(name));
             }
             _ => {}
         }
     }
-    words
+    defined.retain(|label, _| referred.contains(label));
+    defined
 }
 
-/// Raw HTML as text; comments as nothing.
-fn shown_html(html: &str) -> String {
-    if is_comment(html) {
-        String::new()
-    } else {
-        escape::guard_start(&escape::text(html.trim()))
-    }
+struct Writer<'a> {
+    group: &'a Group<'a>,
+    blocks: Blocks,
+    inline: Inline<'a>,
+    /// The open block of code or raw HTML.
+    verbatim: Option<Verbatim>,
+    table: Option<Table>,
+    /// The box before the text of a task.
+    task: &'static str,
+    footnotes: HashMap<String, Footnote>,
+    /// What is around each open footnote; `None` for one that is shown where it is.
+    around: Vec<Option<Blocks>>,
+    /// The footnotes that were written, for the end of the text.
+    notes: String,
 }
 
-/// A copy of a text in which some spans are replaced.
-struct Copy<'a> {
-    text: &'a str,
-    out: String,
-    copied: usize,
+struct Verbatim {
+    /// The info string of code; `None` for raw HTML.
+    info: Option<String>,
+    text: String,
 }
 
-impl Copy<'_> {
-    fn replace(&mut self, span: &Span, with: &str) {
-        if span.start >= self.copied {
-            self.out.push_str(&self.text[self.copied..span.start]);
-            self.out.push_str(with);
-            self.copied = span.end;
+impl<'a> Writer<'a> {
+    fn event(&mut self, event: Event<'a>, span: &Span) {
+        if let (Some(open), Event::Text(text) | Event::Html(text)) = (&mut self.verbatim, &event) {
+            open.text.push_str(text);
+            return;
+        }
+        match event {
+            Event::Start(tag) => self.start(tag, span),
+            Event::End(tag) => self.end(tag, span),
+            Event::Rule => {
+                self.end_text();
+                self.blocks.lines(["___"]);
+            }
+            Event::TaskListMarker(done) => self.task = if done { "[x] " } else { "[ ] " },
+            Event::FootnoteReference(name) => match self.footnotes.get(&label(&name)) {
+                Some(footnote) => {
+                    let label = footnote.label.clone();
+                    self.inline.push(Fragment::Footnote(label));
+                }
+                None => self.inline.event(Event::FootnoteReference(name), span),
+            },
+            event => self.inline.event(event, span),
         }
     }
 
-    /// Ends a fence that the group forgot to end, lest it swallow the rest of our page.
-    fn close_fence(&mut self, block: &Span) {
-        let lines = &self.text[block.clone()];
-        let mark = if lines.starts_with('~') { '~' } else { '`' };
-        let length = lines.chars().take_while(|&c| c == mark).count();
-        let last = lines.trim_end().lines().skip(1).last().unwrap_or_default();
-        let last = last.trim_start_matches([' ', '\t', '>']);
-        let closed = last.len() >= length && last.chars().all(|c| c == mark);
-        if !closed && self.text[block.end..].trim().is_empty() {
-            let fence = mark.to_string().repeat(length);
-            self.replace(&(block.end..block.end), &format!("\n{fence}\n"));
+    fn start(&mut self, tag: Tag<'a>, span: &Span) {
+        match tag {
+            Tag::Paragraph | Tag::TableHead | Tag::TableRow | Tag::TableCell => {}
+            Tag::DefinitionListTitle => {
+                self.end_text();
+                self.inline.push(Fragment::Open(Mark::Strong));
+            }
+            Tag::DefinitionListDefinition => {
+                self.end_text();
+                self.blocks.open_list(None);
+                self.blocks.open_item();
+            }
+            Tag::BlockQuote(kind) => {
+                self.end_text();
+                self.blocks.open_quote(kind.map(admonition));
+            }
+            Tag::CodeBlock(kind) => {
+                self.end_text();
+                let info = match kind {
+                    CodeBlockKind::Fenced(info) => info.to_string(),
+                    CodeBlockKind::Indented => String::new(),
+                };
+                self.verbatim = Some(Verbatim {
+                    info: Some(info),
+                    text: String::new(),
+                });
+            }
+            Tag::HtmlBlock => {
+                self.end_text();
+                self.verbatim = Some(Verbatim {
+                    info: None,
+                    text: String::new(),
+                });
+            }
+            Tag::List(number) => {
+                self.end_text();
+                self.blocks.open_list(number);
+            }
+            Tag::Item => self.blocks.open_item(),
+            Tag::Table(alignments) => {
+                self.end_text();
+                self.table = Some(Table::new(alignments));
+            }
+            Tag::FootnoteDefinition(label) => {
+                self.end_text();
+                self.open_footnote(&label);
+            }
+            Tag::Heading { .. } | Tag::DefinitionList | Tag::MetadataBlock(_) => self.end_text(),
+            inline => self.inline.event(Event::Start(inline), span),
         }
     }
 
-    fn finish(mut self) -> String {
-        self.out.push_str(&self.text[self.copied..]);
-        // mdBook's directives act wherever they stand, in code as well: a word joiner parts them.
-        self.out.replace("{{#", "{\u{2060}{#")
+    fn end(&mut self, tag: TagEnd, span: &Span) {
+        match tag {
+            TagEnd::Paragraph => {
+                let text = self.take_text();
+                self.blocks.paragraph(&text);
+            }
+            TagEnd::Heading(level) => self.heading(level as usize),
+            TagEnd::BlockQuote(_) => {
+                self.end_text();
+                self.blocks.close_quote();
+            }
+            TagEnd::CodeBlock | TagEnd::HtmlBlock => self.end_verbatim(),
+            TagEnd::List(_) => self.blocks.close_list(),
+            TagEnd::Item => {
+                self.end_text();
+                self.blocks.close_item();
+            }
+            TagEnd::DefinitionListTitle => {
+                self.inline.push(Fragment::Close(Mark::Strong));
+                self.end_text();
+            }
+            TagEnd::DefinitionListDefinition => {
+                self.end_text();
+                self.blocks.close_item();
+                self.blocks.close_list();
+            }
+            TagEnd::FootnoteDefinition => {
+                self.end_text();
+                if let Some(Some(around)) = self.around.pop() {
+                    let footnote = std::mem::replace(&mut self.blocks, around);
+                    self.notes.push('\n');
+                    self.notes.push_str(&footnote.finish());
+                }
+            }
+            TagEnd::TableCell => {
+                let cell = self.take_text();
+                if let Some(table) = &mut self.table {
+                    table.cell(&cell);
+                }
+            }
+            TagEnd::TableHead | TagEnd::TableRow => {
+                if let Some(table) = &mut self.table {
+                    table.end_row();
+                }
+            }
+            TagEnd::Table => {
+                if let Some(table) = self.table.take() {
+                    self.blocks.lines(table.lines());
+                }
+            }
+            TagEnd::DefinitionList | TagEnd::MetadataBlock(_) => self.end_text(),
+            inline => self.inline.event(Event::End(inline), span),
+        }
+    }
+
+    /// The words since the last block, as Markdown.
+    fn take_text(&mut self) -> String {
+        let mut text = std::mem::take(&mut self.task).to_owned();
+        if let Some(fragments) = self.inline.take() {
+            push_fragments(&mut text, &fragments, self.group.format);
+        }
+        text
+    }
+
+    /// Ends the text of a tight item, or what is open before a block.
+    fn end_text(&mut self) {
+        let text = self.take_text();
+        self.blocks.text(&text);
+    }
+
+    fn heading(&mut self, level: usize) {
+        let Some(fragments) = self.inline.take() else {
+            return;
+        };
+        let mut words = String::new();
+        push_fragments(&mut words, &fragments, self.group.format);
+        // An id of ours: one that mdBook makes of the words could be one of its own elements.
+        let id = slug(&plain_words(&fragments));
+        let line = format!(
+            "{} {} {{#{}text--{id}}}",
+            "#".repeat(level),
+            escape::guard_heading(&words.trim().replace('\n', " ")),
+            self.group.id_prefix,
+        );
+        self.blocks.lines([line.as_str()]);
+    }
+
+    fn end_verbatim(&mut self) {
+        let Some(Verbatim { info, text }) = self.verbatim.take() else {
+            return;
+        };
+        match info {
+            Some(info) => {
+                let code = escape::code_block(&info, &text);
+                self.blocks.lines(code.lines());
+            }
+            None if is_comment(&text) => {}
+            None => self.blocks.paragraph(&escape::text(text.trim())),
+        }
+    }
+
+    fn open_footnote(&mut self, name: &str) {
+        match self.footnotes.get_mut(&label(name)) {
+            Some(footnote) if !footnote.is_written => {
+                footnote.is_written = true;
+                let blocks = Blocks::new(&format!("[^{}]: ", footnote.label), "    ");
+                self.around
+                    .push(Some(std::mem::replace(&mut self.blocks, blocks)));
+            }
+            _ => {
+                self.inline.push(Fragment::Text(format!("[^{name}]: ")));
+                self.around.push(None);
+            }
+        }
     }
 }

@@ -38,13 +38,13 @@ pub fn mend(text: String, mut find: impl FnMut(&str) -> Vec<Diagnostic>) -> Mend
         if text == mended.text {
             break;
         }
+        let line_ends: Vec<_> = memchr::memchr_iter(b'\n', mended.text.as_bytes()).collect();
         for ((found, fix), _) in fixes.iter().zip(applied).filter(|(_, applied)| *applied) {
             mended.in_place &= fix
                 .edits
                 .iter()
                 .all(|edit| edit.is_within_a_line(&mended.text));
-            let line =
-                memchr::memchr_iter(b'\n', &mended.text.as_bytes()[..found.span.start]).count() + 1;
+            let line = line_ends.partition_point(|&end| end < found.span.start) + 1;
             mended
                 .done
                 .push((line, format!("{} ({})", fix.done, found.rule)));

@@ -29,9 +29,10 @@ impl Severities {
             None => Ok(Severities(settings)),
             Some(name) => {
                 let names: Vec<_> = RULES.iter().map(|rule| rule.name()).collect();
-                let near = names
-                    .iter()
-                    .find(|known| strsim::osa_distance(known, name) <= 3);
+                let near = names.iter().find(|known| {
+                    // The distance of a long name takes long.
+                    name.len() <= known.len() + 3 && strsim::osa_distance(known, name) <= 3
+                });
                 Err(UnknownRule {
                     name: name.clone(),
                     remedy: match near {

@@ -6,7 +6,8 @@ use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
 use anyhow::{Context as _, bail};
-use mdbook_topics::config::{BookConfig, Config};
+use mdbook_topics::config::{BookConfig, Config, ConfigError};
+use mdbook_topics::disk::{real_inside, top_around};
 use mdbook_topics::git::CommitDays;
 use mdbook_topics::preprocessor::Notice;
 use mdbook_topics::topic_file::{Source, TopicFile, parse};
@@ -26,7 +27,10 @@ pub(super) struct BookFile {
 pub(super) fn read(named: Option<&Path>) -> anyhow::Result<(Vec<BookFile>, Config)> {
     let (paths, config) = match named {
         Some(path) => (vec![path.to_owned()], config_around(path)?),
-        None => book_here()?,
+        None => {
+            let book = book_here()?;
+            (book.files, book.config)
+        }
     };
     for warning in &config.warnings {
         output::notice(format_args!("book.toml: {warning}"));
@@ -69,25 +73,58 @@ pub(super) fn read_source(path: &Path) -> anyhow::Result<Source> {
             path.join("topics.md").display()
         );
     } else {
-        std::fs::read(path)
-            .with_context(|| format!("{}: the topic file could not be read", path.display()))?
+        let cannot = || format!("{}: the topic file could not be read", path.display());
+        refuse_way_out(path, top_around(path).as_deref()).with_context(cannot)?;
+        std::fs::read(path).with_context(cannot)?
     };
     Source::from_bytes(bytes).with_context(|| path.display().to_string())
 }
 
 /// Reads a `book.toml` to make a book.
 pub(super) fn read_config(book_toml: &Path) -> anyhow::Result<BookConfig> {
-    BookConfig::from_toml(&text_of(book_toml)?).with_context(|| book_toml.display().to_string())
+    BookConfig::from_toml(&text_of(book_toml)?).map_err(|error| in_settings(book_toml, &error))
 }
 
 /// Reads a `book.toml` to read topic files.
 fn read_config_of_topics(book_toml: &Path) -> anyhow::Result<BookConfig> {
-    BookConfig::of_topics(&text_of(book_toml)?).with_context(|| book_toml.display().to_string())
+    BookConfig::of_topics(&text_of(book_toml)?).map_err(|error| in_settings(book_toml, &error))
+}
+
+/// An error in a `book.toml`, which may hold long texts.
+pub(super) fn in_settings(book_toml: &Path, error: &ConfigError) -> anyhow::Error {
+    anyhow::anyhow!("{}: {}", book_toml.display(), error.in_short())
 }
 
 fn text_of(book_toml: &Path) -> anyhow::Result<String> {
-    std::fs::read_to_string(book_toml)
-        .with_context(|| format!("{} could not be read", book_toml.display()))
+    let cannot = || format!("{} could not be read", book_toml.display());
+    // Errors of settings show a line.
+    refuse_way_out(book_toml, top_around(book_toml).as_deref()).with_context(cannot)?;
+    std::fs::read_to_string(book_toml).with_context(cannot)
+}
+
+/// Refuses to read a file that is elsewhere than in the repository with this top: reports show its
+/// lines, and whoever sends a pull request can add a link to any file.
+fn refuse_way_out(path: &Path, top: Option<&Path>) -> anyhow::Result<()> {
+    if let Some(top) = top {
+        real_inside(path, top)?;
+    }
+    Ok(())
+}
+
+/// The folder below which the files of a book are written: the repository's, or the book's own where
+/// there is none.
+pub(super) fn top_of_book(book: &Path) -> anyhow::Result<PathBuf> {
+    match top_around(book) {
+        Some(top) => Ok(top),
+        None => Ok(std::env::current_dir()?.join(book)),
+    }
+}
+
+/// The folder below which a file is written that was named.
+pub(super) fn top_of_named(file: &Path) -> anyhow::Result<PathBuf> {
+    let file = std::path::absolute(file)?;
+    let folder = file.parent().unwrap_or(&file).to_owned();
+    Ok(top_around(&file).unwrap_or(folder))
 }
 
 /// The settings of the nearest `book.toml` above a file, or the defaults.
@@ -111,8 +148,16 @@ fn config_of(book_toml: Option<&Path>) -> anyhow::Result<Config> {
     }
 }
 
-/// The topic files of the book in this folder or in `book/`.
-fn book_here() -> anyhow::Result<(Vec<PathBuf>, Config)> {
+/// The book in this folder or in `book/`.
+struct Here {
+    files: Vec<PathBuf>,
+    config: Config,
+    /// The folder below which its files are.
+    top: PathBuf,
+}
+
+/// Reads the settings of the book here.
+fn book_here() -> anyhow::Result<Here> {
     let folders = ["", "book"].map(PathBuf::from).into_iter();
     let Some(folder) = folders
         .chain(folders_above())
@@ -123,12 +168,22 @@ fn book_here() -> anyhow::Result<(Vec<PathBuf>, Config)> {
         );
     };
     let book = read_config_of_topics(&folder.join("book.toml"))?;
-    let mut paths = Vec::new();
+    let repository = top_around(&folder);
+    let mut files = Vec::new();
     for file in &book.config.files {
         refuse_below_src(&folder, &book, file)?;
-        paths.push(folder.join(&book.src).join(file));
+        let path = folder.join(&book.src).join(file);
+        let cannot = || format!("{}: the topic file could not be read", path.display());
+        if path.exists() {
+            refuse_way_out(&path, repository.as_deref()).with_context(cannot)?;
+        }
+        files.push(path);
     }
-    Ok((paths, book.config))
+    Ok(Here {
+        files,
+        config: book.config,
+        top: top_of_book(&folder)?,
+    })
 }
 
 /// The folders above this one, the nearest first, up to the top of the repository.
@@ -162,6 +217,8 @@ pub(super) fn refuse_below_src(root: &Path, book: &BookConfig, file: &Path) -> a
 /// A topic file that was named, with the settings of its book.
 pub(super) struct Named {
     pub(super) path: PathBuf,
+    /// The folder below which it is written.
+    pub(super) top: PathBuf,
     pub(super) config: Rc<Config>,
 }
 
@@ -185,10 +242,11 @@ pub(super) fn named_files(files: &[PathBuf]) -> anyhow::Result<Vec<Named>> {
     let mut configs: BTreeMap<Option<PathBuf>, Rc<Config>> = BTreeMap::new();
     let mut named = Vec::new();
     if files.is_empty() {
-        let (paths, config) = book_here()?;
-        let config = Rc::new(config);
-        named.extend(paths.into_iter().map(|path| Named {
+        let book = book_here()?;
+        let config = Rc::new(book.config);
+        named.extend(book.files.into_iter().map(|path| Named {
             path,
+            top: book.top.clone(),
             config: config.clone(),
         }));
         configs.insert(None, config);
@@ -205,6 +263,7 @@ pub(super) fn named_files(files: &[PathBuf]) -> anyhow::Result<Vec<Named>> {
         };
         named.push(Named {
             path: path.clone(),
+            top: top_of_named(path)?,
             config,
         });
     }

@@ -87,7 +87,7 @@ pub(super) fn report(
         ReportFormat::Markdown => markdown(found),
         ReportFormat::Sarif => sarif(found),
     };
-    output::result(&report)?;
+    output::report(&report)?;
     Ok(match count(found, Severity::Error) {
         0 => ExitCode::SUCCESS,
         _ => ExitCode::from(1),

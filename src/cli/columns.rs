@@ -2,27 +2,34 @@
 
 use std::io::{self, IsTerminal as _};
 
+use mdbook_topics::report::one_line;
 use unicode_width::{UnicodeWidthChar as _, UnicodeWidthStr as _};
 
 /// A last column narrower than this is not cut any further.
 const NARROWEST: usize = 20;
+/// A text wider than this does not widen the others of its column.
+const WIDEST: usize = 60;
 
 /// Aligns all columns but the last, which is cut where `width` (in columns of the terminal) is
-/// known. Rows hold one text a column.
+/// known. Rows hold one text a column; each is shown on one line, with nothing hidden.
 pub(super) fn align<const N: usize>(rows: &[[String; N]], width: Option<usize>) -> String {
+    let rows: Vec<_> = rows
+        .iter()
+        .map(|row| row.each_ref().map(|text| one_line(text)))
+        .collect();
     let mut widths = [0; N];
-    for row in rows {
+    for row in &rows {
         for (widest, text) in widths.iter_mut().zip(row) {
-            *widest = text.width().max(*widest);
+            *widest = text.width().min(WIDEST).max(*widest);
         }
     }
     let before_last: usize = widths[..N - 1].iter().map(|width| width + 2).sum();
     let room = width.map(|width| width.saturating_sub(before_last).max(NARROWEST));
     let mut out = String::new();
-    for row in rows {
+    for row in &rows {
         for (text, width) in row[..N - 1].iter().zip(widths) {
             out.push_str(text);
-            out.push_str(&" ".repeat(width - text.width() + 2));
+            out.push_str(&" ".repeat(width.saturating_sub(text.width()) + 2));
         }
         match room {
             Some(room) => out.push_str(&cut(&row[N - 1], room)),
@@ -73,5 +80,14 @@ mod tests {
             align(&rows, Some(27)),
             "1   ü  a title that is lon…\n12     short\n"
         );
+    }
+
+    #[test]
+    fn a_cell_is_one_visible_line_and_widens_its_column_to_a_limit() {
+        let long = "x".repeat(9000);
+        let rows = [["a\u{1b}\nb", "c"], [&long, "d"]].map(|row| row.map(str::to_owned));
+        let aligned = align(&rows, None);
+        let room = " ".repeat(WIDEST - 4);
+        assert_eq!(aligned, format!("a\u{fffd} b{room}  c\n{long}  d\n"));
     }
 }

@@ -1,12 +1,12 @@
 //! A text and the settings of its book → findings, or the mended text.
 
 use std::cell::OnceCell;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use jiff::civil::Date;
 use mdbook_topics::check::{Base, Diagnostic, Findings, Mended, Subject, check, mend};
 use mdbook_topics::config::Config;
-use mdbook_topics::topic_file::{Source, TopicFile, parse};
+use mdbook_topics::topic_file::{Source, Span, TopicFile, parse};
 
 /// What a check needs beside the text.
 pub(super) struct Examiner<'a> {
@@ -52,9 +52,10 @@ impl Examiner<'_> {
         let mut findings = against(Some(first));
         for base in others {
             let new = against(Some(base)).diagnostics;
+            let new: HashSet<_> = new.iter().map(identity).collect();
             findings
                 .diagnostics
-                .retain(|found| new.iter().any(|other| same(found, other)));
+                .retain(|found| new.contains(&identity(found)));
         }
         findings
     }
@@ -94,6 +95,7 @@ fn lines_by_text(text: &str) -> HashMap<&str, usize> {
     lines
 }
 
-fn same(a: &Diagnostic, b: &Diagnostic) -> bool {
-    a.rule == b.rule && a.key == b.key && a.span == b.span
+/// What makes two findings in one text the same one.
+fn identity(found: &Diagnostic) -> (&str, &str, &Span) {
+    (found.rule, &found.key, &found.span)
 }

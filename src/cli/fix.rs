@@ -3,15 +3,18 @@
 use std::path::PathBuf;
 use std::process::ExitCode;
 
+use anyhow::bail;
 use jiff::ZonedDateTime;
 use mdbook_topics::check::{Findings, Mended, Severity};
 use mdbook_topics::edit::unified_diff;
 use mdbook_topics::git::CommitDays;
+use mdbook_topics::report::one_line;
 
 use super::book_files::{Named, named_files, read_source};
+use super::done::done;
 use super::examine::Examiner;
 use super::output;
-use super::replace::Replacement;
+use super::replace::{Replacement, commit_all};
 use super::since::Since;
 
 /// Mends the files that were named, or those of the book here; with `base` only what is new since
@@ -40,15 +43,20 @@ pub(super) fn run(files: &[PathBuf], base: Option<&str>, diff: bool) -> anyhow::
             out.push_str(&mended.text);
         } else {
             if changed {
-                replacements.push(Replacement::prepare(&file.path, &mended.text)?);
+                let replacement = Replacement::prepare(&file.path, &file.top, &mended.text)?;
+                if !replacement.replaces(source.text()) {
+                    bail!(
+                        "{} was changed by another program and is left alone; run this again",
+                        file.shown()
+                    );
+                }
+                replacements.push(replacement);
             }
             out.push_str(&told(file, &mended));
         }
     }
-    for replacement in replacements {
-        replacement.commit()?;
-    }
-    output::result(&out)?;
+    commit_all(replacements)?;
+    output::data(&out)?;
     if diff {
         return Ok(ExitCode::from(u8::from(changes)));
     }
@@ -81,10 +89,7 @@ fn counted((mended, left): (Mended, Findings)) -> (Mended, usize) {
 /// What was done, a line each.
 fn told(file: &Named, mended: &Mended) -> String {
     if mended.done.is_empty() {
-        return format!("{}: nothing to mend\n", file.shown());
+        return format!("{}: nothing to mend\n", one_line(&file.shown()));
     }
-    let lines = mended.done.iter();
-    lines
-        .map(|(line, done)| format!("{}:{line}: {done}\n", file.shown()))
-        .collect()
+    done(&file.shown(), mended)
 }

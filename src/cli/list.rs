@@ -6,6 +6,7 @@ use mdbook_topics::book::Words;
 use mdbook_topics::config::Config;
 use mdbook_topics::date::TopicDate;
 use mdbook_topics::feed::Listing;
+use mdbook_topics::report::visible_json;
 use mdbook_topics::topic_file::Placeholder;
 
 use super::book_files::{BookFile, read};
@@ -22,12 +23,16 @@ pub(super) fn run(named: Option<&Path>, format: ListFormat) -> anyhow::Result<()
             ListFormat::Json => {
                 let shown = file.path.display().to_string();
                 let listing = Listing::new(shown, &file.file, &config.classifier);
-                out.push_str(&serde_json::to_string_pretty(&listing)?);
+                out.push_str(&visible_json(serde_json::to_string_pretty(&listing)?));
                 out.push('\n');
             }
         }
     }
-    Ok(output::result(&out)?)
+    match format {
+        ListFormat::Text => output::result(&out)?,
+        ListFormat::Json => output::report(&out)?,
+    }
+    Ok(())
 }
 
 fn text(book_file: &BookFile, config: &Config) -> String {

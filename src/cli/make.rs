@@ -13,7 +13,8 @@ use mdbook_topics::preprocessor::{FileSummary, Outcome, TopicsPreprocessor};
 use tracing_subscriber::EnvFilter;
 
 use super::book_files::{folders_above, read_config, read_source, refuse_below_src};
-use super::output;
+use super::page_check::check_pages;
+use super::{destination, output};
 
 /// A book that can be built.
 pub(super) struct Buildable {
@@ -96,7 +97,8 @@ impl Buildable {
     /// Builds it, into `dest_dir` instead of the folder that book.toml names.
     pub(super) fn build(&self, dest_dir: Option<&Path>, beside: Beside) -> anyhow::Result<Built> {
         log_warnings();
-        let mut config = self.config()?;
+        destination::check(&self.root, dest_dir)?;
+        let mut config = Buildable::config(&self.root)?;
         config.build.create_missing &= beside == Beside::All;
         let makes_html = makes_html(&config);
         let left_out = match beside {
@@ -109,10 +111,14 @@ impl Buildable {
         }
         keep_sources(&book)?;
         let outcome = with_ours(&mut book, MDBook::build)?;
+        let html = makes_html.then(|| book.build_dir_for("html"));
+        if let Some(html) = &html {
+            check_pages(html, &book.source_dir(), &outcome.topics)?;
+        }
         Ok(Built {
             files: outcome.files,
             topics: outcome.topics,
-            html: makes_html.then(|| book.build_dir_for("html")),
+            html,
             folder: book.root.join(&book.config.build.build_dir),
             site_url: book.config.get("output.html.site-url").ok().flatten(),
             left_out,
@@ -120,8 +126,8 @@ impl Buildable {
     }
 
     /// mdBook's settings: those of book.toml, and those of the environment.
-    pub(super) fn config(&self) -> anyhow::Result<Config> {
-        let mut config = Config::from_disk(self.root.join("book.toml"))?;
+    pub(super) fn config(root: &Path) -> anyhow::Result<Config> {
+        let mut config = Config::from_disk(root.join("book.toml"))?;
         config.update_from_env()?;
         Ok(config)
     }
@@ -129,7 +135,7 @@ impl Buildable {
     /// Reads its topics and finds where they stand in it, as building would, and writes nothing.
     pub(super) fn topics(&self) -> anyhow::Result<BookTopics> {
         log_warnings();
-        let mut config = self.config()?;
+        let mut config = Buildable::config(&self.root)?;
         config.build.create_missing = false;
         let mut book = MDBook::load_with_config(&self.root, config)?;
         let outcome = with_ours(&mut book, |book| {
@@ -242,7 +248,7 @@ fn log_warnings() {
     // A second build of one process finds it set up.
     let _ = tracing_subscriber::fmt()
         .with_env_filter(filter)
-        .with_writer(std::io::stderr)
+        .with_writer(|| output::Log)
         .with_target(false)
         .without_time()
         .try_init();

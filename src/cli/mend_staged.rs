@@ -3,6 +3,7 @@
 use mdbook_topics::check::{Findings, Mended};
 use mdbook_topics::git::{IndexInForce, Repository};
 
+use super::done::done;
 use super::replace::Replacement;
 use super::versions::StagedFile;
 use super::{output, work_tree};
@@ -75,7 +76,7 @@ fn refuse_empty(
 
 /// Says what was mended, a line each.
 pub(super) fn tell(file: &StagedFile, mended: &Mended) {
-    for (line, done) in &mended.done {
-        output::told(format_args!("{}:{line}: {done}", file.entry.path));
+    if !mended.done.is_empty() {
+        output::told(done(&file.entry.path, mended).trim_end());
     }
 }

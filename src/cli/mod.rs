@@ -5,6 +5,8 @@ mod book_files;
 mod build;
 mod check;
 mod columns;
+mod destination;
+mod done;
 mod examine;
 mod explain;
 mod feeds;
@@ -16,11 +18,13 @@ mod list;
 mod make;
 mod mend_staged;
 pub(crate) mod output;
+mod page_check;
 mod preprocess;
 mod publish;
 mod replace;
 mod since;
 mod staged;
+mod staged_link;
 mod versions;
 mod work_tree;
 
@@ -28,6 +32,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand, ValueEnum};
+use mdbook_topics::report::visible;
 
 /// One Markdown topic file becomes a book by theme.
 #[derive(Parser)]
@@ -133,7 +138,8 @@ enum Command {
         /// Mends what was introduced since HEAD left this branch or commit, and nothing older
         #[arg(long, value_name = "REV", conflicts_with = "staged")]
         base: Option<String>,
-        /// Shows what would change and writes nothing
+        /// Shows what would change and writes nothing: a patch for `git apply`; a terminal shows
+        /// control characters in it as �
         #[arg(long)]
         diff: bool,
     },
@@ -205,6 +211,18 @@ enum ListFormat {
     Text,
     /// One JSON object a file
     Json,
+}
+
+/// Shows the help that was asked for, or what is wrong with the command line, and ends.
+pub(crate) fn wrong_usage(error: &clap::Error) -> ! {
+    // clap repeats the words of the command line, so it gets them as a terminal can show them.
+    let words = std::env::args_os();
+    let shown = words.map(|word| visible(&word.to_string_lossy()).into_owned());
+    match Arguments::try_parse_from(shown) {
+        Err(error) => error.exit(),
+        // A word that is not UTF-8, which clap does not repeat.
+        Ok(_) => error.exit(),
+    }
 }
 
 impl Arguments {

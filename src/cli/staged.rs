@@ -52,7 +52,7 @@ fn show(files: &[StagedFile]) -> anyhow::Result<ExitCode> {
         .iter()
         .map(|file| unified_diff(&file.entry.path, &file.text, &file.mend().0.text))
         .collect();
-    output::result(&diffs.concat())?;
+    output::data(&diffs.concat())?;
     let changes = diffs.iter().any(|diff| !diff.is_empty());
     Ok(ExitCode::from(u8::from(changes)))
 }

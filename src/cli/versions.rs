@@ -7,11 +7,13 @@ use anyhow::{Context as _, bail};
 use jiff::civil::Date;
 use mdbook_topics::check::{Findings, Mended};
 use mdbook_topics::config::{BookConfig, Config};
-use mdbook_topics::git::{Entry, Now, Repository, author_day};
+use mdbook_topics::git::{Entry, Now, Repository, StagedLink, author_day};
 use mdbook_topics::topic_file::{Source, TopicFile};
 
+use super::book_files::in_settings;
 use super::examine::Examiner;
 use super::output;
+use super::staged_link::new_link;
 
 /// A topic file that is staged, with the versions that it came from.
 pub(super) struct StagedFile {
@@ -71,6 +73,8 @@ pub(super) struct Staged {
     pub(super) files: Vec<StagedFile>,
     /// Those that it takes away, though a book.toml names them.
     gone: Vec<String>,
+    /// Those that it makes links inside the repository.
+    links: Vec<StagedLink>,
 }
 
 impl Staged {
@@ -79,6 +83,12 @@ impl Staged {
         for path in &self.gone {
             output::notice(format_args!(
                 "{path} is not in this commit any more, though book.toml names it; `git restore --staged --worktree {path}` brings it back"
+            ));
+        }
+        for link in &self.links {
+            output::notice(format_args!(
+                "{} is staged as a symbolic link to {}, so the topic file was not checked; name the file itself in book.toml",
+                link.path, link.target
             ));
         }
     }
@@ -113,7 +123,8 @@ pub(super) fn staged_files(
     for book in entries.iter().filter(|entry| is_book(&entry.path)) {
         let text = read(repository, book)?;
         let folder = Path::new(&book.path).parent().unwrap_or(Path::new(""));
-        let files = BookConfig::topic_files(&text).with_context(|| book.path.clone())?;
+        let files = BookConfig::topic_files(&text)
+            .map_err(|error| in_settings(Path::new(&book.path), &error))?;
         let files: Vec<PathBuf> = files.iter().map(|file| clean(&folder.join(file))).collect();
         let mut config = None;
         for path in &files {
@@ -121,7 +132,10 @@ pub(super) fn staged_files(
                 continue;
             }
             let Some(entry) = entries.iter().find(|entry| Path::new(&entry.path) == path) else {
-                staged.gone.extend(gone(repository, &parents, path)?);
+                match new_link(repository, &parents, path)? {
+                    Some(link) => staged.links.push(link),
+                    None => staged.gone.extend(gone(repository, &parents, path)?),
+                }
                 continue;
             };
             let Some(bases) = bases(repository, &parents, entry)? else {
@@ -130,7 +144,8 @@ pub(super) fn staged_files(
             let config = match &config {
                 Some(config) => Rc::clone(config),
                 None => {
-                    let read = BookConfig::of_topics(&text).with_context(|| book.path.clone())?;
+                    let read = BookConfig::of_topics(&text)
+                        .map_err(|error| in_settings(Path::new(&book.path), &error))?;
                     let mut read = read.config;
                     if notes == Notes::Left {
                         read.severities.leave_notes();

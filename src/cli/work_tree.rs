@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use mdbook_topics::check::Mended;
+use mdbook_topics::disk::inside;
 use mdbook_topics::edit::{Mending, carry};
 use mdbook_topics::git::Repository;
 
@@ -22,6 +23,10 @@ pub(super) fn prepare(
         return Ok(None);
     }
     let stays = |why: &str| format!("{path}: only the staged text was mended: {why}");
+    // A folder above it may be a link by now.
+    if let Err(error) = inside(&full, repository.top()) {
+        return Err(stays(&error.to_string()));
+    }
     match repository.is_converted(path) {
         Ok(false) => {}
         Ok(true) => return Err(stays("a filter changes the file")),
@@ -42,7 +47,7 @@ pub(super) fn prepare(
     if std::fs::read_to_string(&full).ok().as_ref() != Some(&text) {
         return Err(stays("the file was being written"));
     }
-    match Replacement::prepare(&full, &carried) {
+    match Replacement::prepare(&full, repository.top(), &carried) {
         Ok(replacement) => Ok(Some(replacement)),
         Err(error) => Err(stays(&format!("{error:#}"))),
     }

@@ -11,6 +11,13 @@ use crate::feed::MeetingError;
 use crate::theme::ThemeError;
 use crate::topic_file::{EmptyAlias, NoTopicError};
 
+/// Books with a thousand redirects have a tenth of this.
+pub(super) const MOST_BYTES: usize = 1 << 20;
+/// Characters of a line in a message.
+const LONGEST_LINE: usize = 800;
+/// Characters that are shown of the end of a longer one, where the remedy is.
+const END: usize = 500;
+
 /// Settings that cannot be used.
 #[derive(Debug, thiserror::Error)]
 pub enum ConfigError {
@@ -69,6 +76,11 @@ pub enum ConfigError {
         "[preprocessor.topics] files names no file; name one below the book's src, or leave `files` out for {DEFAULT_FILE}"
     )]
     NoFile,
+    /// More text than anybody writes.
+    #[error(
+        "the file has {0} bytes; settings of more than {MOST_BYTES} bytes are not read, so shorten it"
+    )]
+    TooLarge(usize),
     /// A topic file that is named twice.
     #[error("[preprocessor.topics] files names `{}` twice; remove one of the two", .0.display())]
     Twice(PathBuf),
@@ -84,8 +96,16 @@ impl From<toml::de::Error> for ConfigError {
 }
 
 impl ConfigError {
+    /// The error and what it comes from. Long lines, as of a long value, are cut in the middle.
+    #[must_use]
+    pub fn in_short(&self) -> String {
+        let said = self.with_causes();
+        let lines: Vec<_> = said.split('\n').map(shorten).collect();
+        lines.join("\n")
+    }
+
     /// The error and what it comes from, in a line.
-    pub(super) fn with_causes(&self) -> String {
+    fn with_causes(&self) -> String {
         let mut said = self.to_string();
         let mut cause = self.source();
         while let Some(error) = cause {
@@ -94,4 +114,15 @@ impl ConfigError {
         }
         said
     }
+}
+
+/// A line of a message without its middle, if it is long.
+pub(super) fn shorten(line: &str) -> String {
+    let length = line.chars().count();
+    if length <= LONGEST_LINE {
+        return line.to_owned();
+    }
+    let start: String = line.chars().take(LONGEST_LINE - END).collect();
+    let end: String = line.chars().skip(length - END).collect();
+    format!("{start} […] {end}")
 }

@@ -42,12 +42,14 @@ impl DateFormat {
             return nothing();
         };
         let read = scan_start(item);
-        let others = others.iter().map(|date| self.rewrite(source, date, ""));
+        let others = others.iter();
+        let others = others.map(|date| self.rewrite(source, date, "", true));
         let others: Vec<_> = others.collect();
+        let followed = another_follows(source, last.span.end);
         // Only behind the last date can words follow that were kept apart from it.
         for separator in SEPARATORS {
             let mut rewrites = others.clone();
-            rewrites.push(self.rewrite(source, last, separator));
+            rewrites.push(self.rewrite(source, last, separator, followed));
             let written = apply(item, first.span.start, &rewrites);
             let read_again = scan_start(&written);
             let same_words = written[read_again.rest..] == item[read.rest..];
@@ -74,8 +76,15 @@ impl DateFormat {
             })
     }
 
-    /// The edit that writes one date in canonical form, with `separator` behind it.
-    fn rewrite(&self, source: &str, date: &TopicDate, separator: &str) -> Option<Rewrite> {
+    /// The edit that writes one date in canonical form, with `separator` after it. `followed` says
+    /// whether the item has another date after it.
+    fn rewrite(
+        &self,
+        source: &str,
+        date: &TopicDate,
+        separator: &str,
+        followed: bool,
+    ) -> Option<Rewrite> {
         let DateValue::Day(day) = date.value else {
             return None;
         };
@@ -93,7 +102,7 @@ impl DateFormat {
         if text.ends_with(']') && next.starts_with(':') {
             // `[2023-11-07]: word` would define the target of a link.
             span.end += behind.len() - next.len() + 1;
-        } else if !goes_on(source, span.end, next) {
+        } else if !followed && !goes_on(source, span.end, next) {
             text.push_str(&self.tail(day));
         }
         text.push_str(separator);
@@ -125,7 +134,7 @@ fn apply(item: &str, start: usize, rewrites: &[Option<Rewrite>]) -> String {
 }
 
 /// Whether what stands behind a date makes the end of its format needless: a separator, a
-/// time of day, another date.
+/// time of day.
 fn goes_on(source: &str, end: usize, next: &str) -> bool {
     // Nor does a colon belong where no words follow.
     next.is_empty()
@@ -133,7 +142,6 @@ fn goes_on(source: &str, end: usize, next: &str) -> bool {
             '\n', '\r', '.', '!', '?', ')', ':', ',', ';', '-', '–', '—', '−', '\\',
         ])
         || Cursor::new(source, end).skip_time()
-        || another_follows(source, end)
 }
 
 /// The time of day within the brackets of a date.

@@ -20,7 +20,7 @@ pub struct TopicDate {
 }
 
 /// What a date means.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum DateValue {
     /// A day.
     Day(Date),

@@ -11,14 +11,42 @@ pub fn unified_diff(path: &str, old: &str, new: &str) -> String {
         return String::new();
     }
     let path = below(path);
+    // A line of a patch ends with LF alone, where `diff_lines` would split at a lone CR too.
+    let old: Vec<_> = old.split_inclusive('\n').collect();
+    let new: Vec<_> = new.split_inclusive('\n').collect();
     // Lines of a topic file are nearly all unique, for which it takes near-linear time.
     TextDiff::configure()
         .algorithm(Algorithm::Patience)
-        .diff_lines(old, new)
+        .newline_terminated(true)
+        .diff_slices(&old, &new)
         .unified_diff()
         .context_radius(3)
-        .header(&format!("a/{path}"), &format!("b/{path}"))
+        .header(&named("a", &path), &named("b", &path))
         .to_string()
+}
+
+/// A file's name in a patch; one with control characters, quotes or backslashes is quoted as git
+/// does (git-config, `core.quotePath`).
+fn named(side: &str, path: &str) -> String {
+    let is_odd = |c: char| c.is_control() || matches!(c, '"' | '\\');
+    if !path.contains(is_odd) {
+        return format!("{side}/{path}");
+    }
+    let mut out = format!("\"{side}/");
+    for c in path.chars() {
+        match c {
+            '"' | '\\' => out.extend(['\\', c]),
+            c if c.is_control() => {
+                let mut bytes = [0; 4];
+                for byte in c.encode_utf8(&mut bytes).bytes() {
+                    out.push_str(&format!("\\{byte:03o}"));
+                }
+            }
+            c => out.push(c),
+        }
+    }
+    out.push('"');
+    out
 }
 
 /// The path without what `git apply` refuses: a root, `.` and `..`.

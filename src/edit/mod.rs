@@ -118,8 +118,9 @@ impl Taken {
                     .get(&start)
                     .is_none_or(|&other| ranked && other)
         } else {
-            let disjoint = before.all(|(&from, &to)| from >= end || to <= start);
-            disjoint
+            // What is replaced never overlaps: only the last one that starts before the end can.
+            let last = before.find(|(from, _)| **from < end);
+            last.is_none_or(|(_, &to)| to <= start)
                 && self
                     .inserted
                     .range(start..=end)

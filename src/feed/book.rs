@@ -32,6 +32,8 @@ pub struct FileTopics {
     pub commits: CommitDays,
     /// The page of its own chapter: a URL relative to the book's first page.
     pub page: String,
+    /// Its other pages: URLs relative to the book's first page.
+    pub pages: Vec<String>,
     /// The places of its topics, in file order: URLs relative to the book's first page.
     pub places: Vec<String>,
 }

@@ -13,6 +13,7 @@ use super::meeting::{Meeting, meetings};
 use super::memory::Memory;
 use super::names::{Names, names};
 use crate::book::{BookAddress, plain};
+use crate::topic_file::safe_url;
 
 /// The meetings of a book with their names.
 pub(super) struct Content<'a> {
@@ -65,10 +66,11 @@ impl<'a> Content<'a> {
     pub(super) fn description(&self, topic: usize) -> String {
         let readings = self.topics[topic].topic.readings.iter();
         let readings = readings.map(|reading| {
-            let (text, url) = (plain(&reading.text), plain(&reading.url));
-            match text.is_empty() || text == url {
-                true => url,
-                false => format!("{text}: {url}"),
+            let (text, url) = (plain(&reading.text), public_url(&reading.url));
+            match (text.is_empty() || text == url, url.is_empty()) {
+                (true, _) => url,
+                (false, true) => text,
+                (false, false) => format!("{text}: {url}"),
             }
         });
         let lines: Vec<_> = self.led_by(topic).into_iter().chain(readings).collect();
@@ -85,6 +87,11 @@ impl<'a> Content<'a> {
     pub(super) fn stamp(&self, day: Date) -> Timestamp {
         self.feeds.stamp.unwrap_or_else(|| midnight(day))
     }
+}
+
+/// The address of a reading on one line; empty if following it could run a script.
+pub(super) fn public_url(url: &str) -> String {
+    safe_url(url).map(|url| plain(&url)).unwrap_or_default()
 }
 
 /// The beginning of a day in UTC.

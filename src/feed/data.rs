@@ -1,11 +1,12 @@
 //! `topics.json`: what `list` tells, with addresses. `docs/schemas/topics.schema.json` describes it.
 
 use serde::Serialize;
+use serde_json::Value;
 
-use super::content::Content;
+use super::content::{Content, public_url};
 use super::error::FeedError;
 use super::listing::Listing;
-use crate::book::{BookAddress, DATA};
+use crate::book::{BookAddress, DATA, plain};
 
 /// The version of both feeds of data: it grows when a key goes or changes its meaning.
 pub(super) const VERSION: u8 = 1;
@@ -45,15 +46,39 @@ pub(super) fn write(content: &Content<'_>) -> Result<Option<Vec<u8>>, FeedError>
         address: feeds.address.map(BookAddress::as_str),
         files: files.collect(),
     };
+    let mut data = serde_json::to_value(&data).map_err(|error| failed(DATA, &error))?;
+    clean(&mut data);
     json(DATA, &data).map(Some)
+}
+
+/// Leaves only printable text, and no address that could run a script: what reads the data may show it
+/// anywhere.
+fn clean(value: &mut Value) {
+    match value {
+        Value::String(text) => *text = plain(text),
+        Value::Array(values) => values.iter_mut().for_each(clean),
+        Value::Object(values) => {
+            for (key, value) in values {
+                match value {
+                    Value::String(url) if key == "url" => *url = public_url(url),
+                    value => clean(value),
+                }
+            }
+        }
+        Value::Null | Value::Bool(_) | Value::Number(_) => {}
+    }
+}
+
+fn failed(name: &'static str, error: &serde_json::Error) -> FeedError {
+    FeedError::Write {
+        name,
+        reason: error.to_string(),
+    }
 }
 
 /// A value as JSON that people can read, with a final line end.
 pub(super) fn json(name: &'static str, value: &impl Serialize) -> Result<Vec<u8>, FeedError> {
-    let mut bytes = serde_json::to_vec_pretty(value).map_err(|error| FeedError::Write {
-        name,
-        reason: error.to_string(),
-    })?;
+    let mut bytes = serde_json::to_vec_pretty(value).map_err(|error| failed(name, &error))?;
     bytes.push(b'\n');
     Ok(bytes)
 }

@@ -3,7 +3,7 @@
 
 use std::hash::Hasher as _;
 
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 use siphasher::sip::SipHasher24;
 
 use crate::topic_file::{Topic, slug};
@@ -12,6 +12,8 @@ use crate::topic_file::{Topic, slug};
 #[derive(Default)]
 pub(super) struct Keys {
     taken: FxHashSet<String>,
+    /// By the first key of some parts: the number from which on a key can be free.
+    next: FxHashMap<String, u32>,
 }
 
 impl Keys {
@@ -22,9 +24,14 @@ impl Keys {
 
     /// A new key: 64 bits of the SipHash-2-4 of `parts` and of a number that tells equal ones apart.
     pub(super) fn give(&mut self, parts: &[&str]) -> String {
-        let keys = (0_u32..).map(|number| key(parts, number));
-        let mut free = keys.filter(|key| self.taken.insert(key.clone()));
-        free.next().unwrap_or_default()
+        let next = self.next.entry(key(parts, 0)).or_default();
+        loop {
+            let key = key(parts, *next);
+            *next += 1;
+            if self.taken.insert(key.clone()) {
+                return key;
+            }
+        }
     }
 }
 

@@ -2,6 +2,7 @@
 
 use jiff::ToSpan as _;
 use jiff::civil::{Date, Weekday};
+use rustc_hash::FxHashSet;
 
 use super::book::{BookTopics, Listed};
 use super::settings::MeetingSettings;
@@ -9,7 +10,7 @@ use crate::date::DateValue;
 use crate::topic_file::{PlaceholderKind, Role};
 
 /// A day, or the week of which a day is meant.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) struct Days {
     pub(super) first: Date,
     pub(super) last: Date,
@@ -132,13 +133,9 @@ fn open_days(
     let free = weekdays
         .filter(|day| day.weekday() == weekday)
         .filter(is_free);
-    let met = |day: &Date| {
-        meetings
-            .iter()
-            .any(|meeting| meeting.days == Days::one(*day))
-    };
+    let met: FxHashSet<Days> = meetings.iter().map(|meeting| meeting.days).collect();
     let mut days: Vec<_> = named
-        .filter(|day| *day >= today && !met(day))
+        .filter(|day| *day >= today && !met.contains(&Days::one(*day)))
         .chain(free)
         .collect();
     days.sort();

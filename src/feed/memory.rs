@@ -5,7 +5,7 @@ use icalendar::parser::unfold;
 use icalendar::{Calendar, CalendarComponent, Component as _, Event, EventStatus};
 use jiff::Timestamp;
 use jiff::civil::Date;
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::error::FeedError;
 use super::meeting::Days;
@@ -78,12 +78,14 @@ impl Memory {
     fn collect_topics(&mut self) {
         let standing = |at: &usize| !self.events[*at].is_cancelled;
         let (standing, cancelled): (Vec<_>, Vec<_>) = (0..self.events.len()).partition(standing);
+        let mut known: FxHashMap<&str, usize> = FxHashMap::default();
         for at in standing.into_iter().chain(cancelled) {
             let event = &self.events[at];
             let Some(key) = &event.topic else {
                 continue;
             };
-            match self.topics.iter_mut().find(|topic| topic.key == *key) {
+            let place = *known.entry(key).or_insert(self.topics.len());
+            match self.topics.get_mut(place) {
                 Some(known) => {
                     known.events.push(at);
                     if !event.is_cancelled {

@@ -5,7 +5,10 @@
 //! pair of topics are matched by their days. No UID is given twice, and none goes to the meeting
 //! of another topic as long as its own is in the files.
 
+use std::collections::{BTreeSet, VecDeque};
+
 use jiff::civil::Date;
+use rustc_hash::FxHashMap;
 
 use super::book::Listed;
 use super::key::{Keys, identity};
@@ -135,27 +138,50 @@ fn old_topics(meetings: &[Meeting], topics: &[Listed<'_>], memory: &Memory) -> V
     }
     let mut is_found: Vec<_> = matching.new_of.iter().map(Option::is_some).collect();
     // Another title and other readings: still the same meeting, if the old topic is gone.
+    let old = memory.topics.iter().enumerate();
+    let events = old.flat_map(|(old, topic)| topic.events.iter().map(move |at| (old, at)));
+    let events = events.map(|(old, at)| (old, &memory.events[*at]));
+    let standing = events.filter(|(_, event)| !event.is_cancelled);
+    let mut by_days = ByDays::new(standing.map(|(old, event)| (event.days, old)));
     for meeting in meetings {
         let About::Topic(topic) = meeting.about else {
             continue;
         };
         if found[topic].is_none() {
-            let same_day = |old: &usize| {
-                let mut events = memory.topics[*old].events.iter();
-                let stands = |at: &usize| !memory.events[*at].is_cancelled;
-                !is_found[*old]
-                    && events.any(|at| stands(at) && memory.events[*at].days == meeting.days)
-            };
-            found[topic] = (0..old.len()).find(same_day);
+            found[topic] = by_days.first(meeting.days, |old| !is_found[old]);
             found[topic].iter().for_each(|old| is_found[*old] = true);
         }
     }
     found
 }
 
+/// Places by the days that they are for.
+struct ByDays(FxHashMap<Days, VecDeque<usize>>);
+
+impl ByDays {
+    fn new(places: impl Iterator<Item = (Days, usize)>) -> ByDays {
+        let mut by_days = ByDays(FxHashMap::default());
+        for (days, place) in places {
+            by_days.0.entry(days).or_default().push_back(place);
+        }
+        by_days
+    }
+
+    /// The first place for these days that is free. One that is not free never is again.
+    fn first(&mut self, days: Days, is_free: impl Fn(usize) -> bool) -> Option<usize> {
+        let places = self.0.get_mut(&days)?;
+        while places.front().is_some_and(|place| !is_free(*place)) {
+            places.pop_front();
+        }
+        places.front().copied()
+    }
+}
+
 /// Which meeting is which remembered event.
 struct Pairs<'a> {
     meetings: &'a [Meeting],
+    /// The meetings of each topic, by their places.
+    of_topic: FxHashMap<usize, Vec<usize>>,
     memory: &'a Memory,
     old_of: Vec<Option<usize>>,
     is_taken: Vec<bool>,
@@ -163,8 +189,15 @@ struct Pairs<'a> {
 
 impl<'a> Pairs<'a> {
     fn new(meetings: &'a [Meeting], memory: &'a Memory) -> Self {
+        let mut of_topic: FxHashMap<usize, Vec<usize>> = FxHashMap::default();
+        for (at, meeting) in meetings.iter().enumerate() {
+            if let About::Topic(topic) = meeting.about {
+                of_topic.entry(topic).or_default().push(at);
+            }
+        }
         Pairs {
             meetings,
+            of_topic,
             memory,
             old_of: vec![None; meetings.len()],
             is_taken: vec![false; memory.events.len()],
@@ -175,24 +208,22 @@ impl<'a> Pairs<'a> {
     /// that were cancelled, and of either those of the same days before those that were moved,
     /// each to the nearest day.
     fn match_topic(&mut self, topic: usize, events: &[usize]) {
-        let all = 0..self.meetings.len();
-        let ours: Vec<_> = all
-            .filter(|at| self.meetings[*at].about == About::Topic(topic))
-            .collect();
+        let ours = self.of_topic.remove(&topic).unwrap_or_default();
         let is_cancelled = |at: &usize| self.memory.events[*at].is_cancelled;
         let (cancelled, standing): (Vec<usize>, Vec<usize>) =
             events.iter().partition(|at| is_cancelled(at));
         for events in [standing, cancelled] {
-            for meeting in &ours {
-                self.take_same_days(*meeting, &events);
-            }
-            for meeting in &ours {
-                if self.old_of[*meeting].is_none() {
-                    let first = self.meetings[*meeting].days.first;
-                    let left = events.iter().copied().filter(|at| !self.is_taken[*at]);
-                    let nearest =
-                        left.min_by_key(|at| distance(self.memory.events[*at].days, first));
-                    self.take(*meeting, nearest);
+            self.take_same_days(&ours, &events);
+            let left = events.into_iter().filter(|at| !self.is_taken[*at]);
+            let left = left.map(|at| (self.memory.events[at].days.first, at));
+            let mut left: BTreeSet<(Date, usize)> = left.collect();
+            for &meeting in &ours {
+                if self.old_of[meeting].is_none() {
+                    let nearest = nearest(&left, self.meetings[meeting].days.first);
+                    nearest.iter().for_each(|event| {
+                        left.remove(event);
+                    });
+                    self.take(meeting, nearest.map(|(_, at)| at));
                 }
             }
         }
@@ -203,17 +234,20 @@ impl<'a> Pairs<'a> {
         let open =
             (0..self.memory.events.len()).filter(|at| self.memory.events[*at].topic.is_none());
         let open: Vec<_> = open.collect();
-        for meeting in 0..self.meetings.len() {
-            self.take_same_days(meeting, &open);
-        }
+        let all: Vec<_> = (0..self.meetings.len()).collect();
+        self.take_same_days(&all, &open);
     }
 
-    fn take_same_days(&mut self, meeting: usize, events: &[usize]) {
-        if self.old_of[meeting].is_none() {
-            let days = self.meetings[meeting].days;
-            let is_same = |at: &usize| !self.is_taken[*at] && self.memory.events[*at].days == days;
-            let same = events.iter().copied().find(is_same);
-            self.take(meeting, same);
+    /// Matches meetings with events of the same days.
+    fn take_same_days(&mut self, meetings: &[usize], events: &[usize]) {
+        let events = events.iter().map(|&at| (self.memory.events[at].days, at));
+        let mut by_days = ByDays::new(events);
+        for &meeting in meetings {
+            if self.old_of[meeting].is_none() {
+                let days = self.meetings[meeting].days;
+                let same = by_days.first(days, |at| !self.is_taken[at]);
+                self.take(meeting, same);
+            }
         }
     }
 
@@ -223,8 +257,19 @@ impl<'a> Pairs<'a> {
     }
 }
 
-/// Days between a remembered meeting and a day.
-fn distance(days: Days, day: Date) -> i64 {
-    let apart = days.first.duration_until(day).as_hours() / 24;
+/// The event whose first day is nearest to `day`; of several the first one in the calendar.
+fn nearest(events: &BTreeSet<(Date, usize)>, day: Date) -> Option<(Date, usize)> {
+    let first_of = |day: Date| events.range((day, 0)..).next();
+    let before = events.range(..(day, 0)).next_back();
+    let before = before.and_then(|(day, _)| first_of(*day));
+    let sides = before.into_iter().chain(first_of(day));
+    sides
+        .copied()
+        .min_by_key(|&(first, at)| (distance(first, day), at))
+}
+
+/// Days between two days.
+fn distance(first: Date, day: Date) -> i64 {
+    let apart = first.duration_until(day).as_hours() / 24;
     apart.abs()
 }

@@ -3,7 +3,7 @@
 
 use serde::Serialize;
 
-use super::content::Content;
+use super::content::{Content, public_url};
 use super::data::{VERSION, json};
 use super::error::FeedError;
 use super::meeting::{About, Days, Meeting};
@@ -95,7 +95,7 @@ fn about(days: Option<Days>, topic: usize, content: &Content<'_>) -> Next {
         readings: readings
             .map(|reading| Reading {
                 text: plain(&reading.text),
-                url: plain(&reading.url),
+                url: public_url(&reading.url),
             })
             .collect(),
         sentence: sentence(days, topic, content),

@@ -18,3 +18,14 @@ pub struct Entry {
     /// Whether git is told that the file does not change (`--assume-unchanged`).
     pub assume_unchanged: bool,
 }
+
+/// A symbolic link at stage 0 of the index.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StagedLink {
+    /// Its path below the top of the work tree, with slashes.
+    pub path: String,
+    /// The id of its blob, in hexadecimal digits.
+    pub blob: String,
+    /// Where it leads, from its own folder.
+    pub target: String,
+}

@@ -49,6 +49,17 @@ fn read_entry(entry: &IndexEntry, wanted: &dyn Fn(&str) -> bool) -> Option<Entry
     })
 }
 
+/// The id of the blob of a symbolic link in the index.
+pub(super) fn staged_link(
+    repository: &Repository,
+    path: &str,
+) -> Result<Option<String>, git2::Error> {
+    let index = repository.index()?;
+    let entry = index.get_path(std::path::Path::new(path), 0);
+    let link = entry.filter(|entry| entry.mode == u32::from(FileMode::Link));
+    Ok(link.map(|link| link.id.to_string()))
+}
+
 /// The bytes of a blob.
 pub(super) fn blob(repository: &Repository, id: &str) -> Result<Vec<u8>, git2::Error> {
     Ok(repository

@@ -28,7 +28,7 @@ mod work_trees;
 pub use author_day::author_day;
 pub use coming_commit::{ComingCommit, IndexInForce};
 pub use days::CommitDays;
-pub use entry::Entry;
+pub use entry::{Entry, StagedLink};
 pub use error::GitError;
 pub use moves::{Moved, Now};
 pub use program::give_git;

@@ -10,6 +10,7 @@ use super::credential::{Credential, PIPE};
 use super::entry::{CONVERTING, Entry};
 use super::error::GitError;
 use super::tree::{Edit, TreeFile, as_line};
+use crate::disk::ScratchFolder;
 
 /// Variables of git's own settings that this process no longer has.
 static FOR_GIT: OnceLock<Vec<(OsString, OsString)>> = OnceLock::new();
@@ -190,6 +191,20 @@ fn entry(record: &[u8], wanted: &dyn Fn(&str) -> bool) -> Option<Entry> {
     })
 }
 
+/// The id of the blob of a symbolic link in the index.
+pub(super) fn staged_link(top: &Path, path: &str) -> Result<Option<String>, GitError> {
+    let top = top.display().to_string();
+    let listed = git(&["-C", &top, "ls-files", "-s", "-z", "--", path])?;
+    let listed = String::from_utf8_lossy(&listed).into_owned();
+    // What is below a folder of this name is listed too.
+    let link = listed.split('\0').find_map(|record| {
+        let (info, name) = record.split_once('\t')?;
+        (name == path).then_some(info.strip_prefix("120000 ")?)
+    });
+    let blob = link.and_then(|link| link.strip_suffix(" 0"));
+    Ok(blob.map(str::to_owned))
+}
+
 /// The id of what stands at `path` in a commit.
 pub(super) fn blob_in(commit: &str, path: &str) -> Result<Option<String>, GitError> {
     let listed = git(&["ls-tree", "-z", "--full-tree", commit, "--", path])?;
@@ -247,7 +262,7 @@ pub(super) fn hash_files(files: &[PathBuf], options: &[&str]) -> Result<Vec<Stri
 
 /// Stores a commit's tree with edits, by way of an index of its own.
 pub(super) fn edit_tree(commit: Option<&str>, edits: &[&Edit]) -> Result<String, GitError> {
-    let folder = tempfile::tempdir().map_err(GitError::NoIndex)?;
+    let folder = ScratchFolder::new().map_err(GitError::NoIndex)?;
     let index = folder.path().join("index").display().to_string();
     // A split index would leave its other half in the repository.
     let on_index = |arguments: &[&str], input: &[u8]| {

@@ -4,7 +4,7 @@ use std::cell::{Cell, OnceCell};
 use std::path::{Path, PathBuf};
 
 use super::credential::Credential;
-use super::entry::Entry;
+use super::entry::{Entry, StagedLink};
 use super::error::GitError;
 use super::{library, program};
 
@@ -66,6 +66,23 @@ impl Repository {
             |library| library::entries(library, wanted, self.index_was_read.replace(true)),
             || program::entries(wanted),
         )
+    }
+
+    /// The symbolic link that is staged at a path; None where another thing is, or nothing.
+    ///
+    /// # Errors
+    /// Those of the git program.
+    pub fn staged_link(&self, path: &str) -> Result<Option<StagedLink>, GitError> {
+        let blob = self.ask(
+            |library| library::staged_link(library, path),
+            || program::staged_link(&self.top, path),
+        )?;
+        let Some(blob) = blob else {
+            return Ok(None);
+        };
+        let target = String::from_utf8_lossy(&self.blob(&blob)?).into_owned();
+        let path = path.to_owned();
+        Ok(Some(StagedLink { path, blob, target }))
     }
 
     /// The bytes of a blob.

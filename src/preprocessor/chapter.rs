@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use super::address::Taken;
 use super::error::{Notice, PreprocessError};
 use super::{Outcome, text_at};
-use crate::book::{Addresses, Format, Group, Page};
+use crate::book::{Addresses, Foreign, Format, Group, Page};
 use crate::config::Config;
 use crate::feed::FileTopics;
 use crate::git::CommitDays;
@@ -65,7 +65,7 @@ pub(super) fn expand_all(
         let Some(chapter) = chapter_of(items, &file) else {
             return Err(no_chapter(file, environment.src, &paths));
         };
-        expand(chapter, &file, number, environment, &mut taken, outcome);
+        expand(chapter, &file, number, environment, &mut taken, outcome)?;
     }
     Ok(())
 }
@@ -117,7 +117,7 @@ fn expand(
     environment: &Environment<'_>,
     taken: &mut Taken,
     outcome: &mut Outcome,
-) {
+) -> Result<(), PreprocessError> {
     let config = environment.config;
     let on_disk = environment.src_dir.join(file);
     // The file on disk, not the chapter's content: there mdBook's directives have acted by now, and
@@ -155,18 +155,34 @@ fn expand(
         .edit_url_template
         .map(|template| template.replace("{path}", &format!("{}/{file}", environment.src)));
     let path = text_at(chapter, "/path").replace('\\', "/");
-    let (folder, overview) = path.split_at(path.rfind('/').map_or(0, |slash| slash + 1));
+    let (folder, overview_page) = path.split_at(path.rfind('/').map_or(0, |slash| slash + 1));
     let file_stem = slug(stem.rsplit('/').next().unwrap_or(stem));
     let addresses = taken.assign(
         &group,
         &environment.src_dir,
         folder,
-        overview,
+        overview_page,
         &file_stem,
         &mut outcome.notices,
     );
     let overview = group.overview(&addresses);
     let below = pages_below(chapter, &group, &addresses, folder);
+    let contents = below.iter().map(|page| {
+        (
+            text_at(page, "/Chapter/path"),
+            text_at(page, "/Chapter/content"),
+        )
+    });
+    for (page, content) in contents.chain([(path.as_str(), overview.as_str())]) {
+        if let Some(foreign) = Foreign::in_markdown(content) {
+            return Err(PreprocessError::Foreign {
+                file: format!("{}/{file}", environment.src),
+                line: foreign.line(&parsed),
+                page: page.to_owned(),
+                what: foreign.what,
+            });
+        }
+    }
     outcome
         .files
         .push(summary(file, &parsed, &group, &addresses));
@@ -179,13 +195,17 @@ fn expand(
     if outcome.topics.title.is_empty() {
         outcome.topics.title = name;
     }
+    let pages = addresses.pages.iter();
+    let pages = pages.map(|(_, page)| page_url(&format!("{folder}{page}")));
     outcome.topics.files.push(FileTopics {
         path: file.to_owned(),
         file: parsed,
         commits,
         page: page_url(&path),
+        pages: pages.collect(),
         places,
     });
+    Ok(())
 }
 
 /// Where the topics of a file stand, in file order: URLs relative to the book's first page.

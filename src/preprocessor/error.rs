@@ -34,6 +34,20 @@ pub enum PreprocessError {
         /// The book's `src`.
         src: String,
     },
+    /// A page that holds something that could run a script or break the page.
+    #[error(
+        "{file}:{line}: the page {page} would contain {what}, which does not belong there; change this line, and please report it as a bug of mdbook-topics"
+    )]
+    Foreign {
+        /// The topic file, relative to the book's folder.
+        file: String,
+        /// Its line (from 1).
+        line: usize,
+        /// The page's path below the book's `src`.
+        page: String,
+        /// What it is.
+        what: String,
+    },
     /// A topic file that is named from the book's folder.
     #[error(
         "book.toml: [preprocessor.topics] files: paths stand below `{src}`: write \"{below}\" for \"{src}/{below}\""

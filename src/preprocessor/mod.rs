@@ -104,7 +104,7 @@ fn expand(context: &Value, book: &mut Value) -> Result<Outcome, PreprocessError>
 
 /// The files of style and script that are not those of this program.
 fn old_assets(src_dir: &Path) -> impl Iterator<Item = Notice> {
-    let files = asset_files().into_iter().filter(|(name, text)| {
+    let files = asset_files().iter().filter(|(name, text)| {
         let found = std::fs::read(src_dir.join(name));
         found.ok().as_deref() != Some(text.as_bytes())
     });

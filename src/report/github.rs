@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::place::Lines;
-use super::{FileFindings, all};
+use super::visible::is_hidden;
+use super::{FileFindings, brief};
 use crate::check::Severity;
 
 /// A step shows ten annotations of each kind; what comes after is told in one.
@@ -12,27 +13,33 @@ const SHOWN: usize = 10;
 /// The commands, errors first.
 #[must_use]
 pub fn github(files: &[FileFindings<'_>]) -> String {
+    let lines: Vec<_> = files.iter().map(|file| Lines::new(file.text)).collect();
+    let all = || {
+        files.iter().zip(&lines).flat_map(|(file, lines)| {
+            let found = file.findings.diagnostics.iter();
+            found.map(move |found| (file, lines, found))
+        })
+    };
     let mut out = String::new();
     for (severity, command) in [
         (Severity::Error, "error"),
         (Severity::Warning, "warning"),
         (Severity::Note, "notice"),
     ] {
-        let found: Vec<_> = all(files)
-            .filter(|(_, found)| found.severity == severity)
+        let found: Vec<_> = all()
+            .filter(|(_, _, found)| found.severity == severity)
             .collect();
         let shown = if found.len() > SHOWN {
             SHOWN - 1
         } else {
             SHOWN
         };
-        for (file, diagnostic) in found.iter().take(shown) {
-            let lines = Lines::new(file.text);
+        for (file, lines, diagnostic) in found.iter().take(shown) {
             let start = lines.place(diagnostic.span.start);
             let end = lines.place(diagnostic.span.end);
-            let mut message = diagnostic.message.clone();
+            let mut message = brief(&diagnostic.message).into_owned();
             for remedy in diagnostic.remedies() {
-                message.push_str(&format!("\n{remedy}"));
+                message.push_str(&format!("\n{}", brief(remedy)));
             }
             let columns = if start.line == end.line {
                 format!(",col={},endColumn={}", start.column, end.column)
@@ -50,7 +57,7 @@ pub fn github(files: &[FileFindings<'_>]) -> String {
         }
         if found.len() > shown {
             let mut rules: BTreeMap<&str, usize> = BTreeMap::new();
-            for (_, diagnostic) in &found[shown..] {
+            for (_, _, diagnostic) in &found[shown..] {
                 *rules.entry(diagnostic.rule).or_default() += 1;
             }
             let rules: Vec<_> = rules
@@ -70,8 +77,7 @@ pub fn github(files: &[FileFindings<'_>]) -> String {
 /// Escapes a message, so that no text of a topic starts a line or a command of its own, or reaches a
 /// terminal that shows the log.
 fn data(text: &str) -> String {
-    let is_hidden = |c: char| c.is_control() && !matches!(c, '\r' | '\n' | '\t');
-    text.replace(is_hidden, "\u{fffd}")
+    text.replace(|c| c != '\r' && is_hidden(c), "\u{fffd}")
         .replace('%', "%25")
         .replace('\r', "%0D")
         .replace('\n', "%0A")
@@ -89,7 +95,7 @@ mod tests {
     #[test]
     fn text_cannot_leave_its_place() {
         assert_eq!(data("a\n::error::b 100%"), "a%0A::error::b 100%25");
-        assert_eq!(data("a\u{1b}[1m\u{7}"), "a\u{fffd}[1m\u{fffd}");
+        assert_eq!(data("a\u{1b}[1m\u{202e}"), "a\u{fffd}[1m\u{fffd}");
         assert_eq!(property("a:b,c"), "a%3Ab%2Cc");
     }
 }

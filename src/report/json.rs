@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::place::Lines;
-use super::{FileFindings, count};
+use super::{FileFindings, count, visible_json};
 use crate::check::Severity;
 
 #[derive(Serialize)]
@@ -53,5 +53,5 @@ pub fn json(files: &[FileFindings<'_>]) -> String {
     // Strings and numbers alone: this cannot fail.
     let mut out = serde_json::to_string_pretty(&report).unwrap_or_default();
     out.push('\n');
-    out
+    visible_json(out)
 }

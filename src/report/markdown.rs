@@ -6,16 +6,22 @@
 
 use std::collections::BTreeMap;
 
+use super::excerpt::floor;
 use super::place::Lines;
-use super::{FileFindings, count, finds, named_lines};
+use super::visible::is_hidden;
+use super::{FileFindings, brief, count, finds, named_lines};
 use crate::check::{Diagnostic, Severity};
 use crate::edit::{Edit, apply};
 use crate::topic_file::Span;
 
 /// Lines of the topic file that are told of each kind; more than these nobody reads at once.
 const MOST: usize = 30;
+/// Findings of one line that are told one by one.
+const MOST_OF_A_LINE: usize = 10;
 /// Characters of a line that are shown.
 const LONGEST: usize = 600;
+/// Bytes of a longer line that are shown before its first finding.
+const BEFORE: usize = 100;
 
 /// The summary: what must be mended, what is worth a look, what else was seen.
 #[must_use]
@@ -57,7 +63,7 @@ fn lines_with(files: &[FileFindings<'_>], severity: Severity, out: &mut String) 
         let mut by_line: BTreeMap<usize, Vec<&Diagnostic>> = BTreeMap::new();
         for found in &file.findings.diagnostics {
             if found.severity == severity {
-                let line = lines.place(found.span.start).line;
+                let line = lines.line(found.span.start);
                 by_line.entry(line).or_default().push(found);
             }
         }
@@ -78,12 +84,17 @@ fn lines_with(files: &[FileFindings<'_>], severity: Severity, out: &mut String) 
 /// What is wrong in one line, the line itself, and what to do.
 fn one_line(file: &FileFindings<'_>, line: usize, found: &[&Diagnostic], out: &mut String) {
     out.push_str(&format!("**{}, line {line}**\n\n", words(&file.path)));
-    for found in found {
-        out.push_str(&format!("- {}", words(&found.message)));
+    let shown = &found[..found.len().min(MOST_OF_A_LINE)];
+    for found in shown {
+        out.push_str(&format!("- {}", words(&brief(&found.message))));
         if let Some(help) = &found.help {
-            out.push_str(&format!("; {}", words(help)));
+            out.push_str(&format!("; {}", words(&brief(help))));
         }
         out.push('\n');
+    }
+    if found.len() > shown.len() {
+        let more = found.len() - shown.len();
+        out.push_str(&format!("- …and {more} more in this line\n"));
     }
     out.push('\n');
     // A summary outlives the line, and is read by more people.
@@ -93,18 +104,19 @@ fn one_line(file: &FileFindings<'_>, line: usize, found: &[&Diagnostic], out: &m
     let Some(first) = found.first() else { return };
     let span = line_around(file.text, first.span.start);
     let text = &file.text[span.clone()];
-    code("The line is now:", text, out);
+    let near = first.span.start - span.start;
+    code("The line is now:", text, near, out);
     let mut groups = Vec::new();
     let mut elsewhere = Vec::new();
-    for fix in found.iter().filter_map(|found| found.fix.as_ref()) {
+    for fix in shown.iter().filter_map(|found| found.fix.as_ref()) {
         match within(&fix.edits, &span, file.text) {
             Some(edits) => groups.push(edits),
-            None => elsewhere.push(words(&fix.done)),
+            None => elsewhere.push(words(&brief(&fix.done))),
         }
     }
     if !groups.is_empty() {
         let groups: Vec<&[Edit]> = groups.iter().map(Vec::as_slice).collect();
-        code("Write instead:", &apply(text, &groups).0, out);
+        code("Write instead:", &apply(text, &groups).0, near, out);
     }
     for done in elsewhere {
         out.push_str(&format!("To be done: {done}.\n\n"));
@@ -138,7 +150,7 @@ fn notes(file: &FileFindings<'_>, out: &mut String) {
     let mut rules: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
     for found in &file.findings.diagnostics {
         if found.severity == Severity::Note {
-            let line = lines.place(found.span.start).line;
+            let line = lines.line(found.span.start);
             rules.entry(found.rule).or_default().push(line);
         }
     }
@@ -153,10 +165,18 @@ fn notes(file: &FileFindings<'_>, out: &mut String) {
 }
 
 /// A line of the file as an indented code block (CommonMark, section 4.4), in which nothing means
-/// anything.
-fn code(before: &str, line: &str, out: &mut String) {
-    let mut shown: String = line.chars().take(LONGEST).map(visible).collect();
-    if shown.len() < line.len() && line.chars().nth(LONGEST).is_some() {
+/// anything. Of a long line what is near the byte at `near`.
+fn code(before: &str, line: &str, near: usize, out: &mut String) {
+    let start = match line.char_indices().nth(LONGEST) {
+        Some(_) => floor(line, near.saturating_sub(BEFORE)),
+        None => 0,
+    };
+    let rest = &line[start..];
+    let mut shown: String = rest.chars().take(LONGEST).map(visible).collect();
+    if start > 0 {
+        shown.insert(0, '…');
+    }
+    if rest.chars().nth(LONGEST).is_some() {
         shown.push('…');
     }
     out.push_str(&format!("{before}\n\n    {shown}\n\n"));
@@ -192,18 +212,11 @@ fn ends_in_www(text: &str) -> bool {
     before.is_some_and(|at| text.as_bytes()[at..].eq_ignore_ascii_case(b"www"))
 }
 
-/// A character that people see: controls and those that turn the direction of writing become `�`,
-/// line ends a blank.
+/// A character that people see: hidden ones become `�`, line ends a space.
 fn visible(c: char) -> char {
     match c {
         '\t' | '\n' | '\r' | '\u{2028}' | '\u{2029}' => ' ',
-        '\u{61c}'
-        | '\u{200e}'
-        | '\u{200f}'
-        | '\u{202a}'..='\u{202e}'
-        | '\u{2066}'..='\u{2069}'
-        | '\u{feff}' => char::REPLACEMENT_CHARACTER,
-        c if c.is_control() => char::REPLACEMENT_CHARACTER,
+        c if is_hidden(c) => char::REPLACEMENT_CHARACTER,
         c => c,
     }
 }

@@ -1,5 +1,6 @@
 //! Findings → text for people, JSON, annotations and the summary of a forge's check, SARIF.
 
+mod excerpt;
 mod github;
 mod json;
 mod markdown;
@@ -7,6 +8,7 @@ mod place;
 mod sarif;
 mod text;
 mod uri;
+mod visible;
 
 pub use github::github;
 pub use json::json;
@@ -15,6 +17,7 @@ pub use place::Place;
 pub use sarif::sarif;
 pub use text::{Colour, text};
 pub(crate) use uri::uri;
+pub use visible::{brief, one_line, visible, visible_json};
 
 use crate::check::{Diagnostic, Findings, RULES, Severity};
 
@@ -54,9 +57,11 @@ fn finds(rule: &str) -> &'static str {
     rule.map_or("", |rule| rule.finds())
 }
 
-/// "line 3" or "lines 3, 4, 9": of many lines the first, then "…".
+/// "line 3" or "lines 3, 4, 9": each line once, of many the first, then "…".
 fn named_lines(lines: &[usize]) -> String {
     const MOST: usize = 12;
+    let mut lines = lines.to_vec();
+    lines.dedup();
     let named: Vec<_> = lines.iter().take(MOST).map(ToString::to_string).collect();
     let what = if lines.len() == 1 { "line" } else { "lines" };
     let more = if lines.len() > MOST { ", …" } else { "" };

@@ -9,10 +9,16 @@ pub struct Place {
     pub column: usize,
 }
 
-/// Turns offsets into places; each costs the logarithm of the number of lines.
+/// Bytes after which characters are counted anew.
+const STEP: usize = 256;
+
+/// Turns offsets into places; each costs the logarithm of the number of lines, however long they
+/// are.
 pub(super) struct Lines<'a> {
     text: &'a str,
     starts: Vec<usize>,
+    /// The characters before each [`STEP`] of the text.
+    counts: Vec<usize>,
 }
 
 impl<'a> Lines<'a> {
@@ -21,15 +27,60 @@ impl<'a> Lines<'a> {
         let starts = std::iter::once(0)
             .chain(newlines.map(|at| at + 1))
             .collect();
-        Lines { text, starts }
+        let mut counts = vec![0];
+        let mut before = 0;
+        for step in text.as_bytes().chunks(STEP) {
+            before += characters(step);
+            counts.push(before);
+        }
+        Lines {
+            text,
+            starts,
+            counts,
+        }
+    }
+
+    pub(super) fn line(&self, offset: usize) -> usize {
+        self.starts.partition_point(|&start| start <= offset)
     }
 
     pub(super) fn place(&self, offset: usize) -> Place {
-        let line = self.starts.partition_point(|&start| start <= offset);
+        let line = self.line(offset);
         let start = self.starts[line.saturating_sub(1)];
         Place {
             line,
-            column: self.text[start..offset].chars().count() + 1,
+            column: self.characters_before(offset) - self.characters_before(start) + 1,
         }
+    }
+
+    fn characters_before(&self, offset: usize) -> usize {
+        let step = offset / STEP;
+        self.counts[step] + characters(&self.text.as_bytes()[step * STEP..offset])
+    }
+}
+
+/// The characters that begin in a piece of UTF-8.
+fn characters(bytes: &[u8]) -> usize {
+    let begins = |byte: &&u8| **byte & 0b1100_0000 != 0b1000_0000;
+    bytes.iter().filter(begins).count()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn places_are_those_that_counting_finds() {
+        let text = format!("{}\né{}", "aé💾".repeat(700), "💾b".repeat(900));
+        let lines = Lines::new(&text);
+        let (mut line, mut column) = (1, 1);
+        for (at, c) in text.char_indices() {
+            assert_eq!(lines.place(at), Place { line, column });
+            (line, column) = match c {
+                '\n' => (line + 1, 1),
+                _ => (line, column + 1),
+            };
+        }
+        assert_eq!(lines.place(text.len()), Place { line, column });
     }
 }

@@ -2,9 +2,9 @@
 
 use serde_json::{Value, json};
 
-use super::FileFindings;
 use super::place::Lines;
 use super::uri::uri;
+use super::{FileFindings, visible_json};
 use crate::check::{Diagnostic, RULES, Severity};
 
 /// The log, with a final line end.
@@ -43,7 +43,7 @@ pub fn sarif(files: &[FileFindings<'_>]) -> String {
             "results": results,
         }],
     });
-    format!("{log:#}\n")
+    visible_json(format!("{log:#}\n"))
 }
 
 fn result(found: &Diagnostic, lines: &Lines<'_>, uri: &str) -> Value {

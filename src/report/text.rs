@@ -2,12 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
+use annotate_snippets::{AnnotationKind, Level, Origin, Renderer, Snippet};
 
+use super::excerpt::Excerpt;
 use super::place::Lines;
-use super::{FileFindings, all, count, finds, named_lines};
+use super::{FileFindings, all, brief, count, finds, named_lines, one_line};
 use crate::check::{Diagnostic, Severity};
-use crate::topic_file::Span;
 
 /// Findings of a rule in one file that are shown whole; more than these nobody reads at once.
 const WHOLE: usize = 30;
@@ -24,7 +24,7 @@ pub enum Colour {
 }
 
 /// The report: the first errors and warnings of each rule one by one, the others and the notes one line
-/// a rule, then what there is in all.
+/// a rule, then what there is in all. No text of the file acts on a terminal.
 #[must_use]
 pub fn text(files: &[FileFindings<'_>], colour: Colour) -> String {
     let renderer = match colour {
@@ -51,7 +51,7 @@ fn findings(renderer: &Renderer, file: &FileFindings<'_>, out: &mut String) {
             out.push_str(&one(renderer, file, &lines, found));
             out.push_str("\n\n");
         } else {
-            let line = lines.place(found.span.start).line;
+            let line = lines.line(found.span.start);
             others.entry(kind).or_default().push(line);
         }
     }
@@ -60,7 +60,8 @@ fn findings(renderer: &Renderer, file: &FileFindings<'_>, out: &mut String) {
     }
 }
 
-/// One finding. The snippet is cut from the lines it touches, so that a long file costs nothing.
+/// One finding. The snippet is cut from the lines it touches, so that a long file or line costs
+/// nothing; the place is that in the file.
 fn one(
     renderer: &Renderer,
     file: &FileFindings<'_>,
@@ -72,38 +73,28 @@ fn one(
         _ => Level::WARNING,
     };
     let place = lines.place(found.span.start);
-    let around = around(file.text, &found.span);
-    let source = &file.text[around.clone()];
-    let local = found.span.start - around.start..found.span.end - around.start;
-    let mends = found.fix.as_ref().map(|fix| format!("fix: {}", fix.done));
-    let snippet = Snippet::source(source)
-        .path(file.path.as_str())
+    let excerpt = Excerpt::around(file.text, &found.span);
+    let fix = found.fix.as_ref();
+    let fix = fix.map(|fix| format!("fix: {}", brief(&fix.done)));
+    let path = one_line(&file.path);
+    let label = AnnotationKind::Primary.span(excerpt.span);
+    let snippet = Snippet::source(excerpt.text)
         .line_start(place.line)
-        .annotation(AnnotationKind::Primary.span(local).label(mends.as_deref()));
-    let mut group = level
-        .primary_title(found.message.as_str())
-        .id(found.rule)
-        .element(snippet);
+        .annotation(label.label(fix.as_deref()));
+    let title = level.primary_title(brief(&found.message)).id(found.rule);
+    let mut group = match excerpt.is_cut {
+        false => title.element(snippet.path(path)),
+        // A snippet counts columns from its own start.
+        true => {
+            let origin = Origin::path(path).line(place.line);
+            let origin = origin.char_column(place.column);
+            title.element(origin).element(snippet)
+        }
+    };
     if let Some(help) = &found.help {
-        group = group.element(Level::HELP.message(help.as_str()));
+        group = group.element(Level::HELP.message(brief(help)));
     }
     renderer.render(&[group])
-}
-
-/// The lines that a span touches, without the end of the last one.
-fn around(text: &str, span: &Span) -> Span {
-    let start = text[..span.start]
-        .rfind('\n')
-        .map_or(0, |newline| newline + 1);
-    let end = text[span.end..]
-        .find('\n')
-        .map_or(text.len(), |newline| span.end + newline);
-    start
-        ..start
-            + text[start..end]
-                .trim_end_matches('\r')
-                .len()
-                .max(span.end - start)
 }
 
 /// The findings of a rule that are not shown whole, by their lines.
@@ -116,7 +107,8 @@ fn in_one_line(file: &FileFindings<'_>, severity: Severity, rule: &str, found: &
         }
     };
     let lines = named_lines(found);
-    format!("{severity}[{rule}]: {what}: {} {lines}{rest}\n", file.path)
+    let path = one_line(&file.path);
+    format!("{severity}[{rule}]: {what}: {path} {lines}{rest}\n")
 }
 
 /// What there is in all: a table where it is much, and what can be mended.

@@ -79,7 +79,11 @@ impl Classifier {
             return None;
         }
         let most = if letters < LONG { 1 } else { 2 };
-        let distances = tags.keys().filter(|known| known.len() >= SHORTEST);
+        // Each letter more or less is a mistake.
+        let alike = |known: &&String| {
+            known.len() >= SHORTEST && known.chars().count().abs_diff(letters) <= most
+        };
+        let distances = tags.keys().filter(alike);
         let distances = distances.map(|known| (strsim::osa_distance(known, &written), known));
         let nearest = distances.filter(|(distance, _)| *distance <= most).min()?;
         Some(nearest.1)

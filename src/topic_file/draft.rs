@@ -1,5 +1,7 @@
 //! The blocks of one list item or table row → a topic, a meeting with no topic, or neither.
 
+use rustc_hash::FxHashSet;
+
 use super::inline::{Inline, Words};
 use super::model::{Note, Placeholder, Reading, Section, Topic, TopicForm};
 use super::no_topic::NoTopicWords;
@@ -104,10 +106,11 @@ impl Draft {
     pub(super) fn add_leads(&mut self, mut words: Words) {
         self.take_inline_words(&mut words);
         let text = words.text.replace(" and ", ",");
+        let mut known: FxHashSet<_> = self.leads.iter().cloned().collect();
         for name in text.split([',', '&', '/']) {
             let name = name.trim().trim_start_matches('@');
             let name = name.strip_suffix(" and").unwrap_or(name);
-            if !name.is_empty() && !self.leads.iter().any(|known| known == name) {
+            if !name.is_empty() && known.insert(name.to_owned()) {
                 self.leads.push(name.to_owned());
             }
         }

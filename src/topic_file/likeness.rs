@@ -49,17 +49,17 @@ impl Topic {
         if likeness >= NEARLY { likeness } else { 0.0 }
     }
 
-    /// The share of their readings that two topics have in common, 0 to 1.
+    /// The ids of its readings.
     #[must_use]
-    pub fn reading_likeness(&self, other: &Topic) -> f64 {
-        let (ours, theirs) = (ids(self), ids(other));
-        let shared = ours.intersection(&theirs).count();
-        shared as f64 / (ours.len() + theirs.len() - shared).max(1) as f64
+    pub fn reading_ids(&self) -> FxHashSet<ReadingId> {
+        self.readings.iter().map(|reading| reading.id).collect()
     }
 }
 
-fn ids(topic: &Topic) -> FxHashSet<ReadingId> {
-    topic.readings.iter().map(|reading| reading.id).collect()
+/// The share of their readings that two topics have in common, 0 to 1.
+pub(super) fn reading_likeness(ours: &FxHashSet<ReadingId>, theirs: &FxHashSet<ReadingId>) -> f64 {
+    let shared = ours.intersection(theirs).count();
+    shared as f64 / (ours.len() + theirs.len() - shared).max(1) as f64
 }
 
 /// Whether so few letters differ, whatever their order, that two titles could be nearly alike: no

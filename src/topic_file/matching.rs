@@ -8,6 +8,7 @@ use std::hash::{Hash, Hasher};
 
 use rustc_hash::{FxHashMap, FxHashSet, FxHasher};
 
+use super::likeness::reading_likeness;
 use super::model::{Topic, TopicFile};
 use super::reading_id::ReadingId;
 
@@ -44,7 +45,7 @@ pub(crate) fn match_meetings(old: &[&Topic], new: &[&Topic]) -> Matching {
     let same_title: Step = (|topic| with_days(topic, &[topic.title_words()]), |_, _| 1.0);
     let same_reading: Step = (
         |topic| with_days(topic, &readings(topic)),
-        Topic::reading_likeness,
+        |old, new| reading_likeness(&old.readings, &new.readings),
     );
     let [both, title, reading, mistyped] = BY_WORDS;
     let steps = [
@@ -60,7 +61,26 @@ pub(crate) fn match_meetings(old: &[&Topic], new: &[&Topic]) -> Matching {
 }
 
 /// The keys under which a topic is found, and how alike two found topics are (0 is not at all).
-type Step = (fn(&Topic) -> Vec<u64>, fn(&Topic, &Topic) -> f64);
+type Step = (
+    fn(&Topic) -> Vec<u64>,
+    fn(&Compared<'_>, &Compared<'_>) -> f64,
+);
+
+/// A topic with what is compared of it, so that a long list of readings is collected once.
+struct Compared<'a> {
+    topic: &'a Topic,
+    readings: FxHashSet<ReadingId>,
+}
+
+impl<'a> Compared<'a> {
+    fn all(topics: &[&'a Topic]) -> Vec<Compared<'a>> {
+        let topics = topics.iter().map(|topic| Compared {
+            topic,
+            readings: topic.reading_ids(),
+        });
+        topics.collect()
+    }
+}
 
 /// The same title and the same readings, then each alone, then a title with a mistake.
 const BY_WORDS: [Step; 4] = [
@@ -71,11 +91,11 @@ const BY_WORDS: [Step; 4] = [
     (|topic| vec![hash(&topic.title_words())], |_, _| 1.0),
     (
         |topic| readings(topic).iter().map(hash).collect(),
-        Topic::reading_likeness,
+        |old, new| reading_likeness(&old.readings, &new.readings),
     ),
     (
         |topic| titles_less_a_word(&topic.title_words()),
-        Topic::title_likeness,
+        |old, new| old.topic.title_likeness(new.topic),
     ),
 ];
 
@@ -85,27 +105,30 @@ impl Matching {
             old_of: vec![None; new.len()],
             new_of: vec![None; old.len()],
         };
+        let (old, new) = (Compared::all(old), Compared::all(new));
         for step in steps {
-            matching.step(old, new, *step);
+            matching.step(&old, &new, *step);
         }
         matching
     }
 
-    fn step(&mut self, old: &[&Topic], new: &[&Topic], (keys, likeness): Step) {
+    fn step(&mut self, old: &[Compared<'_>], new: &[Compared<'_>], (keys, likeness): Step) {
         let mut places: FxHashMap<u64, Vec<usize>> = FxHashMap::default();
         for (at, topic) in old.iter().enumerate().rev() {
             if self.new_of[at].is_none() {
-                for key in keys(topic) {
+                for key in keys(topic.topic) {
                     places.entry(key).or_default().push(at);
                 }
             }
         }
+        let mut scored = FxHashSet::default();
         for (at, topic) in new.iter().enumerate() {
             if self.old_of[at].is_some() {
                 continue;
             }
             let mut best = None;
-            for key in keys(topic) {
+            scored.clear();
+            for key in keys(topic.topic) {
                 let Some(candidates) = places.get_mut(&key) else {
                     continue;
                 };
@@ -118,7 +141,10 @@ impl Matching {
                 }
                 let free = candidates.iter().rev().take(MOST_CANDIDATES);
                 for &candidate in free.filter(|&&old| self.new_of[old].is_none()) {
-                    let score = likeness(old[candidate], topic);
+                    if !scored.insert(candidate) {
+                        continue;
+                    }
+                    let score = likeness(&old[candidate], topic);
                     if score > 0.0 && best.is_none_or(|(most, _)| score > most) {
                         best = Some((score, candidate));
                     }

@@ -9,6 +9,8 @@ mod footnote;
 mod inline;
 mod inline_words;
 mod likeness;
+mod link;
+mod markdown;
 mod matching;
 mod misspelling;
 mod model;
@@ -29,6 +31,8 @@ mod walk;
 
 use jiff::civil::Date;
 
+pub use link::{SCHEMES, is_invisible, safe_url};
+pub use markdown::markdown_options;
 pub(crate) use matching::match_meetings;
 pub use matching::{Matching, carry_ids, match_topics};
 pub use model::{
@@ -43,7 +47,7 @@ pub use role_aliases::{EmptyAlias, Mistake, RoleAliases};
 pub use slug::slug;
 pub use source::{Newline, NotUtf8, Source, Span};
 pub use text::Text;
-pub use walk::{is_comment, markdown_options};
+pub use walk::{is_comment, is_inline};
 
 use crate::date::{DateSettings, settle};
 use draft::Item;

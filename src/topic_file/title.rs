@@ -79,11 +79,19 @@ fn sentence_end(text: &str) -> Option<usize> {
     memchr::memchr3_iter(b'.', b'?', b'!', text.as_bytes())
         .map(|at| at + 1)
         .find(|&end| {
-            let before = text[..end - 1].rsplit(' ').next().unwrap_or_default();
-            let abbreviation = matches!(before, "vs" | "e.g" | "i.e" | "etc" | "cf" | "al")
-                || before.chars().count() == 1;
+            let word = last_word(&text[..end - 1]);
+            let abbreviation = matches!(word, "vs" | "e.g" | "i.e" | "etc" | "cf" | "al")
+                || word.chars().count() == 1;
             text[end..].starts_with(' ') && !abbreviation && end >= SHORTEST
         })
+}
+
+/// The last word of a text, or its end: as much as tells an abbreviation from another word.
+fn last_word(text: &str) -> &str {
+    const MOST: usize = "etc".len() + 1;
+    let letters = text.char_indices().rev().take(MOST);
+    let start = letters.take_while(|(_, c)| *c != ' ').last();
+    &text[start.map_or(text.len(), |(at, _)| at)..]
 }
 
 /// The start of a parenthesis that goes on to the end.

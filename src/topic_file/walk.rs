@@ -1,12 +1,13 @@
 //! The events of a Markdown text, in one pass → sections with their topics.
 
 use pulldown_cmark::{
-    DefaultBrokenLinkCallback, Event, HeadingLevel, OffsetIter, Options, Parser, Tag, TagEnd,
+    DefaultBrokenLinkCallback, Event, HeadingLevel, OffsetIter, Parser, Tag, TagEnd,
 };
 
 use super::draft::{Draft, Item};
 use super::footnote::{Footnote, Footnotes};
 use super::inline::Inline;
+use super::markdown::markdown_options;
 use super::model::{Definition, Reading, Section, TopicForm, Unplaced};
 use super::role::Role;
 use super::role_aliases::RoleAliases;
@@ -31,17 +32,6 @@ pub(super) struct DateOwner {
     pub(super) section: usize,
     pub(super) item: Item,
     pub(super) line: usize,
-}
-
-/// The Markdown that mdBook reads: CommonMark with tables, footnotes, strikethrough, task lists and
-/// heading attributes.
-#[must_use]
-pub fn markdown_options() -> Options {
-    Options::ENABLE_TABLES
-        | Options::ENABLE_FOOTNOTES
-        | Options::ENABLE_STRIKETHROUGH
-        | Options::ENABLE_TASKLISTS
-        | Options::ENABLE_HEADING_ATTRIBUTES
 }
 
 /// Walks over the Markdown that starts at `base`.
@@ -345,7 +335,9 @@ pub fn is_comment(html: &str) -> bool {
     html.starts_with("<!--") && html.find("-->").is_some_and(|end| end + 3 == html.len())
 }
 
-fn is_inline(tag: &TagEnd) -> bool {
+/// Whether an element is part of an inline block.
+#[must_use]
+pub fn is_inline(tag: &TagEnd) -> bool {
     matches!(
         tag,
         TagEnd::Emphasis

@@ -1,104 +1,152 @@
-// A topic file that attacks: nothing of it runs, loads or breaks the page, and nothing of its text is lost.
+// Attacks in every text that a book shows: nothing of them runs, loads or breaks a page, and nothing of their text is lost.
 
 import assert from 'node:assert/strict'
+import { existsSync } from 'node:fs'
+import path from 'node:path'
 import { before, describe, test } from 'node:test'
 
-import { OPENERS } from './support/attacks.mjs'
+import { WORDS } from './support/attacks.mjs'
 import { BUILDERS, build } from './support/books.mjs'
-import { launch, newPage } from './support/browser.mjs'
-import { brokenFrame, dangers, missingWords } from './support/dangers.mjs'
+import { launch } from './support/browser.mjs'
+import { brokenFrame, dangers, missingWords, scriptsAndStyles } from './support/dangers.mjs'
 import { noFaults } from './support/faults.mjs'
-import { LAST_WORD, SECRET, proseAttacks, topicAttacks, unendedBook } from './support/hostile-books.mjs'
-import { readPages, text } from './support/html.mjs'
+import { FEEDS, feedDangers } from './support/feed-dangers.mjs'
+import { LAST_WORD, SECRET, fileAttacks, placedFileAttacks, proseAttacks, settingAttacks, topicAttacks } from './support/hostile-books.mjs'
+import { readManyPages, readPages, text } from './support/html.mjs'
+import { liveBook } from './support/live.mjs'
 import { PAGES_OF_MDBOOK } from './support/selectors.mjs'
 import { serve } from './support/server.mjs'
-import { CHROMIUM, skipWithout } from './support/tools.mjs'
-import { setTraps } from './support/traps.mjs'
+import { CHROMIUM, MDBOOK_0_5, MDBOOK_TOPICS, skipWithout } from './support/tools.mjs'
+import { REPORTING, openInFrames, setTraps, tease } from './support/traps.mjs'
+
+/** mdBook without its additions to Markdown, and with directives that act on what we made. */
+const OTHER_SETTINGS = 'before = ["links"]\n[output.html]\nsmart-punctuation = false\ndefinition-lists = false\nadmonitions = false\n'
+
+/** Words that stand in the attacks. A search for them finds each. */
+const QUERIES = ['onload', 'onerror', 'javascript', 'script', 'alert', 'evil', 'text', 'example', 'include']
+
+const BOOKS_AT_ONCE = 3
+
+/**
+ * The books of each kind, and what is opened of them in a browser beside the print page. `build` has the templates of stock mdBook 0.5,
+ * so what they make of many pages is looked at once.
+ */
+const KINDS = {
+  topics: { books: () => [topicAttacks()], browse: (program) => program !== MDBOOK_0_5 },
+  prose: { books: () => [proseAttacks()], browse: () => true },
+  files: { books: () => fileAttacks(), browse: (program) => program !== MDBOOK_0_5 },
+  'files with other settings of mdBook': { books: () => fileAttacks(OTHER_SETTINGS), browse: () => false },
+  'files in all places': { books: placedFileAttacks, browse: () => false, skip: (program) => program === MDBOOK_TOPICS },
+  settings: { books: () => [0, 30, 60].map(settingAttacks), browse: () => true },
+}
+
+test('the words that a group can replace are known', () => {
+  assert.ok(WORDS.length > 50, WORDS.join())
+})
 
 for (const { name, program } of BUILDERS) {
-  for (const [place, writeHostileBook] of Object.entries({ topics: topicAttacks, prose: proseAttacks })) {
-    describe(`attacks in ${place}, built by ${name}`, { skip: skipWithout(program) }, () => {
-      let folder
-      let pages
-      let words
+  for (const [kind, { books: write, browse, skip }] of Object.entries(KINDS)) {
+    if (skip?.(program)) continue
+    describe(`attacks in ${kind}, built by ${name}`, { skip: skipWithout(program) }, () => {
+      let own
+      let books
 
       before(async () => {
-        const book = writeHostileBook()
-        words = book.words
-        folder = await build(book.folder, program)
-        pages = readPages(folder)
+        own = scriptsAndStyles(readPages(await build(liveBook(), program))).add('')
+        books = await inTurn(write(), async (book) => {
+          const folder = await build(book.folder, program)
+          return { ...book, pagesFolder: folder, pages: readManyPages(folder) }
+        })
       })
 
-      test('no script, handler, active element or address of theirs is in a page', () => {
-        noFaults(withMain(pages).flatMap(dangers))
+      test('a chapter holds what is allowed and nothing else', () => {
+        noFaults(books.flatMap(({ pages, name: nameOf }) => pages.filter(isFirstOfItsKind).flatMap((page) => dangers(page, own, nameOf))))
       })
 
       test('every page is whole', () => {
-        noFaults(chapters(pages).flatMap(brokenFrame))
-        noFaults(printPage(pages).includes(LAST_WORD) ? [] : ['the last chapter is gone from the print page'])
+        for (const { pages } of books) {
+          noFaults(chapters(pages).flatMap(brokenFrame))
+          noFaults(printPage(pages).includes(LAST_WORD) ? [] : ['the last chapter is gone from the print page'])
+        }
       })
 
       test('no word is lost', () => {
-        noFaults(missingWords(chapters(pages), words))
+        noFaults(books.flatMap(({ pages, words }) => missingWords(chapters(pages), words)))
       })
 
-      test('the text acts on neither mdBook nor its templates', () => {
-        const readable = chapters(pages).map((page) => text(page.main)).join('\n')
-        assert.ok(!readable.includes(SECRET), 'book.toml was included')
-        assert.ok(readable.includes('{{#include ../book.toml}}'), 'the directive stands as text')
-        assert.ok(readable.includes('{{title}}'), 'the template words stand as text')
+      test('no directive acts', () => {
+        const included = books.flatMap(({ pages }) => chapters(pages)).filter((page) => text(page.main).includes(SECRET))
+        noFaults(included.map((page) => `${page.name}: book.toml was included`))
+      })
+
+      test('a feed holds no script and leads to no other scheme', () => {
+        noFaults(books.flatMap(({ pagesFolder }) => feedDangers(pagesFolder)))
       })
 
       test('nothing happens in a browser', { skip: skipWithout(CHROMIUM) }, async () => {
-        noFaults(await attacksThatWork(folder, withMain(pages)))
+        const browser = await launch()
+        try {
+          noFaults((await inTurn(books, (book) => attacksThatWork(browser, book, browse(program)), 2)).flat())
+        } finally {
+          await browser.close()
+        }
       })
     })
   }
-
-  describe(`what is never ended, built by ${name}`, { skip: skipWithout(program) }, () => {
-    for (const opener of OPENERS) {
-      test(opener, async () => {
-        const { folder, words } = unendedBook(opener)
-        const pages = readPages(await build(folder, program))
-        noFaults([...chapters(pages).flatMap(brokenFrame), ...missingWords(chapters(pages), words)])
-        noFaults(printPage(pages).includes(LAST_WORD) ? [] : ['the last chapter is gone from the print page'])
-      })
-    }
-  })
 }
 
-const withMain = (pages) => pages.filter((page) => page.main)
+/** What stands on the print page stands on a page of its own too. */
+const isFirstOfItsKind = (page) => page.main && !page.twin && page.name !== 'print.html'
 
 const chapters = (pages) => pages.filter((page) => !PAGES_OF_MDBOOK.includes(page.name))
 
 const printPage = (pages) => text(pages.find((page) => page.name === 'print.html').main)
 
-/** Opens each page, teases each element, searches the book, and gives what an attack achieved. */
-async function attacksThatWork(folder, pages) {
-  const server = await serve(folder)
-  const browser = await launch()
+/** What `act` gives for each item, `width` of them at once. */
+async function inTurn(items, act, width = BOOKS_AT_ONCE) {
+  const results = []
+  const left = items.entries()
+  const work = async () => {
+    for (const [at, item] of left) results[at] = await act(item)
+  }
+  await Promise.all(Array.from({ length: width }, work))
+  return results
+}
+
+/** Opens pages of a book, teases each element, types searches, opens the feeds; gives what an attack achieved. */
+async function attacksThatWork(browser, { pagesFolder, pages, name: nameOf }, browse) {
+  const server = await serve(pagesFolder, REPORTING)
+  const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, reducedMotion: 'reduce' })
   try {
-    const page = await newPage(browser, { width: 1280, height: 800 })
-    const sprung = await setTraps(page, server.origin)
-    for (const { name } of pages) {
-      await page.goto(`${server.origin}/${name}`)
-      await page.evaluate(teaseEverything)
+    const sprung = await setTraps(context, server.origin, nameOf)
+    const page = await context.newPage()
+    const open = (name) => page.goto(`${server.origin}/${name}`)
+    if (browse) {
+      await open('last.html')
+      sprung.push(...await openInFrames(page, pages.filter(isFirstOfItsKind).map(({ name }) => encodeURI(`/${name}`))))
+      await open('last.html')
+      sprung.push(...await search(page))
+      for (const feed of FEEDS.filter((name) => existsSync(path.join(pagesFolder, name)))) await open(feed)
     }
-    for (const word of ['onerror', 'script', 'onload']) {
-      await page.goto(`${server.origin}/index.html?search=${word}`)
-      await page.locator('[id$=searchresults] li').first().waitFor()
-      await page.evaluate(teaseEverything)
-    }
+    await open('print.html')
+    sprung.push(...await tease(page, 'main *'))
     return sprung
   } finally {
-    await browser.close()
+    await context.close()
     await server.close()
   }
 }
 
-/** In the page: every element gets the events that handlers wait for. */
-function teaseEverything() {
-  for (const element of document.querySelectorAll('main *, [id$=searchresults] *')) {
-    for (const event of ['mouseover', 'focus', 'error', 'load', 'toggle']) element.dispatchEvent(new Event(event))
+/** Types each word into the search of the page and teases the results. */
+async function search(page) {
+  const found = []
+  await page.locator('[id$=search-toggle]').click()
+  for (const word of QUERIES) {
+    const field = page.locator('[id$=searchbar]')
+    await field.fill(word.slice(0, -1))
+    await field.press(word.at(-1))
+    await page.waitForFunction((text) => document.querySelector('[id$=searchresults-header]').textContent.includes(text), word)
+    found.push(...await tease(page, '[id$=searchresults] *'))
   }
+  return found
 }

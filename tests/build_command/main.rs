@@ -6,6 +6,8 @@
 mod book_test;
 
 mod faults;
+#[cfg(unix)]
+mod outside;
 mod places;
 mod settings;
 

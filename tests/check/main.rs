@@ -9,6 +9,8 @@ mod book_test;
 mod explain;
 mod files;
 mod formats;
+mod hostile_settings;
+mod long;
 mod seed;
 mod settings;
 

@@ -55,6 +55,7 @@ impl Group {
             language: None,
             book_key: "group".to_owned(),
             files: vec![FileTopics {
+                pages: Vec::new(),
                 path: "topics.md".to_owned(),
                 file,
                 commits: CommitDays::of_file(nowhere),

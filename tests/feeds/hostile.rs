@@ -159,6 +159,29 @@ fn what_a_bot_posts_is_one_line() {
 }
 
 #[test]
+fn data_hold_no_script_and_no_control_character() {
+    for name in ["topics.json", "next.json", "topics.ics"] {
+        // The topics of May have one address each.
+        let text = text()
+            .replace("# Discussed", "# More")
+            .replace("# Scheduled", "# Discussed");
+        let text = text.replace("# More", "# Scheduled");
+        let feed = group().feed(name, &text, "2023-05-01", None);
+        assert!(!feed.contains("javascript:hit()"), "{name}");
+        assert!(!feed.contains("data:text"), "{name}");
+        let controls = (0..0x20).filter(|byte| ![b'\n', b'\r'].contains(byte));
+        for control in controls.chain([0x7f]) {
+            assert!(
+                !feed.contains(&format!("\\u{control:04x}")),
+                "{name}: {control}"
+            );
+        }
+        let is_shown = |c: char| c != '\r' && is_evil(c);
+        assert!(!feed.contains(is_shown), "{name}");
+    }
+}
+
+#[test]
 fn the_book_s_title_is_a_text_too() {
     let book = crate::book_test::BookTest::small().append(
         "book.toml",

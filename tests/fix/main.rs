@@ -9,3 +9,5 @@ mod diff;
 mod faults;
 mod kept;
 mod mended;
+#[cfg(unix)]
+mod outside;

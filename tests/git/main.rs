@@ -15,9 +15,12 @@ mod full_disk;
 mod histories;
 mod hooks;
 mod indexes;
+mod leftovers;
 mod line_ends;
+mod links;
 mod messages;
 mod moves;
+mod outside;
 #[path = "../git_repo/mod.rs"]
 mod repo;
 #[path = "../tools/mod.rs"]

@@ -3,7 +3,7 @@
 use crate::check::diagnostic::{Diagnostic, Severity};
 use crate::edit::Edit;
 
-/// Characters of a text or an address that are looked at.
+/// Bytes of a text or an address that are looked at.
 const LONGEST: usize = 2_000;
 
 /// Parentheses within parentheses at which parsers give an address up (CommonMark 6.3 has them read
@@ -20,10 +20,12 @@ pub(super) struct Suspect {
 
 /// What is wrong at a suspect, if it was meant as a link.
 pub(super) fn diagnose(text: &str, suspect: &Suspect) -> Option<Diagnostic> {
-    let label = text[..suspect.bracket].char_indices().rev().take(LONGEST);
-    let start = label
-        .take_while(|(_, c)| *c != '\n')
-        .find_map(|(at, c)| (c == '[').then_some(at))?;
+    let looked_at = suspect.bracket.saturating_sub(LONGEST);
+    let before = &text.as_bytes()[looked_at..suspect.bracket];
+    let start = looked_at + memchr::memrchr2(b'[', b'\n', before)?;
+    if text[start..].starts_with('\n') {
+        return None;
+    }
     let label = text[start + 1..suspect.bracket].trim();
     let is_index = text[..start].ends_with(char::is_alphanumeric);
     if label.starts_with('^') || (is_index && suspect.parenthesis > suspect.bracket + 1) {
@@ -31,9 +33,9 @@ pub(super) fn diagnose(text: &str, suspect: &Suspect) -> Option<Diagnostic> {
         return None;
     }
     let rest = &text[suspect.parenthesis + 1..];
-    let end = rest.char_indices().take(LONGEST).find(|(_, c)| *c == '\n');
-    let end = end.or_else(|| rest.char_indices().nth(LONGEST));
-    let line = rest[..end.map_or(rest.len(), |(at, _)| at)].trim_end();
+    let mut ends = (0..=LONGEST.min(rest.len())).rev();
+    let end = ends.find(|&end| rest.is_char_boundary(end))?;
+    let line = rest[..end].lines().next().unwrap_or_default().trim_end();
     let inner = suspect.parenthesis + 1;
     let new = |end: usize, message: &str| {
         let span = start..end.max(start + 1);

@@ -3,14 +3,15 @@
 use std::hash::Hash;
 use std::iter::successors;
 
-use rustc_hash::{FxBuildHasher, FxHashMap};
+use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
 
 use super::place::{removal, title_span};
 use crate::check::diagnostic::{Diagnostic, Severity};
 use crate::check::rule::Rule;
 use crate::check::subject::Subject;
+use crate::date::DateValue;
 use crate::edit::Edit;
-use crate::topic_file::{Role, Section, Topic};
+use crate::topic_file::{ReadingId, Role, Section, Topic};
 
 /// Of topics that share a title or a reading no more than this many are compared, so that a link
 /// which stands in thousands of topics costs no quadratic scan.
@@ -45,25 +46,32 @@ impl Rule for DuplicateTopic {
         let topics: Vec<Placed<'_>> = subject.file.topics().collect();
         let mut titles = Lists::with_capacity(topics.len());
         let mut readers = Lists::with_capacity(topics.len());
+        let mut known = FxHashMap::default();
+        let mut known = |at: usize, topic: &Topic, is_other: fn(&Known, &Topic) -> bool| {
+            let first = known.entry(at).or_insert_with(|| Known::new(topics[at].1));
+            is_other(first, topic)
+        };
+        let mut compared = FxHashSet::default();
         for (at, &again) in topics.iter().enumerate() {
             let (_, topic) = again;
-            let titled = titles.add(topic.title_words(), at).map(|at| topics[at]);
-            let mut first = titled.take(MOST_COMPARED).find(|&(_, first)| {
-                let other_readings = !first.readings.is_empty()
-                    && !topic.readings.is_empty()
-                    && first.reading_likeness(topic) == 0.0;
-                !other_readings && !has_other_days(first, topic)
+            let titled = titles.add(topic.title_words(), at);
+            let mut first = titled.take(MOST_COMPARED).find(|&first| {
+                !known(first, topic, Known::has_other_readings)
+                    && !known(first, topic, Known::has_other_days)
             });
+            compared.clear();
             for reading in &topic.readings {
-                let sharing = readers.add(reading.id, at).map(|at| topics[at]);
+                let sharing = readers.add(reading.id, at);
                 first = first.or_else(|| {
-                    sharing.take(MOST_COMPARED).find(|(_, other)| {
-                        !has_other_days(other, topic) && other.title_likeness(topic) > 0.0
+                    sharing.take(MOST_COMPARED).find(|&other| {
+                        compared.insert(other)
+                            && !known(other, topic, Known::has_other_days)
+                            && topics[other].1.title_likeness(topic) > 0.0
                     })
                 });
             }
             if let Some(first) = first {
-                found.push(self.finding(subject, first, again));
+                found.push(self.finding(subject, topics[first], again));
             }
         }
     }
@@ -112,12 +120,35 @@ impl<K: Eq + Hash> Lists<K> {
     }
 }
 
-/// Whether two topics were discussed at different meetings.
-fn has_other_days(first: &Topic, again: &Topic) -> bool {
-    let mut dates = first.dates.iter();
-    !first.dates.is_empty()
-        && !again.dates.is_empty()
-        && !dates.any(|date| again.dates.iter().any(|other| date.value == other.value))
+/// What is asked of a topic again and again, collected once.
+struct Known {
+    readings: FxHashSet<ReadingId>,
+    dates: FxHashSet<DateValue>,
+}
+
+impl Known {
+    fn new(topic: &Topic) -> Known {
+        Known {
+            readings: topic.reading_ids(),
+            dates: topic.dates.iter().map(|date| date.value).collect(),
+        }
+    }
+
+    /// Whether both topics have readings, and none in common.
+    fn has_other_readings(&self, again: &Topic) -> bool {
+        let mut ids = again.readings.iter().map(|reading| reading.id);
+        !self.readings.is_empty()
+            && !again.readings.is_empty()
+            && !ids.any(|id| self.readings.contains(&id))
+    }
+
+    /// Whether both topics have dates, and none in common: they are two meetings.
+    fn has_other_days(&self, again: &Topic) -> bool {
+        let mut dates = again.dates.iter().map(|date| date.value);
+        !self.dates.is_empty()
+            && !again.dates.is_empty()
+            && !dates.any(|date| self.dates.contains(&date))
+    }
 }
 
 impl DuplicateTopic {

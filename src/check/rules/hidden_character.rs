@@ -4,11 +4,12 @@ use crate::check::diagnostic::{Diagnostic, Severity};
 use crate::check::rule::Rule;
 use crate::check::subject::Subject;
 use crate::edit::Edit;
+use crate::topic_file::Span;
 
 /// Characters on each side that tell one hidden character from another.
 const NEAR: usize = 24;
 
-/// Characters that an address may have.
+/// Bytes that an address may have.
 const LONGEST_ADDRESS: usize = 2048;
 
 /// The rule.
@@ -41,24 +42,31 @@ impl Rule for HiddenCharacter {
         let text = subject.file.source.text();
         let candidates = memchr::memchr3_iter(0xc2, 0xe2, 0xef, text.as_bytes())
             .chain(memchr::memchr_iter(0xd8, text.as_bytes()));
-        for at in candidates {
-            let Some(character) = text.get(at..).and_then(|rest| rest.chars().next()) else {
-                continue;
-            };
-            let Some(name) = name(character).filter(|_| at > 0) else {
-                continue;
-            };
+        let hidden = candidates.filter_map(|at| {
+            let character = text.get(at..)?.chars().next()?;
+            let name = name(character).filter(|_| at > 0)?;
+            Some((at, character, name))
+        });
+        let mut hidden: Vec<_> = hidden.collect();
+        hidden.sort_by_key(|(at, ..)| *at);
+        let mut line = Line::first_of(text);
+        let mut blanks_end = 0;
+        for (at, character, name) in hidden {
             let span = at..at + character.len_utf8();
             let message = format!("{name} (U+{:04X}) stands here", u32::from(character));
             let diagnostic = Diagnostic::new(self.name(), Severity::Warning, span.clone(), message)
                 .key(format!("{name} {}", words_around(text, at)));
+            line.go_to(at);
+            if at >= blanks_end {
+                blanks_end = end_of_blanks(text, at);
+            }
             found.push(match character {
-                '\u{a0}' | '\u{202f}' if in_address(text, at) => {
+                '\u{a0}' | '\u{202f}' if line.is_in_address() => {
                     diagnostic.help("take it out of the address; a space there would end the link")
                 }
-                '\u{a0}' | '\u{202f}' if is_behind_marker(text, at) => diagnostic.fix(
+                '\u{a0}' | '\u{202f}' if line.is_after_marker() => diagnostic.fix(
                     format!("{name} taken out"),
-                    vec![Edit::replace(at..end_of_blanks(text, at), "")],
+                    vec![Edit::replace(at..blanks_end, "")],
                 ),
                 '\u{a0}' | '\u{202f}' => diagnostic.fix(
                     format!("{name} made a space"),
@@ -70,31 +78,74 @@ impl Rule for HiddenCharacter {
     }
 }
 
-/// Whether a link's destination is open at `at`. No address is longer than what is looked at.
-fn in_address(text: &str, at: usize) -> bool {
-    let mut before = text[..at].char_indices().rev();
-    let start = before.nth(LONGEST_ADDRESS).map_or(0, |(start, _)| start);
-    let before = &text[start..at];
-    let line = before.rfind('\n').map_or(0, |end| end + 1);
-    let before = &before[line..];
-    let is_open = |mark: &str, end: char| {
-        let mark = before.rfind(mark);
-        mark.is_some_and(|mark| !before[mark..].contains(end))
-    };
-    is_open("](", ')') || is_open("<", '>')
+/// A place in a text, and what is known of its line. It goes forward only, so that all places of a
+/// long line cost one walk over it.
+struct Line<'t> {
+    text: &'t str,
+    at: usize,
+    /// The white space after the list marker at the start of the line; empty where there is none.
+    after_marker: Span,
+    /// Where the destination of a link opened that did not close since.
+    parenthesis: Option<usize>,
+    angle: Option<usize>,
 }
 
-/// Whether only a list's marker with its blank stands before `at`. One more blank there would move
-/// the text away from the lines below that hang from it (CommonMark 5.2).
-fn is_behind_marker(text: &str, at: usize) -> bool {
-    let line = memchr::memrchr(b'\n', &text.as_bytes()[..at]).map_or(0, |end| end + 1);
-    let before = &text[line..at];
-    let marker = before.trim();
+impl<'t> Line<'t> {
+    fn first_of(text: &'t str) -> Self {
+        Line {
+            text,
+            at: 0,
+            after_marker: after_marker(text, 0),
+            parenthesis: None,
+            angle: None,
+        }
+    }
+
+    fn go_to(&mut self, at: usize) {
+        let bytes = self.text.as_bytes();
+        for (place, byte) in (self.at..).zip(&bytes[self.at..at]) {
+            match byte {
+                b'\n' => {
+                    self.after_marker = after_marker(self.text, place + 1);
+                    (self.parenthesis, self.angle) = (None, None);
+                }
+                b'(' if bytes[..place].ends_with(b"]") => self.parenthesis = Some(place),
+                b')' => self.parenthesis = None,
+                b'<' => self.angle = Some(place),
+                b'>' => self.angle = None,
+                _ => {}
+            }
+        }
+        self.at = at;
+    }
+
+    /// Whether the destination of a link is open here.
+    fn is_in_address(&self) -> bool {
+        let mut opened = [self.parenthesis, self.angle].into_iter().flatten();
+        opened.any(|start| self.at - start <= LONGEST_ADDRESS)
+    }
+
+    /// Whether only a list marker with its space is before this place. One more space there would
+    /// move the text away from the lines below that are nested in it (CommonMark 5.2).
+    fn is_after_marker(&self) -> bool {
+        self.after_marker.contains(&self.at) && self.text[..self.at].ends_with([' ', '\t'])
+    }
+}
+
+/// The white space after the list marker of the line that begins at `start`.
+fn after_marker(text: &str, start: usize) -> Span {
+    let line = text[start..].lines().next().unwrap_or_default();
+    let words = line.trim_start();
+    let marker = &words[..words.find(char::is_whitespace).unwrap_or(words.len())];
     let is_marker = matches!(marker, "-" | "*" | "+")
         || marker
             .strip_suffix(['.', ')'])
             .is_some_and(|digits| digits.bytes().all(|digit| digit.is_ascii_digit()));
-    is_marker && before.ends_with([' ', '\t'])
+    let end = start + line.len() - words.len() + marker.len();
+    match is_marker {
+        true => end..start + line.len() - words[marker.len()..].trim_start().len(),
+        false => end..end,
+    }
 }
 
 fn end_of_blanks(text: &str, at: usize) -> usize {

@@ -1,12 +1,13 @@
 //! Two versions of a topic file → a commit message that says what changed.
 
+use mdbook_topics::report::one_line;
 use mdbook_topics::topic_file::{Role, Section, Topic, TopicFile, match_topics};
 
 /// Characters that the first line of a message should not exceed (git-commit, "DISCUSSION").
 const SUBJECT: usize = 72;
 
 /// A message: a line for each kind of change, the most important first; `otherwise` where no topic
-/// changed.
+/// changed. It holds no control characters: git prints its subject as is.
 pub(super) fn propose(old: Option<&TopicFile>, new: &TopicFile, otherwise: &str) -> String {
     let mut changes = Changes::default();
     changes.collect(old, new);
@@ -14,6 +15,7 @@ pub(super) fn propose(old: Option<&TopicFile>, new: &TopicFile, otherwise: &str)
     if lines.is_empty() {
         lines.push(otherwise.to_owned());
     }
+    let mut lines: Vec<_> = lines.iter().map(|line| one_line(line)).collect();
     let body = lines.split_off(1);
     let subject = shorten(&lines.concat());
     if body.is_empty() {
@@ -148,6 +150,17 @@ mod tests {
         ] {
             assert_eq!(propose(Some(&old), &file(new), "Update topics.md"), message);
         }
+    }
+
+    #[test]
+    fn a_message_holds_no_control_character() {
+        let new = file("# Ideas\n- a\u{1b}]0;b\u{7} \u{202e}c\u{9b}d\n");
+        assert_eq!(
+            propose(None, &new, ""),
+            "Add: a\u{fffd}]0;b\u{fffd} \u{fffd}c\u{fffd}d\n"
+        );
+        let old = file("# Ideas\n");
+        assert_eq!(propose(Some(&old), &old, "Update a\nb"), "Update a b\n");
     }
 
     #[test]

@@ -38,7 +38,10 @@ pub(in crate::cli) fn run(file: &Path, source: Option<&str>) -> anyhow::Result<E
         .collect();
     if !changes.is_empty() {
         let text = format!("{}\n{old}", changes.join("\n"));
-        Replacement::prepare(file, &text)?.commit()?;
+        // Git names the file, and no other is to be written.
+        let file = std::path::absolute(file)?;
+        let folder = file.parent().unwrap_or(&file);
+        Replacement::prepare(&file, folder, &text)?.commit()?;
     }
     Ok(ExitCode::SUCCESS)
 }

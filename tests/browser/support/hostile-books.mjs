@@ -1,77 +1,169 @@
-// Books whose topic file is full of attacks. A word of its own stands before and after each attack, so that what
-// an attack swallows is missed.
+// Books full of attacks. A word of its own stands before and after each line, so that what an attack swallows is missed.
 
 import { writeBook } from './books.mjs'
-import { ATTACKS, LONG_WORD, PROSE_PLACES, TOPIC_PLACES } from './attacks.mjs'
+import { FILES, FILE_PLACES, LINES, LONG_WORD, PROSE_PLACES, TOPIC_PLACES, UNSEEN_PLACES, WORDS, numbered } from './attacks.mjs'
 
 /** Stands in book.toml and must not come into any page. */
 export const SECRET = 'secret-of-the-configuration'
 
-/** Stands in the chapter after the topic file's. */
+/** Stands in the last chapter. */
 export const LAST_WORD = 'lastword'
 
-/** A book with all attacks in topics. `words`: what must be readable, with the attack it stands beside. */
+/** A template of mdBook's that is quickly filled and parsed. */
+const BARE_PAGE = [
+  '<!DOCTYPE html><html><head><title>{{ title }}</title></head><body><main>{{{ content }}}</main>',
+  '<nav class="nav-wide-wrapper"></nav><script src="book.js"></script></body></html>', '',
+].join('\n')
+
+/** In place of the program that colours code. */
+const NO_COLOURS = 'window.hljs = { configure() {}, highlightBlock() {}, highlightElement() {} }\n'
+
+const FILES_OF_A_BOOK = 90
+
+/** The definitions that some lines refer to. */
+const DEFINITIONS = ['evil', 'r', 'ß'].map((label) => `[${label}]: javascript:alert(0)`).join('\n')
+
+/**
+ * A book with all lines in topics. `words`: what must be readable, with the attack it stands beside; `name`: what the attack of a
+ * number is.
+ */
 export function topicAttacks() {
-  const { texts, words } = placed(TOPIC_PLACES)
-  const rows = placed({ table: (attack) => `| 2024-01-02 | ${attack.replaceAll('|', '\\|')} |` }, texts.length)
+  const { texts, words, name } = placed(TOPIC_PLACES)
+  const rows = placed({
+    table: (attack) => `| 2024-01-02 | ${attack.replaceAll('|', '\\|')} |`,
+  }, texts.length)
+  const heads = placed({
+    'title of a meeting': (attack) => `## 2024-01-02: ${attack}\n\nPaper: [text](https://example.org/paper)`,
+    'label of a meeting': (attack) => `## 2024-01-02: topic\n\nPaper: [${attack}](https://example.org/paper)\nWho: ${attack}`,
+  }, texts.length + rows.texts.length)
   const file = [
     '# Scheduled', ...texts.filter((_, at) => at % 3 === 0),
     '# Ideas', ...texts.filter((_, at) => at % 3 === 1),
     '# Discussed', ...texts.filter((_, at) => at % 3 === 2),
     '', '| Date | Topic |', '|---|---|', ...rows.texts,
-    '', '[evil]: javascript:hit(0)', '',
+    '', '# Past meetings', '', heads.texts.join('\n\n'),
+    '', DEFINITIONS, '',
   ]
-  return { folder: hostileBook(file.join('\n')), words: [...words, ...rows.words] }
+  return {
+    folder: hostileBook({ 'topics.md': file.join('\n') }),
+    words: [...words, ...rows.words, ...heads.words],
+    name: (number) => name(number) ?? rows.name(number) ?? heads.name(number),
+  }
 }
 
-/** A book with all attacks in introductions and in a reference section. */
+/** A book with all lines in introductions, between topics and in a reference section. */
 export function proseAttacks() {
-  const { texts, words } = placed(PROSE_PLACES)
-  const half = Math.ceil(texts.length / 2)
-  const file = [
-    '# Ideas', ...texts.slice(0, half), '- A topic', '# Good to know', ...texts.slice(half),
-    '[evil]: javascript:hit(0)', '',
+  const { texts, words, name } = placed(PROSE_PLACES)
+  const third = (at) => texts.filter((_, place) => place % 3 === at)
+  const file = ['# Ideas', ...third(0), '- A topic', '# Discussed', '- [2020-01-07] A topic', ...third(1), '# Good to know', ...third(2), DEFINITIONS, '']
+  return { folder: hostileBook({ 'topics.md': file.join('\n\n') }), words, name }
+}
+
+/** Books of one topic file an attack, as they are. `settings` are more lines of book.toml. */
+export function fileAttacks(settings = '') {
+  return filesInBooks(FILES, settings)
+}
+
+/** Books of one topic file an attack, each file in each place, with nothing around their chapters. */
+export function placedFileAttacks() {
+  const places = Object.entries(FILE_PLACES)
+  return places.flatMap(([place, write]) => filesInBooks(FILES.map(([name, text]) => [`${name}--${place}`, write(text)]), '[output.html.search]\nenable = false\n', true))
+}
+
+/** A book of very many topic files takes longer than several books. */
+function filesInBooks(named, settings, bare = false) {
+  const books = Math.ceil(named.length / FILES_OF_A_BOOK)
+  return Array.from({ length: books }, (_, book) => files(named.filter((_, at) => at % books === book), settings, bare))
+}
+
+function files(named, settings, bare) {
+  const attacks = named.map(([name, text], at) => [name, numbered(text, at)])
+  const topicFiles = Object.fromEntries(attacks.map(([name, text]) => [`${name}/topics.md`, text]))
+  const words = attacks.flatMap(([name, text]) => {
+    const kept = new Set(text.match(/kept\d+/g))
+    return [...kept].map((word) => ({ word, beside: name, within: `${name}/` }))
+  })
+  return { folder: hostileBook(topicFiles, settings, { bare }), words, name: (number) => attacks[number]?.[0] }
+}
+
+/**
+ * A book with a line in every setting that is shown: `turn` says which lines these are, and a book with all turns from zero to the
+ * number of lines has had each line in each setting.
+ */
+export function settingAttacks(turn) {
+  let at = turn
+  const names = []
+  // Some settings must hold a word.
+  const attack = (setting, word = '') => {
+    const line = word + LINES[at++ % LINES.length]
+    names.push(`${setting}: ${line}`)
+    return JSON.stringify(numbered(line, names.length - 1)).replaceAll('\\u0000', '').replaceAll('\u007f', '')
+  }
+  const themes = Array.from({ length: 20 }, (_, theme) => [
+    `[preprocessor.topics.themes.theme-${theme}]`, `title = ${attack('theme')}`, `words = { subject${theme} = 20, '<b onclick=alert(${theme})>' = 9 }`,
+    `tags = [${attack('tag of a theme', 'tag')}]`,
+  ])
+  const settings = [
+    'weekday = "tuesday"', `book-key = ${attack('book-key')}`,
+    '[preprocessor.topics.meeting]', 'time = "18:30"', 'zone = "Europe/Berlin"', 'open-slots = true',
+    '[preprocessor.topics.roles]', `scheduled = ["Scheduled", ${attack('role', 'role ')}]`,
+    '[preprocessor.topics.no-topic]', `open = [${attack('no topic', 'open ')}]`,
+    ...themes.flat(),
+    '[preprocessor.topics.words]', ...WORDS.map((word) => `${word} = ${attack(word)}`),
+    '[output.html]', 'edit-url-template = "https://example.org/edit/{path}"',
   ]
-  return { folder: hostileBook(file.join('\n\n')), words }
-}
-
-/** A book in which one beginning is never ended: within items, and at the end of the file. */
-export function unendedBook(opener) {
-  // What follows a fence on its line names a language, so the words stand below it.
-  const fence = /^[`~]/.test(opener)
-  const opened = (word, indent) => fence ? `${opener}\n${indent}${word}` : `${opener} ${word}`
+  const topics = themes.map((_, theme) => `- Topic on subject${theme}: [a](https://example.org/${theme})`)
   const file = [
-    '# Ideas', '', '- one word1x', `- word2x ${opener} word3x`, `- ${opened('word4x', '  ')}`, '- nested word5x', '',
-    `  - ${opened('word6x', '    ')}`, '', '- two word7x', '', '# Discussed', '', '- word8x', '', '# Good to know', '',
-    'word9x', '', opener, '',
+    '# Scheduled', '', '- [2031-01-07] A topic: [a](https://example.org/a)', '- [2020-01-07] Overdue: [a](https://example.org/a)',
+    '- [1/2/31] Unclear', '- [2031-01-14] cancelled', '- [2031-01-21] topic wanted', '- [2031-01] Month', '- [week of 2031-02-04] Week', '',
+    '# Ideas', '', ...topics, '', '# Discussed', '', '- [2020-01-07] A topic: [a](https://example.org/a)', '- Undated', '',
   ].join('\n')
-  return { folder: hostileBook(file), words: file.match(/word\dx/g).map((word) => ({ word, beside: opener })) }
+  const book = { title: attack('title of the book'), chapter: JSON.parse(attack('name of the chapter')) }
+  return { folder: hostileBook({ 'topics.md': file }, settings.join('\n'), book), words: [], name: (number) => names[number] }
 }
 
-/** Every attack in every place, numbered from `first`. */
+/** Every line in every place, numbered from `first`. */
 function placed(places, first = 0) {
   const texts = []
   const words = []
+  const names = []
   for (const [place, write] of Object.entries(places)) {
-    for (const attack of ATTACKS) {
+    for (const line of LINES) {
       const number = first + texts.length
-      const numbered = attack.replaceAll(/#(?!include|playground|title|evil|\d)/g, number)
-      texts.push(write(`before${number}x ${numbered} after${number}x`))
-      // A link's title and address are no text of the page.
-      const hidden = ['link title', 'link address'].includes(place)
-      const expected = hidden ? [] : [`before${number}x`, `after${number}x`, ...numbered.match(/text\d+x/g) ?? []]
-      if (!hidden && numbered.includes(LONG_WORD)) expected.push(LONG_WORD)
-      words.push(...expected.map((word) => ({ word, beside: `${place}: ${attack.slice(0, 80)}` })))
+      const attack = numbered(line, number)
+      const name = `${place}: ${line.slice(0, 80)}`
+      texts.push(write(`before${number}x ${attack} after${number}x`, number))
+      names.push(name)
+      const seen = !UNSEEN_PLACES.includes(place)
+      const expected = seen ? [`before${number}x`, `after${number}x`, ...attack.match(/text\d+x/g) ?? []] : []
+      if (seen && attack.includes(LONG_WORD)) expected.push(LONG_WORD)
+      words.push(...expected.map((word) => ({ word, beside: name })))
     }
   }
-  return { texts, words }
+  return { texts, words, name: (number) => names[number - first] }
 }
 
-function hostileBook(topicFile) {
+/** A book of these topic files. `settings` stand in and after the table of the preprocessor. */
+function hostileBook(topicFiles, settings = '', { title = '"Hostile"', chapter, bare = false } = {}) {
+  const names = Object.keys(topicFiles)
+  const inSource = Object.entries(topicFiles).map(([name, text]) => [`src/${name}`, text])
+  // Style and script of a thousand pages would only take time.
+  const assets = names.length > 1 ? 'assets = "files"\n' : 'address = "https://group.example/"\n'
   return writeBook({
-    'book.toml': `[book]\ntitle = "Hostile"\ndescription = "${SECRET}"\n\n[preprocessor.topics]\n\n[output.html.search]\nlimit-results = 1000\n`,
-    'src/SUMMARY.md': '# Summary\n\n- [Topics](topics.md)\n- [Last](last.md)\n',
-    'src/topics.md': topicFile,
+    'book.toml': [
+      '[book]', `title = ${title}`, `description = "${SECRET}"`, '',
+      '[preprocessor.topics]', `files = ${JSON.stringify(names)}`, `${assets}${settings}`,
+      settings.includes('[output.html.search]') ? '' : '[output.html.search]\nlimit-results = 100000\n',
+    ].join('\n'),
+    'src/SUMMARY.md': ['# Summary', '', ...names.map((name) => `- [${chapter ? escaped(chapter) : name.replace('/topics.md', '')}](${name})`), '- [Last](last.md)', ''].join('\n'),
+    ...bare ? { 'theme/index.hbs': BARE_PAGE } : {},
+    ...names.length > 1 ? { 'theme/highlight.js': NO_COLOURS } : {},
+    ...Object.fromEntries(inSource),
     'src/last.md': `# Last\n\nThe ${LAST_WORD}.\n`,
   })
+}
+
+/** Text that Markdown takes for this text. */
+function escaped(text) {
+  return text.replaceAll(/[!-/:-@[-`{-~]/g, '\\$&').replaceAll(/[\r\n\t]/g, ' ')
 }

@@ -15,6 +15,25 @@ export function readPages(folder) {
     .map((name) => readPage(folder, name))
 }
 
+/**
+ * Every HTML page below a folder, as `{name, root, main, twin}`. Pages that differ only in the name of their folder are parsed once, and
+ * all but the first are twins.
+ */
+export function readManyPages(folder) {
+  const read = new Map()
+  return readdirSync(folder, { recursive: true }).filter((name) => name.endsWith('.html')).sort().map((name) => {
+    const source = readFileSync(path.join(folder, name), 'utf8')
+    const within = path.dirname(name)
+    const key = within === '.' ? source : source.replaceAll(within, '').replaceAll(encodeURI(within), '')
+    const twin = read.has(key)
+    if (!twin) {
+      const root = parse(source)
+      read.set(key, { root, main: elements(root).find((element) => element.tagName === 'main') })
+    }
+    return { name: name.split(path.sep).join('/'), ...read.get(key), twin }
+  })
+}
+
 /** One page; `errors` are the parser's and tags in `<main>` that do not match, each `{code, line, inMain}`. */
 export function readPage(folder, name) {
   const source = readFileSync(path.join(folder, name), 'utf8')

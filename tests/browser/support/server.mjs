@@ -6,8 +6,10 @@ import { createServer } from 'node:http'
 import path from 'node:path'
 
 const TYPES = {
+  '.atom': 'application/xml; charset=utf-8',
   '.css': 'text/css',
   '.html': 'text/html; charset=utf-8',
+  '.ics': 'text/plain; charset=utf-8',
   '.js': 'text/javascript',
   '.json': 'application/json',
   '.png': 'image/png',
@@ -15,8 +17,8 @@ const TYPES = {
   '.woff2': 'font/woff2',
 }
 
-/** Serves the folder; gives `{origin, close}`. */
-export async function serve(folder) {
+/** Serves the folder, each file with `headers`; gives `{origin, close}`. */
+export async function serve(folder, headers = {}) {
   const server = createServer(async (request, response) => {
     const address = decodeURIComponent(new URL(request.url, 'http://localhost').pathname)
     const file = path.join(folder, path.normalize(address.endsWith('/') ? `${address}index.html` : address))
@@ -25,7 +27,7 @@ export async function serve(folder) {
       response.writeHead(404).end()
       return
     }
-    response.writeHead(200, { 'content-type': TYPES[path.extname(file)] ?? 'application/octet-stream' })
+    response.writeHead(200, { 'content-type': TYPES[path.extname(file)] ?? 'application/octet-stream', ...headers })
     createReadStream(file).pipe(response)
   })
   await new Promise((listening) => server.listen(0, '127.0.0.1', listening))

@@ -1,22 +1,120 @@
 // Traps for attacks that work in a real browser.
 
-/** Sets traps in a page and gives the list to which each sprung one is added. */
-export async function setTraps(page, origin) {
+import { SCHEMES } from './allowed.mjs'
+
+/** Headers of a server that let a browser report what a policy would forbid, and let it happen. */
+export const REPORTING = {
+  'content-security-policy-report-only': [
+    "default-src 'self'", "script-src-elem 'self' 'unsafe-inline'", "script-src-attr 'none'", "style-src 'self' 'unsafe-inline'",
+    "img-src 'self' data: https://example.org", "base-uri 'none'", "form-action 'none'", "frame-src 'self'", "object-src 'none'",
+  ].join('; '),
+  'cache-control': 'max-age=600',
+}
+
+/** Pictures that groups show from elsewhere are no attack. */
+const isPicture = (request) => request.resourceType() === 'image' && request.url().startsWith('https://example.org/')
+
+/**
+ * Sets traps in a context, before any script of a page, and gives the list to which each sprung one is added.
+ * `name` gives the attack of a number.
+ */
+export async function setTraps(context, origin, name = () => undefined) {
   const sprung = []
-  const add = (what) => sprung.push(`${page.url()}: ${what}`)
-  await page.exposeFunction('hit', (number) => add(`attack ${number} ran`))
-  page.on('dialog', async (dialog) => {
-    add(`a dialog: ${dialog.message()}`)
+  const add = (where, what) => {
+    const number = /alert\((\d+)\)|evil\.example\/(\d+)/.exec(what)
+    const attack = number && name(Number(number[1] ?? number[2]))
+    sprung.push(`${decodeURI(where.replace(origin, ''))}: ${what.slice(0, 200)}${attack ? ` (${attack})` : ''}`)
+  }
+  await context.exposeBinding('sprung', ({ frame }, what) => add(frame.url(), what))
+  await context.addInitScript(armPage)
+  context.on('dialog', async (dialog) => {
+    add(dialog.page()?.url() ?? '', `a dialog: ${dialog.message()}`)
     await dialog.dismiss()
   })
-  page.on('console', (message) => {
-    if (/hit|evil|Uncaught/.test(message.text())) add(`in the console: ${message.text()}`)
+  context.on('console', (message) => {
+    if (/alert\(|evil|Refused/.test(message.text()) && !/Report Only/i.test(message.text())) add(message.page()?.url() ?? '', `in the console: ${message.text()}`)
   })
-  page.on('pageerror', (error) => add(`an error in a script: ${error.message}`))
-  page.on('popup', (popup) => add(`a window: ${popup.url()}`))
-  await page.route((url) => url.origin !== origin && !['data:', 'blob:'].includes(url.protocol), async (route) => {
-    add(`a request to ${route.request().url()}`)
-    await route.abort()
+  context.on('weberror', (error) => add(error.page()?.url() ?? '', `an error in a script: ${error.error().message}`))
+  context.on('request', (request) => {
+    const { protocol } = new URL(request.url())
+    const isOwn = request.url().startsWith(`${origin}/`) || ['data:', 'blob:'].includes(protocol) && !request.isNavigationRequest()
+    if (!isOwn && !isPicture(request)) add(request.headers().referer ?? '', `a request to ${request.url()}`)
+  })
+  context.on('page', (page) => {
+    page.on('popup', (popup) => add(page.url(), `a window: ${popup.url()}`))
+    page.on('download', (download) => add(page.url(), `a download: ${download.url()}`))
   })
   return sprung
+}
+
+/** In the page, before any of its scripts. */
+function armPage() {
+  for (const name of ['alert', 'confirm', 'prompt', 'open']) {
+    Object.defineProperty(window, name, { value: (what) => { window.sprung(`${name}(${what})`) } })
+  }
+  window.print = () => {}
+  document.addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI, sample, lineNumber }) => {
+    window.sprung(`forbidden by ${violatedDirective}: ${blockedURI} ${sample} (line ${lineNumber})`)
+  })
+}
+
+/** In the page: every handler below `selector` gets its event, every link to a script a click; gives what may not be there. */
+export function teaseEverything({ selector, document, schemes }) {
+  const found = []
+  for (const element of document.querySelectorAll(selector)) {
+    const handlers = Array.from(element.attributes).filter(({ name }) => name.startsWith('on'))
+    for (const { name, value } of handlers) {
+      found.push(`<${element.localName} ${name}="${value}">`)
+      element.dispatchEvent(new Event(name.slice(2)))
+    }
+    // As the browser itself reads addresses.
+    const { protocol } = element
+    if (element.matches('a, area') && protocol && protocol !== ':' && !schemes.includes(protocol)) {
+      found.push(`a link to ${element.href}`)
+      element.click()
+    }
+    if (element.matches('iframe, object, embed, base, meta, [formaction], [srcdoc], form[action]')) found.push(`<${element.localName}>`)
+  }
+  return found
+}
+
+/** Teases what is below `selector` in the page's own document. */
+export async function tease(page, selector) {
+  return page.evaluate(`(${teaseEverything})({ selector: ${JSON.stringify(selector)}, document, schemes: ${JSON.stringify(SCHEMES)} })`)
+}
+
+/**
+ * Opens pages of the server side by side in frames of one page, `width` at a time, and teases each. Gives what may not be there.
+ */
+export async function openInFrames(page, addresses, width = 16) {
+  const found = []
+  for (let at = 0; at < addresses.length; at += width) {
+    found.push(...await page.evaluate(`(${openFrames})(${teaseEverything}, ${JSON.stringify(addresses.slice(at, at + width))}, ${JSON.stringify(SCHEMES)})`))
+  }
+  return found
+}
+
+/** In the page. */
+async function openFrames(teaseIn, addresses, schemes) {
+  const later = (milliseconds) => new Promise((done) => setTimeout(done, milliseconds))
+  const frames = addresses.map((src) => Object.assign(document.createElement('iframe'), { src, hidden: true }))
+  const loaded = Promise.all(frames.map((frame) => new Promise((done) => {
+    frame.onload = done
+    document.body.append(frame)
+  })))
+  await Promise.race([loaded, later(20_000)])
+  const look = (frame, at) => {
+    // Nothing of another site can be looked at.
+    const { contentDocument } = frame
+    if (contentDocument?.location.pathname !== addresses[at]) return ['went elsewhere']
+    return teaseIn({ selector: 'main *', document: contentDocument, schemes })
+  }
+  const found = frames.map(look)
+  // What a frame loads late.
+  await later(20)
+  return frames.flatMap((frame, at) => {
+    const all = new Set([...found[at], ...frame.contentDocument?.location.pathname === addresses[at] ? [] : ['went elsewhere']])
+    frame.remove()
+    return [...all].map((what) => `${addresses[at]}: ${what}`)
+  })
 }

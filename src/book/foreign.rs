@@ -1,0 +1,317 @@
+//! What a finished page holds beside our own elements: a second line of defence after `escape.rs` and
+//! `written.rs`.
+
+use std::cell::{Cell, RefCell};
+
+use html5ever::tendril::StrTendril;
+use html5ever::tokenizer::states::{Rawtext, ScriptData};
+use html5ever::tokenizer::{
+    BufferQueue, CharacterTokens, EndTag, StartTag, Tag, TagToken, Token, TokenSink,
+    TokenSinkResult, Tokenizer, TokenizerOpts,
+};
+use pulldown_cmark::{Parser, html};
+
+use super::assets;
+use super::feeds::{CALENDAR, NEWS};
+use crate::topic_file::{TopicFile, markdown_options, safe_url};
+
+/// The elements of our pages: those that mdBook makes of Markdown, and our own.
+const ELEMENTS: &[&str] = &[
+    "a",
+    "blockquote",
+    "br",
+    "button",
+    "code",
+    "dd",
+    "del",
+    "desc",
+    "details",
+    "div",
+    "dl",
+    "dt",
+    "em",
+    "form",
+    "g",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "hr",
+    "i",
+    "img",
+    "input",
+    "label",
+    "li",
+    "link",
+    "ol",
+    "option",
+    "output",
+    "p",
+    "path",
+    "pre",
+    "progress",
+    "rect",
+    "script",
+    "section",
+    "select",
+    "span",
+    "strong",
+    "style",
+    "summary",
+    "sup",
+    "svg",
+    "table",
+    "tbody",
+    "td",
+    "text",
+    "th",
+    "thead",
+    "time",
+    "title",
+    "tr",
+    "ul",
+];
+
+/// The attributes of our pages, beside `aria-…` and `data-…`. None of them runs a script.
+const ATTRIBUTES: &[&str] = &[
+    "accept",
+    "alt",
+    "autocomplete",
+    "checked",
+    "class",
+    "d",
+    "datetime",
+    "defer",
+    "dir",
+    "disabled",
+    "fill",
+    "for",
+    "height",
+    "hidden",
+    "href",
+    "id",
+    "lang",
+    "max",
+    "method",
+    "name",
+    "rel",
+    "role",
+    "src",
+    "start",
+    "style",
+    "title",
+    "type",
+    "value",
+    "viewbox",
+    "width",
+    "x",
+    "xmlns",
+    "y",
+];
+
+/// Something on a page that neither we nor mdBook put there.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Foreign {
+    /// What it is, such as "the element <iframe>".
+    pub what: String,
+    /// The part of it that a group may have written.
+    words: String,
+    /// The id of the last heading before it.
+    heading: Option<String>,
+}
+
+impl Foreign {
+    /// The first foreign part of the Markdown of a page, as mdBook would show it.
+    #[must_use]
+    pub fn in_markdown(markdown: &str) -> Option<Foreign> {
+        let mut page = String::with_capacity(markdown.len() * 2);
+        html::push_html(&mut page, Parser::new_ext(markdown, markdown_options()));
+        Foreign::in_html(&page)
+    }
+
+    /// The first foreign part of the main part of a built page. A page without one is all main part.
+    #[must_use]
+    pub fn in_page(page: &str) -> Option<Foreign> {
+        let start = page.find("<main>").map_or(0, |at| at + "<main>".len());
+        let end = page.rfind("</main>").filter(|end| *end >= start);
+        Foreign::in_html(&page[start..end.unwrap_or(page.len())])
+    }
+
+    fn in_html(html: &str) -> Option<Foreign> {
+        let input = BufferQueue::default();
+        input.push_back(StrTendril::from(html));
+        let tokenizer = Tokenizer::new(Sink::default(), TokenizerOpts::default());
+        let _ = tokenizer.feed(&input);
+        tokenizer.end();
+        tokenizer.sink.found.into_inner()
+    }
+
+    /// The line of the topic file (from 1) that it comes from, as far as that can be found: the first one
+    /// with its words, after the topic in which it is.
+    #[must_use]
+    pub fn line(&self, file: &TopicFile) -> usize {
+        let text = file.source.text();
+        let topic = self.heading.as_ref().and_then(|id| {
+            let mut topics = file.topics().map(|(_, topic)| topic);
+            topics.find(|topic| id.ends_with(&topic.id))
+        });
+        let topic_line = topic.map_or(1, |topic| topic.line);
+        let words = self.words.to_lowercase();
+        let mut lines = (1..).zip(text.lines()).skip(topic_line - 1);
+        let found = lines.find(|(_, line)| line.to_lowercase().contains(&words));
+        found.map_or(topic_line, |(line, _)| line)
+    }
+}
+
+#[derive(Default)]
+struct Sink {
+    found: RefCell<Option<Foreign>>,
+    heading: RefCell<Option<String>>,
+    /// The text of the style or script that is open.
+    code: RefCell<Option<String>>,
+    is_linked: Cell<bool>,
+}
+
+impl TokenSink for Sink {
+    type Handle = ();
+
+    fn process_token(&self, token: Token, _line: u64) -> TokenSinkResult<()> {
+        match token {
+            TagToken(tag) if tag.kind == StartTag => return self.start(&tag),
+            TagToken(tag) if tag.kind == EndTag => self.end(&tag),
+            CharacterTokens(text) => {
+                if let Some(code) = &mut *self.code.borrow_mut() {
+                    code.push_str(&text);
+                }
+            }
+            _ => {}
+        }
+        TokenSinkResult::Continue
+    }
+}
+
+impl Sink {
+    fn start(&self, tag: &Tag) -> TokenSinkResult<()> {
+        let name = &*tag.name;
+        if !ELEMENTS.contains(&name) {
+            self.find(format!("the element <{name}>"), format!("<{name}"));
+        }
+        self.is_linked.set(false);
+        for attribute in &tag.attrs {
+            self.attribute(name, &attribute.name.local, &attribute.value);
+        }
+        match name {
+            "script" | "style" => {
+                *self.code.borrow_mut() = Some(String::new());
+                TokenSinkResult::RawData(if name == "style" { Rawtext } else { ScriptData })
+            }
+            _ => TokenSinkResult::Continue,
+        }
+    }
+
+    fn attribute(&self, element: &str, name: &str, value: &str) {
+        let is_ours = ATTRIBUTES.contains(&name.to_ascii_lowercase().as_str())
+            || name.starts_with("aria-")
+            || name.starts_with("data-");
+        if !is_ours {
+            self.find(
+                format!("the attribute {name} of <{element}>"),
+                name.to_owned(),
+            );
+        }
+        match name {
+            "href" | "src" => {
+                let is_safe = safe_url(value).is_some() || value.starts_with("webcal://");
+                let is_asset = assets::is_address(value);
+                let is_feed = value.ends_with(CALENDAR) || value.ends_with(NEWS);
+                let is_ours = match element {
+                    "script" => is_asset,
+                    "link" => is_asset || is_feed,
+                    _ => true,
+                };
+                if !is_safe || !is_ours {
+                    let shown = format!("the address {value} of <{element}>");
+                    self.find(shown, value.to_owned());
+                }
+                self.is_linked.set(element == "script");
+            }
+            "style"
+                if !value.trim_start().starts_with("text-align:") || value.contains(['(', ';']) =>
+            {
+                self.find(
+                    format!("the style {value} of <{element}>"),
+                    value.to_owned(),
+                );
+            }
+            "id" if element.starts_with('h') => {
+                *self.heading.borrow_mut() = Some(value.to_owned());
+            }
+            _ => {}
+        }
+    }
+
+    fn end(&self, tag: &Tag) {
+        let name = &*tag.name;
+        if !ELEMENTS.contains(&name) {
+            self.find(format!("the end tag </{name}>"), format!("</{name}"));
+        }
+        if let Some(code) = self.code.borrow_mut().take() {
+            let is_asset = self.is_linked.get() && code.trim().is_empty();
+            if !is_asset && !assets::is_ours(&code) {
+                let first: String = code.trim().chars().take(40).collect();
+                self.find(format!("the {name} {first}"), first);
+            }
+        }
+    }
+
+    /// Keeps the first one.
+    fn find(&self, what: String, words: String) {
+        let mut found = self.found.borrow_mut();
+        if found.is_none() {
+            *found = Some(Foreign {
+                what,
+                words,
+                heading: self.heading.borrow().clone(),
+            });
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Foreign;
+
+    #[test]
+    fn markdown_of_our_own_kind_is_not_foreign() {
+        let page = "# Title {#a}\n\n- <label><input type=\"checkbox\" class=\"topics-box\"> \
+                    [words](<https://a.b> \"t\")</label>\n\n| a | b |\n|:--|--:|\n| 1 | 2 |\n\n\
+                    [^1]: note\n\n> [!NOTE]\n> text[^1]\n\n![](<i.png>) <sam@a.org>\n";
+        assert_eq!(Foreign::in_markdown(page), None);
+    }
+
+    #[test]
+    fn foreign_parts_are_found() {
+        for (page, what) in [
+            ("a <iframe>", "the element <iframe>"),
+            ("a <b onclick=\"x\">", "the element <b>"),
+            ("<svg onload=alert(1)>", "the attribute onload of <svg>"),
+            ("[a](javascript:x)", "the address javascript:x of <a>"),
+            ("<script>alert(1)</script>", "the script alert(1)"),
+            (
+                "<script src=\"https://a.b/x.js\"></script>",
+                "the address https://a.b/x.js of <script>",
+            ),
+            ("<style>p { }</style>", "the style p { }"),
+            ("a </main>", "the end tag </main>"),
+            (
+                "<div style=\"position:fixed\">",
+                "the style position:fixed of <div>",
+            ),
+        ] {
+            let found = Foreign::in_markdown(page).map(|foreign| foreign.what);
+            assert_eq!(found.as_deref(), Some(what));
+        }
+    }
+}

@@ -1,0 +1,283 @@
+//! The events of an inline block → its words, marks and links in order.
+
+use std::iter::Peekable;
+
+use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
+
+use super::fragment::{Fragment, Mark};
+use crate::topic_file::{Reading, Span, is_comment};
+
+/// Collects the fragments of one inline block after the other.
+pub(super) struct Inline<'a> {
+    /// Where the last date ends; text before it is left out.
+    text_start: usize,
+    /// Links, in file order; some may be elsewhere.
+    readings: Peekable<std::slice::Iter<'a, Reading>>,
+    /// Spans that are left out, in file order.
+    asides: &'a [Span],
+    /// Where the bare URL that was read last ends.
+    url_end: usize,
+    /// Whether an earlier block had words.
+    started: bool,
+    /// Whether the line ends of the source are kept.
+    keeps_lines: bool,
+    open: Vec<Fragment<'a>>,
+    links: Vec<OpenLink<'a>>,
+    images: Vec<OpenImage<'a>>,
+}
+
+struct OpenLink<'a> {
+    reading: Option<&'a Reading>,
+    url: String,
+    title: String,
+    text: Vec<Fragment<'a>>,
+    /// Links within it, which go after it: Markdown has no nested links, but the parser finds some.
+    links: Vec<Fragment<'a>>,
+}
+
+struct OpenImage<'a> {
+    url: String,
+    title: String,
+    words: String,
+    /// Links among its words, which go after it.
+    links: Vec<Fragment<'a>>,
+}
+
+impl<'a> Inline<'a> {
+    /// Leaves out the text before `text_start` and the spans of `asides`, which are in file order.
+    pub(super) fn new(text_start: usize, readings: &'a [Reading], asides: &'a [Span]) -> Self {
+        Inline {
+            text_start,
+            readings: readings.iter().peekable(),
+            asides,
+            url_end: 0,
+            started: false,
+            keeps_lines: false,
+            open: Vec::new(),
+            links: Vec::new(),
+            images: Vec::new(),
+        }
+    }
+
+    /// Keeps the line ends of the source.
+    pub(super) fn keeping_lines(mut self) -> Self {
+        self.keeps_lines = true;
+        self
+    }
+
+    /// Ends the block. Returns its fragments, unless they say nothing.
+    pub(super) fn take(&mut self) -> Option<Vec<Fragment<'a>>> {
+        let fragments = std::mem::take(&mut self.open);
+        let says_something = fragments.iter().any(|fragment| match fragment {
+            Fragment::Text(text) => !text.trim().is_empty(),
+            Fragment::Open(_) | Fragment::Close(_) | Fragment::Break | Fragment::LineEnd => false,
+            _ => true,
+        });
+        self.started |= says_something;
+        says_something.then_some(fragments)
+    }
+
+    /// Adds an inline event; `span` is its place in the file. Events of blocks are ignored.
+    pub(super) fn event(&mut self, event: Event<'_>, span: &Span) {
+        match event {
+            Event::Start(Tag::Link {
+                link_type,
+                dest_url,
+                title,
+                ..
+            }) => {
+                let url = match link_type {
+                    LinkType::Email => format!("mailto:{dest_url}"),
+                    _ => dest_url.to_string(),
+                };
+                let reading = self.reading_at(span.start);
+                self.links.push(OpenLink {
+                    reading,
+                    url,
+                    title: title.to_string(),
+                    text: Vec::new(),
+                    links: Vec::new(),
+                });
+            }
+            Event::End(TagEnd::Link) => {
+                if let Some(link) = self.links.pop() {
+                    self.end_link(link);
+                }
+            }
+            Event::Start(Tag::Image {
+                dest_url, title, ..
+            }) => {
+                self.images.push(OpenImage {
+                    url: dest_url.to_string(),
+                    title: title.to_string(),
+                    words: String::new(),
+                    links: Vec::new(),
+                });
+            }
+            Event::End(TagEnd::Image) => {
+                if let Some(image) = self.images.pop() {
+                    self.push(Fragment::Image {
+                        url: image.url,
+                        title: image.title,
+                        words: image.words,
+                    });
+                    image.links.into_iter().for_each(|link| self.push(link));
+                }
+            }
+            Event::Start(ref tag) => {
+                if let Some(mark) = mark(&tag.to_end()) {
+                    self.push(Fragment::Open(mark));
+                }
+            }
+            Event::End(tag) => {
+                if let Some(mark) = mark(&tag) {
+                    self.push(Fragment::Close(mark));
+                }
+            }
+            Event::Text(text) => self.text(&text, span),
+            Event::Code(text) | Event::InlineMath(text) | Event::DisplayMath(text) => {
+                self.push(Fragment::Code(text.to_string()));
+            }
+            Event::InlineHtml(html) => self.html(&html),
+            Event::SoftBreak if self.keeps_lines => self.push(Fragment::LineEnd),
+            Event::SoftBreak => self.push(Fragment::Text(" ".to_owned())),
+            Event::HardBreak => self.push(Fragment::Break),
+            Event::FootnoteReference(label) => self.push(Fragment::Text(format!("[^{label}]"))),
+            Event::Html(_) | Event::Rule | Event::TaskListMarker(_) => {}
+        }
+    }
+
+    /// Adds raw HTML, which is shown as text. A comment shows nothing.
+    pub(super) fn html(&mut self, html: &str) {
+        if !is_comment(html) {
+            self.push(Fragment::Html(html.trim().to_owned()));
+        }
+    }
+
+    pub(super) fn push(&mut self, fragment: Fragment<'a>) {
+        if let Some(image) = self.images.last_mut() {
+            match fragment {
+                Fragment::Text(words)
+                | Fragment::Code(words)
+                | Fragment::Html(words)
+                | Fragment::Image { words, .. } => image.words.push_str(&words),
+                Fragment::Link { .. } | Fragment::Address { .. } => image.links.push(fragment),
+                Fragment::Break | Fragment::LineEnd => image.words.push(' '),
+                Fragment::Open(_) | Fragment::Close(_) | Fragment::Footnote(_) => {}
+            }
+        } else if let Some(link) = self.links.last_mut() {
+            match fragment {
+                Fragment::Link { .. } | Fragment::Address { .. } => link.links.push(fragment),
+                fragment => link.text.push(fragment),
+            }
+        } else if let (Fragment::Text(text), Some(Fragment::Text(last))) =
+            (&fragment, self.open.last_mut())
+        {
+            last.push_str(text);
+        } else {
+            self.open.push(fragment);
+        }
+    }
+
+    fn end_link(&mut self, link: OpenLink<'a>) {
+        self.push(match link.reading {
+            Some(reading) => Fragment::Link {
+                reading,
+                title: link.title,
+                text: link.text,
+            },
+            None => Fragment::Address {
+                url: link.url,
+                title: link.title,
+                text: link.text,
+            },
+        });
+        link.links.into_iter().for_each(|inner| self.push(inner));
+    }
+
+    /// The reading that starts at `start`.
+    fn reading_at(&mut self, start: usize) -> Option<&'a Reading> {
+        while self
+            .readings
+            .next_if(|reading| reading.span.start < start)
+            .is_some()
+        {}
+        self.readings.next_if(|reading| reading.span.start == start)
+    }
+
+    /// Adds text, which may hold a date, bare URLs, leads and tags.
+    fn text(&mut self, text: &str, span: &Span) {
+        if !self.links.is_empty() || !self.images.is_empty() {
+            self.push(Fragment::Text(text.to_owned()));
+            return;
+        }
+        // Only text without entities and the like can be cut by its place in the file.
+        let is_literal = text.len() == span.len();
+        let skip_to = self.text_start.max(self.url_end);
+        if skip_to >= span.end {
+            return;
+        }
+        if !is_literal {
+            self.push_text(text);
+            return;
+        }
+        let mut at = span.start.max(skip_to);
+        while let Some(reading) = self
+            .readings
+            .next_if(|reading| reading.span.start < span.end)
+        {
+            if reading.span.start < at {
+                continue;
+            }
+            self.words(&text[at - span.start..reading.span.start - span.start], at);
+            let address = reading.url.split_once("://");
+            let address = address.map_or(reading.url.as_str(), |(_, address)| address);
+            self.push(Fragment::Link {
+                reading,
+                title: String::new(),
+                text: vec![Fragment::Text(address.to_owned())],
+            });
+            self.url_end = reading.span.end;
+            at = reading.span.end.min(span.end);
+        }
+        self.words(&text[at - span.start..], at);
+    }
+
+    /// Adds text that is at `start` in the file, without the asides in it.
+    fn words(&mut self, text: &str, start: usize) {
+        let end = start + text.len();
+        let mut copied = start;
+        let passed = self.asides.partition_point(|aside| aside.end <= start);
+        for aside in self.asides[passed..]
+            .iter()
+            .take_while(|aside| aside.start < end)
+        {
+            if copied < aside.start {
+                self.push_text(text[copied - start..aside.start - start].trim_end_matches(' '));
+            }
+            copied = aside.end.min(end);
+        }
+        self.push_text(&text[copied - start..]);
+    }
+
+    fn push_text(&mut self, text: &str) {
+        let at_start = !self.started && self.open.iter().all(|f| matches!(f, Fragment::Open(_)));
+        let text = if at_start && self.text_start > 0 {
+            text.trim_start_matches([' ', ':', ',', '-', '–', '—'])
+        } else {
+            text
+        };
+        if !text.is_empty() {
+            self.push(Fragment::Text(text.to_owned()));
+        }
+    }
+}
+
+fn mark(tag: &TagEnd) -> Option<Mark> {
+    match tag {
+        TagEnd::Emphasis => Some(Mark::Emphasis),
+        TagEnd::Strong => Some(Mark::Strong),
+        TagEnd::Strikethrough => Some(Mark::Strikethrough),
+        _ => None,
+    }
+}

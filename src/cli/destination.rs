@@ -1,0 +1,120 @@
+//! Where mdBook's library may write: it makes chapters that are missing, empties the folder of the
+//! built book, and puts a page wherever the name of its chapter leads.
+
+use std::path::{Component, Path, PathBuf};
+
+use anyhow::{Context as _, bail};
+use mdbook_driver::config::Config;
+use mdbook_summary::{Summary, SummaryItem, parse_summary};
+use mdbook_topics::disk::{inside, top_around};
+
+/// Refuses a book whose settings or chapters would have mdBook write outside of the repository, or
+/// of the book's folder where there is none. `chosen` is the folder of the built book that the user
+/// named, wherever that is.
+pub(super) fn check(root: &Path, chosen: Option<&Path>) -> anyhow::Result<()> {
+    let on_disk = Config::from_disk(root.join("book.toml"))?;
+    let mut config = on_disk.clone();
+    config.update_from_env()?;
+    let top = top_around(root).unwrap_or_else(|| root.to_owned());
+    let built = match chosen {
+        Some(chosen) => std::path::absolute(chosen)?,
+        None => root.join(&config.build.build_dir),
+    };
+    // The environment is the user's as well.
+    if chosen.is_none() && config.build.build_dir == on_disk.build.build_dir {
+        refuse_emptying(&built, &config, &top)?;
+    }
+    let src = root.join(&config.book.src);
+    let chapters = chapters(&src);
+    for chapter in chapters.iter().filter(|_| config.build.create_missing) {
+        let path = src.join(chapter);
+        if !path.exists() {
+            inside(&path, &top).with_context(|| of_chapter(chapter))?;
+        }
+    }
+    let html = match output_names(&config).len() {
+        0 | 1 => built,
+        _ => built.join("html"),
+    };
+    for chapter in &chapters {
+        let page = chapter.with_extension("html");
+        refuse_page(&html, &page, &top).with_context(|| of_chapter(chapter))?;
+    }
+    for name in named_by_settings(&config) {
+        let of_setting = || format!("book.toml: {} of [output.html]", name.display());
+        refuse_page(&html, &name, &top).with_context(of_setting)?;
+    }
+    Ok(())
+}
+
+fn of_chapter(chapter: &Path) -> String {
+    format!("SUMMARY.md: the chapter {}", chapter.display())
+}
+
+/// Refuses to empty a folder that is elsewhere, or a link to one.
+fn refuse_emptying(built: &Path, config: &Config, top: &Path) -> anyhow::Result<()> {
+    let outputs = output_names(config);
+    let folders = outputs.iter().map(|output| built.join(output));
+    for folder in folders.chain([built.to_owned()]) {
+        if let Err(error) = inside(&folder, top) {
+            bail!(
+                "book.toml: build-dir: {error}; building empties this folder, so name it on the command line if you mean it: --dest-dir"
+            );
+        }
+    }
+    Ok(())
+}
+
+/// Refuses a page that lies neither in the built book nor in the repository.
+fn refuse_page(html: &Path, page: &Path, top: &Path) -> anyhow::Result<()> {
+    let mut depth = 0_usize;
+    let is_below = page.components().all(|part| {
+        match part {
+            Component::Normal(_) => depth += 1,
+            Component::CurDir => {}
+            Component::ParentDir if depth > 0 => depth -= 1,
+            _ => return false,
+        }
+        true
+    });
+    if !is_below {
+        inside(&html.join(page), top)?;
+    }
+    Ok(())
+}
+
+fn output_names(config: &Config) -> Vec<String> {
+    let outputs = config.outputs::<toml::Value>().unwrap_or_default();
+    outputs.into_keys().collect()
+}
+
+/// The files of the chapters that a book lists. What cannot be read is reported by mdBook.
+fn chapters(src: &Path) -> Vec<PathBuf> {
+    let text = std::fs::read_to_string(src.join("SUMMARY.md")).unwrap_or_default();
+    let summary = parse_summary(&text).unwrap_or_default();
+    let Summary {
+        prefix_chapters,
+        numbered_chapters,
+        suffix_chapters,
+        ..
+    } = summary;
+    let mut items = [prefix_chapters, numbered_chapters, suffix_chapters].concat();
+    let mut files = Vec::new();
+    while let Some(item) = items.pop() {
+        if let SummaryItem::Link(link) = item {
+            files.extend(link.location);
+            items.extend(link.nested_items);
+        }
+    }
+    files
+}
+
+/// Files that the settings of the HTML output have mdBook write into the built book.
+fn named_by_settings(config: &Config) -> Vec<PathBuf> {
+    let html = config.html_config().unwrap_or_default();
+    let redirects = html.redirect.keys();
+    let redirects = redirects.map(|from| PathBuf::from(from.trim_start_matches('/')));
+    let copied = html.additional_css.iter().chain(&html.additional_js);
+    let not_found = html.input_404.iter().map(PathBuf::from);
+    redirects.chain(copied.cloned()).chain(not_found).collect()
+}

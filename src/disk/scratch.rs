@@ -1,0 +1,222 @@
+//! Temporary files and folders. A killed process leaves them, so the next one removes them.
+//!
+//! Each is locked while its process lives, and the system gives the lock back however the process
+//! ends. What has our name and no lock is a leftover.
+
+use std::ffi::OsStr;
+use std::fs::{self, File, Metadata, Permissions};
+use std::io;
+use std::path::{Path, PathBuf};
+
+use tempfile::{Builder, NamedTempFile, TempDir};
+
+use super::inside::top_around;
+
+/// The names of folders start so.
+const FOLDER: &str = "mdbook-topics-";
+/// The names of files start and end so.
+const FILE: [&str; 2] = [".mdbook-topics-", ".tmp"];
+/// How often we try again where another process took a file for a leftover before it was locked.
+const TRIES: usize = 100;
+
+/// A folder in the system's temporary folder. It is removed when this is dropped.
+#[derive(Debug)]
+pub struct ScratchFolder {
+    folder: TempDir,
+    _lock: Option<File>,
+}
+
+impl ScratchFolder {
+    /// Make a folder, and remove those that killed processes of this user left.
+    ///
+    /// # Errors
+    /// Where no folder can be made.
+    pub fn new() -> io::Result<ScratchFolder> {
+        let place = std::env::temp_dir();
+        for _ in 0..TRIES {
+            let folder = Builder::new().prefix(FOLDER).tempdir_in(&place)?;
+            let lock = File::open(folder.path()).ok();
+            let lock = lock.filter(|file| file.lock().is_ok());
+            if let Ok(own) = fs::symlink_metadata(folder.path()) {
+                sweep(&place, folder.path(), &own);
+                return Ok(ScratchFolder {
+                    folder,
+                    _lock: lock,
+                });
+            }
+        }
+        Err(io::ErrorKind::NotFound.into())
+    }
+
+    /// Where the folder is.
+    #[must_use]
+    pub fn path(&self) -> &Path {
+        self.folder.path()
+    }
+}
+
+/// Make a temporary file that is to be renamed to `path`: in the git directory, where `git add`
+/// does not see it, or beside the file where there is none on the same file system.
+///
+/// # Errors
+/// Where no file can be made.
+pub fn scratch_file(path: &Path, mode: Option<&Permissions>) -> io::Result<NamedTempFile> {
+    let beside = path.parent().unwrap_or(Path::new("."));
+    let git_dir = top_around(path).and_then(|top| git_dir(&top));
+    if let Some(git_dir) = git_dir.filter(|git_dir| is_one_file_system(git_dir, beside))
+        && let Ok(file) = scratch_file_in(&git_dir, mode)
+    {
+        return Ok(file);
+    }
+    scratch_file_in(beside, mode)
+}
+
+/// Make a temporary file in a folder, and remove those that killed processes left there. Without a
+/// mode only the user may read it.
+///
+/// # Errors
+/// Where no file can be made.
+pub fn scratch_file_in(folder: &Path, mode: Option<&Permissions>) -> io::Result<NamedTempFile> {
+    for _ in 0..TRIES {
+        let mut builder = Builder::new();
+        builder.prefix(FILE[0]).suffix(FILE[1]);
+        if let Some(mode) = mode {
+            builder.permissions(mode.clone());
+        }
+        let file = builder.tempfile_in(folder)?;
+        // A file system without locks keeps its leftovers.
+        let _ = file.as_file().lock();
+        if let Ok(own) = fs::symlink_metadata(file.path()) {
+            sweep(folder, file.path(), &own);
+            return Ok(file);
+        }
+    }
+    Err(io::ErrorKind::NotFound.into())
+}
+
+/// Remove leftovers in a folder that are of the kind and the owner of `own`.
+fn sweep(folder: &Path, path: &Path, own: &Metadata) {
+    let entries = fs::read_dir(folder).into_iter().flatten().flatten();
+    for entry in entries {
+        let other = entry.path();
+        if other == path || !is_named_as(&entry.file_name(), own) {
+            continue;
+        }
+        let is_alike = fs::symlink_metadata(&other)
+            .is_ok_and(|other| other.file_type() == own.file_type() && owner(&other) == owner(own));
+        if !is_alike {
+            continue;
+        }
+        // Held until the leftover is gone, so that nobody who makes one takes it for locked.
+        let lock = File::open(&other).ok();
+        if lock.as_ref().is_some_and(|file| file.try_lock().is_ok()) {
+            // What cannot be removed does no harm.
+            let _ = match own.is_dir() {
+                true => fs::remove_dir_all(&other),
+                false => fs::remove_file(&other),
+            };
+        }
+    }
+}
+
+fn is_named_as(name: &OsStr, own: &Metadata) -> bool {
+    let Some(name) = name.to_str() else {
+        return false;
+    };
+    match own.is_dir() {
+        true => name.starts_with(FOLDER),
+        false => name.starts_with(FILE[0]) && name.ends_with(FILE[1]),
+    }
+}
+
+/// The git directory of a work tree.
+fn git_dir(top: &Path) -> Option<PathBuf> {
+    let path = top.join(".git");
+    if path.is_dir() {
+        return Some(path);
+    }
+    // That of a linked work tree or a submodule, which this file names.
+    let text = fs::read_to_string(path).ok()?;
+    let named = text
+        .strip_prefix("gitdir: ")?
+        .trim_end_matches(['\n', '\r']);
+    Some(top.join(named))
+}
+
+#[cfg(unix)]
+fn owner(metadata: &Metadata) -> u32 {
+    std::os::unix::fs::MetadataExt::uid(metadata)
+}
+
+#[cfg(not(unix))]
+fn owner(_: &Metadata) -> u32 {
+    0
+}
+
+/// Whether a file can be renamed from one folder to the other.
+#[cfg(unix)]
+fn is_one_file_system(a: &Path, b: &Path) -> bool {
+    use std::os::unix::fs::MetadataExt as _;
+    let device = |folder: &Path| fs::metadata(folder).map(|metadata| metadata.dev()).ok();
+    device(a).is_some_and(|a| device(b) == Some(a))
+}
+
+#[cfg(not(unix))]
+fn is_one_file_system(_: &Path, _: &Path) -> bool {
+    false
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)] // In helpers, which clippy does not take for tests.
+mod tests {
+    use super::*;
+
+    fn names(folder: &Path) -> Vec<String> {
+        let entries = fs::read_dir(folder).unwrap();
+        let names = entries.map(|entry| entry.unwrap().file_name().into_string().unwrap());
+        names.collect()
+    }
+
+    #[test]
+    fn only_files_without_a_process_are_leftovers() {
+        let folder = tempfile::tempdir().unwrap();
+        let alive = scratch_file_in(folder.path(), None).unwrap();
+        for name in [".mdbook-topics-a.tmp", "mdbook-topics-a.tmp", "a.tmp"] {
+            fs::write(folder.path().join(name), "").unwrap();
+        }
+        let other = scratch_file_in(folder.path(), None).unwrap();
+        assert!(alive.path().exists() && other.path().exists());
+        assert_eq!(names(folder.path()).len(), 4);
+        assert!(!names(folder.path()).contains(&".mdbook-topics-a.tmp".to_owned()));
+        drop((alive, other));
+        assert_eq!(names(folder.path()).len(), 2);
+    }
+
+    #[test]
+    fn a_file_for_a_work_tree_is_where_git_does_not_look() {
+        let folder = tempfile::tempdir().unwrap();
+        let top = folder.path().canonicalize().unwrap();
+        fs::create_dir_all(top.join("src")).unwrap();
+        let beside = scratch_file(&top.join("src/x.md"), None).unwrap();
+        assert_eq!(beside.path().parent(), Some(&*top.join("src")));
+        fs::create_dir(top.join(".git")).unwrap();
+        let hidden = scratch_file(&top.join("src/x.md"), None).unwrap();
+        assert_eq!(hidden.path().parent(), Some(&*top.join(".git")));
+    }
+
+    #[test]
+    fn threads_do_not_take_new_files_for_leftovers() {
+        let folder = tempfile::tempdir().unwrap();
+        std::thread::scope(|scope| {
+            for _ in 0..8 {
+                scope.spawn(|| {
+                    for _ in 0..50 {
+                        let file = scratch_file_in(folder.path(), None).unwrap();
+                        assert!(file.path().exists());
+                    }
+                });
+            }
+        });
+        assert!(names(folder.path()).is_empty());
+    }
+}

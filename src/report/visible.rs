@@ -1,0 +1,145 @@
+//! Show text that others wrote on a terminal, in a log or in a commit message.
+//!
+//! A title, a URL, a file name or the output of git may hold characters that move the cursor, set
+//! the window's title, reverse the direction of writing or hide other characters. People see `�`
+//! instead of each.
+
+use std::borrow::Cow;
+
+/// Characters of a message that reports for people show.
+const LONGEST: usize = 600;
+/// Characters of a longer message that are shown of its end.
+const ENDING: usize = 200;
+
+/// Whether a character would act on a terminal, or is one that nobody sees: control characters but
+/// line feed and tab, and the default-ignorable characters of Unicode. The joiners and variation
+/// selectors are kept, because scripts and emoji need them.
+pub(super) fn is_hidden(c: char) -> bool {
+    match c {
+        '\n' | '\t' => false,
+        '\u{ad}'
+        | '\u{61c}'
+        | '\u{115f}'..='\u{1160}'
+        | '\u{17b4}'..='\u{17b5}'
+        | '\u{180e}'
+        | '\u{200b}'
+        | '\u{200e}'..='\u{200f}'
+        | '\u{2028}'..='\u{202e}'
+        | '\u{2060}'..='\u{206f}'
+        | '\u{3164}'
+        | '\u{feff}'
+        | '\u{ffa0}'
+        | '\u{fff0}'..='\u{fffb}'
+        | '\u{1bca0}'..='\u{1bca3}'
+        | '\u{1d173}'..='\u{1d17a}'
+        | '\u{e0000}'..='\u{e00ff}' => true,
+        c => c.is_control(),
+    }
+}
+
+/// The text with `�` for each hidden character. Line ends and tabs stay; CR LF becomes LF.
+#[must_use]
+pub fn visible(text: &str) -> Cow<'_, str> {
+    if !text.contains(is_hidden) {
+        return Cow::Borrowed(text);
+    }
+    Cow::Owned(text.replace("\r\n", "\n").replace(is_hidden, "\u{fffd}"))
+}
+
+/// [`visible`] on one line: line ends and tabs become spaces.
+#[must_use]
+pub fn one_line(text: &str) -> Cow<'_, str> {
+    match visible(text) {
+        text if text.contains(['\n', '\t']) => Cow::Owned(text.replace(['\n', '\t'], " ")),
+        text => text,
+    }
+}
+
+/// [`one_line`] of a message, without the middle of a very long one.
+#[must_use]
+pub fn brief(message: &str) -> Cow<'_, str> {
+    let Some((longest, _)) = message.char_indices().nth(LONGEST) else {
+        return one_line(message);
+    };
+    let start = message[..longest].char_indices().nth(LONGEST - ENDING);
+    let end = message.char_indices().nth_back(ENDING - 1);
+    match (start, end) {
+        (Some((start, _)), Some((end, _))) => Cow::Owned(format!(
+            "{} … {}",
+            one_line(&message[..start]),
+            one_line(&message[end..])
+        )),
+        _ => one_line(message),
+    }
+}
+
+/// The same JSON, with an escape for each hidden character that JSON allows unescaped. They occur
+/// within strings alone.
+#[must_use]
+pub fn visible_json(json: String) -> String {
+    if !json.contains(is_hidden) {
+        return json;
+    }
+    let mut out = String::with_capacity(json.len() + 64);
+    for c in json.chars() {
+        if is_hidden(c) {
+            let mut units = [0; 2];
+            for unit in c.encode_utf16(&mut units) {
+                out.push_str(&format!("\\u{unit:04x}"));
+            }
+        } else {
+            out.push(c);
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn hidden_characters_are_shown() {
+        for (text, shown) in [
+            ("a\u{1b}]0;b\u{7}c", "a\u{fffd}]0;b\u{fffd}c"),
+            ("a\u{9b}31m\u{7f}", "a\u{fffd}31m\u{fffd}"),
+            ("a\rb\r\nc\td", "a\u{fffd}b\nc\td"),
+            ("\u{202e}a\u{2069}\u{200b}", "\u{fffd}a\u{fffd}\u{fffd}"),
+            ("\u{e0041}\u{2028}", "\u{fffd}\u{fffd}"),
+        ] {
+            assert_eq!(visible(text), shown);
+        }
+        assert_eq!(one_line("a\r\nb\tc\u{b}"), "a b c\u{fffd}");
+    }
+
+    #[test]
+    fn scripts_and_emoji_stay_whole() {
+        for text in [
+            "👩\u{200d}💻 ❤\u{fe0f}",
+            "می\u{200c}خواهم",
+            "naïve — ”日本語”",
+        ] {
+            assert!(matches!(visible(text), Cow::Borrowed(_)), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_long_message_keeps_both_ends() {
+        let message = format!("\"{}\" has no reading", "é".repeat(100_000));
+        let brief = brief(&message);
+        assert!(brief.chars().count() < LONGEST + 9, "{brief}");
+        assert!(brief.starts_with("\"éé") && brief.ends_with("é\" has no reading"));
+        let short = "é".repeat(LONGEST);
+        assert_eq!(super::brief(&short), short);
+    }
+
+    #[test]
+    fn escaped_json_says_the_same() {
+        let text = "a\u{1b}\u{9b}\u{7f}\u{202e}\u{e0041}";
+        let json = serde_json::to_string_pretty(&[text]).unwrap();
+        let escaped = visible_json(json.clone());
+        assert!(!escaped.contains(is_hidden));
+        let read: Vec<String> = serde_json::from_str(&escaped).unwrap();
+        assert_eq!(read, [text]);
+    }
+}

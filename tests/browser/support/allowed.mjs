@@ -1,0 +1,99 @@
+// What the main part of a page may hold: its elements, their attributes and the values of these.
+
+const any = () => true
+const one = (...values) => (value) => values.includes(value)
+const like = (pattern) => (value) => pattern.test(value)
+const tokens = (pattern) => (value) => value.split(/\s+/).filter(Boolean).every((token) => pattern.test(token))
+
+const set = one('')
+const number = like(/^\d+$/)
+const ours = tokens(/^topics-[a-z-]+$/)
+const days = like(/^[\d/ -]*$/)
+const names = tokens(/^[\w-]+$/)
+const readingIds = tokens(/^[0-9a-z]{10}$/)
+
+/** Ids of headings, footnotes and explained words. Those of the page around are looked at apart. */
+const id = like(/^[^\s"'<>`]+$/)
+
+/** Schemes that an address may have; it may also have none. */
+export const SCHEMES = ['http:', 'https:', 'mailto:', 'ftp:']
+
+/** As a browser reads an address: control characters and tabs do not hide a scheme. */
+export function isAddress(value) {
+  if (!URL.canParse(value, 'http://book/')) return true
+  return SCHEMES.includes(new URL(value, 'http://book/').protocol)
+}
+
+function isPicture(value) {
+  return isAddress(value) && !/^\s*(mailto|ftp):/i.test(value)
+}
+
+const heading = { id }
+const cell = { style: like(/^text-align: (left|right|center);?$/) }
+const drawing = { x: number, y: number, width: number, height: number, fill: like(/^hsl\([\d,%]+\)$/), d: like(/^[\w ,.-]+$/i) }
+
+/** Attributes of each element, with what may be in them. An element that is not here may not stand in a page. */
+export const ALLOWED = {
+  a: { class: tokens(/^(header|topics-[a-z-]+|footnote-[a-z]+)$/), href: isAddress, title: any, hidden: set },
+  blockquote: { class: tokens(/^blockquote-tag(-[a-z]+)?$/) },
+  br: {},
+  button: { type: one('button'), name: one('pick'), value: one('save', 'link', 'reset') },
+  code: { class: any },
+  dd: {},
+  del: {},
+  desc: {},
+  details: { class: ours, hidden: set },
+  div: {
+    class: tokens(/^(table-wrapper|footnote-definition|topics-[a-z-]+)$/), id, 'data-days': days, hidden: set,
+    style: one('break-before: page; page-break-before: always;'),
+  },
+  dl: {},
+  dt: { id },
+  em: {},
+  form: { class: ours, method: one('dialog'), role: one('search'), 'aria-label': any, hidden: set },
+  h1: heading, h2: heading, h3: heading, h4: heading, h5: heading, h6: heading,
+  hr: {},
+  img: { src: isPicture, alt: any, title: any },
+  input: {
+    type: one('search', 'checkbox', 'file'), name: one('q', 'unread'), autocomplete: one('off'), accept: one('.json,application/json'),
+    'aria-keyshortcuts': one('/'), class: one('checkbox-img', 'topics-box'), 'data-reading': readingIds, disabled: set, checked: set,
+  },
+  label: { class: tokens(/^(checkbox-label|topics-[a-z-]+)$/), 'data-reads': readingIds },
+  li: { id },
+  link: {
+    rel: one('alternate', 'stylesheet'), type: one('text/calendar', 'application/atom+xml'), title: any,
+    href: (value) => isAddress(value) && /(^|\/)topics\.(ics|atom|css)$/.test(value),
+  },
+  ol: { start: number, class: one('footnote-definition') },
+  option: { value: names },
+  output: { name: one('count') },
+  p: { class: one('blockquote-tag-title') },
+  path: drawing,
+  pre: { class: one('playground') },
+  progress: { value: number, max: number, hidden: set },
+  rect: drawing,
+  script: { 'data-book': any, 'data-words': any, src: like(/^(\.\.\/)*topics\.js$/), defer: set },
+  select: { name: one('theme', 'status') },
+  span: {
+    class: tokens(/^(topics-[a-z-]+|img-wrapper|boring|footnote-[a-z]+)$/), 'data-themes': names, 'data-status': names, 'data-ids': readingIds,
+    'data-days': days,
+  },
+  strong: {},
+  style: {},
+  summary: {},
+  sup: { class: like(/^footnote-(reference|definition-label)$/), id },
+  svg: {
+    viewBox: like(/^[\d ]+$/), width: number, height: number, role: one('img'), 'aria-label': any, 'aria-hidden': one('true'),
+    class: one('topics-swatch'),
+  },
+  table: {},
+  tbody: {},
+  td: cell,
+  text: drawing,
+  th: cell,
+  thead: {},
+  time: { datetime: like(/^\d{4}(-\d\d(-\d\d(T\d\d:\d\d[+-]\d\d:\d\d)?)?)?$/) },
+  title: {},
+  tr: {},
+  ul: {},
+}
