@@ -98,7 +98,7 @@ impl Buildable {
     pub(super) fn build(&self, dest_dir: Option<&Path>, beside: Beside) -> anyhow::Result<Built> {
         log_warnings();
         destination::check(&self.root, dest_dir)?;
-        let mut config = self.config()?;
+        let mut config = Buildable::config(&self.root)?;
         config.build.create_missing &= beside == Beside::All;
         let makes_html = makes_html(&config);
         let left_out = match beside {
@@ -126,8 +126,8 @@ impl Buildable {
     }
 
     /// mdBook's settings: those of book.toml, and those of the environment.
-    pub(super) fn config(&self) -> anyhow::Result<Config> {
-        let mut config = Config::from_disk(self.root.join("book.toml"))?;
+    pub(super) fn config(root: &Path) -> anyhow::Result<Config> {
+        let mut config = Config::from_disk(root.join("book.toml"))?;
         config.update_from_env()?;
         Ok(config)
     }
@@ -135,7 +135,7 @@ impl Buildable {
     /// Reads its topics and finds where they stand in it, as building would, and writes nothing.
     pub(super) fn topics(&self) -> anyhow::Result<BookTopics> {
         log_warnings();
-        let mut config = self.config()?;
+        let mut config = Buildable::config(&self.root)?;
         config.build.create_missing = false;
         let mut book = MDBook::load_with_config(&self.root, config)?;
         let outcome = with_ours(&mut book, |book| {

@@ -11,8 +11,6 @@ use mdbook_summary::{SummaryItem, parse_summary};
 use mdbook_topics::git::Repository;
 use mdbook_topics::publish::{Inside, PublishError, included, leads_out, refuse_links_in};
 
-use crate::cli::make::Buildable;
-
 /// What is said of a path that leaves `src`.
 const INCLUDE: &str = ", or include it in a chapter: `{{#include PATH}}`";
 
@@ -29,11 +27,10 @@ pub(super) fn refuse_settings(root: &Path, inside: &Inside) -> Result<(), Publis
 
 /// Refuses a book that is made of files that are not the repository's.
 pub(super) fn refuse_others(
-    book: &Buildable,
+    root: &Path,
     config: &Config,
     inside: &Inside,
 ) -> Result<(), PublishError> {
-    let root = &book.root;
     let inputs = Inputs { root, inside };
     let src = root.join(&config.book.src);
     inputs.folder("book.toml: [book] src", &src)?;
@@ -53,9 +50,6 @@ pub(super) fn refuse_others(
     for path in html.redirect.keys() {
         let page = Path::new(path.trim_start_matches('/'));
         refuse_leading_out("book.toml: [output.html.redirect]", page, "the book", "")?;
-    }
-    for file in &book.settings.config.files {
-        inputs.file("book.toml: [preprocessor.topics] files", &src.join(file))?;
     }
     inputs.chapters(&src)
 }

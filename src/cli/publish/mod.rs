@@ -103,8 +103,8 @@ fn publish(arguments: &Arguments, mut secrets: Secrets) -> anyhow::Result<bool> 
     let repository = Repository::open()?;
     let inside = inputs::inside(&repository)?;
     inputs::refuse_settings(&root, &inside)?;
+    inputs::refuse_others(&root, &Buildable::config(&root)?, &inside)?;
     let book = Buildable::open_in(root)?;
-    inputs::refuse_others(&book, &book.config()?, &inside)?;
     secrets.add_settings(&repository.settings_named(SECRET_SETTINGS));
     let target = target(arguments, &book, &repository, &secrets)?;
     // Before a long build.
