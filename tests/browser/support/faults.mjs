@@ -1,6 +1,7 @@
 // One way to say that a list of faults should be empty.
 
-const SHOWN = 10
+/** How many faults a failing test shows; FAULTS_SHOWN in the environment is another number. */
+const SHOWN = Number(process.env.FAULTS_SHOWN ?? 10)
 
 /** Fails with the first faults, one a line, where there are any. */
 export function noFaults(faults) {

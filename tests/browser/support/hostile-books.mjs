@@ -18,7 +18,7 @@ const BARE_PAGE = [
 /** In place of the program that colours code. */
 const NO_COLOURS = 'window.hljs = { configure() {}, highlightBlock() {}, highlightElement() {} }\n'
 
-const FILES_OF_A_BOOK = 90
+const FILES_OF_A_BOOK = 60
 
 /** The definitions that some lines refer to. */
 const DEFINITIONS = ['evil', 'r', 'ß'].map((label) => `[${label}]: javascript:alert(0)`).join('\n')
