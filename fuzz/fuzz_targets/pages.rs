@@ -11,7 +11,7 @@ use html5ever::tendril::TendrilSink as _;
 use libfuzzer_sys::fuzz_target;
 use markup5ever_rcdom::{Handle, NodeData, RcDom};
 use mdbook_driver::book::{Book, BookItem, Chapter};
-use mdbook_driver::builtin_renderers::HtmlHandlebars;
+use mdbook_html::HtmlHandlebars;
 use mdbook_renderer::{RenderContext, Renderer as _};
 use mdbook_topics::book::{Addresses, Format, Group, Page, Words};
 use mdbook_topics::config::Config;
