@@ -36,7 +36,7 @@ mod process;
 mod processes;
 mod publishing;
 mod ratio;
-#[path = "../../tests/scaling/shapes.rs"]
+#[path = "../../tests/suite/scaling/shapes.rs"]
 mod shapes;
 mod start_up;
 mod stock;

@@ -1,0 +1,120 @@
+//! Settings and chapters that would have mdBook write outside of the book.
+
+use std::os::unix::fs::symlink;
+
+use crate::support::book_test::BookTest;
+
+/// A book in `book/`, in a repository that is `group/`, and the files of somebody else.
+fn book(settings: &str, summary: &str) -> BookTest {
+    let small = BookTest::small();
+    BookTest::empty()
+        .file("group/.git/HEAD", "ref: refs/heads/main\n")
+        .file(
+            "group/book/book.toml",
+            format!("[preprocessor.topics]\n{settings}\n"),
+        )
+        .file(
+            "group/book/src/SUMMARY.md",
+            format!("- [Topics](topics.md)\n{summary}\n"),
+        )
+        .file("group/book/src/topics.md", small.read("src/topics.md"))
+        .file("group/notes.md", "mine\n")
+        .file("victim/precious", "theirs\n")
+}
+
+#[track_caller]
+fn assert_refused(book: &BookTest, why: &str) {
+    book.run(&["build", "group/book"]).fails().says(why);
+    assert_eq!(book.read("victim/precious"), "theirs\n");
+    let count = |folder| std::fs::read_dir(book.path(folder)).unwrap().count();
+    assert_eq!(
+        (count("victim"), count("")),
+        (1, 2),
+        "nothing is new outside"
+    );
+    assert_eq!(count("group/.git"), 1);
+}
+
+#[test]
+fn a_folder_outside_is_not_emptied() {
+    for folder in [
+        "../../victim",
+        "../book/../../victim",
+        "../.git",
+        "src/../../.git",
+    ] {
+        let book = book(&format!("[build]\nbuild-dir = \"{folder}\""), "");
+        assert_refused(&book, "book.toml: build-dir: ");
+        assert!(book.has("group/.git/HEAD"));
+    }
+    let outside = book("[build]\nbuild-dir = \"../../victim\"", "");
+    outside
+        .run(&["build", "group/book"])
+        .fails()
+        .says("--dest-dir");
+}
+
+#[test]
+fn a_folder_that_is_a_link_is_not_emptied() {
+    let linked = book("", "");
+    symlink("../../victim", linked.path("group/book").join("book")).unwrap();
+    assert_refused(
+        &linked,
+        "group/book/book is a symbolic link to ../../victim",
+    );
+    let linked = book("[output.html]\n[output.markdown]", "");
+    std::fs::create_dir(linked.path("group/book/book")).unwrap();
+    symlink(
+        "../../../victim",
+        linked.path("group/book/book").join("html"),
+    )
+    .unwrap();
+    assert_refused(&linked, "html is a symbolic link to ../../../victim");
+}
+
+#[test]
+fn the_user_may_name_any_folder() {
+    let book = book("[build]\nbuild-dir = \"../../victim\"", "");
+    book.run(&["build", "group/book", "--dest-dir", "site"])
+        .succeeds();
+    assert!(book.has("site/index.html"));
+    assert_eq!(book.read("victim/precious"), "theirs\n");
+    let mut program = book.program();
+    let program = program.args(["build", "group/book"]);
+    let ran = program.env("MDBOOK_BUILD__BUILD_DIR", book.path("").join("named"));
+    assert!(ran.status().unwrap().success());
+    assert!(book.has("named/index.html"));
+}
+
+#[test]
+fn another_folder_of_the_repository_is_fine() {
+    let book = book("[build]\nbuild-dir = \"../docs\"", "");
+    book.run(&["build", "group/book"]).succeeds();
+    assert!(book.has("group/docs/index.html"));
+}
+
+#[test]
+fn a_missing_chapter_outside_is_not_made() {
+    for chapter in ["../../../victim/x.md", "/victim/x.md", "../../.git/x.md"] {
+        let book = book("", &format!("- [X]({chapter})"));
+        assert_refused(&book, "SUMMARY.md: the chapter ");
+    }
+    let linked = book("", "- [X](sub/x.md)");
+    symlink("../../../victim", linked.path("group/book/src").join("sub")).unwrap();
+    assert_refused(&linked, "group/book/src/sub is a symbolic link");
+}
+
+#[test]
+fn pages_outside_are_not_written() {
+    // The chapter exists, so that only its page is at stake.
+    let there = book("", "- [X](../../../victim/precious)");
+    assert_refused(&there, "SUMMARY.md: the chapter ../../../victim/precious");
+    for setting in [
+        "[output.html.redirect]\n\"/../../../victim/x.html\" = \"/\"",
+        "[output.html]\nadditional-css = [\"../../../victim/x.css\"]",
+        "[output.html]\nadditional-js = [\"/victim/x.js\"]",
+        "[output.html]\ninput-404 = \"../../../victim/x.md\"",
+    ] {
+        assert_refused(&book(setting, ""), "of [output.html]");
+    }
+}

@@ -1,0 +1,33 @@
+//! `explain RULE`.
+
+use mdbook_topics::check::RULES;
+
+use crate::support::book_test::BookTest;
+
+#[test]
+fn every_rule_is_explained_wherever_one_stands() {
+    let nowhere = BookTest::empty();
+    for rule in RULES {
+        let ran = nowhere.run(&["explain", rule.name()]).succeeds();
+        let first = format!(
+            "{}: {} ({})\n",
+            rule.name(),
+            rule.finds(),
+            rule.default_severity()
+        );
+        assert!(ran.stdout.starts_with(&first), "{}", ran.stdout);
+        ran.prints(rule.explanation()).prints(rule.mends());
+    }
+}
+
+#[test]
+fn what_is_neither_a_topic_nor_a_rule() {
+    let ran = BookTest::small().run(&["explain", "bare-ulr"]).fails();
+    ran.says("`bare-ulr` is neither a topic's id, line or words nor a rule")
+        .says("bare-url");
+    BookTest::empty()
+        .run(&["explain", "bare-ulr"])
+        .fails()
+        .says("`bare-ulr` is no rule")
+        .says("there is no book.toml here");
+}

@@ -1,0 +1,319 @@
+//! Findings as text, JSON, workflow commands and SARIF.
+
+use serde_json::{Value, json};
+use snapbox::{assert_data_eq, str};
+
+use super::FAULTS;
+use crate::support::book_test::BookTest;
+
+fn report(text: &str, format: &str) -> String {
+    let book = BookTest::empty().file("topics.md", text);
+    let ran = book.run(&["check", "topics.md", "--format", format]);
+    ran.finds().stays_silent().stdout
+}
+
+#[test]
+fn text_shows_the_line_the_words_the_remedy_and_the_rule() {
+    assert_data_eq!(
+        report(FAULTS, "text"),
+        str![[r#"
+warning[bare-url]: mdBook makes no link of https://lwn.net/Articles/658511/
+ --> topics.md:4:7
+  |
+4 | - See https://lwn.net/Articles/658511/ on virtio
+  |       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ fix: a URL put between angle brackets
+
+error[date-format]: the date [11/7/23] is not written as [2023-11-07] (decided by date-order = "mdy")
+ --> topics.md:8:3
+  |
+8 | - [11/7/23] [Core scheduling](https://lwn.net/Articles/780703/)
+  |   ^^^^^^^^^ fix: [11/7/23] rewritten as [2023-11-07]
+
+note[no-reading]: a topic with no link: topics.md line 3
+1 error, 1 warning, 1 note; `mdbook-topics fix` would mend 2
+
+"#]]
+    );
+}
+
+#[test]
+fn many_findings_end_with_counts_by_rule() {
+    let topics: String = (1..=9)
+        .map(|day| format!("- [11/{day}/23] https://a.org/{day} on KVM\n"))
+        .collect();
+    let text = report(&format!("# Past\n\n{topics}"), "text");
+    let end = text.split("\n\n").last().unwrap();
+    assert_eq!(
+        end,
+        "    9 bare-url\n    9 date-format\n    8 date-order\n\
+         17 errors, 9 warnings, 0 notes; `mdbook-topics fix` would mend 26\n"
+    );
+}
+
+#[test]
+fn of_a_rule_that_finds_many_thirty_are_shown_whole() {
+    let topics: String = (1..=45)
+        .map(|number| format!("- Topic {number} https://a.org/{number}\n"))
+        .collect();
+    let topics = format!("# Past\n\n- [11/7/23] KVM https://a.org/kvm\n{topics}");
+    let text = report(&topics, "text");
+    assert_eq!(
+        text.matches("warning[bare-url]: mdBook").count(),
+        30,
+        "{text}"
+    );
+    assert!(text.contains("error[date-format]"), "{text}");
+    let end = text.split("\n\n").last().unwrap();
+    assert!(
+        end.starts_with(
+            "warning[bare-url]: 16 more: topics.md lines 33, 34, 35, 36, 37, 38, 39, 40, 41, 42, 43, 44, …; `"
+        ),
+        "{end}"
+    );
+}
+
+#[test]
+fn an_error_is_shown_whole_however_many_warnings_its_rule_has() {
+    let copies: String = (1..=31)
+        .map(|number| format!("- [Paper {number}](https://a.org/{number})\n").repeat(2))
+        .collect();
+    let other = "- [KVM](https://a.org/kvm)\n- [KVM](https://a.org/kvm)\n  - with slides\n";
+    let book = BookTest::empty().file("topics.md", format!("# Ideas\n\n{copies}{other}"));
+    let ran = book.run(&["check", "topics.md", "--pass-fixable"]).finds();
+    let whole = ran.stdout.matches("warning[duplicate-topic]: \"");
+    assert_eq!(whole.count(), 30);
+    ran.prints("error[duplicate-topic]: \"KVM\" stands on line 65 as well\n  --> topics.md:66:3\n")
+        .prints("warning[duplicate-topic]: 1 more: topics.md line 64; `");
+}
+
+#[test]
+fn each_file_has_its_thirty() {
+    let topics: String = (1..=31)
+        .map(|number| format!("- Topic {number} https://a.org/{number}\n"))
+        .collect();
+    let topics = format!("# Ideas\n\n{topics}");
+    let book = BookTest::empty()
+        .file("a.md", &topics)
+        .file("b.md", &topics);
+    let ran = book.run(&["check", "a.md", "b.md"]).succeeds();
+    assert_eq!(ran.stdout.matches("warning[bare-url]: mdBook").count(), 60);
+    ran.prints("warning[bare-url]: 1 more: a.md line 33; `")
+        .prints("warning[bare-url]: 1 more: b.md line 33; `");
+}
+
+#[test]
+fn no_colour_where_nobody_sees_it() {
+    assert!(!report(FAULTS, "text").contains('\u{1b}'));
+}
+
+#[test]
+fn json_has_the_keys_of_its_contract() {
+    let report: Value = serde_json::from_str(&report(FAULTS, "json")).unwrap();
+    let expected = json!({
+        "findings": [
+            {
+                "rule": "no-reading",
+                "severity": "note",
+                "file": "topics.md",
+                "line": 3,
+                "column": 3,
+                "message": "\"KVM\" has no reading",
+                "fixable": false,
+            },
+            {
+                "rule": "bare-url",
+                "severity": "warning",
+                "file": "topics.md",
+                "line": 4,
+                "column": 7,
+                "message": "mdBook makes no link of https://lwn.net/Articles/658511/",
+                "fixable": true,
+            },
+            {
+                "rule": "date-format",
+                "severity": "error",
+                "file": "topics.md",
+                "line": 8,
+                "column": 3,
+                "message": "the date [11/7/23] is not written as [2023-11-07] (decided by date-order = \"mdy\")",
+                "fixable": true,
+            },
+        ],
+        "errors": 1,
+        "warnings": 1,
+        "notes": 1,
+    });
+    assert_eq!(report, expected);
+}
+
+#[test]
+fn columns_count_characters() {
+    let text = "# Past\n\n- 💾ü [a] (https://a.org/1)\n";
+    let report: Value = serde_json::from_str(&report(text, "json")).unwrap();
+    let findings = report["findings"].as_array().unwrap();
+    let link = findings
+        .iter()
+        .find(|found| found["rule"] == "malformed-link");
+    assert_eq!(link.unwrap()["column"], 6);
+}
+
+#[test]
+fn workflow_commands_stand_on_lines_of_their_own() {
+    let text = "# Past\n\n- [2023-11-07] 100% [a,b:c](http://localhost/x)\n";
+    assert_data_eq!(
+        report(text, "github"),
+        str![[r#"
+::error file=topics.md,line=3,endLine=3,col=21,endColumn=48,title=secret-in-link::the link holds an address of your own machine%0Awrite an address that others can open, or take the link out
+::notice file=topics.md,line=3,endLine=3,col=3,endColumn=48,title=unthemed::no theme is known for "100%25 a,b:c"
+
+"#]]
+    );
+}
+
+#[test]
+fn a_title_can_make_no_annotation() {
+    let hostile = "# Past\n\n- 13/45/2023 ::error file=x%0A::pwned [a](https://a.org)\n- [b] (https://b.org/::set-output%0Ax)\n";
+    let book = BookTest::empty().file("a,b:c.md", hostile);
+    let ran = book.run(&["check", "a,b:c.md", "--format", "github"]);
+    let commands: Vec<_> = ran.finds().stdout.lines().map(str::to_owned).collect();
+    assert!(commands.len() >= 2);
+    for command in commands {
+        let kind = command.split([':', ' ']).nth(2).unwrap();
+        assert!(["error", "warning", "notice"].contains(&kind), "{command}");
+        assert!(command.contains("file=a%2Cb%3Ac.md"), "{command}");
+        assert!(!command.contains("%0A::pwned"), "{command}");
+    }
+}
+
+#[test]
+fn of_each_kind_ten_commands_are_shown_and_errors_come_first() {
+    let topics: String = (1..=12)
+        .map(|day| format!("- [12/{day}/22] https://a.org/{day} on KVM\n"))
+        .collect();
+    let report = report(&format!("# Past\n\n{topics}"), "github");
+    let kinds: Vec<_> = report
+        .lines()
+        .map(|line| line.split([':', ' ']).nth(2).unwrap())
+        .collect();
+    assert_eq!(kinds, [["error"; 10], ["warning"; 10]].concat());
+    let lines: Vec<_> = report.lines().collect();
+    assert_eq!(
+        lines[9],
+        "::error title=mdbook-topics::14 more: 7 date-format, 7 date-order"
+    );
+    assert_eq!(
+        lines[19],
+        "::warning title=mdbook-topics::3 more: 3 bare-url"
+    );
+}
+
+#[test]
+fn sarif_names_rules_and_places() {
+    let book = BookTest::empty().file("a group/tópics.md", FAULTS);
+    let ran = book.run(&["check", "a group/tópics.md", "--format", "sarif"]);
+    let log: Value = serde_json::from_str(&ran.finds().stdout).unwrap();
+    assert_eq!(log["version"], "2.1.0");
+    let run = &log["runs"][0];
+    let rules = run["tool"]["driver"]["rules"].as_array().unwrap();
+    let levels: Vec<_> = run["results"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|result| {
+            assert!(rules.iter().any(|rule| rule["id"] == result["ruleId"]));
+            result["level"].as_str().unwrap()
+        })
+        .collect();
+    assert_eq!(levels, ["note", "warning", "error"]);
+    assert_eq!(
+        run["results"][2]["locations"][0]["physicalLocation"],
+        json!({
+            "artifactLocation": { "uri": "a%20group/t%C3%B3pics.md" },
+            "region": { "startLine": 8, "startColumn": 3, "endLine": 8, "endColumn": 12 },
+        })
+    );
+}
+
+#[test]
+fn markdown_tells_strangers_what_to_write() {
+    let more = "- 13/45/2023 @sam [Slab](https://lwn.net/Articles/229984/)\n";
+    // Compared as it is: snapbox takes a backslash for a slash.
+    assert_eq!(
+        report(&format!("{FAULTS}{more}"), "markdown"),
+        r#"### 2 things must be mended in the topic list
+
+**topics.md, line 8**
+
+- the date \[11/7/23\] is not written as \[2023-11-07\] (decided by date-order = "mdy")
+
+The line is now:
+
+    - [11/7/23] [Core scheduling](https://lwn.net/Articles/780703/)
+
+Write instead:
+
+    - [2023-11-07] [Core scheduling](https://lwn.net/Articles/780703/)
+
+**topics.md, line 9**
+
+- no calendar has the date 13/45/2023; write the day that was meant
+
+The line is now:
+
+    - 13/45/2023 @sam [Slab](https://lwn.net/Articles/229984/)
+
+### 1 thing to look at, which stops nothing
+
+**topics.md, line 4**
+
+- mdBook makes no link of https&#58;//lwn.net/Articles/658511/
+
+The line is now:
+
+    - See https://lwn.net/Articles/658511/ on virtio
+
+Write instead:
+
+    - See <https://lwn.net/Articles/658511/> on virtio
+
+Also seen: a topic with no link (topics.md, line 3).
+
+"#
+    );
+}
+
+#[test]
+fn markdown_says_so_when_nothing_is_wrong() {
+    let text = "# Past\n\n- [2023-11-07] [Sandy Bridge](https://a.org/1)\n";
+    let book = BookTest::empty().file("topics.md", text);
+    let ran = book
+        .run(&["check", "topics.md", "--format", "markdown"])
+        .succeeds();
+    ran.prints("### Nothing is wrong in the topic list\n");
+}
+
+#[test]
+fn markdown_tells_of_one_line_once_and_repeats_no_secret() {
+    let text = "# Past\n\n- [11/7/23] [A] (https://a.org/1)\n- [12/7/23] [B](https://zoom.us/j/1?pwd=s3cret)\n";
+    let told = report(text, "markdown");
+    assert_eq!(told.matches("line 3**").count(), 1, "{told}");
+    assert!(
+        told.contains("Write instead:\n\n    - [2023-11-07] [A](https://a.org/1)\n"),
+        "{told}"
+    );
+    // What is not done in the line itself.
+    let moved = r#"To be done: "\[A\]" moved to its place by date."#;
+    assert!(told.contains(moved), "{told}");
+    assert!(!told.contains("s3cret"), "{told}");
+}
+
+#[test]
+fn markdown_ends_before_nobody_reads_on() {
+    let topics: String = (1..=40)
+        .map(|at| format!("- 13/45/2023 [{at}](https://a.org/{at})\n"))
+        .collect();
+    let told = report(&format!("# Past\n\n{topics}"), "markdown");
+    assert_eq!(told.matches(", line ").count(), 30, "{told}");
+    assert!(told.contains("### 40 things must be mended"), "{told}");
+    assert!(told.contains("…and 10 more.\n"), "{told}");
+}

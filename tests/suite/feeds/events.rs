@@ -1,0 +1,142 @@
+//! Single situations of a calendar: days, hours, weeks, and days for which a topic is wanted.
+
+use super::group::{SLAB, all_day, file, open, timed};
+
+#[test]
+fn a_title_of_nothing_is_an_id() {
+    let text = file("[2024-03-05] &#1; [&#8238;](https://a.example/1)", "");
+    let calendar = all_day().calendar(&text, "2024-03-01", None);
+    assert_eq!(calendar.events[0].get("SUMMARY").as_deref(), Some("topic"));
+}
+
+#[test]
+fn a_whole_day_ends_with_the_next_one() {
+    let calendar = all_day().calendar(&file(SLAB, ""), "2024-03-01", None);
+    let event = calendar.event("Slab");
+    for (name, value) in [
+        ("DTSTART", "20240305"),
+        ("DTEND", "20240306"),
+        ("STATUS", "CONFIRMED"),
+        ("TRANSP", "TRANSPARENT"),
+        ("SEQUENCE", "0"),
+        ("DTSTAMP", "20240305T000000Z"),
+        ("URL", "https://group.example/page.html#slab"),
+        ("DESCRIPTION", "led by sam\nSlab: https://a.example/1"),
+    ] {
+        assert_eq!(event.get(name).as_deref(), Some(value), "{name}");
+    }
+    assert!(event.text.contains("DTSTART;VALUE=DATE:20240305\n"));
+    assert!(event.text.contains("DTEND;VALUE=DATE:20240306\n"));
+}
+
+#[test]
+fn hours_are_those_of_the_group_in_winter_and_summer() {
+    let items = "[2024-03-26] Winter\n[2024-04-02] Summer";
+    let calendar = timed().calendar(&file(items, ""), "2024-03-01", None);
+    for (title, start, end) in [
+        ("Winter", "20240326T173000Z", "20240326T190000Z"),
+        ("Summer", "20240402T163000Z", "20240402T180000Z"),
+    ] {
+        let event = calendar.event(title);
+        assert_eq!(event.get("DTSTART").as_deref(), Some(start));
+        assert_eq!(event.get("DTEND").as_deref(), Some(end));
+        assert_eq!(event.get("TRANSP").as_deref(), Some("OPAQUE"));
+    }
+}
+
+#[test]
+fn of_a_week_all_days_and_of_a_month_none() {
+    let items = "week of 2024-03-18: [Week](https://a.example/1)\n2024-03: Month\nNo day";
+    let group = timed();
+    let first = group.ics(&file(items, ""), "2024-03-01", None);
+    let calendar = super::ics::read(first.as_bytes());
+    assert_eq!(calendar.events.len(), 1);
+    let week = calendar.event("Week");
+    assert_eq!(week.get("DTSTART").as_deref(), Some("20240318"));
+    assert_eq!(week.get("DTEND").as_deref(), Some("20240325"));
+    assert_eq!(week.get("STATUS").as_deref(), Some("TENTATIVE"));
+    // The day that it gets is that of the same meeting.
+    let items = "[2024-03-20] [Week](https://a.example/1)";
+    let calendar = group.calendar(&file(items, ""), "2024-03-01", Some(&first));
+    let day = calendar.event("Week");
+    assert_eq!((day.uid(), day.sequence()), (week.uid(), 1));
+    assert_eq!(day.get("DTSTART").as_deref(), Some("20240320T173000Z"));
+}
+
+#[test]
+fn a_meeting_that_was_held_is_the_same_event() {
+    let group = timed();
+    let first = group.ics(&file(SLAB, ""), "2024-03-01", None);
+    let held = group.ics(&file("", SLAB), "2024-03-06", Some(&first));
+    assert_eq!(first, held);
+    // Without memory as well: its name comes from the topic and the day.
+    assert_eq!(first, group.ics(&file("", SLAB), "2024-03-06", None));
+}
+
+#[test]
+fn other_hours_are_those_of_meetings_to_come() {
+    let items = file("[2024-03-12] EEVDF", SLAB);
+    let before = all_day().ics(&items, "2024-03-06", None);
+    let after = timed().calendar(&items, "2024-03-06", Some(&before));
+    let slab = after.event("Slab");
+    assert_eq!(
+        (slab.get("DTEND").as_deref(), slab.sequence()),
+        (Some("20240306"), 0)
+    );
+    let eevdf = after.event("EEVDF");
+    let start = eevdf.get("DTSTART");
+    assert_eq!(
+        (start.as_deref(), eevdf.sequence()),
+        (Some("20240312T173000Z"), 1)
+    );
+}
+
+#[test]
+fn where_a_topic_is_wanted() {
+    let group = open(3);
+    // A Monday; of the three Tuesdays one has a meeting in its week, and one is a holiday.
+    let items = "[2024-03-07] Slab\n[2024-03-19] Spring break\n[2024-03-21] We need a topic!";
+    let first = group.ics(&file(items, ""), "2024-03-04", None);
+    let days = |text: &str| -> Vec<_> {
+        let calendar = super::ics::read(text.as_bytes());
+        let open = calendar.events.iter();
+        let open = open.filter(|event| event.get("SUMMARY").unwrap() == "a topic is wanted");
+        open.map(|event| (event.get("DTSTART").unwrap(), event.get("STATUS").unwrap()))
+            .collect()
+    };
+    let tentative = |day: &str| (day.to_owned(), "TENTATIVE".to_owned());
+    assert_eq!(days(&first), [tentative("20240312"), tentative("20240321")]);
+    assert_eq!(
+        days(&all_day().ics(&file(items, ""), "2024-03-04", None)),
+        []
+    );
+    // A topic is found: the same event has it.
+    let uid = |text: &str, title: &str| super::ics::read(text.as_bytes()).event(title).uid();
+    let items = "[2024-03-07] Slab\n[2024-03-12] EEVDF\n[2024-03-19] Spring break";
+    let found = group.ics(&file(items, ""), "2024-03-05", Some(&first));
+    let open = super::ics::read(first.as_bytes());
+    let open = open
+        .events
+        .iter()
+        .find(|event| event.text.contains("20240312"));
+    assert_eq!(uid(&found, "EEVDF"), open.unwrap().uid());
+    // Nobody asks for one on the 21st any more.
+    let cancelled = ("20240321".to_owned(), "CANCELLED".to_owned());
+    assert_eq!(days(&found), [cancelled]);
+    // A day that is over leaves nothing behind.
+    assert_eq!(
+        days(&group.ics(&file("", ""), "2024-05-01", Some(&found))).len(),
+        3
+    );
+}
+
+#[test]
+fn a_calendar_with_no_meeting_is_one_that_programs_read() {
+    let text = all_day().ics(&file("", ""), "2024-03-01", None);
+    assert!(text.contains("BEGIN:VTIMEZONE\r\n"));
+    assert!(
+        all_day()
+            .feeds(&file("", ""), "2024-03-01", Some(&text))
+            .is_ok()
+    );
+}

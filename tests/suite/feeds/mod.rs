@@ -1,0 +1,19 @@
+//! Feeds: what stands in them, byte by byte, what subscribers see from week to week, and what the
+//! command says.
+
+mod addresses;
+mod any_file;
+mod command;
+mod events;
+mod group;
+mod hostile;
+mod ics;
+mod news;
+mod next;
+mod readers;
+mod remembered;
+mod repeated;
+mod schemas;
+mod settings;
+mod subscriber;
+mod year;

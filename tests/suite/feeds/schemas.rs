@@ -1,0 +1,99 @@
+//! The feeds of data hold what their schemas in `docs/schemas` say.
+
+use serde_json::{Value, json};
+
+use super::group::Group;
+use super::hostile;
+use crate::support::book_test::BookTest;
+
+fn schema(name: &str) -> Value {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/docs/schemas");
+    let text = std::fs::read_to_string(format!("{folder}/{name}.schema.json")).unwrap();
+    let schema = serde_json::from_str(&text).unwrap();
+    jsonschema::meta::validate(&schema).unwrap();
+    schema
+}
+
+#[track_caller]
+pub(crate) fn hold(name: &str, text: &str) {
+    let value: Value = serde_json::from_str(text).unwrap();
+    let validator = jsonschema::validator_for(&schema(name)).unwrap();
+    let faults: Vec<_> = validator
+        .iter_errors(&value)
+        .map(|fault| format!("{}: {fault}", fault.instance_path()))
+        .collect();
+    assert!(faults.is_empty(), "{faults:#?}\n{text}");
+}
+
+#[test]
+fn the_group_s_own_book() {
+    for table in ["", "address = \"https://group.example/reading\"\n"] {
+        let book = BookTest::own().append("book.toml", table);
+        book.run(&["feeds", "--out", "out"]).succeeds();
+        hold("topics", &book.read("out/topics.json"));
+        hold("next", &book.read("out/next.json"));
+    }
+}
+
+#[test]
+fn meetings_of_every_kind() {
+    let timed = json!({ "time": "18:30", "zone": "Europe/Berlin" });
+    for group in [Group::new(&json!({})), Group::new(&timed)] {
+        for text in [
+            "",
+            "# Scheduled\n\n- [2024-03-05] [Slab](https://a.example/1) @sam\n",
+            "# Scheduled\n\n- week of 2024-03-05: Slab\n",
+            "# Scheduled\n\n- Slab\n",
+            &hostile::text(),
+        ] {
+            for name in ["topics", "next"] {
+                let feed = group.feed(&format!("{name}.json"), text, "2024-03-01", None);
+                hold(name, &feed);
+            }
+        }
+    }
+}
+
+#[test]
+fn what_they_forbid_is_noticed() {
+    let good = Group::new(&json!({})).feed("next.json", "", "2024-03-01", None);
+    let validator = jsonschema::validator_for(&schema("next")).unwrap();
+    for (right, wrong) in [
+        ("\"version\": 1", "\"version\": 2"),
+        ("\"date\": null", "\"date\": \"soon\""),
+        ("\"lead\": null,", ""),
+        ("yet.\"", "yet.\\n\""),
+    ] {
+        let bad = good.replace(right, wrong);
+        assert_ne!(bad, good);
+        assert!(
+            !validator.is_valid(&serde_json::from_str(&bad).unwrap()),
+            "{bad}"
+        );
+    }
+}
+
+#[test]
+fn the_data_are_those_of_list() {
+    let book = BookTest::own().append("book.toml", "address = \"https://group.example/\"\n");
+    book.run(&["feeds", "--out", "out"]).succeeds();
+    let mut data: Value = serde_json::from_str(&book.read("out/topics.json")).unwrap();
+    let list = book
+        .run(&["list", "src/topics.md", "--format", "json"])
+        .succeeds();
+    let mut list: Value = serde_json::from_str(&list.stdout).unwrap();
+    let file = data["files"][0].as_object_mut().unwrap();
+    assert_eq!(file.remove("page"), Some(json!("topics.html")));
+    assert_eq!(
+        file.remove("url"),
+        Some(json!("https://group.example/topics.html"))
+    );
+    for topic in file["topics"].as_array_mut().unwrap() {
+        let topic = topic.as_object_mut().unwrap();
+        let page = topic.shift_remove("page").unwrap();
+        let url = format!("https://group.example/{}", page.as_str().unwrap());
+        assert_eq!(topic.shift_remove("url"), Some(json!(url)));
+    }
+    list["file"] = json!("topics.md");
+    assert_eq!(data["files"][0], list);
+}

@@ -1,0 +1,55 @@
+//! `fix --diff`.
+
+use std::process::Command;
+
+use crate::support::book_test::{BookTest, Ran};
+
+const FAULTS: &str = "# Past\n\n- 9/12/23: [A](https://a.org/1)\n- [11/7/23] [B](https://a.org/2)";
+
+#[test]
+fn it_shows_what_would_change_and_writes_nothing() {
+    let book = BookTest::empty()
+        .file("a.md", FAULTS)
+        .file("b.md", "# Past\n");
+    let ran = book.run(&["fix", "--diff", "a.md", "b.md"]).finds();
+    assert_eq!(
+        ran.stdout,
+        "\
+--- a/a.md
++++ b/a.md
+@@ -1,4 +1,4 @@
+ # Past
+ 
+-- 9/12/23: [A](https://a.org/1)
+-- [11/7/23] [B](https://a.org/2)
+\\ No newline at end of file
++- [2023-11-07] [B](https://a.org/2)
++- [2023-09-12] [A](https://a.org/1)
+\\ No newline at end of file
+"
+    );
+    assert_eq!(book.read("a.md"), FAULTS);
+}
+
+#[test]
+fn git_applies_it() {
+    for text in [FAULTS.to_owned(), FAULTS.replace('\n', "\r\n") + "\r\n"] {
+        let book = BookTest::empty().file("a.md", &text);
+        let diff = book.run(&["fix", "--diff", "a.md"]).finds().stdout;
+        book.write("fix.patch", diff);
+        let mut git = Command::new("git");
+        let git = git.args(["apply", "fix.patch"]).current_dir(book.path(""));
+        Ran::of(git).succeeds();
+        let applied = book.read("a.md");
+        book.write("a.md", &text);
+        book.run(&["fix", "a.md"]).succeeds();
+        assert_eq!(book.read("a.md"), applied);
+    }
+}
+
+#[test]
+fn nothing_to_mend_is_no_diff() {
+    let book = BookTest::empty().file("a.md", "# Past\n");
+    let ran = book.run(&["fix", "--diff", "a.md"]).succeeds();
+    assert_eq!(ran.stdout, "");
+}

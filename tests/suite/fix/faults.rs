@@ -1,0 +1,54 @@
+//! Where a file cannot be read or written: a clear message, and everything is as it was.
+
+use crate::support::book_test::BookTest;
+
+const FAULTS: &str = "# Past\n\n- [11/7/23] [B](https://a.org/2)\n";
+
+#[test]
+fn a_file_that_is_not_utf_8_keeps_all_files_as_they_are() {
+    let latin = b"# Past\n\n- [11/7/23] caf\xe9\n";
+    let book = BookTest::empty()
+        .file("a.md", FAULTS)
+        .file("latin.md", latin);
+    book.run(&["fix", "a.md", "latin.md"])
+        .fails()
+        .says("latin.md: line 3: byte 0xe9 at column 16 is not UTF-8");
+    assert_eq!(book.read("a.md"), FAULTS);
+    assert_eq!(std::fs::read(book.path("latin.md")).unwrap(), latin);
+}
+
+#[test]
+fn a_read_only_file_keeps_all_files_as_they_are() {
+    let book = BookTest::empty().file("a.md", FAULTS).file("b.md", FAULTS);
+    let mut mode = std::fs::metadata(book.path("b.md")).unwrap().permissions();
+    mode.set_readonly(true);
+    std::fs::set_permissions(book.path("b.md"), mode).unwrap();
+    book.run(&["fix", "a.md", "b.md"])
+        .fails()
+        .says("b.md is read-only; it is as it was");
+    assert_eq!(book.read("a.md"), FAULTS);
+    assert_eq!(book.read("b.md"), FAULTS);
+    let names = std::fs::read_dir(book.path("")).unwrap().count();
+    assert_eq!(names, 2, "no temporary file is left");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_folder_that_cannot_be_written() {
+    let book = BookTest::empty().file("group/a.md", FAULTS);
+    let Some(_shut) = book.shut("group") else {
+        return;
+    };
+    book.run(&["fix", "group/a.md"])
+        .fails()
+        .says("a.md could not be written; it is as it was");
+    assert_eq!(book.read("group/a.md"), FAULTS);
+}
+
+#[test]
+fn a_file_that_is_not_there() {
+    BookTest::empty()
+        .run(&["fix", "nowhere.md"])
+        .fails()
+        .says("nowhere.md: the topic file could not be read");
+}

@@ -1,0 +1,53 @@
+//! What stays to the byte: line ends, byte order mark, trailing blanks, the last line's end, mode.
+
+use crate::support::book_test::BookTest;
+
+/// Fixes `before` and compares bytes.
+#[track_caller]
+fn fixed(before: &str, after: &str) {
+    let book = BookTest::empty().file("topics.md", before);
+    book.run(&["fix", "topics.md"]).succeeds();
+    assert_eq!(book.read("topics.md"), after);
+}
+
+#[test]
+fn windows_line_ends_and_the_byte_order_mark() {
+    fixed(
+        "\u{feff}# Past\r\n\r\n- [9/12/23] [A](https://a.org/1)\r\n- [11/7/23] [B](https://a.org/2)\r\n",
+        "\u{feff}# Past\r\n\r\n- [2023-11-07] [B](https://a.org/2)\r\n- [2023-09-12] [A](https://a.org/1)\r\n",
+    );
+}
+
+#[test]
+fn line_ends_of_both_kinds_in_one_file() {
+    fixed(
+        "# Past\n\r\n- [11/7/23] [B](https://a.org/2)\r\n- [9/12/23] [A](https://a.org/1)\n",
+        "# Past\n\r\n- [2023-11-07] [B](https://a.org/2)\r\n- [2023-09-12] [A](https://a.org/1)\n",
+    );
+}
+
+#[test]
+fn blanks_at_line_ends_and_no_final_line_end() {
+    fixed(
+        "---\ntitle: x  \n---\n# Past  \n\n \n- [9/12/23] [A](https://a.org/1)  \n- [11/7/23] [B](https://a.org/2)\t",
+        "---\ntitle: x  \n---\n# Past  \n\n \n- [2023-11-07] [B](https://a.org/2)\t\n- [2023-09-12] [A](https://a.org/1)  ",
+    );
+}
+
+#[cfg(unix)]
+#[test]
+fn the_mode_of_a_file_is_kept() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let book = BookTest::empty().file("topics.md", "# Past\n\n- 11/7/23: [B](https://a.org/2)\n");
+    for mode in [0o640, 0o664, 0o666] {
+        book.write("topics.md", "# Past\n\n- 11/7/23: [B](https://a.org/2)\n");
+        let path = book.path("topics.md");
+        std::fs::set_permissions(&path, std::fs::Permissions::from_mode(mode)).unwrap();
+        book.run(&["fix", "topics.md"]).succeeds();
+        assert!(book.read("topics.md").contains("- [2023-11-07] [B]"));
+        let kept = std::fs::metadata(&path).unwrap().permissions();
+        assert_eq!(kept.mode() & 0o777, mode);
+    }
+    let names = std::fs::read_dir(book.path("")).unwrap().count();
+    assert_eq!(names, 1, "no temporary file is left");
+}

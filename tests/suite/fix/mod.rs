@@ -1,0 +1,8 @@
+//! `mdbook-topics fix`: what it changes, what it keeps, and what is as it was where it cannot.
+
+mod diff;
+mod faults;
+mod kept;
+mod mended;
+#[cfg(unix)]
+mod outside;

@@ -1,0 +1,344 @@
+//! What holds for every file that is mended.
+
+use std::collections::BTreeSet;
+
+use jiff::civil::date;
+use mdbook_topics::check::{Base, Diagnostic, Findings, RULES, Severity, Subject, check, mend};
+use mdbook_topics::config::Config;
+use mdbook_topics::edit::unified_diff;
+use mdbook_topics::topic_file::{Source, Topic, TopicFile, parse};
+use proptest::prelude::*;
+
+const REAL: &str = include_str!("../../book/src/topics.md");
+
+thread_local! {
+    static CONFIG: Config = Config::from_value(&serde_json::Value::Null).unwrap();
+}
+
+fn read(text: &str) -> TopicFile {
+    CONFIG.with(|config| {
+        let source = Source::from(text.to_owned());
+        parse(source, &config.roles, &config.dates, &|_| None)
+    })
+}
+
+fn find(text: &str, base: Option<&str>) -> Findings {
+    let (file, base) = (read(text), base.map(read));
+    CONFIG.with(|config| {
+        let subject = Subject {
+            file: &file,
+            base: base.as_ref().map(|base| Base::new(base, &file)),
+            dates: &config.dates,
+            roles: &config.roles,
+            classifier: &config.classifier,
+            day: date(2024, 4, 10),
+        };
+        check(&subject, &config.severities)
+    })
+}
+
+fn mended(text: &str) -> String {
+    mend(text.to_owned(), |text| find(text, None).diagnostics).text
+}
+
+/// Scraps of what people get wrong.
+fn scrap() -> impl Strategy<Value = String> {
+    let scraps = vec![
+        "11/7/23 ",
+        "[11/7/2023] ",
+        "13/13/2023 ",
+        "(For April 1st) ",
+        "2024-03-18 ",
+        "[2023-11-07]: ",
+        "Mar 4th, 2024 ",
+        "(",
+        ")",
+        "[",
+        "]",
+        "](",
+        "] (",
+        "),[",
+        "\u{a0}",
+        "\u{202e}",
+        " ",
+        "  ",
+        "\n",
+        "\r\n",
+        "\n- ",
+        "\n  - ",
+        "\n# ",
+        "\n\n",
+        "<",
+        ">",
+        "`",
+        "*",
+        "|",
+        "\\",
+        "https://a.org/x",
+        "<<<<<<< ours\n",
+        "=======\n",
+        ">>>>>>> theirs\n",
+        "[a](https://a.org/x y)",
+        "([b](https://b.org)",
+        "é",
+        "\u{feff}",
+        "\t",
+        "\n| a | b |\n|---|---|\n| 1/2/24 | [x](https://x.org) |\n",
+        "\n# Dicussed\n",
+        "<!-- ",
+        " -->",
+    ];
+    prop::sample::select(scraps).prop_map(str::to_owned)
+}
+
+/// The real file, or a part of it, with scraps in it, parts taken out and lines swapped.
+fn broken_file() -> impl Strategy<Value = String> {
+    let change = (any::<prop::sample::Index>(), 0..6_usize, scrap());
+    (
+        any::<prop::sample::Index>(),
+        5..40_usize,
+        prop::collection::vec(change, 0..8),
+    )
+        .prop_map(|(from, count, changes)| {
+            let lines: Vec<&str> = REAL.split_inclusive('\n').collect();
+            let from = from.index(lines.len());
+            let mut text: String = "# Scheduled\n\n# Ideas\n\n".to_owned();
+            text.extend(lines[from..].iter().take(count).copied());
+            for (at, length, scrap) in changes {
+                let mut at = at.index(text.len() + 1);
+                while !text.is_char_boundary(at) {
+                    at -= 1;
+                }
+                let mut end = (at + length).min(text.len());
+                while !text.is_char_boundary(end) {
+                    end += 1;
+                }
+                text.replace_range(at..end, &scrap);
+            }
+            text
+        })
+}
+
+fn fixable(found: &[Diagnostic]) -> Vec<&str> {
+    let found = found.iter().filter(|found| found.fix.is_some());
+    found.map(|found| found.message.as_str()).collect()
+}
+
+fn urls(text: &str) -> BTreeSet<String> {
+    let file = read(text);
+    let topics = file.topics().flat_map(|(_, topic)| &topic.readings);
+    let outside = file.sections.iter().flat_map(|section| &section.links);
+    topics
+        .chain(outside)
+        .map(|reading| reading.url.to_string())
+        .collect()
+}
+
+/// The words of a text but for those of dates and headings, which a fix may write otherwise.
+fn words(text: &str) -> BTreeSet<String> {
+    const DATES: [&str; 8] = ["April", "Mar", "th", "st", "nd", "rd", "For", "March"];
+    let lines = text
+        .lines()
+        .filter(|line| !line.trim_start().starts_with('#'));
+    lines
+        .flat_map(|line| line.split(|c: char| !c.is_alphabetic()))
+        .filter(|word| word.len() > 1 && !DATES.contains(word))
+        .map(str::to_owned)
+        .collect()
+}
+
+/// A topic file of items that start with dates and with words that look like dates.
+fn dated_file() -> impl Strategy<Value = String> {
+    let dates = vec![
+        "",
+        "11/7/23",
+        "[11/7/23]",
+        "Mar 15",
+        "(For April 1st)",
+        "4/9",
+        "[1/2]",
+        "2/18",
+        "2024-03-05T10:00",
+        "**3/5/24:**",
+        "3/19 & 3/26",
+        "2024-03-12 - 2024-03-19",
+        "2024.03.05",
+        "[3/5/24]/[3/12/24]",
+        "week of 2024-03-18",
+        "2024-03",
+        "[2024-03-05]",
+        "Tue 3/5/24",
+    ];
+    let between = vec![" ", ": ", " - ", ", ", ":", " — ", " and "];
+    let words = vec![
+        "Epoll",
+        "March 4th incident",
+        "9/11, security",
+        "1/2/23 release notes",
+        "2/2: Core",
+        "[1/2] Core",
+        "T10:00 foo",
+        "10:00 tea",
+        "2024-03-01: outage",
+        "[11/14](https://a.org/1)",
+        "[3/26/24](https://a.org/2) x",
+        "and May 4: x",
+        "`3/5/24` x",
+        "(for 3/5/24) x",
+        "24/7 x",
+    ];
+    let item = [dates, between, words].map(prop::sample::select);
+    let [date, between, words] = item;
+    let items = prop::collection::vec((date, between, words), 0..5).prop_map(|items| {
+        let lines = items.iter().map(|(date, between, words)| match *date {
+            "" => format!("- {words} and more\n"),
+            date => format!("- {date}{between}{words} and more\n"),
+        });
+        lines.collect::<String>()
+    });
+    [items.clone(), items.clone(), items].prop_map(|[scheduled, ideas, past]| {
+        format!("# Scheduled\n\n{scheduled}\n# Ideas\n\n{ideas}\n# Past\n\n{past}")
+    })
+}
+
+/// Reads a file whose lines were last changed on 2024-04-10.
+fn committed(text: &str, config: &Config) -> TopicFile {
+    let source = Source::from(text.to_owned());
+    parse(source, &config.roles, &config.dates, &|_| {
+        Some(date(2024, 4, 10))
+    })
+}
+
+fn alphanumeric(text: &str) -> String {
+    text.chars().filter(|c| c.is_alphanumeric()).collect()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 500, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn mending_ends_and_loses_nothing(text in broken_file()) {
+        let after = mended(&text);
+        let left = find(&after, None).diagnostics;
+        prop_assert!(fixable(&left).is_empty(), "{:?} in {}{}", fixable(&left), after, unified_diff("", &text, &after));
+        prop_assert_eq!(&mended(&after), &after);
+        let letters: String = after.chars().filter(|c| c.is_alphabetic()).collect();
+        let mut lost = words(&text);
+        lost.retain(|word| !letters.contains(word));
+        prop_assert!(lost.is_empty(), "lost {:?}
+{}", lost, unified_diff("", &text, &after));
+        let now = urls(&after);
+        for url in urls(&text) {
+            // Of a broken link the letters stay, of a whole one the address.
+            let is_broken = url.contains(['(', ')', '[', ']', '`', '*', '<', '\\']);
+            let is_there = match is_broken {
+                true => alphanumeric(&after).contains(&alphanumeric(&url)),
+                // A destination with a blank in it was cut there.
+                false => now.iter().any(|other| other.starts_with(url.as_str())),
+            };
+            prop_assert!(is_there, "lost {}\n{}", url, unified_diff("", &text, &after));
+        }
+    }
+
+    #[test]
+    fn what_was_there_before_blocks_nothing(text in broken_file()) {
+        prop_assert!(find(&text, Some(&text)).diagnostics.is_empty());
+        let more = format!("{text}\n\n# Ideas\n\n- [Zoned storage](https://zoned.example/)\n");
+        let found = find(&more, Some(&text)).diagnostics;
+        let errors: Vec<_> = found.iter().filter(|found| found.severity == Severity::Error).collect();
+        prop_assert!(errors.is_empty(), "{:?}", errors);
+    }
+
+    #[test]
+    fn a_date_that_is_rewritten_changes_nothing_else(text in dated_file()) {
+        let others = RULES.iter().filter(|rule| rule.name() != "date-format");
+        let off: serde_json::Map<_, _> =
+            others.map(|rule| (rule.name().to_owned(), "off".into())).collect();
+        let config = Config::from_value(&serde_json::json!({ "rules": off })).unwrap();
+        let after = mend(text.clone(), |text| {
+            let file = committed(text, &config);
+            let subject = Subject {
+                file: &file,
+                base: None,
+                dates: &config.dates,
+                roles: &config.roles,
+                classifier: &config.classifier,
+                day: date(2024, 4, 10),
+            };
+            check(&subject, &config.severities).diagnostics
+        }).text;
+        let (old, new) = (committed(&text, &config), committed(&after, &config));
+        prop_assert_eq!(old.topics().count(), new.topics().count(), "{} became {}", text, after);
+        for ((_, old), (_, new)) in old.topics().zip(new.topics()) {
+            prop_assert_eq!(&old.title, &new.title, "{} became {}", text, after);
+            prop_assert_eq!(old.dates.len(), new.dates.len(), "{} became {}", text, after);
+            for (old, new) in old.dates.iter().zip(&new.dates) {
+                // What was in doubt may be settled by what is clear now.
+                prop_assert!(!old.value.is_clear() || old.value == new.value, "{} became {}", text, after);
+            }
+            let urls = |topic: &Topic| topic.readings.iter().map(|reading| reading.url.to_string()).collect::<Vec<_>>();
+            prop_assert_eq!(urls(old), urls(new));
+        }
+    }
+
+    #[test]
+    fn any_text_can_be_mended(text in "\\PC{0,200}") {
+        let after = mended(&text);
+        prop_assert_eq!(mended(&after), after);
+    }
+}
+
+/// Id, title and themes of every topic, whatever order they stand in. Between links of a title a
+/// blank may come in.
+fn known_by(text: &str) -> BTreeSet<String> {
+    let file = read(text);
+    let topics = file.topics().map(|(_, topic)| {
+        CONFIG.with(|config| {
+            let themes = config.classifier.themes_of(topic);
+            let title: String = topic.title.split_whitespace().collect();
+            format!("{} {title:?} {themes:?}", topic.id)
+        })
+    });
+    topics.collect()
+}
+
+#[test]
+fn no_topic_of_the_real_file_is_known_by_another_name_once_it_is_mended() {
+    let after = mended(REAL);
+    assert!(after.contains(" <https://"), "where are the bare URLs?");
+    assert_eq!(known_by(REAL), known_by(&after));
+}
+
+#[test]
+fn a_bare_url_says_the_same_between_angle_brackets() {
+    for item in [
+        "Zenbleed https://a.org/memory.html (more links wanted)",
+        "https://a.org/memory",
+        "(https://a.org/x_(y)), https://a.org/2.",
+        "https://a.org/x, and more @sam",
+        "https://a.org/x @sam said",
+        "@sam: https://a.org/x EEVDF #bpf",
+        "Mar 4 https://a.org/x",
+        "2024-03-04 https://a.org/x",
+        "EEVDF\n  - see https://a.org/x\n  - https://a.org/y",
+        "**EEVDF** https://a.org/x *once* more",
+    ] {
+        let text = format!("# Scheduled\n# Ideas\n- {item}\n");
+        let after = mended(&text);
+        assert!(after.contains("<https://"), "{after}");
+        assert_eq!(known_by(&text), known_by(&after), "{item}");
+        let notes = |text: &str| {
+            let file = read(text);
+            let topics = file.topics().map(|(_, topic)| {
+                let notes = topic.notes.iter().map(|note| note.text.clone());
+                (
+                    topic.rest.clone(),
+                    notes.collect::<Vec<_>>(),
+                    topic.leads.clone(),
+                )
+            });
+            topics.collect::<Vec<_>>()
+        };
+        assert_eq!(notes(&text), notes(&after), "{item}");
+    }
+}

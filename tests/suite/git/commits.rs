@@ -1,0 +1,189 @@
+//! The ways to commit.
+
+use std::io::Write as _;
+use std::process::Stdio;
+
+use crate::support::repo::{BAD, GOOD, START, WRONG, discussed, everywhere};
+
+#[test]
+fn a_staged_line_is_mended_and_edits_beside_it_stay() {
+    everywhere(|repo| {
+        repo.stage(&discussed(BAD));
+        // Edits right before and right after the mended line.
+        let edited = format!("- before\n{BAD}- after\n");
+        repo.write("src/topics.md", &discussed(&edited));
+        let (done, said) = repo.try_git(&["commit", "-m", "Folios"]);
+        assert!(done, "{said}");
+        assert!(
+            said.contains("src/topics.md:7: 1/13/24 rewritten as [2024-01-13] (date-format)"),
+            "{said}"
+        );
+        let mended = discussed(GOOD);
+        let file = discussed(&format!("- before\n{GOOD}- after\n"));
+        repo.assert(&mended, &mended, &file, " M src/topics.md\n");
+    });
+}
+
+#[test]
+fn an_unstaged_edit_of_a_mended_line_stays() {
+    everywhere(|repo| {
+        repo.stage(&discussed(BAD));
+        let edited = discussed(&BAD.replace("Folios", "Folios, edited"));
+        repo.write("src/topics.md", &edited);
+        let (done, said) = repo.try_git(&["commit", "-m", "Folios"]);
+        assert!(done && said.contains("has edits in these lines"), "{said}");
+        let mended = discussed(GOOD);
+        repo.assert(&mended, &mended, &edited, " M src/topics.md\n");
+    });
+}
+
+#[test]
+fn all_and_include_mend_the_file_too() {
+    everywhere(|repo| {
+        for (number, arguments) in [
+            &["commit", "-a", "-m", "All"] as &[&str],
+            &["commit", "-i", "src/topics.md", "-m", "Include"],
+        ]
+        .into_iter()
+        .enumerate()
+        {
+            repo.write("src/topics.md", &discussed(BAD));
+            repo.git(arguments);
+            repo.assert_clean(&discussed(GOOD));
+            repo.git(&["reset", "-q", "--hard", "HEAD~1"]);
+            assert!(number < 2);
+        }
+    });
+}
+
+#[test]
+fn a_patch_mends_what_was_chosen() {
+    everywhere(|repo| {
+        let far = START.replace("- [EEVDF]", "- [A new EEVDF]");
+        let both = far.replacen("# Discussed\n\n", &format!("# Discussed\n\n{BAD}"), 1);
+        repo.write("src/topics.md", &both);
+        let mut child = repo
+            .command("git")
+            .args(["-c", "diff.context=0", "commit", "-p", "-m", "Patch"])
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .unwrap();
+        // Not the first hunk, but the second.
+        let mut answers = child.stdin.take().unwrap();
+        answers.write_all(b"s\nn\ny\n").unwrap();
+        drop(answers);
+        let output = child.wait_with_output().unwrap();
+        assert!(output.status.success(), "{output:?}");
+        let mended = discussed(GOOD);
+        let file = far.replacen("# Discussed\n\n", &format!("# Discussed\n\n{GOOD}"), 1);
+        repo.assert(&mended, &mended, &file, " M src/topics.md\n");
+    });
+}
+
+#[test]
+fn only_a_file_mends_both_indexes() {
+    everywhere(|repo| {
+        repo.write("notes.txt", "staged\n");
+        repo.git(&["add", "notes.txt"]);
+        repo.stage(&discussed(BAD));
+        repo.git(&["commit", "-m", "Only", "src/topics.md"]);
+        let mended = discussed(GOOD);
+        repo.assert(&mended, &mended, &mended, "M  notes.txt\n");
+    });
+}
+
+#[test]
+fn only_an_unstaged_file_is_mended_in_both_indexes() {
+    everywhere(|repo| {
+        repo.write("src/topics.md", &discussed(BAD));
+        repo.git(&["commit", "-m", "Only", "src/topics.md"]);
+        repo.assert_clean(&discussed(GOOD));
+    });
+}
+
+#[test]
+fn amend_and_fixup_are_commits_too() {
+    everywhere(|repo| {
+        repo.stage(&discussed(BAD));
+        repo.git(&["commit", "--amend", "-m", "Amended"]);
+        repo.assert_clean(&discussed(GOOD));
+        repo.git(&["reset", "-q", "--hard"]);
+        let more = discussed(&format!("- 1/20/24 [Slab](https://a.org/slab)\n{GOOD}"));
+        repo.stage(&more);
+        repo.git(&["commit", "--fixup", "HEAD"]);
+        repo.assert_clean(&more.replace("1/20/24", "[2024-01-20]"));
+    });
+}
+
+#[test]
+fn what_cannot_be_mended_is_refused() {
+    everywhere(|repo| {
+        let wrong = discussed(WRONG);
+        repo.stage(&wrong);
+        let said = repo.refused(&["commit", "-m", "Slab"]);
+        for words in [
+            "src/topics.md:7:3",
+            "no calendar has the date 13/45/2023",
+            "help: write the day that was meant",
+            "git commit --no-verify",
+        ] {
+            assert!(said.contains(words), "{words} is not in: {said}");
+        }
+        repo.assert(START, &wrong, &wrong, "M  src/topics.md\n");
+        repo.git(&["commit", "-q", "--no-verify", "-m", "Slab"]);
+        repo.assert_clean(&wrong);
+        // What stands there already blocks nothing.
+        let more = wrong.replacen("# Discussed\n\n", &format!("# Discussed\n\n{GOOD}"), 1);
+        repo.stage(&more);
+        repo.git(&["commit", "-q", "-m", "Folios"]);
+        repo.assert_clean(&more);
+    });
+}
+
+#[test]
+fn a_fix_that_leaves_nothing_is_no_empty_commit() {
+    everywhere(|repo| {
+        repo.stage(&START.replace("[2023-11-07]", "11/7/2023"));
+        let said = repo.refused(&["commit", "-m", "Nothing"]);
+        assert!(said.contains("would be empty"), "{said}");
+        assert!(said.contains("git restore --staged"), "{said}");
+        // With another file in the commit it is not empty.
+        repo.write("notes.txt", "more\n");
+        repo.git(&["add", "notes.txt"]);
+        repo.git(&["commit", "-q", "-m", "Notes"]);
+        repo.assert_clean(START);
+    });
+}
+
+#[test]
+fn a_switched_off_hook_does_nothing() {
+    everywhere(|repo| {
+        let bad = discussed(BAD);
+        repo.stage(&bad);
+        let mut commit = repo.command("git");
+        commit.args(["commit", "-q", "-m", "Off"]);
+        let status = commit.env("MDBOOK_TOPICS_HOOK", "off").status().unwrap();
+        assert!(status.success());
+        repo.assert_clean(&bad);
+    });
+}
+
+#[test]
+fn the_author_s_day_dates_what_was_discussed() {
+    everywhere(|repo| {
+        let moved = "\
+# Ideas
+
+# Discussed
+
+- [EEVDF](https://lwn.net/Articles/925371/)
+- [2023-11-07] [Core scheduling](https://lwn.net/Articles/780703/)
+- [2023-10-31] [Sandy Bridge](https://www.realworldtech.com/sandy-bridge/)
+";
+        repo.stage(moved);
+        repo.git(&["commit", "-q", "-m", "Discussed"]);
+        repo.assert_clean(&moved.replace("- [EEVDF]", "- [2024-01-20] [EEVDF]"));
+    });
+}

@@ -1,0 +1,129 @@
+//! What can become of the topic file itself.
+
+use std::os::unix::fs::PermissionsExt as _;
+
+use crate::support::repo::{BAD, GOOD, START, discussed, everywhere};
+
+#[test]
+fn a_commit_without_the_topic_file_is_left_alone() {
+    everywhere(|repo| {
+        let bad = discussed(BAD);
+        repo.write("src/topics.md", &bad);
+        repo.write("notes.txt", "more\n");
+        repo.git(&["add", "notes.txt"]);
+        let (done, said) = repo.try_git(&["commit", "-q", "-m", "Notes"]);
+        assert!(done && said.is_empty(), "{said}");
+        repo.assert(START, START, &bad, " M src/topics.md\n");
+    });
+}
+
+#[test]
+fn a_renamed_file_is_one_that_the_book_names() {
+    everywhere(|repo| {
+        repo.git(&["mv", "src/topics.md", "src/list.md"]);
+        repo.write(
+            "book.toml",
+            "[book]\n[preprocessor.topics]\nfiles = [\"list.md\"]\n",
+        );
+        repo.write("src/list.md", &discussed(BAD));
+        repo.git(&["add", "-A"]);
+        repo.git(&["commit", "-q", "-m", "Renamed"]);
+        assert_eq!(repo.git(&["show", "HEAD:src/list.md"]), discussed(GOOD));
+        assert_eq!(repo.read("src/list.md"), discussed(GOOD));
+        assert_eq!(repo.git(&["status", "--short"]), "");
+    });
+}
+
+#[test]
+fn a_file_that_is_deleted_or_renamed_away_is_told_of_once() {
+    everywhere(|repo| {
+        repo.git(&["mv", "src/topics.md", "src/old.md"]);
+        let (done, said) = repo.try_git(&["commit", "-q", "-m", "Renamed"]);
+        assert!(
+            done && said.contains("src/topics.md is not in this commit"),
+            "{said}"
+        );
+        assert_eq!(repo.git(&["status", "--short"]), "");
+        repo.write("notes.txt", "more\n");
+        repo.git(&["add", "-A"]);
+        let (done, said) = repo.try_git(&["commit", "-q", "-m", "Notes"]);
+        assert!(done && said.is_empty(), "{said}");
+    });
+}
+
+#[test]
+fn nothing_staged_is_nothing_to_mend() {
+    everywhere(|repo| {
+        let (code, out, said) = repo.try_ours(&["fix", "--staged"]);
+        assert_eq!((code, out.as_str(), said.as_str()), (0, "", ""));
+        let (code, _, said) = repo.try_ours(&["check", "--staged", "src/other.md"]);
+        assert!(
+            code == 2 && said.contains("there is no file src/other.md"),
+            "{said}"
+        );
+        repo.assert_clean(START);
+    });
+}
+
+#[test]
+fn a_symbolic_link_is_no_topic_file() {
+    everywhere(|repo| {
+        repo.write("elsewhere.md", &discussed(BAD));
+        std::fs::remove_file(repo.top.join("src/topics.md")).unwrap();
+        std::os::unix::fs::symlink("../elsewhere.md", repo.top.join("src/topics.md")).unwrap();
+        repo.git(&["add", "-A"]);
+        repo.git(&["commit", "-q", "-m", "Link"]);
+        assert_eq!(repo.git(&["show", "HEAD:src/topics.md"]), "../elsewhere.md");
+        assert_eq!(repo.read("elsewhere.md"), discussed(BAD));
+        assert_eq!(repo.git(&["status", "--short"]), "");
+    });
+}
+
+#[test]
+fn a_file_that_is_only_intended_is_not_staged() {
+    everywhere(|repo| {
+        repo.git(&["rm", "-q", "--cached", "src/topics.md"]);
+        repo.git(&["commit", "-q", "-m", "Out"]);
+        repo.write("src/topics.md", &discussed(BAD));
+        repo.git(&["add", "-N", "src/topics.md"]);
+        repo.write("notes.txt", "more\n");
+        repo.git(&["add", "notes.txt"]);
+        repo.git(&["commit", "-q", "-m", "Notes"]);
+        assert_eq!(repo.read("src/topics.md"), discussed(BAD));
+        assert_eq!(repo.git(&["status", "--short"]), " A src/topics.md\n");
+    });
+}
+
+#[test]
+fn the_run_bit_stays() {
+    everywhere(|repo| {
+        let path = repo.top.join("src/topics.md");
+        repo.write("src/topics.md", &discussed(BAD));
+        std::fs::set_permissions(&path, std::fs::Permissions::from_mode(0o755)).unwrap();
+        repo.git(&["add", "-A"]);
+        repo.git(&["commit", "-q", "-m", "Run bit"]);
+        repo.assert_clean(&discussed(GOOD));
+        assert!(
+            repo.git(&["ls-files", "-s", "src/topics.md"])
+                .starts_with("100755")
+        );
+        let mode = std::fs::metadata(&path).unwrap().permissions().mode();
+        assert_eq!(mode & 0o777, 0o755);
+    });
+}
+
+#[test]
+fn a_filtered_file_is_mended_in_the_index_alone() {
+    everywhere(|repo| {
+        repo.write(".gitattributes", "topics.md filter=rot\n");
+        repo.git(&["config", "filter.rot.clean", "sed s/ROT/Folios/"]);
+        repo.git(&["config", "filter.rot.smudge", "sed s/Folios/ROT/"]);
+        let file = discussed(&BAD.replace("Folios", "ROT"));
+        repo.write("src/topics.md", &file);
+        repo.git(&["add", "-A"]);
+        let (done, said) = repo.try_git(&["commit", "-m", "Filter"]);
+        assert!(done && said.contains("a filter changes the file"), "{said}");
+        let mended = discussed(GOOD);
+        repo.assert(&mended, &mended, &file, " M src/topics.md\n");
+    });
+}

@@ -1,0 +1,136 @@
+//! `hooks install`, `uninstall` and `status`.
+
+use std::os::unix::fs::PermissionsExt as _;
+
+use crate::support::repo::{BAD, GOOD, Repo, discussed, program_folder, short_path};
+
+fn plain() -> Repo {
+    let repo = Repo::new(&[]);
+    repo.ours(&["hooks", "uninstall"]);
+    repo
+}
+
+fn write_hook(repo: &Repo, path: &str, text: &str) {
+    repo.write(path, text);
+    let mode = std::fs::Permissions::from_mode(0o755);
+    std::fs::set_permissions(repo.top.join(path), mode).unwrap();
+}
+
+#[test]
+fn what_is_installed_can_be_taken_out() {
+    let repo = plain();
+    assert!(!repo.top.join(".git/hooks/pre-commit").exists());
+    assert!(
+        repo.ours(&["hooks", "status"])
+            .contains("pre-commit: not installed")
+    );
+    repo.ours(&["hooks", "install"]);
+    let status = repo.ours(&["hooks", "status"]);
+    assert!(
+        status.contains("pre-commit: installed (.git/hooks/pre-commit)"),
+        "{status}"
+    );
+    // Twice is once.
+    repo.ours(&["hooks", "install"]);
+    assert!(
+        !repo
+            .top
+            .join(".git/hooks/pre-commit.before-mdbook-topics")
+            .exists()
+    );
+    repo.stage(&discussed(BAD));
+    repo.git(&["commit", "-q", "-m", "Folios"]);
+    repo.assert_clean(&discussed(GOOD));
+}
+
+#[test]
+fn an_earlier_hook_runs_first_and_comes_back() {
+    let repo = plain();
+    let earlier = "#!/bin/sh\necho ran >> earlier.log\n[ ! -e refuse ]\n";
+    write_hook(&repo, ".git/hooks/pre-commit", earlier);
+    repo.ours(&["hooks", "install"]);
+    repo.write(".git/info/exclude", "earlier.log\nrefuse\n");
+    repo.stage(&discussed(BAD));
+    repo.write("refuse", "");
+    repo.refused(&["commit", "-m", "Refused"]);
+    std::fs::remove_file(repo.top.join("refuse")).unwrap();
+    repo.git(&["commit", "-q", "-m", "Folios"]);
+    repo.assert_clean(&discussed(GOOD));
+    assert_eq!(repo.read("earlier.log"), "ran\nran\n");
+    repo.ours(&["hooks", "uninstall"]);
+    assert_eq!(repo.read(".git/hooks/pre-commit"), earlier);
+    let path = repo.top.join(".git/hooks/pre-commit");
+    assert_eq!(
+        std::fs::metadata(path).unwrap().permissions().mode() & 0o777,
+        0o755
+    );
+}
+
+#[test]
+fn husky_keeps_its_own_file() {
+    let repo = plain();
+    repo.git(&["config", "core.hooksPath", ".husky/_"]);
+    write_hook(
+        &repo,
+        ".husky/_/pre-commit",
+        "#!/bin/sh\nsh -e .husky/pre-commit \"$@\"\n",
+    );
+    repo.write(".husky/pre-commit", "echo husky >> husky.log");
+    repo.write(".git/info/exclude", "*.log\n.husky\n");
+    repo.ours(&["hooks", "install"]);
+    repo.stage(&discussed(BAD));
+    let path = short_path(Some(program_folder()));
+    let mut git = repo.command("git");
+    let status = git
+        .env("PATH", path)
+        .args(["commit", "-q", "-m", "Folios"])
+        .status();
+    assert!(status.unwrap().success());
+    repo.assert_clean(&discussed(GOOD));
+    assert_eq!(repo.read("husky.log"), "husky\n");
+    repo.ours(&["hooks", "uninstall"]);
+    assert_eq!(repo.read(".husky/pre-commit"), "echo husky >> husky.log");
+    assert!(!repo.top.join(".husky/prepare-commit-msg").exists());
+}
+
+#[test]
+fn a_folder_of_all_repositories_is_never_written() {
+    let repo = plain();
+    let shared = repo.beside("shared-hooks");
+    std::fs::create_dir(&shared).unwrap();
+    repo.git(&[
+        "config",
+        "--global",
+        "core.hooksPath",
+        &shared.display().to_string(),
+    ]);
+    let (code, out, said) = repo.try_ours(&["hooks", "install"]);
+    assert_eq!((code, out.as_str()), (2, ""), "{said}");
+    assert!(
+        said.contains("git config core.hooksPath .git/hooks"),
+        "{said}"
+    );
+    assert_eq!(std::fs::read_dir(&shared).unwrap().count(), 0);
+}
+
+#[test]
+fn the_scripts_work_as_they_stand() {
+    let repo = plain();
+    for hook in ["pre-commit", "prepare-commit-msg"] {
+        let script = concat!(env!("CARGO_MANIFEST_DIR"), "/hooks");
+        let text = std::fs::read_to_string(format!("{script}/{hook}")).unwrap();
+        write_hook(&repo, &format!("hooks/{hook}"), &text);
+    }
+    repo.git(&["config", "core.hooksPath", "hooks"]);
+    repo.write(".git/info/exclude", "hooks\n");
+    repo.stage(&discussed(BAD));
+    let path = short_path(Some(program_folder()));
+    let mut git = repo.command("git");
+    let status = git.env("PATH", path).args(["commit", "-q"]).status();
+    assert!(status.unwrap().success());
+    repo.assert_clean(&discussed(GOOD));
+    assert_eq!(
+        repo.git(&["log", "-1", "--format=%s"]),
+        "Discuss: Folios (2024-01-13)\n"
+    );
+}

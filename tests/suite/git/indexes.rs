@@ -1,0 +1,91 @@
+//! The kinds of indexes, and the flags of their entries.
+
+use crate::support::repo::{BAD, GOOD, Repo, START, discussed, everywhere};
+
+#[track_caller]
+fn commit_is_mended(repo: &Repo) {
+    repo.stage(&discussed(BAD));
+    let (done, said) = repo.try_git(&["commit", "-q", "-m", "Folios"]);
+    assert!(done, "{said}");
+    repo.assert_clean(&discussed(GOOD));
+}
+
+#[test]
+fn index_version_4() {
+    everywhere(|repo| {
+        repo.git(&["update-index", "--index-version", "4"]);
+        commit_is_mended(repo);
+        let index = std::fs::read(repo.top.join(".git/index")).unwrap();
+        assert_eq!(index[7], 4);
+    });
+}
+
+#[test]
+fn a_split_index() {
+    everywhere(|repo| {
+        repo.git(&["update-index", "--split-index"]);
+        commit_is_mended(repo);
+    });
+}
+
+#[test]
+fn a_sparse_index() {
+    everywhere(|repo| {
+        repo.write("big/file.txt", "big\n");
+        repo.git(&["add", "-A"]);
+        repo.git(&["commit", "-q", "-m", "Big"]);
+        repo.git(&["sparse-checkout", "set", "--sparse-index", "src"]);
+        assert!(repo.git(&["ls-files", "--sparse"]).contains("big/\n"));
+        commit_is_mended(repo);
+        assert!(repo.git(&["ls-files", "--sparse"]).contains("big/\n"));
+    });
+}
+
+#[test]
+fn an_untracked_cache_stays() {
+    everywhere(|repo| {
+        repo.git(&["update-index", "--force-untracked-cache"]);
+        repo.git(&["status"]);
+        commit_is_mended(repo);
+        let index = std::fs::read(repo.top.join(".git/index")).unwrap();
+        assert!(index.windows(4).any(|four| four == b"UNTR"));
+    });
+}
+
+#[test]
+fn flags_of_an_entry_stay() {
+    everywhere(|repo| {
+        for (flag, tag) in [("--skip-worktree", "S"), ("--assume-unchanged", "h")] {
+            repo.stage(&discussed(BAD));
+            repo.git(&["update-index", flag, "src/topics.md"]);
+            repo.write("src/topics.md", "mine\n");
+            repo.git(&["commit", "-q", "-m", "Flag"]);
+            assert_eq!(repo.git(&["show", "HEAD:src/topics.md"]), discussed(GOOD));
+            assert_eq!(repo.read("src/topics.md"), "mine\n");
+            let listed = repo.git(&["ls-files", "-v", "src/topics.md"]);
+            assert_eq!(listed, format!("{tag} src/topics.md\n"));
+            let undo = flag.replacen("--", "--no-", 1);
+            repo.git(&["update-index", &undo, "src/topics.md"]);
+            repo.git(&["reset", "-q", "--hard", "HEAD~1"]);
+            repo.assert_clean(START);
+        }
+    });
+}
+
+#[test]
+fn somebody_else_s_lock_is_told() {
+    everywhere(|repo| {
+        repo.stage(&discussed(BAD));
+        repo.write(".git/index.lock", "");
+        let (code, out, said) = repo.try_ours(&["fix", "--staged"]);
+        assert_eq!((code, out.as_str()), (2, ""), "{said}");
+        assert!(said.contains("index.lock"), "{said}");
+        std::fs::remove_file(repo.top.join(".git/index.lock")).unwrap();
+        repo.assert(
+            START,
+            &discussed(BAD),
+            &discussed(BAD),
+            "M  src/topics.md\n",
+        );
+    });
+}

@@ -1,0 +1,143 @@
+//! Topic files and settings that a pull request made links: nothing of the file they lead to is shown.
+
+use std::os::unix::fs::symlink;
+
+use crate::support::repo::{BAD, Repo, discussed, everywhere};
+
+/// A line of a file that nobody should see.
+const SECRET: &str = "s3cr3t-token";
+
+fn link(repo: &Repo, target: &str, path: &str) {
+    let path = repo.top.join(path);
+    let _ = std::fs::remove_file(&path);
+    let _ = std::fs::remove_dir_all(&path);
+    symlink(target, path).unwrap();
+}
+
+/// A repository with a commit, and a secret beside it and in its settings.
+fn repo() -> Repo {
+    let repo = Repo::new(&[]);
+    let list = format!("# Discussed\n\n- 13/45/2023 {SECRET} [a] (https://a.org)\n");
+    std::fs::write(repo.beside("secret.md"), &list).unwrap();
+    std::fs::create_dir(repo.beside("secrets")).unwrap();
+    std::fs::write(repo.beside("secrets").join("topics.md"), &list).unwrap();
+    let config = std::fs::read_to_string(repo.top.join(".git/config")).unwrap();
+    let config = format!("{config}[http]\n\textraHeader = {SECRET}\n");
+    std::fs::write(repo.top.join(".git/config"), config).unwrap();
+    repo
+}
+
+const READERS: [&[&str]; 9] = [
+    &["check"],
+    &["check", "--base", "HEAD"],
+    &["check", "--format", "github"],
+    &["check", "--format", "markdown", "src/topics.md"],
+    &["list"],
+    &["list", "src/topics.md"],
+    &["explain", SECRET],
+    &["fix", "--diff"],
+    &["build"],
+];
+
+#[track_caller]
+fn assert_unread(repo: &Repo, why: &str) {
+    for arguments in READERS {
+        let (code, out, said) = repo.try_ours(arguments);
+        assert_eq!(code, 2, "{arguments:?} {out}{said}");
+        assert!(said.contains(why), "{arguments:?} {said}");
+        assert!(!format!("{out}{said}").contains(SECRET) || arguments[0] == "explain");
+        assert!(!out.contains(SECRET), "{arguments:?} {out}");
+    }
+}
+
+#[test]
+fn a_topic_file_that_leads_out_of_the_repository_is_not_read() {
+    let repo = repo();
+    repo.write("src/SUMMARY.md", "- [Topics](topics.md)\n");
+    link(&repo, "../../secret.md", "src/topics.md");
+    assert_unread(&repo, "src/topics.md is a symbolic link that leads out of");
+    link(&repo, "../.git/config", "src/topics.md");
+    assert_unread(&repo, ".git/config is in a folder of git's own");
+    link(&repo, "../secrets", "src");
+    assert_unread(&repo, "src is a symbolic link that leads out of");
+}
+
+#[test]
+fn settings_that_lead_out_of_the_repository_are_not_read() {
+    let repo = repo();
+    for target in ["../secret.md", ".git/config"] {
+        link(&repo, target, "book.toml");
+        assert_unread(&repo, "book.toml could not be read");
+    }
+    std::fs::remove_file(repo.top.join("book.toml")).unwrap();
+    repo.write(
+        "book.toml",
+        "[book]\nsrc = \"../secrets\"\n[preprocessor.topics]\n",
+    );
+    for arguments in [&["check"][..], &["list"], &["check", "--base", "HEAD"]] {
+        let (code, out, said) = repo.try_ours(arguments);
+        assert!(code == 2 && said.contains("is outside"), "{said}");
+        assert!(!format!("{out}{said}").contains(SECRET), "{out}{said}");
+    }
+}
+
+#[test]
+fn a_link_inside_the_repository_is_read() {
+    let repo = repo();
+    repo.write("README.md", &discussed(BAD));
+    link(&repo, "../README.md", "src/topics.md");
+    assert!(repo.ours(&["list"]).contains("Folios"));
+    let (code, out, _) = repo.try_ours(&["check"]);
+    assert!(code == 1 && out.contains("date-format"), "{out}");
+}
+
+#[test]
+fn a_link_that_a_user_names_outside_of_any_repository_is_read() {
+    let repo = repo();
+    let link = repo.beside("link.md");
+    symlink("secret.md", &link).unwrap();
+    assert!(repo.ours(&["list", "../link.md"]).contains(SECRET));
+}
+
+#[test]
+fn a_staged_link_that_leads_out_refuses_the_commit() {
+    everywhere(|repo| {
+        for (target, path) in [
+            ("/etc/passwd", "src/topics.md"),
+            ("../../secret.md", "src/topics.md"),
+            ("../.git/config", "src/topics.md"),
+            ("../secrets", "src"),
+        ] {
+            link(repo, target, path);
+            repo.git(&["add", "-A"]);
+            let said = repo.refused(&["commit", "-q", "-m", "Link"]);
+            let named = format!("{path} is staged as a symbolic link to {target}");
+            assert!(said.contains(&named), "{said}");
+            let (code, _, said) = repo.try_ours(&["check", "--staged"]);
+            assert!(code == 2 && said.contains(&named), "{said}");
+            // The work tree can be another one than what is staged.
+            std::fs::remove_file(repo.top.join(path)).unwrap();
+            let said = repo.refused(&["commit", "-q", "-m", "Link"]);
+            assert!(said.contains(&named), "{said}");
+            repo.git(&["reset", "-q", "--hard"]);
+        }
+    });
+}
+
+#[test]
+fn a_staged_link_inside_the_repository_is_reported_once() {
+    everywhere(|repo| {
+        repo.write("list.md", &discussed(BAD));
+        link(repo, "../list.md", "src/topics.md");
+        repo.git(&["add", "-A"]);
+        let (done, said) = repo.try_git(&["commit", "-q", "-m", "Link"]);
+        assert!(
+            done && said.contains("src/topics.md is staged as a symbolic link to ../list.md"),
+            "{said}"
+        );
+        repo.write("notes.txt", "more\n");
+        repo.git(&["add", "-A"]);
+        let (done, said) = repo.try_git(&["commit", "-q", "-m", "Notes"]);
+        assert!(done && said.is_empty(), "{said}");
+    });
+}

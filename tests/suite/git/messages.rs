@@ -1,0 +1,62 @@
+//! Proposed commit messages.
+
+use crate::support::repo::{BAD, GOOD, START, discussed, everywhere};
+
+fn message(repo: &crate::support::repo::Repo) -> String {
+    repo.git(&["log", "-1", "--format=%B"]).trim().to_owned()
+}
+
+#[test]
+fn an_empty_message_gets_a_proposal() {
+    everywhere(|repo| {
+        repo.stage(&discussed(BAD));
+        repo.git(&["commit", "-q"]);
+        assert_eq!(message(repo), "Discuss: Folios (2024-01-13)");
+    });
+}
+
+#[test]
+fn a_verbose_commit_gets_one_too() {
+    everywhere(|repo| {
+        repo.stage(&discussed(BAD));
+        repo.git(&["-c", "commit.verbose=true", "commit", "-q"]);
+        assert_eq!(message(repo), "Discuss: Folios (2024-01-13)");
+        repo.assert_clean(&discussed(GOOD));
+    });
+}
+
+#[test]
+fn another_comment_mark_is_known() {
+    everywhere(|repo| {
+        repo.git(&["config", "core.commentChar", ";"]);
+        repo.stage(&discussed(BAD));
+        repo.git(&["commit", "-q"]);
+        assert_eq!(message(repo), "Discuss: Folios (2024-01-13)");
+    });
+}
+
+#[test]
+fn a_message_that_was_given_stays() {
+    everywhere(|repo| {
+        repo.stage(&discussed(GOOD));
+        repo.git(&["commit", "-q", "-m", "Mine"]);
+        assert_eq!(message(repo), "Mine");
+        repo.stage(START);
+        repo.git(&["commit", "-q", "--amend", "--allow-empty"]);
+        assert_eq!(message(repo), "Mine");
+        std::fs::write(repo.beside("template"), "From a template\n").unwrap();
+        let template = repo.beside("template").display().to_string();
+        repo.stage(&discussed(GOOD));
+        // An unchanged template aborts the commit.
+        assert!(!repo.try_git(&["commit", "-q", "-t", &template]).0);
+    });
+}
+
+#[test]
+fn a_commit_of_other_files_gets_no_proposal() {
+    everywhere(|repo| {
+        repo.write("notes.txt", "more\n");
+        let (done, said) = repo.try_git(&["commit", "-a"]);
+        assert!(!done && said.contains("empty commit message"), "{said}");
+    });
+}

@@ -1,0 +1,33 @@
+//! Whatever was edited and not staged is there after `fix --staged`.
+
+use proptest::prelude::*;
+
+use crate::support::repo::{BAD, GOOD, Repo, START, discussed};
+
+proptest! {
+    // Each case starts git a dozen times.
+    #![proptest_config(ProptestConfig { cases: 48, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn every_unstaged_edit_stays(
+        edits in prop::collection::vec((0..11_usize, 0..3_u8, "[x-z]{4}"), 0..5),
+    ) {
+        let repo = Repo::new(&[]);
+        let staged = discussed(BAD);
+        repo.stage(&staged);
+        let mut lines: Vec<String> = staged.lines().map(str::to_owned).collect();
+        for (at, kind, word) in edits {
+            let at = at.min(lines.len() - 1);
+            match kind {
+                0 => lines[at] = format!("- edited {word}"),
+                1 => lines.insert(at, format!("- added {word}")),
+                _ => drop(lines.remove(at)),
+            }
+        }
+        let edited = lines.iter().map(|line| format!("{line}\n")).collect::<String>();
+        repo.write("src/topics.md", &edited);
+        repo.ours(&["fix", "--staged"]);
+        let expected = edited.replace(BAD, GOOD);
+        repo.assert(START, &discussed(GOOD), &expected, &repo.git(&["status", "--short"]));
+    }
+}

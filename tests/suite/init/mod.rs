@@ -1,0 +1,76 @@
+//! `mdbook-topics init`: what it proposes for a file that exists, what it says, and that following
+//! its words leads to a book.
+
+mod existing_books;
+mod faults;
+mod new_books;
+mod workflows;
+
+use std::collections::BTreeMap;
+use std::process::Command;
+
+use crate::support::book_test::{BookTest, Ran};
+
+/// A group that writes German, and the day before the month.
+const GERMAN: &str = "\
+# Lesekreis Betriebssysteme
+
+Wir treffen uns dienstags.
+
+## Nächste Treffen
+
+- [12/3/2024] Speicher: [SLUB](https://lwn.net/Articles/229984/)
+
+## Vorschläge
+
+1. [EEVDF](https://lwn.net/Articles/925371/) statt CFS
+
+## Vergangene Treffen
+
+- [20/2/2024] [Der BPF-Verifier](https://docs.kernel.org/bpf/verifier.html)
+- [6/2/2024] [io_uring](https://kernel.dk/io_uring.pdf)
+";
+
+/// Every file below the book's folder.
+fn files(book: &BookTest) -> BTreeMap<String, Vec<u8>> {
+    let mut files = BTreeMap::new();
+    let mut folders = vec![book.path("")];
+    while let Some(folder) = folders.pop() {
+        for entry in std::fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                folders.push(path);
+            } else {
+                let name = path.strip_prefix(book.path("")).unwrap();
+                files.insert(
+                    name.to_str().unwrap().to_owned(),
+                    std::fs::read(&path).unwrap(),
+                );
+            }
+        }
+    }
+    files
+}
+
+/// Does what the report says: adds its texts to the files that stay, then types its commands.
+fn follow(book: &BookTest, ran: &Ran) -> Ran {
+    let mut built = None;
+    let mut target = None;
+    for line in ran.stdout.lines() {
+        if let Some(file) = line.strip_suffix(" stays as it is; add to it:") {
+            target = Some(file.to_owned());
+        } else if line.ends_with(':') && !line.starts_with(' ') {
+            target = None;
+        } else if let (Some(file), Some(text)) = (&target, line.strip_prefix("  ")) {
+            book.write(file, format!("{}{text}\n", book.read(file)));
+        } else if let Some(command) = line.strip_prefix("  ") {
+            let command = command.replace(" --open", "");
+            let ours = env!("CARGO_BIN_EXE_mdbook-topics");
+            let command = command.replace("mdbook-topics", &format!("'{ours}'"));
+            let mut shell = Command::new("sh");
+            built =
+                Some(Ran::of(shell.args(["-c", &command]).current_dir(book.path(""))).succeeds());
+        }
+    }
+    built.unwrap()
+}

@@ -1,0 +1,194 @@
+//! A topic file and nothing else: what is proposed for it.
+
+use snapbox::{assert_data_eq, str};
+
+use super::{GERMAN, files, follow};
+use crate::support::book_test::{BookTest, Ran, TOPICS};
+
+#[test]
+fn the_real_file_in_a_folder_of_its_own() {
+    let own = BookTest::own();
+    let book = BookTest::empty().file("topics.md", own.read("src/topics.md"));
+    let ran = book.run(&["init"]).succeeds().stays_silent();
+    assert_data_eq!(
+        &ran.stdout,
+        str![[r#"
+topics.md: 71 topics, 105 readings
+
+LINE  ROLE       TOPICS  HEADING
+1     scheduled  1       Scheduled Discussions
+10    potential  49      List of Potential Topics for Musing
+70    reference  0       Index of LWN articles
+75    discussed  21      Topics we've discussed (but can revisit)
+
+line 8: belongs to no topic, shown as it stands: Add more links.
+
+wrote book.toml
+wrote src/SUMMARY.md
+
+mdBook reads chapters from src/ alone: move the file there, build the book and look at it:
+
+  mv topics.md src/topics.md
+  mdbook-topics build --open
+
+"#]]
+    );
+    assert_eq!(book.read("topics.md"), own.read("src/topics.md"));
+    let settings = book.read("book.toml");
+    let table = "[book]\ntitle = \"Reading group\"\n\n[preprocessor.topics]\n";
+    // Many groups will have this title, some of them at one address.
+    let key = settings.strip_prefix(table).unwrap();
+    assert!(
+        key.starts_with("book-key = \"") && key.lines().count() == 1,
+        "{key}"
+    );
+    assert_eq!(
+        book.read("src/SUMMARY.md"),
+        "# Summary\n\n- [Topics](topics.md)\n"
+    );
+    assert_eq!(files(&book).len(), 3, "nothing else is written");
+    follow(&book, &ran).prints("topics.md: 71 topics");
+    assert!(book.has("book/virtualization.html"));
+}
+
+#[test]
+fn a_file_in_src_is_where_it_should_be() {
+    let book = BookTest::empty().file("group/src/reading list.md", TOPICS);
+    let ran = book.run(&["init", "group"]).succeeds();
+    let ran = ran.prints("build the book and look at it:\n\n  mdbook-topics build group --open\n");
+    assert!(!ran.stdout.contains("mv "), "{}", ran.stdout);
+    assert!(
+        book.read("group/book.toml")
+            .contains("files = [\"reading list.md\"]")
+    );
+    assert_eq!(
+        book.read("group/src/SUMMARY.md"),
+        "# Summary\n\n- [Topics](<reading list.md>)\n"
+    );
+    follow(&book, &ran).prints("reading list.md: 3 topics");
+}
+
+#[test]
+fn from_within_src() {
+    let book = BookTest::empty().file("group/src/topics.md", TOPICS);
+    let src = book.path("group/src");
+    Ran::of(book.program().current_dir(&src).arg("init")).succeeds();
+    assert!(book.has("group/book.toml") && book.has("group/src/SUMMARY.md"));
+    assert!(!book.has("group/src/src"));
+}
+
+#[test]
+fn headings_in_another_language_are_guessed_from_their_dates() {
+    let book = BookTest::empty().file("lesekreis.md", GERMAN);
+    let ran = book
+        .run(&["init", "lesekreis.md"])
+        .succeeds()
+        .stays_silent();
+    assert_data_eq!(
+        &ran.stdout,
+        str![[r#"
+lesekreis.md: 4 topics, 4 readings
+
+LINE  ROLE        TOPICS  HEADING
+1     reference   0       Lesekreis Betriebssysteme
+5     scheduled?  1       Nächste Treffen
+9     potential?  1       Vorschläge
+13    discussed?  2       Vergangene Treffen
+? is a guess by the dates under the heading; mend it in book.toml where it is wrong
+
+wrote book.toml
+wrote src/SUMMARY.md
+
+mdBook reads chapters from src/ alone: move the file there, build the book and look at it:
+
+  mv lesekreis.md src/lesekreis.md
+  mdbook-topics build --open
+
+"#]]
+    );
+    assert_data_eq!(
+        book.read("book.toml"),
+        str![[r#"
+[book]
+title = "Lesekreis Betriebssysteme"
+
+[preprocessor.topics]
+files = ["lesekreis.md"]
+date-order = "dmy" # the file has days over 12 before the month
+
+# Guessed from the dates under your headings:
+[preprocessor.topics.roles]
+scheduled = ["Nächste Treffen"]
+potential = ["Vorschläge"]
+discussed = ["Vergangene Treffen"]
+
+"#]]
+    );
+    follow(&book, &ran).prints("lesekreis.md: 4 topics (1 scheduled, 1 to discuss, 2 discussed)");
+    assert!(book.page("book/next.html").text().contains("2024-03-12"));
+}
+
+#[test]
+fn a_role_that_no_heading_has_is_told_with_its_remedy() {
+    let book = BookTest::empty().file("topics.md", "# Ideas\n\n- [SLUB](https://lwn.net/1/)\n");
+    let ran = book.run(&["init"]).succeeds();
+    let ran = ran.prints("no heading has the role scheduled: fine if you have none; else name yours in book.toml, [preprocessor.topics.roles] scheduled = [\"words of the heading\"]\n");
+    let ran = ran.prints("no heading has the role discussed: ");
+    let settings = book.read("book.toml");
+    assert!(
+        settings
+            .contains("# [preprocessor.topics.roles]\n# scheduled = [\"words of the heading\"]\n")
+    );
+    follow(&book, &ran)
+        .stays_silent()
+        .prints("topics.md: 1 topic ");
+    // The words in the comments are a table that works.
+    book.write(
+        "book.toml",
+        settings
+            .replace("# [pre", "[pre")
+            .replace("# scheduled", "scheduled"),
+    );
+    book.build().stays_silent();
+}
+
+#[test]
+fn dates_that_cannot_be_read_are_told_with_their_remedy() {
+    let book = BookTest::empty().file(
+        "topics.md",
+        "# Done\n\n- [20/2/2024] A\n- [2/20/2024] B\n- [1/2/2024] C\n- [2024-02-30] D\n",
+    );
+    let ran = book.run(&["init"]).succeeds();
+    let ran = ran.prints("line 6: the date [2024-02-30] is in no calendar\n");
+    ran.prints("wrote book.toml");
+    assert!(
+        book.read("book.toml")
+            .contains("date-order = \"auto\" # the file has both 13/2 and 2/13\n")
+    );
+}
+
+#[test]
+fn a_list_under_a_heading_that_is_no_section_of_topics() {
+    let book = BookTest::small().append("src/topics.md", "\n# Whatever\n\n- An item\n");
+    let ran = book.run(&["init"]).succeeds();
+    ran.prints("line 13: the list under \"Whatever\" is shown as it stands; if these are topics, name the heading in book.toml");
+}
+
+#[test]
+fn what_is_built_is_not_committed() {
+    let in_git = || {
+        BookTest::empty()
+            .file("topics.md", TOPICS)
+            .file(".git/HEAD", "")
+    };
+    let book = in_git();
+    book.run(&["init"]).succeeds().prints("wrote .gitignore");
+    assert_eq!(book.read(".gitignore"), "/book/\n");
+    let book = in_git().file(".gitignore", "*.swp\n");
+    let ran = book.run(&["init"]).succeeds();
+    ran.prints(".gitignore stays as it is; add to it:\n\n  /book/\n");
+    assert_eq!(book.read(".gitignore"), "*.swp\n");
+    let book = in_git().file(".gitignore", "book\n");
+    let ran = book.run(&["init"]).succeeds();
+    assert!(!ran.stdout.contains(".gitignore"), "{}", ran.stdout);
+}

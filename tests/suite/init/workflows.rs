@@ -1,0 +1,86 @@
+//! `init --ci`: the workflow of a group, and what is left to do.
+
+use super::files;
+use crate::support::book_test::{BookTest, TOPICS};
+
+const ACTION: &str = "example/mdbook-topics@0123456789abcdef0123456789abcdef01234567";
+const WORKFLOW: &str = ".github/workflows/topics.yml";
+
+#[test]
+fn it_stands_at_the_top_of_the_repository() {
+    let book = BookTest::empty()
+        .file(".git/HEAD", "ref: refs/heads/main\n")
+        .file("our group/it's/src/topics.md", TOPICS);
+    let ran = book.run(&["init", "our group/it's", "--ci", "--action", ACTION]);
+    let ran = ran.succeeds().stays_silent();
+    let ran = ran.prints("wrote .github/workflows/topics.yml\n");
+    let ran = ran.prints("let the forge serve the book");
+    let ran = ran.prints("protect the main branch");
+    // Words of a shell, for other forges.
+    ran.prints(r"TOPICS_BOOK='our group/it'\''s'");
+    let workflow = book.read(WORKFLOW);
+    assert_eq!(
+        workflow
+            .matches("          book: 'our group/it''s'\n")
+            .count(),
+        2
+    );
+    let uses = format!("      - uses: {ACTION}\n");
+    assert_eq!(workflow.matches(uses.as_str()).count(), 2, "{workflow}");
+    assert!(
+        !workflow.contains("ACTION") && !workflow.contains("BOOK"),
+        "{workflow}"
+    );
+}
+
+#[test]
+fn without_a_repository_it_stands_in_the_book_s_folder() {
+    let book = BookTest::empty().file("group/topics.md", TOPICS);
+    let ran = book
+        .run(&["init", "group", "--ci", "--action", "./"])
+        .succeeds();
+    ran.prints("wrote group/.github/workflows/topics.yml\n");
+    let workflow = book.read(&format!("group/{WORKFLOW}"));
+    assert!(
+        workflow.contains("uses: ./\n") && workflow.contains("book: '.'\n"),
+        "{workflow}"
+    );
+}
+
+#[test]
+fn one_that_exists_stays() {
+    let book = BookTest::small().file(WORKFLOW, "name: Ours\n");
+    let before = files(&book);
+    let ran = book.run(&["init", "--ci", "--action", ACTION]).succeeds();
+    ran.prints(".github/workflows/topics.yml stays as it is; remove it to have it written anew\n");
+    assert_eq!(files(&book), before);
+}
+
+#[test]
+fn where_the_program_is_must_be_said() {
+    let book = BookTest::empty().file("topics.md", TOPICS);
+    let ran = book.run(&["init", "--ci"]).fails();
+    ran.says("--action OWNER/mdbook-topics@COMMIT, with the full commit");
+    let ran = book.run(&["init", "--ci", "--action", "example/mdbook-topics@v1"]);
+    ran.fails()
+        .says("a tag or branch can be moved to other code");
+    let hostile = format!("a/b\n      - run: evil # {ACTION}");
+    let ran = book.run(&["init", "--ci", "--action", &hostile]);
+    ran.fails().says("is no OWNER/REPOSITORY@COMMIT");
+    book.run(&["init", "--action", ACTION]).fails().says("--ci");
+    assert_eq!(files(&book).len(), 1, "nothing is written");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_folder_that_no_quotes_can_hold_is_refused() {
+    for folder in ["a\nb", "${{ github.token }}"] {
+        let book = BookTest::empty()
+            .file(".git/HEAD", "ref: refs/heads/main\n")
+            .file(&format!("{folder}/topics.md"), TOPICS);
+        let ran = book.run(&["init", folder, "--ci", "--action", ACTION]);
+        ran.fails()
+            .says("cannot stand in a workflow; give it another name");
+        assert_eq!(files(&book).len(), 2, "nothing is written");
+    }
+}

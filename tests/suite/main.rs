@@ -1,0 +1,31 @@
+//! The integration tests, as one program: `cargo test --test suite FOLDER::` runs those of one subject.
+
+#![allow(clippy::unwrap_used, clippy::expect_used)] // In helpers, which clippy does not take for tests.
+
+mod build_command;
+mod carry;
+mod check;
+mod check_invariants;
+mod ci;
+mod date_rewriting;
+mod date_settling;
+mod dates;
+mod feeds;
+mod fix;
+mod fixing;
+mod git;
+mod guide;
+mod hostile;
+mod init;
+mod invariants;
+mod list;
+mod mdbook;
+mod pages;
+mod publish;
+mod rules;
+mod scaling;
+mod support;
+mod terminal;
+mod theme_settings;
+mod themes;
+mod topic_file;

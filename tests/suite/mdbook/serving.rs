@@ -1,0 +1,227 @@
+//! `mdbook serve` of both stock versions: edits show, mistakes do no harm, and nothing is written to
+//! the sources. Every wait ends as soon as it can and, on a busy machine, late.
+
+use std::fs::File;
+use std::io::{self, Read as _, Write as _};
+use std::net::{TcpListener, TcpStream};
+use std::process::{Child, Stdio};
+use std::time::{Duration, Instant, SystemTime};
+
+use crate::support::book_test::{BookTest, Stock, TOPICS};
+
+/// The longest wait for anything that must happen.
+const PATIENCE: Duration = Duration::from_secs(90);
+/// Between two looks.
+const STEP: Duration = Duration::from_millis(50);
+
+/// A server, stopped when this value goes.
+struct Server<'b> {
+    book: &'b BookTest,
+    program: Child,
+    port: u16,
+}
+
+impl Drop for Server<'_> {
+    fn drop(&mut self) {
+        let _ = self.program.kill();
+        let _ = self.program.wait();
+    }
+}
+
+impl Server<'_> {
+    /// Serves a book on the loopback interface and waits for its first page.
+    fn start<'b>(stock: &Stock, book: &'b BookTest) -> Server<'b> {
+        // Another program may take the port before the server does.
+        for _ in 0..5 {
+            let mut server = Server::spawn(stock, book);
+            let up = wait_for(|| server.has_ended() || server.get("topics.html").is_ok());
+            assert!(up, "no server after {PATIENCE:?}: {}", server.log());
+            if !server.has_ended() {
+                return server;
+            }
+            let log = server.log();
+            assert!(log.to_lowercase().contains("in use"), "{log}");
+        }
+        panic!("no free port in five attempts");
+    }
+
+    fn spawn<'b>(stock: &Stock, book: &'b BookTest) -> Server<'b> {
+        let free = TcpListener::bind("127.0.0.1:0").unwrap();
+        let port = free.local_addr().unwrap().port();
+        drop(free);
+        let log = File::create(book.path("log")).unwrap();
+        let program = stock
+            .command()
+            .current_dir(book.path(""))
+            .args([
+                "serve",
+                "--hostname",
+                "127.0.0.1",
+                "--port",
+                &port.to_string(),
+            ])
+            .stdin(Stdio::null())
+            .stdout(Stdio::null())
+            .stderr(log)
+            .spawn()
+            .unwrap();
+        Server {
+            book,
+            program,
+            port,
+        }
+    }
+
+    fn has_ended(&mut self) -> bool {
+        self.program.try_wait().unwrap().is_some()
+    }
+
+    /// What the server and the preprocessor told.
+    fn log(&self) -> String {
+        String::from_utf8_lossy(&std::fs::read(self.book.path("log")).unwrap()).into_owned()
+    }
+
+    /// How often the book was built.
+    fn builds(&self) -> usize {
+        self.log().matches("Running the html backend").count()
+    }
+
+    /// The text of a page.
+    fn get(&self, page: &str) -> io::Result<String> {
+        let mut stream = TcpStream::connect(("127.0.0.1", self.port))?;
+        stream.set_read_timeout(Some(PATIENCE))?;
+        let host = format!("Host: 127.0.0.1:{}", self.port);
+        write!(
+            stream,
+            "GET /{page} HTTP/1.1\r\n{host}\r\nConnection: close\r\n\r\n"
+        )?;
+        let mut answer = Vec::new();
+        stream.read_to_end(&mut answer)?;
+        let answer = String::from_utf8_lossy(&answer).into_owned();
+        match answer.split_once("\r\n\r\n") {
+            Some((head, page)) if head.starts_with("HTTP/1.1 200") => Ok(page.to_owned()),
+            // While a build goes on, pages may be missing.
+            _ => Err(io::Error::other(answer)),
+        }
+    }
+
+    #[track_caller]
+    fn shows(&self, page: &str, words: &str) {
+        let shown = || self.get(page).is_ok_and(|page| page.contains(words));
+        assert!(
+            wait_for(shown),
+            "{words:?} is not on {page}: {}",
+            self.log()
+        );
+    }
+
+    #[track_caller]
+    fn tells(&self, words: &str) {
+        assert!(
+            wait_for(|| self.log().contains(words)),
+            "{words:?}: {}",
+            self.log()
+        );
+    }
+}
+
+/// Looks until `happened`; tells whether it did in time.
+fn wait_for(mut happened: impl FnMut() -> bool) -> bool {
+    let start = Instant::now();
+    loop {
+        if happened() {
+            return true;
+        }
+        if start.elapsed() > PATIENCE {
+            return false;
+        }
+        std::thread::sleep(STEP);
+    }
+}
+
+/// When the files of the sources were last changed.
+fn changed(book: &BookTest) -> Vec<(String, SystemTime)> {
+    let files = std::fs::read_dir(book.path("src")).unwrap();
+    let mut files: Vec<_> = files
+        .map(|file| {
+            let file = file.unwrap();
+            let changed = file.metadata().unwrap().modified().unwrap();
+            (file.file_name().into_string().unwrap(), changed)
+        })
+        .collect();
+    files.sort();
+    files
+}
+
+#[test]
+fn an_edit_shows_and_the_sources_are_never_written() {
+    for stock in Stock::both() {
+        let book = BookTest::own();
+        let server = Server::start(stock, &book);
+        server.shows("next.html", "Extended Page-Tables");
+        let edited = book.read("src/topics.md").replacen(
+            "# List of Potential",
+            "- A visit to the [museum](https://museum.example/)\n\n# List of Potential",
+            1,
+        );
+        book.write("src/topics.md", &edited);
+        let written = changed(&book);
+        server.shows("next.html", "A visit to the museum");
+        // A preprocessor that writes into the sources would have the book built for ever.
+        let builds = server.builds();
+        assert!(builds >= 2, "{}", server.log());
+        std::thread::sleep(Duration::from_secs(3));
+        assert_eq!(server.builds(), builds, "{}", server.log());
+        assert_eq!(changed(&book), written);
+    }
+}
+
+#[test]
+fn after_each_mistake_the_old_pages_stay_until_it_is_mended() {
+    for stock in Stock::both() {
+        let book = BookTest::small();
+        let mut server = Server::start(stock, &book);
+        let mistakes: [(&str, &[u8], &str); 4] = [
+            (
+                "book.toml",
+                b"[preprocessor.topics]\nfiles = [\"nix.md\"]\n",
+                "has no chapter for the topic file nix.md",
+            ),
+            (
+                "book.toml",
+                b"[preprocessor.topics]\ntheme-order = 3\n",
+                "[preprocessor.topics] theme-order",
+            ),
+            (
+                "src/SUMMARY.md",
+                b"- [Other](other.md)\n",
+                "has no chapter for the topic file topics.md",
+            ),
+            ("src/topics.md", b"# Ideas\n\n- caf\xe9\n", "UTF-8"),
+        ];
+        for (number, (file, mistake, message)) in mistakes.into_iter().enumerate() {
+            let good = book.read(file);
+            book.write(file, mistake);
+            server.tells(message);
+            assert!(!server.has_ended(), "{}: {}", stock.version(), server.log());
+            server.shows("memory.html", "The slab allocator");
+            // Mended, and with an edit to be seen.
+            book.write(file, good);
+            let title = format!("The buddy allocator, number {number}");
+            book.write("src/topics.md", TOPICS.replace("EEVDF", &title));
+            server.shows("all-topics.html", &title);
+            book.write("src/topics.md", TOPICS);
+            server.shows("all-topics.html", "EEVDF");
+        }
+    }
+}
+
+#[test]
+fn a_mistake_at_the_start_is_told() {
+    for stock in Stock::both() {
+        let book = BookTest::small().file("src/SUMMARY.md", "- [Other](other.md)\n");
+        let mut server = Server::spawn(stock, &book);
+        assert!(wait_for(|| server.has_ended()), "{}", server.log());
+        server.tells("add the line `- [Topics](topics.md)` to it");
+    }
+}

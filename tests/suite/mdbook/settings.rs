@@ -1,0 +1,287 @@
+//! What `[preprocessor.topics]` says shows on the pages, and a mistake in it is told with its remedy.
+
+use serde_json::json;
+
+use super::message::{Answer, send, topics, v0_4, v0_5};
+use crate::support::book_test::{BookTest, PAGES, Ran};
+
+fn with(settings: &str) -> BookTest {
+    BookTest::small().append("book.toml", settings)
+}
+
+fn answer(settings: &str) -> Answer {
+    let answer = v0_5(vec![topics()]).send(&with(settings));
+    assert_eq!(answer.ran.stderr, "", "{settings}");
+    answer
+}
+
+fn refused(settings: &str) -> Ran {
+    let book = with(settings);
+    send(&book, v0_4(vec![topics()]).input(&book).as_bytes()).fails()
+}
+
+#[test]
+fn roles_by_words_of_the_headings() {
+    let book = with("[preprocessor.topics.roles]\nscheduled = [\"nächste Treffen\"]\n").file(
+        "src/topics.md",
+        "# Bisher\n\n- Slab\n\n# Unsere nächsten Treffen\n\n- [SLUB](https://lwn.net/1/)\n",
+    );
+    let answer = v0_5(vec![topics()]).send(&book);
+    assert!(
+        answer
+            .content("next.md")
+            .contains("[SLUB](<https://lwn.net/1/>)")
+    );
+}
+
+#[test]
+fn a_word_of_the_groups_own_moves_a_topic() {
+    let text = "# Ideas\n\n- Frobnication\n";
+    let page_of = |settings: &str| {
+        let answer = v0_5(vec![topics()]).send(&with(settings).file("src/topics.md", text));
+        answer.paths()[2].to_owned()
+    };
+    assert_eq!(page_of(""), "other.md");
+    let words = "[preprocessor.topics.themes.hardware]\nwords = [\"frobnication\"]\n";
+    assert_eq!(page_of(words), "hardware.md");
+}
+
+#[test]
+fn a_theme_of_the_groups_own() {
+    let book = with(
+        "[preprocessor.topics.themes.composite]\ntitle = \"Composite OS\"\n\
+         description = \"Our own system.\"\nwords = [\"frobnication\"]\n",
+    );
+    let book = book.file("src/topics.md", "# Ideas\n\n- Frobnication\n");
+    let answer = v0_5(vec![topics()]).send(&book);
+    assert_eq!(answer.chapter("composite.md")["name"], "Composite OS");
+    assert!(answer.content("composite.md").contains("Our own system."));
+    assert!(
+        answer
+            .content("topics.md")
+            .contains("| [Composite OS](composite.md) | – | 1 |")
+    );
+}
+
+#[test]
+fn themes_stand_in_the_order_that_is_set() {
+    let answer = answer("theme-order = [\"bpf\", \"memory\"]\n");
+    let paths = answer.paths();
+    assert_eq!(paths[2..5], ["bpf.md", "memory.md", "scheduling.md"]);
+    assert_eq!(answer.chapter("bpf.md")["number"], json!([1, 2]));
+}
+
+#[test]
+fn words_that_people_read() {
+    let answer = answer(
+        "[preprocessor.topics.words]\nnext-meeting = \"Nächstes Treffen\"\nscheduled = \"Geplant\"\n",
+    );
+    assert_eq!(answer.chapter("next.md")["name"], "Nächstes Treffen");
+    assert!(
+        answer
+            .content("next.md")
+            .starts_with("\n# Nächstes Treffen {")
+    );
+    assert!(answer.content("memory.md").contains("\n## Geplant {"));
+}
+
+#[test]
+fn the_hour_of_a_meeting_to_come() {
+    let book = with("[preprocessor.topics.meeting]\ntime = \"18:30\"\nzone = \"America/New_York\"\n")
+        .file(
+            "src/topics.md",
+            "# Upcoming\n\n- [2026-12-08] Slab\n- (week of 2026-12-14) Maple trees\n\n# Done\n\n- [2026-11-10] KSM\n",
+        );
+    let shown =
+        "<time datetime=\"2026-12-08T18:30-05:00\">2026-12-08, 18:30</time> America/New\\_York <";
+    let html = v0_5(vec![topics()]).send(&book);
+    for page in ["topics.md", "next.md", "memory.md"] {
+        let content = html.content(page);
+        assert!(content.contains(shown), "{content}");
+        assert_eq!(
+            content.matches("18:30").count(),
+            content.matches(shown).count() * 2
+        );
+    }
+    let markdown = v0_5(vec![topics()]).for_renderer("markdown").send(&book);
+    let content = markdown.content("topics.md");
+    assert!(
+        content.contains(
+            "](next.md)**: [Slab](memory.md#slab) · 2026-12-08, 18:30 America/New\\_York\n"
+        ),
+        "{content}"
+    );
+}
+
+#[test]
+fn the_order_of_day_and_month() {
+    let shown = |settings: &str| {
+        let book = with(settings).file(
+            "src/topics.md",
+            "# Done\n\n- [7/11/2023] [Slab](https://lwn.net/1/)\n",
+        );
+        let answer = v0_5(vec![topics()]).send(&book);
+        answer.content("memory.md").to_owned()
+    };
+    assert!(shown("").contains(">2023-07-11<"));
+    assert!(shown("date-order = \"mdy\"\n").contains(">2023-07-11<"));
+    assert!(shown("date-order = \"dmy\"\n").contains(">2023-11-07<"));
+    // Nothing decides: both days were a Tuesday.
+    assert!(shown("date-order = \"auto\"\nweekday = \"tuesday\"\n").contains("unclear"));
+}
+
+#[test]
+fn the_groups_weekday_decides() {
+    // 8 November 2023 was a Wednesday, 11 August 2023 a Friday.
+    let text = "# Done\n\n- [8/11/2023] [Slab](https://lwn.net/1/)\n";
+    for (weekday, date) in [("wednesday", "2023-11-08"), ("friday", "2023-08-11")] {
+        let book = with(&format!("date-order = \"auto\"\nweekday = \"{weekday}\"\n"))
+            .file("src/topics.md", text);
+        let answer = v0_5(vec![topics()]).send(&book);
+        let date = format!("<time datetime=\"{date}\">");
+        assert!(answer.content("memory.md").contains(&date), "{weekday}");
+    }
+}
+
+#[test]
+fn keys_of_mdbook_itself_are_no_mistake() {
+    answer(
+        "command = \"mdbook-topics\"\nrenderers = [\"html\"]\nbefore = []\nafter = [\"links\"]\noptional = true\n",
+    );
+}
+
+#[test]
+fn a_key_that_nothing_reads() {
+    let warned = |key: &str| {
+        let answer = v0_5(vec![topics()]).send(&with(&format!("{key} = \"x\"\n")));
+        assert_eq!(answer.paths()[1..], PAGES, "the book is made");
+        answer.ran
+    };
+    let ran = warned("date-ordr").says("book.toml: [preprocessor.topics] has a key `date-ordr`");
+    ran.says("did you mean `date-order`?");
+    warned("colour")
+        .says("has a key `colour` that nothing reads; known keys: address, assets, book-key, ");
+}
+
+#[test]
+fn a_value_of_the_wrong_type_names_its_key() {
+    for (settings, key) in [
+        ("files = 3\n", "files: "),
+        ("theme-order = 3\n", "theme-order: "),
+        ("date-order = \"ymmd\"\n", "ymmd"),
+        ("roles = { scheduled = 3 }\n", "] roles."),
+        ("roles = { sheduled = [\"Next\"] }\n", "sheduled"),
+        ("words = { next-meting = \"Next\" }\n", "next-meting"),
+        ("publish = { brunch = \"gh-pages\" }\n", "brunch"),
+        ("themes = { memory = { wrods = [] } }\n", "wrods"),
+    ] {
+        let ran = refused(settings).says("error: book.toml: ").says(key);
+        assert!(!ran.stderr.contains("panicked"), "{}", ran.stderr);
+    }
+}
+
+#[test]
+fn a_value_that_makes_no_sense_is_told_once() {
+    for (settings, words) in [
+        ("weekday = \"caturday\"\n", "`caturday` is no weekday"),
+        ("date-format = \"%Q\"\n", "`%Q` cannot be written"),
+        (
+            "roles = { scheduled = [\"!\"] }\n",
+            "holds no letter or digit",
+        ),
+        ("theme-order = [\"memroy\"]\n", "memroy"),
+        (
+            "files = [\"src/topics.md\"]\n",
+            "paths stand below `src`: write \"topics.md\" for \"src/topics.md\"",
+        ),
+    ] {
+        let ran = refused(settings)
+            .says("book.toml: [preprocessor.topics")
+            .says(words);
+        assert_eq!(ran.stderr.matches(words).count(), 1, "{}", ran.stderr);
+    }
+}
+
+#[test]
+fn topic_files_lie_in_the_book() {
+    // mdBook trusts paths: a page beside such a file would be written outside the book.
+    for file in ["../x.md", "a/../../x.md", "/etc/x.md", ""] {
+        let ran = refused(&format!("files = [\"{file}\"]\n"));
+        ran.says(&format!(
+            "files: `{file}` lies outside the book's src; name a file below it"
+        ));
+    }
+}
+
+#[test]
+fn style_and_script_as_files() {
+    let book = with("assets = \"files\"\n");
+    let send = || v0_5(vec![topics()]).send(&book);
+    send()
+        .ran
+        .says("topics.css is missing in the book's src, or of another version; `mdbook-topics assets` writes it")
+        .says("topics.js is missing");
+    book.run(&["assets"]).says("src/topics.js was written");
+    book.run(&["assets"]).stays_silent();
+    let answer = send();
+    assert_eq!(answer.ran.stderr, "");
+    for path in PAGES.into_iter().chain(["topics.md"]) {
+        let content = answer.content(path);
+        assert!(content.contains("<link rel=\"stylesheet\" href=\"topics.css\">"));
+        assert!(content.contains(" src=\"topics.js\" defer></script>"));
+        assert!(!content.contains("<style>"), "{path}");
+    }
+    book.write("src/topics.js", "// of another version\n");
+    send()
+        .ran
+        .says("topics.js is missing")
+        .does_not_say("topics.css");
+    refused("assets = \"inline\"\n")
+        .says("unknown variant `inline`, expected `embedded` or `files`");
+}
+
+#[test]
+fn a_chapter_in_a_folder_finds_the_files_above_it() {
+    let book = BookTest::empty()
+        .file(
+            "book.toml",
+            "[preprocessor.topics]\nfiles = [\"a/b/list.md\"]\nassets = \"files\"\n",
+        )
+        .file(
+            "src/SUMMARY.md",
+            "- [First](first.md)\n- [Topics](a/b/list.md)\n",
+        )
+        .file("src/first.md", "# First\n")
+        .file(
+            "src/a/b/list.md",
+            "# Ideas\n\n- [SLUB](https://lwn.net/1/)\n",
+        );
+    book.run(&["assets"]).succeeds();
+    book.build();
+    for page in ["a/b/list", "a/b/memory"] {
+        let page = book.page(&format!("book/{page}.html"));
+        assert!(
+            page.attributes("link", "href")
+                .contains(&"../../topics.css".to_owned())
+        );
+        assert!(
+            page.attributes("script", "src")
+                .contains(&"../../topics.js".to_owned())
+        );
+    }
+    assert!(book.has("book/topics.css") && book.has("book/topics.js"));
+}
+
+#[test]
+fn ticks_are_kept_under_the_books_title_or_its_key() {
+    let key = |settings: &str| {
+        let answer = answer(settings);
+        let (_, rest) = answer
+            .content("topics.md")
+            .split_once("data-book=\"")
+            .unwrap();
+        rest.split('"').next().unwrap().to_owned()
+    };
+    assert_eq!(key(""), key("files = [\"topics.md\"]\n"));
+    assert_eq!(key("book-key = \"Our <Group>\"\n"), "our-group");
+}

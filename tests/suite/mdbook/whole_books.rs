@@ -1,0 +1,115 @@
+//! Whole books, made by both stock versions of mdBook and by our own `build`.
+
+use std::collections::BTreeMap;
+
+use serde_json::Value;
+use snapbox::{assert_data_eq, file};
+
+use super::builder::Builder;
+use crate::support::book_test::{BookTest, MDBOOK_0_4, MDBOOK_0_5, PAGES};
+
+/// The topics as `list` tells them.
+fn topics_of(book: &BookTest) -> Vec<Value> {
+    let list = book
+        .run(&["list", "src/topics.md", "--format", "json"])
+        .succeeds();
+    let mut list: Value = serde_json::from_str(&list.stdout).unwrap();
+    serde_json::from_value(list["topics"].take()).unwrap()
+}
+
+#[test]
+fn every_reading_stands_in_the_chapter_of_its_theme() {
+    let book = BookTest::own();
+    let mut expected: BTreeMap<String, Vec<(String, String)>> = BTreeMap::new();
+    let topics = topics_of(&book);
+    assert_eq!(topics.len(), 71);
+    for topic in &topics {
+        let page = expected
+            .entry(topic["theme"].as_str().unwrap().to_owned())
+            .or_default();
+        for reading in topic["readings"].as_array().unwrap() {
+            let text = |key: &str| reading[key].as_str().unwrap().to_owned();
+            page.push((text("id"), text("url")));
+        }
+        page.sort();
+    }
+    assert_eq!(expected.values().map(Vec::len).sum::<usize>(), 105);
+    for builder in Builder::all() {
+        builder.build(&book);
+        for (theme, readings) in &expected {
+            let page = book.page(&format!("book/{theme}.html"));
+            let found = page.readings().into_iter();
+            let mut found: Vec<_> = found.map(|reading| (reading.id, reading.url)).collect();
+            found.sort();
+            assert_eq!(&found, readings, "{}: {theme}", builder.name());
+        }
+    }
+}
+
+#[test]
+fn every_topic_has_its_heading_in_the_chapter_of_its_theme() {
+    let book = BookTest::own();
+    let topics = topics_of(&book);
+    for builder in Builder::all() {
+        builder.build(&book);
+        for topic in &topics {
+            let page = book.page(&format!("book/{}.html", topic["theme"].as_str().unwrap()));
+            let id = topic["id"].as_str().unwrap();
+            assert!(
+                page.heading_ids().iter().any(|known| known == id),
+                "{}: {id}",
+                builder.name()
+            );
+        }
+    }
+}
+
+#[test]
+fn our_build_makes_the_pages_that_stock_mdbook_makes() {
+    if !MDBOOK_0_5.is_there() {
+        return;
+    }
+    let [ours, stock] = [BookTest::own(), BookTest::own()];
+    ours.build();
+    stock.build_with(&MDBOOK_0_5).succeeds();
+    let pages = ours.page_names("book");
+    assert_eq!(pages, stock.page_names("book"));
+    assert!(pages.len() > 15, "{pages:?}");
+    // The table of contents has no main part.
+    for page in pages.iter().filter(|page| *page != "toc.html") {
+        let page = format!("book/{page}");
+        assert!(
+            ours.page(&page).html() == stock.page(&page).html(),
+            "{page}"
+        );
+    }
+}
+
+#[test]
+fn a_theme_chapter() {
+    let book = BookTest::small();
+    book.build();
+    assert_data_eq!(
+        book.page("book/memory.html").html(),
+        file!["snapshots/memory.html"]
+    );
+}
+
+#[test]
+fn mdbook_0_4_makes_the_same_text() {
+    if !MDBOOK_0_4.is_there() {
+        return;
+    }
+    let [ours, stock] = [BookTest::small(), BookTest::small()];
+    ours.build();
+    stock.build_with(&MDBOOK_0_4).succeeds();
+    for page in PAGES {
+        let page = format!("book/{}", page.replace(".md", ".html"));
+        let words = |book: &BookTest| {
+            // Smart punctuation is on by default in 0.5 alone.
+            let text = book.page(&page).text().replace('’', "'");
+            text.split_whitespace().collect::<Vec<_>>().join(" ")
+        };
+        assert_eq!(words(&stock), words(&ours), "{page}");
+    }
+}

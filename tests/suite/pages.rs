@@ -1,0 +1,308 @@
+//! What holds for the pages of every topic file: they are made, nothing of the file is missing from
+//! them, and each label of a reading is whole.
+
+use std::collections::BTreeSet;
+
+use mdbook_topics::book::{Addresses, Format, Group, Words};
+use mdbook_topics::config::Config;
+use mdbook_topics::topic_file::{Source, TopicFile, markdown_options, parse};
+use proptest::prelude::*;
+use pulldown_cmark::{CodeBlockKind, Event, Parser, Tag};
+
+use crate::support::generate::file_of_all_kinds;
+
+thread_local! {
+    static CONFIG: Config = Config::from_value(&serde_json::Value::Null).unwrap();
+}
+
+fn read(text: &str) -> TopicFile {
+    CONFIG.with(|config| {
+        let source = Source::from(text.to_owned());
+        parse(source, &config.roles, &config.dates, &|_| None)
+    })
+}
+
+/// All pages of a file, one behind the other.
+fn pages(text: &str, format: Format) -> String {
+    let file = read(text);
+    CONFIG.with(|config| {
+        let words = Words::default();
+        let group = Group::new(&file, &config.classifier, &words, format, "Topics");
+        let pages = group.pages();
+        let named = |page: &_| {
+            (
+                *page,
+                format!("{}.md", mdbook_topics::book::Page::stem(*page, &group)),
+            )
+        };
+        let addresses = Addresses {
+            overview: "topics.md".to_owned(),
+            pages: pages.iter().map(named).collect(),
+        };
+        let made = pages.iter().map(|page| group.page(*page, &addresses));
+        made.chain([group.overview(&addresses)]).collect()
+    })
+}
+
+/// The lines of the theme chapters that show a topic: from its heading to the next one.
+fn topic(text: &str) -> String {
+    let pages = pages(text, Format::Html);
+    let start = pages.find("\n### ").unwrap() + 1;
+    let lines = pages[start..].lines().skip(2);
+    let lines = lines.take_while(|line| !line.starts_with('#'));
+    lines
+        .filter(|line| !line.is_empty())
+        .collect::<Vec<_>>()
+        .join("\n")
+}
+
+/// The lower-case words that are long enough to be told from parts of ours.
+fn words(text: &str) -> BTreeSet<&str> {
+    let words = text.split(|c: char| !c.is_alphanumeric());
+    let ours = |word: &&str| word.len() > 2 && word.bytes().all(|c| c.is_ascii_lowercase());
+    words.filter(ours).collect()
+}
+
+/// Whether each element that opens in a line's label closes in it.
+fn check_labels(pages: &str) {
+    for line in pages
+        .lines()
+        .filter(|line| line.contains("class=\"topics-box\""))
+    {
+        let start = line.find("<label>").unwrap() + "<label>".len();
+        let label = &line[start..line.find("</label>").unwrap()];
+        let mut open = Vec::new();
+        for tag in label
+            .split('<')
+            .skip(1)
+            .map(|rest| rest.split('>').next().unwrap())
+        {
+            match tag.strip_prefix('/') {
+                Some(name) => assert_eq!(open.pop(), Some(name), "{line}"),
+                None if ["em", "strong", "del", "code"].contains(&tag) => open.push(tag),
+                None => {}
+            }
+        }
+        assert!(open.is_empty(), "{line}");
+    }
+}
+
+#[test]
+fn footnotes_among_bare_urls() {
+    for text in [
+        "# Links\n[^lwn]: see https://lwn.net/Archives/\n\nWeekly news: https://lwn.net/Articles/\n",
+        "# Ideas\n- EEVDF again\n\n[^1]: the paper: https://a.b/1\n\nMore at https://a.b/2\n",
+    ] {
+        let pages = pages(text, Format::Html);
+        let links = read(text).sections[0].links.clone();
+        for link in links {
+            assert!(pages.contains(&format!("](<{}>)", link.url)), "{pages}");
+        }
+        assert!(
+            !pages.contains("\n[^"),
+            "mdBook would leave it out: {pages}"
+        );
+    }
+}
+
+#[test]
+fn a_footnote_stands_with_its_topic() {
+    let shown =
+        topic("# Ideas\n- [x](https://a.b/x) once[^2]\n\n[^2]: *plain* words and https://a.b/2\n");
+    let lines: Vec<_> = shown.lines().skip(1).collect();
+    assert_eq!(lines.len(), 2, "{shown}");
+    assert!(lines[0].contains(r"once\[\^2\]"), "{shown}");
+    assert!(
+        lines[1].contains(r"> \[\^2\] <em>plain</em> words and [a.b/2](<https://a.b/2>)<"),
+        "{shown}"
+    );
+    let shown = topic("# Ideas\n- KVM[^2]\n\n[^2]: plain words\n");
+    assert!(shown.contains("- \\[\\^2\\] plain words"), "{shown}");
+}
+
+#[test]
+fn an_item_that_is_no_topic_stands_apart_from_the_list() {
+    let pages = pages(
+        "# Ideas\n- KVM\n- [^1]\n\n[^1]: https://a.b/1\n",
+        Format::Html,
+    );
+    assert!(pages.contains("\n<!-- -->\n\n- \\[\\^1\\]\n"), "{pages}");
+}
+
+#[test]
+fn pictures_and_html_without_a_link_keep_their_addresses() {
+    let item =
+        "# Ideas\n- two <a href=\"https://a.b/html\">html link</a> and ![alt](https://a.b/i.png)\n";
+    let row = "# Ideas\n| Date | Topic |\n|---|---|\n| 2024-01-02 | two <a href=\"https://a.b/html\">html link</a> and ![alt](https://a.b/i.png) |\n";
+    for text in [item, row] {
+        let shown = topic(text);
+        assert!(shown.contains("https://a.b/html"), "{shown}");
+        assert!(shown.contains("![alt](<https://a.b/i.png>)"), "{shown}");
+    }
+    assert_eq!(
+        topic("# Ideas\n- KVM <b>hello</b>\n").lines().count(),
+        2,
+        "the title says it"
+    );
+}
+
+#[test]
+fn words_that_are_no_title_are_shown() {
+    let shown = topic("# Ideas\n- [2024-01-02]\n  - plain note\n  - [x](https://a.b/x)\n");
+    assert!(shown.contains("plain note"), "{shown}");
+}
+
+#[test]
+fn headings_of_sections_with_topics_are_shown() {
+    let text = "# Ideas ([form](https://a.b/h))\n- KVM\n## Papers from SOSP\n- Slab\n# Links ([more](https://a.b/m))\n";
+    let pages = pages(text, Format::Html);
+    assert!(pages.contains("[form](<https://a.b/h>)"), "{pages}");
+    assert!(pages.contains("[more](<https://a.b/m>)"), "{pages}");
+    assert!(pages.contains("</span> · Papers from SOSP"), "{pages}");
+}
+
+#[test]
+fn what_stands_under_the_title_opens_the_overview() {
+    let text =
+        "# Our group\n\nWe meet on Tuesdays.\n\n# Ideas\n- KVM\n\n# Links\n- [x](https://a.b/)\n";
+    for format in [Format::Html, Format::Markdown] {
+        let pages = pages(text, format);
+        let overview = &pages[pages.find("{#page--overview}").unwrap()..];
+        let places = [
+            "Our group",
+            "We meet on Tuesdays.",
+            "No meeting is scheduled",
+            "## Links {#reference--2}",
+        ];
+        let places = places.map(|words| overview.find(words).unwrap());
+        assert!(places.is_sorted(), "{places:?} in {overview}");
+        assert_eq!(overview.matches("We meet").count(), 1, "{overview}");
+    }
+}
+
+#[test]
+fn emphasis_ends_within_a_label() {
+    for (item, label, behind) in [
+        (
+            "**[b](https://a.b/)**",
+            "<strong>[b](<https://a.b/>)</strong>",
+            "",
+        ),
+        (
+            "*see [b](https://a.b/)*",
+            "<em>see [b](<https://a.b/>)</em>",
+            "",
+        ),
+        (
+            "~~[b](https://a.b/) and so on~~",
+            "<del>[b](<https://a.b/>)</del>",
+            "<del> and so on</del>",
+        ),
+    ] {
+        let shown = topic(&format!("# Ideas\n- {item}\n"));
+        let expected = format!("> {label}</label>{behind} <span");
+        assert!(shown.contains(&expected), "{expected} is not in {shown}");
+        check_labels(&shown);
+    }
+}
+
+#[test]
+fn words_with_a_sign_are_never_lost() {
+    let shown = topic("# Ideas\n- #include guards, after [x](https://a.b/x) #our-tag\n");
+    assert!(
+        shown.starts_with("<span") && shown.contains("· #our-tag"),
+        "{shown}"
+    );
+    assert!(
+        !shown.contains("· #include"),
+        "it stands in the text: {shown}"
+    );
+    assert!(shown.contains("#include guards, after"), "{shown}");
+    let meetings = pages(
+        "# Upcoming\n- [2026-12-08] TBD @sam\n- [2026-12-15] @kim\n",
+        Format::Html,
+    );
+    assert!(meetings.contains("TBD · led by sam"), "{meetings}");
+    assert!(
+        meetings.contains("· a topic is wanted · led by kim"),
+        "{meetings}"
+    );
+}
+
+#[test]
+fn meetings_without_topics_are_shown_where_no_topic_was_discussed() {
+    let text = "# Past\n- [2024-01-02] Cancelled because of rain\n";
+    for format in [Format::Html, Format::Markdown] {
+        let shown = pages(text, format);
+        assert!(shown.contains("Cancelled because of rain"), "{shown}");
+        assert!(shown.contains("Nothing was discussed yet"), "{shown}");
+    }
+}
+
+#[test]
+fn dated_meetings_come_before_undated_ones() {
+    let text = "# Upcoming\n- No day\n- [2026-12-15] Second\n- Behind it\n- [2026-12-08] First\n";
+    let html = pages(text, Format::Html);
+    let markdown = pages(text, Format::Markdown);
+    for (page, titles) in [
+        (
+            "{#page--next}",
+            [
+                "## First {",
+                "### Second {",
+                "### No day {",
+                "### Behind it {",
+            ],
+        ),
+        (
+            "{#all--scheduled}",
+            ["[First](", "[Second](", "[No day](", "[Behind it]("],
+        ),
+    ] {
+        let page = &html[html.find(page).unwrap()..];
+        let places = titles.map(|title| page.find(title).unwrap());
+        assert!(places.is_sorted(), "{places:?} in {page}");
+    }
+    assert!(
+        markdown.contains("Next meeting](next.md)**: [First]("),
+        "{markdown}"
+    );
+}
+
+/// What of a text is shown: not what a link says when a pointer rests on it, no comment, and no
+/// language of a block of code, as which tildes at the start of an item may be read.
+fn said(text: &str) -> String {
+    let mut said = text
+        .replace("\"a title\"", "")
+        .replace("<!-- c -->", "")
+        .replace("&amp;", "&");
+    for event in Parser::new_ext(text, markdown_options()) {
+        if let Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(language))) = event {
+            said = said.replace(&*language, "");
+        }
+    }
+    said
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 300, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn nothing_of_a_file_is_missing(text in file_of_all_kinds()) {
+        for format in [Format::Html, Format::Markdown] {
+            let pages = pages(&text, format);
+            check_labels(&pages);
+            let file = read(&text);
+            let topics = file.topics().flat_map(|(_, topic)| &topic.readings);
+            let outside = file.sections.iter().flat_map(|section| &section.links);
+            for reading in topics.chain(outside) {
+                let url = &reading.url;
+                let shown = [url.to_string(), url.replace('&', "&amp;")];
+                prop_assert!(shown.iter().any(|url| pages.contains(url)), "{} of {}", url, text);
+            }
+            for word in words(&said(&text)) {
+                prop_assert!(pages.contains(word), "{} of {}", word, text);
+            }
+        }
+    }
+}

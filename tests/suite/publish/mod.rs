@@ -1,0 +1,22 @@
+//! `publish` with the real git program and a bare remote, in SHA-1, SHA-256 and reftable
+//! repositories: what the branch holds afterwards, and that nothing else has changed.
+
+mod branches;
+mod feeds;
+mod group;
+mod hostile;
+mod kept;
+mod killed;
+mod links;
+mod outside;
+mod racing;
+mod remotes;
+mod secrets;
+mod situations;
+#[cfg(target_os = "linux")]
+mod token;
+mod unchanged;
+#[cfg(target_os = "linux")]
+#[path = "../../web_forge/mod.rs"]
+mod web_forge;
+mod writing;

@@ -1,0 +1,328 @@
+//! Remotes: what is pushed, on top of what, and what happens when they refuse.
+
+use super::group::{Group, PAGES, everywhere, ran};
+
+#[test]
+fn the_remote_s_tip_is_the_parent() {
+    everywhere(|group| {
+        group.publish(&["--push"]);
+        let first = group.on_remote(&["rev-parse", PAGES]);
+        group.somebody_pushes(&[("CNAME", "group.example\n")]);
+        let theirs = group.on_remote(&["rev-parse", PAGES]);
+        group.edit("Slab");
+        let said = group.publish(&["--push"]);
+        assert!(said.contains("Pushed to origin\n"), "{said}");
+        assert_eq!(
+            group.on_remote(&["rev-parse", &format!("{PAGES}~1")]),
+            theirs
+        );
+        assert_eq!(
+            group.on_remote(&["rev-parse", &format!("{PAGES}~2")]),
+            first
+        );
+        assert_eq!(
+            group.on_remote(&["show", &format!("{PAGES}:CNAME")]),
+            "group.example\n"
+        );
+        // No branch was made here, and what is known of the remote is up to date.
+        assert!(
+            !group
+                .repo
+                .try_git(&["rev-parse", "--verify", "-q", PAGES])
+                .0
+        );
+        let known = group.repo.git(&["rev-parse", &format!("origin/{PAGES}")]);
+        assert_eq!(known, group.on_remote(&["rev-parse", PAGES]));
+    });
+}
+
+#[test]
+fn a_first_branch_begins_anew() {
+    everywhere(|group| {
+        group.publish(&["--push"]);
+        assert_eq!(group.on_remote(&["rev-list", "--count", PAGES]), "1\n");
+        group.on_remote(&["fsck", "--strict", "--no-dangling"]);
+    });
+}
+
+#[test]
+fn commits_that_were_made_here_are_pushed_along() {
+    everywhere(|group| {
+        group.publish(&[]);
+        let first = group.repo.git(&["rev-parse", PAGES]);
+        let said = group.publish(&["--push"]);
+        assert!(said.contains("Pushed to origin"), "{said}");
+        assert_eq!(group.on_remote(&["rev-parse", PAGES]), first);
+        group.edit("Slab");
+        group.try_publish(&[]);
+        group.edit("Buddy");
+        group.publish(&["--push"]);
+        assert_eq!(group.on_remote(&["rev-list", "--count", PAGES]), "3\n");
+        let here = group.repo.git(&["rev-parse", PAGES]);
+        assert_eq!(group.on_remote(&["rev-parse", PAGES]), here);
+    });
+}
+
+#[test]
+fn a_local_branch_is_forwarded_or_refused() {
+    everywhere(|group| {
+        group.publish(&[]);
+        group.publish(&["--push"]);
+        group.somebody_pushes(&[("CNAME", "group.example\n")]);
+        group.edit("Slab");
+        group.publish(&["--push"]);
+        let here = group.repo.git(&["rev-parse", PAGES]);
+        assert_eq!(group.on_remote(&["rev-parse", PAGES]), here);
+        // Each has a commit that the other lacks.
+        group.somebody_pushes(&[("CNAME", "other.example\n")]);
+        group.edit("Buddy");
+        group.try_publish(&[]);
+        let said = group.refused(1, &["--push"]);
+        assert!(
+            said.contains("gh-pages holds commits that origin lacks, and origin holds others"),
+            "{said}"
+        );
+        // The remedy works.
+        assert!(said.contains("`git branch -D gh-pages`"), "{said}");
+        group.repo.git(&["branch", "-q", "-D", PAGES]);
+        group.publish(&["--push"]);
+        assert_eq!(
+            group.on_remote(&["show", &format!("{PAGES}:CNAME")]),
+            "other.example\n"
+        );
+    });
+}
+
+#[test]
+fn without_a_push_the_last_known_tip_is_the_parent() {
+    everywhere(|group| {
+        group.somebody_pushes(&[("CNAME", "group.example\n")]);
+        group.repo.git(&["fetch", "-q", "origin"]);
+        let theirs = group.on_remote(&["rev-parse", PAGES]);
+        group.publish(&[]);
+        assert_eq!(group.repo.git(&["rev-parse", &format!("{PAGES}^")]), theirs);
+        group.repo.git(&["push", "-q", "origin", PAGES]);
+    });
+}
+
+#[test]
+fn a_shallow_clone_publishes_on_top() {
+    everywhere(|group| {
+        group.publish(&["--push"]);
+        group.edit("Slab");
+        group.publish(&["--push"]);
+        group.somebody_pushes(&[("CNAME", "group.example\n")]);
+        let before = group.on_remote(&["rev-parse", PAGES]);
+        // As a workflow checks out: one commit of one branch, with no head.
+        let clone = group.repo.beside("shallow");
+        let url = format!("file://{}", group.remote.display());
+        let path = clone.display().to_string();
+        group
+            .repo
+            .git(&["clone", "-q", "--depth=1", "--branch=main", &url, &path]);
+        group.repo.git_in(&clone, &["checkout", "-q", "--detach"]);
+        std::fs::write(clone.join("src/notes.md"), "# Notes\n\nnew\n").unwrap();
+        for expected in ["Pushed to origin\n", "nothing changed\n"] {
+            let (code, out, said) = ran(&mut group.publisher(&clone, &["--push"]));
+            assert_eq!(code, 0, "{out}{said}");
+            assert!(out.contains(expected), "{out}");
+        }
+        assert_eq!(
+            group.on_remote(&["rev-parse", &format!("{PAGES}^")]),
+            before
+        );
+        assert_eq!(
+            group.on_remote(&["show", &format!("{PAGES}:CNAME")]),
+            "group.example\n"
+        );
+        assert_eq!(
+            group
+                .repo
+                .git_in(&clone, &["rev-parse", "--is-shallow-repository"]),
+            "true\n"
+        );
+        // A whole clone stays whole.
+        group.publish(&["--push"]);
+        assert_eq!(
+            group.repo.git(&["rev-parse", "--is-shallow-repository"]),
+            "false\n"
+        );
+    });
+}
+
+#[test]
+fn a_partial_clone_publishes_too() {
+    let group = Group::new(&[]);
+    group.publish(&["--push"]);
+    group.on_remote(&["config", "uploadpack.allowFilter", "true"]);
+    let clone = group.repo.beside("partial");
+    let url = format!("file://{}", group.remote.display());
+    let path = clone.display().to_string();
+    group
+        .repo
+        .git(&["clone", "-q", "--filter=blob:none", &url, &path]);
+    std::fs::write(clone.join("src/notes.md"), "# Notes\n\nnew\n").unwrap();
+    let (code, out, said) = ran(&mut group.publisher(&clone, &["--push"]));
+    assert_eq!(code, 0, "{out}{said}");
+    assert!(out.contains("Pushed to origin"), "{out}");
+}
+
+#[test]
+fn a_remote_that_is_only_an_address() {
+    let group = Group::new(&[]);
+    group.somebody_pushes(&[("CNAME", "group.example\n")]);
+    let url = group.remote.display().to_string();
+    let said = group.publish(&["--push", "--remote", &url]);
+    assert!(said.contains("Pushed to "), "{said}");
+    assert_eq!(group.on_remote(&["rev-list", "--count", PAGES]), "2\n");
+}
+
+#[test]
+fn a_remote_that_is_gone_or_was_never_there() {
+    everywhere(|group| {
+        let said = group.refused(2, &["--push", "--remote", "upstream"]);
+        assert!(
+            said.contains("there is no remote upstream yet; `git remote add upstream ADDRESS`"),
+            "{said}"
+        );
+        std::fs::rename(&group.remote, group.repo.beside("moved.git")).unwrap();
+        let said = group.refused(2, &["--push"]);
+        assert!(said.contains("git ls-remote failed"), "{said}");
+        assert!(
+            said.contains("does not appear to be a git repository"),
+            "{said}"
+        );
+        // Without a push it is not asked.
+        group.publish(&[]);
+    });
+}
+
+#[cfg(unix)]
+#[test]
+fn a_push_that_is_refused_leaves_everything_as_it_was() {
+    everywhere(|group| {
+        group.publish(&[]);
+        group.publish(&["--push"]);
+        let hook = group.remote.join("hooks/pre-receive");
+        script(&hook, "echo 'the group is on holiday' >&2\nexit 1\n");
+        group.edit("Slab");
+        let said = group.refused(1, &["--push"]);
+        assert!(
+            said.contains("origin did not take the commit for gh-pages: "),
+            "{said}"
+        );
+        assert!(
+            said.contains("pre-receive hook declined") && said.contains("the group is on holiday"),
+            "{said}"
+        );
+        std::fs::remove_file(hook).unwrap();
+        group.publish(&["--push"]);
+    });
+}
+
+#[test]
+fn a_lock_that_stays_on_the_remote_is_told() {
+    let group = Group::new(&[]);
+    group.publish(&["--push"]);
+    group.edit("Slab");
+    let lock = group.remote.join("refs/heads/gh-pages.lock");
+    std::fs::write(&lock, "").unwrap();
+    let said = group.refused(1, &["--push"]);
+    assert!(
+        said.contains("origin did not take the commit for gh-pages: "),
+        "{said}"
+    );
+    std::fs::remove_file(lock).unwrap();
+    group.publish(&["--push"]);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_hook_of_the_user_s_own_is_heard() {
+    let group = Group::new(&[]);
+    script(
+        &group.repo.top.join(".git/hooks/pre-push"),
+        "echo not today >&2\nexit 1\n",
+    );
+    let said = group.refused(2, &["--push"]);
+    assert!(
+        said.contains("git push failed: ") && said.contains("not today"),
+        "{said}"
+    );
+}
+
+#[test]
+fn tags_and_other_branches_are_not_pushed() {
+    let group = Group::new(&[]);
+    group.repo.git(&["tag", "-a", "-m", "v1", "v1"]);
+    group.repo.git(&["branch", "draft"]);
+    group.repo.git(&["config", "push.followTags", "true"]);
+    group.publish(&["--push"]);
+    let refs = group.on_remote(&["for-each-ref", "--format=%(refname)"]);
+    assert_eq!(refs, "refs/heads/gh-pages\nrefs/heads/main\n");
+}
+
+#[test]
+fn the_address_is_told() {
+    let group = Group::new(&[]);
+    group.repo.git(&[
+        "remote",
+        "set-url",
+        "origin",
+        "git@github.com:Ada/group.git",
+    ]);
+    let said = group.publish(&[]);
+    assert!(
+        said.contains("The book will stand at https://ada.github.io/group/\n"),
+        "{said}"
+    );
+    let said = group.publish(&["--folder", "autumn"]);
+    assert!(
+        said.contains("https://ada.github.io/group/autumn/\n"),
+        "{said}"
+    );
+    group.repo.write("src/CNAME", "group.example\n");
+    let said = group.publish(&[]);
+    assert!(said.contains("https://group.example/\n"), "{said}");
+    group.repo.write(
+        "book.toml",
+        "[preprocessor.topics]\naddress = \"https://a.example/b\"\n",
+    );
+    let said = group.publish(&[]);
+    assert!(said.contains("https://a.example/b/\n"), "{said}");
+}
+
+#[test]
+fn the_address_of_another_folder_is_told() {
+    let group = Group::new(&[]);
+    let set = |address: &str| {
+        let text = format!("[preprocessor.topics]\naddress = \"{address}\"\n");
+        group.repo.write("book.toml", &text);
+        group.repo.git(&["commit", "-q", "-am", "Address"]);
+    };
+    set("https://group.example/os/");
+    let (code, out, said) = group.try_publish(&["--folder", "autumn", "--push"]);
+    assert_eq!(code, 0, "{said}");
+    assert!(
+        said.contains(
+            "write where this book stands: address = \"https://group.example/os/autumn/\""
+        ),
+        "{said}"
+    );
+    assert!(!out.contains("stands at"), "{out}");
+    set("https://group.example/os/autumn/");
+    let out = group.publish(&["--folder", "autumn", "--push"]);
+    assert!(
+        out.contains("The book stands at https://group.example/os/autumn/\n"),
+        "{out}"
+    );
+}
+
+/// Writes a hook.
+#[cfg(unix)]
+pub(crate) fn script(path: &std::path::Path, text: &str) {
+    use std::os::unix::fs::PermissionsExt as _;
+    std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+    std::fs::write(path, format!("#!/bin/sh\n{text}")).unwrap();
+    std::fs::set_permissions(path, std::fs::Permissions::from_mode(0o755)).unwrap();
+}

@@ -1,0 +1,151 @@
+//! What must not be seen by everybody, and books that should be mended first.
+
+use super::group::{Group, everywhere};
+use crate::support::repo::{BAD, WRONG, discussed};
+
+#[test]
+fn a_secret_in_a_link_is_refused_whatever_is_allowed() {
+    let group = Group::new(&[]);
+    let secret = "- [Call](https://zoom.example/j/1?pwd=hunter2)\n";
+    group.repo.write("src/topics.md", &discussed(secret));
+    for allowed in [
+        &[][..],
+        &["--allow-errors", "--allow-dead-links", "--adopt"],
+    ] {
+        let said = group.refused(1, allowed);
+        assert!(said.contains("secret-in-link"), "{said}");
+        assert!(
+            said.contains("everybody would see what is secret"),
+            "{said}"
+        );
+    }
+}
+
+#[test]
+fn a_secret_in_another_chapter_is_refused() {
+    let group = Group::new(&[]);
+    group.repo.write(
+        "src/notes.md",
+        "[a](https://zoom.example/j/1?pwd=hunter2) [b](https://ada:hunter2@host.example/) <http://localhost:3000/>\n",
+    );
+    let said = group.refused(1, &[]);
+    assert!(
+        said.contains(
+            "notes.html: the link to https://zoom.example/j/1 holds a password or token\n"
+        ),
+        "{said}"
+    );
+    assert!(
+        said.contains("notes.html: the link to https://…@host.example/ holds a password\n"),
+        "{said}"
+    );
+    // It is not shown again, and one's own machine is no secret.
+    assert!(
+        !said.contains("hunter2") && !said.contains("localhost"),
+        "{said}"
+    );
+    group.repo.write(
+        "book.toml",
+        "[preprocessor.topics.rules]\nsecret-in-link = \"off\"\n",
+    );
+    group.publish(&[]);
+}
+
+#[test]
+fn errors_are_refused_unless_they_are_allowed() {
+    everywhere(|group| {
+        group
+            .repo
+            .write("src/topics.md", &discussed(&format!("{BAD}{WRONG}")));
+        let said = group.refused(1, &[]);
+        assert!(
+            said.contains("error[malformed-date]") && said.contains("error[date-format]"),
+            "{said}"
+        );
+        assert!(said.contains("`--allow-errors`"), "{said}");
+        group.publish(&["--allow-errors"]);
+    });
+}
+
+#[test]
+fn warnings_stop_nothing() {
+    let group = Group::new(&[]);
+    let bare = "- [2024-01-13] https://lwn.net/Articles/893512/\n";
+    group.repo.write("src/topics.md", &discussed(bare));
+    let (_, found, _) = group.repo.try_ours(&["check"]);
+    assert!(found.contains("0 errors, 1 warning"), "{found}");
+    group.publish(&[]);
+}
+
+#[cfg(unix)]
+#[test]
+fn links_of_the_file_system_are_refused() {
+    everywhere(|group| {
+        let link = |path: &str, target: &str| {
+            std::os::unix::fs::symlink(target, group.repo.top.join(path)).unwrap();
+        };
+        let gone = |path: &str| std::fs::remove_file(group.repo.top.join(path)).unwrap();
+        for (path, target) in [
+            ("src/passwd.txt", "/etc/passwd"),
+            ("src/deep.txt", "notes.md"),
+            ("src/folder", "/etc"),
+        ] {
+            link(path, target);
+            let said = group.refused(1, &[]);
+            assert!(
+                said.contains(&format!("{path} is a symbolic link")),
+                "{said}"
+            );
+            gone(path);
+        }
+        std::fs::create_dir(group.repo.top.join("theme")).unwrap();
+        link("theme/favicon.png", "/etc/passwd");
+        let said = group.refused(1, &[]);
+        assert!(
+            said.contains("theme/favicon.png is a symbolic link"),
+            "{said}"
+        );
+    });
+}
+
+#[test]
+fn files_that_are_nobody_s_business() {
+    let group = Group::new(&[]);
+    for path in [
+        ".env",
+        ".env.local",
+        "deep/.ENVRC",
+        "deep/.git/config",
+        ".Git",
+    ] {
+        group.repo.write(&format!("src/{path}"), "TOKEN=1\n");
+        let said = group.refused(1, &[]);
+        let named = path.trim_end_matches("/config");
+        assert!(
+            said.contains(&format!(
+                "the book holds {named}, which nobody else should see"
+            )),
+            "{said}"
+        );
+        std::fs::remove_file(group.repo.top.join("src").join(path)).unwrap();
+        let _ = std::fs::remove_dir_all(group.repo.top.join("src/deep"));
+    }
+    group.repo.write("src/.mdbook-topics", "mine\n");
+    let said = group.refused(1, &[]);
+    assert!(
+        said.contains("is the name of the list of its files"),
+        "{said}"
+    );
+}
+
+#[test]
+fn names_that_differ_in_case_alone_are_told() {
+    let group = Group::new(&[]);
+    group.repo.write("src/Notes.html", "<p>other case</p>");
+    let (code, out, said) = group.try_publish(&[]);
+    assert_eq!(code, 0, "{out}{said}");
+    assert!(
+        said.contains("Notes.html and notes.html differ in case alone"),
+        "{said}"
+    );
+}

@@ -1,0 +1,240 @@
+//! A token reaches the forge, and nobody else: no page, preprocessor, renderer, hook, log, command
+//! line or setting.
+
+use super::group::{Group, PAGES, Ran, ran};
+use super::web_forge::WebForge;
+use super::web_forge::spy::Spy;
+
+// Spies see the processes of every test, so each test has tokens of its own.
+
+/// `x-access-token:` and the token below.
+const SAID: &str = "Basic eC1hY2Nlc3MtdG9rZW46Z2hzX3N0b3J5QjBPa0IwT2tCME9rQjBPaw==";
+const TOKEN: &str = "ghs_storyB0OkB0OkB0OkB0Ok";
+const OTHERS: [(&str, &str); 4] = [
+    ("GITHUB_TOKEN", "ghs_otherB0OkB0OkB0OkB0Ok"),
+    ("ACTIONS_ID_TOKEN_REQUEST_TOKEN", "runtimeB0OkB0OkB0OkB0Ok"),
+    ("CI_JOB_JWT", "jwtB0OkB0OkB0OkB0OkB0Ok"),
+    (
+        "CI_REPOSITORY_URL",
+        "https://ci:urlB0OkB0OkB0OkB0Ok@forge.example/a",
+    ),
+];
+
+/// The same with [`OTHER`].
+const HELPED: &str = "Basic eC1hY2Nlc3MtdG9rZW46Z2hzX2hlbHBlQjBPbUIwT21CME9tQjBPbQ==";
+const OTHER: &str = "ghs_helpeB0OmB0OmB0OmB0Om";
+/// The same with [`PAGE`].
+const UNKNOWN: &str = "Basic eC1hY2Nlc3MtdG9rZW46Z2hzX3BhZ2VzQjBPcEIwT3BCME9wQjBPcA==";
+const PAGE: &str = "ghs_pagesB0OpB0OpB0OpB0Op";
+/// What git's settings say.
+const SET: &str = "Basic c2V0dGluZ3NCME9uQjBPbkIwT24=";
+
+/// A group whose remote is on the web, with a spy as preprocessor, renderer and hooks.
+fn watched(group: &Group, known: &str) -> (WebForge, Spy) {
+    let forge = WebForge::serve(&group.remote, known);
+    group.repo.git(&["remote", "set-url", "origin", &forge.url]);
+    let spy = Spy::new(&group.repo.beside(""), &forge.url);
+    let git_dir = group.repo.top.join(".git");
+    for hook in ["pre-push", "reference-transaction", "pre-auto-gc"] {
+        spy.becomes_hook(&git_dir, hook);
+    }
+    let command = spy.command();
+    group.repo.write(
+        "book.toml",
+        &format!(
+            "[book]\n[preprocessor.topics]\n[preprocessor.spy]\ncommand = \"{command}\"\n[output.html]\n[output.spy]\ncommand = \"{command}\"\n"
+        ),
+    );
+    group.repo.git(&["commit", "-q", "-am", "Spy"]);
+    (forge, spy)
+}
+
+fn publish(group: &Group, variables: &[(&str, &str)], arguments: &[&str]) -> Ran {
+    let mut publisher = group.publisher(&group.repo.top, arguments);
+    ran(publisher.envs(variables.iter().copied()))
+}
+
+/// Nothing of what anybody could see holds one of these.
+#[track_caller]
+fn assert_hidden(seen: &str, header: &str, variables: &[(&str, &str)]) {
+    for (name, value) in variables {
+        let secret = value
+            .rsplit(['_', ':', '@'])
+            .find(|part| part.contains("B0O"));
+        let secret = secret.unwrap();
+        let lines: Vec<_> = seen.lines().filter(|line| line.contains(secret)).collect();
+        assert!(lines.is_empty(), "{name}: {lines:?}");
+    }
+    assert!(!seen.contains(header), "{header}");
+}
+
+#[test]
+fn only_the_forge_sees_the_token() {
+    let group = Group::new(&[]);
+    let (forge, spy) = watched(&group, SAID);
+    let mut variables = vec![("TOPICS_TOKEN", TOKEN)];
+    variables.extend(OTHERS);
+    let (code, out, said) = publish(&group, &variables, &["--push"]);
+    assert_eq!(code, 0, "{out}{said}");
+    assert!(
+        group
+            .on_remote(&["show", "gh-pages:notes.html"])
+            .contains("Notes")
+    );
+    assert_eq!(forge.said(), [SAID]);
+    let record = spy.record();
+    let started = |who: &str| {
+        record
+            .lines()
+            .any(|line| line.starts_with("spy: ") && line.contains(who))
+    };
+    assert!(
+        started("supports html") && started("pre-push origin"),
+        "{record}"
+    );
+    assert_eq!(
+        record.matches("spy: /").count() + record.matches("spy: .git").count(),
+        record.matches("spy: done").count()
+    );
+    assert_hidden(&record, SAID, &variables);
+    assert_hidden(&format!("{out}{said}"), SAID, &variables);
+    let mut grep = group.repo.command_in(&group.remote, "git");
+    let found = grep.args(["grep", "-a", "-e", "B0Ok", "-e", "eC1hY2Nlc3M", PAGES]);
+    assert_eq!(ran(found), (1, String::new(), String::new()));
+    let config = group.repo.read(".git/config");
+    assert_hidden(&config, SAID, &variables);
+}
+
+/// `gh auth git-credential` and its like answer from a variable that hooks would inherit.
+#[test]
+fn a_credential_helper_still_gets_its_variable() {
+    let group = Group::new(&[]);
+    let (forge, spy) = watched(&group, HELPED);
+    let helper = "!f() { test \"$1\" != get || test -z \"$GH_TOKEN\" || printf 'username=x-access-token\\npassword=%s\\n' \"$GH_TOKEN\"; }; f";
+    group.repo.git(&["config", "credential.helper", helper]);
+    let variables = [("GH_TOKEN", OTHER)];
+    let (code, out, said) = publish(&group, &variables, &["--push"]);
+    assert_eq!(code, 0, "{out}{said}");
+    assert_eq!(forge.said(), [HELPED]);
+    assert_hidden(&format!("{}{out}{said}", spy.record()), HELPED, &variables);
+}
+
+/// What a job says to git through variables of git's own is kept from the build. A hook inherits it
+/// from git.
+#[test]
+fn git_still_gets_its_settings() {
+    let group = Group::new(&[]);
+    let (forge, spy) = watched(&group, SET);
+    std::fs::remove_dir_all(group.repo.top.join(".git/hooks")).unwrap();
+    let header = format!("Authorization: {SET}");
+    let variables = [
+        ("GIT_CONFIG_COUNT", "1"),
+        ("GIT_CONFIG_KEY_0", "http.extraHeader"),
+        ("GIT_CONFIG_VALUE_0", header.as_str()),
+    ];
+    let (code, out, said) = publish(&group, &variables, &["--push"]);
+    assert_eq!(code, 0, "{out}{said}");
+    assert_eq!(forge.said(), [SET]);
+    assert_hidden(&format!("{}{out}{said}", spy.record()), SET, &[]);
+}
+
+#[test]
+fn a_token_that_the_forge_does_not_know() {
+    let group = Group::new(&[]);
+    let (forge, _) = watched(&group, "Basic b3RoZXI=");
+    let variables = [("TOPICS_TOKEN", PAGE)];
+    let (code, out, said) = publish(&group, &variables, &["--push"]);
+    assert_eq!((code, out.as_str()), (2, ""), "{said}");
+    assert!(said.contains("git ls-remote failed: "), "{said}");
+    assert_eq!(forge.said(), [UNKNOWN]);
+    assert_hidden(&said, UNKNOWN, &variables);
+}
+
+#[test]
+fn a_page_with_a_secret_is_refused() {
+    let group = Group::new(&[]);
+    let html = "a&lt;b&amp;c";
+    for (variables, chapter, what) in [
+        (
+            vec![("TOPICS_TOKEN", PAGE)],
+            format!("My token: `{PAGE}`"),
+            "TOPICS_TOKEN",
+        ),
+        (
+            vec![(
+                "CI_REPOSITORY_URL",
+                "https://ci:pageB0OkB0OkB0OkB0Ok@forge.example/a",
+            )],
+            "pageB0OkB0OkB0OkB0Ok".to_owned(),
+            "CI_REPOSITORY_URL",
+        ),
+        (
+            vec![("MAIL_PASSWORD", "a<b&c, a<b&c")],
+            format!("{html}, {html}"),
+            "MAIL_PASSWORD",
+        ),
+        (
+            vec![],
+            format!(
+                "-----BEGIN OPENSSH PRIVATE KEY-----\n{}\n",
+                "b3BlbnNzaC1rZXktdjEA".repeat(3)
+            ),
+            "a private key",
+        ),
+    ] {
+        group
+            .repo
+            .write("src/notes.md", &format!("# Notes\n\n{chapter}\n"));
+        let before = group.refs();
+        let (code, out, said) = publish(&group, &variables, &["--push", "--allow-dead-links"]);
+        assert_eq!((code, out.as_str()), (1, ""), "{said}");
+        assert!(
+            said.contains("notes.html of the book holds ") && said.contains(what),
+            "{said}"
+        );
+        assert!(!said.contains("B0O") && !said.contains("a<b"), "{said}");
+        assert_eq!(group.refs(), before);
+    }
+    // What git's settings hold is as secret.
+    let header = "AUTHORIZATION: basic eC1hY2Nlc3MtdG9rZW46eA";
+    group
+        .repo
+        .git(&["config", "http.https://forge.example/.extraheader", header]);
+    group
+        .repo
+        .write("src/notes.md", "# Notes\n\neC1hY2Nlc3MtdG9rZW46eA\n");
+    let said = group.refused(1, &[]);
+    assert!(
+        said.contains("the secret of http.https://forge.example/.extraheader"),
+        "{said}"
+    );
+}
+
+#[test]
+fn a_chapter_that_includes_the_environment_is_refused() {
+    let group = Group::new(&[]);
+    for path in ["/proc/self/environ", "/proc/1/environ"] {
+        group.repo.write(
+            "src/notes.md",
+            &format!("# Notes\n\n{{{{#include {path}}}}}\n"),
+        );
+        let (code, out, said) = publish(&group, &[("TOPICS_TOKEN", PAGE)], &["--push"]);
+        assert_eq!((code, out.as_str()), (1, ""), "{said}");
+        assert!(said.contains("src/notes.md includes: /proc/"), "{said}");
+        assert!(said.contains("leads out of "), "{said}");
+        assert!(!said.contains("B0O"), "{said}");
+    }
+}
+
+#[test]
+fn many_secrets_are_refused_with_their_names() {
+    let group = Group::new(&[]);
+    let long = "B0Ok".repeat(10_000);
+    let (code, _, said) = publish(&group, &[("BIG_SECRET", &long)], &[]);
+    assert_eq!(code, 2, "{said}");
+    assert!(
+        said.contains("unset those that publishing does not need: BIG_SECRET"),
+        "{said}"
+    );
+    assert!(!said.contains("B0O"), "{said}");
+}

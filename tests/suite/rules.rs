@@ -1,0 +1,177 @@
+//! Cases of each rule in `tests/rules/RULE/`: `name.in.md` is a topic file, `name.base.md` (where
+//! there is one) the version that it came from, `name.toml` the table `[preprocessor.topics]`.
+//! `name.out.txt` is what this rule alone reports, `name.fixed.md` what `fix` makes of it, where it
+//! changes anything.
+//!
+//! `SNAPSHOTS=overwrite cargo test --test rules` writes the last two anew.
+
+use std::fmt::Write as _;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use jiff::civil::date;
+use mdbook_topics::check::{
+    Base, Findings, RULES, Rule, Severity, Subject, check, mend, rules_guide,
+};
+use mdbook_topics::config::Config;
+use mdbook_topics::report::{Colour, FileFindings, text};
+use mdbook_topics::topic_file::{Source, TopicFile, parse};
+use snapbox::data::DataFormat;
+use snapbox::{Assert, Data};
+
+/// One case: the text and what it is checked with.
+struct Case {
+    text: String,
+    base: Option<TopicFile>,
+    config: Config,
+}
+
+impl Case {
+    /// Reads a case, in which no other rule looks at the file.
+    fn read(path: &Path, rule: &dyn Rule) -> Case {
+        let sibling = |end: &str| fs::read(format!("{}.{end}", path.display()));
+        let settings = sibling("toml").unwrap_or_default();
+        let mut table: toml::Table =
+            toml::from_str(std::str::from_utf8(&settings).unwrap()).unwrap();
+        let others = RULES.iter().filter(|other| other.name() != rule.name());
+        let off: toml::Table = others
+            .map(|other| (other.name().to_owned(), "off".into()))
+            .collect();
+        let rules = table.entry("rules").or_insert(toml::Table::new().into());
+        rules.as_table_mut().unwrap().extend(off);
+        let config = Config::from_value(&serde_json::to_value(table).unwrap()).unwrap();
+        let base = sibling("base.md").ok();
+        Case {
+            text: String::from_utf8(sibling("in.md").unwrap()).unwrap(),
+            base: base.map(|base| file(&String::from_utf8(base).unwrap(), &config)),
+            config,
+        }
+    }
+
+    fn check(&self, text: &str) -> Findings {
+        let file = file(text, &self.config);
+        let subject = Subject {
+            file: &file,
+            base: self.base.as_ref().map(|base| Base::new(base, &file)),
+            dates: &self.config.dates,
+            roles: &self.config.roles,
+            classifier: &self.config.classifier,
+            day: date(2024, 4, 10),
+        };
+        check(&subject, &self.config.severities)
+    }
+
+    fn mend(&self, text: &str) -> String {
+        mend(text.to_owned(), |text| self.check(text).diagnostics).text
+    }
+
+    /// The report, and the words of notes, which it only counts.
+    fn report(&self) -> String {
+        let files = [FileFindings {
+            path: "topics.md".to_owned(),
+            text: &self.text,
+            findings: self.check(&self.text),
+        }];
+        let mut out = text(&files, Colour::Never);
+        let found = files[0].findings.diagnostics.iter();
+        for note in found.filter(|found| found.severity == Severity::Note) {
+            let words = &self.text[note.span.clone()];
+            writeln!(out, "{}: {words:?}", note.message).unwrap();
+        }
+        out
+    }
+}
+
+/// Reads a file whose lines were last changed on 2024-04-10.
+fn file(text: &str, config: &Config) -> TopicFile {
+    let source = Source::from(text.to_owned());
+    parse(source, &config.roles, &config.dates, &|_| {
+        Some(date(2024, 4, 10))
+    })
+}
+
+/// The cases of a rule, as paths without their endings.
+fn cases(rule: &dyn Rule) -> Vec<PathBuf> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/rules");
+    let folder = folder.join(rule.name());
+    let Ok(entries) = fs::read_dir(&folder) else {
+        panic!(
+            "the rule {} needs cases in {}",
+            rule.name(),
+            folder.display()
+        );
+    };
+    let names = entries.map(|entry| entry.unwrap().file_name().into_string().unwrap());
+    let mut cases: Vec<_> = names
+        .filter_map(|name| Some(folder.join(name.strip_suffix(".in.md")?)))
+        .collect();
+    cases.sort();
+    cases
+}
+
+fn compare(actual: Data, path: &str, format: DataFormat, failed: &mut Vec<String>) {
+    let expected = Data::read_from(Path::new(path), Some(format));
+    let assert = Assert::new().action_env("SNAPSHOTS");
+    if let Err(difference) = assert.try_eq(Some(&path), actual, expected) {
+        failed.push(difference.to_string());
+    }
+}
+
+#[test]
+fn cases_of_every_rule() {
+    let mut failed = Vec::new();
+    for rule in RULES {
+        let (mut finds, mut spares, mut mends) = (false, false, false);
+        for path in cases(*rule) {
+            let case = Case::read(&path, *rule);
+            let name = path.display();
+            let found = !case.check(&case.text).diagnostics.is_empty();
+            finds |= found;
+            spares |= !found;
+            let report = case.report();
+            compare(
+                report.into(),
+                &format!("{name}.out.txt"),
+                DataFormat::Text,
+                &mut failed,
+            );
+
+            let mended = case.mend(&case.text);
+            assert_eq!(
+                case.mend(&mended),
+                mended,
+                "{name}: a second fix changes more"
+            );
+            let left = case.check(&mended).diagnostics;
+            let fixable = left.iter().find(|found| found.fix.is_some());
+            assert!(fixable.is_none(), "{name}: {fixable:?} is left");
+            let fixed = format!("{name}.fixed.md");
+            if mended != case.text {
+                mends = true;
+                let mended = Data::binary(mended.into_bytes());
+                compare(mended, &fixed, DataFormat::Binary, &mut failed);
+            } else if Path::new(&fixed).exists() {
+                failed.push(format!("{fixed}: nothing is mended"));
+            }
+        }
+        let name = rule.name();
+        assert!(finds, "{name} needs a case in which it finds something");
+        assert!(spares, "{name} needs a case in which it finds nothing");
+        assert_eq!(
+            mends,
+            !rule.mends().is_empty(),
+            "{name} needs a case for its fix"
+        );
+    }
+    assert!(failed.is_empty(), "{}", failed.join("\n"));
+}
+
+#[test]
+fn the_guide_is_made_of_the_rules_own_words() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/rules.md");
+    let expected = Data::read_from(&path, Some(DataFormat::Text));
+    // Where this fails: SNAPSHOTS=overwrite cargo test --test rules
+    Assert::new()
+        .action_env("SNAPSHOTS")
+        .eq(rules_guide(), expected);
+}

@@ -1,0 +1,208 @@
+//! A book in a temporary folder, the programs that build it, and what they made of it.
+
+mod page;
+mod ran;
+mod stock;
+
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+use tempfile::TempDir;
+
+pub(crate) use page::Page;
+pub(crate) use ran::Ran;
+pub(crate) use stock::{MDBOOK_0_4, MDBOOK_0_5, Stock};
+
+/// A small topic file: one topic to come, one to discuss, one discussed, each of another theme.
+pub(crate) const TOPICS: &str = "\
+# Scheduled
+
+- [2024-03-05] The slab allocator: [SLUB](https://lwn.net/Articles/229984/)
+
+# Ideas
+
+- [EEVDF](https://lwn.net/Articles/925371/) after the CFS scheduler
+
+# Discussed
+
+- [2023-11-07] The BPF verifier, [in its own words](https://docs.kernel.org/bpf/verifier.html)
+";
+
+/// The pages that [`TOPICS`] makes beside its own chapter, in their order.
+pub(crate) const PAGES: [&str; 6] = [
+    "next.md",
+    "scheduling.md",
+    "memory.md",
+    "bpf.md",
+    "discussed.md",
+    "all-topics.md",
+];
+
+/// A book that lasts as long as this value.
+pub(crate) struct BookTest {
+    folder: TempDir,
+}
+
+impl BookTest {
+    /// An empty folder.
+    pub(crate) fn empty() -> BookTest {
+        BookTest {
+            folder: tempfile::Builder::new()
+                .prefix("reading group ")
+                .tempdir()
+                .unwrap(),
+        }
+    }
+
+    /// A book of [`TOPICS`] alone.
+    pub(crate) fn small() -> BookTest {
+        BookTest::empty()
+            .file("book.toml", "[preprocessor.topics]\n")
+            .file("src/SUMMARY.md", "- [Topics](topics.md)\n")
+            .file("src/topics.md", TOPICS)
+    }
+
+    /// A copy of this repository's own book.
+    pub(crate) fn own() -> BookTest {
+        let own = Path::new(env!("CARGO_MANIFEST_DIR")).join("book");
+        let mut book = BookTest::empty();
+        for name in ["book.toml", "src/SUMMARY.md", "src/topics.md"] {
+            book = book.file(name, std::fs::read(own.join(name)).unwrap());
+        }
+        book
+    }
+
+    /// Writes a file, with the folders above it.
+    pub(crate) fn file(self, name: &str, content: impl AsRef<[u8]>) -> Self {
+        self.write(name, content);
+        self
+    }
+
+    /// The same in the middle of a test.
+    pub(crate) fn write(&self, name: &str, content: impl AsRef<[u8]>) {
+        let path = self.path(name);
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::fs::write(path, content).unwrap();
+    }
+
+    /// Adds to the end of a file.
+    pub(crate) fn append(self, name: &str, more: &str) -> Self {
+        let text = self.read(name) + more;
+        self.file(name, text)
+    }
+
+    /// A program of the group's own, which a test's book runs.
+    #[cfg(unix)]
+    pub(crate) fn script(self, name: &str, text: &str) -> Self {
+        use std::os::unix::fs::PermissionsExt as _;
+        let book = self.file(name, format!("#!/bin/sh\n{text}"));
+        let executable = std::fs::Permissions::from_mode(0o755);
+        std::fs::set_permissions(book.path(name), executable).unwrap();
+        book
+    }
+
+    /// Where a file of the book is; `""` for its folder.
+    pub(crate) fn path(&self, name: &str) -> PathBuf {
+        // Without links, as programs print it.
+        let root = self.folder.path().canonicalize().unwrap();
+        if name.is_empty() {
+            root
+        } else {
+            root.join(name)
+        }
+    }
+
+    /// The text of a file.
+    pub(crate) fn read(&self, name: &str) -> String {
+        std::fs::read_to_string(self.path(name)).unwrap_or_else(|error| panic!("{name}: {error}"))
+    }
+
+    /// Whether a file exists.
+    pub(crate) fn has(&self, name: &str) -> bool {
+        self.path(name).exists()
+    }
+
+    /// A page of the built book.
+    pub(crate) fn page(&self, name: &str) -> Page {
+        Page::new(&self.read(name))
+    }
+
+    /// Our program, to be run in the book's folder.
+    pub(crate) fn program(&self) -> Command {
+        let mut program = Command::new(env!("CARGO_BIN_EXE_mdbook-topics"));
+        program.current_dir(self.path("")).env_remove("MDBOOK_LOG");
+        program
+    }
+
+    /// Runs our program.
+    pub(crate) fn run(&self, arguments: &[&str]) -> Ran {
+        Ran::of(self.program().args(arguments))
+    }
+
+    /// Runs our program with a text on standard input.
+    pub(crate) fn run_with_input(&self, arguments: &[&str], input: &str) -> Ran {
+        use std::io::Write as _;
+        let mut program = self.program();
+        let pipes = program.args(arguments).stdin(Stdio::piped());
+        let pipes = pipes.stdout(Stdio::piped()).stderr(Stdio::piped());
+        let mut child = pipes.spawn().unwrap();
+        let mut pipe = child.stdin.take().unwrap();
+        pipe.write_all(input.as_bytes()).unwrap();
+        drop(pipe);
+        child.wait_with_output().unwrap().into()
+    }
+
+    /// Runs `mdbook-topics build` and expects that it succeeds.
+    pub(crate) fn build(&self) -> Ran {
+        self.run(&["build"]).succeeds()
+    }
+
+    /// Runs `build` of a stock mdBook, which finds our program as users' mdBook does: in `PATH`.
+    pub(crate) fn build_with(&self, stock: &Stock) -> Ran {
+        Ran::of(stock.command().current_dir(self.path("")).arg("build"))
+    }
+
+    /// The names of the built pages.
+    pub(crate) fn page_names(&self, folder: &str) -> Vec<String> {
+        let entries = std::fs::read_dir(self.path(folder)).unwrap();
+        let names = entries.map(|entry| entry.unwrap().file_name().into_string().unwrap());
+        let mut pages: Vec<_> = names.filter(|name| name.ends_with(".html")).collect();
+        pages.sort();
+        pages
+    }
+}
+
+/// A folder in which nothing can be written as long as this value lasts.
+#[cfg(unix)]
+pub(crate) struct Shut(PathBuf);
+
+#[cfg(unix)]
+impl BookTest {
+    /// Shuts a folder; `None` for a user whom nothing keeps out.
+    pub(crate) fn shut(&self, name: &str) -> Option<Shut> {
+        let shut = Shut(self.path(name));
+        shut.set_mode(0o555);
+        if std::fs::write(shut.0.join("attempt"), "").is_ok() {
+            std::fs::remove_file(shut.0.join("attempt")).unwrap();
+            eprintln!("not run: this user may write everywhere");
+            return None;
+        }
+        Some(shut)
+    }
+}
+
+#[cfg(unix)]
+impl Shut {
+    fn set_mode(&self, mode: u32) {
+        use std::os::unix::fs::PermissionsExt as _;
+        let permissions = std::fs::Permissions::from_mode(mode);
+        std::fs::set_permissions(&self.0, permissions).unwrap();
+    }
+}
+
+#[cfg(unix)]
+impl Drop for Shut {
+    fn drop(&mut self) {
+        self.set_mode(0o755);
+    }
+}

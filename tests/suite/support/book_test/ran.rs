@@ -1,0 +1,96 @@
+//! What a program did: its exit code and what it wrote.
+
+use std::process::{Command, Output};
+
+/// A program that has ended.
+#[derive(Debug)]
+pub(crate) struct Ran {
+    pub(crate) code: Option<i32>,
+    pub(crate) stdout: String,
+    pub(crate) stderr: String,
+}
+
+impl Ran {
+    /// Runs `command` to its end.
+    pub(crate) fn of(command: &mut Command) -> Ran {
+        let output = command
+            .output()
+            .unwrap_or_else(|error| panic!("{}: {error}", command.get_program().display()));
+        output.into()
+    }
+
+    /// Expects that all went well.
+    #[track_caller]
+    pub(crate) fn succeeds(self) -> Self {
+        assert_eq!(self.code, Some(0), "{}", self.stderr);
+        self
+    }
+
+    /// Expects wrong usage, configuration or input, with no result.
+    #[track_caller]
+    pub(crate) fn fails(self) -> Self {
+        assert_eq!(self.code, Some(2), "{}{}", self.stdout, self.stderr);
+        assert_eq!(self.stdout, "", "a result in spite of an error");
+        self
+    }
+
+    /// Expects findings, and no trouble.
+    #[track_caller]
+    pub(crate) fn finds(self) -> Self {
+        assert_eq!(self.code, Some(1), "{}{}", self.stdout, self.stderr);
+        self
+    }
+
+    /// Expects words on standard error.
+    #[track_caller]
+    pub(crate) fn says(self, words: &str) -> Self {
+        assert!(
+            self.stderr.contains(words),
+            "{words:?} is not in: {}",
+            self.stderr
+        );
+        self
+    }
+
+    /// Expects words on standard error that do not stand there again.
+    #[track_caller]
+    pub(crate) fn says_once(self, words: &str) -> Self {
+        assert_eq!(self.stderr.matches(words).count(), 1, "{}", self.stderr);
+        self
+    }
+
+    /// Expects that words are missing on standard error.
+    #[track_caller]
+    pub(crate) fn does_not_say(self, words: &str) -> Self {
+        assert!(!self.stderr.contains(words), "{}", self.stderr);
+        self
+    }
+
+    /// Expects nothing on standard error.
+    #[track_caller]
+    pub(crate) fn stays_silent(self) -> Self {
+        assert_eq!(self.stderr, "");
+        self
+    }
+
+    /// Expects words on standard output.
+    #[track_caller]
+    pub(crate) fn prints(self, words: &str) -> Self {
+        assert!(
+            self.stdout.contains(words),
+            "{words:?} is not in: {}",
+            self.stdout
+        );
+        self
+    }
+}
+
+impl From<Output> for Ran {
+    fn from(output: Output) -> Ran {
+        Ran {
+            code: output.status.code(),
+            stdout: String::from_utf8(output.stdout).expect("standard output is text"),
+            stderr: String::from_utf8(output.stderr).expect("standard error is text"),
+        }
+    }
+}

@@ -1,0 +1,7 @@
+//! What tests share.
+
+pub(crate) mod book_test;
+pub(crate) mod generate;
+pub(crate) mod processor_time;
+pub(crate) mod repo;
+pub(crate) mod tools;

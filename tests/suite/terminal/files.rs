@@ -1,0 +1,76 @@
+//! Hostile text in topic files, in their names and on the command line.
+
+use super::{HOSTILE, assert_both_inert, topics};
+use crate::support::book_test::BookTest;
+
+#[test]
+fn in_topic_files() {
+    for text in HOSTILE {
+        let name = format!("a{text}.md");
+        let book = BookTest::empty().file(&name, topics(text));
+        let title = format!("paper{text}");
+        for arguments in [
+            &["list", &name] as &[&str],
+            &["list", "--format", "json", &name],
+            &["check", &name],
+            &["check", "--format", "json", &name],
+            &["check", "--format", "github", &name],
+            &["check", "--format", "markdown", &name],
+            &["check", "--format", "sarif", &name],
+            &["check", "--pass-fixable", &name],
+            &["explain", "KVM", &name],
+            &["explain", &title, &name],
+            &["explain", "a", &name],
+            &["init", &name],
+            &["fix", &name],
+        ] {
+            assert_both_inert(arguments, &book.run(arguments));
+        }
+    }
+}
+
+#[test]
+fn what_was_replaced_is_seen() {
+    let book = BookTest::empty().file("a.md", topics("\u{1b}[31m"));
+    book.run(&["list", "a.md"]).prints("KVM \u{fffd}[31m");
+    book.run(&["check", "a.md"])
+        .prints("https://lwn.net/\u{fffd}[31mArticles");
+}
+
+#[test]
+fn on_the_command_line() {
+    let book = BookTest::empty().file("a.md", "# Ideas\n\n- KVM\n");
+    for text in HOSTILE {
+        let option = format!("--{text}");
+        for arguments in [
+            &[text] as &[&str],
+            &[&option],
+            &["check", "--format", text],
+            &["check", "--base", text, "a.md"],
+            &["check", text],
+            &["list", text],
+            &["fix", text],
+            &["explain", text, "a.md"],
+            &["explain", text],
+            &["build", text],
+            &["init", text],
+            &["init", "--ci", "--action", text],
+            &["assets", text],
+            &["feeds", text, "--out", text],
+            &["publish", text],
+            &["hook", text],
+        ] {
+            let ran = book.run(arguments);
+            assert_both_inert(arguments, &ran);
+            assert_ne!(ran.code, Some(0), "{arguments:?}");
+        }
+    }
+}
+
+#[test]
+fn a_usage_error_names_the_word_visibly() {
+    let book = BookTest::empty();
+    book.run(&["\u{1b}[31mlist"])
+        .fails()
+        .says("unrecognized subcommand '\u{fffd}[31mlist'");
+}

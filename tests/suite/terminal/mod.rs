@@ -1,0 +1,102 @@
+//! What people see holds no character that acts on a terminal or hides text, whatever is in topic
+//! files, settings, file names, branches and the output of git.
+
+#![cfg(unix)] // Names of files that other systems do not have.
+mod books;
+mod files;
+mod patches;
+mod repositories;
+mod settings;
+
+/// Characters that act on a terminal, turn the direction of writing, end a line or are not seen.
+const HOSTILE: [&str; 15] = [
+    "\u{1b}[31m",
+    "\u{1b}]0;pwned\u{7}",
+    "\u{1b}]8;;https://evil.example\u{1b}\\",
+    "\u{9b}31m",
+    "\u{9d}0;pwned\u{9c}",
+    "\u{8}\u{8}\u{8}",
+    "\u{7f}",
+    "\u{b}x\u{c}",
+    "x\rpwned",
+    "\u{85}",
+    "\u{202e}",
+    "\u{2066}x\u{2069}\u{200f}",
+    "\u{2028}\u{2029}",
+    "\u{200b}\u{feff}\u{2060}\u{ad}",
+    "\u{e0041}\u{e007f}",
+];
+
+/// All of them in one text.
+fn all() -> String {
+    HOSTILE.join("x")
+}
+
+/// The same as TOML writes it within quotes.
+fn in_toml(text: &str) -> String {
+    let escape = |c: char| format!("\\U{:08X}", u32::from(c));
+    text.chars().map(escape).collect()
+}
+
+/// A topic file with a text in each of its places, and faults beside them.
+fn topics(text: &str) -> String {
+    format!(
+        "\
+Welcome {text}
+
+# Ideas
+
+- KVM {text} [paper{text}](https://a.org/{text}) #tag{text} @sam{text}
+  - note {text} on `code{text}`
+- See https://lwn.net/{text}Articles on virtio{text}
+- [broken{text}] (https://b.org/{text})
+- <b title=\"{text}\">html</b>
+- [x](https://user:secret{text}@c.org/)
+
+stray {text} text
+
+## Deferred {text}
+
+# Discused {text}
+
+- who knows
+
+# Past
+
+- [11/7/23] [C{text}](https://lwn.net/C{text})
+- 13/45/2023 [Slab{text}](https://d.org/)
+- 1/2{text}/24 Folios [a](https://lwn.net/C{text})
+- 2/3/2024 TBD {text}
+- [2023-11-07] [C{text}](https://lwn.net/C{text})
+"
+    )
+}
+
+/// Whether a character may not reach a terminal.
+fn is_hostile(c: char) -> bool {
+    (c.is_control() && !matches!(c, '\n' | '\t'))
+        || matches!(c, '\u{200b}' | '\u{200e}'..='\u{200f}' | '\u{2028}'..='\u{202e}')
+        || matches!(
+            c,
+            '\u{ad}' | '\u{61c}' | '\u{2060}'..='\u{206f}' | '\u{feff}'
+        )
+        || matches!(c, '\u{e0000}'..='\u{e007f}')
+}
+
+/// Expects that nothing in an output acts on a terminal.
+#[track_caller]
+fn assert_inert(what: &str, output: &str) {
+    let at = output.find(is_hostile);
+    assert_eq!(at, None, "{what}: {:?}", output.replace('\n', "⏎\n"));
+}
+
+/// Expects it of both outputs, of which one at least says something.
+#[track_caller]
+fn assert_both_inert(what: &[&str], ran: &crate::support::book_test::Ran) {
+    let what = what.join(" ");
+    assert_inert(&what, &ran.stdout);
+    assert_inert(&what, &ran.stderr);
+    let code = ran.code;
+    assert!(matches!(code, Some(0..=2)), "{what}: {code:?}");
+    assert!(!ran.stdout.is_empty() || !ran.stderr.is_empty(), "{what}");
+}

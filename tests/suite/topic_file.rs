@@ -1,0 +1,135 @@
+//! Pairs in `tests/topic_file/`: `name.in.md` is a topic file, `name.out.txt` what is read from it,
+//! `name.toml` (where there is one) the table `[preprocessor.topics]`.
+//!
+//! `SNAPSHOTS=overwrite cargo test --test topic_file` writes the second anew.
+
+use std::fmt::Write as _;
+use std::fs;
+use std::path::Path;
+
+use jiff::civil::date;
+use mdbook_topics::config::Config;
+use mdbook_topics::date::TopicDate;
+use mdbook_topics::topic_file::{Reading, Section, Source, Topic, TopicFile, parse};
+use snapbox::{Assert, Data};
+
+#[test]
+fn pairs() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/topic_file");
+    let mut names: Vec<_> = fs::read_dir(&folder)
+        .unwrap()
+        .filter_map(|entry| {
+            let name = entry.unwrap().file_name().into_string().unwrap();
+            name.strip_suffix(".in.md").map(str::to_owned)
+        })
+        .collect();
+    names.sort();
+    assert!(names.len() > 30, "where are the pairs?");
+    let mut failed = Vec::new();
+    for name in &names {
+        let text = fs::read(folder.join(format!("{name}.in.md"))).unwrap();
+        let settings = fs::read_to_string(folder.join(format!("{name}.toml"))).unwrap_or_default();
+        let actual = describe(&read(text, &settings));
+        let expected = Data::read_from(&folder.join(format!("{name}.out.txt")), None);
+        let assert = Assert::new().action_env("SNAPSHOTS");
+        if let Err(difference) = assert.try_eq(Some(name), actual.into(), expected) {
+            failed.push(difference.to_string());
+        }
+    }
+    assert!(failed.is_empty(), "{}", failed.join("\n"));
+}
+
+/// Reads a file; its lines were last changed on 2024-04-10.
+fn read(text: Vec<u8>, settings: &str) -> TopicFile {
+    let table: toml::Table = toml::from_str(settings).unwrap();
+    let config = Config::from_value(&serde_json::to_value(table).unwrap()).unwrap();
+    let source = Source::from_bytes(text).unwrap();
+    parse(source, &config.roles, &config.dates, &|_| {
+        Some(date(2024, 4, 10))
+    })
+}
+
+fn describe(file: &TopicFile) -> String {
+    let mut out = String::new();
+    if let Some(text) = &file.preamble_text {
+        let _ = writeln!(out, "before the first heading: {:?}", file.text(text));
+    }
+    for section in &file.sections {
+        describe_section(&mut out, file, section);
+    }
+    for definition in &file.definitions {
+        let _ = writeln!(out, "definition [{}]: {}", definition.label, definition.url);
+    }
+    out
+}
+
+fn describe_section(out: &mut String, file: &TopicFile, section: &Section) {
+    let Section {
+        line, role, title, ..
+    } = section;
+    let level = "#".repeat(section.level.into());
+    let _ = writeln!(out, "{line}: {level} {role}: {title}");
+    if let Some(span) = &section.introduction {
+        let _ = writeln!(out, "  introduction: {:?}", file.text(span));
+    }
+    readings(out, file, &section.links);
+    for topic in &section.topics {
+        describe_topic(out, file, topic);
+    }
+    for placeholder in &section.placeholders {
+        let (line, kind, text) = (placeholder.line, placeholder.kind, &placeholder.text);
+        let _ = write!(out, "  {line}: {kind:?} {text:?}");
+        out.push_str(&dates(&placeholder.dates));
+        inline_words(out, &placeholder.leads, &placeholder.tags);
+        out.push('\n');
+    }
+    for unplaced in &section.unplaced {
+        let _ = writeln!(out, "  {}: unplaced {:?}", unplaced.line, unplaced.text);
+    }
+}
+
+fn describe_topic(out: &mut String, file: &TopicFile, topic: &Topic) {
+    let _ = write!(out, "  {}: {} ({})", topic.line, topic.title, topic.id);
+    if !topic.rest.is_empty() {
+        let _ = write!(out, " | {}", topic.rest);
+    }
+    out.push_str(&dates(&topic.dates));
+    inline_words(out, &topic.leads, &topic.tags);
+    out.push('\n');
+    for note in &topic.notes {
+        let _ = writeln!(out, "    note: {}", note.text);
+    }
+    readings(out, file, &topic.readings);
+}
+
+fn inline_words(out: &mut String, leads: &[String], tags: &[String]) {
+    for lead in leads {
+        let _ = write!(out, " @{lead}");
+    }
+    for tag in tags {
+        let _ = write!(out, " #{tag}");
+    }
+}
+
+fn dates(dates: &[TopicDate]) -> String {
+    let dates = dates.iter();
+    dates
+        .map(|date| format!(" [{} = {}, by {}]", date.text, date.value, date.decided_by))
+        .collect()
+}
+
+fn readings(out: &mut String, file: &TopicFile, readings: &[Reading]) {
+    for Reading {
+        line,
+        url,
+        text,
+        span,
+        ..
+    } in readings
+    {
+        let _ = writeln!(out, "    {line}: {text:?} {url}");
+        let written = file.text(span).replace("&amp;", "&");
+        let word = text.split_whitespace().next().unwrap_or_default();
+        assert!(written.contains(word), "{written} is not {text}");
+    }
+}
