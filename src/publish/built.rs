@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
 use super::error::PublishError;
+use super::own_files::is_private_name;
 use super::reserved::{MANIFEST, NO_JEKYLL};
 
 /// A file of a built book.
@@ -76,8 +77,7 @@ fn walk(
             _ => return Err(PublishError::Name(name.to_string_lossy().into_owned())),
         };
         let path = format!("{prefix}{name}");
-        let lower = name.to_ascii_lowercase();
-        if lower == ".git" || lower.starts_with(".env") {
+        if is_private_name(name.as_ref()) {
             return Err(PublishError::Private(path));
         }
         if path == MANIFEST {

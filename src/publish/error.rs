@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use super::inside::NotInside;
+use super::own_files::NotOwn;
 use super::reserved::MANIFEST;
 use crate::git::GitError;
 
@@ -129,16 +129,14 @@ pub enum PublishError {
     )]
     Link(PathBuf),
     /// What mdBook would read is not the repository's own.
-    #[error(
-        "{by}: {named} {why}, and would be published; put what the book needs into the repository"
-    )]
-    NotInside {
-        /// Which file or setting names it.
+    #[error("{by}: cannot publish {named}: {why}")]
+    NotOwn {
+        /// The file or setting that names it.
         by: String,
-        /// As it is written there.
+        /// The path as written there.
         named: String,
-        /// Why it must not be read.
-        why: NotInside,
+        /// Why it must not be published.
+        why: NotOwn,
     },
     /// mdBook would write a page or file elsewhere than into the book.
     #[error("{by}: {named} leads out of the book; name a path without `..` below {below}{remedy}")]

@@ -9,29 +9,29 @@ use std::path::{Path, PathBuf};
 use mdbook_driver::config::Config;
 use mdbook_summary::{SummaryItem, parse_summary};
 use mdbook_topics::git::Repository;
-use mdbook_topics::publish::{Inside, PublishError, included, leads_out, refuse_links_in};
+use mdbook_topics::publish::{OwnFiles, PublishError, included, leaves_folder, refuse_links_in};
 
 /// What is said of a path that leaves `src`.
 const INCLUDE: &str = ", or include it in a chapter: `{{#include PATH}}`";
 
 /// Where a repository's own files are.
-pub(super) fn inside(repository: &Repository) -> anyhow::Result<Inside> {
+pub(super) fn own_files(repository: &Repository) -> anyhow::Result<OwnFiles> {
     let (git_dir, common) = (repository.git_dir()?, repository.common_dir()?);
-    Ok(Inside::new(repository.top(), &[git_dir, &common])?)
+    Ok(OwnFiles::new(repository.top(), &[git_dir, &common]))
 }
 
 /// Refuses `book.toml` where it is a link or elsewhere, before anything of it is read.
-pub(super) fn refuse_settings(root: &Path, inside: &Inside) -> Result<(), PublishError> {
-    Inputs { root, inside }.file("the book", &root.join("book.toml"))
+pub(super) fn refuse_settings(root: &Path, own_files: &OwnFiles) -> Result<(), PublishError> {
+    Inputs { root, own_files }.file("the book", &root.join("book.toml"))
 }
 
 /// Refuses a book that is made of files that are not the repository's.
 pub(super) fn refuse_others(
     root: &Path,
     config: &Config,
-    inside: &Inside,
+    own_files: &OwnFiles,
 ) -> Result<(), PublishError> {
-    let inputs = Inputs { root, inside };
+    let inputs = Inputs { root, own_files };
     let src = root.join(&config.book.src);
     inputs.folder("book.toml: [book] src", &src)?;
     let html = config.html_config().unwrap_or_default();
@@ -60,7 +60,7 @@ fn refuse_leading_out(
     below: &str,
     remedy: &'static str,
 ) -> Result<(), PublishError> {
-    match leads_out(path) {
+    match leaves_folder(path) {
         false => Ok(()),
         true => Err(PublishError::LeadsOut {
             by: by.to_owned(),
@@ -73,15 +73,15 @@ fn refuse_leading_out(
 
 struct Inputs<'a> {
     root: &'a Path,
-    inside: &'a Inside,
+    own_files: &'a OwnFiles,
 }
 
 impl Inputs<'_> {
     /// The real path of what `by` names; None where there is nothing.
     fn real(&self, by: &str, path: &Path) -> Result<Option<PathBuf>, PublishError> {
-        self.inside
+        self.own_files
             .real(path)
-            .map_err(|why| PublishError::NotInside {
+            .map_err(|why| PublishError::NotOwn {
                 by: by.to_owned(),
                 named: self.shown(path),
                 why,
@@ -91,7 +91,7 @@ impl Inputs<'_> {
     /// Refuses a file that is elsewhere, or that a link leads to.
     fn file(&self, by: &str, path: &Path) -> Result<(), PublishError> {
         self.real(by, path)?;
-        match self.inside.link_on_the_way(path) {
+        match self.own_files.first_link(path) {
             Some(link) => Err(PublishError::Link(link)),
             None => Ok(()),
         }

@@ -101,9 +101,9 @@ fn publish(arguments: &Arguments, mut secrets: Secrets) -> anyhow::Result<bool> 
             .with_context(|| format!("{} could not be entered", root.display()))?;
     }
     let repository = Repository::open()?;
-    let inside = inputs::inside(&repository)?;
-    inputs::refuse_settings(&root, &inside)?;
-    inputs::refuse_others(&root, &Buildable::config(&root)?, &inside)?;
+    let own_files = inputs::own_files(&repository)?;
+    inputs::refuse_settings(&root, &own_files)?;
+    inputs::refuse_others(&root, &Buildable::config(&root)?, &own_files)?;
     let book = Buildable::open_in(root)?;
     secrets.add_settings(&repository.settings_named(SECRET_SETTINGS));
     let target = target(arguments, &book, &repository, &secrets)?;
