@@ -62,7 +62,7 @@ fn refuse_leading_out(
 ) -> Result<(), PublishError> {
     match leaves_folder(path) {
         false => Ok(()),
-        true => Err(PublishError::LeadsOut {
+        true => Err(PublishError::LeavesBook {
             by: by.to_owned(),
             named: path.display().to_string(),
             below: below.to_owned(),
