@@ -183,8 +183,8 @@ fn a_value_of_the_wrong_type_names_its_key() {
 #[test]
 fn a_value_that_makes_no_sense_is_told_once() {
     for (settings, words) in [
-        ("weekday = \"caturday\"\n", "`caturday` is no weekday"),
-        ("date-format = \"%Q\"\n", "`%Q` cannot be written"),
+        ("weekday = \"caturday\"\n", "`caturday` is not a weekday"),
+        ("date-format = \"%Q\"\n", "`%Q` is not valid"),
         (
             "roles = { scheduled = [\"!\"] }\n",
             "holds no letter or digit",
