@@ -187,7 +187,7 @@ fn a_value_that_makes_no_sense_is_told_once() {
         ("date-format = \"%Q\"\n", "`%Q` is not valid"),
         (
             "roles = { scheduled = [\"!\"] }\n",
-            "holds no letter or digit",
+            "has no letter or digit",
         ),
         ("theme-order = [\"memroy\"]\n", "memroy"),
         (
