@@ -51,7 +51,7 @@ pub(super) fn likeness(word: &str, known: &str) -> Likeness {
     let written = word.chars().count();
     let same_first = word.chars().next() == known.chars().next();
     let same_last = word.chars().next_back() == known.chars().next_back();
-    // A typo leaves at least one end as it is, and most words differ in both.
+    // A typo leaves at least one end unchanged, and most words differ at both.
     if written.abs_diff(letters) > MOST_TYPOS || !(same_first || same_last) {
         return Likeness::None;
     }

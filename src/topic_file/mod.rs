@@ -70,7 +70,7 @@ pub fn parse(
     let mut sections = parts.sections;
     let mut written = parts.dates.into_iter().peekable();
     while let Some((owner, _)) = written.peek() {
-        // Only dates of the same list help to decide one another.
+        // Dates help to decide only other dates of their own list.
         let section = owner.section;
         let mut items = Vec::new();
         let mut dates_of_list = Vec::new();
