@@ -37,7 +37,10 @@ const KINDS = {
   prose: { books: () => [proseAttacks()], browse: () => true },
   files: { books: () => fileAttacks(), browse: (program) => program !== MDBOOK_0_5 },
   'files with other settings of mdBook': { books: () => fileAttacks(OTHER_SETTINGS), browse: () => false, skip: (program) => program === MDBOOK_TOPICS },
-  'files in all places': { books: placedFileAttacks, skip: (program) => program === MDBOOK_TOPICS },
+  'files in all places': { books: () => placedFileAttacks(), skip: (program) => program !== MDBOOK_0_5 },
+  'files in lists, quotations and between topics': {
+    books: () => placedFileAttacks(['topic', 'quotation', 'unplaced']), skip: (program) => program !== MDBOOK_0_4,
+  },
   settings: { books: () => [0, 30, 60].map(settingAttacks), browse: () => true },
 }
 
@@ -99,6 +102,9 @@ for (const { name, program } of BUILDERS) {
 /** What stands on the print page stands on a page of its own too. */
 const isFirstOfItsKind = (page) => page.main && !page.twin && page.name !== 'print.html'
 
+/** A page that shows something of an attack. */
+const isAttacked = (page) => isFirstOfItsKind(page) && /alert\(|evil|example|include|kept/.test(text(page.main))
+
 const chapters = (pages) => pages.filter((page) => !PAGES_OF_MDBOOK.includes(page.name))
 
 const printPage = (pages) => text(pages.find((page) => page.name === 'print.html').main)
@@ -124,7 +130,7 @@ async function attacksThatWork(browser, { pagesFolder, pages, name: nameOf }, br
     const open = (name) => page.goto(`${server.origin}/${name}`)
     if (browse) {
       await open('last.html')
-      sprung.push(...await openInFrames(page, pages.filter(isFirstOfItsKind).map(({ name }) => encodeURI(`/${name}`))))
+      sprung.push(...await openInFrames(page, pages.filter(isAttacked).map(({ name }) => encodeURI(`/${name}`))))
       await open('last.html')
       sprung.push(...await search(page))
       for (const feed of FEEDS.filter((name) => existsSync(path.join(pagesFolder, name)))) await open(feed)

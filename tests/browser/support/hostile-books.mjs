@@ -64,10 +64,9 @@ export function fileAttacks(settings = '') {
   return filesInBooks(FILES, settings)
 }
 
-/** Books of one topic file an attack, each file in each place, with nothing around their chapters. */
-export function placedFileAttacks() {
-  const places = Object.entries(FILE_PLACES)
-  return places.flatMap(([place, write]) => filesInBooks(FILES.map(([name, text]) => [`${name}--${place}`, write(text)]), '[output.html.search]\nenable = false\n', true))
+/** Books of one topic file an attack, each file in each of these places, with nothing around their chapters. */
+export function placedFileAttacks(places = Object.keys(FILE_PLACES)) {
+  return places.flatMap((place) => filesInBooks(FILES.map(([name, text]) => [`${name}--${place}`, FILE_PLACES[place](text)]), '[output.html.search]\nenable = false\n', true))
 }
 
 /** A book of very many topic files takes longer than several books. */

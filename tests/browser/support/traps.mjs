@@ -11,6 +11,9 @@ export const REPORTING = {
   'cache-control': 'max-age=600',
 }
 
+/** The parser looks at where a calendar leads. */
+const SCHEMES_AND_CALENDAR = [...SCHEMES, 'webcal:']
+
 /** Pictures that groups show from elsewhere are no attack. */
 const isPicture = (request) => request.resourceType() === 'image' && request.url().startsWith('https://example.org/')
 
@@ -80,7 +83,7 @@ export function teaseEverything({ selector, document, schemes }) {
 
 /** Teases what is below `selector` in the page's own document. */
 export async function tease(page, selector) {
-  return page.evaluate(`(${teaseEverything})({ selector: ${JSON.stringify(selector)}, document, schemes: ${JSON.stringify(SCHEMES)} })`)
+  return page.evaluate(`(${teaseEverything})({ selector: ${JSON.stringify(selector)}, document, schemes: ${JSON.stringify(SCHEMES_AND_CALENDAR)} })`)
 }
 
 /**
@@ -89,7 +92,7 @@ export async function tease(page, selector) {
 export async function openInFrames(page, addresses, width = 16) {
   const found = []
   for (let at = 0; at < addresses.length; at += width) {
-    found.push(...await page.evaluate(`(${openFrames})(${teaseEverything}, ${JSON.stringify(addresses.slice(at, at + width))}, ${JSON.stringify(SCHEMES)})`))
+    found.push(...await page.evaluate(`(${openFrames})(${teaseEverything}, ${JSON.stringify(addresses.slice(at, at + width))}, ${JSON.stringify(SCHEMES_AND_CALENDAR)})`))
   }
   return found
 }
