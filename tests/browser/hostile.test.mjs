@@ -12,11 +12,11 @@ import { brokenFrame, dangers, missingWords, scriptsAndStyles } from './support/
 import { noFaults } from './support/faults.mjs'
 import { FEEDS, feedDangers } from './support/feed-dangers.mjs'
 import { LAST_WORD, SECRET, fileAttacks, placedFileAttacks, proseAttacks, settingAttacks, topicAttacks } from './support/hostile-books.mjs'
-import { readManyPages, readPages, text } from './support/html.mjs'
+import { elements, readManyPages, readPages, text } from './support/html.mjs'
 import { liveBook } from './support/live.mjs'
 import { PAGES_OF_MDBOOK } from './support/selectors.mjs'
 import { serve } from './support/server.mjs'
-import { CHROMIUM, MDBOOK_0_5, MDBOOK_TOPICS, skipWithout } from './support/tools.mjs'
+import { CHROMIUM, MDBOOK_0_4, MDBOOK_0_5, MDBOOK_TOPICS, skipWithout } from './support/tools.mjs'
 import { REPORTING, openInFrames, setTraps, tease } from './support/traps.mjs'
 
 /** mdBook without its additions to Markdown, and with directives that act on what we made. */
@@ -67,6 +67,11 @@ for (const { name, program } of BUILDERS) {
         noFaults(books.flatMap(({ pages, name: nameOf }) => pages.filter(isFirstOfItsKind).flatMap((page) => dangers(page, own, nameOf))))
       })
 
+      test('what is no picture does not become one', () => {
+        noFaults(books.flatMap(({ pages, withPictures }) => withPictures ? pages.filter((page) => isFirstOfItsKind(page)
+          && !withPictures.includes(path.dirname(page.name)) && hasPicture(page)).map((page) => `${page.name}: <img>`) : []))
+      })
+
       test('every page is whole', () => {
         for (const { pages } of books) {
           noFaults(chapters(pages).flatMap(brokenFrame))
@@ -101,6 +106,8 @@ for (const { name, program } of BUILDERS) {
 
 /** What stands on the print page stands on a page of its own too. */
 const isFirstOfItsKind = (page) => page.main && !page.twin && page.name !== 'print.html'
+
+const hasPicture = (page) => elements(page.main).some(({ tagName }) => tagName === 'img')
 
 /** A page that shows something of an attack. */
 const isAttacked = (page) => isFirstOfItsKind(page) && /alert\(|evil|example|include|kept/.test(text(page.main))

@@ -82,7 +82,8 @@ function files(named, settings, bare) {
     const kept = new Set(text.match(/kept\d+/g))
     return [...kept].map((word) => ({ word, beside: name, within: `${name}/` }))
   })
-  return { folder: hostileBook(topicFiles, settings, { bare }), words, name: (number) => attacks[number]?.[0] }
+  const withPictures = attacks.filter(([, text]) => text.includes('![')).map(([name]) => name)
+  return { folder: hostileBook(topicFiles, settings, { bare }), words, withPictures, name: (number) => attacks[number]?.[0] }
 }
 
 /**
