@@ -15,7 +15,7 @@ use commands::{COMMANDS, Command, Group};
 use shapes::SHAPES;
 
 /// Bytes of the shorter file.
-const SHORT: usize = 6 << 10;
+const SHORT: usize = 5 << 10;
 /// How often the longer file is twice as long.
 const DOUBLINGS: i32 = 3;
 /// What each doubling may multiply the time by: less than 2.5, as a short file hides a part of what grows.
