@@ -2,6 +2,7 @@
 
 use pulldown_cmark::{BrokenLink, CowStr};
 use rustc_hash::FxHashMap;
+use unicase::UniCase;
 
 use super::group::Format;
 use crate::topic_file::{Reading, TopicFile};
@@ -30,10 +31,10 @@ impl<'a> Definitions<'a> {
     }
 }
 
-/// Labels are equal whatever their case and white space (CommonMark, section 6.3).
+/// A label as it is compared: whatever its case and white space (CommonMark, section 6.3).
 pub(super) fn label(label: &str) -> String {
     let words: Vec<_> = label.split_whitespace().collect();
-    words.join(" ").to_lowercase()
+    UniCase::unicode(words.join(" ")).to_folded_case()
 }
 
 /// A piece of an inline block.

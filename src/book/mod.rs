@@ -40,7 +40,7 @@ mod yours;
 pub use address::{BookAddress, NoAddress};
 pub use assets::{Assets, asset_files};
 pub use clock::Clock;
-pub(crate) use escape::{attribute_url, html, plain};
+pub(crate) use escape::{attribute_url, chapter_name, html, plain};
 pub use feeds::{CALENDAR, DATA, NEWS};
 pub use foreign_part::ForeignPart;
 pub use group::{Entry, Format, Group};

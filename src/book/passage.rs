@@ -50,12 +50,8 @@ impl<'a> Passage<'a> {
 
     /// Its blocks.
     pub(super) fn blocks(self, source: &'a str, definitions: &Definitions<'_>) -> Vec<Block<'a>> {
-        // From the start of its line, so that nested items keep their indentation.
-        let start = self.span.start;
-        let line_start = line_start(source, start);
-        let indented = source[line_start..start].trim().is_empty();
-        let base = if indented { line_start } else { start };
-        let markdown = &source[base..self.span.end];
+        let span = with_indentation(source, self.span);
+        let (base, markdown) = (span.start, &source[span]);
         let mut lookup = definitions.lookup();
         let parser =
             Parser::new_with_broken_link_callback(markdown, markdown_options(), Some(&mut lookup));
@@ -72,6 +68,14 @@ impl<'a> Passage<'a> {
         reader.end_block();
         reader.blocks
     }
+}
+
+/// A span from the start of its line if only white space is before it: nested items and indented code
+/// need their indentation.
+pub(super) fn with_indentation(source: &str, span: &Span) -> Span {
+    let line = line_start(source, span.start);
+    let is_indented = source[line..span.start].trim().is_empty();
+    (if is_indented { line } else { span.start })..span.end
 }
 
 struct Reader<'a> {

@@ -13,14 +13,16 @@ use super::escape;
 use super::fragment::{Fragment, Mark, label, plain_words};
 use super::group::Group;
 use super::inline::Inline;
-use super::passage::admonition;
+use super::passage::{admonition, with_indentation};
 use super::render::push_fragments;
 use super::table::Table;
 use crate::topic_file::{Reading, Span, is_comment, markdown_options, slug};
 
 /// The text of `span` as Markdown. `links` are the readings of the file around it, in file order.
 pub(super) fn blocks(span: &Span, links: &[Reading], group: &Group<'_>) -> String {
-    let text = &group.file.source.text()[span.clone()];
+    let source = group.file.source.text();
+    let span = with_indentation(source, span);
+    let text = &source[span.clone()];
     let mut lookup = group.definitions.lookup();
     let parser = Parser::new_with_broken_link_callback(text, markdown_options(), Some(&mut lookup));
     let events: Vec<_> = parser.into_offset_iter().collect();

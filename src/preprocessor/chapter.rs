@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use super::address::Taken;
 use super::error::{Notice, PreprocessError};
 use super::{Outcome, text_at};
-use crate::book::{Addresses, ForeignPart, Format, Group, Page};
+use crate::book::{Addresses, ForeignPart, Format, Group, Page, chapter_name};
 use crate::config::Config;
 use crate::feed::FileTopics;
 use crate::git::CommitDays;
@@ -188,6 +188,7 @@ fn expand(
         .push(summary(file, &parsed, &group, &addresses));
     let places = places(&group, &addresses, folder);
     chapter["content"] = Value::String(overview);
+    chapter["name"] = Value::String(chapter_name(&name));
     match chapter.get_mut("sub_items") {
         Some(Value::Array(items)) => items.extend(below),
         _ => chapter["sub_items"] = Value::Array(below),
@@ -243,7 +244,7 @@ fn pages_below(
         .and_then(Value::as_array)
         .cloned()
         .unwrap_or_default();
-    parents.push(chapter["name"].clone());
+    parents.push(Value::String(chapter_name(text_at(chapter, "/name"))));
     let number = |below: usize| match chapter.get("number") {
         // The side bar nests by number. A chapter without one has none below it.
         Some(Value::Array(own)) => {
@@ -257,7 +258,7 @@ fn pages_below(
     pages
         .map(|((page, address), below)| {
             json!({ "Chapter": {
-                "name": page.title(group),
+                "name": chapter_name(page.title(group)),
                 "content": group.page(*page, addresses),
                 "number": number(below),
                 "sub_items": [],
