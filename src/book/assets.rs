@@ -7,8 +7,8 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
+use super::context::PageContext;
 use super::escape;
-use super::group::Group;
 
 const STYLE: &str = include_str!("style.css");
 const SCRIPT: &str = include_str!("script.js");
@@ -33,15 +33,15 @@ pub fn asset_files() -> &'static [(&'static str, String); 2] {
 }
 
 /// Appends both as blocks of their own at column 0, which neither mdBook version touches.
-pub(super) fn push(out: &mut String, group: &Group<'_>) {
+pub(super) fn push(out: &mut String, context: &PageContext<'_>) {
     let data = format!(
         "data-book=\"{}\" data-words=\"{}\"",
-        escape::html(&group.book_key),
-        escape::html(&group.words.of_script().to_string()),
+        escape::html(&context.book_key),
+        escape::html(&context.words.of_script().to_string()),
     );
     let [(style_name, style), (script_name, script)] = asset_files();
-    let root = &group.to_root;
-    let blocks = match group.assets {
+    let root = &context.to_root;
+    let blocks = match context.assets {
         Assets::Embedded => {
             format!("\n<style>\n{style}</style>\n\n<script {data}>\n{script}</script>\n")
         }

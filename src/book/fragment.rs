@@ -3,7 +3,7 @@
 use pulldown_cmark::{BrokenLink, CowStr};
 use rustc_hash::FxHashMap;
 
-use super::group::Format;
+use super::context::Format;
 use crate::topic_file::{Reading, TopicFile};
 
 /// The reference definitions of a file by label.

@@ -2,7 +2,7 @@
 
 use crate::theme::ThemeId;
 
-use super::group::{Format, Group};
+use super::context::{Format, PageContext};
 use super::{all_topics, assets, discussed, escape, feeds, next, overview, theme};
 
 /// A page of the book beside the topic file's own chapter.
@@ -55,10 +55,10 @@ impl Addresses {
 impl Page {
     /// The page's address without its extension, where nothing else claims it.
     #[must_use]
-    pub fn stem<'a>(self, group: &'a Group<'_>) -> &'a str {
+    pub fn stem<'a>(self, context: &'a PageContext<'_>) -> &'a str {
         match self {
             Page::Next => "next",
-            Page::Theme(theme) => &group.classifier.theme(theme).id,
+            Page::Theme(theme) => &context.classifier.theme(theme).id,
             Page::Discussed => "discussed",
             Page::AllTopics => "all-topics",
         }
@@ -66,17 +66,17 @@ impl Page {
 
     /// The page's title.
     #[must_use]
-    pub fn title<'a>(self, group: &'a Group<'_>) -> &'a str {
+    pub fn title<'a>(self, context: &'a PageContext<'_>) -> &'a str {
         match self {
-            Page::Next => &group.words.next_meeting,
-            Page::Theme(theme) => &group.classifier.theme(theme).title,
-            Page::Discussed => &group.words.discussed_topics,
-            Page::AllTopics => &group.words.all_topics,
+            Page::Next => &context.words.next_meeting,
+            Page::Theme(theme) => &context.classifier.theme(theme).title,
+            Page::Discussed => &context.words.discussed_topics,
+            Page::AllTopics => &context.words.all_topics,
         }
     }
 }
 
-impl Group<'_> {
+impl PageContext<'_> {
     /// The pages beside the overview, in the order of the book. A theme without topics has none.
     #[must_use]
     pub fn pages(&self) -> Vec<Page> {

@@ -21,7 +21,7 @@ pub enum Format {
 }
 
 /// What the pages of one topic file are made from.
-pub struct Group<'a> {
+pub struct PageContext<'a> {
     /// The file.
     pub file: &'a TopicFile,
     /// The themes.
@@ -63,7 +63,7 @@ pub struct Entry<'a> {
     pub themes: Classification,
 }
 
-impl<'a> Group<'a> {
+impl<'a> PageContext<'a> {
     /// Classifies the topics of `file`.
     #[must_use]
     pub fn new(
@@ -84,7 +84,7 @@ impl<'a> Group<'a> {
                 themes,
             })
             .collect();
-        Group {
+        PageContext {
             file,
             classifier,
             words,
