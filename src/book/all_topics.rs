@@ -4,7 +4,7 @@ use super::context::PageContext;
 use super::escape;
 use super::filter;
 use super::line;
-use super::pages::Addresses;
+use super::page::Addresses;
 use crate::topic_file::Role;
 
 /// Appends the page.

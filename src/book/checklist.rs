@@ -1,7 +1,8 @@
 //! A topic → its readings, each as a line with a box to tick, and the words around them.
 
-use super::context::{Format, PageContext};
+use super::context::PageContext;
 use super::escape;
+use super::format::Format;
 use super::fragment::{Fragment, Mark};
 use super::passage::{Block, Passage};
 use super::render::{link, push_fragments, span};

@@ -8,17 +8,9 @@ use crate::topic_file::{Role, Section, Topic, TopicFile};
 use super::address::BookAddress;
 use super::assets::Assets;
 use super::clock::Clock;
-use super::fragment::Definitions;
+use super::definitions::Definitions;
+use super::format::Format;
 use super::words::Words;
-
-/// For whom a page is made.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Format {
-    /// mdBook's HTML renderer: boxes, times, styles.
-    Html,
-    /// Any other renderer: plain Markdown with task lists.
-    Markdown,
-}
 
 /// What the pages of one topic file are made from.
 pub struct PageContext<'a> {

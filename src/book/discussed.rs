@@ -6,11 +6,12 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 
 use super::chart::{self, Column};
-use super::context::{Entry, Format, PageContext};
+use super::context::{Entry, PageContext};
 use super::escape;
+use super::format::Format;
 use super::line;
-use super::pages::Addresses;
-use super::topic::theme_link;
+use super::page::Addresses;
+use super::render::theme_link;
 use crate::topic_file::Role;
 
 /// Appends the page.

@@ -2,8 +2,9 @@
 //!
 //! The feeds themselves are made elsewhere, at the book's first page: here are their names alone.
 
-use super::context::{Format, PageContext};
+use super::context::PageContext;
 use super::escape;
+use super::format::Format;
 use super::render::aside;
 
 /// The calendar's file.

@@ -1,7 +1,8 @@
 //! The filter over the list of all topics, which the script shows and works.
 
-use super::context::{Entry, Format, PageContext};
+use super::context::{Entry, PageContext};
 use super::escape;
+use super::format::Format;
 use super::progress;
 use crate::topic_file::Role;
 

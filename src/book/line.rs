@@ -2,9 +2,8 @@
 
 use super::context::{Entry, PageContext};
 use super::escape;
-use super::pages::Addresses;
-use super::render::{aside, dates, led_by, topic_link};
-use super::topic::theme_link;
+use super::page::Addresses;
+use super::render::{aside, dates, led_by, theme_link, topic_link};
 use crate::topic_file::{Placeholder, PlaceholderKind};
 
 /// A topic with its dates; behind it its themes, or the primary one alone, and how many readings it

@@ -1,8 +1,9 @@
 //! Meetings to come, for the script: it alone knows what day it is for the reader.
 
-use super::context::{Entry, Format, PageContext};
+use super::context::{Entry, PageContext};
 use super::escape;
-use super::pages::{Addresses, Page};
+use super::format::Format;
+use super::page::{Addresses, Page};
 use super::progress;
 use super::render::{meeting_dates, topic_link};
 use super::suggestions;

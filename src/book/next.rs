@@ -1,10 +1,11 @@
 //! The page of meetings to come: each with its checklist, the next one first.
 
-use super::context::{Format, PageContext};
+use super::context::PageContext;
 use super::feeds;
+use super::format::Format;
 use super::line;
 use super::meeting;
-use super::pages::Addresses;
+use super::page::Addresses;
 use super::suggestions;
 use super::topic;
 use crate::topic_file::Role;

@@ -1,15 +1,16 @@
 //! The topic file's own chapter: what the file says of the group, the next meeting, how far the group has come, the themes, what was
 //! discussed last, and the file's reference sections as they are written.
 
-use super::context::{Format, PageContext};
+use super::context::PageContext;
 use super::escape;
 use super::feeds;
+use super::format::Format;
 use super::line;
 use super::meeting;
-use super::pages::{Addresses, Page};
+use super::page::{Addresses, Page};
 use super::progress;
+use super::render::theme_link;
 use super::tick_menu;
-use super::topic::theme_link;
 use super::written;
 use crate::topic_file::{Role, Section};
 

@@ -1,7 +1,8 @@
 //! Readings → a bar and a sentence that the script fills: how many of them are ticked.
 
-use super::context::{Entry, Format, PageContext};
+use super::context::{Entry, PageContext};
 use super::escape;
+use super::format::Format;
 use crate::topic_file::ReadingId;
 
 /// The bar of these readings, and without a script how many they are; empty where there are none.

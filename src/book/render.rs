@@ -2,11 +2,13 @@
 
 use std::fmt::Write as _;
 
-use super::context::{Entry, Format, PageContext};
+use super::context::{Entry, PageContext};
 use super::escape;
+use super::format::Format;
 use super::fragment::Fragment;
-use super::pages::{Addresses, Page};
+use super::page::{Addresses, Page};
 use crate::date::{DateValue, TopicDate};
+use crate::theme::ThemeId;
 use crate::topic_file::Role;
 
 /// Appends fragments as inline Markdown.
@@ -148,6 +150,19 @@ pub(super) fn topic_link(
         context.id_prefix,
         entry.topic.id,
     )
+}
+
+/// A theme's title, linked to its chapter where it has one.
+pub(super) fn theme_link(
+    theme: ThemeId,
+    context: &PageContext<'_>,
+    addresses: &Addresses,
+) -> String {
+    let title = escape::text(&context.classifier.theme(theme).title);
+    match addresses.theme_page(theme) {
+        Some(address) => format!("[{title}]({address})"),
+        None => title,
+    }
 }
 
 /// What stands behind a topic in a list, less loud than its title.

@@ -3,7 +3,7 @@
 
 use super::context::{Entry, PageContext};
 use super::escape;
-use super::pages::{Addresses, Page};
+use super::page::{Addresses, Page};
 use super::render::{aside, topic_link};
 use crate::theme::ThemeId;
 use crate::topic_file::Role;

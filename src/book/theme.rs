@@ -2,7 +2,7 @@
 
 use super::context::PageContext;
 use super::escape;
-use super::pages::{Addresses, Page};
+use super::page::{Addresses, Page};
 use super::progress;
 use super::topic;
 use crate::theme::ThemeId;

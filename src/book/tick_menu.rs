@@ -1,8 +1,9 @@
 //! What a reader can do with the ticks: take them along, add others, clear them. All of it needs
 //! the script, which shows it.
 
-use super::context::{Format, PageContext};
+use super::context::PageContext;
 use super::escape;
+use super::format::Format;
 
 /// Appends the buttons.
 pub(super) fn push(out: &mut String, context: &PageContext<'_>) {

@@ -1,12 +1,13 @@
 //! A topic → its heading, the line of what is known of it, its text and checklist.
 
 use super::checklist;
-use super::context::{Entry, Format, PageContext};
+use super::context::{Entry, PageContext};
 use super::escape;
+use super::format::Format;
 use super::meeting;
-use super::pages::Addresses;
+use super::page::Addresses;
 use super::progress;
-use super::render::{led_by, meeting_dates, span};
+use super::render::{led_by, meeting_dates, span, theme_link};
 use crate::topic_file::{Role, Topic};
 
 /// Appends a topic under a heading of `level` whose id is `id`.
@@ -104,21 +105,8 @@ fn heading_below(entry: &Entry<'_>) -> Option<String> {
     (section.inherits_role && says_something).then(|| escape::text(&section.title))
 }
 
-/// A theme's title, linked to its chapter where it has one.
-pub(super) fn theme_link(
-    theme: crate::theme::ThemeId,
-    context: &PageContext<'_>,
-    addresses: &Addresses,
-) -> String {
-    let title = escape::text(&context.classifier.theme(theme).title);
-    match addresses.theme_page(theme) {
-        Some(address) => format!("[{title}]({address})"),
-        None => title,
-    }
-}
-
 /// The status of a topic, as a coloured word where the renderer makes HTML.
-pub(super) fn status(role: Role, context: &PageContext<'_>) -> String {
+fn status(role: Role, context: &PageContext<'_>) -> String {
     let text = escape::text(context.words.status(role));
     match context.format {
         Format::Html => {

@@ -10,8 +10,9 @@ use pulldown_cmark::{CodeBlockKind, Event, Parser, Tag, TagEnd};
 
 use super::blocks::Blocks;
 use super::context::PageContext;
+use super::definitions::label;
 use super::escape;
-use super::fragment::{Fragment, Mark, label, plain_words};
+use super::fragment::{Fragment, Mark, plain_words};
 use super::inline::Inline;
 use super::passage::admonition;
 use super::render::push_fragments;
