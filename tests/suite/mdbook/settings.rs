@@ -164,6 +164,19 @@ fn a_key_that_nothing_reads() {
 }
 
 #[test]
+fn a_removed_word_is_a_warning() {
+    let settings = "words = { unplaced = \"Also here\", next-meeting = \"Next\" }\n";
+    let answer = v0_5(vec![topics()]).send(&with(settings));
+    assert_eq!(answer.chapter("next.md")["name"], "Next");
+    answer.ran.says_once(
+        "warning: book.toml: [preprocessor.topics.words] `unplaced` has no effect any more; remove it",
+    );
+    refused("words = { unplaced = \"x\", colour = \"x\" }\n")
+        .says("colour")
+        .does_not_say("`unplaced`,");
+}
+
+#[test]
 fn a_value_of_the_wrong_type_names_its_key() {
     for (settings, key) in [
         ("files = 3\n", "files: "),
