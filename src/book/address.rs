@@ -14,7 +14,7 @@ pub struct BookAddress(String);
 pub enum NoAddress {
     /// It is not the address of a web page.
     #[error(
-        "`{0}` is no address of a book; write where its first page stands, as in \"https://context.example/book/\""
+        "`{0}` is not the address of a book; write the address of its folder, as in \"https://group.example/book/\""
     )]
     NoWeb(String),
     /// It is the address of a single page.
