@@ -95,7 +95,7 @@ impl<'a> PageContext<'a> {
     }
 
     /// The entries whose primary theme is `theme`, in file order.
-    pub fn of_theme(&self, theme: ThemeId) -> impl Iterator<Item = &Entry<'a>> {
+    pub(super) fn of_theme(&self, theme: ThemeId) -> impl Iterator<Item = &Entry<'a>> {
         self.entries
             .iter()
             .filter(move |entry| entry.themes[0] == theme)

@@ -53,8 +53,9 @@ pub(super) fn heading(title: &str) -> String {
     guard_heading(&text(title.trim()))
 }
 
-/// Makes the Markdown of a heading safe for mdBook's search, which inserts headings into its results
-/// as HTML after resolving entities: a word joiner after each `<` keeps it from starting a tag.
+/// Makes the Markdown of a heading safe for mdBook's search, which inserts headings into its
+/// results as HTML after resolving entities: a word joiner after each `<` keeps it from starting a
+/// tag.
 pub(super) fn guard_heading(markdown: &str) -> String {
     markdown.replace("&lt;", "&lt;\u{2060}")
 }
@@ -83,8 +84,8 @@ pub(super) fn paragraph(words: &str) -> String {
     guard_start(&text(words.trim()))
 }
 
-/// Escapes characters at the start of inline Markdown that would start a block (CommonMark, sections 4
-/// and 5).
+/// Escapes characters at the start of inline Markdown that would start a block (CommonMark,
+/// sections 4 and 5).
 pub(super) fn guard_start(markdown: &str) -> String {
     let digits = markdown.bytes().take_while(u8::is_ascii_digit).count();
     if digits > 0 && markdown[digits..].starts_with(['.', ')']) {
@@ -113,8 +114,8 @@ pub(super) fn code(code: &str, format: Format) -> String {
     }
 }
 
-/// A fenced code block without a final line end. The info string keeps only the characters of language
-/// names and of mdBook's attributes (`rust,ignore`).
+/// A fenced code block without a final line end. The info string keeps only the characters of
+/// language names and of mdBook's attributes (`rust,ignore`).
 pub(super) fn code_block(info: &str, code: &str) -> String {
     let is_info = |c: &char| c.is_ascii_alphanumeric() || "_+-.,#".contains(*c);
     let info: String = info.trim().chars().filter(is_info).collect();
@@ -127,8 +128,8 @@ pub(super) fn code_block(info: &str, code: &str) -> String {
     format!("{fence}{info}\n{}\n{fence}", disarmed(&code))
 }
 
-/// Adds a word joiner to mdBook's directives (`{{#include …}}`), which would otherwise act in code as
-/// well, even with white space before the `#`.
+/// Adds a word joiner to mdBook's directives (`{{#include …}}`), which would otherwise act in code
+/// as well, even with white space before the `#`.
 fn disarmed(code: &str) -> String {
     let mut out = String::with_capacity(code.len());
     let mut rest = code;

@@ -1,8 +1,8 @@
 //! Write the pages of the book: a topic file with its themes → Markdown.
 //!
 //! Each page is a file of this folder with a `push` function, a variant of `Page` and a line in
-//! `pages.rs`. All text from a topic file goes through `escape.rs` or `written.rs`, so that it cannot
-//! inject a script, break a page or act as an mdBook directive.
+//! `pages.rs`. All text from a topic file goes through `escape.rs` or `written.rs`, so that it
+//! cannot inject a script, break a page or act as an mdBook directive.
 
 mod address;
 mod all_topics;

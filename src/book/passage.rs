@@ -1,7 +1,7 @@
 //! Parse a topic, a footnote or a heading into blocks of fragments.
 //!
-//! This parses each topic a second time, as keeping the events of the first parse would need several
-//! times the memory of the file, also in the many commands that write no page.
+//! This parses each topic a second time, as keeping the events of the first parse would need
+//! several times the memory of the file, also in the many commands that write no page.
 
 use pulldown_cmark::{BlockQuoteKind, Event, Parser, Tag, TagEnd};
 
@@ -40,7 +40,7 @@ impl<'a> Passage<'a> {
         }
     }
 
-    /// A text of which nothing is left out.
+    /// A whole text, with nothing left out.
     pub(super) fn whole(span: &'a Span, readings: &'a [Reading]) -> Self {
         Passage {
             span,
@@ -119,7 +119,8 @@ impl Reader<'_> {
                 self.end_block();
                 self.inline.push(Fragment::Text(format!("[^{label}] ")));
             }
-            // Only the label of a footnote or an admonition can be open, which the paragraph continues.
+            // Only the label of a footnote or an admonition can be open, which the paragraph
+            // continues.
             Event::Start(Tag::Paragraph) => {}
             Event::Start(ref tag) if !is_inline(&tag.to_end()) => self.end_block(),
             Event::End(ref tag) if !is_inline(tag) => self.end_block(),

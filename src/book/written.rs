@@ -1,5 +1,5 @@
-//! Rewrite the Markdown of a topic file (introductions, reference sections, unplaced text) so that it
-//! shows the same in any position and cannot affect the rest of the page.
+//! Rewrite the Markdown of a topic file (introductions, reference sections, unplaced text) so that
+//! it shows the same in any position and cannot affect the rest of the page.
 //!
 //! Nothing is copied from the source: each block is written from the parser's events. Raw HTML,
 //! addresses that could run a script, heading attributes and directives are shown as text.

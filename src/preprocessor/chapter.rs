@@ -120,8 +120,8 @@ fn expand(
 ) -> Result<(), PreprocessError> {
     let config = environment.config;
     let on_disk = environment.src_dir.join(file);
-    // Read the file, not the chapter's content: mdBook may have expanded directives in it, which moves
-    // its lines.
+    // Read the file, not the chapter's content: mdBook may have expanded directives in it, which
+    // moves its lines.
     let text = std::fs::read_to_string(&on_disk)
         .unwrap_or_else(|_| text_at(chapter, "/content").to_owned());
     let commits = CommitDays::of_file(&on_disk);
