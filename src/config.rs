@@ -55,6 +55,9 @@ const KEYS: [&str; 15] = [
 /// Keys that are named of those that nobody knows.
 const MOST_WARNINGS: usize = 10;
 
+/// Keys of `words` that earlier versions read.
+const REMOVED_WORDS: [&str; 1] = ["unplaced"];
+
 /// Keys that only pages, feeds and publishing know.
 const OF_THE_BOOK: [&str; 6] = [
     "address", "assets", "book-key", "meeting", "publish", "words",
@@ -220,6 +223,9 @@ impl Config {
     /// # Errors
     /// [`ConfigError`] with the key and the remedy.
     pub fn from_value(value: &serde_json::Value) -> Result<Config, ConfigError> {
+        let mut value = value.clone();
+        let removed_words = take_removed_words(&mut value);
+        let value = &value;
         let table: Table = if value.is_null() {
             Table::default()
         } else {
@@ -277,6 +283,7 @@ impl Config {
                     "[preprocessor.topics.meeting]",
                     &MEETING_KEYS,
                 ),
+                removed_words,
             ]
             .concat(),
         })
@@ -332,4 +339,20 @@ fn unknown_keys(table: &serde_json::Value, name: &str, known: &[&str]) -> Vec<St
         warnings.push(format!("{name} has {more} more keys that nothing reads"));
     }
     warnings
+}
+
+/// Removes the words that earlier versions knew, and returns a warning for each.
+fn take_removed_words(table: &mut serde_json::Value) -> Vec<String> {
+    let words = table
+        .get_mut("words")
+        .and_then(|words| words.as_object_mut());
+    let Some(words) = words else {
+        return Vec::new();
+    };
+    let removed = REMOVED_WORDS
+        .iter()
+        .filter(|key| words.remove(**key).is_some());
+    removed
+        .map(|key| format!("[preprocessor.topics.words] `{key}` has no effect any more; remove it"))
+        .collect()
 }

@@ -184,8 +184,8 @@ fn with_ours(
     let mut outcome = outcome
         .lock()
         .map_err(|_| anyhow::anyhow!("the preprocessor stopped half-way"))?;
-    for notice in &outcome.notices {
-        output::notice(notice);
+    for warning in &outcome.warnings {
+        output::notice(warning);
     }
     Ok(std::mem::take(&mut outcome))
 }

@@ -15,8 +15,8 @@ pub(super) fn run() -> anyhow::Result<()> {
         );
     }
     let (book, outcome) = preprocessor::run(io::stdin().lock())?;
-    for notice in outcome.notices {
-        output::notice(notice);
+    for warning in outcome.warnings {
+        output::notice(warning);
     }
     let mut out = io::BufWriter::new(io::stdout().lock());
     serde_json::to_writer(&mut out, &book)

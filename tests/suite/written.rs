@@ -1,6 +1,6 @@
 //! Introductions, reference sections and other text of a group look in the book as they do in the file.
 
-use mdbook_topics::book::{Addresses, Format, Group, Words};
+use mdbook_topics::book::{Addresses, Format, PageContext, Words};
 use mdbook_topics::config::Config;
 use mdbook_topics::topic_file::{Source, markdown_options, parse};
 use pulldown_cmark::{Parser, html};
@@ -18,12 +18,12 @@ fn overview(text: &str) -> String {
     let source = Source::from(format!("# Links\n\n{text}\n"));
     let file = parse(source, &config.roles, &config.dates, &|_| None);
     let words = Words::default();
-    let group = Group::new(&file, &config.classifier, &words, Format::Html, "Topics");
+    let context = PageContext::new(&file, &config.classifier, &words, Format::Html, "Topics");
     let addresses = Addresses {
         overview: "topics.md".to_owned(),
         pages: Vec::new(),
     };
-    rendered(&group.overview(&addresses))
+    rendered(&context.overview(&addresses))
 }
 
 #[test]

@@ -1,16 +1,18 @@
-//! Readings → a bar and a sentence that the script fills: how many of them are ticked.
+//! Progress bars: how many of some readings are ticked. The script fills them.
 
+use super::context::{Entry, PageContext};
 use super::escape;
-use super::group::{Entry, Format, Group};
+use super::format::Format;
 use crate::topic_file::ReadingId;
 
-/// The bar of these readings, and without a script how many they are; empty where there are none.
-pub(super) fn bar(ids: &[ReadingId], group: &Group<'_>) -> String {
+/// The bar of these readings. Without the script it shows how many there are. Empty if there are
+/// none.
+pub(super) fn bar(ids: &[ReadingId], context: &PageContext<'_>) -> String {
     if ids.is_empty() {
         return String::new();
     }
-    let count = escape::text(&group.words.count_readings(ids.len()));
-    match group.format {
+    let count = escape::text(&context.words.count_readings(ids.len()));
+    match context.format {
         Format::Html => format!(
             "<label class=\"topics-read\" data-reads=\"{}\"><progress value=\"0\" hidden></progress> <span>{count}</span></label>",
             joined(ids),
@@ -19,21 +21,21 @@ pub(super) fn bar(ids: &[ReadingId], group: &Group<'_>) -> String {
     }
 }
 
-/// The bar, and behind it a link to the first reading that is not ticked, which stands on `page`.
-pub(super) fn bar_with_link(ids: &[ReadingId], page: &str, group: &Group<'_>) -> String {
-    let bar = bar(ids, group);
-    if bar.is_empty() || group.format == Format::Markdown {
+/// The bar, followed by a link to the first reading on `page` that is not ticked.
+pub(super) fn bar_with_link(ids: &[ReadingId], page: &str, context: &PageContext<'_>) -> String {
+    let bar = bar(ids, context);
+    if bar.is_empty() || context.format == Format::Markdown {
         return bar;
     }
     let page = page.strip_suffix(".md").unwrap_or(page);
     format!(
         "{bar} <a class=\"topics-continue\" href=\"{}.html\" hidden>{}</a>",
         escape::html(page),
-        escape::text(&group.words.continue_reading),
+        escape::text(&context.words.continue_reading),
     )
 }
 
-/// The readings of topics, each once.
+/// The ids of the topics' readings, without duplicates.
 pub(super) fn ids<'a>(entries: impl IntoIterator<Item = &'a Entry<'a>>) -> Vec<ReadingId> {
     let mut seen = rustc_hash::FxHashSet::default();
     let readings = entries.into_iter().flat_map(|entry| &entry.topic.readings);
@@ -41,7 +43,7 @@ pub(super) fn ids<'a>(entries: impl IntoIterator<Item = &'a Entry<'a>>) -> Vec<R
     ids.filter(|id| seen.insert(*id)).collect()
 }
 
-/// Ids with blanks between them.
+/// Joins ids with spaces.
 pub(super) fn joined(ids: &[ReadingId]) -> String {
     let ids: Vec<_> = ids.iter().map(ReadingId::as_str).collect();
     ids.join(" ")
