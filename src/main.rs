@@ -10,7 +10,8 @@ use std::process::ExitCode;
 use clap::Parser;
 
 fn main() -> ExitCode {
-    let arguments = cli::Arguments::try_parse().unwrap_or_else(|error| cli::wrong_usage(&error));
+    let arguments =
+        cli::Arguments::try_parse().unwrap_or_else(|error| cli::exit_with_usage(&error));
     match arguments.run() {
         Ok(code) => code,
         Err(error) => {

@@ -14,12 +14,12 @@ pub(crate) fn error(error: &anyhow::Error) {
 }
 
 /// Tells what people should know although the command goes on.
-pub(crate) fn notice(text: impl Display) {
+pub(crate) fn warning(text: impl Display) {
     say(format_args!("mdbook-topics: warning: {text}"));
 }
 
 /// Tells people beside a result what a hook did: git keeps standard output for itself.
-pub(crate) fn told(text: impl Display) {
+pub(crate) fn message(text: impl Display) {
     say(format_args!("{text}"));
 }
 

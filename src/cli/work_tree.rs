@@ -8,7 +8,7 @@ use mdbook_topics::edit::{Mending, carry};
 use mdbook_topics::git::Repository;
 
 use super::replace::Replacement;
-use super::versions::StagedFile;
+use super::scope::StagedFile;
 
 /// The file of the work tree with the mended lines that nobody has edited, ready to be put in its
 /// place; or why it stays as it is, if that is worth a word.

@@ -9,10 +9,10 @@ use mdbook_topics::git::CommitDays;
 use mdbook_topics::publish::{DeadEnd, Found, built_files, case_clashes, check_links};
 use mdbook_topics::report::{Colour, FileFindings, text};
 
-use crate::cli::book_files::read_source;
-use crate::cli::examine::Examiner;
-use crate::cli::make::Buildable;
+use crate::cli::builder::Buildable;
 use crate::cli::output;
+use crate::cli::scope::Examiner;
+use crate::cli::scope::read_source;
 
 /// The rule whose findings nothing excuses.
 const SECRET: &str = "secret-in-link";
@@ -51,16 +51,16 @@ pub(super) fn at_topics(book: &Buildable, allow_errors: bool) -> anyhow::Result<
                 text: source.text(),
                 findings,
             }];
-            output::told(text(&found, Colour::Never).trim_end());
+            output::message(text(&found, Colour::Never).trim_end());
         }
     }
     errors -= secrets;
     if secrets > 0 {
-        output::told(
+        output::message(
             "the book was not published: everybody would see what is secret; take it out of the links",
         );
     } else if errors > 0 {
-        output::told(
+        output::message(
             "the book was not published; mend this (`mdbook-topics fix` mends what it can), or publish it as it is with `--allow-errors`",
         );
     }
@@ -76,7 +76,7 @@ pub(super) fn at_pages(
 ) -> anyhow::Result<bool> {
     let files = built_files(html)?;
     for names in case_clashes(&files) {
-        output::notice(format_args!(
+        output::warning(format_args!(
             "{} differ in case alone; systems that see no difference keep one of them",
             names.join(" and ")
         ));
@@ -88,7 +88,7 @@ pub(super) fn at_pages(
         secret.clear();
     }
     for link in &secret {
-        output::told(format_args!(
+        output::message(format_args!(
             "{}: the link to {} holds {}",
             link.page, link.link, link.what
         ));
@@ -100,18 +100,18 @@ pub(super) fn at_pages(
         };
         let text = format!("{}: the link {} leads to {missing}", link.page, link.link);
         match allow_dead_links {
-            true => output::notice(text),
-            false => output::told(text),
+            true => output::warning(text),
+            false => output::message(text),
         }
     }
     if !secret.is_empty() {
-        output::told(
+        output::message(
             "the book was not published: everybody would see what is secret; take it out of the links",
         );
         return Ok(false);
     }
     if !dead.is_empty() && !allow_dead_links {
-        output::told(
+        output::message(
             "the book was not published; mend these links, or publish it as it is with `--allow-dead-links`",
         );
         return Ok(false);

@@ -13,10 +13,10 @@ const FILES_NAMED: usize = 5;
 pub(super) fn warn(target: &Target<'_>) {
     match &target.uncommitted[..] {
         [] => {}
-        [file] => output::notice(format_args!(
+        [file] => output::warning(format_args!(
             "{file} has changes that are not committed; they are published too"
         )),
-        files => output::notice(format_args!(
+        files => output::warning(format_args!(
             "{} have changes that are not committed; they are published too",
             named(files)
         )),
@@ -25,7 +25,7 @@ pub(super) fn warn(target: &Target<'_>) {
     if let Some(address) = &target.address
         && !address.ends_in(folder)
     {
-        output::notice(format_args!(
+        output::warning(format_args!(
             "the book goes into the folder {folder} of {}, and `address` in book.toml does not end in it, so calendar and news lead elsewhere; write where this book stands: address = \"{}\"",
             target.branch,
             address.of(folder)
@@ -36,7 +36,7 @@ pub(super) fn warn(target: &Target<'_>) {
 /// Warns of programs that were not run, so that pages may differ.
 pub(super) fn left_out(programs: &[String]) {
     if !programs.is_empty() {
-        output::notice(format_args!(
+        output::warning(format_args!(
             "a dry run does not run {}, so the published pages can differ from what is shown here",
             named(programs)
         ));

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use anyhow::Context as _;
 use mdbook_topics::config::Config;
 
-use crate::cli::book_files::read_config;
+use crate::cli::scope::read_config;
 
 /// The folder of chapters of a book that names none.
 const SRC: &str = "src";

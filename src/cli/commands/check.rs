@@ -9,14 +9,15 @@ use mdbook_topics::check::Severity;
 use mdbook_topics::git::{CommitDays, Repository};
 use mdbook_topics::report::{Colour, FileFindings, count, github, json, markdown, sarif, text};
 
-use super::book_files::{Named, named_files, read_source};
-use super::examine::Examiner;
-use super::versions::below_top;
-use super::{ReportFormat, output};
+use crate::cli::arguments::ReportFormat;
+use crate::cli::output;
+use crate::cli::scope::Examiner;
+use crate::cli::scope::below_top;
+use crate::cli::scope::{Named, named_files, read_source};
 
 /// How findings are told, and which of them make the command fail.
 #[derive(Clone, Copy)]
-pub(super) struct Reporting {
+pub(in crate::cli) struct Reporting {
     pub(super) format: ReportFormat,
     /// Whether what `fix` mends is a warning at most.
     pub(super) pass_fixable: bool,
@@ -24,7 +25,7 @@ pub(super) struct Reporting {
 
 impl Reporting {
     /// A file's path: as people wrote it, or for a forge as it names the repository's files.
-    pub(super) fn shown(self, file: &Named) -> String {
+    pub(in crate::cli) fn shown(self, file: &Named) -> String {
         let of_forge = match self.format {
             ReportFormat::Text | ReportFormat::Json => None,
             ReportFormat::Github | ReportFormat::Markdown | ReportFormat::Sarif => {
@@ -65,7 +66,7 @@ pub(super) fn run(files: &[PathBuf], reporting: Reporting) -> anyhow::Result<Exi
 }
 
 /// Writes what was found; any error makes the command fail.
-pub(super) fn report(
+pub(in crate::cli) fn report(
     mut found: Vec<FileFindings<'_>>,
     reporting: Reporting,
 ) -> anyhow::Result<ExitCode> {

@@ -9,17 +9,17 @@ use mdbook_topics::config::Config;
 use mdbook_topics::topic_file::{Source, Span, TopicFile, parse};
 
 /// What a check needs beside the text.
-pub(super) struct Examiner<'a> {
-    pub(super) config: &'a Config,
+pub(crate) struct Examiner<'a> {
+    pub(crate) config: &'a Config,
     /// The day of the commit, or today.
-    pub(super) day: Date,
+    pub(crate) day: Date,
     /// The day of the commit that last changed a line of the text.
-    pub(super) commit_day: &'a dyn Fn(usize) -> Option<Date>,
+    pub(crate) commit_day: &'a dyn Fn(usize) -> Option<Date>,
 }
 
 impl Examiner<'_> {
     /// Reads a text.
-    pub(super) fn parse(&self, text: &str) -> TopicFile {
+    pub(crate) fn parse(&self, text: &str) -> TopicFile {
         self.parse_on(text, self.commit_day)
     }
 
@@ -30,7 +30,7 @@ impl Examiner<'_> {
 
     /// Checks a text: without a base all of it, else what is new against every base. A merge has
     /// several, and what one of them held is not new.
-    pub(super) fn check(&self, text: &str, bases: &[TopicFile]) -> Findings {
+    pub(crate) fn check(&self, text: &str, bases: &[TopicFile]) -> Findings {
         self.check_file(&self.parse(text), bases)
     }
 
@@ -61,7 +61,7 @@ impl Examiner<'_> {
     }
 
     /// Mends what can be mended, with bases what is new against them; and what is left to find.
-    pub(super) fn mend(&self, text: &str, bases: &[TopicFile]) -> (Mended, Findings) {
+    pub(crate) fn mend(&self, text: &str, bases: &[TopicFile]) -> (Mended, Findings) {
         let mut left = Findings::default();
         let old_lines = OnceCell::new();
         let mended = mend(text.to_owned(), |mended| {

@@ -11,18 +11,18 @@ use mdbook_topics::git::{Entry, Now, Repository, StagedLink, author_day};
 use mdbook_topics::topic_file::{Source, TopicFile};
 
 use super::book_files::in_settings;
-use super::examine::Examiner;
-use super::output;
+use super::examiner::Examiner;
 use super::staged_link::new_link;
+use crate::cli::output;
 
 /// A topic file that is staged, with the versions that it came from.
-pub(super) struct StagedFile {
+pub(crate) struct StagedFile {
     /// What the index says of it.
-    pub(super) entry: Entry,
+    pub(crate) entry: Entry,
     /// The staged text.
-    pub(super) text: String,
+    pub(crate) text: String,
     /// Where the first parent has it, if that is elsewhere.
-    pub(super) moved_from: Option<String>,
+    pub(crate) moved_from: Option<String>,
     config: Rc<Config>,
     bases: Vec<TopicFile>,
     day: Date,
@@ -30,22 +30,22 @@ pub(super) struct StagedFile {
 
 impl StagedFile {
     /// What is new in a text against every base.
-    pub(super) fn check(&self, text: &str) -> Findings {
+    pub(crate) fn check(&self, text: &str) -> Findings {
         self.examine(|examiner| examiner.check(text, &self.bases))
     }
 
     /// The staged text with what is new in it mended, and what is left to find in it.
-    pub(super) fn mend(&self) -> (Mended, Findings) {
+    pub(crate) fn mend(&self) -> (Mended, Findings) {
         self.examine(|examiner| examiner.mend(&self.text, &self.bases))
     }
 
     /// What a text says.
-    pub(super) fn parse(&self, text: &str) -> TopicFile {
+    pub(crate) fn parse(&self, text: &str) -> TopicFile {
         self.examine(|examiner| examiner.parse(text))
     }
 
     /// The versions that it came from: none in a first commit, several in a merge.
-    pub(super) fn bases(&self) -> &[TopicFile] {
+    pub(crate) fn bases(&self) -> &[TopicFile] {
         &self.bases
     }
 
@@ -60,7 +60,7 @@ impl StagedFile {
 
 /// Whether anyone wants to know what is only noted.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Notes {
+pub(crate) enum Notes {
     Wanted,
     /// At a commit, which should be quiet and quick.
     Left,
@@ -68,9 +68,9 @@ pub(super) enum Notes {
 
 /// What the coming commit does to topic files.
 #[derive(Default)]
-pub(super) struct Staged {
+pub(crate) struct Staged {
     /// Those whose staged text differs from that of every parent.
-    pub(super) files: Vec<StagedFile>,
+    pub(crate) files: Vec<StagedFile>,
     /// Those that it takes away, though a book.toml names them.
     gone: Vec<String>,
     /// Those that it makes links inside the repository.
@@ -79,14 +79,14 @@ pub(super) struct Staged {
 
 impl Staged {
     /// Tells of files that are gone: nobody should lose a group's records without a word.
-    pub(super) fn tell_gone(&self) {
+    pub(crate) fn tell_gone(&self) {
         for path in &self.gone {
-            output::notice(format_args!(
+            output::warning(format_args!(
                 "{path} is not in this commit any more, though book.toml names it; `git restore --staged --worktree {path}` brings it back"
             ));
         }
         for link in &self.links {
-            output::notice(format_args!(
+            output::warning(format_args!(
                 "{} is staged as a symbolic link to {}, so the topic file was not checked; name the file itself in book.toml",
                 link.path, link.target
             ));
@@ -98,7 +98,7 @@ impl Staged {
 ///
 /// # Errors
 /// Where nothing is at a path in `named`; other files than topic files are passed over.
-pub(super) fn staged_files(
+pub(crate) fn staged_files(
     repository: &Repository,
     named: &[PathBuf],
     notes: Notes,
@@ -244,7 +244,7 @@ fn read(repository: &Repository, entry: &Entry) -> anyhow::Result<String> {
 }
 
 /// A path below the top of the work tree, as the index writes it.
-pub(super) fn below_top(repository: &Repository, path: &Path) -> anyhow::Result<PathBuf> {
+pub(crate) fn below_top(repository: &Repository, path: &Path) -> anyhow::Result<PathBuf> {
     let top = repository.top().canonicalize()?;
     let folder = std::env::current_dir()?.canonicalize()?;
     let full = clean(&folder.join(path));

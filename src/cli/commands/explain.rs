@@ -1,6 +1,7 @@
 //! `explain`: of a rule what it is for; of a topic the words that put it under its themes.
 
 use std::path::Path;
+use std::process::ExitCode;
 
 use anyhow::{Context as _, bail};
 use mdbook_topics::check;
@@ -8,18 +9,19 @@ use mdbook_topics::config::Config;
 use mdbook_topics::theme::{DecidedBy, Explanation, Place};
 use mdbook_topics::topic_file::{Section, Topic};
 
-use super::book_files::{BookFile, read};
-use super::columns::{align, terminal_width};
-use super::output;
+use crate::cli::columns::{align, terminal_width};
+use crate::cli::output;
+use crate::cli::scope::{BookFile, read};
 
 /// Topics that are named when the words fit several.
 const MOST_NAMED: usize = 10;
 
 /// Explains the rule or the topic that `wanted` names: a topic by its id, its line or words of its
 /// title.
-pub(super) fn run(wanted: &str, named: Option<&Path>) -> anyhow::Result<()> {
+pub(super) fn run(wanted: &str, named: Option<&Path>) -> anyhow::Result<ExitCode> {
     if let Some(text) = check::explain(wanted) {
-        return Ok(output::result(&text)?);
+        output::result(&text)?;
+        return Ok(ExitCode::SUCCESS);
     }
     let is_no_rule =
         || format!("`{wanted}` is no rule; as a topic it is looked for in the topic file");
@@ -47,7 +49,8 @@ pub(super) fn run(wanted: &str, named: Option<&Path>) -> anyhow::Result<()> {
             titles.join("\n")
         );
     };
-    Ok(output::result(&text(file, section, topic, &config))?)
+    output::result(&text(file, section, topic, &config))?;
+    Ok(ExitCode::SUCCESS)
 }
 
 type Found<'a> = (&'a BookFile, &'a Section, &'a Topic);

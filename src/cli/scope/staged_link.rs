@@ -10,7 +10,7 @@ use mdbook_topics::git::{Repository, StagedLink};
 ///
 /// # Errors
 /// Where it leads out of the repository.
-pub(super) fn new_link(
+pub(crate) fn new_link(
     repository: &Repository,
     parents: &[String],
     path: &Path,

@@ -5,7 +5,7 @@ use mdbook_topics::git::{IndexInForce, Repository};
 
 use super::done::done;
 use super::replace::Replacement;
-use super::versions::StagedFile;
+use super::scope::StagedFile;
 use super::{output, work_tree};
 
 /// Mends the staged text of each file, and its lines in the work tree. Returns the texts that are
@@ -13,7 +13,7 @@ use super::{output, work_tree};
 ///
 /// # Errors
 /// Where the commit would become empty, and where git cannot write; nothing was changed then.
-pub(super) fn mend_staged(
+pub(super) fn fix_staged(
     repository: &Repository,
     files: &[StagedFile],
     index: &IndexInForce,
@@ -32,11 +32,11 @@ pub(super) fn mend_staged(
         }
         let in_work_tree = work_tree::prepare(repository, file, &mended);
         repository.stage(&file.entry, mended.text.as_bytes(), other)?;
-        tell(file, &mended);
+        report_fixes(file, &mended);
         match in_work_tree.map(|file| file.map(Replacement::commit)) {
             Ok(None | Some(Ok(()))) => {}
-            Ok(Some(Err(error))) => output::notice(format_args!("{error:#}")),
-            Err(why) => output::notice(why),
+            Ok(Some(Err(error))) => output::warning(format_args!("{error:#}")),
+            Err(why) => output::warning(why),
         }
         checked.push((mended.text, left));
     }
@@ -75,8 +75,8 @@ fn refuse_empty(
 }
 
 /// Says what was mended, a line each.
-pub(super) fn tell(file: &StagedFile, mended: &Mended) {
+pub(super) fn report_fixes(file: &StagedFile, mended: &Mended) {
     if !mended.done.is_empty() {
-        output::told(done(&file.entry.path, mended).trim_end());
+        output::message(done(&file.entry.path, mended).trim_end());
     }
 }

@@ -9,27 +9,27 @@ use mdbook_topics::report::FileFindings;
 use mdbook_topics::topic_file::TopicFile;
 
 use super::book_files::{Named, named_files, read_source};
-use super::check::{self, Reporting};
-use super::examine::Examiner;
-use super::versions::below_top;
+use super::examiner::Examiner;
+use super::staged_files::below_top;
+use crate::cli::commands::check::{self, Reporting};
 
 /// The commit at which HEAD left a branch or commit.
-pub(super) struct Since {
+pub(crate) struct Base {
     repository: Repository,
     base: String,
 }
 
-impl Since {
+impl Base {
     /// The merge base of HEAD and `revision`.
-    pub(super) fn left(revision: &str) -> anyhow::Result<Since> {
+    pub(crate) fn left(revision: &str) -> anyhow::Result<Base> {
         let repository = Repository::open()?;
         let base = repository.merge_base(revision)?;
-        Ok(Since { repository, base })
+        Ok(Base { repository, base })
     }
 
     /// Lets `work` look at a file on the day of the change, with what it said before; that is nothing
     /// where it did not exist.
-    pub(super) fn examine<T>(
+    pub(crate) fn examine<T>(
         &self,
         file: &Named,
         work: impl FnOnce(&Examiner<'_>, &[TopicFile]) -> T,
@@ -61,12 +61,12 @@ impl Since {
 }
 
 /// Checks topic files of the work tree against the merge base of HEAD and `revision`.
-pub(super) fn check(
+pub(crate) fn check_since(
     named: &[PathBuf],
     revision: &str,
     reporting: Reporting,
 ) -> anyhow::Result<ExitCode> {
-    let since = Since::left(revision)?;
+    let since = Base::left(revision)?;
     let named = named_files(named)?;
     let sources: Vec<_> = named
         .iter()

@@ -8,7 +8,7 @@ use mdbook_topics::topic_file::parse;
 
 use super::layout::Layout;
 use super::report::{quoted, shown};
-use crate::cli::book_files::{read_config, read_source, top_of_book, top_of_named};
+use crate::cli::scope::{read_config, read_source, top_of_book, top_of_named};
 
 /// Files that an error names at most.
 const NAMED: usize = 5;

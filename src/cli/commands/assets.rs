@@ -1,15 +1,16 @@
 //! `assets`: the style and the script of the book as files.
 
 use std::path::Path;
+use std::process::ExitCode;
 
 use mdbook_topics::book::{Assets, asset_files};
 
-use super::book_files::{read_config, top_of_book};
-use super::output;
-use super::replace::{Replacement, commit_all};
+use crate::cli::output;
+use crate::cli::replace::{Replacement, commit_all};
+use crate::cli::scope::{read_config, top_of_book};
 
 /// Writes the files into the src of the book in `book`, where mdBook takes them from.
-pub(super) fn run(book: &Path) -> anyhow::Result<()> {
+pub(super) fn run(book: &Path) -> anyhow::Result<ExitCode> {
     let settings = read_config(&book.join("book.toml"))?;
     let src = book.join(&settings.src);
     let top = top_of_book(book)?;
@@ -26,12 +27,12 @@ pub(super) fn run(book: &Path) -> anyhow::Result<()> {
     }
     commit_all(ready)?;
     for path in paths {
-        output::told(format_args!("{} was written", path.display()));
+        output::message(format_args!("{} was written", path.display()));
     }
     if settings.config.assets == Assets::Embedded {
-        output::notice(
+        output::warning(
             "the pages do not use these files yet; write `assets = \"files\"` below [preprocessor.topics] in book.toml",
         );
     }
-    Ok(())
+    Ok(ExitCode::SUCCESS)
 }

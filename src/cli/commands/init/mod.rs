@@ -11,9 +11,10 @@ mod report;
 mod write;
 
 use std::path::Path;
+use std::process::ExitCode;
 
-use super::book_files::top_of_book;
-use super::output;
+use crate::cli::output;
+use crate::cli::scope::top_of_book;
 use ci::Workflow;
 use proposal::Proposal;
 
@@ -25,7 +26,7 @@ pub(super) enum Ci<'a> {
 }
 
 /// Proposes a book for the topic file in `dir`, or for `dir` itself if it is a file.
-pub(super) fn run(dir: &Path, ci: &Ci<'_>) -> anyhow::Result<()> {
+pub(super) fn run(dir: &Path, ci: &Ci<'_>) -> anyhow::Result<ExitCode> {
     let layout = find::topic_file(dir)?;
     let proposal = Proposal::new(&layout)?;
     let workflow = match ci {
@@ -47,5 +48,6 @@ pub(super) fn run(dir: &Path, ci: &Ci<'_>) -> anyhow::Result<()> {
     if let Some(workflow) = workflow {
         out.push_str(&workflow.told(&written));
     }
-    Ok(output::result(&out)?)
+    output::result(&out)?;
+    Ok(ExitCode::SUCCESS)
 }

@@ -12,8 +12,8 @@ use mdbook_topics::feed::BookTopics;
 use mdbook_topics::preprocessor::{FileSummary, Outcome, TopicsPreprocessor};
 use tracing_subscriber::EnvFilter;
 
-use super::book_files::{folders_above, read_config, read_source, refuse_below_src};
 use super::page_check::check_pages;
+use super::scope::{folders_above, read_config, read_source, refuse_below_src};
 use super::{destination, output};
 
 /// A book that can be built.
@@ -42,13 +42,13 @@ pub(super) struct Built {
 
 /// What building does beside making the book.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Beside {
+pub(super) enum SideEffects {
     /// All that mdBook does: it also makes chapters that are missing.
     All,
     /// It runs the preprocessors and renderers that book.toml names.
     Programs,
     /// Nothing.
-    Nothing,
+    None,
 }
 
 impl Buildable {
@@ -95,15 +95,19 @@ impl Buildable {
     }
 
     /// Builds it, into `dest_dir` instead of the folder that book.toml names.
-    pub(super) fn build(&self, dest_dir: Option<&Path>, beside: Beside) -> anyhow::Result<Built> {
+    pub(super) fn build(
+        &self,
+        dest_dir: Option<&Path>,
+        beside: SideEffects,
+    ) -> anyhow::Result<Built> {
         log_warnings();
         destination::check(&self.root, dest_dir)?;
         let mut config = Buildable::config(&self.root)?;
-        config.build.create_missing &= beside == Beside::All;
+        config.build.create_missing &= beside == SideEffects::All;
         let makes_html = makes_html(&config);
         let left_out = match beside {
-            Beside::All | Beside::Programs => Vec::new(),
-            Beside::Nothing => leave_programs_out(&mut config)?,
+            SideEffects::All | SideEffects::Programs => Vec::new(),
+            SideEffects::None => leave_programs_out(&mut config)?,
         };
         let mut book = MDBook::load_with_config(&self.root, config)?;
         if let Some(dest_dir) = dest_dir {
@@ -185,7 +189,7 @@ fn with_ours(
         .lock()
         .map_err(|_| anyhow::anyhow!("the preprocessor stopped half-way"))?;
     for notice in &outcome.notices {
-        output::notice(notice);
+        output::warning(notice);
     }
     Ok(std::mem::take(&mut outcome))
 }

@@ -1,20 +1,21 @@
 //! `build`: a whole book, and what was found in its topic files.
 
 use std::path::Path;
+use std::process::ExitCode;
 
 use anyhow::Context as _;
 use mdbook_topics::book::Words;
 use mdbook_topics::preprocessor::FileSummary;
 
-use super::make::{Beside, Buildable};
-use super::{feeds, output};
+use crate::cli::builder::{Buildable, SideEffects};
+use crate::cli::{feed_files, output};
 
 /// Builds the book in `book` and tells where it is and what was found.
-pub(super) fn run(book: &Path, dest_dir: Option<&Path>, open: bool) -> anyhow::Result<()> {
+pub(super) fn run(book: &Path, dest_dir: Option<&Path>, open: bool) -> anyhow::Result<ExitCode> {
     let book = Buildable::open(book)?;
-    let built = book.build(dest_dir, Beside::All)?;
+    let built = book.build(dest_dir, SideEffects::All)?;
     if let Some(html) = &built.html {
-        feeds::write(html, &feeds::of_built(&book, &built, None)?)?;
+        feed_files::write(html, &feed_files::of_built(&book, &built, None)?)?;
     }
     // What to open: the first page, or the folder of a book that has no HTML output.
     let made = match &built.html {
@@ -30,7 +31,7 @@ pub(super) fn run(book: &Path, dest_dir: Option<&Path>, open: bool) -> anyhow::R
             )
         })?;
     }
-    Ok(())
+    Ok(ExitCode::SUCCESS)
 }
 
 fn report(files: &[FileSummary], made: &Path) -> String {

@@ -3,23 +3,25 @@
 mod place;
 mod script;
 
+use std::process::ExitCode;
+
 use anyhow::bail;
 use mdbook_topics::git::Repository;
 
 use self::place::{Place, State};
-use super::output;
+use crate::cli::output;
 
 /// The hooks that we have, with their scripts.
 const HOOKS: [(&str, &str); 2] = [
-    ("pre-commit", include_str!("../../../hooks/pre-commit")),
+    ("pre-commit", include_str!("../../../../hooks/pre-commit")),
     (
         "prepare-commit-msg",
-        include_str!("../../../hooks/prepare-commit-msg"),
+        include_str!("../../../../hooks/prepare-commit-msg"),
     ),
 ];
 
 /// Sets our hooks up; what is there already runs before them.
-pub(super) fn install() -> anyhow::Result<()> {
+pub(super) fn install() -> anyhow::Result<ExitCode> {
     let repository = Repository::open()?;
     refuse_shared(&repository)?;
     let mut places = Vec::new();
@@ -35,11 +37,12 @@ pub(super) fn install() -> anyhow::Result<()> {
         out.push_str(&format!("{hook}: {done}\n"));
     }
     out.push_str("MDBOOK_TOPICS_HOOK=off git commit … skips them once; `mdbook-topics hooks uninstall` takes them out\n");
-    Ok(output::result(&out)?)
+    output::result(&out)?;
+    Ok(ExitCode::SUCCESS)
 }
 
 /// Takes our hooks out and puts back what was there before, byte for byte.
-pub(super) fn uninstall() -> anyhow::Result<()> {
+pub(super) fn uninstall() -> anyhow::Result<ExitCode> {
     let repository = Repository::open()?;
     refuse_shared(&repository)?;
     let mut places = Vec::new();
@@ -53,11 +56,12 @@ pub(super) fn uninstall() -> anyhow::Result<()> {
         let done = place.uninstall()?;
         out.push_str(&format!("{hook}: {done}\n"));
     }
-    Ok(output::result(&out)?)
+    output::result(&out)?;
+    Ok(ExitCode::SUCCESS)
 }
 
 /// Tells which hooks run.
-pub(super) fn status() -> anyhow::Result<()> {
+pub(super) fn status() -> anyhow::Result<ExitCode> {
     let repository = Repository::open()?;
     let mut out = String::new();
     for (hook, _) in HOOKS {
@@ -72,7 +76,8 @@ pub(super) fn status() -> anyhow::Result<()> {
         };
         out.push_str(&format!("{hook}: {state} ({})\n", place.shown()));
     }
-    Ok(output::result(&out)?)
+    output::result(&out)?;
+    Ok(ExitCode::SUCCESS)
 }
 
 /// Hooks that all repositories of a person share are not ours to change.

@@ -1,6 +1,7 @@
 //! `list`: the topics of a file, as columns for people or as JSON for programs.
 
 use std::path::Path;
+use std::process::ExitCode;
 
 use mdbook_topics::book::Words;
 use mdbook_topics::config::Config;
@@ -9,12 +10,13 @@ use mdbook_topics::feed::Listing;
 use mdbook_topics::report::visible_json;
 use mdbook_topics::topic_file::Placeholder;
 
-use super::book_files::{BookFile, read};
-use super::columns::{align, terminal_width};
-use super::{ListFormat, output};
+use crate::cli::arguments::ListFormat;
+use crate::cli::columns::{align, terminal_width};
+use crate::cli::output;
+use crate::cli::scope::{BookFile, read};
 
 /// Lists the topics of the file that was named, or of the book's.
-pub(super) fn run(named: Option<&Path>, format: ListFormat) -> anyhow::Result<()> {
+pub(super) fn run(named: Option<&Path>, format: ListFormat) -> anyhow::Result<ExitCode> {
     let (files, config) = read(named)?;
     let mut out = String::new();
     for file in &files {
@@ -32,7 +34,7 @@ pub(super) fn run(named: Option<&Path>, format: ListFormat) -> anyhow::Result<()
         ListFormat::Text => output::result(&out)?,
         ListFormat::Json => output::report(&out)?,
     }
-    Ok(())
+    Ok(ExitCode::SUCCESS)
 }
 
 fn text(book_file: &BookFile, config: &Config) -> String {

@@ -10,18 +10,18 @@ use mdbook_topics::edit::unified_diff;
 use mdbook_topics::git::CommitDays;
 use mdbook_topics::report::one_line;
 
-use super::book_files::{Named, named_files, read_source};
-use super::done::done;
-use super::examine::Examiner;
-use super::output;
-use super::replace::{Replacement, commit_all};
-use super::since::Since;
+use crate::cli::done::done;
+use crate::cli::output;
+use crate::cli::replace::{Replacement, commit_all};
+use crate::cli::scope::Base;
+use crate::cli::scope::Examiner;
+use crate::cli::scope::{Named, named_files, read_source};
 
 /// Mends the files that were named, or those of the book here; with `base` only what is new since
 /// HEAD left it, with `diff` shows what would change. Nothing is written before every file is read
 /// and mended.
 pub(super) fn run(files: &[PathBuf], base: Option<&str>, diff: bool) -> anyhow::Result<ExitCode> {
-    let since = base.map(Since::left).transpose()?;
+    let since = base.map(Base::left).transpose()?;
     let mut out = String::new();
     let mut replacements = Vec::new();
     let mut changes = false;
@@ -62,7 +62,7 @@ pub(super) fn run(files: &[PathBuf], base: Option<&str>, diff: bool) -> anyhow::
     }
     if left > 0 {
         let errors = if left == 1 { "error is" } else { "errors are" };
-        output::notice(format_args!(
+        output::warning(format_args!(
             "{left} {errors} left to you; `mdbook-topics check` shows them"
         ));
     }

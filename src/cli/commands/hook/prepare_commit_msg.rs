@@ -8,14 +8,14 @@ use mdbook_topics::git::Repository;
 
 use super::message;
 use crate::cli::replace::Replacement;
-use crate::cli::versions::{Notes, StagedFile, staged_files};
+use crate::cli::scope::{Notes, StagedFile, staged_files};
 
 /// Below this line git's own diff follows (`commit.verbose`).
 const SCISSORS: &str = " ------------------------ >8 ------------------------";
 
 /// Puts a proposal before the comments in the message file. `source` is what gave the message: git
 /// leaves it out where nothing did.
-pub(in crate::cli) fn run(file: &Path, source: Option<&str>) -> anyhow::Result<ExitCode> {
+pub(in crate::cli::commands) fn run(file: &Path, source: Option<&str>) -> anyhow::Result<ExitCode> {
     if source.is_some_and(|source| !source.is_empty()) {
         return Ok(ExitCode::SUCCESS);
     }

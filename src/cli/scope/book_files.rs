@@ -12,19 +12,19 @@ use mdbook_topics::git::CommitDays;
 use mdbook_topics::preprocessor::Notice;
 use mdbook_topics::topic_file::{Source, TopicFile, parse};
 
-use super::output;
+use crate::cli::output;
 
 /// A topic file that was read, and the settings of its book.
-pub(super) struct BookFile {
+pub(crate) struct BookFile {
     /// Its path as people would write it.
-    pub(super) path: PathBuf,
+    pub(crate) path: PathBuf,
     /// What it says.
-    pub(super) file: TopicFile,
+    pub(crate) file: TopicFile,
 }
 
 /// The topic file `named` (`-` for standard input), or those of the book in this folder or in
 /// `book/`, with the settings of the nearest `book.toml`.
-pub(super) fn read(named: Option<&Path>) -> anyhow::Result<(Vec<BookFile>, Config)> {
+pub(crate) fn read(named: Option<&Path>) -> anyhow::Result<(Vec<BookFile>, Config)> {
     let (paths, config) = match named {
         Some(path) => (vec![path.to_owned()], config_around(path)?),
         None => {
@@ -33,7 +33,7 @@ pub(super) fn read(named: Option<&Path>) -> anyhow::Result<(Vec<BookFile>, Confi
         }
     };
     for warning in &config.warnings {
-        output::notice(format_args!("book.toml: {warning}"));
+        output::warning(format_args!("book.toml: {warning}"));
     }
     let files = paths
         .into_iter()
@@ -42,14 +42,14 @@ pub(super) fn read(named: Option<&Path>) -> anyhow::Result<(Vec<BookFile>, Confi
     for BookFile { path, file } in &files {
         if !file.has_topic_section() {
             let file = path.display().to_string();
-            output::notice(Notice::NoSection { file });
+            output::warning(Notice::NoSection { file });
         }
     }
     Ok((files, config))
 }
 
 /// Reads and parses one file.
-pub(super) fn read_file(path: PathBuf, config: &Config) -> anyhow::Result<BookFile> {
+pub(crate) fn read_file(path: PathBuf, config: &Config) -> anyhow::Result<BookFile> {
     let source = read_source(&path)?;
     let days = CommitDays::of_file(&path);
     let file = parse(source, &config.roles, &config.dates, &|line| {
@@ -59,7 +59,7 @@ pub(super) fn read_file(path: PathBuf, config: &Config) -> anyhow::Result<BookFi
 }
 
 /// Reads the text of a topic file.
-pub(super) fn read_source(path: &Path) -> anyhow::Result<Source> {
+pub(crate) fn read_source(path: &Path) -> anyhow::Result<Source> {
     let bytes = if path == Path::new("-") {
         let mut bytes = Vec::new();
         std::io::stdin()
@@ -81,7 +81,7 @@ pub(super) fn read_source(path: &Path) -> anyhow::Result<Source> {
 }
 
 /// Reads a `book.toml` to make a book.
-pub(super) fn read_config(book_toml: &Path) -> anyhow::Result<BookConfig> {
+pub(crate) fn read_config(book_toml: &Path) -> anyhow::Result<BookConfig> {
     BookConfig::from_toml(&text_of(book_toml)?).map_err(|error| in_settings(book_toml, &error))
 }
 
@@ -91,7 +91,7 @@ fn read_config_of_topics(book_toml: &Path) -> anyhow::Result<BookConfig> {
 }
 
 /// An error in a `book.toml`, which may hold long texts.
-pub(super) fn in_settings(book_toml: &Path, error: &ConfigError) -> anyhow::Error {
+pub(crate) fn in_settings(book_toml: &Path, error: &ConfigError) -> anyhow::Error {
     anyhow::anyhow!("{}: {}", book_toml.display(), error.in_short())
 }
 
@@ -113,7 +113,7 @@ fn refuse_way_out(path: &Path, top: Option<&Path>) -> anyhow::Result<()> {
 
 /// The folder below which the files of a book are written: the repository's, or the book's own where
 /// there is none.
-pub(super) fn top_of_book(book: &Path) -> anyhow::Result<PathBuf> {
+pub(crate) fn top_of_book(book: &Path) -> anyhow::Result<PathBuf> {
     match top_around(book) {
         Some(top) => Ok(top),
         None => Ok(std::env::current_dir()?.join(book)),
@@ -121,7 +121,7 @@ pub(super) fn top_of_book(book: &Path) -> anyhow::Result<PathBuf> {
 }
 
 /// The folder below which a file is written that was named.
-pub(super) fn top_of_named(file: &Path) -> anyhow::Result<PathBuf> {
+pub(crate) fn top_of_named(file: &Path) -> anyhow::Result<PathBuf> {
     let file = std::path::absolute(file)?;
     let folder = file.parent().unwrap_or(&file).to_owned();
     Ok(top_around(&file).unwrap_or(folder))
@@ -187,7 +187,7 @@ fn book_here() -> anyhow::Result<Here> {
 }
 
 /// The folders above this one, the nearest first, up to the top of the repository.
-pub(super) fn folders_above() -> impl Iterator<Item = PathBuf> {
+pub(crate) fn folders_above() -> impl Iterator<Item = PathBuf> {
     let here = std::env::current_dir().unwrap_or_default();
     let inside: Vec<_> = here.ancestors().map(|folder| folder.join(".git")).collect();
     let levels = inside.iter().position(|git| git.exists()).unwrap_or(0);
@@ -195,7 +195,7 @@ pub(super) fn folders_above() -> impl Iterator<Item = PathBuf> {
 }
 
 /// Refuses a topic file that is named from the book's folder: names are below its `src`.
-pub(super) fn refuse_below_src(root: &Path, book: &BookConfig, file: &Path) -> anyhow::Result<()> {
+pub(crate) fn refuse_below_src(root: &Path, book: &BookConfig, file: &Path) -> anyhow::Result<()> {
     let Ok(below) = file.strip_prefix(&book.src) else {
         return Ok(());
     };
@@ -215,30 +215,30 @@ pub(super) fn refuse_below_src(root: &Path, book: &BookConfig, file: &Path) -> a
 }
 
 /// A topic file that was named, with the settings of its book.
-pub(super) struct Named {
-    pub(super) path: PathBuf,
+pub(crate) struct Named {
+    pub(crate) path: PathBuf,
     /// The folder below which it is written.
-    pub(super) top: PathBuf,
-    pub(super) config: Rc<Config>,
+    pub(crate) top: PathBuf,
+    pub(crate) config: Rc<Config>,
 }
 
 impl Named {
     /// The path as reports show it.
-    pub(super) fn shown(&self) -> String {
+    pub(crate) fn shown(&self) -> String {
         match self.is_standard_input() {
             true => "<stdin>".to_owned(),
             false => self.path.display().to_string(),
         }
     }
 
-    pub(super) fn is_standard_input(&self) -> bool {
+    pub(crate) fn is_standard_input(&self) -> bool {
         self.path == Path::new("-")
     }
 }
 
 /// The files that were named, or those of the book here, each with its settings. Each `book.toml`
 /// is read once.
-pub(super) fn named_files(files: &[PathBuf]) -> anyhow::Result<Vec<Named>> {
+pub(crate) fn named_files(files: &[PathBuf]) -> anyhow::Result<Vec<Named>> {
     let mut configs: BTreeMap<Option<PathBuf>, Rc<Config>> = BTreeMap::new();
     let mut named = Vec::new();
     if files.is_empty() {
@@ -268,7 +268,7 @@ pub(super) fn named_files(files: &[PathBuf]) -> anyhow::Result<Vec<Named>> {
         });
     }
     for warning in configs.values().flat_map(|config| &config.warnings) {
-        output::notice(format_args!("book.toml: {warning}"));
+        output::warning(format_args!("book.toml: {warning}"));
     }
     Ok(named)
 }

@@ -7,12 +7,12 @@ use mdbook_topics::check::{Diagnostic, Findings, Severity};
 use mdbook_topics::git::{ComingCommit, IndexInForce, Repository};
 use mdbook_topics::report::{Colour, FileFindings, count, text};
 
-use crate::cli::mend_staged::{mend_staged, tell};
-use crate::cli::versions::{Notes, StagedFile, staged_files};
+use crate::cli::fix_staged::{fix_staged, report_fixes};
+use crate::cli::scope::{Notes, StagedFile, staged_files};
 use crate::cli::{output, work_tree};
 
 /// Looks at the topic files that the coming commit changes.
-pub(in crate::cli) fn run() -> anyhow::Result<ExitCode> {
+pub(in crate::cli::commands) fn run() -> anyhow::Result<ExitCode> {
     // The process ends with this: to give back what libgit2 holds would cost a tenth of its time.
     let repository = ManuallyDrop::new(Repository::open()?);
     let staged = staged_files(&repository, &[], Notes::Left)?;
@@ -28,7 +28,7 @@ pub(in crate::cli) fn run() -> anyhow::Result<ExitCode> {
         let as_it_is = |file: &StagedFile| (file.text.clone(), file.check(&file.text));
         files.iter().map(as_it_is).collect()
     } else {
-        mend_staged(&repository, &files, &coming.index)?
+        fix_staged(&repository, &files, &coming.index)?
     };
     Ok(ExitCode::from(u8::from(refuses(&files, checked))))
 }
@@ -44,10 +44,10 @@ fn by_framework(repository: &Repository, files: &[StagedFile]) -> anyhow::Result
             match work_tree::prepare(repository, file, &mended) {
                 Ok(Some(replacement)) => {
                     replacement.commit()?;
-                    tell(file, &mended);
+                    report_fixes(file, &mended);
                 }
                 Ok(None) => {}
-                Err(why) => output::notice(why),
+                Err(why) => output::warning(why),
             }
         }
         checked.push((mended.text, left));
@@ -76,10 +76,10 @@ fn refuses(files: &[StagedFile], checked: Vec<(String, Findings)>) -> bool {
         .iter()
         .any(|file| !file.findings.diagnostics.is_empty())
     {
-        output::told(text(&found, Colour::Never).trim_end());
+        output::message(text(&found, Colour::Never).trim_end());
     }
     if errors > 0 {
-        output::told(
+        output::message(
             "the commit was refused; mend this, `git add` the file and commit again (`git commit --no-verify` passes anyway)",
         );
     }

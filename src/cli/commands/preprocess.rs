@@ -1,14 +1,15 @@
 //! No command: mdBook's preprocessor protocol on standard input and output.
 
 use std::io::{self, IsTerminal as _, Write as _};
+use std::process::ExitCode;
 
 use anyhow::{Context as _, bail};
 use mdbook_topics::preprocessor;
 
-use super::output;
+use crate::cli::output;
 
 /// Reads a book from standard input and writes it with our pages to standard output.
-pub(super) fn run() -> anyhow::Result<()> {
+pub(super) fn run() -> anyhow::Result<ExitCode> {
     if io::stdin().is_terminal() {
         bail!(
             "mdBook's JSON is expected on standard input, and this is a terminal; to build a book run `mdbook-topics build`, for all commands `mdbook-topics help`"
@@ -16,11 +17,12 @@ pub(super) fn run() -> anyhow::Result<()> {
     }
     let (book, outcome) = preprocessor::run(io::stdin().lock())?;
     for notice in outcome.notices {
-        output::notice(notice);
+        output::warning(notice);
     }
     let mut out = io::BufWriter::new(io::stdout().lock());
     serde_json::to_writer(&mut out, &book)
         .map_err(io::Error::from)
         .and_then(|()| out.flush())
-        .context("mdBook stopped reading the book")
+        .context("mdBook stopped reading the book")?;
+    Ok(ExitCode::SUCCESS)
 }

@@ -9,9 +9,9 @@ use mdbook_topics::git::{ComingCommit, Repository};
 use mdbook_topics::report::FileFindings;
 
 use super::check::{self, Reporting};
-use super::mend_staged::mend_staged;
-use super::output;
-use super::versions::{Notes, StagedFile, staged_files};
+use crate::cli::fix_staged::fix_staged;
+use crate::cli::output;
+use crate::cli::scope::{Notes, StagedFile, staged_files};
 
 /// Checks the staged text of topic files against HEAD, and in a merge against every parent.
 pub(super) fn check(named: &[PathBuf], reporting: Reporting) -> anyhow::Result<ExitCode> {
@@ -36,13 +36,13 @@ pub(super) fn fix(named: &[PathBuf], diff: bool) -> anyhow::Result<ExitCode> {
     if diff {
         return show(&files);
     }
-    let checked = mend_staged(&repository, &files, &ComingCommit::from_env().index)?;
+    let checked = fix_staged(&repository, &files, &ComingCommit::from_env().index)?;
     let left = checked.iter().any(|(_, left)| {
         let mut found = left.diagnostics.iter();
         found.any(|found| found.severity == Severity::Error)
     });
     if left {
-        output::notice("errors are left to you; `mdbook-topics check --staged` shows them");
+        output::warning("errors are left to you; `mdbook-topics check --staged` shows them");
     }
     Ok(ExitCode::from(u8::from(left)))
 }

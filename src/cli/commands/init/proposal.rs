@@ -5,7 +5,7 @@ use mdbook_topics::topic_file::{Role, TopicFile, slug};
 
 use super::guess::{self, Guesses, Order};
 use super::layout::Layout;
-use crate::cli::book_files::read_source;
+use crate::cli::scope::read_source;
 
 /// What is proposed for a topic file.
 pub(super) struct Proposal {
