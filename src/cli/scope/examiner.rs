@@ -4,7 +4,7 @@ use std::cell::OnceCell;
 use std::collections::{HashMap, HashSet};
 
 use jiff::civil::Date;
-use mdbook_topics::check::{Base, Diagnostic, Findings, Mended, Subject, check, mend};
+use mdbook_topics::check::{Base, Diagnostic, Findings, Fixed, Subject, check, fix_text};
 use mdbook_topics::config::Config;
 use mdbook_topics::topic_file::{Source, Span, TopicFile, parse};
 
@@ -61,10 +61,10 @@ impl Examiner<'_> {
     }
 
     /// Mends what can be mended, with bases what is new against them; and what is left to find.
-    pub(crate) fn mend(&self, text: &str, bases: &[TopicFile]) -> (Mended, Findings) {
+    pub(crate) fn mend(&self, text: &str, bases: &[TopicFile]) -> (Fixed, Findings) {
         let mut left = Findings::default();
         let old_lines = OnceCell::new();
-        let mended = mend(text.to_owned(), |mended| {
+        let mended = fix_text(text.to_owned(), |mended| {
             let file = if mended == text {
                 self.parse(text)
             } else {

@@ -16,7 +16,7 @@ fn every_rule_is_explained_wherever_one_stands() {
             rule.default_severity()
         );
         assert!(ran.stdout.starts_with(&first), "{}", ran.stdout);
-        ran.prints(rule.explanation()).prints(rule.mends());
+        ran.prints(rule.explanation()).prints(rule.fixes());
     }
 }
 
