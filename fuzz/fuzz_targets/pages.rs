@@ -13,7 +13,7 @@ use markup5ever_rcdom::{Handle, NodeData, RcDom};
 use mdbook_driver::book::{Book, BookItem, Chapter};
 use mdbook_html::HtmlHandlebars;
 use mdbook_renderer::{RenderContext, Renderer as _};
-use mdbook_topics::book::{Addresses, Format, Group, Page, Words};
+use mdbook_topics::book::{Addresses, Format, PageContext, Page, Words};
 use mdbook_topics::config::Config;
 use mdbook_topics::topic_file::{Source, TopicFile, parse};
 
@@ -37,15 +37,15 @@ static FOLDER: LazyLock<PathBuf> = LazyLock::new(|| {
 /// The pages of a file: path, Markdown.
 fn pages(file: &TopicFile) -> (Vec<(Page, String, String)>, String) {
     let words = Words::default();
-    let group = Group::new(file, &CONFIG.classifier, &words, Format::Html, "Topics");
-    let named = |page: Page| (page, format!("{}.md", page.stem(&group)));
+    let context = PageContext::new(file, &CONFIG.classifier, &words, Format::Html, "Topics");
+    let named = |page: Page| (page, format!("{}.md", page.stem(&context)));
     let addresses = Addresses {
         overview: "topics.md".to_owned(),
-        pages: group.pages().into_iter().map(named).collect(),
+        pages: context.pages().into_iter().map(named).collect(),
     };
     let pages = addresses.pages.iter();
-    let pages = pages.map(|(page, path)| (*page, path.clone(), group.page(*page, &addresses)));
-    (pages.collect(), group.overview(&addresses))
+    let pages = pages.map(|(page, path)| (*page, path.clone(), context.page(*page, &addresses)));
+    (pages.collect(), context.overview(&addresses))
 }
 
 /// The main parts of the pages that mdBook makes, by path.

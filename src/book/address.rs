@@ -14,7 +14,7 @@ pub struct BookAddress(String);
 pub enum NoAddress {
     /// It is none of a web page.
     #[error(
-        "`{0}` is no address of a book; write where its first page stands, as in \"https://group.example/book/\""
+        "`{0}` is no address of a book; write where its first page stands, as in \"https://context.example/book/\""
     )]
     NoWeb(String),
     /// It is that of one page.

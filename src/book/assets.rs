@@ -7,9 +7,6 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
-use super::escape;
-use super::group::Group;
-
 const STYLE: &str = include_str!("style.css");
 const SCRIPT: &str = include_str!("script.js");
 
@@ -30,26 +27,6 @@ pub fn asset_files() -> &'static [(&'static str, String); 2] {
     static FILES: LazyLock<[(&str, String); 2]> =
         LazyLock::new(|| [("topics.css", style()), ("topics.js", shipped(SCRIPT))]);
     &FILES
-}
-
-/// Appends both as blocks of their own at column 0, which neither mdBook version touches.
-pub(super) fn push(out: &mut String, group: &Group<'_>) {
-    let data = format!(
-        "data-book=\"{}\" data-words=\"{}\"",
-        escape::html(&group.book_key),
-        escape::html(&group.words.of_script().to_string()),
-    );
-    let [(style_name, style), (script_name, script)] = asset_files();
-    let root = &group.to_root;
-    let blocks = match group.assets {
-        Assets::Embedded => {
-            format!("\n<style>\n{style}</style>\n\n<script {data}>\n{script}</script>\n")
-        }
-        Assets::Files => format!(
-            "\n<link rel=\"stylesheet\" href=\"{root}{style_name}\">\n\n<script {data} src=\"{root}{script_name}\" defer></script>\n"
-        ),
-    };
-    out.push_str(&blocks);
 }
 
 /// Whether a text is our style or our script.

@@ -4,8 +4,8 @@
 
 use std::fmt::Write as _;
 
+use super::context::PageContext;
 use super::escape;
-use super::group::Group;
 use crate::theme::ThemeId;
 
 /// A column: its name, and for each theme its number of topics.
@@ -21,23 +21,23 @@ const HEIGHT: usize = 160;
 const LABEL: usize = 20;
 
 /// Appends the drawing as one HTML block.
-pub(super) fn push(out: &mut String, columns: &[Column], group: &Group<'_>) {
+pub(super) fn push(out: &mut String, columns: &[Column], context: &PageContext<'_>) {
     let total = |column: &Column| column.counts.iter().sum::<usize>();
     let most = columns.iter().map(total).max().unwrap_or(0).max(1);
     let width = columns.len() * (COLUMN + GAP) + GAP;
     let base = LABEL + HEIGHT;
     let height = base + LABEL;
-    let title = escape::html(&group.words.chart);
+    let title = escape::html(&context.words.chart);
     let _ = write!(
         out,
         "\n<div class=\"topics-chart\"><svg width=\"{width}\" height=\"{height}\" viewBox=\"0 0 {width} {height}\" role=\"img\" aria-label=\"{title}\"><title>{title}</title><desc>{}</desc>",
-        escape::html(&description(columns, group)),
+        escape::html(&description(columns, context)),
     );
     for (number, column) in columns.iter().enumerate() {
         let x = GAP + number * (COLUMN + GAP);
         let middle = x + COLUMN / 2;
         let mut below = 0;
-        for theme in group.classifier.ids() {
+        for theme in context.classifier.ids() {
             let count = column.counts[theme.index()];
             if count == 0 {
                 continue;
@@ -52,7 +52,7 @@ pub(super) fn push(out: &mut String, columns: &[Column], group: &Group<'_>) {
                 top - bottom,
                 colour(theme),
                 escape::html(&column.name),
-                escape::html(&group.classifier.theme(theme).title),
+                escape::html(&context.classifier.theme(theme).title),
             );
         }
         let _ = write!(
@@ -86,11 +86,11 @@ fn colour(theme: ThemeId) -> String {
 }
 
 /// "2023: 12 (Scheduling 4, Memory 8)", for those who do not see the drawing.
-fn description(columns: &[Column], group: &Group<'_>) -> String {
+fn description(columns: &[Column], context: &PageContext<'_>) -> String {
     let columns = columns.iter().map(|column| {
-        let themes = group.classifier.ids().filter_map(|theme| {
+        let themes = context.classifier.ids().filter_map(|theme| {
             let count = column.counts[theme.index()];
-            let title = &group.classifier.theme(theme).title;
+            let title = &context.classifier.theme(theme).title;
             (count > 0).then(|| format!("{title} {count}"))
         });
         let themes: Vec<_> = themes.collect();

@@ -1,30 +1,31 @@
 //! A topic → its readings, each as a line with a box to tick, and the words around them.
 
+use super::context::PageContext;
 use super::escape;
+use super::format::Format;
 use super::fragment::{Fragment, Mark};
-use super::group::{Format, Group};
 use super::passage::{Block, Passage};
 use super::render::{link, push_fragments, span};
 use super::segment::{Segment, segments};
 use crate::topic_file::{Reading, Span, Topic, TopicForm};
 
 /// Appends the topic's text and checklist.
-pub(super) fn push(out: &mut String, topic: &Topic, group: &Group<'_>) {
+pub(super) fn push(out: &mut String, topic: &Topic, context: &PageContext<'_>) {
     let mut list = Checklist {
         out,
-        format: group.format,
+        format: context.format,
         in_list: false,
     };
     match topic.form {
-        TopicForm::Item => list.item(topic, group),
-        TopicForm::Row => list.row(topic, group),
+        TopicForm::Item => list.item(topic, context),
+        TopicForm::Row => list.row(topic, context),
     }
-    list.footnotes(topic, group);
+    list.footnotes(topic, context);
     if topic.readings.is_empty() {
         list.paragraph(&span(
             "none",
-            &escape::text(&group.words.no_reading),
-            group.format,
+            &escape::text(&context.words.no_reading),
+            context.format,
         ));
     }
     list.out.push('\n');
@@ -37,19 +38,19 @@ struct Checklist<'o> {
 }
 
 impl Checklist<'_> {
-    fn item(&mut self, topic: &Topic, group: &Group<'_>) {
-        let blocks = Passage::topic(topic).blocks(group.file.source.text(), &group.definitions);
+    fn item(&mut self, topic: &Topic, context: &PageContext<'_>) {
+        let blocks = Passage::topic(topic).blocks(context.file.source.text(), &context.definitions);
         let mut blocks = blocks.into_iter().peekable();
-        if let Some(lead) = blocks.next_if(|block| block.depth == 0 && !has_link(block)) {
-            self.titled(topic, &lead.fragments);
+        if let Some(intro) = blocks.next_if(|block| block.depth == 0 && !has_link(block)) {
+            self.titled(topic, &intro.fragments);
         }
         for block in blocks {
             self.block(block);
         }
     }
 
-    fn row(&mut self, topic: &Topic, group: &Group<'_>) {
-        let blocks = Passage::topic(topic).blocks(group.file.source.text(), &group.definitions);
+    fn row(&mut self, topic: &Topic, context: &PageContext<'_>) {
+        let blocks = Passage::topic(topic).blocks(context.file.source.text(), &context.definitions);
         let fragments = blocks.into_iter().flat_map(|block| block.fragments);
         let is_link = |fragment: &Fragment<'_>| matches!(fragment, Fragment::Link { .. });
         let hidden = fragments.filter(|fragment| fragment.has_address() && !is_link(fragment));
@@ -90,13 +91,13 @@ impl Checklist<'_> {
     }
 
     /// What the topic says in footnotes, which stand elsewhere.
-    fn footnotes(&mut self, topic: &Topic, group: &Group<'_>) {
+    fn footnotes(&mut self, topic: &Topic, context: &PageContext<'_>) {
         for note in &topic.notes {
             if topic.span.contains(&note.span.start) {
                 continue;
             }
             let footnote = Passage::whole(&note.span, &topic.readings);
-            for block in footnote.blocks(group.file.source.text(), &group.definitions) {
+            for block in footnote.blocks(context.file.source.text(), &context.definitions) {
                 self.block(block);
             }
         }

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::group::Format;
+use super::format::Format;
 use crate::topic_file::{is_invisible, safe_url};
 
 /// Appends `text` as inline Markdown that means these characters and nothing more.

@@ -2,8 +2,9 @@
 //!
 //! The feeds themselves are made elsewhere, at the book's first page: here are their names alone.
 
+use super::context::PageContext;
 use super::escape;
-use super::group::{Format, Group};
+use super::format::Format;
 use super::render::aside;
 
 /// The calendar's file.
@@ -14,11 +15,11 @@ pub const NEWS: &str = "topics.atom";
 pub const DATA: &str = "topics.json";
 
 /// Appends the line "Subscribe: calendar · news · data", and behind it the calendar's address to copy.
-pub(super) fn push_line(out: &mut String, group: &Group<'_>) {
-    let (Some(address), Format::Html) = (&group.address, group.format) else {
+pub(super) fn push_line(out: &mut String, context: &PageContext<'_>) {
+    let (Some(address), Format::Html) = (&context.address, context.format) else {
         return;
     };
-    let words = group.words;
+    let words = context.words;
     let links = [
         (&words.calendar, CALENDAR),
         (&words.news, NEWS),
@@ -43,16 +44,16 @@ pub(super) fn push_line(out: &mut String, group: &Group<'_>) {
         "\n<span class=\"topics-meta\">{}: {}{}</span>\n",
         escape::text(&words.subscribe),
         links.join(" · "),
-        aside(&calendar, group.format)
+        aside(&calendar, context.format)
     ));
 }
 
 /// Appends what feed readers look for (HTML, section 4.6.6.1), as a block of its own at column 0.
-pub(super) fn push_alternates(out: &mut String, group: &Group<'_>) {
-    let Some(address) = &group.address else {
+pub(super) fn push_alternates(out: &mut String, context: &PageContext<'_>) {
+    let Some(address) = &context.address else {
         return;
     };
-    let words = group.words;
+    let words = context.words;
     let feeds = [
         (&words.calendar, CALENDAR, "text/calendar"),
         (&words.news, NEWS, "application/atom+xml"),

@@ -1,40 +1,7 @@
-//! The pieces that the text of a topic is made of, and what its link labels mean.
+//! The pieces of a text: words, marks, links and pictures.
 
-use pulldown_cmark::{BrokenLink, CowStr};
-use rustc_hash::FxHashMap;
-
-use super::group::Format;
-use crate::topic_file::{Reading, TopicFile};
-
-/// The reference definitions of a file by label.
-pub(super) struct Definitions<'a>(FxHashMap<String, &'a str>);
-
-impl<'a> Definitions<'a> {
-    pub(super) fn new(file: &'a TopicFile) -> Self {
-        let definitions = file.definitions.iter();
-        Definitions(
-            definitions
-                .map(|found| (label(&found.label), found.url.as_str()))
-                .collect(),
-        )
-    }
-
-    /// Resolves the labels that the parsed lines do not define themselves.
-    pub(super) fn lookup<'b>(
-        &self,
-    ) -> impl FnMut(BrokenLink<'_>) -> Option<(CowStr<'b>, CowStr<'b>)> {
-        |link| {
-            let url = self.0.get(&label(&link.reference))?;
-            Some((CowStr::from((*url).to_owned()), CowStr::Borrowed("")))
-        }
-    }
-}
-
-/// Labels are equal whatever their case and white space (CommonMark, section 6.3).
-pub(super) fn label(label: &str) -> String {
-    let words: Vec<_> = label.split_whitespace().collect();
-    words.join(" ").to_lowercase()
-}
+use super::format::Format;
+use crate::topic_file::Reading;
 
 /// A piece of an inline block.
 #[derive(Debug, Clone)]

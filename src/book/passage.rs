@@ -3,7 +3,8 @@
 
 use pulldown_cmark::{BlockQuoteKind, Event, Parser, Tag, TagEnd};
 
-use super::fragment::{Definitions, Fragment};
+use super::definitions::Definitions;
+use super::fragment::Fragment;
 use super::inline::Inline;
 use crate::topic_file::{Reading, Span, Topic, is_inline, markdown_options};
 

@@ -2,11 +2,13 @@
 
 use std::fmt::Write as _;
 
+use super::context::{Entry, PageContext};
 use super::escape;
+use super::format::Format;
 use super::fragment::Fragment;
-use super::group::{Entry, Format, Group};
-use super::pages::{Addresses, Page};
+use super::page::{Addresses, Page};
 use crate::date::{DateValue, TopicDate};
+use crate::theme::ThemeId;
 use crate::topic_file::Role;
 
 /// Appends fragments as inline Markdown.
@@ -80,44 +82,44 @@ pub(super) fn link(url: &str, title: &str, words: &str) -> String {
 }
 
 /// The day, week or month of a date, as a `time` element where the renderer makes HTML.
-pub(super) fn date(date: &TopicDate, group: &Group<'_>) -> String {
+pub(super) fn date(date: &TopicDate, context: &PageContext<'_>) -> String {
     let shown = match &date.value {
         DateValue::Day(day) => day.to_string(),
-        DateValue::Week(day) => format!("{} {day}", escape::text(&group.words.week_of)),
+        DateValue::Week(day) => format!("{} {day}", escape::text(&context.words.week_of)),
         DateValue::Month { .. } => date.value.to_string(),
         _ => {
             let text = date.text.trim_matches(['[', ']', '(', ')', '*', '_', '\\']);
             return format!(
                 "{} ({})",
                 escape::text(text),
-                escape::text(&group.words.unclear_date)
+                escape::text(&context.words.unclear_date)
             );
         }
     };
-    match group.format {
+    match context.format {
         Format::Html => format!("<time datetime=\"{}\">{shown}</time>", date.value),
         Format::Markdown => shown,
     }
 }
 
 /// Dates with commas between them.
-pub(super) fn dates(dates: &[TopicDate], group: &Group<'_>) -> String {
-    let dates: Vec<_> = dates.iter().map(|each| date(each, group)).collect();
+pub(super) fn dates(dates: &[TopicDate], context: &PageContext<'_>) -> String {
+    let dates: Vec<_> = dates.iter().map(|each| date(each, context)).collect();
     dates.join(", ")
 }
 
 /// The dates of a topic; of a meeting to come with the group's time, where the day is known.
-pub(super) fn meeting_dates(entry: &Entry<'_>, group: &Group<'_>) -> String {
-    let clock = group.clock.as_ref();
+pub(super) fn meeting_dates(entry: &Entry<'_>, context: &PageContext<'_>) -> String {
+    let clock = context.clock.as_ref();
     let (Some(clock), Role::Scheduled) = (clock, entry.role) else {
-        return dates(&entry.topic.dates, group);
+        return dates(&entry.topic.dates, context);
     };
     let all = entry.topic.dates.iter().map(|each| {
         let DateValue::Day(day) = each.value else {
-            return date(each, group);
+            return date(each, context);
         };
         let shown = format!("{day}, {}", clock.time());
-        let shown = match (group.format, clock.moment(day)) {
+        let shown = match (context.format, clock.moment(day)) {
             (Format::Html, Some(moment)) => format!("<time datetime=\"{moment}\">{shown}</time>"),
             _ => shown,
         };
@@ -127,23 +129,40 @@ pub(super) fn meeting_dates(entry: &Entry<'_>, group: &Group<'_>) -> String {
 }
 
 /// Who leads, empty where nobody does.
-pub(super) fn led_by(leads: &[String], group: &Group<'_>) -> String {
+pub(super) fn led_by(leads: &[String], context: &PageContext<'_>) -> String {
     if leads.is_empty() {
         return String::new();
     }
     let names = escape::text(&leads.join(", "));
-    format!("{} {names}", escape::text(&group.words.led_by))
+    format!("{} {names}", escape::text(&context.words.led_by))
 }
 
 /// The link to a topic in its theme's chapter.
-pub(super) fn topic_link(entry: &Entry<'_>, group: &Group<'_>, addresses: &Addresses) -> String {
+pub(super) fn topic_link(
+    entry: &Entry<'_>,
+    context: &PageContext<'_>,
+    addresses: &Addresses,
+) -> String {
     format!(
         "[{}]({}#{}{})",
         escape::text(&entry.topic.title),
         addresses.of(Page::Theme(entry.themes[0])),
-        group.id_prefix,
+        context.id_prefix,
         entry.topic.id,
     )
+}
+
+/// A theme's title, linked to its chapter where it has one.
+pub(super) fn theme_link(
+    theme: ThemeId,
+    context: &PageContext<'_>,
+    addresses: &Addresses,
+) -> String {
+    let title = escape::text(&context.classifier.theme(theme).title);
+    match addresses.theme_page(theme) {
+        Some(address) => format!("[{title}]({address})"),
+        None => title,
+    }
 }
 
 /// What stands behind a topic in a list, less loud than its title.

@@ -1,15 +1,15 @@
 //! What a section of the file says beside its topics, on the pages of its role: its heading, small,
 //! and its texts as they are written.
 
+use super::context::PageContext;
 use super::escape;
 use super::fragment::Fragment;
-use super::group::Group;
 use super::passage::Passage;
 use super::render::{push_fragments, span};
 use super::written;
 use crate::topic_file::{Role, Section, Span};
 
-impl<'a> Group<'a> {
+impl<'a> PageContext<'a> {
     /// Appends the headings of the sections of a role and their introductions. A heading that stands
     /// over the page already, as one of `known`, is left out.
     pub(super) fn push_introductions(&self, out: &mut String, role: Role, known: &[&str]) {

@@ -1,12 +1,13 @@
 //! A topic → its heading, the line of what is known of it, its text and checklist.
 
 use super::checklist;
+use super::context::{Entry, PageContext};
 use super::escape;
-use super::group::{Entry, Format, Group};
+use super::format::Format;
 use super::meeting;
-use super::pages::Addresses;
-use super::reads;
-use super::render::{led_by, meeting_dates, span};
+use super::page::Addresses;
+use super::progress;
+use super::render::{led_by, meeting_dates, span, theme_link};
 use crate::topic_file::{Role, Topic};
 
 /// Appends a topic under a heading of `level` whose id is `id`.
@@ -15,29 +16,33 @@ pub(super) fn push(
     level: usize,
     id: &str,
     entry: &Entry<'_>,
-    group: &Group<'_>,
+    context: &PageContext<'_>,
     addresses: &Addresses,
 ) {
-    group.push_heading(out, level, &entry.topic.title, id);
+    context.push_heading(out, level, &entry.topic.title, id);
     out.push('\n');
-    out.push_str(&span("meta", &meta(entry, group, addresses), group.format));
+    out.push_str(&span(
+        "meta",
+        &meta(entry, context, addresses),
+        context.format,
+    ));
     out.push('\n');
-    checklist::push(out, entry.topic, group);
+    checklist::push(out, entry.topic, context);
 }
 
 /// Status, dates, who leads, tags, other themes and the link to edit.
-fn meta(entry: &Entry<'_>, group: &Group<'_>, addresses: &Addresses) -> String {
-    let words = group.words;
+fn meta(entry: &Entry<'_>, context: &PageContext<'_>, addresses: &Addresses) -> String {
+    let words = context.words;
     let topic = entry.topic;
-    let mut parts = vec![status(entry.role, group)];
+    let mut parts = vec![status(entry.role, context)];
     if !topic.dates.is_empty() {
-        parts.push(meeting_dates(entry, group));
+        parts.push(meeting_dates(entry, context));
     }
     if let Some(last) = parts.last_mut() {
-        last.push_str(&meeting::when(entry, group));
+        last.push_str(&meeting::when(entry, context));
     }
-    parts.push(led_by(&topic.leads, group));
-    let unknown = |tag: &&String| group.classifier.theme_tagged(tag).is_none();
+    parts.push(led_by(&topic.leads, context));
+    let unknown = |tag: &&String| context.classifier.theme_tagged(tag).is_none();
     let tags = topic.tags.iter().filter(unknown);
     let tags = tags.map(|tag| format!("#{tag}"));
     let in_text = signs_in_text(topic);
@@ -47,7 +52,7 @@ fn meta(entry: &Entry<'_>, group: &Group<'_>, addresses: &Addresses) -> String {
     if entry.themes.len() > 1 {
         let others: Vec<_> = entry.themes[1..]
             .iter()
-            .map(|&theme| theme_link(theme, group, addresses))
+            .map(|&theme| theme_link(theme, context, addresses))
             .collect();
         parts.push(format!(
             "{} {}",
@@ -55,12 +60,12 @@ fn meta(entry: &Entry<'_>, group: &Group<'_>, addresses: &Addresses) -> String {
             others.join(", ")
         ));
     }
-    if let Some(url) = &group.edit_url {
+    if let Some(url) = &context.edit_url {
         let line = format!("{url}#L{}", topic.line);
         let link = escape::destination(&line);
         parts.extend(link.map(|link| format!("[{}]({link})", escape::text(&words.edit))));
     }
-    let bar = reads::bar(&reads::ids([entry]), group);
+    let bar = progress::bar(&progress::ids([entry]), context);
     parts.push(bar);
     parts.retain(|part| !part.is_empty());
     parts.join(" · ")
@@ -100,23 +105,10 @@ fn heading_below(entry: &Entry<'_>) -> Option<String> {
     (section.inherits_role && says_something).then(|| escape::text(&section.title))
 }
 
-/// A theme's title, linked to its chapter where it has one.
-pub(super) fn theme_link(
-    theme: crate::theme::ThemeId,
-    group: &Group<'_>,
-    addresses: &Addresses,
-) -> String {
-    let title = escape::text(&group.classifier.theme(theme).title);
-    match addresses.theme_page(theme) {
-        Some(address) => format!("[{title}]({address})"),
-        None => title,
-    }
-}
-
 /// The status of a topic, as a coloured word where the renderer makes HTML.
-pub(super) fn status(role: Role, group: &Group<'_>) -> String {
-    let text = escape::text(group.words.status(role));
-    match group.format {
+fn status(role: Role, context: &PageContext<'_>) -> String {
+    let text = escape::text(context.words.status(role));
+    match context.format {
         Format::Html => {
             format!("<span class=\"topics-status topics-{role}\">{text}</span>")
         }

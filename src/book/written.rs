@@ -9,9 +9,10 @@ use std::collections::{HashMap, HashSet};
 use pulldown_cmark::{CodeBlockKind, Event, Parser, Tag, TagEnd};
 
 use super::blocks::Blocks;
+use super::context::PageContext;
+use super::definitions::label;
 use super::escape;
-use super::fragment::{Fragment, Mark, label, plain_words};
-use super::group::Group;
+use super::fragment::{Fragment, Mark, plain_words};
 use super::inline::Inline;
 use super::passage::admonition;
 use super::render::push_fragments;
@@ -19,13 +20,13 @@ use super::table::Table;
 use crate::topic_file::{Reading, Span, is_comment, markdown_options, slug};
 
 /// The text of `span` as Markdown. `links` are the readings of the file around it, in file order.
-pub(super) fn blocks(span: &Span, links: &[Reading], group: &Group<'_>) -> String {
-    let text = &group.file.source.text()[span.clone()];
-    let mut lookup = group.definitions.lookup();
+pub(super) fn blocks(span: &Span, links: &[Reading], context: &PageContext<'_>) -> String {
+    let text = &context.file.source.text()[span.clone()];
+    let mut lookup = context.definitions.lookup();
     let parser = Parser::new_with_broken_link_callback(text, markdown_options(), Some(&mut lookup));
     let events: Vec<_> = parser.into_offset_iter().collect();
     let mut writer = Writer {
-        group,
+        context,
         blocks: Blocks::new("", ""),
         inline: Inline::new(0, links, &[]).keeping_lines(),
         verbatim: None,
@@ -76,7 +77,7 @@ fn footnotes(events: &[(Event<'_>, Span)], start: usize) -> HashMap<String, Foot
 }
 
 struct Writer<'a> {
-    group: &'a Group<'a>,
+    context: &'a PageContext<'a>,
     blocks: Blocks,
     inline: Inline<'a>,
     /// The open block of code or raw HTML.
@@ -233,7 +234,7 @@ impl<'a> Writer<'a> {
     fn take_text(&mut self) -> String {
         let mut text = std::mem::take(&mut self.task).to_owned();
         if let Some(fragments) = self.inline.take() {
-            push_fragments(&mut text, &fragments, self.group.format);
+            push_fragments(&mut text, &fragments, self.context.format);
         }
         text
     }
@@ -249,14 +250,14 @@ impl<'a> Writer<'a> {
             return;
         };
         let mut words = String::new();
-        push_fragments(&mut words, &fragments, self.group.format);
+        push_fragments(&mut words, &fragments, self.context.format);
         // An id of ours: one that mdBook makes of the words could be one of its own elements.
         let id = slug(&plain_words(&fragments));
         let line = format!(
             "{} {} {{#{}text--{id}}}",
             "#".repeat(level),
             escape::guard_heading(&words.trim().replace('\n', " ")),
-            self.group.id_prefix,
+            self.context.id_prefix,
         );
         self.blocks.lines([line.as_str()]);
     }

@@ -188,8 +188,8 @@ fn with_ours(
     let mut outcome = outcome
         .lock()
         .map_err(|_| anyhow::anyhow!("the preprocessor stopped half-way"))?;
-    for notice in &outcome.notices {
-        output::warning(notice);
+    for warning in &outcome.warnings {
+        output::warning(warning);
     }
     Ok(std::mem::take(&mut outcome))
 }

@@ -4,8 +4,8 @@ use std::path::Path;
 
 use rustc_hash::FxHashSet;
 
-use super::error::Notice;
-use crate::book::{Addresses, Group};
+use super::error::Warning;
+use crate::book::{Addresses, PageContext};
 
 /// Pages that mdBook writes itself: a chapter of such a name would be overwritten or fatal.
 const MDBOOK_PAGES: [&str; 4] = ["index", "print", "toc", "404"];
@@ -31,16 +31,16 @@ impl Taken {
     /// `src_dir`. `file_stem` makes a name that is taken another one.
     pub(super) fn assign(
         &mut self,
-        group: &Group<'_>,
+        context: &PageContext<'_>,
         src_dir: &Path,
         folder: &str,
         overview: &str,
         file_stem: &str,
-        notices: &mut Vec<Notice>,
+        warnings: &mut Vec<Warning>,
     ) -> Addresses {
         let mut pages = Vec::new();
-        for page in group.pages() {
-            let stem = page.stem(group);
+        for page in context.pages() {
+            let stem = page.stem(context);
             let prefixed = format!("{file_stem}-{stem}");
             let mut candidates = [stem.to_owned(), prefixed.clone()]
                 .into_iter()
@@ -49,7 +49,7 @@ impl Taken {
             let given = given.unwrap_or_default();
             // Our own page of an earlier topic file in this folder is nothing to tell of.
             if given != stem && self.is_foreign(src_dir, folder, stem) {
-                notices.push(Notice::Clash {
+                warnings.push(Warning::Clash {
                     wanted: format!("{folder}{stem}.html"),
                     given: format!("{folder}{given}.html"),
                 });

@@ -5,9 +5,9 @@ use std::path::{Path, PathBuf};
 use serde_json::{Value, json};
 
 use super::address::Taken;
-use super::error::{Notice, PreprocessError};
+use super::error::{PreprocessError, Warning};
 use super::{Outcome, text_at};
-use crate::book::{Addresses, ForeignPart, Format, Group, Page};
+use crate::book::{Addresses, ForeignPart, Format, Page, PageContext};
 use crate::config::Config;
 use crate::feed::FileTopics;
 use crate::git::CommitDays;
@@ -129,13 +129,13 @@ fn expand(
         commits.day_of(line)
     });
     if !parsed.has_topic_section() {
-        outcome.notices.push(Notice::NoSection {
+        outcome.warnings.push(Warning::NoSection {
             file: format!("{}/{file}", environment.src),
         });
     }
 
     let name = text_at(chapter, "/name").to_owned();
-    let mut group = Group::new(
+    let mut context = PageContext::new(
         &parsed,
         &config.classifier,
         &config.words,
@@ -144,29 +144,29 @@ fn expand(
     );
     let stem = file.strip_suffix(".md").unwrap_or(file);
     if number > 0 {
-        group.id_prefix = format!("{}--", slug(stem));
+        context.id_prefix = format!("{}--", slug(stem));
     }
-    group.book_key.clone_from(&environment.book_key);
-    group.assets = config.assets;
-    group.address.clone_from(&config.address);
-    group.clock = config.meeting.clock();
-    group.to_root = "../".repeat(text_at(chapter, "/path").matches(['/', '\\']).count());
-    group.edit_url = environment
+    context.book_key.clone_from(&environment.book_key);
+    context.assets = config.assets;
+    context.address.clone_from(&config.address);
+    context.clock = config.meeting.clock();
+    context.to_root = "../".repeat(text_at(chapter, "/path").matches(['/', '\\']).count());
+    context.edit_url = environment
         .edit_url_template
         .map(|template| template.replace("{path}", &format!("{}/{file}", environment.src)));
     let path = text_at(chapter, "/path").replace('\\', "/");
     let (folder, overview_page) = path.split_at(path.rfind('/').map_or(0, |slash| slash + 1));
     let file_stem = slug(stem.rsplit('/').next().unwrap_or(stem));
     let addresses = taken.assign(
-        &group,
+        &context,
         &environment.src_dir,
         folder,
         overview_page,
         &file_stem,
-        &mut outcome.notices,
+        &mut outcome.warnings,
     );
-    let overview = group.overview(&addresses);
-    let below = pages_below(chapter, &group, &addresses, folder);
+    let overview = context.overview(&addresses);
+    let below = pages_below(chapter, &context, &addresses, folder);
     let contents = below.iter().map(|page| {
         (
             text_at(page, "/Chapter/path"),
@@ -185,8 +185,8 @@ fn expand(
     }
     outcome
         .files
-        .push(summary(file, &parsed, &group, &addresses));
-    let places = places(&group, &addresses, folder);
+        .push(summary(file, &parsed, &context, &addresses));
+    let places = places(&context, &addresses, folder);
     chapter["content"] = Value::String(overview);
     match chapter.get_mut("sub_items") {
         Some(Value::Array(items)) => items.extend(below),
@@ -209,12 +209,17 @@ fn expand(
 }
 
 /// Where the topics of a file stand, in file order: URLs relative to the book's first page.
-fn places(group: &Group<'_>, addresses: &Addresses, folder: &str) -> Vec<String> {
-    let entries = group.entries.iter();
+fn places(context: &PageContext<'_>, addresses: &Addresses, folder: &str) -> Vec<String> {
+    let entries = context.entries.iter();
     entries
         .map(|entry| {
             let page = format!("{folder}{}", addresses.of(Page::Theme(entry.themes[0])));
-            format!("{}#{}{}", page_url(&page), group.id_prefix, entry.topic.id)
+            format!(
+                "{}#{}{}",
+                page_url(&page),
+                context.id_prefix,
+                entry.topic.id
+            )
         })
         .collect()
 }
@@ -227,7 +232,7 @@ fn page_url(path: &str) -> String {
 /// Our pages as chapters below `chapter`, numbered behind those that stand there already.
 fn pages_below(
     chapter: &Value,
-    group: &Group<'_>,
+    context: &PageContext<'_>,
     addresses: &Addresses,
     folder: &str,
 ) -> Vec<Value> {
@@ -257,8 +262,8 @@ fn pages_below(
     pages
         .map(|((page, address), below)| {
             json!({ "Chapter": {
-                "name": page.title(group),
-                "content": group.page(*page, addresses),
+                "name": page.title(context),
+                "content": context.page(*page, addresses),
                 "number": number(below),
                 "sub_items": [],
                 "path": format!("{folder}{address}"),
@@ -273,11 +278,11 @@ fn pages_below(
 fn summary(
     file: &str,
     topics: &TopicFile,
-    group: &Group<'_>,
+    context: &PageContext<'_>,
     addresses: &Addresses,
 ) -> FileSummary {
     let of_role = |role| {
-        group
+        context
             .entries
             .iter()
             .filter(|entry| entry.role == role)

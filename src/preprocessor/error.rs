@@ -62,7 +62,7 @@ pub enum PreprocessError {
 
 /// What people should know of a book that was made.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Notice {
+pub enum Warning {
     /// Another mdBook than those that were tried.
     Version {
         /// Its version.
@@ -89,24 +89,24 @@ pub enum Notice {
     },
 }
 
-impl fmt::Display for Notice {
+impl fmt::Display for Warning {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Notice::Version { version } => write!(
+            Warning::Version { version } => write!(
                 f,
                 "mdBook {version} is not a version that mdbook-topics {} was tried with (0.4 and 0.5); it goes on, but look at the pages",
                 env!("CARGO_PKG_VERSION")
             ),
-            Notice::Setting(text) => write!(f, "book.toml: {text}"),
-            Notice::NoSection { file } => write!(
+            Warning::Setting(text) => write!(f, "book.toml: {text}"),
+            Warning::NoSection { file } => write!(
                 f,
                 "{file}: no heading names a section of topics; call one \"Scheduled\", \"Ideas\" or \"Discussed\", or add its words to book.toml: [preprocessor.topics.roles]"
             ),
-            Notice::Clash { wanted, given } => write!(
+            Warning::Clash { wanted, given } => write!(
                 f,
                 "the address {wanted} belongs to another chapter or file of the book; our page stands at {given}"
             ),
-            Notice::OldAsset { name } => write!(
+            Warning::OldAsset { name } => write!(
                 f,
                 "{name} is missing in the book's src, or of another version; `mdbook-topics assets` writes it (book.toml says assets = \"files\")"
             ),

@@ -17,7 +17,7 @@ use mdbook_preprocessor::{Preprocessor, PreprocessorContext};
 use serde_json::Value;
 
 pub use chapter::FileSummary;
-pub use error::{Notice, PreprocessError};
+pub use error::{PreprocessError, Warning};
 
 use crate::book::{Assets, Format, asset_files};
 use crate::config::{BookConfig, Config};
@@ -31,7 +31,7 @@ pub const NAME: &str = "topics";
 #[derive(Debug, Default)]
 pub struct Outcome {
     /// What people should know, in the order in which it was found.
-    pub notices: Vec<Notice>,
+    pub warnings: Vec<Warning>,
     /// A summary of each topic file.
     pub files: Vec<FileSummary>,
     /// The topics and where they stand in the book: what feeds are made from.
@@ -64,11 +64,11 @@ pub fn run(mut input: impl Read) -> Result<(Value, Outcome), PreprocessError> {
 fn expand(context: &Value, book: &mut Value) -> Result<Outcome, PreprocessError> {
     let mut outcome = Outcome::default();
     let version = text_at(context, "/mdbook_version");
-    outcome.notices.extend(version::check(version));
+    outcome.warnings.extend(version::check(version));
     let root = PathBuf::from(text_at(context, "/root"));
     let config = config(context, &root)?;
-    let warnings = config.warnings.iter().cloned().map(Notice::Setting);
-    outcome.notices.extend(warnings);
+    let warnings = config.warnings.iter().cloned().map(Warning::Setting);
+    outcome.warnings.extend(warnings);
     let src = match text_at(context, "/config/book/src") {
         "" => "src",
         src => src,
@@ -97,18 +97,18 @@ fn expand(context: &Value, book: &mut Value) -> Result<Outcome, PreprocessError>
     };
     chapter::expand_all(book, &environment, &mut outcome)?;
     if config.assets == Assets::Files && environment.format == Format::Html {
-        outcome.notices.extend(old_assets(&environment.src_dir));
+        outcome.warnings.extend(old_assets(&environment.src_dir));
     }
     Ok(outcome)
 }
 
 /// The files of style and script that are not those of this program.
-fn old_assets(src_dir: &Path) -> impl Iterator<Item = Notice> {
+fn old_assets(src_dir: &Path) -> impl Iterator<Item = Warning> {
     let files = asset_files().iter().filter(|(name, text)| {
         let found = std::fs::read(src_dir.join(name));
         found.ok().as_deref() != Some(text.as_bytes())
     });
-    files.map(|(name, _)| Notice::OldAsset { name })
+    files.map(|(name, _)| Warning::OldAsset { name })
 }
 
 /// The group's own word for the book, else its title: never an address, which changes.

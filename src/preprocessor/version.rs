@@ -2,13 +2,13 @@
 
 use semver::{Version, VersionReq};
 
-use super::error::Notice;
+use super::error::Warning;
 
 /// The versions whose protocol was tried. Patch releases do not matter.
 const KNOWN: &str = ">=0.4.0, <0.6.0";
 
 /// A notice, if `version` is none of the known ones.
-pub(super) fn check(version: &str) -> Option<Notice> {
+pub(super) fn check(version: &str) -> Option<Warning> {
     let known = VersionReq::parse(KNOWN).is_ok_and(|known| {
         Version::parse(version).is_ok_and(|mut version| {
             // A pre-release speaks the protocol of its release.
@@ -16,7 +16,7 @@ pub(super) fn check(version: &str) -> Option<Notice> {
             known.matches(&version)
         })
     });
-    (!known).then(|| Notice::Version {
+    (!known).then(|| Warning::Version {
         version: version.to_owned(),
     })
 }

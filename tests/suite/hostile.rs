@@ -3,7 +3,7 @@
 
 use std::path::Path;
 
-use mdbook_topics::book::{Addresses, ForeignPart, Format, Group, Page, Words};
+use mdbook_topics::book::{Addresses, ForeignPart, Format, Page, PageContext, Words};
 use mdbook_topics::config::Config;
 use mdbook_topics::topic_file::{Source, TopicFile, markdown_options, parse};
 use proptest::prelude::*;
@@ -24,18 +24,18 @@ fn read(text: &str) -> TopicFile {
 fn pages(file: &TopicFile, format: Format) -> Vec<(Page, String)> {
     CONFIG.with(|config| {
         let words = Words::default();
-        let group = Group::new(file, &config.classifier, &words, format, "Topics");
-        let named = |page: Page| (page, format!("{}.md", page.stem(&group)));
+        let context = PageContext::new(file, &config.classifier, &words, format, "Topics");
+        let named = |page: Page| (page, format!("{}.md", page.stem(&context)));
         let addresses = Addresses {
             overview: "topics.md".to_owned(),
-            pages: group.pages().into_iter().map(named).collect(),
+            pages: context.pages().into_iter().map(named).collect(),
         };
-        let mut pages: Vec<_> = group
+        let mut pages: Vec<_> = context
             .pages()
             .into_iter()
-            .map(|page| (page, group.page(page, &addresses)))
+            .map(|page| (page, context.page(page, &addresses)))
             .collect();
-        pages.push((Page::Next, group.overview(&addresses)));
+        pages.push((Page::Next, context.overview(&addresses)));
         pages
     })
 }

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use mdbook_topics::book::{Addresses, Format, Group, Words};
+use mdbook_topics::book::{Addresses, Format, PageContext, Words};
 use mdbook_topics::config::Config;
 use mdbook_topics::topic_file::{Source, TopicFile, markdown_options, parse};
 use proptest::prelude::*;
@@ -27,20 +27,20 @@ fn pages(text: &str, format: Format) -> String {
     let file = read(text);
     CONFIG.with(|config| {
         let words = Words::default();
-        let group = Group::new(&file, &config.classifier, &words, format, "Topics");
-        let pages = group.pages();
+        let context = PageContext::new(&file, &config.classifier, &words, format, "Topics");
+        let pages = context.pages();
         let named = |page: &_| {
             (
                 *page,
-                format!("{}.md", mdbook_topics::book::Page::stem(*page, &group)),
+                format!("{}.md", mdbook_topics::book::Page::stem(*page, &context)),
             )
         };
         let addresses = Addresses {
             overview: "topics.md".to_owned(),
             pages: pages.iter().map(named).collect(),
         };
-        let made = pages.iter().map(|page| group.page(*page, &addresses));
-        made.chain([group.overview(&addresses)]).collect()
+        let made = pages.iter().map(|page| context.page(*page, &addresses));
+        made.chain([context.overview(&addresses)]).collect()
     })
 }
 

@@ -16,8 +16,8 @@ pub(super) fn run() -> anyhow::Result<ExitCode> {
         );
     }
     let (book, outcome) = preprocessor::run(io::stdin().lock())?;
-    for notice in outcome.notices {
-        output::warning(notice);
+    for warning in outcome.warnings {
+        output::warning(warning);
     }
     let mut out = io::BufWriter::new(io::stdout().lock());
     serde_json::to_writer(&mut out, &book)

@@ -9,7 +9,7 @@ use anyhow::{Context as _, bail};
 use mdbook_topics::config::{BookConfig, Config, ConfigError};
 use mdbook_topics::disk::{real_inside, top_around};
 use mdbook_topics::git::CommitDays;
-use mdbook_topics::preprocessor::Notice;
+use mdbook_topics::preprocessor::Warning;
 use mdbook_topics::topic_file::{Source, TopicFile, parse};
 
 use crate::cli::output;
@@ -42,7 +42,7 @@ pub(crate) fn read(named: Option<&Path>) -> anyhow::Result<(Vec<BookFile>, Confi
     for BookFile { path, file } in &files {
         if !file.has_topic_section() {
             let file = path.display().to_string();
-            output::warning(Notice::NoSection { file });
+            output::warning(Warning::NoSection { file });
         }
     }
     Ok((files, config))

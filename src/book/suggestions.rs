@@ -1,9 +1,9 @@
 //! Topics that could be discussed next, each with the reason why, for a week in which nothing is
 //! scheduled.
 
+use super::context::{Entry, PageContext};
 use super::escape;
-use super::group::{Entry, Group};
-use super::pages::{Addresses, Page};
+use super::page::{Addresses, Page};
 use super::render::{aside, topic_link};
 use crate::theme::ThemeId;
 use crate::topic_file::Role;
@@ -12,10 +12,10 @@ use crate::topic_file::Role;
 const LAST: usize = 5;
 
 /// Appends that nothing is scheduled, and what could be.
-pub(super) fn push(out: &mut String, group: &Group<'_>, addresses: &Addresses) {
-    let words = group.words;
+pub(super) fn push(out: &mut String, context: &PageContext<'_>, addresses: &Addresses) {
+    let words = context.words;
     let nothing = escape::paragraph(&words.nothing_scheduled);
-    let offers = offers(group);
+    let offers = offers(context);
     if offers.is_empty() {
         let all = addresses.of(Page::AllTopics);
         out.push_str(&format!(
@@ -31,17 +31,17 @@ pub(super) fn push(out: &mut String, group: &Group<'_>, addresses: &Addresses) {
     for (entry, reason) in offers {
         out.push_str(&format!(
             "- {}{}\n",
-            topic_link(entry, group, addresses),
-            aside(&escape::text(&reason), group.format)
+            topic_link(entry, context, addresses),
+            aside(&escape::text(&reason), context.format)
         ));
     }
 }
 
 /// At most three topics: the one with the fewest readings, the first of the list, and the one most
 /// like what was discussed last.
-fn offers<'a>(group: &'a Group<'_>) -> Vec<(&'a Entry<'a>, String)> {
-    let words = group.words;
-    let mut free = group.of_role(group.entries.iter(), Role::Potential);
+fn offers<'a>(context: &'a PageContext<'_>) -> Vec<(&'a Entry<'a>, String)> {
+    let words = context.words;
+    let mut free = context.of_role(context.entries.iter(), Role::Potential);
     let mut offers = Vec::new();
     let readable = |entry: &&&Entry<'_>| !entry.topic.readings.is_empty();
     let shortest = free.iter().filter(readable);
@@ -50,7 +50,7 @@ fn offers<'a>(group: &'a Group<'_>) -> Vec<(&'a Entry<'a>, String)> {
         offers.push((entry, format!("{}, {readings}", words.shortest)));
         free.retain(|other| other.topic.id != entry.topic.id);
     }
-    let last = last_themes(group);
+    let last = last_themes(context);
     let likeness = |entry: &&&Entry<'_>| {
         let shared = entry.themes.iter().map(|theme| count(&last, *theme));
         shared.sum::<usize>()
@@ -62,7 +62,7 @@ fn offers<'a>(group: &'a Group<'_>) -> Vec<(&'a Entry<'a>, String)> {
             .iter()
             .max_by_key(|theme| count(&last, **theme));
         if let Some(theme) = shared.filter(|theme| count(&last, **theme) > 0) {
-            let title = &group.classifier.theme(*theme).title;
+            let title = &context.classifier.theme(*theme).title;
             offers.push((entry, format!("{} {title}", words.like_the_last)));
             free.retain(|other| other.topic.id != entry.topic.id);
         }
@@ -74,10 +74,10 @@ fn offers<'a>(group: &'a Group<'_>) -> Vec<(&'a Entry<'a>, String)> {
 }
 
 /// The themes of what was discussed last, `other` left out, as it says nothing.
-fn last_themes(group: &Group<'_>) -> Vec<ThemeId> {
-    let discussed = group.of_role(group.entries.iter(), Role::Discussed);
+fn last_themes(context: &PageContext<'_>) -> Vec<ThemeId> {
+    let discussed = context.of_role(context.entries.iter(), Role::Discussed);
     let themes = discussed.iter().take(LAST).flat_map(|entry| &*entry.themes);
-    let other = group.classifier.theme_named("other");
+    let other = context.classifier.theme_named("other");
     themes
         .copied()
         .filter(|theme| Some(*theme) != other)

@@ -1,16 +1,17 @@
 //! Readings → a bar and a sentence that the script fills: how many of them are ticked.
 
+use super::context::{Entry, PageContext};
 use super::escape;
-use super::group::{Entry, Format, Group};
+use super::format::Format;
 use crate::topic_file::ReadingId;
 
 /// The bar of these readings, and without a script how many they are; empty where there are none.
-pub(super) fn bar(ids: &[ReadingId], group: &Group<'_>) -> String {
+pub(super) fn bar(ids: &[ReadingId], context: &PageContext<'_>) -> String {
     if ids.is_empty() {
         return String::new();
     }
-    let count = escape::text(&group.words.count_readings(ids.len()));
-    match group.format {
+    let count = escape::text(&context.words.count_readings(ids.len()));
+    match context.format {
         Format::Html => format!(
             "<label class=\"topics-read\" data-reads=\"{}\"><progress value=\"0\" hidden></progress> <span>{count}</span></label>",
             joined(ids),
@@ -20,16 +21,16 @@ pub(super) fn bar(ids: &[ReadingId], group: &Group<'_>) -> String {
 }
 
 /// The bar, and behind it a link to the first reading that is not ticked, which stands on `page`.
-pub(super) fn bar_with_link(ids: &[ReadingId], page: &str, group: &Group<'_>) -> String {
-    let bar = bar(ids, group);
-    if bar.is_empty() || group.format == Format::Markdown {
+pub(super) fn bar_with_link(ids: &[ReadingId], page: &str, context: &PageContext<'_>) -> String {
+    let bar = bar(ids, context);
+    if bar.is_empty() || context.format == Format::Markdown {
         return bar;
     }
     let page = page.strip_suffix(".md").unwrap_or(page);
     format!(
         "{bar} <a class=\"topics-continue\" href=\"{}.html\" hidden>{}</a>",
         escape::html(page),
-        escape::text(&group.words.continue_reading),
+        escape::text(&context.words.continue_reading),
     )
 }
 

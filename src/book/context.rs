@@ -8,20 +8,12 @@ use crate::topic_file::{Role, Section, Topic, TopicFile};
 use super::address::BookAddress;
 use super::assets::Assets;
 use super::clock::Clock;
-use super::fragment::Definitions;
+use super::definitions::Definitions;
+use super::format::Format;
 use super::words::Words;
 
-/// For whom a page is made.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Format {
-    /// mdBook's HTML renderer: boxes, times, styles.
-    Html,
-    /// Any other renderer: plain Markdown with task lists.
-    Markdown,
-}
-
 /// What the pages of one topic file are made from.
-pub struct Group<'a> {
+pub struct PageContext<'a> {
     /// The file.
     pub file: &'a TopicFile,
     /// The themes.
@@ -63,7 +55,7 @@ pub struct Entry<'a> {
     pub themes: Classification,
 }
 
-impl<'a> Group<'a> {
+impl<'a> PageContext<'a> {
     /// Classifies the topics of `file`.
     #[must_use]
     pub fn new(
@@ -84,7 +76,7 @@ impl<'a> Group<'a> {
                 themes,
             })
             .collect();
-        Group {
+        PageContext {
             file,
             classifier,
             words,

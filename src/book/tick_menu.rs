@@ -1,15 +1,16 @@
 //! What a reader can do with the ticks: take them along, add others, clear them. All of it needs
 //! the script, which shows it.
 
+use super::context::PageContext;
 use super::escape;
-use super::group::{Format, Group};
+use super::format::Format;
 
 /// Appends the buttons.
-pub(super) fn push(out: &mut String, group: &Group<'_>) {
-    if group.format == Format::Markdown || group.entries.is_empty() {
+pub(super) fn push(out: &mut String, context: &PageContext<'_>) {
+    if context.format == Format::Markdown || context.entries.is_empty() {
         return;
     }
-    let words = group.words;
+    let words = context.words;
     let button = |action: &str, label: &str| {
         let label = escape::html(label);
         format!("<button type=\"button\" value=\"{action}\">{label}</button> ")
