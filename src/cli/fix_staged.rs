@@ -1,7 +1,7 @@
 //! The staged text of topic files → the mended one, in the index and in the work tree.
 
 use mdbook_topics::check::{Findings, Fixed};
-use mdbook_topics::git::{IndexInForce, Repository};
+use mdbook_topics::git::{CommitIndex, Repository};
 
 use super::done::done;
 use super::replace::Replacement;
@@ -16,13 +16,13 @@ use super::{output, work_tree};
 pub(super) fn fix_staged(
     repository: &Repository,
     files: &[StagedFile],
-    index: &IndexInForce,
+    index: &CommitIndex,
 ) -> anyhow::Result<Vec<(String, Findings)>> {
     let mended: Vec<_> = files.iter().map(StagedFile::mend).collect();
     refuse_empty(repository, files, &mended)?;
     let other = match index {
-        IndexInForce::Only { lock } => Some(lock.as_str()),
-        IndexInForce::Own | IndexInForce::Foreign => None,
+        CommitIndex::Only { lock } => Some(lock.as_str()),
+        CommitIndex::Own | CommitIndex::Foreign => None,
     };
     let mut checked = Vec::new();
     for (file, (mended, left)) in files.iter().zip(mended) {

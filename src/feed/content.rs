@@ -5,9 +5,9 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
-use super::Feeds;
 use super::book::Listed;
 use super::error::FeedError;
+use super::feeds::Feeds;
 use super::key::authority;
 use super::meeting::{Meeting, meetings};
 use super::memory::Memory;

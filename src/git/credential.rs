@@ -4,23 +4,17 @@
 //! A helper that is named on the command line takes it from a pipe, which is empty once it was read;
 //! git asks before it starts a `pre-push` hook.
 
-use std::ffi::OsString;
-
-use super::error::GitError;
-use super::program;
-use super::repository::Repository;
-
 /// The number of the pipe from which the helper reads.
 pub(super) const PIPE: u8 = 9;
 
 /// Who asks, for one host.
 pub(super) struct Credential {
     /// `https://host`: nobody else gets it.
-    host: String,
-    username: String,
-    password: String,
+    pub(super) host: String,
+    pub(super) username: String,
+    pub(super) password: String,
     /// Whether the user's own helpers are asked first.
-    after_others: bool,
+    pub(super) after_others: bool,
 }
 
 impl Credential {
@@ -43,67 +37,8 @@ impl Credential {
     }
 }
 
-impl Repository {
-    /// Gives git a token of the forge for what it asks a remote, where that is on the web.
-    pub fn offer_token(&self, remote: &str, token: &str) {
-        let host = self.remote_url(remote).and_then(|url| host_of(&url));
-        let is_plain = !token.is_empty() && !token.contains(['\n', '\r', '\0']);
-        if let Some(host) = host.filter(|_| is_plain) {
-            // The first of them stays.
-            let _ = self.credential.set(Credential {
-                host,
-                username: "x-access-token".to_owned(),
-                password: token.to_owned(),
-                after_others: false,
-            });
-        }
-    }
-
-    /// Asks the user's credential helpers once, with variables that nothing else should see, for
-    /// what they may answer with these alone.
-    pub fn ask_helpers(&self, remote: &str, variables: &[(OsString, OsString)]) {
-        let Some(url) = self.remote_url(remote) else {
-            return;
-        };
-        let Some(host) = host_of(&url) else {
-            return;
-        };
-        let mut variables = variables.to_vec();
-        variables.push(("GIT_TERMINAL_PROMPT".into(), "0".into()));
-        let question = format!("url={url}\n\n");
-        let fill = ["credential", "fill"];
-        // Those that cannot answer now are asked again by the push.
-        if let Ok(answer) = program::git_in_environment(&fill, &variables, question.as_bytes()) {
-            let answer = String::from_utf8_lossy(&answer).into_owned();
-            let named = |name: &str| {
-                let mut lines = answer.lines().filter_map(|line| line.split_once('='));
-                lines.find_map(|(key, value)| (key == name).then(|| value.to_owned()))
-            };
-            if let (Some(username), Some(password)) = (named("username"), named("password")) {
-                let _ = self.credential.set(Credential {
-                    host,
-                    username,
-                    password,
-                    after_others: true,
-                });
-            }
-        }
-    }
-
-    /// Runs git for a question to a remote, with the credential if there is one.
-    pub(super) fn ask_remote(
-        &self,
-        arguments: &[&str],
-    ) -> Result<Result<Vec<u8>, program::Refusal>, GitError> {
-        match self.credential.get() {
-            Some(credential) => program::try_git_with(arguments, credential),
-            None => program::try_git(arguments),
-        }
-    }
-}
-
 /// `https://host:port` of an address on the web.
-fn host_of(url: &str) -> Option<String> {
+pub(super) fn host_of(url: &str) -> Option<String> {
     let (scheme, rest) = url.split_once("://")?;
     let authority = rest.split(['/', '?', '#']).next()?;
     let host = authority.rsplit('@').next()?;

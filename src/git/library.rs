@@ -9,7 +9,7 @@ use git2::{
 };
 
 use super::entry::{CONVERTING, Entry};
-use super::tree::{Edit, TreeFile};
+use super::tree_file::{Edit, TreeFile};
 
 /// The bit of an entry's flags for `--assume-unchanged` (gitformat-index).
 const ASSUME_UNCHANGED: u16 = 0x8000;
@@ -132,6 +132,14 @@ pub(super) fn files_of(
 pub(super) fn tree_of(repository: &Repository, commit: &str) -> Result<String, git2::Error> {
     let commit = repository.find_commit(Oid::from_str(commit)?)?;
     Ok(commit.tree_id().to_string())
+}
+
+/// The ids that files have as blobs, byte for byte.
+pub(super) fn hash_files(files: &[PathBuf]) -> Result<Vec<String>, git2::Error> {
+    let files = files.iter();
+    files
+        .map(|file| Ok(Oid::hash_file(ObjectType::Blob, file)?.to_string()))
+        .collect()
 }
 
 /// Stores files as blobs. Filters and line ends are left alone, other than by `blob_path`.

@@ -9,30 +9,31 @@
 //! leaves no lock behind when we are killed.
 
 mod author_day;
-mod blob_id;
 mod branch;
-mod coming_commit;
 mod credential;
 mod days;
 mod entry;
 mod error;
+mod hook_env;
 mod library;
 mod moves;
 mod program;
 mod remote;
 mod repository;
+mod sign_in;
 mod stage;
 mod tree;
+mod tree_file;
 mod work_trees;
 
 pub use author_day::author_day;
-pub use coming_commit::{ComingCommit, IndexInForce};
 pub use days::CommitDays;
 pub use entry::{Entry, StagedLink};
 pub use error::GitError;
+pub use hook_env::{CommitIndex, HookEnv};
 pub use moves::{Moved, Now};
 pub use program::give_git;
 pub use remote::{Pushed, RemoteBranch};
 pub use repository::Repository;
-pub use tree::{Edit, TreeFile};
+pub use tree_file::{Edit, TreeFile};
 pub use work_trees::Holder;

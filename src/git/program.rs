@@ -9,7 +9,7 @@ use std::sync::OnceLock;
 use super::credential::{Credential, PIPE};
 use super::entry::{CONVERTING, Entry};
 use super::error::GitError;
-use super::tree::{Edit, TreeFile, as_line};
+use super::tree_file::{Edit, TreeFile};
 use crate::disk::ScratchFolder;
 
 /// Variables of git's own settings that this process no longer has.
@@ -254,7 +254,10 @@ pub(super) fn hash_files(files: &[PathBuf], options: &[&str]) -> Result<Vec<Stri
     }
     let mut arguments = vec!["hash-object", "--stdin-paths", "--no-filters"];
     arguments.extend(options);
-    let paths: String = files.iter().map(|file| as_line(file)).collect();
+    let paths: String = files
+        .iter()
+        .map(|file| format!("{}\n", file.display()))
+        .collect();
     let ids = git_with(&arguments, paths.as_bytes())?;
     let ids = String::from_utf8_lossy(&ids).into_owned();
     Ok(ids.lines().map(str::to_owned).collect())

@@ -1,49 +1,11 @@
 //! The files of a commit, and edits of them → another tree. Neither index nor work tree is touched.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
-use super::blob_id::blob_ids;
 use super::error::GitError;
 use super::repository::Repository;
+use super::tree_file::{Edit, TreeFile};
 use super::{library, program};
-
-/// What a tree holds at a path that is no folder.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct TreeFile {
-    /// Its path from the top of the tree, with slashes.
-    pub path: String,
-    /// The id of its blob, in hexadecimal digits.
-    pub id: String,
-    /// Whether it is an ordinary file (mode 100644): no program, link or submodule.
-    pub is_ordinary: bool,
-}
-
-/// A change of a tree.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Edit {
-    /// An ordinary file (mode 100644) at a path, in place of what is there.
-    Put {
-        /// Its path from the top of the tree, with slashes.
-        path: String,
-        /// The id of its blob.
-        id: String,
-    },
-    /// What is there goes, and with it a folder that holds nothing else.
-    Remove {
-        /// Its path.
-        path: String,
-    },
-}
-
-impl Edit {
-    /// Where it is done.
-    #[must_use]
-    pub fn path(&self) -> &str {
-        match self {
-            Edit::Put { path, .. } | Edit::Remove { path } => path,
-        }
-    }
-}
 
 impl Repository {
     /// All that a commit's tree holds, sorted by path. What has a name that is not UTF-8 is left out.
@@ -79,7 +41,7 @@ impl Repository {
     /// Those of the git program, as for a file that cannot be read.
     pub fn hash_files(&self, files: &[PathBuf]) -> Result<Vec<String>, GitError> {
         self.ask(
-            |_| blob_ids(files).map_err(|error| git2::Error::from_str(&error.to_string())),
+            |_| library::hash_files(files),
             || program::hash_files(files, &[]),
         )
     }
@@ -107,9 +69,4 @@ impl Repository {
             || program::edit_tree(commit, &sorted),
         )
     }
-}
-
-/// A path as git's standard input wants it.
-pub(super) fn as_line(path: &Path) -> String {
-    format!("{}\n", path.display())
 }

@@ -4,11 +4,7 @@ use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
 use super::error::PublishError;
-use super::manifest::MANIFEST;
-
-/// The file that keeps GitHub from running Jekyll over a branch. It is needed at the branch's top
-/// and belongs to no book.
-pub(super) const NO_JEKYLL: &str = ".nojekyll";
+use super::reserved::{MANIFEST, NO_JEKYLL};
 
 /// A file of a built book.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use super::inside::NotInside;
-use super::manifest::MANIFEST;
+use super::reserved::MANIFEST;
 use crate::git::GitError;
 
 /// Why a book cannot be published, or must not be.

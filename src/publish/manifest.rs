@@ -5,8 +5,6 @@
 
 use super::error::PublishError;
 
-/// The list's name.
-pub const MANIFEST: &str = ".mdbook-topics";
 /// Its first line, without the version.
 const HEAD: &str = "files published by mdbook-topics, version ";
 /// The version that we write.

@@ -1,7 +1,7 @@
 //! Where on a branch a book stands.
 
 use super::error::PublishError;
-use super::manifest::MANIFEST;
+use super::reserved::MANIFEST;
 
 /// The folder of a book on its branch: the top, or one below it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

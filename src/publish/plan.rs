@@ -3,11 +3,12 @@
 use std::collections::{BTreeMap, HashSet};
 use std::path::PathBuf;
 
-use super::built::{BuiltFile, NO_JEKYLL};
+use super::built::BuiltFile;
 use super::changes::Changes;
 use super::error::PublishError;
-use super::manifest::{MANIFEST, Manifest};
+use super::manifest::Manifest;
 use super::place::folders_around;
+use super::reserved::{MANIFEST, NO_JEKYLL};
 use super::site::Site;
 use crate::git::{Edit, Repository, TreeFile};
 
@@ -32,6 +33,29 @@ pub struct Plan {
     removes: Vec<String>,
 }
 
+impl Site<'_> {
+    /// What has to change so that the branch holds these files as the book's.
+    ///
+    /// # Errors
+    /// [`PublishError::Foreign`] and [`PublishError::OtherBook`] for files that are not the book's,
+    /// and those of git.
+    pub fn plan(&self, built: &[BuiltFile], foreign: Foreign) -> Result<Plan, PublishError> {
+        Plan::new(self, self.repository, built, foreign)
+    }
+
+    /// Stores the tree that a plan makes, and tells its id; None where it is the tree that the
+    /// branch has.
+    ///
+    /// # Errors
+    /// Those of git.
+    pub fn write(&self, plan: &Plan) -> Result<Option<String>, PublishError> {
+        let edits = plan.store(self.repository)?;
+        let tree = self.repository.edit_tree(self.tip(), &edits)?;
+        let old = self.tip().map(|tip| self.repository.tree_of(tip));
+        Ok((old.transpose()?.as_ref() != Some(&tree)).then_some(tree))
+    }
+}
+
 impl Plan {
     /// Whether the branch is as it should be.
     #[must_use]
@@ -39,7 +63,7 @@ impl Plan {
         self.puts.is_empty() && self.texts.is_empty() && self.removes.is_empty()
     }
 
-    pub(super) fn new(
+    fn new(
         site: &Site<'_>,
         repository: &Repository,
         built: &[BuiltFile],
@@ -62,7 +86,7 @@ impl Plan {
     }
 
     /// Stores the files and texts; what was stored and is never committed does no harm.
-    pub(super) fn store(&self, repository: &Repository) -> Result<Vec<Edit>, PublishError> {
+    fn store(&self, repository: &Repository) -> Result<Vec<Edit>, PublishError> {
         let (paths, disk): (Vec<_>, Vec<_>) = self.puts.iter().cloned().unzip();
         let ids = repository.store_files(&disk)?;
         let puts = paths.into_iter().zip(ids);

@@ -8,7 +8,7 @@ use memchr::memmem;
 
 use super::built::BuiltFile;
 use super::error::PublishError;
-use super::secret_words::{
+use super::secret_patterns::{
     has_password, holds_private_key, is_for_git, is_secret_name, is_secret_value, password_in,
 };
 

@@ -1,15 +1,14 @@
 //! A branch as it is: the book that was published last, and what stands beside it.
 
-use super::built::BuiltFile;
 use super::error::PublishError;
-use super::manifest::{MANIFEST, Manifest};
+use super::manifest::Manifest;
 use super::place::{Place, folders_around};
-use super::plan::{Foreign, Plan};
+use super::reserved::MANIFEST;
 use crate::git::{Repository, TreeFile};
 
 /// What a branch holds, and where on it a book stands.
 pub struct Site<'a> {
-    repository: &'a Repository,
+    pub(super) repository: &'a Repository,
     /// The branch's tip; None for a branch to come.
     tip: Option<String>,
     pub(super) place: Place,
@@ -79,27 +78,6 @@ impl<'a> Site<'a> {
         Ok(file
             .map(|file| self.repository.blob(&file.id))
             .transpose()?)
-    }
-
-    /// What has to change so that the branch holds these files as the book's.
-    ///
-    /// # Errors
-    /// [`PublishError::Foreign`] and [`PublishError::OtherBook`] for files that are not the book's,
-    /// and those of git.
-    pub fn plan(&self, built: &[BuiltFile], foreign: Foreign) -> Result<Plan, PublishError> {
-        Plan::new(self, self.repository, built, foreign)
-    }
-
-    /// Stores the tree that a plan makes, and tells its id; None where it is the tree that the
-    /// branch has.
-    ///
-    /// # Errors
-    /// Those of git.
-    pub fn write(&self, plan: &Plan) -> Result<Option<String>, PublishError> {
-        let edits = plan.store(self.repository)?;
-        let tree = self.repository.edit_tree(self.tip(), &edits)?;
-        let old = self.tip().map(|tip| self.repository.tree_of(tip));
-        Ok((old.transpose()?.as_ref() != Some(&tree)).then_some(tree))
     }
 
     /// What is at a path.

@@ -5,7 +5,7 @@ use std::process::ExitCode;
 
 use mdbook_topics::check::Severity;
 use mdbook_topics::edit::unified_diff;
-use mdbook_topics::git::{ComingCommit, Repository};
+use mdbook_topics::git::{HookEnv, Repository};
 use mdbook_topics::report::FileFindings;
 
 use super::check::{self, Reporting};
@@ -36,7 +36,7 @@ pub(super) fn fix(named: &[PathBuf], diff: bool) -> anyhow::Result<ExitCode> {
     if diff {
         return show(&files);
     }
-    let checked = fix_staged(&repository, &files, &ComingCommit::from_env().index)?;
+    let checked = fix_staged(&repository, &files, &HookEnv::from_env().index)?;
     let left = checked.iter().any(|(_, left)| {
         let mut found = left.diagnostics.iter();
         found.any(|found| found.severity == Severity::Error)

@@ -3,7 +3,7 @@
 mod branch;
 mod handover;
 mod inputs;
-mod look;
+mod preflight;
 mod report;
 
 use std::path::PathBuf;
@@ -109,7 +109,7 @@ fn publish(arguments: &Arguments, mut secrets: Secrets) -> anyhow::Result<bool> 
     let target = target(arguments, &book, &repository, &secrets)?;
     // Before a long build.
     target.check()?;
-    if !look::at_topics(&book, arguments.allow_errors)? {
+    if !preflight::at_topics(&book, arguments.allow_errors)? {
         return Ok(false);
     }
     // Dropped, and so removed, when all is done.
@@ -131,7 +131,7 @@ fn publish(arguments: &Arguments, mut secrets: Secrets) -> anyhow::Result<bool> 
     secrets.refuse_in(&built_files(html)?)?;
     // A page that a program would have made is missing from a trial.
     let allow_dead_links = arguments.allow_dead_links || !built.left_out.is_empty();
-    if !look::at_pages(html, &book, built.site_url.as_deref(), allow_dead_links)? {
+    if !preflight::at_pages(html, &book, built.site_url.as_deref(), allow_dead_links)? {
         return Ok(false);
     }
     report::warn(&target);

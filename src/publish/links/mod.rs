@@ -11,8 +11,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::built::BuiltFile;
 use super::error::PublishError;
 use crate::check::{Secret, secret_in_url};
-use page::Page;
-use target::{Site, Target};
+use page::ScannedPage;
+use target::{BookFiles, LinkTarget};
 
 /// Pages that mdBook makes of others, whose links stand in those as well: `print.html` joins all
 /// chapters and gives some places other names, `toc.html` is shown inside a page.
@@ -64,7 +64,7 @@ pub struct Found {
 /// # Errors
 /// [`PublishError::Read`].
 pub fn check_links(files: &[BuiltFile], site_url: &str) -> Result<Found, PublishError> {
-    let site = Site::new(files, site_url);
+    let site = BookFiles::new(files, site_url);
     let mut found = Found::default();
     // By the file that they lead to: the pages with such links.
     let mut to_places: BTreeMap<usize, Vec<(usize, String, String)>> = BTreeMap::new();
@@ -77,7 +77,7 @@ pub fn check_links(files: &[BuiltFile], site_url: &str) -> Result<Found, Publish
             path: file.disk.clone(),
             source,
         })?;
-        let page = Page::read(&bytes);
+        let page = ScannedPage::read(&bytes);
         if !MADE_OF_OTHERS.contains(&file.path.as_str()) {
             for link in page.links {
                 let dead = |end| DeadLink {
@@ -86,12 +86,12 @@ pub fn check_links(files: &[BuiltFile], site_url: &str) -> Result<Found, Publish
                     end,
                 };
                 match site.target(&file.path, page.base.as_deref(), &link) {
-                    Target::Elsewhere => found.secret.extend(secret(&file.path, &link)),
-                    Target::File(_, None) => {}
-                    Target::File(to, Some(fragment)) => {
+                    LinkTarget::Elsewhere => found.secret.extend(secret(&file.path, &link)),
+                    LinkTarget::File(_, None) => {}
+                    LinkTarget::File(to, Some(fragment)) => {
                         to_places.entry(to).or_default().push((at, link, fragment));
                     }
-                    Target::Nowhere => {
+                    LinkTarget::Nowhere => {
                         found.dead.insert(dead(DeadEnd::File));
                     }
                 }

@@ -14,7 +14,7 @@ use html5ever::tokenizer::{
 
 /// What a page says of links.
 #[derive(Debug, Default)]
-pub(super) struct Page {
+pub(super) struct ScannedPage {
     /// Where its links lead, as they are written, each once.
     pub(super) links: Vec<String>,
     /// Where links into it can lead.
@@ -38,9 +38,9 @@ impl Places {
     }
 }
 
-impl Page {
+impl ScannedPage {
     /// Reads a page; what is wrong with its HTML is mended as browsers do.
-    pub(super) fn read(bytes: &[u8]) -> Page {
+    pub(super) fn read(bytes: &[u8]) -> ScannedPage {
         let text = String::from_utf8_lossy(bytes);
         let input = BufferQueue::default();
         input.push_back(StrTendril::from(text.as_ref()));
@@ -93,7 +93,7 @@ impl Page {
 
 #[derive(Default)]
 struct Sink {
-    page: RefCell<Page>,
+    page: RefCell<ScannedPage>,
 }
 
 impl TokenSink for Sink {
@@ -121,11 +121,11 @@ impl TokenSink for Sink {
 
 #[cfg(test)]
 mod tests {
-    use super::Page;
+    use super::ScannedPage;
 
     #[test]
     fn links_and_places_are_those_of_a_browser() {
-        let page = Page::read(
+        let page = ScannedPage::read(
             b"<title><a href=no></title><!-- <a href=no> --><base href='/b/'>\
               <a HREF=' a.html&amp;b ' id=one name=two>x</a><a href=\"a.html&amp;b\">\
               <script>'<a href=no id=three>'</script><script src=s.js></script>\

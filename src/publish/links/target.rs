@@ -8,7 +8,7 @@ use crate::publish::built::BuiltFile;
 
 /// Where a link leads.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) enum Target {
+pub(super) enum LinkTarget {
     /// To a file of the book, by its number, and to a place in it.
     File(usize, Option<String>),
     /// Out of the book: to another site, or to another part of this one.
@@ -18,20 +18,20 @@ pub(super) enum Target {
 }
 
 /// The files of a book, and where it stands.
-pub(super) struct Site<'a> {
+pub(super) struct BookFiles<'a> {
     by_path: HashMap<&'a str, usize>,
     /// The path of the book's first page on its host, with a slash at both ends.
     root: String,
 }
 
-impl<'a> Site<'a> {
-    pub(super) fn new(files: &'a [BuiltFile], site_url: &str) -> Site<'a> {
+impl<'a> BookFiles<'a> {
+    pub(super) fn new(files: &'a [BuiltFile], site_url: &str) -> BookFiles<'a> {
         let path = match site_url.split_once("://") {
             Some((_, rest)) => rest.split_once('/').map_or("", |(_, path)| path),
             None => site_url,
         };
         let path = path.trim_matches('/');
-        Site {
+        BookFiles {
             by_path: files
                 .iter()
                 .enumerate()
@@ -46,21 +46,21 @@ impl<'a> Site<'a> {
 
     /// Follows a link (RFC 3986, section 5.2) from a page of the book, which may name another
     /// `base` for its links.
-    pub(super) fn target(&self, page: &str, base: Option<&str>, link: &str) -> Target {
+    pub(super) fn target(&self, page: &str, base: Option<&str>, link: &str) -> LinkTarget {
         let (rest, fragment) = match link.split_once('#') {
             Some((rest, fragment)) => (rest, Some(fragment)),
             None => (link, None),
         };
         let path = rest.split('?').next().unwrap_or_default();
         if has_scheme(rest) || rest.starts_with("//") {
-            return Target::Elsewhere;
+            return LinkTarget::Elsewhere;
         }
         // Headings of mdBook's page for what is not found link to themselves, past its `base`.
         let base = base.filter(|_| !rest.is_empty());
         let folder = match base {
             // That page says where the book stands.
             Some(base) if base.starts_with('/') && !base.starts_with("//") => base.to_owned(),
-            Some(_) => return Target::Elsewhere,
+            Some(_) => return LinkTarget::Elsewhere,
             None => format!("{}{page}", self.root),
         };
         let folder = &folder[..folder.rfind('/').map_or(0, |at| at + 1)];
@@ -74,16 +74,16 @@ impl<'a> Site<'a> {
             .into_owned();
         let clean = without_dots(&decoded);
         let Some(file) = clean.strip_prefix(self.root.as_str()) else {
-            return Target::Elsewhere;
+            return LinkTarget::Elsewhere;
         };
         let Some(at) = self.find(file) else {
             // At `/` we cannot tell which paths are the book's and which another's.
             return match self.root == "/" && path.starts_with('/') && base.is_none() {
-                true => Target::Elsewhere,
-                false => Target::Nowhere,
+                true => LinkTarget::Elsewhere,
+                false => LinkTarget::Nowhere,
             };
         };
-        Target::File(at, fragment.and_then(place))
+        LinkTarget::File(at, fragment.and_then(place))
     }
 
     /// A file, or the first page of a folder.
@@ -144,7 +144,7 @@ fn without_dots(path: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{Site, Target};
+    use super::{BookFiles, LinkTarget};
     use crate::publish::built::BuiltFile;
 
     #[test]
@@ -154,10 +154,10 @@ mod tests {
             path: name.to_owned(),
             disk: name.into(),
         });
-        let site = Site::new(&files, "https://group.example/book/");
+        let site = BookFiles::new(&files, "https://group.example/book/");
         let file = |name: &str| {
             let at = names.iter().position(|file| *file == name);
-            Target::File(at.unwrap(), None)
+            LinkTarget::File(at.unwrap(), None)
         };
         for (page, base, link, expected) in [
             (
@@ -173,41 +173,44 @@ mod tests {
             ("deep/x.html", None, "..", file("index.html")),
             ("index.html", None, "deep", file("deep/index.html")),
             ("index.html", None, "/book/deep/", file("deep/index.html")),
-            ("index.html", None, "/other/", Target::Elsewhere),
-            ("index.html", None, "../other/", Target::Elsewhere),
+            ("index.html", None, "/other/", LinkTarget::Elsewhere),
+            ("index.html", None, "../other/", LinkTarget::Elsewhere),
             (
                 "index.html",
                 None,
                 "mailto:ada@example.org",
-                Target::Elsewhere,
+                LinkTarget::Elsewhere,
             ),
-            ("index.html", None, "//host/x", Target::Elsewhere),
-            ("index.html", None, "gone.html", Target::Nowhere),
-            ("index.html", None, "/book/gone.html", Target::Nowhere),
+            ("index.html", None, "//host/x", LinkTarget::Elsewhere),
+            ("index.html", None, "gone.html", LinkTarget::Nowhere),
+            ("index.html", None, "/book/gone.html", LinkTarget::Nowhere),
             (
                 "404.html",
                 Some("/book/"),
                 "deep/x.html",
                 file("deep/x.html"),
             ),
-            ("404.html", Some("/book/"), "gone.css", Target::Nowhere),
+            ("404.html", Some("/book/"), "gone.css", LinkTarget::Nowhere),
             (
                 "404.html",
                 Some("/elsewhere/"),
                 "gone.css",
-                Target::Elsewhere,
+                LinkTarget::Elsewhere,
             ),
         ] {
             assert_eq!(site.target(page, base, link), expected, "{page} {link}");
         }
         let at = site.target("index.html", None, "deep/x.html#caf%C3%A9:~:text=x");
-        assert_eq!(at, Target::File(2, Some("café".to_owned())));
+        assert_eq!(at, LinkTarget::File(2, Some("café".to_owned())));
         // A book at the top of its host shares it with others.
-        let site = Site::new(&files, "/");
-        assert_eq!(site.target("index.html", None, "/wiki/"), Target::Elsewhere);
+        let site = BookFiles::new(&files, "/");
+        assert_eq!(
+            site.target("index.html", None, "/wiki/"),
+            LinkTarget::Elsewhere
+        );
         assert_eq!(
             site.target("404.html", Some("/"), "gone.css"),
-            Target::Nowhere
+            LinkTarget::Nowhere
         );
     }
 }

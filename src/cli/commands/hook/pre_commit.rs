@@ -4,7 +4,7 @@ use std::mem::ManuallyDrop;
 use std::process::ExitCode;
 
 use mdbook_topics::check::{Diagnostic, Findings, Severity};
-use mdbook_topics::git::{ComingCommit, IndexInForce, Repository};
+use mdbook_topics::git::{CommitIndex, HookEnv, Repository};
 use mdbook_topics::report::{Colour, FileFindings, count, text};
 
 use crate::cli::fix_staged::{fix_staged, report_fixes};
@@ -21,10 +21,10 @@ pub(in crate::cli::commands) fn run() -> anyhow::Result<ExitCode> {
     if files.is_empty() {
         return Ok(ExitCode::SUCCESS);
     }
-    let coming = ComingCommit::from_env();
+    let coming = HookEnv::from_env();
     let checked = if coming.by_framework {
         return by_framework(&repository, &files);
-    } else if coming.is_reword || coming.index == IndexInForce::Foreign {
+    } else if coming.is_reword || coming.index == CommitIndex::Foreign {
         let as_it_is = |file: &StagedFile| (file.text.clone(), file.check(&file.text));
         files.iter().map(as_it_is).collect()
     } else {
