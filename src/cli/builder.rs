@@ -1,4 +1,4 @@
-//! A book on disk → the built book: mdBook's own library, our preprocessor in process.
+//! Build a book with mdBook's own library and our preprocessor, in this process.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -7,84 +7,83 @@ use anyhow::{Context as _, bail};
 use mdbook_driver::MDBook;
 use mdbook_driver::config::Config;
 use mdbook_renderer::{RenderContext, Renderer};
-use mdbook_topics::config::BookConfig;
 use mdbook_topics::feed::BookTopics;
 use mdbook_topics::preprocessor::{FileSummary, Outcome, TopicsPreprocessor};
 use tracing_subscriber::EnvFilter;
 
 use super::page_check::check_pages;
-use super::scope::{folders_above, read_config, read_source, refuse_below_src};
+use super::scope::{BookSettings, book_folder, read_settings, read_source, refuse_path_with_src};
 use super::{destination, output};
 
 /// A book that can be built.
 pub(super) struct Buildable {
-    /// Its folder, with no link in the path.
+    /// Its folder, with links resolved.
     pub(super) root: PathBuf,
     /// Its settings.
-    pub(super) settings: BookConfig,
+    pub(super) settings: BookSettings,
 }
 
-/// A book that was built.
+/// A built book.
 pub(super) struct Built {
-    /// What was found in each topic file.
+    /// A summary of each topic file.
     pub(super) files: Vec<FileSummary>,
-    /// The topics, where they stand in it.
+    /// The topics, with their places in the book.
     pub(super) topics: BookTopics,
-    /// Where its HTML is; None where the book has no HTML output.
+    /// The folder of its HTML; None if the book has no HTML output.
     pub(super) html: Option<PathBuf>,
-    /// Where all of its outputs are.
+    /// The folder of all its outputs.
     pub(super) folder: PathBuf,
-    /// Where the HTML stands on its host (`site-url`), as far as the book says so.
+    /// The path of the HTML on its host (`site-url`), if the book sets it.
     pub(super) site_url: Option<String>,
-    /// Preprocessors and renderers of the group's own that were not run.
+    /// Other preprocessors and renderers that were not run.
     pub(super) left_out: Vec<String>,
 }
 
-/// What building does beside making the book.
+/// What a build may do in addition to writing the book.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum SideEffects {
-    /// All that mdBook does: it also makes chapters that are missing.
+    /// Everything that mdBook does: it also creates missing chapters.
     All,
-    /// It runs the preprocessors and renderers that book.toml names.
+    /// Run the preprocessors and renderers that book.toml names.
     Programs,
     /// Nothing.
     None,
 }
 
 impl Buildable {
-    /// Looks at the book in `book` without building it.
+    /// Open the book in `book`.
     pub(super) fn open(book: &Path) -> anyhow::Result<Buildable> {
         Buildable::open_in(Buildable::root_of(book)?)
     }
 
-    /// Finds the folder of the book in `book` without reading anything of it.
+    /// Find the folder of the book in `book` without reading any of its files.
     pub(super) fn root_of(book: &Path) -> anyhow::Result<PathBuf> {
-        // A relative root breaks relative commands of other preprocessors.
+        // With a relative root, relative commands of other preprocessors fail.
         if !book.is_dir() {
             bail!(
-                "{} is no folder; name the one that holds book.toml",
+                "{} is not a folder; name the one that contains book.toml",
                 book.display()
             );
         }
         let root = book
             .canonicalize()
             .with_context(|| format!("{} could not be read", book.display()))?;
-        around(&root, book)
+        nearest_book(&root, book)
     }
 
-    /// Looks at the book in this folder.
+    /// Open the book in this folder.
     pub(super) fn open_in(root: PathBuf) -> anyhow::Result<Buildable> {
-        let settings = read_config(&root.join("book.toml"))?;
+        let settings = read_settings(&root.join("book.toml"))?;
         for file in &settings.config.files {
-            // mdBook would not say on which line a file is no text. A missing one it names itself.
-            refuse_below_src(&root, &settings, file)?;
+            // mdBook does not report the line that is not UTF-8. It does report a missing file.
+            refuse_path_with_src(&root, &settings, file)?;
             let path = root.join(&settings.src).join(file);
             if path.is_file() {
                 read_source(&path)?;
             } else if root.join(file).is_file() {
-                // mdBook would make an empty one.
+                // mdBook would create an empty file.
                 bail!(
-                    "{} is not there yet; move your file: `mv {} {}`",
+                    "{} does not exist; move your file there: `mv {} {}`",
                     path.display(),
                     root.join(file).display(),
                     path.display()
@@ -94,26 +93,26 @@ impl Buildable {
         Ok(Buildable { root, settings })
     }
 
-    /// Builds it, into `dest_dir` instead of the folder that book.toml names.
+    /// Build it, into `dest_dir` if given or else the folder that book.toml names.
     pub(super) fn build(
         &self,
         dest_dir: Option<&Path>,
-        beside: SideEffects,
+        effects: SideEffects,
     ) -> anyhow::Result<Built> {
         log_warnings();
         destination::check(&self.root, dest_dir)?;
         let mut config = Buildable::config(&self.root)?;
-        config.build.create_missing &= beside == SideEffects::All;
+        config.build.create_missing &= effects == SideEffects::All;
         let makes_html = makes_html(&config);
-        let left_out = match beside {
+        let left_out = match effects {
             SideEffects::All | SideEffects::Programs => Vec::new(),
-            SideEffects::None => leave_programs_out(&mut config)?,
+            SideEffects::None => remove_programs(&mut config)?,
         };
         let mut book = MDBook::load_with_config(&self.root, config)?;
         if let Some(dest_dir) = dest_dir {
             book.config.build.build_dir = std::path::absolute(dest_dir)?;
         }
-        keep_sources(&book)?;
+        refuse_folder_of_sources(&book)?;
         let outcome = with_ours(&mut book, MDBook::build)?;
         let html = makes_html.then(|| book.build_dir_for("html"));
         if let Some(html) = &html {
@@ -129,14 +128,14 @@ impl Buildable {
         })
     }
 
-    /// mdBook's settings: those of book.toml, and those of the environment.
+    /// Read mdBook's settings, from book.toml and the environment.
     pub(super) fn config(root: &Path) -> anyhow::Result<Config> {
         let mut config = Config::from_disk(root.join("book.toml"))?;
         config.update_from_env()?;
         Ok(config)
     }
 
-    /// Reads its topics and finds where they stand in it, as building would, and writes nothing.
+    /// Read its topics and their places in the book as a build would, without writing anything.
     pub(super) fn topics(&self) -> anyhow::Result<BookTopics> {
         log_warnings();
         let mut config = Buildable::config(&self.root)?;
@@ -150,33 +149,33 @@ impl Buildable {
     }
 }
 
-/// The folder of the book: the one that was named, or the nearest one above where we stand, if no other
-/// was named.
-fn around(root: &Path, named: &Path) -> anyhow::Result<PathBuf> {
-    let has_book = |folder: &PathBuf| folder.join("book.toml").is_file();
-    if root.join("book.toml").is_file() {
+/// The folder of the book: the one that was named, or without a name the nearest one above the current
+/// folder.
+fn nearest_book(root: &Path, named: &Path) -> anyhow::Result<PathBuf> {
+    let has_book = |folder: &Path| folder.join("book.toml").is_file();
+    if has_book(root) {
         return Ok(root.to_owned());
     }
     if named == Path::new(".")
-        && let Some(above) = folders_above().find(has_book)
+        && let Some(above) = book_folder(&[])
     {
         return Ok(above.canonicalize()?);
     }
-    if let Some(parent) = root.parent().map(Path::to_owned).filter(has_book) {
+    if let Some(parent) = root.parent().filter(|above| has_book(above)) {
         bail!(
-            "{} has no book.toml, but the folder above has one; name that one: {}",
+            "{} has no book.toml, but the folder above has; name that one: {}",
             root.display(),
             parent.display()
         );
     }
     bail!(
-        "{} has no book.toml; `mdbook-topics init {}` proposes one",
+        "{} has no book.toml; run `mdbook-topics init {}` to create one",
         root.display(),
         named.display()
     )
 }
 
-/// Does something with a book to which our preprocessor is added, and tells what that found.
+/// Add our preprocessor to a book and run `act`. Prints the warnings of the preprocessor.
 fn with_ours(
     book: &mut MDBook,
     act: impl FnOnce(&MDBook) -> anyhow::Result<()>,
@@ -187,14 +186,14 @@ fn with_ours(
     act(book)?;
     let mut outcome = outcome
         .lock()
-        .map_err(|_| anyhow::anyhow!("the preprocessor stopped half-way"))?;
+        .map_err(|_| anyhow::anyhow!("the preprocessor panicked"))?;
     for warning in &outcome.warnings {
         output::warning(warning);
     }
     Ok(std::mem::take(&mut outcome))
 }
 
-/// Stands for mdBook's HTML renderer where nothing is rendered.
+/// Takes the place of mdBook's HTML renderer when nothing is rendered.
 struct NoPages;
 
 impl Renderer for NoPages {
@@ -207,29 +206,29 @@ impl Renderer for NoPages {
     }
 }
 
-/// mdBook empties the folder into which it builds: that must not hold the book's own files.
-fn keep_sources(book: &MDBook) -> anyhow::Result<()> {
+/// Refuse to build into a folder that contains the book's sources, because mdBook empties it.
+fn refuse_folder_of_sources(book: &MDBook) -> anyhow::Result<()> {
     let Ok(built) = book.build_dir_for("html").canonicalize() else {
         return Ok(());
     };
     if book.root.starts_with(&built) || book.source_dir().starts_with(&built) {
         bail!(
-            "{} holds the sources of the book, and building empties it; name another folder",
+            "{} contains the sources of the book, and building would delete them; name another folder",
             built.display()
         );
     }
     Ok(())
 }
 
-/// mdBook makes HTML where no output is named.
+/// Whether mdBook writes HTML, which it also does if no output is set.
 fn makes_html(config: &Config) -> bool {
     let outputs = config.outputs::<toml::Value>().unwrap_or_default();
     outputs.is_empty() || outputs.contains_key("html")
 }
 
-/// Takes all out of the settings that is a program of the group's own; returns their names.
-fn leave_programs_out(config: &mut Config) -> anyhow::Result<Vec<String>> {
-    // Ours is run in process.
+/// Remove all other preprocessors and renderers from the settings. Returns their names.
+fn remove_programs(config: &mut Config) -> anyhow::Result<Vec<String>> {
+    // These run in this process.
     const OURS: [&str; 3] = ["topics", "links", "index"];
     let mut left_out = Vec::new();
     let mut keep = |table: BTreeMap<String, toml::Value>, own: &[&str]| {
@@ -246,10 +245,10 @@ fn leave_programs_out(config: &mut Config) -> anyhow::Result<Vec<String>> {
     Ok(left_out)
 }
 
-/// Shows what mdBook's library warns of; `MDBOOK_LOG` asks for more, as in mdBook.
+/// Print the warnings of mdBook's library; `MDBOOK_LOG` sets another level, as in mdBook.
 fn log_warnings() {
     let filter = EnvFilter::try_from_env("MDBOOK_LOG").unwrap_or_else(|_| EnvFilter::new("warn"));
-    // A second build of one process finds it set up.
+    // Fails if an earlier build in this process has set it up.
     let _ = tracing_subscriber::fmt()
         .with_env_filter(filter)
         .with_writer(|| output::Log)

@@ -12,8 +12,8 @@ use super::builder::{Buildable, Built};
 use super::output;
 use super::replace::all_or_none;
 
-/// Makes the feeds that stand beside the first page of a book that was built; `previous` is the text
-/// of the calendar that stood there before. A file of the group's own keeps its name.
+/// Make the feeds of a built book, for the folder of its first page. `previous` is the text of the
+/// last published calendar. A file of the group with the same name takes precedence.
 pub(super) fn of_built(
     book: &Buildable,
     built: &Built,
@@ -23,14 +23,14 @@ pub(super) fn of_built(
         return Ok(Vec::new());
     }
     let is_taken = |name: &str| book.root.join(&book.settings.src).join(name).exists();
-    // A calendar of the group's own says nothing of ours.
+    // A calendar that the group wrote is not a previous version of ours.
     let previous = previous.filter(|_| !is_taken(CALENDAR));
     let mut files = make(&built.topics, &book.settings.config, previous)?;
     files.retain(|file| {
         let is_taken = is_taken(file.name);
         if is_taken {
             output::warning(format_args!(
-                "{}/{} is in the book as it stands; ours of this name is left out",
+                "the book uses your own {}/{}; the generated one is left out",
                 book.settings.src.display(),
                 file.name
             ));
@@ -40,7 +40,7 @@ pub(super) fn of_built(
     Ok(files)
 }
 
-/// Makes the feeds of a book; `previous` is the text of the calendar that was published last.
+/// Make the feeds of a book. `previous` is the text of the last published calendar.
 pub(super) fn make(
     book: &BookTopics,
     config: &Config,
@@ -60,7 +60,7 @@ pub(super) fn make(
     Ok(feeds.make()?)
 }
 
-/// Writes feeds into a folder: all of them, or none.
+/// Write feeds to a folder: all of them, or none.
 pub(super) fn write(folder: &Path, files: &[FeedFile]) -> anyhow::Result<()> {
     let files = files.iter();
     let files: Vec<_> = files
@@ -69,7 +69,7 @@ pub(super) fn write(folder: &Path, files: &[FeedFile]) -> anyhow::Result<()> {
     all_or_none(&files)
 }
 
-/// The moment that stands for now in a build that can be repeated (reproducible-builds.org).
+/// The current time of a reproducible build (reproducible-builds.org/specs/source-date-epoch).
 fn source_date() -> anyhow::Result<Option<Timestamp>> {
     const NAME: &str = "SOURCE_DATE_EPOCH";
     let Some(text) = std::env::var_os(NAME) else {
@@ -80,6 +80,6 @@ fn source_date() -> anyhow::Result<Option<Timestamp>> {
     let moment = seconds.and_then(|seconds| Timestamp::from_second(seconds).ok());
     match moment {
         Some(moment) => Ok(Some(moment)),
-        None => bail!("{NAME}: `{text}` is no number of seconds since 1970"),
+        None => bail!("{NAME}: `{text}` is not a number of seconds since 1970"),
     }
 }

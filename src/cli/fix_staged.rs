@@ -1,62 +1,64 @@
-//! The staged text of topic files → the mended one, in the index and in the work tree.
+//! Fix the staged text of topic files, in the index and in the work tree.
 
+use anyhow::bail;
 use mdbook_topics::check::{Findings, Fixed};
 use mdbook_topics::git::{CommitIndex, Repository};
 
-use super::done::done;
+use super::fix_report::fix_report;
 use super::replace::Replacement;
 use super::scope::StagedFile;
-use super::{output, work_tree};
+use super::{fix_work_tree, output};
 
-/// Mends the staged text of each file, and its lines in the work tree. Returns the texts that are
-/// staged now, and what is left to find in them.
+/// Fix the staged text of each file, and the same lines in the work tree. Returns the texts that are
+/// staged now, each with the findings that remain in it.
 ///
 /// # Errors
-/// Where the commit would become empty, and where git cannot write; nothing was changed then.
+/// If the commit would become empty, or git cannot write. Nothing has changed then.
 pub(super) fn fix_staged(
     repository: &Repository,
     files: &[StagedFile],
     index: &CommitIndex,
 ) -> anyhow::Result<Vec<(String, Findings)>> {
-    let mended: Vec<_> = files.iter().map(StagedFile::mend).collect();
-    refuse_empty(repository, files, &mended)?;
-    let other = match index {
+    let fixes: Vec<_> = files
+        .iter()
+        .map(|file| file.examiner.fix(&file.text))
+        .collect();
+    refuse_empty_commit(repository, files, &fixes)?;
+    let other_index = match index {
         CommitIndex::Only { lock } => Some(lock.as_str()),
         CommitIndex::Own | CommitIndex::Foreign => None,
     };
-    let mut checked = Vec::new();
-    for (file, (mended, left)) in files.iter().zip(mended) {
-        if mended.text == file.text {
-            checked.push((mended.text, left));
-            continue;
+    let mut staged = Vec::new();
+    for (file, (fixed, left)) in files.iter().zip(fixes) {
+        if fixed.text != file.text {
+            let in_work_tree = fix_work_tree::prepare(repository, file, &fixed);
+            repository.stage(&file.entry, fixed.text.as_bytes(), other_index)?;
+            report_fixes(file, &fixed);
+            match in_work_tree.map(|file| file.map(Replacement::commit)) {
+                Ok(None | Some(Ok(()))) => {}
+                Ok(Some(Err(error))) => output::warning(format_args!("{error:#}")),
+                Err(why) => output::warning(why),
+            }
         }
-        let in_work_tree = work_tree::prepare(repository, file, &mended);
-        repository.stage(&file.entry, mended.text.as_bytes(), other)?;
-        report_fixes(file, &mended);
-        match in_work_tree.map(|file| file.map(Replacement::commit)) {
-            Ok(None | Some(Ok(()))) => {}
-            Ok(Some(Err(error))) => output::warning(format_args!("{error:#}")),
-            Err(why) => output::warning(why),
-        }
-        checked.push((mended.text, left));
+        staged.push((fixed.text, left));
     }
-    Ok(checked)
+    Ok(staged)
 }
 
-/// A commit that only says what HEAD says would be empty.
-fn refuse_empty(
+/// Reject a commit in which nothing differs from HEAD after the fixes.
+fn refuse_empty_commit(
     repository: &Repository,
     files: &[StagedFile],
-    mended: &[(Fixed, Findings)],
+    fixes: &[(Fixed, Findings)],
 ) -> anyhow::Result<()> {
     if files.is_empty() {
         return Ok(());
     }
-    let as_before = |(file, (mended, _)): (&StagedFile, &(Fixed, Findings))| {
-        let base = file.bases().first();
-        base.is_some_and(|base| base.source.text() == mended.text)
+    let is_as_before = |(file, (fixed, _)): (&StagedFile, &(Fixed, Findings))| {
+        let base = file.examiner.bases().first();
+        base.is_some_and(|base| base.source.text() == fixed.text)
     };
-    if !files.iter().zip(mended).all(as_before) {
+    if !files.iter().zip(fixes).all(is_as_before) {
         return Ok(());
     }
     let parents = repository.parents()?;
@@ -67,16 +69,16 @@ fn refuse_empty(
     if repository.has_other_changes(head, &paths)? {
         return Ok(());
     }
-    anyhow::bail!(
-        "{}: once mended nothing is left of this change, so the commit would be empty; `git restore --staged --worktree {}` undoes it, `git commit --no-verify` passes anyway",
+    bail!(
+        "{}: the commit would be empty, because fixing this change undoes it; discard it with `git restore --staged --worktree {}`, or commit it anyway with `git commit --no-verify`",
         paths.join(", "),
         paths.join(" ")
     )
 }
 
-/// Says what was mended, a line each.
-pub(super) fn report_fixes(file: &StagedFile, mended: &Fixed) {
-    if !mended.done.is_empty() {
-        output::message(done(&file.entry.path, mended).trim_end());
+/// List what was fixed in a staged file.
+pub(super) fn report_fixes(file: &StagedFile, fixed: &Fixed) {
+    if !fixed.done.is_empty() {
+        output::message(fix_report(&file.entry.path, fixed).trim_end());
     }
 }

@@ -7,14 +7,14 @@ mod builder;
 mod columns;
 mod commands;
 mod destination;
-mod done;
 mod feed_files;
+mod fix_report;
 mod fix_staged;
+mod fix_work_tree;
 pub(crate) mod output;
 mod page_check;
 mod publish;
 mod replace;
 mod scope;
-mod work_tree;
 
 pub(crate) use arguments::{Arguments, exit_with_usage};

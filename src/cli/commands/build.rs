@@ -1,4 +1,4 @@
-//! `build`: a whole book, and what was found in its topic files.
+//! `build`: build a book, and summarize its topic files.
 
 use std::path::Path;
 use std::process::ExitCode;
@@ -10,14 +10,14 @@ use mdbook_topics::preprocessor::FileSummary;
 use crate::cli::builder::{Buildable, SideEffects};
 use crate::cli::{feed_files, output};
 
-/// Builds the book in `book` and tells where it is and what was found.
+/// Build the book in `book`, and print where it is.
 pub(super) fn run(book: &Path, dest_dir: Option<&Path>, open: bool) -> anyhow::Result<ExitCode> {
     let book = Buildable::open(book)?;
     let built = book.build(dest_dir, SideEffects::All)?;
     if let Some(html) = &built.html {
         feed_files::write(html, &feed_files::of_built(&book, &built, None)?)?;
     }
-    // What to open: the first page, or the folder of a book that has no HTML output.
+    // Open the first page, or the folder if the book has no HTML output.
     let made = match &built.html {
         Some(html) => html.join("index.html"),
         None => built.folder,
@@ -26,7 +26,7 @@ pub(super) fn run(book: &Path, dest_dir: Option<&Path>, open: bool) -> anyhow::R
     if open {
         opener::open(&made).with_context(|| {
             format!(
-                "no browser could be started; open {} yourself",
+                "could not start a browser; open {} yourself",
                 made.display()
             )
         })?;
@@ -52,7 +52,7 @@ fn report(files: &[FileSummary], made: &Path) -> String {
         if !found.unplaced.is_empty() {
             let lines: Vec<_> = found.unplaced.iter().map(ToString::to_string).collect();
             out.push_str(&format!(
-                "{}: text that belongs to no topic, shown as it stands: {} {}\n",
+                "{}: text that belongs to no topic is shown as is: {} {}\n",
                 found.file,
                 if lines.len() == 1 { "line" } else { "lines" },
                 lines.join(", ")

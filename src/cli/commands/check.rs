@@ -1,101 +1,115 @@
-//! `check`: what is wrong with topic files, and how to mend it.
+//! `check`: report problems in topic files.
 
 use std::io::{self, IsTerminal as _};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use jiff::ZonedDateTime;
 use mdbook_topics::check::Severity;
-use mdbook_topics::git::{CommitDays, Repository};
+use mdbook_topics::git::Repository;
 use mdbook_topics::report::{Colour, FileFindings, count, github, json, markdown, sarif, text};
 
 use crate::cli::arguments::ReportFormat;
 use crate::cli::output;
-use crate::cli::scope::Examiner;
-use crate::cli::scope::below_top;
-use crate::cli::scope::{Named, named_files, read_source};
+use crate::cli::scope::{
+    Base, InputFile, Notes, Scope, input_files, path_in_work_tree, staged_files,
+};
 
-/// How findings are told, and which of them make the command fail.
+/// How findings are reported, and which of them make the command fail.
 #[derive(Clone, Copy)]
-pub(in crate::cli) struct Reporting {
+pub(super) struct Reporting {
     pub(super) format: ReportFormat,
-    /// Whether what `fix` mends is a warning at most.
+    /// Whether fixable errors are only warnings.
     pub(super) pass_fixable: bool,
 }
 
+/// Check the files that were named, or those of the book here.
+pub(super) fn run(
+    named: &[PathBuf],
+    scope: Scope<'_>,
+    reporting: Reporting,
+) -> anyhow::Result<ExitCode> {
+    match scope {
+        Scope::All => check_files(&input_files(named, None)?, reporting),
+        Scope::Since(revision) => {
+            let base = Base::new(revision)?;
+            check_files(&input_files(named, Some(&base))?, reporting)
+        }
+        Scope::Staged => check_staged(named, reporting),
+    }
+}
+
+fn check_files(files: &[InputFile], reporting: Reporting) -> anyhow::Result<ExitCode> {
+    let mut found = Vec::new();
+    for file in files {
+        let text = file.source.text();
+        found.push(FileFindings {
+            path: reporting.shown(file),
+            text,
+            findings: file.examiner.check(text),
+        });
+    }
+    reporting.report(found)
+}
+
+fn check_staged(named: &[PathBuf], reporting: Reporting) -> anyhow::Result<ExitCode> {
+    let staged = staged_files(&Repository::open()?, named, Notes::Include)?;
+    staged.warn_of_removed();
+    let mut found = Vec::new();
+    for file in &staged.files {
+        found.push(FileFindings {
+            path: file.entry.path.clone(),
+            text: &file.text,
+            findings: file.examiner.check(&file.text),
+        });
+    }
+    reporting.report(found)
+}
+
 impl Reporting {
-    /// A file's path: as people wrote it, or for a forge as it names the repository's files.
-    pub(in crate::cli) fn shown(self, file: &Named) -> String {
-        let of_forge = match self.format {
+    /// A file's path as the user wrote it. Formats for a forge use the path within the repository.
+    fn shown(self, file: &InputFile) -> String {
+        let in_repository = match self.format {
             ReportFormat::Text | ReportFormat::Json => None,
             ReportFormat::Github | ReportFormat::Markdown | ReportFormat::Sarif => {
                 Repository::open()
                     .ok()
-                    .and_then(|repository| below_top(&repository, &file.path).ok())
+                    .and_then(|repository| path_in_work_tree(&repository, &file.path).ok())
             }
         };
-        match of_forge {
+        match in_repository {
             Some(path) if !file.is_standard_input() => path.display().to_string(),
             _ => file.shown(),
         }
     }
-}
 
-/// Checks the files that were named, or those of the book here.
-pub(super) fn run(files: &[PathBuf], reporting: Reporting) -> anyhow::Result<ExitCode> {
-    let named = named_files(files)?;
-    let mut sources = Vec::new();
-    for file in &named {
-        sources.push(read_source(&file.path)?);
-    }
-    let mut found = Vec::new();
-    for (file, source) in named.iter().zip(&sources) {
-        let days = CommitDays::of_file(&file.path);
-        let examiner = Examiner {
-            config: &file.config,
-            day: ZonedDateTime::now().date(),
-            commit_day: &|line| days.day_of(line),
-        };
-        found.push(FileFindings {
-            path: reporting.shown(file),
-            text: source.text(),
-            findings: examiner.check(source.text(), &[]),
-        });
-    }
-    report(found, reporting)
-}
-
-/// Writes what was found; any error makes the command fail.
-pub(in crate::cli) fn report(
-    mut found: Vec<FileFindings<'_>>,
-    reporting: Reporting,
-) -> anyhow::Result<ExitCode> {
-    if reporting.pass_fixable {
-        for found in found
-            .iter_mut()
-            .flat_map(|file| &mut file.findings.diagnostics)
-        {
-            if found.fix.is_some() {
-                found.severity = found.severity.max(Severity::Warning);
-            }
+    /// Print the findings. The command fails if any of them is an error.
+    fn report(self, mut found: Vec<FileFindings<'_>>) -> anyhow::Result<ExitCode> {
+        if self.pass_fixable {
+            downgrade_fixable(&mut found);
         }
+        let report = match self.format {
+            ReportFormat::Text => text(&found, colour()),
+            ReportFormat::Json => json(&found),
+            ReportFormat::Github => github(&found),
+            ReportFormat::Markdown => markdown(&found),
+            ReportFormat::Sarif => sarif(&found),
+        };
+        output::report(&report)?;
+        Ok(match count(&found, Severity::Error) {
+            0 => ExitCode::SUCCESS,
+            _ => ExitCode::from(1),
+        })
     }
-    let found = found.as_slice();
-    let report = match reporting.format {
-        ReportFormat::Text => text(found, colour()),
-        ReportFormat::Json => json(found),
-        ReportFormat::Github => github(found),
-        ReportFormat::Markdown => markdown(found),
-        ReportFormat::Sarif => sarif(found),
-    };
-    output::report(&report)?;
-    Ok(match count(found, Severity::Error) {
-        0 => ExitCode::SUCCESS,
-        _ => ExitCode::from(1),
-    })
 }
 
-/// Colour on a terminal that wants it (no-color.org).
+fn downgrade_fixable(found: &mut [FileFindings<'_>]) {
+    let findings = found.iter_mut().map(|file| &mut file.findings.diagnostics);
+    for finding in findings.flatten().filter(|finding| finding.fix.is_some()) {
+        finding.severity = finding.severity.max(Severity::Warning);
+    }
+}
+
+/// Use colour on a terminal unless NO_COLOR is set (no-color.org).
 fn colour() -> Colour {
     let unwanted = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
     if io::stdout().is_terminal() && !unwanted {

@@ -1,40 +1,41 @@
-//! `explain`: of a rule what it is for; of a topic the words that put it under its themes.
+//! `explain`: show the purpose of a rule, or the words that decide the themes of a topic.
 
-use std::path::Path;
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use anyhow::{Context as _, bail};
 use mdbook_topics::check;
-use mdbook_topics::config::Config;
-use mdbook_topics::theme::{DecidedBy, Explanation, Place};
-use mdbook_topics::topic_file::{Section, Topic};
+use mdbook_topics::theme::{Classifier, DecidedBy, Explanation, Place};
+use mdbook_topics::topic_file::{Section, Topic, TopicFile};
 
 use crate::cli::columns::{align, terminal_width};
 use crate::cli::output;
-use crate::cli::scope::{BookFile, read};
+use crate::cli::scope::{InputFile, input_files};
 
-/// Topics that are named when the words fit several.
+/// The most topics to list if the words match several.
 const MOST_NAMED: usize = 10;
 
-/// Explains the rule or the topic that `wanted` names: a topic by its id, its line or words of its
-/// title.
-pub(super) fn run(wanted: &str, named: Option<&Path>) -> anyhow::Result<ExitCode> {
+/// Explain the rule or the topic that `wanted` names: a topic by its id, line or title words.
+pub(super) fn run(wanted: &str, named: Option<PathBuf>) -> anyhow::Result<ExitCode> {
     if let Some(text) = check::explain(wanted) {
         output::result(&text)?;
         return Ok(ExitCode::SUCCESS);
     }
-    let is_no_rule =
-        || format!("`{wanted}` is no rule; as a topic it is looked for in the topic file");
-    let (files, config) = read(named).with_context(is_no_rule)?;
+    let named: Vec<_> = named.into_iter().collect();
+    let inputs = input_files(&named, None)
+        .with_context(|| format!("`{wanted}` is not a rule, so it must be a topic"))?;
+    let files: Vec<_> = inputs.iter().map(ParsedFile::new).collect();
     let found = find(&files, wanted);
     let [(file, section, topic)] = found[..] else {
         if let (true, Some(line)) = (found.is_empty(), line_of(&files, wanted)) {
-            bail!("line {line} holds no topic; `mdbook-topics list` shows the line of each topic");
+            bail!(
+                "there is no topic on line {line}; run `mdbook-topics list` to see the line of each topic"
+            );
         }
         if found.is_empty() {
             let rules: Vec<_> = check::RULES.iter().map(|rule| rule.name()).collect();
             bail!(
-                "`{wanted}` is neither a topic's id, line or words nor a rule; `mdbook-topics list` shows all topics, and the rules are: {}",
+                "no topic or rule matches `{wanted}`; run `mdbook-topics list` to see all topics; the rules are: {}",
                 rules.join(", ")
             );
         }
@@ -44,33 +45,49 @@ pub(super) fn run(wanted: &str, named: Option<&Path>) -> anyhow::Result<ExitCode
             .map(|(_, _, topic)| format!("  line {}: {}", topic.line, topic.title))
             .collect();
         bail!(
-            "`{wanted}` fits {} topics; say more words, or the line:\n{}",
+            "`{wanted}` matches {} topics; give more words, or the line:\n{}",
             found.len(),
             titles.join("\n")
         );
     };
-    output::result(&text(file, section, topic, &config))?;
+    output::result(&text(file, section, topic))?;
     Ok(ExitCode::SUCCESS)
 }
 
-type Found<'a> = (&'a BookFile, &'a Section, &'a Topic);
+struct ParsedFile<'a> {
+    path: String,
+    file: TopicFile,
+    classifier: &'a Classifier,
+}
 
-/// The line that a number names, in files that are so long.
-fn line_of(files: &[BookFile], wanted: &str) -> Option<usize> {
-    let length = |file: &BookFile| file.file.source.text().lines().count();
+impl ParsedFile<'_> {
+    fn new(input: &InputFile) -> ParsedFile<'_> {
+        ParsedFile {
+            path: input.path.display().to_string(),
+            file: input.parse(),
+            classifier: &input.examiner.config().classifier,
+        }
+    }
+}
+
+type Found<'a> = (&'a ParsedFile<'a>, &'a Section, &'a Topic);
+
+/// Parse a line number. None if no file is that long.
+fn line_of(files: &[ParsedFile<'_>], wanted: &str) -> Option<usize> {
+    let length = |file: &ParsedFile<'_>| file.file.source.text().lines().count();
     let longest = files.iter().map(length).max()?;
     let line = wanted.parse().ok()?;
     (1..=longest).contains(&line).then_some(line)
 }
 
-/// Whether a line is one of a topic's, those of its notes included.
-fn is_of(line: usize, file: &BookFile, topic: &Topic) -> bool {
+/// Whether a line belongs to a topic or its notes.
+fn is_of(line: usize, file: &ParsedFile<'_>, topic: &Topic) -> bool {
     let lines = file.file.text(&topic.span).trim_end().lines().count();
     (topic.line..topic.line + lines.max(1)).contains(&line)
 }
 
-/// The topics that `wanted` names. An id or a line names one, words any number.
-fn find<'a>(files: &'a [BookFile], wanted: &str) -> Vec<Found<'a>> {
+/// Find topics by id or line, or else by words of their titles.
+fn find<'a>(files: &'a [ParsedFile<'a>], wanted: &str) -> Vec<Found<'a>> {
     let all = || {
         files.iter().flat_map(|file| {
             file.file
@@ -92,8 +109,8 @@ fn find<'a>(files: &'a [BookFile], wanted: &str) -> Vec<Found<'a>> {
         .collect()
 }
 
-fn text(file: &BookFile, section: &Section, topic: &Topic, config: &Config) -> String {
-    let classifier = &config.classifier;
+fn text(file: &ParsedFile<'_>, section: &Section, topic: &Topic) -> String {
+    let classifier = file.classifier;
     let explanation = classifier.explain_topic(topic);
     let themes = classifier.themes_of(topic);
     let themes: Vec<_> = themes
@@ -103,7 +120,7 @@ fn text(file: &BookFile, section: &Section, topic: &Topic, config: &Config) -> S
     let mut out = format!(
         "{}\n{}:{}, {}\nthemes: {}\n\n",
         topic.title,
-        file.path.display(),
+        file.path,
         topic.line,
         section.role,
         themes.join(", ")
@@ -111,21 +128,21 @@ fn text(file: &BookFile, section: &Section, topic: &Topic, config: &Config) -> S
     match explanation.decided_by {
         DecidedBy::Tag => {
             let tags: Vec<_> = topic.tags.iter().map(|tag| format!("#{tag}")).collect();
-            out.push_str(&format!("A tag decides: {}.\n", tags.join(" ")));
+            out.push_str(&format!("Decided by tags: {}.\n", tags.join(" ")));
         }
         DecidedBy::Words => {}
         DecidedBy::Nothing => out.push_str(
-            "No word of it is known. Tag it in the file (#memory), or add its words in book.toml: [preprocessor.topics.themes.memory] words = [\"…\"]\n",
+            "No theme has any of its words. Add a tag in the file (#memory), or add words in book.toml: [preprocessor.topics.themes.memory] words = [\"…\"]\n",
         ),
     }
     if !explanation.totals.is_empty() {
-        out.push_str(&table(&explanation, config));
+        out.push_str(&table(&explanation, classifier));
     }
     out
 }
 
-/// A row a theme: its points, and the words that gave them.
-fn table(explanation: &Explanation<'_>, config: &Config) -> String {
+/// One row per theme: its points, and the words they come from.
+fn table(explanation: &Explanation<'_>, classifier: &Classifier) -> String {
     let mut rows = vec![["THEME", "POINTS", "WORDS"].map(str::to_owned)];
     for &(theme, points) in &explanation.totals {
         let clues = explanation.clues.iter().filter(|clue| clue.theme == theme);
@@ -133,7 +150,7 @@ fn table(explanation: &Explanation<'_>, config: &Config) -> String {
             .map(|clue| format!("{} ({} {})", clue.text, clue.weight, place(clue.place)))
             .collect();
         rows.push([
-            config.classifier.theme(theme).id.clone(),
+            classifier.theme(theme).id.clone(),
             points.to_string(),
             words.join(", "),
         ]);

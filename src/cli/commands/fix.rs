@@ -1,58 +1,64 @@
-//! `fix`: mends what can be mended in topic files.
+//! `fix`: fix problems in topic files.
 
 use std::path::PathBuf;
 use std::process::ExitCode;
 
 use anyhow::bail;
-use jiff::ZonedDateTime;
-use mdbook_topics::check::{Findings, Fixed, Severity};
+use mdbook_topics::check::{Findings, Severity};
 use mdbook_topics::edit::unified_diff;
-use mdbook_topics::git::CommitDays;
+use mdbook_topics::git::{HookEnv, Repository};
 use mdbook_topics::report::one_line;
 
-use crate::cli::done::done;
+use crate::cli::fix_report::fix_report;
+use crate::cli::fix_staged::fix_staged;
 use crate::cli::output;
 use crate::cli::replace::{Replacement, commit_all};
-use crate::cli::scope::Base;
-use crate::cli::scope::Examiner;
-use crate::cli::scope::{Named, named_files, read_source};
+use crate::cli::scope::{Base, InputFile, Notes, Scope, StagedFile, input_files, staged_files};
 
-/// Mends the files that were named, or those of the book here; with `base` only what is new since
-/// HEAD left it, with `diff` shows what would change. Nothing is written before every file is read
-/// and mended.
-pub(super) fn run(files: &[PathBuf], base: Option<&str>, diff: bool) -> anyhow::Result<ExitCode> {
-    let since = base.map(Base::left).transpose()?;
+/// Fix the files that were named, or those of the book here. With `diff`, print the changes instead.
+pub(super) fn run(named: &[PathBuf], scope: Scope<'_>, diff: bool) -> anyhow::Result<ExitCode> {
+    match scope {
+        Scope::All => fix_files(&input_files(named, None)?, diff),
+        Scope::Since(revision) => {
+            let base = Base::new(revision)?;
+            fix_files(&input_files(named, Some(&base))?, diff)
+        }
+        Scope::Staged => {
+            let repository = Repository::open()?;
+            let files = staged_files(&repository, named, Notes::Skip)?.files;
+            match diff {
+                true => show_staged(&files),
+                false => fix_index(&repository, &files),
+            }
+        }
+    }
+}
+
+/// Nothing is written before every file has been fixed.
+fn fix_files(files: &[InputFile], diff: bool) -> anyhow::Result<ExitCode> {
     let mut out = String::new();
     let mut replacements = Vec::new();
     let mut changes = false;
     let mut left = 0;
-    for file in &named_files(files)? {
-        let source = read_source(&file.path)?;
-        let (mended, errors) = match &since {
-            Some(since) => {
-                counted(since.examine(file, |examiner, bases| examiner.mend(source.text(), bases))?)
-            }
-            None => mend(file, source.text()),
-        };
-        let changed = mended.text != source.text();
+    for file in files {
+        let text = file.source.text();
+        let (fixed, findings) = file.examiner.fix(text);
+        let changed = fixed.text != text;
         changes |= changed;
-        left += errors;
+        left += errors(&findings);
         if diff {
-            out.push_str(&unified_diff(&file.shown(), source.text(), &mended.text));
+            out.push_str(&unified_diff(&file.shown(), text, &fixed.text));
         } else if file.is_standard_input() {
-            out.push_str(&mended.text);
+            out.push_str(&fixed.text);
         } else {
             if changed {
-                let replacement = Replacement::prepare(&file.path, &file.top, &mended.text)?;
-                if !replacement.replaces(source.text()) {
-                    bail!(
-                        "{} was changed by another program and is left alone; run this again",
-                        file.shown()
-                    );
-                }
-                replacements.push(replacement);
+                replacements.push(replacement(file, &fixed.text)?);
             }
-            out.push_str(&told(file, &mended));
+            let shown = file.shown();
+            out.push_str(&match fixed.done[..] {
+                [] => format!("{}: nothing to fix\n", one_line(&shown)),
+                _ => fix_report(&shown, &fixed),
+            });
         }
     }
     commit_all(replacements)?;
@@ -61,35 +67,53 @@ pub(super) fn run(files: &[PathBuf], base: Option<&str>, diff: bool) -> anyhow::
         return Ok(ExitCode::from(u8::from(changes)));
     }
     if left > 0 {
-        let errors = if left == 1 { "error is" } else { "errors are" };
+        let errors = if left == 1 {
+            "error needs a manual fix"
+        } else {
+            "errors need manual fixes"
+        };
         output::warning(format_args!(
-            "{left} {errors} left to you; `mdbook-topics check` shows them"
+            "{left} {errors}; run `mdbook-topics check` to see them"
         ));
     }
     Ok(ExitCode::from(u8::from(left > 0)))
 }
 
-/// The mended text, and how many errors are left in it.
-fn mend(file: &Named, text: &str) -> (Fixed, usize) {
-    let days = CommitDays::of_file(&file.path);
-    let examiner = Examiner {
-        config: &file.config,
-        day: ZonedDateTime::now().date(),
-        commit_day: &|line| days.day_of(line),
-    };
-    counted(examiner.mend(text, &[]))
-}
-
-fn counted((mended, left): (Fixed, Findings)) -> (Fixed, usize) {
-    let left = left.diagnostics.iter();
-    let errors = left.filter(|found| found.severity == Severity::Error);
-    (mended, errors.count())
-}
-
-/// What was done, a line each.
-fn told(file: &Named, mended: &Fixed) -> String {
-    if mended.done.is_empty() {
-        return format!("{}: nothing to mend\n", one_line(&file.shown()));
+fn replacement(file: &InputFile, text: &str) -> anyhow::Result<Replacement> {
+    let replacement = Replacement::prepare(&file.path, &file.write_root, text)?;
+    if !replacement.replaces(file.source.text()) {
+        bail!(
+            "{} was changed by another program and is left alone; run this again",
+            file.shown()
+        );
     }
-    done(&file.shown(), mended)
+    Ok(replacement)
+}
+
+fn fix_index(repository: &Repository, files: &[StagedFile]) -> anyhow::Result<ExitCode> {
+    let staged = fix_staged(repository, files, &HookEnv::from_env().index)?;
+    let left = staged.iter().any(|(_, findings)| errors(findings) > 0);
+    if left {
+        output::warning(
+            "some errors need manual fixes; run `mdbook-topics check --staged` to see them",
+        );
+    }
+    Ok(ExitCode::from(u8::from(left)))
+}
+
+fn show_staged(files: &[StagedFile]) -> anyhow::Result<ExitCode> {
+    let mut out = String::new();
+    for file in files {
+        let (fixed, _) = file.examiner.fix(&file.text);
+        out.push_str(&unified_diff(&file.entry.path, &file.text, &fixed.text));
+    }
+    output::data(&out)?;
+    Ok(ExitCode::from(u8::from(!out.is_empty())))
+}
+
+fn errors(findings: &Findings) -> usize {
+    let severities = findings.diagnostics.iter().map(|found| found.severity);
+    severities
+        .filter(|&severity| severity == Severity::Error)
+        .count()
 }

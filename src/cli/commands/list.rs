@@ -1,30 +1,32 @@
-//! `list`: the topics of a file, as columns for people or as JSON for programs.
+//! `list`: list topics in columns, or as JSON.
 
-use std::path::Path;
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use mdbook_topics::book::Words;
-use mdbook_topics::config::Config;
 use mdbook_topics::date::TopicDate;
 use mdbook_topics::feed::Listing;
 use mdbook_topics::report::visible_json;
-use mdbook_topics::topic_file::Placeholder;
+use mdbook_topics::theme::Classifier;
+use mdbook_topics::topic_file::{Placeholder, TopicFile};
 
 use crate::cli::arguments::ListFormat;
 use crate::cli::columns::{align, terminal_width};
 use crate::cli::output;
-use crate::cli::scope::{BookFile, read};
+use crate::cli::scope::input_files;
 
-/// Lists the topics of the file that was named, or of the book's.
-pub(super) fn run(named: Option<&Path>, format: ListFormat) -> anyhow::Result<ExitCode> {
-    let (files, config) = read(named)?;
+/// List the topics of the file that was named, or those of the book here.
+pub(super) fn run(named: Option<PathBuf>, format: ListFormat) -> anyhow::Result<ExitCode> {
+    let named: Vec<_> = named.into_iter().collect();
     let mut out = String::new();
-    for file in &files {
+    for input in &input_files(&named, None)? {
+        let path = input.path.display().to_string();
+        let file = input.parse();
+        let classifier = &input.examiner.config().classifier;
         match format {
-            ListFormat::Text => out.push_str(&text(file, &config)),
+            ListFormat::Text => out.push_str(&text(&path, &file, classifier)),
             ListFormat::Json => {
-                let shown = file.path.display().to_string();
-                let listing = Listing::new(shown, &file.file, &config.classifier);
+                let listing = Listing::new(path, &file, classifier);
                 out.push_str(&visible_json(serde_json::to_string_pretty(&listing)?));
                 out.push('\n');
             }
@@ -37,26 +39,24 @@ pub(super) fn run(named: Option<&Path>, format: ListFormat) -> anyhow::Result<Ex
     Ok(ExitCode::SUCCESS)
 }
 
-fn text(book_file: &BookFile, config: &Config) -> String {
-    let file = &book_file.file;
+fn text(path: &str, file: &TopicFile, classifier: &Classifier) -> String {
     let words = Words::default();
     let mut rows =
         vec![["LINE", "DATE", "SECTION", "THEME", "READINGS", "TITLE"].map(str::to_owned)];
     for (section, topic) in file.topics() {
-        let theme = config.classifier.themes_of(topic)[0];
+        let theme = classifier.themes_of(topic)[0];
         rows.push([
             topic.line.to_string(),
             dates(&topic.dates).join(" "),
             section.role.to_string(),
-            config.classifier.theme(theme).id.clone(),
+            classifier.theme(theme).id.clone(),
             topic.readings.len().to_string(),
             topic.title.clone(),
         ]);
     }
     let readings = file.topics().map(|(_, topic)| topic.readings.len()).sum();
     let mut out = format!(
-        "{}: {}, {}\n",
-        book_file.path.display(),
+        "{path}: {}, {}\n",
         words.count_topics(rows.len() - 1),
         words.count_readings(readings)
     );
@@ -76,7 +76,7 @@ fn text(book_file: &BookFile, config: &Config) -> String {
     out
 }
 
-/// A meeting without a topic in a line, with its dates and those who were to lead it.
+/// A meeting without a topic, on one line with its dates and leads.
 fn meeting(placeholder: &Placeholder) -> String {
     let dates = dates(&placeholder.dates);
     let leads = placeholder.leads.iter().map(|lead| format!("@{lead}"));
@@ -91,7 +91,7 @@ fn meeting(placeholder: &Placeholder) -> String {
     )
 }
 
-/// Dates in ISO 8601; one that is unclear as it is written.
+/// Dates in ISO 8601; an ambiguous one as it is written in the file.
 fn dates(dates: &[TopicDate]) -> Vec<String> {
     let dates = dates.iter();
     dates

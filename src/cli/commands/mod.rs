@@ -2,7 +2,7 @@
 
 mod assets;
 mod build;
-pub(super) mod check;
+mod check;
 mod explain;
 mod feeds;
 mod fix;
@@ -11,12 +11,12 @@ mod hooks;
 mod init;
 mod list;
 mod preprocess;
-mod staged;
 
 use std::process::ExitCode;
 
 use super::arguments::{Arguments, Command, Hook, HooksAction};
-use super::{publish, scope};
+use super::publish;
+use super::scope::Scope;
 
 impl Arguments {
     /// Run the command. Without one, act as an mdBook preprocessor.
@@ -45,7 +45,7 @@ impl Arguments {
                 previous,
             } => feeds::run(&book, &out, previous.as_deref()),
             Command::Publish(arguments) => publish::run(&arguments),
-            Command::List { file, format } => list::run(file.as_deref(), format),
+            Command::List { file, format } => list::run(file, format),
             Command::Check {
                 files,
                 staged,
@@ -57,21 +57,14 @@ impl Arguments {
                     format,
                     pass_fixable,
                 };
-                match (staged, base) {
-                    (true, _) => staged::check(&files, reporting),
-                    (false, Some(base)) => scope::check_since(&files, &base, reporting),
-                    (false, None) => check::run(&files, reporting),
-                }
+                check::run(&files, scope(staged, base.as_deref()), reporting)
             }
             Command::Fix {
                 files,
                 staged,
                 base,
                 diff,
-            } => match staged {
-                true => staged::fix(&files, diff),
-                false => fix::run(&files, base.as_deref(), diff),
-            },
+            } => fix::run(&files, scope(staged, base.as_deref()), diff),
             Command::Hooks { action } => match action {
                 HooksAction::Install => hooks::install(),
                 HooksAction::Uninstall => hooks::uninstall(),
@@ -83,7 +76,15 @@ impl Arguments {
                     hook::prepare_commit_msg(&file, source.as_deref())
                 }
             },
-            Command::Explain { topic, file } => explain::run(&topic, file.as_deref()),
+            Command::Explain { topic, file } => explain::run(&topic, file),
         }
+    }
+}
+
+fn scope(staged: bool, base: Option<&str>) -> Scope<'_> {
+    match (staged, base) {
+        (true, _) => Scope::Staged,
+        (false, Some(revision)) => Scope::Since(revision),
+        (false, None) => Scope::All,
     }
 }

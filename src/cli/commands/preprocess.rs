@@ -1,4 +1,4 @@
-//! No command: mdBook's preprocessor protocol on standard input and output.
+//! Without a command: mdBook's preprocessor protocol on standard input and output.
 
 use std::io::{self, IsTerminal as _, Write as _};
 use std::process::ExitCode;
@@ -8,11 +8,11 @@ use mdbook_topics::preprocessor;
 
 use crate::cli::output;
 
-/// Reads a book from standard input and writes it with our pages to standard output.
+/// Read a book from standard input, and write it with our pages to standard output.
 pub(super) fn run() -> anyhow::Result<ExitCode> {
     if io::stdin().is_terminal() {
         bail!(
-            "mdBook's JSON is expected on standard input, and this is a terminal; to build a book run `mdbook-topics build`, for all commands `mdbook-topics help`"
+            "expected mdBook's JSON on standard input, but it is a terminal; run `mdbook-topics build` to build a book, or `mdbook-topics help` for all commands"
         );
     }
     let (book, outcome) = preprocessor::run(io::stdin().lock())?;

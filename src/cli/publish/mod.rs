@@ -16,7 +16,7 @@ use mdbook_topics::git::{Repository, give_git};
 use mdbook_topics::publish::{Foreign, Place, PublishError, Secrets, built_files};
 
 use super::builder::{Buildable, SideEffects};
-use super::scope::below_top;
+use super::scope::path_in_work_tree;
 use super::{feed_files, output};
 use branch::Target;
 use handover::Handover;
@@ -163,7 +163,7 @@ fn target<'a>(
     let sources = ["book.toml".as_ref(), book.settings.src.as_path()];
     let mut paths = Vec::new();
     for source in sources {
-        let path = below_top(repository, &book.root.join(source))?;
+        let path = path_in_work_tree(repository, &book.root.join(source))?;
         paths.push(repository.top().join(path));
     }
     Ok(Target {

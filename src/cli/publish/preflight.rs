@@ -1,11 +1,10 @@
 //! What would be published → whether anything in it speaks against that.
 
 use std::path::Path;
+use std::rc::Rc;
 
-use jiff::ZonedDateTime;
 use mdbook_topics::book::BookAddress;
 use mdbook_topics::check::Severity;
-use mdbook_topics::git::CommitDays;
 use mdbook_topics::publish::{DeadEnd, Found, built_files, case_clashes, check_links};
 use mdbook_topics::report::{Colour, FileFindings, text};
 
@@ -29,13 +28,8 @@ pub(super) fn at_topics(book: &Buildable, allow_errors: bool) -> anyhow::Result<
             continue;
         }
         let source = read_source(&path)?;
-        let days = CommitDays::of_file(&path);
-        let examiner = Examiner {
-            config,
-            day: ZonedDateTime::now().date(),
-            commit_day: &|line| days.day_of(line),
-        };
-        let mut findings = examiner.check(source.text(), &[]);
+        let examiner = Examiner::of_file(&path, Rc::clone(config));
+        let mut findings = examiner.check(source.text());
         findings.diagnostics.retain(|found| {
             found.rule == SECRET || (found.severity == Severity::Error && !allow_errors)
         });

@@ -1,153 +1,108 @@
-//! The index, or the work tree, and a base → the topic files that a change touches.
+//! Topic files in the index: those that the next commit changes, with the versions it changes.
 
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
 use anyhow::{Context as _, bail};
-use jiff::civil::Date;
-use mdbook_topics::check::{Findings, Fixed};
 use mdbook_topics::config::{BookConfig, Config};
-use mdbook_topics::git::{Entry, Now, Repository, StagedLink, author_day};
-use mdbook_topics::topic_file::{Source, TopicFile};
+use mdbook_topics::git::{Entry, Now, Repository, StagedLink};
+use mdbook_topics::topic_file::Source;
 
-use super::book_files::in_settings;
 use super::examiner::Examiner;
+use super::paths::{path_in_work_tree, without_dots};
+use super::settings::settings_error;
 use super::staged_link::new_link;
 use crate::cli::output;
 
-/// A topic file that is staged, with the versions that it came from.
+/// A staged topic file.
 pub(crate) struct StagedFile {
-    /// What the index says of it.
+    /// Its entry in the index.
     pub(crate) entry: Entry,
     /// The staged text.
     pub(crate) text: String,
-    /// Where the first parent has it, if that is elsewhere.
+    /// Its path in the first parent, if it was moved.
     pub(crate) moved_from: Option<String>,
-    config: Rc<Config>,
-    bases: Vec<TopicFile>,
-    day: Date,
+    /// Examines what is new against each parent.
+    pub(crate) examiner: Examiner,
 }
 
-impl StagedFile {
-    /// What is new in a text against every base.
-    pub(crate) fn check(&self, text: &str) -> Findings {
-        self.examine(|examiner| examiner.check(text, &self.bases))
-    }
-
-    /// The staged text with what is new in it mended, and what is left to find in it.
-    pub(crate) fn mend(&self) -> (Fixed, Findings) {
-        self.examine(|examiner| examiner.mend(&self.text, &self.bases))
-    }
-
-    /// What a text says.
-    pub(crate) fn parse(&self, text: &str) -> TopicFile {
-        self.examine(|examiner| examiner.parse(text))
-    }
-
-    /// The versions that it came from: none in a first commit, several in a merge.
-    pub(crate) fn bases(&self) -> &[TopicFile] {
-        &self.bases
-    }
-
-    fn examine<T>(&self, work: impl FnOnce(&Examiner<'_>) -> T) -> T {
-        work(&Examiner {
-            config: &self.config,
-            day: self.day,
-            commit_day: &|_| Some(self.day),
-        })
-    }
-}
-
-/// Whether anyone wants to know what is only noted.
+/// Whether findings of severity `note` are wanted.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Notes {
-    Wanted,
-    /// At a commit, which should be quiet and quick.
-    Left,
+    Include,
+    /// A commit should be quiet and quick.
+    Skip,
 }
 
-/// What the coming commit does to topic files.
+/// What the next commit does to topic files.
 #[derive(Default)]
 pub(crate) struct Staged {
-    /// Those whose staged text differs from that of every parent.
+    /// Files whose staged text differs from that of every parent.
     pub(crate) files: Vec<StagedFile>,
-    /// Those that it takes away, though a book.toml names them.
-    gone: Vec<String>,
-    /// Those that it makes links inside the repository.
+    /// Files that the commit removes although a `book.toml` names them.
+    removed: Vec<String>,
+    /// Files that become links within the repository.
     links: Vec<StagedLink>,
 }
 
 impl Staged {
-    /// Tells of files that are gone: nobody should lose a group's records without a word.
-    pub(crate) fn tell_gone(&self) {
-        for path in &self.gone {
+    /// Warn about topic files that were removed or became links, so that no group loses its records
+    /// unnoticed.
+    pub(crate) fn warn_of_removed(&self) {
+        for path in &self.removed {
             output::warning(format_args!(
-                "{path} is not in this commit any more, though book.toml names it; `git restore --staged --worktree {path}` brings it back"
+                "this commit removes {path}, which book.toml names; to restore it, run `git restore --staged --worktree {path}`"
             ));
         }
         for link in &self.links {
             output::warning(format_args!(
-                "{} is staged as a symbolic link to {}, so the topic file was not checked; name the file itself in book.toml",
+                "{} is staged as a symbolic link to {}, so it was not checked; name that file in book.toml instead",
                 link.path, link.target
             ));
         }
     }
 }
 
-/// The topic files that the book.toml files in the index name. `named` limits them to these paths.
+/// Read the staged topic files that the `book.toml` files in the index name. `named` limits them to
+/// these paths.
 ///
 /// # Errors
-/// Where nothing is at a path in `named`; other files than topic files are passed over.
+/// If nothing exists at a path in `named`. Files that are not topic files are ignored.
 pub(crate) fn staged_files(
     repository: &Repository,
     named: &[PathBuf],
     notes: Notes,
 ) -> anyhow::Result<Staged> {
     let parents = repository.parents()?;
-    // Asked of every path in the index: the ends of texts, not the parts of paths.
-    let is_book = |path: &str| {
-        let folder = path.strip_suffix("book.toml");
-        folder.is_some_and(|folder| folder.is_empty() || folder.ends_with('/'))
-    };
-    let wanted = |path: &str| is_book(path) || path.ends_with(".md");
-    let entries = repository.entries(&wanted)?;
-    let named: Vec<PathBuf> = named
-        .iter()
-        .map(|path| below_top(repository, path))
-        .collect::<Result<_, _>>()?;
-    let is_there = |path: &PathBuf| repository.top().join(path).symlink_metadata().is_ok();
-    if let Some(missing) = named.iter().find(|path| !is_there(path)) {
-        bail!("there is no file {}", missing.display());
-    }
+    let entries = repository.entries(&|path| is_book(path) || path.ends_with(".md"))?;
+    let named = named_in_work_tree(repository, named)?;
     let mut staged = Staged::default();
     for book in entries.iter().filter(|entry| is_book(&entry.path)) {
         let text = read(repository, book)?;
+        let in_settings = |error| settings_error(Path::new(&book.path), &error);
         let folder = Path::new(&book.path).parent().unwrap_or(Path::new(""));
-        let files = BookConfig::topic_files(&text)
-            .map_err(|error| in_settings(Path::new(&book.path), &error))?;
-        let files: Vec<PathBuf> = files.iter().map(|file| clean(&folder.join(file))).collect();
         let mut config = None;
-        for path in &files {
-            if !named.is_empty() && !named.contains(path) {
+        for file in BookConfig::topic_files(&text).map_err(in_settings)? {
+            let path = without_dots(&folder.join(file));
+            if !named.is_empty() && !named.contains(&path) {
                 continue;
             }
             let Some(entry) = entries.iter().find(|entry| Path::new(&entry.path) == path) else {
-                match new_link(repository, &parents, path)? {
+                match new_link(repository, &parents, &path)? {
                     Some(link) => staged.links.push(link),
-                    None => staged.gone.extend(gone(repository, &parents, path)?),
+                    None => staged.removed.extend(removed(repository, &parents, &path)?),
                 }
                 continue;
             };
             let Some(bases) = bases(repository, &parents, entry)? else {
                 continue;
             };
+            // Read only if a topic file has changed.
             let config = match &config {
                 Some(config) => Rc::clone(config),
                 None => {
-                    let read = BookConfig::of_topics(&text)
-                        .map_err(|error| in_settings(Path::new(&book.path), &error))?;
-                    let mut read = read.config;
-                    if notes == Notes::Left {
+                    let mut read = BookConfig::of_topics(&text).map_err(in_settings)?.config;
+                    if notes == Notes::Skip {
                         read.severities.leave_notes();
                     }
                     Rc::clone(config.insert(Rc::new(read)))
@@ -160,9 +115,28 @@ pub(crate) fn staged_files(
     Ok(staged)
 }
 
-/// A path at which the index has no regular file, if a parent has one there and the work tree
-/// nothing: no link either, nor a file that git is to leave alone.
-fn gone(
+/// Whether a path of the index is a `book.toml`. This looks at the end of the text, as it is asked of
+/// every path in the index.
+fn is_book(path: &str) -> bool {
+    let folder = path.strip_suffix("book.toml");
+    folder.is_some_and(|folder| folder.is_empty() || folder.ends_with('/'))
+}
+
+fn named_in_work_tree(repository: &Repository, named: &[PathBuf]) -> anyhow::Result<Vec<PathBuf>> {
+    let mut paths = Vec::new();
+    for path in named {
+        paths.push(path_in_work_tree(repository, path)?);
+    }
+    let exists = |path: &PathBuf| repository.top().join(path).symlink_metadata().is_ok();
+    match paths.iter().find(|path| !exists(path)) {
+        Some(missing) => bail!("there is no file {}", missing.display()),
+        None => Ok(paths),
+    }
+}
+
+/// The path of a topic file that is in a parent but no longer in the index or the work tree.
+/// Something else at that path in the work tree may be a link, or a file that git is told to ignore.
+fn removed(
     repository: &Repository,
     parents: &[String],
     path: &Path,
@@ -182,54 +156,50 @@ fn gone(
 fn staged_file(
     repository: &Repository,
     entry: &Entry,
-    bases: &[Base],
+    bases: &[ParentFile],
     config: Rc<Config>,
 ) -> anyhow::Result<StagedFile> {
-    let mut file = StagedFile {
-        text: read(repository, entry)?,
-        entry: entry.clone(),
-        moved_from: bases.first().and_then(|base| base.elsewhere.clone()),
-        config,
-        bases: Vec::new(),
-        day: author_day(),
-    };
+    let text = read(repository, entry)?;
+    let mut examiner = Examiner::of_change(config);
     for base in bases {
-        // A base that is not UTF-8 is no base: all is new.
-        if let Ok(base) = String::from_utf8(repository.blob(&base.blob)?) {
-            let base = file.parse(&base);
-            file.bases.push(base);
-        }
+        examiner.add_base(repository.blob(&base.blob)?);
     }
-    Ok(file)
+    Ok(StagedFile {
+        entry: entry.clone(),
+        text,
+        moved_from: bases.first().and_then(|base| base.moved_from.clone()),
+        examiner,
+    })
 }
 
-/// The file as a parent has it.
-struct Base {
+/// The file in a parent.
+struct ParentFile {
     blob: String,
-    /// Its path there, if that is another.
-    elsewhere: Option<String>,
+    /// Its path there, if it was moved.
+    moved_from: Option<String>,
 }
 
-/// The file in the parents; None where it is the same in one of them, so that nothing changes.
+/// The file in each parent that has it; None if one of them has the same text, so that the commit
+/// does not change the file.
 fn bases(
     repository: &Repository,
     parents: &[String],
     entry: &Entry,
-) -> anyhow::Result<Option<Vec<Base>>> {
+) -> anyhow::Result<Option<Vec<ParentFile>>> {
     let mut bases = Vec::new();
     for parent in parents {
         if let Some(blob) = repository.blob_in(parent, &entry.path)? {
             if blob == entry.blob {
                 return Ok(None);
             }
-            bases.push(Base {
+            bases.push(ParentFile {
                 blob,
-                elsewhere: None,
+                moved_from: None,
             });
         } else if let Some(moved) = repository.moved_to(&entry.path, parent, Now::Index)? {
-            bases.push(Base {
+            bases.push(ParentFile {
                 blob: moved.blob,
-                elsewhere: Some(moved.from),
+                moved_from: Some(moved.from),
             });
         }
     }
@@ -241,35 +211,4 @@ fn read(repository: &Repository, entry: &Entry) -> anyhow::Result<String> {
     let bytes = repository.blob(&entry.blob)?;
     let source = Source::from_bytes(bytes).with_context(|| format!("{} (staged)", entry.path))?;
     Ok(source.text().to_owned())
-}
-
-/// A path below the top of the work tree, as the index writes it.
-pub(crate) fn below_top(repository: &Repository, path: &Path) -> anyhow::Result<PathBuf> {
-    let top = repository.top().canonicalize()?;
-    let folder = std::env::current_dir()?.canonicalize()?;
-    let full = clean(&folder.join(path));
-    let below = full.strip_prefix(&top).with_context(|| {
-        format!(
-            "{} is outside the work tree {}",
-            path.display(),
-            top.display()
-        )
-    })?;
-    Ok(below.to_owned())
-}
-
-/// A path without `.` and `..`, as no file of a book is behind a link.
-fn clean(path: &Path) -> PathBuf {
-    use std::path::Component;
-    let mut clean = PathBuf::new();
-    for part in path.components() {
-        match part {
-            Component::CurDir => {}
-            Component::ParentDir => {
-                clean.pop();
-            }
-            part => clean.push(part),
-        }
-    }
-    clean
 }

@@ -1,4 +1,4 @@
-//! Find topic files that a commit makes symbolic links: the index holds no text of them to check.
+//! Find topic files that a commit turns into symbolic links: the index has no text of them to check.
 
 use std::path::Path;
 
@@ -6,10 +6,10 @@ use anyhow::bail;
 use mdbook_topics::disk::{OutsideError, inside, real_inside};
 use mdbook_topics::git::{Repository, StagedLink};
 
-/// The staged link at a path or above it, if no parent has it.
+/// The staged link at a path or above it, unless a parent has the same link.
 ///
 /// # Errors
-/// Where it leads out of the repository.
+/// If the link leads out of the repository.
 pub(crate) fn new_link(
     repository: &Repository,
     parents: &[String],
@@ -36,7 +36,7 @@ pub(crate) fn new_link(
     Ok(None)
 }
 
-/// Whether a link names a place that is not in the repository, or leads to one in the work tree.
+/// Whether a link leads out of the repository, by its text or by what is in the work tree.
 fn leads_out(repository: &Repository, link: &StagedLink) -> bool {
     let top = repository.top();
     let path = top.join(&link.path);

@@ -1,19 +1,19 @@
-//! Two versions of a topic file → a commit message that says what changed.
+//! Two versions of a topic file → a commit message that describes the change.
 
 use mdbook_topics::report::one_line;
 use mdbook_topics::topic_file::{Role, Section, Topic, TopicFile, match_topics};
 
-/// Characters that the first line of a message should not exceed (git-commit, "DISCUSSION").
+/// The longest first line of a message, in characters (git-commit, "DISCUSSION").
 const SUBJECT: usize = 72;
 
-/// A message: a line for each kind of change, the most important first; `otherwise` where no topic
-/// changed. It holds no control characters: git prints its subject as is.
-pub(super) fn propose(old: Option<&TopicFile>, new: &TopicFile, otherwise: &str) -> String {
+/// Write a message with one line per kind of change, the most important first, or `fallback` if no
+/// topic changed. It has no control characters, because git prints the subject as is.
+pub(super) fn propose(old: Option<&TopicFile>, new: &TopicFile, fallback: &str) -> String {
     let mut changes = Changes::default();
     changes.collect(old, new);
     let mut lines = changes.lines();
     if lines.is_empty() {
-        lines.push(otherwise.to_owned());
+        lines.push(fallback.to_owned());
     }
     let mut lines: Vec<_> = lines.iter().map(|line| one_line(line)).collect();
     let body = lines.split_off(1);
@@ -128,7 +128,7 @@ mod tests {
     }
 
     #[test]
-    fn a_message_says_what_changed() {
+    fn a_message_describes_the_change() {
         let old = file("# Ideas\n- Core scheduling\n- Folios\n# Discussed\n- RCU\n");
         for (new, message) in [
             (
@@ -153,7 +153,7 @@ mod tests {
     }
 
     #[test]
-    fn a_message_holds_no_control_character() {
+    fn a_message_has_no_control_characters() {
         let new = file("# Ideas\n- a\u{1b}]0;b\u{7} \u{202e}c\u{9b}d\n");
         assert_eq!(
             propose(None, &new, ""),

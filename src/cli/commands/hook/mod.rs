@@ -1,4 +1,4 @@
-//! `hook`: what the scripts in `hooks/` call.
+//! `hook`: run a git hook; the scripts in `hooks/` call this.
 
 mod message;
 mod pre_commit;

@@ -1,4 +1,4 @@
-//! The prepare-commit-msg hook: proposes a message where nobody gave one.
+//! The prepare-commit-msg hook: suggest a commit message if none was given.
 
 use std::path::Path;
 use std::process::ExitCode;
@@ -13,8 +13,8 @@ use crate::cli::scope::{Notes, StagedFile, staged_files};
 /// Below this line git's own diff follows (`commit.verbose`).
 const SCISSORS: &str = " ------------------------ >8 ------------------------";
 
-/// Puts a proposal before the comments in the message file. `source` is what gave the message: git
-/// leaves it out where nothing did.
+/// Insert a suggestion before the comments in the message file. Git passes a `source` if it already
+/// has a message.
 pub(in crate::cli::commands) fn run(file: &Path, source: Option<&str>) -> anyhow::Result<ExitCode> {
     if source.is_some_and(|source| !source.is_empty()) {
         return Ok(ExitCode::SUCCESS);
@@ -25,20 +25,20 @@ pub(in crate::cli::commands) fn run(file: &Path, source: Option<&str>) -> anyhow
     if says_something(&old, &comment_mark(&repository)) {
         return Ok(ExitCode::SUCCESS);
     }
-    let files = staged_files(&repository, &[], Notes::Left)?.files;
+    let files = staged_files(&repository, &[], Notes::Skip)?.files;
     let changes: Vec<String> = files
         .iter()
         .map(|file| {
             message::propose(
-                file.bases().first(),
-                &file.parse(&file.text),
-                &otherwise(file),
+                file.examiner.bases().first(),
+                &file.examiner.parse(&file.text),
+                &fallback(file),
             )
         })
         .collect();
     if !changes.is_empty() {
         let text = format!("{}\n{old}", changes.join("\n"));
-        // Git names the file, and no other is to be written.
+        // Git names the file; write no other.
         let file = std::path::absolute(file)?;
         let folder = file.parent().unwrap_or(&file);
         Replacement::prepare(&file, folder, &text)?.commit()?;
@@ -46,8 +46,8 @@ pub(in crate::cli::commands) fn run(file: &Path, source: Option<&str>) -> anyhow
     Ok(ExitCode::SUCCESS)
 }
 
-/// What is said of a file in which no topic changed.
-fn otherwise(file: &StagedFile) -> String {
+/// The message for a file in which no topic changed.
+fn fallback(file: &StagedFile) -> String {
     let path = &file.entry.path;
     match &file.moved_from {
         Some(from) => format!("Move {from} to {path}"),

@@ -1,4 +1,4 @@
-//! `hooks install | uninstall | status`: our scripts in the folder from which git starts hooks.
+//! `hooks`: install, remove and show our scripts in git's folder of hooks.
 
 mod place;
 mod script;
@@ -11,7 +11,7 @@ use mdbook_topics::git::Repository;
 use self::place::{Place, State};
 use crate::cli::output;
 
-/// The hooks that we have, with their scripts.
+/// Our hooks and their scripts.
 const HOOKS: [(&str, &str); 2] = [
     ("pre-commit", include_str!("../../../../hooks/pre-commit")),
     (
@@ -20,14 +20,14 @@ const HOOKS: [(&str, &str); 2] = [
     ),
 ];
 
-/// Sets our hooks up; what is there already runs before them.
+/// Install our hooks. Existing hooks are kept and run first.
 pub(super) fn install() -> anyhow::Result<ExitCode> {
     let repository = Repository::open()?;
     refuse_shared(&repository)?;
     let mut places = Vec::new();
     for (hook, script) in HOOKS {
         let place = Place::of(&repository, hook)?;
-        // All of them or none.
+        // Install all of them or none.
         place.check()?;
         places.push((hook, script, place));
     }
@@ -36,12 +36,12 @@ pub(super) fn install() -> anyhow::Result<ExitCode> {
         let done = place.install(script)?;
         out.push_str(&format!("{hook}: {done}\n"));
     }
-    out.push_str("MDBOOK_TOPICS_HOOK=off git commit … skips them once; `mdbook-topics hooks uninstall` takes them out\n");
+    out.push_str("to skip the hooks once, run `MDBOOK_TOPICS_HOOK=off git commit …`; to remove them, run `mdbook-topics hooks uninstall`\n");
     output::result(&out)?;
     Ok(ExitCode::SUCCESS)
 }
 
-/// Takes our hooks out and puts back what was there before, byte for byte.
+/// Remove our hooks and restore the previous ones, byte for byte.
 pub(super) fn uninstall() -> anyhow::Result<ExitCode> {
     let repository = Repository::open()?;
     refuse_shared(&repository)?;
@@ -60,7 +60,7 @@ pub(super) fn uninstall() -> anyhow::Result<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
-/// Tells which hooks run.
+/// Show which hooks are installed.
 pub(super) fn status() -> anyhow::Result<ExitCode> {
     let repository = Repository::open()?;
     let mut out = String::new();
@@ -68,11 +68,12 @@ pub(super) fn status() -> anyhow::Result<ExitCode> {
         let place = Place::of(&repository, hook)?;
         let state = match place.state()? {
             State::Absent => "not installed".to_owned(),
-            State::Ours { earlier: false } => "installed".to_owned(),
-            State::Ours { earlier: true } => {
-                "installed, behind the hook that was there before".to_owned()
+            State::Ours { previous: false } => "installed".to_owned(),
+            State::Ours { previous: true } => "installed; the previous hook runs first".to_owned(),
+            State::Foreign => {
+                "not installed, but another hook is; `mdbook-topics hooks install` adds ours"
+                    .to_owned()
             }
-            State::Foreign => "another hook; `mdbook-topics hooks install` adds ours".to_owned(),
         };
         out.push_str(&format!("{hook}: {state} ({})\n", place.shown()));
     }
@@ -80,12 +81,12 @@ pub(super) fn status() -> anyhow::Result<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
-/// Hooks that all repositories of a person share are not ours to change.
+/// Refuse to change hooks that all repositories of the user share.
 fn refuse_shared(repository: &Repository) -> anyhow::Result<()> {
     match repository.hooks_path_scope().as_deref() {
         None | Some("local" | "worktree") => Ok(()),
         Some(scope) => bail!(
-            "core.hooksPath is set in your {scope} settings ({}), for all repositories; set one for this repository: `git config core.hooksPath .git/hooks`, then install again",
+            "core.hooksPath is set in your {scope} settings ({}), for all repositories; run `git config core.hooksPath .git/hooks` to use hooks of this repository, then try again",
             repository.setting("core.hooksPath").unwrap_or_default()
         ),
     }

@@ -1,4 +1,4 @@
-//! Where one hook stands: in git's folder of hooks, or as husky's own file.
+//! Where a hook is installed: in git's folder of hooks, or in a file of husky.
 
 use std::fs;
 use std::io::ErrorKind;
@@ -10,34 +10,34 @@ use mdbook_topics::git::Repository;
 
 use super::script;
 
-/// What the hook that was there before is called while ours is installed.
-const EARLIER: &str = "before-mdbook-topics";
+/// The suffix of a previous hook while ours is installed.
+const PREVIOUS: &str = "before-mdbook-topics";
 
 /// The file of one hook.
 pub(super) struct Place {
     hook: &'static str,
     path: PathBuf,
-    /// Husky keeps the file from which git starts its hooks to itself, and runs another one.
+    /// Whether husky runs the hook: it owns the file that git starts.
     husky: bool,
-    /// The work tree or the git directory, in which links are not followed.
+    /// The work tree or the git directory. Links below it are not followed.
     top: PathBuf,
 }
 
-/// What stands there.
+/// What is installed.
 pub(super) enum State {
     /// Nothing.
     Absent,
-    /// Our hook, and whether it runs an earlier one before.
+    /// Our hook.
     Ours {
-        /// Whether there is one.
-        earlier: bool,
+        /// Whether it runs a previous hook first.
+        previous: bool,
     },
-    /// A hook of somebody else.
+    /// Another hook.
     Foreign,
 }
 
 impl Place {
-    /// Where git, or husky for it, looks for the hook.
+    /// Where git or husky looks for the hook.
     pub(super) fn of(repository: &Repository, hook: &'static str) -> anyhow::Result<Place> {
         let folder = repository.hooks_folder()?;
         let husky = folder.ends_with(".husky/_");
@@ -45,7 +45,7 @@ impl Place {
             Some(above) if husky => above,
             _ => &folder,
         };
-        // A user may keep the git directory itself elsewhere.
+        // The git directory may be outside of the work tree.
         let common = repository.common_dir()?;
         let top = match folder.starts_with(&common) {
             true => common,
@@ -59,14 +59,14 @@ impl Place {
         })
     }
 
-    /// The path as people see it.
+    /// The path as messages show it.
     pub(super) fn shown(&self) -> String {
         let here = std::env::current_dir().unwrap_or_default();
         let path = self.path.strip_prefix(&here).unwrap_or(&self.path);
         path.display().to_string()
     }
 
-    /// What stands there now.
+    /// What is installed now.
     pub(super) fn state(&self) -> anyhow::Result<State> {
         let Some(text) = self.read()? else {
             return Ok(State::Absent);
@@ -75,25 +75,25 @@ impl Place {
             std::str::from_utf8(&text).is_ok_and(|text| script::without_block(text).is_some());
         Ok(if script::is_ours(&text) {
             State::Ours {
-                earlier: self.earlier().exists(),
+                previous: self.previous().exists(),
             }
         } else if self.husky && in_block {
-            State::Ours { earlier: true }
+            State::Ours { previous: true }
         } else {
             State::Foreign
         })
     }
 
-    /// Refuses a folder of hooks that is a link: others may use the folder it leads to. A folder
-    /// elsewhere that git's settings name is the user's choice.
+    /// Refuse a folder of hooks that is a link, because other repositories may use its target. A folder
+    /// elsewhere that is set in git is the user's choice.
     pub(super) fn refuse_links(&self) -> anyhow::Result<()> {
         let folder = self.path.parent().unwrap_or(&self.path);
-        // A hook may be a link, which is set aside. Husky's file is edited in its place.
+        // A hook that is a link is renamed, but husky's file is edited in place.
         let path = if self.husky { &self.path } else { folder };
         if let Err(OutsideError::Link { link, target }) = inside(path, &self.top) {
             let real = folder.canonicalize().unwrap_or_else(|_| folder.to_owned());
             bail!(
-                "{} could not be written: {} is a symbolic link to {}; replace the link by what it leads to, or name a folder of hooks to git: `git config core.hooksPath {}`",
+                "{} could not be written: {} is a symbolic link to {}; replace the link by its target, or set the folder in git: `git config core.hooksPath {}`",
                 self.shown(),
                 link.display(),
                 target.display(),
@@ -103,21 +103,20 @@ impl Place {
         Ok(())
     }
 
-    /// Refuses where a hook could not be set aside. Nothing is changed.
+    /// Check that a previous hook can be kept, without changing anything.
     pub(super) fn check(&self) -> anyhow::Result<()> {
         self.refuse_links()?;
-        let earlier = self.earlier();
-        if !self.husky && matches!(self.state()?, State::Foreign) && earlier.exists() {
+        let previous = self.previous();
+        if !self.husky && matches!(self.state()?, State::Foreign) && previous.exists() {
             bail!(
-                "{} is there already; look whether you need it, and remove it",
-                earlier.display()
+                "{} already exists; if you do not need it, remove it and try again",
+                previous.display()
             );
         }
         Ok(())
     }
 
-    /// Puts our hook there, where [`Place::check`] found nothing against it, and tells what was
-    /// done.
+    /// Install our hook after [`Place::check`]. Returns what was done.
     pub(super) fn install(&self, text: &str) -> anyhow::Result<String> {
         if let Some(folder) = self.path.parent() {
             fs::create_dir_all(folder).with_context(|| self.cannot())?;
@@ -126,22 +125,22 @@ impl Place {
         if self.husky {
             return self.install_in_husky(&state);
         }
-        let program = std::env::current_exe().context("where this program stands is unknown")?;
+        let program = std::env::current_exe().context("the path of this program is unknown")?;
         let text = script::with_program(text, &program.display().to_string());
         if matches!(state, State::Foreign) {
-            fs::rename(&self.path, self.earlier()).with_context(|| self.cannot())?;
+            fs::rename(&self.path, self.previous()).with_context(|| self.cannot())?;
         }
         if let Err(error) = self.write(text.as_bytes(), 0o755) {
             if matches!(state, State::Foreign) {
-                fs::rename(self.earlier(), &self.path).with_context(|| self.cannot())?;
+                fs::rename(self.previous(), &self.path).with_context(|| self.cannot())?;
             }
             return Err(error);
         }
         Ok(match state {
             State::Absent => format!("installed as {}", self.shown()),
-            State::Ours { .. } => format!("installed anew as {}", self.shown()),
+            State::Ours { .. } => format!("reinstalled as {}", self.shown()),
             State::Foreign => format!(
-                "installed as {}; the hook that was there runs first, as {}.{EARLIER}",
+                "installed as {}; the previous hook runs first, as {}.{PREVIOUS}",
                 self.shown(),
                 self.hook
             ),
@@ -150,7 +149,7 @@ impl Place {
 
     fn install_in_husky(&self, state: &State) -> anyhow::Result<String> {
         if matches!(state, State::Ours { .. }) {
-            return Ok(format!("is in husky's {} already", self.shown()));
+            return Ok(format!("already in husky's {}", self.shown()));
         }
         let old = self.read()?.unwrap_or_default();
         let old = String::from_utf8(old)
@@ -159,10 +158,10 @@ impl Place {
         Ok(format!("added to husky's {}", self.shown()))
     }
 
-    /// Takes our hook out, puts the earlier one back, and tells what was done.
+    /// Remove our hook and restore the previous one. Returns what was done.
     pub(super) fn uninstall(&self) -> anyhow::Result<String> {
-        let State::Ours { earlier } = self.state()? else {
-            return Ok(format!("is not installed; {} stays as it is", self.shown()));
+        let State::Ours { previous } = self.state()? else {
+            return Ok(format!("not installed; {} is unchanged", self.shown()));
         };
         if self.husky {
             let text = String::from_utf8(self.read()?.unwrap_or_default())?;
@@ -172,18 +171,22 @@ impl Place {
             } else {
                 self.write(rest.as_bytes(), 0o644)?;
             }
-            return Ok(format!("taken out of husky's {}", self.shown()));
+            return Ok(format!("removed from husky's {}", self.shown()));
         }
-        if earlier {
-            fs::rename(self.earlier(), &self.path).with_context(|| self.cannot())?;
-            return Ok(format!("taken out; {} is what it was before", self.shown()));
+        if previous {
+            fs::rename(self.previous(), &self.path).with_context(|| self.cannot())?;
+            return Ok(format!(
+                "removed; the previous {} is restored",
+                self.shown()
+            ));
         }
         fs::remove_file(&self.path).with_context(|| self.cannot())?;
-        Ok(format!("taken out; {} is gone", self.shown()))
+        Ok(format!("removed {}", self.shown()))
     }
 
-    fn earlier(&self) -> PathBuf {
-        self.path.with_file_name(format!("{}.{EARLIER}", self.hook))
+    fn previous(&self) -> PathBuf {
+        self.path
+            .with_file_name(format!("{}.{PREVIOUS}", self.hook))
     }
 
     fn read(&self) -> anyhow::Result<Option<Vec<u8>>> {
@@ -196,7 +199,7 @@ impl Place {
         }
     }
 
-    /// Writes the file whole, with the mode that it has or else `mode`.
+    /// Replace the file. It keeps its mode; a new file gets `mode`.
     fn write(&self, text: &[u8], mode: u32) -> anyhow::Result<()> {
         use std::io::Write as _;
         let mut file = scratch_file(&self.path, None).with_context(|| self.cannot())?;
@@ -208,13 +211,13 @@ impl Place {
 
     fn cannot(&self) -> String {
         format!(
-            "{} could not be written; it is as it was",
+            "{} could not be written; it is unchanged",
             self.path.display()
         )
     }
 }
 
-/// Git starts no hook without a run bit.
+/// Git runs only executable hooks.
 #[cfg(unix)]
 fn set_mode(file: &Path, like: &Path, mode: u32) -> std::io::Result<()> {
     use std::os::unix::fs::PermissionsExt as _;

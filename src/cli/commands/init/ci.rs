@@ -1,4 +1,4 @@
-//! A book → the workflow that checks its pull requests and publishes it, and what is left to do.
+//! The workflow that checks pull requests and publishes the book, and the steps to set it up.
 
 use std::path::{Path, PathBuf};
 
@@ -7,27 +7,27 @@ use anyhow::{Context as _, bail};
 use super::layout::Layout;
 use super::report::{quoted, shown};
 
-/// The workflow, with `ACTION` and `BOOK` in two places each.
+/// The workflow, with the placeholders `ACTION` and `BOOK` (two of each).
 const TEMPLATE: &str = include_str!("topics.yml");
-/// Digits of the shortest full commit id, and of the longest.
+/// Lengths of a full commit id: SHA-1 and SHA-256.
 const COMMIT_DIGITS: [usize; 2] = [40, 64];
 
-/// The workflow of a group.
+/// A workflow to be written.
 pub(super) struct Workflow {
-    /// Where it belongs.
+    /// Its path.
     pub(super) path: PathBuf,
-    /// What it says.
+    /// Its text.
     pub(super) text: String,
-    /// The book's folder below the top of the repository.
+    /// The book's folder, relative to the top of the repository.
     book: String,
 }
 
 impl Workflow {
-    /// The workflow of the book in a layout; `action` says where the forge has this program.
+    /// The workflow for a book. `action` is where the forge gets this program from.
     pub(super) fn new(layout: &Layout, action: Option<&str>) -> anyhow::Result<Workflow> {
         let Some(action) = action else {
             bail!(
-                "`init --ci` must know where your forge finds this program: --action OWNER/mdbook-topics@COMMIT, with the full commit (`git rev-parse HEAD` in a clone of it)"
+                "`init --ci` needs to know where your forge gets this program from; add --action OWNER/mdbook-topics@COMMIT, with the full commit id (run `git rev-parse HEAD` in a clone of it)"
             );
         };
         check_action(action)?;
@@ -36,7 +36,7 @@ impl Workflow {
         let top = top.unwrap_or(&root);
         let book = book_below(top, &root)?;
         let quoted = yaml_string(&book).with_context(|| {
-            format!("the folder \"{book}\" cannot stand in a workflow; give it another name")
+            format!("the folder name \"{book}\" cannot be used in a workflow; rename the folder")
         })?;
         Ok(Workflow {
             path: top.join(".github").join("workflows").join("topics.yml"),
@@ -47,24 +47,24 @@ impl Workflow {
         })
     }
 
-    /// What is left to do; `written` are the files that were made.
-    pub(super) fn told(&self, written: &[PathBuf]) -> String {
+    /// Describe the next steps. `written` lists the files that were created.
+    pub(super) fn next_steps(&self, written: &[PathBuf]) -> String {
         let path = shown(&self.path);
         let kept = if written.contains(&self.path) {
             String::new()
         } else {
-            format!("\n{path} stays as it is; remove it to have it written anew\n")
+            format!("\n{path} is unchanged; remove it to have it written again\n")
         };
         let book = quoted(&self.book);
         format!(
             "{kept}
-edits in the forge's web editor are checked and published once {path} is on the main branch:
+once {path} is on the main branch, it checks and publishes edits made in the forge's web editor:
 
-- look at `fix` in it: `commit` mends what can be mended, `report` only tells
+- choose a value for `fix` in it: `commit` fixes what it can, `report` only reports
 - after the first run, let the forge serve the book (GitHub: Settings, Pages, Deploy from a branch, gh-pages, / (root))
-- protect the main branch if each change should pass the check first (with `fix: commit` this account must be let through)
+- protect the main branch if each change must pass the check first (with `fix: commit`, let the account of the workflow bypass the protection)
 
-on another forge, its runner does the same with git, Rust and a clone of this program (what else the script wants to know, such as a token, stands in its first lines):
+a runner of another forge can do the same with git, Rust and a clone of this program (the first lines of the script list further settings, such as a token):
 
   mdbook-topics/ci/install.sh \"$HOME/topics\"
   export TOPICS_PROGRAM=\"$HOME/topics/bin/mdbook-topics\" TOPICS_BOOK={book}
@@ -75,8 +75,9 @@ on another forge, its runner does the same with git, Rust and a clone of this pr
     }
 }
 
-/// `OWNER/REPOSITORY@COMMIT`, with an address before it on other forges, or a folder of the same
-/// repository. A tag or branch can be moved to other code, which would run with the right to write.
+/// Accept `OWNER/REPOSITORY@COMMIT`, with an address before it on other forges, or a folder of the
+/// same repository. A tag or branch is rejected, because it can be moved to other code, which would run
+/// with write access.
 fn check_action(action: &str) -> anyhow::Result<()> {
     let plain = |text: &str| {
         !text.is_empty()
@@ -94,19 +95,19 @@ fn check_action(action: &str) -> anyhow::Result<()> {
     let (place, commit) = action.split_once('@').unwrap_or((action, ""));
     let path = place.strip_prefix("https://").unwrap_or(place);
     if !plain(path) || !path.contains('/') || path.starts_with('/') {
-        bail!("--action {action:?} is no OWNER/REPOSITORY@COMMIT");
+        bail!("--action {action:?} is not of the form OWNER/REPOSITORY@COMMIT");
     }
     let is_id = COMMIT_DIGITS.contains(&commit.len())
         && commit.bytes().all(|byte| byte.is_ascii_hexdigit());
     if !is_id {
         bail!(
-            "--action {action:?} does not end in a full commit id; a tag or branch can be moved to other code: take what `git rev-parse HEAD` says in a clone of {place}"
+            "--action {action:?} does not end in a full commit id, and a tag or branch can be moved to other code; use the output of `git rev-parse HEAD` in a clone of {place}"
         );
     }
     Ok(())
 }
 
-/// The book's folder as a workflow names it.
+/// The book's folder, relative to the top of the repository.
 fn book_below(top: &Path, root: &Path) -> anyhow::Result<String> {
     let below = root.strip_prefix(top).unwrap_or(Path::new(""));
     let below = below
@@ -118,11 +119,11 @@ fn book_below(top: &Path, root: &Path) -> anyhow::Result<String> {
     })
 }
 
-/// A string of YAML (1.2.2, section 7.3.2); None for what no quotes keep from meaning something: a
-/// control character, or an expression of workflows.
+/// Quote a string for YAML (1.2.2, section 7.3.2). None if it contains a control character or a workflow
+/// expression, which quotes do not escape.
 fn yaml_string(text: &str) -> Option<String> {
-    let means = text.contains("${{") || text.chars().any(char::is_control);
-    (!means).then(|| format!("'{}'", text.replace('\'', "''")))
+    let is_special = text.contains("${{") || text.chars().any(char::is_control);
+    (!is_special).then(|| format!("'{}'", text.replace('\'', "''")))
 }
 
 #[cfg(test)]
@@ -130,7 +131,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn an_action_is_pinned_by_its_commit() {
+    fn actions_must_be_pinned_to_a_commit() {
         let commit = "0123456789abcdef0123456789abcdef01234567";
         for place in ["a/b", "a/b/c", "https://forge.example/a/b"] {
             assert!(
@@ -159,7 +160,7 @@ mod tests {
     }
 
     #[test]
-    fn a_folder_is_one_string_of_the_workflow() {
+    fn folder_names_are_quoted_for_yaml() {
         assert_eq!(yaml_string("it's: #1").as_deref(), Some("'it''s: #1'"));
         assert_eq!(yaml_string("a\nb"), None);
         assert_eq!(yaml_string("${{ secrets.X }}"), None);

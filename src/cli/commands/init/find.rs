@@ -1,4 +1,4 @@
-//! The folder or file that was named → the topic file and the book around it.
+//! Find the topic file in the folder that was named, and the book around it.
 
 use std::path::{Path, PathBuf};
 
@@ -8,26 +8,26 @@ use mdbook_topics::topic_file::parse;
 
 use super::layout::Layout;
 use super::report::{quoted, shown};
-use crate::cli::scope::{read_config, read_source, top_of_book, top_of_named};
+use crate::cli::scope::{read_settings, read_source, write_root_of_book, write_root_of_file};
 
-/// Files that an error names at most.
+/// The most files to list in an error.
 const NAMED: usize = 5;
 
-/// The Markdown file with the most topics in `dir` and its chapters' folder, or `dir` itself if it
-/// is a file.
+/// Find the Markdown file with the most topics in `dir` and its folder of chapters. `dir` may be the
+/// topic file itself.
 pub(super) fn topic_file(dir: &Path) -> anyhow::Result<Layout> {
     if dir.is_file() {
-        refuse_link(dir, &top_of_named(dir)?)?;
+        refuse_link(dir, &write_root_of_file(dir)?)?;
         return Layout::around(dir);
     }
     if !dir.is_dir() {
         bail!(
-            "{} is neither a folder nor a file; name the folder that holds your topic file",
+            "{} does not exist; name the folder that contains your topic file",
             dir.display()
         );
     }
     let files = markdown_files(dir)?;
-    let top = top_of_book(dir)?;
+    let top = write_root_of_book(dir)?;
     let mut best: Option<(usize, Layout)> = None;
     let mut refused = None;
     for file in &files {
@@ -48,13 +48,13 @@ pub(super) fn topic_file(dir: &Path) -> anyhow::Result<Layout> {
     }
 }
 
-/// Refuses a topic file that is elsewhere: its book would be written there.
+/// Refuse a topic file outside of the repository: its book would be written there.
 fn refuse_link(file: &Path, top: &Path) -> anyhow::Result<()> {
-    inside(file, top).with_context(|| format!("{} is not read", file.display()))?;
+    inside(file, top).with_context(|| format!("{} is ignored", file.display()))?;
     Ok(())
 }
 
-/// How many topics a file holds. A file that is no text is no candidate.
+/// Count the topics in a file. A file that cannot be read has none.
 fn topics_in(layout: &Layout) -> usize {
     let config = &layout.config;
     read_source(&layout.file).map_or(0, |source| {
@@ -67,7 +67,7 @@ fn topics_in(layout: &Layout) -> usize {
 fn nothing_found(dir: &Path, files: &[PathBuf]) -> String {
     if files.is_empty() {
         return format!(
-            "there is no Markdown file in {}; name the folder that holds your topic file",
+            "no Markdown file in {}; name the folder that contains your topic file",
             dir.display()
         );
     }
@@ -77,17 +77,17 @@ fn nothing_found(dir: &Path, files: &[PathBuf]) -> String {
         .map(|file| format!("`mdbook-topics init {}`", quoted(&shown(file))))
         .collect();
     format!(
-        "no Markdown file in {} has a list under a heading such as \"Scheduled\", \"Ideas\" or \"Discussed\"; if your headings have other words, name the file: {}",
+        "no Markdown file in {} has a list under a heading such as \"Scheduled\", \"Ideas\" or \"Discussed\"; if your headings are different, name the file: {}",
         dir.display(),
         commands.join(" or ")
     )
 }
 
-/// The Markdown files of a folder and of its chapters, those of the chapters first.
+/// The Markdown files in the folder of chapters, then those in `dir`.
 fn markdown_files(dir: &Path) -> anyhow::Result<Vec<PathBuf>> {
     let book_toml = dir.join("book.toml");
     let src = if book_toml.is_file() {
-        read_config(&book_toml)?.src
+        read_settings(&book_toml)?.src
     } else {
         "src".into()
     };

@@ -1,4 +1,4 @@
-//! Headings whose words nobody knows, with lists under them → the roles that their dates suggest.
+//! Guess the roles of unknown headings from the dates of the topics under them.
 
 use std::collections::BTreeMap;
 
@@ -11,28 +11,28 @@ use mdbook_topics::topic_file::{Role, RoleAliases, Section, Source, TopicFile, p
 
 use super::layout::Layout;
 
-/// Roles for headings, by the headings' texts.
+/// The headings of each role, by their text.
 pub(super) type Guesses = BTreeMap<Role, Vec<String>>;
 
-/// What the file's own dates tell of the order of day and month.
+/// The order of day and month in the file's numeric dates.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Order {
-    /// A number over 12 stands first somewhere, and nowhere second.
+    /// Some dates have a number over 12 first, and none have it second.
     DayFirst,
-    /// Numbers stand in both orders.
+    /// Some dates have a number over 12 first, others second.
     Both,
-    /// Nothing against what is set.
+    /// No date contradicts the setting.
     AsSet,
 }
 
-/// A topic file, read as the proposal has it.
+/// A topic file, parsed with the guesses.
 pub(super) struct Guessed {
     pub(super) file: TopicFile,
     pub(super) roles: Guesses,
     pub(super) order: Order,
 }
 
-/// Reads the file. Where no settings exist yet, it guesses them.
+/// Parse the file, and guess settings unless `book.toml` has some.
 pub(super) fn read(layout: &Layout, source: &Source) -> anyhow::Result<Guessed> {
     let config = &layout.config;
     let days = CommitDays::of_file(&layout.file);
@@ -67,7 +67,7 @@ pub(super) fn read(layout: &Layout, source: &Source) -> anyhow::Result<Guessed> 
     })
 }
 
-/// Headings over a list that no alias knows.
+/// Headings over a list that are not an alias of any role.
 fn unknown_headings(file: &TopicFile, config: &Config) -> Vec<String> {
     let sections = file.sections_of(Role::Reference);
     let unknown = sections.filter(|section| {
@@ -78,7 +78,7 @@ fn unknown_headings(file: &TopicFile, config: &Config) -> Vec<String> {
     unknown.map(|section| section.title.clone()).collect()
 }
 
-/// Whether a section of no role holds a list or a table.
+/// Whether a section without a role contains a list or a table.
 pub(super) fn has_list(file: &TopicFile, section: &Section) -> bool {
     section.introduction.as_ref().is_some_and(|span| {
         file.text(span)
@@ -92,7 +92,8 @@ fn starts_with_number(line: &str) -> bool {
     rest.len() < line.len() && (rest.starts_with(". ") || rest.starts_with(") "))
 }
 
-/// Without dates: ideas. With dates: past meetings, but for those to come.
+/// Guess roles: a section without dates has ideas, one with dates has past meetings, and at most one
+/// has meetings to come.
 fn roles_by_dates(file: &TopicFile, unknown: &[String]) -> Guesses {
     let today = ZonedDateTime::now().date();
     let known = |role| {
@@ -135,7 +136,7 @@ fn is_newest(title: &str, first: Date, sections: &[(String, Vec<Date>)]) -> bool
     others.peek().is_some() && others.all(|(_, days)| days.iter().all(|&day| day <= first))
 }
 
-/// The days of a section's topics, the oldest first.
+/// The days of a section's topics, oldest first.
 fn days_of(section: &Section) -> Vec<Date> {
     let dates = section.topics.iter().flat_map(|topic| &topic.dates);
     let mut days: Vec<_> = dates.filter_map(|date| date.value.day()).collect();

@@ -1,15 +1,16 @@
-//! A topic file → the book around it: where `book.toml` and the chapters are, or will be.
+//! Where the files of the book around a topic file are, or will be.
 
 use std::path::{Path, PathBuf};
+use std::rc::Rc;
 
 use anyhow::Context as _;
 use mdbook_topics::config::Config;
 
-use crate::cli::scope::read_config;
+use crate::cli::scope::read_settings;
 
-/// The folder of chapters of a book that names none.
+/// The default folder of chapters.
 const SRC: &str = "src";
-/// How many folders above a topic file may hold its `book.toml`.
+/// How many folders above a topic file to search for its `book.toml`.
 const LEVELS: usize = 4;
 
 /// Where the book's files are, or will be.
@@ -18,20 +19,20 @@ pub(super) struct Layout {
     pub(super) root: PathBuf,
     /// The folder of the chapters, relative to it.
     pub(super) src: PathBuf,
-    /// The topic file as it is now.
+    /// The topic file.
     pub(super) file: PathBuf,
-    /// Its name below `src`, once it lies there.
+    /// Its path relative to `src`, once it is there.
     pub(super) name: String,
-    /// Whether it lies there already.
+    /// Whether it is there already.
     pub(super) in_place: bool,
-    /// The settings that `book.toml` holds by now, or the defaults.
-    pub(super) config: Config,
+    /// The settings in `book.toml`, or the defaults.
+    pub(super) config: Rc<Config>,
     /// Whether `book.toml` has our table.
     pub(super) has_table: bool,
 }
 
 impl Layout {
-    /// Looks around a topic file.
+    /// Find the book around a topic file.
     pub(super) fn around(file: &Path) -> anyhow::Result<Layout> {
         let file = file
             .canonicalize()
@@ -42,12 +43,12 @@ impl Layout {
             if !book_toml.is_file() {
                 continue;
             }
-            let book = read_config(&book_toml)?;
+            let book = read_settings(&book_toml)?;
             let below = file.strip_prefix(root.join(&book.src));
             let name = below
                 .ok()
                 .map(|name| name.to_string_lossy().replace('\\', "/"));
-            // A book further up that does not hold the file is another book.
+            // A book further up that does not contain the file is another book.
             if name.is_some() || root == folder {
                 return Ok(Layout {
                     root: root.to_owned(),
@@ -71,17 +72,17 @@ impl Layout {
             name: file_name(&file),
             file,
             in_place,
-            config: Config::from_value(&serde_json::Value::Null)?,
+            config: Rc::new(Config::from_value(&serde_json::Value::Null)?),
             has_table: false,
         })
     }
 
-    /// The book's settings.
+    /// The path of `book.toml`.
     pub(super) fn book_toml(&self) -> PathBuf {
         self.root.join("book.toml")
     }
 
-    /// The book's list of chapters.
+    /// The path of `SUMMARY.md`.
     pub(super) fn summary(&self) -> PathBuf {
         self.root.join(&self.src).join("SUMMARY.md")
     }

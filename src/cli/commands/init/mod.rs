@@ -1,5 +1,5 @@
-//! `init`: proposes `book.toml`, `SUMMARY.md`, `.gitignore` and a workflow for a topic file that
-//! exists, and says what it could not place. What exists already stays as it is.
+//! `init`: create `book.toml`, `SUMMARY.md`, `.gitignore` and a workflow for an existing topic file,
+//! and report what is unclear in it. Existing files are not changed.
 
 mod ci;
 mod find;
@@ -14,18 +14,18 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use crate::cli::output;
-use crate::cli::scope::top_of_book;
+use crate::cli::scope::write_root_of_book;
 use ci::Workflow;
 use proposal::Proposal;
 
-/// Whether CI is wanted too.
+/// Whether to create a workflow.
 pub(super) enum Ci<'a> {
     No,
-    /// With the program from there: `OWNER/REPOSITORY@COMMIT`.
+    /// Yes, with the program from `OWNER/REPOSITORY@COMMIT`.
     From(Option<&'a str>),
 }
 
-/// Proposes a book for the topic file in `dir`, or for `dir` itself if it is a file.
+/// Create a book for the topic file in `dir`, or for `dir` itself if it is a file.
 pub(super) fn run(dir: &Path, ci: &Ci<'_>) -> anyhow::Result<ExitCode> {
     let layout = find::topic_file(dir)?;
     let proposal = Proposal::new(&layout)?;
@@ -43,10 +43,10 @@ pub(super) fn run(dir: &Path, ci: &Ci<'_>) -> anyhow::Result<ExitCode> {
             .iter()
             .map(|workflow| (workflow.path.clone(), workflow.text.clone())),
     );
-    let written = write::new_files(&new, &top_of_book(&layout.root)?)?;
+    let written = write::new_files(&new, &write_root_of_book(&layout.root)?)?;
     let mut out = report::text(&layout, &proposal, &written);
     if let Some(workflow) = workflow {
-        out.push_str(&workflow.told(&written));
+        out.push_str(&workflow.next_steps(&written));
     }
     output::result(&out)?;
     Ok(ExitCode::SUCCESS)

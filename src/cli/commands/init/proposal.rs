@@ -1,4 +1,4 @@
-//! A topic file → the texts of `book.toml` and `SUMMARY.md` that are proposed for it.
+//! A topic file → the texts of its `book.toml` and `SUMMARY.md`.
 
 use mdbook_topics::report::visible;
 use mdbook_topics::topic_file::{Role, TopicFile, slug};
@@ -7,24 +7,24 @@ use super::guess::{self, Guesses, Order};
 use super::layout::Layout;
 use crate::cli::scope::read_source;
 
-/// What is proposed for a topic file.
+/// The settings proposed for a topic file.
 pub(super) struct Proposal {
-    /// The file, read as proposed.
+    /// The file, parsed with these settings.
     pub(super) file: TopicFile,
-    /// Roles of headings that are not known by themselves.
+    /// Guessed roles of unknown headings.
     pub(super) roles: Guesses,
     /// Roles that no heading has.
     pub(super) absent: Vec<Role>,
     order: Order,
     name: String,
-    /// The name of the book's folder, as an address would write it.
+    /// The name of the book's folder as a slug.
     folder: String,
 }
 
 const TABLE: &str = "[preprocessor.topics]\n";
 
 impl Proposal {
-    /// Reads the topic file and thinks of settings for it.
+    /// Read the topic file and derive settings from it.
     pub(super) fn new(layout: &Layout) -> anyhow::Result<Proposal> {
         let guessed = guess::read(layout, &read_source(&layout.file)?)?;
         let file = guessed.file;
@@ -48,13 +48,13 @@ impl Proposal {
         })
     }
 
-    /// Whether a heading's role is a guess.
+    /// Whether the role of a heading was guessed.
     pub(super) fn is_guessed(&self, heading: &str) -> bool {
         let mut headings = self.roles.values().flatten();
         headings.any(|guessed| guessed == heading)
     }
 
-    /// A whole `book.toml`.
+    /// The text of a new `book.toml`.
     pub(super) fn book_toml(&self) -> String {
         let first = self.file.sections.first();
         let title = first
@@ -62,9 +62,9 @@ impl Proposal {
             .map(|first| first.title.as_str());
         let mut table = self.table();
         if title.is_none() && !self.folder.is_empty() {
-            // Many groups will have this title, some of them at one address.
+            // Many books will have the default title, some of them on the same host.
             let key = format!(
-                "{TABLE}book-key = {} # under what name browsers keep what members ticked\n",
+                "{TABLE}book-key = {} # browsers store ticks under this name\n",
                 quoted(&self.folder)
             );
             table = table.replacen(TABLE, &key, 1);
@@ -73,7 +73,7 @@ impl Proposal {
         format!("[book]\ntitle = {title}\n\n{table}")
     }
 
-    /// The table of a `book.toml`.
+    /// The text of the table [preprocessor.topics].
     pub(super) fn table(&self) -> String {
         let mut text = TABLE.to_owned();
         if self.name != "topics.md" {
@@ -91,7 +91,7 @@ impl Proposal {
             Order::AsSet => {}
         }
         if self.roles.is_empty() && !self.absent.is_empty() {
-            text.push_str("\n# Words of your headings, where they are not known by themselves:\n# [preprocessor.topics.roles]\n");
+            text.push_str("\n# Headings of your sections, if they are not recognized:\n# [preprocessor.topics.roles]\n");
         } else if !self.roles.is_empty() {
             text.push_str(
                 "\n# Guessed from the dates under your headings:\n[preprocessor.topics.roles]\n",
@@ -108,12 +108,12 @@ impl Proposal {
         text
     }
 
-    /// A whole `SUMMARY.md`.
+    /// The text of a new `SUMMARY.md`.
     pub(super) fn summary(&self) -> String {
         format!("# Summary\n\n{}\n", self.summary_line())
     }
 
-    /// The line of a `SUMMARY.md`.
+    /// The line of the topic file in `SUMMARY.md`.
     pub(super) fn summary_line(&self) -> String {
         format!("- [Topics]({})", self.destination())
     }
@@ -128,7 +128,7 @@ impl Proposal {
     }
 }
 
-/// A string of TOML, in which nothing is hidden.
+/// Quote a string for TOML, with invisible characters escaped.
 fn quoted(text: &str) -> String {
     if visible(text) == text {
         return toml::Value::String(text.to_owned()).to_string();
@@ -150,7 +150,7 @@ mod tests {
     use super::quoted;
 
     #[test]
-    fn hidden_characters_are_escaped_and_mean_the_same() {
+    fn quoted_strings_escape_invisible_characters_and_round_trip() {
         for text in ["é \"a\"", "a\u{1b}[31m \\\"ü", "\u{9b}\u{e0041}\u{202e}\n"] {
             let toml = quoted(text);
             assert!(!toml.contains(['\u{1b}', '\u{9b}', '\u{202e}', '\u{e0041}']));

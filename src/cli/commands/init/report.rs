@@ -1,5 +1,5 @@
-//! What was found and proposed → text for people: what is known of the file, what could not be
-//! placed and why, and what is left to do.
+//! The report of `init`: the sections of the topic file, what is unclear in it, what was written, and
+//! what to do next.
 
 use std::path::{Path, PathBuf};
 
@@ -13,7 +13,7 @@ use super::layout::Layout;
 use super::proposal::Proposal;
 use crate::cli::columns::{align, terminal_width};
 
-/// The whole report; `written` are the files that were made.
+/// Write the report. `written` lists the files that were created.
 pub(super) fn text(layout: &Layout, proposal: &Proposal, written: &[PathBuf]) -> String {
     let mut out = sections(layout, proposal);
     let remarks = remarks(proposal);
@@ -27,13 +27,13 @@ pub(super) fn text(layout: &Layout, proposal: &Proposal, written: &[PathBuf]) ->
     for path in written {
         out.push_str(&format!("wrote {}\n", shown(path)));
     }
-    out.push_str(&left_as_they_are(layout, proposal, written));
-    out.push_str(&ignore::told(layout, written));
+    out.push_str(&unchanged_files(layout, proposal, written));
+    out.push_str(&ignore::advice(layout, written));
     out.push_str(&commands(layout));
     out
 }
 
-/// A path relative to where we stand, if it lies below.
+/// A path relative to the current folder, if it is below it.
 pub(super) fn shown(path: &Path) -> String {
     let absolute = path.canonicalize().unwrap_or_else(|_| path.to_owned());
     let here = std::env::current_dir().and_then(|here| here.canonicalize());
@@ -76,40 +76,38 @@ fn sections(layout: &Layout, proposal: &Proposal) -> String {
     out.push_str(&align(&rows, terminal_width()));
     if !proposal.roles.is_empty() {
         out.push_str(
-            "? is a guess by the dates under the heading; mend it in book.toml where it is wrong\n",
+            "?: guessed from the dates under the heading; correct it in book.toml if it is wrong\n",
         );
     }
     out
 }
 
-/// What could not be placed, and why.
+/// What is unclear in the file, and how to resolve it.
 fn remarks(proposal: &Proposal) -> String {
     let file = &proposal.file;
     let mut out = String::new();
     for section in file.sections_of(Role::Reference) {
         if has_list(file, section) {
             out.push_str(&format!(
-                "line {}: the list under \"{}\" is shown as it stands; if these are topics, name the heading in book.toml, [preprocessor.topics.roles]\n",
+                "line {}: the list under \"{}\" is shown as is; if its items are topics, add the heading to [preprocessor.topics.roles] in book.toml\n",
                 section.line, section.title
             ));
         }
     }
     for unplaced in file.unplaced() {
         out.push_str(&format!(
-            "line {}: belongs to no topic, shown as it stands: {}\n",
+            "line {}: not part of any topic, shown as is: {}\n",
             unplaced.line, unplaced.text
         ));
     }
     for (_, topic) in file.topics() {
         for date in topic.dates.iter().filter(|date| !date.value.is_clear()) {
             let remedy = match date.value {
-                DateValue::Impossible => "is in no calendar",
+                DateValue::Impossible => "is not a valid date",
                 DateValue::DayOrPart { .. } => {
-                    "may count the parts of a series: write the day of the meeting as 2024-03-18"
+                    "may be a part number of a series; write the day of the meeting as 2024-03-18"
                 }
-                _ => {
-                    "can be read in two ways: write it as 2024-03-18, or set date-order in book.toml"
-                }
+                _ => "is ambiguous; write it as 2024-03-18, or set date-order in book.toml",
             };
             out.push_str(&format!(
                 "line {}: the date {} {remedy}\n",
@@ -119,14 +117,14 @@ fn remarks(proposal: &Proposal) -> String {
     }
     for role in &proposal.absent {
         out.push_str(&format!(
-            "no heading has the role {role}: fine if you have none; else name yours in book.toml, [preprocessor.topics.roles] {role} = [\"words of the heading\"]\n"
+            "no heading has the role {role}; if you have such a section, add its heading to book.toml: [preprocessor.topics.roles] {role} = [\"words of the heading\"]\n"
         ));
     }
     out
 }
 
-/// What people must add to files that exist.
-fn left_as_they_are(layout: &Layout, proposal: &Proposal, written: &[PathBuf]) -> String {
+/// What the user has to add to existing files.
+fn unchanged_files(layout: &Layout, proposal: &Proposal, written: &[PathBuf]) -> String {
     let mut out = String::new();
     let book_toml = layout.book_toml();
     let files = &layout.config.files;
@@ -134,14 +132,14 @@ fn left_as_they_are(layout: &Layout, proposal: &Proposal, written: &[PathBuf]) -
     } else if !layout.has_table {
         let table = indented(&proposal.table());
         out.push_str(&format!(
-            "\n{} stays as it is; add to it:\n\n{table}",
+            "\n{} is unchanged; add to it:\n\n{table}",
             shown(&book_toml)
         ));
     } else if files.iter().any(|file| file == Path::new(&layout.name)) {
-        out.push_str(&format!("\n{} has all it needs\n", shown(&book_toml)));
+        out.push_str(&format!("\n{} needs no change\n", shown(&book_toml)));
     } else {
         out.push_str(&format!(
-            "\n{} has [preprocessor.topics] and stays as it is; name the file in its `files`: \"{}\"\n",
+            "\n{} has [preprocessor.topics] and is unchanged; add the file to its `files`: \"{}\"\n",
             shown(&book_toml),
             layout.name
         ));
@@ -152,11 +150,11 @@ fn left_as_they_are(layout: &Layout, proposal: &Proposal, written: &[PathBuf]) -
         let destination = proposal.destination();
         let listed = [format!("({destination})"), format!("(./{destination})")];
         if listed.iter().any(|listed| known.contains(listed.as_str())) {
-            out.push_str(&format!("\n{} has all it needs\n", shown(&summary)));
+            out.push_str(&format!("\n{} needs no change\n", shown(&summary)));
         } else {
             let line = indented(&proposal.summary_line());
             out.push_str(&format!(
-                "\n{} stays as it is; add to it:\n\n{line}",
+                "\n{} is unchanged; add to it:\n\n{line}",
                 shown(&summary)
             ));
         }
@@ -164,7 +162,7 @@ fn left_as_they_are(layout: &Layout, proposal: &Proposal, written: &[PathBuf]) -
     out
 }
 
-/// What to type.
+/// The commands to run next.
 fn commands(layout: &Layout) -> String {
     let root = shown(&layout.root);
     let build = match root.as_str() {
@@ -172,13 +170,13 @@ fn commands(layout: &Layout) -> String {
         root => format!("mdbook-topics build {} --open", quoted(root)),
     };
     if layout.in_place {
-        return format!("\nbuild the book and look at it:\n\n{}", indented(&build));
+        return format!("\nbuild the book and open it:\n\n{}", indented(&build));
     }
     let folder = shown(&layout.root.join(&layout.src));
     let target = layout.target();
     if target.exists() {
         return format!(
-            "\nmdBook reads chapters from {folder}/ alone, and {} exists already: see which of the two you want there, then build the book and look at it:\n\n{}",
+            "\nmdBook reads chapters only from {folder}/, but {} already exists; decide which of the two you want there, then build the book and open it:\n\n{}",
             shown(&target),
             indented(&build)
         );
@@ -190,12 +188,12 @@ fn commands(layout: &Layout) -> String {
         quoted(&target.display().to_string())
     );
     format!(
-        "\nmdBook reads chapters from {folder}/ alone: move the file there, build the book and look at it:\n\n{}",
+        "\nmdBook reads chapters only from {folder}/; move the file there, then build the book and open it:\n\n{}",
         indented(&format!("{move_file}\n{build}"))
     )
 }
 
-/// A word of a shell's command line.
+/// Quote a word for a shell.
 pub(super) fn quoted(word: &str) -> String {
     let plain = |c: char| c.is_alphanumeric() || "/._-~:\\".contains(c);
     if word.chars().all(plain) {

@@ -1,10 +1,10 @@
-//! Write new files: all of them or none, and never in the place of one that exists.
+//! Write new files: all of them or none, without replacing any.
 
 use std::path::{Path, PathBuf};
 
 use crate::cli::replace::{Replacement, commit_all};
 
-/// Writes those files below `top` that do not exist yet, and returns which ones those were.
+/// Write those files below `top` that do not exist yet. Returns their paths.
 pub(super) fn new_files(files: &[(PathBuf, String)], top: &Path) -> anyhow::Result<Vec<PathBuf>> {
     let mut written = Vec::new();
     let mut ready = Vec::new();

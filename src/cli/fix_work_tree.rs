@@ -1,4 +1,4 @@
-//! A mended staged text → the same lines mended in the file of the work tree.
+//! Carry the fixes of a staged text over to the file in the work tree.
 
 use std::path::Path;
 
@@ -10,46 +10,49 @@ use mdbook_topics::git::Repository;
 use super::replace::Replacement;
 use super::scope::StagedFile;
 
-/// The file of the work tree with the mended lines that nobody has edited, ready to be put in its
-/// place; or why it stays as it is, if that is worth a word.
+/// Prepare the file of the work tree with the same lines fixed, except those that the user has
+/// edited. None if there is no such file to change.
+///
+/// # Errors
+/// The reason why the file stays unchanged, as a message.
 pub(super) fn prepare(
     repository: &Repository,
     file: &StagedFile,
-    mended: &Fixed,
+    fixed: &Fixed,
 ) -> Result<Option<Replacement>, String> {
     let path = &file.entry.path;
     let full = repository.top().join(path);
     if file.entry.skip_worktree || file.entry.assume_unchanged || !is_regular(&full) {
         return Ok(None);
     }
-    let stays = |why: &str| format!("{path}: only the staged text was mended: {why}");
+    let unchanged = |why: &str| format!("{path}: fixed only the staged text: {why}");
     // A folder above it may be a link by now.
     if let Err(error) = inside(&full, repository.top()) {
-        return Err(stays(&error.to_string()));
+        return Err(unchanged(&error.to_string()));
     }
     match repository.is_converted(path) {
         Ok(false) => {}
-        Ok(true) => return Err(stays("a filter changes the file")),
-        Err(error) => return Err(stays(&error.to_string())),
+        Ok(true) => return Err(unchanged("a git filter converts the file")),
+        Err(error) => return Err(unchanged(&error.to_string())),
     }
     let Ok(text) = std::fs::read_to_string(&full) else {
-        return Err(stays("the file is not UTF-8"));
+        return Err(unchanged("the file is not UTF-8"));
     };
-    let mending = AppliedFix {
+    let applied = AppliedFix {
         old: &file.text,
-        new: &mended.text,
-        in_place: mended.in_place,
+        new: &fixed.text,
+        in_place: fixed.in_place,
     };
-    let Some(carried) = carry(mending, &text) else {
-        return Err(stays("the file has edits in these lines"));
+    let Some(carried) = carry(applied, &text) else {
+        return Err(unchanged("the file has unstaged edits in these lines"));
     };
-    // An editor may have saved it meanwhile.
+    // An editor may have saved the file in the meantime.
     if std::fs::read_to_string(&full).ok().as_ref() != Some(&text) {
-        return Err(stays("the file was being written"));
+        return Err(unchanged("the file was being written"));
     }
     match Replacement::prepare(&full, repository.top(), &carried) {
         Ok(replacement) => Ok(Some(replacement)),
-        Err(error) => Err(stays(&format!("{error:#}"))),
+        Err(error) => Err(unchanged(&format!("{error:#}"))),
     }
 }
 
