@@ -1,5 +1,4 @@
-//! Files and folders on disk: paths that stay where they belong, and temporary files that do not
-//! stay at all.
+//! Files and folders on disk: keep paths inside a folder, and make temporary files.
 
 mod inside;
 mod scratch;

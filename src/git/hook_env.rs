@@ -1,31 +1,31 @@
-//! The environment of a hook → which commit is being made, and what may be written for it.
+//! The environment of a git hook: which commit is being made, and what the hook may write.
 
 use std::path::Path;
 
-/// What git tells a hook about the commit that it prepares.
+/// What the environment of a hook says about the commit being made.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct HookEnv {
-    /// The index of which the commit is made.
+    /// The index that is being committed.
     pub index: CommitIndex,
-    /// Whether it only gets another message during a rebase, which stops where an index is written.
+    /// Whether a rebase is rewording the commit. Writing the index would stop the rebase.
     pub is_reword: bool,
-    /// Whether pre-commit or prek runs us: they keep unstaged edits aside and put them back.
+    /// Whether pre-commit or prek runs the hook. They stash unstaged edits and restore them later.
     pub by_framework: bool,
 }
 
-/// The index file that `GIT_INDEX_FILE` names.
+/// The index file named by `GIT_INDEX_FILE`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum CommitIndex {
-    /// The repository's own, or its lock file (`commit -a`, `-i`, `-p`): what is written there is
-    /// committed and stays.
+    /// The repository's own index, or its lock file (`commit -a`, `-i`, `-p`): changes are
+    /// committed and kept.
     Own,
-    /// A temporary one (`commit FILE`, `--only`), and beside it the lock file that becomes the
-    /// repository's own index afterwards.
+    /// A temporary index (`commit FILE`, `--only`). The lock file next to it becomes the
+    /// repository's own index after the commit.
     Only {
-        /// The path of that lock file.
+        /// The path of the lock file.
         lock: String,
     },
-    /// Another one, of which nobody knows what becomes.
+    /// Any other index: there is no way to know how it will be used.
     Foreign,
 }
 

@@ -8,12 +8,12 @@ use super::program;
 use super::repository::Repository;
 
 impl Repository {
-    /// Gives git a token of the forge for what it asks a remote, where that is on the web.
+    /// Lets git answer with a token when the remote asks for a password, if its address is HTTP(S).
     pub fn offer_token(&self, remote: &str, token: &str) {
         let host = self.remote_url(remote).and_then(|url| host_of(&url));
         let is_plain = !token.is_empty() && !token.contains(['\n', '\r', '\0']);
         if let Some(host) = host.filter(|_| is_plain) {
-            // The first of them stays.
+            // Keep the first credential.
             let _ = self.credential.set(Credential {
                 host,
                 username: "x-access-token".to_owned(),
@@ -23,8 +23,8 @@ impl Repository {
         }
     }
 
-    /// Asks the user's credential helpers once, with variables that nothing else should see, for
-    /// what they may answer with these alone.
+    /// Asks the user's credential helpers once, with variables that no other process may see: some
+    /// helpers read a token from the environment.
     pub fn ask_helpers(&self, remote: &str, variables: &[(OsString, OsString)]) {
         let Some(url) = self.remote_url(remote) else {
             return;
@@ -36,7 +36,7 @@ impl Repository {
         variables.push(("GIT_TERMINAL_PROMPT".into(), "0".into()));
         let question = format!("url={url}\n\n");
         let fill = ["credential", "fill"];
-        // Those that cannot answer now are asked again by the push.
+        // If the helpers do not answer now, the push asks them again.
         if let Ok(answer) = program::git_in_environment(&fill, &variables, question.as_bytes()) {
             let answer = String::from_utf8_lossy(&answer).into_owned();
             let named = |name: &str| {
@@ -54,7 +54,7 @@ impl Repository {
         }
     }
 
-    /// Runs git for a question to a remote, with the credential if there is one.
+    /// Runs a git command that talks to a remote, with the credential if there is one.
     pub(super) fn ask_remote(
         &self,
         arguments: &[&str],

@@ -1,10 +1,13 @@
-//! What a secret looks like: the name of its variable, its value.
+//! Recognize secrets in environment variables: by the name of the variable or by its value.
+//!
+//! [`crate::check::secret_in_url`] answers another question: whether a link in a topic file shows
+//! readers a password or token.
 
 use std::ffi::OsStr;
 
 use memchr::memmem;
 
-/// What the last word of a name ends with if its value is a secret: `GITHUB_TOKEN`,
+/// Suffixes of the last word of a name whose value is secret: `GITHUB_TOKEN`,
 /// `CI_DEPLOY_PASSWORD`, `SYSTEM_ACCESSTOKEN`, `AWS_SECRET_ACCESS_KEY`.
 const ENDS: [&str; 8] = [
     "TOKEN",
@@ -16,12 +19,12 @@ const ENDS: [&str; 8] = [
     "CREDENTIALS",
     "KEY",
 ];
-/// Words that are enough anywhere in a name.
+/// Words that mark a secret anywhere in a name.
 const WORDS: [&str; 6] = ["TOKEN", "SECRET", "PASSWORD", "PAT", "JWT", "PASS"];
-/// Names without such a word.
+/// Other names of variables with secrets.
 const NAMES: [&str; 1] = ["DOCKER_AUTH_CONFIG"];
 
-/// Whether the name of a variable says that its value is secret.
+/// Whether the name of a variable marks its value as secret.
 pub(super) fn is_secret_name(name: &str) -> bool {
     let name = name.to_ascii_uppercase();
     let words = || name.split(|c: char| !c.is_ascii_alphanumeric());
@@ -31,7 +34,8 @@ pub(super) fn is_secret_name(name: &str) -> bool {
         || ENDS.iter().any(|end| last.ends_with(end))
 }
 
-/// An address with a password, a key or a token of a known form, whatever its name.
+/// Whether a value is secret whatever its name: an address with a password, a private key, or a
+/// token of a known form.
 pub(super) fn is_secret_value(value: &str) -> bool {
     const FORMS: [&str; 7] = [
         "ghp_",
@@ -43,7 +47,7 @@ pub(super) fn is_secret_value(value: &str) -> bool {
         "glpat-",
     ];
     let is_token = FORMS.iter().any(|form| value.starts_with(form));
-    is_token || password_in(value).is_some() || holds_private_key(value.as_bytes())
+    is_token || password_in(value).is_some() || has_private_key(value.as_bytes())
 }
 
 /// Whether git reads settings from a variable (git-config, "ENVIRONMENT").
@@ -51,13 +55,13 @@ pub(super) fn is_for_git(name: &OsStr) -> bool {
     name.to_string_lossy().starts_with("GIT_CONFIG_")
 }
 
-/// Whether an address in a text holds a password.
+/// Whether a text contains an address with a password.
 pub(super) fn has_password(text: &str) -> bool {
     let mut starts = text.match_indices("://").map(|(at, _)| at);
     starts.any(|at| password_in(&text[at..]).is_some())
 }
 
-/// The password before the host of an address.
+/// The password of an address; a user name without a password is usually a token.
 pub(super) fn password_in(url: &str) -> Option<&str> {
     let (_, rest) = url.split_once("://")?;
     let authority = rest.split(['/', '?', '#']).next()?;
@@ -66,9 +70,9 @@ pub(super) fn password_in(url: &str) -> Option<&str> {
     (!password.is_empty()).then_some(password)
 }
 
-/// Whether a text holds the block of a private key (RFC 7468, and those of OpenSSH and OpenPGP):
-/// its first line, in dashes or what typography makes of them, and data after it.
-pub(super) fn holds_private_key(text: &[u8]) -> bool {
+/// Whether a text contains a private key (RFC 7468, OpenSSH or OpenPGP): its first line, with dashes
+/// of any kind, and data after it.
+pub(super) fn has_private_key(text: &[u8]) -> bool {
     const LABEL: &[u8] = b"PRIVATE KEY";
     const BEFORE: usize = 40;
     const AFTER: usize = 400;
@@ -93,7 +97,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn names_of_variables_that_hold_secrets() {
+    fn names_of_secret_variables() {
         for name in [
             "TOPICS_TOKEN",
             "GITHUB_TOKEN",
@@ -147,21 +151,21 @@ mod tests {
     const KEY: &str = "-----BEGIN OPENSSH PRIVATE KEY-----\nb3BlbnNzaC1rZXktdjEAAAAABG5vbmUAAAAEbm9uZQAAAAAAAAABAAAAMwAAAAtzc2gtZW\n-----END OPENSSH PRIVATE KEY-----\n";
 
     #[test]
-    fn a_private_key_is_its_data_and_not_its_name() {
+    fn a_private_key_needs_data_after_its_first_line() {
         let data = "0123456789abcdef0123456789abcdef0123456789abcdef";
         for text in [
             KEY.to_owned(),
             format!("<p>\u{2014}\u{2013}BEGIN PRIVATE KEY\u{2014}\u{2013}\n{data}</p>"),
             format!("-----BEGIN PGP PRIVATE KEY BLOCK-----\nVersion: GnuPG v2\n\n{data}\n"),
         ] {
-            assert!(holds_private_key(text.as_bytes()), "{text}");
+            assert!(has_private_key(text.as_bytes()), "{text}");
         }
         for text in [
             "A file that starts with -----BEGIN PRIVATE KEY----- and ends with -----END PRIVATE KEY-----.".to_owned(),
             format!("-----BEGIN PUBLIC KEY-----\n{data}\n"),
             format!("How a PRIVATE KEY works: {data}"),
         ] {
-            assert!(!holds_private_key(text.as_bytes()), "{text}");
+            assert!(!has_private_key(text.as_bytes()), "{text}");
         }
     }
 }

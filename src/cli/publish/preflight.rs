@@ -1,4 +1,4 @@
-//! What would be published → whether anything in it speaks against that.
+//! Checks before publishing: topic files without errors and secrets, pages without dead links.
 
 use std::path::Path;
 use std::rc::Rc;
@@ -13,17 +13,17 @@ use crate::cli::output;
 use crate::cli::scope::Examiner;
 use crate::cli::scope::read_source;
 
-/// The rule whose findings nothing excuses.
+/// The rule whose findings are never allowed.
 const SECRET: &str = "secret-in-link";
 
-/// Whether the topic files hold no secret and, unless they are allowed, no error.
-pub(super) fn at_topics(book: &Buildable, allow_errors: bool) -> anyhow::Result<bool> {
+/// Reports secrets and, unless they are allowed, errors in the topic files; false if there are any.
+pub(super) fn check_topics(book: &Buildable, allow_errors: bool) -> anyhow::Result<bool> {
     let config = &book.settings.config;
     let mut secrets = 0;
     let mut errors = 0;
     for file in &config.files {
         let path = book.root.join(&book.settings.src).join(file);
-        // A file that is not there is told by the build.
+        // The build reports missing files.
         if !path.is_file() {
             continue;
         }
@@ -51,18 +51,18 @@ pub(super) fn at_topics(book: &Buildable, allow_errors: bool) -> anyhow::Result<
     errors -= secrets;
     if secrets > 0 {
         output::message(
-            "the book was not published: everybody would see what is secret; take it out of the links",
+            "not published: links contain secrets, which would be public; remove them from the links",
         );
     } else if errors > 0 {
         output::message(
-            "the book was not published; mend this (`mdbook-topics fix` mends what it can), or publish it as it is with `--allow-errors`",
+            "not published; fix these errors (try `mdbook-topics fix`), or publish anyway with `--allow-errors`",
         );
     }
     Ok(secrets + errors == 0)
 }
 
-/// Whether the built pages give nothing away and, unless that is allowed, lead nowhere wrong.
-pub(super) fn at_pages(
+/// Reports secrets and dead links on the built pages; false if there are any that are not allowed.
+pub(super) fn check_pages(
     html: &Path,
     book: &Buildable,
     site_url: Option<&str>,
@@ -71,7 +71,7 @@ pub(super) fn at_pages(
     let files = built_files(html)?;
     for names in case_clashes(&files) {
         output::warning(format_args!(
-            "{} differ in case alone; systems that see no difference keep one of them",
+            "{} differ only in case; case-insensitive file systems keep only one of them",
             names.join(" and ")
         ));
     }
@@ -83,16 +83,16 @@ pub(super) fn at_pages(
     }
     for link in &secret {
         output::message(format_args!(
-            "{}: the link to {} holds {}",
+            "{}: the link to {} contains {}",
             link.page, link.link, link.what
         ));
     }
     for link in &dead {
         let missing = match link.end {
-            DeadEnd::File => "no file of the book",
-            DeadEnd::Fragment => "no place on that page",
+            DeadEnd::File => "the file does not exist",
+            DeadEnd::Fragment => "the page has no such anchor",
         };
-        let text = format!("{}: the link {} leads to {missing}", link.page, link.link);
+        let text = format!("{}: dead link to {}: {missing}", link.page, link.link);
         match allow_dead_links {
             true => output::warning(text),
             false => output::message(text),
@@ -100,13 +100,13 @@ pub(super) fn at_pages(
     }
     if !secret.is_empty() {
         output::message(
-            "the book was not published: everybody would see what is secret; take it out of the links",
+            "not published: links contain secrets, which would be public; remove them from the links",
         );
         return Ok(false);
     }
     if !dead.is_empty() && !allow_dead_links {
         output::message(
-            "the book was not published; mend these links, or publish it as it is with `--allow-dead-links`",
+            "not published; fix these links, or publish anyway with `--allow-dead-links`",
         );
         return Ok(false);
     }
