@@ -1,8 +1,8 @@
-//! `[preprocessor.topics.publish]`: where `publish` puts the book, unless the command line says so.
+//! `[preprocessor.topics.publish]`: where to publish the book.
 
 use serde::Deserialize;
 
-/// The table; what is not set has the value that the command line documents.
+/// Where to publish the book. The command line takes precedence, and has the defaults.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct PublishTable {
@@ -10,6 +10,6 @@ pub struct PublishTable {
     pub branch: Option<String>,
     /// The remote.
     pub remote: Option<String>,
-    /// The folder on the branch.
+    /// The folder of the book on the branch.
     pub folder: Option<String>,
 }
