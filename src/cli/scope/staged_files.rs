@@ -51,7 +51,7 @@ impl Staged {
     pub(crate) fn warn_of_removed(&self) {
         for path in &self.removed {
             output::warning(format_args!(
-                "this commit removes {path}, which book.toml names; to restore it, run `git restore --staged --worktree {path}`"
+                "{path} is no longer in this commit, although book.toml names it; restore it with `git restore --staged --worktree {path}`"
             ));
         }
         for link in &self.links {

@@ -37,8 +37,9 @@ fn warnings_do_not_stop_a_build() {
         .append("book.toml", "date-ordr = \"dmy\"\n")
         .file("src/next.html", "taken");
     let ran = book.build();
-    let ran =
-        ran.says("mdbook-topics: warning: book.toml: [preprocessor.topics] has a key `date-ordr`");
+    let ran = ran.says(
+        "mdbook-topics: warning: book.toml: [preprocessor.topics] has an unknown key `date-ordr`",
+    );
     let ran = ran.says("mdbook-topics: warning: the address next.html belongs to another");
     assert_eq!(ran.stderr.lines().count(), 2, "{}", ran.stderr);
     assert_eq!(book.read("book/next.html"), "taken");
@@ -115,10 +116,10 @@ fn a_setting_that_cannot_be_is_named_once_with_its_key() {
     for (setting, said) in [
         ("date-order = \"xyz\"", "date-order: unknown variant `xyz`"),
         ("address = \"x\"", "address: `x` is no address"),
-        ("files = []", "files names no file"),
+        ("files = []", "files is empty"),
         (
             "files = [\"topics.md\", \"topics.md\"]",
-            "files names `topics.md` twice",
+            "files lists `topics.md` twice",
         ),
         ("theme-order = [\"x\"]", "`theme-order` names the theme `x`"),
         ("rules = { foo = \"off\" }", "foo"),
@@ -163,6 +164,8 @@ fn a_file_that_is_still_to_be_moved_is_no_empty_one() {
         .file("book.toml", "[preprocessor.topics]\n")
         .file("src/SUMMARY.md", "- [Topics](topics.md)\n")
         .file("topics.md", TOPICS);
-    book.run(&["build"]).fails().says("move your file: `mv ");
+    book.run(&["build"])
+        .fails()
+        .says("move your file there: `mv ");
     assert!(!book.has("src/topics.md"));
 }

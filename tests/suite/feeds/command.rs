@@ -23,7 +23,7 @@ fn four_files_and_nothing_else() {
     let book = with_address();
     let ran = book.run(&["feeds", "--out", "public/feeds"]).succeeds();
     ran.stays_silent()
-        .prints("topics.ics, topics.atom, topics.json, next.json are in public/feeds\n");
+        .prints("wrote topics.ics, topics.atom, topics.json, next.json to public/feeds\n");
     assert_eq!(names(&book, "public/feeds"), FEEDS);
     // Nothing is built, and nothing is written into the book.
     assert_eq!(names(&book, ""), ["book.toml", "public", "src"]);
@@ -35,7 +35,7 @@ fn without_an_address_there_are_no_news() {
     let book = BookTest::small();
     let ran = book.run(&["feeds", "--out", "out"]).succeeds();
     ran.says("topics.atom is left out")
-        .says("write `address = \"https://…\"`");
+        .says("set `address = \"https://…\"`");
     assert_eq!(
         names(&book, "out"),
         ["next.json", "topics.ics", "topics.json"]
@@ -69,8 +69,7 @@ fn build_puts_the_same_files_beside_the_first_page() {
 #[test]
 fn a_file_of_the_group_s_own_stays() {
     let book = with_address().file("src/topics.json", "mine");
-    book.build()
-        .says("src/topics.json is in the book as it stands");
+    book.build().says("the book uses your own src/topics.json");
     assert_eq!(book.read("book/topics.json"), "mine");
     assert!(book.has("book/topics.ics"));
 }
@@ -90,7 +89,7 @@ fn the_calendar_before_is_remembered() {
     // Without it nothing is remembered, which is told where there was something.
     book.run(&["feeds", "--out", "out"])
         .succeeds()
-        .says("out/topics.ics is written anew");
+        .says("out/topics.ics is overwritten");
     book.run(&["feeds", "--out", "out"])
         .succeeds()
         .stays_silent();
@@ -111,7 +110,7 @@ fn a_calendar_of_somebody_else_stops_everything() {
     };
     run("old.ics")
         .says("old.ics: this is no calendar that mdbook-topics wrote (another program wrote it)");
-    run("none.ics").says("none.ics could not be read; leave --previous out");
+    run("none.ics").says("none.ics could not be read; leave out --previous");
 }
 
 #[test]
@@ -141,7 +140,7 @@ fn what_is_no_book_is_told() {
     let book = with_address().append("book.toml", "renderers = [\"markdown\"]\n");
     book.run(&["feeds", "--out", "out"])
         .fails()
-        .says("keeps the topics out of the HTML book");
+        .says("excludes the HTML book");
     let book = with_address().file("src/SUMMARY.md", "- [Rules](rules.md)\n");
     // mdBook would make the missing chapter.
     book.run(&["feeds", "--out", "out"])

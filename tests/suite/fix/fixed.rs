@@ -20,7 +20,7 @@ src/topics.md:109: a URL put between angle brackets (bare-url)
     let once = book.read("src/topics.md");
     assert!(once.contains("- [2023-09-12] Linker scripts in detail."));
     let again = book.run(&["fix"]).succeeds();
-    assert_eq!(again.stdout, "src/topics.md: nothing to mend\n");
+    assert_eq!(again.stdout, "src/topics.md: nothing to fix\n");
     assert_eq!(book.read("src/topics.md"), once);
 }
 
@@ -48,7 +48,7 @@ fn errors_that_are_left_are_told() {
         ran.stdout,
         "topics.md:4: [11/7/23] rewritten as [2023-11-07] (date-format)\n"
     );
-    ran.says("1 error is left to you; `mdbook-topics check` shows them");
+    ran.says("1 error needs a manual fix; run `mdbook-topics check` to see them");
 }
 
 #[test]

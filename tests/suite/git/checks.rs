@@ -74,10 +74,7 @@ fn only_what_a_branch_introduced_is_mended() {
         let mended = edited.replace(topic, &dated).replace(BAD, GOOD);
         assert_eq!(repo.read("src/topics.md"), mended);
         let (code, out, _) = repo.try_ours(&["fix", "--base", "main"]);
-        assert_eq!(
-            (code, out.as_str()),
-            (0, "src/topics.md: nothing to mend\n")
-        );
+        assert_eq!((code, out.as_str()), (0, "src/topics.md: nothing to fix\n"));
         let (code, _, said) = repo.try_ours(&["fix", "--base", "nowhere"]);
         assert!(
             code == 2 && said.contains("git knows no commit `nowhere`"),

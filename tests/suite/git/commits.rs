@@ -31,7 +31,10 @@ fn an_unstaged_edit_of_a_mended_line_stays() {
         let edited = discussed(&BAD.replace("Folios", "Folios, edited"));
         repo.write("src/topics.md", &edited);
         let (done, said) = repo.try_git(&["commit", "-m", "Folios"]);
-        assert!(done && said.contains("has edits in these lines"), "{said}");
+        assert!(
+            done && said.contains("has unstaged edits in these lines"),
+            "{said}"
+        );
         let mended = discussed(GOOD);
         repo.assert(&mended, &mended, &edited, " M src/topics.md\n");
     });

@@ -40,7 +40,7 @@ fn a_file_that_is_deleted_or_renamed_away_is_told_of_once() {
         repo.git(&["mv", "src/topics.md", "src/old.md"]);
         let (done, said) = repo.try_git(&["commit", "-q", "-m", "Renamed"]);
         assert!(
-            done && said.contains("src/topics.md is not in this commit"),
+            done && said.contains("src/topics.md is no longer in this commit"),
             "{said}"
         );
         assert_eq!(repo.git(&["status", "--short"]), "");

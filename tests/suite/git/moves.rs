@@ -62,7 +62,7 @@ fn a_branch_that_moves_the_file_brings_in_no_old_fault() {
         let (code, out, said) = repo.try_ours(&["check", "--base", "main"]);
         assert_eq!(code, 0, "{out}{said}");
         let (code, out, _) = repo.try_ours(&["fix", "--base", "main"]);
-        assert!(code == 0 && out.contains("nothing to mend"), "{out}");
+        assert!(code == 0 && out.contains("nothing to fix"), "{out}");
         assert_eq!(repo.read("src/topics.md"), old());
     }
 }

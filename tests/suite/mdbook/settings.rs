@@ -157,10 +157,10 @@ fn a_key_that_nothing_reads() {
         assert_eq!(answer.paths()[1..], PAGES, "the book is made");
         answer.ran
     };
-    let ran = warned("date-ordr").says("book.toml: [preprocessor.topics] has a key `date-ordr`");
+    let ran =
+        warned("date-ordr").says("book.toml: [preprocessor.topics] has an unknown key `date-ordr`");
     ran.says("did you mean `date-order`?");
-    warned("colour")
-        .says("has a key `colour` that nothing reads; known keys: address, assets, book-key, ");
+    warned("colour").says("has an unknown key `colour`; known keys: address, assets, book-key, ");
 }
 
 #[test]
@@ -208,7 +208,7 @@ fn topic_files_lie_in_the_book() {
     for file in ["../x.md", "a/../../x.md", "/etc/x.md", ""] {
         let ran = refused(&format!("files = [\"{file}\"]\n"));
         ran.says(&format!(
-            "files: `{file}` lies outside the book's src; name a file below it"
+            "files: `{file}` is outside the book's src; name a file in it"
         ));
     }
 }
@@ -221,7 +221,7 @@ fn style_and_script_as_files() {
         .ran
         .says("topics.css is missing in the book's src, or of another version; `mdbook-topics assets` writes it")
         .says("topics.js is missing");
-    book.run(&["assets"]).says("src/topics.js was written");
+    book.run(&["assets"]).says("wrote src/topics.js");
     book.run(&["assets"]).stays_silent();
     let answer = send();
     assert_eq!(answer.ran.stderr, "");
