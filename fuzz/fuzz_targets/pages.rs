@@ -13,7 +13,7 @@ use markup5ever_rcdom::{Handle, NodeData, RcDom};
 use mdbook_driver::book::{Book, BookItem, Chapter};
 use mdbook_html::HtmlHandlebars;
 use mdbook_renderer::{RenderContext, Renderer as _};
-use mdbook_topics::book::{Addresses, Format, PageContext, Page, Words};
+use mdbook_topics::book::{Addresses, Format, Page, PageContext, Words};
 use mdbook_topics::config::Config;
 use mdbook_topics::topic_file::{Source, TopicFile, parse};
 

@@ -1,4 +1,4 @@
-//! The page that lists every topic by status, in file order.
+//! The page "All topics": every topic by status, with a filter.
 
 use super::context::PageContext;
 use super::escape;

@@ -1,4 +1,4 @@
-//! A topic → its readings, each as a line with a box to tick, and the words around them.
+//! The checklist of a topic: each reading as a line with a checkbox, and the text around them.
 
 use super::context::PageContext;
 use super::escape;
@@ -76,8 +76,8 @@ impl Checklist<'_> {
         }
     }
 
-    /// The first paragraph of a topic without a link in it. The title mostly says it already, up
-    /// to the rest, but not the addresses of pictures and of HTML.
+    /// Adds the first paragraph of a topic, which has no link. It is left out if the title and the rest
+    /// say the same, unless it has addresses of images or HTML.
     fn titled(&mut self, topic: &Topic, fragments: &[Fragment<'_>]) {
         let said = letters([&topic.title, &topic.rest].into_iter().map(String::as_str));
         if letters(fragments.iter().map(words)) != said
@@ -90,7 +90,7 @@ impl Checklist<'_> {
         }
     }
 
-    /// What the topic says in footnotes, which stand elsewhere.
+    /// Adds the footnotes of the topic, which are elsewhere in the file.
     fn footnotes(&mut self, topic: &Topic, context: &PageContext<'_>) {
         for note in &topic.notes {
             if topic.span.contains(&note.span.start) {
@@ -183,7 +183,7 @@ fn has_link(block: &Block<'_>) -> bool {
     fragments.any(|fragment| matches!(fragment, Fragment::Link { .. }))
 }
 
-/// What a fragment adds to the plain words of its paragraph.
+/// The plain words of a fragment.
 fn words<'f>(fragment: &'f Fragment<'_>) -> &'f str {
     match fragment {
         Fragment::Text(text) | Fragment::Code(text) | Fragment::Image { words: text, .. } => text,
@@ -197,8 +197,8 @@ fn letters<'t>(texts: impl Iterator<Item = &'t str>) -> String {
     letters.filter(|c| c.is_alphanumeric()).collect()
 }
 
-/// Ends the label of a reading with what closes directly behind it. Marks that are still open there
-/// are closed, and opened again in what follows: a label is an element of its own.
+/// Moves the marks that close directly after a reading into its label. Marks that are still open are
+/// closed at the end of the label and opened again after it, as the label is an HTML element.
 fn close_marks<'a>(
     mut label: Vec<Fragment<'a>>,
     after: Vec<Fragment<'a>>,
@@ -222,7 +222,7 @@ fn close_marks<'a>(
     (label, reopened.chain(after).collect())
 }
 
-/// Where a reading stands, in small letters behind it.
+/// The host of a reading's URL, in small letters.
 fn host(url: &str) -> String {
     let Some((_, rest)) = url.split_once("://") else {
         return String::new();

@@ -1,4 +1,4 @@
-//! A topic file with its themes, and all that a page needs to show it.
+//! What a page is written from: a topic file with its themes, and the settings of its book.
 
 use jiff::civil::Date;
 
@@ -12,44 +12,44 @@ use super::definitions::Definitions;
 use super::format::Format;
 use super::words::Words;
 
-/// What the pages of one topic file are made from.
+/// What the pages of one topic file are written from.
 pub struct PageContext<'a> {
     /// The file.
     pub file: &'a TopicFile,
     /// The themes.
     pub classifier: &'a Classifier,
-    /// The words shown to people.
+    /// The words that readers see.
     pub words: &'a Words,
-    /// For whom the pages are made.
+    /// The kind of renderer.
     pub format: Format,
     /// The name of the topic file's own chapter.
     pub name: &'a str,
-    /// What stands before the ids of this file's headings: empty for the first file of a book.
+    /// The prefix of the ids of this file's headings: empty for the first file of a book.
     pub id_prefix: String,
-    /// Where the topic file is edited, as `output.html.edit-url-template` makes it.
+    /// The address at which the topic file is edited, from `output.html.edit-url-template`.
     pub edit_url: Option<String>,
-    /// Under what name browsers keep the ticks of this book.
+    /// The key under which browsers store the ticks of this book.
     pub book_key: String,
-    /// Where style and script are.
+    /// Where the style and script are.
     pub assets: Assets,
-    /// Where the book is published; its feeds stand there.
+    /// The address of the published book and its feeds.
     pub address: Option<BookAddress>,
-    /// At what time of the day the group meets, where that is known.
+    /// The time of day at which the group meets, if it is known.
     pub clock: Option<Clock>,
-    /// What leads from the pages to the top of the book: empty, `../` or more of it.
+    /// The relative path from the pages to the root of the book, such as `../`; empty at the root.
     pub to_root: String,
     /// Every topic, in file order.
     pub entries: Vec<Entry<'a>>,
     pub(super) definitions: Definitions<'a>,
 }
 
-/// A topic with what is known of it beside its words.
+/// A topic with its section and themes.
 pub struct Entry<'a> {
     /// The topic.
     pub topic: &'a Topic,
-    /// The section that holds it.
+    /// The section that contains it.
     pub section: &'a Section,
-    /// What its section is for.
+    /// The role of its section.
     pub role: Role,
     /// Its themes, the primary one first; never empty.
     pub themes: Classification,
@@ -101,7 +101,7 @@ impl<'a> PageContext<'a> {
             .filter(move |entry| entry.themes[0] == theme)
     }
 
-    /// The entries of a role in the order in which a page shows them.
+    /// The entries of a role, in the order in which pages show them.
     pub(super) fn of_role<'b>(
         &self,
         entries: impl Iterator<Item = &'b Entry<'a>>,
@@ -112,7 +112,7 @@ impl<'a> PageContext<'a> {
     {
         let mut found: Vec<_> = entries.filter(|entry| entry.role == role).collect();
         match role {
-            // Sorts are stable: topics without a day come last, in file order.
+            // The sort is stable: topics without a day come last, in file order.
             Role::Scheduled => found.sort_by_key(|entry| {
                 let day = first_day(entry);
                 (day.is_none(), day)
@@ -131,7 +131,7 @@ impl<'a> PageContext<'a> {
     }
 }
 
-/// The first day on which a topic's meeting is, as far as it is known.
+/// The first known day of a topic's meetings.
 fn first_day(entry: &Entry<'_>) -> Option<Date> {
     let dates = entry.topic.dates.iter();
     dates.filter_map(|date| date.value.day()).min()

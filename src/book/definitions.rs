@@ -18,7 +18,7 @@ impl<'a> Definitions<'a> {
         )
     }
 
-    /// Resolves the labels that the parsed lines do not define themselves.
+    /// A callback for the parser that resolves labels defined elsewhere in the file.
     pub(super) fn lookup<'b>(
         &self,
     ) -> impl FnMut(BrokenLink<'_>) -> Option<(CowStr<'b>, CowStr<'b>)> {
@@ -29,7 +29,7 @@ impl<'a> Definitions<'a> {
     }
 }
 
-/// Labels are equal whatever their case and white space (CommonMark, section 6.3).
+/// Normalises a label: case and white space do not matter (CommonMark, section 6.3).
 pub(super) fn label(label: &str) -> String {
     let words: Vec<_> = label.split_whitespace().collect();
     words.join(" ").to_lowercase()

@@ -1,5 +1,5 @@
-//! The page of past meetings: newest first by year, those without a date in file order, and how
-//! many of each theme there were in each year.
+//! The page "Discussed": past topics by year, newest first, then those without a date in file order,
+//! and the number of topics of each theme by year.
 
 use std::collections::BTreeMap;
 
@@ -62,7 +62,7 @@ fn year_of(entry: &Entry<'_>) -> Option<i16> {
     entry.topic.newest_start().map(Date::year)
 }
 
-/// How many topics of each theme were discussed in each year, as a drawing and as a table.
+/// Appends the number of topics of each theme by year, as a chart and as a table.
 fn push_figures(
     out: &mut String,
     entries: &[&Entry<'_>],
@@ -78,7 +78,7 @@ fn push_figures(
             .or_insert_with(|| vec![0; themes]);
         year[entry.themes[0].index()] += 1;
     }
-    // What has no date comes first, as it is mostly oldest.
+    // Topics without a date come first, as most of them are the oldest.
     let columns: Vec<Column> = counts
         .into_iter()
         .map(|(year, counts)| Column {

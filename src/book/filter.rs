@@ -1,4 +1,4 @@
-//! The filter over the list of all topics, which the script shows and works.
+//! The filter of the page "All topics". It needs the script, which also shows it.
 
 use super::context::{Entry, PageContext};
 use super::escape;
@@ -48,7 +48,7 @@ fn option(value: &str, label: &str) -> String {
     format!("<option value=\"{value}\">{label}</option>")
 }
 
-/// What the filter knows of a topic: an element without content in its item.
+/// What the filter knows about a topic: an empty element in its list item.
 pub(super) fn mark(entry: &Entry<'_>, context: &PageContext<'_>) -> String {
     let themes = entry.themes.iter();
     let themes = themes.map(|theme| context.classifier.theme(*theme).id.as_str());

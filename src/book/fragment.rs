@@ -1,4 +1,4 @@
-//! The pieces of a text: words, marks, links and pictures.
+//! The pieces of a text: words, marks, links and images.
 
 use super::format::Format;
 use crate::topic_file::Reading;
@@ -20,15 +20,15 @@ pub(super) enum Fragment<'a> {
     Break,
     /// The end of a line of the source.
     LineEnd,
-    /// A reference to a footnote of this label, which is ours.
+    /// A reference to a footnote with this label, which we chose.
     Footnote(String),
-    /// A picture: its address, title and words.
+    /// An image: its address, title and alternative text.
     Image {
         url: String,
         title: String,
         words: String,
     },
-    /// A reading, with the fragments of its text.
+    /// A reading with its text.
     Link {
         reading: &'a Reading,
         title: String,
@@ -43,7 +43,7 @@ pub(super) enum Fragment<'a> {
 }
 
 impl Fragment<'_> {
-    /// Whether it holds an address, which the plain words of a text leave out.
+    /// Whether it contains an address, which plain words leave out.
     pub(super) fn has_address(&self) -> bool {
         match self {
             Fragment::Link { .. } | Fragment::Address { .. } | Fragment::Image { .. } => true,
@@ -81,8 +81,8 @@ pub(super) enum Mark {
 }
 
 impl Mark {
-    /// What opens and closes it: HTML elements, as Markdown's marks mean nothing beside some
-    /// characters, or those marks where HTML means nothing.
+    /// What opens and closes it. In HTML these are elements, as Markdown's marks have no effect next to
+    /// some characters.
     pub(super) fn signs(self, format: Format) -> (&'static str, &'static str) {
         match (format, self) {
             (Format::Html, Mark::Emphasis) => ("<em>", "</em>"),

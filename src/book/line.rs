@@ -1,4 +1,4 @@
-//! A topic, or a meeting with no topic → one item of a list.
+//! Write a topic, or a meeting without a topic, as an item of a list.
 
 use super::context::{Entry, PageContext};
 use super::escape;
@@ -6,8 +6,7 @@ use super::page::Addresses;
 use super::render::{aside, dates, led_by, theme_link, topic_link};
 use crate::topic_file::{Placeholder, PlaceholderKind};
 
-/// A topic with its dates; behind it its themes, or the primary one alone, and how many readings it
-/// has.
+/// A topic with its dates, followed by its first `themes` themes and its number of readings.
 pub(super) fn topic(
     entry: &Entry<'_>,
     themes: usize,
@@ -38,7 +37,7 @@ pub(super) fn topic(
     )
 }
 
-/// Appends a meeting with no topic.
+/// Appends a meeting without a topic.
 pub(super) fn push_placeholder(
     out: &mut String,
     placeholder: &Placeholder,

@@ -1,4 +1,4 @@
-//! Meetings to come, for the script: it alone knows what day it is for the reader.
+//! Upcoming meetings, prepared for the script: only the browser knows the current day.
 
 use super::context::{Entry, PageContext};
 use super::escape;
@@ -9,7 +9,7 @@ use super::render::{meeting_dates, topic_link};
 use super::suggestions;
 use crate::topic_file::Role;
 
-/// Where the script says in how many days the topic's meeting is.
+/// The element in which the script shows in how many days the topic's meeting is.
 pub(super) fn when(entry: &Entry<'_>, context: &PageContext<'_>) -> String {
     match (context.format, entry.role) {
         (Format::Html, Role::Scheduled) => format!(
@@ -20,7 +20,7 @@ pub(super) fn when(entry: &Entry<'_>, context: &PageContext<'_>) -> String {
     }
 }
 
-/// The first and last day of each date (ISO 8601-1, 5.5.2), of a week or month several.
+/// The first and last day of each date, as `first/last` (ISO 8601-1, section 5.5.2).
 fn days(entry: &Entry<'_>) -> String {
     let dates = entry.topic.dates.iter();
     let spans = dates.filter_map(|date| {
@@ -30,8 +30,8 @@ fn days(entry: &Entry<'_>) -> String {
     spans.collect::<Vec<_>>().join(" ")
 }
 
-/// Appends the next meeting in a line, by the file: the script shows another one when that is over.
-/// Where there is none, topics are offered.
+/// Appends a line for the next meeting according to the file, and hidden ones that the script shows
+/// after it. If there is none, suggests topics.
 pub(super) fn push_next(out: &mut String, context: &PageContext<'_>, addresses: &Addresses) {
     let scheduled = context.of_role(context.entries.iter(), Role::Scheduled);
     if context.format == Format::Markdown {
@@ -52,7 +52,8 @@ pub(super) fn push_next(out: &mut String, context: &PageContext<'_>, addresses: 
     push_free(out, !scheduled.is_empty(), context, addresses);
 }
 
-/// Appends the topics that are offered, hidden where a meeting is scheduled: until it is over.
+/// Appends the suggested topics. They start out hidden if a meeting is scheduled; the script shows them
+/// when it is over.
 pub(super) fn push_free(
     out: &mut String,
     hidden: bool,
@@ -65,14 +66,14 @@ pub(super) fn push_free(
     out.push_str("\n</div>\n");
 }
 
-/// Begins the part of a page in which the script looks for the next meeting.
+/// Opens the element in which the script looks for the next meeting.
 pub(super) fn open(out: &mut String, context: &PageContext<'_>) {
     if context.format == Format::Html {
         out.push_str("\n<div class=\"topics-meetings\">\n");
     }
 }
 
-/// Ends it.
+/// Closes the element that [`open`] opened.
 pub(super) fn close(out: &mut String, context: &PageContext<'_>) {
     if context.format == Format::Html {
         out.push_str("\n</div>\n");

@@ -1,8 +1,8 @@
-//! A topic file with its themes → the Markdown of the book's pages.
+//! Write the pages of the book: a topic file with its themes → Markdown.
 //!
-//! A page is a file of this folder with a `push` function and one line in `pages.rs`. Text of the
-//! group goes through `escape.rs` or `written.rs`: it can make no script, no broken page and no
-//! directive of mdBook.
+//! Each page is a file of this folder with a `push` function, a variant of `Page` and a line in
+//! `pages.rs`. All text from a topic file goes through `escape.rs` or `written.rs`, so that it cannot
+//! inject a script, break a page or act as an mdBook directive.
 
 mod address;
 mod all_topics;

@@ -1,4 +1,4 @@
-//! The page of meetings to come: each with its checklist, the next one first.
+//! The page "Next meeting": each upcoming topic with its checklist, the next one first.
 
 use super::context::PageContext;
 use super::feeds;
@@ -26,7 +26,7 @@ pub(super) fn push(out: &mut String, context: &PageContext<'_>, addresses: &Addr
     match (context.format, scheduled.len()) {
         (Format::Markdown, 0) => suggestions::push(out, context, addresses),
         (Format::Markdown, _) => {}
-        // One stands below as it is; of several the script tells which is next.
+        // A single meeting is shown below anyway; of several the script shows which one is next.
         (Format::Html, 0 | 1) => meeting::push_free(out, !scheduled.is_empty(), context, addresses),
         (Format::Html, _) => meeting::push_next(out, context, addresses),
     }
@@ -34,7 +34,7 @@ pub(super) fn push(out: &mut String, context: &PageContext<'_>, addresses: &Addr
         if number == 1 {
             context.push_heading(out, 2, &context.words.after_that, "next--after");
         }
-        // In print the topic stands in its chapter as well: another id.
+        // The print page also has the topic's own chapter, so the ids must differ.
         let id = format!("next--{}", entry.topic.id);
         topic::push(
             out,

@@ -1,5 +1,5 @@
-//! The topic file's own chapter: what the file says of the group, the next meeting, how far the group has come, the themes, what was
-//! discussed last, and the file's reference sections as they are written.
+//! The overview, which is the topic file's own chapter: its introduction, the next meeting, the
+//! progress, the themes, the most recent topics and the reference sections.
 
 use super::context::PageContext;
 use super::escape;
@@ -14,7 +14,7 @@ use super::tick_menu;
 use super::written;
 use crate::topic_file::{Role, Section};
 
-/// Topics in the list of what was discussed last.
+/// The number of recently discussed topics.
 const RECENT: usize = 5;
 
 /// Appends the chapter.
@@ -60,13 +60,13 @@ pub(super) fn push(out: &mut String, context: &PageContext<'_>, addresses: &Addr
     }
 }
 
-/// The section under the file's title, which says what the group is.
+/// The section of the file's title, which introduces the group.
 fn title_section<'a>(context: &PageContext<'a>) -> Option<&'a Section> {
     let first = context.file.sections.first();
     first.filter(|first| first.role == Role::Reference && first.level == 1)
 }
 
-/// "21 of 71 topics discussed so far", with a bar.
+/// Appends "21 of 71 topics discussed so far" with a bar, and the reader's own progress.
 fn push_progress(out: &mut String, context: &PageContext<'_>) {
     let words = context.words;
     let all = context.entries.len();

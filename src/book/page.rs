@@ -3,10 +3,10 @@
 use super::context::PageContext;
 use crate::theme::ThemeId;
 
-/// A page of the book beside the topic file's own chapter.
+/// A page of the book, except the topic file's own chapter.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Page {
-    /// The meetings to come.
+    /// The upcoming meetings.
     Next,
     /// The topics of one theme.
     Theme(ThemeId),
@@ -16,11 +16,11 @@ pub enum Page {
     AllTopics,
 }
 
-/// The file names of a group's pages; they stand in one folder.
+/// The file names of a topic file's pages, which are all in one folder.
 pub struct Addresses {
     /// The topic file's own chapter.
     pub overview: String,
-    /// The other pages in their order.
+    /// The other pages, in the order of the book.
     pub pages: Vec<(Page, String)>,
 }
 
@@ -42,7 +42,7 @@ impl Addresses {
         themes.count()
     }
 
-    /// The chapter of a theme, if it has topics.
+    /// The file name of a theme's page, if the theme has topics.
     pub(super) fn theme_page(&self, theme: ThemeId) -> Option<&str> {
         let mut pages = self.pages.iter();
         let found = pages.find(|(page, _)| *page == Page::Theme(theme));
@@ -51,7 +51,7 @@ impl Addresses {
 }
 
 impl Page {
-    /// The page's address without its extension, where nothing else claims it.
+    /// The page's file name without its extension, unless another page already has it.
     #[must_use]
     pub fn stem<'a>(self, context: &'a PageContext<'_>) -> &'a str {
         match self {

@@ -1,11 +1,11 @@
-//! Which pages a topic file makes, their names and addresses.
+//! List the pages of a topic file, and write each one.
 
 use super::context::PageContext;
 use super::page::{Addresses, Page};
 use super::{all_topics, discussed, next, overview, theme};
 
 impl PageContext<'_> {
-    /// The pages beside the overview, in the order of the book. A theme without topics has none.
+    /// The pages after the overview, in the order of the book. A theme without topics has none.
     #[must_use]
     pub fn pages(&self) -> Vec<Page> {
         let mut used = vec![false; self.classifier.themes().len()];

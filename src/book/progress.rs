@@ -1,11 +1,11 @@
-//! Readings → a bar and a sentence that the script fills: how many of them are ticked.
+//! Progress bars: how many of some readings are ticked. The script fills them.
 
 use super::context::{Entry, PageContext};
 use super::escape;
 use super::format::Format;
 use crate::topic_file::ReadingId;
 
-/// The bar of these readings, and without a script how many they are; empty where there are none.
+/// The bar of these readings. Without the script it shows how many there are. Empty if there are none.
 pub(super) fn bar(ids: &[ReadingId], context: &PageContext<'_>) -> String {
     if ids.is_empty() {
         return String::new();
@@ -20,7 +20,7 @@ pub(super) fn bar(ids: &[ReadingId], context: &PageContext<'_>) -> String {
     }
 }
 
-/// The bar, and behind it a link to the first reading that is not ticked, which stands on `page`.
+/// The bar, followed by a link to the first reading on `page` that is not ticked.
 pub(super) fn bar_with_link(ids: &[ReadingId], page: &str, context: &PageContext<'_>) -> String {
     let bar = bar(ids, context);
     if bar.is_empty() || context.format == Format::Markdown {
@@ -34,7 +34,7 @@ pub(super) fn bar_with_link(ids: &[ReadingId], page: &str, context: &PageContext
     )
 }
 
-/// The readings of topics, each once.
+/// The ids of the topics' readings, without duplicates.
 pub(super) fn ids<'a>(entries: impl IntoIterator<Item = &'a Entry<'a>>) -> Vec<ReadingId> {
     let mut seen = rustc_hash::FxHashSet::default();
     let readings = entries.into_iter().flat_map(|entry| &entry.topic.readings);
@@ -42,7 +42,7 @@ pub(super) fn ids<'a>(entries: impl IntoIterator<Item = &'a Entry<'a>>) -> Vec<R
     ids.filter(|id| seen.insert(*id)).collect()
 }
 
-/// Ids with blanks between them.
+/// Joins ids with spaces.
 pub(super) fn joined(ids: &[ReadingId]) -> String {
     let ids: Vec<_> = ids.iter().map(ReadingId::as_str).collect();
     ids.join(" ")

@@ -1,4 +1,4 @@
-//! Fragments and topics → Markdown for one renderer.
+//! Write fragments, dates, names and links as Markdown.
 
 use std::fmt::Write as _;
 
@@ -13,7 +13,7 @@ use crate::topic_file::Role;
 
 /// Appends fragments as inline Markdown.
 pub(super) fn push_fragments(out: &mut String, fragments: &[Fragment<'_>], format: Format) {
-    // Where the text of each open mark starts.
+    // The start of the text of each open mark.
     let mut marks = Vec::new();
     for fragment in fragments {
         match fragment {
@@ -34,7 +34,7 @@ pub(super) fn push_fragments(out: &mut String, fragments: &[Fragment<'_>], forma
             Fragment::Close(mark) => {
                 let (open, close) = mark.signs(format);
                 if marks.pop() == Some(out.len()) && out.ends_with(open) {
-                    // Only a date or a tag was there, which is shown elsewhere.
+                    // The mark is empty: it contained only a date or a tag, which is shown elsewhere.
                     out.truncate(out.len() - open.len());
                 } else {
                     out.push_str(close);
@@ -68,7 +68,7 @@ fn push_link(out: &mut String, url: &str, title: &str, text: &[Fragment<'_>], fo
     out.push_str(&link(url, title, &words));
 }
 
-/// A link with `words`, which are Markdown. An address that could run a script is shown as text.
+/// A link with the Markdown `words`. An address that could run a script is shown as text.
 pub(super) fn link(url: &str, title: &str, words: &str) -> String {
     let words = if words.trim().is_empty() {
         escape::text(url.split_once("://").map_or(url, |(_, rest)| rest))
@@ -81,7 +81,7 @@ pub(super) fn link(url: &str, title: &str, words: &str) -> String {
     }
 }
 
-/// The day, week or month of a date, as a `time` element where the renderer makes HTML.
+/// The day, week or month of a date; a `time` element in HTML.
 pub(super) fn date(date: &TopicDate, context: &PageContext<'_>) -> String {
     let shown = match &date.value {
         DateValue::Day(day) => day.to_string(),
@@ -102,13 +102,13 @@ pub(super) fn date(date: &TopicDate, context: &PageContext<'_>) -> String {
     }
 }
 
-/// Dates with commas between them.
+/// Joins dates with commas.
 pub(super) fn dates(dates: &[TopicDate], context: &PageContext<'_>) -> String {
     let dates: Vec<_> = dates.iter().map(|each| date(each, context)).collect();
     dates.join(", ")
 }
 
-/// The dates of a topic; of a meeting to come with the group's time, where the day is known.
+/// The dates of a topic. Upcoming days also get the group's time, if it is known.
 pub(super) fn meeting_dates(entry: &Entry<'_>, context: &PageContext<'_>) -> String {
     let clock = context.clock.as_ref();
     let (Some(clock), Role::Scheduled) = (clock, entry.role) else {
@@ -128,7 +128,7 @@ pub(super) fn meeting_dates(entry: &Entry<'_>, context: &PageContext<'_>) -> Str
     all.collect::<Vec<_>>().join("; ")
 }
 
-/// Who leads, empty where nobody does.
+/// "led by" and the names of the leads, or nothing.
 pub(super) fn led_by(leads: &[String], context: &PageContext<'_>) -> String {
     if leads.is_empty() {
         return String::new();
@@ -137,7 +137,7 @@ pub(super) fn led_by(leads: &[String], context: &PageContext<'_>) -> String {
     format!("{} {names}", escape::text(&context.words.led_by))
 }
 
-/// The link to a topic in its theme's chapter.
+/// A link to a topic in its theme's chapter.
 pub(super) fn topic_link(
     entry: &Entry<'_>,
     context: &PageContext<'_>,
@@ -152,7 +152,7 @@ pub(super) fn topic_link(
     )
 }
 
-/// A theme's title, linked to its chapter where it has one.
+/// A theme's title, linked to its chapter if it has one.
 pub(super) fn theme_link(
     theme: ThemeId,
     context: &PageContext<'_>,
@@ -165,16 +165,16 @@ pub(super) fn theme_link(
     }
 }
 
-/// What stands behind a topic in a list, less loud than its title.
+/// Details after the title of a topic in a list, less prominent than the title.
 pub(super) fn aside(text: &str, format: Format) -> String {
     match format {
-        // An em space: at a line's end it takes no room.
+        // An em space, which takes no room at the end of a line.
         Format::Html => format!("\u{2003}{}", span("aside", text, format)),
         Format::Markdown => format!(" · {text}"),
     }
 }
 
-/// Wraps `text` in a `span` of a class where the renderer makes HTML.
+/// Wraps `text` in a `span` with a class; in Markdown returns it unchanged.
 pub(super) fn span(class: &str, text: &str, format: Format) -> String {
     match format {
         Format::Html => format!("<span class=\"topics-{class}\">{text}</span>"),

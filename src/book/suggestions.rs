@@ -1,5 +1,4 @@
-//! Topics that could be discussed next, each with the reason why, for a week in which nothing is
-//! scheduled.
+//! Suggest topics, each with a reason, if no meeting is scheduled.
 
 use super::context::{Entry, PageContext};
 use super::escape;
@@ -8,15 +7,15 @@ use super::render::{aside, topic_link};
 use crate::theme::ThemeId;
 use crate::topic_file::Role;
 
-/// Of how many meetings the themes count.
+/// The number of past topics whose themes count as recent.
 const LAST: usize = 5;
 
-/// Appends that nothing is scheduled, and what could be.
+/// Appends that no meeting is scheduled, and the suggestions.
 pub(super) fn push(out: &mut String, context: &PageContext<'_>, addresses: &Addresses) {
     let words = context.words;
     let nothing = escape::paragraph(&words.nothing_scheduled);
-    let offers = offers(context);
-    if offers.is_empty() {
+    let suggestions = suggestions(context);
+    if suggestions.is_empty() {
         let all = addresses.of(Page::AllTopics);
         out.push_str(&format!(
             "\n{nothing} [{}]({all})\n",
@@ -28,7 +27,7 @@ pub(super) fn push(out: &mut String, context: &PageContext<'_>, addresses: &Addr
         "\n{nothing} {}\n\n",
         escape::text(&words.free_topics)
     ));
-    for (entry, reason) in offers {
+    for (entry, reason) in suggestions {
         out.push_str(&format!(
             "- {}{}\n",
             topic_link(entry, context, addresses),
@@ -37,17 +36,17 @@ pub(super) fn push(out: &mut String, context: &PageContext<'_>, addresses: &Addr
     }
 }
 
-/// At most three topics: the one with the fewest readings, the first of the list, and the one most
-/// like what was discussed last.
-fn offers<'a>(context: &'a PageContext<'_>) -> Vec<(&'a Entry<'a>, String)> {
+/// Up to three topics: the one with the fewest readings, the one most similar to recent topics, and
+/// the first in the list.
+fn suggestions<'a>(context: &'a PageContext<'_>) -> Vec<(&'a Entry<'a>, String)> {
     let words = context.words;
     let mut free = context.of_role(context.entries.iter(), Role::Potential);
-    let mut offers = Vec::new();
+    let mut suggestions = Vec::new();
     let readable = |entry: &&&Entry<'_>| !entry.topic.readings.is_empty();
     let shortest = free.iter().filter(readable);
     if let Some(&entry) = shortest.min_by_key(|entry| entry.topic.readings.len()) {
         let readings = words.count_readings(entry.topic.readings.len());
-        offers.push((entry, format!("{}, {readings}", words.shortest)));
+        suggestions.push((entry, format!("{}, {readings}", words.shortest)));
         free.retain(|other| other.topic.id != entry.topic.id);
     }
     let last = last_themes(context);
@@ -55,7 +54,7 @@ fn offers<'a>(context: &'a PageContext<'_>) -> Vec<(&'a Entry<'a>, String)> {
         let shared = entry.themes.iter().map(|theme| count(&last, *theme));
         shared.sum::<usize>()
     };
-    // The first of equals: `max_by_key` would give the last.
+    // The first of equals: `max_by_key` returns the last.
     if let Some(&entry) = free.iter().rev().max_by_key(likeness) {
         let shared = entry
             .themes
@@ -63,17 +62,17 @@ fn offers<'a>(context: &'a PageContext<'_>) -> Vec<(&'a Entry<'a>, String)> {
             .max_by_key(|theme| count(&last, **theme));
         if let Some(theme) = shared.filter(|theme| count(&last, **theme) > 0) {
             let title = &context.classifier.theme(*theme).title;
-            offers.push((entry, format!("{} {title}", words.like_the_last)));
+            suggestions.push((entry, format!("{} {title}", words.like_the_last)));
             free.retain(|other| other.topic.id != entry.topic.id);
         }
     }
     if let Some(&entry) = free.first() {
-        offers.push((entry, words.first_listed.clone()));
+        suggestions.push((entry, words.first_listed.clone()));
     }
-    offers
+    suggestions
 }
 
-/// The themes of what was discussed last, `other` left out, as it says nothing.
+/// The themes of the most recent topics, without the uninformative `other`.
 fn last_themes(context: &PageContext<'_>) -> Vec<ThemeId> {
     let discussed = context.of_role(context.entries.iter(), Role::Discussed);
     let themes = discussed.iter().take(LAST).flat_map(|entry| &*entry.themes);

@@ -1,4 +1,4 @@
-//! The chapter of one theme: its topics by status, each under its own heading.
+//! The page of a theme: its topics by status, each under its own heading.
 
 use super::context::PageContext;
 use super::escape;

@@ -1,11 +1,10 @@
-//! What a reader can do with the ticks: take them along, add others, clear them. All of it needs
-//! the script, which shows it.
+//! The menu to save, share, add and clear ticks. It needs the script, which also shows it.
 
 use super::context::PageContext;
 use super::escape;
 use super::format::Format;
 
-/// Appends the buttons.
+/// Appends the menu.
 pub(super) fn push(out: &mut String, context: &PageContext<'_>) {
     if context.format == Format::Markdown || context.entries.is_empty() {
         return;

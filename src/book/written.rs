@@ -1,7 +1,7 @@
-//! A group's own Markdown (introductions, reference sections, unplaced text) → Markdown that shows the
-//! same and cannot be read otherwise, wherever it is.
+//! Rewrite the Markdown of a topic file (introductions, reference sections, unplaced text) so that it
+//! shows the same in any position and cannot affect the rest of the page.
 //!
-//! Nothing of the source is copied: each block is written anew from the parser's events. Raw HTML,
+//! Nothing is copied from the source: each block is written from the parser's events. Raw HTML,
 //! addresses that could run a script, heading attributes and directives are shown as text.
 
 use std::collections::{HashMap, HashSet};
@@ -19,7 +19,7 @@ use super::render::push_fragments;
 use super::table::Table;
 use crate::topic_file::{Reading, Span, is_comment, markdown_options, slug};
 
-/// The text of `span` as Markdown. `links` are the readings of the file around it, in file order.
+/// Rewrites the text of `span`. `links` are the readings of its section, in file order.
 pub(super) fn blocks(span: &Span, links: &[Reading], context: &PageContext<'_>) -> String {
     let text = &context.file.source.text()[span.clone()];
     let mut lookup = context.definitions.lookup();
@@ -42,15 +42,15 @@ pub(super) fn blocks(span: &Span, links: &[Reading], context: &PageContext<'_>) 
     writer.blocks.finish() + &writer.notes
 }
 
-/// A footnote to which the text refers.
+/// A footnote with a reference in the text.
 struct Footnote {
-    /// A label that is unique in the file.
+    /// Our own label, unique in the file.
     label: String,
-    /// Whether its definition was written: of several with one label, the first one counts.
+    /// Whether its definition was written. If several have the same label, the first one counts.
     is_written: bool,
 }
 
-/// The footnotes to which the text refers, by label. mdBook leaves out the others.
+/// The footnotes with a reference in the text, by label. mdBook leaves out all others.
 fn footnotes(events: &[(Event<'_>, Span)], start: usize) -> HashMap<String, Footnote> {
     let mut defined = HashMap::new();
     let mut referred = HashSet::new();
@@ -65,7 +65,7 @@ fn footnotes(events: &[(Event<'_>, Span)], start: usize) -> HashMap<String, Foot
                 });
             }
             Event::End(TagEnd::FootnoteDefinition) => depth = depth.saturating_sub(1),
-            // mdBook does not count a reference within a footnote that nothing refers to.
+            // mdBook ignores references within a footnote that itself has no reference.
             Event::FootnoteReference(name) if depth == 0 => {
                 referred.insert(label(name));
             }
@@ -80,20 +80,20 @@ struct Writer<'a> {
     context: &'a PageContext<'a>,
     blocks: Blocks,
     inline: Inline<'a>,
-    /// The open block of code or raw HTML.
+    /// The open block of code or HTML.
     verbatim: Option<Verbatim>,
     table: Option<Table>,
-    /// The box before the text of a task.
+    /// The checkbox before the text of a task.
     task: &'static str,
     footnotes: HashMap<String, Footnote>,
-    /// What is around each open footnote; `None` for one that is shown where it is.
+    /// The blocks around each open footnote; `None` for a footnote that is shown in place.
     around: Vec<Option<Blocks>>,
-    /// The footnotes that were written, for the end of the text.
+    /// The footnotes, to be appended to the text.
     notes: String,
 }
 
 struct Verbatim {
-    /// The info string of code; `None` for raw HTML.
+    /// The info string of code; `None` for HTML.
     info: Option<String>,
     text: String,
 }
@@ -230,7 +230,7 @@ impl<'a> Writer<'a> {
         }
     }
 
-    /// The words since the last block, as Markdown.
+    /// The text since the last block, as Markdown.
     fn take_text(&mut self) -> String {
         let mut text = std::mem::take(&mut self.task).to_owned();
         if let Some(fragments) = self.inline.take() {
@@ -239,7 +239,7 @@ impl<'a> Writer<'a> {
         text
     }
 
-    /// Ends the text of a tight item, or what is open before a block.
+    /// Writes the open text of a tight item, or before a block.
     fn end_text(&mut self) {
         let text = self.take_text();
         self.blocks.text(&text);
@@ -251,7 +251,7 @@ impl<'a> Writer<'a> {
         };
         let mut words = String::new();
         push_fragments(&mut words, &fragments, self.context.format);
-        // An id of ours: one that mdBook makes of the words could be one of its own elements.
+        // With an id of our own, as one that mdBook derives could clash with its own elements.
         let id = slug(&plain_words(&fragments));
         let line = format!(
             "{} {} {{#{}text--{id}}}",

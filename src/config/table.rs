@@ -8,7 +8,7 @@ use serde::Deserialize;
 use super::error::ConfigError;
 use super::list::List;
 use super::publish_table::PublishTable;
-use super::unknown_keys::{KEYS, unknown_keys};
+use super::unknown_keys::{KEYS, take_removed_words, unknown_keys};
 use super::{Config, DEFAULT_FILE};
 use crate::book::{Assets, BookAddress, Words};
 use crate::check::{Severities, Severity};
@@ -45,6 +45,9 @@ impl Config {
     /// # Errors
     /// [`ConfigError`] if a setting is invalid.
     pub fn from_value(value: &serde_json::Value) -> Result<Config, ConfigError> {
+        let mut value = value.clone();
+        let removed_words = take_removed_words(&mut value);
+        let value = &value;
         let table: Table = if value.is_null() {
             Table::default()
         } else {
@@ -102,6 +105,7 @@ impl Config {
                     "[preprocessor.topics.meeting]",
                     &MEETING_KEYS,
                 ),
+                removed_words,
             ]
             .concat(),
         })

@@ -1,4 +1,4 @@
-//! Warn about unknown keys, with suggestions.
+//! Warn about unknown and removed keys, with suggestions.
 
 use super::error::shorten;
 
@@ -31,6 +31,9 @@ pub(super) const KEYS: [&str; 15] = [
     "words",
 ];
 
+/// Keys of `words` that earlier versions read.
+const REMOVED_WORDS: [&str; 1] = ["unplaced"];
+
 /// The most unknown keys to list.
 const MOST_WARNINGS: usize = 10;
 
@@ -59,4 +62,20 @@ pub(super) fn unknown_keys(table: &serde_json::Value, name: &str, known: &[&str]
         warnings.push(format!("{name} has {more} more unknown keys"));
     }
     warnings
+}
+
+/// Take the keys of `words` that earlier versions read, and return a warning for each.
+pub(super) fn take_removed_words(table: &mut serde_json::Value) -> Vec<String> {
+    let words = table
+        .get_mut("words")
+        .and_then(|words| words.as_object_mut());
+    let Some(words) = words else {
+        return Vec::new();
+    };
+    let removed = REMOVED_WORDS
+        .iter()
+        .filter(|key| words.remove(**key).is_some());
+    removed
+        .map(|key| format!("[preprocessor.topics.words] `{key}` has no effect any more; remove it"))
+        .collect()
 }
