@@ -37,7 +37,7 @@ fuzz_target!(|bytes: &[u8]| {
     let pieces: String = read(&text, &config)
         .pieces()
         .iter()
-        .map(|piece| &text[piece.span.clone()])
+        .map(|piece| &text[piece.clone()])
         .collect();
     assert_eq!(pieces, text);
     let mended = fix_text(text, |text| findings(text, &config).diagnostics).text;

@@ -8,7 +8,7 @@ use pulldown_cmark::{BlockQuoteKind, Event, Parser, Tag, TagEnd};
 use super::definitions::Definitions;
 use super::fragment::Fragment;
 use super::inline::Inline;
-use crate::topic_file::{Reading, Span, Topic, is_inline, markdown_options};
+use crate::topic_file::{Reading, Span, Topic, is_inline, line_start, markdown_options};
 
 /// A paragraph, or the text of a nested item.
 #[derive(Debug)]
@@ -54,7 +54,7 @@ impl<'a> Passage<'a> {
     pub(super) fn blocks(self, source: &'a str, definitions: &Definitions<'_>) -> Vec<Block<'a>> {
         // From the start of its line, so that nested items keep their indentation.
         let start = self.span.start;
-        let line_start = source[..start].rfind('\n').map_or(0, |newline| newline + 1);
+        let line_start = line_start(source, start);
         let indented = source[line_start..start].trim().is_empty();
         let base = if indented { line_start } else { start };
         let markdown = &source[base..self.span.end];

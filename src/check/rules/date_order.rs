@@ -5,12 +5,12 @@ use std::fmt;
 use jiff::civil::Date;
 
 use super::newest_first::{Dated, in_order, out_of_order_before};
-use super::place::{line_span, removal, title_span};
+use super::place::{removal, title_span};
 use crate::check::diagnostic::{Diagnostic, Severity};
 use crate::check::rule::Rule;
 use crate::check::subject::Subject;
 use crate::edit::Edit;
-use crate::topic_file::{Role, Section, Source, Span, Topic, TopicForm};
+use crate::topic_file::{Role, Section, Source, Span, Topic, TopicForm, line_span};
 
 /// The rule.
 pub(super) struct DateOrder;

@@ -196,11 +196,11 @@ fn a_value_of_the_wrong_type_names_its_key() {
 #[test]
 fn an_invalid_value_is_reported_once() {
     for (settings, words) in [
-        ("weekday = \"caturday\"\n", "`caturday` is no weekday"),
-        ("date-format = \"%Q\"\n", "`%Q` cannot be written"),
+        ("weekday = \"caturday\"\n", "`caturday` is not a weekday"),
+        ("date-format = \"%Q\"\n", "`%Q` is not valid"),
         (
             "roles = { scheduled = [\"!\"] }\n",
-            "holds no letter or digit",
+            "has no letter or digit",
         ),
         ("theme-order = [\"memroy\"]\n", "memroy"),
         (
