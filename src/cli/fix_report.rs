@@ -3,7 +3,7 @@
 use mdbook_topics::check::Fixed;
 use mdbook_topics::report::{brief, one_line};
 
-/// The most fixes to list; nobody reads more.
+/// The most fixes to list.
 const MOST: usize = 1000;
 
 /// List the fixes in a file, one per line, and count those beyond the limit.

@@ -18,7 +18,7 @@ pub(crate) fn warning(text: impl Display) {
     print_message(format_args!("mdbook-topics: warning: {text}"));
 }
 
-/// Print what was done to standard error: git ignores the standard output of hooks.
+/// Print what was done, on standard error: standard output is for results.
 pub(crate) fn message(text: impl Display) {
     print_message(format_args!("{text}"));
 }

@@ -94,7 +94,7 @@ impl Replacement {
         self.old.as_deref() == Some(text.as_bytes())
     }
 
-    /// Replace the old text by the new.
+    /// Replace the old text with the new.
     ///
     /// # Errors
     /// If another program has changed the file, or it cannot be renamed.

@@ -135,7 +135,8 @@ fn named_in_work_tree(repository: &Repository, named: &[PathBuf]) -> anyhow::Res
 }
 
 /// The path of a topic file that is in a parent but no longer in the index or the work tree.
-/// Something else at that path in the work tree may be a link, or a file that git is told to ignore.
+/// Anything at that path in the work tree may be a link, or a file that is kept out of the index on
+/// purpose.
 fn removed(
     repository: &Repository,
     parents: &[String],

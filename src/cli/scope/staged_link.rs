@@ -26,7 +26,7 @@ pub(crate) fn new_link(
         }
         if leads_out(repository, &link) {
             bail!(
-                "{} is staged as a symbolic link to {}, which is not a file of this repository; replace the link by the topic file and `git add` it",
+                "{} is staged as a symbolic link to {}, which is not a file of this repository; replace the link with the topic file and `git add` it",
                 link.path,
                 link.target
             );

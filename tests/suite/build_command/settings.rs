@@ -132,7 +132,7 @@ fn an_invalid_setting_is_reported_once_with_its_key() {
         ),
         (
             "date-format = \"YYYY-MM-DD\"",
-            "write the year as %Y, the month as %m and the day as %d",
+            "use %Y for the year, %m for the month and %d for the day",
         ),
         (
             "address = \"https://a.example/b/index.html\"",

@@ -84,7 +84,7 @@ fn many_values_are_read_once() {
     let many = |text: &dyn Fn(usize) -> String| (0..40_000).map(text).collect::<Vec<_>>();
     let files = many(&|at| format!("\"f{at}.md\"")).join(",");
     let (code, said) = said(&table(&format!("files = [{files}, \"f7.md\"]")));
-    assert!(code == 2 && said.contains("names `f7.md` twice"), "{said}");
+    assert!(code == 2 && said.contains("lists `f7.md` twice"), "{said}");
     let keys = many(&|at| format!("k{at} = 1")).join("\n");
     let (code, said) = self::said(&table(&keys));
     assert!(

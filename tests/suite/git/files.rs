@@ -122,7 +122,10 @@ fn a_filtered_file_is_mended_in_the_index_alone() {
         repo.write("src/topics.md", &file);
         repo.git(&["add", "-A"]);
         let (done, said) = repo.try_git(&["commit", "-m", "Filter"]);
-        assert!(done && said.contains("a filter changes the file"), "{said}");
+        assert!(
+            done && said.contains("a git filter converts the file"),
+            "{said}"
+        );
         let mended = discussed(GOOD);
         repo.assert(&mended, &mended, &file, " M src/topics.md\n");
     });

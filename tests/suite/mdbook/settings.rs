@@ -234,7 +234,7 @@ fn assets_can_be_files() {
         .ran
         .says("topics.css is missing from the book's src, or from another version; run `mdbook-topics assets` to write it")
         .says("topics.js is missing");
-    book.run(&["assets"]).says("wrote src/topics.js");
+    book.run(&["assets"]).says("wrote ./src/topics.js");
     book.run(&["assets"]).stays_silent();
     let answer = send();
     assert_eq!(answer.ran.stderr, "");

@@ -93,7 +93,7 @@ impl Place {
         if let Err(OutsideError::Link { link, target }) = inside(path, &self.top) {
             let real = folder.canonicalize().unwrap_or_else(|_| folder.to_owned());
             bail!(
-                "{} could not be written: {} is a symbolic link to {}; replace the link by its target, or set the folder in git: `git config core.hooksPath {}`",
+                "{} could not be written: {} is a symbolic link to {}; replace the link with the folder itself, or set the folder in git: `git config core.hooksPath {}`",
                 self.shown(),
                 link.display(),
                 target.display(),
