@@ -1,4 +1,4 @@
-//! What feeds are made from, and the files that come out.
+//! The inputs of feeds, and the resulting files.
 
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -8,33 +8,32 @@ use super::settings::MeetingSettings;
 use crate::book::{BookAddress, Words};
 use crate::theme::Classifier;
 
-/// What feeds are made from.
+/// The inputs of feeds.
 pub struct Feeds<'a> {
     /// The topics of the book.
     pub book: &'a BookTopics,
     /// Their themes.
     pub classifier: &'a Classifier,
-    /// The words shown to people.
+    /// The words in the group's language.
     pub words: &'a Words,
-    /// Where the book is published.
+    /// The address of the book.
     pub address: Option<&'a BookAddress>,
     /// When meetings are.
     pub settings: &'a MeetingSettings,
-    /// The day for which the feeds are made: which meeting is next, and which cancelled ones are
-    /// long over.
+    /// The current day: it decides which meeting is next, and which cancelled meetings are dropped.
     pub today: Date,
-    /// `SOURCE_DATE_EPOCH` (reproducible-builds.org), which new events are stamped with instead of
-    /// their own day.
+    /// `SOURCE_DATE_EPOCH` (reproducible-builds.org): the time stamp of new events, instead of their
+    /// day.
     pub stamp: Option<Timestamp>,
-    /// The calendar that was published before; None at the first time.
+    /// The calendar published before; `None` the first time.
     pub previous: Option<&'a str>,
 }
 
-/// A feed that was made.
+/// A feed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FeedFile {
     /// Its name in the folder of the book's first page.
     pub name: &'static str,
-    /// What stands in it.
+    /// Its content.
     pub bytes: Vec<u8>,
 }

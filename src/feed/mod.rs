@@ -1,14 +1,14 @@
-//! A book's topics → feeds: a calendar, news, and data for programs.
+//! Feeds of a book: a calendar, an Atom feed, and data for programs.
 //!
 //! ```text
 //!  topics ──▶ meeting ─┐                    ┌─▶ calendar  topics.ics
 //!                      ├─▶ names ─▶ content ┼─▶ atom      topics.atom
 //!  topics.ics ▶ memory ┘                    ├─▶ data      topics.json
-//!  as published before                      └─▶ next      next.json
+//!  published before                         └─▶ next      next.json
 //! ```
 //!
-//! A format is a file of this folder and one line in `FORMATS`. No feed depends on the clock, the
-//! machine or the folder: the same book with the same feed before it makes the same bytes.
+//! A format is one file of this folder and one line in `FORMATS`. Feeds do not depend on the clock, the
+//! machine or the folder: the same book and the same previous calendar give the same bytes.
 
 mod atom;
 mod book;
@@ -36,7 +36,7 @@ pub use settings::{Hours, MEETING_KEYS, MeetingError, MeetingSettings, MeetingTa
 use crate::book::{CALENDAR, DATA, NEWS};
 use content::Content;
 
-/// Writes a feed; None where it cannot be made from what is known.
+/// Writes a feed; `None` if the book lacks something that the feed needs.
 type Write = fn(&Content<'_>) -> Result<Option<Vec<u8>>, FeedError>;
 
 /// The feeds, by their file names.
@@ -48,10 +48,10 @@ const FORMATS: [(&str, Write); 4] = [
 ];
 
 impl Feeds<'_> {
-    /// Makes the feeds. The news need an address, and are left out where there is none.
+    /// Makes the feeds. The Atom feed is left out if the book has no address.
     ///
     /// # Errors
-    /// [`FeedError::Previous`] if the calendar before is none of ours.
+    /// [`FeedError::Previous`] if the previous calendar was not written by mdbook-topics.
     pub fn make(&self) -> Result<Vec<FeedFile>, FeedError> {
         let content = Content::new(self)?;
         let mut files = Vec::new();
