@@ -217,7 +217,7 @@ fn invalid_input_is_reported_with_its_place() {
     );
     fails(&["list"], &["no book.toml", "mdbook-topics list topics.md"]);
     fails(&["explain", "xyz", "ok.md"], &["xyz", "mdbook-topics list"]);
-    fails(&["list", "."], &[". is a folder; name the file in it"]);
+    fails(&["list", "."], &[". is a folder; name a file in it"]);
     std::fs::write(
         folder.path().join("book.toml"),
         "[preprocessor.topics]\nfiles = 3\n",
@@ -262,7 +262,7 @@ fn a_topic_is_explained_by_id_line_and_words() {
     }
     // Line 5 is a heading, although many titles contain a 5.
     let none = text(&run(&["explain", "5", TOPICS]).stderr);
-    assert!(none.contains("line 5 holds no topic"), "{none}");
+    assert!(none.contains("there is no topic on line 5"), "{none}");
     // The line of a nested link belongs to its topic.
     let nested = text(&run(&["explain", "19", TOPICS]).stdout);
     assert!(nested.contains("topics.md:18, "), "{nested}");

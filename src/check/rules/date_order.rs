@@ -24,7 +24,7 @@ impl Rule for DateOrder {
         "a dated discussed topic out of newest-first order"
     }
 
-    fn mends(&self) -> &'static str {
+    fn fixes(&self) -> &'static str {
         "that topic is moved, with all that is nested in it"
     }
 

@@ -28,7 +28,7 @@ impl Rule for HiddenCharacter {
         "bidirectional controls, invisible characters, no-break spaces"
     }
 
-    fn mends(&self) -> &'static str {
+    fn fixes(&self) -> &'static str {
         "a no-break space becomes a space"
     }
 

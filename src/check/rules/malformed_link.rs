@@ -22,7 +22,7 @@ impl Rule for MalformedLink {
         "`[a] (url)`, an unclosed `(`, `]([`, blanks in a destination"
     }
 
-    fn mends(&self) -> &'static str {
+    fn fixes(&self) -> &'static str {
         "the link is joined or closed, its address put between angle brackets"
     }
 

@@ -21,7 +21,7 @@ impl Rule for UnknownSection {
         "a heading near a known one"
     }
 
-    fn mends(&self) -> &'static str {
+    fn fixes(&self) -> &'static str {
         "a long word is spelt as it is known, where no other word can be meant"
     }
 

@@ -173,7 +173,7 @@ fn a_line_break_of_the_settings() {
 fn nothing_of_the_forge_is_filled_into_a_step() {
     for workflow in [
         include_str!("../../../action.yml"),
-        include_str!("../../../src/cli/init/topics.yml"),
+        include_str!("../../../src/cli/commands/init/topics.yml"),
         include_str!("../../../.github/workflows/ci.yml"),
     ] {
         for line in workflow.lines().filter(|line| line.contains("run:")) {
