@@ -13,7 +13,7 @@ use markup5ever_rcdom::{Handle, NodeData, RcDom};
 use mdbook_driver::book::{Book, BookItem, Chapter};
 use mdbook_html::HtmlHandlebars;
 use mdbook_renderer::{RenderContext, Renderer as _};
-use mdbook_topics::book::{Addresses, Format, Group, Page, Words};
+use mdbook_topics::book::{Addresses, Format, Page, PageContext, Words, asset_files};
 use mdbook_topics::config::Config;
 use mdbook_topics::topic_file::{Source, TopicFile, parse};
 
@@ -37,15 +37,15 @@ static FOLDER: LazyLock<PathBuf> = LazyLock::new(|| {
 /// The pages of a file: path, Markdown.
 fn pages(file: &TopicFile) -> (Vec<(Page, String, String)>, String) {
     let words = Words::default();
-    let group = Group::new(file, &CONFIG.classifier, &words, Format::Html, "Topics");
-    let named = |page: Page| (page, format!("{}.md", page.stem(&group)));
+    let context = PageContext::new(file, &CONFIG.classifier, &words, Format::Html, "Topics");
+    let named = |page: Page| (page, format!("{}.md", page.stem(&context)));
     let addresses = Addresses {
         overview: "topics.md".to_owned(),
-        pages: group.pages().into_iter().map(named).collect(),
+        pages: context.pages().into_iter().map(named).collect(),
     };
     let pages = addresses.pages.iter();
-    let pages = pages.map(|(page, path)| (*page, path.clone(), group.page(*page, &addresses)));
-    (pages.collect(), group.overview(&addresses))
+    let pages = pages.map(|(page, path)| (*page, path.clone(), context.page(*page, &addresses)));
+    (pages.collect(), context.overview(&addresses))
 }
 
 /// The main parts of the pages that mdBook makes, by path.
@@ -107,6 +107,7 @@ fuzz_target!(|bytes: &[u8]| {
     let mut chapters: Vec<_> = pages.iter().map(|(_, path, markdown)| (path.clone(), markdown.clone())).collect();
     chapters.push(("topics.md".to_owned(), overview));
     let html = rendered(&chapters);
+    let [_, (_, script)] = asset_files();
     let mut boxes: HashMap<String, usize> = HashMap::new();
     for (path, text) in &html {
         let is_theme = pages.iter().any(|(page, of, _)| of == path && matches!(page, Page::Theme(_)));
@@ -125,7 +126,7 @@ fuzz_target!(|bytes: &[u8]| {
             if name == "script" {
                 let children = node.children.borrow();
                 let is_ours = children.iter().all(|child| match &child.data {
-                    NodeData::Text { contents } => contents.borrow().contains("topics-read"),
+                    NodeData::Text { contents } => contents.borrow().trim() == script.trim(),
                     _ => false,
                 });
                 assert!(is_ours, "{path}: a script");

@@ -1,26 +1,26 @@
-//! Where the published book stands (`address` in `book.toml`).
+//! The address of the published book (`address` in `book.toml`).
 
 use percent_encoding::percent_decode_str;
 
-/// The ends of names of pages.
+/// The file extensions of pages.
 const PAGES: [&str; 2] = [".html", ".htm"];
 
 /// The address of a published book: `http` or `https`, with a final slash.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct BookAddress(String);
 
-/// An address where no book can stand.
+/// A text that is not the address of a book.
 #[derive(Debug, thiserror::Error)]
 pub enum NoAddress {
-    /// It is none of a web page.
+    /// It is not the address of a web page.
     #[error(
-        "`{0}` is no address of a book; write where its first page stands, as in \"https://group.example/book/\""
+        "`{0}` is not the address of a book; write the address of its folder, as in \"https://group.example/book/\""
     )]
     NoWeb(String),
-    /// It is that of one page.
-    #[error("`{written}` is a page; write the folder in which the book stands, \"{folder}\"")]
+    /// It is the address of a single page.
+    #[error("`{written}` is a single page; write the folder of the book, \"{folder}\"")]
     Page {
-        /// As it was written.
+        /// The text in `book.toml`.
         written: String,
         /// The folder of the page, with a final slash.
         folder: String,
@@ -31,8 +31,8 @@ impl BookAddress {
     /// Reads an address (RFC 3986, section 3).
     ///
     /// # Errors
-    /// [`NoAddress`] for another scheme than `http` and `https`, no host, blanks or control
-    /// characters, a query or a fragment, or a page instead of the folder that holds it.
+    /// [`NoAddress`] for a scheme other than `http` and `https`, a missing host, spaces or control
+    /// characters, a query or a fragment, or a page instead of its folder.
     pub fn new(written: &str) -> Result<BookAddress, NoAddress> {
         let rest = ["https://", "http://"]
             .into_iter()
@@ -63,13 +63,14 @@ impl BookAddress {
         &self.0
     }
 
-    /// The address of a file of the book, relative to its first page.
+    /// The full address of a file in the book's folder.
     #[must_use]
     pub fn of(&self, path: &str) -> String {
         format!("{}{path}", self.0)
     }
 
-    /// Whether its last folders are these, which are named with a final slash; none is in any.
+    /// Whether the address ends in `folder`, given with a final slash. The empty folder always
+    /// matches.
     #[must_use]
     pub fn ends_in(&self, folder: &str) -> bool {
         let decoded = percent_decode_str(&self.0).decode_utf8_lossy();
@@ -90,7 +91,7 @@ mod tests {
     use super::BookAddress;
 
     #[test]
-    fn a_book_stands_at_a_web_address() {
+    fn accepts_only_web_addresses_of_folders() {
         for (written, address, host) in [
             ("https://a.example", "https://a.example/", "a.example"),
             (
@@ -114,12 +115,12 @@ mod tests {
             assert!(BookAddress::new(written).is_err(), "{written}");
         }
         let error = BookAddress::new("https://a.example/b/index.html").unwrap_err();
-        let remedy = "write the folder in which the book stands, \"https://a.example/b/\"";
+        let remedy = "write the folder of the book, \"https://a.example/b/\"";
         assert!(error.to_string().ends_with(remedy), "{error}");
     }
 
     #[test]
-    fn the_last_folders_of_an_address() {
+    fn compares_whole_folders_at_the_end() {
         let address = BookAddress::new("https://a.example/groups/caf%C3%A9").unwrap();
         for (folder, ends) in [
             ("", true),

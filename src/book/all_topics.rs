@@ -1,43 +1,43 @@
-//! The page that lists every topic by status, in file order.
+//! The page "All topics": every topic by status, with a filter.
 
+use super::context::PageContext;
 use super::escape;
 use super::filter;
-use super::group::Group;
 use super::line;
-use super::pages::Addresses;
+use super::page::Addresses;
 use crate::topic_file::Role;
 
 /// Appends the page.
-pub(super) fn push(out: &mut String, group: &Group<'_>, addresses: &Addresses) {
-    let words = group.words;
-    group.push_introductions(out, Role::Potential, &[&words.potential]);
-    if group.entries.is_empty() {
+pub(super) fn push(out: &mut String, context: &PageContext<'_>, addresses: &Addresses) {
+    let words = context.words;
+    context.push_introductions(out, Role::Potential, &[&words.potential]);
+    if context.entries.is_empty() {
         out.push_str(&format!("\n{}\n", escape::paragraph(&words.no_topics)));
     }
-    filter::push(out, group);
+    filter::push(out, context);
     for role in Role::WITH_TOPICS {
-        let entries = group.of_role(group.entries.iter(), role);
+        let entries = context.of_role(context.entries.iter(), role);
         if entries.is_empty() {
             continue;
         }
-        group.push_heading(out, 2, words.status(role), &format!("all--{role}"));
+        context.push_heading(out, 2, words.status(role), &format!("all--{role}"));
         out.push('\n');
         for entry in entries {
             out.push_str(&format!(
                 "- {}{}\n",
-                line::topic(entry, entry.themes.len(), group, addresses),
-                filter::mark(entry, group)
+                line::topic(entry, entry.themes.len(), context, addresses),
+                filter::mark(entry, context)
             ));
         }
     }
-    let placeholders = group
+    let placeholders = context
         .sections(Role::Potential)
         .flat_map(|section| &section.placeholders);
     for (number, placeholder) in placeholders.enumerate() {
         if number == 0 {
             out.push('\n');
         }
-        line::push_placeholder(out, placeholder, group);
+        line::push_placeholder(out, placeholder, context);
     }
-    group.push_unplaced(out, Role::Potential);
+    context.push_unplaced(out, Role::Potential);
 }

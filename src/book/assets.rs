@@ -1,14 +1,12 @@
-//! The style and the script of the live book → what stands on each page.
+//! The style and script of the pages.
 //!
-//! They stand in the page itself, so that nothing has to be installed and no file can be older than
-//! the program; or in files, for a site whose Content-Security-Policy allows no script in a page.
+//! By default they are embedded in each page, so that there is nothing to install and no file can
+//! be older than the program. A site whose Content-Security-Policy forbids inline scripts uses
+//! files.
 
 use std::sync::LazyLock;
 
 use serde::Deserialize;
-
-use super::escape;
-use super::group::Group;
 
 const STYLE: &str = include_str!("style.css");
 const SCRIPT: &str = include_str!("script.js");
@@ -20,11 +18,11 @@ pub enum Assets {
     /// In each page.
     #[default]
     Embedded,
-    /// In two files of the book's `src`; see [`asset_files`].
+    /// In two files in the book's `src`; see [`asset_files`].
     Files,
 }
 
-/// The names and texts of the files.
+/// The names and contents of the files.
 #[must_use]
 pub fn asset_files() -> &'static [(&'static str, String); 2] {
     static FILES: LazyLock<[(&str, String); 2]> =
@@ -32,42 +30,22 @@ pub fn asset_files() -> &'static [(&'static str, String); 2] {
     &FILES
 }
 
-/// Appends both as blocks of their own at column 0, which neither mdBook version touches.
-pub(super) fn push(out: &mut String, group: &Group<'_>) {
-    let data = format!(
-        "data-book=\"{}\" data-words=\"{}\"",
-        escape::html(&group.book_key),
-        escape::html(&group.words.of_script().to_string()),
-    );
-    let [(style_name, style), (script_name, script)] = asset_files();
-    let root = &group.to_root;
-    let blocks = match group.assets {
-        Assets::Embedded => {
-            format!("\n<style>\n{style}</style>\n\n<script {data}>\n{script}</script>\n")
-        }
-        Assets::Files => format!(
-            "\n<link rel=\"stylesheet\" href=\"{root}{style_name}\">\n\n<script {data} src=\"{root}{script_name}\" defer></script>\n"
-        ),
-    };
-    out.push_str(&blocks);
-}
-
-/// Whether a text is our style or our script.
+/// Whether `code` is our style or our script.
 pub(super) fn is_ours(code: &str) -> bool {
     asset_files()
         .iter()
         .any(|(_, asset)| asset.trim() == code.trim())
 }
 
-/// Whether an address leads to a file of ours in the book.
+/// Whether an address links to one of our files in the book.
 pub(super) fn is_address(address: &str) -> bool {
     let name = address.trim_start_matches("../");
     asset_files().iter().any(|(asset, _)| *asset == name)
 }
 
-/// The style without the blanks that CSS does not need. None of its texts holds one behind a sign.
+/// The style without the spaces that CSS does not need. No string in it contains such a space.
 fn style() -> String {
-    let blanks = [
+    let replacements = [
         (" {", "{"),
         ("{ ", "{"),
         ("; ", ";"),
@@ -78,12 +56,12 @@ fn style() -> String {
         ("}\n", "}"),
     ];
     let style = shipped(STYLE);
-    blanks
+    replacements
         .iter()
         .fold(style, |style, (from, to)| style.replace(from, to))
 }
 
-/// The lines without indentation and comments, as every page carries them.
+/// The lines without indentation and comments.
 fn shipped(source: &str) -> String {
     let lines = source.lines().map(str::trim);
     lines
@@ -97,14 +75,14 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_page_carries_little() {
+    fn style_and_script_are_small() {
         let bytes = style().len() + shipped(SCRIPT).len();
-        assert!(bytes <= 12 * 1024, "style and script hold {bytes} bytes");
+        assert!(bytes <= 12 * 1024, "style and script have {bytes} bytes");
     }
 
     #[test]
-    fn nothing_of_them_trips_mdbook() {
-        // 0.4 rewrites these within scripts, 0.5 stumbles over comments.
+    fn script_survives_mdbook() {
+        // mdBook 0.4 rewrites these within scripts, 0.5 breaks on comments.
         let shipped = shipped(SCRIPT);
         for trap in ["<h", "<a ", "<code", "<!--", "</", "{{"] {
             assert!(!shipped.contains(trap), "{trap}");

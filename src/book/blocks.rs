@@ -1,44 +1,44 @@
-//! Lines of Markdown within nested lists, quotes and footnotes.
+//! Write Markdown blocks within nested lists, quotes and footnotes.
 //!
-//! Every block is written so that it reads the same wherever it is: an empty line before it, a marker or
-//! indentation on each of its lines, and no line that continues another one.
+//! Every block means the same in any position: an empty line comes before it, each of its lines has
+//! its marker or indentation, and no line is a lazy continuation.
 
 use super::escape;
 
-/// Containers nested deeper than this are left out; what is in them is not.
+/// Containers nested deeper than this are left out; their content is kept.
 const DEEPEST: usize = 16;
 
 /// Markdown that grows block by block.
 pub(super) struct Blocks {
     out: String,
-    /// What starts the next line: markers of containers that were just opened, or `rest`.
+    /// The start of the next line: the markers of newly opened containers, or `rest`.
     first: String,
-    /// What starts the lines after it.
+    /// The start of the lines after it.
     rest: String,
     /// The innermost open container, or the page.
     container: Container,
-    /// Those around it.
+    /// The containers around it.
     outer: Vec<Container>,
     lists: Vec<List>,
 }
 
 #[derive(Default)]
 struct Container {
-    /// The lengths of `first` and `rest` outside it.
+    /// The lengths of `first` and `rest` before it was opened.
     outside: (usize, usize),
-    /// Whether it has a block already.
+    /// Whether it has a block yet.
     has_block: bool,
     is_item: bool,
     /// Whether its last block is the first line of an admonition, which the next block continues.
     ends_with_title: bool,
     /// Whether its last block is text that is not a paragraph (CommonMark, "tight").
     ends_with_text: bool,
-    /// The delimiter of the list that is its last block.
+    /// The delimiter of its last block, if that is a list.
     last_list: Option<char>,
 }
 
 struct List {
-    /// The number of the next item, of an ordered list.
+    /// The number of the next item, in an ordered list.
     number: Option<u64>,
     delimiter: char,
     is_empty: bool,
@@ -90,7 +90,7 @@ impl Blocks {
         }
     }
 
-    /// Adds a block of lines, which must not continue or end any other block.
+    /// Adds the lines of a block, which must not continue or end another block.
     pub(super) fn lines<'l>(&mut self, lines: impl IntoIterator<Item = &'l str>) {
         self.gap();
         for line in lines {
@@ -98,7 +98,7 @@ impl Blocks {
         }
     }
 
-    /// Opens a quote; `title` makes it an admonition.
+    /// Opens a quote, or an admonition with the line `title`.
     pub(super) fn open_quote(&mut self, title: Option<&str>) {
         self.gap();
         self.open("> ", "> ", false);
@@ -121,13 +121,13 @@ impl Blocks {
         } else {
             ['-', '*']
         };
-        // Two lists with one delimiter would be one list (CommonMark, section 5.3).
+        // Two adjacent lists with the same delimiter would merge (CommonMark, section 5.3).
         let delimiter = match container.last_list == Some(usual) {
             true => other,
             false => usual,
         };
-        // The text of a tight item goes on before a list, except an ordered one that starts with another
-        // number than 1: that would be part of the text.
+        // A list can directly follow the text of a tight item, except an ordered list that starts
+        // with a number other than 1: its first line would be part of the text.
         let is_tight = container.is_item && container.ends_with_text;
         let continues = is_tight && !self.lists.last().is_some_and(|list| list.is_loose);
         if !continues || number.is_some_and(|number| number != 1) {
@@ -159,7 +159,7 @@ impl Blocks {
         let marker = match &mut list.number {
             Some(number) => {
                 let marker = format!("{number}{} ", list.delimiter);
-                // CommonMark knows numbers of nine digits.
+                // CommonMark allows numbers of nine digits.
                 *number = (*number + 1).min(999_999_999);
                 marker
             }
@@ -174,7 +174,7 @@ impl Blocks {
     /// Closes an item.
     pub(super) fn close_item(&mut self) {
         if !self.container.has_block {
-            // After text, an empty item would underline it as a heading.
+            // An empty item after text would underline the text as a heading.
             self.line("<!-- -->");
         }
         self.close();
@@ -211,7 +211,7 @@ impl Blocks {
         self.container.ends_with_text = false;
     }
 
-    /// Separates the next block from the one before it.
+    /// Separates the next block from the previous one.
     fn gap(&mut self) {
         let container = &mut self.container;
         container.last_list = None;

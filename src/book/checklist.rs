@@ -1,30 +1,31 @@
-//! A topic → its readings, each as a line with a box to tick, and the words around them.
+//! The checklist of a topic: each reading as a line with a checkbox, and the text around them.
 
+use super::context::PageContext;
 use super::escape;
+use super::format::Format;
 use super::fragment::{Fragment, Mark};
-use super::group::{Format, Group};
 use super::passage::{Block, Passage};
 use super::render::{link, push_fragments, span};
 use super::segment::{Segment, segments};
 use crate::topic_file::{Reading, Span, Topic, TopicForm};
 
 /// Appends the topic's text and checklist.
-pub(super) fn push(out: &mut String, topic: &Topic, group: &Group<'_>) {
+pub(super) fn push(out: &mut String, topic: &Topic, context: &PageContext<'_>) {
     let mut list = Checklist {
         out,
-        format: group.format,
+        format: context.format,
         in_list: false,
     };
     match topic.form {
-        TopicForm::Item => list.item(topic, group),
-        TopicForm::Row => list.row(topic, group),
+        TopicForm::Item => list.item(topic, context),
+        TopicForm::Row => list.row(topic, context),
     }
-    list.footnotes(topic, group);
+    list.footnotes(topic, context);
     if topic.readings.is_empty() {
         list.paragraph(&span(
             "none",
-            &escape::text(&group.words.no_reading),
-            group.format,
+            &escape::text(&context.words.no_reading),
+            context.format,
         ));
     }
     list.out.push('\n');
@@ -37,19 +38,19 @@ struct Checklist<'o> {
 }
 
 impl Checklist<'_> {
-    fn item(&mut self, topic: &Topic, group: &Group<'_>) {
-        let blocks = Passage::topic(topic).blocks(group.file.source.text(), &group.definitions);
+    fn item(&mut self, topic: &Topic, context: &PageContext<'_>) {
+        let blocks = Passage::topic(topic).blocks(context.file.source.text(), &context.definitions);
         let mut blocks = blocks.into_iter().peekable();
-        if let Some(lead) = blocks.next_if(|block| block.depth == 0 && !has_link(block)) {
-            self.titled(topic, &lead.fragments);
+        if let Some(intro) = blocks.next_if(|block| block.depth == 0 && !has_link(block)) {
+            self.titled(topic, &intro.fragments);
         }
         for block in blocks {
             self.block(block);
         }
     }
 
-    fn row(&mut self, topic: &Topic, group: &Group<'_>) {
-        let blocks = Passage::topic(topic).blocks(group.file.source.text(), &group.definitions);
+    fn row(&mut self, topic: &Topic, context: &PageContext<'_>) {
+        let blocks = Passage::topic(topic).blocks(context.file.source.text(), &context.definitions);
         let fragments = blocks.into_iter().flat_map(|block| block.fragments);
         let is_link = |fragment: &Fragment<'_>| matches!(fragment, Fragment::Link { .. });
         let hidden = fragments.filter(|fragment| fragment.has_address() && !is_link(fragment));
@@ -75,8 +76,8 @@ impl Checklist<'_> {
         }
     }
 
-    /// The first paragraph of a topic without a link in it. The title mostly says it already, up
-    /// to the rest, but not the addresses of pictures and of HTML.
+    /// Adds the first paragraph of a topic, which has no link. It is left out if the title and the
+    /// rest say the same, unless it has addresses of images or HTML.
     fn titled(&mut self, topic: &Topic, fragments: &[Fragment<'_>]) {
         let said = letters([&topic.title, &topic.rest].into_iter().map(String::as_str));
         if letters(fragments.iter().map(words)) != said
@@ -89,14 +90,14 @@ impl Checklist<'_> {
         }
     }
 
-    /// What the topic says in footnotes, which stand elsewhere.
-    fn footnotes(&mut self, topic: &Topic, group: &Group<'_>) {
+    /// Adds the footnotes of the topic, which are elsewhere in the file.
+    fn footnotes(&mut self, topic: &Topic, context: &PageContext<'_>) {
         for note in &topic.notes {
             if topic.span.contains(&note.span.start) {
                 continue;
             }
             let footnote = Passage::whole(&note.span, &topic.readings);
-            for block in footnote.blocks(group.file.source.text(), &group.definitions) {
+            for block in footnote.blocks(context.file.source.text(), &context.definitions) {
                 self.block(block);
             }
         }
@@ -182,7 +183,7 @@ fn has_link(block: &Block<'_>) -> bool {
     fragments.any(|fragment| matches!(fragment, Fragment::Link { .. }))
 }
 
-/// What a fragment adds to the plain words of its paragraph.
+/// The plain words of a fragment.
 fn words<'f>(fragment: &'f Fragment<'_>) -> &'f str {
     match fragment {
         Fragment::Text(text) | Fragment::Code(text) | Fragment::Image { words: text, .. } => text,
@@ -196,8 +197,8 @@ fn letters<'t>(texts: impl Iterator<Item = &'t str>) -> String {
     letters.filter(|c| c.is_alphanumeric()).collect()
 }
 
-/// Ends the label of a reading with what closes directly behind it. Marks that are still open there
-/// are closed, and opened again in what follows: a label is an element of its own.
+/// Moves the marks that close directly after a reading into its label. Marks that are still open
+/// are closed at the end of the label and opened again after it, as the label is an HTML element.
 fn close_marks<'a>(
     mut label: Vec<Fragment<'a>>,
     after: Vec<Fragment<'a>>,
@@ -221,7 +222,7 @@ fn close_marks<'a>(
     (label, reopened.chain(after).collect())
 }
 
-/// Where a reading stands, in small letters behind it.
+/// The host of a reading's URL, in small letters.
 fn host(url: &str) -> String {
     let Some((_, rest)) = url.split_once("://") else {
         return String::new();

@@ -1,14 +1,14 @@
-//! The group's clock → the time of a meeting, as pages show it.
+//! The time of day at which the group meets, as pages show it.
 
 use jiff::civil::{Date, Time};
 use jiff::tz::TimeZone;
 
-/// At what time of the day the group meets.
+/// The time of day at which the group meets.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Clock {
-    /// When a meeting begins, by the clocks of the zone.
+    /// When a meeting begins, in local time.
     pub begin: Time,
-    /// Where the group meets.
+    /// The time zone of the group.
     pub zone: TimeZone,
 }
 
@@ -37,7 +37,7 @@ mod tests {
     use jiff::tz::TimeZoneDatabase;
 
     #[test]
-    fn a_moment_follows_the_clocks_of_the_zone() {
+    fn moments_follow_daylight_saving_time() {
         let clock = Clock {
             begin: "18:30".parse().unwrap(),
             zone: TimeZoneDatabase::bundled().get("Europe/Berlin").unwrap(),

@@ -1,28 +1,29 @@
-//! The page of past meetings: newest first by year, those without a date in file order, and how
-//! many of each theme there were in each year.
+//! The page "Discussed": past topics by year, newest first, then those without a date in file
+//! order, and the number of topics of each theme by year.
 
 use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
 use super::chart::{self, Column};
+use super::context::{Entry, PageContext};
 use super::escape;
-use super::group::{Entry, Format, Group};
+use super::format::Format;
 use super::line;
-use super::pages::Addresses;
-use super::topic::theme_link;
+use super::page::Addresses;
+use super::render::theme_link;
 use crate::topic_file::Role;
 
 /// Appends the page.
-pub(super) fn push(out: &mut String, group: &Group<'_>, addresses: &Addresses) {
-    let words = group.words;
+pub(super) fn push(out: &mut String, context: &PageContext<'_>, addresses: &Addresses) {
+    let words = context.words;
     let known = [words.discussed_topics.as_str(), &words.discussed];
-    group.push_introductions(out, Role::Discussed, &known);
-    let entries = group.of_role(group.entries.iter(), Role::Discussed);
+    context.push_introductions(out, Role::Discussed, &known);
+    let entries = context.of_role(context.entries.iter(), Role::Discussed);
     if entries.is_empty() {
         out.push_str(&format!(
             "\n{}\n",
-            escape::paragraph(&group.words.nothing_discussed)
+            escape::paragraph(&context.words.nothing_discussed)
         ));
     }
     let mut year = None;
@@ -30,27 +31,30 @@ pub(super) fn push(out: &mut String, group: &Group<'_>, addresses: &Addresses) {
         let this = year_of(entry);
         if year != Some(this) {
             year = Some(this);
-            let title = this.map_or_else(|| group.words.undated.clone(), |year| year.to_string());
+            let title = this.map_or_else(|| context.words.undated.clone(), |year| year.to_string());
             let id = this.map_or("undated".to_owned(), |year| year.to_string());
-            group.push_heading(out, 2, &title, &format!("discussed--{id}"));
+            context.push_heading(out, 2, &title, &format!("discussed--{id}"));
             out.push('\n');
         }
-        out.push_str(&format!("- {}\n", line::topic(entry, 1, group, addresses)));
+        out.push_str(&format!(
+            "- {}\n",
+            line::topic(entry, 1, context, addresses)
+        ));
     }
-    let placeholders: Vec<_> = group
+    let placeholders: Vec<_> = context
         .sections(Role::Discussed)
         .flat_map(|section| &section.placeholders)
         .collect();
     if !placeholders.is_empty() {
-        group.push_heading(out, 2, &group.words.holiday, "discussed--none");
+        context.push_heading(out, 2, &context.words.holiday, "discussed--none");
         out.push('\n');
         for placeholder in placeholders {
-            line::push_placeholder(out, placeholder, group);
+            line::push_placeholder(out, placeholder, context);
         }
     }
-    group.push_unplaced(out, Role::Discussed);
+    context.push_unplaced(out, Role::Discussed);
     if !entries.is_empty() {
-        push_figures(out, &entries, group, addresses);
+        push_figures(out, &entries, context, addresses);
     }
 }
 
@@ -58,15 +62,15 @@ fn year_of(entry: &Entry<'_>) -> Option<i16> {
     entry.topic.newest_start().map(Date::year)
 }
 
-/// How many topics of each theme were discussed in each year, as a drawing and as a table.
+/// Appends the number of topics of each theme by year, as a chart and as a table.
 fn push_figures(
     out: &mut String,
     entries: &[&Entry<'_>],
-    group: &Group<'_>,
+    context: &PageContext<'_>,
     addresses: &Addresses,
 ) {
-    let words = group.words;
-    let themes = group.classifier.themes().len();
+    let words = context.words;
+    let themes = context.classifier.themes().len();
     let mut counts: BTreeMap<Option<i16>, Vec<usize>> = BTreeMap::new();
     for entry in entries {
         let year = counts
@@ -74,7 +78,7 @@ fn push_figures(
             .or_insert_with(|| vec![0; themes]);
         year[entry.themes[0].index()] += 1;
     }
-    // What has no date comes first, as it is mostly oldest.
+    // Topics without a date come first, as most of them are the oldest.
     let columns: Vec<Column> = counts
         .into_iter()
         .map(|(year, counts)| Column {
@@ -82,9 +86,9 @@ fn push_figures(
             counts,
         })
         .collect();
-    group.push_heading(out, 2, &words.by_year, "discussed--table");
-    if group.format == Format::Html {
-        chart::push(out, &columns, group);
+    context.push_heading(out, 2, &words.by_year, "discussed--table");
+    if context.format == Format::Html {
+        chart::push(out, &columns, context);
     }
     let mut header = format!("\n| {} |", escape::text(&words.theme));
     let mut rule = "|:--|".to_owned();
@@ -96,15 +100,15 @@ fn push_figures(
         "{header} {} |\n{rule}--:|\n",
         escape::text(&words.total)
     ));
-    for theme in group.classifier.ids() {
+    for theme in context.classifier.ids() {
         let row: Vec<_> = columns
             .iter()
             .map(|column| column.counts[theme.index()])
             .collect();
         let total: usize = row.iter().sum();
         if total > 0 {
-            let link = theme_link(theme, group, addresses);
-            let name = match group.format {
+            let link = theme_link(theme, context, addresses);
+            let name = match context.format {
                 Format::Html => chart::swatch(theme) + &link,
                 Format::Markdown => link,
             };

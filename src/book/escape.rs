@@ -1,17 +1,17 @@
-//! A group's text and addresses → Markdown that shows them and does nothing else.
+//! Escape the texts and addresses of a topic file, so that pages show them literally.
 
 use std::fmt::Write as _;
 
-use super::group::Format;
+use super::format::Format;
 use crate::topic_file::{is_invisible, safe_url};
 
-/// Appends `text` as inline Markdown that means these characters and nothing more.
-/// Control characters and those that turn the direction of writing are left out.
+/// Appends `text` as inline Markdown that shows exactly these characters.
+/// Control characters and those that change the direction of writing are left out.
 pub(super) fn push_text(out: &mut String, text: &str) {
     let mut chars = text.chars().peekable();
     while let Some(c) = chars.next() {
         match c {
-            // A link after it would become a picture.
+            // A link after it would become an image.
             '!' if chars.peek().is_none() => out.push_str("\\!"),
             '\\' | '`' | '*' | '_' | '[' | ']' | '|' | '~' | '$' | '^' => out.extend(['\\', c]),
             '<' => out.push_str("&lt;"),
@@ -26,15 +26,15 @@ pub(super) fn push_text(out: &mut String, text: &str) {
     }
 }
 
-/// [`push_text`] into a new text.
+/// [`push_text`] into a new string.
 pub(super) fn text(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 16);
     push_text(&mut out, text);
     out
 }
 
-/// Plain text on one line, without what [`push_text`] leaves out, nor what XML cannot hold (XML 1.0,
-/// section 2.2).
+/// Plain text on one line, without the characters that [`push_text`] leaves out or that XML forbids
+/// (XML 1.0, section 2.2).
 pub(crate) fn plain(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.trim().chars() {
@@ -53,10 +53,16 @@ pub(super) fn heading(title: &str) -> String {
     guard_heading(&text(title.trim()))
 }
 
-/// The Markdown of a heading's text. mdBook's search puts headings into its results as HTML, entities
-/// resolved: a word joiner after each `<` keeps it from ever starting a tag.
+/// Makes the Markdown of a heading safe for mdBook's search, which inserts headings into its
+/// results as HTML after resolving entities: a word joiner after each `<` keeps it from starting a
+/// tag.
 pub(super) fn guard_heading(markdown: &str) -> String {
     markdown.replace("&lt;", "&lt;\u{2060}")
+}
+
+/// The name of a chapter. mdBook escapes it everywhere but in the results of its search.
+pub(crate) fn chapter_name(title: &str) -> String {
+    plain(title).replace('<', "<\u{2060}")
 }
 
 /// Text within an HTML block, or the value of an attribute in double quotes.
@@ -78,12 +84,13 @@ pub(crate) fn html(text: &str) -> String {
     out
 }
 
-/// A paragraph of plain text: no character at its start makes a list, heading or quote.
+/// A paragraph of plain text that does not start a list, heading or quote.
 pub(super) fn paragraph(words: &str) -> String {
     guard_start(&text(words.trim()))
 }
 
-/// Escapes what would make a block at the start of inline Markdown (CommonMark, sections 4 and 5).
+/// Escapes characters at the start of inline Markdown that would start a block (CommonMark,
+/// sections 4 and 5).
 pub(super) fn guard_start(markdown: &str) -> String {
     let digits = markdown.bytes().take_while(u8::is_ascii_digit).count();
     if digits > 0 && markdown[digits..].starts_with(['.', ')']) {
@@ -91,15 +98,15 @@ pub(super) fn guard_start(markdown: &str) -> String {
     } else if markdown.starts_with(['#', '+', '-', '=', ':']) {
         format!("\\{markdown}")
     } else if markdown.starts_with('<') && markdown.find('>') == Some(markdown.len() - 1) {
-        // A tag alone on a line starts a block of HTML (CommonMark, section 4.6).
+        // A tag alone on a line starts an HTML block (CommonMark, section 4.6).
         format!("\u{2060}{markdown}")
     } else {
         markdown.to_owned()
     }
 }
 
-/// Code within a line. In HTML it is text in a `code` element: in a code span of Markdown
-/// (CommonMark, section 6.1) nothing can be escaped.
+/// Inline code. For HTML it is a `code` element, as nothing can be escaped within a code span of
+/// Markdown (CommonMark, section 6.1).
 pub(super) fn code(code: &str, format: Format) -> String {
     match format {
         Format::Html => format!("<code>{}</code>", text(code)),
@@ -112,11 +119,12 @@ pub(super) fn code(code: &str, format: Format) -> String {
     }
 }
 
-/// A fenced block of code, its lines without a final line end. The info string keeps only characters
-/// of languages and of mdBook's own words after them (`rust,ignore`).
+/// A fenced code block without a final line end. An info string with other characters than those of language
+/// names and of mdBook's attributes (`rust,ignore`) is left out.
 pub(super) fn code_block(info: &str, code: &str) -> String {
-    let is_info = |c: &char| c.is_ascii_alphanumeric() || "_+-.,#".contains(*c);
-    let info: String = info.trim().chars().filter(is_info).collect();
+    let is_info = |c: char| c.is_ascii_alphanumeric() || "_+-.,# ".contains(c);
+    let info = Some(info.trim()).filter(|info| info.chars().all(is_info));
+    let info = info.unwrap_or_default();
     let code = code.strip_suffix('\n').unwrap_or(code);
     let code: String = code
         .chars()
@@ -126,8 +134,8 @@ pub(super) fn code_block(info: &str, code: &str) -> String {
     format!("{fence}{info}\n{}\n{fence}", disarmed(&code))
 }
 
-/// Code in which a word joiner keeps mdBook's directives (`{{#include …}}`) from acting: they act in
-/// code as well, with white space before `#` too.
+/// Adds a word joiner to mdBook's directives (`{{#include …}}`), which would otherwise act in code
+/// as well, even with white space before the `#`.
 fn disarmed(code: &str) -> String {
     let mut out = String::with_capacity(code.len());
     let mut rest = code;
@@ -148,7 +156,7 @@ fn longest_run(text: &str, of: char) -> usize {
     runs.max().unwrap_or(0)
 }
 
-/// The title of a Markdown link with a space before it; empty where there is none.
+/// The title of a Markdown link with a space before it, or nothing.
 pub(super) fn link_title(title: &str) -> String {
     match title.trim() {
         "" => String::new(),
@@ -156,10 +164,11 @@ pub(super) fn link_title(title: &str) -> String {
     }
 }
 
-/// The destination of a Markdown link to `url`. `None` where its scheme could run a script.
+/// The destination of a Markdown link to `url`. `None` if its scheme could run a script.
 pub(super) fn destination(url: &str) -> Option<String> {
     let url = safe_url(url)?;
-    // mdBook takes an upper-case scheme for a path and turns `.md` into `.html`: `url` has none.
+    // The scheme of `url` is in lower case here: mdBook would take another one for a path, and turn
+    // `.md` into `.html`.
     let mut out = String::with_capacity(url.len() + 8);
     out.push('<');
     for c in url.chars() {
@@ -176,7 +185,7 @@ pub(super) fn destination(url: &str) -> Option<String> {
     Some(out)
 }
 
-/// The value of an `href` in double quotes; `None` where its scheme could run a script.
+/// The value of an `href` in double quotes. `None` if its scheme could run a script.
 pub(crate) fn attribute_url(url: &str) -> Option<String> {
     let url = destination(url)?;
     Some(url.trim_matches(['<', '>']).to_owned())
@@ -187,7 +196,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn addresses_stay_whole() {
+    fn destinations_keep_the_whole_address() {
         for (url, expected) in [
             ("HTTPS://a.org/R.md", "<https://a.org/R.md>"),
             (
@@ -203,7 +212,7 @@ mod tests {
     }
 
     #[test]
-    fn paragraphs_start_no_block() {
+    fn paragraphs_do_not_start_other_blocks() {
         assert_eq!(paragraph("1. one"), "1\\. one");
         assert_eq!(paragraph("- x"), "\\- x");
         assert_eq!(paragraph("# x"), "\\# x");

@@ -1,24 +1,26 @@
-//! The feeds of a published book → the line that leads to them, and what programs find them by.
+//! Link to the feeds of a published book.
 //!
-//! The feeds themselves are made elsewhere, at the book's first page: here are their names alone.
+//! The module `feed` writes the feeds themselves, into the folder of the book's first page.
 
+use super::context::PageContext;
 use super::escape;
-use super::group::{Format, Group};
+use super::format::Format;
 use super::render::aside;
 
-/// The calendar's file.
+/// The file name of the calendar.
 pub const CALENDAR: &str = "topics.ics";
-/// The file of news.
+/// The file name of the news.
 pub const NEWS: &str = "topics.atom";
-/// The file of data.
+/// The file name of the data.
 pub const DATA: &str = "topics.json";
 
-/// Appends the line "Subscribe: calendar · news · data", and behind it the calendar's address to copy.
-pub(super) fn push_line(out: &mut String, group: &Group<'_>) {
-    let (Some(address), Format::Html) = (&group.address, group.format) else {
+/// Appends the line "Subscribe: calendar · news · data", followed by the calendar's address to
+/// copy.
+pub(super) fn push_line(out: &mut String, context: &PageContext<'_>) {
+    let (Some(address), Format::Html) = (&context.address, context.format) else {
         return;
     };
-    let words = group.words;
+    let words = context.words;
     let links = [
         (&words.calendar, CALENDAR),
         (&words.news, NEWS),
@@ -27,14 +29,14 @@ pub(super) fn push_line(out: &mut String, group: &Group<'_>) {
     let links = links.into_iter().filter_map(|(word, name)| {
         let url = escape::destination(&address.of(name))?;
         let url = match url.split_once("://") {
-            // Calendar programs subscribe to this; behind `https` there is a file to be opened once.
+            // Calendar programs subscribe to `webcal`, but import an `https` file only once.
             Some((_, rest)) if name == CALENDAR => format!("<webcal://{rest}"),
             _ => url,
         };
         Some(format!("[{}]({url})", escape::text(word)))
     });
     let links: Vec<_> = links.collect();
-    // Where no such program is installed that leads nowhere, and calendars on the web want this.
+    // For calendars on the web, which have no handler for `webcal`.
     let calendar = address.of(CALENDAR);
     let calendar = escape::destination(&calendar)
         .map(|url| format!("[{}]({url})", escape::text(&calendar)))
@@ -43,16 +45,16 @@ pub(super) fn push_line(out: &mut String, group: &Group<'_>) {
         "\n<span class=\"topics-meta\">{}: {}{}</span>\n",
         escape::text(&words.subscribe),
         links.join(" · "),
-        aside(&calendar, group.format)
+        aside(&calendar, context.format)
     ));
 }
 
-/// Appends what feed readers look for (HTML, section 4.6.6.1), as a block of its own at column 0.
-pub(super) fn push_alternates(out: &mut String, group: &Group<'_>) {
-    let Some(address) = &group.address else {
+/// Appends the links that feed readers look for (HTML, section 4.6.6.1), as a block of their own.
+pub(super) fn push_alternates(out: &mut String, context: &PageContext<'_>) {
+    let Some(address) = &context.address else {
         return;
     };
-    let words = group.words;
+    let words = context.words;
     let feeds = [
         (&words.calendar, CALENDAR, "text/calendar"),
         (&words.news, NEWS, "application/atom+xml"),

@@ -1,25 +1,26 @@
-//! The filter over the list of all topics, which the script shows and works.
+//! The filter of the page "All topics". It needs the script, which also shows it.
 
+use super::context::{Entry, PageContext};
 use super::escape;
-use super::group::{Entry, Format, Group};
-use super::reads;
+use super::format::Format;
+use super::progress;
 use crate::topic_file::Role;
 
 /// Appends the form.
-pub(super) fn push(out: &mut String, group: &Group<'_>) {
-    if group.format == Format::Markdown || group.entries.is_empty() {
+pub(super) fn push(out: &mut String, context: &PageContext<'_>) {
+    if context.format == Format::Markdown || context.entries.is_empty() {
         return;
     }
-    let words = group.words;
-    let themes = group.classifier.ids().filter_map(|theme| {
-        let about = group.classifier.theme(theme);
-        let used = group
+    let words = context.words;
+    let themes = context.classifier.ids().filter_map(|theme| {
+        let about = context.classifier.theme(theme);
+        let used = context
             .entries
             .iter()
             .any(|entry| entry.themes.contains(&theme));
         used.then(|| option(&about.id, &about.title))
     });
-    let used = |role: &Role| group.entries.iter().any(|entry| entry.role == *role);
+    let used = |role: &Role| context.entries.iter().any(|entry| entry.role == *role);
     let roles = Role::WITH_TOPICS.into_iter().filter(used);
     let roles = roles.map(|role| option(role.name(), words.status(role)));
     out.push_str(&format!(
@@ -47,16 +48,16 @@ fn option(value: &str, label: &str) -> String {
     format!("<option value=\"{value}\">{label}</option>")
 }
 
-/// What the filter knows of a topic: an element without content in its item.
-pub(super) fn mark(entry: &Entry<'_>, group: &Group<'_>) -> String {
+/// What the filter knows about a topic: an empty element in its list item.
+pub(super) fn mark(entry: &Entry<'_>, context: &PageContext<'_>) -> String {
     let themes = entry.themes.iter();
-    let themes = themes.map(|theme| group.classifier.theme(*theme).id.as_str());
-    match group.format {
+    let themes = themes.map(|theme| context.classifier.theme(*theme).id.as_str());
+    match context.format {
         Format::Html => format!(
             "<span class=\"topics-item\" data-themes=\"{}\" data-status=\"{}\" data-ids=\"{}\"></span>",
             themes.collect::<Vec<_>>().join(" "),
             entry.role,
-            reads::joined(&reads::ids([entry])),
+            progress::joined(&progress::ids([entry])),
         ),
         Format::Markdown => String::new(),
     }

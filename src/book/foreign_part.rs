@@ -1,4 +1,4 @@
-//! What a finished page holds beside our own elements: a second line of defence after `escape.rs` and
+//! Find parts of a finished page that are not ours: a second line of defence after `escape.rs` and
 //! `written.rs`.
 
 use std::cell::{Cell, RefCell};
@@ -15,7 +15,7 @@ use super::assets;
 use super::feeds::{CALENDAR, NEWS};
 use crate::topic_file::{TopicFile, markdown_options, safe_url};
 
-/// The elements of our pages: those that mdBook makes of Markdown, and our own.
+/// The elements of our pages: those that mdBook renders from Markdown, and our own.
 const ELEMENTS: &[&str] = &[
     "a",
     "blockquote",
@@ -74,7 +74,7 @@ const ELEMENTS: &[&str] = &[
     "ul",
 ];
 
-/// The attributes of our pages, beside `aria-…` and `data-…`. None of them runs a script.
+/// The attributes of our pages, in addition to `aria-…` and `data-…`. None of them runs a script.
 const ATTRIBUTES: &[&str] = &[
     "accept",
     "alt",
@@ -114,9 +114,9 @@ const ATTRIBUTES: &[&str] = &[
 /// Something on a page that neither we nor mdBook put there.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ForeignPart {
-    /// What it is, such as "the element <iframe>".
+    /// A description, such as "the element <iframe>".
     pub what: String,
-    /// The part of it that a group may have written.
+    /// The words to search for in the topic file.
     words: String,
     /// The id of the last heading before it.
     heading: Option<String>,
@@ -131,7 +131,8 @@ impl ForeignPart {
         ForeignPart::in_html(&page)
     }
 
-    /// The first foreign part of the main part of a built page. A page without one is all main part.
+    /// The first foreign part within `<main>` of a built page, or of the whole page if it has no
+    /// `<main>`.
     #[must_use]
     pub fn in_page(page: &str) -> Option<ForeignPart> {
         let start = page.find("<main>").map_or(0, |at| at + "<main>".len());
@@ -148,8 +149,7 @@ impl ForeignPart {
         tokenizer.sink.found.into_inner()
     }
 
-    /// The line of the topic file (from 1) that it comes from, as far as that can be found: the first one
-    /// with its words, after the topic in which it is.
+    /// The likely line of the topic file (from 1): the first one with its words, from its topic on.
     #[must_use]
     pub fn line(&self, file: &TopicFile) -> usize {
         let text = file.source.text();
@@ -169,7 +169,7 @@ impl ForeignPart {
 struct Sink {
     found: RefCell<Option<ForeignPart>>,
     heading: RefCell<Option<String>>,
-    /// The text of the style or script that is open.
+    /// The text of the open style or script.
     code: RefCell<Option<String>>,
     is_linked: Cell<bool>,
 }
@@ -266,7 +266,7 @@ impl Sink {
         }
     }
 
-    /// Keeps the first one.
+    /// Records a foreign part, unless one was found before.
     fn find(&self, what: String, words: String) {
         let mut found = self.found.borrow_mut();
         if found.is_none() {
@@ -284,7 +284,7 @@ mod tests {
     use super::ForeignPart;
 
     #[test]
-    fn markdown_of_our_own_kind_is_not_foreign() {
+    fn accepts_our_own_markdown() {
         let page = "# Title {#a}\n\n- <label><input type=\"checkbox\" class=\"topics-box\"> \
                     [words](<https://a.b> \"t\")</label>\n\n| a | b |\n|:--|--:|\n| 1 | 2 |\n\n\
                     [^1]: note\n\n> [!NOTE]\n> text[^1]\n\n![](<i.png>) <sam@a.org>\n";
@@ -292,7 +292,7 @@ mod tests {
     }
 
     #[test]
-    fn foreign_parts_are_found() {
+    fn finds_foreign_parts() {
         for (page, what) in [
             ("a <iframe>", "the element <iframe>"),
             ("a <b onclick=\"x\">", "the element <b>"),

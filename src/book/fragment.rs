@@ -1,40 +1,7 @@
-//! The pieces that the text of a topic is made of, and what its link labels mean.
+//! The pieces of a text: words, marks, links and images.
 
-use pulldown_cmark::{BrokenLink, CowStr};
-use rustc_hash::FxHashMap;
-
-use super::group::Format;
-use crate::topic_file::{Reading, TopicFile};
-
-/// The reference definitions of a file by label.
-pub(super) struct Definitions<'a>(FxHashMap<String, &'a str>);
-
-impl<'a> Definitions<'a> {
-    pub(super) fn new(file: &'a TopicFile) -> Self {
-        let definitions = file.definitions.iter();
-        Definitions(
-            definitions
-                .map(|found| (label(&found.label), found.url.as_str()))
-                .collect(),
-        )
-    }
-
-    /// Resolves the labels that the parsed lines do not define themselves.
-    pub(super) fn lookup<'b>(
-        &self,
-    ) -> impl FnMut(BrokenLink<'_>) -> Option<(CowStr<'b>, CowStr<'b>)> {
-        |link| {
-            let url = self.0.get(&label(&link.reference))?;
-            Some((CowStr::from((*url).to_owned()), CowStr::Borrowed("")))
-        }
-    }
-}
-
-/// Labels are equal whatever their case and white space (CommonMark, section 6.3).
-pub(super) fn label(label: &str) -> String {
-    let words: Vec<_> = label.split_whitespace().collect();
-    words.join(" ").to_lowercase()
-}
+use super::format::Format;
+use crate::topic_file::Reading;
 
 /// A piece of an inline block.
 #[derive(Debug, Clone)]
@@ -53,15 +20,15 @@ pub(super) enum Fragment<'a> {
     Break,
     /// The end of a line of the source.
     LineEnd,
-    /// A reference to a footnote of this label, which is ours.
+    /// A reference to a footnote with this label, which we chose.
     Footnote(String),
-    /// A picture: its address, title and words.
+    /// An image: its address, title and alternative text.
     Image {
         url: String,
         title: String,
         words: String,
     },
-    /// A reading, with the fragments of its text.
+    /// A reading with its text.
     Link {
         reading: &'a Reading,
         title: String,
@@ -76,7 +43,7 @@ pub(super) enum Fragment<'a> {
 }
 
 impl Fragment<'_> {
-    /// Whether it holds an address, which the plain words of a text leave out.
+    /// Whether it contains an address, which plain words leave out.
     pub(super) fn has_address(&self) -> bool {
         match self {
             Fragment::Link { .. } | Fragment::Address { .. } | Fragment::Image { .. } => true,
@@ -114,8 +81,8 @@ pub(super) enum Mark {
 }
 
 impl Mark {
-    /// What opens and closes it: HTML elements, as Markdown's marks mean nothing beside some
-    /// characters, or those marks where HTML means nothing.
+    /// What opens and closes it. In HTML these are elements, as Markdown's marks have no effect
+    /// next to some characters.
     pub(super) fn signs(self, format: Format) -> (&'static str, &'static str) {
         match (format, self) {
             (Format::Html, Mark::Emphasis) => ("<em>", "</em>"),

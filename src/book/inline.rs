@@ -1,4 +1,4 @@
-//! The events of an inline block → its words, marks and links in order.
+//! Turn the parser's inline events into fragments.
 
 use std::iter::Peekable;
 
@@ -7,17 +7,17 @@ use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
 use super::fragment::{Fragment, Mark};
 use crate::topic_file::{Reading, Span, is_comment};
 
-/// Collects the fragments of one inline block after the other.
+/// Collects the fragments of one inline block after another.
 pub(super) struct Inline<'a> {
-    /// Where the last date ends; text before it is left out.
+    /// The end of the last date; text before it is left out.
     text_start: usize,
-    /// Links, in file order; some may be elsewhere.
+    /// Links, in file order; some may be outside the block.
     readings: Peekable<std::slice::Iter<'a, Reading>>,
-    /// Spans that are left out, in file order.
+    /// Spans to leave out, in file order.
     asides: &'a [Span],
-    /// Where the bare URL that was read last ends.
+    /// The end of the last bare URL.
     url_end: usize,
-    /// Whether an earlier block had words.
+    /// Whether an earlier block had text.
     started: bool,
     /// Whether the line ends of the source are kept.
     keeps_lines: bool,
@@ -31,7 +31,8 @@ struct OpenLink<'a> {
     url: String,
     title: String,
     text: Vec<Fragment<'a>>,
-    /// Links within it, which go after it: Markdown has no nested links, but the parser finds some.
+    /// Links within it, which are moved after it: Markdown has no nested links, but the parser
+    /// finds some.
     links: Vec<Fragment<'a>>,
 }
 
@@ -39,7 +40,7 @@ struct OpenImage<'a> {
     url: String,
     title: String,
     words: String,
-    /// Links among its words, which go after it.
+    /// Links within its text, which are moved after it.
     links: Vec<Fragment<'a>>,
 }
 
@@ -65,19 +66,19 @@ impl<'a> Inline<'a> {
         self
     }
 
-    /// Ends the block. Returns its fragments, unless they say nothing.
+    /// Ends the block. Returns its fragments, unless they are empty.
     pub(super) fn take(&mut self) -> Option<Vec<Fragment<'a>>> {
         let fragments = std::mem::take(&mut self.open);
-        let says_something = fragments.iter().any(|fragment| match fragment {
+        let has_content = fragments.iter().any(|fragment| match fragment {
             Fragment::Text(text) => !text.trim().is_empty(),
             Fragment::Open(_) | Fragment::Close(_) | Fragment::Break | Fragment::LineEnd => false,
             _ => true,
         });
-        self.started |= says_something;
-        says_something.then_some(fragments)
+        self.started |= has_content;
+        has_content.then_some(fragments)
     }
 
-    /// Adds an inline event; `span` is its place in the file. Events of blocks are ignored.
+    /// Adds an inline event; `span` is its position in the file. Events of blocks are ignored.
     pub(super) fn event(&mut self, event: Event<'_>, span: &Span) {
         match event {
             Event::Start(Tag::Link {
@@ -147,7 +148,7 @@ impl<'a> Inline<'a> {
         }
     }
 
-    /// Adds raw HTML, which is shown as text. A comment shows nothing.
+    /// Adds raw HTML, which is shown as text. Comments are left out.
     pub(super) fn html(&mut self, html: &str) {
         if !is_comment(html) {
             self.push(Fragment::Html(html.trim().to_owned()));
@@ -205,13 +206,13 @@ impl<'a> Inline<'a> {
         self.readings.next_if(|reading| reading.span.start == start)
     }
 
-    /// Adds text, which may hold a date, bare URLs, leads and tags.
+    /// Adds text, which may contain a date, bare URLs, leads and tags.
     fn text(&mut self, text: &str, span: &Span) {
         if !self.links.is_empty() || !self.images.is_empty() {
             self.push(Fragment::Text(text.to_owned()));
             return;
         }
-        // Only text without entities and the like can be cut by its place in the file.
+        // Only text without entities and escapes can be split by its position in the file.
         let is_literal = text.len() == span.len();
         let skip_to = self.text_start.max(self.url_end);
         if skip_to >= span.end {
@@ -243,7 +244,7 @@ impl<'a> Inline<'a> {
         self.words(&text[at - span.start..], at);
     }
 
-    /// Adds text that is at `start` in the file, without the asides in it.
+    /// Adds the text at `start` in the file, without the asides in it.
     fn words(&mut self, text: &str, start: usize) {
         let end = start + text.len();
         let mut copied = start;

@@ -1,18 +1,16 @@
-//! A topic, or a meeting with no topic → one item of a list.
+//! Write a topic, or a meeting without a topic, as an item of a list.
 
+use super::context::{Entry, PageContext};
 use super::escape;
-use super::group::{Entry, Group};
-use super::pages::Addresses;
-use super::render::{aside, dates, led_by, topic_link};
-use super::topic::theme_link;
+use super::page::Addresses;
+use super::render::{aside, dates, led_by, theme_link, topic_link};
 use crate::topic_file::{Placeholder, PlaceholderKind};
 
-/// A topic with its dates; behind it its themes, or the primary one alone, and how many readings it
-/// has.
+/// A topic with its dates, followed by its first `themes` themes and its number of readings.
 pub(super) fn topic(
     entry: &Entry<'_>,
     themes: usize,
-    group: &Group<'_>,
+    context: &PageContext<'_>,
     addresses: &Addresses,
 ) -> String {
     let topic = entry.topic;
@@ -20,28 +18,32 @@ pub(super) fn topic(
         .themes
         .iter()
         .take(themes)
-        .map(|&theme| theme_link(theme, group, addresses))
+        .map(|&theme| theme_link(theme, context, addresses))
         .collect();
     let mut about = vec![themes.join(", ")];
     if !topic.readings.is_empty() {
-        let readings = group.words.count_readings(topic.readings.len());
+        let readings = context.words.count_readings(topic.readings.len());
         about.push(escape::text(&readings));
     }
     let mut parts = vec![
-        dates(&topic.dates, group),
-        topic_link(entry, group, addresses),
+        dates(&topic.dates, context),
+        topic_link(entry, context, addresses),
     ];
     parts.retain(|part| !part.is_empty());
     format!(
         "{}{}",
         parts.join(" · "),
-        aside(&about.join(" · "), group.format)
+        aside(&about.join(" · "), context.format)
     )
 }
 
-/// Appends a meeting with no topic.
-pub(super) fn push_placeholder(out: &mut String, placeholder: &Placeholder, group: &Group<'_>) {
-    let words = group.words;
+/// Appends a meeting without a topic.
+pub(super) fn push_placeholder(
+    out: &mut String,
+    placeholder: &Placeholder,
+    context: &PageContext<'_>,
+) {
+    let words = context.words;
     let kind = match placeholder.kind {
         PlaceholderKind::Open => &words.open_slot,
         PlaceholderKind::Cancelled => &words.cancelled,
@@ -53,9 +55,9 @@ pub(super) fn push_placeholder(out: &mut String, placeholder: &Placeholder, grou
         &placeholder.text
     };
     let mut parts = vec![
-        dates(&placeholder.dates, group),
+        dates(&placeholder.dates, context),
         escape::text(text),
-        led_by(&placeholder.leads, group),
+        led_by(&placeholder.leads, context),
     ];
     let tags = placeholder.tags.iter();
     parts.extend(tags.map(|tag| escape::text(&format!("#{tag}"))));

@@ -1,16 +1,17 @@
-//! Meetings to come, for the script: it alone knows what day it is for the reader.
+//! Upcoming meetings, prepared for the script: only the browser knows the current day.
 
+use super::context::{Entry, PageContext};
 use super::escape;
-use super::group::{Entry, Format, Group};
-use super::offers;
-use super::pages::{Addresses, Page};
-use super::reads;
+use super::format::Format;
+use super::page::{Addresses, Page};
+use super::progress;
 use super::render::{meeting_dates, topic_link};
+use super::suggestions;
 use crate::topic_file::Role;
 
-/// Where the script says in how many days the topic's meeting is.
-pub(super) fn when(entry: &Entry<'_>, group: &Group<'_>) -> String {
-    match (group.format, entry.role) {
+/// The element in which the script shows in how many days the topic's meeting is.
+pub(super) fn when(entry: &Entry<'_>, context: &PageContext<'_>) -> String {
+    match (context.format, entry.role) {
         (Format::Html, Role::Scheduled) => format!(
             " <span class=\"topics-when\" data-days=\"{}\"></span>",
             days(entry)
@@ -19,7 +20,7 @@ pub(super) fn when(entry: &Entry<'_>, group: &Group<'_>) -> String {
     }
 }
 
-/// The first and last day of each date (ISO 8601-1, 5.5.2), of a week or month several.
+/// The first and last day of each date, as `first/last` (ISO 8601-1, section 5.5.2).
 fn days(entry: &Entry<'_>) -> String {
     let dates = entry.topic.dates.iter();
     let spans = dates.filter_map(|date| {
@@ -29,14 +30,14 @@ fn days(entry: &Entry<'_>) -> String {
     spans.collect::<Vec<_>>().join(" ")
 }
 
-/// Appends the next meeting in a line, by the file: the script shows another one when that is over.
-/// Where there is none, topics are offered.
-pub(super) fn push_next(out: &mut String, group: &Group<'_>, addresses: &Addresses) {
-    let scheduled = group.of_role(group.entries.iter(), Role::Scheduled);
-    if group.format == Format::Markdown {
+/// Appends a line for the next meeting according to the file, and hidden ones that the script shows
+/// after it. If there is none, suggests topics.
+pub(super) fn push_next(out: &mut String, context: &PageContext<'_>, addresses: &Addresses) {
+    let scheduled = context.of_role(context.entries.iter(), Role::Scheduled);
+    if context.format == Format::Markdown {
         match scheduled.first() {
-            Some(entry) => out.push_str(&format!("\n{}\n", line(entry, group, addresses))),
-            None => offers::push(out, group, addresses),
+            Some(entry) => out.push_str(&format!("\n{}\n", line(entry, context, addresses))),
+            None => suggestions::push(out, context, addresses),
         }
         return;
     }
@@ -45,48 +46,58 @@ pub(super) fn push_next(out: &mut String, group: &Group<'_>, addresses: &Address
         out.push_str(&format!(
             "\n<div class=\"topics-next\" data-days=\"{}\"{hidden}>\n\n{}\n\n</div>\n",
             days(entry),
-            line(entry, group, addresses),
+            line(entry, context, addresses),
         ));
     }
-    push_free(out, !scheduled.is_empty(), group, addresses);
+    push_free(out, !scheduled.is_empty(), context, addresses);
 }
 
-/// Appends the topics that are offered, hidden where a meeting is scheduled: until it is over.
-pub(super) fn push_free(out: &mut String, hidden: bool, group: &Group<'_>, addresses: &Addresses) {
+/// Appends the suggested topics. They start out hidden if a meeting is scheduled; the script shows
+/// them when it is over.
+pub(super) fn push_free(
+    out: &mut String,
+    hidden: bool,
+    context: &PageContext<'_>,
+    addresses: &Addresses,
+) {
     let hidden = if hidden { " hidden" } else { "" };
     out.push_str(&format!("\n<div class=\"topics-free\"{hidden}>\n"));
-    offers::push(out, group, addresses);
+    suggestions::push(out, context, addresses);
     out.push_str("\n</div>\n");
 }
 
-/// Begins the part of a page in which the script looks for the next meeting.
-pub(super) fn open(out: &mut String, group: &Group<'_>) {
-    if group.format == Format::Html {
+/// Opens the element in which the script looks for the next meeting.
+pub(super) fn open(out: &mut String, context: &PageContext<'_>) {
+    if context.format == Format::Html {
         out.push_str("\n<div class=\"topics-meetings\">\n");
     }
 }
 
-/// Ends it.
-pub(super) fn close(out: &mut String, group: &Group<'_>) {
-    if group.format == Format::Html {
+/// Closes the element that [`open`] opened.
+pub(super) fn close(out: &mut String, context: &PageContext<'_>) {
+    if context.format == Format::Html {
         out.push_str("\n</div>\n");
     }
 }
 
-fn line(entry: &Entry<'_>, group: &Group<'_>, addresses: &Addresses) -> String {
-    let words = group.words;
+fn line(entry: &Entry<'_>, context: &PageContext<'_>, addresses: &Addresses) -> String {
+    let words = context.words;
     let page = addresses.of(Page::Next);
     let label = escape::text(&words.next_meeting);
-    let label = match group.format {
+    let label = match context.format {
         Format::Html => format!("<span class=\"topics-label\">{label}</span>"),
         Format::Markdown => label,
     };
-    let mut parts = vec![topic_link(entry, group, addresses)];
+    let mut parts = vec![topic_link(entry, context, addresses)];
     if !entry.topic.dates.is_empty() {
-        let dates = meeting_dates(entry, group);
-        parts.push(format!("{dates}{}", when(entry, group)));
+        let dates = meeting_dates(entry, context);
+        parts.push(format!("{dates}{}", when(entry, context)));
     }
-    parts.push(reads::bar_with_link(&reads::ids([entry]), page, group));
+    parts.push(progress::bar_with_link(
+        &progress::ids([entry]),
+        page,
+        context,
+    ));
     parts.retain(|part| !part.is_empty());
     format!("**[{label}]({page})**: {}", parts.join(" · "))
 }

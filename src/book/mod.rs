@@ -1,8 +1,8 @@
-//! A topic file with its themes → the Markdown of the book's pages.
+//! Write the pages of the book: a topic file with its themes → Markdown.
 //!
-//! A page is a file of this folder with a `push` function and one line in `pages.rs`. Text of the
-//! group goes through `escape.rs` or `written.rs`: it can make no script, no broken page and no
-//! directive of mdBook.
+//! Each page is a file of this folder with a `push` function, a variant of `Page` and a line in
+//! `pages.rs`. All text from a topic file goes through `escape.rs` or `written.rs`, so that it
+//! cannot inject a script, break a page or act as an mdBook directive.
 
 mod address;
 mod all_topics;
@@ -11,38 +11,43 @@ mod blocks;
 mod chart;
 mod checklist;
 mod clock;
+mod context;
+mod definitions;
 mod discussed;
 mod escape;
 mod feeds;
 mod filter;
 mod foreign_part;
+mod format;
 mod fragment;
-mod group;
+mod head;
 mod inline;
 mod line;
 mod meeting;
 mod next;
-mod offers;
 mod overview;
+mod page;
 mod pages;
 mod passage;
-mod reads;
+mod progress;
 mod render;
 mod sections;
 mod segment;
+mod suggestions;
 mod table;
 mod theme;
+mod tick_menu;
 mod topic;
 mod words;
 mod written;
-mod yours;
 
 pub use address::{BookAddress, NoAddress};
 pub use assets::{Assets, asset_files};
 pub use clock::Clock;
-pub(crate) use escape::{attribute_url, html, plain};
+pub use context::{Entry, PageContext};
+pub(crate) use escape::{attribute_url, chapter_name, html, plain};
 pub use feeds::{CALENDAR, DATA, NEWS};
 pub use foreign_part::ForeignPart;
-pub use group::{Entry, Format, Group};
-pub use pages::{Addresses, Page};
+pub use format::Format;
+pub use page::{Addresses, Page};
 pub use words::Words;

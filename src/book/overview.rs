@@ -1,75 +1,76 @@
-//! The topic file's own chapter: what the file says of the group, the next meeting, how far the group has come, the themes, what was
-//! discussed last, and the file's reference sections as they are written.
+//! The overview, which is the topic file's own chapter: its introduction, the next meeting, the
+//! progress, the themes, the most recent topics and the reference sections.
 
+use super::context::PageContext;
 use super::escape;
 use super::feeds;
-use super::group::{Format, Group};
+use super::format::Format;
 use super::line;
 use super::meeting;
-use super::pages::{Addresses, Page};
-use super::reads;
-use super::topic::theme_link;
+use super::page::{Addresses, Page};
+use super::progress;
+use super::render::theme_link;
+use super::tick_menu;
 use super::written;
-use super::yours;
 use crate::topic_file::{Role, Section};
 
-/// Topics in the list of what was discussed last.
+/// The number of recently discussed topics.
 const RECENT: usize = 5;
 
 /// Appends the chapter.
-pub(super) fn push(out: &mut String, group: &Group<'_>, addresses: &Addresses) {
-    if let Some(text) = &group.file.preamble_text {
+pub(super) fn push(out: &mut String, context: &PageContext<'_>, addresses: &Addresses) {
+    if let Some(text) = &context.file.preamble_text {
         out.push('\n');
-        out.push_str(&written::blocks(text, &[], group));
+        out.push_str(&written::blocks(text, &[], context));
         out.push('\n');
     }
-    let title = title_section(group);
+    let title = title_section(context);
     if let Some(title) = title {
-        group.push_introduction(out, title, &[group.name]);
+        context.push_introduction(out, title, &[context.name]);
     }
-    if group.entries.is_empty() {
+    if context.entries.is_empty() {
         out.push_str(&format!(
             "\n{}\n",
-            escape::paragraph(&group.words.no_topics)
+            escape::paragraph(&context.words.no_topics)
         ));
     } else {
-        meeting::open(out, group);
-        meeting::push_next(out, group, addresses);
-        meeting::close(out, group);
-        feeds::push_line(out, group);
-        push_progress(out, group);
-        push_themes(out, group, addresses);
-        push_recent(out, group, addresses);
+        meeting::open(out, context);
+        meeting::push_next(out, context, addresses);
+        meeting::close(out, context);
+        feeds::push_line(out, context);
+        push_progress(out, context);
+        push_themes(out, context, addresses);
+        push_recent(out, context, addresses);
     }
-    yours::push(out, group);
-    for (number, section) in group.sections(Role::Reference).enumerate() {
+    tick_menu::push(out, context);
+    for (number, section) in context.sections(Role::Reference).enumerate() {
         if title.is_some_and(|title| title.line == section.line) {
             continue;
         }
-        group.push_heading(
+        context.push_heading(
             out,
             2,
             &section.title,
             &format!("reference--{}", number + 1),
         );
-        group.push_heading_with_links(out, section);
+        context.push_heading_with_links(out, section);
         if let Some(text) = &section.introduction {
-            group.push_written(out, section, text);
+            context.push_written(out, section, text);
         }
     }
 }
 
-/// The section under the file's title, which says what the group is.
-fn title_section<'a>(group: &Group<'a>) -> Option<&'a Section> {
-    let first = group.file.sections.first();
+/// The section of the file's title, which introduces the group.
+fn title_section<'a>(context: &PageContext<'a>) -> Option<&'a Section> {
+    let first = context.file.sections.first();
     first.filter(|first| first.role == Role::Reference && first.level == 1)
 }
 
-/// "21 of 71 topics discussed so far", with a bar.
-fn push_progress(out: &mut String, group: &Group<'_>) {
-    let words = group.words;
-    let all = group.entries.len();
-    let done = group
+/// Appends "21 of 71 topics discussed so far" with a bar, and the reader's own progress.
+fn push_progress(out: &mut String, context: &PageContext<'_>) {
+    let words = context.words;
+    let all = context.entries.len();
+    let done = context
         .entries
         .iter()
         .filter(|entry| entry.role == Role::Discussed)
@@ -81,21 +82,21 @@ fn push_progress(out: &mut String, group: &Group<'_>) {
         words.discussed_so_far
     );
     let text = escape::text(&text);
-    match group.format {
+    match context.format {
         Format::Html => out.push_str(&format!(
             "\n<label class=\"topics-read\"><progress max=\"{all}\" value=\"{done}\"></progress> {text}</label>\n"
         )),
         Format::Markdown => out.push_str(&format!("\n{text}.\n")),
     }
-    if group.format == Format::Html {
-        let bar = reads::bar(&reads::ids(&group.entries), group);
+    if context.format == Format::Html {
+        let bar = progress::bar(&progress::ids(&context.entries), context);
         out.push_str(&format!("\n{bar}\n"));
     }
 }
 
-fn push_themes(out: &mut String, group: &Group<'_>, addresses: &Addresses) {
-    let words = group.words;
-    group.push_heading(out, 2, &words.themes, "overview--themes");
+fn push_themes(out: &mut String, context: &PageContext<'_>, addresses: &Addresses) {
+    let words = context.words;
+    context.push_heading(out, 2, &words.themes, "overview--themes");
     out.push_str(&format!(
         "\n| {} | {} | {} | {} | {} |\n|:--|--:|--:|--:|:--|\n",
         escape::text(&words.theme),
@@ -104,19 +105,19 @@ fn push_themes(out: &mut String, group: &Group<'_>, addresses: &Addresses) {
         escape::text(&words.discussed),
         escape::text(&words.readings),
     ));
-    let mut counts = vec![[0_usize; 3]; group.classifier.themes().len()];
-    for entry in &group.entries {
+    let mut counts = vec![[0_usize; 3]; context.classifier.themes().len()];
+    for entry in &context.entries {
         let row = &mut counts[entry.themes[0].index()];
         let column = Role::WITH_TOPICS
             .iter()
             .position(|&role| role == entry.role);
         row[column.unwrap_or_default()] += 1;
     }
-    for theme in group.classifier.ids() {
+    for theme in context.classifier.ids() {
         let row = counts[theme.index()];
         if row.iter().sum::<usize>() > 0 {
-            let bar = reads::bar(&reads::ids(group.of_theme(theme)), group);
-            push_row(out, &theme_link(theme, group, addresses), row, &bar);
+            let bar = progress::bar(&progress::ids(context.of_theme(theme)), context);
+            push_row(out, &theme_link(theme, context, addresses), row, &bar);
         }
     }
     let total = counts.iter().fold([0; 3], |mut sum, row| {
@@ -125,7 +126,7 @@ fn push_themes(out: &mut String, group: &Group<'_>, addresses: &Addresses) {
             .for_each(|(sum, count)| *sum += count);
         sum
     });
-    let bar = reads::bar(&reads::ids(&group.entries), group);
+    let bar = progress::bar(&progress::ids(&context.entries), context);
     push_row(
         out,
         &format!("**{}**", escape::text(&words.total)),
@@ -145,16 +146,19 @@ fn push_row(out: &mut String, name: &str, counts: [usize; 3], readings: &str) {
     ));
 }
 
-fn push_recent(out: &mut String, group: &Group<'_>, addresses: &Addresses) {
-    let words = group.words;
-    let discussed = group.of_role(group.entries.iter(), Role::Discussed);
+fn push_recent(out: &mut String, context: &PageContext<'_>, addresses: &Addresses) {
+    let words = context.words;
+    let discussed = context.of_role(context.entries.iter(), Role::Discussed);
     if discussed.is_empty() {
         return;
     }
-    group.push_heading(out, 2, &words.recently_discussed, "overview--recent");
+    context.push_heading(out, 2, &words.recently_discussed, "overview--recent");
     out.push('\n');
     for entry in discussed.iter().take(RECENT) {
-        out.push_str(&format!("- {}\n", line::topic(entry, 1, group, addresses)));
+        out.push_str(&format!(
+            "- {}\n",
+            line::topic(entry, 1, context, addresses)
+        ));
     }
     out.push_str(&format!(
         "\n[{}]({})\n",

@@ -1,83 +1,11 @@
-//! Which pages a topic file makes, their names and addresses.
+//! List the pages of a topic file, and write each one.
 
-use crate::theme::ThemeId;
+use super::context::PageContext;
+use super::page::{Addresses, Page};
+use super::{all_topics, discussed, next, overview, theme};
 
-use super::group::{Format, Group};
-use super::{all_topics, assets, discussed, escape, feeds, next, overview, theme};
-
-/// A page of the book beside the topic file's own chapter.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Page {
-    /// The meetings to come.
-    Next,
-    /// The topics of one theme.
-    Theme(ThemeId),
-    /// The past meetings.
-    Discussed,
-    /// Every topic in one list.
-    AllTopics,
-}
-
-/// The file names of a group's pages; they stand in one folder.
-pub struct Addresses {
-    /// The topic file's own chapter.
-    pub overview: String,
-    /// The other pages in their order.
-    pub pages: Vec<(Page, String)>,
-}
-
-impl Addresses {
-    /// The file name of a page.
-    #[must_use]
-    pub fn of(&self, page: Page) -> &str {
-        let found = self.pages.iter().find(|(known, _)| *known == page);
-        found.map_or(&self.overview, |(_, address)| address)
-    }
-
-    /// How many themes have a chapter.
-    #[must_use]
-    pub fn themes(&self) -> usize {
-        let themes = self
-            .pages
-            .iter()
-            .filter(|(page, _)| matches!(page, Page::Theme(_)));
-        themes.count()
-    }
-
-    /// The chapter of a theme, if it has topics.
-    pub(super) fn theme_page(&self, theme: ThemeId) -> Option<&str> {
-        let mut pages = self.pages.iter();
-        let found = pages.find(|(page, _)| *page == Page::Theme(theme));
-        found.map(|(_, address)| address.as_str())
-    }
-}
-
-impl Page {
-    /// The page's address without its extension, where nothing else claims it.
-    #[must_use]
-    pub fn stem<'a>(self, group: &'a Group<'_>) -> &'a str {
-        match self {
-            Page::Next => "next",
-            Page::Theme(theme) => &group.classifier.theme(theme).id,
-            Page::Discussed => "discussed",
-            Page::AllTopics => "all-topics",
-        }
-    }
-
-    /// The page's title.
-    #[must_use]
-    pub fn title<'a>(self, group: &'a Group<'_>) -> &'a str {
-        match self {
-            Page::Next => &group.words.next_meeting,
-            Page::Theme(theme) => &group.classifier.theme(theme).title,
-            Page::Discussed => &group.words.discussed_topics,
-            Page::AllTopics => &group.words.all_topics,
-        }
-    }
-}
-
-impl Group<'_> {
-    /// The pages beside the overview, in the order of the book. A theme without topics has none.
+impl PageContext<'_> {
+    /// The pages after the overview, in the order of the book. A theme without topics has none.
     #[must_use]
     pub fn pages(&self) -> Vec<Page> {
         let mut used = vec![false; self.classifier.themes().len()];
@@ -111,25 +39,5 @@ impl Group<'_> {
         let mut out = self.head(self.name, "page--overview");
         overview::push(&mut out, self, addresses);
         out
-    }
-
-    /// A page's first heading and, directly after it, before any text of the group, style and
-    /// script.
-    fn head(&self, title: &str, id: &str) -> String {
-        let mut out = String::new();
-        self.push_heading(&mut out, 1, title, id);
-        if self.format == Format::Html {
-            assets::push(&mut out, self);
-            feeds::push_alternates(&mut out, self);
-        }
-        out
-    }
-
-    /// A heading with an id of ours: mdBook 0.4 finds it by search, and the print page keeps it
-    /// apart. Ids of pages hold `--`, which no topic's id does.
-    pub(super) fn push_heading(&self, out: &mut String, level: usize, title: &str, id: &str) {
-        let marks = "#".repeat(level);
-        let title = escape::heading(title);
-        out.push_str(&format!("\n{marks} {title} {{#{}{id}}}\n", self.id_prefix));
     }
 }

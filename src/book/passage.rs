@@ -1,34 +1,36 @@
-//! The Markdown of a topic, a footnote or a heading → its words, marks and links in order, block by
-//! block.
+//! Parse a topic, a footnote or a heading into blocks of fragments.
+//!
+//! This parses each topic a second time, as keeping the events of the first parse would need
+//! several times the memory of the file, also in the many commands that write no page.
 
 use pulldown_cmark::{BlockQuoteKind, Event, Parser, Tag, TagEnd};
 
-use super::fragment::{Definitions, Fragment};
+use super::definitions::Definitions;
+use super::fragment::Fragment;
 use super::inline::Inline;
-use crate::topic_file::{Reading, Span, Topic, is_inline, markdown_options};
+use crate::topic_file::{Reading, Span, Topic, is_inline, line_start, markdown_options};
 
-/// A paragraph, or the words of a nested item.
+/// A paragraph, or the text of a nested item.
 #[derive(Debug)]
 pub(super) struct Block<'a> {
-    /// How many lists it is nested in below the topic itself.
+    /// The number of lists between it and the topic.
     pub(super) depth: usize,
     pub(super) fragments: Vec<Fragment<'a>>,
 }
 
-/// A part of the file that is shown as lines of its own.
+/// A part of the file to parse.
 pub(super) struct Passage<'a> {
-    /// Where it stands.
     span: &'a Span,
-    /// Where the last of its dates ends.
+    /// The end of its last date.
     text_start: usize,
-    /// Links, in file order; some may stand elsewhere.
+    /// Links, in file order; some may be outside the span.
     readings: &'a [Reading],
-    /// What is no part of its text, in file order.
+    /// Spans to leave out, in file order.
     asides: &'a [Span],
 }
 
 impl<'a> Passage<'a> {
-    /// A whole topic. Dates, leads and tags are left out: they stand in the topic's own line.
+    /// A whole topic. Dates, leads and tags are left out, as the line below its heading shows them.
     pub(super) fn topic(topic: &'a Topic) -> Self {
         Passage {
             span: &topic.span,
@@ -38,7 +40,7 @@ impl<'a> Passage<'a> {
         }
     }
 
-    /// A text in which nothing is left out.
+    /// A whole text, with nothing left out.
     pub(super) fn whole(span: &'a Span, readings: &'a [Reading]) -> Self {
         Passage {
             span,
@@ -48,14 +50,10 @@ impl<'a> Passage<'a> {
         }
     }
 
-    /// Its blocks.
+    /// Parses the blocks.
     pub(super) fn blocks(self, source: &'a str, definitions: &Definitions<'_>) -> Vec<Block<'a>> {
-        // From the start of its line, so that nested items keep their indentation.
-        let start = self.span.start;
-        let line_start = source[..start].rfind('\n').map_or(0, |newline| newline + 1);
-        let indented = source[line_start..start].trim().is_empty();
-        let base = if indented { line_start } else { start };
-        let markdown = &source[base..self.span.end];
+        let span = with_indentation(source, self.span);
+        let (base, markdown) = (span.start, &source[span]);
         let mut lookup = definitions.lookup();
         let parser =
             Parser::new_with_broken_link_callback(markdown, markdown_options(), Some(&mut lookup));
@@ -72,6 +70,14 @@ impl<'a> Passage<'a> {
         reader.end_block();
         reader.blocks
     }
+}
+
+/// A span from the start of its line if only white space is before it: nested items and indented code
+/// need their indentation.
+pub(super) fn with_indentation(source: &str, span: &Span) -> Span {
+    let line = line_start(source, span.start);
+    let is_indented = source[line..span.start].trim().is_empty();
+    (if is_indented { line } else { span.start })..span.end
 }
 
 struct Reader<'a> {
@@ -117,7 +123,8 @@ impl Reader<'_> {
                 self.end_block();
                 self.inline.push(Fragment::Text(format!("[^{label}] ")));
             }
-            // Nothing is open here but the label of a footnote or an admonition, which it continues.
+            // Only the label of a footnote or an admonition can be open, which the paragraph
+            // continues.
             Event::Start(Tag::Paragraph) => {}
             Event::Start(ref tag) if !is_inline(&tag.to_end()) => self.end_block(),
             Event::End(ref tag) if !is_inline(tag) => self.end_block(),
@@ -133,7 +140,7 @@ impl Reader<'_> {
     }
 }
 
-/// The first line of an admonition (GitHub's "alerts").
+/// The first line of an admonition (an "alert" on GitHub).
 pub(super) fn admonition(kind: BlockQuoteKind) -> &'static str {
     match kind {
         BlockQuoteKind::Note => "[!NOTE]",

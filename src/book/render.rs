@@ -1,17 +1,19 @@
-//! Fragments and topics → Markdown for one renderer.
+//! Write fragments, dates, names and links as Markdown.
 
 use std::fmt::Write as _;
 
+use super::context::{Entry, PageContext};
 use super::escape;
+use super::format::Format;
 use super::fragment::Fragment;
-use super::group::{Entry, Format, Group};
-use super::pages::{Addresses, Page};
+use super::page::{Addresses, Page};
 use crate::date::{DateValue, TopicDate};
+use crate::theme::ThemeId;
 use crate::topic_file::Role;
 
 /// Appends fragments as inline Markdown.
 pub(super) fn push_fragments(out: &mut String, fragments: &[Fragment<'_>], format: Format) {
-    // Where the text of each open mark starts.
+    // The start of the text of each open mark.
     let mut marks = Vec::new();
     for fragment in fragments {
         match fragment {
@@ -32,7 +34,8 @@ pub(super) fn push_fragments(out: &mut String, fragments: &[Fragment<'_>], forma
             Fragment::Close(mark) => {
                 let (open, close) = mark.signs(format);
                 if marks.pop() == Some(out.len()) && out.ends_with(open) {
-                    // Only a date or a tag was there, which is shown elsewhere.
+                    // The mark is empty: it contained only a date or a tag, which is shown
+                    // elsewhere.
                     out.truncate(out.len() - open.len());
                 } else {
                     out.push_str(close);
@@ -66,7 +69,7 @@ fn push_link(out: &mut String, url: &str, title: &str, text: &[Fragment<'_>], fo
     out.push_str(&link(url, title, &words));
 }
 
-/// A link with `words`, which are Markdown. An address that could run a script is shown as text.
+/// A link with the Markdown `words`. An address that could run a script is shown as text.
 pub(super) fn link(url: &str, title: &str, words: &str) -> String {
     let words = if words.trim().is_empty() {
         escape::text(url.split_once("://").map_or(url, |(_, rest)| rest))
@@ -79,45 +82,45 @@ pub(super) fn link(url: &str, title: &str, words: &str) -> String {
     }
 }
 
-/// The day, week or month of a date, as a `time` element where the renderer makes HTML.
-pub(super) fn date(date: &TopicDate, group: &Group<'_>) -> String {
+/// The day, week or month of a date; a `time` element in HTML.
+pub(super) fn date(date: &TopicDate, context: &PageContext<'_>) -> String {
     let shown = match &date.value {
         DateValue::Day(day) => day.to_string(),
-        DateValue::Week(day) => format!("{} {day}", escape::text(&group.words.week_of)),
+        DateValue::Week(day) => format!("{} {day}", escape::text(&context.words.week_of)),
         DateValue::Month { .. } => date.value.to_string(),
         _ => {
             let text = date.text.trim_matches(['[', ']', '(', ')', '*', '_', '\\']);
             return format!(
                 "{} ({})",
                 escape::text(text),
-                escape::text(&group.words.unclear_date)
+                escape::text(&context.words.unclear_date)
             );
         }
     };
-    match group.format {
+    match context.format {
         Format::Html => format!("<time datetime=\"{}\">{shown}</time>", date.value),
         Format::Markdown => shown,
     }
 }
 
-/// Dates with commas between them.
-pub(super) fn dates(dates: &[TopicDate], group: &Group<'_>) -> String {
-    let dates: Vec<_> = dates.iter().map(|each| date(each, group)).collect();
+/// Joins dates with commas.
+pub(super) fn dates(dates: &[TopicDate], context: &PageContext<'_>) -> String {
+    let dates: Vec<_> = dates.iter().map(|each| date(each, context)).collect();
     dates.join(", ")
 }
 
-/// The dates of a topic; of a meeting to come with the group's time, where the day is known.
-pub(super) fn meeting_dates(entry: &Entry<'_>, group: &Group<'_>) -> String {
-    let clock = group.clock.as_ref();
+/// The dates of a topic. Upcoming days also get the group's time, if it is known.
+pub(super) fn meeting_dates(entry: &Entry<'_>, context: &PageContext<'_>) -> String {
+    let clock = context.clock.as_ref();
     let (Some(clock), Role::Scheduled) = (clock, entry.role) else {
-        return dates(&entry.topic.dates, group);
+        return dates(&entry.topic.dates, context);
     };
     let all = entry.topic.dates.iter().map(|each| {
         let DateValue::Day(day) = each.value else {
-            return date(each, group);
+            return date(each, context);
         };
         let shown = format!("{day}, {}", clock.time());
-        let shown = match (group.format, clock.moment(day)) {
+        let shown = match (context.format, clock.moment(day)) {
             (Format::Html, Some(moment)) => format!("<time datetime=\"{moment}\">{shown}</time>"),
             _ => shown,
         };
@@ -126,36 +129,53 @@ pub(super) fn meeting_dates(entry: &Entry<'_>, group: &Group<'_>) -> String {
     all.collect::<Vec<_>>().join("; ")
 }
 
-/// Who leads, empty where nobody does.
-pub(super) fn led_by(leads: &[String], group: &Group<'_>) -> String {
+/// "led by" and the names of the leads, or nothing.
+pub(super) fn led_by(leads: &[String], context: &PageContext<'_>) -> String {
     if leads.is_empty() {
         return String::new();
     }
     let names = escape::text(&leads.join(", "));
-    format!("{} {names}", escape::text(&group.words.led_by))
+    format!("{} {names}", escape::text(&context.words.led_by))
 }
 
-/// The link to a topic in its theme's chapter.
-pub(super) fn topic_link(entry: &Entry<'_>, group: &Group<'_>, addresses: &Addresses) -> String {
+/// A link to a topic in its theme's chapter.
+pub(super) fn topic_link(
+    entry: &Entry<'_>,
+    context: &PageContext<'_>,
+    addresses: &Addresses,
+) -> String {
     format!(
         "[{}]({}#{}{})",
         escape::text(&entry.topic.title),
         addresses.of(Page::Theme(entry.themes[0])),
-        group.id_prefix,
+        context.id_prefix,
         entry.topic.id,
     )
 }
 
-/// What stands behind a topic in a list, less loud than its title.
+/// A theme's title, linked to its chapter if it has one.
+pub(super) fn theme_link(
+    theme: ThemeId,
+    context: &PageContext<'_>,
+    addresses: &Addresses,
+) -> String {
+    let title = escape::text(&context.classifier.theme(theme).title);
+    match addresses.theme_page(theme) {
+        Some(address) => format!("[{title}]({address})"),
+        None => title,
+    }
+}
+
+/// Details after the title of a topic in a list, less prominent than the title.
 pub(super) fn aside(text: &str, format: Format) -> String {
     match format {
-        // An em space: at a line's end it takes no room.
+        // An em space, which takes no room at the end of a line.
         Format::Html => format!("\u{2003}{}", span("aside", text, format)),
         Format::Markdown => format!(" · {text}"),
     }
 }
 
-/// Wraps `text` in a `span` of a class where the renderer makes HTML.
+/// Wraps `text` in a `span` with a class; in Markdown returns it unchanged.
 pub(super) fn span(class: &str, text: &str, format: Format) -> String {
     match format {
         Format::Html => format!("<span class=\"topics-{class}\">{text}</span>"),

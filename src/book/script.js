@@ -1,10 +1,10 @@
-// The live book: ticks that stay, progress, the next meeting, the filter and the pick.
+// The script of the pages: ticks, progress bars, the next meeting, and the filter of all topics.
 //
-// What people have ticked is a set of reading ids in localStorage, so that a tick stays with its
-// reading wherever the topic file moves it. All text comes into the page as text, never as HTML.
+// Ticks are a set of reading ids in localStorage, so that a tick stays with its reading even if the
+// topic file moves it. Text is always inserted as text, never as HTML.
 (() => {
   'use strict'
-  // The print page holds this script once a chapter.
+  // The print page contains this script once per chapter.
   if (window.mdbookTopics) return
   window.mdbookTopics = true
 
@@ -15,7 +15,7 @@
   const ID = /[0-9a-z]{10}/g
 
   let read = new Set()
-  // False where the browser keeps nothing: ticks then hold for this visit.
+  // False if the browser cannot store ticks: they then last until the reader leaves the page.
   let keeps = true
   let boxes, bars, said, notice
   const redrawn = []
@@ -25,11 +25,11 @@
   const make = (tag, properties) => Object.assign(document.createElement(tag), properties)
   const counted = (text, n) => text.replace('{n}', n)
 
-  // Shows a sentence, and what can be done about it, until it is put away.
+  // Shows a message, followed by buttons, until the reader closes it.
   const button = (textContent, act) => make('button', { textContent, onclick: () => { notice.replaceChildren(); act?.() } })
   const tell = (...shown) => notice.replaceChildren(...shown, button(words.close))
 
-  // The ids in a saved text; fails where the text is none of ours.
+  // Returns the ids in a saved text; throws if we did not write the text.
   const parse = (text) => {
     const saved = JSON.parse(text)
     if (saved.version !== VERSION) throw new TypeError('version')
@@ -43,7 +43,7 @@
       const text = localStorage.getItem(KEY)
       read = new Set(text ? parse(text) : [])
     } catch (error) {
-      // What cannot be read stays as it is: a later version may know it.
+      // Leave data that cannot be read unchanged: a later version may have written it.
       keeps = false
       tell(error instanceof DOMException ? words.notKept : words.unreadable)
     }
@@ -60,7 +60,7 @@
   }
 
   const change = (ids, ticked) => {
-    // Another tab may have ticked meanwhile.
+    // Another tab may have changed the ticks.
     load()
     for (const id of ids) ticked ? read.add(id) : read.delete(id)
     save()
@@ -74,7 +74,7 @@
       if (done === one.done) continue
       one.done = done
       const [progress, text] = bar.children
-      // In a table its head says of what.
+      // In a table the column has a header.
       text.textContent = `${done} ${words.of} ${ids.length}${bar.closest('td') ? '' : ` ${words.read}`}`
       progress.max = ids.length
       progress.value = done
@@ -84,7 +84,7 @@
     for (const again of redrawn) again()
   }
 
-  // Leads to the first of these readings that is not ticked.
+  // Moves to the first of these readings that is not ticked.
   const resume = (ids) => {
     const [first] = unread(ids)
     const box = boxes.find(({ id }) => id === first)?.box
@@ -117,13 +117,13 @@
     })
   }
 
-  // Which meeting is next, which are overdue, and in how many days.
+  // Shows which meeting is next, which are overdue, and in how many days they are.
   const startMeetings = () => {
-    // Swedish writes dates as ISO 8601 does.
+    // Swedish dates are in ISO 8601 format.
     const today = new Date().toLocaleDateString('sv')
     const away = new Intl.RelativeTimeFormat(document.documentElement.lang || 'en', { numeric: 'auto' })
     const until = (day) => Math.round((Date.parse(day) - Date.parse(today)) / 864e5)
-    // Days as `first/last`: a week or a month is several.
+    // Spans of days as `first/last`, such as a week or a month.
     const spans = ({ dataset: { days } }) => (days ? days.split(' ').map((span) => span.split('/')) : [])
     const coming = (element) => spans(element).filter(([, last]) => last >= today).sort()[0]
     const isOverdue = (element) => element.dataset.days && !coming(element)
@@ -135,7 +135,7 @@
     for (const when of all('.topics-when')) {
       const next = coming(when)
       const [, past] = spans(when).pop() ?? []
-      // The line of a meeting says so in front.
+      // The line of a meeting already starts with this word.
       const overdue = when.closest('.topics-next') ? '' : `${words.overdue}: `
       if (past) when.textContent = next ? inDays(next) : overdue + away.format(until(past), 'day')
     }
@@ -189,7 +189,7 @@
     const asked = new URLSearchParams(location.search)
     for (const field of fields) {
       if (asked.has(field.name)) field[holder(field)] = asked.get(field.name)
-      // A theme of another book.
+      // The address may name a theme that this book does not have.
       if (field.selectedIndex < 0) field.value = ''
     }
     form.oninput = () => {
@@ -206,7 +206,7 @@
       line.scrollIntoView({ block: 'center' })
       said.textContent = `${words.picked}: ${link.textContent}`
     }
-    // Before mdBook, which opens its own search with this key.
+    // Captures the key before mdBook, which opens its own search with it.
     addEventListener('keydown', (event) => {
       if (event.key !== '/' || event.target.matches('input, select')) return
       event.preventDefault()
@@ -235,7 +235,7 @@
         try {
           await navigator.clipboard.writeText(address)
         } catch {
-          // Not every address and browser has a clipboard.
+          // The clipboard is missing in some browsers, and on pages without HTTPS.
           field.select()
           document.execCommand('copy')
         }
@@ -263,13 +263,13 @@
       let ids
       try {
         ids = parse(await chosen.text())
-      } catch { /* Told below. */ }
+      } catch { /* Reported below. */ }
       file.value = ''
       ids ? add(ids) : tell(words.badFile)
     }
   }
 
-  // `#ticks=1.…` brings ticks from another device, `#continue` leads to the next reading.
+  // Handles `#ticks=1.…`, which contains ticks from another device, and `#continue`, which moves to the next reading.
   const arrive = () => {
     const [, ticks] = location.hash.match(/^#ticks=(.*)/) ?? []
     if (ticks !== undefined) {
@@ -288,14 +288,14 @@
   addEventListener('DOMContentLoaded', () => {
     [said, notice] = ['said', 'notice'].map((name) => make('div', { className: `topics-${name}`, role: 'status' }))
     all('main')[0].append(said, notice)
-    // Some programs look for feeds there alone.
+    // Some feed readers only look in the head.
     document.head.append(...all('link[rel=alternate]'))
     startBars()
     startBoxes()
     startMeetings()
     load()
     const forms = all('.topics-filter')
-    // In the print page every chapter stands, and nobody filters.
+    // The print page contains all chapters and needs no filter.
     if (forms.length === 1 && all('main h1').length === 1) startFilter(forms[0])
     all('.topics-yours').forEach(startYours)
     draw()

@@ -1,17 +1,16 @@
-//! What a section of the file says beside its topics, on the pages of its role: its heading, small,
-//! and its texts as they are written.
+//! Write the parts of sections that belong to no topic: headings, introductions and other texts.
 
+use super::context::PageContext;
 use super::escape;
 use super::fragment::Fragment;
-use super::group::Group;
 use super::passage::Passage;
 use super::render::{push_fragments, span};
 use super::written;
 use crate::topic_file::{Role, Section, Span};
 
-impl<'a> Group<'a> {
-    /// Appends the headings of the sections of a role and their introductions. A heading that stands
-    /// over the page already, as one of `known`, is left out.
+impl<'a> PageContext<'a> {
+    /// Appends the headings and introductions of the sections of a role. Headings in `known` are
+    /// left out, as the page already has them.
     pub(super) fn push_introductions(&self, out: &mut String, role: Role, known: &[&str]) {
         let mut headings = Vec::new();
         for section in self.sections(role) {
@@ -20,15 +19,15 @@ impl<'a> Group<'a> {
         self.push_headings(out, &mut headings);
     }
 
-    /// Appends the heading of one section and its introduction, in the same way.
+    /// Appends the heading and introduction of one section, in the same way.
     pub(super) fn push_introduction(&self, out: &mut String, section: &'a Section, known: &[&str]) {
         let mut headings = Vec::new();
         self.push_text_of(out, section, known, &mut headings);
         self.push_headings(out, &mut headings);
     }
 
-    /// Appends the introduction of a section below `headings`, which are those before it and its
-    /// own; where it has none they wait for the next one.
+    /// Adds the heading of a section to `headings`. If the section has an introduction, appends all
+    /// `headings` and the introduction; otherwise they wait for the next section.
     fn push_text_of(
         &self,
         out: &mut String,
@@ -48,7 +47,7 @@ impl<'a> Group<'a> {
         }
     }
 
-    /// Appends a heading that stands on the page as plain text once more where it has addresses.
+    /// Appends a heading again if it has addresses, which the page's plain heading leaves out.
     pub(super) fn push_heading_with_links(&self, out: &mut String, section: &'a Section) {
         let heading = self.heading(section);
         if has_address(&heading) {
@@ -69,7 +68,7 @@ impl<'a> Group<'a> {
         }
     }
 
-    /// What a heading says.
+    /// The fragments of a section's heading.
     fn heading(&self, section: &'a Section) -> Vec<Fragment<'a>> {
         let passage = Passage::whole(&section.heading, &section.links);
         let blocks = passage.blocks(self.file.source.text(), &self.definitions);
@@ -77,12 +76,12 @@ impl<'a> Group<'a> {
         fragments.collect()
     }
 
-    /// Appends the texts of a role's sections that belong to no topic, as they are written.
+    /// Appends the texts in the sections of a role that belong to no topic.
     pub(super) fn push_unplaced(&self, out: &mut String, role: Role) {
         for section in self.sections(role) {
             for unplaced in &section.unplaced {
                 if is_item(&unplaced.text) {
-                    // Else it would be one more item of our list above.
+                    // Keep it from becoming an item of the list above.
                     out.push_str("\n<!-- -->\n");
                 }
                 self.push_written(out, section, &unplaced.span);
@@ -90,7 +89,7 @@ impl<'a> Group<'a> {
         }
     }
 
-    /// Appends a text of a section as it is written.
+    /// Appends a text of a section.
     pub(super) fn push_written(&self, out: &mut String, section: &Section, span: &Span) {
         let text = written::blocks(span, &section.links, self);
         out.push_str(&format!("\n{text}\n"));

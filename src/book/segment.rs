@@ -1,5 +1,5 @@
-//! The fragments of a paragraph → one line a reading, so that each can be ticked off and no word
-//! of the paragraph is lost.
+//! Split a paragraph into segments with one reading each, so that each reading can be ticked and no
+//! word is lost.
 //!
 //! "See [a](…), or in short [b](…). More [c](…)" → "See a," · "or in short b." · "More c".
 
@@ -8,16 +8,17 @@ use super::fragment::{Fragment, Mark};
 /// A part of a paragraph with at most one reading.
 #[derive(Debug, Default)]
 pub(super) struct Segment<'a> {
-    /// What stands before the reading.
+    /// The fragments before the reading.
     pub(super) before: Vec<Fragment<'a>>,
     /// The reading, with the fragments of its text.
     pub(super) link: Option<Fragment<'a>>,
-    /// What stands behind it.
+    /// The fragments after the reading.
     pub(super) after: Vec<Fragment<'a>>,
 }
 
-/// Splits a paragraph: after each reading at the last sentence end before the next one, else
-/// behind the punctuation that closes it. Marks that span a cut are closed and opened again.
+/// Splits a paragraph. Between two readings it splits at the last end of a sentence, otherwise
+/// after the punctuation that follows the first reading. Marks that span a split are closed and
+/// reopened.
 pub(super) fn segments(fragments: Vec<Fragment<'_>>) -> Vec<Segment<'_>> {
     let mut segments = vec![Segment::default()];
     let mut between: Vec<Fragment<'_>> = Vec::new();
@@ -51,7 +52,7 @@ pub(super) fn segments(fragments: Vec<Fragment<'_>>) -> Vec<Segment<'_>> {
     segments
 }
 
-/// Splits what stands between two readings.
+/// Splits the fragments between two readings.
 fn cut<'a>(between: Vec<Fragment<'a>>) -> (Vec<Fragment<'a>>, Vec<Fragment<'a>>) {
     let words: String = between
         .iter()
@@ -74,7 +75,7 @@ fn cut<'a>(between: Vec<Fragment<'a>>) -> (Vec<Fragment<'a>>, Vec<Fragment<'a>>)
                 left = left.saturating_sub(text.len());
                 after.push(fragment);
             }
-            // A mark that closes right behind the reading belongs to it.
+            // A mark that closes directly after the reading belongs to it.
             Fragment::Close(_) if before.is_empty() => after.push(fragment),
             fragment if left > 0 => after.push(fragment),
             fragment => before.push(fragment),
@@ -104,7 +105,7 @@ fn cut_at(words: &str) -> usize {
     }
 }
 
-/// Closes the marks that are open at the end of a segment and opens them again in the next one.
+/// Closes the marks that are open at the end of a segment, and reopens them in the next one.
 fn balance(segments: &mut [Segment<'_>]) {
     let mut open: Vec<Mark> = Vec::new();
     for segment in segments {

@@ -1,11 +1,11 @@
-//! A table of a group's own text → lines of Markdown.
+//! Write the tables of a topic file as Markdown.
 
 use pulldown_cmark::Alignment;
 
 /// A table whose cells are inline Markdown.
 pub(super) struct Table {
     alignments: Vec<Alignment>,
-    /// The row that is open.
+    /// The open row.
     row: String,
     rows: Vec<String>,
 }
@@ -24,7 +24,7 @@ impl Table {
         self.row.push(' ');
         let mut last = ' ';
         for c in markdown.trim().chars() {
-            // A bar in code is not escaped yet.
+            // A bar in a code span is not escaped yet.
             if c == '|' && last != '\\' {
                 self.row.push('\\');
             }

@@ -1,12 +1,13 @@
-//! A topic → its heading, the line of what is known of it, its text and checklist.
+//! Write a topic: its heading, a line of facts, its text and checklist.
 
 use super::checklist;
+use super::context::{Entry, PageContext};
 use super::escape;
-use super::group::{Entry, Format, Group};
+use super::format::Format;
 use super::meeting;
-use super::pages::Addresses;
-use super::reads;
-use super::render::{led_by, meeting_dates, span};
+use super::page::Addresses;
+use super::progress;
+use super::render::{led_by, meeting_dates, span, theme_link};
 use crate::topic_file::{Role, Topic};
 
 /// Appends a topic under a heading of `level` whose id is `id`.
@@ -15,39 +16,43 @@ pub(super) fn push(
     level: usize,
     id: &str,
     entry: &Entry<'_>,
-    group: &Group<'_>,
+    context: &PageContext<'_>,
     addresses: &Addresses,
 ) {
-    group.push_heading(out, level, &entry.topic.title, id);
+    context.push_heading(out, level, &entry.topic.title, id);
     out.push('\n');
-    out.push_str(&span("meta", &meta(entry, group, addresses), group.format));
+    out.push_str(&span(
+        "meta",
+        &meta(entry, context, addresses),
+        context.format,
+    ));
     out.push('\n');
-    checklist::push(out, entry.topic, group);
+    checklist::push(out, entry.topic, context);
 }
 
-/// Status, dates, who leads, tags, other themes and the link to edit.
-fn meta(entry: &Entry<'_>, group: &Group<'_>, addresses: &Addresses) -> String {
-    let words = group.words;
+/// The status, dates, leads, tags, other themes, edit link and progress of a topic.
+fn meta(entry: &Entry<'_>, context: &PageContext<'_>, addresses: &Addresses) -> String {
+    let words = context.words;
     let topic = entry.topic;
-    let mut parts = vec![status(entry.role, group)];
+    let mut parts = vec![status(entry.role, context)];
     if !topic.dates.is_empty() {
-        parts.push(meeting_dates(entry, group));
+        parts.push(meeting_dates(entry, context));
     }
     if let Some(last) = parts.last_mut() {
-        last.push_str(&meeting::when(entry, group));
+        last.push_str(&meeting::when(entry, context));
     }
-    parts.push(led_by(&topic.leads, group));
-    let unknown = |tag: &&String| group.classifier.theme_tagged(tag).is_none();
+    parts.push(led_by(&topic.leads, context));
+    let unknown = |tag: &&String| context.classifier.theme_tagged(tag).is_none();
     let tags = topic.tags.iter().filter(unknown);
     let tags = tags.map(|tag| format!("#{tag}"));
-    let in_text = signs_in_text(topic);
-    let tags = tags.filter(|tag| !begins_one(&in_text, tag));
+    let in_text = tags_in_text(topic);
+    let tags = tags.filter(|tag| !starts_any(&in_text, tag));
     parts.extend(tags.map(|tag| escape::text(&tag)));
-    parts.extend(heading_below(entry));
+    parts.extend(subheading(entry));
     if entry.themes.len() > 1 {
         let others: Vec<_> = entry.themes[1..]
             .iter()
-            .map(|&theme| theme_link(theme, group, addresses))
+            .map(|&theme| theme_link(theme, context, addresses))
             .collect();
         parts.push(format!(
             "{} {}",
@@ -55,68 +60,55 @@ fn meta(entry: &Entry<'_>, group: &Group<'_>, addresses: &Addresses) -> String {
             others.join(", ")
         ));
     }
-    if let Some(url) = &group.edit_url {
+    if let Some(url) = &context.edit_url {
         let line = format!("{url}#L{}", topic.line);
         let link = escape::destination(&line);
         parts.extend(link.map(|link| format!("[{}]({link})", escape::text(&words.edit))));
     }
-    let bar = reads::bar(&reads::ids([entry]), group);
+    let bar = progress::bar(&progress::ids([entry]), context);
     parts.push(bar);
     parts.retain(|part| !part.is_empty());
     parts.join(" · ")
 }
 
-/// What follows each `#` in the text of a topic, up to the next character that no tag has; sorted.
-fn signs_in_text(topic: &Topic) -> Vec<&str> {
+/// Everything in the text of a topic that looks like a tag, sorted.
+fn tags_in_text(topic: &Topic) -> Vec<&str> {
     if topic.tags.is_empty() {
         return Vec::new();
     }
     let in_tag = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_');
     let notes = topic.notes.iter().map(|note| &note.text);
     let texts = [&topic.title, &topic.rest].into_iter().chain(notes);
-    let signs = texts.flat_map(|text| {
+    let tags = texts.flat_map(|text| {
         text.match_indices('#').map(move |(at, sign)| {
             let name = &text[at + sign.len()..];
             let end = name.find(|c| !in_tag(c)).unwrap_or(name.len());
             &text[at..at + sign.len() + end]
         })
     });
-    let mut signs: Vec<_> = signs.collect();
-    signs.sort_unstable();
-    signs
+    let mut tags: Vec<_> = tags.collect();
+    tags.sort_unstable();
+    tags
 }
 
-/// Whether one of these sorted texts begins with `tag`.
-fn begins_one(signs: &[&str], tag: &str) -> bool {
-    let at = signs.partition_point(|sign| *sign < tag);
-    signs.get(at).is_some_and(|sign| sign.starts_with(tag))
+/// Whether one of these sorted texts starts with `tag`.
+fn starts_any(texts: &[&str], tag: &str) -> bool {
+    let at = texts.partition_point(|text| *text < tag);
+    texts.get(at).is_some_and(|text| text.starts_with(tag))
 }
 
-/// The heading over the topic, where it names no role but stands below one that does ("Papers from
-/// SOSP"). A mere year says no more than the topic's date.
-fn heading_below(entry: &Entry<'_>) -> Option<String> {
+/// The heading above the topic, if it inherits its role from a higher one ("Papers from SOSP"). A
+/// year alone is left out, as the topic's date says the same.
+fn subheading(entry: &Entry<'_>) -> Option<String> {
     let section = entry.section;
-    let says_something = section.title.contains(char::is_alphabetic);
-    (section.inherits_role && says_something).then(|| escape::text(&section.title))
+    let has_words = section.title.contains(char::is_alphabetic);
+    (section.inherits_role && has_words).then(|| escape::text(&section.title))
 }
 
-/// A theme's title, linked to its chapter where it has one.
-pub(super) fn theme_link(
-    theme: crate::theme::ThemeId,
-    group: &Group<'_>,
-    addresses: &Addresses,
-) -> String {
-    let title = escape::text(&group.classifier.theme(theme).title);
-    match addresses.theme_page(theme) {
-        Some(address) => format!("[{title}]({address})"),
-        None => title,
-    }
-}
-
-/// The status of a topic, as a coloured word where the renderer makes HTML.
-pub(super) fn status(role: Role, group: &Group<'_>) -> String {
-    let text = escape::text(group.words.status(role));
-    match group.format {
+/// The status of a topic; a badge in HTML.
+fn status(role: Role, context: &PageContext<'_>) -> String {
+    let text = escape::text(context.words.status(role));
+    match context.format {
         Format::Html => {
             format!("<span class=\"topics-status topics-{role}\">{text}</span>")
         }

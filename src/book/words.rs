@@ -1,4 +1,4 @@
-//! The words that the book shows to people, each in one place. A group replaces any of them in
+//! The words that the book shows to its readers. A group can replace any of them in
 //! `[preprocessor.topics.words]` of its `book.toml`.
 
 use serde::Deserialize;
@@ -7,7 +7,7 @@ use crate::topic_file::Role;
 
 macro_rules! words {
     ($($(#[$doc:meta])* $name:ident: $text:literal,)*) => {
-        /// The table of words.
+        /// The words of a book.
         #[derive(Debug, Clone, Deserialize)]
         #[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
         #[non_exhaustive]
@@ -24,7 +24,7 @@ macro_rules! words {
 }
 
 words! {
-    /// Title of the page of meetings to come.
+    /// Title of the page of upcoming meetings.
     next_meeting: "Next meeting",
     /// Heading of the meetings after the next one.
     after_that: "After that",
@@ -37,131 +37,129 @@ words! {
     /// Heading of the overview's list of past meetings.
     recently_discussed: "Recently discussed",
     /// Link to the page of past meetings.
-    all_discussed: "All that was discussed",
-    /// Status of a topic of a meeting to come, and the heading over such topics.
+    all_discussed: "All discussed topics",
+    /// Status of a topic with an upcoming meeting, and the heading above such topics.
     scheduled: "Scheduled",
-    /// Status of a topic that could be read, and the heading over such topics.
+    /// Status of a topic that has no meeting yet, and the heading above such topics.
     potential: "To discuss",
-    /// Status of a topic that was discussed, and the heading over such topics.
+    /// Status of a topic that was discussed, and the heading above such topics.
     discussed: "Discussed",
     /// Column of the overview's table.
     theme: "Theme",
-    /// Column of reading counts.
+    /// Column of the overview's table: how many readings are ticked.
     readings: "Readings",
-    /// Column of sums, and their row.
+    /// Column and row of totals.
     total: "Total",
-    /// Count of one reading, after the number.
+    /// After the number 1: 1 reading.
     reading_count_one: "reading",
-    /// Count of readings, after the number.
+    /// After any other number: 3 readings.
     reading_count: "readings",
-    /// Count of one topic, after the number.
+    /// After the number 1: 1 topic.
     topic_count_one: "topic",
-    /// Count of topics, after the number.
+    /// After any other number: 3 topics.
     topic_count: "topics",
     /// Between two numbers: 21 of 71.
     of: "of",
-    /// After "21 of 71 topics".
+    /// After the number of discussed topics: 21 of 71 topics discussed so far.
     discussed_so_far: "discussed so far",
-    /// Before the name of who leads.
+    /// Before the names of the leads.
     led_by: "led by",
     /// Before the other themes of a topic.
     also_in: "also in",
     /// Link to the topic's line in the forge's editor.
     edit: "Edit",
-    /// Under a topic without a reading.
-    no_reading: "No reading yet.",
-    /// Where no meeting is scheduled.
+    /// Under a topic without readings.
+    no_reading: "No readings yet.",
+    /// Shown if no meeting is scheduled.
     nothing_scheduled: "No meeting is scheduled yet.",
-    /// Where nothing was discussed.
-    nothing_discussed: "Nothing was discussed yet.",
-    /// Where there are no topics at all.
+    /// Shown if no topic has been discussed.
+    nothing_discussed: "Nothing has been discussed yet.",
+    /// Shown if the file has no topics.
     no_topics: "There are no topics yet.",
-    /// Heading of the discussed topics that have no date.
-    undated: "Without a date",
+    /// Heading of the discussed topics without a date.
+    undated: "Undated",
     /// Heading of the table of years and themes.
     by_year: "By year and theme",
-    /// A meeting for which a topic is wanted.
-    open_slot: "a topic is wanted",
+    /// A meeting that still needs a topic.
+    open_slot: "topic wanted",
     /// A meeting that does not take place.
     cancelled: "cancelled",
-    /// A meeting that falls into a holiday.
+    /// A day without a meeting, such as a holiday.
     holiday: "no meeting",
-    /// A date that can be read in two ways or in none.
+    /// After a date that is ambiguous or not a date at all.
     unclear_date: "unclear",
     /// Before the first day of a week.
     week_of: "week of",
-    /// Heading of the text that belongs to no topic.
-    unplaced: "Also in the file",
-    /// After "3 of 4": how many readings are ticked.
+    /// After the number of ticked readings: 3 of 4 read.
     read: "read",
     /// Link to the first reading that is not ticked.
-    continue_reading: "Continue where you left",
-    /// Before how long ago a meeting was to be.
+    continue_reading: "Continue where you left off",
+    /// Before how many days ago a meeting was scheduled.
     overdue: "Overdue",
-    /// Over topics that could be discussed where no meeting is scheduled.
-    free_topics: "You could take one of these:",
-    /// Why a topic is offered: it has the fewest readings.
+    /// Above the suggested topics if no meeting is scheduled.
+    free_topics: "You could discuss one of these:",
+    /// Why a topic is suggested: it has the fewest readings.
     shortest: "quickest to read",
-    /// Why a topic is offered: it stands first in the list.
+    /// Why a topic is suggested: it is the first in the list.
     first_listed: "first on the list",
-    /// Why a topic is offered, before a theme.
-    like_the_last: "like your last ones:",
+    /// Why a topic is suggested, before a theme.
+    like_the_last: "similar to recent topics:",
     /// Name of the filter.
     filter: "Filter",
-    /// The filter's field for words.
-    filter_words: "Words",
+    /// The filter's field for keywords.
+    filter_words: "Keywords",
     /// The filter's choice of all themes.
     any_theme: "Any theme",
     /// The filter's field for the status.
     status: "Status",
     /// The filter's choice of all statuses.
     any_status: "Any status",
-    /// The filter's box for topics with a reading that is not ticked.
+    /// The filter's checkbox for topics with a reading that is not ticked.
     unread: "Unread only",
     /// Button that picks one of the topics shown.
     pick: "Pick one for us",
     /// Before the title of the topic that was picked.
     picked: "Picked",
-    /// Heading of what a reader can do with the ticks.
+    /// Heading of the tick menu.
     your_ticks: "Your ticks",
-    /// Where ticks are.
-    kept_here: "They are kept in this browser, and nowhere else.",
+    /// Where the ticks are stored.
+    kept_here: "Your ticks are stored only in this browser.",
     /// Button that saves the ticks to a file.
     save_ticks: "Save to a file",
-    /// Field for a file of ticks.
+    /// Field for a file with ticks.
     add_ticks_of_file: "Add from a file",
     /// Button that shows a link with the ticks in it.
     link_ticks: "Link for another device",
-    /// Button that takes all ticks away.
+    /// Button that clears all ticks.
     reset: "Clear all",
-    /// Asked before all ticks are taken away.
+    /// Asked before all ticks are cleared.
     reset_question: "Clear all ticks in this browser ({n})?",
-    /// Puts a message away.
+    /// Button that closes a message.
     close: "Close",
-    /// Accepts an offer of ticks.
+    /// Button that adds the ticks of a link.
     add: "Add",
-    /// Ticks came with the link that was opened.
+    /// The link that was opened contains new ticks.
     offered: "New ticks in this link: {n}",
-    /// The ticks of a link or a file were there already.
-    nothing_new: "You have all ticks of this link already.",
+    /// The link that was opened contains no new ticks.
+    nothing_new: "You already have all the ticks in this link.",
     /// Ticks were added.
     added: "Ticks added: {n}",
-    /// Beside the link for another device.
+    /// Next to the link for another device.
     link_ready: "Open this link on the other device:",
     /// Button that copies the link for another device.
     copy: "Copy",
-    /// What the button says when that is done.
+    /// The same button after the link was copied.
     copied: "Copied",
-    /// The file that was chosen is none of ours.
-    bad_file: "This file holds no ticks; choose one that was saved here.",
-    /// The link that was opened is none of ours.
-    bad_link: "The ticks in this link cannot be read; copy it again from the other device.",
+    /// The chosen file is not a file of ticks.
+    bad_file: "This file contains no ticks; choose a file that was saved from this book.",
+    /// The ticks in the link that was opened are damaged.
+    bad_link: "The ticks in this link cannot be read; copy the link again from the other device.",
     /// The browser has no storage for the book.
-    not_kept: "This browser does not keep ticks here: they hold until you leave the page.",
-    /// What the browser holds is none of ours.
-    unreadable: "The ticks in this browser cannot be read: new ones hold until you leave the page. \"Clear all\" in the overview starts anew.",
-    /// Name of the chart of past meetings.
-    chart: "What we discussed, by theme",
+    not_kept: "This browser cannot store your ticks; they last until you leave the page.",
+    /// The ticks stored in the browser are damaged.
+    unreadable: "The ticks stored in this browser cannot be read; new ones last until you leave the page. To start over, use \"Clear all\" on the overview page.",
+    /// Title of the chart of past meetings.
+    chart: "Discussed topics by theme",
     /// Before the links to the feeds.
     subscribe: "Subscribe",
     /// The feed of meetings.
@@ -173,7 +171,7 @@ words! {
 }
 
 impl Words {
-    /// The status of topics of a role.
+    /// The status of the topics of a role.
     #[must_use]
     pub fn status(&self, role: Role) -> &str {
         match role {
@@ -194,10 +192,8 @@ impl Words {
     pub fn count_topics(&self, count: usize) -> String {
         counted(count, &self.topic_count_one, &self.topic_count)
     }
-}
 
-impl Words {
-    /// What the script says.
+    /// The words of the script.
     pub(super) fn of_script(&self) -> serde_json::Value {
         serde_json::json!({
             "of": self.of, "read": self.read, "overdue": self.overdue, "picked": self.picked,

@@ -1,7 +1,7 @@
-//! A group's own Markdown (introductions, reference sections, unplaced text) → Markdown that shows the
-//! same and cannot be read otherwise, wherever it is.
+//! Rewrite the Markdown of a topic file (introductions, reference sections, unplaced text) so that
+//! it shows the same in any position and cannot affect the rest of the page.
 //!
-//! Nothing of the source is copied: each block is written anew from the parser's events. Raw HTML,
+//! Nothing is copied from the source: each block is written from the parser's events. Raw HTML,
 //! addresses that could run a script, heading attributes and directives are shown as text.
 
 use std::collections::{HashMap, HashSet};
@@ -9,23 +9,26 @@ use std::collections::{HashMap, HashSet};
 use pulldown_cmark::{CodeBlockKind, Event, Parser, Tag, TagEnd};
 
 use super::blocks::Blocks;
+use super::context::PageContext;
+use super::definitions::label;
 use super::escape;
-use super::fragment::{Fragment, Mark, label, plain_words};
-use super::group::Group;
+use super::fragment::{Fragment, Mark, plain_words};
 use super::inline::Inline;
-use super::passage::admonition;
+use super::passage::{admonition, with_indentation};
 use super::render::push_fragments;
 use super::table::Table;
 use crate::topic_file::{Reading, Span, is_comment, markdown_options, slug};
 
-/// The text of `span` as Markdown. `links` are the readings of the file around it, in file order.
-pub(super) fn blocks(span: &Span, links: &[Reading], group: &Group<'_>) -> String {
-    let text = &group.file.source.text()[span.clone()];
-    let mut lookup = group.definitions.lookup();
+/// Rewrites the text of `span`. `links` are the readings of its section, in file order.
+pub(super) fn blocks(span: &Span, links: &[Reading], context: &PageContext<'_>) -> String {
+    let source = context.file.source.text();
+    let span = with_indentation(source, span);
+    let text = &source[span.clone()];
+    let mut lookup = context.definitions.lookup();
     let parser = Parser::new_with_broken_link_callback(text, markdown_options(), Some(&mut lookup));
     let events: Vec<_> = parser.into_offset_iter().collect();
     let mut writer = Writer {
-        group,
+        context,
         blocks: Blocks::new("", ""),
         inline: Inline::new(0, links, &[]).keeping_lines(),
         verbatim: None,
@@ -41,15 +44,15 @@ pub(super) fn blocks(span: &Span, links: &[Reading], group: &Group<'_>) -> Strin
     writer.blocks.finish() + &writer.notes
 }
 
-/// A footnote to which the text refers.
+/// A footnote with a reference in the text.
 struct Footnote {
-    /// A label that is unique in the file.
+    /// Our own label, unique in the file.
     label: String,
-    /// Whether its definition was written: of several with one label, the first one counts.
+    /// Whether its definition was written. If several have the same label, the first one counts.
     is_written: bool,
 }
 
-/// The footnotes to which the text refers, by label. mdBook leaves out the others.
+/// The footnotes with a reference in the text, by label. mdBook leaves out all others.
 fn footnotes(events: &[(Event<'_>, Span)], start: usize) -> HashMap<String, Footnote> {
     let mut defined = HashMap::new();
     let mut referred = HashSet::new();
@@ -64,7 +67,7 @@ fn footnotes(events: &[(Event<'_>, Span)], start: usize) -> HashMap<String, Foot
                 });
             }
             Event::End(TagEnd::FootnoteDefinition) => depth = depth.saturating_sub(1),
-            // mdBook does not count a reference within a footnote that nothing refers to.
+            // mdBook ignores references within a footnote that itself has no reference.
             Event::FootnoteReference(name) if depth == 0 => {
                 referred.insert(label(name));
             }
@@ -76,23 +79,23 @@ fn footnotes(events: &[(Event<'_>, Span)], start: usize) -> HashMap<String, Foot
 }
 
 struct Writer<'a> {
-    group: &'a Group<'a>,
+    context: &'a PageContext<'a>,
     blocks: Blocks,
     inline: Inline<'a>,
-    /// The open block of code or raw HTML.
+    /// The open block of code or HTML.
     verbatim: Option<Verbatim>,
     table: Option<Table>,
-    /// The box before the text of a task.
+    /// The checkbox before the text of a task.
     task: &'static str,
     footnotes: HashMap<String, Footnote>,
-    /// What is around each open footnote; `None` for one that is shown where it is.
+    /// The blocks around each open footnote; `None` for a footnote that is shown in place.
     around: Vec<Option<Blocks>>,
-    /// The footnotes that were written, for the end of the text.
+    /// The footnotes, to be appended to the text.
     notes: String,
 }
 
 struct Verbatim {
-    /// The info string of code; `None` for raw HTML.
+    /// The info string of code; `None` for HTML.
     info: Option<String>,
     text: String,
 }
@@ -229,16 +232,16 @@ impl<'a> Writer<'a> {
         }
     }
 
-    /// The words since the last block, as Markdown.
+    /// The text since the last block, as Markdown.
     fn take_text(&mut self) -> String {
         let mut text = std::mem::take(&mut self.task).to_owned();
         if let Some(fragments) = self.inline.take() {
-            push_fragments(&mut text, &fragments, self.group.format);
+            push_fragments(&mut text, &fragments, self.context.format);
         }
         text
     }
 
-    /// Ends the text of a tight item, or what is open before a block.
+    /// Writes the open text of a tight item, or before a block.
     fn end_text(&mut self) {
         let text = self.take_text();
         self.blocks.text(&text);
@@ -249,14 +252,14 @@ impl<'a> Writer<'a> {
             return;
         };
         let mut words = String::new();
-        push_fragments(&mut words, &fragments, self.group.format);
-        // An id of ours: one that mdBook makes of the words could be one of its own elements.
+        push_fragments(&mut words, &fragments, self.context.format);
+        // With an id of our own, as one that mdBook derives could clash with its own elements.
         let id = slug(&plain_words(&fragments));
         let line = format!(
             "{} {} {{#{}text--{id}}}",
             "#".repeat(level),
             escape::guard_heading(&words.trim().replace('\n', " ")),
-            self.group.id_prefix,
+            self.context.id_prefix,
         );
         self.blocks.lines([line.as_str()]);
     }

@@ -10,7 +10,7 @@ use super::error::FeedError;
 use super::meeting::Days;
 use super::property;
 use crate::date::{DateValue, DecidedBy, TopicDate};
-use crate::topic_file::{Reading, ReadingId, Text, Topic, TopicForm};
+use crate::topic_file::{Reading, ReadingId, Topic, TopicForm};
 
 /// The events and topics that subscribers know.
 #[derive(Default)]
@@ -129,8 +129,8 @@ impl Remembered {
         let ids = readings.unwrap_or_default().split(' ');
         let reading = |id| Reading {
             id,
-            url: Text::new(),
-            text: Text::new(),
+            url: String::new(),
+            text: String::new(),
             line: 0,
             span: 0..0,
         };

@@ -14,6 +14,7 @@ use super::book::Listed;
 use super::key::{Keys, identity};
 use super::meeting::{About, Days, Meeting};
 use super::memory::Memory;
+use crate::date::days_between;
 use crate::topic_file::{Topic, match_meetings};
 
 /// The UIDs of meetings and the keys of topics.
@@ -264,11 +265,5 @@ fn nearest(events: &BTreeSet<(Date, usize)>, day: Date) -> Option<(Date, usize)>
     let sides = before.into_iter().chain(first_of(day));
     sides
         .copied()
-        .min_by_key(|&(first, at)| (distance(first, day), at))
-}
-
-/// The number of days between two days.
-fn distance(first: Date, day: Date) -> i64 {
-    let apart = first.duration_until(day).as_hours() / 24;
-    apart.abs()
+        .min_by_key(|&(first, at)| (days_between(first, day), at))
 }

@@ -1,25 +1,25 @@
-//! The pages of a topic file and what the book holds already → file names that clash with nothing.
+//! Choose file names for our pages that do not clash with anything in the book.
 
 use std::path::Path;
 
 use rustc_hash::FxHashSet;
 
-use super::error::Notice;
-use crate::book::{Addresses, Group};
+use super::error::Warning;
+use crate::book::{Addresses, PageContext};
 
-/// Pages that mdBook writes itself: a chapter of such a name would be overwritten or fatal.
+/// Pages that mdBook writes itself. It would overwrite a chapter of such a name, or fail.
 const MDBOOK_PAGES: [&str; 4] = ["index", "print", "toc", "404"];
 
-/// The addresses that are taken, in lower case: some file systems do not tell cases apart.
+/// The addresses in use, in lower case, as some file systems ignore case.
 pub(super) struct Taken {
-    /// Those of the book's own chapters.
+    /// The addresses of the book's own chapters.
     chapters: FxHashSet<String>,
-    /// Those of our pages.
+    /// The addresses of our pages.
     pages: FxHashSet<String>,
 }
 
 impl Taken {
-    /// The addresses of a book's chapters, given by their paths.
+    /// Creates the set from the paths of the book's chapters.
     pub(super) fn new(chapters: impl Iterator<Item = String>) -> Self {
         Taken {
             chapters: chapters.map(|path| address(&path)).collect(),
@@ -27,29 +27,29 @@ impl Taken {
         }
     }
 
-    /// Names the pages of a group in `folder` (empty, or with a final slash), which lies in
-    /// `src_dir`. `file_stem` makes a name that is taken another one.
+    /// Names the pages of a topic file in `folder` (empty, or with a final slash) of `src_dir`. A
+    /// name that is taken gets the prefix `file_stem`.
     pub(super) fn assign(
         &mut self,
-        group: &Group<'_>,
+        context: &PageContext<'_>,
         src_dir: &Path,
         folder: &str,
         overview: &str,
         file_stem: &str,
-        notices: &mut Vec<Notice>,
+        warnings: &mut Vec<Warning>,
     ) -> Addresses {
         let mut pages = Vec::new();
-        for page in group.pages() {
-            let stem = page.stem(group);
+        for page in context.pages() {
+            let stem = page.stem(context);
             let prefixed = format!("{file_stem}-{stem}");
             let mut candidates = [stem.to_owned(), prefixed.clone()]
                 .into_iter()
                 .chain((2..).map(|number| format!("{prefixed}-{number}")));
             let given = candidates.find(|stem| self.take(src_dir, folder, stem));
             let given = given.unwrap_or_default();
-            // Our own page of an earlier topic file in this folder is nothing to tell of.
+            // A clash with a page of another topic file is expected, so it is not worth a warning.
             if given != stem && self.is_foreign(src_dir, folder, stem) {
-                notices.push(Notice::Clash {
+                warnings.push(Warning::Clash {
                     wanted: format!("{folder}{stem}.html"),
                     given: format!("{folder}{given}.html"),
                 });
@@ -77,8 +77,8 @@ impl Taken {
     }
 }
 
-/// The page that mdBook makes of a chapter's path, in lower case. It has a chapter's `.md`, or any
-/// other ending, replaced.
+/// The page that mdBook writes for a chapter's path, in lower case. mdBook replaces any extension,
+/// not only `.md`.
 fn address(path: &str) -> String {
     let page = Path::new(path).with_extension("html");
     page.to_string_lossy().replace('\\', "/").to_lowercase()

@@ -1,20 +1,20 @@
-//! mdBook's JSON book, in place: finds the chapter of each topic file and puts our pages below it.
+//! Find the chapter of each topic file in mdBook's JSON book, and insert our pages below it.
 
 use std::path::{Path, PathBuf};
 
 use serde_json::{Value, json};
 
 use super::address::Taken;
-use super::error::{Notice, PreprocessError};
+use super::error::{PreprocessError, Warning};
 use super::{Outcome, text_at};
-use crate::book::{Addresses, ForeignPart, Format, Group, Page};
+use crate::book::{Addresses, ForeignPart, Format, Page, PageContext, chapter_name};
 use crate::config::Config;
 use crate::feed::FileTopics;
 use crate::git::CommitDays;
 use crate::report;
 use crate::topic_file::{self, Role, Source, TopicFile, slug};
 
-/// What stands around the book.
+/// The settings and surroundings of the book.
 pub(super) struct Environment<'a> {
     pub(super) config: &'a Config,
     /// The folder of the chapters on disk.
@@ -23,26 +23,26 @@ pub(super) struct Environment<'a> {
     pub(super) src: &'a str,
     pub(super) edit_url_template: Option<&'a str>,
     pub(super) format: Format,
-    /// Under what name browsers keep the ticks of this book.
+    /// The key under which browsers store the ticks of this book.
     pub(super) book_key: String,
 }
 
-/// What was found in a topic file.
+/// A summary of a topic file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FileSummary {
     /// The topic file, relative to the book's `src`.
     pub file: String,
-    /// Topics to come, to discuss and discussed.
+    /// The numbers of scheduled, potential and discussed topics.
     pub topics: [usize; 3],
-    /// Readings in topics.
+    /// The number of readings in topics.
     pub readings: usize,
-    /// Themes that have a chapter.
+    /// The number of themes with a chapter.
     pub themes: usize,
-    /// Lines at which text stands that belongs to no topic.
+    /// The lines of texts that belong to no topic.
     pub unplaced: Vec<usize>,
 }
 
-/// Puts the pages of every topic file into the book.
+/// Inserts the pages of every topic file into the book.
 pub(super) fn expand_all(
     book: &mut Value,
     environment: &Environment<'_>,
@@ -70,7 +70,7 @@ pub(super) fn expand_all(
     Ok(())
 }
 
-/// Why no chapter is that of a topic file; `chapters` are the paths of all.
+/// The error for a topic file without a chapter; `chapters` are the paths of all chapters.
 fn no_chapter(file: String, src: &str, chapters: &[String]) -> PreprocessError {
     let src = src.to_owned();
     let below = file.strip_prefix(&format!("{src}/")).map(str::to_owned);
@@ -80,7 +80,7 @@ fn no_chapter(file: String, src: &str, chapters: &[String]) -> PreprocessError {
     }
 }
 
-/// Calls `each` with every chapter that is no draft.
+/// Calls `each` with every chapter that is not a draft.
 fn each_chapter(items: &[Value], each: &mut impl FnMut(&Value)) {
     for chapter in items.iter().filter_map(|item| item.get("Chapter")) {
         if chapter.get("path").is_some_and(Value::is_string) {
@@ -92,7 +92,7 @@ fn each_chapter(items: &[Value], each: &mut impl FnMut(&Value)) {
     }
 }
 
-/// The first chapter whose source is `file`. By its source, as mdBook renames `README.md`.
+/// The first chapter whose source is `file`. Its path may differ, as mdBook renames `README.md`.
 fn chapter_of<'a>(items: &'a mut [Value], file: &str) -> Option<&'a mut Value> {
     for item in items {
         let Some(chapter) = item.get_mut("Chapter") else {
@@ -120,8 +120,8 @@ fn expand(
 ) -> Result<(), PreprocessError> {
     let config = environment.config;
     let on_disk = environment.src_dir.join(file);
-    // The file on disk, not the chapter's content: there mdBook's directives have acted by now, and
-    // lines are no longer where people edit them.
+    // Read the file, not the chapter's content: mdBook may have expanded directives in it, which
+    // moves its lines.
     let text = std::fs::read_to_string(&on_disk)
         .unwrap_or_else(|_| text_at(chapter, "/content").to_owned());
     let commits = CommitDays::of_file(&on_disk);
@@ -129,13 +129,13 @@ fn expand(
         commits.day_of(line)
     });
     if !parsed.has_topic_section() {
-        outcome.notices.push(Notice::NoSection {
+        outcome.warnings.push(Warning::NoSection {
             file: format!("{}/{file}", environment.src),
         });
     }
 
     let name = text_at(chapter, "/name").to_owned();
-    let mut group = Group::new(
+    let mut context = PageContext::new(
         &parsed,
         &config.classifier,
         &config.words,
@@ -144,29 +144,29 @@ fn expand(
     );
     let stem = file.strip_suffix(".md").unwrap_or(file);
     if number > 0 {
-        group.id_prefix = format!("{}--", slug(stem));
+        context.id_prefix = format!("{}--", slug(stem));
     }
-    group.book_key.clone_from(&environment.book_key);
-    group.assets = config.assets;
-    group.address.clone_from(&config.address);
-    group.clock = config.meeting.clock();
-    group.to_root = "../".repeat(text_at(chapter, "/path").matches(['/', '\\']).count());
-    group.edit_url = environment
+    context.book_key.clone_from(&environment.book_key);
+    context.assets = config.assets;
+    context.address.clone_from(&config.address);
+    context.clock = config.meeting.clock();
+    context.to_root = "../".repeat(text_at(chapter, "/path").matches(['/', '\\']).count());
+    context.edit_url = environment
         .edit_url_template
         .map(|template| template.replace("{path}", &format!("{}/{file}", environment.src)));
     let path = text_at(chapter, "/path").replace('\\', "/");
     let (folder, overview_page) = path.split_at(path.rfind('/').map_or(0, |slash| slash + 1));
     let file_stem = slug(stem.rsplit('/').next().unwrap_or(stem));
     let addresses = taken.assign(
-        &group,
+        &context,
         &environment.src_dir,
         folder,
         overview_page,
         &file_stem,
-        &mut outcome.notices,
+        &mut outcome.warnings,
     );
-    let overview = group.overview(&addresses);
-    let below = pages_below(chapter, &group, &addresses, folder);
+    let overview = context.overview(&addresses);
+    let below = pages_below(chapter, &context, &addresses, folder);
     let contents = below.iter().map(|page| {
         (
             text_at(page, "/Chapter/path"),
@@ -185,9 +185,10 @@ fn expand(
     }
     outcome
         .files
-        .push(summary(file, &parsed, &group, &addresses));
-    let places = places(&group, &addresses, folder);
+        .push(summary(file, &parsed, &context, &addresses));
+    let places = places(&context, &addresses, folder);
     chapter["content"] = Value::String(overview);
+    chapter["name"] = Value::String(chapter_name(&name));
     match chapter.get_mut("sub_items") {
         Some(Value::Array(items)) => items.extend(below),
         _ => chapter["sub_items"] = Value::Array(below),
@@ -208,26 +209,31 @@ fn expand(
     Ok(())
 }
 
-/// Where the topics of a file stand, in file order: URLs relative to the book's first page.
-fn places(group: &Group<'_>, addresses: &Addresses, folder: &str) -> Vec<String> {
-    let entries = group.entries.iter();
+/// The URLs of the topics, in file order, relative to the root of the book.
+fn places(context: &PageContext<'_>, addresses: &Addresses, folder: &str) -> Vec<String> {
+    let entries = context.entries.iter();
     entries
         .map(|entry| {
             let page = format!("{folder}{}", addresses.of(Page::Theme(entry.themes[0])));
-            format!("{}#{}{}", page_url(&page), group.id_prefix, entry.topic.id)
+            format!(
+                "{}#{}{}",
+                page_url(&page),
+                context.id_prefix,
+                entry.topic.id
+            )
         })
         .collect()
 }
 
-/// The URL of the page that mdBook makes of a chapter's path, relative to the book's first page.
+/// The URL of the page that mdBook writes for a chapter's path, relative to the root of the book.
 fn page_url(path: &str) -> String {
     report::uri(&Path::new(path).with_extension("html").to_string_lossy())
 }
 
-/// Our pages as chapters below `chapter`, numbered behind those that stand there already.
+/// Our pages as chapters below `chapter`, numbered after those that are already there.
 fn pages_below(
     chapter: &Value,
-    group: &Group<'_>,
+    context: &PageContext<'_>,
     addresses: &Addresses,
     folder: &str,
 ) -> Vec<Value> {
@@ -243,9 +249,9 @@ fn pages_below(
         .and_then(Value::as_array)
         .cloned()
         .unwrap_or_default();
-    parents.push(chapter["name"].clone());
+    parents.push(Value::String(chapter_name(text_at(chapter, "/name"))));
     let number = |below: usize| match chapter.get("number") {
-        // The side bar nests by number. A chapter without one has none below it.
+        // The sidebar nests by number. Chapters below one without a number have none either.
         Some(Value::Array(own)) => {
             let mut own = own.clone();
             own.push(json!(below));
@@ -257,12 +263,12 @@ fn pages_below(
     pages
         .map(|((page, address), below)| {
             json!({ "Chapter": {
-                "name": page.title(group),
-                "content": group.page(*page, addresses),
+                "name": chapter_name(page.title(context)),
+                "content": context.page(*page, addresses),
                 "number": number(below),
                 "sub_items": [],
                 "path": format!("{folder}{address}"),
-                // mdBook's own edit link then leads to the topic file.
+                // So that mdBook's own edit link opens the topic file.
                 "source_path": chapter["source_path"],
                 "parent_names": parents,
             }})
@@ -273,11 +279,11 @@ fn pages_below(
 fn summary(
     file: &str,
     topics: &TopicFile,
-    group: &Group<'_>,
+    context: &PageContext<'_>,
     addresses: &Addresses,
 ) -> FileSummary {
     let of_role = |role| {
-        group
+        context
             .entries
             .iter()
             .filter(|entry| entry.role == role)
@@ -292,7 +298,7 @@ fn summary(
     }
 }
 
-/// A path with `/` between its parts on every system.
+/// A path with `/` as the separator on every system.
 fn slashes(path: &Path) -> String {
     let parts: Vec<_> = path
         .components()

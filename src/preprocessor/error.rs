@@ -1,30 +1,31 @@
-//! What goes wrong while a book is made, and what people should know of a book that was made.
-//! An error's text leaves out its source: whoever shows it shows the whole chain.
+//! The errors and warnings of the preprocessor.
+//!
+//! The text of an error does not include its source: print the whole chain.
 
 use std::fmt;
 
 use crate::config::ConfigError;
 
-/// Why a book could not be made.
+/// Why a book could not be built.
 #[derive(Debug, thiserror::Error)]
 pub enum PreprocessError {
-    /// Standard input ended early.
+    /// Standard input could not be read to its end.
     #[error("standard input could not be read")]
     Read(#[source] std::io::Error),
-    /// Standard input is no JSON.
+    /// Standard input is not JSON.
     #[error(
         "standard input is not mdBook's JSON; mdBook runs this program itself: try `mdbook build`, or `mdbook-topics build`"
     )]
     Json(#[source] serde_json::Error),
-    /// The JSON is no pair of a context and a book.
+    /// The JSON is not a pair of a context and a book.
     #[error(
         "the input is not what mdBook 0.4 and 0.5 send ([context, book] with `items` or `sections`); is this mdBook newer than mdbook-topics?"
     )]
     NotABook,
-    /// Settings that cannot be used.
+    /// The settings are invalid.
     #[error("book.toml")]
     Config(#[from] ConfigError),
-    /// A topic file that is no chapter.
+    /// A topic file has no chapter.
     #[error(
         "{src}/SUMMARY.md has no chapter for the topic file {file}; add the line `- [Topics]({file})` to it, or name your file in book.toml: [preprocessor.topics] files = [\"…\"]"
     )]
@@ -34,9 +35,9 @@ pub enum PreprocessError {
         /// The book's `src`.
         src: String,
     },
-    /// A page that holds something that could run a script or break the page.
+    /// A page contains something that could run a script or break the page.
     #[error(
-        "{file}:{line}: the page {page} would contain {what}, which does not belong there; change this line, and please report it as a bug of mdbook-topics"
+        "{file}:{line}: the page {page} would contain {what}, which is not allowed; change this line, and please report this as a bug in mdbook-topics"
     )]
     Foreign {
         /// The topic file, relative to the book's folder.
@@ -45,12 +46,12 @@ pub enum PreprocessError {
         line: usize,
         /// The page's path below the book's `src`.
         page: String,
-        /// What it is.
+        /// The forbidden part.
         what: String,
     },
-    /// A topic file that is named from the book's folder.
+    /// The path of a topic file is relative to the book's folder, not to its `src`.
     #[error(
-        "book.toml: [preprocessor.topics] files: paths stand below `{src}`: write \"{below}\" for \"{src}/{below}\""
+        "book.toml: [preprocessor.topics] files: paths are relative to `{src}`; write \"{below}\" instead of \"{src}/{below}\""
     )]
     BelowSrc {
         /// The topic file, relative to the book's `src`.
@@ -60,55 +61,55 @@ pub enum PreprocessError {
     },
 }
 
-/// What people should know of a book that was made.
+/// A problem of a book that could be built.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Notice {
-    /// Another mdBook than those that were tried.
+pub enum Warning {
+    /// The version of mdBook is not supported.
     Version {
         /// Its version.
         version: String,
     },
-    /// A key of the settings that nothing reads.
+    /// A setting has no effect.
     Setting(String),
-    /// A topic file without any section of topics.
+    /// A topic file has no section of topics.
     NoSection {
         /// The topic file.
         file: String,
     },
-    /// A page that could not have its own address.
+    /// The address of a page is taken.
     Clash {
         /// The address that is taken.
         wanted: String,
-        /// The address that the page has instead.
+        /// The address that the page got instead.
         given: String,
     },
-    /// A file of style or script that is missing, or of another version of the program.
+    /// The style or script file is missing, or from another version of the program.
     OldAsset {
         /// Its name.
         name: &'static str,
     },
 }
 
-impl fmt::Display for Notice {
+impl fmt::Display for Warning {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Notice::Version { version } => write!(
+            Warning::Version { version } => write!(
                 f,
-                "mdBook {version} is not a version that mdbook-topics {} was tried with (0.4 and 0.5); it goes on, but look at the pages",
+                "mdbook-topics {} was not tested with mdBook {version}, only with 0.4 and 0.5; check the pages",
                 env!("CARGO_PKG_VERSION")
             ),
-            Notice::Setting(text) => write!(f, "book.toml: {text}"),
-            Notice::NoSection { file } => write!(
+            Warning::Setting(text) => write!(f, "book.toml: {text}"),
+            Warning::NoSection { file } => write!(
                 f,
-                "{file}: no heading names a section of topics; call one \"Scheduled\", \"Ideas\" or \"Discussed\", or add its words to book.toml: [preprocessor.topics.roles]"
+                "{file}: no heading starts a section of topics; name one \"Scheduled\", \"Ideas\" or \"Discussed\", or add its words to [preprocessor.topics.roles] in book.toml"
             ),
-            Notice::Clash { wanted, given } => write!(
+            Warning::Clash { wanted, given } => write!(
                 f,
-                "the address {wanted} belongs to another chapter or file of the book; our page stands at {given}"
+                "the address {wanted} belongs to another chapter or file of the book; our page is at {given}"
             ),
-            Notice::OldAsset { name } => write!(
+            Warning::OldAsset { name } => write!(
                 f,
-                "{name} is missing in the book's src, or of another version; `mdbook-topics assets` writes it (book.toml says assets = \"files\")"
+                "{name} is missing from the book's src, or from another version; run `mdbook-topics assets` to write it (book.toml sets assets = \"files\")"
             ),
         }
     }

@@ -1,7 +1,8 @@
-//! mdBook's protocol → the same book with a group's pages in it.
+//! Run as an mdBook preprocessor: mdBook's JSON → the same book with our pages in it.
 //!
-//! All work is done on the JSON value in place: what we do not know (draft chapters, part titles,
-//! fields of another version) passes through untouched, and one program serves mdBook 0.4 and 0.5.
+//! The JSON value is edited in place, so that everything we do not know (draft chapters, part
+//! titles, fields of another version) passes through unchanged, and one program supports mdBook 0.4
+//! and 0.5.
 
 mod address;
 mod chapter;
@@ -17,34 +18,34 @@ use mdbook_preprocessor::{Preprocessor, PreprocessorContext};
 use serde_json::Value;
 
 pub use chapter::FileSummary;
-pub use error::{Notice, PreprocessError};
+pub use error::{PreprocessError, Warning};
 
 use crate::book::{Assets, Format, asset_files};
 use crate::config::{BookConfig, Config};
 use crate::feed::BookTopics;
 use crate::topic_file::slug;
 
-/// The name under which `book.toml` knows the preprocessor.
+/// The name of the preprocessor in `book.toml`.
 pub const NAME: &str = "topics";
 
-/// What a run found beside the book it made.
+/// The result of a run, in addition to the book.
 #[derive(Debug, Default)]
 pub struct Outcome {
-    /// What people should know, in the order in which it was found.
-    pub notices: Vec<Notice>,
+    /// Warnings, in the order in which they were found.
+    pub warnings: Vec<Warning>,
     /// A summary of each topic file.
     pub files: Vec<FileSummary>,
-    /// The topics and where they stand in the book: what feeds are made from.
+    /// The topics and their places in the book, from which the feeds are written.
     pub topics: BookTopics,
 }
 
 /// Reads mdBook's JSON (`[context, book]`) to its end and returns the book as JSON.
 ///
 /// # Errors
-/// [`PreprocessError`] for input that is no book, settings that cannot be used, and a topic file
-/// that is no chapter.
+/// [`PreprocessError`] for input that is not a book, invalid settings, and a topic file without a
+/// chapter.
 pub fn run(mut input: impl Read) -> Result<(Value, Outcome), PreprocessError> {
-    // To the end before anything is written: otherwise both sides could wait for ever.
+    // Read to the end before writing anything: otherwise both sides could wait forever.
     let mut bytes = Vec::new();
     input
         .read_to_end(&mut bytes)
@@ -60,15 +61,15 @@ pub fn run(mut input: impl Read) -> Result<(Value, Outcome), PreprocessError> {
     Ok((book, outcome))
 }
 
-/// Puts the pages of the topic files into `book`; both values as mdBook writes them.
+/// Inserts the pages of the topic files into `book`. Both values are as mdBook writes them.
 fn expand(context: &Value, book: &mut Value) -> Result<Outcome, PreprocessError> {
     let mut outcome = Outcome::default();
     let version = text_at(context, "/mdbook_version");
-    outcome.notices.extend(version::check(version));
+    outcome.warnings.extend(version::check(version));
     let root = PathBuf::from(text_at(context, "/root"));
     let config = config(context, &root)?;
-    let warnings = config.warnings.iter().cloned().map(Notice::Setting);
-    outcome.notices.extend(warnings);
+    let warnings = config.warnings.iter().cloned().map(Warning::Setting);
+    outcome.warnings.extend(warnings);
     let src = match text_at(context, "/config/book/src") {
         "" => "src",
         src => src,
@@ -97,27 +98,27 @@ fn expand(context: &Value, book: &mut Value) -> Result<Outcome, PreprocessError>
     };
     chapter::expand_all(book, &environment, &mut outcome)?;
     if config.assets == Assets::Files && environment.format == Format::Html {
-        outcome.notices.extend(old_assets(&environment.src_dir));
+        outcome.warnings.extend(old_assets(&environment.src_dir));
     }
     Ok(outcome)
 }
 
-/// The files of style and script that are not those of this program.
-fn old_assets(src_dir: &Path) -> impl Iterator<Item = Notice> {
+/// Warns of style and script files that differ from those of this program.
+fn old_assets(src_dir: &Path) -> impl Iterator<Item = Warning> {
     let files = asset_files().iter().filter(|(name, text)| {
         let found = std::fs::read(src_dir.join(name));
         found.ok().as_deref() != Some(text.as_bytes())
     });
-    files.map(|(name, _)| Notice::OldAsset { name })
+    files.map(|(name, _)| Warning::OldAsset { name })
 }
 
-/// The group's own word for the book, else its title: never an address, which changes.
+/// The key of the book's ticks: `book-key` or the title, never an address, as addresses change.
 fn book_key(config: &Config, title: &str) -> String {
     let key = slug(config.book_key.as_deref().unwrap_or(title));
     if key.is_empty() { NAME.to_owned() } else { key }
 }
 
-/// The settings, with the line of `book.toml` in errors where the file itself shows the fault.
+/// Reads the settings. Errors name the line of `book.toml` if reading the file itself finds it.
 fn config(context: &Value, root: &Path) -> Result<Config, PreprocessError> {
     let table = context.pointer("/config/preprocessor/topics");
     Config::from_value(table.unwrap_or(&Value::Null)).map_err(|error| {
@@ -127,7 +128,7 @@ fn config(context: &Value, root: &Path) -> Result<Config, PreprocessError> {
     })
 }
 
-/// The text at a JSON pointer (RFC 6901), empty where there is none.
+/// The text at a JSON pointer (RFC 6901), or an empty text.
 fn text_at<'a>(value: &'a Value, pointer: &str) -> &'a str {
     value
         .pointer(pointer)
@@ -135,14 +136,14 @@ fn text_at<'a>(value: &'a Value, pointer: &str) -> &'a str {
         .unwrap_or_default()
 }
 
-/// The preprocessor for mdBook's own library: the same work without a second process.
+/// The preprocessor for mdBook's library, which needs no second process.
 #[derive(Default)]
 pub struct TopicsPreprocessor {
     outcome: std::sync::Arc<Mutex<Outcome>>,
 }
 
 impl TopicsPreprocessor {
-    /// A handle on what the run will find.
+    /// A handle to the outcome of the run.
     #[must_use]
     pub fn outcome(&self) -> std::sync::Arc<Mutex<Outcome>> {
         self.outcome.clone()

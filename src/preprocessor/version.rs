@@ -1,22 +1,22 @@
-//! mdBook's version → a warning, if we do not know it.
+//! Check the version of mdBook.
 
 use semver::{Version, VersionReq};
 
-use super::error::Notice;
+use super::error::Warning;
 
-/// The versions whose protocol was tried. Patch releases do not matter.
-const KNOWN: &str = ">=0.4.0, <0.6.0";
+/// The versions that were tested. Patch releases do not matter.
+const TESTED: &str = ">=0.4.0, <0.6.0";
 
-/// A notice, if `version` is none of the known ones.
-pub(super) fn check(version: &str) -> Option<Notice> {
-    let known = VersionReq::parse(KNOWN).is_ok_and(|known| {
+/// Warns if `version` was not tested.
+pub(super) fn check(version: &str) -> Option<Warning> {
+    let tested = VersionReq::parse(TESTED).is_ok_and(|tested| {
         Version::parse(version).is_ok_and(|mut version| {
-            // A pre-release speaks the protocol of its release.
+            // A pre-release has the protocol of its release.
             version.pre = semver::Prerelease::EMPTY;
-            known.matches(&version)
+            tested.matches(&version)
         })
     });
-    (!known).then(|| Notice::Version {
+    (!tested).then(|| Warning::Version {
         version: version.to_owned(),
     })
 }
@@ -26,7 +26,7 @@ mod tests {
     use super::check;
 
     #[test]
-    fn only_other_minor_versions_are_named() {
+    fn warns_only_of_untested_minor_versions() {
         for known in ["0.4.52", "0.5.4", "0.5.0-alpha.1", "0.5.99"] {
             assert!(check(known).is_none(), "{known}");
         }

@@ -36,7 +36,7 @@ pub use error::PublishError;
 pub use includes::included;
 pub use links::{DeadEnd, DeadLink, Found, SecretLink, check_links};
 pub use manifest::Manifest;
-pub use own_files::{NotOwn, OwnFiles, leaves_folder};
+pub use own_files::{NotOwn, OwnFiles};
 pub use place::Place;
 pub use plan::{Foreign, Plan};
 pub use reserved::MANIFEST;

@@ -1,5 +1,5 @@
-// The list of all topics: filtered by words, theme, status and what is unread, with an address to share; and the
-// pick.
+// The list of all topics: the filter by keywords, theme, status and unread readings, its shareable address, and
+// the random pick.
 
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
@@ -17,25 +17,25 @@ for (const { name, program } of BUILDERS.filter((builder) => builder.looks)) {
 
     const address = (rest = '') => `${on.book.origin}/all-topics.html${rest}`
 
-    test('words, in any order and case', async () => {
+    test('keywords match in any order and case', async () => {
       const { context, errors, open } = await reader(on.browser)
       const page = await open(address())
       assert.equal((await titles(page)).length, ALL)
       assert.equal(await page.locator('output').textContent(), '7 of 7')
-      await page.getByLabel('Words').fill('READ scheduler')
+      await page.getByLabel('Keywords').fill('READ scheduler')
       assert.deepEqual(await titles(page), ['CPU scheduler: eevdf, cfs, deadline', 'A scheduler with nothing to read'])
       assert.equal(await page.locator('output').textContent(), '2 of 7')
       assert.deepEqual(await page.locator('main h2:visible').allInnerTexts(), ['To discuss'])
-      await page.getByLabel('Words').fill('no such topic')
+      await page.getByLabel('Keywords').fill('no such topic')
       assert.deepEqual(await titles(page), [])
       assert.ok(await page.getByRole('button', { name: 'Pick' }).isDisabled())
-      await page.getByLabel('Words').fill('')
+      await page.getByLabel('Keywords').fill('')
       assert.equal((await titles(page)).length, ALL)
       assert.deepEqual(errors, [])
       await context.close()
     })
 
-    test('theme, status and unread, together', async () => {
+    test('theme, status and unread readings combine', async () => {
       const { context, open } = await reader(on.browser)
       const page = await open(`${on.book.origin}/memory.html`)
       await box(page, 'huge').check()
@@ -49,10 +49,10 @@ for (const { name, program } of BUILDERS.filter((builder) => builder.looks)) {
       await context.close()
     })
 
-    test('the address tells the filter, and can be shared', async () => {
+    test('the address contains the filter, and can be shared', async () => {
       const { context, open } = await reader(on.browser)
       const page = await open(address('?keep=1'))
-      await page.getByLabel('Words').fill('page tables')
+      await page.getByLabel('Keywords').fill('page tables')
       await page.getByRole('combobox', { name: 'Theme' }).selectOption('Memory')
       await page.getByLabel('Unread only').check()
       await page.waitForURL(/unread=/)
@@ -60,15 +60,15 @@ for (const { name, program } of BUILDERS.filter((builder) => builder.looks)) {
       assert.match(shared, /\?keep=1&q=page\+tables&theme=memory&unread=/)
       const other = await (await reader(on.browser)).open(shared)
       assert.deepEqual(await titles(other), ['Page tables: maple and reclaim'])
-      assert.equal(await other.getByLabel('Words').inputValue(), 'page tables')
-      await page.getByLabel('Words').fill('')
+      assert.equal(await other.getByLabel('Keywords').inputValue(), 'page tables')
+      await page.getByLabel('Keywords').fill('')
       await page.getByRole('combobox', { name: 'Theme' }).selectOption('')
       await page.getByLabel('Unread only').uncheck()
       await page.waitForURL(address('?keep=1'))
       await Promise.all([context.close(), other.context().close()])
     })
 
-    test('what is no theme of this book filters nothing', async () => {
+    test('an unknown theme in the address filters nothing', async () => {
       const { context, errors, open } = await reader(on.browser)
       const page = await open(address('?theme=gardening&status=eaten'))
       assert.equal((await titles(page)).length, ALL)
@@ -76,7 +76,7 @@ for (const { name, program } of BUILDERS.filter((builder) => builder.looks)) {
       await context.close()
     })
 
-    test('a tick in another tab counts at once', async () => {
+    test('a tick in another tab updates the list at once', async () => {
       const { context, open } = await reader(on.browser)
       const [list, theme] = [await open(address('?unread=1')), await open(`${on.book.origin}/bpf.html`)]
       assert.ok((await titles(list)).includes('BPF verifier: verifier'))
@@ -86,20 +86,20 @@ for (const { name, program } of BUILDERS.filter((builder) => builder.looks)) {
       await context.close()
     })
 
-    test('the key / leads to the field, and is a letter in it', async () => {
+    test('the key / focuses the field, and types a slash in it', async () => {
       const { context, open } = await reader(on.browser)
       const page = await open(address())
       await page.locator('main h1').click()
       await page.keyboard.press('/')
       await page.keyboard.type('a/b')
-      assert.equal(await page.getByLabel('Words').inputValue(), 'a/b')
+      assert.equal(await page.getByLabel('Keywords').inputValue(), 'a/b')
       await page.keyboard.press('Enter')
       assert.match(page.url(), /all-topics\.html/)
       assert.ok(!await page.locator('#searchbar').isVisible().catch(() => false), 'mdBook\'s own search stays closed')
       await context.close()
     })
 
-    test('"Pick one for us" takes any of those shown, and says which', async () => {
+    test('"Pick one for us" picks and announces one of the topics shown', async () => {
       const { context, open } = await reader(on.browser)
       const page = await open(address('?status=potential'))
       const picks = new Set()
@@ -116,7 +116,7 @@ for (const { name, program } of BUILDERS.filter((builder) => builder.looks)) {
       await context.close()
     })
 
-    test('without a script all topics are there, and no form that does nothing', async () => {
+    test('without a script all topics are shown, and the form is hidden', async () => {
       const { context, open } = await reader(on.browser, { script: false })
       const page = await open(address())
       assert.equal((await titles(page)).length, ALL)

@@ -1,4 +1,4 @@
-// What else the pages promise: a chart with its figures, print, the keyboard, two topic files, the group's own words.
+// Other promises of the pages: the chart, print, the keyboard, several topic files, and replaced words.
 
 import assert from 'node:assert/strict'
 import { execFile } from 'node:child_process'
@@ -34,27 +34,27 @@ for (const { name, program, stock } of BUILDERS.filter((builder) => builder.look
     })
     after(() => Promise.all([browser?.close(), book?.close(), own?.close(), plain?.close()]))
 
-    test('the chart needs no script, has a name, and its figures are those of the table', async () => {
+    test('the chart needs no script, has a name, and shows the figures of the table', async () => {
       const { context, open } = await reader(browser, { script: false })
       const page = await open(`${own.origin}/discussed.html`)
-      const chart = page.getByRole('img', { name: 'What we discussed, by theme' })
+      const chart = page.getByRole('img', { name: 'Discussed topics by theme' })
       assert.ok(await chart.isVisible())
       assert.match(await chart.locator('desc').textContent(), /2023: .*CPU scheduling 1/)
       const drawn = (await chart.locator('rect title').allTextContents()).sort()
       const table = page.locator('main table')
       const columns = (await table.locator('thead th').allTextContents()).slice(1, -1)
-      const told = []
+      const expected = []
       for (const row of await table.locator('tbody tr').all()) {
         const [theme, ...cells] = (await row.locator('td').allTextContents()).map((cell) => cell.trim())
         if (theme === 'Total') continue
-        columns.forEach((column, at) => cells[at] !== '0' && told.push(`${column} ${theme}: ${cells[at]}`))
+        columns.forEach((column, at) => cells[at] !== '0' && expected.push(`${column} ${theme}: ${cells[at]}`))
       }
-      assert.deepEqual(drawn, told.sort())
+      assert.deepEqual(drawn, expected.sort())
       assert.ok(drawn.length > 8)
       await context.close()
     })
 
-    test('print: boxes are boxes, links have their address, nothing is cut, buttons are left out', async () => {
+    test('in print checkboxes and addresses of links are shown, nothing is cut off, and buttons are hidden', async () => {
       const { context, open } = await reader(browser)
       const page = await open(`${own.origin}/scheduling.html`)
       await page.emulateMedia({ media: 'print' })
@@ -72,7 +72,7 @@ for (const { name, program, stock } of BUILDERS.filter((builder) => builder.look
       await context.close()
     })
 
-    test('the print page: boxes of one reading change together, and nothing fails', async () => {
+    test('on the print page all checkboxes of a reading change together', async () => {
       const { context, errors, open } = await reader(browser)
       const page = await open(`${book.origin}/print.html`)
       await box(page, 'reclaim').check()
@@ -84,7 +84,7 @@ for (const { name, program, stock } of BUILDERS.filter((builder) => builder.look
       await context.close()
     })
 
-    test('everything can be reached and worked by keyboard, and is seen to have the focus', async () => {
+    test('everything works by keyboard and shows the focus', async () => {
       const { context, open } = await reader(browser)
       for (const address of ['topics', 'memory', 'next', 'all-topics', 'discussed']) {
         const page = await open(`${book.origin}/${address}.html`)
@@ -130,7 +130,7 @@ for (const { name, program, stock } of BUILDERS.filter((builder) => builder.look
       await context.close()
     })
 
-    test('axe finds nothing in what only a script shows: ticks, messages, what is overdue, open buttons', async () => {
+    test('axe finds nothing in the parts that only the script shows: ticks, messages, overdue meetings, open menus', async () => {
       const { context, open } = await reader(browser, { now: '2024-03-06T12:00:00Z' })
       const found = []
       for (const address of ['memory', 'next', 'topics', 'all-topics']) {
@@ -156,7 +156,7 @@ for (const { name, program, stock } of BUILDERS.filter((builder) => builder.look
       await context.close()
     })
 
-    test('two topic files in one book share ticks and keep their own figures', async () => {
+    test('two topic files in one book share ticks and have separate figures', async () => {
       const folder = writeBook({
         'book.toml': '[book]\ntitle = "Two"\n\n[preprocessor.topics]\nfiles = ["a.md", "b.md"]\n',
         'src/SUMMARY.md': '# Summary\n\n- [A](a.md)\n- [B](b.md)\n',
@@ -176,7 +176,7 @@ for (const { name, program, stock } of BUILDERS.filter((builder) => builder.look
       await server.close()
     })
 
-    test('a group says it in its own words and its own language', async () => {
+    test('a group can replace the words and the language', async () => {
       const settings = [
         'book-key = "gruppe"', '[preprocessor.topics.words]', 'of = "von"', 'read = "gelesen"', 'overdue = "überfällig"',
         'pick = "Such uns etwas aus"', 'picked = "Es wird"', 'your-ticks = "Deine Haken"', '',
@@ -198,7 +198,7 @@ for (const { name, program, stock } of BUILDERS.filter((builder) => builder.look
       await server.close()
     })
 
-    test('with no script every reading is there, and nothing that does not work', async () => {
+    test('without a script every reading is shown, and nothing that needs the script', async () => {
       const { context, open } = await reader(browser, { script: false })
       const page = await open(`${book.origin}/memory.html`)
       assert.equal(await page.locator('main .topics-box').count(), 6)
@@ -211,13 +211,13 @@ for (const { name, program, stock } of BUILDERS.filter((builder) => builder.look
 
 describe('a site with a Content-Security-Policy', { skip: skipWithout(MDBOOK_0_5) || skipWithout(CHROMIUM) }, () => {
   for (const { name, program } of BUILDERS) {
-    test(`with assets = "files" the book lives where no page may hold a script, ${name}`, async () => {
+    test(`assets = "files" works without inline scripts, ${name}`, async () => {
       const folder = liveBook(TOPIC_FILE, { settings: 'assets = "files"\n' })
       await run(MDBOOK_TOPICS, ['assets', folder])
       const server = await serve(await build(folder, program))
       const browser = await launch()
       const { context, errors, open } = await reader(browser)
-      // mdBook's own inline scripts would be refused too; ours must need none.
+      // The policy also blocks mdBook's own inline scripts; ours must not need any.
       await context.route('**/memory.html', async (route) => {
         const response = await route.fetch()
         await route.fulfill({ response, headers: { ...response.headers(), 'content-security-policy': "script-src 'self'; style-src 'self'" } })

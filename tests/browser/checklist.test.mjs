@@ -1,4 +1,4 @@
-// Ticks: they stay with their readings, and what they add up to is said wherever it matters.
+// Ticks stay with their readings, and the progress bars count them.
 
 import assert from 'node:assert/strict'
 import { cpSync, rmSync } from 'node:fs'
@@ -25,7 +25,7 @@ for (const { name, program } of BUILDERS.filter((builder) => builder.looks)) {
 
     const address = (page) => `${book.origin}/${page}.html`
 
-    test('a tick survives a reload, and stands wherever the reading stands', async () => {
+    test('a tick survives a reload, and applies to every place of its reading', async () => {
       const { context, errors, open } = await reader(browser)
       const page = await open(address('memory'))
       await box(page, 'reclaim').check()
@@ -41,7 +41,7 @@ for (const { name, program } of BUILDERS.filter((builder) => builder.looks)) {
       await context.close()
     })
 
-    test('a tick survives a topic that is moved, retitled and dated, and a link that becomes https', async () => {
+    test('a tick survives moving, renaming and dating its topic, and a link that changes to https', async () => {
       const changed = TOPIC_FILE
         .replace(`- CPU scheduler: ${link('eevdf')}, ${link('cfs')}, ${link('deadline')}\n`, '')
         .replace('# Discussed\n\n', `# Discussed\n\n- [2024-02-27] How EEVDF schedules: ${link('eevdf')}, ${link('cfs')}\n`)
@@ -61,7 +61,7 @@ for (const { name, program } of BUILDERS.filter((builder) => builder.looks)) {
       await server.close()
     })
 
-    test('two tabs agree at once', async () => {
+    test('two tabs stay in sync', async () => {
       const { context, open } = await reader(browser)
       const [first, second] = [await open(address('memory')), await open(address('next'))]
       await box(first, 'slub').check()
@@ -76,7 +76,7 @@ for (const { name, program } of BUILDERS.filter((builder) => builder.looks)) {
       await context.close()
     })
 
-    test('several books of one origin do not mix, and a book keeps its ticks at another address', async () => {
+    test('books of one origin have separate ticks, and a book keeps its ticks at another address', async () => {
       const other = await build(liveBook(TOPIC_FILE, { title: 'Other' }), program)
       cpSync(other, `${folder}/other`, { recursive: true })
       cpSync(await build(liveBook(), program), `${folder}/moved`, { recursive: true })
@@ -91,7 +91,7 @@ for (const { name, program } of BUILDERS.filter((builder) => builder.looks)) {
     })
 
     for (const [kind, storage] of Object.entries(STORAGE)) {
-      test(`storage that is ${kind}: boxes work for the visit, and one sentence says so`, async () => {
+      test(`with ${kind} storage ticks last until the page is left, and a message says so`, async () => {
         const { context, errors, open } = await reader(browser, { storage })
         const page = await open(address('memory'))
         await box(page, 'slub').check()
@@ -99,7 +99,7 @@ for (const { name, program } of BUILDERS.filter((builder) => builder.looks)) {
         await box(page, 'swap').uncheck()
         assert.ok(await box(page, 'slub').isChecked())
         assert.equal(await said(page, '.topics-meta:has([data-days="2024-03-05/2024-03-05"])'), '1 of 1 read')
-        assert.match(await message(page), /hold until you leave the page/)
+        assert.match(await message(page), /last until you leave the page/)
         assert.equal(await page.locator('.topics-notice').count(), 1)
         await page.getByRole('button', { name: 'Close' }).click()
         assert.ok(await page.locator('.topics-notice').isHidden())
@@ -111,7 +111,7 @@ for (const { name, program } of BUILDERS.filter((builder) => builder.looks)) {
       })
     }
 
-    test('progress of topic, theme, book and next meeting, as text and as a bar', async () => {
+    test('topic, theme, book and next meeting show their progress as text and as a bar', async () => {
       const { context, open } = await reader(browser)
       const page = await open(address('memory'))
       const theme = 'main > p:has(> .topics-read)'
@@ -130,7 +130,7 @@ for (const { name, program } of BUILDERS.filter((builder) => builder.looks)) {
       await context.close()
     })
 
-    test('a tick is announced politely, with what it adds up to', async () => {
+    test('a tick is announced politely, with the progress', async () => {
       const { context, open } = await reader(browser)
       const page = await open(address('memory'))
       const status = page.locator('.topics-said')
@@ -140,13 +140,13 @@ for (const { name, program } of BUILDERS.filter((builder) => builder.looks)) {
       await context.close()
     })
 
-    test('"Continue" leads to the first unread reading of the theme, and of the next meeting', async () => {
+    test('"Continue" moves to the first unread reading of the theme or the next meeting', async () => {
       const { context, open } = await reader(browser, { now: '2024-03-10T12:00:00Z' })
       const page = await open(address('memory'))
-      const goesOn = page.locator('main > p > .topics-continue')
-      assert.ok(await goesOn.isHidden(), 'nothing was read')
+      const proceed = page.locator('main > p > .topics-continue')
+      assert.ok(await proceed.isHidden(), 'nothing has been read')
       await box(page, 'slub').check()
-      await goesOn.click()
+      await proceed.click()
       assert.ok(await box(page, 'reclaim').evaluate((one) => one === document.activeElement))
       await box(page, 'reclaim').check()
       await page.goto(address('topics'))

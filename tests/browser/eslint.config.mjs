@@ -1,4 +1,4 @@
-// The script of the live book, and these tests.
+// The rules for the script of the pages, and for these tests.
 
 import js from '@eslint/js'
 import globals from 'globals'

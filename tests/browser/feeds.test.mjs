@@ -1,4 +1,4 @@
-// The feeds of a published book: a calendar that ical.js reads as it is meant, and pages that lead to it.
+// The feeds of a published book: ical.js reads the calendar correctly, and the pages link to the feeds.
 
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
@@ -53,7 +53,7 @@ for (const { name, program } of BUILDERS) {
       folder = await build(liveBook(undefined, { settings: SETTINGS }), program)
     })
 
-    test('each page names the feeds, and two show them', () => {
+    test('every page announces the feeds, and two pages link to them', () => {
       for (const page of readPages(folder)) {
         const all = elements(page.main)
         noFaults(page.errors.filter(({ inMain }) => inMain).map(({ code, line }) => `${page.name}:${line}: ${code}`))
@@ -61,7 +61,7 @@ for (const { name, program } of BUILDERS) {
         const named = links.map((link) => [attribute(link, 'type'), attribute(link, 'href')])
         if (['topics.html', 'next.html', 'memory.html'].includes(page.name)) assert.deepEqual(named, ALTERNATES, page.name)
         const shown = all.filter((element) => attribute(element, 'href')?.startsWith('webcal:'))
-        // mdBook's first page is the first chapter once more.
+        // mdBook's index page is a copy of the first chapter.
         const expected = ['topics.html', 'index.html', 'next.html'].includes(page.name) ? 1 : page.name === 'print.html' ? 2 : 0
         assert.equal(shown.length, expected, page.name)
         const copied = all.filter((element) => element.tagName === 'a' && attribute(element, 'href') === `${ADDRESS}topics.ics`)
@@ -69,7 +69,7 @@ for (const { name, program } of BUILDERS) {
       }
     })
 
-    test('the script puts them where programs look', { skip: skipWithout(CHROMIUM) }, async () => {
+    test('the script moves the announcements to the head', { skip: skipWithout(CHROMIUM) }, async () => {
       const [book, browser] = [await serve(folder), await launch()]
       after(() => Promise.all([browser.close(), book.close()]))
       const { context, errors, open } = await reader(browser)

@@ -1,5 +1,5 @@
-// How the pages look and feel in a browser: nothing scrolls sideways, boxes are large enough for a finger,
-// and an accessibility checker finds nothing, on phone and desk, in each of mdBook's colour themes.
+// The layout in a browser: nothing scrolls sideways, checkboxes are large enough for a finger, and an accessibility
+// checker finds nothing, on phone and desktop, in all of mdBook's colour themes.
 
 import { after, before, describe, test } from 'node:test'
 
@@ -14,7 +14,7 @@ import { serve } from './support/server.mjs'
 import { CHROMIUM, skipWithout } from './support/tools.mjs'
 
 const PHONE = { width: 390, height: 844 }
-const DESK = { width: 1280, height: 800 }
+const DESKTOP = { width: 1280, height: 800 }
 
 for (const { name, program, stock } of BUILDERS.filter((builder) => builder.looks)) {
   describe(`the book, built by ${name}`, { skip: skipWithout(program) || skipWithout(CHROMIUM) }, () => {
@@ -35,8 +35,8 @@ for (const { name, program, stock } of BUILDERS.filter((builder) => builder.look
 
     after(() => Promise.all([browser?.close(), book?.close(), plain?.close()]))
 
-    for (const viewport of [PHONE, DESK]) {
-      test(`${viewport.width} pixels wide: nothing scrolls sideways or is cut, boxes are 24 pixels high and level with their labels`, async () => {
+    for (const viewport of [PHONE, DESKTOP]) {
+      test(`${viewport.width} pixels wide: nothing scrolls sideways or is cut off, checkboxes are 24 pixels high and aligned with their labels`, async () => {
         const faults = await visit(browser, viewport, addresses, async (page, theme) => {
           const found = [...await page.evaluate(widerThanScreen), ...await page.evaluate(narrowBoxes, 24), ...await page.evaluate(crookedBoxes)]
           if (page.url().endsWith(`/${OVERVIEW_PAGE}`)) found.push(...await page.evaluate(cutTables))
@@ -46,10 +46,10 @@ for (const { name, program, stock } of BUILDERS.filter((builder) => builder.look
       })
     }
 
-    test('axe finds no more in our pages than in a plain page of the same mdBook', async () => {
-      const usual = await visit(browser, DESK, [`${plain.origin}/plain.html`], violations)
+    test('axe finds no more problems in our pages than in a plain page of the same mdBook', async () => {
+      const usual = await visit(browser, DESKTOP, [`${plain.origin}/plain.html`], violations)
       const known = new Set(usual.map((violation) => violation.key))
-      const found = await visit(browser, DESK, addresses, violations)
+      const found = await visit(browser, DESKTOP, addresses, violations)
       noFaults(found.filter(({ key }) => !known.has(key)).map(({ key, where }) => `${key} at ${where}`))
     })
   })

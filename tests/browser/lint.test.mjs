@@ -1,4 +1,4 @@
-// A linter over the script of the live book and over these tests.
+// Lint the script of the pages and these tests.
 
 import path from 'node:path'
 import { test } from 'node:test'

@@ -1,4 +1,4 @@
-// The next meeting: which it is depends on what day it is for the reader.
+// The next meeting, which depends on the current day of the reader.
 
 import assert from 'node:assert/strict'
 import { existsSync, readFileSync } from 'node:fs'
@@ -13,7 +13,7 @@ import { CHROMIUM, skipWithout } from './support/tools.mjs'
 const shown = (page) => page.locator('.topics-next').evaluateAll((blocks) => blocks
   .filter((block) => block.checkVisibility())
   .map((block) => block.querySelector('.topics-label').textContent + block.querySelector('.topics-when').textContent))
-const offered = (page) => page.locator('.topics-free').first().isVisible()
+const suggests = (page) => page.locator('.topics-free').first().isVisible()
 
 for (const { name, program } of BUILDERS.filter((builder) => builder.looks)) {
   describe(`meetings, ${name}`, { skip: skipWithout(program) || skipWithout(CHROMIUM) }, () => {
@@ -32,7 +32,7 @@ for (const { name, program } of BUILDERS.filter((builder) => builder.looks)) {
           const { context, errors, open } = await reader(on.browser, { now })
           const page = await open(`${on.book.origin}/${address}`)
           assert.deepEqual(await shown(page), expected)
-          assert.equal(await offered(page), when === 'after all')
+          assert.equal(await suggests(page), when === 'after all')
           assert.deepEqual(errors, [])
           await context.close()
         })
@@ -53,7 +53,7 @@ for (const { name, program } of BUILDERS.filter((builder) => builder.looks)) {
       })
     }
 
-    test('in summer time days are still days', async () => {
+    test('daylight saving time does not shift days', async () => {
       // Clocks go forward on 10 March.
       const { context, open } = await reader(on.browser, { now: '2024-03-10T05:30:00Z', timezone: 'America/New_York' })
       const page = await open(`${on.book.origin}/topics.html`)
@@ -61,7 +61,7 @@ for (const { name, program } of BUILDERS.filter((builder) => builder.looks)) {
       await context.close()
     })
 
-    test('without a script the first scheduled one is shown', async () => {
+    test('without a script the first scheduled meeting is shown', async () => {
       const { context, open } = await reader(on.browser, { script: false })
       const page = await open(`${on.book.origin}/topics.html`)
       assert.equal(await page.locator('.topics-next:visible').count(), 1)
@@ -69,7 +69,7 @@ for (const { name, program } of BUILDERS.filter((builder) => builder.looks)) {
       await context.close()
     })
 
-    test('a week, a month, several dates, and a topic without one', async () => {
+    test('weeks, months, several dates and undated topics are supported', async () => {
       const files = [
         ['- (week of 2024-03-04) Weeks', 'Next meetingthis week'],
         ['- 2024-03 Months', 'Next meetingthis month'],
@@ -88,7 +88,7 @@ for (const { name, program } of BUILDERS.filter((builder) => builder.looks)) {
       await context.close()
     })
 
-    test('an undated topic in front: box, heading and next.json tell of the dated one', async () => {
+    test('box, heading and next.json show the dated topic, even after an undated one', async () => {
       const text = `# Scheduled\n\n- Some day: ${link('some')}\n- [2124-03-05] Dated: ${link('dated')}\n\n# Discussed\n`
       const folder = await build(liveBook(text), program)
       const server = await serve(folder)
@@ -106,7 +106,7 @@ for (const { name, program } of BUILDERS.filter((builder) => builder.looks)) {
       await server.close()
     })
 
-    test('nothing scheduled: three topics are offered, each with its reason', async () => {
+    test('without a scheduled meeting three topics are suggested, each with a reason', async () => {
       const nothing = TOPIC_FILE.replace(/- \[2024-03-12\].*\n- \[2024-03-05\].*\n/, '')
         .replace('# Ideas\n\n', `# Ideas\n\n- CPU affinity: ${link('pin')} and ${link('pin2')}\n- Buddy allocator: ${link('buddy')}\n`)
       const server = await serve(await build(liveBook(nothing), program))
@@ -117,10 +117,10 @@ for (const { name, program } of BUILDERS.filter((builder) => builder.looks)) {
           const free = page.locator('.topics-free')
           assert.ok(await free.isVisible())
           assert.match(await free.textContent(), /No meeting is scheduled yet/)
-          const offers = await free.locator('li').allTextContents()
-          assert.deepEqual(offers.map((offer) => offer.split('\u2003').map((part) => part.trim())), [
+          const suggestions = await free.locator('li').allTextContents()
+          assert.deepEqual(suggestions.map((one) => one.split('\u2003').map((part) => part.trim())), [
             ['Buddy allocator: buddy', 'quickest to read, 1 reading'],
-            ['Page tables: maple and reclaim', 'like your last ones: Memory'],
+            ['Page tables: maple and reclaim', 'similar to recent topics: Memory'],
             ['CPU affinity: pin and pin2', 'first on the list'],
           ])
         }

@@ -1,5 +1,5 @@
-// Every page of the project's own book, built in each way that members build it: valid HTML, unique ids,
-// links that lead somewhere, and every reading of the topic file where it belongs.
+// Every page of the project's own book, built with every builder: valid HTML, unique ids, no dead links, and every
+// reading of the topic file in its place.
 
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
@@ -19,7 +19,7 @@ const fileLinks = (readFileSync(topicFile, 'utf8').match(/https?:\/\/[^\s)]+/g) 
 const referenceLink = 'https://lwn.net/Kernel/Index/'
 const readingLinks = fileLinks.filter((url) => url !== referenceLink)
 
-test('the topic file is the one that these tests know', () => {
+test('the topic file has the expected links', () => {
   assert.equal(fileLinks.length, 106)
   assert.equal(readingLinks.length, 105)
   assert.equal(new Set(readingLinks).size, 104)
@@ -36,38 +36,38 @@ for (const { name, program, stock } of BUILDERS) {
       plainErrors = new Set(plain.flatMap((page) => page.errors.map((error) => error.code)))
     })
 
-    test('HTML5: a parser finds no error of ours', () => {
+    test('an HTML5 parser finds no error in our parts', () => {
       const ours = pages.flatMap((page) => page.errors
         .filter((error) => error.inMain || !plainErrors.has(error.code))
         .map((error) => `${page.name}:${error.line}: ${error.code}`))
       noFaults(ours)
     })
 
-    test('ids are unique in each page', () => {
+    test('ids are unique on each page', () => {
       const doubled = pages.filter((page) => page.name !== 'print.html').flatMap((page) =>
         repeated(ids(elements(page.main))).map((id) => `${page.name}#${id}`))
       noFaults(doubled)
     })
 
-    test('ids of headings are unique in the print page', () => {
+    test('ids of headings are unique on the print page', () => {
       const print = pages.find((page) => page.name === 'print.html')
       const headings = elements(print.main).filter(isHeading)
       assert.ok(headings.length > 71, `only ${headings.length} headings`)
       noFaults(repeated(ids(headings)))
     })
 
-    test('links within the book lead somewhere', () => {
+    test('links within the book are not dead', () => {
       noFaults(deadLinks(pages))
     })
 
-    test('every link of the topic file stands in the book', () => {
+    test('every link of the topic file is in the book', () => {
       const hrefs = new Set(chapters(pages).flatMap((page) => elements(page.main)
         .filter((element) => element.tagName === 'a')
         .map((element) => absolute(attribute(element, 'href')))))
       noFaults(fileLinks.filter((url) => !hrefs.has(url)))
     })
 
-    test('each topic has its heading in the chapter of one theme', async () => {
+    test('each topic has a heading on the page of one theme', async () => {
       const topics = await listTopics(topicFile)
       const known = new Set(topics.map((topic) => topic.id))
       const found = pages.filter((page) => THEME_PAGES.includes(page.name))
@@ -77,7 +77,7 @@ for (const { name, program, stock } of BUILDERS) {
       assert.deepEqual(found.sort(), [...known].sort())
     })
 
-    test('each reading stands once, in the chapter of one theme', () => {
+    test('each reading is once on the page of one theme', () => {
       const found = pages.filter((page) => THEME_PAGES.includes(page.name))
         .flatMap((page) => readings(page.main).map((reading) => ({ ...reading, page: page.name })))
       assert.deepEqual(found.map((reading) => absolute(reading.url)).sort(), [...readingLinks].sort())
@@ -85,7 +85,7 @@ for (const { name, program, stock } of BUILDERS) {
       noFaults(found.filter((reading) => !reading.label).map(({ page, url }) => `${page}: no label for ${url}`))
     })
 
-    test('a reading has the same id wherever it stands', () => {
+    test('a reading has the same id on all pages', () => {
       const urlOf = new Map()
       for (const { id, url } of chapters(pages).flatMap((page) => readings(page.main))) {
         const known = urlOf.get(id) ?? url
@@ -102,5 +102,5 @@ const isHeading = (element) => /^h[1-6]$/.test(element.tagName)
 
 const ids = (list) => list.map((element) => attribute(element, 'id')).filter((id) => id !== undefined)
 
-/** URLs as browsers write them, so that trivial differences in spelling do not count. */
+/** URLs as browsers normalise them, so that trivial differences do not count. */
 const absolute = (url) => URL.canParse(url ?? '') ? new URL(url).href : url

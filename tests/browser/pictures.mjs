@@ -1,6 +1,6 @@
-// Makes pictures of the book.
+// Take screenshots of the book.
 //
-//     node tests/browser/pictures.mjs [FOLDER]    every kind of page, light and dark, desk and phone (target/pictures)
+//     node tests/browser/pictures.mjs [FOLDER]    every kind of page, light and dark, desktop and phone (target/pictures)
 //     node tests/browser/pictures.mjs --readme    docs/book.png, the picture in the README
 
 import { mkdirSync, readdirSync, statSync } from 'node:fs'
@@ -49,7 +49,7 @@ async function allPictures(target) {
   }
 }
 
-/** The overview, and in front of it a theme's chapter in dark colours. */
+/** The overview, with the page of a theme in dark colours in front of it. */
 async function readmePicture() {
   const screen = { width: 800, height: 640 }
   const back = await screenshot(OVERVIEW_PAGE, 'light', screen)
@@ -70,7 +70,7 @@ async function readmePicture() {
   if (size > README_LIMIT) throw new Error(`the picture is larger than ${README_LIMIT} bytes`)
 }
 
-/** One page of somebody who has read a little, as a data URL. */
+/** A page with some ticks, as a data URL. */
 async function screenshot(name, theme, screen) {
   const page = await newPage(browser, screen, theme)
   for (const [chapter, ticks] of [[NEXT_PAGE, [0]], [THEME_PAGE, [0, 1, 2, 6, 7]], ['memory.html', [0, 1, 2, 3, 4]]]) {

@@ -1,6 +1,6 @@
-// Ten thousand readings: the page can be used at once, and no tick or keystroke makes it stutter.
+// Ten thousand readings: the page is usable at once, and no tick or keystroke makes it stutter.
 //
-// What is measured is the time that our script holds the browser, without drawing.
+// The tests measure the time that our script blocks the browser, without rendering.
 
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
@@ -16,7 +16,7 @@ const FRAME = 1000 / 60
 const KEYSTROKE = 50
 const ROUNDS = 15
 
-/** Distinct titles; one in four holds the word that is searched. */
+/** Distinct titles; one in four contains the search word. */
 const manyTopics = () => ['# Ideas', ''].concat(Array.from({ length: READINGS }, (_, at) =>
   `- Memory ${at % 4 ? 'allocator' : 'reclaim'} ${at}: [text ${at}](https://example.org/${at})`)).join('\n')
 
@@ -30,7 +30,7 @@ describe('ten thousand readings', { skip: skipWithout(MDBOOK_TOPICS) || skipWith
   })
   after(() => Promise.all([browser?.close(), book?.close()]))
 
-  /** The median time in milliseconds of an event that the script handles, measured in the page. */
+  /** The median time in milliseconds that the script needs to handle an event, measured in the page. */
   const median = (page, act) => page.evaluate(async ([source, rounds]) => {
     const run = new Function('round', source)
     const times = []
@@ -43,7 +43,7 @@ describe('ten thousand readings', { skip: skipWithout(MDBOOK_TOPICS) || skipWith
     return times.sort((a, b) => a - b)[Math.floor(rounds / 2)]
   }, [act, ROUNDS])
 
-  test('a tick takes less script than a frame', async (context) => {
+  test('a tick takes less script time than a frame', async (context) => {
     const { context: visit, open } = await reader(browser, { now: null })
     const page = await open(`${book.origin}/memory.html`)
     assert.equal(await page.locator('main .topics-box').count(), READINGS)
@@ -54,7 +54,7 @@ describe('ten thousand readings', { skip: skipWithout(MDBOOK_TOPICS) || skipWith
     await visit.close()
   })
 
-  test('a keystroke in the filter takes at most 50 ms of script', async (context) => {
+  test('a keystroke in the filter takes at most 50 ms of script time', async (context) => {
     const { context: visit, open } = await reader(browser, { now: null })
     const page = await open(`${book.origin}/all-topics.html`)
     const time = await median(page, `
@@ -62,13 +62,13 @@ describe('ten thousand readings', { skip: skipWithout(MDBOOK_TOPICS) || skipWith
       field.value = 'reclaim'.slice(0, round % 8)
       field.dispatchEvent(new InputEvent('input', { bubbles: true }))`)
     context.diagnostic(`a keystroke: ${time.toFixed(1)} ms of script`)
-    await page.getByLabel('Words').fill('reclaim')
+    await page.getByLabel('Keywords').fill('reclaim')
     assert.equal(await page.locator('output').textContent(), `${READINGS / 4} of ${READINGS}`)
     assert.ok(time <= KEYSTROKE, `${time} ms`)
     await visit.close()
   })
 
-  test('the page is ready when it is shown', async (context) => {
+  test('the page is ready when it appears', async (context) => {
     const { context: visit, open } = await reader(browser, { now: null })
     for (const address of ['memory', 'all-topics', 'topics']) {
       const page = await open(`${book.origin}/${address}.html`)

@@ -1,4 +1,4 @@
-// Ticks go with their reader: as a file, as a link to another device, and away on request.
+// The tick menu: save ticks to a file, take them to another device, clear them.
 
 import assert from 'node:assert/strict'
 import { readFileSync, writeFileSync } from 'node:fs'
@@ -11,13 +11,13 @@ import { CHROMIUM, skipWithout } from './support/tools.mjs'
 import { setTraps } from './support/traps.mjs'
 
 for (const { name, program } of BUILDERS.filter((builder) => builder.looks)) {
-  describe(`ticks to take along, ${name}`, { skip: skipWithout(program) || skipWithout(CHROMIUM) }, () => {
+  describe(`the tick menu, ${name}`, { skip: skipWithout(program) || skipWithout(CHROMIUM) }, () => {
     const on = stage(program)
 
     const address = (page) => `${on.book.origin}/${page}.html`
     const kept = (page) => page.evaluate(() => JSON.parse(localStorage.getItem('mdbook-topics:live'))?.read.length ?? 0)
 
-    /** A reader who has ticked these readings, on the overview with the buttons open. */
+    /** A reader who has ticked these readings, on the overview with the tick menu open. */
     async function readerOf(names) {
       const one = await reader(on.browser)
       const page = await one.open(address('memory'))
@@ -44,7 +44,7 @@ for (const { name, program } of BUILDERS.filter((builder) => builder.looks)) {
       await page.locator('.topics-notice button').first().waitFor()
     }
 
-    test('a file brings ticks to another browser, beside those that are there', async () => {
+    test('a file adds ticks to those of another browser', async () => {
       const one = await readerOf(['slub', 'swap'])
       const file = await exported(one.page)
       assert.equal(path.basename(file), 'live-ticks.json')
@@ -62,11 +62,11 @@ for (const { name, program } of BUILDERS.filter((builder) => builder.looks)) {
       await Promise.all([one.context.close(), other.context.close()])
     })
 
-    test('a file that is none of ours changes nothing and says so', async () => {
+    test('a file without ticks changes nothing and shows a message', async () => {
       const { context, errors, page } = await readerOf(['slub'])
       for (const content of ['', 'text', '{}', 'null', '[]', '{"version":2,"read":[]}', '{"version":1}', '{"version":1,"read":7}', '\u0000\uFFFF']) {
         await choose(page, content)
-        assert.match(await message(page), /This file holds no ticks/, content)
+        assert.match(await message(page), /This file contains no ticks/, content)
         await page.getByRole('button', { name: 'Close' }).click()
       }
       assert.equal(await kept(page), 1)
@@ -74,7 +74,7 @@ for (const { name, program } of BUILDERS.filter((builder) => builder.looks)) {
       await context.close()
     })
 
-    test('what is hostile in a file or a link does nothing', async () => {
+    test('hostile files and links have no effect', async () => {
       const { context, errors, page } = await readerOf(['slub'])
       const sprung = await setTraps(context, on.book.origin)
       const evil = '<img src=x onerror=alert(1)>'
@@ -91,7 +91,7 @@ for (const { name, program } of BUILDERS.filter((builder) => builder.looks)) {
       await context.close()
     })
 
-    test('a link brings ticks to another device, when its reader agrees', async () => {
+    test('a link adds ticks on another device after confirmation', async () => {
       const one = await readerOf(['slub', 'swap'])
       await one.page.getByRole('button', { name: 'Link for another device' }).click()
       const link = await one.page.getByLabel('Open this link').inputValue()
@@ -99,7 +99,7 @@ for (const { name, program } of BUILDERS.filter((builder) => builder.looks)) {
       const other = await reader(on.browser)
       const page = await other.open(link)
       assert.equal(await message(page), 'New ticks in this link: 2')
-      assert.equal(new URL(page.url()).hash, '', 'a reload asks no second time')
+      assert.equal(new URL(page.url()).hash, '', 'a reload does not ask again')
       assert.equal(await kept(page), 0)
       await page.getByRole('button', { name: 'Close' }).click()
       assert.equal(await kept(page), 0)
@@ -111,11 +111,11 @@ for (const { name, program } of BUILDERS.filter((builder) => builder.looks)) {
       assert.equal(await kept(page), 3)
       await page.goto(address('memory'))
       await page.goto(link)
-      assert.match(await message(page), /You have all ticks/)
+      assert.match(await message(page), /You already have all the ticks/)
       await Promise.all([one.context.close(), other.context.close()])
     })
 
-    test('one tap copies the link, with a clipboard for pages and without', async () => {
+    test('one tap copies the link, with and without the clipboard API', async () => {
       const without = () => Object.defineProperty(navigator, 'clipboard', { value: undefined })
       for (const storage of [undefined, without]) {
         const { context, errors, open } = await reader(on.browser, { storage })
@@ -125,7 +125,7 @@ for (const { name, program } of BUILDERS.filter((builder) => builder.looks)) {
         await page.getByRole('button', { name: 'Link for another device' }).click()
         const field = page.getByLabel('Open this link')
         const link = await field.inputValue()
-        assert.equal(await field.evaluate((one) => one.selectionEnd - one.selectionStart), link.length, 'all is selected')
+        assert.equal(await field.evaluate((one) => one.selectionEnd - one.selectionStart), link.length, 'the whole link is selected')
         await page.getByRole('button', { name: 'Copy', exact: true }).click()
         await page.getByRole('button', { name: 'Copied' }).waitFor()
         await page.locator('main').evaluate((main) => main.append(document.createElement('textarea')))
@@ -137,7 +137,7 @@ for (const { name, program } of BUILDERS.filter((builder) => builder.looks)) {
       }
     })
 
-    test('a link that cannot be read says so', async () => {
+    test('a damaged link shows a message', async () => {
       for (const fragment of ['2.0123456789', '1.012345678', '1.01234567?9', '0123456789']) {
         const { context, errors, open } = await reader(on.browser)
         const page = await open(`${address('topics')}#ticks=${fragment}`)
@@ -161,7 +161,7 @@ for (const { name, program } of BUILDERS.filter((builder) => builder.looks)) {
       await context.close()
     })
 
-    test('"Clear all" starts anew where nobody can read what is kept', async () => {
+    test('"Clear all" replaces damaged ticks', async () => {
       const { context, open } = await reader(on.browser)
       const page = await open(address('topics'))
       await page.evaluate(() => localStorage.setItem('mdbook-topics:live', 'nonsense'))

@@ -1,9 +1,9 @@
-//! Whatever a topic file holds, its pages are ours: read with the options of every mdBook, no other
-//! element, attribute, address or directive is on them.
+//! The pages of any topic file contain only our own elements, attributes, addresses and directives,
+//! with the Markdown options of every mdBook version.
 
 use std::path::Path;
 
-use mdbook_topics::book::{Addresses, ForeignPart, Format, Group, Page, Words};
+use mdbook_topics::book::{Addresses, ForeignPart, Format, Page, PageContext, Words};
 use mdbook_topics::config::Config;
 use mdbook_topics::topic_file::{Source, TopicFile, markdown_options, parse};
 use proptest::prelude::*;
@@ -24,18 +24,18 @@ fn read(text: &str) -> TopicFile {
 fn pages(file: &TopicFile, format: Format) -> Vec<(Page, String)> {
     CONFIG.with(|config| {
         let words = Words::default();
-        let group = Group::new(file, &config.classifier, &words, format, "Topics");
-        let named = |page: Page| (page, format!("{}.md", page.stem(&group)));
+        let context = PageContext::new(file, &config.classifier, &words, format, "Topics");
+        let named = |page: Page| (page, format!("{}.md", page.stem(&context)));
         let addresses = Addresses {
             overview: "topics.md".to_owned(),
-            pages: group.pages().into_iter().map(named).collect(),
+            pages: context.pages().into_iter().map(named).collect(),
         };
-        let mut pages: Vec<_> = group
+        let mut pages: Vec<_> = context
             .pages()
             .into_iter()
-            .map(|page| (page, group.page(page, &addresses)))
+            .map(|page| (page, context.page(page, &addresses)))
             .collect();
-        pages.push((Page::Next, group.overview(&addresses)));
+        pages.push((Page::Next, context.overview(&addresses)));
         pages
     })
 }
@@ -52,7 +52,7 @@ fn option_sets() -> [Options; 4] {
     ]
 }
 
-/// Why the pages of a text are not ours.
+/// The first foreign part, directive or lost reading on the pages of a text.
 fn fault(text: &str) -> Option<String> {
     let file = read(text);
     for format in [Format::Html, Format::Markdown] {
@@ -74,7 +74,7 @@ fn fault(text: &str) -> Option<String> {
     lost_reading(&file)
 }
 
-/// A reading whose link is not on the chapter of its topic exactly once for each time it is in the file.
+/// A reading that is not on the theme pages exactly as often as in the file.
 fn lost_reading(file: &TopicFile) -> Option<String> {
     let pages = pages(file, Format::Html);
     let chapters: String = pages
@@ -93,7 +93,7 @@ fn lost_reading(file: &TopicFile) -> Option<String> {
     })
 }
 
-/// Whether mdBook's directives (`{{#include`, with white space too) would act.
+/// Whether the text contains an mdBook directive (`{{#include`, also with white space).
 fn is_directive(markdown: &str) -> bool {
     let mut braces = markdown.match_indices("{{");
     braces.any(|(at, _)| markdown[at + 2..].trim_start().starts_with('#'))
@@ -114,7 +114,7 @@ fn hostile_files() -> Vec<(String, String)> {
 }
 
 #[test]
-fn pages_of_hostile_files_are_ours() {
+fn pages_of_hostile_files_contain_nothing_foreign() {
     let files = hostile_files();
     assert!(files.len() > 150);
     let faults: Vec<_> = files
@@ -124,7 +124,7 @@ fn pages_of_hostile_files_are_ours() {
     assert!(faults.is_empty(), "{}", faults.join("\n\n"));
 }
 
-/// Pieces of Markdown that change how their neighbours are read.
+/// Pieces of Markdown that change the meaning of their neighbours.
 const PIECES: &[&str] = &[
     "\n",
     "\n",
@@ -253,7 +253,7 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 600, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn pages_are_ours_whatever_the_file_holds(text in hostile_text()) {
+    fn pages_of_any_text_contain_nothing_foreign(text in hostile_text()) {
         let text = format!("# Links\n{text}");
         if let Some(fault) = fault(&text) {
             return Err(TestCaseError::fail(fault));
@@ -261,7 +261,7 @@ proptest! {
     }
 
     #[test]
-    fn pages_are_ours_whatever_a_topic_holds(text in hostile_text()) {
+    fn pages_of_any_topic_contain_nothing_foreign(text in hostile_text()) {
         let text = format!("# Ideas\n\n- {text}");
         if let Some(fault) = fault(&text) {
             return Err(TestCaseError::fail(fault));

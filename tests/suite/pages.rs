@@ -1,9 +1,8 @@
-//! What holds for the pages of every topic file: they are made, nothing of the file is missing from
-//! them, and each label of a reading is whole.
+//! The pages of any topic file contain all of its content, and every label of a reading is whole.
 
 use std::collections::BTreeSet;
 
-use mdbook_topics::book::{Addresses, Format, Group, Words};
+use mdbook_topics::book::{Addresses, Format, Page, PageContext, Words};
 use mdbook_topics::config::Config;
 use mdbook_topics::topic_file::{Source, TopicFile, markdown_options, parse};
 use proptest::prelude::*;
@@ -22,25 +21,20 @@ fn read(text: &str) -> TopicFile {
     })
 }
 
-/// All pages of a file, one behind the other.
+/// All pages of a file, one after another.
 fn pages(text: &str, format: Format) -> String {
     let file = read(text);
     CONFIG.with(|config| {
         let words = Words::default();
-        let group = Group::new(&file, &config.classifier, &words, format, "Topics");
-        let pages = group.pages();
-        let named = |page: &_| {
-            (
-                *page,
-                format!("{}.md", mdbook_topics::book::Page::stem(*page, &group)),
-            )
-        };
+        let context = PageContext::new(&file, &config.classifier, &words, format, "Topics");
+        let pages = context.pages();
+        let named = |page: &Page| (*page, format!("{}.md", page.stem(&context)));
         let addresses = Addresses {
             overview: "topics.md".to_owned(),
             pages: pages.iter().map(named).collect(),
         };
-        let made = pages.iter().map(|page| group.page(*page, &addresses));
-        made.chain([group.overview(&addresses)]).collect()
+        let made = pages.iter().map(|page| context.page(*page, &addresses));
+        made.chain([context.overview(&addresses)]).collect()
     })
 }
 
@@ -56,14 +50,14 @@ fn topic(text: &str) -> String {
         .join("\n")
 }
 
-/// The lower-case words that are long enough to be told from parts of ours.
+/// The lower-case words that are long enough not to be part of our own markup.
 fn words(text: &str) -> BTreeSet<&str> {
     let words = text.split(|c: char| !c.is_alphanumeric());
     let ours = |word: &&str| word.len() > 2 && word.bytes().all(|c| c.is_ascii_lowercase());
     words.filter(ours).collect()
 }
 
-/// Whether each element that opens in a line's label closes in it.
+/// Asserts that every element opened in a label is closed in it.
 fn check_labels(pages: &str) {
     for line in pages
         .lines()
@@ -88,7 +82,7 @@ fn check_labels(pages: &str) {
 }
 
 #[test]
-fn footnotes_among_bare_urls() {
+fn footnotes_with_bare_urls_are_shown() {
     for text in [
         "# Links\n[^lwn]: see https://lwn.net/Archives/\n\nWeekly news: https://lwn.net/Articles/\n",
         "# Ideas\n- EEVDF again\n\n[^1]: the paper: https://a.b/1\n\nMore at https://a.b/2\n",
@@ -106,7 +100,7 @@ fn footnotes_among_bare_urls() {
 }
 
 #[test]
-fn a_footnote_stands_with_its_topic() {
+fn a_footnote_is_shown_with_its_topic() {
     let shown =
         topic("# Ideas\n- [x](https://a.b/x) once[^2]\n\n[^2]: *plain* words and https://a.b/2\n");
     let lines: Vec<_> = shown.lines().skip(1).collect();
@@ -121,7 +115,7 @@ fn a_footnote_stands_with_its_topic() {
 }
 
 #[test]
-fn an_item_that_is_no_topic_stands_apart_from_the_list() {
+fn an_item_that_is_not_a_topic_starts_a_new_list() {
     let pages = pages(
         "# Ideas\n- KVM\n- [^1]\n\n[^1]: https://a.b/1\n",
         Format::Html,
@@ -147,7 +141,7 @@ fn pictures_and_html_without_a_link_keep_their_addresses() {
 }
 
 #[test]
-fn words_that_are_no_title_are_shown() {
+fn words_outside_the_title_are_shown() {
     let shown = topic("# Ideas\n- [2024-01-02]\n  - plain note\n  - [x](https://a.b/x)\n");
     assert!(shown.contains("plain note"), "{shown}");
 }
@@ -162,7 +156,7 @@ fn headings_of_sections_with_topics_are_shown() {
 }
 
 #[test]
-fn what_stands_under_the_title_opens_the_overview() {
+fn the_overview_starts_with_the_text_under_the_title() {
     let text =
         "# Our group\n\nWe meet on Tuesdays.\n\n# Ideas\n- KVM\n\n# Links\n- [x](https://a.b/)\n";
     for format in [Format::Html, Format::Markdown] {
@@ -182,7 +176,7 @@ fn what_stands_under_the_title_opens_the_overview() {
 
 #[test]
 fn emphasis_ends_within_a_label() {
-    for (item, label, behind) in [
+    for (item, label, after) in [
         (
             "**[b](https://a.b/)**",
             "<strong>[b](<https://a.b/>)</strong>",
@@ -200,14 +194,14 @@ fn emphasis_ends_within_a_label() {
         ),
     ] {
         let shown = topic(&format!("# Ideas\n- {item}\n"));
-        let expected = format!("> {label}</label>{behind} <span");
+        let expected = format!("> {label}</label>{after} <span");
         assert!(shown.contains(&expected), "{expected} is not in {shown}");
         check_labels(&shown);
     }
 }
 
 #[test]
-fn words_with_a_sign_are_never_lost() {
+fn words_that_look_like_tags_are_kept() {
     let shown = topic("# Ideas\n- #include guards, after [x](https://a.b/x) #our-tag\n");
     assert!(
         shown.starts_with("<span") && shown.contains("· #our-tag"),
@@ -215,7 +209,7 @@ fn words_with_a_sign_are_never_lost() {
     );
     assert!(
         !shown.contains("· #include"),
-        "it stands in the text: {shown}"
+        "it is part of the text: {shown}"
     );
     assert!(shown.contains("#include guards, after"), "{shown}");
     let meetings = pages(
@@ -224,24 +218,24 @@ fn words_with_a_sign_are_never_lost() {
     );
     assert!(meetings.contains("TBD · led by sam"), "{meetings}");
     assert!(
-        meetings.contains("· a topic is wanted · led by kim"),
+        meetings.contains("· topic wanted · led by kim"),
         "{meetings}"
     );
 }
 
 #[test]
-fn meetings_without_topics_are_shown_where_no_topic_was_discussed() {
+fn meetings_without_topics_are_shown_without_discussed_topics() {
     let text = "# Past\n- [2024-01-02] Cancelled because of rain\n";
     for format in [Format::Html, Format::Markdown] {
         let shown = pages(text, format);
         assert!(shown.contains("Cancelled because of rain"), "{shown}");
-        assert!(shown.contains("Nothing was discussed yet"), "{shown}");
+        assert!(shown.contains("Nothing has been discussed yet"), "{shown}");
     }
 }
 
 #[test]
 fn dated_meetings_come_before_undated_ones() {
-    let text = "# Upcoming\n- No day\n- [2026-12-15] Second\n- Behind it\n- [2026-12-08] First\n";
+    let text = "# Upcoming\n- No day\n- [2026-12-15] Second\n- Also no day\n- [2026-12-08] First\n";
     let html = pages(text, Format::Html);
     let markdown = pages(text, Format::Markdown);
     for (page, titles) in [
@@ -251,12 +245,12 @@ fn dated_meetings_come_before_undated_ones() {
                 "## First {",
                 "### Second {",
                 "### No day {",
-                "### Behind it {",
+                "### Also no day {",
             ],
         ),
         (
             "{#all--scheduled}",
-            ["[First](", "[Second](", "[No day](", "[Behind it]("],
+            ["[First](", "[Second](", "[No day](", "[Also no day]("],
         ),
     ] {
         let page = &html[html.find(page).unwrap()..];
@@ -269,8 +263,8 @@ fn dated_meetings_come_before_undated_ones() {
     );
 }
 
-/// What of a text is shown: not what a link says when a pointer rests on it, no comment, and no
-/// language of a block of code, as which tildes at the start of an item may be read.
+/// The parts of a text that pages show: no link titles, comments or languages of code blocks
+/// (tildes at the start of an item can start one).
 fn said(text: &str) -> String {
     let mut said = text
         .replace("\"a title\"", "")
@@ -288,7 +282,7 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 300, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn nothing_of_a_file_is_missing(text in file_of_all_kinds()) {
+    fn nothing_is_missing_from_the_pages(text in file_of_all_kinds()) {
         for format in [Format::Html, Format::Markdown] {
             let pages = pages(&text, format);
             check_labels(&pages);

@@ -11,7 +11,7 @@ use mdbook_topics::publish::{
     Changes, Foreign, Place, PublishError, Secrets, Site, branch, built_files, pages_address,
 };
 
-use crate::cli::{feeds, output};
+use crate::cli::{feed_files, output};
 
 /// The environment variable with an access token.
 const TOKEN: &str = "TOPICS_TOKEN";
@@ -125,7 +125,7 @@ impl Target<'_> {
             Some(_) => made.with_context(|| format!("{CALENDAR} on the branch {name}"))?,
             None => made?,
         };
-        feeds::write(html, &made)?;
+        feed_files::write(html, &made)?;
         let files = built_files(html)?;
         self.secrets.refuse_in(&files)?;
         let plan = site.plan(&files, self.foreign)?;
@@ -162,7 +162,7 @@ impl Target<'_> {
             if let Some(local) = local.filter(|local| *local != commit) {
                 // The remote has the commit; an outdated local branch can be pulled.
                 if let Err(error) = repository.move_branch(name, &commit, Some(&local)) {
-                    output::notice(format_args!(
+                    output::warning(format_args!(
                         "the local branch {name} is now behind {}: {error}",
                         self.remote
                     ));

@@ -8,8 +8,9 @@ use std::path::{Path, PathBuf};
 
 use mdbook_driver::config::Config;
 use mdbook_summary::{SummaryItem, parse_summary};
+use mdbook_topics::disk::leaves_folder;
 use mdbook_topics::git::Repository;
-use mdbook_topics::publish::{OwnFiles, PublishError, included, leaves_folder, refuse_links_in};
+use mdbook_topics::publish::{OwnFiles, PublishError, included, refuse_links_in};
 
 /// The remedy for a chapter outside `src`.
 const INCLUDE: &str = ", or include it in a chapter: `{{#include PATH}}`";

@@ -15,9 +15,9 @@ use mdbook_topics::disk::ScratchFolder;
 use mdbook_topics::git::{Repository, give_git};
 use mdbook_topics::publish::{Foreign, Place, PublishError, Secrets, built_files};
 
-use super::make::{Beside, Buildable};
-use super::versions::below_top;
-use super::{feeds, output};
+use super::builder::{Buildable, SideEffects};
+use super::scope::path_in_work_tree;
+use super::{feed_files, output};
 use branch::Target;
 use handover::Handover;
 
@@ -115,8 +115,8 @@ fn publish(arguments: &Arguments, mut secrets: Secrets) -> anyhow::Result<bool> 
     // Removed on drop.
     let temporary = ScratchFolder::new().context("cannot create a temporary folder")?;
     let beside = match arguments.dry_run {
-        true => Beside::Nothing,
-        false => Beside::Programs,
+        true => SideEffects::None,
+        false => SideEffects::Programs,
     };
     let built = book.build(Some(temporary.path()), beside)?;
     let Some(html) = &built.html else {
@@ -125,9 +125,9 @@ fn publish(arguments: &Arguments, mut secrets: Secrets) -> anyhow::Result<bool> 
             book.root.display()
         );
     };
-    let make_feeds = |previous: Option<&str>| feeds::of_built(&book, &built, previous);
+    let make_feeds = |previous: Option<&str>| feed_files::of_built(&book, &built, previous);
     // The pages link to them.
-    feeds::write(html, &make_feeds(None)?)?;
+    feed_files::write(html, &make_feeds(None)?)?;
     secrets.refuse_in(&built_files(html)?)?;
     // A program that a dry run leaves out may make the missing page.
     let allow_dead_links = arguments.allow_dead_links || !built.left_out.is_empty();
@@ -163,7 +163,7 @@ fn target<'a>(
     let sources = ["book.toml".as_ref(), book.settings.src.as_path()];
     let mut paths = Vec::new();
     for source in sources {
-        let path = below_top(repository, &book.root.join(source))?;
+        let path = path_in_work_tree(repository, &book.root.join(source))?;
         paths.push(repository.top().join(path));
     }
     Ok(Target {

@@ -1,18 +1,17 @@
 //! Checks before publishing: topic files without errors and secrets, pages without dead links.
 
 use std::path::Path;
+use std::rc::Rc;
 
-use jiff::ZonedDateTime;
 use mdbook_topics::book::BookAddress;
 use mdbook_topics::check::Severity;
-use mdbook_topics::git::CommitDays;
 use mdbook_topics::publish::{DeadEnd, Found, built_files, case_clashes, check_links};
 use mdbook_topics::report::{Colour, FileFindings, text};
 
-use crate::cli::book_files::read_source;
-use crate::cli::examine::Examiner;
-use crate::cli::make::Buildable;
+use crate::cli::builder::Buildable;
 use crate::cli::output;
+use crate::cli::scope::Examiner;
+use crate::cli::scope::read_source;
 
 /// The rule whose findings are never allowed.
 const SECRET: &str = "secret-in-link";
@@ -29,13 +28,8 @@ pub(super) fn check_topics(book: &Buildable, allow_errors: bool) -> anyhow::Resu
             continue;
         }
         let source = read_source(&path)?;
-        let days = CommitDays::of_file(&path);
-        let examiner = Examiner {
-            config,
-            day: ZonedDateTime::now().date(),
-            commit_day: &|line| days.day_of(line),
-        };
-        let mut findings = examiner.check(source.text(), &[]);
+        let examiner = Examiner::of_file(&path, Rc::clone(config));
+        let mut findings = examiner.check(source.text());
         findings.diagnostics.retain(|found| {
             found.rule == SECRET || (found.severity == Severity::Error && !allow_errors)
         });
@@ -51,16 +45,16 @@ pub(super) fn check_topics(book: &Buildable, allow_errors: bool) -> anyhow::Resu
                 text: source.text(),
                 findings,
             }];
-            output::told(text(&found, Colour::Never).trim_end());
+            output::message(text(&found, Colour::Never).trim_end());
         }
     }
     errors -= secrets;
     if secrets > 0 {
-        output::told(
+        output::message(
             "not published: links contain secrets, which would be public; remove them from the links",
         );
     } else if errors > 0 {
-        output::told(
+        output::message(
             "not published; fix these errors (try `mdbook-topics fix`), or publish anyway with `--allow-errors`",
         );
     }
@@ -76,7 +70,7 @@ pub(super) fn check_pages(
 ) -> anyhow::Result<bool> {
     let files = built_files(html)?;
     for names in case_clashes(&files) {
-        output::notice(format_args!(
+        output::warning(format_args!(
             "{} differ only in case; case-insensitive file systems keep only one of them",
             names.join(" and ")
         ));
@@ -88,7 +82,7 @@ pub(super) fn check_pages(
         secret.clear();
     }
     for link in &secret {
-        output::told(format_args!(
+        output::message(format_args!(
             "{}: the link to {} contains {}",
             link.page, link.link, link.what
         ));
@@ -100,18 +94,20 @@ pub(super) fn check_pages(
         };
         let text = format!("{}: dead link to {}: {missing}", link.page, link.link);
         match allow_dead_links {
-            true => output::notice(text),
-            false => output::told(text),
+            true => output::warning(text),
+            false => output::message(text),
         }
     }
     if !secret.is_empty() {
-        output::told(
+        output::message(
             "not published: links contain secrets, which would be public; remove them from the links",
         );
         return Ok(false);
     }
     if !dead.is_empty() && !allow_dead_links {
-        output::told("not published; fix these links, or publish anyway with `--allow-dead-links`");
+        output::message(
+            "not published; fix these links, or publish anyway with `--allow-dead-links`",
+        );
         return Ok(false);
     }
     Ok(true)

@@ -13,10 +13,10 @@ const FILES_NAMED: usize = 5;
 pub(super) fn warn(target: &Target<'_>) {
     match &target.uncommitted[..] {
         [] => {}
-        [file] => output::notice(format_args!(
+        [file] => output::warning(format_args!(
             "{file} has uncommitted changes; they are published too"
         )),
-        files => output::notice(format_args!(
+        files => output::warning(format_args!(
             "{} have uncommitted changes; they are published too",
             named(files)
         )),
@@ -25,7 +25,7 @@ pub(super) fn warn(target: &Target<'_>) {
     if let Some(address) = &target.address
         && !address.ends_in(folder)
     {
-        output::notice(format_args!(
+        output::warning(format_args!(
             "the calendar and news have wrong links: the book is in the folder {folder} of {}, but `address` in book.toml does not end in it; set address = \"{}\"",
             target.branch,
             address.of(folder)
@@ -36,7 +36,7 @@ pub(super) fn warn(target: &Target<'_>) {
 /// Warns about programs that were not run, because the pages may differ.
 pub(super) fn left_out(programs: &[String]) {
     if !programs.is_empty() {
-        output::notice(format_args!(
+        output::warning(format_args!(
             "a dry run does not run {}; the published pages may differ",
             named(programs)
         ));

@@ -1,4 +1,4 @@
-// What axe finds wrong in the part of a page that is a chapter.
+// Check the main part of a page with axe.
 
 import { createRequire } from 'node:module'
 
@@ -6,7 +6,7 @@ import { COLOUR_THEMES } from './selectors.mjs'
 
 const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
 
-/** Violations inside `<main>`: `key` tells kind and colours, `where` the place. Only contrast differs by theme. */
+/** Violations inside `<main>`: `key` is the kind with its colours, `where` the place. Only the contrast differs by theme. */
 export async function violations(page, theme) {
   const all = theme === COLOUR_THEMES[0]
   if (all) await page.addScriptTag({ path: AXE })
@@ -18,7 +18,7 @@ export async function violations(page, theme) {
   })))
 }
 
-/** For contrast the two colours, else the element's name. */
+/** The two colours of a contrast violation, otherwise the name of the element. */
 function kind(node) {
   const colours = node.any[0]?.data
   return colours?.fgColor ? `${colours.fgColor} on ${colours.bgColor}` : node.html.match(/^<([\w-]+)/)?.[1]

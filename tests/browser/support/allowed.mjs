@@ -1,4 +1,4 @@
-// What the main part of a page may hold: its elements, their attributes and the values of these.
+// The elements, attributes and values that are allowed in the main part of a page.
 
 const any = () => true
 const one = (...values) => (value) => values.includes(value)
@@ -12,13 +12,13 @@ const days = like(/^[\d/ -]*$/)
 const names = tokens(/^[\w-]+$/)
 const readingIds = tokens(/^[0-9a-z]{10}$/)
 
-/** Ids of headings, footnotes and explained words. Those of the page around are looked at apart. */
+/** Ids of headings, footnotes and defined terms. The ids around the chapter are checked separately. */
 const id = like(/^[^\s"'<>`]+$/)
 
-/** Schemes that an address may have; it may also have none. */
+/** Allowed schemes of addresses; an address may also have no scheme. */
 export const SCHEMES = ['http:', 'https:', 'mailto:', 'ftp:']
 
-/** As a browser reads an address: control characters and tabs do not hide a scheme. */
+/** Parses an address like a browser: control characters and tabs do not hide a scheme. */
 export function isAddress(value) {
   if (!URL.canParse(value, 'http://book/')) return true
   return SCHEMES.includes(new URL(value, 'http://book/').protocol)
@@ -28,13 +28,16 @@ function isPicture(value) {
   return isAddress(value) && !/^\s*(mailto|ftp):/i.test(value)
 }
 
+/** The program's own link to a calendar, which asks for another program. */
+const isCalendar = like(/^webcal:\/\/[^\s"<>]+\/topics\.ics$/)
+
 const heading = { id }
 const cell = { style: like(/^text-align: (left|right|center);?$/) }
 const drawing = { x: number, y: number, width: number, height: number, fill: like(/^hsl\([\d,%]+\)$/), d: like(/^[\w ,.-]+$/i) }
 
-/** Attributes of each element, with what may be in them. An element that is not here may not stand in a page. */
+/** The allowed elements, their attributes, and a check for the value of each. */
 export const ALLOWED = {
-  a: { class: tokens(/^(header|topics-[a-z-]+|footnote-[a-z]+)$/), href: isAddress, title: any, hidden: set },
+  a: { class: tokens(/^(header|topics-[a-z-]+|footnote-[a-z]+)$/), href: (value) => isAddress(value) || isCalendar(value), title: any, hidden: set },
   blockquote: { class: tokens(/^blockquote-tag(-[a-z]+)?$/) },
   br: {},
   button: { type: one('button'), name: one('pick'), value: one('save', 'link', 'reset') },

@@ -1,8 +1,8 @@
-// Texts that attack the reader, the page and the tool, and the places where they can stand.
+// Texts that attack the reader, the page or the tool, and the places to put them.
 //
-// The texts are in tests/hostile, where the other tests find them: lines.json has lines, each for any place that
-// takes a text; every other file is a topic file. A script that runs calls `alert(1)`; what loads comes from evil.example;
-// attributes that take effect are named `evil`; `text1x` and `kept1` must be readable in the end. The `1` becomes a number.
+// The texts are in tests/hostile, which other tests use too: lines.json contains single lines for all places; every other
+// file is a topic file. Scripts call `alert(1)`; requests go to evil.example; attributes that must have no effect are named
+// `evil`; `text1x` and `kept1` must stay readable. The `1` is replaced by the number of the attack.
 
 import { readFileSync, readdirSync } from 'node:fs'
 import path from 'node:path'
@@ -13,14 +13,14 @@ const FOLDER = path.join(ROOT, 'tests', 'hostile')
 
 export const LONG_WORD = 'w'.repeat(10_000)
 
-/** Attacks of one line. */
+/** Attacks in a single line. */
 export const LINES = [...JSON.parse(readFileSync(path.join(FOLDER, 'lines.json'), 'utf8')), `text1x${LONG_WORD}`]
 
-/** Attacks that are topic files, as `[name, text]`. */
+/** Attacks in a whole topic file, as `[name, text]`. */
 export const FILES = readdirSync(FOLDER).filter((name) => name.endsWith('.md')).sort()
   .map((name) => [name.slice(0, -3), readFileSync(path.join(FOLDER, name), 'utf8')])
 
-/** An attack with a number of its own, which what it achieves will name. */
+/** An attack with its own number, which identifies its effects. */
 export function numbered(attack, number) {
   return attack.replaceAll(/alert\(1\)|text1x|evil\.example\/1/g, (found) => found.replace('1', number))
 }
@@ -31,12 +31,12 @@ const everyLine = (text, mark) => text.replaceAll(/^(?=.)/gm, mark)
 /** The text below the headings of a file. */
 const below = (text) => text.replaceAll(/^\ufeff?# [^\r\n]*[\r\n]+/gm, '')
 
-/** The file with headings of one kind. */
+/** The file with all headings replaced by `title`. */
 const titled = (text, title) => text.replaceAll(/^(\ufeff?)# [^\r\n]*/gm, `$1# ${title}`)
 
 const cell = (attack) => attack.replaceAll('|', '\\|')
 
-/** Places of a line in the list of a section whose role is known. */
+/** Places of a line in a list of topics. */
 export const TOPIC_PLACES = {
   title: (attack) => `- ${attack}`,
   'dated title': (attack) => `- [2024-01-02] ${attack}`,
@@ -56,7 +56,7 @@ export const TOPIC_PLACES = {
   footnote: (attack, number) => `- topic\n\n[^${number}]: ${attack}\n`,
 }
 
-/** Places of a line in the file's own prose. */
+/** Places of a line outside topics. */
 export const PROSE_PLACES = {
   paragraph: (attack) => attack,
   item: (attack) => `- ${attack}`,
@@ -80,10 +80,10 @@ export const PROSE_PLACES = {
   'title of a definition': (attack, number) => `[text][d${number}]\n\n[d${number}]: https://example.org/definition "${attack.replaceAll('"', '\\"')}"`,
 }
 
-/** Places whose text is no text of the page. */
+/** Places whose text is not visible on the page. */
 export const UNSEEN_PLACES = ['picture', 'picture of a topic', 'link title', 'link address', 'words of a fence', 'title of a definition']
 
-/** What stands after an attack, and must not be drawn into it. */
+/** The text after an attack, which must not become part of it. */
 const AFTERWARDS = [
   '', '', '# More links', '', 'kept91', '', '```', '<svg onload=alert(1)>', '```', '', '    <svg onload=alert(1)>', '', '# Ideas', '',
   '- kept92 `<svg onload=alert(1)>`: [kept93](https://example.org/kept)', '',
@@ -102,7 +102,7 @@ export const FILE_PLACES = {
   meeting: (text) => `# Meetings\n\n## 2020-01-07: A topic\n\n${below(text)}\n\n## 2020-01-14: A topic\n\nkept94${AFTERWARDS}`,
 }
 
-/** Words of the book that a group can replace, by what they are named in book.toml. */
+/** The replaceable words of the book, by their names in book.toml. */
 export const WORDS = Array.from(
   readFileSync(path.join(ROOT, 'src', 'book', 'words.rs'), 'utf8').matchAll(/^ {4}(\w+): "/gm),
   ([, name]) => name.replaceAll('_', '-'),

@@ -1,11 +1,11 @@
-// Tags that do not match. parse5 mends these silently, as the standard says, and reports other errors only.
+// Find unbalanced tags. parse5 repairs them silently, as the standard requires, and only reports other errors.
 
 import { elements, nodes } from './html.mjs'
 
 const VOID = ['area', 'br', 'col', 'hr', 'img', 'input', 'link', 'meta', 'source', 'track', 'wbr']
 const MAY_BE_IMPLIED = ['tbody', 'colgroup']
 
-/** Elements below `<main>` without start or end tag, and end tags that end nothing, as `{code, line}`. */
+/** Elements below `<main>` without a start or end tag, and end tags without an element, as `{code, line}`. */
 export function unbalanced(main, source) {
   if (!main) return []
   return [...openElements(main), ...strayEndTags(main, source)]
@@ -18,12 +18,12 @@ function openElements(main) {
 }
 
 function isWhole({ namespaceURI, sourceCodeLocation }) {
-  // `<path/>` ends itself, in drawings alone.
+  // `<path/>` closes itself, but only in SVG.
   const inDrawing = !namespaceURI.endsWith('xhtml')
   return sourceCodeLocation?.startTag && (sourceCodeLocation.endTag || inDrawing)
 }
 
-/** An end tag in the source that no element claims and that is not within a start tag, comment or script. */
+/** End tags in the source that belong to no element and are not within a start tag, comment or script. */
 function strayEndTags(main, source) {
   const { startTag, endTag } = main.sourceCodeLocation
   const claimed = new Set()
@@ -39,5 +39,5 @@ function strayEndTags(main, source) {
   return [...within.matchAll(/<\/([a-z][a-z0-9-]*)/gi)]
     .map((match) => ({ name: match[1], at: startTag.endOffset + match.index }))
     .filter(({ at }) => !claimed.has(at) && !opaque.some((place) => place && at > place.startOffset && at < place.endOffset))
-    .map(({ name, at }) => ({ code: `</${name}> ends nothing`, line: source.slice(0, at).split('\n').length }))
+    .map(({ name, at }) => ({ code: `</${name}> closes nothing`, line: source.slice(0, at).split('\n').length }))
 }

@@ -1,4 +1,4 @@
-// Builds books in temporary folders, with each program that members use.
+// Build books in temporary folders, with every builder.
 
 import { execFile } from 'node:child_process'
 import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
@@ -11,8 +11,8 @@ import { MDBOOK_0_4, MDBOOK_0_5, MDBOOK_TOPICS, ROOT } from './tools.mjs'
 const run = promisify(execFile)
 
 /**
- * The ways to build a book: a name for people, the program, and the stock mdBook whose pages it makes.
- * `looks`: pages of this way look like no other's.
+ * The builders: a display name, the program, and the stock mdBook that writes the same pages.
+ * `looks`: the pages look different from those of the other builders.
  */
 export const BUILDERS = [
   { name: 'mdbook-topics build', program: MDBOOK_TOPICS, stock: MDBOOK_0_5, looks: true },
@@ -25,7 +25,7 @@ export const OWN_BOOK = path.join(ROOT, 'book')
 
 let workshop
 
-/** A new temporary folder, gone when the process ends. */
+/** A new temporary folder, removed when the process ends. */
 export function temporaryFolder() {
   if (!workshop) {
     workshop = mkdtempSync(path.join(tmpdir(), 'mdbook-topics-'))
@@ -34,7 +34,7 @@ export function temporaryFolder() {
   return mkdtempSync(path.join(workshop, 'folder-'))
 }
 
-/** Writes a book from `{'src/SUMMARY.md': text, …}` and gives its folder. */
+/** Writes a book from `{'src/SUMMARY.md': text, …}`. Returns its folder. */
 export function writeBook(files) {
   const folder = temporaryFolder()
   for (const [name, text] of Object.entries(files)) {
@@ -45,7 +45,7 @@ export function writeBook(files) {
   return folder
 }
 
-/** Builds a copy of the book in `folder` with `program` and gives the folder of its pages. */
+/** Builds a copy of the book in `folder` with `program`. Returns the folder of its pages. */
 export async function build(folder, program) {
   const copy = temporaryFolder()
   const pages = path.join(temporaryFolder(), 'pages')
@@ -59,13 +59,13 @@ export async function build(folder, program) {
   return pages
 }
 
-/** The topic file of a book as `mdbook-topics list` reads it. */
+/** The topics of a file in the output of `mdbook-topics list`. */
 export async function listTopics(file) {
   const { stdout } = await run(MDBOOK_TOPICS, ['list', file, '--format', 'json'])
   return JSON.parse(stdout).topics
 }
 
-/** The pages of a book with one plain chapter and no preprocessor of ours: what mdBook does by itself. */
+/** The pages of a plain book without our preprocessor, to compare with. */
 export async function buildPlain(program) {
   const chapter = [
     '# Plain', '## A section', 'A [link](https://example.org/), `code` and *emphasis*.',

@@ -1,4 +1,4 @@
-// A headless Chromium, and walks through a book with it.
+// Open pages in a headless Chromium.
 
 import { chromium } from 'playwright-core'
 
@@ -8,7 +8,7 @@ import { CHROMIUM } from './tools.mjs'
 const FLAGS = [
   '--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run',
   '--disable-background-networking', '--disable-component-update', '--disable-sync',
-  // No test needs another host, and a page waits for what does not answer.
+  // No test needs another host, and a page would wait for one that does not answer.
   '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1',
 ]
 
@@ -16,7 +16,7 @@ export function launch() {
   return chromium.launch({ executablePath: CHROMIUM, args: FLAGS })
 }
 
-/** A new page with no history, in one of mdBook's colour themes. `page.context().close()` ends it. */
+/** A new page in its own context, in one of mdBook's colour themes. Close it with `page.context().close()`. */
 export async function newPage(browser, viewport, theme = 'light') {
   const context = await browser.newContext({ viewport, reducedMotion: 'reduce' })
   await context.addInitScript((name) => {
@@ -26,7 +26,7 @@ export async function newPage(browser, viewport, theme = 'light') {
   return context.newPage()
 }
 
-/** What `look(page, theme)` gives for each address in each colour theme, in one list. */
+/** The results of `look(page, theme)` for each address in each colour theme, in one list. */
 export async function visit(browser, viewport, addresses, look) {
   const found = []
   const page = await newPage(browser, viewport)
@@ -42,7 +42,7 @@ export async function visit(browser, viewport, addresses, look) {
   return found
 }
 
-/** In the page: what mdBook does when a reader chooses a theme. */
+/** In the page: sets the colour theme, as mdBook does. */
 function wear([theme, all]) {
   document.documentElement.classList.remove(...all)
   document.documentElement.classList.add(theme)

@@ -1,11 +1,11 @@
-// What of an attack has come to life in a parsed page.
+// Find effects of attacks in a parsed page.
 
 import { ALLOWED } from './allowed.mjs'
 import { attribute, elements, nodes, text } from './html.mjs'
 
 /**
- * Everything in the chapter that is not allowed to stand there, as text. `own`: the program's scripts and styles.
- * Where attacks are numbered, `name` gives the name of the number before the danger.
+ * Everything in the chapter that is not allowed, as text. `own`: the program's scripts and styles.
+ * `name` returns the name of a numbered attack.
  */
 export function dangers(page, own, name = () => '') {
   const around = idsAround(page)
@@ -23,13 +23,13 @@ export function dangers(page, own, name = () => '') {
 
 function elementDangers(element, own, around) {
   const { tagName } = element
-  if (!Object.hasOwn(ALLOWED, tagName)) return ['may not stand here']
+  if (!Object.hasOwn(ALLOWED, tagName)) return ['is not allowed']
   const attributes = ALLOWED[tagName]
   const faults = element.attrs.flatMap((one) => {
     const name = one.prefix ? `${one.prefix}:${one.name}` : one.name
     const allowed = Object.hasOwn(attributes, name) && attributes[name](one.value)
     const taken = name === 'id' && around.has(one.value)
-    return [...allowed ? [] : [`${name}="${one.value}"`], ...taken ? [`id="${one.value}" stands around the chapter too`] : []]
+    return [...allowed ? [] : [`${name}="${one.value}"`], ...taken ? [`id="${one.value}" is also used outside the chapter`] : []]
   })
   if (['script', 'style'].includes(tagName) && !own.has(code(element))) faults.push(`is not the program's: ${code(element)}`)
   return faults
@@ -37,7 +37,7 @@ function elementDangers(element, own, around) {
 
 const code = (element) => element.childNodes.map((child) => child.value).join('')
 
-/** The ids and names of the page around the chapter, which mdBook's scripts and ours look for. */
+/** The ids outside the chapter, which mdBook's scripts look for. */
 function idsAround(page) {
   const inMain = new Set(elements(page.main))
   const outside = elements(page.root).filter((element) => !inMain.has(element))
@@ -50,7 +50,7 @@ export function scriptsAndStyles(pages) {
   return new Set(found.map(code))
 }
 
-/** What is wrong with the page around the chapter: text that ran out of its place. */
+/** Damage to the page around the chapter, as text. */
 export function brokenFrame(page) {
   const all = elements(page.root)
   const inMain = new Set(elements(page.main))
@@ -62,21 +62,21 @@ export function brokenFrame(page) {
   const leaked = /before\d+x|after\d+x|kept\d/.test(outsideText(body))
   return [
     mains === 1 ? [] : [`${page.name}: ${mains} <main>`],
-    scripts ? [] : [`${page.name}: mdBook's own script is gone`],
-    navigation ? [] : [`${page.name}: mdBook's navigation is gone`],
-    leaked ? [`${page.name}: text of a topic stands outside <main>`] : [],
+    scripts ? [] : [`${page.name}: mdBook's own script is missing`],
+    navigation ? [] : [`${page.name}: mdBook's navigation is missing`],
+    leaked ? [`${page.name}: text of a topic is outside <main>`] : [],
   ].flat()
 }
 
-/** Text that stands neither in the chapter nor in the sidebar, which may name chapters. */
+/** The text outside the chapter and the sidebar, which may name chapters. */
 function outsideText(node) {
   if (['main', 'nav', 'script', 'style'].includes(node.nodeName)) return ''
   return node.childNodes ? node.childNodes.map(outsideText).join('') : node.value ?? ''
 }
 
 /**
- * The words that a reader finds on no page. `pages` are all chapters of a book; a word that stands `within` a folder must be on
- * one of its pages.
+ * The words that are missing from the pages, which are all chapters of a book. A word `within` a folder must be on one of the
+ * folder's pages.
  */
 export function missingWords(pages, words) {
   const texts = new Map()
@@ -85,5 +85,5 @@ export function missingWords(pages, words) {
     return texts.get(folder)
   }
   return words.filter(({ word, within = '' }) => !textWithin(within).includes(word))
-    .map(({ word, beside }) => `${word.slice(0, 20)} is lost beside ${beside}`)
+    .map(({ word, near }) => `${word.slice(0, 20)} is missing near ${near}`)
 }

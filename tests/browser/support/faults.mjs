@@ -1,9 +1,9 @@
-// One way to say that a list of faults should be empty.
+// Assert that a list of faults is empty.
 
-/** How many faults a failing test shows; FAULTS_SHOWN in the environment is another number. */
+/** The number of faults that a failing test shows; set FAULTS_SHOWN in the environment to change it. */
 const SHOWN = Number(process.env.FAULTS_SHOWN ?? 10)
 
-/** Fails with the first faults, one a line, where there are any. */
+/** Throws an error with the first faults, one per line, if there are any. */
 export function noFaults(faults) {
   if (faults.length === 0) return
   const more = faults.length > SHOWN ? [`… and ${faults.length - SHOWN} more`] : []

@@ -1,4 +1,4 @@
-// What of an attack stands in the feeds.
+// Find effects of attacks in the feeds.
 
 import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
@@ -8,15 +8,15 @@ import { parseFragment } from 'parse5'
 import { isAddress } from './allowed.mjs'
 import { elements } from './html.mjs'
 
-/** The feeds that stand beside the pages of a book. */
+/** The feeds in the folder of a book's pages. */
 export const FEEDS = ['topics.ics', 'topics.atom', 'topics.json', 'next.json']
 
-/** The elements of a text in the news, and of the file itself. */
+/** The allowed elements of the news file, and of the texts in it. */
 const OF_NEWS = ['feed', 'title', 'subtitle', 'link', 'id', 'updated', 'published', 'generator', 'entry', 'content', 'summary', 'category', 'author', 'name', 'uri', 'rights', 'icon']
 const OF_CONTENT = ['p', 'ul', 'li', 'a', 'br', 'time', 'em', 'strong', 'code', 'del', 'h3']
 const ATTRIBUTES = ['href', 'rel', 'type', 'title', 'xmlns', 'xml:lang', 'term', 'label', 'version', 'uri', 'datetime']
 
-/** Everything in the feeds of a folder that could run or lead elsewhere, as text. */
+/** Everything in the feeds of a folder that could run a script or open another scheme, as text. */
 export function feedDangers(folder) {
   return FEEDS.filter((name) => existsSync(path.join(folder, name))).flatMap((name) => {
     const source = readFileSync(path.join(folder, name), 'utf8')
@@ -59,7 +59,7 @@ function unescaped(text) {
   return text.replaceAll(/&(lt|gt|quot|apos|amp);/g, (_, name) => entities[name])
 }
 
-/** Control characters, and those that turn the direction of writing. */
+/** Whether a text has control characters, or characters that change the direction of writing. */
 function hasControls(text) {
   return /[\p{Cc}\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]/u.test(text)
 }

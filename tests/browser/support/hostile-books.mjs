@@ -1,21 +1,21 @@
-// Books full of attacks. A word of its own stands before and after each line, so that what an attack swallows is missed.
+// Books full of attacks. Each line has a unique word before and after it, so that tests notice text swallowed by an attack.
 
 import { writeBook } from './books.mjs'
 import { FILES, FILE_PLACES, LINES, LONG_WORD, PROSE_PLACES, TOPIC_PLACES, UNSEEN_PLACES, WORDS, numbered } from './attacks.mjs'
 
-/** Stands in book.toml and must not come into any page. */
+/** A text in book.toml that must not appear on any page. */
 export const SECRET = 'secret-of-the-configuration'
 
-/** Stands in the last chapter. */
+/** A word in the last chapter. */
 export const LAST_WORD = 'lastword'
 
-/** A template of mdBook's that is quickly filled and parsed. */
+/** A minimal template for mdBook, which is fast to render and parse. */
 const BARE_PAGE = [
   '<!DOCTYPE html><html><head><title>{{ title }}</title></head><body><main>{{{ content }}}</main>',
   '<nav class="nav-wide-wrapper"></nav><script src="book.js"></script></body></html>', '',
 ].join('\n')
 
-/** In place of the program that colours code. */
+/** Replaces the syntax highlighter. */
 const NO_COLOURS = 'window.hljs = { configure() {}, highlightBlock() {}, highlightElement() {} }\n'
 
 const FILES_OF_A_BOOK = 60
@@ -24,8 +24,8 @@ const FILES_OF_A_BOOK = 60
 const DEFINITIONS = ['evil', 'r', 'ß'].map((label) => `[${label}]: javascript:alert(0)`).join('\n')
 
 /**
- * A book with all lines in topics. `words`: what must be readable, with the attack it stands beside; `name`: what the attack of a
- * number is.
+ * A book with all lines in topics. `words`: the words that must be readable, with the attack near each; `name`: the name of a
+ * numbered attack.
  */
 export function topicAttacks() {
   const { texts, words, name } = placed(TOPIC_PLACES)
@@ -59,18 +59,17 @@ export function proseAttacks() {
   return { folder: hostileBook({ 'topics.md': file.join('\n\n') }), words, name }
 }
 
-/** Books of one topic file an attack, as they are. `settings` are more lines of book.toml. */
+/** Books with one unchanged topic file per attack. `settings` are additional lines of book.toml. */
 export function fileAttacks(settings = '') {
   return filesInBooks(FILES, settings)
 }
 
-/** Books of one topic file an attack, each file in each place, with nothing around their chapters. */
-export function placedFileAttacks() {
-  const places = Object.entries(FILE_PLACES)
-  return places.flatMap(([place, write]) => filesInBooks(FILES.map(([name, text]) => [`${name}--${place}`, write(text)]), '[output.html.search]\nenable = false\n', true))
+/** Books with one topic file per attack, each file in each of these places, with a minimal template. */
+export function placedFileAttacks(places = Object.keys(FILE_PLACES)) {
+  return places.flatMap((place) => filesInBooks(FILES.map(([name, text]) => [`${name}--${place}`, FILE_PLACES[place](text)]), '[output.html.search]\nenable = false\n', true))
 }
 
-/** A book of very many topic files takes longer than several books. */
+/** Splits the files into several books, as a single large book takes longer. */
 function filesInBooks(named, settings, bare = false) {
   const books = Math.ceil(named.length / FILES_OF_A_BOOK)
   return Array.from({ length: books }, (_, book) => files(named.filter((_, at) => at % books === book), settings, bare))
@@ -81,19 +80,20 @@ function files(named, settings, bare) {
   const topicFiles = Object.fromEntries(attacks.map(([name, text]) => [`${name}/topics.md`, text]))
   const words = attacks.flatMap(([name, text]) => {
     const kept = new Set(text.match(/kept\d+/g))
-    return [...kept].map((word) => ({ word, beside: name, within: `${name}/` }))
+    return [...kept].map((word) => ({ word, near: name, within: `${name}/` }))
   })
-  return { folder: hostileBook(topicFiles, settings, { bare }), words, name: (number) => attacks[number]?.[0] }
+  const withPictures = attacks.filter(([, text]) => text.includes('![')).map(([name]) => name)
+  return { folder: hostileBook(topicFiles, settings, { bare }), words, withPictures, name: (number) => attacks[number]?.[0] }
 }
 
 /**
- * A book with a line in every setting that is shown: `turn` says which lines these are, and a book with all turns from zero to the
- * number of lines has had each line in each setting.
+ * A book with an attack in every visible setting. `turn` selects the lines: all turns from zero to the number of lines put each line
+ * into each setting.
  */
 export function settingAttacks(turn) {
   let at = turn
   const names = []
-  // Some settings must hold a word.
+  // Some settings must contain a word.
   const attack = (setting, word = '') => {
     const line = word + LINES[at++ % LINES.length]
     names.push(`${setting}: ${line}`)
@@ -137,17 +137,17 @@ function placed(places, first = 0) {
       const seen = !UNSEEN_PLACES.includes(place)
       const expected = seen ? [`before${number}x`, `after${number}x`, ...attack.match(/text\d+x/g) ?? []] : []
       if (seen && attack.includes(LONG_WORD)) expected.push(LONG_WORD)
-      words.push(...expected.map((word) => ({ word, beside: name })))
+      words.push(...expected.map((word) => ({ word, near: name })))
     }
   }
   return { texts, words, name: (number) => names[number - first] }
 }
 
-/** A book of these topic files. `settings` stand in and after the table of the preprocessor. */
+/** A book of these topic files. `settings` come at the end of the table of the preprocessor, and may start other tables. */
 function hostileBook(topicFiles, settings = '', { title = '"Hostile"', chapter, bare = false } = {}) {
   const names = Object.keys(topicFiles)
   const inSource = Object.entries(topicFiles).map(([name, text]) => [`src/${name}`, text])
-  // Style and script of a thousand pages would only take time.
+  // Embedding the style and script in a thousand pages would only take time.
   const assets = names.length > 1 ? 'assets = "files"\n' : 'address = "https://group.example/"\n'
   return writeBook({
     'book.toml': [
@@ -163,7 +163,7 @@ function hostileBook(topicFiles, settings = '', { title = '"Hostile"', chapter, 
   })
 }
 
-/** Text that Markdown takes for this text. */
+/** Escapes a text for Markdown. */
 function escaped(text) {
   return text.replaceAll(/[!-/:-@[-`{-~]/g, '\\$&').replaceAll(/[\r\n\t]/g, ' ')
 }

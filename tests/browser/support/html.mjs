@@ -1,4 +1,4 @@
-// Built pages as parsed HTML5: reading them, walking them, finding what is wrong with them.
+// Parse built pages as HTML5.
 
 import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
@@ -34,7 +34,7 @@ export function readManyPages(folder) {
   })
 }
 
-/** One page; `errors` are the parser's and tags in `<main>` that do not match, each `{code, line, inMain}`. */
+/** One page; `errors` are those of the parser and unbalanced tags in `<main>`, each `{code, line, inMain}`. */
 export function readPage(folder, name) {
   const source = readFileSync(path.join(folder, name), 'utf8')
   const found = []
@@ -50,7 +50,7 @@ export function readPage(folder, name) {
   return { name: name.split(path.sep).join('/'), root, main, errors }
 }
 
-/** The nodes below a node, in document order, those of templates included. */
+/** The nodes below a node in document order, including those of templates. */
 export function nodes(node) {
   const below = [...(node.childNodes ?? []), ...(node.content ? [node.content] : [])]
   return below.flatMap((child) => [child, ...nodes(child)])
@@ -75,7 +75,7 @@ export function text(node) {
   return (node.childNodes ?? []).map(text).join('')
 }
 
-/** Values that stand more than once. */
+/** The values that occur more than once. */
 export function repeated(values) {
   return [...new Set(values.filter((value, at) => values.indexOf(value) !== at))]
 }

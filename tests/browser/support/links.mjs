@@ -1,10 +1,10 @@
-// Links from page to page of a built book.
+// Check the links between the pages of a built book.
 
 import path from 'node:path'
 
 import { attribute, elements } from './html.mjs'
 
-/** Links and anchors of all pages that lead nowhere in the book, as `page: link`. */
+/** Links to missing pages and anchors, as `page: link`. */
 export function deadLinks(pages) {
   const anchors = new Map(pages.map((page) => [page.name, anchorsOf(page)]))
   return pages.flatMap((page) => {
@@ -17,7 +17,7 @@ function anchorsOf(page) {
   return new Set(elements(page.root).flatMap((element) => [attribute(element, 'id'), attribute(element, 'name')]))
 }
 
-/** Links that stay within the book. The page for unknown addresses has a base of its own and is left out. */
+/** Links within the book. The 404 page has its own base address and is left out. */
 function linksOf(page) {
   if (page.name === '404.html') return []
   return elements(page.root)

@@ -6,9 +6,9 @@ import { build, writeBook } from './books.mjs'
 import { launch } from './browser.mjs'
 import { serve } from './server.mjs'
 
-const DESK = { width: 1280, height: 800 }
+const DESKTOP = { width: 1280, height: 800 }
 
-/** A reading's address and a topic's line of the small book. */
+/** The address of a reading of the small book, and a link to it. */
 export const url = (name) => `https://example.org/${name}`
 export const link = (name) => `[${name}](${url(name)})`
 
@@ -34,7 +34,7 @@ export function liveBook(topicFile = TOPIC_FILE, { title = 'Live', settings = ''
   })
 }
 
-/** For the tests of a suite: the small book, built and served, and a browser. */
+/** Builds and serves the small book and starts a browser, for the tests of a suite. */
 export function stage(program) {
   const on = {}
   before(async () => {
@@ -46,10 +46,10 @@ export function stage(program) {
 }
 
 /**
- * A reader with a browser of their own. `now`: what their clock says, null for the real one; `timezone`: where they are; `script: false`:
- * they have none. `errors` of a page fail the test by `quiet`.
+ * A reader with their own browser context. `now`: the time of their clock, or null for the real time; `script: false` disables scripts.
+ * `errors` collects the errors of all pages.
  */
-export async function reader(browser, { now = '2024-03-01T12:00:00Z', timezone = 'UTC', script = true, viewport = DESK, storage } = {}) {
+export async function reader(browser, { now = '2024-03-01T12:00:00Z', timezone = 'UTC', script = true, viewport = DESKTOP, storage } = {}) {
   const context = await browser.newContext({ viewport, timezoneId: timezone, javaScriptEnabled: script, acceptDownloads: true })
   const errors = []
   const watch = (page) => page.on('pageerror', (error) => errors.push(error.message))
@@ -66,16 +66,16 @@ export async function reader(browser, { now = '2024-03-01T12:00:00Z', timezone =
   } }
 }
 
-/** The box of a reading, the first where it stands several times. */
+/** The first checkbox of a reading. */
 export const box = (page, name) => page.locator(`main li:has(a[href="${url(name)}"]) input`).first()
 
-/** What the bar says that stands in an element. */
+/** The text of the progress bar in an element. */
 export const said = (page, where) => page.locator(`${where} .topics-read span`).first().textContent()
 
-/** The message that is shown, without its buttons. */
+/** The text of the current message, without its buttons. */
 export const message = (page) => page.locator('.topics-notice').evaluate((notice) => notice.firstChild?.textContent ?? '')
 
-/** In the page, before any script: storage that refuses everything, nothing more, or holds what nobody can read. */
+/** In the page, before any script: storage that refuses all access, that is full, or that contains damaged ticks. */
 export const STORAGE = {
   blocked: () => Object.defineProperty(window, 'localStorage', {
     get() { throw new DOMException('denied', 'SecurityError') },

@@ -1,17 +1,17 @@
-// Measurements that run inside a page (each function is sent there whole) and give what is wrong as text.
+// Measure the layout. Each function runs inside a page, and returns faults as text.
 
-/** Parts of the chapter, or boxes around it, that make the reader scroll sideways. */
+/** The chapter and the elements around it that scroll sideways. */
 export function widerThanScreen() {
   const faults = []
   for (let box = document.querySelector('main'); box; box = box.parentElement) {
     if (box.scrollWidth > box.clientWidth + 1) {
-      faults.push(`<${box.tagName.toLowerCase()} class="${box.className}"> holds ${box.scrollWidth} of ${box.clientWidth} pixels`)
+      faults.push(`<${box.tagName.toLowerCase()} class="${box.className}"> is ${box.scrollWidth} pixels wide in ${box.clientWidth}`)
     }
   }
   return faults
 }
 
-/** Checkboxes that are shown and offer less than `least` pixels to a finger, their label included. */
+/** Visible checkboxes whose label is smaller than `least` pixels. */
 export function narrowBoxes(least) {
   return [...document.querySelectorAll('main input[type=checkbox]:not([disabled])')]
     .map((box) => [box, (box.closest('label') ?? box).getBoundingClientRect()])
@@ -19,14 +19,14 @@ export function narrowBoxes(least) {
     .map(([box, { width, height }]) => `${box.closest('li, p, td')?.textContent.trim().slice(0, 40)}: ${width} x ${height}`)
 }
 
-/** Tables that are cut at the side of the screen, though they scroll there. */
+/** Tables that are cut off at the side of the screen, even if they scroll. */
 export function cutTables() {
   return [...document.querySelectorAll('main .table-wrapper')]
     .filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth)
-    .map(({ scrollWidth, clientWidth }) => `a table holds ${scrollWidth} of ${clientWidth} pixels`)
+    .map(({ scrollWidth, clientWidth }) => `a table is ${scrollWidth} pixels wide in ${clientWidth}`)
 }
 
-/** Boxes of forms whose middle is more than two pixels above or below that of their label's text. */
+/** Checkboxes of forms that are more than two pixels above or below the middle of their label's text. */
 export function crookedBoxes() {
   const middle = ({ top, bottom }) => (top + bottom) / 2
   return [...document.querySelectorAll('main form label:has(> [type=checkbox])')]
@@ -37,5 +37,5 @@ export function crookedBoxes() {
       return middle(label.firstChild.getBoundingClientRect()) - middle(text.getBoundingClientRect())
     })
     .filter((away) => Math.abs(away) > 2)
-    .map((away) => `a box stands ${away} pixels from its label`)
+    .map((away) => `a checkbox is ${away} pixels away from its label`)
 }

@@ -1,11 +1,11 @@
-// The checklist lines of a page.
+// Find the readings on a page.
 
 import { attribute, nodes, text } from './html.mjs'
 import { READING_ATTRIBUTE } from './selectors.mjs'
 
 /**
- * The readings below a node, in order, as `{id, url, label}`: the link is the first after the box,
- * and `label` says whether the box has a name that a screen reader can say.
+ * The readings below a node, in order, as `{id, url, label}`: `url` is the first link after the checkbox,
+ * and `label` is whether the checkbox has a name for screen readers.
  */
 export function readings(node) {
   const found = []

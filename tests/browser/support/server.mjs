@@ -1,4 +1,4 @@
-// A static file server on the loopback interface, on a port that the system chooses.
+// A static file server on a free port of the loopback interface.
 
 import { createReadStream } from 'node:fs'
 import { stat } from 'node:fs/promises'
@@ -17,7 +17,7 @@ const TYPES = {
   '.woff2': 'font/woff2',
 }
 
-/** Serves the folder, each file with `headers`; gives `{origin, close}`. */
+/** Serves the folder, each file with `headers`. Returns `{origin, close}`. */
 export async function serve(folder, headers = {}) {
   const server = createServer(async (request, response) => {
     const address = decodeURIComponent(new URL(request.url, 'http://localhost').pathname)

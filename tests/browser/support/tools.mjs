@@ -1,4 +1,4 @@
-// Where the programs under test are. tests/run says so in the environment; by hand the usual places do.
+// The paths of the programs under test, from the environment (see tests/run) or in their usual places.
 
 import { execFileSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
@@ -20,14 +20,14 @@ function findChromium() {
     try {
       return execFileSync('sh', ['-c', `command -v ${name}`], { encoding: 'utf8' }).trim()
     } catch {
-      // Not this one.
+      // Try the next one.
     }
   }
   return undefined
 }
 
-/** Why a test with this program must be left out, or false. In CI nothing is left out. */
+/** The reason to skip a test that needs this program, or false. In CI no test is skipped. */
 export function skipWithout(program) {
   const ci = ['true', '1'].includes(process.env.CI)
-  return !ci && !(program && existsSync(program)) && `${program ?? 'Chromium'} is not there`
+  return !ci && !(program && existsSync(program)) && `${program ?? 'Chromium'} is missing`
 }

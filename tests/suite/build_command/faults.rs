@@ -1,26 +1,26 @@
-//! What goes wrong is told once, with its place, and leaves everything as it was.
+//! Errors are reported once, with their place, and leave everything unchanged.
 
 use crate::support::book_test::{BookTest, TOPICS};
 
-/// A topic file that is no text.
+/// A topic file that is not valid UTF-8.
 const BROKEN: &[u8] = b"# Ideas\n\n- Slab\n- caf\xe9\n";
 
 #[test]
-fn what_is_no_book() {
+fn a_folder_without_a_book_is_refused() {
     let book = BookTest::empty().file("file", "");
     book.run(&["build"])
         .fails()
-        .says("has no book.toml; `mdbook-topics init .` proposes one");
+        .says("has no book.toml; run `mdbook-topics init .` to create one");
     book.run(&["build", "nix"])
         .fails()
-        .says("nix is no folder; name the one that holds book.toml");
+        .says("nix is not a folder; name the one that contains book.toml");
     book.run(&["build", "file"])
         .fails()
-        .says("file is no folder");
+        .says("file is not a folder");
 }
 
 #[test]
-fn a_fault_in_book_toml_is_told_once_with_its_line() {
+fn an_error_in_book_toml_is_reported_once_with_its_line() {
     let book = BookTest::small().append("book.toml", "date-order =\n");
     let ran = book
         .run(&["build"])
@@ -38,17 +38,17 @@ fn a_fault_in_book_toml_is_told_once_with_its_line() {
 }
 
 #[test]
-fn a_table_that_stands_there_twice() {
+fn a_repeated_table_is_refused() {
     let again = "[preprocessor.topics]\naddress = \"https://a.example/\"\n";
     let book = BookTest::small().append("book.toml", again);
     for command in ["build", "list"] {
         let ran = book.run(&[command]).fails().says("line 2");
-        ran.says("put the keys of both tables below the first");
+        ran.says("merge the two tables");
     }
 }
 
 #[test]
-fn a_topic_file_that_is_no_chapter() {
+fn a_topic_file_without_a_chapter_is_refused() {
     let book = BookTest::small()
         .file("src/SUMMARY.md", "- [Rules](rules.md)\n")
         .file("src/rules.md", "");
@@ -59,7 +59,7 @@ fn a_topic_file_that_is_no_chapter() {
 }
 
 #[test]
-fn after_an_error_the_old_book_stays_as_it_was() {
+fn an_error_leaves_the_old_book_unchanged() {
     let book = BookTest::small();
     book.build();
     let pages = book.page_names("book");
@@ -79,7 +79,7 @@ fn after_an_error_the_old_book_stays_as_it_was() {
 }
 
 #[test]
-fn a_destination_that_is_a_file() {
+fn a_destination_that_is_a_file_is_refused() {
     let book = BookTest::small().file("taken", "mine");
     for place in ["taken", "taken/below"] {
         book.run(&["build", "--dest-dir", place])
@@ -90,24 +90,24 @@ fn a_destination_that_is_a_file() {
 }
 
 #[test]
-fn a_destination_that_holds_the_sources() {
-    // mdBook empties it before it writes.
+fn a_destination_with_the_sources_is_refused() {
+    // mdBook empties the destination before it writes.
     let book = BookTest::small();
     for place in [".", "src", "..", "src/.."] {
         book.run(&["build", "--dest-dir", place])
             .fails()
-            .says("holds the sources of the book");
+            .says("contains the sources of the book");
     }
     let book = book.append("book.toml", "[build]\nbuild-dir = \".\"\n");
     book.run(&["build"])
         .fails()
-        .says("holds the sources of the book");
+        .says("contains the sources of the book");
     assert_eq!(book.read("src/topics.md"), TOPICS);
 }
 
 #[cfg(unix)]
 #[test]
-fn a_destination_that_cannot_be_written() {
+fn a_read_only_destination_is_refused() {
     let book = BookTest::small().file("shut/x", "");
     let Some(_shut) = book.shut("shut") else {
         return;

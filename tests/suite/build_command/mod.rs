@@ -1,4 +1,4 @@
-//! `mdbook-topics build`: where books are found and written, what is said, and what goes wrong.
+//! `mdbook-topics build`: where it finds and writes books, its output and its errors.
 
 mod faults;
 #[cfg(unix)]
@@ -8,7 +8,7 @@ mod settings;
 
 use crate::support::book_test::Ran;
 
-/// The place that the last line names; it exists.
+/// The path in the last line of the output; it exists.
 #[track_caller]
 fn place(ran: &Ran) -> String {
     let line = ran.stdout.lines().last().unwrap();

@@ -1,10 +1,10 @@
-//! Settings and chapters that would have mdBook write outside of the book.
+//! Settings and chapters that would make mdBook write outside of the book are refused.
 
 use std::os::unix::fs::symlink;
 
 use crate::support::book_test::BookTest;
 
-/// A book in `book/`, in a repository that is `group/`, and the files of somebody else.
+/// A book in the repository `group/`, and files of somebody else next to it.
 fn book(settings: &str, summary: &str) -> BookTest {
     let small = BookTest::small();
     BookTest::empty()
@@ -30,13 +30,13 @@ fn assert_refused(book: &BookTest, why: &str) {
     assert_eq!(
         (count("victim"), count("")),
         (1, 2),
-        "nothing is new outside"
+        "nothing was created outside"
     );
     assert_eq!(count("group/.git"), 1);
 }
 
 #[test]
-fn a_folder_outside_is_not_emptied() {
+fn a_folder_outside_the_repository_is_not_emptied() {
     for folder in [
         "../../victim",
         "../book/../../victim",
@@ -55,7 +55,7 @@ fn a_folder_outside_is_not_emptied() {
 }
 
 #[test]
-fn a_folder_that_is_a_link_is_not_emptied() {
+fn a_linked_folder_is_not_emptied() {
     let linked = book("", "");
     symlink("../../victim", linked.path("group/book").join("book")).unwrap();
     assert_refused(
@@ -73,7 +73,7 @@ fn a_folder_that_is_a_link_is_not_emptied() {
 }
 
 #[test]
-fn the_user_may_name_any_folder() {
+fn a_destination_on_the_command_line_may_be_anywhere() {
     let book = book("[build]\nbuild-dir = \"../../victim\"", "");
     book.run(&["build", "group/book", "--dest-dir", "site"])
         .succeeds();
@@ -87,14 +87,14 @@ fn the_user_may_name_any_folder() {
 }
 
 #[test]
-fn another_folder_of_the_repository_is_fine() {
+fn another_folder_of_the_repository_is_allowed() {
     let book = book("[build]\nbuild-dir = \"../docs\"", "");
     book.run(&["build", "group/book"]).succeeds();
     assert!(book.has("group/docs/index.html"));
 }
 
 #[test]
-fn a_missing_chapter_outside_is_not_made() {
+fn a_missing_chapter_outside_is_not_created() {
     for chapter in ["../../../victim/x.md", "/victim/x.md", "../../.git/x.md"] {
         let book = book("", &format!("- [X]({chapter})"));
         assert_refused(&book, "SUMMARY.md: the chapter ");
@@ -105,8 +105,8 @@ fn a_missing_chapter_outside_is_not_made() {
 }
 
 #[test]
-fn pages_outside_are_not_written() {
-    // The chapter exists, so that only its page is at stake.
+fn pages_outside_the_book_are_not_written() {
+    // The chapter exists, so only its page would be written.
     let there = book("", "- [X](../../../victim/precious)");
     assert_refused(&there, "SUMMARY.md: the chapter ../../../victim/precious");
     for setting in [

@@ -1,4 +1,4 @@
-//! Where a book is found, where it is written, and what is said of it.
+//! Where `build` finds and writes a book, and its summary.
 
 use snapbox::{assert_data_eq, str};
 
@@ -6,14 +6,14 @@ use super::place;
 use crate::support::book_test::{BookTest, Ran};
 
 #[test]
-fn it_tells_what_was_found_and_where_the_book_is() {
+fn the_summary_counts_topics_and_names_the_place() {
     let book = BookTest::own();
     let ran = book.build();
     assert_data_eq!(
         ran.stdout.replace(book.path("").to_str().unwrap(), "."),
         str![[r#"
 topics.md: 71 topics (1 scheduled, 49 to discuss, 21 discussed), 105 readings, 14 themes
-topics.md: text that belongs to no topic, shown as it stands: line 8
+topics.md: text that belongs to no topic is shown as is: line 8
 The book is in ./book/index.html
 
 "#]]
@@ -23,7 +23,7 @@ The book is in ./book/index.html
 }
 
 #[test]
-fn one_of_each_is_counted_in_the_singular() {
+fn the_summary_uses_the_singular() {
     let book = BookTest::small().file("src/topics.md", "# Ideas\n\n- [Slab](https://lwn.net/1/)\n");
     book.build().prints(
         "topics.md: 1 topic (0 scheduled, 1 to discuss, 0 discussed), 1 reading, 1 theme\n",
@@ -31,7 +31,7 @@ fn one_of_each_is_counted_in_the_singular() {
 }
 
 #[test]
-fn from_another_folder() {
+fn runs_from_another_folder() {
     let book = BookTest::small().file("elsewhere/deep/x", "");
     let run = |folder: &str, path: &str| {
         Ran::of(
@@ -62,7 +62,7 @@ fn from_another_folder() {
 }
 
 #[test]
-fn from_a_folder_of_the_book() {
+fn runs_from_a_folder_of_the_book() {
     let book = BookTest::small().file("src/deep/x", "").file(".git/x", "");
     let run = |folder: &str, arguments: &[&str]| {
         Ran::of(
@@ -78,12 +78,12 @@ fn from_a_folder_of_the_book() {
         .succeeds()
         .prints("../src/topics.md: ");
     let named = run("", &["build", "src"]).fails();
-    named.says("src has no book.toml, but the folder above has one");
+    named.says("src has no book.toml, but the folder above has;");
 }
 
 #[test]
-fn the_destination_is_relative_to_where_we_stand() {
-    // As every path of a command line; that of book.toml is relative to the book.
+fn the_destination_is_relative_to_the_current_folder() {
+    // Like every path on a command line; `build-dir` in book.toml is relative to the book.
     let book = BookTest::small().file("here/x", "");
     let ran = Ran::of(book.program().current_dir(book.path("here")).args([
         "build",
@@ -106,7 +106,7 @@ fn the_destination_is_relative_to_where_we_stand() {
 }
 
 #[test]
-fn outputs_other_than_html() {
+fn supports_outputs_other_than_html() {
     let book = BookTest::small().append("book.toml", "[output.markdown]\n");
     assert_eq!(place(&book.build()), book.path("book").to_str().unwrap());
     assert!(

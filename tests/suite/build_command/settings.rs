@@ -1,16 +1,16 @@
-//! What `book.toml` says of preprocessors holds, for ours and for others.
+//! `build` follows the settings of preprocessors in `book.toml`, ours and others.
 
 use crate::support::book_test::{BookTest, Ran, TOPICS};
 
 #[test]
-fn no_table_is_needed() {
+fn the_table_is_optional() {
     let book = BookTest::small().file("book.toml", "[book]\ntitle = \"Group\"\n");
     book.build().stays_silent().prints("topics.md: 3 topics");
     assert!(book.has("book/memory.html"));
 }
 
 #[test]
-fn renderers_of_the_table_are_obeyed() {
+fn renderers_of_the_table_are_respected() {
     let book = BookTest::small().append("book.toml", "renderers = [\"markdown\"]\n");
     book.build();
     assert!(!book.has("book/memory.html"));
@@ -25,7 +25,7 @@ fn renderers_of_the_table_are_obeyed() {
 }
 
 #[test]
-fn a_command_in_the_table_is_not_needed() {
+fn the_command_of_the_table_is_ignored() {
     let book = BookTest::small().append("book.toml", "command = \"no-such-program\"\n");
     book.build();
     assert!(book.has("book/memory.html"));
@@ -37,8 +37,9 @@ fn warnings_do_not_stop_a_build() {
         .append("book.toml", "date-ordr = \"dmy\"\n")
         .file("src/next.html", "taken");
     let ran = book.build();
-    let ran =
-        ran.says("mdbook-topics: warning: book.toml: [preprocessor.topics] has a key `date-ordr`");
+    let ran = ran.says(
+        "mdbook-topics: warning: book.toml: [preprocessor.topics] has an unknown key `date-ordr`",
+    );
     let ran = ran.says("mdbook-topics: warning: the address next.html belongs to another");
     assert_eq!(ran.stderr.lines().count(), 2, "{}", ran.stderr);
     assert_eq!(book.read("book/next.html"), "taken");
@@ -54,7 +55,7 @@ fn warnings_of_mdbook_are_shown() {
     ran.succeeds().says("INFO");
 }
 
-/// A preprocessor that passes the book on and notes whether our boxes stood in it.
+/// A preprocessor that passes the book on, and records whether it contained our checkboxes.
 #[cfg(unix)]
 const WITNESS: &str = r#"
 [ "$1" = supports ] && exit 0
@@ -72,7 +73,7 @@ fn other_preprocessors_run_in_their_order() {
         ("", "after = [\"witness\"]", "before topics\n"),
         ("", "before = [\"witness\"]", "after topics\n"),
     ] {
-        // Its command is relative to the book; the book's path relative to where we stand.
+        // The command is relative to the book, and the book's path to the current folder.
         let book = BookTest::empty()
             .file(
                 "group/book.toml",
@@ -111,14 +112,17 @@ fn a_preprocessor_that_fails_is_named() {
 }
 
 #[test]
-fn a_setting_that_cannot_be_is_named_once_with_its_key() {
+fn an_invalid_setting_is_reported_once_with_its_key() {
     for (setting, said) in [
         ("date-order = \"xyz\"", "date-order: unknown variant `xyz`"),
-        ("address = \"x\"", "address: `x` is no address"),
-        ("files = []", "files names no file"),
+        (
+            "address = \"x\"",
+            "address: `x` is not the address of a book",
+        ),
+        ("files = []", "files is empty"),
         (
             "files = [\"topics.md\", \"topics.md\"]",
-            "files names `topics.md` twice",
+            "files lists `topics.md` twice",
         ),
         ("theme-order = [\"x\"]", "`theme-order` names the theme `x`"),
         ("rules = { foo = \"off\" }", "foo"),
@@ -128,16 +132,13 @@ fn a_setting_that_cannot_be_is_named_once_with_its_key() {
         ),
         (
             "date-format = \"YYYY-MM-DD\"",
-            "write the year as %Y, the month as %m and the day as %d",
+            "use %Y for the year, %m for the month and %d for the day",
         ),
         (
             "address = \"https://a.example/b/index.html\"",
-            "write the folder in which the book stands, \"https://a.example/b/\"",
+            "write the folder of the book, \"https://a.example/b/\"",
         ),
-        (
-            "files = [\"src/topics.md\"]",
-            "paths stand below `src`: write \"topics.md\" for \"src/topics.md\"",
-        ),
+        ("files = [\"src/topics.md\"]", "write \"topics.md\" "),
     ] {
         let book = BookTest::empty()
             .file("book.toml", format!("[preprocessor.topics]\n{setting}\n"))
@@ -148,7 +149,7 @@ fn a_setting_that_cannot_be_is_named_once_with_its_key() {
 }
 
 #[test]
-fn one_text_is_a_list_of_one() {
+fn a_text_counts_as_a_list() {
     let settings = "files = \"topics.md\"\nroles = { potential = \"Wünsche\" }\n";
     let book = BookTest::small()
         .append("book.toml", settings)
@@ -158,11 +159,13 @@ fn one_text_is_a_list_of_one() {
 }
 
 #[test]
-fn a_file_that_is_still_to_be_moved_is_no_empty_one() {
+fn a_file_outside_src_is_refused() {
     let book = BookTest::empty()
         .file("book.toml", "[preprocessor.topics]\n")
         .file("src/SUMMARY.md", "- [Topics](topics.md)\n")
         .file("topics.md", TOPICS);
-    book.run(&["build"]).fails().says("move your file: `mv ");
+    book.run(&["build"])
+        .fails()
+        .says("move your file there: `mv ");
     assert!(!book.has("src/topics.md"));
 }

@@ -23,7 +23,7 @@ fn feeds_writes_exactly_four_files() {
     let book = with_address();
     let ran = book.run(&["feeds", "--out", "public/feeds"]).succeeds();
     ran.stays_silent()
-        .prints("topics.ics, topics.atom, topics.json, next.json are in public/feeds\n");
+        .prints("wrote topics.ics, topics.atom, topics.json, next.json to public/feeds\n");
     assert_eq!(names(&book, "public/feeds"), FEEDS);
     // The book is not built, and its sources do not change.
     assert_eq!(names(&book, ""), ["book.toml", "public", "src"]);
@@ -35,7 +35,7 @@ fn without_an_address_the_atom_feed_is_left_out() {
     let book = BookTest::small();
     let ran = book.run(&["feeds", "--out", "out"]).succeeds();
     ran.says("topics.atom is left out")
-        .says("write `address = \"https://…\"`");
+        .says("set `address = \"https://…\"`");
     assert_eq!(
         names(&book, "out"),
         ["next.json", "topics.ics", "topics.json"]
@@ -69,8 +69,7 @@ fn build_writes_the_same_files_next_to_the_first_page() {
 #[test]
 fn a_file_in_the_sources_is_not_overwritten() {
     let book = with_address().file("src/topics.json", "mine");
-    book.build()
-        .says("src/topics.json is in the book as it stands");
+    book.build().says("the book uses your own src/topics.json");
     assert_eq!(book.read("book/topics.json"), "mine");
     assert!(book.has("book/topics.ics"));
 }
@@ -90,7 +89,7 @@ fn the_previous_calendar_is_read() {
     // A calendar that is overwritten without being read is reported.
     book.run(&["feeds", "--out", "out"])
         .succeeds()
-        .says("out/topics.ics is written anew");
+        .says("out/topics.ics is overwritten");
     book.run(&["feeds", "--out", "out"])
         .succeeds()
         .stays_silent();
@@ -111,7 +110,7 @@ fn a_foreign_calendar_is_refused() {
     };
     run("old.ics")
         .says("old.ics: not a calendar written by mdbook-topics (another program wrote it)");
-    run("none.ics").says("none.ics could not be read; leave --previous out");
+    run("none.ics").says("none.ics could not be read; leave out --previous");
 }
 
 #[test]
@@ -141,7 +140,7 @@ fn an_invalid_book_is_reported() {
     let book = with_address().append("book.toml", "renderers = [\"markdown\"]\n");
     book.run(&["feeds", "--out", "out"])
         .fails()
-        .says("keeps the topics out of the HTML book");
+        .says("excludes the HTML book");
     let book = with_address().file("src/SUMMARY.md", "- [Rules](rules.md)\n");
     // mdBook would create the missing chapter.
     book.run(&["feeds", "--out", "out"])

@@ -100,7 +100,7 @@ fn open_slots_are_announced() {
     let days = |text: &str| -> Vec<_> {
         let calendar = super::ics::read(text.as_bytes());
         let open = calendar.events.iter();
-        let open = open.filter(|event| event.get("SUMMARY").unwrap() == "a topic is wanted");
+        let open = open.filter(|event| event.get("SUMMARY").unwrap() == "topic wanted");
         open.map(|event| (event.get("DTSTART").unwrap(), event.get("STATUS").unwrap()))
             .collect()
     };

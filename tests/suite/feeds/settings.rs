@@ -49,6 +49,6 @@ fn errors_name_the_key_and_a_remedy() {
 #[test]
 fn unknown_keys_are_reported() {
     book("tiem = \"18:30\"\n").run(&["build"]).succeeds().says(
-        "book.toml: [preprocessor.topics.meeting] has a key `tiem` that nothing reads; did you mean `time`?",
+        "book.toml: [preprocessor.topics.meeting] has an unknown key `tiem`; did you mean `time`?",
     );
 }

@@ -74,10 +74,7 @@ fn fix_with_base_fixes_only_new_problems() {
         let fixed = edited.replace(topic, &dated).replace(BAD, GOOD);
         assert_eq!(repo.read("src/topics.md"), fixed);
         let (code, out, _) = repo.try_ours(&["fix", "--base", "main"]);
-        assert_eq!(
-            (code, out.as_str()),
-            (0, "src/topics.md: nothing to mend\n")
-        );
+        assert_eq!((code, out.as_str()), (0, "src/topics.md: nothing to fix\n"));
         let (code, _, said) = repo.try_ours(&["fix", "--base", "nowhere"]);
         assert!(
             code == 2 && said.contains("`nowhere` is not a commit in this repository"),

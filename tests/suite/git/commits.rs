@@ -31,7 +31,10 @@ fn an_unstaged_edit_of_a_fixed_line_is_kept() {
         let edited = discussed(&BAD.replace("Folios", "Folios, edited"));
         repo.write("src/topics.md", &edited);
         let (done, said) = repo.try_git(&["commit", "-m", "Folios"]);
-        assert!(done && said.contains("has edits in these lines"), "{said}");
+        assert!(
+            done && said.contains("has unstaged edits in these lines"),
+            "{said}"
+        );
         let fixed = discussed(GOOD);
         repo.assert(&fixed, &fixed, &edited, " M src/topics.md\n");
     });

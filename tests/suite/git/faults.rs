@@ -50,7 +50,7 @@ fn invalid_settings_of_feeds_and_pages_do_not_reject_commits() {
             "add weekday = \"tuesday\"",
         ),
         ("meeting = { time = 18 }", "meeting.time"),
-        ("address = \"group\"", "is no address of a book"),
+        ("address = \"group\"", "is not the address of a book"),
     ] {
         repo.write("book.toml", &format!("[preprocessor.topics]\n{setting}\n"));
         repo.stage(&discussed(BAD));

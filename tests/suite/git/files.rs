@@ -40,7 +40,7 @@ fn a_deleted_or_renamed_file_is_reported_once() {
         repo.git(&["mv", "src/topics.md", "src/old.md"]);
         let (done, said) = repo.try_git(&["commit", "-q", "-m", "Renamed"]);
         assert!(
-            done && said.contains("src/topics.md is not in this commit"),
+            done && said.contains("src/topics.md is no longer in this commit"),
             "{said}"
         );
         assert_eq!(repo.git(&["status", "--short"]), "");
@@ -122,7 +122,10 @@ fn a_filtered_file_is_fixed_only_in_the_index() {
         repo.write("src/topics.md", &file);
         repo.git(&["add", "-A"]);
         let (done, said) = repo.try_git(&["commit", "-m", "Filter"]);
-        assert!(done && said.contains("a filter changes the file"), "{said}");
+        assert!(
+            done && said.contains("a git filter converts the file"),
+            "{said}"
+        );
         let fixed = discussed(GOOD);
         repo.assert(&fixed, &fixed, &file, " M src/topics.md\n");
     });

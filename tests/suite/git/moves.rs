@@ -62,7 +62,7 @@ fn a_move_on_a_branch_introduces_no_errors() {
         let (code, out, said) = repo.try_ours(&["check", "--base", "main"]);
         assert_eq!(code, 0, "{out}{said}");
         let (code, out, _) = repo.try_ours(&["fix", "--base", "main"]);
-        assert!(code == 0 && out.contains("nothing to mend"), "{out}");
+        assert!(code == 0 && out.contains("nothing to fix"), "{out}");
         assert_eq!(repo.read("src/topics.md"), old());
     }
 }

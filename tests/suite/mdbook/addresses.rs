@@ -1,10 +1,10 @@
-//! Our pages take no other chapter's or file's place, and say so where they had to make room.
+//! Our pages never replace another chapter or file, and a warning reports a changed address.
 
 use super::message::{Answer, chapter, each_version, topics, v0_5};
 use crate::support::book_test::BookTest;
 
-/// Sends a book with one more chapter.
-fn beside(path: &str) -> Answer {
+/// Sends a book with another chapter.
+fn next_to(path: &str) -> Answer {
     let items = vec![topics(), chapter("Another", path, &[2])];
     v0_5(items).send(&BookTest::small())
 }
@@ -20,21 +20,21 @@ fn a_chapter_of_the_group_keeps_its_address() {
         assert!(!answer.content("topics.md").contains("](memory.md"));
         answer.ran.says(
             "warning: the address memory.html belongs to another chapter or file of the book; \
-             our page stands at topics-memory.html",
+             our page is at topics-memory.html",
         );
     }
 }
 
 #[test]
-fn some_file_systems_do_not_tell_cases_apart() {
-    let answer = beside("Memory.md");
+fn addresses_clash_regardless_of_case() {
+    let answer = next_to("Memory.md");
     assert_eq!(answer.chapter("topics-memory.md")["name"], "Memory");
     answer.ran.says("memory.html belongs to another");
 }
 
 #[test]
-fn mdbook_makes_html_of_any_ending() {
-    let answer = beside("memory.markdown");
+fn chapters_with_other_extensions_clash_too() {
+    let answer = next_to("memory.markdown");
     assert_eq!(answer.chapter("topics-memory.md")["name"], "Memory");
     answer.ran.says("memory.html belongs to another");
 }
@@ -59,14 +59,14 @@ fn a_page_on_disk_is_not_overwritten() {
 }
 
 #[test]
-fn a_chapter_in_another_folder_is_no_clash() {
-    let answer = beside("people/memory.md");
+fn a_chapter_in_another_folder_does_not_clash() {
+    let answer = next_to("people/memory.md");
     assert_eq!(answer.chapter("memory.md")["name"], "Memory");
     answer.ran.stays_silent();
 }
 
 #[test]
-fn pages_of_mdbook_itself_are_not_overwritten() {
+fn mdbooks_own_pages_are_not_overwritten() {
     for name in ["index", "print", "toc", "404"] {
         let book = BookTest::small()
             .file("src/topics.md", "# Ideas\n\n- The slab allocator #ours\n")
@@ -84,7 +84,7 @@ fn pages_of_mdbook_itself_are_not_overwritten() {
 }
 
 #[test]
-fn a_second_topic_file_tells_of_clashes_with_the_group_alone() {
+fn clashes_between_topic_files_are_no_reason_to_warn() {
     let book = BookTest::small()
         .file(
             "book.toml",

@@ -1,8 +1,8 @@
-//! All that can make a book: our own `build` and both stock versions of mdBook.
+//! All builders: our own `build` and both stock versions of mdBook.
 
 use crate::support::book_test::{BookTest, Stock};
 
-/// What can make a book.
+/// A program that builds books.
 pub(crate) enum Builder {
     Ours,
     Stock(&'static Stock),

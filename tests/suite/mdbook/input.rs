@@ -1,4 +1,4 @@
-//! Whatever stands on standard input: clear messages, no panic, and nobody waits for ever.
+//! Any input gets a clear message, never a panic or a deadlock.
 
 use std::io::{Read as _, Write as _};
 use std::process::Stdio;
@@ -11,7 +11,7 @@ fn answer_to(input: &[u8]) -> Ran {
 }
 
 #[test]
-fn what_is_no_json_is_told_once() {
+fn invalid_json_is_reported_once() {
     for input in ["", "hello", "[{\"root\": \"", "[1"] {
         let ran = answer_to(input.as_bytes()).fails();
         let ran = ran.says("error: standard input is not mdBook's JSON");
@@ -21,7 +21,7 @@ fn what_is_no_json_is_told_once() {
 }
 
 #[test]
-fn truncated_input_is_no_book() {
+fn truncated_input_is_refused() {
     let input = v0_5(vec![topics()]).input(&BookTest::small());
     for end in [1, input.len() / 2, input.len() - 1] {
         answer_to(&input.as_bytes()[..end])
@@ -31,14 +31,14 @@ fn truncated_input_is_no_book() {
 }
 
 #[test]
-fn bytes_that_are_no_text_are_no_json() {
+fn invalid_utf_8_is_refused() {
     answer_to(b"[{\"root\": \"\xff\"}, {}]")
         .fails()
         .says("is not mdBook's JSON");
 }
 
 #[test]
-fn json_of_another_shape_is_no_book() {
+fn json_of_another_shape_is_refused() {
     for input in [
         "{}",
         "[]",
@@ -55,7 +55,7 @@ fn json_of_another_shape_is_no_book() {
 }
 
 #[test]
-fn strange_items_are_no_reason_to_panic() {
+fn unknown_items_do_not_panic() {
     for items in [
         "[1, null, {\"Chapter\": 3}]",
         "[{\"Chapter\": {\"sub_items\": {}}}]",
@@ -69,22 +69,21 @@ fn strange_items_are_no_reason_to_panic() {
 }
 
 #[test]
-fn other_versions_of_mdbook_are_tried_with_a_warning() {
+fn untested_versions_of_mdbook_get_a_warning() {
     for version in ["0.6.0", "0.3.7", "1.0.0", "next"] {
         let answer = v0_5(vec![topics()])
             .version(version)
             .send(&BookTest::small());
         assert_eq!(answer.paths()[1..], PAGES);
-        let warning = format!("warning: mdBook {version} is not a version that mdbook-topics ");
-        answer
-            .ran
-            .says(&warning)
-            .says("was tried with (0.4 and 0.5); it goes on");
+        let ran = answer.ran.says("warning: mdbook-topics ");
+        ran.says(&format!(
+            "was not tested with mdBook {version}, only with 0.4 and 0.5; check the pages"
+        ));
     }
 }
 
 #[test]
-fn patch_releases_worry_nobody() {
+fn patch_releases_get_no_warning() {
     for version in [
         "0.4.0",
         "0.4.21",
@@ -101,7 +100,7 @@ fn patch_releases_worry_nobody() {
 }
 
 #[test]
-fn a_topic_file_that_is_no_chapter() {
+fn a_topic_file_without_a_chapter_is_refused() {
     for message in each_version(&[chapter("Other", "other.md", &[1])]) {
         let book = BookTest::small();
         let ran = send(&book, message.input(&book).as_bytes()).fails();
@@ -112,7 +111,7 @@ fn a_topic_file_that_is_no_chapter() {
 }
 
 #[test]
-fn the_sources_folder_of_the_book_is_the_one_that_is_named() {
+fn errors_name_the_configured_src_folder() {
     let book = BookTest::small().append("book.toml", "[book]\nsrc = \"chapters\"\n");
     let message = v0_5(vec![chapter("Other", "other.md", &[1])]);
     let ran = send(&book, message.input(&book).as_bytes()).fails();
@@ -120,7 +119,7 @@ fn the_sources_folder_of_the_book_is_the_one_that_is_named() {
 }
 
 #[test]
-fn a_file_without_topics_makes_a_book_with_a_warning() {
+fn a_file_without_sections_builds_with_a_warning() {
     for text in ["", "\n\n", "# About us\n\nWe read.\n", "Only text.\n"] {
         let book = BookTest::small().file("src/topics.md", text);
         for message in each_version(&[topics()]) {
@@ -131,14 +130,14 @@ fn a_file_without_topics_makes_a_book_with_a_warning() {
                 ["topics.md", "next.md", "discussed.md", "all-topics.md"]
             );
             let ran = answer.ran;
-            let ran = ran.says("warning: src/topics.md: no heading names a section of topics");
+            let ran = ran.says("warning: src/topics.md: no heading starts a section of topics");
             ran.says("[preprocessor.topics.roles]");
         }
     }
 }
 
 #[test]
-fn a_section_without_topics_is_no_reason_to_warn() {
+fn a_section_without_topics_gets_no_warning() {
     let book = BookTest::small().file("src/topics.md", "# Ideas\n\nNone yet.\n");
     let answer = v0_5(vec![topics()]).send(&book);
     assert!(
@@ -150,9 +149,9 @@ fn a_section_without_topics_is_no_reason_to_warn() {
 }
 
 #[test]
-fn all_input_is_read_before_anything_is_written() {
-    // Several megabytes each way, far more than a pipe holds. mdBook writes everything before it
-    // reads anything: a preprocessor that answers early would wait for ever, and mdBook with it.
+fn all_input_is_read_before_output_is_written() {
+    // Several megabytes each way, far more than fits into a pipe. mdBook writes everything before
+    // it reads anything: if a preprocessor answered early, both would wait forever.
     let long = "All work and no play makes Jack a dull boy.\n".repeat(100_000);
     let mut other = chapter("Long", "long.md", &[2]);
     other["Chapter"]["content"] = long.into();
@@ -174,13 +173,13 @@ fn all_input_is_read_before_anything_is_written() {
         stdin.write_all(first.as_bytes()).unwrap();
         sent.send(stdin).unwrap();
     });
-    // Nothing is read from the program while this goes on.
+    // Nothing is read from the program until all input is written.
     let waiting = std::time::Duration::from_secs(120);
     let stdin = all_sent.recv_timeout(waiting);
     if stdin.is_err() {
         program.kill().unwrap();
     }
-    let mut stdin = stdin.expect("the program takes all input without being read from");
+    let mut stdin = stdin.expect("the program reads all input before its output is read");
     writer.join().unwrap();
     stdin.write_all(last.as_bytes()).unwrap();
     drop(stdin);
@@ -197,10 +196,10 @@ fn all_input_is_read_before_anything_is_written() {
 }
 
 #[test]
-fn every_renderer_is_supported_in_silence() {
+fn every_renderer_is_supported_silently() {
     for renderer in ["html", "markdown", "epub", "anything"] {
         let ran = BookTest::empty().run(&["supports", renderer]).succeeds();
-        // What is printed here would reach the users of mdBook.
+        // mdBook would show any output to its users.
         assert_eq!((ran.stdout.as_str(), ran.stderr.as_str()), ("", ""));
     }
 }

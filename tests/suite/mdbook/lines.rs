@@ -1,5 +1,5 @@
-//! Links to edit a topic lead to its line in the file as people edit it, whatever mdBook's own
-//! preprocessors made of the chapter before us.
+//! Edit links point to the topic's line in the file on disk, even if mdBook's own preprocessors
+//! have changed the chapter.
 
 use super::message::{chapter, topics, v0_5};
 use crate::support::book_test::{BookTest, TOPICS};
@@ -7,7 +7,7 @@ use crate::support::book_test::{BookTest, TOPICS};
 const TEMPLATE: &str =
     "[output.html]\nedit-url-template = \"https://git.example/edit/main/{path}\"\n";
 
-/// The line of the one edit link of a page.
+/// The line of the only edit link of a page.
 #[track_caller]
 fn edited_line(book: &BookTest, page: &str) -> usize {
     let answer = v0_5(vec![topics()]).send(book);
@@ -19,7 +19,7 @@ fn edited_line(book: &BookTest, page: &str) -> usize {
     line.parse().unwrap()
 }
 
-/// Asserts that the three topics of [`TOPICS`], changed in some way, have the right lines.
+/// Asserts that the edit links of the three topics of [`TOPICS`] in `text` have the right lines.
 #[track_caller]
 fn lines_are_right(text: &str) {
     let book = BookTest::small()
@@ -36,35 +36,35 @@ fn lines_are_right(text: &str) {
 }
 
 #[test]
-fn plain_file() {
+fn edit_links_of_a_plain_file() {
     lines_are_right(TOPICS);
 }
 
 #[test]
-fn byte_order_mark() {
+fn edit_links_after_a_byte_order_mark() {
     lines_are_right(&format!("\u{feff}{TOPICS}"));
 }
 
 #[test]
-fn windows_line_ends() {
+fn edit_links_with_windows_line_ends() {
     lines_are_right(&TOPICS.replace('\n', "\r\n"));
 }
 
 #[test]
-fn front_matter() {
+fn edit_links_after_front_matter() {
     lines_are_right(&format!("---\ntitle: Topics\n---\n\n{TOPICS}"));
     lines_are_right(&format!("\u{feff}---\ntitle: Topics\n---\n\n{TOPICS}").replace('\n', "\r\n"));
 }
 
 #[test]
-fn directives_of_mdbook() {
-    // The chapter that reaches us has many more lines.
+fn edit_links_after_directives() {
+    // The chapter that mdBook sends has many more lines.
     lines_are_right(&format!("{{{{#include many-lines.md}}}}\n\n{TOPICS}"));
     lines_are_right(&TOPICS.replace("# Ideas", "{{#include many-lines.md}}\n\n# Ideas"));
 }
 
 #[test]
-fn the_template_gets_the_path_below_the_book() {
+fn the_template_gets_the_path_within_the_book() {
     let book = BookTest::small()
         .append(
             "book.toml",
@@ -78,7 +78,7 @@ fn the_template_gets_the_path_below_the_book() {
 }
 
 #[test]
-fn without_a_template_there_is_no_link() {
+fn there_is_no_edit_link_without_a_template() {
     let answer = v0_5(vec![topics()]).send(&BookTest::small());
     assert!(!answer.content("memory.md").contains("Edit"));
 }

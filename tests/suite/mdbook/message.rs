@@ -1,4 +1,4 @@
-//! What mdBook sends to a preprocessor, and what ours answers.
+//! The JSON that mdBook sends to a preprocessor, and the answer of ours.
 
 use std::io::Write as _;
 use std::process::Stdio;
@@ -19,7 +19,7 @@ pub(crate) struct Message {
     items: Vec<Value>,
 }
 
-/// As mdBook 0.5 sends a book.
+/// A book as mdBook 0.5 sends it.
 pub(crate) fn v0_5(items: Vec<Value>) -> Message {
     Message {
         version: "0.5.4".to_owned(),
@@ -30,7 +30,7 @@ pub(crate) fn v0_5(items: Vec<Value>) -> Message {
     }
 }
 
-/// As mdBook 0.4 sends a book.
+/// A book as mdBook 0.4 sends it.
 pub(crate) fn v0_4(items: Vec<Value>) -> Message {
     Message {
         version: "0.4.52".to_owned(),
@@ -40,7 +40,7 @@ pub(crate) fn v0_4(items: Vec<Value>) -> Message {
     }
 }
 
-/// Both.
+/// A book as both versions send it.
 pub(crate) fn each_version(items: &[Value]) -> [Message; 2] {
     [v0_5(items.to_vec()), v0_4(items.to_vec())]
 }
@@ -58,7 +58,7 @@ pub(crate) fn chapter(name: &str, path: &str, number: &[u32]) -> Value {
     }})
 }
 
-/// The same before or behind the numbered ones.
+/// A chapter without a number, before or after the numbered ones.
 pub(crate) fn unnumbered(name: &str, path: &str) -> Value {
     let mut chapter = chapter(name, path, &[]);
     chapter["Chapter"]["number"] = Value::Null;
@@ -81,19 +81,19 @@ pub(crate) fn topics() -> Value {
 }
 
 impl Message {
-    /// From another version of mdBook.
+    /// Sets the version of mdBook.
     pub(crate) fn version(mut self, version: &str) -> Self {
         self.version = version.to_owned();
         self
     }
 
-    /// For another renderer than HTML.
+    /// Sets the renderer.
     pub(crate) fn for_renderer(mut self, renderer: &str) -> Self {
         self.renderer = renderer.to_owned();
         self
     }
 
-    /// With a field of the book that we do not know.
+    /// Adds an unknown field to the book.
     pub(crate) fn with_field(mut self, name: &str, value: Value) -> Self {
         self.book[name] = value;
         self
@@ -101,7 +101,7 @@ impl Message {
 
     /// The book as it is sent.
     pub(crate) fn book(&self) -> Value {
-        // The items stand first, as mdBook writes them.
+        // The items come first, as mdBook writes them.
         let mut book = json!({ self.key: self.items });
         for (name, value) in self.book.as_object().expect("a book is an object") {
             book[name] = value.clone();
@@ -109,7 +109,7 @@ impl Message {
         book
     }
 
-    /// The whole input for the book in `root`, with the settings that stand there.
+    /// The whole input for the book in `root`, with its settings.
     pub(crate) fn input(&self, root: &BookTest) -> String {
         let settings: toml::Table = toml::from_str(&root.read("book.toml")).expect("valid TOML");
         let context = json!({
@@ -127,7 +127,7 @@ impl Message {
     }
 }
 
-/// Sends any bytes to our program.
+/// Sends bytes to our program.
 pub(crate) fn send(root: &BookTest, input: &[u8]) -> Ran {
     let mut program = root
         .program()
@@ -137,7 +137,7 @@ pub(crate) fn send(root: &BookTest, input: &[u8]) -> Ran {
         .spawn()
         .expect("our program starts");
     let mut stdin = program.stdin.take().expect("a pipe");
-    // All of it before anything is read, as mdBook does.
+    // Write all of it before reading anything, as mdBook does.
     stdin
         .write_all(input)
         .expect("our program reads to the end");
@@ -145,7 +145,7 @@ pub(crate) fn send(root: &BookTest, input: &[u8]) -> Ran {
     program.wait_with_output().expect("our program ends").into()
 }
 
-/// What our program answered.
+/// The answer of our program.
 pub(crate) struct Answer {
     pub(crate) ran: Ran,
     pub(crate) book: Value,
@@ -158,7 +158,7 @@ impl Answer {
         Answer { ran, book }
     }
 
-    /// Every chapter in the order of the book.
+    /// All chapters, in the order of the book.
     pub(crate) fn chapters(&self) -> Vec<&Value> {
         let mut chapters = Vec::new();
         let items = self.book.get("items").or(self.book.get("sections"));
@@ -190,8 +190,8 @@ impl Answer {
             .collect()
     }
 
-    /// The book as it was, with the chapters taken out that we made, and `content` in the chapter
-    /// of `topics.md`.
+    /// The book without the chapters that we added, and with `content` in the chapter of
+    /// `topics.md`.
     pub(crate) fn without_ours(&self, content: &str) -> Value {
         let mut book = self.book.clone();
         let key = if book.get("items").is_some() {
@@ -199,7 +199,7 @@ impl Answer {
         } else {
             "sections"
         };
-        take_out(&mut book[key], content);
+        remove_ours(&mut book[key], content);
         book
     }
 }
@@ -216,7 +216,7 @@ fn collect<'a>(items: &'a Value, chapters: &mut Vec<&'a Value>) {
     }
 }
 
-fn take_out(items: &mut Value, content: &str) {
+fn remove_ours(items: &mut Value, content: &str) {
     let items = items.as_array_mut().expect("items are a list");
     items.retain(|item| {
         let chapter = &item["Chapter"];
@@ -226,6 +226,6 @@ fn take_out(items: &mut Value, content: &str) {
         if chapter["path"] == "topics.md" {
             chapter["content"] = content.into();
         }
-        take_out(&mut chapter["sub_items"], content);
+        remove_ours(&mut chapter["sub_items"], content);
     }
 }

@@ -1,5 +1,5 @@
-//! The preprocessor as mdBook runs it: its protocol, the books that both stock versions make, search
-//! and serving. What a browser must judge stands in `tests/browser`.
+//! Run the preprocessor as mdBook does: its protocol, books of both stock versions, search and
+//! serving. Tests that need a browser are in `tests/browser`.
 
 mod builder;
 mod message;

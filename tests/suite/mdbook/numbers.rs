@@ -1,4 +1,4 @@
-//! The side bar nests by number: a chapter's is its parent's with one more part.
+//! Chapter numbers, by which the sidebar nests: the parent's number and one more part.
 
 use serde_json::{Value, json};
 
@@ -25,7 +25,7 @@ fn pages_are_numbered_below_the_topic_file() {
 }
 
 #[test]
-fn below_an_unnumbered_chapter_nothing_has_a_number() {
+fn pages_below_an_unnumbered_chapter_have_no_number() {
     let items = [
         unnumbered("Topics", "topics.md"),
         chapter("A", "a.md", &[1]),
@@ -37,7 +37,7 @@ fn below_an_unnumbered_chapter_nothing_has_a_number() {
 }
 
 #[test]
-fn chapters_that_stood_there_keep_their_numbers_and_ours_follow() {
+fn existing_chapters_keep_their_numbers() {
     let below = vec![
         chapter("Rules", "rules.md", &[1, 1]),
         with_below(
@@ -71,7 +71,7 @@ fn a_separator_below_the_topic_file_takes_no_number() {
 }
 
 #[test]
-fn a_page_knows_the_names_above_it() {
+fn pages_list_the_names_of_their_parents() {
     let mut topics = chapter("Our topics", "topics.md", &[2, 1]);
     topics["Chapter"]["parent_names"] = json!(["Group"]);
     for message in each_version(&[topics]) {

@@ -1,12 +1,12 @@
-//! What is not ours leaves us as it came, for both versions of mdBook.
+//! Everything that is not ours passes through unchanged, for both versions of mdBook.
 
 use serde_json::{Value, json};
 
 use super::message::{chapter, each_version, topics, unnumbered, v0_4, with_below};
 use crate::support::book_test::{BookTest, PAGES};
 
-/// A book with one of everything that `SUMMARY.md` allows.
-fn one_of_everything() -> Vec<Value> {
+/// A book with every kind of item that `SUMMARY.md` allows.
+fn all_kinds_of_items() -> Vec<Value> {
     let draft = json!({ "Chapter": {
         "name": "A draft",
         "content": "",
@@ -30,8 +30,8 @@ fn one_of_everything() -> Vec<Value> {
 }
 
 #[test]
-fn everything_else_of_the_book_stays_as_it_is() {
-    for message in each_version(&one_of_everything()) {
+fn the_rest_of_the_book_is_unchanged() {
+    for message in each_version(&all_kinds_of_items()) {
         let answer = message.send(&BookTest::small());
         let rest = answer.without_ours("# Topics\n");
         assert_eq!(rest.to_string(), message.book().to_string());
@@ -41,7 +41,7 @@ fn everything_else_of_the_book_stays_as_it_is() {
 }
 
 #[test]
-fn fields_that_nobody_knows_yet_stay() {
+fn unknown_fields_are_kept() {
     let mut topics = topics();
     topics["Chapter"]["mood"] = json!({ "good": [1, 2.5, "ü"] });
     let items = [json!({ "Appendix": { "letters": ["A"] } }), topics];
@@ -62,7 +62,7 @@ fn mdbook_0_4_gets_its_own_keys_back() {
 }
 
 #[test]
-fn generated_chapters_have_every_field_that_mdbook_demands() {
+fn our_chapters_have_all_fields_that_mdbook_requires() {
     for message in each_version(&[topics()]) {
         let answer = message.send(&BookTest::small());
         for path in PAGES {
@@ -86,8 +86,8 @@ fn generated_chapters_have_every_field_that_mdbook_demands() {
 }
 
 #[test]
-fn the_style_stands_right_behind_the_first_heading_of_each_page() {
-    // In a paragraph, or behind unclosed HTML of a topic, mdBook would break it.
+fn the_style_directly_follows_the_first_heading() {
+    // In a paragraph, or after unclosed HTML of a topic, mdBook would break it.
     let answer = v0_4(vec![topics()]).send(&BookTest::small());
     for path in PAGES.into_iter().chain(["topics.md"]) {
         let content = answer.content(path).trim_start();
@@ -100,7 +100,7 @@ fn the_style_stands_right_behind_the_first_heading_of_each_page() {
         assert!(style.starts_with("<style>\n"), "{path}: {style}");
         assert!(
             !style.contains("\n\n"),
-            "{path}: a blank line ends the block"
+            "{path}: an empty line ends the block"
         );
     }
 }

@@ -6,7 +6,7 @@ use super::message::{topics, v0_4, v0_5};
 use crate::support::book_test::{BookTest, PAGES};
 
 #[test]
-fn a_plain_task_list() {
+fn markdown_has_a_plain_task_list() {
     let answer = v0_5(vec![topics()])
         .for_renderer("markdown")
         .send(&BookTest::small());
@@ -15,13 +15,13 @@ fn a_plain_task_list() {
 }
 
 #[test]
-fn there_is_no_html_anywhere() {
+fn markdown_has_no_html() {
     let book = BookTest::own();
     for renderer in ["markdown", "epub"] {
         for message in [v0_5(vec![topics()]), v0_4(vec![topics()])] {
             let answer = message.for_renderer(renderer).send(&book);
             for path in answer.paths() {
-                // Destinations of links stand in angle brackets.
+                // Link destinations are in angle brackets.
                 let content = answer.content(path).replace("](<", "](");
                 assert!(!content.contains('<'), "{renderer}, {path}: {content}");
             }
@@ -32,8 +32,8 @@ fn there_is_no_html_anywhere() {
 }
 
 #[test]
-fn html_gets_boxes_that_can_be_clicked() {
-    // `- [ ]` makes a disabled box without a name.
+fn html_has_clickable_checkboxes() {
+    // `- [ ]` becomes a disabled checkbox without a label.
     let answer = v0_5(vec![topics()]).send(&BookTest::small());
     for path in PAGES {
         assert!(!answer.content(path).contains("[ ]"), "{path}");
@@ -43,7 +43,7 @@ fn html_gets_boxes_that_can_be_clicked() {
         .lines()
         .find(|line| line.contains("<input"));
     let line = line.unwrap();
-    // All on one line: mdBook renders no links in a label over several.
+    // On one line, as mdBook does not render links in a label that spans several lines.
     assert!(
         line.starts_with("- <label><input type=\"checkbox\" "),
         "{line}"
@@ -55,7 +55,7 @@ fn html_gets_boxes_that_can_be_clicked() {
 }
 
 #[test]
-fn emphasis_and_code_are_markdown() {
+fn markdown_keeps_emphasis_and_code() {
     let book = BookTest::small().file(
         "src/topics.md",
         "# Ideas\n\n- **Big** *pages* and `mmap()`: [KSM](https://a.org/) ~~again~~ memory\n",

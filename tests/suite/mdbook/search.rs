@@ -1,4 +1,4 @@
-//! mdBook's search finds a topic by its title and leads to its heading.
+//! mdBook's search finds topics by their titles and links to their headings.
 
 use serde_json::Value;
 
@@ -17,7 +17,7 @@ fn index_of(book: &BookTest) -> Value {
     serde_json::from_str(&json).unwrap()
 }
 
-/// Addresses whose title holds a word, by the tree of letters that the browser's search goes down.
+/// The addresses with a word in their title, found in the letter tree that the browser searches.
 fn found_by_title(index: &Value, word: &str) -> Vec<String> {
     let root = &index["index"]["index"]["title"]["root"];
     let node = word
@@ -36,7 +36,7 @@ fn found_by_title(index: &Value, word: &str) -> Vec<String> {
 
 #[test]
 fn a_title_with_code_and_emphasis_is_found() {
-    // mdBook 0.4 makes wrong anchors of such headings unless they have an id of their own.
+    // mdBook 0.4 links to wrong anchors of such headings, unless they have an explicit id.
     for stock in Stock::both() {
         let book = BookTest::small().file(
             "src/topics.md",
@@ -79,7 +79,7 @@ fn every_address_of_the_index_is_a_heading() {
 }
 
 #[test]
-fn the_index_holds_no_style_of_ours() {
+fn the_index_contains_no_style() {
     for stock in Stock::both() {
         let book = BookTest::small();
         book.build_with(stock).succeeds();

@@ -1,5 +1,5 @@
-//! `mdbook serve` of both stock versions: edits show, mistakes do no harm, and nothing is written to
-//! the sources. Every wait ends as soon as it can and, on a busy machine, late.
+//! `mdbook serve` of both stock versions: edits show up, mistakes do no harm, and the sources are
+//! never written. Waits end as early as possible, and allow for a busy machine.
 
 use std::fs::File;
 use std::io::{self, Read as _, Write as _};
@@ -9,12 +9,12 @@ use std::time::{Duration, Instant, SystemTime};
 
 use crate::support::book_test::{BookTest, Stock, TOPICS};
 
-/// The longest wait for anything that must happen.
+/// The longest wait for something that must happen.
 const PATIENCE: Duration = Duration::from_secs(90);
-/// Between two looks.
+/// The time between two attempts.
 const STEP: Duration = Duration::from_millis(50);
 
-/// A server, stopped when this value goes.
+/// A server, stopped when this value is dropped.
 struct Server<'b> {
     book: &'b BookTest,
     program: Child,
@@ -76,7 +76,7 @@ impl Server<'_> {
         self.program.try_wait().unwrap().is_some()
     }
 
-    /// What the server and the preprocessor told.
+    /// The output of the server and the preprocessor.
     fn log(&self) -> String {
         String::from_utf8_lossy(&std::fs::read(self.book.path("log")).unwrap()).into_owned()
     }
@@ -100,7 +100,7 @@ impl Server<'_> {
         let answer = String::from_utf8_lossy(&answer).into_owned();
         match answer.split_once("\r\n\r\n") {
             Some((head, page)) if head.starts_with("HTTP/1.1 200") => Ok(page.to_owned()),
-            // While a build goes on, pages may be missing.
+            // During a build, pages may be missing.
             _ => Err(io::Error::other(answer)),
         }
     }
@@ -116,7 +116,7 @@ impl Server<'_> {
     }
 
     #[track_caller]
-    fn tells(&self, words: &str) {
+    fn logs(&self, words: &str) {
         assert!(
             wait_for(|| self.log().contains(words)),
             "{words:?}: {}",
@@ -125,7 +125,7 @@ impl Server<'_> {
     }
 }
 
-/// Looks until `happened`; tells whether it did in time.
+/// Waits until `happened`; returns whether it did in time.
 fn wait_for(mut happened: impl FnMut() -> bool) -> bool {
     let start = Instant::now();
     loop {
@@ -154,7 +154,7 @@ fn changed(book: &BookTest) -> Vec<(String, SystemTime)> {
 }
 
 #[test]
-fn an_edit_shows_and_the_sources_are_never_written() {
+fn edits_show_up_and_the_sources_are_never_written() {
     for stock in Stock::both() {
         let book = BookTest::own();
         let server = Server::start(stock, &book);
@@ -167,7 +167,7 @@ fn an_edit_shows_and_the_sources_are_never_written() {
         book.write("src/topics.md", &edited);
         let written = changed(&book);
         server.shows("next.html", "A visit to the museum");
-        // A preprocessor that writes into the sources would have the book built for ever.
+        // A preprocessor that writes to the sources would cause endless builds.
         let builds = server.builds();
         assert!(builds >= 2, "{}", server.log());
         std::thread::sleep(Duration::from_secs(3));
@@ -177,7 +177,7 @@ fn an_edit_shows_and_the_sources_are_never_written() {
 }
 
 #[test]
-fn after_each_mistake_the_old_pages_stay_until_it_is_mended() {
+fn the_old_pages_stay_until_a_mistake_is_fixed() {
     for stock in Stock::both() {
         let book = BookTest::small();
         let mut server = Server::start(stock, &book);
@@ -202,10 +202,10 @@ fn after_each_mistake_the_old_pages_stay_until_it_is_mended() {
         for (number, (file, mistake, message)) in mistakes.into_iter().enumerate() {
             let good = book.read(file);
             book.write(file, mistake);
-            server.tells(message);
+            server.logs(message);
             assert!(!server.has_ended(), "{}: {}", stock.version(), server.log());
             server.shows("memory.html", "The slab allocator");
-            // Mended, and with an edit to be seen.
+            // Fix it, together with a visible edit.
             book.write(file, good);
             let title = format!("The buddy allocator, number {number}");
             book.write("src/topics.md", TOPICS.replace("EEVDF", &title));
@@ -217,11 +217,11 @@ fn after_each_mistake_the_old_pages_stay_until_it_is_mended() {
 }
 
 #[test]
-fn a_mistake_at_the_start_is_told() {
+fn a_mistake_at_the_start_is_reported() {
     for stock in Stock::both() {
         let book = BookTest::small().file("src/SUMMARY.md", "- [Other](other.md)\n");
         let mut server = Server::spawn(stock, &book);
         assert!(wait_for(|| server.has_ended()), "{}", server.log());
-        server.tells("add the line `- [Topics](topics.md)` to it");
+        server.logs("add the line `- [Topics](topics.md)` to it");
     }
 }

@@ -1,4 +1,5 @@
-//! What `[preprocessor.topics]` says shows on the pages, and a mistake in it is told with its remedy.
+//! The settings of `[preprocessor.topics]` take effect on the pages, and mistakes get a clear
+//! error.
 
 use serde_json::json;
 
@@ -21,7 +22,7 @@ fn refused(settings: &str) -> Ran {
 }
 
 #[test]
-fn roles_by_words_of_the_headings() {
+fn roles_add_words_for_headings() {
     let book = with("[preprocessor.topics.roles]\nscheduled = [\"nächste Treffen\"]\n").file(
         "src/topics.md",
         "# Bisher\n\n- Slab\n\n# Unsere nächsten Treffen\n\n- [SLUB](https://lwn.net/1/)\n",
@@ -35,7 +36,7 @@ fn roles_by_words_of_the_headings() {
 }
 
 #[test]
-fn a_word_of_the_groups_own_moves_a_topic() {
+fn own_words_of_a_theme_move_a_topic() {
     let text = "# Ideas\n\n- Frobnication\n";
     let page_of = |settings: &str| {
         let answer = v0_5(vec![topics()]).send(&with(settings).file("src/topics.md", text));
@@ -47,7 +48,7 @@ fn a_word_of_the_groups_own_moves_a_topic() {
 }
 
 #[test]
-fn a_theme_of_the_groups_own() {
+fn own_themes_get_a_page() {
     let book = with(
         "[preprocessor.topics.themes.composite]\ntitle = \"Composite OS\"\n\
          description = \"Our own system.\"\nwords = [\"frobnication\"]\n",
@@ -64,7 +65,7 @@ fn a_theme_of_the_groups_own() {
 }
 
 #[test]
-fn themes_stand_in_the_order_that_is_set() {
+fn theme_order_sets_the_order_of_pages() {
     let answer = answer("theme-order = [\"bpf\", \"memory\"]\n");
     let paths = answer.paths();
     assert_eq!(paths[2..5], ["bpf.md", "memory.md", "scheduling.md"]);
@@ -72,7 +73,7 @@ fn themes_stand_in_the_order_that_is_set() {
 }
 
 #[test]
-fn words_that_people_read() {
+fn words_replace_the_texts_of_pages() {
     let answer = answer(
         "[preprocessor.topics.words]\nnext-meeting = \"Nächstes Treffen\"\nscheduled = \"Geplant\"\n",
     );
@@ -86,7 +87,7 @@ fn words_that_people_read() {
 }
 
 #[test]
-fn the_hour_of_a_meeting_to_come() {
+fn upcoming_meetings_show_their_time() {
     let book = with("[preprocessor.topics.meeting]\ntime = \"18:30\"\nzone = \"America/New_York\"\n")
         .file(
             "src/topics.md",
@@ -114,7 +115,7 @@ fn the_hour_of_a_meeting_to_come() {
 }
 
 #[test]
-fn the_order_of_day_and_month() {
+fn date_order_decides_between_day_and_month() {
     let shown = |settings: &str| {
         let book = with(settings).file(
             "src/topics.md",
@@ -126,12 +127,12 @@ fn the_order_of_day_and_month() {
     assert!(shown("").contains(">2023-07-11<"));
     assert!(shown("date-order = \"mdy\"\n").contains(">2023-07-11<"));
     assert!(shown("date-order = \"dmy\"\n").contains(">2023-11-07<"));
-    // Nothing decides: both days were a Tuesday.
+    // Still ambiguous: both days were a Tuesday.
     assert!(shown("date-order = \"auto\"\nweekday = \"tuesday\"\n").contains("unclear"));
 }
 
 #[test]
-fn the_groups_weekday_decides() {
+fn the_weekday_resolves_ambiguous_dates() {
     // 8 November 2023 was a Wednesday, 11 August 2023 a Friday.
     let text = "# Done\n\n- [8/11/2023] [Slab](https://lwn.net/1/)\n";
     for (weekday, date) in [("wednesday", "2023-11-08"), ("friday", "2023-08-11")] {
@@ -144,23 +145,36 @@ fn the_groups_weekday_decides() {
 }
 
 #[test]
-fn keys_of_mdbook_itself_are_no_mistake() {
+fn keys_of_mdbook_are_accepted() {
     answer(
         "command = \"mdbook-topics\"\nrenderers = [\"html\"]\nbefore = []\nafter = [\"links\"]\noptional = true\n",
     );
 }
 
 #[test]
-fn a_key_that_nothing_reads() {
+fn an_unknown_key_is_a_warning() {
     let warned = |key: &str| {
         let answer = v0_5(vec![topics()]).send(&with(&format!("{key} = \"x\"\n")));
-        assert_eq!(answer.paths()[1..], PAGES, "the book is made");
+        assert_eq!(answer.paths()[1..], PAGES, "the book is built");
         answer.ran
     };
-    let ran = warned("date-ordr").says("book.toml: [preprocessor.topics] has a key `date-ordr`");
+    let ran =
+        warned("date-ordr").says("book.toml: [preprocessor.topics] has an unknown key `date-ordr`");
     ran.says("did you mean `date-order`?");
-    warned("colour")
-        .says("has a key `colour` that nothing reads; known keys: address, assets, book-key, ");
+    warned("colour").says("has an unknown key `colour`; known keys: address, assets, book-key, ");
+}
+
+#[test]
+fn a_removed_word_is_a_warning() {
+    let settings = "words = { unplaced = \"Also here\", next-meeting = \"Next\" }\n";
+    let answer = v0_5(vec![topics()]).send(&with(settings));
+    assert_eq!(answer.chapter("next.md")["name"], "Next");
+    answer.ran.says_once(
+        "warning: book.toml: [preprocessor.topics.words] `unplaced` has no effect any more; remove it",
+    );
+    refused("words = { unplaced = \"x\", colour = \"x\" }\n")
+        .says("colour")
+        .does_not_say("`unplaced`,");
 }
 
 #[test]
@@ -181,18 +195,18 @@ fn a_value_of_the_wrong_type_names_its_key() {
 }
 
 #[test]
-fn a_value_that_makes_no_sense_is_told_once() {
+fn an_invalid_value_is_reported_once() {
     for (settings, words) in [
-        ("weekday = \"caturday\"\n", "`caturday` is no weekday"),
-        ("date-format = \"%Q\"\n", "`%Q` cannot be written"),
+        ("weekday = \"caturday\"\n", "`caturday` is not a weekday"),
+        ("date-format = \"%Q\"\n", "`%Q` is not valid"),
         (
             "roles = { scheduled = [\"!\"] }\n",
-            "holds no letter or digit",
+            "has no letter or digit",
         ),
         ("theme-order = [\"memroy\"]\n", "memroy"),
         (
             "files = [\"src/topics.md\"]\n",
-            "paths stand below `src`: write \"topics.md\" for \"src/topics.md\"",
+            "paths are relative to `src`; write \"topics.md\" instead of \"src/topics.md\"",
         ),
     ] {
         let ran = refused(settings)
@@ -203,25 +217,25 @@ fn a_value_that_makes_no_sense_is_told_once() {
 }
 
 #[test]
-fn topic_files_lie_in_the_book() {
-    // mdBook trusts paths: a page beside such a file would be written outside the book.
+fn topic_files_outside_the_book_are_refused() {
+    // mdBook trusts paths: our pages next to such a file would be written outside the book.
     for file in ["../x.md", "a/../../x.md", "/etc/x.md", ""] {
         let ran = refused(&format!("files = [\"{file}\"]\n"));
         ran.says(&format!(
-            "files: `{file}` lies outside the book's src; name a file below it"
+            "files: `{file}` is outside the book's src; name a file in it"
         ));
     }
 }
 
 #[test]
-fn style_and_script_as_files() {
+fn assets_can_be_files() {
     let book = with("assets = \"files\"\n");
     let send = || v0_5(vec![topics()]).send(&book);
     send()
         .ran
-        .says("topics.css is missing in the book's src, or of another version; `mdbook-topics assets` writes it")
+        .says("topics.css is missing from the book's src, or from another version; run `mdbook-topics assets` to write it")
         .says("topics.js is missing");
-    book.run(&["assets"]).says("src/topics.js was written");
+    book.run(&["assets"]).says("wrote ./src/topics.js");
     book.run(&["assets"]).stays_silent();
     let answer = send();
     assert_eq!(answer.ran.stderr, "");
@@ -241,7 +255,7 @@ fn style_and_script_as_files() {
 }
 
 #[test]
-fn a_chapter_in_a_folder_finds_the_files_above_it() {
+fn pages_in_a_folder_link_to_the_assets_at_the_root() {
     let book = BookTest::empty()
         .file(
             "book.toml",
@@ -273,7 +287,7 @@ fn a_chapter_in_a_folder_finds_the_files_above_it() {
 }
 
 #[test]
-fn ticks_are_kept_under_the_books_title_or_its_key() {
+fn ticks_are_stored_under_the_title_or_the_book_key() {
     let key = |settings: &str| {
         let answer = answer(settings);
         let (_, rest) = answer

@@ -1,16 +1,16 @@
-//! Books of every shape that a group may have, made by all that can make one.
+//! Books of unusual shapes, built with every builder.
 
 use super::builder::Builder;
 use crate::support::book_test::{BookTest, TOPICS};
 
 #[test]
-fn directives_in_the_topic_file_have_no_effect_and_shift_no_line() {
+fn directives_in_the_topic_file_have_no_effect() {
     let text = "# Ideas\n\nRead {{#include secret.txt}} first.\n\n\
         - {{#include secret.txt}} in a [slab](https://lwn.net/{{#include secret.txt}})\n\
         - `{{#include secret.txt}}` and the [SLUB](https://lwn.net/2/) allocator\n\
         - \\{{#include secret.txt}} and [SLOB](https://lwn.net/3/) allocator\n\n\
         # About\n\n```\n{{#include secret.txt}}\n```\n";
-    // Before and behind mdBook's own preprocessor for directives.
+    // Before and after mdBook's own preprocessor for directives.
     for order in ["", "before = [\"links\"]\n"] {
         for builder in Builder::all() {
             let book = BookTest::small()
@@ -108,8 +108,8 @@ fn a_readme_is_a_topic_file_like_any_other() {
 }
 
 #[test]
-fn addresses_of_pages_elsewhere_are_left_alone() {
-    // mdBook rewrites `.md` at the end of an address whose scheme it does not know as one.
+fn external_addresses_are_unchanged() {
+    // mdBook rewrites `.md` at the end of an address if it does not recognise the scheme.
     for builder in Builder::all() {
         let book = BookTest::small().file(
             "src/topics.md",
@@ -131,8 +131,8 @@ fn addresses_of_pages_elsewhere_are_left_alone() {
 }
 
 #[test]
-fn a_search_setting_for_the_topic_file_still_finds_its_chapter() {
-    // One that matches no chapter stops mdBook.
+fn search_settings_of_the_topic_file_still_match() {
+    // mdBook fails if such a setting matches no chapter.
     for builder in Builder::all() {
         let book = BookTest::small().append(
             "book.toml",
@@ -143,8 +143,8 @@ fn a_search_setting_for_the_topic_file_still_finds_its_chapter() {
 }
 
 #[test]
-fn one_of_everything_that_a_summary_allows() {
-    // Part titles crash books whose preprocessor forgets them.
+fn all_kinds_of_summary_items_are_kept() {
+    // A preprocessor that ignores part titles breaks such books.
     let summary = "# Summary\n\n[Foreword](foreword.md)\n\n# The group\n\n\
         - [Home](home.md)\n  - [Topics](topics.md)\n    - [Rules](rules.md)\n- [Draft]()\n\n---\n\n\
         # More\n\n- [End](end.md)\n\n---\n\n[Afterword](afterword.md)\n";

@@ -1,9 +1,9 @@
-//! Our style fits every theme of both stock versions of mdBook.
+//! Our style works with all colour themes of both stock versions of mdBook.
 
 use crate::support::book_test::{BookTest, Stock};
 
 #[test]
-fn our_style_uses_only_colours_that_every_theme_has() {
+fn the_style_uses_only_colours_that_all_themes_define() {
     let style = include_str!("../../../src/book/style.css");
     let used: Vec<_> = style
         .split("var(")

@@ -1,4 +1,4 @@
-//! Where a topic file may lie, and more than one of them.
+//! Topic files in any place, and several topic files.
 
 use serde_json::json;
 
@@ -18,7 +18,7 @@ fn book_of(files: &[&str]) -> BookTest {
 
 #[test]
 fn every_page_names_the_topic_file_as_its_source() {
-    // mdBook makes its edit link of it.
+    // mdBook's own edit link uses it.
     for message in each_version(&[topics()]) {
         let answer = message.send(&BookTest::small());
         for path in PAGES {
@@ -42,8 +42,8 @@ fn pages_are_siblings_of_a_topic_file_in_a_folder() {
 }
 
 #[test]
-fn a_readme_is_known_by_its_source() {
-    // mdBook's own `index` preprocessor has renamed it by now.
+fn a_readme_is_found_by_its_source() {
+    // mdBook's own `index` preprocessor has already renamed it.
     let book = book_of(&["README.md"]);
     let mut readme = unnumbered("Home", "index.md");
     readme["Chapter"]["source_path"] = json!("README.md");
@@ -57,7 +57,7 @@ fn a_readme_is_known_by_its_source() {
 }
 
 #[test]
-fn a_chapter_is_not_taken_for_the_topic_file_by_its_path() {
+fn the_path_of_a_chapter_does_not_matter() {
     // Another preprocessor may have moved it.
     let mut moved = topics();
     moved["Chapter"]["path"] = json!("moved/here.md");
@@ -70,14 +70,14 @@ fn a_chapter_is_not_taken_for_the_topic_file_by_its_path() {
 }
 
 #[test]
-fn windows_paths_are_understood() {
+fn windows_paths_are_accepted() {
     let book = book_of(&["group/reading.md"]);
     let answer = v0_5(vec![chapter("Reading", "group\\reading.md", &[1])]).send(&book);
     assert_eq!(answer.paths()[1], "group/next.md");
 }
 
 #[test]
-fn files_may_be_named_with_a_dot() {
+fn paths_may_start_with_a_dot() {
     let book = BookTest::small().file(
         "book.toml",
         "[preprocessor.topics]\nfiles = [\"./topics.md\"]\n",
@@ -121,7 +121,7 @@ fn two_topic_files_in_one_folder() {
     assert_eq!(second[0], "archive.md");
     assert_eq!(second[1..], PAGES.map(|page| format!("archive-{page}")));
     assert_eq!(answer.chapter("archive-next.md")["number"], json!([2, 1]));
-    // In print both files stand on one page: their ids differ, and each links to its own pages.
+    // The print page contains both files: their ids differ, and each links to its own pages.
     assert!(
         answer
             .content("memory.md")

@@ -1,4 +1,4 @@
-//! Whole books, made by both stock versions of mdBook and by our own `build`.
+//! Whole books, built with both stock versions of mdBook and our own `build`.
 
 use std::collections::BTreeMap;
 
@@ -8,7 +8,7 @@ use snapbox::{assert_data_eq, file};
 use super::builder::Builder;
 use crate::support::book_test::{BookTest, MDBOOK_0_4, MDBOOK_0_5, PAGES};
 
-/// The topics as `list` tells them.
+/// The topics in the output of `list`.
 fn topics_of(book: &BookTest) -> Vec<Value> {
     let list = book
         .run(&["list", "src/topics.md", "--format", "json"])
@@ -18,7 +18,7 @@ fn topics_of(book: &BookTest) -> Vec<Value> {
 }
 
 #[test]
-fn every_reading_stands_in_the_chapter_of_its_theme() {
+fn every_reading_is_on_the_page_of_its_theme() {
     let book = BookTest::own();
     let mut expected: BTreeMap<String, Vec<(String, String)>> = BTreeMap::new();
     let topics = topics_of(&book);
@@ -47,7 +47,7 @@ fn every_reading_stands_in_the_chapter_of_its_theme() {
 }
 
 #[test]
-fn every_topic_has_its_heading_in_the_chapter_of_its_theme() {
+fn every_topic_has_a_heading_on_the_page_of_its_theme() {
     let book = BookTest::own();
     let topics = topics_of(&book);
     for builder in Builder::all() {
@@ -65,7 +65,7 @@ fn every_topic_has_its_heading_in_the_chapter_of_its_theme() {
 }
 
 #[test]
-fn our_build_makes_the_pages_that_stock_mdbook_makes() {
+fn our_build_writes_the_same_pages_as_stock_mdbook() {
     if !MDBOOK_0_5.is_there() {
         return;
     }
@@ -86,7 +86,7 @@ fn our_build_makes_the_pages_that_stock_mdbook_makes() {
 }
 
 #[test]
-fn a_theme_chapter() {
+fn a_theme_page_matches_its_snapshot() {
     let book = BookTest::small();
     book.build();
     assert_data_eq!(
@@ -96,7 +96,7 @@ fn a_theme_chapter() {
 }
 
 #[test]
-fn mdbook_0_4_makes_the_same_text() {
+fn mdbook_0_4_shows_the_same_text() {
     if !MDBOOK_0_4.is_there() {
         return;
     }
@@ -106,7 +106,7 @@ fn mdbook_0_4_makes_the_same_text() {
     for page in PAGES {
         let page = format!("book/{}", page.replace(".md", ".html"));
         let words = |book: &BookTest| {
-            // Smart punctuation is on by default in 0.5 alone.
+            // Smart punctuation is on by default only in 0.5.
             let text = book.page(&page).text().replace('’', "'");
             text.split_whitespace().collect::<Vec<_>>().join(" ")
         };

@@ -1,0 +1,138 @@
+//! What a page is written from: a topic file with its themes, and the settings of its book.
+
+use jiff::civil::Date;
+
+use crate::theme::{Classification, Classifier, ThemeId};
+use crate::topic_file::{Role, Section, Topic, TopicFile};
+
+use super::address::BookAddress;
+use super::assets::Assets;
+use super::clock::Clock;
+use super::definitions::Definitions;
+use super::format::Format;
+use super::words::Words;
+
+/// What the pages of one topic file are written from.
+pub struct PageContext<'a> {
+    /// The file.
+    pub file: &'a TopicFile,
+    /// The themes.
+    pub classifier: &'a Classifier,
+    /// The words that readers see.
+    pub words: &'a Words,
+    /// The kind of renderer.
+    pub format: Format,
+    /// The name of the topic file's own chapter.
+    pub name: &'a str,
+    /// The prefix of the ids of this file's headings: empty for the first file of a book.
+    pub id_prefix: String,
+    /// The address at which the topic file is edited, from `output.html.edit-url-template`.
+    pub edit_url: Option<String>,
+    /// The key under which browsers store the ticks of this book.
+    pub book_key: String,
+    /// Where the style and script are.
+    pub assets: Assets,
+    /// The address of the published book and its feeds.
+    pub address: Option<BookAddress>,
+    /// The time of day at which the group meets, if it is known.
+    pub clock: Option<Clock>,
+    /// The relative path from the pages to the root of the book, such as `../`; empty at the root.
+    pub to_root: String,
+    /// Every topic, in file order.
+    pub entries: Vec<Entry<'a>>,
+    pub(super) definitions: Definitions<'a>,
+}
+
+/// A topic with its section and themes.
+pub struct Entry<'a> {
+    /// The topic.
+    pub topic: &'a Topic,
+    /// The section that contains it.
+    pub section: &'a Section,
+    /// The role of its section.
+    pub role: Role,
+    /// Its themes, the primary one first; never empty.
+    pub themes: Classification,
+}
+
+impl<'a> PageContext<'a> {
+    /// Classifies the topics of `file`.
+    #[must_use]
+    pub fn new(
+        file: &'a TopicFile,
+        classifier: &'a Classifier,
+        words: &'a Words,
+        format: Format,
+        name: &'a str,
+    ) -> Self {
+        let themes = classifier.themes_of_all(file.topics().map(|(_, topic)| topic));
+        let entries = file
+            .topics()
+            .zip(themes)
+            .map(|((section, topic), themes)| Entry {
+                topic,
+                section,
+                role: section.role,
+                themes,
+            })
+            .collect();
+        PageContext {
+            file,
+            classifier,
+            words,
+            format,
+            name,
+            id_prefix: String::new(),
+            edit_url: None,
+            book_key: "topics".to_owned(),
+            assets: Assets::default(),
+            address: None,
+            clock: None,
+            to_root: String::new(),
+            entries,
+            definitions: Definitions::new(file),
+        }
+    }
+
+    /// The entries whose primary theme is `theme`, in file order.
+    pub(super) fn of_theme(&self, theme: ThemeId) -> impl Iterator<Item = &Entry<'a>> {
+        self.entries
+            .iter()
+            .filter(move |entry| entry.themes[0] == theme)
+    }
+
+    /// The entries of a role, in the order in which pages show them.
+    pub(super) fn of_role<'b>(
+        &self,
+        entries: impl Iterator<Item = &'b Entry<'a>>,
+        role: Role,
+    ) -> Vec<&'b Entry<'a>>
+    where
+        'a: 'b,
+    {
+        let mut found: Vec<_> = entries.filter(|entry| entry.role == role).collect();
+        match role {
+            // The sort is stable: topics without a day come last, in file order.
+            Role::Scheduled => found.sort_by_key(|entry| {
+                let day = first_day(entry);
+                (day.is_none(), day)
+            }),
+            Role::Discussed => {
+                found.sort_by_key(|entry| std::cmp::Reverse(entry.topic.newest_start()));
+            }
+            Role::Potential | Role::Reference => {}
+        }
+        found
+    }
+
+    /// The sections of a role.
+    pub(super) fn sections(&self, role: Role) -> impl Iterator<Item = &'a Section> {
+        self.file.sections_of(role)
+    }
+}
+
+/// The first known day of a topic's meetings.
+fn first_day(entry: &Entry<'_>) -> Option<Date> {
+    let dates = entry.topic.dates.iter();
+    dates.filter_map(|date| date.value.day()).min()
+}

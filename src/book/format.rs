@@ -1,0 +1,10 @@
+//! The kind of renderer that a page is written for.
+
+/// What the renderer of a page understands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Format {
+    /// mdBook's HTML renderer: boxes, times, styles.
+    Html,
+    /// Any other renderer: plain Markdown with task lists.
+    Markdown,
+}

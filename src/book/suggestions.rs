@@ -1,0 +1,88 @@
+//! Suggest topics, each with a reason, if no meeting is scheduled.
+
+use super::context::{Entry, PageContext};
+use super::escape;
+use super::page::{Addresses, Page};
+use super::render::{aside, topic_link};
+use crate::theme::ThemeId;
+use crate::topic_file::Role;
+
+/// The number of past topics whose themes count as recent.
+const LAST: usize = 5;
+
+/// Appends that no meeting is scheduled, and the suggestions.
+pub(super) fn push(out: &mut String, context: &PageContext<'_>, addresses: &Addresses) {
+    let words = context.words;
+    let nothing = escape::paragraph(&words.nothing_scheduled);
+    let suggestions = suggestions(context);
+    if suggestions.is_empty() {
+        let all = addresses.of(Page::AllTopics);
+        out.push_str(&format!(
+            "\n{nothing} [{}]({all})\n",
+            escape::text(&words.all_topics)
+        ));
+        return;
+    }
+    out.push_str(&format!(
+        "\n{nothing} {}\n\n",
+        escape::text(&words.free_topics)
+    ));
+    for (entry, reason) in suggestions {
+        out.push_str(&format!(
+            "- {}{}\n",
+            topic_link(entry, context, addresses),
+            aside(&escape::text(&reason), context.format)
+        ));
+    }
+}
+
+/// Up to three topics: the one with the fewest readings, the one most similar to recent topics, and
+/// the first in the list.
+fn suggestions<'a>(context: &'a PageContext<'_>) -> Vec<(&'a Entry<'a>, String)> {
+    let words = context.words;
+    let mut free = context.of_role(context.entries.iter(), Role::Potential);
+    let mut suggestions = Vec::new();
+    let readable = |entry: &&&Entry<'_>| !entry.topic.readings.is_empty();
+    let shortest = free.iter().filter(readable);
+    if let Some(&entry) = shortest.min_by_key(|entry| entry.topic.readings.len()) {
+        let readings = words.count_readings(entry.topic.readings.len());
+        suggestions.push((entry, format!("{}, {readings}", words.shortest)));
+        free.retain(|other| other.topic.id != entry.topic.id);
+    }
+    let last = last_themes(context);
+    let likeness = |entry: &&&Entry<'_>| {
+        let shared = entry.themes.iter().map(|theme| count(&last, *theme));
+        shared.sum::<usize>()
+    };
+    // The first of equals: `max_by_key` returns the last.
+    if let Some(&entry) = free.iter().rev().max_by_key(likeness) {
+        let shared = entry
+            .themes
+            .iter()
+            .max_by_key(|theme| count(&last, **theme));
+        if let Some(theme) = shared.filter(|theme| count(&last, **theme) > 0) {
+            let title = &context.classifier.theme(*theme).title;
+            suggestions.push((entry, format!("{} {title}", words.like_the_last)));
+            free.retain(|other| other.topic.id != entry.topic.id);
+        }
+    }
+    if let Some(&entry) = free.first() {
+        suggestions.push((entry, words.first_listed.clone()));
+    }
+    suggestions
+}
+
+/// The themes of the most recent topics, without the uninformative `other`.
+fn last_themes(context: &PageContext<'_>) -> Vec<ThemeId> {
+    let discussed = context.of_role(context.entries.iter(), Role::Discussed);
+    let themes = discussed.iter().take(LAST).flat_map(|entry| &*entry.themes);
+    let other = context.classifier.theme_named("other");
+    themes
+        .copied()
+        .filter(|theme| Some(*theme) != other)
+        .collect()
+}
+
+fn count(themes: &[ThemeId], wanted: ThemeId) -> usize {
+    themes.iter().filter(|theme| **theme == wanted).count()
+}
