@@ -141,7 +141,6 @@ fn table(explanation: &Explanation<'_>, config: &Config) -> String {
 fn place(place: Place) -> &'static str {
     match place {
         Place::Title => "in the title",
-        Place::LinkText => "in a link",
         Place::Nested => "below",
         Place::Url => "in an address",
     }

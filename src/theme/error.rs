@@ -41,7 +41,7 @@ pub enum ThemeError {
         word: String,
     },
     /// A phrase is too long to be found.
-    #[error("`themes.{id}.words`: \"{word}\" is longer than {limit} words; keep the words that tell", limit = super::tables::MAX_PHRASE)]
+    #[error("`themes.{id}.words`: \"{word}\" is longer than {limit} words; keep the words that tell", limit = super::entry::MAX_PHRASE)]
     LongPhrase {
         /// The theme.
         id: String,
@@ -50,7 +50,7 @@ pub enum ThemeError {
     },
     /// A weight is out of range.
     #[error(
-        "`themes.{id}.words`: the weight of \"{word}\" is {weight}; write a whole number from 0 (mute) over 5 (a hint) to {most} (settles it)", most = super::tables::MAX_WEIGHT
+        "`themes.{id}.words`: the weight of \"{word}\" is {weight}; write a whole number from 0 (mute) over 5 (a hint) to {most} (settles it)", most = super::entry::MAX_WEIGHT
     )]
     WeightOutOfRange {
         /// The theme.

@@ -14,12 +14,6 @@ use std::path::Path;
 use mdbook_topics::config::Config;
 use mdbook_topics::theme::{Classifier, DecidedBy, Explanation, Place, ThemeSettings, texts_of};
 use mdbook_topics::topic_file::{Source, parse};
-use vocabulary::Entry;
-
-/// The reader of the build script.
-#[expect(dead_code, reason = "the build script needs more of it")]
-#[path = "../../build/vocabulary.rs"]
-mod vocabulary;
 
 const CURATED: &str = "tests/themes/titles.tsv";
 const TOPICS: &str = "book/src/topics.md";
@@ -321,58 +315,6 @@ fn two_classifiers_agree() {
 }
 
 #[test]
-fn many_topics_get_the_themes_of_each() {
-    let config = Config::from_value(&serde_json::Value::Null).unwrap();
-    // Long enough that threads share it.
-    let text = read(TOPICS).repeat(50);
-    let file = parse(Source::from(text), &config.roles, &config.dates, &|_| None);
-    let topics: Vec<_> = file.topics().map(|(_, topic)| topic).collect();
-    let one_by_one: Vec<_> = topics
-        .iter()
-        .map(|topic| config.classifier.themes_of(topic))
-        .collect();
-    assert_eq!(topics.len(), 50 * 71);
-    for count in [0, 1, 999, 1000, 1001, topics.len()] {
-        let together = config
-            .classifier
-            .themes_of_all(topics[..count].iter().copied());
-        assert_eq!(together, one_by_one[..count], "{count} topics");
-    }
-}
-
-/// The words of a text, as a reader would count them.
-fn words(text: &str) -> Vec<String> {
-    text.split(|letter: char| !letter.is_alphanumeric())
-        .filter(|word| !word.is_empty())
-        .map(str::to_lowercase)
-        .collect()
-}
-
-#[test]
-fn a_mistake_in_the_vocabulary_is_told_with_its_line() {
-    for (text, problem) in [
-        ("8: slab\n", "line 1: a section `[id]` is expected first"),
-        ("[memory]\n\nslab\n", "line 3: `key: value` is expected"),
-        (
-            "[memory]\nmany: slab\n",
-            "line 2: a weight is expected before `: `",
-        ),
-        (
-            "[memory]\n0: slab\n",
-            "line 2: weight 0 hides words, and stands in `[-]` and nowhere else",
-        ),
-        (
-            "[memory]\n[io]\n[memory]\n",
-            "line 3: this section stands above; add to that one",
-        ),
-    ] {
-        assert_eq!(vocabulary::read(text).unwrap_err(), problem);
-    }
-    let hiding = vocabulary::HIDING;
-    assert!(vocabulary::read(&format!("[{hiding}]\n0: red hat\n")).is_ok());
-}
-
-#[test]
 fn the_order_of_a_group_changes_no_clue() {
     let built_in = classifier();
     let order = built_in.themes().iter().rev();
@@ -399,71 +341,4 @@ fn the_order_of_a_group_changes_no_clue() {
         compared += clues(&built_in).len();
     }
     assert!(compared > 500, "{compared}");
-}
-
-#[test]
-fn the_vocabulary_holds_terms_and_no_titles() {
-    let vocabulary = read("src/theme/vocabulary.txt");
-    let sections = vocabulary::read(&vocabulary).unwrap();
-    let titles: Vec<Vec<String>> = titles(CURATED)
-        .iter()
-        .chain(&seed_topics())
-        .map(|filed| words(&filed.title))
-        .collect();
-    let mut faults = Vec::new();
-    for section in &sections {
-        let mut seen = BTreeSet::new();
-        for &Entry {
-            text, in_addresses, ..
-        } in &section.entries
-        {
-            let entry = words(text);
-            if entry.is_empty() || entry.len() > 4 {
-                faults.push(format!("[{}] {text}: one to four words", section.id));
-            }
-            let star = text.contains('*').then_some(text);
-            if !seen.insert((entry.clone(), in_addresses, star)) {
-                faults.push(format!("[{}] {text}: stands twice", section.id));
-            }
-            let most_of =
-                |title: &&Vec<String>| entry.len() > 2 && entry.len() * 3 >= title.len() * 2;
-            let inside = |title: &&Vec<String>| {
-                title
-                    .windows(entry.len().max(1))
-                    .any(|words| words == entry)
-            };
-            if let Some(title) = titles.iter().filter(most_of).find(inside) {
-                faults.push(format!(
-                    "[{}] {text}: is most of a title: {}",
-                    section.id,
-                    title.join(" ")
-                ));
-            }
-        }
-    }
-    for section in &sections {
-        let single = |entry: &&Entry<'_>| {
-            let entry = words(entry.text);
-            let inside =
-                |title: &&Vec<String>| title.windows(entry.len()).any(|words| words == entry);
-            entry.len() > 1 && titles.iter().filter(inside).count() == 1
-        };
-        let single: Vec<&str> = section
-            .entries
-            .iter()
-            .filter(single)
-            .map(|entry| entry.text)
-            .collect();
-        println!(
-            "[{}] phrases that stand in one title of the lists: {}",
-            section.id,
-            single.join(", ")
-        );
-    }
-    assert!(
-        faults.is_empty(),
-        "{} faults:\n{}",
-        faults.len(),
-        faults.join("\n")
-    );
 }
