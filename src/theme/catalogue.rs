@@ -49,6 +49,11 @@ impl Catalogue {
         Ok(Self::new(themes, tags, own_words))
     }
 
+    /// The theme with this id.
+    pub(super) fn find(&self, id: &str) -> Option<ThemeId> {
+        find(&self.themes, id)
+    }
+
     pub(super) fn lexicon(&self) -> &Lexicon {
         self.lexicon.get_or_init(|| {
             let own_words = self.own_words.iter().cloned();
@@ -196,7 +201,7 @@ fn tags_of_ids(themes: &[Theme]) -> Tags {
         .collect()
 }
 
-/// The tags that a group adds; the first theme keeps a tag.
+/// The tags that a group adds. The first theme with a tag keeps it.
 fn add_tags(tags: &mut Tags, themes: &[Theme], settings: &ThemeSettings) -> Result<(), ThemeError> {
     for (theme, id) in numbered(themes) {
         let setting = settings.themes.get(&theme.id);

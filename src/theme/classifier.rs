@@ -61,12 +61,7 @@ impl Classifier {
     /// The theme with this id, such as `memory`.
     #[must_use]
     pub fn theme_named(&self, id: &str) -> Option<ThemeId> {
-        let index = self
-            .catalogue()
-            .themes
-            .iter()
-            .position(|theme| theme.id == id)?;
-        u8::try_from(index).ok().map(ThemeId)
+        self.catalogue().find(id)
     }
 
     /// The theme that a tag names, with or without its `#`.
@@ -75,8 +70,8 @@ impl Classifier {
         self.catalogue().tags.get(&normalize_tag(tag)).copied()
     }
 
-    /// The tag that was probably meant by an unknown one: in a long tag two letters differ, else one, or neighbors are
-    /// swapped. The result is normalized: in lower case, without signs.
+    /// The known tag that a misspelled one was probably meant to be, in lower case and without punctuation. A short tag
+    /// may have one mistake, a long one two.
     #[must_use]
     pub fn tag_near(&self, tag: &str) -> Option<&str> {
         /// A shorter tag may be any word.
@@ -90,7 +85,7 @@ impl Classifier {
             return None;
         }
         let most = if letters < LONG { 1 } else { 2 };
-        // Each letter more or less is a mistake, so these need no distance.
+        // Each missing or added letter is a mistake, so the lengths differ by no more.
         let alike = |known: &&String| {
             known.len() >= SHORTEST && known.chars().count().abs_diff(letters) <= most
         };

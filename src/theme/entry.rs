@@ -1,4 +1,4 @@
-//! Entries of a vocabulary: a word or phrase, the theme it speaks for, and how strongly.
+//! Entries of a vocabulary: a word or phrase, the theme it votes for, and its weight.
 
 use super::ThemeId;
 use super::words::{Word, words};

@@ -1,11 +1,11 @@
-//! The theme classifier against lists that people filed by hand, and against what it promises.
+//! The theme classifier: lists of titles that were sorted by hand, and its promises.
 //!
-//! `tests/themes/seed-topics.tsv`: the first group's topics, filed by hand before the vocabulary was tuned.
-//! `tests/themes/more-titles.tsv`: further titles of the field, written from memory; its errors were looked at by
-//! kind, and never mended title by title.
-//! `tests/themes/titles.tsv`: titles that other curators filed.
+//! `tests/themes/seed-topics.tsv`: the first group's topics, sorted by hand before the vocabulary was tuned.
+//! `tests/themes/more-titles.tsv`: further titles of the field, written from memory. Its errors were studied by
+//! kind, and never fixed title by title.
+//! `tests/themes/titles.tsv`: titles that other curators sorted.
 //! `tests/themes/spellings.tsv`: spellings, plurals and compounds of terms.
-//! To see what goes wrong: `cargo test --test themes -- --nocapture`.
+//! `cargo test --test suite themes:: -- --nocapture` prints the errors.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -25,7 +25,7 @@ fn read(path: &str) -> String {
     fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
 }
 
-/// The rows of a table without its heading; missing columns are empty.
+/// The rows of a table without its header; missing columns are empty.
 fn rows(table: &str) -> Vec<[String; 3]> {
     let columns = |row: &str| {
         let mut columns = row.split('\t').map(str::to_owned);
@@ -46,7 +46,7 @@ fn themes<'a>(classifier: &'a Classifier, title: &str) -> Vec<&'a str> {
         .collect()
 }
 
-/// A topic of a list: its parts, the theme it was filed under, and themes that would do as well.
+/// A topic of a list: its parts, its theme, and other acceptable themes.
 struct Filed {
     title: String,
     parts: Vec<(Place, String)>,
@@ -69,7 +69,7 @@ impl Score {
     }
 }
 
-/// Files each topic, and prints those that land elsewhere with the words that decided.
+/// Classifies each topic, and prints those with another theme and the words that decided.
 fn score(list: &str, filed: &[Filed]) -> Score {
     let classifier = classifier();
     let mut score = Score {
@@ -136,7 +136,7 @@ fn titles(path: &str) -> Vec<Filed> {
     rows(&read(path)).into_iter().map(filed).collect()
 }
 
-/// The topics of the group's own file, beside the list filed by hand.
+/// The topics of the group's own file with their themes from the list.
 fn seed_topics() -> Vec<Filed> {
     let config = Config::from_value(&serde_json::Value::Null).unwrap();
     let source = Source::from(read(TOPICS));
@@ -157,7 +157,7 @@ fn seed_topics() -> Vec<Filed> {
 }
 
 #[test]
-fn titles_filed_by_other_curators() {
+fn titles_of_other_curators_have_their_themes() {
     let score = score("titles", &titles(CURATED));
     assert!(score.share(score.primary) >= 0.91, "{score:?}");
     assert!(score.share(score.any) >= 0.92, "{score:?}");
@@ -165,7 +165,7 @@ fn titles_filed_by_other_curators() {
 }
 
 #[test]
-fn topics_of_the_seed_as_filed_by_hand() {
+fn topics_of_the_seed_have_their_themes() {
     let score = score("seed", &seed_topics());
     assert_eq!(score.topics, 71);
     assert!(score.primary >= 68, "{score:?}");
@@ -173,7 +173,7 @@ fn topics_of_the_seed_as_filed_by_hand() {
 }
 
 #[test]
-fn further_titles_of_the_field() {
+fn further_titles_have_their_themes() {
     let score = score("more", &titles(MORE));
     assert!(score.share(score.primary) >= 0.90, "{score:?}");
     assert!(score.share(score.any) >= 0.93, "{score:?}");
@@ -181,7 +181,7 @@ fn further_titles_of_the_field() {
 }
 
 #[test]
-fn spellings_of_a_term_are_one_term() {
+fn all_spellings_of_a_term_have_its_theme() {
     let classifier = classifier();
     for [theme, spelling, _] in rows(&read("tests/themes/spellings.tsv")) {
         assert_eq!(themes(&classifier, &spelling)[0], theme, "{spelling}");
@@ -189,7 +189,7 @@ fn spellings_of_a_term_are_one_term() {
 }
 
 #[test]
-fn which_theme_wins_where_two_meet() {
+fn the_stronger_of_two_themes_wins() {
     let classifier = classifier();
     for (title, theme) in [
         ("BPF scheduling", "scheduling"),
@@ -212,7 +212,7 @@ fn which_theme_wins_where_two_meet() {
 }
 
 #[test]
-fn only_what_no_word_places_is_other() {
+fn a_topic_without_known_words_is_other() {
     let classifier = classifier();
     for title in ["", "…", "Lunch", "🦀 − ’ ½", "The and of"] {
         let found = classifier.explain([(Place::Title, title)], []);
@@ -227,7 +227,7 @@ fn only_what_no_word_places_is_other() {
 }
 
 #[test]
-fn an_address_alone_can_place_a_topic() {
+fn an_address_can_decide_a_theme() {
     let classifier = classifier();
     for (url, theme) in [
         ("https://ebpf.io/what-is-ebpf/", "bpf"),
@@ -248,7 +248,7 @@ fn an_address_alone_can_place_a_topic() {
 }
 
 #[test]
-fn an_explanation_adds_up() {
+fn the_points_of_an_explanation_add_up() {
     let classifier = classifier();
     for filed in titles(CURATED).into_iter().chain(seed_topics()) {
         let parts = || {
@@ -301,21 +301,7 @@ fn a_word_counts_once_and_most_in_the_title() {
 }
 
 #[test]
-fn two_classifiers_agree() {
-    let (one, two) = (classifier(), classifier());
-    for filed in titles(CURATED) {
-        let parts = || {
-            filed
-                .parts
-                .iter()
-                .map(|(place, text)| (*place, text.as_str()))
-        };
-        assert_eq!(one.explain(parts(), []), two.explain(parts(), []));
-    }
-}
-
-#[test]
-fn the_order_of_a_group_changes_no_clue() {
+fn the_order_of_themes_does_not_change_clues() {
     let built_in = classifier();
     let order = built_in.themes().iter().rev();
     let order = order.map(|theme| theme.id.clone()).collect();
