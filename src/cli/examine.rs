@@ -97,5 +97,5 @@ fn lines_by_text(text: &str) -> HashMap<&str, usize> {
 
 /// What makes two findings in one text the same one.
 fn identity(found: &Diagnostic) -> (&str, &str, &Span) {
-    (found.rule, &found.key, &found.span)
+    (found.rule.name(), &found.key, &found.span)
 }
