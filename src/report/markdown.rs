@@ -28,7 +28,11 @@ pub fn markdown(files: &[FileFindings<'_>]) -> String {
     let mut out = String::new();
     for (severity, what, rest) in [
         (Severity::Error, "problem", "to fix in the topic list"),
-        (Severity::Warning, "suggestion", "which you may ignore"),
+        (
+            Severity::Warning,
+            "suggestion",
+            "for the topic list (not blocking)",
+        ),
     ] {
         let found = count(files, severity);
         if found > 0 {
@@ -100,8 +104,9 @@ fn one_line(file: &FileFindings<'_>, line: usize, found: &[&Diagnostic], out: &m
         return;
     }
     let Some(first) = found.first() else { return };
-    let span = line_span(file.text, &(first.span.start..first.span.start));
-    let text = file.text[span.clone()].trim_end_matches(['\r', '\n']);
+    let start = line_span(file.text, &(first.span.start..first.span.start)).start;
+    let text = file.text[start..].lines().next().unwrap_or_default();
+    let span = start..start + text.len();
     let near = first.span.start - span.start;
     code("Current line:", text, near, out);
     let mut groups = Vec::new();

@@ -28,9 +28,9 @@ impl Rule for DateFormat {
          members sort and search by them, and 11/7/23 is a day in July for half of the world. The \
          message says what decided the meaning of a date: date-order in book.toml, a number over 12, \
          the weekday on which you meet, the dates around it, or the day of the commit. Without a \
-         year, a discussed date is the last one up to that day, a scheduled date the next one. If \
-         the date is ambiguous, also because 1/2 may be the first of two parts, nothing is \
-         rewritten; write it as YYYY-MM-DD. Months and weeks are left alone."
+         year, a discussed date is the last one up to that day, a scheduled date the next one. An \
+         ambiguous date is not rewritten, and neither is 1/2 if it may mean the first of two parts; \
+         write it as YYYY-MM-DD. Months and weeks are left alone."
     }
 
     fn check(&self, subject: &Subject<'_>, found: &mut Vec<Finding>) {

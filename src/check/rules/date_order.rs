@@ -55,7 +55,7 @@ impl Rule for DateOrder {
             let kept: Vec<_> = kept.map(|(dated, _)| (dated.topic, dated.day)).collect();
             let moving = dated.iter().zip(&keep).filter(|(_, keep)| !**keep);
             for (Dated { topic, day, old_at }, _) in moving {
-                // The first older one of the kept topics, which are sorted.
+                // The kept topics are sorted: find the first one that is older.
                 let place = kept.partition_point(|(_, other)| other >= day);
                 let (side, target) = match (kept.get(place), kept.last()) {
                     (Some((older, _)), _) => (Side::Before, older),

@@ -34,7 +34,7 @@ impl Rule for HiddenCharacter {
     }
 
     fn explanation(&self) -> &'static str {
-        "Nobody can see these characters. Controls of the writing direction can make a line read as \
+        "Nobody can see these characters. Bidirectional controls can make a line read as \
          something else, invisible characters break search, and a no-break space, often pasted from \
          a web page, can keep Markdown from seeing a list."
     }

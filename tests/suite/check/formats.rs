@@ -262,7 +262,7 @@ Current line:
 
     - 13/45/2023 @sam [Slab](https://lwn.net/Articles/229984/)
 
-### 1 suggestion, which you may ignore
+### 1 suggestion for the topic list (not blocking)
 
 **topics.md, line 4**
 

@@ -36,7 +36,7 @@ fn a_fixable_edit_passes_where_it_will_be_mended() {
     let before = forge.refs();
     let run = forge.checkout_request().check(&head, "commit").ends(0);
     assert!(run.commands()[0].starts_with("::warning "), "{}", run.log);
-    let run = run.tells("### 1 suggestion, which you may ignore\n");
+    let run = run.tells("### 1 suggestion for the topic list (not blocking)\n");
     run.tells("it is mended by itself once the change is on the main branch");
     assert_eq!(forge.refs(), before);
 }

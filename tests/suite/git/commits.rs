@@ -126,7 +126,7 @@ fn what_cannot_be_mended_is_refused() {
         for words in [
             "src/topics.md:7:3",
             "13/45/2023 is not a valid date",
-            "help: write the day that was meant",
+            "help: write the date you meant",
             "git commit --no-verify",
         ] {
             assert!(said.contains(words), "{words} is not in: {said}");
