@@ -278,7 +278,7 @@ check_request() {
     fi
     code=0
     check --pass-fixable || code=$?
-    if [ -f "$work/summary" ] && grep -q -e '^Write instead:' -e '^To be done:' "$work/summary"; then
+    if [ -f "$work/summary" ] && grep -q -e '^Write instead:' -e '^Fix:' "$work/summary"; then
         summary 'Where a line to write instead is shown, it is mended by itself once the change is on the main branch.'
     fi
     return "$code"

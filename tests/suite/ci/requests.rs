@@ -10,7 +10,7 @@ fn a_good_edit_passes() {
     let head = forge.request(&discussed(GOOD));
     let run = forge.checkout_request().check(&head, "report").ends(0);
     assert_eq!(run.commands(), [""; 0], "{}", run.log);
-    run.tells("### Nothing is wrong in the topic list\n");
+    run.tells("### No problems in the topic list\n");
 }
 
 #[test]
@@ -21,10 +21,10 @@ fn a_fixable_edit_is_told_with_what_to_write_instead() {
     let run = forge.checkout_request().check(&head, "report").ends(1);
     let commands = run.commands();
     assert_eq!(commands.len(), 1, "{commands:?}");
-    let annotation = "::error file=src/topics.md,line=7,endLine=7,col=3,endColumn=10,title=date-format::the date 1/13/24 is not written as [2024-01-13]";
+    let annotation = "::error file=src/topics.md,line=7,endLine=7,col=3,endColumn=10,title=date-format::1/13/24 should be written as [2024-01-13]";
     assert!(commands[0].starts_with(annotation), "{commands:?}");
-    let run = run.tells("### 1 thing must be mended in the topic list\n");
-    let run = run.tells(&format!("The line is now:\n\n    {BAD}"));
+    let run = run.tells("### 1 problem to fix in the topic list\n");
+    let run = run.tells(&format!("Current line:\n\n    {BAD}"));
     run.tells(&format!("Write instead:\n\n    {GOOD}"));
     assert_eq!(forge.refs(), before);
 }
@@ -36,7 +36,7 @@ fn a_fixable_edit_passes_where_it_will_be_mended() {
     let before = forge.refs();
     let run = forge.checkout_request().check(&head, "commit").ends(0);
     assert!(run.commands()[0].starts_with("::warning "), "{}", run.log);
-    let run = run.tells("### 1 thing to look at, which stops nothing\n");
+    let run = run.tells("### 1 suggestion for the topic list (not blocking)\n");
     run.tells("it is mended by itself once the change is on the main branch");
     assert_eq!(forge.refs(), before);
 }
@@ -48,8 +48,8 @@ fn a_bad_edit_fails() {
     for fix in ["report", "commit"] {
         let run = forge.checkout_request().check(&head, fix).ends(1);
         assert!(run.commands()[0].starts_with("::error "), "{}", run.log);
-        let run = run.tells("**src/topics.md, line 7**\n\n- no calendar has the date 13/45/2023; write the day that was meant\n");
-        run.tells(&format!("The line is now:\n\n    {WRONG}"));
+        let run = run.tells("**src/topics.md, line 7**\n\n- 13/45/2023 is not a valid date; write the date you meant\n");
+        run.tells(&format!("Current line:\n\n    {WRONG}"));
     }
 }
 
@@ -71,7 +71,7 @@ fn a_shallow_checkout_fetches_what_it_lacks() {
     let head = forge.request(&discussed(WRONG));
     let runner = forge.checkout("refs/pull/1/merge", Some("1"));
     let run = runner.check(&head, "report").ends(1);
-    run.tells("### 1 thing must be mended in the topic list\n");
+    run.tells("### 1 problem to fix in the topic list\n");
 }
 
 #[test]
@@ -99,7 +99,7 @@ fn what_main_brought_in_meanwhile_is_not_the_request_s() {
     forge.merge_request();
     let settings = [("TOPICS_BASE", base.as_str()), ("TOPICS_HEAD", &head)];
     let run = forge.checkout_request().run("check", &settings).ends(0);
-    run.tells("### Nothing is wrong in the topic list\n");
+    run.tells("### No problems in the topic list\n");
 }
 
 #[test]
@@ -107,7 +107,7 @@ fn old_faults_stop_nobody() {
     let forge = Forge::with(&discussed(WRONG));
     let head = forge.request(&discussed(&format!("{GOOD}{WRONG}")));
     let run = forge.checkout_request().check(&head, "report").ends(0);
-    run.tells("1 thing was wrong before this change already, which stops nothing.");
+    run.tells("1 existing problem ignored.");
 }
 
 #[test]
@@ -163,7 +163,7 @@ fn another_forge_gets_plain_text() {
     let base = forge.commit("main");
     let run = runner.plain("check", &[("TOPICS_BASE", &base)]).ends(1);
     assert!(!run.log.contains("::"), "{}", run.log);
-    run.says("error[malformed-date]: no calendar has the date 13/45/2023\n --> src/topics.md:7:3");
+    run.says("error[malformed-date]: 13/45/2023 is not a valid date\n --> src/topics.md:7:3");
 }
 
 #[test]
