@@ -1,4 +1,4 @@
-//! The topic file of a reading group as a book.
+//! Turn the topic file of a reading group into a book.
 //!
 //! ```text
 //!  topics.md ──▶ topic_file ──▶ theme ──▶ book ──▶ preprocessor ──▶ mdBook's pages
@@ -6,22 +6,30 @@
 //!  book.toml ──▶ config ──▶ all of these
 //! ```
 //!
-//! * [`date`]: dates as people write them → days.
-//! * [`topic_file`]: bytes → [`topic_file::TopicFile`], every value with its place in the text.
-//! * [`theme`]: the words of a topic → its themes, with the reasons.
-//! * [`edit`]: spans and what stands there afterwards → the new text.
-//! * [`check`]: a topic file and the version it came from → findings, and how to mend them.
-//! * [`report`]: findings → text, Markdown, JSON, annotations, SARIF.
-//! * [`disk`]: paths that must stay inside a folder, and temporary files.
-//! * [`git`]: the staged and committed versions of a file, and the day of each line's last commit.
-//! * [`book`]: a topic file with its themes → Markdown pages.
-//! * [`feed`]: the topics of a book and the calendar that was published before → calendar, news, data.
-//! * [`config`]: the table `[preprocessor.topics]` of `book.toml` → settings for all of these.
-//! * [`preprocessor`]: mdBook's protocol → the same book with our pages in it.
-//! * [`publish`]: a built book and a branch → the branch with the book up to date on it.
+//! * [`date`]: parse dates as people write them.
+//! * [`topic_file`]: parse a topic file into a [`topic_file::TopicFile`], in which each value has its span.
+//! * [`theme`]: sort topics into themes by their words, and explain why.
+//! * [`edit`]: apply edits to a text.
+//! * [`check`]: find problems in a topic file, or those that a change introduces, and fix them.
+//! * [`report`]: render findings as text, Markdown, JSON, annotations or SARIF.
+//! * [`disk`]: keep paths inside a folder, and make temporary files.
+//! * [`git`]: read the staged and committed versions of a file, and the day of each line's last commit.
+//! * [`book`]: write the Markdown pages of a topic file.
+//! * [`feed`]: write the calendar, news and data of a book.
+//! * [`config`]: read the settings in `[preprocessor.topics]` of `book.toml`.
+//! * [`preprocessor`]: add the pages to a book in mdBook's preprocessor protocol.
+//! * [`publish`]: bring the branch that a host serves up to date with a built book.
 //!
-//! Imports go one way: nothing here uses what stands below it in this list. The command line
-//! (`src/main.rs`, `src/cli/`) stands on top.
+//! A module uses only those above it in this list. The command line (`src/main.rs`, `src/cli/`) uses
+//! them all.
+//!
+//! # Stability
+//!
+//! The command line, the settings, rule names, the JSON formats, the ids of topics and readings and
+//! the addresses of pages are stable. This library is not: it has what the binary, the benchmarks and
+//! programs that embed the preprocessor need, and may change in any release. To embed it, start from
+//! [`preprocessor::TopicsPreprocessor`], or from [`topic_file::parse`], [`config::Config`] and
+//! [`check::check`], and pin the exact version.
 
 pub mod book;
 pub mod check;

@@ -1,6 +1,6 @@
-//! The command line of mdbook-topics: arguments → library → text for people.
+//! The command line of mdbook-topics.
 
-// `cli::output` alone writes, and shows what would act on a terminal.
+// Only `cli::output` prints. It replaces characters that would act on a terminal.
 #![deny(clippy::print_stdout, clippy::print_stderr)]
 
 mod cli;
@@ -10,7 +10,8 @@ use std::process::ExitCode;
 use clap::Parser;
 
 fn main() -> ExitCode {
-    let arguments = cli::Arguments::try_parse().unwrap_or_else(|error| cli::wrong_usage(&error));
+    let arguments =
+        cli::Arguments::try_parse().unwrap_or_else(|error| cli::exit_with_usage(&error));
     match arguments.run() {
         Ok(code) => code,
         Err(error) => {

@@ -1,11 +1,10 @@
-//! Any bytes → read, checked and mended: nothing panics, the pieces make up the file, and what was
-//! mended has nothing left to mend.
+//! Parse, check and fix any bytes: nothing panics, the pieces make up the file, and a fixed file has no fixes left.
 
 #![no_main]
 
 use jiff::civil::date;
 use libfuzzer_sys::fuzz_target;
-use mdbook_topics::check::{Findings, Subject, check, mend};
+use mdbook_topics::check::{Findings, Subject, check, fix_text};
 use mdbook_topics::config::Config;
 use mdbook_topics::topic_file::{Source, TopicFile, parse};
 
@@ -37,10 +36,10 @@ fuzz_target!(|bytes: &[u8]| {
     let pieces: String = read(&text, &config)
         .pieces()
         .iter()
-        .map(|piece| &text[piece.span.clone()])
+        .map(|piece| &text[piece.clone()])
         .collect();
     assert_eq!(pieces, text);
-    let mended = mend(text, |text| findings(text, &config).diagnostics).text;
+    let mended = fix_text(text, |text| findings(text, &config).diagnostics).text;
     let left = findings(&mended, &config).diagnostics;
     assert!(left.iter().all(|found| found.fix.is_none()), "{left:?}");
 });

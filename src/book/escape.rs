@@ -60,6 +60,11 @@ pub(super) fn guard_heading(markdown: &str) -> String {
     markdown.replace("&lt;", "&lt;\u{2060}")
 }
 
+/// The name of a chapter. mdBook escapes it everywhere but in the results of its search.
+pub(crate) fn chapter_name(title: &str) -> String {
+    plain(title).replace('<', "<\u{2060}")
+}
+
 /// Text within an HTML block, or the value of an attribute in double quotes.
 pub(crate) fn html(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 16);
@@ -114,11 +119,12 @@ pub(super) fn code(code: &str, format: Format) -> String {
     }
 }
 
-/// A fenced code block without a final line end. The info string keeps only the characters of
-/// language names and of mdBook's attributes (`rust,ignore`).
+/// A fenced code block without a final line end. An info string with other characters than those of language
+/// names and of mdBook's attributes (`rust,ignore`) is left out.
 pub(super) fn code_block(info: &str, code: &str) -> String {
-    let is_info = |c: &char| c.is_ascii_alphanumeric() || "_+-.,#".contains(*c);
-    let info: String = info.trim().chars().filter(is_info).collect();
+    let is_info = |c: char| c.is_ascii_alphanumeric() || "_+-.,# ".contains(c);
+    let info = Some(info.trim()).filter(|info| info.chars().all(is_info));
+    let info = info.unwrap_or_default();
     let code = code.strip_suffix('\n').unwrap_or(code);
     let code: String = code
         .chars()

@@ -45,7 +45,7 @@ pub use address::{BookAddress, NoAddress};
 pub use assets::{Assets, asset_files};
 pub use clock::Clock;
 pub use context::{Entry, PageContext};
-pub(crate) use escape::{attribute_url, html, plain};
+pub(crate) use escape::{attribute_url, chapter_name, html, plain};
 pub use feeds::{CALENDAR, DATA, NEWS};
 pub use foreign_part::ForeignPart;
 pub use format::Format;

@@ -8,7 +8,7 @@ use pulldown_cmark::{BlockQuoteKind, Event, Parser, Tag, TagEnd};
 use super::definitions::Definitions;
 use super::fragment::Fragment;
 use super::inline::Inline;
-use crate::topic_file::{Reading, Span, Topic, is_inline, markdown_options};
+use crate::topic_file::{Reading, Span, Topic, is_inline, line_start, markdown_options};
 
 /// A paragraph, or the text of a nested item.
 #[derive(Debug)]
@@ -52,12 +52,8 @@ impl<'a> Passage<'a> {
 
     /// Parses the blocks.
     pub(super) fn blocks(self, source: &'a str, definitions: &Definitions<'_>) -> Vec<Block<'a>> {
-        // From the start of its line, so that nested items keep their indentation.
-        let start = self.span.start;
-        let line_start = source[..start].rfind('\n').map_or(0, |newline| newline + 1);
-        let indented = source[line_start..start].trim().is_empty();
-        let base = if indented { line_start } else { start };
-        let markdown = &source[base..self.span.end];
+        let span = with_indentation(source, self.span);
+        let (base, markdown) = (span.start, &source[span]);
         let mut lookup = definitions.lookup();
         let parser =
             Parser::new_with_broken_link_callback(markdown, markdown_options(), Some(&mut lookup));
@@ -74,6 +70,14 @@ impl<'a> Passage<'a> {
         reader.end_block();
         reader.blocks
     }
+}
+
+/// A span from the start of its line if only white space is before it: nested items and indented code
+/// need their indentation.
+pub(super) fn with_indentation(source: &str, span: &Span) -> Span {
+    let line = line_start(source, span.start);
+    let is_indented = source[line..span.start].trim().is_empty();
+    (if is_indented { line } else { span.start })..span.end
 }
 
 struct Reader<'a> {

@@ -37,7 +37,7 @@ pub fn explain(name: &str) -> Option<String> {
 
 /// What stands under a rule's name.
 fn body(rule: &dyn Rule) -> String {
-    let mends = match rule.mends() {
+    let mends = match rule.fixes() {
         "" => "`fix` leaves it to you.".to_owned(),
         mends => format!("`fix` mends it: {mends}."),
     };
@@ -53,7 +53,7 @@ pub fn rules_guide() -> String {
             "| [`{name}`](#{name}) | {} | {} | {} |\n",
             rule.finds(),
             rule.default_severity(),
-            rule.mends(),
+            rule.fixes(),
             name = rule.name()
         ));
     }

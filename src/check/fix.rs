@@ -10,7 +10,7 @@ use super::diagnostic::Diagnostic;
 
 /// A text that was mended.
 #[derive(Debug, Clone)]
-pub struct Mended {
+pub struct Fixed {
     /// The text.
     pub text: String,
     /// Whether each line is where it was: none was moved, added or taken out.
@@ -21,8 +21,8 @@ pub struct Mended {
 
 /// Mends `text` to a fixed point. `find` looks for findings in a text; only those of them that the
 /// caller wants mended.
-pub fn mend(text: String, mut find: impl FnMut(&str) -> Vec<Diagnostic>) -> Mended {
-    let mut mended = Mended {
+pub fn fix_text(text: String, mut find: impl FnMut(&str) -> Vec<Diagnostic>) -> Fixed {
+    let mut mended = Fixed {
         text,
         in_place: true,
         done: Vec::new(),

@@ -15,7 +15,7 @@ mod subject;
 
 pub use diagnostic::{Diagnostic, Fix, Severity};
 pub use explanation::{explain, rules_guide};
-pub use fix::{Mended, mend};
+pub use fix::{Fixed, fix_text};
 pub use rule::Rule;
 pub use rules::RULES;
 pub use secret::{Secret, secret_in_url};

@@ -17,7 +17,7 @@ pub trait Rule: Sync {
     fn finds(&self) -> &'static str;
 
     /// What its fix does, in a few words; empty where there is none.
-    fn mends(&self) -> &'static str {
+    fn fixes(&self) -> &'static str {
         ""
     }
 

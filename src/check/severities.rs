@@ -47,7 +47,7 @@ impl Severities {
     /// Puts out the rules that note something and mend nothing.
     pub fn leave_notes(&mut self) {
         for rule in RULES {
-            if self.of(*rule) == Severity::Note && rule.mends().is_empty() {
+            if self.of(*rule) == Severity::Note && rule.fixes().is_empty() {
                 self.0.insert(rule.name().to_owned(), Severity::Off);
             }
         }

@@ -1,17 +1,17 @@
-//! Rows of texts → aligned columns, cut to the terminal's width.
+//! Align text in columns, cut to the width of the terminal.
 
 use std::io::{self, IsTerminal as _};
 
 use mdbook_topics::report::one_line;
 use unicode_width::{UnicodeWidthChar as _, UnicodeWidthStr as _};
 
-/// A last column narrower than this is not cut any further.
+/// The last column is never cut to less than this width.
 const NARROWEST: usize = 20;
-/// A text wider than this does not widen the others of its column.
+/// A column is never padded to more than this width.
 const WIDEST: usize = 60;
 
-/// Aligns all columns but the last, which is cut where `width` (in columns of the terminal) is
-/// known. Rows hold one text a column; each is shown on one line, with nothing hidden.
+/// Align all columns but the last, which is cut to fit into `width` (in columns of the terminal) if
+/// given. Each row is printed on one line, with invisible characters replaced.
 pub(super) fn align<const N: usize>(rows: &[[String; N]], width: Option<usize>) -> String {
     let rows: Vec<_> = rows
         .iter()
@@ -41,7 +41,7 @@ pub(super) fn align<const N: usize>(rows: &[[String; N]], width: Option<usize>) 
     out
 }
 
-/// The width of the terminal that shows standard output, if one does.
+/// The width of the terminal, if standard output is one.
 pub(super) fn terminal_width() -> Option<usize> {
     if !io::stdout().is_terminal() {
         return None;
@@ -83,7 +83,7 @@ mod tests {
     }
 
     #[test]
-    fn a_cell_is_one_visible_line_and_widens_its_column_to_a_limit() {
+    fn cells_are_one_visible_line_and_pad_columns_up_to_a_limit() {
         let long = "x".repeat(9000);
         let rows = [["a\u{1b}\nb", "c"], [&long, "d"]].map(|row| row.map(str::to_owned));
         let aligned = align(&rows, None);

@@ -1,5 +1,5 @@
-//! Where mdBook's library may write: it makes chapters that are missing, empties the folder of the
-//! built book, and puts a page wherever the name of its chapter leads.
+//! Check where mdBook's library would write: it creates missing chapters, empties the folder of the
+//! built book, and writes each page to a path that follows from the name of its chapter.
 
 use std::path::{Component, Path, PathBuf};
 
@@ -8,9 +8,9 @@ use mdbook_driver::config::Config;
 use mdbook_summary::{Summary, SummaryItem, parse_summary};
 use mdbook_topics::disk::{inside, top_around};
 
-/// Refuses a book whose settings or chapters would have mdBook write outside of the repository, or
-/// of the book's folder where there is none. `chosen` is the folder of the built book that the user
-/// named, wherever that is.
+/// Refuse a book whose settings or chapters make mdBook write outside of the repository, or of the
+/// book's folder if there is no repository. `chosen` is the destination that the user named; it may
+/// be anywhere.
 pub(super) fn check(root: &Path, chosen: Option<&Path>) -> anyhow::Result<()> {
     let on_disk = Config::from_disk(root.join("book.toml"))?;
     let mut config = on_disk.clone();
@@ -20,7 +20,7 @@ pub(super) fn check(root: &Path, chosen: Option<&Path>) -> anyhow::Result<()> {
         Some(chosen) => std::path::absolute(chosen)?,
         None => root.join(&config.build.build_dir),
     };
-    // The environment is the user's as well.
+    // A destination set in the environment is the user's choice, too.
     if chosen.is_none() && config.build.build_dir == on_disk.build.build_dir {
         refuse_emptying(&built, &config, &top)?;
     }
@@ -51,21 +51,21 @@ fn of_chapter(chapter: &Path) -> String {
     format!("SUMMARY.md: the chapter {}", chapter.display())
 }
 
-/// Refuses to empty a folder that is elsewhere, or a link to one.
+/// Refuse to empty a folder outside of the repository, or a link to one.
 fn refuse_emptying(built: &Path, config: &Config, top: &Path) -> anyhow::Result<()> {
     let outputs = output_names(config);
     let folders = outputs.iter().map(|output| built.join(output));
     for folder in folders.chain([built.to_owned()]) {
         if let Err(error) = inside(&folder, top) {
             bail!(
-                "book.toml: build-dir: {error}; building empties this folder, so name it on the command line if you mean it: --dest-dir"
+                "book.toml: build-dir: {error}; building deletes the contents of this folder, so if that is what you want, name it on the command line with --dest-dir"
             );
         }
     }
     Ok(())
 }
 
-/// Refuses a page that lies neither in the built book nor in the repository.
+/// Refuse a page that is neither in the built book nor in the repository.
 fn refuse_page(html: &Path, page: &Path, top: &Path) -> anyhow::Result<()> {
     let mut depth = 0_usize;
     let is_below = page.components().all(|part| {
@@ -88,7 +88,7 @@ fn output_names(config: &Config) -> Vec<String> {
     outputs.into_keys().collect()
 }
 
-/// The files of the chapters that a book lists. What cannot be read is reported by mdBook.
+/// The files of all chapters in SUMMARY.md. mdBook reports a file that cannot be read.
 fn chapters(src: &Path) -> Vec<PathBuf> {
     let text = std::fs::read_to_string(src.join("SUMMARY.md")).unwrap_or_default();
     let summary = parse_summary(&text).unwrap_or_default();
@@ -109,7 +109,7 @@ fn chapters(src: &Path) -> Vec<PathBuf> {
     files
 }
 
-/// Files that the settings of the HTML output have mdBook write into the built book.
+/// Files in the built book whose names come from settings of the HTML output.
 fn named_by_settings(config: &Config) -> Vec<PathBuf> {
     let html = config.html_config().unwrap_or_default();
     let redirects = html.redirect.keys();

@@ -1,41 +1,37 @@
-//! Write files: a temporary file with the new text takes the place of the old one.
+//! Replace files atomically: write a temporary file, then rename it.
 
 use std::fs::Permissions;
 use std::io::{self, ErrorKind, Write as _};
 use std::path::{Path, PathBuf};
-use std::thread::JoinHandle;
 
 use anyhow::{Context as _, bail};
 use mdbook_topics::disk::{inside, scratch_file, scratch_file_in};
 use tempfile::NamedTempFile;
 
-/// A file that is about to be written. Until then nothing has changed, and nothing does if this is
-/// dropped.
+/// A prepared write. Nothing changes until [`Replacement::commit`], or if this is dropped.
 pub(super) struct Replacement {
-    /// The path as people know it.
+    /// The path as the user knows it.
     path: PathBuf,
     target: Target,
-    /// What is there now.
+    /// The current content.
     old: Option<Vec<u8>>,
     file: NamedTempFile,
-    /// Waits for the disk, which works while git does. What can be made again need not be there.
-    on_disk: Option<JoinHandle<io::Result<()>>>,
-    made: MadeFolders,
+    created: CreatedFolders,
 }
 
-/// Where a file goes.
+/// Where a file is written.
 enum Target {
-    /// Below this folder, without following a link.
+    /// Below this folder, without following links.
     Inside { top: PathBuf, real: PathBuf },
-    /// Where the user said.
+    /// Anywhere; the user named the path.
     Chosen(PathBuf),
 }
 
 impl Replacement {
-    /// Prepares the new text of a file that exists, is below `top`, and is no link.
+    /// Prepare the new text of an existing file below `top` that is not a link.
     ///
     /// # Errors
-    /// Where the path leads elsewhere, the file is read-only, or nothing can be written.
+    /// If the path leads elsewhere, or the file is read-only or cannot be written.
     pub(super) fn prepare(
         path: &Path,
         top: &Path,
@@ -44,15 +40,15 @@ impl Replacement {
         let target = Target::inside(path, top).with_context(|| cannot(path))?;
         let mode = std::fs::metadata(target.path()).with_context(|| cannot(path))?;
         if mode.permissions().readonly() {
-            bail!("{} is read-only; it is as it was", path.display());
+            bail!("{} is read-only; it is unchanged", path.display());
         }
         Replacement::new(path, target, text.as_ref()).with_context(|| cannot(path))
     }
 
-    /// Prepares a file below `top`, new or not, with the folders above it.
+    /// Prepare a new or existing file below `top`, and create the folders above it.
     ///
     /// # Errors
-    /// Where the path leads elsewhere, or nothing can be written.
+    /// If the path leads elsewhere, or the file cannot be written.
     pub(super) fn prepare_any(
         path: &Path,
         top: &Path,
@@ -73,27 +69,23 @@ impl Replacement {
             Err(error) if error.kind() == ErrorKind::NotFound => None,
             Err(error) => return Err(error),
         };
-        let made = MadeFolders::above(real)?;
+        let created = CreatedFolders::above(real)?;
         let mut file = scratch_file(real, mode.clone().or_else(usual_mode).as_ref())?;
         if let Some(mode) = mode {
-            // Without what the umask takes.
+            // Regardless of the umask.
             file.as_file().set_permissions(mode)?;
         }
         file.write_all(text)?;
-        let on_disk = match &target {
-            Target::Inside { .. } => {
-                let written = file.as_file().try_clone()?;
-                Some(std::thread::spawn(move || written.sync_all()))
-            }
-            Target::Chosen(_) => None,
-        };
+        if let Target::Inside { .. } = &target {
+            // Generated files can be generated again, but these are the user's.
+            file.as_file().sync_all()?;
+        }
         Ok(Replacement {
             path: path.to_owned(),
             target,
             old,
             file,
-            on_disk,
-            made,
+            created,
         })
     }
 
@@ -102,27 +94,22 @@ impl Replacement {
         self.old.as_deref() == Some(text.as_bytes())
     }
 
-    /// Puts the new text in the place of the old.
+    /// Replace the old text with the new.
     ///
     /// # Errors
-    /// Where somebody else changed the file, the new text did not reach the disk, or the file
-    /// cannot be renamed.
+    /// If another program has changed the file, or it cannot be renamed.
     pub(super) fn commit(self) -> anyhow::Result<()> {
         self.write().map(drop)
     }
 
-    /// The same; returns the folders that were made, to be kept as long as the file is.
-    fn write(self) -> anyhow::Result<MadeFolders> {
+    /// Like `commit`; returns the folders that were created, which are removed again on drop if they
+    /// are empty.
+    fn write(self) -> anyhow::Result<CreatedFolders> {
         let path = self.path;
-        if let Some(on_disk) = self.on_disk {
-            let on_disk = on_disk.join();
-            let on_disk = on_disk.unwrap_or_else(|_| Err(ErrorKind::Other.into()));
-            on_disk.with_context(|| cannot(&path))?;
-        }
         let real = self.target.path();
         let mut is_new = false;
         if let Target::Inside { top, .. } = &self.target {
-            // Another program may have put a link there meanwhile, or saved the file.
+            // Another program may have created a link or saved the file in the meantime.
             inside(real, top).with_context(|| cannot(&path))?;
             if std::fs::read(real).ok() != self.old {
                 bail!(
@@ -133,7 +120,7 @@ impl Replacement {
             is_new = self.old.is_none();
         }
         put(self.file, real, is_new).with_context(|| cannot(&path))?;
-        Ok(self.made)
+        Ok(self.created)
     }
 }
 
@@ -153,7 +140,7 @@ impl Target {
     }
 }
 
-/// Renames a temporary file; a new one is never put in the place of another.
+/// Rename a temporary file. One that should be new never replaces another.
 fn put(file: NamedTempFile, path: &Path, is_new: bool) -> io::Result<()> {
     let rename = |file: NamedTempFile| match is_new {
         true => file.persist_noclobber(path),
@@ -162,34 +149,34 @@ fn put(file: NamedTempFile, path: &Path, is_new: bool) -> io::Result<()> {
     match rename(file) {
         Ok(_) => Ok(()),
         Err(failed) if failed.error.kind() == ErrorKind::CrossesDevices => {
-            // A mount that the file system's number does not show.
+            // A bind mount: the device number is the same.
             let folder = path.parent().unwrap_or(Path::new("."));
             let mode = failed.file.as_file().metadata()?.permissions();
-            let mut beside = scratch_file_in(folder, Some(&mode))?;
-            beside.as_file().set_permissions(mode)?;
-            beside.write_all(&std::fs::read(failed.file.path())?)?;
-            beside.as_file().sync_all()?;
-            rename(beside)?;
+            let mut copy = scratch_file_in(folder, Some(&mode))?;
+            copy.as_file().set_permissions(mode)?;
+            copy.write_all(&std::fs::read(failed.file.path())?)?;
+            copy.as_file().sync_all()?;
+            rename(copy)?;
             Ok(())
         }
         Err(failed) => Err(failed.error),
     }
 }
 
-/// Writes all of these files, or none.
+/// Write all of these files, or none.
 ///
 /// # Errors
-/// Where one cannot be written; then all are as they were.
+/// If one cannot be written; all are unchanged then.
 pub(super) fn commit_all(replacements: Vec<Replacement>) -> anyhow::Result<()> {
-    let mut done: Vec<(PathBuf, Option<Vec<u8>>, MadeFolders)> = Vec::new();
+    let mut done: Vec<(PathBuf, Option<Vec<u8>>, CreatedFolders)> = Vec::new();
     for replacement in replacements {
         let path = replacement.target.path().to_owned();
         let old = replacement.old.clone();
         match replacement.write() {
-            Ok(made) => done.push((path, old, made)),
+            Ok(created) => done.push((path, old, created)),
             Err(error) => {
-                for (path, old, _made) in done {
-                    // What fails here as well cannot be helped; the first error is reported.
+                for (path, old, _created) in done {
+                    // Only the first error is reported.
                     let _ = restore(&path, old);
                 }
                 return Err(error);
@@ -207,11 +194,11 @@ fn restore(path: &Path, old: Option<Vec<u8>>) -> anyhow::Result<()> {
     Replacement::new(path, target, &old)?.commit()
 }
 
-/// Writes files where the user said, be they there already or not: all of them, or none. What would
-/// not change is not touched.
+/// Write new or existing files to paths that the user named: all of them, or none. A file with the
+/// same content is not touched.
 ///
 /// # Errors
-/// Where one cannot be written; then all are as they were.
+/// If one cannot be written; all are unchanged then.
 pub(super) fn all_or_none(files: &[(PathBuf, &[u8])]) -> anyhow::Result<()> {
     let mut ready = Vec::new();
     for (path, bytes) in files {
@@ -226,10 +213,10 @@ pub(super) fn all_or_none(files: &[(PathBuf, &[u8])]) -> anyhow::Result<()> {
 }
 
 fn cannot(path: &Path) -> String {
-    format!("{} could not be written; it is as it was", path.display())
+    format!("{} could not be written; it is unchanged", path.display())
 }
 
-/// The mode of an ordinary new file, less what the user's umask takes.
+/// The mode of a new file, before the umask is applied.
 #[cfg(unix)]
 fn usual_mode() -> Option<Permissions> {
     use std::os::unix::fs::PermissionsExt as _;
@@ -241,26 +228,26 @@ fn usual_mode() -> Option<Permissions> {
     None
 }
 
-/// Folders that were made for a file. Those that are empty in the end are removed.
-struct MadeFolders(Vec<PathBuf>);
+/// Folders that were created for a file. On drop, those that are empty are removed.
+struct CreatedFolders(Vec<PathBuf>);
 
-impl MadeFolders {
-    fn above(path: &Path) -> io::Result<MadeFolders> {
+impl CreatedFolders {
+    fn above(path: &Path) -> io::Result<CreatedFolders> {
         let folders = path.ancestors().skip(1);
         let missing =
             folders.take_while(|folder| !folder.as_os_str().is_empty() && !folder.exists());
-        let made = MadeFolders(missing.map(Path::to_owned).collect());
-        if let Some(deepest) = made.0.first() {
+        let created = CreatedFolders(missing.map(Path::to_owned).collect());
+        if let Some(deepest) = created.0.first() {
             std::fs::create_dir_all(deepest)?;
         }
-        Ok(made)
+        Ok(created)
     }
 }
 
-impl Drop for MadeFolders {
+impl Drop for CreatedFolders {
     fn drop(&mut self) {
         for folder in &self.0 {
-            // Fails where the file is in it now.
+            // Fails if the file is in it.
             let _ = std::fs::remove_dir(folder);
         }
     }
@@ -287,7 +274,7 @@ mod tests {
     }
 
     #[test]
-    fn what_was_written_before_a_fault_is_restored() {
+    fn files_written_before_an_error_are_restored() {
         let folder = tempfile::tempdir().unwrap();
         let folder = folder.path();
         let mut ready = prepared(folder);
@@ -301,11 +288,15 @@ mod tests {
             ("old".into(), "saved".into())
         );
         assert!(!folder.join("sub/c").exists());
-        assert_eq!(fs::read_dir(folder).unwrap().count(), 2, "nothing is left");
+        assert_eq!(
+            fs::read_dir(folder).unwrap().count(),
+            2,
+            "temporary files are left"
+        );
     }
 
     #[test]
-    fn a_new_file_does_not_replace_one_that_came_meanwhile() {
+    fn a_new_file_does_not_replace_one_created_in_the_meantime() {
         let folder = tempfile::tempdir().unwrap();
         let folder = folder.path();
         let path = folder.join("a");
@@ -317,7 +308,7 @@ mod tests {
 
     #[cfg(unix)]
     #[test]
-    fn a_link_that_came_meanwhile_is_not_followed() {
+    fn a_link_created_in_the_meantime_is_not_followed() {
         let folder = tempfile::tempdir().unwrap();
         let folder = folder.path();
         fs::create_dir_all(folder.join("top/src")).unwrap();

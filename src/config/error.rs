@@ -1,4 +1,4 @@
-//! Why settings cannot be used: the key, and the remedy.
+//! Errors in settings: the key, and the remedy.
 
 use std::error::Error as _;
 use std::path::PathBuf;
@@ -11,78 +11,76 @@ use crate::feed::MeetingError;
 use crate::theme::ThemeError;
 use crate::topic_file::{EmptyAlias, NoTopicError};
 
-/// Books with a thousand redirects have a tenth of this.
+/// The largest `book.toml` to read. One with a thousand redirects has a tenth of this.
 pub(super) const MOST_BYTES: usize = 1 << 20;
-/// Characters of a line in a message.
+/// The longest line of a message, in characters.
 const LONGEST_LINE: usize = 800;
-/// Characters that are shown of the end of a longer one, where the remedy is.
+/// How much to keep of the end of a longer line, where the remedy is.
 const END: usize = 500;
 
-/// Settings that cannot be used.
+/// Invalid settings.
 #[derive(Debug, thiserror::Error)]
 pub enum ConfigError {
-    /// A value of another type than its key wants.
+    /// A value of the wrong type.
     #[error("[preprocessor.topics] {path}: {message}")]
     Value {
-        /// The key, with those above it.
+        /// The path of the key.
         path: String,
         /// What is wrong with its value.
         message: String,
     },
-    /// `book.toml` is not TOML, or a value has another type than its key wants.
+    /// `book.toml` is not TOML, or a value has the wrong type.
     #[error(transparent)]
     Toml(toml::de::Error),
-    /// A table or a key that stands in `book.toml` twice.
+    /// A duplicate table or key.
     #[error(
-        "{}\neach table and each key stands there once: put the keys of both tables below the first, and take the second out", .0.to_string().trim_end()
+        "{}\neach table and each key may appear only once; merge the two tables, or remove one of the keys", .0.to_string().trim_end()
     )]
     Repeated(toml::de::Error),
-    /// A role that does not exist.
+    /// An unknown role.
     #[error(
-        "[preprocessor.topics.roles] there is no role `{0}`; the roles are scheduled, potential, discussed and reference"
+        "[preprocessor.topics.roles] unknown role `{0}`; the roles are scheduled, potential, discussed and reference"
     )]
     NoRole(String),
-    /// An alias without a word.
+    /// An empty alias.
     #[error("[preprocessor.topics.roles]")]
     Role(#[from] EmptyAlias),
-    /// A word for meetings with no topic that cannot be used.
+    /// An invalid word for meetings without a topic.
     #[error("[preprocessor.topics.no-topic]")]
     NoTopic(#[from] NoTopicError),
-    /// A date setting with a value that makes no sense.
+    /// An invalid date setting.
     #[error("[preprocessor.topics]")]
     Date(#[from] DateSettingsError),
-    /// When meetings are makes no sense.
+    /// An invalid setting of meetings.
     #[error("[preprocessor.topics.meeting]")]
     Meeting(#[from] MeetingError),
-    /// A form of dates without a date in it.
+    /// A date format without a date in it.
     #[error(
-        "[preprocessor.topics] date-format: `{0}` is the same for each date; write the year as %Y, the month as %m and the day as %d: the default is \"[%Y-%m-%d]\""
+        "[preprocessor.topics] date-format: `{0}` contains no part of the date; use %Y for the year, %m for the month and %d for the day: the default is \"[%Y-%m-%d]\""
     )]
     NoDate(String),
-    /// A rule that does not exist.
+    /// An unknown rule.
     #[error("[preprocessor.topics.rules]")]
     Rule(#[from] UnknownRule),
-    /// A theme that cannot be.
+    /// An invalid theme.
     #[error("[preprocessor.topics]")]
     Theme(#[from] ThemeError),
-    /// An address where no book can stand.
+    /// An invalid address of the book.
     #[error("[preprocessor.topics] address")]
     Address(#[from] NoAddress),
     /// A topic file outside the book.
-    #[error("[preprocessor.topics] files: `{}` lies outside the book's src; name a file below it", .0.display())]
+    #[error("[preprocessor.topics] files: `{}` is outside the book's src; name a file in it", .0.display())]
     OutsideSrc(PathBuf),
     /// No topic file.
     #[error(
-        "[preprocessor.topics] files names no file; name one below the book's src, or leave `files` out for {DEFAULT_FILE}"
+        "[preprocessor.topics] files is empty; name a file in the book's src, or remove `files` to use {DEFAULT_FILE}"
     )]
     NoFile,
-    /// More text than anybody writes.
-    #[error(
-        "the file has {0} bytes; settings of more than {MOST_BYTES} bytes are not read, so shorten it"
-    )]
+    /// A file that is too large.
+    #[error("the file has {0} bytes, but at most {MOST_BYTES} are allowed; shorten it")]
     TooLarge(usize),
-    /// A topic file that is named twice.
-    #[error("[preprocessor.topics] files names `{}` twice; remove one of the two", .0.display())]
+    /// A topic file that is listed twice.
+    #[error("[preprocessor.topics] files lists `{}` twice; remove one of them", .0.display())]
     Twice(PathBuf),
 }
 
@@ -96,27 +94,27 @@ impl From<toml::de::Error> for ConfigError {
 }
 
 impl ConfigError {
-    /// The error and what it comes from. Long lines, as of a long value, are cut in the middle.
+    /// The error and its causes. Long lines, such as those with long values, are cut in the middle.
     #[must_use]
     pub fn in_short(&self) -> String {
-        let said = self.with_causes();
-        let lines: Vec<_> = said.split('\n').map(shorten).collect();
+        let text = self.with_causes();
+        let lines: Vec<_> = text.split('\n').map(shorten).collect();
         lines.join("\n")
     }
 
-    /// The error and what it comes from, in a line.
+    /// The error and its causes, on one line.
     fn with_causes(&self) -> String {
-        let mut said = self.to_string();
+        let mut text = self.to_string();
         let mut cause = self.source();
         while let Some(error) = cause {
-            said.push_str(&format!(": {error}"));
+            text.push_str(&format!(": {error}"));
             cause = error.source();
         }
-        said
+        text
     }
 }
 
-/// A line of a message without its middle, if it is long.
+/// Remove the middle of a line of a message if it is long.
 pub(super) fn shorten(line: &str) -> String {
     let length = line.chars().count();
     if length <= LONGEST_LINE {

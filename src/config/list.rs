@@ -1,4 +1,4 @@
-//! A list of settings, which may be one alone.
+//! A list of values, or a single one.
 
 use serde::Deserialize;
 
@@ -14,7 +14,7 @@ pub(super) enum List<T> {
 }
 
 impl<T> List<T> {
-    /// What it holds.
+    /// All values.
     pub(super) fn into_vec(self) -> Vec<T> {
         match self {
             List::One(one) => vec![one],

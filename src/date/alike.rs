@@ -1,12 +1,12 @@
-//! A text that starts with no date → whether its first words could be meant as one.
+//! Recognise texts whose first words may be meant as a date.
 
 use super::cursor::Cursor;
 use super::names;
 use super::reader::words_before;
 
-/// Whether `text` begins with something like a date: two numbers that could be a day and a month,
-/// or a month's name and a number, whatever stands around them. Nobody but its author knows whether
-/// `15.12 Gamma` tells of a day.
+/// Whether `text` starts with something like a date: two numbers that could be a day and a month, or
+/// the name of a month and a number, regardless of what surrounds them. Only its author knows whether
+/// `15.12 Gamma` means a day.
 #[must_use]
 pub fn starts_like_date(text: &str) -> bool {
     let start = text.trim_start_matches(|c: char| c.is_whitespace() || "[(*_\\".contains(c));
@@ -17,7 +17,7 @@ pub fn starts_like_date(text: &str) -> bool {
     if !cursor.peek().is_some_and(|byte| byte.is_ascii_digit()) {
         return names::month(cursor.word()).is_some() && {
             cursor.skip(&['.']);
-            cursor.blanks() && cursor.number().is_some()
+            cursor.skip_spaces() && cursor.number().is_some()
         };
     }
     let Some(first) = cursor.number() else {
@@ -32,12 +32,12 @@ pub fn starts_like_date(text: &str) -> bool {
     }
     let mut name = cursor;
     name.skip(&['.', '-']);
-    name.blanks();
+    name.skip_spaces();
     if names::month(name.word()).is_some() {
         return true;
     }
     let separated = cursor.skip(&['.', '/', '-', '–']);
-    cursor.blanks();
+    cursor.skip_spaces();
     separated
         && cursor.number().is_some_and(|second| {
             let either_is_a_month = first.value.min(second.value) <= 12;
@@ -50,7 +50,7 @@ mod tests {
     use super::starts_like_date;
 
     #[test]
-    fn what_could_be_meant_as_a_date() {
+    fn accepts_texts_that_may_be_meant_as_a_date() {
         for text in [
             "15.12 Gamma",
             "am 15.12 Gamma",
@@ -68,7 +68,7 @@ mod tests {
     }
 
     #[test]
-    fn numbers_that_are_none() {
+    fn rejects_other_numbers() {
         for text in [
             "Gamma 15.12.",
             "1½ Topics",

@@ -1,4 +1,4 @@
-//! A place in a text → the words, numbers and times of day that stand there.
+//! A cursor that reads the words, numbers and times of day of a text.
 
 /// A place in a text, always between two characters.
 #[derive(Clone, Copy)]
@@ -37,7 +37,7 @@ impl<'a> Cursor<'a> {
         &rest[..end]
     }
 
-    /// Skips `word` in any case, if it stands here with no letter behind it.
+    /// Skip `word` in any case, if no letter follows it. Returns whether it was here.
     pub(super) fn skip_word(&mut self, word: &str) -> bool {
         let mut ahead = *self;
         let found = ahead.word().eq_ignore_ascii_case(word);
@@ -47,15 +47,15 @@ impl<'a> Cursor<'a> {
         found
     }
 
-    /// Skips blanks; whether there were any.
-    pub(super) fn blanks(&mut self) -> bool {
+    /// Skip spaces. Returns whether there were any.
+    pub(super) fn skip_spaces(&mut self) -> bool {
         let rest = self.rest();
-        let blank = rest.len() - rest.trim_start_matches([' ', '\t', '\u{a0}']).len();
-        self.at += blank;
-        blank > 0
+        let spaces = rest.len() - rest.trim_start_matches([' ', '\t', '\u{a0}']).len();
+        self.at += spaces;
+        spaces > 0
     }
 
-    /// Skips one of these characters; whether it stood here.
+    /// Skip one of these characters. Returns whether it was here.
     pub(super) fn skip(&mut self, any: &[char]) -> bool {
         match self.rest().chars().next().filter(|c| any.contains(c)) {
             Some(c) => {
@@ -66,7 +66,7 @@ impl<'a> Cursor<'a> {
         }
     }
 
-    /// The digits at this place, four at most.
+    /// The number at this place, of four digits at most.
     pub(super) fn number(&mut self) -> Option<Number> {
         let rest = self.rest();
         let digits = rest.bytes().take(5).take_while(u8::is_ascii_digit).count();
@@ -75,7 +75,7 @@ impl<'a> Cursor<'a> {
         Some(Number { value, digits })
     }
 
-    /// Whether no letter, digit or further part of a number or a name follows.
+    /// Whether the number or name before this place ends here.
     pub(super) fn at_boundary(&self) -> bool {
         let mut rest = self.rest().chars();
         match rest.next() {
@@ -87,21 +87,21 @@ impl<'a> Cursor<'a> {
         }
     }
 
-    /// Skips a time of day or a span of it behind a date: `T14:00:00Z`, ` 14:00-15:30`,
-    /// `, 2:00 pm`. Whether one stood here.
+    /// Skip a time of day or a span of time after a date: `T14:00:00Z`, ` 14:00-15:30`, `, 2:00 pm`.
+    /// Returns whether it was here.
     pub(super) fn skip_time(&mut self) -> bool {
         let mut ahead = *self;
         if !ahead.skip(&['T']) {
             ahead.skip(&[',']);
-            if !ahead.blanks() {
+            if !ahead.skip_spaces() {
                 return false;
             }
         }
         let found = ahead.clock_time() && {
             let mut span = ahead;
-            span.blanks();
+            span.skip_spaces();
             if span.skip(&['-', '–']) {
-                span.blanks();
+                span.skip_spaces();
                 if span.clock_time() {
                     ahead = span;
                 }
@@ -114,7 +114,7 @@ impl<'a> Cursor<'a> {
         found
     }
 
-    /// `14:00`, with seconds, zone, am or pm if they follow (ISO 8601, RFC 3339).
+    /// Skip `14:00`, with seconds, zone, am or pm if they follow (ISO 8601, RFC 3339).
     fn clock_time(&mut self) -> bool {
         if !self.two_numbers(24) {
             return false;
@@ -125,18 +125,18 @@ impl<'a> Cursor<'a> {
         }
         let mut zone = *self;
         if zone.skip(&['Z']) || (zone.skip(&['+', '-']) && zone.two_numbers(15)) {
-            // "14:00-15:00" is a span, not a zone: there the boundary is found either way.
+            // "14:00-15:00" is a span, not a zone, but ends at the same place.
             *self = zone;
         }
         let mut half = *self;
-        half.blanks();
+        half.skip_spaces();
         if half.skip_word("am") || half.skip_word("pm") || half.skip_word("h") {
             *self = half;
         }
         true
     }
 
-    /// Hours up to `most` and minutes, with a colon between.
+    /// Skip hours up to `most` and minutes, separated by a colon.
     fn two_numbers(&mut self, most: i16) -> bool {
         let hours = self
             .number()

@@ -1,14 +1,14 @@
-//! The numbers and names of a date, in each order and with each separator → its notation.
+//! Read the numbers and names of a date, in each order and with each separator.
 
 use super::cursor::{Cursor, Number};
 use super::names;
-use super::reader::Strength;
+use super::strength::Strength;
 use super::written::{Notation, WrittenYear};
 
-/// What was read, and how sure it is that this is a date.
+/// The notation of a date, and how certain it is that it is one.
 type Form = (Notation, Strength);
 
-/// What may stand behind the number of a day.
+/// The endings of ordinal numbers.
 const ORDINALS: [&str; 6] = ["st", "nd", "rd", "th", "er", "ème"];
 
 /// A date that starts with a number.
@@ -82,7 +82,7 @@ fn slashes(cursor: &mut Cursor<'_>, first: i16) -> Option<Form> {
         WrittenYear::Absent => Strength::Marked,
         WrittenYear::TwoDigits(_) if plausible => Strength::Plain,
         WrittenYear::TwoDigits(_) => Strength::InBrackets,
-        // Nothing else is written like this, so an impossible one is a date with a mistake.
+        // Only dates look like this, so an impossible one is a date with a mistake.
         WrittenYear::FourDigits(year) => if_year(year, Strength::Plain),
     };
     let notation = Notation::Numbers {
@@ -112,11 +112,11 @@ fn dashes(cursor: &mut Cursor<'_>, first: i16) -> Option<Form> {
     named(month, first, Some(four_digits(year)?), Strength::Plain)
 }
 
-/// `07.11.2023`, `7.11.23`, `7.11.`, `7. November 2023`: day and month, always in this order. Without
-/// the dot behind the month it is a version: `6.12`
+/// `07.11.2023`, `7.11.23`, `7.11.`, `7. November 2023`: day and month, always in this order.
+/// Without the dot after the month it is a version: `6.12`
 fn dots(cursor: &mut Cursor<'_>, day: Number) -> Option<Form> {
     cursor.skip(&['.']);
-    if cursor.blanks() {
+    if cursor.skip_spaces() {
         // "7." is an ordinal.
         return month_and_year(cursor, day.value, Strength::Plain);
     }
@@ -127,7 +127,7 @@ fn dots(cursor: &mut Cursor<'_>, day: Number) -> Option<Form> {
     let year = cursor.number();
     let padded = day.digits == 2 && month.digits == 2;
     let (day, month) = (day.value, month.value);
-    // The one kernel with three numbers that look like a date: 2.6.32
+    // The only kernel version with three numbers that looks like a date: 2.6.32
     let kernel = (day, month) == (2, 6);
     let strength = match year {
         _ if !is_day_of(day, month) => Strength::InBrackets,
@@ -147,11 +147,11 @@ fn dots(cursor: &mut Cursor<'_>, day: Number) -> Option<Form> {
 /// `7 Nov 2023`, `4th of March`, `1er mars`
 fn day_first(cursor: &mut Cursor<'_>, day: i16) -> Option<Form> {
     let strength = ordinal(cursor);
-    if !cursor.blanks() {
+    if !cursor.skip_spaces() {
         return None;
     }
     if cursor.skip_word("of") {
-        cursor.blanks();
+        cursor.skip_spaces();
     }
     month_and_year(cursor, day, strength)
 }
@@ -159,7 +159,7 @@ fn day_first(cursor: &mut Cursor<'_>, day: i16) -> Option<Form> {
 fn month_and_year(cursor: &mut Cursor<'_>, day: i16, strength: Strength) -> Option<Form> {
     let month = names::month(cursor.word())?;
     cursor.skip(&['.']);
-    let year = year_behind(cursor);
+    let year = year_after(cursor);
     named(month, day, year, strength)
 }
 
@@ -167,7 +167,7 @@ fn month_and_year(cursor: &mut Cursor<'_>, day: i16, strength: Strength) -> Opti
 pub(super) fn month_first(cursor: &mut Cursor<'_>) -> Option<Form> {
     let month = names::month(cursor.word())?;
     cursor.skip(&['.']);
-    if !cursor.blanks() {
+    if !cursor.skip_spaces() {
         return None;
     }
     let number = cursor.number()?;
@@ -180,7 +180,7 @@ pub(super) fn month_first(cursor: &mut Cursor<'_>) -> Option<Form> {
         return None;
     }
     let strength = ordinal(cursor);
-    let year = year_behind(cursor);
+    let year = year_after(cursor);
     named(month, number.value, year, strength)
 }
 
@@ -192,11 +192,11 @@ fn ordinal(cursor: &mut Cursor<'_>) -> Strength {
     }
 }
 
-/// A year, if one follows: `, 2023`, ` 2023`, ` '23`.
-fn year_behind(cursor: &mut Cursor<'_>) -> Option<i16> {
+/// Read the year that may follow: `, 2023`, ` 2023`, ` '23`.
+fn year_after(cursor: &mut Cursor<'_>) -> Option<i16> {
     let mut ahead = *cursor;
     ahead.skip(&[',']);
-    ahead.blanks();
+    ahead.skip_spaces();
     let digits = if ahead.skip(&['\'', '’']) { 2 } else { 4 };
     let year = ahead.number().filter(|year| year.digits == digits)?;
     let year = four_digits(year).filter(|&year| is_year(year) && ahead.at_boundary())?;
@@ -223,17 +223,17 @@ fn four_digits(year: Number) -> Option<i16> {
     }
 }
 
-/// Whether some month has as many days, and the year as many months.
+/// Whether the numbers could be a day and a month.
 fn is_day_of(day: i16, month: i16) -> bool {
     (1..=31).contains(&day) && (1..=12).contains(&month)
 }
 
-/// Whether a group of readers can have met in this year.
+/// Whether a reading group can have met in this year.
 fn is_year(year: i16) -> bool {
     (1900..2200).contains(&year)
 }
 
-/// `strength` where the year is one of our time; other numbers want brackets around them.
+/// `strength` if the year is plausible; other numbers need brackets.
 fn if_year(year: i16, strength: Strength) -> Strength {
     if is_year(year) {
         strength

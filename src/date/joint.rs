@@ -1,12 +1,12 @@
-//! The end of a date → what joins it with another one, and where that could start.
+//! What separates two dates of one topic.
 
 /// Words and signs between the dates of one topic.
 const JOINTS: [&str; 8] = [",", "&amp;", "&", ";", "and ", "und ", "et ", "+"];
-/// Dashes between the first and the last day of a topic; formatters put a backslash before one that
-/// could start a list. A long dash stands before words only.
+/// Dashes between the first and the last day of a topic. Markdown formatters put a backslash before
+/// one that could start a list. A long dash comes before words only.
 const DASHES: [&str; 4] = ["- ", "-- ", "\\- ", "–"];
 
-/// What stands between two dates.
+/// The text between two dates.
 pub(super) struct Joint {
     pub(super) kind: JointKind,
     /// Where the second date could start.
@@ -15,34 +15,34 @@ pub(super) struct Joint {
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum JointKind {
-    /// Blanks, or nothing.
-    Blank,
+    /// White space, or nothing.
+    Space,
     /// One of [`JOINTS`], or a slash between brackets.
     Joint,
     /// One of [`DASHES`].
     Dash,
 }
 
-/// What stands behind a date, up to where the next one could start.
+/// The joint after a date that ends at `end`.
 pub(super) fn joint(text: &str, end: usize) -> Joint {
     let rest = text[end..].trim_start();
     let strip = |signs: &[&str]| signs.iter().find_map(|sign| rest.strip_prefix(sign));
     let slash = || {
-        let behind = rest.strip_prefix('/')?.trim_start();
-        let brackets = text[..end].ends_with(']') && behind.starts_with(['[', '\\']);
-        brackets.then_some(behind)
+        let after = rest.strip_prefix('/')?.trim_start();
+        let brackets = text[..end].ends_with(']') && after.starts_with(['[', '\\']);
+        brackets.then_some(after)
     };
     // A dash at the start of a line makes a list.
     let on_this_line = !text[end..text.len() - rest.len()].contains('\n');
-    let (kind, behind) = if let Some(behind) = strip(&JOINTS).or_else(slash) {
-        (JointKind::Joint, behind)
-    } else if let Some(behind) = strip(&DASHES).filter(|_| on_this_line) {
-        (JointKind::Dash, behind)
+    let (kind, after) = if let Some(after) = strip(&JOINTS).or_else(slash) {
+        (JointKind::Joint, after)
+    } else if let Some(after) = strip(&DASHES).filter(|_| on_this_line) {
+        (JointKind::Dash, after)
     } else {
-        (JointKind::Blank, rest)
+        (JointKind::Space, rest)
     };
     Joint {
         kind,
-        end: text.len() - behind.trim_start().len(),
+        end: text.len() - after.trim_start().len(),
     }
 }

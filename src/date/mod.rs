@@ -1,37 +1,47 @@
-//! Dates as people write them at the start of an item → days.
+//! Parse, interpret and format dates as people write them.
 //!
 //! ```text
 //!  text ──▶ scan (reader, forms, joint) ──▶ WrittenDate ──▶ settle (neighbours, tense) ──▶ TopicDate
-//!  book.toml ──▶ settings ──▶ format ──▶ rewrite: a date in canonical form
+//!  book.toml ──▶ table ──▶ settings, format ──▶ rewrite: a date in canonical form
 //! ```
 //!
-//! [`scan_start`] finds the dates of one text, [`settle()`] decides what all dates of a file mean,
-//! [`DateFormat::rewrites`] writes those of an item in canonical form.
+//! [`scan_start`] finds the dates of one text, [`settle()`] decides what the dates of a list mean, and
+//! [`DateFormat::rewrites`] writes the dates of an item in canonical form.
 
 mod alike;
 mod cursor;
+mod error;
 mod format;
 mod forms;
+mod interpretations;
 mod joint;
 mod month_day;
 mod names;
 mod neighbours;
+mod order;
 mod parts;
 mod reader;
 mod rewrite;
+mod round_trip;
 mod scan;
 mod settings;
 mod settle;
+mod strength;
+mod table;
 mod tense;
 mod value;
 mod written;
 
 pub use alike::starts_like_date;
+pub use error::DateSettingsError;
 pub use format::DateFormat;
+pub(crate) use month_day::days_between;
+pub use order::DateOrder;
 pub use rewrite::Rewrite;
 pub use scan::{scan_cell, scan_end, scan_start};
-pub use settings::{DateOrder, DateSettings, DateSettingsError, DateTable};
+pub use settings::DateSettings;
 pub use settle::settle;
+pub use table::DateTable;
 pub use tense::Tense;
 pub use value::{DateValue, DecidedBy, TopicDate};
 pub use written::{DatesAtStart, Notation, Precision, WrittenDate, WrittenYear};

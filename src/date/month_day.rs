@@ -1,10 +1,10 @@
-//! A day of a month without its year, and distances between days.
+//! A day of a month without its year, and the distance between days.
 
 use jiff::civil::Date;
 
 use super::value::DateValue;
 
-/// A year with a 29th of February: what does not exist in it exists in none.
+/// A year with a 29th of February: a day that does not exist in it exists in no year.
 const LEAP_YEAR: i16 = 2024;
 
 /// A month and a day of it, unchecked.
@@ -19,12 +19,12 @@ impl MonthDay {
         Date::new(year, self.month.try_into().ok()?, self.day.try_into().ok()?).ok()
     }
 
-    /// Whether it exists in `year`; where that is unknown, in any year.
+    /// Whether it exists in `year`; in any year if `year` is unknown.
     pub(super) fn exists(self, year: Option<i16>) -> bool {
         self.in_year(year.unwrap_or(LEAP_YEAR)).is_some()
     }
 
-    /// What `choose` takes of this date in the years around `day`, oldest first.
+    /// The day that `choose` picks from those in the years around `day`, oldest first.
     pub(super) fn around(
         self,
         day: Date,
@@ -45,6 +45,7 @@ impl MonthDay {
     }
 }
 
-pub(super) fn days_between(a: Date, b: Date) -> i64 {
+/// The number of days between two days.
+pub(crate) fn days_between(a: Date, b: Date) -> i64 {
     (a.duration_since(b).as_hours() / 24).abs()
 }

@@ -1,36 +1,35 @@
-//! Dates that are still open → settled by the dates around them, then by the commit's day.
+//! Settle open dates by the dates around them, then by the day of the commit.
 
 use jiff::civil::Date;
 
+use super::interpretations::{Draft, Interpretations};
 use super::month_day::{MonthDay, days_between};
-use super::settle::{Draft, Readings};
 use super::tense::Anchor;
 use super::value::{DateValue, DecidedBy};
 
-/// Of two readings the one within this many days of the commit is meant, if the other is not.
+/// The day of the commit decides if only one interpretation is within this many days of it.
 const NEAR_COMMIT: i64 = 45;
-/// What may be no date is one where a date around it is within this many days: groups meet every
-/// week or two.
+/// A doubtful date is a day if a date around it is within this many days: groups meet every week or
+/// two.
 const NEAR_MEETING: i64 = 14;
 
-/// Settles what can be settled, in passes back and forth. `commit` takes the index of a
-/// draft.
+/// Settle as many drafts as possible, in passes back and forth. `commit` takes the index of a draft.
 pub(super) fn settle(drafts: &mut [Draft], commit: &dyn Fn(usize) -> Option<Anchor>) {
-    let mut behind = vec![None; drafts.len()];
+    let mut after = vec![None; drafts.len()];
     let mut next = None;
     for (at, draft) in drafts.iter().enumerate().rev() {
-        behind[at] = next;
-        next = day(draft).or(next);
+        after[at] = next;
+        next = draft.day().or(next);
     }
     let mut before = None;
     for (at, draft) in drafts.iter_mut().enumerate() {
         let around = Around {
             before,
-            behind: behind[at],
+            after: after[at],
         };
         let settled = match *draft {
-            Draft::Open(readings) => around.settle(&readings, &|| commit(at)),
-            Draft::Doubtful(readings) => around.settle_doubtful(&readings),
+            Draft::Open(either) => around.settle(&either, &|| commit(at)),
+            Draft::Doubtful(either) => around.settle_doubtful(&either),
             Draft::Settled(DateValue::NoYear { month, day }, _) => {
                 let (month, day) = (i16::from(month), i16::from(day));
                 around.year_of(MonthDay { month, day })
@@ -40,71 +39,65 @@ pub(super) fn settle(drafts: &mut [Draft], commit: &dyn Fn(usize) -> Option<Anch
         if let Some((day, by)) = settled {
             *draft = Draft::Settled(DateValue::Day(day), by);
         }
-        before = day(draft).or(before);
+        before = draft.day().or(before);
     }
-    // A day that has come of a part tells those before it that they are days as well.
-    let mut behind = None;
+    // A doubtful date that became a day shows that those before it are days as well.
+    let mut after = None;
     for draft in drafts.iter_mut().rev() {
-        if let Draft::Doubtful(readings) = *draft
-            && let Some((day, by)) = (Around {
-                before: None,
-                behind,
-            })
-            .settle_doubtful(&readings)
+        let around = Around {
+            before: None,
+            after,
+        };
+        if let Draft::Doubtful(either) = *draft
+            && let Some((day, by)) = around.settle_doubtful(&either)
         {
             *draft = Draft::Settled(DateValue::Day(day), by);
         }
-        behind = day(draft).or(behind);
+        after = draft.day().or(after);
     }
 }
 
-fn day(draft: &Draft) -> Option<Date> {
-    match draft {
-        Draft::Settled(value, _) => value.day(),
-        Draft::Open(_) | Draft::Doubtful(_) => None,
-    }
-}
-
-/// The nearest settled dates before and behind a date.
+/// The nearest settled dates before and after a date.
 #[derive(Clone, Copy)]
 struct Around {
     before: Option<Date>,
-    behind: Option<Date>,
+    after: Option<Date>,
 }
 
 impl Around {
+    fn dates(self) -> impl Iterator<Item = Date> {
+        self.before.into_iter().chain(self.after)
+    }
+
     fn settle(
         self,
-        readings: &Readings,
+        either: &Interpretations,
         commit: &dyn Fn() -> Option<Anchor>,
     ) -> Option<(Date, DecidedBy)> {
-        if readings.year.is_some() {
-            if let Some(day) = readings.days(None).and_then(|days| self.choose(days)) {
+        if either.year.is_some() {
+            if let Some(day) = either.days(None).and_then(|days| self.choose(days)) {
                 return Some((day, DecidedBy::Neighbours));
             }
-            return near_commit(readings.days(None)?, commit()?);
+            return near_commit(either.days(None)?, commit()?);
         }
-        // The year comes from the commit's day; where there is none, from the dates around.
+        // The year comes from the day of the commit, or else from the dates around.
         if let Some(commit) = commit() {
-            let days = readings.days(Some(commit))?;
+            let days = either.days(Some(commit))?;
             let by_neighbours = self.choose(days).map(|day| (day, DecidedBy::Neighbours));
             return by_neighbours.or_else(|| near_commit(days, commit));
         }
-        let near = Anchor::either(self.before.or(self.behind)?);
-        let by_neighbours = readings.days(Some(near)).and_then(|days| self.choose(days));
-        readings
+        let near = Anchor::either(self.before.or(self.after)?);
+        let by_neighbours = either.days(Some(near)).and_then(|days| self.choose(days));
+        either
             .by_weekday(Some(near))
             .or(by_neighbours.map(|day| (day, DecidedBy::Neighbours)))
     }
 
-    /// The one reading within two weeks of a date around it.
-    fn settle_doubtful(self, readings: &Readings) -> Option<(Date, DecidedBy)> {
-        let around = self.before.into_iter().chain(self.behind);
-        let mut near = around.flat_map(|other| {
-            let days = readings
-                .days(Some(Anchor::either(other)))
-                .into_iter()
-                .flatten();
+    /// The only interpretation within two weeks of a date around it.
+    fn settle_doubtful(self, either: &Interpretations) -> Option<(Date, DecidedBy)> {
+        let mut near = self.dates().flat_map(|other| {
+            let days = either.days(Some(Anchor::either(other)));
+            let days = days.into_iter().flatten();
             days.filter(move |&day| days_between(day, other) <= NEAR_MEETING)
         });
         let day = near.next()?;
@@ -114,27 +107,25 @@ impl Around {
 
     /// The day in the year that brings it nearest to a date around it.
     fn year_of(self, date: MonthDay) -> Option<(Date, DecidedBy)> {
-        let around = self.before.into_iter().chain(self.behind);
-        let days = around.filter_map(|near| Some((Anchor::either(near).date(date)?, near)));
+        let days = self
+            .dates()
+            .filter_map(|near| Some((Anchor::either(near).date(date)?, near)));
         let (day, _) = days.min_by_key(|&(day, near)| days_between(day, near))?;
         Some((day, DecidedBy::Neighbours))
     }
 
-    /// The reading that keeps the list in order, else the one that lies much nearer to the dates
-    /// around.
+    /// The interpretation that keeps the list in order, or else the one that is much nearer to the
+    /// dates around.
     fn choose(self, [a, b]: [Date; 2]) -> Option<Date> {
-        if let (Some(before), Some(behind)) = (self.before, self.behind) {
-            let range = before.min(behind)..=before.max(behind);
+        if let (Some(before), Some(after)) = (self.before, self.after) {
+            let range = before.min(after)..=before.max(after);
             match (range.contains(&a), range.contains(&b)) {
                 (true, false) => return Some(a),
                 (false, true) => return Some(b),
                 _ => {}
             }
         }
-        let distance = |date: Date| {
-            let around = self.before.into_iter().chain(self.behind);
-            around.map(|other| days_between(date, other)).min()
-        };
+        let distance = |date: Date| self.dates().map(|other| days_between(date, other)).min();
         let (to_a, to_b) = (distance(a)?, distance(b)?);
         if to_a * 2 < to_b {
             Some(a)
@@ -146,7 +137,7 @@ impl Around {
     }
 }
 
-/// The reading near the commit, if the other one is not.
+/// The only interpretation near the day of the commit.
 fn near_commit([a, b]: [Date; 2], commit: Anchor) -> Option<(Date, DecidedBy)> {
     let near = |date| days_between(date, commit.day) <= NEAR_COMMIT;
     match (near(a), near(b)) {

@@ -1,4 +1,4 @@
-//! The settled dates of an item in other forms → the edits that give them the canonical one.
+//! Rewrite the settled dates of an item in canonical form.
 
 use std::ops::Range;
 
@@ -8,25 +8,25 @@ use super::scan::{another_follows, scan_start};
 use super::value::{DateValue, TopicDate};
 use super::written::DatesAtStart;
 
-/// An edit: what to put in place of a span.
+/// An edit that replaces a span.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Rewrite {
-    /// The span to replace, in bytes: the date, and a colon that must not stay.
+    /// The span to replace, in bytes: the date, and a colon after it that must go.
     pub span: Range<usize>,
-    /// What to write there.
+    /// The replacement.
     pub text: String,
 }
 
-/// What may stand between a date and words that would be read as a date behind it.
+/// Separators between a date and words that would otherwise be read as part of it.
 const SEPARATORS: [&str; 3] = ["", " -", " —"];
 
 impl DateFormat {
     /// The edits that write the dates of an item in canonical form, one for each of `dates`, which
-    /// stand in `source` before `scanned_to`: the end of the item or the first link behind them.
-    /// `None` for a date that has that form already or whose day is not known.
+    /// are in `source` before `scanned_to`: the end of the item or the first link after them. `None`
+    /// for a date that already has that form or whose day is not known.
     ///
-    /// A time of day in brackets is kept, behind the date. The item is read again: where it would
-    /// not say the same, nothing is rewritten. A second rewrite finds nothing to do.
+    /// A time of day in brackets moves after the date. The result is read again: if it would not mean
+    /// the same, nothing is rewritten. A second rewrite changes nothing.
     #[must_use]
     pub fn rewrites(
         &self,
@@ -42,11 +42,12 @@ impl DateFormat {
             return nothing();
         };
         let read = scan_start(item);
-        let others = others.iter();
-        let others = others.map(|date| self.rewrite(source, date, "", true));
-        let others: Vec<_> = others.collect();
+        let others: Vec<_> = others
+            .iter()
+            .map(|date| self.rewrite(source, date, "", true))
+            .collect();
         let followed = another_follows(source, last.span.end);
-        // Only behind the last date can words follow that were kept apart from it.
+        // Only the last date may need a separator from the words after it.
         for separator in SEPARATORS {
             let mut rewrites = others.clone();
             rewrites.push(self.rewrite(source, last, separator, followed));
@@ -60,7 +61,7 @@ impl DateFormat {
         nothing()
     }
 
-    /// Whether the dates of an item are read again as they are to be written.
+    /// Whether the rewritten dates are read as intended.
     fn are_the_same(
         &self,
         dates: &[TopicDate],
@@ -76,8 +77,8 @@ impl DateFormat {
             })
     }
 
-    /// The edit that writes one date in canonical form, with `separator` after it. `followed` says
-    /// whether the item has another date after it.
+    /// The edit that writes one date in canonical form, with `separator` after it. `followed`: the
+    /// item has another date after it.
     fn rewrite(
         &self,
         source: &str,
@@ -97,20 +98,20 @@ impl DateFormat {
             text.push(' ');
             text.push_str(time);
         }
-        let behind = source.get(span.end..)?;
-        let next = behind.trim_start_matches([' ', '\t']);
+        let after = source.get(span.end..)?;
+        let next = after.trim_start_matches([' ', '\t']);
         if text.ends_with(']') && next.starts_with(':') {
-            // `[2023-11-07]: word` would define the target of a link.
-            span.end += behind.len() - next.len() + 1;
-        } else if !followed && !goes_on(source, span.end, next) {
+            // `[2023-11-07]: word` would be a link definition.
+            span.end += after.len() - next.len() + 1;
+        } else if !followed && !is_separated(source, span.end, next) {
             text.push_str(&self.tail(day));
         }
         text.push_str(separator);
-        if behind.starts_with('T') && Cursor::new(source, span.end).skip_time() {
+        if after.starts_with('T') && Cursor::new(source, span.end).skip_time() {
             // 2023-11-07T14:00
             span.end += 1;
         }
-        // `[2023-11-07](` would be a link, and `2023-11-07Core` no date.
+        // `[2023-11-07](` would be a link, and `2023-11-07Core` would not be a date.
         let after = &source[span.end..];
         let touches = |c: char| c.is_alphanumeric() || matches!(c, '(' | '[' | '<' | '`');
         if after.starts_with(touches) || after.starts_with("![") {
@@ -120,7 +121,7 @@ impl DateFormat {
     }
 }
 
-/// The item with its dates rewritten; it starts at `start` in the source.
+/// The item, which starts at `start` in the source, with its dates rewritten.
 fn apply(item: &str, start: usize, rewrites: &[Option<Rewrite>]) -> String {
     let mut written = String::with_capacity(item.len() + 16);
     let mut copied = 0;
@@ -133,10 +134,9 @@ fn apply(item: &str, start: usize, rewrites: &[Option<Rewrite>]) -> String {
     written
 }
 
-/// Whether what stands behind a date makes the end of its format needless: a separator, a
-/// time of day.
-fn goes_on(source: &str, end: usize, next: &str) -> bool {
-    // Nor does a colon belong where no words follow.
+/// Whether the end of the format is not needed because a separator or a time of day follows the date.
+fn is_separated(source: &str, end: usize, next: &str) -> bool {
+    // Nor is a colon needed if no words follow.
     next.is_empty()
         || next.starts_with([
             '\n', '\r', '.', '!', '?', ')', ':', ',', ';', '-', '–', '—', '−', '\\',

@@ -1,37 +1,36 @@
-//! A text → the dates that stand at its start, fill it, or end it.
+//! Find the dates at the start of a text, in a table cell, or at the end of a text.
 
 use std::ops::Range;
 
 use super::cursor::Cursor;
 use super::joint::{Joint, JointKind, joint};
 use super::parts;
-use super::reader::{Read, Strength, may_begin, read};
+use super::reader::{Read, read};
+use super::strength::Strength;
 use super::written::{DatesAtStart, WrittenDate};
 
-/// Brackets that may stand around dates; formatters put a backslash before square ones.
+/// Brackets around dates. Markdown formatters put a backslash before square ones.
 const BRACKETS: [(&str, &[&str]); 3] =
     [("\\[", &["\\]", "]"]), ("[", &["\\]", "]"]), ("(", &[")"])];
-/// The most marks of emphasis that open at one place: `**_`
+/// The most emphasis marks that open at one place: `**_`
 const MOST_MARKS: usize = 3;
 
-/// Dates that stand together in one pair of brackets, or one date.
+/// A date, or several dates in one pair of brackets.
 struct Group {
     dates: Vec<WrittenDate>,
     /// Where the dates, their brackets and a time of day end.
     end: usize,
-    /// Whether they stand in brackets.
+    /// Whether they are in brackets.
     bracketed: bool,
-    /// Whether a colon ends them within their marks of emphasis: `**2023-11-07:**`
+    /// Whether a colon ends them inside their emphasis marks: `**2023-11-07:**`
     colon: bool,
 }
 
-/// The dates at the start of `text`, which is Markdown up to the first link, code or HTML.
+/// Find the dates at the start of `text`, which is Markdown up to the first link, code or HTML.
 #[must_use]
 pub fn scan_start(text: &str) -> DatesAtStart {
     let mut found = DatesAtStart::default();
-    let Some(at) = likely_start(text) else {
-        return found;
-    };
+    let at = text.len() - text.trim_start_matches([' ', '\t']).len();
     let mut next = group(text, at);
     let mut joined_from = 0;
     while let Some(group) = next {
@@ -41,9 +40,9 @@ pub fn scan_start(text: &str) -> DatesAtStart {
         found.dates.extend(group.dates);
         next = None;
         if !ends_all {
-            let behind = joint(text, end);
-            next = group_behind(text, &behind, found.dates.last());
-            if behind.kind == JointKind::Blank {
+            let joint = joint(text, end);
+            next = group_after(text, &joint, found.dates.last());
+            if joint.kind == JointKind::Space {
                 parts::mark(&mut found.dates[joined_from..]);
                 joined_from = found.dates.len();
                 // [2023-11-07] [1/2] Core scheduling
@@ -55,8 +54,8 @@ pub fn scan_start(text: &str) -> DatesAtStart {
     found
 }
 
-/// The dates behind a joint, if they belong to the date before it.
-fn group_behind(text: &str, joint: &Joint, before: Option<&WrittenDate>) -> Option<Group> {
+/// The dates after a joint, if they belong to the date before it.
+fn group_after(text: &str, joint: &Joint, before: Option<&WrittenDate>) -> Option<Group> {
     let group = group(text, joint.end)?;
     if joint.kind != JointKind::Dash {
         return Some(group);
@@ -69,7 +68,7 @@ fn group_behind(text: &str, joint: &Joint, before: Option<&WrittenDate>) -> Opti
     (alike && ends).then_some(group)
 }
 
-/// The dates of a text that holds nothing else, such as a table's cell.
+/// Find the dates of a text that contains only dates, such as a table cell.
 #[must_use]
 pub fn scan_cell(text: &str) -> Option<DatesAtStart> {
     let mut found = DatesAtStart::default();
@@ -80,14 +79,14 @@ pub fn scan_cell(text: &str) -> Option<DatesAtStart> {
         found.rest = text.len();
         at = joint(text, group.end).end;
         if text[at..].trim().is_empty() {
-            // A cell of dates counts nothing.
+            // A cell of dates does not count parts.
             parts::unmark(&mut found.dates);
             return Some(found);
         }
     }
 }
 
-/// The date at the end of a short text: "Cancelled for April 15th".
+/// Find the date at the end of a short text: "Cancelled for April 15th".
 #[must_use]
 pub fn scan_end(text: &str) -> Option<WrittenDate> {
     /// "for the week of Tuesday, April 15th, 2024"
@@ -99,7 +98,7 @@ pub fn scan_end(text: &str) -> Option<WrittenDate> {
     for (start, (gap, _)) in starts.iter_mut().zip(gaps) {
         *start = gap + 1;
     }
-    // Of "15.12." the dot is a part.
+    // The dot is part of "15.12."
     let dot = usize::from(text[trimmed.len()..].starts_with('.'));
     let ends = [trimmed.len(), trimmed.len() + dot];
     let found = starts.iter().rev().find_map(|&at| {
@@ -118,7 +117,7 @@ pub fn scan_end(text: &str) -> Option<WrittenDate> {
     found.map(|[date]| date)
 }
 
-/// The brackets and marks that stand closely around a span; `None` where there are none.
+/// The span with the brackets and emphasis marks around it; `None` if there are none.
 fn enclosed(text: &str, span: Range<usize>) -> Option<Range<usize>> {
     const MARKS: [(&str, &[&str]); 4] = [
         ("**", &["**"]),
@@ -129,41 +128,22 @@ fn enclosed(text: &str, span: Range<usize>) -> Option<Range<usize>> {
     let mut wide = span.clone();
     while let Some((open, close)) = BRACKETS.iter().chain(&MARKS).find_map(|(open, close)| {
         let before = text[..wide.start].ends_with(open);
-        let behind = close
+        let after = close
             .iter()
             .find(|close| text[wide.end..].starts_with(**close));
-        behind.filter(|_| before).map(|close| (open, close))
+        after.filter(|_| before).map(|close| (open, close))
     }) {
         wide = wide.start - open.len()..wide.end + close.len();
     }
     (wide != span).then_some(wide)
 }
 
-/// Whether another date stands behind one that ends at `end`.
+/// Whether another date follows the one that ends at `end`.
 pub(super) fn another_follows(text: &str, end: usize) -> bool {
-    group_behind(text, &joint(text, end), None).is_some()
+    group_after(text, &joint(text, end), None).is_some()
 }
 
-/// Where a date could start in `text`: behind blanks, if a digit stands near, as it must behind
-/// brackets and names. Nearly all items end here, so this decides the speed of a scan.
-fn likely_start(text: &str) -> Option<usize> {
-    /// "\\[Wednesday, for the week of September " has no more bytes.
-    const LONGEST_START: usize = 40;
-    let bytes = text.as_bytes();
-    let at = bytes
-        .iter()
-        .position(|byte| !matches!(byte, b' ' | b'\t'))?;
-    match bytes[at] {
-        b'0'..=b'9' => Some(at),
-        first if matches!(first, b'[' | b'(' | b'*' | b'_' | b'\\') || may_begin(first) => {
-            let start = &bytes[at..bytes.len().min(at + LONGEST_START)];
-            start.iter().any(u8::is_ascii_digit).then_some(at)
-        }
-        _ => None,
-    }
-}
-
-/// A date, or several in brackets, with marks of emphasis around.
+/// A date, or several in brackets, with the emphasis marks around them.
 fn group(text: &str, at: usize) -> Option<Group> {
     let is_mark = |byte: &u8| matches!(byte, b'*' | b'_');
     let opening = text.as_bytes()[at..].iter().take(MOST_MARKS + 1);
@@ -176,41 +156,25 @@ fn group(text: &str, at: usize) -> Option<Group> {
         Some(group) => (group, Strength::Plain),
         None => joined(text, inner)?,
     };
-    let mut surroundings = surroundings(&text[group.end..]);
+    let mut needed = Strength::needed_before(&text[group.end..]);
     if marks > 0 {
-        // Of **2023-11-07: Epoll** the marks belong to the words.
+        // In **2023-11-07: Epoll** the marks belong to the words.
         if let Some(end) = closing(text, group.end, &text[at..inner]) {
             widen(text, &mut group.dates, at, end);
-            let inside = surroundings;
-            surroundings = match self::surroundings(&text[end..]) {
-                // Emphasis sets a date apart from what follows.
+            let outside = match Strength::needed_before(&text[end..]) {
+                // Emphasis separates a date from the words after it.
                 Strength::Plain => Strength::Delimited,
                 outside => outside,
             };
-            surroundings = surroundings.min(inside);
+            needed = needed.min(outside);
             group.colon = text[group.end..].starts_with(':');
-            group.end = behind_time(text, end);
+            group.end = skip_time(text, end);
         }
     }
-    (strength >= surroundings).then_some(group)
+    (strength >= needed).then_some(group)
 }
 
-/// How sure a date must be to stand before `behind`.
-fn surroundings(behind: &str) -> Strength {
-    let next = behind.trim_start_matches([' ', '\t']);
-    let marked = next.starts_with([':', ',', '–', '—', '−'])
-        || ["- ", "-- ", "--- ", "\\- ", "\\-- "]
-            .iter()
-            .any(|dash| next.starts_with(dash));
-    match next {
-        "" => Strength::Delimited,
-        _ if marked => Strength::Marked,
-        _ => Strength::Plain,
-    }
-}
-
-/// The end of the marks that close `opening`, with the colon before them; `None` where they close
-/// further on.
+/// The end of the marks that close `opening`, with the colon before them; `None` if they close later.
 fn closing(text: &str, end: usize, opening: &str) -> Option<usize> {
     let colon = usize::from(text[end..].starts_with([':', ',']));
     let marks = |at: &usize| {
@@ -237,27 +201,27 @@ fn bracketed(text: &str, at: usize) -> Option<Group> {
         return None;
     }
     let end = end + close.len();
-    let behind = behind_time(text, end);
-    if behind > end {
+    let time_end = skip_time(text, end);
+    if time_end > end {
         parts::unmark(&mut group.dates);
     }
     widen(text, &mut group.dates, at, end);
     Some(Group {
         dates: group.dates,
-        end: behind,
+        end: time_end,
         bracketed: true,
         colon: false,
     })
 }
 
-/// Behind the time of day that follows a date, if one does.
-fn behind_time(text: &str, end: usize) -> usize {
+/// The end of the time of day after a date; `end` if there is none.
+fn skip_time(text: &str, end: usize) -> usize {
     let mut cursor = Cursor::new(text, end);
     cursor.skip_time();
     cursor.at
 }
 
-/// Dates with commas or "and" between them, each as weak as may be.
+/// Dates separated by commas or "and", of any strength.
 fn list(text: &str, at: usize) -> Option<Group> {
     let mut group = None;
     let mut next = at;
@@ -272,15 +236,15 @@ fn list(text: &str, at: usize) -> Option<Group> {
     group
 }
 
-/// A date without brackets, or several with signs or words between that make each other sure. Behind
-/// the last one stands what makes it a date.
+/// A date without brackets, or several joined by signs or words, which make each other more certain.
+/// The strength is that of the last one, because the text after it decides.
 fn joined(text: &str, at: usize) -> Option<(Group, Strength)> {
     let first = read(text, at)?;
     let mut strength = first.strength;
     let mut end = first.time_end;
     let mut read_dates = vec![(at, first)];
-    // How many of them hold, and how sure the last one of these is.
-    let mut holds = (1, strength);
+    // The dates that are certain enough, and the strength of the last of these.
+    let mut certain = (1, strength);
     while strength >= Strength::Marked {
         let joint = joint(text, end);
         if joint.kind != JointKind::Joint {
@@ -291,16 +255,16 @@ fn joined(text: &str, at: usize) -> Option<(Group, Strength)> {
         };
         (strength, end) = (date.strength, date.time_end);
         read_dates.push((joint.end, date));
-        if strength >= surroundings(&text[end..]) {
-            holds = (read_dates.len(), strength);
+        if strength >= Strength::needed_before(&text[end..]) {
+            certain = (read_dates.len(), strength);
         }
     }
-    read_dates.truncate(holds.0);
+    read_dates.truncate(certain.0);
     let mut group = None;
     for (at, date) in &read_dates {
         push(&mut group, text, *at, date);
     }
-    Some((group?, holds.1))
+    Some((group?, certain.1))
 }
 
 fn push(group: &mut Option<Group>, text: &str, at: usize, date: &Read) {
@@ -325,7 +289,7 @@ fn written(text: &str, span: Range<usize>, date: &Read) -> WrittenDate {
     }
 }
 
-/// Lets the first date start at `start` and the last one end at `end`.
+/// Make the first date start at `start` and the last one end at `end`.
 fn widen(text: &str, dates: &mut [WrittenDate], start: usize, end: usize) {
     if let Some(first) = dates.first_mut() {
         first.span.start = start;
@@ -337,17 +301,17 @@ fn widen(text: &str, dates: &mut [WrittenDate], start: usize, end: usize) {
     }
 }
 
-/// Behind the last date: to where the text starts.
+/// The start of the words after the last date.
 fn skip_separators(text: &str, end: usize) -> usize {
     let rest = text[end..].trim_start();
-    // Formatters write a dash that could start a list as "\-".
-    let behind = rest.trim_start_matches("\\-");
-    let behind = behind.trim_start_matches([':', ',', '-', '–', '—', '−', '.', ';']);
-    let after = behind.trim_start();
-    // "-5" is a number, "--help" an option: no separators.
-    let separated = after.len() < behind.len() || behind.len() == rest.len() || after.is_empty();
+    // Markdown formatters write a dash that could start a list as "\-".
+    let dashed = rest.trim_start_matches("\\-");
+    let marked = dashed.trim_start_matches([':', ',', '-', '–', '—', '−', '.', ';']);
+    let words = marked.trim_start();
+    // "-5" is a number and "--help" an option: they have no separators.
+    let separated = words.len() < marked.len() || marked.len() == rest.len() || words.is_empty();
     let start = if separated {
-        after
+        words
     } else {
         rest.trim_start_matches([':', ',', '–', '—'])
     };

@@ -1,46 +1,28 @@
-//! The written dates of a file → what they mean.
+//! Decide what the written dates of a list mean.
 //!
-//! Order of day and month: the setting, a number over 12, a weekday, the dates around, the
-//! commit's day. A year that is missing: of a meeting that has taken place the last one up to the
-//! commit's day, of one to come the next one from there, else the one that comes nearest to it;
-//! without a commit the one nearest to the dates around. What stays open is said, never guessed.
+//! The order of day and month comes from the setting, a number over 12, a weekday, the dates around
+//! it or the day of the commit. A missing year comes from the day of the commit: a past meeting takes
+//! the last such day up to the commit, a coming one the next such day from the commit on, any other
+//! the nearest one. Without a commit, the nearest date in the list decides. A date that stays open is
+//! reported as such, never guessed.
 
-use jiff::civil::{Date, Weekday};
+use jiff::civil::Date;
 
+use super::interpretations::{Draft, Interpretations};
 use super::month_day::MonthDay;
 use super::neighbours;
-use super::settings::{DateOrder, DateSettings};
+use super::order::DateOrder;
+use super::settings::DateSettings;
 use super::tense::{Anchor, Tense};
 use super::value::{DateValue, DecidedBy, TopicDate};
 use super::written::{Notation, Precision, WrittenDate, WrittenYear};
 
-/// A date on its way to a value.
-pub(super) enum Draft {
-    Settled(DateValue, DecidedBy),
-    Open(Readings),
-    /// It may count the parts of a series: the dates around it can tell that it is a day.
-    Doubtful(Readings),
-}
-
-/// Two ways to read a date of two numbers under 13.
-#[derive(Clone, Copy)]
-pub(super) struct Readings {
-    pub(super) month_first: MonthDay,
-    pub(super) day_first: MonthDay,
-    pub(super) year: Option<i16>,
-    /// The weekday beside the date.
-    pub(super) written: Option<Weekday>,
-    /// The weekday on which the group meets.
-    pub(super) groups: Option<Weekday>,
-}
-
-/// Settles dates in file order, each with its line (from 1); the result has the same order. The
-/// time is linear.
+/// Settle dates in file order, each with its line (from 1). The result has the same order. Takes
+/// linear time.
 ///
-/// The dates are taken as one list, of meetings in one `tense`: each one's neighbours are those
-/// beside it in `written`.
-/// `commit_day` is asked only for dates that nothing else decides, as it may cost a walk through
-/// the history.
+/// All dates belong to one list of meetings in one `tense`: the neighbours of a date are the dates
+/// before and after it in `written`. `commit_day` is called only for dates that nothing else decides,
+/// because it may have to walk through the history.
 #[must_use]
 pub fn settle(
     written: Vec<(usize, WrittenDate)>,
@@ -60,8 +42,8 @@ pub fn settle(
         .map(|((_, written), draft)| {
             let (value, decided_by) = match draft {
                 Draft::Settled(value, by) => (value, by),
-                Draft::Open(readings) => (readings.undecided(), DecidedBy::Nothing),
-                Draft::Doubtful(readings) => (readings.day_or_part(), DecidedBy::Nothing),
+                Draft::Open(either) => (either.undecided(), DecidedBy::Nothing),
+                Draft::Doubtful(either) => (either.day_or_part(), DecidedBy::Nothing),
             };
             TopicDate {
                 value: match (value, written.precision) {
@@ -109,7 +91,7 @@ fn draft(
                     return Draft::Settled(DateValue::Day(day), DecidedBy::Configuration);
                 }
             }
-            let readings = Readings {
+            let either = Interpretations {
                 month_first: MonthDay {
                     month: first,
                     day: second,
@@ -119,19 +101,19 @@ fn draft(
                     day: first,
                 },
                 year: third.year(),
-                written: written.weekday,
-                groups: settings.weekday,
+                written_weekday: written.weekday,
+                group_weekday: settings.weekday,
             };
             if written.may_count_parts {
-                Draft::Doubtful(readings.in_order(settings.order))
+                Draft::Doubtful(either.in_order(settings.order))
             } else {
-                numbers(readings, settings.order, commit)
+                numbers(either, settings.order, commit)
             }
         }
     }
 }
 
-/// A date of which day and month are known.
+/// Settle a date whose day and month are known.
 fn fixed(
     date: MonthDay,
     year: Option<i16>,
@@ -154,13 +136,17 @@ fn fixed(
     }
 }
 
-fn numbers(readings: Readings, order: DateOrder, commit: &dyn Fn() -> Option<Anchor>) -> Draft {
-    let Readings {
+fn numbers(
+    either: Interpretations,
+    order: DateOrder,
+    commit: &dyn Fn() -> Option<Anchor>,
+) -> Draft {
+    let Interpretations {
         month_first,
         day_first,
         year,
         ..
-    } = readings;
+    } = either;
     let by = DecidedBy::Configuration;
     match (month_first.exists(year), day_first.exists(year)) {
         (true, true) if month_first.month == month_first.day => {
@@ -171,80 +157,14 @@ fn numbers(readings: Readings, order: DateOrder, commit: &dyn Fn() -> Option<Anc
             DateOrder::Dmy => fixed(day_first, year, by, commit),
             DateOrder::Auto => {
                 let near = if year.is_none() { commit() } else { None };
-                match readings.by_weekday(near) {
+                match either.by_weekday(near) {
                     Some((day, by)) => Draft::Settled(DateValue::Day(day), by),
-                    None => Draft::Open(readings),
+                    None => Draft::Open(either),
                 }
             }
         },
         (true, false) => fixed(month_first, year, DecidedBy::Component, commit),
         (false, true) => fixed(day_first, year, DecidedBy::Component, commit),
         (false, false) => Draft::Settled(DateValue::Impossible, DecidedBy::Notation),
-    }
-}
-
-impl Readings {
-    /// Both readings as days: `[month_first, day_first]`. Without a year, those around `near`.
-    pub(super) fn days(&self, near: Option<Anchor>) -> Option<[Date; 2]> {
-        let day = |date: MonthDay| match self.year {
-            Some(year) => date.in_year(year),
-            None => near?.date(date),
-        };
-        Some([day(self.month_first)?, day(self.day_first)?])
-    }
-
-    /// The reading that falls on the weekday beside the date, else on the group's weekday, if the
-    /// other one does not.
-    pub(super) fn by_weekday(&self, near: Option<Anchor>) -> Option<(Date, DecidedBy)> {
-        let days = self.days(near)?;
-        let only_on = |weekday: Option<Weekday>| {
-            let weekday = weekday?;
-            match days.map(|day| day.weekday() == weekday) {
-                [true, false] => Some(days[0]),
-                [false, true] => Some(days[1]),
-                _ => None,
-            }
-        };
-        let written = only_on(self.written).map(|day| (day, DecidedBy::WrittenWeekday));
-        written.or_else(|| only_on(self.groups).map(|day| (day, DecidedBy::Weekday)))
-    }
-
-    /// The one reading that an order leaves, for both; where it leaves two, these.
-    fn in_order(self, order: DateOrder) -> Readings {
-        let (month_first, day_first) = match order {
-            DateOrder::Mdy | DateOrder::Ymd => (self.month_first, self.month_first),
-            DateOrder::Dmy => (self.day_first, self.day_first),
-            DateOrder::Auto => (self.month_first, self.day_first),
-        };
-        Readings {
-            month_first,
-            day_first,
-            ..self
-        }
-    }
-
-    /// The two numbers as they could count: the smaller one first, which is how they are written.
-    fn day_or_part(&self) -> DateValue {
-        let MonthDay { month, day } = self.month_first;
-        match (i8::try_from(month.min(day)), i8::try_from(month.max(day))) {
-            (Ok(first), Ok(second)) => DateValue::DayOrPart { first, second },
-            _ => DateValue::Impossible,
-        }
-    }
-
-    fn undecided(&self) -> DateValue {
-        match self.days(None) {
-            Some([month_first, day_first]) => DateValue::Undecided {
-                month_first,
-                day_first,
-            },
-            None => match self.month_first.without_year() {
-                DateValue::NoYear { month, day } => DateValue::UndecidedNoYear {
-                    first: month,
-                    second: day,
-                },
-                value => value,
-            },
-        }
     }
 }

@@ -1,4 +1,4 @@
-//! When the meetings of a list take place → the year of a date that is written without one.
+//! The year of a date without one, by when the meetings of its list take place.
 
 use jiff::ToSpan as _;
 use jiff::civil::Date;
@@ -6,25 +6,25 @@ use jiff::civil::Date;
 use super::month_day::{MonthDay, days_between};
 use super::value::DecidedBy;
 
-/// The author's clock and that of the meeting can be a day apart.
+/// The clocks of the author and of the meeting can be a day apart.
 const DAYS_OF_ZONES: i32 = 1;
-/// Weeks for which a meeting that has passed may still stand among those to come: after that, a
-/// date without a year is one of the next year.
+/// Weeks for which a past meeting may stay in the list of coming ones. After that, a date without a
+/// year is one of the next year.
 const WEEKS_OVERDUE: i32 = 6;
 
 /// When the meetings of a list take place.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Tense {
-    /// They have taken place.
+    /// In the past.
     Past,
-    /// They will, or they did a few weeks ago.
+    /// In the future, or in the last few weeks.
     Coming,
-    /// Nobody can know.
+    /// Unknown.
     #[default]
     Either,
 }
 
-/// A day from which the year of another one is found.
+/// A day from which to find the year of another one.
 #[derive(Clone, Copy)]
 pub(super) struct Anchor {
     pub(super) day: Date,
@@ -32,7 +32,7 @@ pub(super) struct Anchor {
 }
 
 impl Anchor {
-    /// An anchor around which a date may lie on both sides.
+    /// An anchor with dates on both sides.
     pub(super) fn either(day: Date) -> Anchor {
         Anchor {
             day,
@@ -40,8 +40,7 @@ impl Anchor {
         }
     }
 
-    /// The date in the year that is meant: the last one that has passed, the next one to come, or
-    /// the nearest one.
+    /// The date in its year: the last one in the past, the next one to come, or the nearest one.
     pub(super) fn date(self, date: MonthDay) -> Option<Date> {
         match self.tense {
             Tense::Past => {
@@ -60,7 +59,7 @@ impl Anchor {
         }
     }
 
-    /// What to say where the anchor is a commit's day and its year was taken.
+    /// The reason to report if the anchor is the day of a commit and decided the year.
     pub(super) fn reason(self) -> DecidedBy {
         match self.tense {
             Tense::Past => DecidedBy::LastUpToCommit,

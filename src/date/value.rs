@@ -1,4 +1,4 @@
-//! What a date means, and what decided that.
+//! The meaning of a date, and what decided it.
 
 use std::fmt;
 use std::ops::Range;
@@ -6,34 +6,34 @@ use std::ops::Range;
 use jiff::ToSpan as _;
 use jiff::civil::Date;
 
-/// A date of a topic: as written, where, and what it means.
+/// A date of a topic.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TopicDate {
-    /// The date as it stands in the file, with its brackets.
+    /// The date as written, with its brackets.
     pub text: String,
-    /// Where it stands, in bytes.
+    /// Its place, in bytes.
     pub span: Range<usize>,
-    /// What it means.
+    /// Its meaning.
     pub value: DateValue,
     /// What decided its meaning.
     pub decided_by: DecidedBy,
 }
 
-/// What a date means.
+/// The meaning of a date.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum DateValue {
     /// A day.
     Day(Date),
-    /// Some day in the week of this one.
+    /// A day in the week of this day.
     Week(Date),
-    /// Some day in a month.
+    /// A day in a month.
     Month {
         /// The year.
         year: i16,
         /// The month, 1 to 12.
         month: i8,
     },
-    /// Day and month could be either way round.
+    /// The order of day and month is ambiguous.
     Undecided {
         /// The first number as the month.
         month_first: Date,
@@ -47,7 +47,7 @@ pub enum DateValue {
         /// The day of the month.
         day: i8,
     },
-    /// Day and month of an unknown year could be either way round.
+    /// The order of day and month is ambiguous and the year is unknown.
     UndecidedNoYear {
         /// The first number, 1 to 12.
         first: i8,
@@ -58,15 +58,15 @@ pub enum DateValue {
     DayOrPart {
         /// The first number, 1 to 12.
         first: i8,
-        /// The second number, no less than the first, up to 12.
+        /// The second number, from the first up to 12.
         second: i8,
     },
-    /// No calendar has this date.
+    /// The date does not exist.
     Impossible,
 }
 
 impl DateValue {
-    /// The day by which the date is sorted: of a month its first. `None` for an unclear date.
+    /// The day to sort by: for a month, its first day. `None` if the date is unclear.
     #[must_use]
     pub fn day(&self) -> Option<Date> {
         match *self {
@@ -80,8 +80,8 @@ impl DateValue {
         }
     }
 
-    /// The last day that can be meant: of a month its last, of a week the sixth after the one that
-    /// is written, as a week may start on any day. `None` for an unclear date.
+    /// The last possible day: for a month, its last day; for a week, the sixth day after the written
+    /// one, because a week may start on any day. `None` if the date is unclear.
     #[must_use]
     pub fn last_day(&self) -> Option<Date> {
         let first = self.day()?;
@@ -92,7 +92,7 @@ impl DateValue {
         }
     }
 
-    /// Whether it is known which day, week or month is meant.
+    /// Whether the day, week or month is known.
     #[must_use]
     pub fn is_clear(&self) -> bool {
         self.day().is_some()
@@ -100,8 +100,8 @@ impl DateValue {
 }
 
 impl fmt::Display for DateValue {
-    /// ISO 8601: `2023-11-07`, of a month `2024-03`; without a year `--11-07` (RFC 6350, 4.3.1).
-    /// What may be no date stands as it is written.
+    /// ISO 8601: `2023-11-07`, for a month `2024-03`; without a year `--11-07` (RFC 6350, 4.3.1).
+    /// Numbers that may not be a date are unchanged.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             DateValue::Day(day) | DateValue::Week(day) => day.fmt(f),
@@ -123,40 +123,40 @@ impl fmt::Display for DateValue {
 /// What decided the meaning of a date.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum DecidedBy {
-    /// The date can be read in one way only.
+    /// The date has only one meaning.
     Notation,
-    /// The month is written as a word.
+    /// The month is a word.
     MonthName,
     /// `date-order` in book.toml.
     Configuration,
-    /// A number over 12 is no month.
+    /// A number over 12 is not a month.
     Component,
-    /// The day on which the group meets.
+    /// The weekday on which the group meets.
     Weekday,
-    /// The weekday that is written beside the date.
+    /// The weekday next to the date.
     WrittenWeekday,
-    /// The dates before and behind it.
+    /// The dates before and after it.
     Neighbours,
     /// The day of the commit that last changed the line.
     CommitDay,
-    /// The same day, up to which it is the last one: its meeting has taken place.
+    /// The day of the commit, for a past meeting: the last such day up to it.
     LastUpToCommit,
-    /// The same day, from which on it is the next one: its meeting is to come.
+    /// The day of the commit, for a coming meeting: the next such day from it on.
     NextFromCommit,
-    /// Nothing did.
+    /// Nothing.
     Nothing,
 }
 
 impl fmt::Display for DecidedBy {
-    /// In words that stand behind "decided by".
+    /// In words that follow "decided by".
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
-            DecidedBy::Notation => "the way it is written",
+            DecidedBy::Notation => "its notation",
             DecidedBy::MonthName => "the month's name",
             DecidedBy::Configuration => "date-order in book.toml",
             DecidedBy::Component => "a number over 12",
             DecidedBy::Weekday => "the group's weekday",
-            DecidedBy::WrittenWeekday => "the weekday beside it",
+            DecidedBy::WrittenWeekday => "the weekday next to it",
             DecidedBy::Neighbours => "the dates around it",
             DecidedBy::CommitDay => "the commit's day",
             DecidedBy::LastUpToCommit => "the commit's day, in a list of past meetings",

@@ -1,4 +1,4 @@
-//! What a scan finds: dates as they are written, with nothing decided yet.
+//! Dates as written, before their meaning is decided.
 
 use std::ops::Range;
 
@@ -9,35 +9,35 @@ use jiff::civil::Weekday;
 pub struct WrittenDate {
     /// Its text, with brackets and marks of emphasis.
     pub text: String,
-    /// Where it stands, in bytes.
+    /// Its place, in bytes.
     pub span: Range<usize>,
     /// Its numbers and names.
     pub notation: Notation,
-    /// The weekday that is written beside it.
+    /// The weekday next to it.
     pub weekday: Option<Weekday>,
-    /// Whether the day or its week is meant.
+    /// Whether it means the day or its week.
     pub precision: Precision,
-    /// Whether it could as well count the parts of a series: `1/2`
+    /// Whether it could also count the parts of a series: `1/2`
     pub may_count_parts: bool,
 }
 
-/// How much time a date with a day stands for.
+/// The length of time that a date with a day means.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Precision {
     /// The day itself.
     #[default]
     Day,
-    /// Some day of its week: "week of" stands before it.
+    /// A day of its week: the date starts with "week of".
     Week,
 }
 
 /// The numbers of a date, unchecked. Years have four digits here.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[expect(missing_docs, reason = "the fields say what they are")]
+#[expect(missing_docs, reason = "the names of the fields are enough")]
 pub enum Notation {
-    /// ISO 8601 and its like: `2023-11-07`, `2023/11/07`
+    /// ISO 8601 and similar: `2023-11-07`, `2023/11/07`
     YearFirst { year: i16, month: i16, day: i16 },
-    /// `11/7/23`: day and month in an order that is yet to be settled.
+    /// `11/7/23`: day and month in an unknown order.
     Numbers {
         first: i16,
         second: i16,
@@ -87,13 +87,13 @@ impl WrittenYear {
 pub struct DatesAtStart {
     /// The dates, in order.
     pub dates: Vec<WrittenDate>,
-    /// Where the text behind them starts, separators and a time of day skipped; 0 where there are
-    /// no dates.
+    /// Where the text after the dates, separators and a time of day starts; 0 if there are no
+    /// dates.
     pub rest: usize,
 }
 
 impl WrittenDate {
-    /// Whether its year is written.
+    /// Whether it has a year.
     pub(super) fn has_year(&self) -> bool {
         match self.notation {
             Notation::YearFirst { .. } | Notation::Month { .. } => true,
@@ -109,7 +109,7 @@ impl WrittenDate {
         bare && matches!(self.notation, Notation::DayFirst { year: None, .. })
     }
 
-    /// The same date in a text in which `offset` bytes stand before.
+    /// The same date in a text with `offset` more bytes before it.
     #[must_use]
     pub fn shifted(mut self, offset: usize) -> WrittenDate {
         self.span = self.span.start + offset..self.span.end + offset;

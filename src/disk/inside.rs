@@ -1,5 +1,5 @@
-//! Keep paths below a folder: whoever may edit a repository may add links and `..` to it, and
-//! neither may lead this program to other files.
+//! Keep paths inside a folder. A contributor may add links and `..` to a repository; neither must let
+//! this program read or write files outside of it.
 
 use std::io;
 use std::path::{Component, Path, PathBuf};
@@ -9,17 +9,17 @@ use std::path::{Component, Path, PathBuf};
 pub enum OutsideError {
     /// A part of the path is a symbolic link.
     #[error(
-        "{} is a symbolic link to {}, which is not followed; replace the link by what it leads to", link.display(), target.display()
+        "{} is a symbolic link to {}; replace the link with the file or folder itself", link.display(), target.display()
     )]
     Link {
         /// The link.
         link: PathBuf,
-        /// What it says.
+        /// Its target.
         target: PathBuf,
     },
-    /// A part of the path is a symbolic link that leads out of the folder.
+    /// A part of the path is a symbolic link that points outside the folder.
     #[error(
-        "{} is a symbolic link that leads out of {}; replace the link by what it leads to", link.display(), top.display()
+        "{} is a symbolic link that points outside {}; replace the link with the file or folder itself", link.display(), top.display()
     )]
     LinkOut {
         /// The link.
@@ -27,22 +27,22 @@ pub enum OutsideError {
         /// The folder.
         top: PathBuf,
     },
-    /// The path leads out of the folder without a link.
-    #[error("{} is outside {}; choose a path inside", path.display(), top.display())]
+    /// The path is outside the folder, and no link is the reason.
+    #[error("{} is outside {}; use a path inside it", path.display(), top.display())]
     Outside {
         /// The path.
         path: PathBuf,
         /// The folder.
         top: PathBuf,
     },
-    /// The path leads to files of git itself.
-    #[error("{} is in a folder of git's own; choose another path", path.display())]
+    /// The path is in a git directory.
+    #[error("{} belongs to git; use another path", path.display())]
     OfGit {
         /// The path.
         path: PathBuf,
     },
-    /// A part of the path cannot be looked at.
-    #[error("{} could not be read", path.display())]
+    /// The path cannot be resolved.
+    #[error("cannot read {}", path.display())]
     Read {
         /// The path.
         path: PathBuf,
@@ -51,14 +51,13 @@ pub enum OutsideError {
     },
 }
 
-/// Resolve `path`, which need not exist, if no part of it below `top` is a link.
+/// Resolve `path`, which need not exist. No part of it below `top` may be a link.
 ///
-/// Links above `top` are the user's own and followed. Call this again just before you rename a file
-/// to the path.
+/// Links above `top` are the user's own, and are followed. Call this again right before renaming a
+/// file to the path.
 ///
 /// # Errors
-/// [`OutsideError`] for a link, for a path that leads out of `top`, and for one in a `.git` folder
-/// below it.
+/// [`OutsideError`] for a link, for a path outside `top`, and for a path in a `.git` folder.
 pub fn inside(path: &Path, top: &Path) -> Result<PathBuf, OutsideError> {
     let top = real(top)?;
     let mut at = PathBuf::new();
@@ -80,10 +79,10 @@ pub fn inside(path: &Path, top: &Path) -> Result<PathBuf, OutsideError> {
     Ok(at)
 }
 
-/// Resolve `path`, which exists, to read it. Links are followed as long as they stay below `top`.
+/// Resolve an existing `path`, to read it. Links are followed if they stay below `top`.
 ///
 /// # Errors
-/// [`OutsideError`] for a path that leads out of `top`, or into a `.git` folder below it.
+/// [`OutsideError`] for a path outside `top` or in a `.git` folder.
 pub fn real_inside(path: &Path, top: &Path) -> Result<PathBuf, OutsideError> {
     let at = real(path)?;
     let top = real(top)?;
@@ -97,9 +96,9 @@ pub fn real_inside(path: &Path, top: &Path) -> Result<PathBuf, OutsideError> {
     }
 }
 
-/// The top of the work tree around a path, which need not exist; none where no repository is.
+/// The top of the work tree that contains a path, which need not exist; `None` outside a repository.
 ///
-/// A link in the work tree is not followed, as it could lead to the work tree of somebody else.
+/// Links in the work tree are not followed: they could point to another work tree.
 #[must_use]
 pub fn top_around(path: &Path) -> Option<PathBuf> {
     let named = std::env::var_os("GIT_WORK_TREE").and_then(|top| real(top.as_ref()).ok());
@@ -127,7 +126,7 @@ pub fn top_around(path: &Path) -> Option<PathBuf> {
     top_of(&at)
 }
 
-/// Whether a path without links is below `top`, and not in a folder of git.
+/// Check that a path without links is below `top`, and not in a git directory.
 fn check(at: &Path, path: &Path, top: &Path) -> Result<(), OutsideError> {
     let Ok(below) = at.strip_prefix(top) else {
         let (path, top) = (path.to_owned(), top.to_owned());
@@ -159,14 +158,14 @@ fn absolute(path: &Path) -> Result<PathBuf, OutsideError> {
 }
 
 #[cfg(all(test, unix))]
-#[allow(clippy::unwrap_used)] // In helpers, which clippy does not take for tests.
+#[allow(clippy::unwrap_used)] // In helpers: clippy allows it in test functions only.
 mod tests {
     use std::fs;
     use std::os::unix::fs::symlink;
 
     use super::*;
 
-    /// `group/.git`, `group/src/x.md`, and `victim/x.md` beside it.
+    /// Makes `group/.git`, `group/src/x.md` and `victim/x.md`.
     fn folders() -> (tempfile::TempDir, PathBuf) {
         let folder = tempfile::tempdir().unwrap();
         let root = folder.path().canonicalize().unwrap();
@@ -197,7 +196,7 @@ mod tests {
     }
 
     #[test]
-    fn paths_that_lead_out_are_refused() {
+    fn paths_outside_the_top_are_refused() {
         let (_folder, root) = folders();
         let top = root.join("group");
         let absolute = root.join("victim/x.md");

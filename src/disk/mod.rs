@@ -1,8 +1,9 @@
-//! Files and folders on disk: paths that stay where they belong, and temporary files that do not
-//! stay at all.
+//! Files and folders on disk: keep paths inside a folder, and make temporary files.
 
 mod inside;
+mod relative;
 mod scratch;
 
 pub use inside::{OutsideError, inside, real_inside, top_around};
+pub use relative::leaves_folder;
 pub use scratch::{ScratchFolder, scratch_file, scratch_file_in};

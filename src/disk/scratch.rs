@@ -1,7 +1,7 @@
-//! Temporary files and folders. A killed process leaves them, so the next one removes them.
+//! Temporary files and folders. If a process is killed, the next one removes what it left.
 //!
-//! Each is locked while its process lives, and the system gives the lock back however the process
-//! ends. What has our name and no lock is a leftover.
+//! A process locks each file and folder that it makes, and the system releases the lock when the
+//! process ends. A file or folder with our name and no lock is a leftover.
 
 use std::ffi::OsStr;
 use std::fs::{self, File, Metadata, Permissions};
@@ -12,14 +12,14 @@ use tempfile::{Builder, NamedTempFile, TempDir};
 
 use super::inside::top_around;
 
-/// The names of folders start so.
+/// The prefix of the names of folders.
 const FOLDER: &str = "mdbook-topics-";
-/// The names of files start and end so.
+/// The prefix and suffix of the names of files.
 const FILE: [&str; 2] = [".mdbook-topics-", ".tmp"];
-/// How often we try again where another process took a file for a leftover before it was locked.
+/// How many times to try: another process may remove a new file before it is locked.
 const TRIES: usize = 100;
 
-/// A folder in the system's temporary folder. It is removed when this is dropped.
+/// A folder in the system's temporary folder. It is removed on drop.
 #[derive(Debug)]
 pub struct ScratchFolder {
     folder: TempDir,
@@ -27,10 +27,10 @@ pub struct ScratchFolder {
 }
 
 impl ScratchFolder {
-    /// Make a folder, and remove those that killed processes of this user left.
+    /// Make a folder, and remove leftovers of this user's killed processes.
     ///
     /// # Errors
-    /// Where no folder can be made.
+    /// If no folder can be made.
     pub fn new() -> io::Result<ScratchFolder> {
         let place = std::env::temp_dir();
         for _ in 0..TRIES {
@@ -48,34 +48,34 @@ impl ScratchFolder {
         Err(io::ErrorKind::NotFound.into())
     }
 
-    /// Where the folder is.
+    /// The path of the folder.
     #[must_use]
     pub fn path(&self) -> &Path {
         self.folder.path()
     }
 }
 
-/// Make a temporary file that is to be renamed to `path`: in the git directory, where `git add`
-/// does not see it, or beside the file where there is none on the same file system.
+/// Make a temporary file to be renamed to `path`: in the git directory, where `git add` does not see
+/// it, or next to `path` if there is no git directory on the same file system.
 ///
 /// # Errors
-/// Where no file can be made.
+/// If no file can be made.
 pub fn scratch_file(path: &Path, mode: Option<&Permissions>) -> io::Result<NamedTempFile> {
-    let beside = path.parent().unwrap_or(Path::new("."));
+    let folder = path.parent().unwrap_or(Path::new("."));
     let git_dir = top_around(path).and_then(|top| git_dir(&top));
-    if let Some(git_dir) = git_dir.filter(|git_dir| is_one_file_system(git_dir, beside))
+    if let Some(git_dir) = git_dir.filter(|git_dir| is_one_file_system(git_dir, folder))
         && let Ok(file) = scratch_file_in(&git_dir, mode)
     {
         return Ok(file);
     }
-    scratch_file_in(beside, mode)
+    scratch_file_in(folder, mode)
 }
 
-/// Make a temporary file in a folder, and remove those that killed processes left there. Without a
-/// mode only the user may read it.
+/// Make a temporary file in a folder, and remove leftovers of killed processes there. If no mode is
+/// given, only the user may read it.
 ///
 /// # Errors
-/// Where no file can be made.
+/// If no file can be made.
 pub fn scratch_file_in(folder: &Path, mode: Option<&Permissions>) -> io::Result<NamedTempFile> {
     for _ in 0..TRIES {
         let mut builder = Builder::new();
@@ -94,7 +94,7 @@ pub fn scratch_file_in(folder: &Path, mode: Option<&Permissions>) -> io::Result<
     Err(io::ErrorKind::NotFound.into())
 }
 
-/// Remove leftovers in a folder that are of the kind and the owner of `own`.
+/// Remove leftovers in a folder that have the type and the owner of `own`.
 fn sweep(folder: &Path, path: &Path, own: &Metadata) {
     let entries = fs::read_dir(folder).into_iter().flatten().flatten();
     for entry in entries {
@@ -107,10 +107,10 @@ fn sweep(folder: &Path, path: &Path, own: &Metadata) {
         if !is_alike {
             continue;
         }
-        // Held until the leftover is gone, so that nobody who makes one takes it for locked.
+        // Keep the lock until the leftover is gone.
         let lock = File::open(&other).ok();
         if lock.as_ref().is_some_and(|file| file.try_lock().is_ok()) {
-            // What cannot be removed does no harm.
+            // A leftover does no harm if it cannot be removed.
             let _ = match own.is_dir() {
                 true => fs::remove_dir_all(&other),
                 false => fs::remove_file(&other),
@@ -135,7 +135,7 @@ fn git_dir(top: &Path) -> Option<PathBuf> {
     if path.is_dir() {
         return Some(path);
     }
-    // That of a linked work tree or a submodule, which this file names.
+    // In a linked work tree or a submodule, `.git` is a file that names the directory.
     let text = fs::read_to_string(path).ok()?;
     let named = text
         .strip_prefix("gitdir: ")?
@@ -167,7 +167,7 @@ fn is_one_file_system(_: &Path, _: &Path) -> bool {
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used)] // In helpers, which clippy does not take for tests.
+#[allow(clippy::unwrap_used)] // In helpers: clippy allows it in test functions only.
 mod tests {
     use super::*;
 
@@ -178,7 +178,7 @@ mod tests {
     }
 
     #[test]
-    fn only_files_without_a_process_are_leftovers() {
+    fn only_files_of_dead_processes_are_removed() {
         let folder = tempfile::tempdir().unwrap();
         let alive = scratch_file_in(folder.path(), None).unwrap();
         for name in [".mdbook-topics-a.tmp", "mdbook-topics-a.tmp", "a.tmp"] {
@@ -193,19 +193,19 @@ mod tests {
     }
 
     #[test]
-    fn a_file_for_a_work_tree_is_where_git_does_not_look() {
+    fn files_for_a_work_tree_are_in_the_git_directory() {
         let folder = tempfile::tempdir().unwrap();
         let top = folder.path().canonicalize().unwrap();
         fs::create_dir_all(top.join("src")).unwrap();
-        let beside = scratch_file(&top.join("src/x.md"), None).unwrap();
-        assert_eq!(beside.path().parent(), Some(&*top.join("src")));
+        let visible = scratch_file(&top.join("src/x.md"), None).unwrap();
+        assert_eq!(visible.path().parent(), Some(&*top.join("src")));
         fs::create_dir(top.join(".git")).unwrap();
         let hidden = scratch_file(&top.join("src/x.md"), None).unwrap();
         assert_eq!(hidden.path().parent(), Some(&*top.join(".git")));
     }
 
     #[test]
-    fn threads_do_not_take_new_files_for_leftovers() {
+    fn threads_do_not_remove_each_others_new_files() {
         let folder = tempfile::tempdir().unwrap();
         std::thread::scope(|scope| {
             for _ in 0..8 {

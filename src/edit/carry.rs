@@ -6,7 +6,7 @@ use similar::{Algorithm, DiffOp, DiffTag, capture_diff_slices};
 
 /// A text before and after it was mended.
 #[derive(Debug, Clone, Copy)]
-pub struct Mending<'a> {
+pub struct AppliedFix<'a> {
     /// The text before.
     pub old: &'a str,
     /// The text after.
@@ -21,7 +21,7 @@ pub struct Mending<'a> {
 /// matter, and each line keeps its own. Where the mending moved, added or took out lines, all of
 /// it fits or nothing is done, as half a move would lose a line. None where nothing fits.
 #[must_use]
-pub fn carry(mending: Mending<'_>, other: &str) -> Option<String> {
+pub fn carry(mending: AppliedFix<'_>, other: &str) -> Option<String> {
     let (old, new) = (Lines::of(mending.old), Lines::of(mending.new));
     let theirs = Lines::of(other);
     let place_of = places(&old, &theirs);
@@ -122,18 +122,18 @@ fn diff(old: &Lines<'_>, new: &Lines<'_>) -> Vec<DiffOp> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Mending, carry};
+    use super::{AppliedFix, carry};
 
-    fn in_place<'a>(old: &'a str, new: &'a str) -> Mending<'a> {
-        Mending {
+    fn in_place<'a>(old: &'a str, new: &'a str) -> AppliedFix<'a> {
+        AppliedFix {
             old,
             new,
             in_place: true,
         }
     }
 
-    fn moved<'a>(old: &'a str, new: &'a str) -> Mending<'a> {
-        Mending {
+    fn moved<'a>(old: &'a str, new: &'a str) -> AppliedFix<'a> {
+        AppliedFix {
             in_place: false,
             ..in_place(old, new)
         }

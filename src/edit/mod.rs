@@ -3,7 +3,7 @@
 mod carry;
 mod diff;
 
-pub use carry::{Mending, carry};
+pub use carry::{AppliedFix, carry};
 pub use diff::unified_diff;
 
 use std::collections::BTreeMap;

@@ -1,7 +1,8 @@
-//! `topics.atom`: an entry when a topic is scheduled, and one when it was discussed (RFC 4287).
+//! `topics.atom`: an entry for each topic that is scheduled, and another when it has been discussed
+//! (RFC 4287).
 //!
-//! Its ids hold the book's host (RFC 4151) and its links are whole, so there are no news of a book
-//! without an address.
+//! Ids contain the book's host (RFC 4151) and links are absolute, so a book without an address has no
+//! Atom feed.
 
 use atom_syndication::{
     Category, Entry, Feed, FixedDateTime, Generator, Link, Person, Text, WriteConfig,
@@ -16,14 +17,13 @@ use super::meeting::{About, Days, Meeting, has_meetings};
 use crate::book::{BookAddress, NEWS, attribute_url, html, plain};
 use crate::topic_file::Role;
 
-/// The newest entries are told; readers keep the others.
+/// The maximum number of entries; feed readers keep older ones.
 const MOST_ENTRIES: usize = 50;
 
-/// A time at which whoever published a feed had its host (RFC 4151, section 2.1). It is a part of
-/// every id, and never changes.
-const HELD: &str = "2026-01-01";
+/// The date in tag URIs (RFC 4151, section 2.1). It is part of every id and must never change.
+const TAG_DATE: &str = "2026-01-01";
 
-/// A topic's news.
+/// An entry of the feed.
 struct News {
     topic: usize,
     days: Option<Days>,
@@ -31,7 +31,7 @@ struct News {
     updated: Timestamp,
 }
 
-/// The news, the newest first.
+/// Writes the feed, newest entry first.
 pub(super) fn write(content: &Content<'_>) -> Result<Option<Vec<u8>>, FeedError> {
     let Some(address) = content.feeds.address else {
         return Ok(None);
@@ -39,10 +39,10 @@ pub(super) fn write(content: &Content<'_>) -> Result<Option<Vec<u8>>, FeedError>
     let mut news = news(content, address);
     news.sort_by(|a, b| (b.updated, &b.id).cmp(&(a.updated, &a.id)));
     news.truncate(MOST_ENTRIES);
-    // Before the first news the time is that of our ids: any but that of the clock will do.
+    // Without entries, use a fixed time: feeds do not depend on the clock.
     let updated = match news.first() {
         Some(news) => time(news.updated)?,
-        None => parsed(&format!("{HELD}T00:00:00Z"))?,
+        None => parsed(&format!("{TAG_DATE}T00:00:00Z"))?,
     };
     let entries = news.iter().map(|news| entry(news, content));
     let title = plain(&content.feeds.book.title);
@@ -77,7 +77,7 @@ pub(super) fn write(content: &Content<'_>) -> Result<Option<Vec<u8>>, FeedError>
     Ok(Some(bytes))
 }
 
-/// Of each topic with meetings one news a meeting; of others one, where a time is known for it.
+/// One entry for each meeting of a topic. A topic without meetings has one entry if its time is known.
 fn news(content: &Content<'_>, address: &BookAddress) -> Vec<News> {
     let mut meetings: FxHashMap<usize, Vec<(Days, &str)>> = FxHashMap::default();
     for (Meeting { about, days }, name) in content.meetings.iter().zip(&content.names.meetings) {
@@ -104,15 +104,15 @@ fn news(content: &Content<'_>, address: &BookAddress) -> Vec<News> {
                 .then(|| listed.changed())
                 .flatten();
             for (days, uid) in meetings {
-                // The name of the event: it stays when the meeting is moved or the book is.
+                // The UID of the event, which does not change if the meeting or the book moves.
                 let (key, host) = uid.split_once('@').unwrap_or((uid, ""));
-                let held = content.feeds.settings.moments(days.first);
-                let held = held.map_or_else(|| midnight(days.first), |(begin, _)| begin);
+                let begin = content.feeds.settings.moments(days.first);
+                let begin = begin.map_or_else(|| midnight(days.first), |(begin, _)| begin);
                 push(
                     Some(*days),
                     host,
                     key,
-                    changed.map_or(held, |at| at.min(held)),
+                    changed.map_or(begin, |at| at.min(begin)),
                 );
             }
         } else {
@@ -162,7 +162,7 @@ fn entry(news: &News, content: &Content<'_>) -> Result<Entry, FeedError> {
     })
 }
 
-/// Who leads and what is read, as HTML.
+/// The leads and the readings, as HTML.
 fn text(topic: usize, content: &Content<'_>) -> String {
     let mut out = String::new();
     if let Some(led_by) = content.led_by(topic) {
@@ -187,9 +187,9 @@ fn text(topic: usize, content: &Content<'_>) -> String {
     out
 }
 
-/// A name for ever (RFC 4151).
+/// A tag URI (RFC 4151).
 fn tag(host: &str, key: &str) -> String {
-    format!("tag:{},{HELD}:{key}", authority(Some(host)))
+    format!("tag:{},{TAG_DATE}:{key}", authority(Some(host)))
 }
 
 fn link(rel: &str, href: &str, mime_type: &str) -> Link {

@@ -1,4 +1,4 @@
-//! What feeds are made from: the topic files of a book, and where their topics stand in it.
+//! The topic files of a book, with the pages of their topics.
 
 use std::borrow::Cow;
 
@@ -15,18 +15,18 @@ pub struct BookTopics {
     pub title: String,
     /// The book's language (BCP 47).
     pub language: Option<String>,
-    /// Under what name the book is known where another one may stand beside it.
+    /// A name that differs from those of other books at the same address.
     pub book_key: String,
     /// The topic files, in the order in which book.toml names them.
     pub files: Vec<FileTopics>,
 }
 
-/// A topic file, and where its topics stand in the book.
+/// A topic file, with the pages of its topics.
 #[derive(Debug)]
 pub struct FileTopics {
     /// Its path below the book's `src`.
     pub path: String,
-    /// What it says.
+    /// Its content.
     pub file: TopicFile,
     /// When its lines were changed.
     pub commits: CommitDays,
@@ -34,11 +34,11 @@ pub struct FileTopics {
     pub page: String,
     /// Its other pages: URLs relative to the book's first page.
     pub pages: Vec<String>,
-    /// The places of its topics, in file order: URLs relative to the book's first page.
+    /// The addresses of its topics, in file order: URLs relative to the book's first page.
     pub places: Vec<String>,
 }
 
-/// A topic with what is known of it in its book.
+/// A topic, with its section, its file and its address in the book.
 #[derive(Clone, Copy)]
 pub(super) struct Listed<'a> {
     pub(super) file: &'a FileTopics,
@@ -49,7 +49,7 @@ pub(super) struct Listed<'a> {
 }
 
 impl BookTopics {
-    /// Every topic, in the order of files and lines.
+    /// All topics, in the order of files and lines.
     pub(super) fn topics(&self) -> Vec<Listed<'_>> {
         let files = self.files.iter();
         let topics = files.flat_map(|file| {
@@ -66,7 +66,7 @@ impl BookTopics {
 }
 
 impl<'a> Listed<'a> {
-    /// The title as feeds show it; the topic's id where nothing of it can be shown.
+    /// The title as shown in feeds, or the topic's id if the title has no visible text.
     pub(super) fn title(&self) -> String {
         let title = plain(&self.topic.title);
         match title.is_empty() {
@@ -75,7 +75,7 @@ impl<'a> Listed<'a> {
         }
     }
 
-    /// The topic under the title that feeds show, which is the one that is remembered.
+    /// The topic with the title as shown in feeds, to compare it with published events.
     pub(super) fn as_shown(&self) -> Cow<'a, Topic> {
         let title = self.title();
         match title == self.topic.title {
@@ -87,7 +87,7 @@ impl<'a> Listed<'a> {
         }
     }
 
-    /// When the topic's line was changed last, as far as its repository knows.
+    /// When the topic's line was last changed, if the repository says so.
     pub(super) fn changed(&self) -> Option<Timestamp> {
         self.file.commits.time_of(self.topic.line)
     }

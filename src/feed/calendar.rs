@@ -1,8 +1,8 @@
-//! `topics.ics`: an event a meeting (RFC 5545, with the properties of calendars of RFC 7986).
+//! `topics.ics`: an event for each meeting (RFC 5545, with the calendar properties of RFC 7986).
 //!
-//! Times are in UTC: single events need no rules of a zone. The calendar that was published before
-//! decides what subscribers must be told: what changed gets a higher SEQUENCE, what is gone stays
-//! as cancelled for a while, and everything else stays as it was, byte for byte.
+//! Times are in UTC: single events need no time zone. Events are compared with the calendar that was
+//! published before, so that moved and cancelled meetings are announced: a changed event gets a higher
+//! SEQUENCE, a removed one stays as cancelled for a while, and all others are unchanged, byte for byte.
 
 use icalendar::{Component as _, Event, EventStatus, Property};
 use jiff::{Timestamp, ToSpan as _};
@@ -16,12 +16,12 @@ use super::names::Name;
 use super::property;
 use crate::book::{CALENDAR, plain};
 
-/// How long after its day a cancelled meeting is told: by then every calendar has asked again.
-const TOLD: i32 = 30;
-/// How often calendars should ask (ISO 8601-1, section 5.5.2).
+/// How many days after a cancelled meeting its event is kept. By then every calendar has refreshed.
+const KEPT_DAYS: i32 = 30;
+/// How often calendars should refresh (ISO 8601-1, section 5.5.2).
 const REFRESH: &str = "PT12H";
 
-/// A calendar must hold something (RFC 5545, section 3.6): before the first meeting its zone.
+/// A calendar must contain a component (RFC 5545, section 3.6). Without meetings, it has this zone.
 const UTC: [&str; 8] = [
     "BEGIN:VTIMEZONE",
     "TZID:UTC",
@@ -33,7 +33,7 @@ const UTC: [&str; 8] = [
     "END:VTIMEZONE",
 ];
 
-/// The calendar.
+/// Writes the calendar.
 pub(super) fn write(content: &Content<'_>) -> Result<Option<Vec<u8>>, FeedError> {
     let mut out = String::new();
     lines::push(&mut out, "BEGIN:VCALENDAR");
@@ -51,7 +51,7 @@ pub(super) fn write(content: &Content<'_>) -> Result<Option<Vec<u8>>, FeedError>
     Ok(Some(out.into_bytes()))
 }
 
-/// What is said of the calendar itself.
+/// The properties of the calendar itself.
 fn properties(content: &Content<'_>) -> Vec<Property> {
     let title = plain(&content.feeds.book.title);
     let mut properties = vec![
@@ -70,11 +70,11 @@ fn properties(content: &Content<'_>) -> Vec<Property> {
     properties
 }
 
-/// The events of meetings, and of those that are gone, in the order of their days.
+/// The events of current and removed meetings, in the order of their days.
 fn events(content: &Content<'_>) -> Vec<Event> {
     let mut events = Vec::new();
     for (meeting, name) in content.meetings.iter().zip(&content.names.meetings) {
-        events.push((meeting.days, &name.uid, standing(meeting, name, content)));
+        events.push((meeting.days, &name.uid, current(meeting, name, content)));
     }
     for gone in &content.names.gone {
         let old = &content.memory.events[*gone];
@@ -86,8 +86,8 @@ fn events(content: &Content<'_>) -> Vec<Event> {
     events.into_iter().map(|(_, _, event)| event).collect()
 }
 
-/// The event of a meeting: as it was published where nothing has changed.
-fn standing(meeting: &Meeting, name: &Name, content: &Content<'_>) -> Event {
+/// The event of a meeting: the published one, if nothing has changed.
+fn current(meeting: &Meeting, name: &Name, content: &Content<'_>) -> Event {
     let old = name.old.map(|old| &content.memory.events[old]);
     let fresh = |sequence: u32, stamp: Timestamp| event(meeting, name, content, sequence, stamp);
     let stamp = content.stamp(meeting.days.first);
@@ -148,12 +148,12 @@ fn event(
     event
 }
 
-/// Whether the meeting was held as it was told: other hours from now on are not those of then.
+/// Whether the meeting is over and was published before: new hours in book.toml do not apply to it.
 fn is_over(old: &Remembered, meeting: &Meeting, content: &Content<'_>) -> bool {
     old.days == meeting.days && !old.is_cancelled && old.days.last < content.feeds.today
 }
 
-/// Takes over when the meeting was.
+/// Copies the time of a published event.
 fn keep_time(event: &mut Event, old: &Remembered) {
     for name in ["DTSTART", "DTEND", "TRANSP"] {
         let property = old.event.properties().get(name);
@@ -163,7 +163,7 @@ fn keep_time(event: &mut Event, old: &Remembered) {
     }
 }
 
-/// Whole days, of which the end is the day behind (RFC 5545, section 3.6.1); or the group's hours.
+/// Adds the group's hours, or whole days. DTEND is exclusive (RFC 5545, section 3.6.1).
 fn push_time(event: &mut Event, meeting: &Meeting, is_sure: bool, content: &Content<'_>) {
     let days = meeting.days;
     let moments = content.feeds.settings.moments(days.first);
@@ -178,16 +178,16 @@ fn push_time(event: &mut Event, meeting: &Meeting, is_sure: bool, content: &Cont
             event.append_property(typed("DTEND", &property::written_day(end), "DATE"));
         }
     }
-    // A whole day, or one that may not be, keeps nobody busy.
+    // Whole days and tentative meetings do not block time.
     let is_busy = is_sure && moments.is_some();
     event.add_property("TRANSP", if is_busy { "OPAQUE" } else { "TRANSPARENT" });
 }
 
-/// What becomes of an event whose meeting is gone; None where nobody needs to be told any more. A
-/// wanted topic that did not come is no news once its day is over.
+/// The cancelled event of a removed meeting; `None` if it is too old. An open slot is dropped as soon as
+/// its day is over.
 fn cancelled(old: &Remembered, content: &Content<'_>) -> Option<Event> {
-    let told = if old.topic.is_some() { TOLD } else { 0 };
-    let last = old.days.last.saturating_add(told.days());
+    let kept = if old.topic.is_some() { KEPT_DAYS } else { 0 };
+    let last = old.days.last.saturating_add(kept.days());
     if last < content.feeds.today {
         return None;
     }
@@ -202,7 +202,7 @@ fn cancelled(old: &Remembered, content: &Content<'_>) -> Option<Event> {
     Some(event)
 }
 
-/// A time stamp for a new version of an event: behind that of the old one.
+/// A time stamp for a new version of an event, later than that of the old version.
 fn later(old: &Remembered, stamp: Timestamp) -> Timestamp {
     let next = old.stamp.checked_add(1.second()).unwrap_or(old.stamp);
     stamp.max(next)

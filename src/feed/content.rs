@@ -1,13 +1,12 @@
-//! What all feeds tell, in the words in which they tell it: one line each, without control
-//! characters.
+//! The content of all feeds: meetings and their UIDs, and texts without control characters.
 
 use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
-use super::Feeds;
 use super::book::Listed;
 use super::error::FeedError;
+use super::feeds::Feeds;
 use super::key::authority;
 use super::meeting::{Meeting, meetings};
 use super::memory::Memory;
@@ -15,10 +14,10 @@ use super::names::{Names, names};
 use crate::book::{BookAddress, plain};
 use crate::topic_file::safe_url;
 
-/// The meetings of a book with their names.
+/// The topics and meetings of a book, with their UIDs.
 pub(super) struct Content<'a> {
     pub(super) feeds: &'a Feeds<'a>,
-    /// Every topic, in the order of files and lines.
+    /// All topics, in the order of files and lines.
     pub(super) topics: Vec<Listed<'a>>,
     pub(super) meetings: Vec<Meeting>,
     pub(super) names: Names,
@@ -50,19 +49,19 @@ impl<'a> Content<'a> {
         })
     }
 
-    /// The title of a topic; its id where nothing of the title can be shown.
+    /// The title of a topic, or its id if the title has no visible text.
     pub(super) fn title(&self, topic: usize) -> String {
         self.topics[topic].title()
     }
 
-    /// Who leads, as in "led by sam".
+    /// The leads, as in "led by sam".
     pub(super) fn led_by(&self, topic: usize) -> Option<String> {
         let leads = &self.topics[topic].topic.leads;
         let words = &self.feeds.words.led_by;
         (!leads.is_empty()).then(|| plain(&format!("{words} {}", leads.join(", "))))
     }
 
-    /// Who leads and what is read, a line each.
+    /// The leads and the readings, one per line.
     pub(super) fn description(&self, topic: usize) -> String {
         let readings = self.topics[topic].topic.readings.iter();
         let readings = readings.map(|reading| {
@@ -77,28 +76,28 @@ impl<'a> Content<'a> {
         lines.join("\n")
     }
 
-    /// Where the topic stands in the book, if it is known where the book stands.
+    /// The absolute address of a topic, if the book has an address.
     pub(super) fn url(&self, topic: usize) -> Option<String> {
         let address = self.feeds.address?;
         Some(address.of(self.topics[topic].place))
     }
 
-    /// When an event of `day` was first written, as far as it can be told without a clock.
+    /// The time stamp of a new event on `day`, which does not depend on the clock.
     pub(super) fn stamp(&self, day: Date) -> Timestamp {
         self.feeds.stamp.unwrap_or_else(|| midnight(day))
     }
 }
 
-/// The address of a reading on one line; empty if following it could run a script.
+/// The address of a reading on one line; empty if it could run a script.
 pub(super) fn public_url(url: &str) -> String {
     safe_url(url).map(|url| plain(&url)).unwrap_or_default()
 }
 
-/// The beginning of a day in UTC.
+/// The start of a day in UTC.
 pub(super) fn midnight(day: Date) -> Timestamp {
     let midnight = day
         .to_zoned_datetime(TimeZone::UTC)
         .map(|day| day.timestamp());
-    // Out of range for days at the end of year 9999 alone.
+    // Only the last days of the year 9999 are out of range.
     midnight.unwrap_or(Timestamp::UNIX_EPOCH)
 }

@@ -1,4 +1,4 @@
-//! `topics.json`: what `list` tells, with addresses. `docs/schemas/topics.schema.json` describes it.
+//! `topics.json`: the output of `list`, with addresses. See `docs/schemas/topics.schema.json`.
 
 use serde::Serialize;
 use serde_json::Value;
@@ -8,7 +8,7 @@ use super::error::FeedError;
 use super::listing::Listing;
 use crate::book::{BookAddress, DATA, plain};
 
-/// The version of both feeds of data: it grows when a key goes or changes its meaning.
+/// The version of both JSON feeds. It increases when a key is removed or changes its meaning.
 pub(super) const VERSION: u8 = 1;
 
 #[derive(Serialize)]
@@ -28,16 +28,16 @@ struct FileData<'a> {
     url: Option<String>,
 }
 
-/// The data of all topic files.
+/// Writes the data of all topic files.
 pub(super) fn write(content: &Content<'_>) -> Result<Option<Vec<u8>>, FeedError> {
     let feeds = content.feeds;
-    let whole = |page: &str| feeds.address.map(|address| address.of(page));
+    let absolute = |page: &str| feeds.address.map(|address| address.of(page));
     let files = feeds.book.files.iter().map(|file| {
         let listing = Listing::new(file.path.clone(), &file.file, feeds.classifier);
         FileData {
-            listing: listing.with_places(&file.places, whole),
+            listing: listing.with_places(&file.places, absolute),
             page: &file.page,
-            url: whole(&file.page),
+            url: absolute(&file.page),
         }
     });
     let data = Data {
@@ -51,7 +51,7 @@ pub(super) fn write(content: &Content<'_>) -> Result<Option<Vec<u8>>, FeedError>
     json(DATA, &data).map(Some)
 }
 
-/// Leaves only printable text, and no address that could run a script: what reads the data may show it
+/// Removes control characters, and addresses that could run a script: programs may show the data
 /// anywhere.
 fn clean(value: &mut Value) {
     match value {
@@ -76,7 +76,7 @@ fn failed(name: &'static str, error: &serde_json::Error) -> FeedError {
     }
 }
 
-/// A value as JSON that people can read, with a final line end.
+/// Formats a value as indented JSON, with a final line break.
 pub(super) fn json(name: &'static str, value: &impl Serialize) -> Result<Vec<u8>, FeedError> {
     let mut bytes = serde_json::to_vec_pretty(value).map_err(|error| failed(name, &error))?;
     bytes.push(b'\n');

@@ -1,22 +1,22 @@
-//! Why feeds could not be made.
+//! Errors of making feeds.
 
 /// Why feeds could not be made.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum FeedError {
-    /// The calendar that was published before is none of ours.
+    /// The previous calendar was not written by mdbook-topics.
     #[error(
-        "this is no calendar that mdbook-topics wrote ({reason}); give the topics.ics that was published last, or none at the first time"
+        "not a calendar written by mdbook-topics ({reason}); use the topics.ics that was published last, or none the first time"
     )]
     Previous {
-        /// What it lacks.
+        /// What is wrong with it.
         reason: String,
     },
-    /// A feed that its library could not write.
-    #[error("{name} could not be written: {reason}")]
+    /// A library failed to write a feed.
+    #[error("cannot write {name}: {reason}")]
     Write {
         /// The feed's name.
         name: &'static str,
-        /// What the library says.
+        /// The error of the library.
         reason: String,
     },
 }

@@ -1,5 +1,4 @@
-//! What a meeting was when it was first seen → the key under which calendars and readers know it
-//! for ever.
+//! Permanent keys of meetings and topics, which calendars and feed readers store.
 
 use std::hash::Hasher as _;
 
@@ -8,21 +7,21 @@ use siphasher::sip::SipHasher24;
 
 use crate::topic_file::{Topic, slug};
 
-/// Keys that were given, now or in the feed before: none is given twice.
+/// Keys in use, now or in the calendar before: no key is used twice.
 #[derive(Default)]
 pub(super) struct Keys {
     taken: FxHashSet<String>,
-    /// By the first key of some parts: the number from which on a key can be free.
+    /// For the first key of some parts, the lowest number that may be free.
     next: FxHashMap<String, u32>,
 }
 
 impl Keys {
-    /// Remembers a key that was given before.
+    /// Reserves a key that is in use.
     pub(super) fn take(&mut self, key: &str) {
         self.taken.insert(key.to_owned());
     }
 
-    /// A new key: 64 bits of the SipHash-2-4 of `parts` and of a number that tells equal ones apart.
+    /// Returns a new key: the 64-bit SipHash-2-4 of `parts` and of a number that makes it unique.
     pub(super) fn give(&mut self, parts: &[&str]) -> String {
         let next = self.next.entry(key(parts, 0)).or_default();
         loop {
@@ -39,15 +38,15 @@ fn key(parts: &[&str], number: u32) -> String {
     let mut hasher = SipHasher24::new();
     for part in parts {
         hasher.write(part.as_bytes());
-        // No text holds this byte: "a", "bc" and "ab", "c" differ.
+        // This byte is in no UTF-8 text, so "a", "bc" and "ab", "c" differ.
         hasher.write(&[0xff]);
     }
     hasher.write(&number.to_le_bytes());
     format!("{:016x}", hasher.finish())
 }
 
-/// What tells a topic from others as long as nobody remembers it: its first reading, which stays
-/// when it is retitled, else the words of its title.
+/// The identity of a topic that has not been published yet: its first reading, which survives a new
+/// title, or the words of its title.
 pub(super) fn identity(topic: &Topic) -> String {
     match topic.readings.first() {
         Some(reading) => reading.id.to_string(),
@@ -55,8 +54,8 @@ pub(super) fn identity(topic: &Topic) -> String {
     }
 }
 
-/// The name of who gives keys: the host in ASCII without user and port (RFC 4151, section 2.1),
-/// or ours for a book without an address.
+/// The authority of UIDs and tags: the host in ASCII, without user and port (RFC 4151, section 2.1),
+/// or a fixed name for a book without an address.
 pub(super) fn authority(host: Option<&str>) -> String {
     let host = host.unwrap_or_default();
     let host = host.rsplit('@').next().unwrap_or_default();
@@ -76,7 +75,7 @@ pub(super) fn authority(host: Option<&str>) -> String {
 mod tests {
     use super::*;
 
-    /// Subscribers' calendars know meetings by these: a change here would double them all.
+    /// Calendars of subscribers store these keys: a change would duplicate all meetings.
     #[test]
     fn keys_never_change() {
         let mut keys = Keys::default();

@@ -1,14 +1,14 @@
-//! Properties → lines of a calendar, of at most 75 octets (RFC 5545, section 3.1).
+//! Write properties as lines of a calendar, folded to at most 75 octets (RFC 5545, section 3.1).
 //!
-//! The crate writes them as well, but lets lines of 76 octets through, does not escape a NAME, and
-//! takes a time that grows with the square of a long text.
+//! The `icalendar` crate can write them, but allows lines of 76 octets, does not escape NAME, and takes
+//! quadratic time for long texts.
 
 use icalendar::{Component as _, Event, Property, ValueType};
 
-/// Octets of a line without its end.
+/// The maximum length of a line in octets, without the line break.
 const LONGEST: usize = 75;
 
-/// Appends an event, its properties in the order of their names.
+/// Appends an event, with its properties sorted by name.
 pub(super) fn push_event(out: &mut String, event: &Event) {
     push(out, "BEGIN:VEVENT");
     for property in event.properties().values() {
@@ -17,7 +17,7 @@ pub(super) fn push_event(out: &mut String, event: &Event) {
     push(out, "END:VEVENT");
 }
 
-/// Appends a property. Its text is on one line, but for line feeds that are meant.
+/// Appends a property.
 pub(super) fn push_property(out: &mut String, property: &Property) {
     let mut line = property.key().to_owned();
     for parameter in property.params().values() {
@@ -25,7 +25,7 @@ pub(super) fn push_property(out: &mut String, property: &Property) {
     }
     line.push(':');
     let is_text = match property.key() {
-        // RFC 7986, which the crate does not know.
+        // RFC 7986, which the crate does not implement.
         "NAME" => true,
         _ => property.value_type() == Some(ValueType::Text),
     };
@@ -36,12 +36,12 @@ pub(super) fn push_property(out: &mut String, property: &Property) {
     push(out, &line);
 }
 
-/// Appends a line, in parts where it is too long. No letter is parted.
+/// Appends a line, folded if it is too long. Characters are not split.
 pub(super) fn push(out: &mut String, line: &str) {
     let mut rest = line;
     let mut room = LONGEST;
     while rest.len() > room {
-        // A letter has at most four octets.
+        // A character has at most four octets.
         let mut ends = (room - 3..=room).rev();
         let end = ends.find(|end| rest.is_char_boundary(*end));
         let (part, more) = rest.split_at(end.unwrap_or(room));
@@ -70,7 +70,7 @@ mod tests {
     use super::push;
 
     #[test]
-    fn lines_of_every_length() {
+    fn lines_of_all_lengths_are_folded() {
         for (letter, most) in [("x", 400), ("ü", 200), ("虎", 150), ("💾", 100)] {
             for count in 0..most {
                 let line = format!("A:{}", letter.repeat(count));
@@ -83,7 +83,7 @@ mod tests {
                 assert_eq!(folded.replace("\r\n ", ""), format!("{line}\r\n"));
             }
         }
-        // No shorter than need be.
+        // Lines are as long as possible.
         let mut folded = String::new();
         push(&mut folded, &"x".repeat(75));
         push(&mut folded, &"x".repeat(149));

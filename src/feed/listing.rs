@@ -1,4 +1,4 @@
-//! A topic file → what `list` and the feed of data tell of it.
+//! A topic file as data, for `list` and `topics.json`.
 
 use serde::Serialize;
 
@@ -6,7 +6,7 @@ use crate::date::TopicDate;
 use crate::theme::Classifier;
 use crate::topic_file::{Placeholder, Section, Topic, TopicFile};
 
-/// A topic file as data, with the keys of its contract.
+/// A topic file as data. The keys are documented in `docs/schemas`.
 #[derive(Serialize)]
 pub struct Listing<'a> {
     file: String,
@@ -22,7 +22,7 @@ struct ListedSection<'a> {
     role: &'static str,
     line: usize,
     topics: usize,
-    /// Links that stand outside the topics.
+    /// The number of links outside the topics.
     links: usize,
 }
 
@@ -38,10 +38,10 @@ struct ListedTopic<'a> {
     theme: &'a str,
     themes: Vec<&'a str>,
     readings: Vec<ListedReading<'a>>,
-    /// Where it stands, relative to the book's first page; `list` does not tell.
+    /// Its address relative to the book's first page; not in the output of `list`.
     #[serde(skip_serializing_if = "Option::is_none")]
     page: Option<&'a str>,
-    /// The same as a whole address, where that is known.
+    /// Its absolute address, if known.
     #[serde(skip_serializing_if = "Option::is_none")]
     url: Option<String>,
 }
@@ -60,7 +60,7 @@ struct ListedUnplaced<'a> {
     text: &'a str,
 }
 
-/// A meeting with no topic.
+/// A meeting without a topic.
 #[derive(Serialize)]
 struct ListedPlaceholder<'a> {
     line: usize,
@@ -70,7 +70,7 @@ struct ListedPlaceholder<'a> {
 }
 
 impl<'a> Listing<'a> {
-    /// Lists a file that is known by the path `shown`.
+    /// Lists a file; `shown` is its path in the output.
     #[must_use]
     pub fn new(shown: String, file: &'a TopicFile, classifier: &'a Classifier) -> Self {
         let topics = file.topics();
@@ -91,16 +91,16 @@ impl<'a> Listing<'a> {
         }
     }
 
-    /// Adds where each topic stands; `whole` makes a whole address, where that is known.
+    /// Adds the address of each topic; `absolute` makes it absolute, if possible.
     #[must_use]
     pub(super) fn with_places(
         mut self,
         places: &'a [String],
-        whole: impl Fn(&str) -> Option<String>,
+        absolute: impl Fn(&str) -> Option<String>,
     ) -> Self {
         for (topic, place) in self.topics.iter_mut().zip(places) {
             topic.page = Some(place);
-            topic.url = whole(place);
+            topic.url = absolute(place);
         }
         self
     }
@@ -161,7 +161,7 @@ impl<'a> ListedPlaceholder<'a> {
     }
 }
 
-/// The dates that mean one day, week or month, in ISO 8601.
+/// The unambiguous dates (a day, week or month), in ISO 8601.
 fn clear_dates(dates: &[TopicDate]) -> Vec<String> {
     let clear = dates.iter().filter(|date| date.value.is_clear());
     clear.map(|date| date.value.to_string()).collect()

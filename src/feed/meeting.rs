@@ -1,4 +1,4 @@
-//! The topics of a book → its meetings: one for each topic and date, and those with no topic yet.
+//! The meetings of a book: one for each topic and date, and open slots, which have no topic yet.
 
 use jiff::ToSpan as _;
 use jiff::civil::{Date, Weekday};
@@ -9,7 +9,7 @@ use super::settings::MeetingSettings;
 use crate::date::DateValue;
 use crate::topic_file::{PlaceholderKind, Role};
 
-/// A day, or the week of which a day is meant.
+/// A day, or a week if the day is not known yet.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) struct Days {
     pub(super) first: Date,
@@ -19,13 +19,13 @@ pub(super) struct Days {
 /// What a meeting is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum About {
-    /// A topic, by its place in the list of all.
+    /// A topic, by its index in the list of all topics.
     Topic(usize),
-    /// A topic is still wanted.
+    /// An open slot: a topic is wanted.
     Open,
 }
 
-/// A meeting as the topic files tell it.
+/// A meeting in the topic files.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Meeting {
     pub(super) about: About,
@@ -40,7 +40,7 @@ impl Days {
         }
     }
 
-    /// The days of a date that is known well enough to stand in a calendar: a month is not.
+    /// The days of a date that is precise enough for a calendar: a day or a week, but not a month.
     fn of(date: &DateValue) -> Option<Days> {
         match date {
             DateValue::Day(_) | DateValue::Week(_) => Some(Days {
@@ -51,13 +51,13 @@ impl Days {
         }
     }
 
-    /// Whether the day is not known yet, but its week.
+    /// Whether only the week is known.
     pub(super) fn is_week(self) -> bool {
         self.first != self.last
     }
 }
 
-/// The meetings of the topics, then the free ones from `today` on.
+/// The meetings of the topics, then the open slots from `today` on.
 pub(super) fn meetings(
     book: &BookTopics,
     topics: &[Listed<'_>],
@@ -71,7 +71,7 @@ pub(super) fn meetings(
         }
         let dates = listed.topic.dates.iter();
         let mut days: Vec<_> = dates.filter_map(|date| Days::of(&date.value)).collect();
-        // One that is written twice is one meeting.
+        // A date that is written twice is one meeting.
         days.sort();
         days.dedup();
         meetings.extend(days.into_iter().map(|days| Meeting {
@@ -87,13 +87,13 @@ pub(super) fn meetings(
     meetings
 }
 
-/// Whether a date in such a section is that of a meeting.
+/// Whether dates in a section with this role are meetings.
 pub(super) fn has_meetings(role: Role) -> bool {
     matches!(role, Role::Scheduled | Role::Discussed)
 }
 
-/// The days from `today` on for which a topic is wanted, where the settings ask for them: those
-/// that the files name, and the group's weekday in weeks for which they name nothing.
+/// The open slots from `today` on, if the settings ask for them: the days of placeholders in the topic
+/// files, and the group's weekday in weeks without a meeting or placeholder.
 fn open_days(
     book: &BookTopics,
     meetings: &[Meeting],
@@ -143,8 +143,8 @@ fn open_days(
     days
 }
 
-/// The Monday of the week in which a day is.
+/// The Monday of the week of a day.
 fn monday(day: Date) -> Date {
-    let behind = Weekday::Monday.until(day.weekday());
-    day.saturating_sub(i64::from(behind).days())
+    let since_monday = Weekday::Monday.until(day.weekday());
+    day.saturating_sub(i64::from(since_monday).days())
 }

@@ -1,5 +1,4 @@
-//! The calendar that was published before → what its subscribers know: events, and the topics
-//! that they are about.
+//! Read the calendar that was published before: its events and their topics.
 
 use icalendar::parser::unfold;
 use icalendar::{Calendar, CalendarComponent, Component as _, Event, EventStatus};
@@ -11,23 +10,23 @@ use super::error::FeedError;
 use super::meeting::Days;
 use super::property;
 use crate::date::{DateValue, DecidedBy, TopicDate};
-use crate::topic_file::{Reading, ReadingId, Text, Topic, TopicForm};
+use crate::topic_file::{Reading, ReadingId, Topic, TopicForm};
 
-/// What subscribers know.
+/// The events and topics that subscribers know.
 #[derive(Default)]
 pub(super) struct Memory {
     /// The events, in the order of the file.
     pub(super) events: Vec<Remembered>,
-    /// What they are about.
+    /// The topics of the events.
     pub(super) topics: Vec<RememberedTopic>,
 }
 
 /// An event that was published.
 pub(super) struct Remembered {
-    /// The event as it was written.
+    /// The event as published.
     pub(super) event: Event,
     pub(super) uid: String,
-    /// The key of its topic; None where a topic was wanted.
+    /// The key of its topic; `None` for an open slot.
     pub(super) topic: Option<String>,
     pub(super) days: Days,
     pub(super) sequence: u32,
@@ -35,11 +34,11 @@ pub(super) struct Remembered {
     pub(super) is_cancelled: bool,
 }
 
-/// A topic that had events, as far as they tell of it.
+/// A topic with published events, reconstructed from them.
 pub(super) struct RememberedTopic {
     pub(super) key: String,
     pub(super) topic: Topic,
-    /// Its events, by their places.
+    /// The indexes of its events.
     pub(super) events: Vec<usize>,
 }
 
@@ -52,7 +51,7 @@ impl Memory {
         check_nesting(text)?;
         let calendar: Calendar = text
             .parse()
-            .map_err(|_| FeedError::previous("it is no iCalendar"))?;
+            .map_err(|_| FeedError::previous("it is not in the iCalendar format"))?;
         if calendar.property_value("PRODID") != Some(property::PRODUCT) {
             return Err(FeedError::previous("another program wrote it"));
         }
@@ -73,13 +72,13 @@ impl Memory {
         Ok(memory)
     }
 
-    /// Puts the events of each topic together. An event that stands tells what its topic is now, of
-    /// a cancelled one only where there is no other.
+    /// Groups the events by topic. The first event that is not cancelled describes the topic, or the
+    /// first cancelled event if there is no other.
     fn collect_topics(&mut self) {
-        let standing = |at: &usize| !self.events[*at].is_cancelled;
-        let (standing, cancelled): (Vec<_>, Vec<_>) = (0..self.events.len()).partition(standing);
+        let is_active = |at: &usize| !self.events[*at].is_cancelled;
+        let (active, cancelled): (Vec<_>, Vec<_>) = (0..self.events.len()).partition(is_active);
         let mut known: FxHashMap<&str, usize> = FxHashMap::default();
-        for at in standing.into_iter().chain(cancelled) {
+        for at in active.into_iter().chain(cancelled) {
             let event = &self.events[at];
             let Some(key) = &event.topic else {
                 continue;
@@ -105,7 +104,8 @@ impl Memory {
 impl Remembered {
     fn of(event: Event) -> Result<Remembered, FeedError> {
         let uid = event.get_uid().unwrap_or_default().to_owned();
-        let of_event = |what: &str| FeedError::previous(&format!("{what} of the event `{uid}`"));
+        let missing =
+            |what: &str| FeedError::previous(&format!("the event `{uid}` has no valid {what}"));
         let value = |name: &str| event.property_value(name);
         if uid.is_empty() {
             return Err(FeedError::previous("one of its events has no UID"));
@@ -114,25 +114,23 @@ impl Remembered {
         let stamp = value("DTSTAMP").and_then(property::moment);
         Ok(Remembered {
             topic: value(property::TOPIC).map(str::to_owned),
-            days: days.ok_or_else(|| of_event("it does not tell the day"))?,
-            sequence: event
-                .get_sequence()
-                .ok_or_else(|| of_event("it does not tell the SEQUENCE"))?,
-            stamp: stamp.ok_or_else(|| of_event("it does not tell the DTSTAMP"))?,
+            days: days.ok_or_else(|| missing(property::DAYS))?,
+            sequence: event.get_sequence().ok_or_else(|| missing("SEQUENCE"))?,
+            stamp: stamp.ok_or_else(|| missing("DTSTAMP"))?,
             is_cancelled: event.get_status() == Some(EventStatus::Cancelled),
             uid,
             event,
         })
     }
 
-    /// The topic as far as the event tells of it, so that it can be found among those of now.
+    /// The topic as described by the event, to match it with current topics.
     fn as_topic(&self) -> Topic {
         let readings = self.event.property_value(property::READINGS);
         let ids = readings.unwrap_or_default().split(' ');
         let reading = |id| Reading {
             id,
-            url: Text::new(),
-            text: Text::new(),
+            url: String::new(),
+            text: String::new(),
             line: 0,
             span: 0..0,
         };
@@ -161,9 +159,9 @@ impl Remembered {
     }
 }
 
-/// Refuses components deeper than ours: the parser goes down with each until its stack is used up.
+/// Refuses deeply nested components: the parser is recursive and would overflow its stack.
 fn check_nesting(text: &str) -> Result<(), FeedError> {
-    // A calendar, its time zone, the rules of that.
+    // A calendar, its time zone, the rules of the zone.
     const DEEPEST: usize = 3;
     let text = unfold(text);
     let mut open: Vec<&str> = Vec::new();
@@ -171,21 +169,21 @@ fn check_nesting(text: &str) -> Result<(), FeedError> {
         let wrong = |what: &str| {
             let line = at + 1;
             Err(FeedError::previous(&format!(
-                "line {line} without its folds {what}"
+                "line {line} of the unfolded text {what}"
             )))
         };
         match line.split_at_checked("BEGIN:".len()) {
             Some((begin, name)) if begin.eq_ignore_ascii_case("BEGIN:") => {
                 open.push(name);
                 if open.len() > DEEPEST {
-                    return wrong("begins a component too deep for it");
+                    return wrong("nests components too deeply");
                 }
             }
             _ => {}
         }
         match line.split_at_checked("END:".len()) {
             Some((end, name)) if end.eq_ignore_ascii_case("END:") && open.pop() != Some(name) => {
-                return wrong("ends what was not begun");
+                return wrong("ends a component that was not begun");
             }
             _ => {}
         }

@@ -1,9 +1,9 @@
-//! Meetings of now and those that subscribers know → which is which, and the names of new ones.
+//! Match meetings with published events, and give UIDs to new meetings.
 //!
-//! A meeting keeps its UID when its topic is retitled or gets another day. Topics are matched
-//! first, by their readings and titles; where both changed, by the day. Then the meetings of each
-//! pair of topics are matched by their days. No UID is given twice, and none goes to the meeting
-//! of another topic as long as its own is in the files.
+//! A meeting keeps its UID if its topic gets a new title or another day. Topics are matched first, by
+//! readings and titles, or by the day if both have changed. Then the meetings of each pair of topics are
+//! matched by their days. No UID is used twice, and a topic that is still in the files keeps the UIDs of
+//! its own meetings.
 
 use std::collections::{BTreeSet, VecDeque};
 
@@ -14,27 +14,28 @@ use super::book::Listed;
 use super::key::{Keys, identity};
 use super::meeting::{About, Days, Meeting};
 use super::memory::Memory;
+use crate::date::days_between;
 use crate::topic_file::{Topic, match_meetings};
 
-/// What meetings and topics are called.
+/// The UIDs of meetings and the keys of topics.
 pub(super) struct Names {
-    /// The name of each meeting, in their order.
+    /// The name of each meeting, in the order of meetings.
     pub(super) meetings: Vec<Name>,
-    /// The key of each topic, in their order.
+    /// The key of each topic, in the order of topics.
     pub(super) topics: Vec<String>,
-    /// The remembered events of which no meeting is left.
+    /// The indexes of published events without a meeting.
     pub(super) gone: Vec<usize>,
 }
 
-/// The name of a meeting.
+/// The UID of a meeting.
 #[derive(Clone)]
 pub(super) struct Name {
     pub(super) uid: String,
-    /// The event that subscribers know, by its place in the memory.
+    /// The index of its published event.
     pub(super) old: Option<usize>,
 }
 
-/// Names meetings and topics. `book_key` and `authority` tell this book's from those of others.
+/// Names meetings and topics. `book_key` and `authority` are different for other books.
 pub(super) fn names(
     meetings: &[Meeting],
     topics: &[Listed<'_>],
@@ -85,7 +86,7 @@ pub(super) fn names(
     }
 }
 
-/// The key of each topic: that of the memory, else that of its first meeting, else a new one.
+/// The key of each topic: the published key, or the key of its first meeting, or a new one.
 fn topic_keys(
     meetings: &[Meeting],
     uids: &[String],
@@ -113,7 +114,7 @@ pub(super) fn key_of(uid: &str) -> &str {
     uid.split('@').next().unwrap_or_default()
 }
 
-/// For each topic the one that it was in the memory.
+/// The index of the published topic for each topic.
 fn old_topics(meetings: &[Meeting], topics: &[Listed<'_>], memory: &Memory) -> Vec<Option<usize>> {
     let mut has_meetings = vec![false; topics.len()];
     for meeting in meetings {
@@ -121,7 +122,7 @@ fn old_topics(meetings: &[Meeting], topics: &[Listed<'_>], memory: &Memory) -> V
             has_meetings[topic] = true;
         }
     }
-    // Topics with meetings first: one of the same reading that is not scheduled takes nothing away.
+    // Match topics with meetings first: an idea with the same reading must not take their events.
     let (mut order, others): (Vec<_>, Vec<_>) =
         (0..topics.len()).partition(|topic| has_meetings[*topic]);
     order.extend(others);
@@ -137,12 +138,12 @@ fn old_topics(meetings: &[Meeting], topics: &[Listed<'_>], memory: &Memory) -> V
         found[topic] = *old;
     }
     let mut is_found: Vec<_> = matching.new_of.iter().map(Option::is_some).collect();
-    // Another title and other readings: still the same meeting, if the old topic is gone.
+    // A topic with a new title and new readings: the day decides, if the old topic is gone.
     let old = memory.topics.iter().enumerate();
     let events = old.flat_map(|(old, topic)| topic.events.iter().map(move |at| (old, at)));
     let events = events.map(|(old, at)| (old, &memory.events[*at]));
-    let standing = events.filter(|(_, event)| !event.is_cancelled);
-    let mut by_days = ByDays::new(standing.map(|(old, event)| (event.days, old)));
+    let active = events.filter(|(_, event)| !event.is_cancelled);
+    let mut by_days = ByDays::new(active.map(|(old, event)| (event.days, old)));
     for meeting in meetings {
         let About::Topic(topic) = meeting.about else {
             continue;
@@ -155,7 +156,7 @@ fn old_topics(meetings: &[Meeting], topics: &[Listed<'_>], memory: &Memory) -> V
     found
 }
 
-/// Places by the days that they are for.
+/// Indexes by days.
 struct ByDays(FxHashMap<Days, VecDeque<usize>>);
 
 impl ByDays {
@@ -167,7 +168,7 @@ impl ByDays {
         by_days
     }
 
-    /// The first place for these days that is free. One that is not free never is again.
+    /// The first free index for these days. An index that is not free never becomes free again.
     fn first(&mut self, days: Days, is_free: impl Fn(usize) -> bool) -> Option<usize> {
         let places = self.0.get_mut(&days)?;
         while places.front().is_some_and(|place| !is_free(*place)) {
@@ -177,10 +178,10 @@ impl ByDays {
     }
 }
 
-/// Which meeting is which remembered event.
+/// The published event of each meeting.
 struct Pairs<'a> {
     meetings: &'a [Meeting],
-    /// The meetings of each topic, by their places.
+    /// The indexes of the meetings of each topic.
     of_topic: FxHashMap<usize, Vec<usize>>,
     memory: &'a Memory,
     old_of: Vec<Option<usize>>,
@@ -204,15 +205,14 @@ impl<'a> Pairs<'a> {
         }
     }
 
-    /// Matches the meetings of a topic with the events that it had: those that stand before those
-    /// that were cancelled, and of either those of the same days before those that were moved,
-    /// each to the nearest day.
+    /// Matches the meetings of a topic with its published events: active events first, then cancelled
+    /// ones. In both groups, first the same days, then the nearest day.
     fn match_topic(&mut self, topic: usize, events: &[usize]) {
         let ours = self.of_topic.remove(&topic).unwrap_or_default();
         let is_cancelled = |at: &usize| self.memory.events[*at].is_cancelled;
-        let (cancelled, standing): (Vec<usize>, Vec<usize>) =
+        let (cancelled, active): (Vec<usize>, Vec<usize>) =
             events.iter().partition(|at| is_cancelled(at));
-        for events in [standing, cancelled] {
+        for events in [active, cancelled] {
             self.take_same_days(&ours, &events);
             let left = events.into_iter().filter(|at| !self.is_taken[*at]);
             let left = left.map(|at| (self.memory.events[at].days.first, at));
@@ -229,7 +229,7 @@ impl<'a> Pairs<'a> {
         }
     }
 
-    /// Matches those with no topic: a day for which a topic was wanted may have one now.
+    /// Matches published open slots, which may have a topic now.
     fn match_open(&mut self) {
         let open =
             (0..self.memory.events.len()).filter(|at| self.memory.events[*at].topic.is_none());
@@ -238,7 +238,7 @@ impl<'a> Pairs<'a> {
         self.take_same_days(&all, &open);
     }
 
-    /// Matches meetings with events of the same days.
+    /// Matches meetings with events on the same days.
     fn take_same_days(&mut self, meetings: &[usize], events: &[usize]) {
         let events = events.iter().map(|&at| (self.memory.events[at].days, at));
         let mut by_days = ByDays::new(events);
@@ -257,7 +257,7 @@ impl<'a> Pairs<'a> {
     }
 }
 
-/// The event whose first day is nearest to `day`; of several the first one in the calendar.
+/// The event whose first day is nearest to `day`, or the first of several in the calendar.
 fn nearest(events: &BTreeSet<(Date, usize)>, day: Date) -> Option<(Date, usize)> {
     let first_of = |day: Date| events.range((day, 0)..).next();
     let before = events.range(..(day, 0)).next_back();
@@ -265,11 +265,5 @@ fn nearest(events: &BTreeSet<(Date, usize)>, day: Date) -> Option<(Date, usize)>
     let sides = before.into_iter().chain(first_of(day));
     sides
         .copied()
-        .min_by_key(|&(first, at)| (distance(first, day), at))
-}
-
-/// Days between two days.
-fn distance(first: Date, day: Date) -> i64 {
-    let apart = first.duration_until(day).as_hours() / 24;
-    apart.abs()
+        .min_by_key(|&(first, at)| (days_between(first, day), at))
 }

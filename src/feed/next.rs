@@ -1,5 +1,5 @@
-//! `next.json`: the next meeting as one small object, with a sentence that a chat bot can post as
-//! it stands. `docs/schemas/next.schema.json` describes it.
+//! `next.json`: the next meeting as a small object, with a sentence that a chat bot can post
+//! unchanged. See `docs/schemas/next.schema.json`.
 
 use serde::Serialize;
 
@@ -10,18 +10,19 @@ use super::meeting::{About, Days, Meeting};
 use crate::book::plain;
 use crate::topic_file::Role;
 
-/// The feed's name in its folder.
+/// The name of the feed.
 pub(super) const NAME: &str = "next.json";
 
 #[derive(Serialize)]
 struct Next {
     version: u8,
-    /// The day, or the first of a week; null where none is known.
+    /// The day, or the first day of a week; null if it is unknown.
     date: Option<String>,
-    /// The last day of a week, else the day.
+    /// The day, or the last day of a week.
     last_date: Option<String>,
-    /// When it begins and ends, in UTC, where the group's hours are known.
+    /// The start in UTC, if the group's hours are known.
     start: Option<String>,
+    /// The end in UTC, if the group's hours are known.
     end: Option<String>,
     title: Option<String>,
     lead: Option<String>,
@@ -36,7 +37,7 @@ struct Reading {
     url: String,
 }
 
-/// The next meeting: the first one that is not over, else the first scheduled topic without a day.
+/// Writes the next meeting: the first that is not over, or the first scheduled topic without a day.
 pub(super) fn write(content: &Content<'_>) -> Result<Option<Vec<u8>>, FeedError> {
     let scheduled = |topic: usize| content.topics[topic].section.role == Role::Scheduled;
     let meetings = content.meetings.iter();

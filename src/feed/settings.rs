@@ -1,4 +1,4 @@
-//! The table `[preprocessor.topics.meeting]` → when meetings are, and which free ones are announced.
+//! The table `[preprocessor.topics.meeting]`: when the group meets, and which open slots are announced.
 
 use jiff::civil::{Date, Time, Weekday};
 use jiff::tz::{TimeZone, TimeZoneDatabase};
@@ -7,19 +7,19 @@ use serde::Deserialize;
 
 use crate::book::Clock;
 
-/// How long a meeting is where only its time is named.
+/// The default length of a meeting.
 const USUAL: SignedDuration = SignedDuration::from_hours(1);
-/// Longer ones are typing mistakes.
+/// The maximum length of a meeting.
 const LONGEST: SignedDuration = SignedDuration::from_hours(7 * 24);
-/// Weeks of free meetings that `open-slots = true` announces.
+/// The number of weeks for `open-slots = true`.
 const USUAL_WEEKS: u8 = 4;
-/// More would fill a calendar with meetings that nobody plans.
+/// The maximum number of weeks for `open-slots`.
 const MOST_WEEKS: u8 = 52;
 
 /// The keys of the table.
 pub const MEETING_KEYS: [&str; 4] = ["length", "open-slots", "time", "zone"];
 
-/// The keys as they are written.
+/// The keys as written in book.toml.
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(default, rename_all = "kebab-case")]
 pub struct MeetingTable {
@@ -32,7 +32,7 @@ pub struct MeetingTable {
 #[derive(Debug, Clone, Deserialize)]
 #[serde(
     untagged,
-    expecting = "write how long a meeting is, as in \"1h 30m\", or a number of minutes"
+    expecting = "write a length like \"1h 30m\", or a number of minutes"
 )]
 enum Length {
     Minutes(u32),
@@ -49,59 +49,55 @@ enum OpenSlots {
     Weeks(u8),
 }
 
-/// When meetings are.
+/// When the group meets.
 #[derive(Debug, Clone)]
 pub struct MeetingSettings {
-    /// From when to when; None for meetings of which only the day is known.
+    /// The time of meetings; `None` if only the day is known.
     pub hours: Option<Hours>,
-    /// Where the group meets; UTC where book.toml does not say.
+    /// The time zone of the group; UTC by default.
     pub zone: TimeZone,
     /// The day on which the group meets.
     pub weekday: Option<Weekday>,
-    /// For how many weeks meetings with no topic are announced.
+    /// The number of weeks for which open slots are announced.
     pub open_weeks: u8,
 }
 
-/// From when to when a meeting goes.
+/// The time and length of meetings.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Hours {
-    /// When it begins, by the clocks of the group's zone.
+    /// The start, in the group's time zone.
     pub begin: Time,
-    /// How long it is.
+    /// The length.
     pub length: SignedDuration,
 }
 
-/// A setting of meetings that makes no sense.
+/// An invalid setting.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum MeetingError {
-    /// No time of day.
-    #[error("time: `{0}` is no time of day; write hours and minutes, as in \"18:30\"")]
+    /// An invalid time of day.
+    #[error("time: `{0}` is not a valid time of day; write hours and minutes, like \"18:30\"")]
     Time(String),
-    /// A time of which nobody knows where it holds.
-    #[error(
-        "time: it is not said whose clock this is; add the zone, as in zone = \"Europe/Berlin\""
-    )]
+    /// A time without a time zone.
+    #[error("time: the time zone is missing; add the zone, like zone = \"Europe/Berlin\"")]
     NoZone,
-    /// No zone of this name.
-    #[error(
-        "zone: `{0}` is no time zone; write its name in the IANA list, as in \"Europe/Berlin\""
-    )]
+    /// An unknown time zone.
+    #[error("zone: `{0}` is not a time zone; write an IANA name, like \"Europe/Berlin\"")]
     Zone(String),
-    /// No length of a meeting.
+    /// An invalid length.
     #[error(
-        "length: `{0}` is not how long a meeting is; write it as in \"1h 30m\" or 90, at most seven days"
+        "length: `{0}` is not a valid length of a meeting; write it like \"1h 30m\" or 90 (minutes), at most seven days"
     )]
     Length(String),
-    /// A length without a beginning.
-    #[error("length: it is not said when a meeting begins; add time = \"18:30\"")]
+    /// A length without a start.
+    #[error("length: the start of meetings is missing; add the time, like time = \"18:30\"")]
     NoTime,
-    /// Free meetings on an unknown day.
+    /// Open slots without a weekday.
     #[error(
-        "open-slots: it is not said on which day you meet; add weekday = \"tuesday\" to [preprocessor.topics]"
+        "open-slots: the weekday of meetings is missing; add weekday = \"tuesday\" to [preprocessor.topics]"
     )]
     NoWeekday,
     /// Too many weeks.
-    #[error("open-slots: {0} weeks are too many; write 52 or fewer")]
+    #[error("open-slots: {0} weeks is too many; write 52 or fewer")]
     Weeks(u8),
 }
 
@@ -117,7 +113,7 @@ impl Default for MeetingSettings {
 }
 
 impl MeetingSettings {
-    /// Reads the table of a group that meets on `weekday`.
+    /// Checks the table of a group that meets on `weekday`.
     ///
     /// # Errors
     /// [`MeetingError`] with the key and the remedy.
@@ -148,13 +144,13 @@ impl MeetingSettings {
         })
     }
 
-    /// The day on which `moment` falls for the group.
+    /// The day of `moment` in the group's time zone.
     #[must_use]
     pub fn day_of(&self, moment: Timestamp) -> Date {
         moment.to_zoned_datetime(self.zone.clone()).date()
     }
 
-    /// What the pages of the book tell of the hours.
+    /// The start of meetings, for the pages of the book.
     #[must_use]
     pub fn clock(&self) -> Option<Clock> {
         self.hours.map(|hours| Clock {
@@ -163,8 +159,8 @@ impl MeetingSettings {
         })
     }
 
-    /// When the meeting of `day` begins and ends. A time that clocks leave out on this day counts
-    /// from before they were changed (RFC 5545, section 3.3.5).
+    /// The start and end of the meeting on `day`. A time that the clocks skip on this day is read with
+    /// the offset before the change (RFC 5545, section 3.3.5).
     #[must_use]
     pub fn moments(&self, day: Date) -> Option<(Timestamp, Timestamp)> {
         let hours = self.hours?;
@@ -189,7 +185,7 @@ fn duration(length: Length) -> Result<SignedDuration, MeetingError> {
         },
     };
     let possible = |length: &SignedDuration| {
-        // A calendar knows no parts of a second.
+        // Calendars have no fractions of a second.
         length.is_positive() && *length <= LONGEST && length.subsec_nanos() == 0
     };
     read.filter(possible).ok_or_else(|| {
@@ -200,7 +196,7 @@ fn duration(length: Length) -> Result<SignedDuration, MeetingError> {
     })
 }
 
-/// From the list within this program: that of the machine may be another one, or missing.
+/// Looks up a zone in the bundled list: the one of the system may differ or be missing.
 fn zone(name: String) -> Result<TimeZone, MeetingError> {
     let found = TimeZoneDatabase::bundled().get(name.trim());
     found.map_err(|_| MeetingError::Zone(name))
@@ -216,7 +212,7 @@ mod tests {
     }
 
     #[test]
-    fn hours_follow_the_clocks_of_the_zone() {
+    fn hours_are_in_the_time_zone_of_the_group() {
         let settings =
             settings("time = '18:30'\nlength = '1h 30m'\nzone = 'Europe/Berlin'").unwrap();
         for (day, begin, end) in [
@@ -234,14 +230,14 @@ mod tests {
     }
 
     #[test]
-    fn a_time_that_clocks_leave_out() {
+    fn a_time_that_the_clocks_skip() {
         let settings = settings("time = '02:30'\nzone = 'Europe/Berlin'").unwrap();
         let (from, _) = settings.moments("2024-03-31".parse().unwrap()).unwrap();
         assert_eq!(from.to_string(), "2024-03-31T01:30:00Z");
     }
 
     #[test]
-    fn lengths() {
+    fn lengths_are_minutes_or_durations() {
         for (length, minutes) in [
             ("90", 90),
             ("'90'", 90),
@@ -256,13 +252,13 @@ mod tests {
     }
 
     #[test]
-    fn what_makes_no_sense_names_the_key_and_a_remedy() {
+    fn errors_name_the_key_and_a_remedy() {
         for (text, words) in [
             ("time = '25:00'\nzone = 'UTC'", "time: `25:00`"),
-            ("time = '6pm'\nzone = 'UTC'", "as in \"18:30\""),
+            ("time = '6pm'\nzone = 'UTC'", "like \"18:30\""),
             ("time = '18:30'", "zone = \"Europe/Berlin\""),
             ("zone = 'Europe/Nowhere'", "zone: `Europe/Nowhere`"),
-            ("length = 90", "add time"),
+            ("length = 90", "add the time"),
             ("time = '18:30'\nzone = 'UTC'\nlength = 0", "length: `0`"),
             (
                 "time = '18:30'\nzone = 'UTC'\nlength = '-1h'",

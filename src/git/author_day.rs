@@ -1,11 +1,11 @@
-//! The day of the coming commit, in its author's time zone.
+//! The date of the commit being made, in its author's time zone.
 
 use jiff::civil::Date;
 use jiff::fmt::rfc2822;
 use jiff::tz::{Offset, TimeZone};
 use jiff::{Timestamp, ZonedDateTime};
 
-/// The day that `GIT_AUTHOR_DATE` names (gitglossary, "DATE FORMATS"), else today where we are.
+/// The day in `GIT_AUTHOR_DATE` (git-commit, "DATE FORMATS"), or today in the local time zone.
 #[must_use]
 pub fn author_day() -> Date {
     std::env::var("GIT_AUTHOR_DATE")
@@ -41,7 +41,7 @@ mod tests {
     use super::read;
 
     #[test]
-    fn the_author_s_day_is_that_of_the_author_s_zone() {
+    fn the_day_is_read_in_the_time_zone_of_the_author() {
         for (date, day) in [
             ("@1700000000 +0000", "2023-11-14"),
             ("1700000000 +0200", "2023-11-15"),

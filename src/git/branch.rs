@@ -1,4 +1,4 @@
-//! A tree → a commit, and a branch that moves to it.
+//! Local branches: look them up, commit a tree, move a branch to the commit.
 
 use std::path::PathBuf;
 
@@ -7,36 +7,36 @@ use super::program;
 use super::repository::Repository;
 
 impl Repository {
-    /// The commit at the tip of a local branch; None where there is no such branch.
+    /// The commit at the tip of a local branch; `None` if there is no such branch.
     #[must_use]
     pub fn branch_tip(&self, branch: &str) -> Option<String> {
         self.commit(&format!("refs/heads/{branch}")).ok()
     }
 
-    /// The tip of a remote's branch when it was last fetched or pushed; None where none is known.
+    /// The tip of a remote's branch as last fetched or pushed; `None` if it is unknown.
     #[must_use]
     pub fn tracked_tip(&self, remote: &str, branch: &str) -> Option<String> {
         self.commit(&format!("refs/remotes/{remote}/{branch}")).ok()
     }
 
-    /// Whether `git branch` takes this name (git-check-ref-format, `--branch`).
+    /// Whether `git branch` accepts this name (git-check-ref-format, `--branch`).
     #[must_use]
     pub fn is_branch_name(&self, branch: &str) -> bool {
-        // `--branch` itself would take `-` and `@{-1}` for other branches, and `@` for HEAD.
+        // `check-ref-format --branch` would expand `-`, `@{-1}` and `@` to existing branches.
         let is_other = branch.starts_with('-') || matches!(branch, "HEAD" | "@");
         !is_other && is_reference(&format!("refs/heads/{branch}"))
     }
 
-    /// Whether `git remote add` takes this name: no address, path or option.
+    /// Whether `git remote add` accepts this name: not an address, path or option.
     #[must_use]
     pub fn is_remote_name(&self, remote: &str) -> bool {
         !remote.starts_with('-') && is_reference(&format!("refs/remotes/{remote}/branch"))
     }
 
-    /// Whether all of a commit's history is in that of another.
+    /// Whether `old` is `new` or one of its ancestors.
     ///
     /// # Errors
-    /// Those of the git program.
+    /// If git fails.
     pub fn is_ancestor(&self, old: &str, new: &str) -> Result<bool, GitError> {
         if old == new {
             return Ok(true);
@@ -45,7 +45,7 @@ impl Repository {
         Ok(program::git(&arguments)?.is_empty())
     }
 
-    /// The branch of HEAD, or of another symbolic ref, without `refs/heads/`.
+    /// The branch that `HEAD` or another symbolic ref points to, without `refs/heads/`.
     #[must_use]
     pub fn branch_of(&self, symbolic: &str) -> Option<String> {
         let target = program::line(&["symbolic-ref", "--quiet", symbolic]).ok()?;
@@ -59,32 +59,32 @@ impl Repository {
         Some(branch.to_owned())
     }
 
-    /// Those of these files, or below these folders, that differ from HEAD, new ones and folders of
-    /// new ones included. The index is not refreshed.
+    /// Of these files and folders, the paths that differ from HEAD, including new files. A folder
+    /// of new files counts as one path. The index is not refreshed.
     ///
     /// # Errors
-    /// Those of the git program.
+    /// If git fails.
     pub fn uncommitted(&self, paths: &[PathBuf]) -> Result<Vec<String>, GitError> {
         let mut arguments = self.without_filters()?;
         arguments.extend(["--no-optional-locks", "status", "--porcelain", "-z"].map(str::to_owned));
-        // Git would start another one in each submodule, with the settings of that.
+        // Git would start another git in each submodule, with that submodule's settings.
         arguments.extend(["--ignore-submodules=dirty", "--no-renames", "--"].map(str::to_owned));
         arguments.extend(paths.iter().map(|path| path.display().to_string()));
         let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
         let listed = program::git(&arguments)?;
         let listed = String::from_utf8_lossy(&listed).into_owned();
-        // `XY path`, of two letters (git-status, "Porcelain Format Version 1").
+        // `XY path`, where X and Y are letters (git-status, "Porcelain Format Version 1").
         let paths = listed.split('\0').filter_map(|record| record.get(3..));
         Ok(paths.map(str::to_owned).collect())
     }
 
-    /// Git's own options that turn filters off: programs that the settings name, for files that
-    /// differ from the index.
+    /// Options for git that turn off all filters: the settings name programs, which git would run
+    /// on files that differ from the index.
     fn without_filters(&self) -> Result<Vec<String>, GitError> {
         let mut options = Vec::new();
         for (key, _) in self.settings_named(r"^filter\..*\.(clean|process|required)$") {
             if key.contains('=') {
-                // Git takes the rest of the name for the value.
+                // Git would read the rest of the name as the value.
                 return Err(GitError::OddFilter(key));
             }
             let is_program = !key.ends_with(".required");
@@ -94,11 +94,11 @@ impl Repository {
         Ok(options)
     }
 
-    /// Stores a commit, on no branch yet. Git works out author, committer and dates, from
+    /// Stores a commit without moving a branch to it. Git takes author, committer and dates from
     /// `GIT_AUTHOR_*`, `GIT_COMMITTER_*` and its settings (git-commit-tree).
     ///
     /// # Errors
-    /// Those of the git program, such as that nobody said who the author is.
+    /// If git fails, for example because the author is unknown.
     pub fn write_commit(
         &self,
         tree: &str,
@@ -113,14 +113,14 @@ impl Repository {
         Ok(String::from_utf8_lossy(&id).trim().to_owned())
     }
 
-    /// Moves a local branch from `old` (None: there is no such branch) to `new`, in one step.
+    /// Moves a local branch from `old` to `new` in one step; if `old` is `None`, creates it.
     ///
     /// # Errors
-    /// [`GitError::BranchMoved`] where the branch is no longer at `old`, and those of the git
-    /// program, such as a lock that somebody else holds.
+    /// [`GitError::BranchMoved`] if the branch is no longer at `old`, or if git fails, for example
+    /// because another process has locked the branch.
     pub fn move_branch(&self, branch: &str, new: &str, old: Option<&str>) -> Result<(), GitError> {
         let reference = format!("refs/heads/{branch}");
-        // An empty old value says that there is none.
+        // An empty old value means that the branch must not exist.
         let before = old.unwrap_or_default();
         let arguments = ["update-ref", "-m", "publish", &reference, new, before];
         match program::git(&arguments) {
@@ -133,7 +133,7 @@ impl Repository {
     }
 }
 
-/// Whether a full name is one of a reference.
+/// Whether a full name is valid for a reference.
 fn is_reference(name: &str) -> bool {
     program::git(&["check-ref-format", name]).is_ok()
 }

@@ -1,109 +1,44 @@
-//! A credential for the questions of one publish, which git alone can read.
+//! A credential that only git itself can read, for one run of `publish`.
 //!
-//! It is in no argument, no file and no variable: git's children, hooks among them, inherit those.
-//! A helper that is named on the command line takes it from a pipe, which is empty once it was read;
-//! git asks before it starts a `pre-push` hook.
+//! It is not in an argument, a file or a variable, because hooks and other children of git could
+//! read those. A credential helper on git's command line reads it from a pipe, which can be read only
+//! once. Git asks the helper before it starts a `pre-push` hook.
 
-use std::ffi::OsString;
-
-use super::error::GitError;
-use super::program;
-use super::repository::Repository;
-
-/// The number of the pipe from which the helper reads.
+/// The file descriptor that the helper reads.
 pub(super) const PIPE: u8 = 9;
 
-/// Who asks, for one host.
+/// A user name and a password for one host.
 pub(super) struct Credential {
-    /// `https://host`: nobody else gets it.
-    host: String,
-    username: String,
-    password: String,
-    /// Whether the user's own helpers are asked first.
-    after_others: bool,
+    /// `https://host`: no other host gets the credential.
+    pub(super) host: String,
+    pub(super) username: String,
+    pub(super) password: String,
+    /// Whether git asks the user's own helpers first.
+    pub(super) after_others: bool,
 }
 
 impl Credential {
-    /// Git's own options that name the helper.
+    /// Options for git that add the helper.
     pub(super) fn helpers(&self) -> Vec<String> {
         let key = format!("credential.{}.helper", self.host);
         let ours = format!("!f() {{ test \"$1\" != get || cat <&{PIPE}; }}; f");
         let mut options = Vec::new();
         if !self.after_others {
-            // An empty one takes out those that were there.
+            // An empty value clears the list of helpers.
             options.extend(["-c".to_owned(), format!("{key}=")]);
         }
         options.extend(["-c".to_owned(), format!("{key}={ours}")]);
         options
     }
 
-    /// What the helper says (git-credential, "INPUT/OUTPUT FORMAT").
+    /// The helper's output (git-credential, "INPUT/OUTPUT FORMAT").
     pub(super) fn answer(&self) -> String {
         format!("username={}\npassword={}\n", self.username, self.password)
     }
 }
 
-impl Repository {
-    /// Gives git a token of the forge for what it asks a remote, where that is on the web.
-    pub fn offer_token(&self, remote: &str, token: &str) {
-        let host = self.remote_url(remote).and_then(|url| host_of(&url));
-        let is_plain = !token.is_empty() && !token.contains(['\n', '\r', '\0']);
-        if let Some(host) = host.filter(|_| is_plain) {
-            // The first of them stays.
-            let _ = self.credential.set(Credential {
-                host,
-                username: "x-access-token".to_owned(),
-                password: token.to_owned(),
-                after_others: false,
-            });
-        }
-    }
-
-    /// Asks the user's credential helpers once, with variables that nothing else should see, for
-    /// what they may answer with these alone.
-    pub fn ask_helpers(&self, remote: &str, variables: &[(OsString, OsString)]) {
-        let Some(url) = self.remote_url(remote) else {
-            return;
-        };
-        let Some(host) = host_of(&url) else {
-            return;
-        };
-        let mut variables = variables.to_vec();
-        variables.push(("GIT_TERMINAL_PROMPT".into(), "0".into()));
-        let question = format!("url={url}\n\n");
-        let fill = ["credential", "fill"];
-        // Those that cannot answer now are asked again by the push.
-        if let Ok(answer) = program::git_in_environment(&fill, &variables, question.as_bytes()) {
-            let answer = String::from_utf8_lossy(&answer).into_owned();
-            let named = |name: &str| {
-                let mut lines = answer.lines().filter_map(|line| line.split_once('='));
-                lines.find_map(|(key, value)| (key == name).then(|| value.to_owned()))
-            };
-            if let (Some(username), Some(password)) = (named("username"), named("password")) {
-                let _ = self.credential.set(Credential {
-                    host,
-                    username,
-                    password,
-                    after_others: true,
-                });
-            }
-        }
-    }
-
-    /// Runs git for a question to a remote, with the credential if there is one.
-    pub(super) fn ask_remote(
-        &self,
-        arguments: &[&str],
-    ) -> Result<Result<Vec<u8>, program::Refusal>, GitError> {
-        match self.credential.get() {
-            Some(credential) => program::try_git_with(arguments, credential),
-            None => program::try_git(arguments),
-        }
-    }
-}
-
-/// `https://host:port` of an address on the web.
-fn host_of(url: &str) -> Option<String> {
+/// `https://host:port` of an HTTP or HTTPS address.
+pub(super) fn host_of(url: &str) -> Option<String> {
     let (scheme, rest) = url.split_once("://")?;
     let authority = rest.split(['/', '?', '#']).next()?;
     let host = authority.rsplit('@').next()?;
@@ -117,7 +52,7 @@ mod tests {
     use super::{Credential, host_of};
 
     #[test]
-    fn only_an_address_on_the_web_has_a_host() {
+    fn only_web_addresses_have_a_host() {
         for (url, host) in [
             (
                 "https://ada:x@forge.example:8443/a/b.git",
@@ -135,7 +70,7 @@ mod tests {
     }
 
     #[test]
-    fn no_option_holds_the_secret() {
+    fn no_option_contains_the_secret() {
         let credential = Credential {
             host: "https://forge.example".to_owned(),
             username: "ada".to_owned(),

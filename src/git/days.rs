@@ -1,4 +1,4 @@
-//! A file in a git repository → when each line was last changed.
+//! When each line of a file was last changed, as `git blame` shows it.
 
 use std::cell::OnceCell;
 use std::path::{Path, PathBuf};
@@ -8,24 +8,24 @@ use jiff::civil::Date;
 use jiff::tz::{Offset, TimeZone};
 use jiff::{Timestamp, ZonedDateTime};
 
-/// When the author of the commit that last changed each line of a file made it. Nothing is read
-/// until a line is asked for.
+/// The author date of the commit that last changed each line of a file. The history is read on
+/// first use.
 #[derive(Debug)]
 pub struct CommitDays {
     path: PathBuf,
     times: OnceCell<Vec<Option<Written>>>,
 }
 
-/// When a line was written, by its author's clock.
+/// When a line was written, in its author's time zone.
 #[derive(Debug, Clone, Copy)]
 struct Written {
     time: git2::Time,
-    /// Whether this may be only where a shallow clone ends, and the line older.
+    /// Whether the commit is the boundary of a shallow clone, so that the line may be older.
     is_cut_off: bool,
 }
 
 impl CommitDays {
-    /// The days of the file at `path`.
+    /// Prepares to read the history of the file at `path`.
     #[must_use]
     pub fn of_file(path: &Path) -> CommitDays {
         CommitDays {
@@ -34,8 +34,8 @@ impl CommitDays {
         }
     }
 
-    /// The day of `line` (from 1): the author's, in the author's time zone; today for a line that
-    /// is not committed yet, or where there is no repository.
+    /// The day on which `line` (from 1) was written, in the author's time zone. Today if the line is
+    /// not committed yet, or if the file is not in a repository.
     #[must_use]
     pub fn day_of(&self, line: usize) -> Option<Date> {
         let committed = self.written(line);
@@ -44,8 +44,8 @@ impl CommitDays {
             .or_else(|| Some(ZonedDateTime::now().date()))
     }
 
-    /// When `line` (from 1) was written: the author's time. `None` for a line that is not committed
-    /// yet, or of which a shallow clone does not tell.
+    /// When `line` (from 1) was written. `None` if it is not committed yet, or if a shallow clone
+    /// lacks the commit.
     #[must_use]
     pub fn time_of(&self, line: usize) -> Option<Timestamp> {
         let written = self.written(line).filter(|written| !written.is_cut_off)?;
@@ -60,7 +60,7 @@ impl CommitDays {
     }
 }
 
-/// The time of each line of the committed file, as far as it is what stands in the working tree.
+/// The time of each line of the file in the work tree; `None` for lines that are not committed.
 fn blame(path: &Path) -> Result<Vec<Option<Written>>, git2::Error> {
     let Ok(path) = path.canonicalize() else {
         return Ok(Vec::new());

@@ -1,7 +1,7 @@
-//! What the index says of one file.
+//! Entries of git's index.
 
-/// The attributes that make other bytes of a file than its line ends differ between index and work
-/// tree (gitattributes).
+/// The attributes that change more than the line endings of a file between index and work tree
+/// (gitattributes).
 pub(super) const CONVERTING: [&str; 3] = ["filter", "ident", "working-tree-encoding"];
 
 /// A regular file at stage 0 of the index.
@@ -13,9 +13,9 @@ pub struct Entry {
     pub mode: String,
     /// The id of its blob, in hexadecimal digits.
     pub blob: String,
-    /// Whether git is told to leave the work tree's file alone (`--skip-worktree`).
+    /// Whether git ignores the file in the work tree (`--skip-worktree`).
     pub skip_worktree: bool,
-    /// Whether git is told that the file does not change (`--assume-unchanged`).
+    /// Whether git assumes that the file does not change (`--assume-unchanged`).
     pub assume_unchanged: bool,
 }
 
@@ -26,6 +26,6 @@ pub struct StagedLink {
     pub path: String,
     /// The id of its blob, in hexadecimal digits.
     pub blob: String,
-    /// Where it leads, from its own folder.
+    /// The path that it points to, relative to its own folder.
     pub target: String,
 }

@@ -1,63 +1,63 @@
-//! What goes wrong between us and git.
+//! Errors of git repositories.
 
 /// Why a repository could not be read or written. Nothing was changed.
 #[derive(Debug, thiserror::Error)]
 pub enum GitError {
-    /// There is no `git` to start.
-    #[error("the git program could not be started; is it installed?")]
+    /// The `git` program cannot be started.
+    #[error("cannot start git; is it installed?")]
     NoProgram(#[source] std::io::Error),
-    /// `git` failed; its own words say why.
+    /// `git` failed.
     #[error("git {command} failed: {message}")]
     Failed {
         /// The sub-command.
         command: String,
-        /// What it said on standard error.
+        /// Its standard error.
         message: String,
     },
-    /// No repository around the current folder, or one without a work tree.
-    #[error("there is no git work tree here; run this in the folder of your book's repository")]
+    /// The current folder is not in a repository with a work tree.
+    #[error("not in a git work tree; run this in the repository of your book")]
     NoWorkTree,
-    /// No such branch, tag or commit.
-    #[error("git knows no commit `{0}`; fetch it first, or name another")]
+    /// The revision is not a branch, tag or commit.
+    #[error("`{0}` is not a commit in this repository; fetch it first, or name another")]
     NoCommit(String),
-    /// No common ancestor, as in a shallow clone.
+    /// There is no common ancestor, as in a shallow clone.
     #[error(
-        "`{base}` and HEAD have no common commit here; a shallow clone lacks it: `git fetch --unshallow`, or `fetch-depth: 0` in a workflow"
+        "`{base}` and HEAD have no common commit; if this is a shallow clone, run `git fetch --unshallow`, or set `fetch-depth: 0` in the workflow"
     )]
     NoMergeBase {
-        /// The revision that was named.
+        /// The revision.
         base: String,
     },
-    /// Somebody else changed the index meanwhile.
-    #[error("{path}: the staged text changed while it was being mended; run it again")]
+    /// Another process changed the index.
+    #[error("{path}: another process changed the staged text; run this again")]
     Moved {
         /// The file.
         path: String,
     },
-    /// `commit FILE` has an index for the commit and one for afterwards, and they differ.
+    /// `commit FILE` uses one index for the commit and one for afterwards, and they differ.
     #[error(
-        "{path}: other lines of it are staged than those that you commit; `git add {path}`, then `git commit` without its name"
+        "{path}: the staged text differs from the text being committed; run `git add {path}`, then `git commit` without file names"
     )]
     TwoVersions {
         /// The file.
         path: String,
     },
-    /// Somebody else moved a branch meanwhile.
-    #[error("the branch {branch} moved while it was being written; run it again")]
+    /// Another process moved the branch.
+    #[error("another process moved the branch {branch}; run this again")]
     BranchMoved {
         /// The branch.
         branch: String,
     },
-    /// A filter that cannot be turned off for a question.
+    /// A filter cannot be turned off for one command.
     #[error(
-        "git's setting {0} names a filter with `=` in its name; rename it: `git config --rename-section`"
+        "git setting {0}: the name of a filter contains `=`; rename it with `git config --rename-section`"
     )]
     OddFilter(String),
-    /// There is no place for an index of our own.
-    #[error("no temporary folder could be made; TMPDIR names where")]
+    /// A temporary index cannot be made.
+    #[error("cannot create a temporary folder; check TMPDIR")]
     NoIndex(#[source] std::io::Error),
-    /// A file beside the index could not be read.
-    #[error("{path} could not be read")]
+    /// A file of the git directory could not be read.
+    #[error("cannot read {path}")]
     Read {
         /// The file.
         path: String,

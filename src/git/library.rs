@@ -1,4 +1,4 @@
-//! libgit2, which reads without starting a process.
+//! Read and write a repository with libgit2, without starting a process.
 
 use std::path::PathBuf;
 
@@ -9,15 +9,15 @@ use git2::{
 };
 
 use super::entry::{CONVERTING, Entry};
-use super::tree::{Edit, TreeFile};
+use super::tree_file::{Edit, TreeFile};
 
 /// The bit of an entry's flags for `--assume-unchanged` (gitformat-index).
 const ASSUME_UNCHANGED: u16 = 0x8000;
 /// The bits of an entry's flags for its stage.
 const STAGE: u16 = 0x3000;
 
-/// The regular files at stage 0 whose paths are wanted, in the order of the index; `again` where an
-/// earlier call has read it: then it is read once more if its checksum is another.
+/// The wanted regular files at stage 0, in the order of the index. If `again` is set, an earlier call
+/// has read the index, and it is read again if its checksum has changed.
 pub(super) fn entries(
     repository: &Repository,
     wanted: &dyn Fn(&str) -> bool,
@@ -68,12 +68,12 @@ pub(super) fn blob(repository: &Repository, id: &str) -> Result<Vec<u8>, git2::E
         .to_owned())
 }
 
-/// Stores a blob and tells its id.
+/// Stores a blob and returns its id.
 pub(super) fn store(repository: &Repository, bytes: &[u8]) -> Result<String, git2::Error> {
     Ok(repository.blob(bytes)?.to_string())
 }
 
-/// The id of what stands at `path` in a commit.
+/// The id of the file at `path` in a commit.
 pub(super) fn blob_in(
     repository: &Repository,
     commit: &str,
@@ -87,7 +87,7 @@ pub(super) fn blob_in(
     Ok((entry.kind() == Some(ObjectType::Blob)).then(|| entry.id().to_string()))
 }
 
-/// Whether an attribute of a file changes its bytes on their way to the index.
+/// Whether git converts a file on its way to the index.
 pub(super) fn is_converted(repository: &Repository, path: &str) -> Result<bool, git2::Error> {
     for attribute in CONVERTING {
         let value =
@@ -100,13 +100,13 @@ pub(super) fn is_converted(repository: &Repository, path: &str) -> Result<bool, 
     Ok(false)
 }
 
-/// The commit that a revision names.
+/// The id of the commit that a revision names.
 pub(super) fn commit(repository: &Repository, revision: &str) -> Result<String, git2::Error> {
     let commit = repository.revparse_single(revision)?.peel_to_commit()?;
     Ok(commit.id().to_string())
 }
 
-/// All that a commit's tree holds.
+/// The files of a commit's tree.
 pub(super) fn files_of(
     repository: &Repository,
     commit: &str,
@@ -134,7 +134,15 @@ pub(super) fn tree_of(repository: &Repository, commit: &str) -> Result<String, g
     Ok(commit.tree_id().to_string())
 }
 
-/// Stores files as blobs. Filters and line ends are left alone, other than by `blob_path`.
+/// The ids that files have as blobs, byte for byte.
+pub(super) fn hash_files(files: &[PathBuf]) -> Result<Vec<String>, git2::Error> {
+    let files = files.iter();
+    files
+        .map(|file| Ok(Oid::hash_file(ObjectType::Blob, file)?.to_string()))
+        .collect()
+}
+
+/// Stores files as blobs, byte for byte; `blob_path` would apply filters and line endings.
 pub(super) fn store_files(
     repository: &Repository,
     files: &[PathBuf],
@@ -147,7 +155,7 @@ fn read(file: &PathBuf) -> Result<Vec<u8>, git2::Error> {
     std::fs::read(file).map_err(|error| git2::Error::from_str(&error.to_string()))
 }
 
-/// Stores a commit's tree with edits, sorted by path. Only folders with an edit are read.
+/// Stores a commit's tree with edits, which are sorted by path. Only folders with edits are read.
 pub(super) fn edit_tree(
     repository: &Repository,
     commit: Option<&str>,

@@ -1,38 +1,39 @@
-//! A git repository → the versions of a topic file: staged, committed, and in the work tree; files
-//! and a branch → one commit more on it, here or on a remote.
+//! Git repositories: read the staged and committed versions of a file, stage a fixed version, and
+//! publish files on a branch.
 //!
-//! Reading goes through libgit2, which starts no process; where it cannot (SHA-256, reftable, a
-//! split or sparse index, promised objects, a repository of somebody else), the user's `git`
-//! answers. The index is always written by `git update-index`, which locks it and keeps its
-//! extensions; blobs and trees of a branch by libgit2, with the same way out. Commits, refs and remotes
-//! are git's own work: it knows the author, runs the user's hooks and has the user's credentials, and it
-//! leaves no lock behind when we are killed.
+//! Reads use libgit2, which starts no process. If libgit2 cannot answer (SHA-256, reftable, a split
+//! or sparse index, a partial clone, a repository owned by another user), the user's `git` program
+//! does. The same is true for blobs and trees. `git update-index` always writes the index, because it
+//! locks the file and keeps its extensions. The `git` program also makes commits, moves refs and talks
+//! to remotes: it knows the author, runs the user's hooks, has the user's credentials, and cleans up
+//! its locks even if this process is killed.
 
 mod author_day;
-mod blob_id;
 mod branch;
-mod coming_commit;
 mod credential;
 mod days;
 mod entry;
 mod error;
+mod hook_env;
 mod library;
 mod moves;
 mod program;
 mod remote;
 mod repository;
+mod sign_in;
 mod stage;
 mod tree;
+mod tree_file;
 mod work_trees;
 
 pub use author_day::author_day;
-pub use coming_commit::{ComingCommit, IndexInForce};
 pub use days::CommitDays;
 pub use entry::{Entry, StagedLink};
 pub use error::GitError;
+pub use hook_env::{CommitIndex, HookEnv};
 pub use moves::{Moved, Now};
 pub use program::give_git;
 pub use remote::{Pushed, RemoteBranch};
 pub use repository::Repository;
-pub use tree::{Edit, TreeFile};
+pub use tree_file::{Edit, TreeFile};
 pub use work_trees::Holder;

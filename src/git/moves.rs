@@ -1,35 +1,35 @@
-//! A path that a commit does not know → the file of that commit which was moved there.
+//! Find out where a file was in an earlier commit.
 
 use super::error::GitError;
 use super::program;
 use super::repository::Repository;
 
-/// A file that a commit has elsewhere.
+/// The earlier version of a file that was moved.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Moved {
     /// Its path in the commit, from the top of the tree, with slashes.
     pub from: String,
-    /// The id of its blob there.
+    /// The id of its blob in the commit.
     pub blob: String,
 }
 
-/// What a commit is compared with.
+/// What to compare the commit with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Now {
-    /// The index in force.
+    /// The current index.
     Index,
-    /// The files of the work tree that git knows.
+    /// The tracked files of the work tree.
     WorkTree,
 }
 
 impl Repository {
-    /// The file of a commit that now stands at `path`, by git's own eye for renames: it is gone from
-    /// its old place, and says the same or much of it. None where nothing was moved to `path`.
+    /// Finds the file of a commit that was moved to `path`, with git's rename detection. `None` if no
+    /// file was.
     ///
-    /// This starts a process; it is meant for paths that the commit does not have.
+    /// This starts a process. Call it only for paths that are not in the commit.
     ///
     /// # Errors
-    /// Those of the git program.
+    /// If git fails.
     pub fn moved_to(&self, path: &str, commit: &str, now: Now) -> Result<Option<Moved>, GitError> {
         let mut arguments = vec!["diff-index", "--raw", "--no-abbrev", "-z"];
         arguments.extend(["--find-renames", "--diff-filter=R"]);
@@ -39,7 +39,7 @@ impl Repository {
         arguments.extend([commit, "--"]);
         let listed = program::git(&arguments)?;
         let mut parts = listed.split(|byte| *byte == 0);
-        // `:100644 100644 <old id> <new id> R093`, the old path and the new one (git-diff, "RAW OUTPUT
+        // `:100644 100644 <old id> <new id> R093`, the old path, the new path (git-diff, "RAW OUTPUT
         // FORMAT").
         while let (Some(info), Some(from), Some(to)) = (parts.next(), parts.next(), parts.next()) {
             if to == path.as_bytes() {

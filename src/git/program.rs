@@ -1,4 +1,4 @@
-//! The user's `git` program, for what libgit2 cannot do.
+//! Run the user's `git` program, for everything that libgit2 cannot do.
 
 use std::ffi::OsString;
 use std::io::Write as _;
@@ -9,13 +9,14 @@ use std::sync::OnceLock;
 use super::credential::{Credential, PIPE};
 use super::entry::{CONVERTING, Entry};
 use super::error::GitError;
-use super::tree::{Edit, TreeFile, as_line};
+use super::tree_file::{Edit, TreeFile};
 use crate::disk::ScratchFolder;
 
-/// Variables of git's own settings that this process no longer has.
+/// Variables with settings of git, which `publish` removed from its own environment.
 static FOR_GIT: OnceLock<Vec<(OsString, OsString)>> = OnceLock::new();
 
-/// Gives every git that is started from now on these variables. The first ones stay.
+/// Adds these variables to the environment of every git started from now on. Only the first call has
+/// an effect.
 pub fn give_git(variables: Vec<(OsString, OsString)>) {
     let _ = FOR_GIT.set(variables);
 }
@@ -30,7 +31,7 @@ pub(super) fn git_with(arguments: &[&str], input: &[u8]) -> Result<Vec<u8>, GitE
     run(&mut command(arguments), arguments, input)
 }
 
-/// Runs `git` on another index than the one in force.
+/// Runs `git` on another index file.
 pub(super) fn git_on_index(
     index: &str,
     arguments: &[&str],
@@ -40,13 +41,13 @@ pub(super) fn git_on_index(
     run(command.env("GIT_INDEX_FILE", index), arguments, input)
 }
 
-/// The one line that `git` answers.
+/// Runs `git` and returns the one line that it prints.
 pub(super) fn line(arguments: &[&str]) -> Result<String, GitError> {
     let out = String::from_utf8_lossy(&git(arguments)?).into_owned();
     Ok(out.trim_end_matches(['\n', '\r']).to_owned())
 }
 
-/// Runs `git` for a question to a remote, with a credential that it alone can read.
+/// Runs a `git` command that talks to a remote, with a credential that only git can read.
 pub(super) fn try_git_with(
     arguments: &[&str],
     credential: &Credential,
@@ -56,19 +57,19 @@ pub(super) fn try_git_with(
     let arguments: Vec<&str> = helpers.chain(arguments.iter().copied()).collect();
     let git = command(&arguments);
     let mut shell = Command::new("sh");
-    // The pipe of our standard input becomes the one that the helper reads.
+    // Standard input becomes the pipe that the helper reads.
     shell.args(["-c", &format!("exec \"$@\" {PIPE}<&0 </dev/null"), "sh"]);
     shell.arg(git.get_program()).args(git.get_args());
     shell.envs(
         git.get_envs()
             .filter_map(|(name, value)| Some((name, value?))),
     );
-    // Nobody sits there who could type another.
+    // Nobody is there to type a password.
     shell.env("GIT_TERMINAL_PROMPT", "0");
     attempt(&mut shell, &arguments, credential.answer().as_bytes())
 }
 
-/// Runs `git` with more variables in its environment.
+/// Runs `git` with additional environment variables.
 pub(super) fn git_in_environment(
     arguments: &[&str],
     variables: &[(OsString, OsString)],
@@ -79,11 +80,11 @@ pub(super) fn git_in_environment(
     run(command.envs(variables), arguments, input)
 }
 
-/// Every git that we start. Commands that only a repository's own settings name, and that nothing
-/// here needs, are not run; hooks, credential helpers and `core.sshCommand` are the user's choice.
+/// A `git` command. Programs that a repository's settings name are turned off if nothing here needs
+/// them. Hooks, credential helpers and `core.sshCommand` are the user's choice.
 fn command(arguments: &[&str]) -> Command {
     let mut command = Command::new("git");
-    // A name with a star in it is a name.
+    // A star in a path is a star, not a pattern.
     command.args(["--no-pager", "--literal-pathspecs"]);
     command.args([
         "-c",
@@ -101,7 +102,7 @@ fn run(command: &mut Command, arguments: &[&str], input: &[u8]) -> Result<Vec<u8
     attempt(command, arguments, input)?.map_err(|refusal| refusal.error)
 }
 
-/// Runs `git`, whatever comes of it.
+/// Runs `git` and returns its refusal if it fails.
 pub(super) fn try_git(arguments: &[&str]) -> Result<Result<Vec<u8>, Refusal>, GitError> {
     attempt(&mut command(arguments), arguments, b"")
 }
@@ -121,7 +122,7 @@ fn attempt(
     })
 }
 
-/// What `git` said as it failed.
+/// The output of a failed `git`.
 pub(super) struct Refusal {
     pub(super) error: GitError,
     pub(super) stdout: String,
@@ -135,10 +136,10 @@ fn output(command: &mut Command, input: &[u8]) -> Result<Output, GitError> {
         .spawn()
         .map_err(GitError::NoProgram)?;
     let stdin = child.stdin.take();
-    // Beside reading: git answers while it reads, and both pipes are small.
+    // Write on another thread: git prints while it reads, and both pipes have small buffers.
     let output = std::thread::scope(|scope| {
         if let Some(mut stdin) = stdin.filter(|_| !input.is_empty()) {
-            // What git does not read, it does not want; its exit code tells.
+            // If git does not read its input, its exit code says why.
             scope.spawn(move || stdin.write_all(input));
         }
         child.wait_with_output()
@@ -148,7 +149,7 @@ fn output(command: &mut Command, input: &[u8]) -> Result<Output, GitError> {
 
 fn failed(arguments: &[&str], output: &Output) -> GitError {
     let mut words = arguments.iter().copied();
-    // Git's own options come before the sub-command; `-c` and `-C` have a value.
+    // Options of git itself come before the subcommand; `-c` and `-C` have a value.
     let mut name = words.next().unwrap_or_default();
     while name.starts_with('-') {
         if name == "-c" || name == "-C" {
@@ -162,7 +163,7 @@ fn failed(arguments: &[&str], output: &Output) -> GitError {
     }
 }
 
-/// The regular files at stage 0 whose paths are wanted, in the order of the index.
+/// The wanted regular files at stage 0, in the order of the index.
 pub(super) fn entries(wanted: &dyn Fn(&str) -> bool) -> Result<Vec<Entry>, GitError> {
     let top = line(&["rev-parse", "--show-cdup"])?;
     let folder = if top.is_empty() { "." } else { top.as_str() };
@@ -196,7 +197,7 @@ pub(super) fn staged_link(top: &Path, path: &str) -> Result<Option<String>, GitE
     let top = top.display().to_string();
     let listed = git(&["-C", &top, "ls-files", "-s", "-z", "--", path])?;
     let listed = String::from_utf8_lossy(&listed).into_owned();
-    // What is below a folder of this name is listed too.
+    // Git also lists the files in a folder of this name.
     let link = listed.split('\0').find_map(|record| {
         let (info, name) = record.split_once('\t')?;
         (name == path).then_some(info.strip_prefix("120000 ")?)
@@ -205,7 +206,7 @@ pub(super) fn staged_link(top: &Path, path: &str) -> Result<Option<String>, GitE
     Ok(blob.map(str::to_owned))
 }
 
-/// The id of what stands at `path` in a commit.
+/// The id of the file at `path` in a commit.
 pub(super) fn blob_in(commit: &str, path: &str) -> Result<Option<String>, GitError> {
     let listed = git(&["ls-tree", "-z", "--full-tree", commit, "--", path])?;
     let listed = String::from_utf8_lossy(&listed).into_owned();
@@ -217,19 +218,19 @@ pub(super) fn blob_in(commit: &str, path: &str) -> Result<Option<String>, GitErr
     })
 }
 
-/// Whether an attribute of a file changes its bytes on their way to the index.
+/// Whether git converts a file on its way to the index.
 pub(super) fn is_converted(path: &Path) -> Result<bool, GitError> {
     let path = path.display().to_string();
     let mut arguments = vec!["check-attr", "-z"];
     arguments.extend(CONVERTING);
     arguments.extend(["--", path.as_str()]);
-    // Path, attribute and value, each with a NUL behind it.
+    // Path, attribute and value, each followed by a NUL.
     let out = git(&arguments)?;
     let mut values = out.split(|byte| *byte == 0).skip(2).step_by(3);
     Ok(values.any(|value| !matches!(value, b"unspecified" | b"unset")))
 }
 
-/// All that a commit's tree holds.
+/// The files of a commit's tree.
 pub(super) fn files_of(commit: &str) -> Result<Vec<TreeFile>, GitError> {
     let listed = git(&["ls-tree", "-r", "-z", "--full-tree", commit])?;
     let records = listed.split(|byte| *byte == 0);
@@ -247,33 +248,36 @@ pub(super) fn files_of(commit: &str) -> Result<Vec<TreeFile>, GitError> {
     Ok(files.collect())
 }
 
-/// The ids of files as blobs; with `-w` they are stored.
+/// The ids that files have as blobs; with the option `-w` the blobs are stored.
 pub(super) fn hash_files(files: &[PathBuf], options: &[&str]) -> Result<Vec<String>, GitError> {
     if files.is_empty() {
         return Ok(Vec::new());
     }
     let mut arguments = vec!["hash-object", "--stdin-paths", "--no-filters"];
     arguments.extend(options);
-    let paths: String = files.iter().map(|file| as_line(file)).collect();
+    let paths: String = files
+        .iter()
+        .map(|file| format!("{}\n", file.display()))
+        .collect();
     let ids = git_with(&arguments, paths.as_bytes())?;
     let ids = String::from_utf8_lossy(&ids).into_owned();
     Ok(ids.lines().map(str::to_owned).collect())
 }
 
-/// Stores a commit's tree with edits, by way of an index of its own.
+/// Stores a commit's tree with edits, using a temporary index.
 pub(super) fn edit_tree(commit: Option<&str>, edits: &[&Edit]) -> Result<String, GitError> {
     let folder = ScratchFolder::new().map_err(GitError::NoIndex)?;
     let index = folder.path().join("index").display().to_string();
-    // A split index would leave its other half in the repository.
+    // A split index would leave a shared index file in the repository.
     let on_index = |arguments: &[&str], input: &[u8]| {
         let whole = ["-c", "core.splitIndex=false", "-c", "index.sparse=false"];
         git_on_index(&index, &[&whole, arguments].concat(), input)
     };
     on_index(&["read-tree", commit.unwrap_or("--empty")], b"")?;
     let mut records = String::new();
-    // Ids of a repository are of one length.
+    // All ids of a repository have the same length.
     let no_id = "0".repeat(commit.map_or(0, str::len));
-    // What goes gives room: a folder may come where a file was.
+    // Remove first: a folder may replace a file.
     for edit in edits {
         if let Edit::Remove { path } = edit {
             records.push_str(&format!("0 {no_id}\t{path}\0"));
@@ -285,7 +289,7 @@ pub(super) fn edit_tree(commit: Option<&str>, edits: &[&Edit]) -> Result<String,
         }
     }
     on_index(&["update-index", "-z", "--index-info"], records.as_bytes())?;
-    // The blobs of a partial clone need not be here.
+    // A partial clone may lack blobs.
     let tree = on_index(&["write-tree", "--missing-ok"], b"")?;
     Ok(String::from_utf8_lossy(&tree).trim().to_owned())
 }

@@ -1,36 +1,36 @@
-//! A branch on a remote: asked, fetched and pushed to with the user's own git, which has the
-//! user's credentials, agents and hooks.
+//! Branches on a remote: look them up, fetch and push, with the user's own git, which has the user's
+//! credentials, agents and hooks.
 
 use super::error::GitError;
 use super::program;
 use super::repository::Repository;
 
-/// What a remote says of a branch.
+/// The state of a branch on a remote.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RemoteBranch {
-    /// The commit at its tip; None where there is no such branch.
+    /// The commit at its tip; `None` if there is no such branch.
     pub tip: Option<String>,
     /// Whether it is the branch that a clone checks out.
     pub is_default: bool,
 }
 
-/// What became of a push.
+/// The result of a push.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Pushed {
     /// The remote's branch has the commit.
     Done,
-    /// The remote, or git for it, said no.
+    /// The remote, or git itself, refused the push.
     Refused {
-        /// In git's words.
+        /// Why, as git says it.
         why: String,
     },
 }
 
 impl Repository {
-    /// Asks a remote for a branch.
+    /// Looks up a branch on a remote.
     ///
     /// # Errors
-    /// Those of the git program: no such remote, no network, no access.
+    /// If git fails: no such remote, no network, no access.
     pub fn remote_branch(&self, remote: &str, branch: &str) -> Result<RemoteBranch, GitError> {
         let reference = format!("refs/heads/{branch}");
         let question = ["ls-remote", "--symref", "--", remote, "HEAD", &reference];
@@ -42,20 +42,20 @@ impl Repository {
             lines.find_map(|(value, named)| (named == name).then(|| value.to_owned()))
         };
         Ok(RemoteBranch {
-            // The first line of HEAD says where it points.
+            // The first line for HEAD says which branch it points to.
             is_default: named("HEAD") == Some(format!("ref: {reference}")),
             tip: named(&reference),
         })
     }
 
-    /// Fetches a branch that the remote has, and tells its tip. A shallow clone stays as shallow
-    /// as it can.
+    /// Fetches a branch that exists on the remote, and returns its tip. A shallow clone stays
+    /// shallow.
     ///
     /// # Errors
-    /// Those of the git program.
+    /// If git fails.
     pub fn fetch_branch(&self, remote: &str, branch: &str) -> Result<String, GitError> {
         let is_named = self.setting(&format!("remote.{remote}.url")).is_some();
-        // A remote that is only an address has no place of its own here.
+        // An address has no remote-tracking branches.
         let (refspec, fetched) = match is_named {
             true => (
                 format!("+refs/heads/{branch}:refs/remotes/{remote}/{branch}"),
@@ -73,19 +73,19 @@ impl Repository {
         self.commit(&fetched)
     }
 
-    /// Pushes a commit to a branch of a remote, never by force.
+    /// Pushes a commit to a branch of a remote, without force.
     ///
     /// # Errors
-    /// Those of the git program: no such remote, no network, no access, a hook of the user's.
+    /// If git fails: no such remote, no network, no access, or a hook of the user.
     pub fn push(&self, remote: &str, commit: &str, branch: &str) -> Result<Pushed, GitError> {
         let refspec = format!("{commit}:refs/heads/{branch}");
-        // Whatever the settings say, this one branch and nothing else.
+        // Push this one branch only, whatever the settings say.
         let push = ["push", "--porcelain", "--no-follow-tags"];
         let what = ["--recurse-submodules=no", "--", remote, &refspec];
         let Err(refused) = self.ask_remote(&[&push[..], &what].concat())? else {
             return Ok(Pushed::Done);
         };
-        // `!`, what was pushed where, and why not (git-push, "OUTPUT").
+        // `!`, the refspec and the reason (git-push, "OUTPUT").
         let mut lines = refused.stdout.lines();
         let Some(line) = lines.find(|line| line.starts_with('!')) else {
             return Err(refused.error);
@@ -93,7 +93,7 @@ impl Repository {
         let summary = line.rsplit('\t').next().unwrap_or_default();
         let mut why = summary.to_owned();
         if let GitError::Failed { message, .. } = &refused.error {
-            // What the remote's hooks say.
+            // The output of the remote's hooks.
             let remote = message
                 .lines()
                 .filter_map(|line| line.strip_prefix("remote:"));
@@ -105,7 +105,7 @@ impl Repository {
         Ok(Pushed::Refused { why })
     }
 
-    /// The address of a remote, as `git push` uses it; None where there is no such remote.
+    /// The address that `git push` uses for a remote; `None` if there is no such remote.
     #[must_use]
     pub fn remote_url(&self, remote: &str) -> Option<String> {
         program::line(&["remote", "get-url", "--push", "--", remote]).ok()

@@ -1,4 +1,4 @@
-//! The repository around the current folder, as the environment of a hook names it.
+//! The repository of the current folder, or the one that a hook's environment names.
 
 use std::cell::{Cell, OnceCell};
 use std::path::{Path, PathBuf};
@@ -8,26 +8,26 @@ use super::entry::{Entry, StagedLink};
 use super::error::GitError;
 use super::{library, program};
 
-/// The repository that git means: `GIT_DIR`, `GIT_INDEX_FILE` and `GIT_WORK_TREE` are obeyed.
+/// A repository, found as git does: `GIT_DIR`, `GIT_INDEX_FILE` and `GIT_WORK_TREE` are respected.
 pub struct Repository {
-    /// None where libgit2 cannot open it.
+    /// `None` if libgit2 cannot open the repository.
     library: Option<git2::Repository>,
     top: PathBuf,
     git_dir: OnceCell<PathBuf>,
-    /// What git says when a remote asks who we are.
+    /// The answer when a remote asks for a user name and a password.
     pub(super) credential: OnceCell<Credential>,
-    /// Whether libgit2 remembers the index, which others may have changed since.
+    /// Whether libgit2 has read the index, which other processes may have changed since.
     index_was_read: Cell<bool>,
 }
 
 impl Repository {
-    /// Opens the repository around the current folder.
+    /// Opens the repository of the current folder.
     ///
     /// # Errors
-    /// [`GitError::NoWorkTree`] where there is none, or where it is bare.
+    /// [`GitError::NoWorkTree`] if there is no repository, or if it is bare.
     pub fn open() -> Result<Repository, GitError> {
         let library = git2::Repository::open_from_env().ok();
-        // libgit2 takes a relative GIT_WORK_TREE for one below the git directory.
+        // libgit2 resolves a relative GIT_WORK_TREE from the git directory.
         let top = match &library {
             Some(library) if std::env::var_os("GIT_WORK_TREE").is_none() => {
                 library.workdir().map(Path::to_owned)
@@ -56,11 +56,10 @@ impl Repository {
         &self.top
     }
 
-    /// The regular files in the index whose paths are wanted: at stage 0, and not only intended
-    /// to be added.
+    /// The wanted regular files in the index: at stage 0, and not added with `--intent-to-add`.
     ///
     /// # Errors
-    /// Those of the git program.
+    /// If git fails.
     pub fn entries(&self, wanted: &dyn Fn(&str) -> bool) -> Result<Vec<Entry>, GitError> {
         self.ask(
             |library| library::entries(library, wanted, self.index_was_read.replace(true)),
@@ -68,10 +67,10 @@ impl Repository {
         )
     }
 
-    /// The symbolic link that is staged at a path; None where another thing is, or nothing.
+    /// The symbolic link staged at a path, if there is one.
     ///
     /// # Errors
-    /// Those of the git program.
+    /// If git fails.
     pub fn staged_link(&self, path: &str) -> Result<Option<StagedLink>, GitError> {
         let blob = self.ask(
             |library| library::staged_link(library, path),
@@ -88,11 +87,11 @@ impl Repository {
     /// The bytes of a blob.
     ///
     /// # Errors
-    /// Those of the git program: the object is missing or broken.
+    /// If git fails: the object is missing or damaged.
     pub fn blob(&self, id: &str) -> Result<Vec<u8>, GitError> {
         self.ask(
             |library| library::blob(library, id),
-            // A partial clone asks its remote for what it lacks.
+            // A partial clone fetches missing blobs from its remote.
             || {
                 self.ask_remote(&["cat-file", "blob", id])?
                     .map_err(|refusal| refusal.error)
@@ -100,10 +99,10 @@ impl Repository {
         )
     }
 
-    /// Stores a blob and tells its id. Filters have worked on a staged text already, so none do here.
+    /// Stores a blob and returns its id. No filters are applied, as staged text has been through them.
     ///
     /// # Errors
-    /// Those of the git program.
+    /// If git fails.
     pub fn store(&self, bytes: &[u8]) -> Result<String, GitError> {
         let arguments = ["hash-object", "-w", "--stdin", "--no-filters"];
         self.ask(
@@ -115,10 +114,10 @@ impl Repository {
         )
     }
 
-    /// The id of the file at `path` in a commit; None if there is no such file.
+    /// The id of the file at `path` in a commit; `None` if there is no such file.
     ///
     /// # Errors
-    /// Those of the git program.
+    /// If git fails.
     pub fn blob_in(&self, commit: &str, path: &str) -> Result<Option<String>, GitError> {
         self.ask(
             |library| library::blob_in(library, commit, path),
@@ -126,12 +125,12 @@ impl Repository {
         )
     }
 
-    /// The commit that a revision names.
+    /// The id of the commit that a revision names.
     ///
     /// # Errors
     /// [`GitError::NoCommit`].
     pub fn commit(&self, revision: &str) -> Result<String, GitError> {
-        // What starts with a hyphen would be an option.
+        // A revision that starts with a hyphen is not an option.
         let named = format!("{revision}^{{commit}}");
         self.ask(
             |library| library::commit(library, revision),
@@ -148,11 +147,11 @@ impl Repository {
         .map_err(|_| GitError::NoCommit(revision.to_owned()))
     }
 
-    /// The commits of which the index is compared with: HEAD, and what is being merged into it;
-    /// none on a branch without a commit.
+    /// The parents of the commit being made: HEAD, and the commits being merged into it. Empty on a
+    /// branch without commits.
     ///
     /// # Errors
-    /// Where `MERGE_HEAD` cannot be read.
+    /// If `MERGE_HEAD` cannot be read.
     pub fn parents(&self) -> Result<Vec<String>, GitError> {
         let mut parents: Vec<String> = self.commit("HEAD").ok().into_iter().collect();
         let path = self.git_dir()?.join("MERGE_HEAD");
@@ -170,7 +169,8 @@ impl Repository {
     /// The newest common ancestor of HEAD and a revision.
     ///
     /// # Errors
-    /// [`GitError::NoCommit`], or [`GitError::NoMergeBase`] as in a shallow clone.
+    /// [`GitError::NoCommit`] for an unknown revision, or [`GitError::NoMergeBase`], as in a shallow
+    /// clone.
     pub fn merge_base(&self, revision: &str) -> Result<String, GitError> {
         let base = self.commit(revision)?;
         let head = self.commit("HEAD")?;
@@ -179,10 +179,10 @@ impl Repository {
         })
     }
 
-    /// Whether the index differs from a commit in other files than these.
+    /// Whether files other than these differ between the index and a commit.
     ///
     /// # Errors
-    /// Those of the git program.
+    /// If git fails.
     pub fn has_other_changes(&self, commit: &str, files: &[&str]) -> Result<bool, GitError> {
         let arguments = ["diff-index", "--cached", "--name-only", "-z", commit, "--"];
         let changed = program::git(&arguments)?;
@@ -192,46 +192,46 @@ impl Repository {
         Ok(changed.any(|path| files.iter().all(|file| file.as_bytes() != path)))
     }
 
-    /// Where `core.hooksPath` is set: `local`, `global`, …; None where it is not.
+    /// The scope in which `core.hooksPath` is set, such as `local` or `global`; `None` if it is not set.
     #[must_use]
     pub fn hooks_path_scope(&self) -> Option<String> {
         let set = program::line(&["config", "--show-scope", "--get", "core.hooksPath"]).ok()?;
         set.split('\t').next().map(str::to_owned)
     }
 
-    /// A setting of git; None where it is not set.
+    /// A setting of git; `None` if it is not set.
     #[must_use]
     pub fn setting(&self, name: &str) -> Option<String> {
         program::line(&["config", "--get", name]).ok()
     }
 
-    /// The settings whose names match a pattern (POSIX extended), with their values.
+    /// The settings whose names match a POSIX extended regular expression, with their values.
     #[must_use]
     pub fn settings_named(&self, pattern: &str) -> Vec<(String, String)> {
         let listed = program::git(&["config", "-z", "--get-regexp", pattern]);
         let listed = listed.unwrap_or_default();
         let listed = String::from_utf8_lossy(&listed).into_owned();
         let records = listed.split('\0').filter(|record| !record.is_empty());
-        // One without a value is a bare name.
+        // A setting without a value is a bare name.
         let split = records.map(|record| record.split_once('\n').unwrap_or((record, "")));
         split
             .map(|(key, value)| (key.to_owned(), value.to_owned()))
             .collect()
     }
 
-    /// The folder from which git starts hooks: `core.hooksPath`, else that of the repository.
+    /// The folder of the hooks: `core.hooksPath`, or the repository's own.
     ///
     /// # Errors
-    /// Those of the git program.
+    /// If git fails.
     pub fn hooks_folder(&self) -> Result<PathBuf, GitError> {
         let path = program::line(&["rev-parse", "--git-path", "hooks"])?;
         Ok(std::env::current_dir().unwrap_or_default().join(path))
     }
 
-    /// The repository's own folder: `.git`, or that of the linked work tree.
+    /// The git directory: `.git`, or the one of a linked work tree.
     ///
     /// # Errors
-    /// Those of the git program.
+    /// If git fails.
     pub fn git_dir(&self) -> Result<&Path, GitError> {
         if let Some(known) = self.git_dir.get() {
             return Ok(known);
@@ -243,11 +243,11 @@ impl Repository {
         Ok(self.git_dir.get_or_init(|| found))
     }
 
-    /// Whether git changes the bytes of a file between index and work tree by more than its line
-    /// ends: a filter, `ident` or another encoding.
+    /// Whether git converts more than the line endings of a file between index and work tree: with a
+    /// filter, `ident` or another encoding.
     ///
     /// # Errors
-    /// Those of the git program.
+    /// If git fails.
     pub fn is_converted(&self, path: &str) -> Result<bool, GitError> {
         self.ask(
             |library| library::is_converted(library, path),
@@ -255,7 +255,7 @@ impl Repository {
         )
     }
 
-    /// Asks libgit2, and the git program where it cannot answer.
+    /// Asks libgit2, or the git program if libgit2 cannot answer.
     pub(super) fn ask<T>(
         &self,
         library: impl FnOnce(&git2::Repository) -> Result<T, git2::Error>,

@@ -1,4 +1,4 @@
-//! A mended text → the index.
+//! Stage the fixed text of a file.
 
 use super::entry::Entry;
 use super::error::GitError;
@@ -6,15 +6,14 @@ use super::program;
 use super::repository::Repository;
 
 impl Repository {
-    /// Puts `text` in the place of the entry's blob: in the index in force, and in `other`, a
-    /// second index file that holds the same blob. Mode and flags stay as they are, the work tree's
-    /// file is not touched.
+    /// Replaces the blob of an entry with `text`, in the current index and in `other`, a second index
+    /// file with the same entry. Mode and flags do not change, nor does the file in the work tree.
     ///
     /// # Errors
-    /// [`GitError::Moved`] where the entry is no longer what was read, and those of the git
-    /// program, such as a lock that somebody else holds.
+    /// [`GitError::Moved`] if the entry has changed since it was read, or if git fails, for example
+    /// because another process has locked the index.
     pub fn stage(&self, entry: &Entry, text: &[u8], other: Option<&str>) -> Result<(), GitError> {
-        // The last moment to see what others did; `update-index` locks only from here on.
+        // Check as late as possible: nothing locks the index until `update-index` runs.
         let now = self.entries(&|path| path == entry.path)?;
         if now.first() != Some(entry) {
             return Err(GitError::Moved {
@@ -34,7 +33,7 @@ impl Repository {
         self.restore_flags(entry)
     }
 
-    /// `--index-info` clears both flags.
+    /// Sets the flags again, which `--index-info` clears.
     fn restore_flags(&self, entry: &Entry) -> Result<(), GitError> {
         let flags = [
             (entry.skip_worktree, "--skip-worktree"),
@@ -50,7 +49,7 @@ impl Repository {
     }
 }
 
-/// Whether another index holds the same blob.
+/// Checks that another index has the same blob.
 fn check_blob(index: &str, entry: &Entry) -> Result<(), GitError> {
     let top = ["ls-files", "-s", "-z", "--full-name", "--", &entry.path];
     let listed = program::git_on_index(index, &top, b"")?;

@@ -1,61 +1,23 @@
-//! The files of a commit, and edits of them → another tree. Neither index nor work tree is touched.
+//! List the files of a commit and store edited trees, without touching index or work tree.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
-use super::blob_id::blob_ids;
 use super::error::GitError;
 use super::repository::Repository;
+use super::tree_file::{Edit, TreeFile};
 use super::{library, program};
 
-/// What a tree holds at a path that is no folder.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct TreeFile {
-    /// Its path from the top of the tree, with slashes.
-    pub path: String,
-    /// The id of its blob, in hexadecimal digits.
-    pub id: String,
-    /// Whether it is an ordinary file (mode 100644): no program, link or submodule.
-    pub is_ordinary: bool,
-}
-
-/// A change of a tree.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Edit {
-    /// An ordinary file (mode 100644) at a path, in place of what is there.
-    Put {
-        /// Its path from the top of the tree, with slashes.
-        path: String,
-        /// The id of its blob.
-        id: String,
-    },
-    /// What is there goes, and with it a folder that holds nothing else.
-    Remove {
-        /// Its path.
-        path: String,
-    },
-}
-
-impl Edit {
-    /// Where it is done.
-    #[must_use]
-    pub fn path(&self) -> &str {
-        match self {
-            Edit::Put { path, .. } | Edit::Remove { path } => path,
-        }
-    }
-}
-
 impl Repository {
-    /// All that a commit's tree holds, sorted by path. What has a name that is not UTF-8 is left out.
+    /// The files of a commit's tree, sorted by path. Names that are not UTF-8 are left out.
     ///
     /// # Errors
-    /// Those of the git program.
+    /// If git fails.
     pub fn files_of(&self, commit: &str) -> Result<Vec<TreeFile>, GitError> {
         let mut files = self.ask(
             |library| library::files_of(library, commit),
             || program::files_of(commit),
         )?;
-        // Git sorts a folder as if its name ended in a slash, as here; a walk's order is its own.
+        // The walk has its own order. Sorting full paths gives git's order, where a folder ends in a slash.
         files.sort_unstable_by(|a, b| a.path.cmp(&b.path));
         Ok(files)
     }
@@ -73,21 +35,21 @@ impl Repository {
         .map_err(|_| GitError::NoCommit(commit.to_owned()))
     }
 
-    /// The ids that files of the disk have as blobs, byte for byte. Nothing is written.
+    /// The ids that files on disk have as blobs, byte for byte. Nothing is written.
     ///
     /// # Errors
-    /// Those of the git program, as for a file that cannot be read.
+    /// If git fails, for example because a file cannot be read.
     pub fn hash_files(&self, files: &[PathBuf]) -> Result<Vec<String>, GitError> {
         self.ask(
-            |_| blob_ids(files).map_err(|error| git2::Error::from_str(&error.to_string())),
+            |_| library::hash_files(files),
             || program::hash_files(files, &[]),
         )
     }
 
-    /// Stores files of the disk as blobs, byte for byte, and tells their ids.
+    /// Stores files on disk as blobs, byte for byte, and returns their ids.
     ///
     /// # Errors
-    /// Those of the git program, as where nothing can be written.
+    /// If git fails, for example because the disk is full.
     pub fn store_files(&self, files: &[PathBuf]) -> Result<Vec<String>, GitError> {
         self.ask(
             |library| library::store_files(library, files),
@@ -95,10 +57,10 @@ impl Repository {
         )
     }
 
-    /// Stores a commit's tree, or that of no commit, with these edits, and tells its id.
+    /// Stores the tree of a commit, or an empty tree, with these edits, and returns its id.
     ///
     /// # Errors
-    /// Those of the git program.
+    /// If git fails.
     pub fn edit_tree(&self, commit: Option<&str>, edits: &[Edit]) -> Result<String, GitError> {
         let mut sorted: Vec<&Edit> = edits.iter().collect();
         sorted.sort_unstable_by_key(|edit| edit.path());
@@ -107,9 +69,4 @@ impl Repository {
             || program::edit_tree(commit, &sorted),
         )
     }
-}
-
-/// A path as git's standard input wants it.
-pub(super) fn as_line(path: &Path) -> String {
-    format!("{}\n", path.display())
 }

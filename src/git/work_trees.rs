@@ -1,4 +1,4 @@
-//! A branch → the work trees that would notice if it moved.
+//! Find the work trees that use a branch.
 
 use std::path::{Path, PathBuf};
 
@@ -6,16 +6,16 @@ use super::error::GitError;
 use super::program;
 use super::repository::Repository;
 
-/// Who stands on a branch.
+/// What uses a branch.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Holder {
-    /// A work tree in this folder has it checked out, with or without a commit.
+    /// The work tree in this folder has the branch checked out, with or without a commit.
     WorkTree(PathBuf),
-    /// A rebase or bisection, of which this is the file with its name, puts it back at its end.
+    /// A rebase or bisection returns to the branch when it ends; this file names the branch.
     Unfinished(PathBuf),
 }
 
-/// Where git keeps the name of the branch that a rebase or a bisection goes back to.
+/// The files in which git keeps the branch that a rebase or a bisection returns to.
 const UNFINISHED: [&str; 3] = [
     "rebase-merge/head-name",
     "rebase-apply/head-name",
@@ -23,10 +23,10 @@ const UNFINISHED: [&str; 3] = [
 ];
 
 impl Repository {
-    /// Who stands on a branch: any of the repository's work trees, not ours alone.
+    /// What uses a branch, in any work tree of the repository.
     ///
     /// # Errors
-    /// Those of the git program.
+    /// If git fails.
     pub fn holder_of(&self, branch: &str) -> Result<Option<Holder>, GitError> {
         let listed = program::git(&["worktree", "list", "--porcelain"])?;
         let listed = String::from_utf8_lossy(&listed).into_owned();
@@ -49,10 +49,10 @@ impl Repository {
             .map(Holder::Unfinished))
     }
 
-    /// The folder that all work trees of the repository share.
+    /// The git directory that all work trees of the repository share.
     ///
     /// # Errors
-    /// Those of the git program.
+    /// If git fails.
     pub fn common_dir(&self) -> Result<PathBuf, GitError> {
         let path = program::line(&["rev-parse", "--git-common-dir"])?;
         Ok(std::env::current_dir().unwrap_or_default().join(path))

@@ -1,10 +1,10 @@
-//! A remote's address → the address at which its host shows the branch.
+//! The web address at which a host serves a branch of a remote.
 
 use super::place::Place;
 
-/// Where GitHub Pages or Codeberg Pages show a book that stands at `place` on `branch`; None for
-/// hosts whose rule says nothing so simple (GitLab shows what a job uploads, at an address that it
-/// makes up). `domain` is the text of the branch's `CNAME`, which GitHub obeys.
+/// Where GitHub Pages or Codeberg Pages serve a book in the folder `place` of `branch`. `None` for
+/// hosts without a fixed rule: GitLab serves what a job uploads, at an address that it generates.
+/// `domain` is the text of the branch's `CNAME`, a custom domain on GitHub.
 #[must_use]
 pub fn pages_address(
     remote: &str,
@@ -41,7 +41,8 @@ pub fn pages_address(
     }
 }
 
-/// The host and the path of `scheme://user@host:port/path` or `user@host:path` (git-push, "GIT URLS").
+/// Splits `scheme://user@host:port/path` or `user@host:path` into host and path (git-push, "GIT
+/// URLS").
 fn split(remote: &str) -> Option<(String, &str)> {
     let (authority, path) = match remote.split_once("://") {
         Some((_, rest)) => rest.split_once('/')?,
@@ -57,7 +58,7 @@ mod tests {
     use super::{Place, pages_address};
 
     #[test]
-    fn hosts_with_a_rule() {
+    fn github_and_codeberg_have_fixed_addresses() {
         let address = |remote: &str, folder: &str, domain: Option<&str>| {
             let place = Place::new(folder).unwrap();
             pages_address(remote, "pages", &place, domain)

@@ -1,12 +1,12 @@
-//! Which branch may be written, and on which commit the book's next one stands.
+//! Check that a branch may be written, and find the parent of the next commit.
 
 use super::error::PublishError;
 use crate::git::{Holder, Repository};
 
-/// Refuses a branch that people work on: the default one, and one that is checked out anywhere.
+/// Refuses a branch that somebody may work on: the default branch, and one that is checked out.
 ///
 /// # Errors
-/// [`PublishError`] with the remedy, and those of git.
+/// [`PublishError`] with the remedy, or if git fails.
 pub fn check(repository: &Repository, branch: &str, remote: &str) -> Result<(), PublishError> {
     if !repository.is_branch_name(branch) {
         return Err(PublishError::NoBranchName(branch.to_owned()));
@@ -29,11 +29,11 @@ pub fn check(repository: &Repository, branch: &str, remote: &str) -> Result<(), 
     }
 }
 
-/// The commit on which the next one stands: that of the local branch and of the remote's which has
-/// the other in its history. None where neither exists: the next one is the first.
+/// The parent of the next commit: the tip of the local branch or of the remote's branch, whichever
+/// contains the other. `None` if neither branch exists.
 ///
 /// # Errors
-/// [`PublishError::Diverged`] where each holds what the other lacks, and those of git.
+/// [`PublishError::Diverged`] if each has commits that the other lacks, or if git fails.
 pub fn base(
     repository: &Repository,
     branch: &str,

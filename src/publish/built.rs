@@ -1,28 +1,25 @@
-//! The folder of a built book → its files, or why they should not be published.
+//! List the files of a built book, and refuse those that must not be published.
 
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
 use super::error::PublishError;
-use super::manifest::MANIFEST;
-
-/// The file that keeps GitHub from running Jekyll over a branch. It is needed at the branch's top
-/// and belongs to no book.
-pub(super) const NO_JEKYLL: &str = ".nojekyll";
+use super::own_files::is_private_name;
+use super::reserved::{MANIFEST, NO_JEKYLL};
 
 /// A file of a built book.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct BuiltFile {
     /// Its path in the book, with slashes.
     pub path: String,
-    /// Where it is.
+    /// Its path on disk.
     pub disk: PathBuf,
 }
 
 /// The files below a folder, sorted by path.
 ///
 /// # Errors
-/// [`PublishError`] for symbolic links, files of git, `.env` files, names that cannot be, and what
+/// [`PublishError`] for symbolic links, files of git, `.env` files, invalid names, and files that
 /// cannot be read.
 pub fn built_files(folder: &Path) -> Result<Vec<BuiltFile>, PublishError> {
     let mut files = Vec::new();
@@ -35,17 +32,17 @@ pub fn built_files(folder: &Path) -> Result<Vec<BuiltFile>, PublishError> {
     Ok(files)
 }
 
-/// Refuses symbolic links in a folder of a book's sources: mdBook copies what they point to, so
-/// that the built book no longer shows them.
+/// Refuses symbolic links in a folder of a book's sources. mdBook copies their targets, so the links
+/// cannot be found in the built book.
 ///
 /// # Errors
-/// [`PublishError`], as [`built_files`].
+/// Same as [`built_files`].
 pub fn refuse_links_in(sources: &Path) -> Result<(), PublishError> {
     walk(sources, "", &mut |_, _| {})
 }
 
-/// The groups of files whose names differ in case alone: systems that see no difference keep one
-/// of each.
+/// Groups of files whose names differ only in case. A case-insensitive file system keeps one file of
+/// each group.
 #[must_use]
 pub fn case_clashes(files: &[BuiltFile]) -> Vec<Vec<&str>> {
     let mut by_name: HashMap<String, Vec<&str>> = HashMap::with_capacity(files.len());
@@ -80,8 +77,7 @@ fn walk(
             _ => return Err(PublishError::Name(name.to_string_lossy().into_owned())),
         };
         let path = format!("{prefix}{name}");
-        let lower = name.to_ascii_lowercase();
-        if lower == ".git" || lower.starts_with(".env") {
+        if is_private_name(name.as_ref()) {
             return Err(PublishError::Private(path));
         }
         if path == MANIFEST {

@@ -1,19 +1,18 @@
-//! What a publish changes on the branch, for people.
+//! A summary of what publishing changes on the branch.
 
-/// The files of a book that a publish adds, changes and removes, by their paths on the branch, sorted.
+/// The files of a book that are added, changed and removed, by their paths on the branch, sorted.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Changes {
-    /// Those that were not there.
+    /// New files.
     pub added: Vec<String>,
-    /// Those with another content.
+    /// Files with new content.
     pub changed: Vec<String>,
-    /// Those that the book no longer has.
+    /// Files that the book no longer has.
     pub removed: Vec<String>,
 }
 
 impl Changes {
-    /// The counts of pages, and of other files where there are any: `2 pages added, 1 changed, 0
-    /// removed; 3 other files`.
+    /// The number of pages and other files: `2 pages added, 1 changed, 0 removed; 3 other files`.
     #[must_use]
     pub fn summary(&self) -> String {
         let kinds = [&self.added, &self.changed, &self.removed];
@@ -31,7 +30,7 @@ impl Changes {
         out
     }
 
-    /// The pages, each with `+`, `~` or `-` before it, at most `most` of each kind.
+    /// A list of the pages, marked with `+`, `~` or `-`, with at most `most` of each kind.
     #[must_use]
     pub fn pages(&self, most: usize) -> String {
         let mut out = String::new();
@@ -61,7 +60,7 @@ mod tests {
     use super::Changes;
 
     #[test]
-    fn pages_are_counted_and_named() {
+    fn pages_are_counted_and_listed() {
         let files = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect();
         let changes = Changes {
             added: files(&["a.html"]),

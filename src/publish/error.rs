@@ -1,33 +1,33 @@
-//! Why a book is not published. The branch is as it was.
+//! Why a book is not published. The branch has not changed.
 
 use std::path::PathBuf;
 
-use super::inside::NotInside;
-use super::manifest::MANIFEST;
+use super::own_files::NotOwn;
+use super::reserved::MANIFEST;
 use crate::git::GitError;
 
 /// Why a book cannot be published, or must not be.
 #[derive(Debug, thiserror::Error)]
 pub enum PublishError {
-    /// No branch can have this name.
-    #[error("`{0}` is not a valid branch name; the usual one is gh-pages")]
+    /// The name is not valid for a branch.
+    #[error("`{0}` is not a valid branch name; the usual branch is gh-pages")]
     NoBranchName(String),
-    /// No folder of a branch can have this name.
+    /// The name is not valid for a folder of a branch.
     #[error(
-        "`{0}` is no folder of a branch; write it as in `autumn` or `groups/autumn`, without `..`, `.git` or a leading slash"
+        "`{0}` is not a valid folder of a branch; write it like `autumn` or `groups/autumn`, without `..`, `.git` or a leading slash"
     )]
     NoFolder(String),
-    /// The branch that clones check out.
+    /// The branch is the default branch, which clones check out.
     #[error(
-        "{branch} is the default branch, where the sources are; name one for the book alone (`--branch gh-pages`). If the host made {branch} the default because it came first, choose another default there"
+        "cannot publish to {branch}, the default branch; use a branch for the book alone (`--branch gh-pages`). If the host made {branch} the default because it was pushed first, choose another default branch there"
     )]
     DefaultBranch {
         /// The branch.
         branch: String,
     },
-    /// Somebody works on the branch.
+    /// The branch is checked out.
     #[error(
-        "{branch} is checked out in {}, whose files would no longer be those of its branch; `git switch` to another branch there (`git worktree prune` if that folder is gone), or name another for the book ({})", .folder.display(), another(branch)
+        "cannot publish to {branch}: it is checked out in {}; `git switch` to another branch there (or `git worktree prune` if the folder is gone), or publish to another branch ({})", .folder.display(), another(branch)
     )]
     CheckedOut {
         /// The branch.
@@ -35,19 +35,19 @@ pub enum PublishError {
         /// The work tree.
         folder: PathBuf,
     },
-    /// A rebase or bisection began on the branch.
+    /// A rebase or bisection of the branch is in progress.
     #[error(
-        "a rebase or bisection of {branch} is not finished ({}); finish it, or name another branch for the book ({})", .file.display(), another(branch)
+        "cannot publish to {branch}: a rebase or bisection of it is in progress ({}); finish it, or publish to another branch ({})", .file.display(), another(branch)
     )]
     Unfinished {
         /// The branch.
         branch: String,
-        /// The file that says so.
+        /// The file in which git keeps its state.
         file: PathBuf,
     },
-    /// The local branch and that of the remote went different ways.
+    /// The local branch and the remote branch have diverged.
     #[error(
-        "{branch} holds commits that {remote} lacks, and {remote} holds others; if yours are of no use, `git branch -D {branch}` and publish again; else merge them: `git switch {branch} && git pull --no-rebase {remote} {branch}`"
+        "{branch} and its branch on {remote} have diverged; to discard your commits, run `git branch -D {branch}` and publish again; to keep them, merge: `git switch {branch} && git pull --no-rebase {remote} {branch}`"
     )]
     Diverged {
         /// The branch.
@@ -55,57 +55,57 @@ pub enum PublishError {
         /// The remote.
         remote: String,
     },
-    /// Others were quicker each time.
+    /// Other publishers moved the branch during every attempt.
     #[error(
-        "{branch} moved {tries} times while the book was being put on it; somebody else publishes as well: run this again"
+        "{branch} moved during each of {tries} attempts, because somebody else is publishing too; run this again"
     )]
     Raced {
         /// The branch.
         branch: String,
-        /// How often it was tried.
+        /// The number of attempts.
         tries: usize,
     },
-    /// Nobody said where the remote is.
+    /// The remote does not exist.
     #[error(
-        "there is no remote {remote} yet; `git remote add {remote} ADDRESS`, then publish again, or leave --push out"
+        "there is no remote {remote}; run `git remote add {remote} ADDRESS`, then publish again, or omit --push"
     )]
     NoRemote {
-        /// Its name.
+        /// The name of the remote.
         remote: String,
     },
-    /// The remote said no.
+    /// The remote refused the push.
     #[error(
-        "{remote} did not take the commit for {branch}: {why}. Here nothing was changed; see what {remote} allows (protected branches, hooks, your rights) and publish again"
+        "{remote} rejected the push to {branch}: {why}. The local branch is unchanged; check the rules of {remote} (protected branches, hooks, your permissions) and publish again"
     )]
     PushRefused {
         /// The branch.
         branch: String,
         /// The remote.
         remote: String,
-        /// In git's words.
+        /// Why, as git says it.
         why: String,
     },
-    /// The branch holds files at the book's paths that the book has not put there.
+    /// The book would overwrite files that `publish` has not put there.
     #[error(
-        "the branch holds files that are not this book's, and the book would overwrite them: {}; `--folder NAME` puts the book into a folder of its own, `--adopt` makes them the book's", some(.paths)
+        "the book would overwrite files on the branch that are not its own: {}; publish into another folder (`--folder NAME`), or take the files over (`--adopt`)", some(.paths)
     )]
     Foreign {
         /// Their paths.
         paths: Vec<String>,
     },
-    /// A file of another book.
+    /// The book would overwrite a file of another book.
     #[error(
-        "{path} belongs to another book on the branch ({manifest} lists it); put this one into a folder of its own: `--folder NAME`"
+        "{path} belongs to another book on the branch ({manifest} lists it); publish into another folder: `--folder NAME`"
     )]
     OtherBook {
         /// The file.
         path: String,
-        /// The other book's manifest.
+        /// The manifest of the other book.
         manifest: String,
     },
-    /// A manifest that we cannot read.
+    /// A manifest that cannot be parsed.
     #[error(
-        "{path} on the branch says which files are the book's, but line {line} of it {fault}; put back an older version of it (`git log -- {path}`), or delete it there and publish with `--adopt`"
+        "{path} on the branch is damaged: line {line} {fault}; restore an older version (`git log -- {path}`), or delete it and publish with `--adopt`"
     )]
     Manifest {
         /// The manifest.
@@ -115,81 +115,77 @@ pub enum PublishError {
         /// What is wrong with it.
         fault: &'static str,
     },
-    /// A manifest of a newer version.
+    /// A manifest in a newer format.
     #[error(
-        "{path} on the branch was written by a newer version of this program; install that one"
+        "{path} on the branch was written by a newer version of mdbook-topics; install that version"
     )]
     NewerManifest {
         /// The manifest.
         path: String,
     },
-    /// A symbolic link would publish what it points to.
+    /// The book contains a symbolic link.
     #[error(
-        "{} is a symbolic link, and what it points to would be published; put the file itself there, or take the link out of the book", .0.display()
+        "{} is a symbolic link, and publishing it would publish its target; replace it with the file itself, or remove it from the book", .0.display()
     )]
     Link(PathBuf),
-    /// What mdBook would read is not the repository's own.
-    #[error(
-        "{by}: {named} {why}, and would be published; put what the book needs into the repository"
-    )]
-    NotInside {
-        /// Which file or setting names it.
+    /// mdBook would read a file that is not part of the repository, or private.
+    #[error("{by}: cannot publish {named}: {why}")]
+    NotOwn {
+        /// The file or setting that names it.
         by: String,
-        /// As it is written there.
+        /// The path as written there.
         named: String,
-        /// Why it must not be read.
-        why: NotInside,
+        /// Why it must not be published.
+        why: NotOwn,
     },
-    /// mdBook would write a page or file elsewhere than into the book.
-    #[error("{by}: {named} leads out of the book; name a path without `..` below {below}{remedy}")]
-    LeadsOut {
-        /// Which file or setting names it.
+    /// mdBook would write a file outside the book.
+    #[error("{by}: {named} is outside the book; use a path below {below}, without `..`{remedy}")]
+    LeavesBook {
+        /// The file or setting that names it.
         by: String,
-        /// As it is written there.
+        /// The path as written there.
         named: String,
-        /// Where it should be.
+        /// The folder that the path should be below.
         below: String,
-        /// What can be written instead.
+        /// An alternative, if there is one.
         remedy: &'static str,
     },
-    /// A chapter that is named and not there.
-    #[error("{by}: {named} is missing; write that chapter, or take it out of the summary")]
+    /// A chapter in the summary does not exist.
+    #[error("{by}: the chapter {named} does not exist; create it, or remove it from the summary")]
     NoChapter {
         /// The summary.
         by: String,
         /// The chapter.
         named: String,
     },
-    /// The book gives a secret away.
+    /// The book contains a secret.
     #[error(
-        "{path} of the book holds {what}, and everybody would see it; take it out (a chapter, a file that one includes or a preprocessor put it there), and if it was ever published, revoke it"
+        "{path} contains {what}, which would be public; remove it from the chapter, included file or preprocessor that it comes from, and revoke it if it was ever published"
     )]
     Secret {
         /// The file of the built book.
         path: String,
-        /// What it holds, without showing it.
+        /// The kind of secret, without its value.
         what: String,
     },
-    /// No remote can have this name.
+    /// The name is not valid for a remote.
     #[error(
-        "book.toml: [preprocessor.topics.publish] remote: `{0}` is not the name of a remote (`git remote` lists them); an address can only be named on the command line, as in `--remote ADDRESS`"
+        "book.toml: [preprocessor.topics.publish] remote: `{0}` is not a valid name of a remote; use one that `git remote` lists, or give an address on the command line: `--remote ADDRESS`"
     )]
     NoRemoteName(String),
-    /// A file that is nobody's business.
-    #[error("the book holds {0}, which nobody else should see; take it out of the book's src")]
+    /// The book contains a private file.
+    #[error("the book contains the private file {0}; remove it from the book's src")]
     Private(String),
-    /// A file with the name of our own.
+    /// The book contains a file with the name of the manifest.
     #[error(
-        "the book holds a file {0}, and {MANIFEST} is the name of the list of its files; give it another name"
+        "the book contains a file {0}, but `publish` needs the name {MANIFEST} for its list of files; rename the file"
     )]
     Reserved(String),
-    /// A name that other systems or git cannot keep.
-    #[error(
-        "the name {0:?} is not UTF-8, or holds a line break or control character; rename the file"
-    )]
+    /// A file name that git or other systems cannot store.
+    #[error("the file name {0:?} is not UTF-8, or contains a control character; rename the file")]
     Name(String),
-    /// A file of the built book could not be read.
-    #[error("{} could not be read", path.display())]
+    /// A file of the built book cannot be read.
+    #[error("cannot read {}", path.display())]
     Read {
         /// The file.
         path: PathBuf,
@@ -202,7 +198,7 @@ pub enum PublishError {
 }
 
 impl PublishError {
-    /// Whether the change was refused, other than what was asked for being wrong or git failing.
+    /// Whether publishing was refused (exit code 1), rather than impossible (exit code 2).
     #[must_use]
     pub fn is_refusal(&self) -> bool {
         !matches!(
@@ -220,7 +216,7 @@ impl PublishError {
     }
 }
 
-/// How another branch than this one is named.
+/// An option that chooses another branch.
 fn another(branch: &str) -> &'static str {
     match branch {
         "gh-pages" => "`--branch NAME`",
@@ -228,7 +224,7 @@ fn another(branch: &str) -> &'static str {
     }
 }
 
-/// The first of many.
+/// The first of the paths, and how many more there are.
 fn some(paths: &[String]) -> String {
     const SHOWN: usize = 5;
     let mut out = paths[..paths.len().min(SHOWN)].join(", ");

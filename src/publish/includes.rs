@@ -1,22 +1,22 @@
-//! The files that mdBook's `links` preprocessor would put into a chapter.
+//! Find the files that mdBook's `links` preprocessor includes in a chapter.
 
 use std::path::PathBuf;
 use std::sync::LazyLock;
 
 use regex::Regex;
 
-/// What mdBook 0.5 looks for, in its own words; 0.4 finds no more than that.
+/// mdBook 0.5's own regular expression, which matches all that 0.4 matches.
 static HELPER: LazyLock<Option<Regex>> =
     LazyLock::new(|| Regex::new(r"\\\{\{\#.*\}\}|\{\{\s*\#([a-zA-Z0-9_]+)\s+([^}]+)\}\}").ok());
 
-/// The paths that a text includes, as they are written: relative to the folder of its file.
+/// The paths that a text includes, as written: relative to the folder of its file.
 #[must_use]
 pub fn included(text: &str) -> Vec<PathBuf> {
     let captures = HELPER.iter().flat_map(|helper| helper.captures_iter(text));
     let paths = captures.filter_map(|found| {
         let file = found.get(2)?.as_str().split_whitespace().next()?;
         match found.get(1)?.as_str() {
-            // Lines or an anchor come after the path.
+            // Line numbers or an anchor follow the path.
             "include" | "rustdoc_include" => file.split(':').next(),
             "playground" | "playpen" => Some(file),
             _ => None,
@@ -32,7 +32,7 @@ mod tests {
     use super::included;
 
     #[test]
-    fn every_helper_that_reads_a_file() {
+    fn all_helpers_that_read_files_are_found() {
         let text = "{{#include a.md}} {{ #include b.md:1:3 }} {{#rustdoc_include\nc.rs:anchor}}\n\
                     {{#playground d.rs editable}} {{#playpen e.rs}}\n\
                     {{#title f.md}} {{#included g.md}} {{#include}} { {#include h.md}}\n\

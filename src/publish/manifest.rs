@@ -1,15 +1,13 @@
-//! The list of the files that are a book's, which stands beside them on the branch.
+//! The manifest: the list of a book's files, stored with them on the branch.
 //!
-//! A first line with the version, then a path a line, relative to the list, sorted: a change of it
-//! reads well in git's history, and the same book makes the same list.
+//! The first line is the version. Each other line is a path relative to the manifest, and they are
+//! sorted, so that the same book gives the same manifest and diffs are short.
 
 use super::error::PublishError;
 
-/// The list's name.
-pub const MANIFEST: &str = ".mdbook-topics";
-/// Its first line, without the version.
+/// The first line, without the version.
 const HEAD: &str = "files published by mdbook-topics, version ";
-/// The version that we write.
+/// The version of the format.
 const VERSION: u32 = 1;
 
 /// The paths of a book's files, relative to its folder, sorted.
@@ -19,7 +17,7 @@ pub struct Manifest {
 }
 
 impl Manifest {
-    /// A list of these files.
+    /// Lists these files.
     #[must_use]
     pub fn new(mut files: Vec<String>) -> Manifest {
         files.sort_unstable();
@@ -27,7 +25,7 @@ impl Manifest {
         Manifest { files }
     }
 
-    /// Reads a list; `path` names it in errors.
+    /// Parses a manifest; `path` is its name in errors.
     ///
     /// # Errors
     /// [`PublishError::Manifest`] with the line, or [`PublishError::NewerManifest`].
@@ -48,19 +46,19 @@ impl Manifest {
                     path: path.to_owned(),
                 });
             }
-            _ => return Err(wrong(1, "does not name a version of the list")),
+            _ => return Err(wrong(1, "is not the version line")),
         }
         let mut files = Vec::new();
         for (line, file) in lines.enumerate() {
             if !is_path(file) {
-                return Err(wrong(line + 2, "is no path of a file"));
+                return Err(wrong(line + 2, "is not a path of a file"));
             }
             files.push(file.to_owned());
         }
         Ok(Manifest::new(files))
     }
 
-    /// The list as it is written.
+    /// The text of the manifest.
     #[must_use]
     pub fn text(&self) -> String {
         let mut out = format!("{HEAD}{VERSION}\n");
@@ -77,7 +75,7 @@ impl Manifest {
         &self.files
     }
 
-    /// Whether a file is on the list.
+    /// Whether the manifest lists a file.
     #[must_use]
     pub fn has(&self, file: &str) -> bool {
         self.files
@@ -98,7 +96,7 @@ mod tests {
     use super::{Manifest, PublishError};
 
     #[test]
-    fn a_list_reads_as_it_was_written() {
+    fn a_written_manifest_can_be_parsed() {
         let files = ["b/a.html", "a.html", "ü ber.html", "a.html"];
         let manifest = Manifest::new(files.map(str::to_owned).to_vec());
         let text = manifest.text();
@@ -109,13 +107,13 @@ mod tests {
         let read = Manifest::parse(text.as_bytes(), ".mdbook-topics").unwrap();
         assert_eq!(read, manifest);
         assert!(read.has("b/a.html") && !read.has("b"));
-        // As a checkout on Windows would have committed it.
+        // Committed from a checkout on Windows.
         let windows = text.replace('\n', "\r\n");
         assert_eq!(Manifest::parse(windows.as_bytes(), "").unwrap(), manifest);
     }
 
     #[test]
-    fn what_is_no_list_is_told_with_its_line() {
+    fn errors_name_the_line() {
         let head = "files published by mdbook-topics, version 1\n";
         for (text, line) in [
             (String::new(), 1),
@@ -125,13 +123,13 @@ mod tests {
             (format!("{head}/a.html\n"), 2),
             (format!("{head}a\u{fffd}.html\n"), 2),
         ] {
-            let error = Manifest::parse(text.as_bytes(), "list").unwrap_err();
+            let error = Manifest::parse(text.as_bytes(), "manifest").unwrap_err();
             assert!(
                 matches!(error, PublishError::Manifest { line: found, .. } if found == line),
                 "{text:?}: {error}"
             );
         }
-        let newer = Manifest::parse(head.replace('1', "2").as_bytes(), "list");
+        let newer = Manifest::parse(head.replace('1', "2").as_bytes(), "manifest");
         assert!(matches!(newer, Err(PublishError::NewerManifest { .. })));
     }
 }

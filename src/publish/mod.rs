@@ -1,16 +1,16 @@
-//! A built book and a branch → the branch's next tree, in which the book is up to date and all that
-//! is not the book's stands as it did.
+//! Publish a built book on a branch: compute a tree in which the book is up to date and all other
+//! files of the branch are unchanged.
 //!
 //! ```text
-//!  built folder ──▶ built ──▶ links: dead ends, secrets
+//!  built folder ──▶ built ──▶ links: dead links, secrets
 //!                     │
-//!  branch's tip ──▶ site ──▶ plan: edits of the tree, what changed ──▶ git: tree, commit, branch
+//!  tip of branch ─▶ site ──▶ plan: edits of the tree, summary ──▶ git: tree, commit, branch
 //!                     ▲
-//!                 manifest: which of the branch's files are the book's
+//!                 manifest: which files of the branch are the book's
 //! ```
 //!
-//! [`branch`] says which branch may be written and on which commit the next one stands;
-//! [`pages_address`] where the book will be seen.
+//! [`branch`] checks that the branch may be written and finds the parent of the next commit.
+//! [`pages_address`] returns the web address of the book.
 
 pub mod branch;
 
@@ -19,12 +19,13 @@ mod built;
 mod changes;
 mod error;
 mod includes;
-mod inside;
 mod links;
 mod manifest;
+mod own_files;
 mod place;
 mod plan;
-mod secret_words;
+mod reserved;
+mod secret_patterns;
 mod secrets;
 mod site;
 
@@ -33,10 +34,11 @@ pub use built::{BuiltFile, built_files, case_clashes, refuse_links_in};
 pub use changes::Changes;
 pub use error::PublishError;
 pub use includes::included;
-pub use inside::{Inside, NotInside, leads_out};
 pub use links::{DeadEnd, DeadLink, Found, SecretLink, check_links};
-pub use manifest::{MANIFEST, Manifest};
+pub use manifest::Manifest;
+pub use own_files::{NotOwn, OwnFiles};
 pub use place::Place;
 pub use plan::{Foreign, Plan};
+pub use reserved::MANIFEST;
 pub use secrets::Secrets;
 pub use site::Site;

@@ -1,17 +1,17 @@
-//! Where on a branch a book stands.
+//! The folder of a book on its branch.
 
 use super::error::PublishError;
-use super::manifest::MANIFEST;
+use super::reserved::MANIFEST;
 
-/// The folder of a book on its branch: the top, or one below it.
+/// The folder of a book on its branch: the top, or a folder below it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Place {
-    /// Empty for the top, else with a final slash.
+    /// Empty for the top of the branch, or a path with a final slash.
     prefix: String,
 }
 
 impl Place {
-    /// Reads the folder's name; empty for the branch's top.
+    /// Parses the name of the folder; the empty name is the top of the branch.
     ///
     /// # Errors
     /// [`PublishError::NoFolder`].
@@ -32,13 +32,13 @@ impl Place {
         })
     }
 
-    /// Empty for the branch's top, else the folder with a final slash.
+    /// Empty for the top of the branch, or the folder with a final slash.
     #[must_use]
     pub fn prefix(&self) -> &str {
         &self.prefix
     }
 
-    /// The folders around this one, up to the branch's top.
+    /// The folders that contain this one, from the top of the branch down.
     pub(super) fn around(&self) -> impl Iterator<Item = Place> {
         let folders = folders_around(&self.prefix).filter(|folder| *folder != self.prefix);
         folders.map(|folder| Place {
@@ -52,14 +52,14 @@ impl Place {
         format!("{}{file}", self.prefix)
     }
 
-    /// The path in the book of a file of the branch; None for one outside.
+    /// The path in the book of a file on the branch; `None` for a file outside the folder.
     #[must_use]
     pub fn file<'a>(&self, path: &'a str) -> Option<&'a str> {
         path.strip_prefix(&self.prefix)
     }
 }
 
-/// The folders around a path, the nearest last, each with its final slash and the top as `""`.
+/// The folders that contain a path, from the top (`""`) down, each with a final slash.
 pub(super) fn folders_around(path: &str) -> impl Iterator<Item = &str> {
     let slashes = path.match_indices('/').map(|(at, _)| at + 1);
     std::iter::once(0).chain(slashes).map(|end| &path[..end])
@@ -70,7 +70,7 @@ mod tests {
     use super::{Place, folders_around};
 
     #[test]
-    fn a_book_stands_at_the_top_or_in_a_folder() {
+    fn folder_names_are_parsed() {
         for (written, prefix) in [("", ""), (".", ""), ("a", "a/"), ("a/b/", "a/b/")] {
             assert_eq!(Place::new(written).unwrap().prefix(), prefix);
         }

@@ -1,45 +1,69 @@
-//! A branch and the files of a built book → what has to be stored, put and removed.
+//! Plan which files of a branch to add, replace and remove, given the files of a built book.
 
 use std::collections::{BTreeMap, HashSet};
 use std::path::PathBuf;
 
-use super::built::{BuiltFile, NO_JEKYLL};
+use super::built::BuiltFile;
 use super::changes::Changes;
 use super::error::PublishError;
-use super::manifest::{MANIFEST, Manifest};
+use super::manifest::Manifest;
 use super::place::folders_around;
+use super::reserved::{MANIFEST, NO_JEKYLL};
 use super::site::Site;
 use crate::git::{Edit, Repository, TreeFile};
 
-/// What becomes of files at the book's paths that the book has not put there.
+/// What to do with files that the book would overwrite, and that `publish` has not put there.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Foreign {
-    /// They are kept, and the book is not published.
+    /// Keep them, and do not publish the book.
     Keep,
-    /// They become the book's. Those of another book never do.
+    /// Make them the book's. Files of another book are always kept.
     Adopt,
 }
 
-/// What has to change on a branch.
+/// The changes to make on a branch.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Plan {
-    /// The same for people.
+    /// A summary for the user.
     pub changes: Changes,
-    /// Files to be stored, by their paths on the branch.
+    /// The files to store: paths on the branch and on disk.
     puts: Vec<(String, PathBuf)>,
-    /// Texts of our own to be stored.
+    /// The manifest and `.nojekyll`, if they need to be written: paths on the branch, texts.
     texts: Vec<(String, String)>,
     removes: Vec<String>,
 }
 
+impl Site<'_> {
+    /// Plans the changes after which the branch has exactly these files of the book.
+    ///
+    /// # Errors
+    /// [`PublishError::Foreign`] and [`PublishError::OtherBook`] if files that are not the book's are
+    /// in the way, or if git fails.
+    pub fn plan(&self, built: &[BuiltFile], foreign: Foreign) -> Result<Plan, PublishError> {
+        Plan::new(self, self.repository, built, foreign)
+    }
+
+    /// Stores the tree with the planned changes, and returns its id; `None` if the tree of the branch
+    /// does not change.
+    ///
+    /// # Errors
+    /// If git fails.
+    pub fn write(&self, plan: &Plan) -> Result<Option<String>, PublishError> {
+        let edits = plan.store(self.repository)?;
+        let tree = self.repository.edit_tree(self.tip(), &edits)?;
+        let old = self.tip().map(|tip| self.repository.tree_of(tip));
+        Ok((old.transpose()?.as_ref() != Some(&tree)).then_some(tree))
+    }
+}
+
 impl Plan {
-    /// Whether the branch is as it should be.
+    /// Whether the branch needs no changes.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.puts.is_empty() && self.texts.is_empty() && self.removes.is_empty()
     }
 
-    pub(super) fn new(
+    fn new(
         site: &Site<'_>,
         repository: &Repository,
         built: &[BuiltFile],
@@ -61,8 +85,8 @@ impl Plan {
         Ok(planner.plan)
     }
 
-    /// Stores the files and texts; what was stored and is never committed does no harm.
-    pub(super) fn store(&self, repository: &Repository) -> Result<Vec<Edit>, PublishError> {
+    /// Stores files and texts as blobs. Blobs that are never committed do no harm.
+    fn store(&self, repository: &Repository) -> Result<Vec<Edit>, PublishError> {
         let (paths, disk): (Vec<_>, Vec<_>) = self.puts.iter().cloned().unzip();
         let ids = repository.store_files(&disk)?;
         let puts = paths.into_iter().zip(ids);
@@ -79,20 +103,20 @@ impl Plan {
     }
 }
 
-/// A plan that is being made.
+/// A plan under construction.
 struct Planner<'a> {
     site: &'a Site<'a>,
     built: &'a [BuiltFile],
     foreign: Foreign,
     plan: Plan,
-    /// What will be the book's on the branch.
+    /// The files that the manifest will list.
     listed: Vec<String>,
-    /// The files that are not the book's and would be gone, with what would stand there.
+    /// Files that are not the book's and would be lost: each path, and the path that replaces it.
     taken: BTreeMap<String, String>,
 }
 
 impl<'a> Planner<'a> {
-    /// Puts the files in that stand nowhere yet; returns the others, with what is there.
+    /// Adds the files that are not on the branch yet; returns the others with their old versions.
     fn add_new(&mut self) -> Vec<(&'a BuiltFile, &'a TreeFile)> {
         let mut there = Vec::new();
         let mut roomy = HashSet::new();
@@ -103,7 +127,7 @@ impl<'a> Planner<'a> {
                 continue;
             }
             for old in in_the_way(self.site, &path, &mut roomy) {
-                // What was the book's and no longer is gives way.
+                // An old file of the book may be replaced.
                 if !self.is_ours(&old) || self.is_new(&old) {
                     self.taken.insert(old, path.clone());
                 }
@@ -115,7 +139,7 @@ impl<'a> Planner<'a> {
         there
     }
 
-    /// Puts those in that differ from what is there.
+    /// Replaces the files that differ from their old versions.
     fn compare(
         &mut self,
         there: &[(&BuiltFile, &TreeFile)],
@@ -130,7 +154,7 @@ impl<'a> Planner<'a> {
             if is_ours || (adopt && self.site.other_book(&old.path).is_none()) {
                 self.listed.push(file.path.clone());
             }
-            // Another's file that says the same may stay another's.
+            // A foreign file with the same content can stay foreign.
             if is_same {
                 continue;
             }
@@ -151,7 +175,7 @@ impl<'a> Planner<'a> {
                 return Err(PublishError::OtherBook { path, manifest });
             }
         }
-        // A file that would make room for a folder is never adopted: it would be gone.
+        // A file that a folder replaces is never adopted: its content would be lost.
         let refused = |(old, new): (&String, &String)| self.foreign == Foreign::Keep || old != new;
         if self.taken.iter().any(refused) {
             let paths = self.taken.keys().cloned().collect();
@@ -181,13 +205,13 @@ impl<'a> Planner<'a> {
         }
     }
 
-    /// Whether the branch's list names a path as the book's.
+    /// Whether the manifest on the branch lists a path.
     fn is_ours(&self, path: &str) -> bool {
         let listed = self.site.place.file(path).zip(self.site.manifest.as_ref());
         listed.is_some_and(|(file, manifest)| manifest.has(file))
     }
 
-    /// Whether the built book has a file for a path.
+    /// Whether the built book has a file with this path on the branch.
     fn is_new(&self, path: &str) -> bool {
         let file = self.site.place.file(path);
         file.is_some_and(|file| {
@@ -197,8 +221,8 @@ impl<'a> Planner<'a> {
     }
 }
 
-/// The files that stand where a new path needs folders, and those below it where it is a folder.
-/// `roomy` remembers folders that have nothing in their way.
+/// The files that a new path would replace: those where it needs folders, and those below it. `roomy`
+/// caches the folders that no file blocks.
 fn in_the_way(
     site: &Site<'_>,
     path: &str,

@@ -1,5 +1,5 @@
-//! Tokens, passwords and keys of the environment: which variables hold them, and whether a built
-//! book gives one away.
+//! Secrets in the environment: find the variables that contain them, and make sure that a built book
+//! does not.
 
 use std::ffi::OsString;
 use std::fs;
@@ -8,28 +8,28 @@ use memchr::memmem;
 
 use super::built::BuiltFile;
 use super::error::PublishError;
-use super::secret_words::{
-    has_password, holds_private_key, is_for_git, is_secret_name, is_secret_value, password_in,
+use super::secret_patterns::{
+    has_password, has_private_key, is_for_git, is_secret_name, is_secret_value, password_in,
 };
 
-/// The least length of a value that a page can be searched for: shorter ones are words.
+/// The minimum length of a value to search for: shorter values may be ordinary words.
 const SEARCHED: usize = 12;
-/// The least length of a run of letters and digits that nothing but its secret holds.
+/// The minimum length of a run of letters and digits that identifies a secret.
 const RUN: usize = 16;
 
-/// Variables that hold secrets, and what else must not be seen in a book.
+/// Variables that contain secrets, and other values that a book must not contain.
 #[derive(Clone, Default)]
 pub struct Secrets {
     variables: Vec<(OsString, OsString)>,
-    /// Others, with what they are called.
+    /// Secrets in settings of git, with the names of the settings.
     more: Vec<(String, String)>,
 }
 
 impl Secrets {
-    /// Those of the variables that hold secrets.
+    /// Selects the variables that contain secrets.
     pub fn among(variables: impl IntoIterator<Item = (OsString, OsString)>) -> Secrets {
         let variables: Vec<_> = variables.into_iter().collect();
-        // Git needs all of its settings or none.
+        // Git needs all of these variables or none.
         let hides_settings = variables.iter().any(|(name, value)| {
             let value = value.to_string_lossy();
             is_for_git(name)
@@ -49,7 +49,7 @@ impl Secrets {
         }
     }
 
-    /// Those that are settings of git.
+    /// The variables that contain settings of git.
     #[must_use]
     pub fn for_git(&self) -> Vec<(OsString, OsString)> {
         let variables = self.variables.iter();
@@ -59,27 +59,27 @@ impl Secrets {
             .collect()
     }
 
-    /// Whether no variable holds one.
+    /// Whether no variable contains a secret.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.variables.is_empty()
     }
 
-    /// The variables.
+    /// The variables that contain secrets.
     #[must_use]
     pub fn variables(&self) -> &[(OsString, OsString)] {
         &self.variables
     }
 
-    /// The value of a variable.
+    /// The value of a secret variable.
     #[must_use]
     pub fn value(&self, name: &str) -> Option<&OsString> {
         let mut variables = self.variables.iter();
         variables.find_map(|(key, value)| (key == name).then_some(value))
     }
 
-    /// Adds those of git's settings that hold a secret: a header for a host, the password of an
-    /// address.
+    /// Adds the settings of git that contain a secret: a header for a host, or an address with a
+    /// password.
     pub fn add_settings(&mut self, settings: &[(String, String)]) {
         for (key, value) in settings {
             let secret = match key.ends_with(".extraheader") {
@@ -91,10 +91,10 @@ impl Secrets {
         }
     }
 
-    /// Refuses files in which a secret occurs, or the block of a private key.
+    /// Refuses files that contain a secret or a private key.
     ///
     /// # Errors
-    /// [`PublishError::Secret`], which does not show it, and [`PublishError::Read`].
+    /// [`PublishError::Secret`], which does not repeat the secret, and [`PublishError::Read`].
     pub fn refuse_in(&self, files: &[BuiltFile]) -> Result<(), PublishError> {
         let needles = self.needles();
         for file in files {
@@ -102,11 +102,11 @@ impl Secrets {
                 path: file.disk.clone(),
                 source,
             })?;
-            let holds =
+            let contains =
                 |needle: &&(String, String)| memmem::find(&bytes, needle.1.as_bytes()).is_some();
-            let what = match needles.iter().find(holds) {
-                Some((name, _)) => format!("the secret of {name}"),
-                None if holds_private_key(&bytes) => "a private key".to_owned(),
+            let what = match needles.iter().find(contains) {
+                Some((name, _)) => format!("the value of {name}"),
+                None if has_private_key(&bytes) => "a private key".to_owned(),
                 None => continue,
             };
             let path = file.path.clone();
@@ -115,7 +115,7 @@ impl Secrets {
         Ok(())
     }
 
-    /// What to search for, with the name of the secret.
+    /// The texts to search for, with the names of the secrets.
     fn needles(&self) -> Vec<(String, String)> {
         let mut needles = Vec::new();
         let variables = self.variables.iter().map(|(name, value)| {
@@ -126,13 +126,13 @@ impl Secrets {
         });
         for (name, value) in variables.chain(self.more.iter().cloned()) {
             let secret = password_in(&value).unwrap_or(&value);
-            // A page breaks lines as it likes.
+            // A page may break lines elsewhere.
             let lines = secret.lines().map(str::trim);
             let line = lines.max_by_key(|line| line.len()).unwrap_or_default();
             let runs = line.split(|c: char| !c.is_ascii_alphanumeric());
             let run = runs.max_by_key(|run| run.len()).unwrap_or_default();
             if run.len() >= RUN {
-                // Nothing on the way to a page changes letters and digits.
+                // Letters and digits reach a page unchanged.
                 needles.push((name, run.to_owned()));
             } else if line.len() >= SEARCHED {
                 needles.push((name.clone(), escaped(line)));
@@ -143,7 +143,7 @@ impl Secrets {
     }
 }
 
-/// A text as it is in HTML.
+/// Escapes a text for HTML.
 fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
@@ -162,7 +162,7 @@ mod tests {
     use super::Secrets;
 
     #[test]
-    fn settings_of_git_are_hidden_together() {
+    fn settings_of_git_are_removed_together() {
         let variables = |key: &str, value: &str| {
             let all = [
                 ("GIT_CONFIG_COUNT", "1"),
@@ -184,7 +184,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_searched_for() {
+    fn needles_are_long_enough_to_identify_a_secret() {
         let needles = |value: &str| {
             let secrets = Secrets::among([("X_TOKEN".into(), value.into())]);
             let needles = secrets.needles().into_iter();
@@ -202,7 +202,7 @@ mod tests {
             needles("https://ci:0123456789abcdefghij@forge.example/a"),
             ["0123456789abcdefghij"]
         );
-        // A word could be in any book.
+        // A word may be in any book.
         assert_eq!(needles("postgres"), [""; 0]);
     }
 }

@@ -1,31 +1,30 @@
-//! A branch as it is: the book that was published last, and what stands beside it.
+//! The current content of a branch: the published book and other files.
 
-use super::built::BuiltFile;
 use super::error::PublishError;
-use super::manifest::{MANIFEST, Manifest};
+use super::manifest::Manifest;
 use super::place::{Place, folders_around};
-use super::plan::{Foreign, Plan};
+use super::reserved::MANIFEST;
 use crate::git::{Repository, TreeFile};
 
-/// What a branch holds, and where on it a book stands.
+/// The content of a branch, and the folder of a book on it.
 pub struct Site<'a> {
-    repository: &'a Repository,
-    /// The branch's tip; None for a branch to come.
+    pub(super) repository: &'a Repository,
+    /// The tip of the branch; `None` if the branch does not exist yet.
     tip: Option<String>,
     pub(super) place: Place,
     /// Sorted by path.
     files: Vec<TreeFile>,
-    /// The book's, as its list says. Those that are no longer there do no harm.
+    /// The book's manifest. It may list files that no longer exist.
     pub(super) manifest: Option<Manifest>,
-    /// Those of books in folders around ours: where each stands, and its list.
+    /// The manifests of books in folders that contain this one.
     above: Vec<(Place, Manifest)>,
 }
 
 impl<'a> Site<'a> {
-    /// Reads what a commit holds.
+    /// Reads the files of a commit.
     ///
     /// # Errors
-    /// [`PublishError`] for a list of files that cannot be read, and those of git.
+    /// [`PublishError`] for a manifest that cannot be parsed, or if git fails.
     pub fn open(
         repository: &'a Repository,
         tip: Option<String>,
@@ -52,17 +51,17 @@ impl<'a> Site<'a> {
         Ok(site)
     }
 
-    /// The commit that was read.
+    /// The tip of the branch.
     #[must_use]
     pub fn tip(&self) -> Option<&str> {
         self.tip.as_deref()
     }
 
-    /// A file of the book as it was published last, such as `topics.ics`; None where the book's list
-    /// names no such file.
+    /// Reads a file of the published book, such as `topics.ics`; `None` if the manifest does not list
+    /// it.
     ///
     /// # Errors
-    /// Those of git.
+    /// If git fails.
     pub fn read(&self, file: &str) -> Result<Option<Vec<u8>>, PublishError> {
         match &self.manifest {
             Some(manifest) if manifest.has(file) => self.read_path(&self.place.path(file)),
@@ -70,10 +69,10 @@ impl<'a> Site<'a> {
         }
     }
 
-    /// A file of the branch, whosever it is.
+    /// Reads any file of the branch; `None` if there is no such file.
     ///
     /// # Errors
-    /// Those of git.
+    /// If git fails.
     pub fn read_path(&self, path: &str) -> Result<Option<Vec<u8>>, PublishError> {
         let file = self.file(path);
         Ok(file
@@ -81,28 +80,7 @@ impl<'a> Site<'a> {
             .transpose()?)
     }
 
-    /// What has to change so that the branch holds these files as the book's.
-    ///
-    /// # Errors
-    /// [`PublishError::Foreign`] and [`PublishError::OtherBook`] for files that are not the book's,
-    /// and those of git.
-    pub fn plan(&self, built: &[BuiltFile], foreign: Foreign) -> Result<Plan, PublishError> {
-        Plan::new(self, self.repository, built, foreign)
-    }
-
-    /// Stores the tree that a plan makes, and tells its id; None where it is the tree that the
-    /// branch has.
-    ///
-    /// # Errors
-    /// Those of git.
-    pub fn write(&self, plan: &Plan) -> Result<Option<String>, PublishError> {
-        let edits = plan.store(self.repository)?;
-        let tree = self.repository.edit_tree(self.tip(), &edits)?;
-        let old = self.tip().map(|tip| self.repository.tree_of(tip));
-        Ok((old.transpose()?.as_ref() != Some(&tree)).then_some(tree))
-    }
-
-    /// What is at a path.
+    /// The file at a path.
     pub(super) fn file(&self, path: &str) -> Option<&TreeFile> {
         let at = self
             .files
@@ -110,7 +88,7 @@ impl<'a> Site<'a> {
         at.ok().map(|at| &self.files[at])
     }
 
-    /// All that is below a folder, which is named with its final slash.
+    /// All files below a folder, given with its final slash.
     pub(super) fn below<'b>(&'b self, folder: &'b str) -> impl Iterator<Item = &'b TreeFile> {
         let start = self
             .files
@@ -119,8 +97,8 @@ impl<'a> Site<'a> {
         files.take_while(move |file| file.path.starts_with(folder))
     }
 
-    /// The list of another book that has a file: one in a folder below ours, or one around ours
-    /// that names it.
+    /// The path of another book's manifest, if a file belongs to that book: it is in the book's folder
+    /// below ours, or the manifest is in a folder around ours and lists the file.
     pub(super) fn other_book(&self, path: &str) -> Option<String> {
         let own = self.place.prefix().len();
         let deeper = folders_around(path).filter(|folder| folder.len() > own);

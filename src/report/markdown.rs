@@ -12,7 +12,7 @@ use super::visible::is_hidden;
 use super::{FileFindings, brief, count, finds, named_lines};
 use crate::check::{Diagnostic, Severity};
 use crate::edit::{Edit, apply};
-use crate::topic_file::Span;
+use crate::topic_file::{Span, line_span};
 
 /// Lines of the topic file that are told of each kind; more than these nobody reads at once.
 const MOST: usize = 30;
@@ -137,11 +137,8 @@ fn within(edits: &[Edit], line: &Span, text: &str) -> Option<Vec<Edit>> {
 
 /// The line around a byte, without its end.
 fn line_around(text: &str, at: usize) -> Span {
-    let start = text[..at].rfind('\n').map_or(0, |newline| newline + 1);
-    let end = text[at..]
-        .find('\n')
-        .map_or(text.len(), |newline| at + newline);
-    start..start + text[start..end].trim_end_matches('\r').len()
+    let line = line_span(text, &(at..at));
+    line.start..line.start + text[line].trim_end_matches(['\r', '\n']).len()
 }
 
 /// The notes of a file, a line a rule.

@@ -6,6 +6,8 @@
 
 use std::borrow::Cow;
 
+use crate::topic_file::Hidden;
+
 /// Characters of a message that reports for people show.
 const LONGEST: usize = 600;
 /// Characters of a longer message that are shown of its end.
@@ -15,26 +17,7 @@ const ENDING: usize = 200;
 /// line feed and tab, and the default-ignorable characters of Unicode. The joiners and variation
 /// selectors are kept, because scripts and emoji need them.
 pub(super) fn is_hidden(c: char) -> bool {
-    match c {
-        '\n' | '\t' => false,
-        '\u{ad}'
-        | '\u{61c}'
-        | '\u{115f}'..='\u{1160}'
-        | '\u{17b4}'..='\u{17b5}'
-        | '\u{180e}'
-        | '\u{200b}'
-        | '\u{200e}'..='\u{200f}'
-        | '\u{2028}'..='\u{202e}'
-        | '\u{2060}'..='\u{206f}'
-        | '\u{3164}'
-        | '\u{feff}'
-        | '\u{ffa0}'
-        | '\u{fff0}'..='\u{fffb}'
-        | '\u{1bca0}'..='\u{1bca3}'
-        | '\u{1d173}'..='\u{1d17a}'
-        | '\u{e0000}'..='\u{e00ff}' => true,
-        c => c.is_control(),
-    }
+    !matches!(c, '\n' | '\t') && Hidden::of(c).is_some_and(|hidden| hidden != Hidden::NoBreakSpace)
 }
 
 /// The text with `�` for each hidden character. Line ends and tabs stay; CR LF becomes LF.

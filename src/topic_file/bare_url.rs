@@ -1,11 +1,11 @@
-//! Text → the `http` and `https` URLs that stand in it bare, by the rules of GitHub Flavored
-//! Markdown, section 6.9 (extended autolinks).
+//! Find bare `http` and `https` URLs by the rules of GitHub Flavored Markdown, section 6.9 (extended
+//! autolinks).
 
 use memchr::memmem;
 
 use super::source::Span;
 
-/// The spans of the bare URLs in `text`, first to last.
+/// The spans of the bare URLs in `text`, in order.
 pub(super) fn find(text: &str) -> impl Iterator<Item = Span> {
     let mut from = 0;
     std::iter::from_fn(move || {
@@ -27,7 +27,7 @@ pub(super) fn find(text: &str) -> impl Iterator<Item = Span> {
     })
 }
 
-/// Where the scheme before `colon` starts, if it is `http` or `https`.
+/// The start of the scheme before `colon`, if it is `http` or `https`.
 fn scheme_start(text: &str, from: usize, colon: usize) -> Option<usize> {
     let letters = text.as_bytes()[from..colon]
         .iter()
@@ -39,8 +39,8 @@ fn scheme_start(text: &str, from: usize, colon: usize) -> Option<usize> {
     (scheme.eq_ignore_ascii_case("http") || scheme.eq_ignore_ascii_case("https")).then_some(start)
 }
 
-/// The end of the URL whose host starts at `host`: up to white space or `<`, less what ends a
-/// sentence rather than a URL.
+/// The end of the URL whose host starts at `host`: before white space, `<` or `>`, and before
+/// punctuation that ends a sentence.
 fn end(text: &str, host: usize) -> Option<usize> {
     let rest = &text[host..];
     if !has_domain(rest) {
@@ -77,7 +77,7 @@ fn has_domain(text: &str) -> bool {
         && !last_parts.into_iter().any(|part| part.contains('_'))
 }
 
-/// The length of what looks like an entity (`&quot;`) at the end of `url`.
+/// The length of an entity (`&quot;`) at the end of `url`.
 fn entity(url: &str) -> Option<usize> {
     let name = url[..url.len() - 1]
         .bytes()
@@ -93,7 +93,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn urls_end_where_a_reader_would_end_them() {
+    fn urls_end_before_punctuation() {
         for (text, urls) in [
             ("see https://a.org/b, and", &["https://a.org/b"] as &[&str]),
             ("(http://a.org/x_(y)).", &["http://a.org/x_(y)"]),

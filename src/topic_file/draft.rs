@@ -1,25 +1,26 @@
-//! The blocks of one list item or table row → a topic, a meeting with no topic, or neither.
+//! Build a topic or a meeting with no topic from the blocks of a list item or table row.
 
 use rustc_hash::FxHashSet;
 
-use super::inline::{Inline, Words};
-use super::model::{Note, Placeholder, Reading, Section, Topic, TopicForm};
+use super::inline::Inline;
+use super::line::LineCursor;
+use super::model::{Note, Placeholder, Reading, Section, Topic, TopicForm, Unplaced};
 use super::no_topic::NoTopicWords;
 use super::placeholder;
 use super::role::Role;
 use super::slug::Slugs;
-use super::source::{LineCursor, Span};
+use super::source::Span;
 use super::title;
-use super::walk::unplaced;
+use super::words::Words;
 use crate::date::{self, DatesAtStart, WrittenDate};
 
-/// A topic of which more may come.
+/// A topic that is still being read.
 pub(super) struct Draft {
     form: TopicForm,
     pub(super) line: usize,
     span: Span,
-    /// The first block's words, once it has been read.
-    lead: Option<Words>,
+    /// The words of the first block, after it was read.
+    intro: Option<Words>,
     notes: Vec<Note>,
     leads: Vec<String>,
     tags: Vec<String>,
@@ -42,7 +43,7 @@ impl Draft {
             form,
             line,
             span,
-            lead: None,
+            intro: None,
             notes: Vec::new(),
             leads: Vec::new(),
             tags: Vec::new(),
@@ -53,7 +54,7 @@ impl Draft {
         }
     }
 
-    /// Takes the next block of a list item in a section of `role`: the first one holds dates and
+    /// Add the next block of a list item in a section of `role`. The first one contains dates and
     /// title.
     pub(super) fn block(
         &mut self,
@@ -62,7 +63,7 @@ impl Draft {
         inline: &mut Inline<'_>,
         lines: &mut LineCursor<'_>,
     ) {
-        if self.lead.is_some() {
+        if self.intro.is_some() {
             let span = inline.span();
             let words = inline.finish(span.start, lines, &mut self.readings);
             self.note(words, span);
@@ -82,16 +83,16 @@ impl Draft {
         self.dates
             .extend(dates.map(|date| date.shifted(from.start)));
         let words = inline.finish(rest, lines, &mut self.readings);
-        self.lead(words);
+        self.intro(words);
     }
 
-    /// Sets the words from which the title is made.
-    pub(super) fn lead(&mut self, mut words: Words) {
+    /// Set the words that contain the title.
+    pub(super) fn intro(&mut self, mut words: Words) {
         self.take_inline_words(&mut words);
-        self.lead = Some(words);
+        self.intro = Some(words);
     }
 
-    /// Adds a note.
+    /// Add a note.
     pub(super) fn note(&mut self, mut words: Words, span: Span) {
         self.take_inline_words(&mut words);
         if !words.text.trim().is_empty() {
@@ -102,7 +103,7 @@ impl Draft {
         }
     }
 
-    /// Adds those who lead the discussion, by names or as `@name`.
+    /// Add those who lead the discussion, by name or as `@name`.
     pub(super) fn add_leads(&mut self, mut words: Words) {
         self.take_inline_words(&mut words);
         let text = words.text.replace(" and ", ",");
@@ -122,12 +123,12 @@ impl Draft {
         self.asides.append(&mut words.asides);
     }
 
-    /// Adds readings.
+    /// Add readings.
     pub(super) fn add_readings(&mut self, readings: Vec<Reading>) {
         self.readings.extend(readings);
     }
 
-    /// Files the draft in its section and tells where. `None`: nothing is said in it.
+    /// File the draft in its section. Returns its place, or `None` if the draft is empty.
     pub(super) fn file(
         self,
         dated: bool,
@@ -136,13 +137,14 @@ impl Draft {
         no_topic: &NoTopicWords,
         text: &str,
     ) -> Option<Item> {
-        let words = self.lead.unwrap_or_default();
+        let words = self.intro.unwrap_or_default();
         let only_words = self.readings.is_empty() && self.notes.is_empty();
         if only_words && !dated && words.text.trim().is_empty() {
-            // An image without words or a footnote may stand here; a mere bullet is nothing.
+            // Keep an image without words or a footnote, but not an empty bullet.
             let written = &text[self.span.clone()];
             if written.contains(char::is_alphabetic) || written.contains("[^") {
-                section.unplaced.push(unplaced(text, self.line, self.span));
+                let unplaced = Unplaced::new(text, self.line, self.span);
+                section.unplaced.push(unplaced);
             }
             return None;
         }
@@ -164,7 +166,7 @@ impl Draft {
             });
             return Some(Item::Placeholder(section.placeholders.len() - 1));
         }
-        let (mut title, rest) = title::split(words.text, words.cut);
+        let (mut title, rest) = title::split(&words.text, words.cut);
         if !title.contains(char::is_alphanumeric) {
             let other = title_without_words(&self.readings, &self.notes);
             if !other.is_empty() {
@@ -192,9 +194,9 @@ impl Draft {
     }
 }
 
-/// Where the dates of an item may start: where its words do, but before a backslash with which
-/// formatters escape a bracket, and before the number of "- 7. März", which Markdown takes for a
-/// list within the list.
+/// Where the dates of an item may start: at its words, or before them at a backslash that a Markdown
+/// formatter put before a bracket, or at the number of "- 7. März", which Markdown takes for a nested
+/// list.
 fn dates_start(text: &str, item: usize, words: usize) -> usize {
     let before = &text[item.min(words)..words];
     if before.ends_with('\\') {
@@ -213,7 +215,7 @@ fn dates_start(text: &str, item: usize, words: usize) -> usize {
     }
 }
 
-/// A title for a topic whose first paragraph holds no words: its first reading or its first note.
+/// A title for a topic whose first paragraph has no words: its first reading or its first note.
 fn title_without_words(readings: &[Reading], notes: &[Note]) -> String {
     let text: &str = match (readings.first(), notes.first()) {
         (Some(reading), _) if reading.text.trim().is_empty() => &reading.url,
@@ -222,5 +224,5 @@ fn title_without_words(readings: &[Reading], notes: &[Note]) -> String {
         (None, None) => return String::new(),
     };
     let short = text.split_once("://").map_or(text, |(_, address)| address);
-    title::split(short.trim().trim_end_matches('/').to_owned(), None).0
+    title::split(short.trim().trim_end_matches('/'), None).0
 }

@@ -1,29 +1,30 @@
-//! The inline events of one paragraph, cell or heading → its plain text, its links and bare URLs,
-//! and the words `@lead` and `#tag` in it.
+//! Read the plain text, links, bare URLs, leads and tags of one paragraph, cell or heading.
 
 use pulldown_cmark::{CowStr, Event, LinkType, Tag, TagEnd};
 
 use super::inline_words::Edges;
+use super::line::LineCursor;
+use super::markdown::is_comment;
 use super::model::Reading;
-use super::run::{is_plain, push_reading, read_run};
-use super::source::{LineCursor, Span};
-use super::walk::is_comment;
+use super::run::{push_reading, read_run};
+use super::source::Span;
+use super::words::Words;
 
-/// The events of one inline block, collected for [`Inline::finish`]. One value serves a whole
-/// file, so that its buffers are allocated once.
+/// The events of one inline block, collected for [`Inline::finish`]. One value serves all blocks of a
+/// file.
 #[derive(Default)]
 pub(super) struct Inline<'a> {
     pieces: Vec<Piece<'a>>,
     links: Vec<Link<'a>>,
-    /// What the text of the open link is.
+    /// The kind of the text of the open link.
     open_link: Option<PieceKind>,
     open_images: usize,
     is_more: bool,
     start: Option<usize>,
     end: usize,
+    /// The start of the first link, code or HTML.
     verbatim: Option<usize>,
-    scratch: String,
-    /// Whether `@lead` and `#tag` are words like any other, as they are outside topics.
+    /// Whether `@lead` and `#tag` are ordinary words, as they are outside topics.
     pub(super) only_words: bool,
     pub(super) footnotes: Vec<CowStr<'a>>,
 }
@@ -36,11 +37,11 @@ struct Piece<'a> {
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum PieceKind {
-    /// Text outside links, where URLs and words may stand.
+    /// Text outside links, which may contain URLs, leads and tags.
     Text,
-    /// A link's text, or code.
+    /// The text of a link, or code.
     Verbatim,
-    /// An address between angle brackets, which says as little as a bare one.
+    /// The address of an autolink, which is no better as text than a bare URL.
     Address,
     /// A line break.
     Break,
@@ -52,34 +53,8 @@ struct Link<'a> {
     pieces: Span,
 }
 
-/// What an inline block says.
-#[derive(Debug, Default)]
-pub(super) struct Words {
-    /// Plain text: markup, bare URLs and those between angle brackets, leads and tags taken out.
-    pub(super) text: String,
-    /// Where in `text` the first bare URL stood, or the first one between angle brackets.
-    pub(super) cut: Option<usize>,
-    /// Whether a picture or HTML stands among the words.
-    pub(super) is_more: bool,
-    pub(super) leads: Vec<String>,
-    pub(super) tags: Vec<String>,
-    /// Where in the file leads and tags stand that were taken out.
-    pub(super) asides: Vec<Span>,
-}
-
-impl Words {
-    /// Appends text; where two blanks would meet, because a comment stood between, one is enough.
-    pub(super) fn push(&mut self, text: &str) {
-        if self.text.ends_with(' ') {
-            self.text.push_str(text.trim_start_matches(' '));
-        } else {
-            self.text.push_str(text);
-        }
-    }
-}
-
 impl<'a> Inline<'a> {
-    /// Takes one event. Events that are not inline are ignored.
+    /// Add an event. Events that are not inline are ignored.
     pub(super) fn event(&mut self, event: Event<'a>, span: Span) {
         match event {
             Event::Text(text) => {
@@ -107,7 +82,7 @@ impl<'a> Inline<'a> {
                 ..
             }) => {
                 let address = link_type == LinkType::Autolink && is_http(&dest_url);
-                // Before an address a date stands as before a bare one: something follows it.
+                // The `<` of an autolink shows that text follows a date, as a bare URL does.
                 self.touch(&span);
                 self.stop_dates(&(span.start + usize::from(address)..span.end));
                 if link_type != LinkType::Email {
@@ -149,12 +124,12 @@ impl<'a> Inline<'a> {
         }
     }
 
-    /// Whether no text and no link stands in the block.
+    /// Whether the block has no text and no link.
     pub(super) fn is_empty(&self) -> bool {
         self.pieces.is_empty() && self.links.is_empty()
     }
 
-    /// The source of the block's start, up to the first link, code or HTML: dates stand there.
+    /// The start of the block, up to the first link, code or HTML: the place of dates.
     pub(super) fn before_links(&self) -> Span {
         let start = self.start.unwrap_or(0);
         start..self.verbatim.unwrap_or(self.end).max(start)
@@ -166,8 +141,8 @@ impl<'a> Inline<'a> {
         start..self.end.max(start)
     }
 
-    /// Ends the block: appends its readings to `readings`, returns its words, and is empty again.
-    /// What stands before `from` is a date and no text.
+    /// End the block: append its readings to `readings`, return its words and clear it. Everything
+    /// before `from` is a date and not text.
     pub(super) fn finish(
         &mut self,
         from: usize,
@@ -178,43 +153,24 @@ impl<'a> Inline<'a> {
             is_more: self.is_more,
             ..Words::default()
         };
-        let lengths = self.pieces.iter().map(|piece| piece.text.len());
-        words.text.reserve(lengths.sum());
         let first = readings.len();
-        if readings.is_empty() {
-            // Most topics have one reading; growing would make room for four.
-            readings.reserve_exact(self.links.len());
-        }
         for link in &self.links {
-            let text = match &self.pieces[link.pieces.clone()] {
-                [piece] => lines.source.share(&piece.text),
-                pieces => {
-                    let pieces = pieces.iter().map(|piece| piece.text.as_ref());
-                    pieces.collect::<String>().into()
-                }
-            };
+            let pieces = self.pieces[link.pieces.clone()].iter();
+            let text = pieces.map(|piece| piece.text.as_ref()).collect();
             push_reading(readings, lines, &link.url, text, link.span.clone());
         }
-        let bare_from = readings.len();
         let mut next = 0;
         while let Some(piece) = self.pieces.get(next) {
             let run = next..self.run_end(next);
             next = run.end;
             match piece.kind {
-                PieceKind::Text if self.is_plain(&run, from) => {
-                    for piece in &self.pieces[run] {
-                        words.push(&piece.text);
-                    }
-                }
                 PieceKind::Text => {
-                    let mut scratch = std::mem::take(&mut self.scratch);
                     let edges = (!self.only_words).then(|| Edges {
                         first: words.text.trim().is_empty() && words.cut.is_none(),
                         last: self.ends_at(run.end),
                     });
-                    let places = self.join(run, from, &mut scratch);
-                    read_run(&scratch, &places, edges, &mut words, lines, readings);
-                    self.scratch = scratch;
+                    let (text, places) = self.join(run, from);
+                    read_run(&text, &places, edges, &mut words, lines, readings);
                 }
                 PieceKind::Verbatim => words.push(&piece.text),
                 PieceKind::Address => {
@@ -223,14 +179,12 @@ impl<'a> Inline<'a> {
                 PieceKind::Break => words.text.push(' '),
             }
         }
-        if readings.len() > bare_from && bare_from > first {
-            readings[first..].sort_by_key(|reading| reading.span.start);
-        }
+        readings[first..].sort_by_key(|reading| reading.span.start);
         self.clear();
         words
     }
 
-    /// Forgets the block.
+    /// Forget the block.
     pub(super) fn clear(&mut self) {
         self.pieces.clear();
         self.links.clear();
@@ -267,7 +221,7 @@ impl<'a> Inline<'a> {
         end
     }
 
-    /// Whether a paragraph, or what comes before a link in it, ends before the piece `at`.
+    /// Whether a paragraph, or its text before a link, ends before the piece `at`.
     fn ends_at(&self, at: usize) -> bool {
         let mut next = self.pieces[at..].iter();
         match next.find(|piece| piece.kind != PieceKind::Break) {
@@ -279,19 +233,11 @@ impl<'a> Inline<'a> {
         }
     }
 
-    /// Whether a run of text is words and nothing else: no date, no bare URL, no word of ours.
-    fn is_plain(&self, run: &Span, from: usize) -> bool {
-        let pieces = &self.pieces[run.clone()];
-        pieces
-            .iter()
-            .all(|piece| from <= piece.span.start && is_plain(&piece.text))
-    }
-
-    /// Joins a run of text into `joined`, less what stands before `from`. Returns for each piece
-    /// where it starts in `joined` and in the file.
-    fn join(&self, run: Span, from: usize, joined: &mut String) -> Vec<(usize, usize)> {
-        joined.clear();
-        let mut places = Vec::with_capacity(run.len());
+    /// Join a run of text, without the part before `from`. Returns for each piece its start in the
+    /// joined text and in the file.
+    fn join(&self, run: Span, from: usize) -> (String, Vec<(usize, usize)>) {
+        let mut joined = String::new();
+        let mut places = Vec::new();
         for piece in &self.pieces[run] {
             if piece.span.end <= from {
                 continue;
@@ -304,11 +250,11 @@ impl<'a> Inline<'a> {
             ));
             joined.push_str(text);
         }
-        places
+        (joined, places)
     }
 }
 
-/// Whether an address is one that is read where it stands bare.
+/// Whether an address would be a link as a bare URL.
 fn is_http(url: &str) -> bool {
     let scheme = url.split_once("://").map_or("", |(scheme, _)| scheme);
     scheme.eq_ignore_ascii_case("http") || scheme.eq_ignore_ascii_case("https")

@@ -1,18 +1,18 @@
-//! Text → the words `@lead` and `#tag` in it.
+//! Find the words `@lead` and `#tag` in a text.
 
 use super::source::Span;
 
-/// A word with a sign before it: at the start of a text, after white space or a parenthesis.
+/// A word with a sign before it, at the start of a text or after white space or a parenthesis.
 #[derive(Debug)]
 pub(super) struct InlineWord<'a> {
-    /// `@` names who leads, `#` a tag.
+    /// `@` for a lead, `#` for a tag.
     pub(super) sign: Sign,
     /// The word without its sign.
     pub(super) name: &'a str,
     /// Sign and name.
     span: Span,
-    /// What is no part of the text: the word, and what would be left over around it. `None` where
-    /// it is a word of a sentence and stays.
+    /// The part to remove from the text: the word and the punctuation around it. `None` if it is part
+    /// of a sentence and stays.
     pub(super) aside: Option<Span>,
 }
 
@@ -25,25 +25,25 @@ pub(super) enum Sign {
     Tag,
 }
 
-/// Whether a text is the first and the last one of its paragraph. A link counts as an end.
+/// Whether a text is at the start and at the end of its paragraph. A link counts as an end.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Edges {
     pub(super) first: bool,
     pub(super) last: bool,
 }
 
-/// The inline words of `text`, first to last.
+/// The inline words of `text`, in order.
 ///
-/// Leads and tags stand aside at the end of a paragraph and in parentheses of their own, leads at
-/// its start as well. Where they end a sentence that needs them ("led by @sam") they count and stay in
-/// the text. So does `#tag` elsewhere ("#include guards"), and `@lead` in parentheses ("(after
-/// @sam)"); else `@lead` is a word like any other ("Java's @Override").
+/// Leads and tags are set aside at the end of a paragraph and alone in parentheses, leads also at its
+/// start. If the sentence needs them ("led by @sam"), they count but stay in the text. So does `#tag`
+/// elsewhere ("#include guards"), and `@lead` in parentheses ("(after @sam)"). Any other `@lead` is an
+/// ordinary word ("Java's @Override").
 pub(super) fn inline_words(text: &str, edges: Edges) -> Vec<InlineWord<'_>> {
     let mut words = signed_words(text);
-    // From where on everything stands aside.
+    // The start of the text at the end that is set aside.
     let mut tail = edges.last.then_some(text.len());
     let mut row_end = words.len();
-    // Where the row at the end begins that is a part of the sentence.
+    // The first word of the row at the end that is part of the sentence.
     let mut last_row = words.len();
     while row_end > 0 {
         let row = row_start(text, &words[..row_end])..row_end;
@@ -58,7 +58,7 @@ pub(super) fn inline_words(text: &str, edges: Edges) -> Vec<InlineWord<'_>> {
         let at_end = tail.is_some_and(|tail| is_joint(&text[whole.end..tail]));
         let at_start = edges.first && text[..whole.start].trim().is_empty();
         tail = at_end.then_some(whole.start);
-        if at_end && goes_on(&text[..whole.start]) {
+        if at_end && is_unfinished(&text[..whole.start]) {
             (tail, last_row) = (None, row_end);
         } else if enclosed || at_end {
             set_aside(row, &whole);
@@ -91,8 +91,8 @@ pub(super) fn inline_words(text: &str, edges: Edges) -> Vec<InlineWord<'_>> {
     words
 }
 
-/// Whether a sentence cannot end before a word: "led by", "guards with".
-fn goes_on(text: &str) -> bool {
+/// Whether a sentence cannot end here: "led by", "guards with".
+fn is_unfinished(text: &str) -> bool {
     const OPEN: [&str; 16] = [
         "a", "after", "an", "and", "by", "for", "from", "in", "of", "on", "or", "the", "to", "via",
         "with", "vs",
@@ -108,12 +108,12 @@ fn signed_words(text: &str) -> Vec<InlineWord<'_>> {
         let start = at + sign.len();
         let name = name_at_start(&text[start..]);
         let span = at..start + name.len();
-        let stands_free = text[..at]
+        let is_free = text[..at]
             .chars()
             .next_back()
             .is_none_or(|c| c.is_whitespace() || c == '(');
         let sign = if sign == "@" { Sign::Lead } else { Sign::Tag };
-        (stands_free && !name.is_empty() && ends_there(&text[span.end..])).then_some(InlineWord {
+        (is_free && !name.is_empty() && ends_there(&text[span.end..])).then_some(InlineWord {
             sign,
             name,
             span,
@@ -123,7 +123,7 @@ fn signed_words(text: &str) -> Vec<InlineWord<'_>> {
     words.collect()
 }
 
-/// A letter, then letters, digits, `-` and `_`, the last one neither `-` nor `_`.
+/// A letter, then letters, digits, `-` and `_`, but neither `-` nor `_` at the end.
 fn name_at_start(text: &str) -> &str {
     if !text.starts_with(char::is_alphabetic) {
         return "";
@@ -134,7 +134,7 @@ fn name_at_start(text: &str) -> &str {
     text[..end].trim_end_matches(['-', '_'])
 }
 
-/// Whether a word ends before `rest`: it does not in `@types/node`, `@sam's` or `@a.b`.
+/// Whether a word ends before `rest`. It does not in `@types/node`, `@sam's` or `@a.b`.
 fn ends_there(rest: &str) -> bool {
     let mut rest = rest.chars();
     match rest.next() {
@@ -144,7 +144,7 @@ fn ends_there(rest: &str) -> bool {
     }
 }
 
-/// Where the row of words begins that ends with the last one of `words`.
+/// The first word of the row that ends with the last one of `words`.
 fn row_start(text: &str, words: &[InlineWord<'_>]) -> usize {
     let mut start = words.len() - 1;
     while start > 0 && is_joint(&text[words[start - 1].span.end..words[start].span.start]) {
@@ -153,13 +153,13 @@ fn row_start(text: &str, words: &[InlineWord<'_>]) -> usize {
     start
 }
 
-/// Whether nothing is said between two words of a row.
+/// Whether the text only joins two words of a row.
 fn is_joint(text: &str) -> bool {
     let mut words = text.split(|c: char| c.is_whitespace() || ",;.:!&+".contains(c));
     words.all(|word| word.is_empty() || word == "and")
 }
 
-/// Sets aside a row of words and all that stands between them.
+/// Set aside a row of words and the text between them.
 fn set_aside(row: &mut [InlineWord<'_>], whole: &Span) {
     let starts: Vec<_> = row.iter().skip(1).map(|word| word.span.start).collect();
     let ends = starts.iter().copied().chain([whole.end]);
@@ -179,7 +179,7 @@ mod tests {
         last: true,
     };
 
-    /// The names, and the text without what stands aside.
+    /// The names, and the text without the words set aside.
     fn read(text: &str, edges: Edges) -> (Vec<&str>, String) {
         let words = inline_words(text, edges);
         let mut left = String::new();
@@ -193,7 +193,7 @@ mod tests {
     }
 
     #[test]
-    fn words_that_stand_aside() {
+    fn sets_words_aside() {
         for (text, names, left) in [
             (
                 "@sam on KVM (@kim-2) #virtualization, #bpf.",
@@ -216,7 +216,7 @@ mod tests {
     }
 
     #[test]
-    fn words_of_a_sentence_stay() {
+    fn keeps_the_words_of_a_sentence() {
         for (text, names) in [
             ("#include guards in the kernel", &["include"] as &[&str]),
             ("React @types/node and @Override semantics", &[]),
@@ -236,7 +236,7 @@ mod tests {
     }
 
     #[test]
-    fn only_the_ends_of_a_paragraph_count() {
+    fn sets_words_aside_only_at_the_ends_of_a_paragraph() {
         let edges = |first, last| Edges { first, last };
         assert_eq!(read("@sam on KVM", edges(false, true)).0, [""; 0]);
         assert_eq!(read("KVM by @sam", edges(true, false)).0, [""; 0]);

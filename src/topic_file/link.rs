@@ -1,10 +1,12 @@
-//! Which addresses may become links.
+//! Decide which addresses may become links.
+
+use super::hidden::is_invisible;
 
 /// The schemes of links on pages and in feeds. Others (`javascript:`, `data:`) may run code.
 pub const SCHEMES: [&str; 4] = ["http", "https", "ftp", "mailto"];
 
-/// An address without characters that browsers ignore, its scheme in lower case. `None` if its scheme
-/// is not one of [`SCHEMES`]; a relative address has none.
+/// The address without characters that browsers ignore and with its scheme in lower case. `None` if its
+/// scheme is not one of [`SCHEMES`]; a relative address has no scheme.
 #[must_use]
 pub fn safe_url(url: &str) -> Option<String> {
     // Browsers strip control characters and white space in and around a scheme (URL Standard, "basic
@@ -26,22 +28,12 @@ pub fn safe_url(url: &str) -> Option<String> {
         .then(|| format!("{scheme}{}", &url[end..]))
 }
 
-/// Whether a character is a control character, or changes how its neighbours are drawn (Unicode
-/// Standard Annex 9, section 2).
-#[must_use]
-pub fn is_invisible(c: char) -> bool {
-    c.is_control()
-        || matches!(c,
-            '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}'
-            | '\u{2066}'..='\u{2069}' | '\u{feff}')
-}
-
 #[cfg(test)]
 mod tests {
     use super::safe_url;
 
     #[test]
-    fn other_schemes_are_refused() {
+    fn rejects_other_schemes() {
         for url in [
             "javascript:alert(1)",
             " JaVaScRiPt:alert(1)",
@@ -57,7 +49,7 @@ mod tests {
     }
 
     #[test]
-    fn addresses_keep_their_text() {
+    fn keeps_the_text_of_addresses() {
         for (url, expected) in [
             ("HTTPS://a.org/R.md", "https://a.org/R.md"),
             (" /a:b ", "/a:b"),

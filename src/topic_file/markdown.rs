@@ -1,12 +1,12 @@
 //! The Markdown dialect of mdBook.
 
-use pulldown_cmark::Options;
+use pulldown_cmark::{Options, TagEnd};
 
-/// The extensions that mdBook 0.5 enables by default, but for smart punctuation, which changes text
-/// and no structure.
+/// The extensions that mdBook 0.5 enables by default, except smart punctuation, which changes text but
+/// no structure.
 ///
-/// mdBook 0.4 knows neither definition lists nor admonitions. What is written for both must not depend
-/// on them.
+/// mdBook 0.4 supports neither definition lists nor admonitions. Text for both versions must not use
+/// them.
 #[must_use]
 pub fn markdown_options() -> Options {
     Options::ENABLE_TABLES
@@ -18,6 +18,28 @@ pub fn markdown_options() -> Options {
         | Options::ENABLE_GFM
 }
 
+/// Whether raw HTML is a single comment, which shows nothing.
+#[must_use]
+pub fn is_comment(html: &str) -> bool {
+    let html = html.trim();
+    html.starts_with("<!--") && html.find("-->").is_some_and(|end| end + 3 == html.len())
+}
+
+/// Whether an element is part of an inline block.
+#[must_use]
+pub fn is_inline(tag: &TagEnd) -> bool {
+    matches!(
+        tag,
+        TagEnd::Emphasis
+            | TagEnd::Strong
+            | TagEnd::Strikethrough
+            | TagEnd::Superscript
+            | TagEnd::Subscript
+            | TagEnd::Link
+            | TagEnd::Image
+    )
+}
+
 #[cfg(test)]
 mod tests {
     use mdbook_markdown::{MarkdownOptions, new_cmark_parser};
@@ -25,7 +47,7 @@ mod tests {
 
     use super::markdown_options;
 
-    /// One example for each extension of pulldown-cmark 0.13.
+    /// An example of each extension of pulldown-cmark 0.13.
     const EXAMPLES: &str = "\
 | table |
 |---|
@@ -51,13 +73,13 @@ metadata
 ";
 
     #[test]
-    fn options_are_those_of_mdbook() {
+    fn options_match_mdbook() {
         let mut options = MarkdownOptions::default();
         options.smart_punctuation = false;
         let theirs: Vec<Event<'_>> = new_cmark_parser(EXAMPLES, &options).collect();
         let ours: Vec<_> = Parser::new_ext(EXAMPLES, markdown_options()).collect();
         assert_eq!(ours, theirs);
-        // The examples tell each option apart.
+        // Each option changes the examples.
         for option in markdown_options() {
             let without = Parser::new_ext(EXAMPLES, markdown_options() - option);
             assert_ne!(without.collect::<Vec<_>>(), theirs, "{option:?}");

@@ -1,22 +1,20 @@
-//! Two versions of a topic file → which topic of the one is which of the other.
+//! Match the topics of two versions of a topic file.
 //!
-//! Topics are the same when they have the same title, share readings, or have nearly the same
-//! title; in this order. The time is near-linear in the number of topics: candidates come from
-//! tables keyed by reading and by title, never from a comparison of all with all.
+//! Topics are the same if they have the same title, share readings, or have nearly the same title, in
+//! this order. The time is near-linear in the number of topics: candidates come from tables keyed by
+//! reading and by title, so that no step compares every topic with every other.
 
-use std::hash::{Hash, Hasher};
-
-use rustc_hash::{FxHashMap, FxHashSet, FxHasher};
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::likeness::reading_likeness;
 use super::model::{Topic, TopicFile};
 use super::reading_id::ReadingId;
 
-/// Of topics with one key no more than this many are compared, so that a link which stands in
-/// thousands of topics costs no quadratic scan.
+/// The most topics with one key to compare: a link that is in thousands of topics must not cost
+/// square time.
 const MOST_CANDIDATES: usize = 16;
 
-/// Which topics of an old and a new version are the same, by index in file order.
+/// The same topics of an old and a new version, by index in file order.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Matching {
     /// For each new topic the old one.
@@ -25,7 +23,7 @@ pub struct Matching {
     pub new_of: Vec<Option<usize>>,
 }
 
-/// Matches the topics of two versions of a file.
+/// Match the topics of two versions of a file.
 #[must_use]
 pub fn match_topics(old: &TopicFile, new: &TopicFile) -> Matching {
     let old: Vec<_> = old.topics().map(|(_, topic)| topic).collect();
@@ -33,13 +31,12 @@ pub fn match_topics(old: &TopicFile, new: &TopicFile) -> Matching {
     Matching::of(&old, &new, &BY_WORDS)
 }
 
-/// Matches topics that may have had meetings. Of several talks with one title, or on one reading,
-/// those of one day are the same; of topics that share a reading the earlier ones of `new` are
-/// preferred.
+/// Match topics that may have had meetings. Several talks with one title, or on one reading, match if
+/// they have a day in common. If several topics of `new` share a reading, the first one matches.
 #[must_use]
 pub(crate) fn match_meetings(old: &[&Topic], new: &[&Topic]) -> Matching {
     let same: Step = (
-        |topic| with_days(topic, &[(topic.title_words(), readings(topic))]),
+        |topic| with_days(topic, &[title_and_readings(topic)]),
         |_, _| 1.0,
     );
     let same_title: Step = (|topic| with_days(topic, &[topic.title_words()]), |_, _| 1.0);
@@ -60,13 +57,14 @@ pub(crate) fn match_meetings(old: &[&Topic], new: &[&Topic]) -> Matching {
     Matching::of(old, new, &steps)
 }
 
-/// The keys under which a topic is found, and how alike two found topics are (0 is not at all).
+/// The keys under which to find a topic, and how alike two topics with a common key are (0 is not at
+/// all).
 type Step = (
-    fn(&Topic) -> Vec<u64>,
+    fn(&Topic) -> Vec<String>,
     fn(&Compared<'_>, &Compared<'_>) -> f64,
 );
 
-/// A topic with what is compared of it, so that a long list of readings is collected once.
+/// A topic with its readings, collected once.
 struct Compared<'a> {
     topic: &'a Topic,
     readings: FxHashSet<ReadingId>,
@@ -82,17 +80,13 @@ impl<'a> Compared<'a> {
     }
 }
 
-/// The same title and the same readings, then each alone, then a title with a mistake.
+/// The same title and readings, the same title, the same reading, and a title with a typo.
 const BY_WORDS: [Step; 4] = [
-    (
-        |topic| vec![hash(&(topic.title_words(), readings(topic)))],
-        |_, _| 1.0,
-    ),
-    (|topic| vec![hash(&topic.title_words())], |_, _| 1.0),
-    (
-        |topic| readings(topic).iter().map(hash).collect(),
-        |old, new| reading_likeness(&old.readings, &new.readings),
-    ),
+    (|topic| vec![title_and_readings(topic)], |_, _| 1.0),
+    (|topic| vec![topic.title_words()], |_, _| 1.0),
+    (readings, |old, new| {
+        reading_likeness(&old.readings, &new.readings)
+    }),
     (
         |topic| titles_less_a_word(&topic.title_words()),
         |old, new| old.topic.title_likeness(new.topic),
@@ -113,7 +107,7 @@ impl Matching {
     }
 
     fn step(&mut self, old: &[Compared<'_>], new: &[Compared<'_>], (keys, likeness): Step) {
-        let mut places: FxHashMap<u64, Vec<usize>> = FxHashMap::default();
+        let mut places: FxHashMap<String, Vec<usize>> = FxHashMap::default();
         for (at, topic) in old.iter().enumerate().rev() {
             if self.new_of[at].is_none() {
                 for key in keys(topic.topic) {
@@ -132,7 +126,7 @@ impl Matching {
                 let Some(candidates) = places.get_mut(&key) else {
                     continue;
                 };
-                // Those that are matched by now stand at the end and are forgotten.
+                // Drop the matched candidates at the end, so that no later topic skips them again.
                 while candidates
                     .last()
                     .is_some_and(|&old| self.new_of[old].is_some())
@@ -158,62 +152,33 @@ impl Matching {
     }
 }
 
-/// Gives the topics of `new` the ids that the same topics have in `old`, so that an address
-/// survives a mended title. A new topic whose id is thereby taken gets a number.
-pub fn carry_ids(old: &TopicFile, new: &mut TopicFile) {
-    let matching = match_topics(old, new);
-    let old_ids: Vec<_> = old.topics().map(|(_, topic)| topic.id.clone()).collect();
-    let mut taken: FxHashSet<String> = matching
-        .new_of
-        .iter()
-        .zip(&old_ids)
-        .filter(|(new, _)| new.is_some())
-        .map(|(_, id)| id.clone())
-        .collect();
-    let topics = new
-        .sections
-        .iter_mut()
-        .flat_map(|section| &mut section.topics);
-    for (topic, old) in topics.zip(matching.old_of) {
-        match old {
-            Some(old) => topic.id.clone_from(&old_ids[old]),
-            None if taken.insert(topic.id.clone()) => {}
-            None => {
-                let free = (2..)
-                    .map(|number| format!("{}-{number}", topic.id))
-                    .find(|id| taken.insert(id.clone()));
-                topic.id = free.unwrap_or_default();
-            }
-        }
-    }
+/// A key for each reading.
+fn readings(topic: &Topic) -> Vec<String> {
+    let readings = topic.readings.iter();
+    readings.map(|reading| reading.id.to_string()).collect()
 }
 
-fn hash(value: &impl Hash) -> u64 {
-    let mut hasher = FxHasher::default();
-    value.hash(&mut hasher);
-    hasher.finish()
+/// A key for the title and all readings. A title has no line break.
+fn title_and_readings(topic: &Topic) -> String {
+    format!("{}\n{}", topic.title_words(), readings(topic).join(" "))
 }
 
-fn readings(topic: &Topic) -> Vec<ReadingId> {
-    topic.readings.iter().map(|reading| reading.id).collect()
-}
-
-/// A key for each of `what` on each day of the topic's meetings.
-fn with_days(topic: &Topic, what: &[impl Hash]) -> Vec<u64> {
+/// A key for each of `keys` on each day of the topic's meetings.
+fn with_days(topic: &Topic, keys: &[String]) -> Vec<String> {
     let days = topic.dates.iter().filter_map(|date| date.value.day());
-    days.flat_map(|day| what.iter().map(move |what| hash(&(day, what))))
+    days.flat_map(|day| keys.iter().map(move |key| format!("{day} {key}")))
         .collect()
 }
 
-/// A key for the title's letters and one for each title with one word left out: two titles with a
-/// mistake in one word, or with a word in two parts, have one of these in common.
-fn titles_less_a_word(title: &str) -> Vec<u64> {
+/// A key for the title, one without spaces, and one for each title with a word left out: two titles
+/// that differ in one word, or by a space within a word, have a key in common.
+fn titles_less_a_word(title: &str) -> Vec<String> {
     let words: Vec<_> = title.split(' ').collect();
-    let mut keys = vec![hash(&words), hash(&words.concat())];
+    let mut keys = vec![title.to_owned(), words.concat()];
     if words.len() > 1 {
         keys.extend((0..words.len()).map(|left_out| {
-            let (before, behind) = (&words[..left_out], &words[left_out + 1..]);
-            hash(&[before, behind].concat())
+            let (before, after) = (&words[..left_out], &words[left_out + 1..]);
+            [before, after].concat().join(" ")
         }));
     }
     keys

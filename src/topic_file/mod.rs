@@ -1,14 +1,16 @@
-//! The bytes of a topic file → [`TopicFile`]: its sections, topics and readings with their places.
+//! Parse a topic file into a [`TopicFile`]: its sections, topics and readings with their places.
 //!
-//! [`parse`] reads the Markdown in one pass, in time linear in its length, then settles what its
-//! dates mean.
+//! [`parse`] reads the Markdown in one pass, in time linear in its length, then decides what its dates
+//! mean.
 
 mod bare_url;
 mod draft;
 mod footnote;
+mod hidden;
 mod inline;
 mod inline_words;
 mod likeness;
+mod line;
 mod link;
 mod markdown;
 mod matching;
@@ -16,6 +18,7 @@ mod misspelling;
 mod model;
 mod no_topic;
 mod pieces;
+mod place_footnotes;
 mod placeholder;
 mod placeholder_words;
 mod reading_id;
@@ -25,36 +28,35 @@ mod run;
 mod slug;
 mod source;
 mod table;
-mod text;
 mod title;
 mod walk;
+mod words;
 
 use jiff::civil::Date;
 
-pub use link::{SCHEMES, is_invisible, safe_url};
-pub use markdown::markdown_options;
+pub use hidden::{Hidden, is_invisible};
+pub use line::{line_span, line_start};
+pub use link::{SCHEMES, safe_url};
+pub use markdown::{is_comment, is_inline, markdown_options};
 pub(crate) use matching::match_meetings;
-pub use matching::{Matching, carry_ids, match_topics};
+pub use matching::{Matching, match_topics};
 pub use model::{
     Definition, Note, Placeholder, PlaceholderKind, Reading, Section, Topic, TopicFile, TopicForm,
     Unplaced,
 };
 pub use no_topic::{NoTopicError, NoTopicWords};
-pub use pieces::{Piece, PieceKind};
-pub use reading_id::{ReadingId, normalise};
+pub use reading_id::ReadingId;
 pub use role::Role;
-pub use role_aliases::{EmptyAlias, Mistake, RoleAliases};
+pub use role_aliases::{EmptyAlias, RoleAliases, Typo};
 pub use slug::slug;
 pub use source::{Newline, NotUtf8, Source, Span};
-pub use text::Text;
-pub use walk::{is_comment, is_inline};
 
 use crate::date::{DateSettings, settle};
 use draft::Item;
 
-/// Reads a topic file.
+/// Parse a topic file.
 ///
-/// `commit_day` tells the author's day of the commit that last changed a line (from 1); it is asked
+/// `commit_day` returns the author's day of the commit that last changed a line (from 1). It is called
 /// only for dates that nothing else decides.
 #[must_use]
 pub fn parse(
@@ -68,7 +70,7 @@ pub fn parse(
     let mut sections = parts.sections;
     let mut written = parts.dates.into_iter().peekable();
     while let Some((owner, _)) = written.peek() {
-        // Dates of one list tell of one another, those of different lists do not.
+        // Dates help to decide only other dates of their own list.
         let section = owner.section;
         let mut items = Vec::new();
         let mut dates_of_list = Vec::new();

@@ -1,4 +1,4 @@
-//! What a topic file says: sections, topics and readings, each with its place in the text.
+//! Sections, topics and readings of a topic file, each with its place in the text.
 
 use std::fmt;
 
@@ -7,85 +7,84 @@ use jiff::civil::Date;
 use super::reading_id::ReadingId;
 use super::role::Role;
 use super::source::{Source, Span};
-use super::text::Text;
 use crate::date::{DateValue, TopicDate};
 
-/// A whole topic file. Every span points into [`Source::text`].
+/// A topic file. Every span points into [`Source::text`].
 #[derive(Debug, Clone)]
 pub struct TopicFile {
     /// The text, byte for byte.
     pub source: Source,
-    /// What stands before the first heading: byte order mark, front matter, text.
+    /// Everything before the first heading: byte order mark, front matter, text.
     pub preamble: Span,
-    /// The Markdown part of the preamble, if there is any text in it.
+    /// The Markdown part of the preamble, if it has any text.
     pub preamble_text: Option<Span>,
-    /// Every heading of level 1 to 3 with what follows it, in file order.
+    /// Every heading of level 1 to 3 with the text after it, in file order.
     pub sections: Vec<Section>,
     /// The reference definitions (`[label]: url`) of the file, in file order.
     pub definitions: Vec<Definition>,
 }
 
-/// A heading of level 1 to 3 and all that stands under it, up to the next one.
+/// A heading of level 1 to 3 and everything up to the next one.
 #[derive(Debug, Clone)]
 pub struct Section {
-    /// The heading's text.
+    /// The text of the heading.
     pub title: String,
-    /// The heading's level, 1 to 3.
+    /// The level of the heading, 1 to 3.
     pub level: u8,
-    /// What the section is for.
+    /// The role of the section.
     pub role: Role,
-    /// Whether the role is that of a heading above, as the section's own heading names none.
+    /// Whether the role comes from a heading above because its own heading names none.
     pub inherits_role: bool,
-    /// The heading's line, from 1.
+    /// The line of the heading, from 1.
     pub line: usize,
     /// From the heading to the next section or the end of the file.
     pub span: Span,
     /// The heading.
     pub heading: Span,
-    /// Text between the heading and the first topic; in a reference section all of its text.
+    /// The text between the heading and the first topic; all text in a reference section.
     pub introduction: Option<Span>,
     /// The topics, in file order.
     pub topics: Vec<Topic>,
     /// Meetings with no topic, in file order.
     pub placeholders: Vec<Placeholder>,
-    /// Links that stand outside the topics, in file order.
+    /// Links outside the topics, in file order.
     pub links: Vec<Reading>,
-    /// Text that belongs to no topic and stands behind the first one.
+    /// Text after the first topic that belongs to no topic.
     pub unplaced: Vec<Unplaced>,
 }
 
 /// Something to read and discuss: a top-level list item or a row of a table of meetings.
 #[derive(Debug, Clone)]
 pub struct Topic {
-    /// An address made of the title, unique in the file.
+    /// An address from the title, unique in the file.
     pub id: String,
     /// The topic in a few words, as plain text.
     pub title: String,
-    /// What the first paragraph says after the title, as plain text.
+    /// The first paragraph after the title, as plain text.
     pub rest: String,
     /// Nested items, further paragraphs and footnotes.
     pub notes: Vec<Note>,
-    /// The meetings' dates, as they stand at the start.
+    /// The dates of its meetings, at the start of the item.
     pub dates: Vec<TopicDate>,
-    /// Those who lead the discussion (`@sam`), without the sign.
+    /// The names of those who lead the discussion (`@sam`), without the sign.
     pub leads: Vec<String>,
     /// Tags (`#memory`), without the sign.
     pub tags: Vec<String>,
-    /// Where leads and tags stand that are no part of the text, in file order.
+    /// The places of leads and tags that are not part of the text, in file order.
     pub asides: Vec<Span>,
-    /// Links and bare URLs, those of nested items and footnotes included, in file order.
+    /// Links and bare URLs, including those of nested items and footnotes, in file order.
     pub readings: Vec<Reading>,
-    /// How the topic is written.
+    /// Its form in the file.
     pub form: TopicForm,
-    /// Of a row with no date the empty cell where its date belongs.
+    /// The empty cell for the date of a row without one.
     pub date_cell: Option<Span>,
     /// The line on which it starts, from 1.
     pub line: usize,
-    /// The whole item, nested ones included.
+    /// The whole item, including nested items.
     pub span: Span,
 }
 
-/// How a topic is written in the file.
+/// The form of a topic in the file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum TopicForm {
     /// A top-level list item.
@@ -94,24 +93,24 @@ pub enum TopicForm {
     Row,
 }
 
-/// One nested item, further paragraph or footnote of a topic. Footnotes stand outside its span.
+/// A nested item, further paragraph or footnote of a topic. Footnotes are outside its span.
 #[derive(Debug, Clone)]
 pub struct Note {
     /// Its plain text, without bare URLs.
     pub text: String,
-    /// Where it stands.
+    /// Its place.
     pub span: Span,
 }
 
 /// A link or a bare URL.
 #[derive(Debug, Clone)]
 pub struct Reading {
-    /// The same for all spellings of one address.
+    /// Its id; equal for all URLs of one page.
     pub id: ReadingId,
-    /// The address as written, entities and escapes resolved.
-    pub url: Text,
-    /// The link's text; of a bare URL the URL.
-    pub text: Text,
+    /// The URL as written, with entities and escapes resolved.
+    pub url: String,
+    /// The text of the link; for a bare URL, the URL.
+    pub text: String,
     /// The line on which it starts, from 1.
     pub line: usize,
     /// The whole link.
@@ -123,11 +122,11 @@ pub struct Reading {
 pub struct Placeholder {
     /// Why there is no topic.
     pub kind: PlaceholderKind,
-    /// Its words.
+    /// Its text.
     pub text: String,
-    /// The meetings' dates.
+    /// The dates of the meetings.
     pub dates: Vec<TopicDate>,
-    /// Those who were to lead (`@sam`), without the sign.
+    /// The names of those who were to lead (`@sam`), without the sign.
     pub leads: Vec<String>,
     /// Tags (`#memory`), without the sign.
     pub tags: Vec<String>,
@@ -140,7 +139,7 @@ pub struct Placeholder {
 /// Why a meeting has no topic.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum PlaceholderKind {
-    /// A topic is still wanted.
+    /// A topic is still needed.
     Open,
     /// The meeting does not take place.
     Cancelled,
@@ -156,7 +155,7 @@ impl PlaceholderKind {
         PlaceholderKind::Break,
     ];
 
-    /// The kind's name in reports.
+    /// The name of the kind in reports.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
@@ -191,8 +190,19 @@ pub struct Definition {
     pub label: String,
     /// The destination.
     pub url: String,
-    /// Where it stands.
+    /// Its place.
     pub span: Span,
+}
+
+impl Unplaced {
+    pub(super) fn new(text: &str, line: usize, span: Span) -> Self {
+        let first_line = text[span.clone()].lines().next().unwrap_or_default();
+        Unplaced {
+            text: first_line.trim().to_owned(),
+            line,
+            span,
+        }
+    }
 }
 
 impl TopicFile {
@@ -210,7 +220,7 @@ impl TopicFile {
             .filter(move |section| section.role == role)
     }
 
-    /// Whether a heading names a section of topics.
+    /// Whether the file has a section of topics.
     #[must_use]
     pub fn has_topic_section(&self) -> bool {
         let mut roles = self.sections.iter().map(|section| section.role);
@@ -236,14 +246,14 @@ impl TopicFile {
 }
 
 impl Topic {
-    /// Where the newest date starts: a month at its first day, a week at the day that is written.
-    /// Topics are sorted and shown by it; nobody need have met on that day.
+    /// The first day of the newest date: of a month its first day, of a week the written day. Topics
+    /// are sorted by it; there need not have been a meeting on that day.
     #[must_use]
     pub fn newest_start(&self) -> Option<Date> {
         self.dates.iter().filter_map(|date| date.value.day()).max()
     }
 
-    /// The days of its meetings that are known to the day, in file order.
+    /// The exact days of its meetings, in file order.
     pub fn days(&self) -> impl Iterator<Item = Date> {
         self.dates.iter().filter_map(|date| match date.value {
             DateValue::Day(day) => Some(day),

@@ -1,4 +1,4 @@
-//! `[preprocessor.topics.no-topic]`: a group's own words for meetings with no topic.
+//! A group's own words for meetings with no topic: `[preprocessor.topics.no-topic]`.
 
 use std::collections::BTreeMap;
 
@@ -8,22 +8,22 @@ use super::model::PlaceholderKind;
 #[derive(Debug, Clone, Default)]
 pub struct NoTopicWords(Vec<(String, PlaceholderKind)>);
 
-/// Words for meetings with no topic that cannot be used.
+/// Invalid words for meetings with no topic.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum NoTopicError {
     /// A kind that does not exist.
-    #[error("there is no kind `{0}` of meetings; the kinds are open, cancelled and break")]
+    #[error("`{0}` is not a kind of meeting with no topic; write open, cancelled or break")]
     NoKind(String),
     /// An entry without a word.
-    #[error("an entry of `{0}` holds no letter or digit; write the words of such a meeting")]
+    #[error("an entry of `{0}` has no letter or digit; write the words for such a meeting")]
     Empty(PlaceholderKind),
 }
 
 impl NoTopicWords {
-    /// The words of the settings, by the name of their kind.
+    /// Read the words of the settings, keyed by the name of their kind.
     ///
     /// # Errors
-    /// [`NoTopicError`] with what is wrong and the remedy.
+    /// [`NoTopicError`] if a kind does not exist or an entry has no words.
     pub fn new(settings: BTreeMap<String, Vec<String>>) -> Result<Self, NoTopicError> {
         let mut words = Vec::new();
         for (name, phrases) in settings {
@@ -60,15 +60,15 @@ mod tests {
     }
 
     #[test]
-    fn words_that_cannot_be_used_are_told() {
+    fn rejects_invalid_words() {
         assert_eq!(error_of("break", "Klausurwoche!"), "");
         assert_eq!(
             error_of("holiday", "Klausurwoche"),
-            "there is no kind `holiday` of meetings; the kinds are open, cancelled and break"
+            "`holiday` is not a kind of meeting with no topic; write open, cancelled or break"
         );
         assert_eq!(
             error_of("open", "?!"),
-            "an entry of `open` holds no letter or digit; write the words of such a meeting"
+            "an entry of `open` has no letter or digit; write the words for such a meeting"
         );
     }
 }

@@ -1,88 +1,31 @@
-//! A topic file → its parts in order, which cover the text from the first byte to the last.
+//! The pieces of a topic file, which cover its text from the first byte to the last.
 
 use super::model::TopicFile;
 use super::source::Span;
 
-/// What a part of the file is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum PieceKind {
-    /// What stands before the first heading.
-    Preamble,
-    /// A section's heading.
-    Heading,
-    /// A section's text before its topics.
-    Introduction,
-    /// A topic.
-    Topic,
-    /// A meeting with no topic.
-    Placeholder,
-    /// Text that belongs to no topic.
-    Unplaced,
-    /// Blank lines, comments, definitions and whatever else shows nothing.
-    Between,
-}
-
-/// A part of the file.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Piece {
-    /// What it is.
-    pub kind: PieceKind,
-    /// Where it stands; never empty.
-    pub span: Span,
-}
-
 impl TopicFile {
-    /// The file's parts: each byte of the text stands in exactly one.
+    /// The pieces of the file in order: preamble, headings, introductions, topics, placeholders, other
+    /// text, and the gaps between them. Each byte belongs to exactly one; none is empty.
     #[must_use]
-    pub fn pieces(&self) -> Vec<Piece> {
-        let mut pieces = vec![Piece {
-            kind: PieceKind::Preamble,
-            span: self.preamble.clone(),
-        }];
+    pub fn pieces(&self) -> Vec<Span> {
+        let mut spans = vec![&self.preamble];
         for section in &self.sections {
-            let mut add = |kind, span: &Span| {
-                pieces.push(Piece {
-                    kind,
-                    span: span.clone(),
-                });
-            };
-            add(PieceKind::Heading, &section.heading);
-            if let Some(span) = &section.introduction {
-                add(PieceKind::Introduction, span);
-            }
-            for topic in &section.topics {
-                add(PieceKind::Topic, &topic.span);
-            }
-            for placeholder in &section.placeholders {
-                add(PieceKind::Placeholder, &placeholder.span);
-            }
-            for unplaced in &section.unplaced {
-                add(PieceKind::Unplaced, &unplaced.span);
-            }
+            spans.push(&section.heading);
+            spans.extend(&section.introduction);
+            spans.extend(section.topics.iter().map(|topic| &topic.span));
+            spans.extend(section.placeholders.iter().map(|meeting| &meeting.span));
+            spans.extend(section.unplaced.iter().map(|unplaced| &unplaced.span));
         }
-        pieces.sort_by_key(|piece| piece.span.start);
-        fill_gaps(pieces, self.source.text().len())
+        spans.sort_by_key(|span| span.start);
+        let mut pieces = Vec::new();
+        let mut end = 0;
+        for span in spans {
+            pieces.push(end..span.start);
+            pieces.push(span.clone());
+            end = end.max(span.end);
+        }
+        pieces.push(end..self.source.text().len());
+        pieces.retain(|piece| !piece.is_empty());
+        pieces
     }
-}
-
-fn fill_gaps(pieces: Vec<Piece>, length: usize) -> Vec<Piece> {
-    let mut covered = Vec::with_capacity(pieces.len() * 2);
-    let mut end = 0;
-    let gap = |covered: &mut Vec<Piece>, from: usize, to: usize| {
-        if from < to {
-            covered.push(Piece {
-                kind: PieceKind::Between,
-                span: from..to,
-            });
-        }
-    };
-    for piece in pieces {
-        gap(&mut covered, end, piece.span.start);
-        end = end.max(piece.span.end);
-        if !piece.span.is_empty() {
-            covered.push(piece);
-        }
-    }
-    gap(&mut covered, end, length);
-    covered
 }

@@ -1,15 +1,15 @@
-//! The words of an item without readings → whether it stands for a meeting with no topic.
+//! Recognise items that are meetings with no topic.
 
 use super::model::PlaceholderKind;
 use super::no_topic::NoTopicWords;
 use super::placeholder_words::{BEFORE, PHRASES, QUIET, REASONS, WITH_REASON};
 
-/// A text with more words than this is a topic, whatever it says.
+/// A text with more words is a topic.
 const MOST_WORDS: usize = 8;
 
-/// The kind of meeting with no topic that `text` stands for, if it does: a phrase alone, with a day
-/// behind it, or with a clause in which no word names a topic. Behind a phrase of the group's `own`
-/// any clause is a reason.
+/// The kind of meeting with no topic that `text` means, if any: a phrase alone, before a day, or before
+/// a clause without a word that names a topic. After a phrase of the group's `own`, any clause is a
+/// reason.
 pub(super) fn kind(text: &str, own: &NoTopicWords) -> Option<PlaceholderKind> {
     if text.split_whitespace().nth(MOST_WORDS).is_some() {
         return None;
@@ -27,15 +27,15 @@ pub(super) fn kind(text: &str, own: &NoTopicWords) -> Option<PlaceholderKind> {
         if let Some(kind) = found.or_else(|| built_in(rest)) {
             return Some(kind);
         }
-        let (word, behind) = rest.split_once(' ')?;
-        if !stands_in(BEFORE, word) {
+        let (word, after) = rest.split_once(' ')?;
+        if !contains_word(BEFORE, word) {
             return None;
         }
-        rest = behind.trim_start();
+        rest = after.trim_start();
     }
 }
 
-/// The kind of the built-in phrase that `text` says.
+/// The kind of the built-in phrase at the start of `text`.
 fn built_in(text: &str) -> Option<PlaceholderKind> {
     let says = |phrase: &&str| says(text, phrase, WITH_REASON.contains(phrase));
     let mut kinds = PHRASES.iter();
@@ -43,32 +43,32 @@ fn built_in(text: &str) -> Option<PlaceholderKind> {
     found.map(|(kind, _)| *kind)
 }
 
-/// Whether `text` starts with a phrase and names no topic behind it; `with_reason` where only a
-/// reason can stand behind a punctuation mark.
+/// Whether `text` starts with a phrase and names no topic after it. `with_reason`: only a reason can
+/// follow a punctuation mark.
 fn says(text: &str, phrase: &str, with_reason: bool) -> bool {
-    let Some(behind) = text.strip_prefix(phrase) else {
+    let Some(after) = text.strip_prefix(phrase) else {
         return false;
     };
-    if behind.starts_with(char::is_alphanumeric) {
+    if after.starts_with(char::is_alphanumeric) {
         return false;
     }
-    let behind = behind.trim_start();
-    let clause = behind.starts_with(|c: char| !c.is_alphanumeric());
+    let after = after.trim_start();
+    let clause = after.starts_with(|c: char| !c.is_alphanumeric());
     clause && with_reason
-        || REASONS.iter().any(|start| behind.starts_with(*start))
-        || behind
+        || REASONS.iter().any(|start| after.starts_with(*start))
+        || after
             .split(|c: char| !(c.is_alphanumeric() || c == '\'' || c == '’'))
             .all(is_quiet)
 }
 
-/// Whether a word names no topic: numbers do not.
+/// Whether a word names no topic. Numbers do not.
 fn is_quiet(word: &str) -> bool {
-    let behind_number = word.trim_start_matches(|c: char| c.is_ascii_digit());
-    QUIET.iter().any(|list| stands_in(list, word))
-        || matches!(behind_number, "" | "st" | "nd" | "rd" | "th")
+    let ending = word.trim_start_matches(|c: char| c.is_ascii_digit());
+    QUIET.iter().any(|list| contains_word(list, word))
+        || matches!(ending, "" | "st" | "nd" | "rd" | "th")
 }
 
-fn stands_in(list: &str, word: &str) -> bool {
+fn contains_word(list: &str, word: &str) -> bool {
     list.split_ascii_whitespace().any(|listed| listed == word)
 }
 
@@ -77,7 +77,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn meetings_with_no_topic() {
+    fn finds_meetings_with_no_topic() {
         for (text, expected) in [
             ("We need a topic!", PlaceholderKind::Open),
             (
@@ -133,7 +133,7 @@ mod tests {
     }
 
     #[test]
-    fn topics_that_share_a_word_with_them() {
+    fn ignores_topics_that_contain_a_phrase() {
         for text in [
             "Breaking the kernel",
             "Open vs. closed workload generators",

@@ -2,7 +2,7 @@
 
 use super::model::PlaceholderKind;
 
-/// Phrases that stand for a meeting with no topic.
+/// Phrases for a meeting with no topic.
 pub(super) const PHRASES: [(PlaceholderKind, &[&str]); 3] = [
     (
         PlaceholderKind::Open,
@@ -127,7 +127,7 @@ pub(super) const PHRASES: [(PlaceholderKind, &[&str]); 3] = [
     ),
 ];
 
-/// Phrases behind which, after a punctuation mark, only a reason can stand.
+/// Phrases after which a punctuation mark starts a reason.
 pub(super) const WITH_REASON: [&str; 16] = [
     "no meeting",
     "no reading group",
@@ -147,7 +147,7 @@ pub(super) const WITH_REASON: [&str; 16] = [
     "pas de groupe de lecture",
 ];
 
-/// What starts a reason.
+/// The start of a reason.
 pub(super) const REASONS: [&str; 9] = [
     "due to ",
     "because ",
@@ -160,12 +160,12 @@ pub(super) const REASONS: [&str; 9] = [
     "pour cause ",
 ];
 
-/// What may stand before a phrase.
+/// Words that may come before a phrase.
 pub(super) const BEFORE: &str = "topic we we're we’re still i sorry the this our meeting class session reading group \
     is are das der die unser dieses diesmal heute leider treffen termin sitzung lesekreis thema noch ist wir \
     la le cette notre nous on il réunion séance rencontre sujet est encore";
 
-/// Words around a phrase that name no topic.
+/// Words after a phrase that name no topic.
 pub(super) const QUIET: [&str; 3] = [
     "a again an and announced any anyone apr april are at aug august back be break canceled \
     cancelled christmas class conference day days dec december decided determined due easter eve \

@@ -1,25 +1,24 @@
-//! A reading's URL → an id that stays the same for as long as the page is the same.
+//! Ids of readings, which stay the same as long as their page does.
 
-use std::borrow::Cow;
 use std::fmt;
 use std::hash::Hasher;
 
 use siphasher::sip::SipHasher24;
 
-/// The id of a reading: 50 bits of the SipHash-2-4 of its normalised URL, as ten letters and
-/// digits. Two among 100,000 readings share one with a chance of 1 in 200,000.
+/// The id of a reading: 50 bits of the SipHash-2-4 of its normalised URL, as ten letters and digits.
+/// The chance that two of 100,000 readings share an id is 1 in 200,000.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ReadingId([u8; 10]);
 
-/// Crockford's Base 32: no letter that looks like a digit.
+/// Crockford's Base 32: no letter looks like a digit.
 const ALPHABET: &[u8; 32] = b"0123456789abcdefghjkmnpqrstvwxyz";
 
 impl ReadingId {
-    /// The id of a URL. URLs that differ in what [`normalise`] drops have one id.
+    /// The id of a URL. URLs that name the same page have the same id.
     #[must_use]
     pub fn of_url(url: &str) -> ReadingId {
         let mut hasher = SipHasher24::new();
-        each_part(url, |part| hasher.write(part.as_bytes()));
+        hasher.write(normalise(url).as_bytes());
         let hash = hasher.finish();
         let mut id = [0; 10];
         for (place, byte) in id.iter_mut().enumerate() {
@@ -28,7 +27,7 @@ impl ReadingId {
         ReadingId(id)
     }
 
-    /// Reads the id that [`ReadingId::as_str`] wrote; `None` for anything else.
+    /// Parse an id as [`ReadingId::as_str`] writes it.
     #[must_use]
     pub fn from_written(text: &str) -> Option<ReadingId> {
         let id = <[u8; 10]>::try_from(text.as_bytes()).ok()?;
@@ -57,114 +56,68 @@ impl fmt::Debug for ReadingId {
     }
 }
 
-/// Query parameters that tell where a reader came from, not what is read.
+/// Query parameters that record where a visitor came from.
 const TRACKING: [&str; 8] = [
     "fbclid", "gclid", "dclid", "msclkid", "mc_cid", "mc_eid", "igshid", "ref_src",
 ];
 
-/// The URL with what does not tell pages apart taken out (RFC 3986, section 6.2): scheme and host
-/// are lowered, `http` stands for `https`, default ports, a final slash, tracking parameters and
-/// fragments of no meaning are dropped. Relative links stay as they are.
-#[must_use]
-pub fn normalise(url: &str) -> String {
-    let mut normal = String::with_capacity(url.len() + 1);
-    each_part(url, |part| normal.push_str(part));
-    normal
-}
-
-/// Calls `visit` with the parts of the normalised URL, in order.
-fn each_part(url: &str, mut visit: impl FnMut(&str)) {
+/// The URL without the parts that do not distinguish pages (RFC 3986, section 6.2). Scheme and host
+/// are in lower case, `http` becomes `https`. Default ports, final slashes, tracking parameters and
+/// meaningless fragments are removed. Relative links are unchanged.
+fn normalise(url: &str) -> String {
     let url = url.trim();
-    if is_plain(url) {
-        return visit(without_slashes(url));
-    }
-    let colon = memchr::memchr(b':', url.as_bytes());
-    let Some(colon) = colon.filter(|&at| url[at..].starts_with("://")) else {
-        visit(url);
-        return;
+    let Some((scheme, rest)) = url
+        .split_once("://")
+        .filter(|(scheme, _)| !scheme.contains(':'))
+    else {
+        return url.to_owned();
     };
-    let (scheme, rest) = (&url[..colon], &url[colon + "://".len()..]);
-    let (rest, fragment) = cut(rest, b'#');
-    let (rest, query) = cut(rest, b'?');
-    let path = memchr::memchr(b'/', rest.as_bytes()).unwrap_or(rest.len());
+    let (rest, fragment) = cut(rest, '#');
+    let (rest, query) = cut(rest, '?');
+    let path = rest.find('/').unwrap_or(rest.len());
     let (authority, path) = rest.split_at(path);
+    let host = authority.rfind('@').map_or(0, |at| at + 1);
+    let (user, host) = authority.split_at(host);
 
-    let scheme = lower(scheme);
-    let scheme = match scheme.as_ref() {
-        "http" => "https",
+    let scheme = match scheme.to_ascii_lowercase() {
+        scheme if scheme == "http" => "https".to_owned(),
         scheme => scheme,
     };
-    visit(scheme);
-    visit("://");
-    let host = memchr::memrchr(b'@', authority.as_bytes()).map_or(0, |at| at + 1);
-    let (user, host) = authority.split_at(host);
-    visit(user);
-    let host = lower(host);
-    let port = match scheme {
-        "https" => host.strip_suffix(":443").or(host.strip_suffix(":80")),
-        _ => None,
-    };
-    visit(port.unwrap_or(&host));
-    visit(without_slashes(path));
+    let mut host = host.to_ascii_lowercase();
+    if scheme == "https" {
+        let port = [":443", ":80"]
+            .into_iter()
+            .find(|port| host.ends_with(port));
+        host.truncate(host.len() - port.map_or(0, str::len));
+    }
+    let path = path.trim_end_matches('/');
+    let mut normal = format!("{scheme}://{user}{host}{path}");
     let parameters = query
         .split('&')
         .filter(|parameter| !parameter.is_empty() && !is_tracking(parameter));
     for (number, parameter) in parameters.enumerate() {
-        visit(if number == 0 { "?" } else { "&" });
-        visit(parameter);
+        normal.push(if number == 0 { '?' } else { '&' });
+        normal.push_str(parameter);
     }
     let fragment = meaningful_fragment(fragment);
     if !fragment.is_empty() {
-        visit("#");
-        visit(fragment);
+        normal.push('#');
+        normal.push_str(fragment);
     }
+    normal
 }
 
-/// Whether all that could be dropped from the URL are slashes at its end, as in most URLs.
-fn is_plain(url: &str) -> bool {
-    let Some(rest) = url.strip_prefix("https://") else {
-        return false;
-    };
-    let rest = rest.as_bytes();
-    let is_lower = |byte: &&u8| matches!(byte, b'-' | b'.' | b'0'..=b'9' | b'a'..=b'z');
-    let (host, path) = rest.split_at(rest.iter().take_while(is_lower).count());
-    !host.is_empty()
-        && matches!(path, [] | [b'/', ..])
-        && memchr::memchr2(b'?', b'#', path).is_none()
-}
-
-fn without_slashes(mut path: &str) -> &str {
-    while let Some(shorter) = path.strip_suffix('/') {
-        path = shorter;
-    }
-    path
-}
-
-/// What stands before and behind the first `mark`.
-fn cut(text: &str, mark: u8) -> (&str, &str) {
-    match memchr::memchr(mark, text.as_bytes()) {
-        Some(at) => (&text[..at], &text[at + 1..]),
-        None => (text, ""),
-    }
-}
-
-/// Nearly all are lower-case as they stand.
-fn lower(text: &str) -> Cow<'_, str> {
-    if text.bytes().any(|byte| byte.is_ascii_uppercase()) {
-        Cow::Owned(text.to_ascii_lowercase())
-    } else {
-        Cow::Borrowed(text)
-    }
+/// The text before and after the first `mark`.
+fn cut(text: &str, mark: char) -> (&str, &str) {
+    text.split_once(mark).unwrap_or((text, ""))
 }
 
 fn is_tracking(parameter: &str) -> bool {
-    let name = parameter
-        .split_once('=')
-        .map_or(parameter, |(name, _)| name);
+    let (name, _) = cut(parameter, '=');
     name.starts_with("utm_") || TRACKING.contains(&name)
 }
 
-/// A fragment that scrolls to the top, or to words that were searched, names no part of a page.
+/// The fragment, unless it scrolls to the top or to the words of a search.
 fn meaningful_fragment(fragment: &str) -> &str {
     let fragment = fragment
         .find(":~:")
@@ -180,7 +133,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_does_not_tell_pages_apart_is_dropped() {
+    fn normalise_removes_what_does_not_distinguish_pages() {
         for (url, normal) in [
             (
                 "HTTP://LWN.net:80/Articles/831678/",
@@ -206,7 +159,7 @@ mod tests {
         }
     }
 
-    /// Members' ticks are kept under these ids: a change here would lose them all.
+    /// Browsers keep the ticks of members under these ids: a change here would lose them all.
     #[test]
     fn ids_never_change() {
         assert_eq!(

@@ -1,27 +1,27 @@
-//! What sections are for, and the words of headings that say so.
+//! The roles of sections, and the words of headings that name them.
 
 use std::fmt;
 
 use crate::date::Tense;
 
-/// What a section of the topic file is for.
+/// The role of a section of the topic file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Role {
-    /// Topics of the meetings to come.
+    /// Topics of upcoming meetings.
     Scheduled,
-    /// Topics that could be read.
+    /// Topics to choose from.
     Potential,
-    /// Topics that were discussed.
+    /// Topics that have been discussed.
     Discussed,
-    /// Text that holds no topics: shown as it stands.
+    /// Text without topics, shown as is.
     Reference,
 }
 
 impl Role {
-    /// The roles whose sections hold topics, in the order in which a book shows them.
+    /// The roles whose sections contain topics, in the order of a book.
     pub const WITH_TOPICS: [Role; 3] = [Role::Scheduled, Role::Potential, Role::Discussed];
 
-    /// The role's name in settings and reports.
+    /// The name of the role in settings and reports.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
@@ -32,7 +32,7 @@ impl Role {
         }
     }
 
-    /// When its meetings take place.
+    /// When the meetings of its sections take place.
     pub(super) fn tense(self) -> Tense {
         match self {
             Role::Scheduled => Tense::Coming,
@@ -41,7 +41,7 @@ impl Role {
         }
     }
 
-    /// Headings that carry the role without any setting.
+    /// The built-in words for headings of the role.
     pub(super) fn default_aliases(self) -> &'static [&'static str] {
         match self {
             Role::Scheduled => &[

@@ -1,4 +1,4 @@
-//! A heading's text → the role of its section, through aliases and in spite of small typing mistakes.
+//! Find the role of a section by the words of its heading, even with typos.
 
 use std::collections::BTreeMap;
 
@@ -6,9 +6,9 @@ use super::misspelling::{Likeness, likeness};
 use super::no_topic::NoTopicWords;
 use super::role::Role;
 
-/// Aliases that are words of other headings as well ("History of Unix", "Queue and locks"). They
-/// name a role alone, or where another word of the heading is one of [`OF_A_GROUP`].
-const FAINT: [&str; 6] = [
+/// Aliases that are common in other headings ("History of Unix", "Queue and locks"). They name a role
+/// only alone or with one of [`GROUP_WORDS`].
+const WEAK: [&str; 6] = [
     "done",
     "completed",
     "covered",
@@ -17,20 +17,20 @@ const FAINT: [&str; 6] = [
     "queue",
 ];
 
-/// What reading groups have, in headings.
-const OF_A_GROUP: &str = "topic topics paper papers reading readings meeting meetings discussion discussions session \
+/// Words that show that a heading is about a reading group.
+const GROUP_WORDS: &str = "topic topics paper papers reading readings meeting meetings discussion discussions session \
     sessions talk talks article articles seminar seminars presentation presentations book books \
     semester semesters term terms quarter quarters";
 
-/// Words that say nothing of what a section holds.
+/// Words that do not show what a section contains.
 const FILLERS: &str = "a all already and are been for from has have in is items list of our so far stuff that the \
     these things this to we were weve what up";
 
-/// Words of a heading that are looked at: more say nothing, but take time.
+/// The most words of a heading to compare. More would only take time.
 const MOST_WORDS: usize = 64;
 
-/// The words by which headings are known, each role's own and those of `book.toml`; with them the
-/// group's words for meetings with no topic.
+/// The words of headings that name a role, built in and from `book.toml`, and the group's own words
+/// for meetings with no topic.
 #[derive(Debug, Clone)]
 pub struct RoleAliases {
     aliases: Vec<Alias>,
@@ -41,23 +41,23 @@ pub struct RoleAliases {
 struct Alias {
     role: Role,
     words: Vec<String>,
-    faint: bool,
+    weak: bool,
 }
 
-/// A word of a heading that is nearly a known one.
+/// A typo in a word of a heading.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Mistake {
-    /// The word as it stands in the heading.
+pub struct Typo {
+    /// The word as written in the heading.
     pub written: String,
-    /// The word that is known, in lower case.
+    /// The known word, in lower case.
     pub known: String,
-    /// Whether the known word is surely meant.
-    pub sure: bool,
+    /// Whether it is hardly any other word.
+    pub certain: bool,
 }
 
-/// An alias that no heading could ever match.
+/// An alias that cannot match any heading.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("an alias of the role `{role}` holds no letter or digit; write a word of the heading")]
+#[error("an alias of the role `{role}` has no letter or digit; write a word of the heading")]
 pub struct EmptyAlias {
     role: Role,
 }
@@ -69,7 +69,7 @@ impl Default for RoleAliases {
             role.default_aliases().iter().map(move |alias| Alias {
                 role,
                 words: words(alias),
-                faint: FAINT.contains(alias),
+                weak: WEAK.contains(alias),
             })
         });
         RoleAliases {
@@ -80,10 +80,10 @@ impl Default for RoleAliases {
 }
 
 impl RoleAliases {
-    /// The default aliases and, before them, those of the settings.
+    /// The aliases of the settings, then the built-in ones.
     ///
     /// # Errors
-    /// [`EmptyAlias`] where an alias has neither letter nor digit.
+    /// [`EmptyAlias`] if an alias has neither letters nor digits.
     pub fn new(settings: &BTreeMap<Role, Vec<String>>) -> Result<Self, EmptyAlias> {
         let mut aliases = Vec::new();
         for (&role, texts) in settings {
@@ -95,7 +95,7 @@ impl RoleAliases {
                 aliases.push(Alias {
                     role,
                     words,
-                    faint: false,
+                    weak: false,
                 });
             }
         }
@@ -106,39 +106,39 @@ impl RoleAliases {
         })
     }
 
-    /// The same, with the group's words for meetings with no topic.
+    /// The same aliases with the group's own words for meetings with no topic.
     #[must_use]
     pub fn with_no_topic(self, no_topic: NoTopicWords) -> Self {
         RoleAliases { no_topic, ..self }
     }
 
-    /// The role that a heading's text names. Case and punctuation do not matter, nor does a typing
-    /// mistake in a long word. The alias that stands first in the heading wins, of two at one
-    /// place the longer; words as they stand win over words with a mistake.
+    /// The role that a heading names, regardless of case, punctuation and a typo in a long word. The
+    /// first alias in the heading wins, and the longer one of two at the same place. Exact words win
+    /// over words with a typo.
     #[must_use]
     pub fn role_of(&self, heading: &str) -> Option<Role> {
         let heading = words(heading);
         self.found(&heading).map(|found| found.alias.role)
     }
 
-    /// The typing mistake because of which a heading is known only in spite of it.
+    /// The typo in the alias that gives a heading its role.
     #[must_use]
-    pub fn mistake(&self, heading: &str) -> Option<Mistake> {
+    pub fn typo(&self, heading: &str) -> Option<Typo> {
         let written = words(heading);
         let found = self.found(&written)?;
         let pairs = written[found.start..].iter().zip(&found.alias.words);
         let mut wrong = pairs.filter_map(|(word, known)| match likeness(word, known) {
-            Likeness::Mistake { sure } => Some((word, known, sure)),
+            Likeness::Typo { certain } => Some((word, known, certain)),
             Likeness::Same | Likeness::Form | Likeness::None => None,
         });
-        let (word, known, sure) = wrong.next()?;
+        let (word, known, certain) = wrong.next()?;
         let spelt = heading
             .split(|c: char| !c.is_alphanumeric())
             .find(|spelt| spelt.to_lowercase() == *word)?;
-        Some(Mistake {
+        Some(Typo {
             written: spelt.to_owned(),
             known: known.clone(),
-            sure,
+            certain,
         })
     }
 
@@ -154,20 +154,20 @@ impl RoleAliases {
         same: impl Fn(&str, &str, &Alias) -> bool,
     ) -> Option<Found<'_>> {
         (0..heading.len()).find_map(|start| {
-            let stands_here = |alias: &&Alias| {
+            let is_here = |alias: &&Alias| {
                 let rest = &heading[start..];
                 let mut pairs = rest.iter().zip(&alias.words);
                 rest.len() >= alias.words.len()
                     && pairs.all(|(word, known)| same(word, known, alias))
-                    && (!alias.faint || is_of_a_group(heading, start, alias))
+                    && (!alias.weak || is_about_a_group(heading, start, alias))
             };
-            let aliases = self.aliases.iter().filter(stands_here);
-            // The settings stand first and win a tie, but not over a smaller mistake.
+            let aliases = self.aliases.iter().filter(is_here);
+            // The settings come first and win a tie, but not over a smaller typo.
             let found = aliases.rev().max_by_key(|alias| {
                 let pairs = heading[start..].iter().zip(&alias.words);
                 let doubtful = pairs
                     .filter(|(word, known)| {
-                        likeness(word, known) == Likeness::Mistake { sure: false }
+                        likeness(word, known) == Likeness::Typo { certain: false }
                     })
                     .count();
                 (alias.words.len(), std::cmp::Reverse(doubtful))
@@ -177,40 +177,42 @@ impl RoleAliases {
     }
 }
 
-/// An alias, and at which word of a heading it stands.
+/// An alias and the index of its first word in a heading.
 struct Found<'a> {
     alias: &'a Alias,
     start: usize,
 }
 
-/// Whether a word that is not quite an alias still names its role. What has no role is reference
-/// text anyway: no mistake makes it that. The plural of a faint word is but another word.
+/// Whether a word that is not exactly an alias still names its role. A section without a role is
+/// reference text anyway, so a typo never makes it one. The plural of a weak word is another word.
 fn nearly(word: &str, known: &str, alias: &Alias) -> bool {
     match likeness(word, known) {
         Likeness::Same => true,
-        Likeness::Form => !alias.faint,
-        Likeness::Mistake { .. } => alias.role != Role::Reference,
+        Likeness::Form => !alias.weak,
+        Likeness::Typo { .. } => alias.role != Role::Reference,
         Likeness::None => false,
     }
 }
 
-/// Whether the words around a faint alias say that topics stand below the heading.
-fn is_of_a_group(heading: &[String], start: usize, alias: &Alias) -> bool {
+/// Whether the words around a weak alias show that the heading is about topics.
+fn is_about_a_group(heading: &[String], start: usize, alias: &Alias) -> bool {
     let others = heading[..start]
         .iter()
         .chain(&heading[start + alias.words.len()..]);
     let mut others = others
         .map(String::as_str)
-        .filter(|word| !stands_in(FILLERS, word) && !word.starts_with(|c: char| c.is_ascii_digit()))
+        .filter(|word| {
+            !contains_word(FILLERS, word) && !word.starts_with(|c: char| c.is_ascii_digit())
+        })
         .peekable();
-    others.peek().is_none() || others.any(|word| stands_in(OF_A_GROUP, word))
+    others.peek().is_none() || others.any(|word| contains_word(GROUP_WORDS, word))
 }
 
-fn stands_in(list: &str, word: &str) -> bool {
+fn contains_word(list: &str, word: &str) -> bool {
     list.split(' ').any(|listed| listed == word)
 }
 
-/// The first lower-case words of a heading. An apostrophe within a word is dropped.
+/// The first words of a heading in lower case, without apostrophes.
 fn words(text: &str) -> Vec<String> {
     text.to_lowercase()
         .replace(['\'', '’'], "")
@@ -230,7 +232,7 @@ mod tests {
     }
 
     #[test]
-    fn headings_of_real_files() {
+    fn finds_the_roles_of_real_headings() {
         for (heading, role) in [
             ("Scheduled Discussions", Some(Role::Scheduled)),
             ("List of Potential Topics for Musing", Some(Role::Potential)),
@@ -261,7 +263,7 @@ mod tests {
     }
 
     #[test]
-    fn words_of_the_subject_name_no_role() {
+    fn ignores_headings_about_a_subject() {
         for heading in [
             "Queues",
             "Queues and locks",
@@ -290,7 +292,7 @@ mod tests {
     }
 
     #[test]
-    fn aliases_of_the_settings_win() {
+    fn settings_win_over_built_in_aliases() {
         let settings = BTreeMap::from([
             (Role::Scheduled, vec!["Nächste Treffen".to_owned()]),
             (
@@ -306,7 +308,7 @@ mod tests {
     }
 
     #[test]
-    fn an_alias_needs_a_word() {
+    fn rejects_an_alias_without_a_word() {
         let settings = BTreeMap::from([(Role::Discussed, vec!["--".to_owned()])]);
         assert!(RoleAliases::new(&settings).is_err());
     }

@@ -1,26 +1,19 @@
-//! A run of text outside links → its bare URLs, its words `@lead` and `#tag`, and what is left.
+//! Read the bare URLs, leads and tags of a run of text outside links.
 
 use super::bare_url;
-use super::inline::Words;
 use super::inline_words::{Edges, Sign, inline_words};
+use super::line::LineCursor;
 use super::model::Reading;
 use super::reading_id::ReadingId;
-use super::source::{LineCursor, Span};
-use super::text::Text;
+use super::source::Span;
+use super::words::Words;
 
-/// Whether neither a bare URL nor a word of ours can stand in the text.
-pub(super) fn is_plain(text: &str) -> bool {
-    let bytes = text.as_bytes();
-    memchr::memchr3_iter(b'@', b'#', b':', bytes)
-        .all(|at| bytes[at] == b':' && !bytes[at..].starts_with(b"://"))
-}
-
-/// Appends a link, unless it leads nowhere or to a person.
+/// Append a link, unless it is empty or an email address.
 pub(super) fn push_reading(
     readings: &mut Vec<Reading>,
     lines: &mut LineCursor<'_>,
     url: &str,
-    text: Text,
+    text: String,
     span: Span,
 ) {
     let url = url.trim();
@@ -29,15 +22,15 @@ pub(super) fn push_reading(
     }
     readings.push(Reading {
         id: ReadingId::of_url(url),
-        url: lines.source.share(url),
+        url: url.to_owned(),
         text,
         line: lines.line_of(span.start),
         span,
     });
 }
 
-/// Reads a run of text: bare URLs go to `readings`, everything else to `words`. Without `edges`,
-/// `@lead` and `#tag` are words like any other.
+/// Read a run of text: bare URLs go to `readings`, everything else to `words`. Without `edges`, `@lead`
+/// and `#tag` are ordinary words. `places` maps offsets in `run` to the file.
 pub(super) fn read_run(
     run: &str,
     places: &[(usize, usize)],
@@ -72,13 +65,13 @@ pub(super) fn read_run(
         words.cut.get_or_insert(words.text.len());
         rest = url.end;
         let span = in_file(&url);
-        let text = lines.source.share_at(span.start, &run[url]);
-        push_reading(readings, lines, &text, text.clone(), span);
+        let url = &run[url];
+        push_reading(readings, lines, url, url.to_owned(), span);
     }
     push(rest..run.len(), words);
 }
 
-/// Appends text; `@lead` and `#tag` go to their lists, and are left out where they stand aside.
+/// Append text. `@lead` and `#tag` go to their lists, and are left out if they are set aside.
 fn push_words(text: &str, edges: Edges, words: &mut Words, in_file: impl Fn(&Span) -> Span) {
     let mut copied = 0;
     for word in inline_words(text, edges) {
@@ -91,7 +84,7 @@ fn push_words(text: &str, edges: Edges, words: &mut Words, in_file: impl Fn(&Spa
         words.asides.push(in_file(&aside));
         words.push(&text[copied..aside.start]);
         copied = aside.end;
-        // The blank before the word goes with it.
+        // Remove the space before the word as well.
         if words.text.ends_with(' ') {
             words.text.pop();
             words.cut = words.cut.map(|cut| cut.min(words.text.len()));

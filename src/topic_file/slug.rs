@@ -1,40 +1,32 @@
-//! A title → an ASCII address, unique in its file.
+//! ASCII addresses for titles, unique within a file.
 
-use std::borrow::Cow;
-use std::hash::BuildHasher as _;
+use rustc_hash::FxHashMap;
 
-use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
+/// The most characters of an address.
+const LONGEST: usize = 60;
 
-/// Characters after which an address ends at the next word.
-const LONG: usize = 60;
-
-/// The lower-case ASCII letters and digits of `title`, other characters as single hyphens; at most
-/// 60 characters, cut between words. Empty where there is neither letter nor digit.
+/// The ASCII letters and digits of `title` in lower case, other characters as single hyphens. At most
+/// 60 characters, cut between words. Empty if `title` has neither letters nor digits.
 #[must_use]
 pub fn slug(title: &str) -> String {
     let title = in_ascii(title);
-    let mut slug = Vec::with_capacity(title.len().min(LONG));
-    let words = title.as_bytes().split(|byte| !IN_WORDS[usize::from(*byte)]);
+    let mut slug = String::new();
+    let words = title.split(|c: char| !c.is_ascii_alphanumeric());
     for word in words.filter(|word| !word.is_empty()) {
         if slug.is_empty() {
-            slug.extend_from_slice(&word[..word.len().min(LONG)]);
-        } else if slug.len() + "-".len() + word.len() <= LONG {
-            slug.push(b'-');
-            slug.extend_from_slice(word);
+            slug.push_str(&word[..word.len().min(LONGEST)]);
+        } else if slug.len() + "-".len() + word.len() <= LONGEST {
+            slug.push('-');
+            slug.push_str(word);
         } else {
             break;
         }
     }
-    slug.make_ascii_lowercase();
-    // All bytes are ASCII.
-    String::from_utf8(slug).unwrap_or_default()
+    slug
 }
 
-/// The title with other letters in ASCII, and without apostrophes: they end no word.
-fn in_ascii(title: &str) -> Cow<'_, str> {
-    if title.is_ascii() && memchr::memchr(b'\'', title.as_bytes()).is_none() {
-        return title.into();
-    }
+/// The title in lower-case ASCII, without apostrophes: they do not end a word.
+fn in_ascii(title: &str) -> String {
     let mut ascii = String::with_capacity(title.len());
     for c in title.chars() {
         match c {
@@ -47,57 +39,38 @@ fn in_ascii(title: &str) -> Cow<'_, str> {
             _ => ascii.push(' '),
         }
     }
-    ascii.into()
+    ascii.make_ascii_lowercase();
+    ascii
 }
 
-/// By byte: whether it is an ASCII letter or digit.
-static IN_WORDS: [bool; 256] = {
-    let mut table = [false; 256];
-    let mut byte = 0;
-    while byte < table.len() {
-        table[byte] = (byte as u8).is_ascii_alphanumeric();
-        byte += 1;
-    }
-    table
-};
-
-/// The addresses that are taken.
+/// The slugs in use.
 #[derive(Debug, Default)]
-pub(crate) struct Slugs {
-    /// Their hashes: should two slugs share one, the second gets a number that it did not need.
-    taken: FxHashSet<u64>,
-    /// How often a slug was asked for, so that the next free number is found at once.
-    asked: FxHashMap<String, usize>,
+pub(super) struct Slugs {
+    /// For each slug the last number that was added to it, 1 for none.
+    numbers: FxHashMap<String, usize>,
 }
 
 impl Slugs {
-    /// Makes room for so many more.
-    pub(crate) fn reserve(&mut self, slugs: usize) {
-        self.taken.reserve(slugs);
-    }
-
-    /// The slug of `title`; `topic` where a title has none; with a number where it is taken.
-    pub(crate) fn unique(&mut self, title: &str) -> String {
+    /// The slug of `title`, or `topic` if it is empty; with a number if it is in use.
+    pub(super) fn unique(&mut self, title: &str) -> String {
         let mut base = slug(title);
         if base.is_empty() {
             base.push_str("topic");
         }
-        if self.taken.insert(hash(&base)) {
+        let Some(&last) = self.numbers.get(&base) else {
+            self.numbers.insert(base.clone(), 1);
             return base;
+        };
+        let mut number = last + 1;
+        let mut numbered = format!("{base}-{number}");
+        while self.numbers.contains_key(&numbered) {
+            number += 1;
+            numbered = format!("{base}-{number}");
         }
-        let asked = self.asked.entry(base.clone()).or_insert(1);
-        loop {
-            *asked += 1;
-            let numbered = format!("{base}-{asked}");
-            if self.taken.insert(hash(&numbered)) {
-                return numbered;
-            }
-        }
+        self.numbers.insert(base, number);
+        self.numbers.insert(numbered.clone(), 1);
+        numbered
     }
-}
-
-fn hash(slug: &str) -> u64 {
-    FxBuildHasher.hash_one(slug)
 }
 
 #[cfg(test)]
@@ -127,7 +100,7 @@ mod tests {
     }
 
     #[test]
-    fn a_taken_slug_gets_a_number() {
+    fn a_slug_in_use_gets_a_number() {
         let mut slugs = Slugs::default();
         let ids: Vec<_> = ["a", "a 2", "A", "a!", "?", "?"]
             .map(|title| slugs.unique(title))

@@ -1,11 +1,7 @@
-//! Bytes of a topic file → its text, with what an edit must keep: byte order mark and line ends.
+//! The text of a topic file, and what an edit must preserve: byte order mark and line ends.
 
 use std::fmt;
 use std::ops::Range;
-
-use arcstr::ArcStr;
-
-use super::text::{Text, share};
 
 /// A range of byte offsets into the text of a file.
 pub type Span = Range<usize>;
@@ -31,10 +27,10 @@ impl fmt::Display for Newline {
     }
 }
 
-/// The text of a topic file, byte for byte as it was read.
+/// The text of a topic file, byte for byte.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Source {
-    text: ArcStr,
+    text: String,
     newline: Newline,
 }
 
@@ -44,7 +40,7 @@ pub struct Source {
     "line {line}: byte {byte:#04x} at column {column} is not UTF-8; save the file as UTF-8 in your editor"
 )]
 pub struct NotUtf8 {
-    /// The line of the first wrong byte, from 1.
+    /// The line of the first invalid byte, from 1.
     pub line: usize,
     /// Its column in bytes, from 1.
     pub column: usize,
@@ -53,7 +49,7 @@ pub struct NotUtf8 {
 }
 
 impl Source {
-    /// Reads the bytes of a file.
+    /// Decode the bytes of a file.
     ///
     /// # Errors
     /// [`NotUtf8`] with the place of the first byte that is not UTF-8.
@@ -74,30 +70,19 @@ impl Source {
         }
     }
 
-    /// The whole text, a byte order mark included.
+    /// The whole text, including a byte order mark.
     #[must_use]
     pub fn text(&self) -> &str {
         &self.text
     }
 
-    /// A text that may be a part of the file's: then it is shared.
-    pub(super) fn share(&self, text: &str) -> Text {
-        share(&self.text, text)
-    }
-
-    /// A copy of what may stand at `start` in the file: if it does, that is shared.
-    pub(super) fn share_at(&self, start: usize, copy: &str) -> Text {
-        let in_file = self.text.get(start..start + copy.len());
-        self.share(in_file.filter(|in_file| *in_file == copy).unwrap_or(copy))
-    }
-
-    /// How the first line ends; `\n` where there is no line end.
+    /// The end of the first line; `\n` if the text has no line end.
     #[must_use]
     pub fn newline(&self) -> Newline {
         self.newline
     }
 
-    /// The part of the text that is Markdown: behind a byte order mark and YAML front matter.
+    /// The part of the text that is Markdown: after a byte order mark and YAML front matter.
     pub(super) fn markdown(&self) -> Span {
         let start = if self.text.starts_with(BOM) {
             BOM.len_utf8()
@@ -110,19 +95,16 @@ impl Source {
 
 impl From<String> for Source {
     fn from(text: String) -> Source {
-        let newline = match memchr::memchr(b'\n', text.as_bytes()) {
-            Some(at) if at > 0 && text.as_bytes()[at - 1] == b'\r' => Newline::CrLf,
+        let newline = match text.split_once('\n') {
+            Some((line, _)) if line.ends_with('\r') => Newline::CrLf,
             _ => Newline::Lf,
         };
-        Source {
-            text: ArcStr::from(text),
-            newline,
-        }
+        Source { text, newline }
     }
 }
 
-/// The length of YAML front matter: from a first line `---` to the next line `---` or `...`.
-/// A blank second line means a thematic break, as on the forges.
+/// The length of YAML front matter: from a first line `---` to the next line `---` or `...`. If the
+/// second line is empty, the first one is a thematic break, as on the forges.
 fn front_matter(text: &str) -> usize {
     let mut lines = text.split_inclusive('\n');
     let Some(first) = lines.next() else { return 0 };
@@ -141,80 +123,30 @@ fn front_matter(text: &str) -> usize {
     0
 }
 
-/// Counts lines on the way through a text: each step costs the lines that it goes over.
-pub(super) struct LineCursor<'a> {
-    pub(super) source: &'a Source,
-    /// Where the line starts, and where its newline stands or the text ends.
-    span: Span,
-    line: usize,
-}
-
-impl<'a> LineCursor<'a> {
-    pub(super) fn new(source: &'a Source) -> Self {
-        LineCursor {
-            source,
-            span: 0..line_end(source.text.as_bytes(), 0),
-            line: 1,
-        }
-    }
-
-    /// The line, from 1, on which the byte at `offset` stands.
-    pub(super) fn line_of(&mut self, offset: usize) -> usize {
-        let bytes = self.source.text.as_bytes();
-        let offset = offset.min(bytes.len());
-        while offset > self.span.end {
-            let start = self.span.end + 1;
-            self.span = start..line_end(bytes, start);
-            self.line += 1;
-        }
-        while offset < self.span.start {
-            let end = self.span.start - 1;
-            let newline = memchr::memrchr(b'\n', &bytes[..end]);
-            self.span = newline.map_or(0, |at| at + 1)..end;
-            self.line -= 1;
-        }
-        self.line
-    }
-}
-
-/// Where the line that starts at `start` has its newline; the end of the text where it has none.
-fn line_end(bytes: &[u8], start: usize) -> usize {
-    memchr::memchr(b'\n', &bytes[start..]).map_or(bytes.len(), |at| start + at)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
-    fn a_wrong_byte_is_named_with_its_place() {
+    fn an_invalid_byte_is_reported_with_its_place() {
         let error = Source::from_bytes(b"# A\n- caf\xe9 table\n".to_vec()).unwrap_err();
         assert_eq!((error.line, error.column, error.byte), (2, 6, 0xe9));
     }
 
     #[test]
-    fn the_first_line_end_tells_the_style() {
+    fn the_first_line_end_decides() {
         assert_eq!(Source::from("a\r\nb\n".to_owned()).newline(), Newline::CrLf);
         assert_eq!(Source::from("\na\r\n".to_owned()).newline(), Newline::Lf);
         assert_eq!(Source::from(String::new()).newline(), Newline::Lf);
     }
 
     #[test]
-    fn front_matter_needs_its_end() {
+    fn front_matter_needs_a_closing_line() {
         let start = |text: &str| Source::from(text.to_owned()).markdown().start;
         assert_eq!(start("---\ntitle: x\n---\n# A\n"), 17);
         assert_eq!(start("\u{feff}---\r\na: b\r\n---\r\n"), 19);
         assert_eq!(start("---\n\n# A\n---\n"), 0);
         assert_eq!(start("---\nno end"), 0);
         assert_eq!(start("# A\n"), 0);
-    }
-
-    #[test]
-    fn the_line_cursor_goes_both_ways() {
-        let source = Source::from("a\nb\n\nc".to_owned());
-        let mut lines = LineCursor::new(&source);
-        assert_eq!(lines.line_of(5), 4);
-        assert_eq!(lines.line_of(0), 1);
-        assert_eq!(lines.line_of(2), 2);
     }
 }

@@ -1,15 +1,16 @@
-//! A table in a section with topics → a topic a row, where a column holds dates.
+//! Read the topics of a table: one per row, if a column contains dates.
 
 use pulldown_cmark::{CowStr, Event, Tag, TagEnd};
 
 use super::draft::Draft;
-use super::inline::Words;
+use super::line::trimmed;
 use super::model::{Reading, TopicForm};
 use super::source::Span;
-use super::walk::{Walk, trimmed};
+use super::walk::Walk;
+use super::words::Words;
 use crate::date::{self, WrittenDate};
 
-/// Headings of the column that names the topic.
+/// Headings of the topic column.
 const TITLE: [&str; 12] = [
     "topic",
     "topics",
@@ -24,7 +25,7 @@ const TITLE: [&str; 12] = [
     "sujet",
     "titel",
 ];
-/// Headings of the column that names who leads.
+/// Headings of the lead column.
 const LEAD: [&str; 10] = [
     "lead",
     "leader",
@@ -37,7 +38,7 @@ const LEAD: [&str; 10] = [
     "by",
     "leitung",
 ];
-/// Headings of the column that holds the dates.
+/// Headings of the date column.
 const DATE: [&str; 5] = ["date", "day", "when", "week", "datum"];
 
 struct Row<'a> {
@@ -62,7 +63,7 @@ struct Columns {
 }
 
 impl<'a> Walk<'a> {
-    /// Reads a table up to its end.
+    /// Read a table up to its end.
     pub(super) fn table(&mut self, span: &Span) {
         let mut rows = self.rows();
         let header = if rows.is_empty() {
@@ -87,7 +88,7 @@ impl<'a> Walk<'a> {
                 if number == columns.date && !cell.dates.is_empty() {
                     draft.dates = cell.dates;
                 } else if Some(number) == columns.title {
-                    draft.lead(cell.words);
+                    draft.intro(cell.words);
                 } else if Some(number) == columns.lead {
                     draft.add_leads(cell.words);
                 } else {
@@ -146,17 +147,16 @@ impl<'a> Walk<'a> {
     }
 }
 
-/// The blanks between the bars of an empty cell; `None` where it says something, or where a bar is
-/// left out.
+/// The spaces between the bars of an empty cell. `None` if the cell is not empty or a bar is missing.
 fn empty_cell(text: &str, cell: &Span) -> Option<Span> {
-    let blank = [' ', '\t'];
-    let before = text[..cell.start].trim_end_matches(blank);
-    let inner = text[before.len()..].trim_start_matches(blank);
+    let space = [' ', '\t'];
+    let before = text[..cell.start].trim_end_matches(space);
+    let inner = text[before.len()..].trim_start_matches(space);
     (before.ends_with('|') && inner.starts_with('|'))
         .then(|| before.len()..text.len() - inner.len())
 }
 
-/// What the columns hold; `None` where no column holds dates.
+/// The columns for dates, titles and leads. `None` if no column contains dates.
 fn columns(header: &[Cell], rows: &[Row<'_>]) -> Option<Columns> {
     let named = |names: &[&str]| {
         header.iter().position(|cell| {

@@ -1,18 +1,18 @@
-//! The first paragraph of a topic → a title of a few words, and the rest.
+//! Split the first paragraph of a topic into a short title and the rest.
 
 use super::source::Span;
 
-/// Characters up to which a paragraph is its own title.
+/// A paragraph of up to this many characters is its own title.
 const SHORT: usize = 80;
-/// Characters that no title exceeds.
+/// The most characters of a title.
 const LONGEST: usize = 160;
-/// A title is never cut shorter than this, in characters.
+/// The fewest characters of a title that was cut.
 const SHORTEST: usize = 4;
 
-/// Splits a paragraph into title and rest. A bare URL stood at `cut`, if there was one: the title
-/// ends before it. A long paragraph is cut at the end of its first sentence, before a parenthesis
-/// or a dash, or at the first comma; as a last resort between two words.
-pub(super) fn split(mut text: String, cut: Option<usize>) -> (String, String) {
+/// Split a paragraph into title and rest. The title ends at `cut`, the place of the first bare URL. A
+/// long paragraph is cut at the end of its first sentence, before a parenthesis or a dash, or at the
+/// first comma; as a last resort between two words.
+pub(super) fn split(text: &str, cut: Option<usize>) -> (String, String) {
     let end = cut
         .filter(|&cut| text[..cut].contains(char::is_alphanumeric))
         .unwrap_or(text.len());
@@ -22,24 +22,17 @@ pub(super) fn split(mut text: String, cut: Option<usize>) -> (String, String) {
     } else {
         joint(head).unwrap_or(end)
     };
-    let title = tidy(&text, end);
+    let title = tidy(text, end);
     let fits = title.start + fitting(&text[title.clone()]);
     if fits < title.end {
         let title = format!("{}…", text[title.start..fits].trim_end());
         return (title, text[fits..].trim().to_owned());
     }
     let rest = text[end..].trim_start_matches([' ', ',', ';', ':', '-', '–', '—', ')', ']', '>']);
-    let rest = rest.trim_end().to_owned();
-    if title.start == 0 {
-        // Most paragraphs are their own title: keep the allocation.
-        text.truncate(title.end);
-        (text, rest)
-    } else {
-        (text[title].to_owned(), rest)
-    }
+    (text[title].to_owned(), rest.trim_end().to_owned())
 }
 
-/// The bytes of `title` that are kept: all, or as many words as fit.
+/// The bytes of `title` to keep: all, or as many words as fit.
 fn fitting(title: &str) -> usize {
     if shorter_than(title, LONGEST) {
         return title.len();
@@ -58,7 +51,7 @@ fn shorter_than(text: &str, characters: usize) -> bool {
     text.len() <= characters || text.chars().nth(characters).is_none()
 }
 
-/// Where a long title is best cut.
+/// The best place to cut a long title.
 fn joint(text: &str) -> Option<usize> {
     let places: [fn(&str) -> Option<usize>; 3] = [
         sentence_end,
@@ -78,23 +71,20 @@ fn joint(text: &str) -> Option<usize> {
 fn sentence_end(text: &str) -> Option<usize> {
     memchr::memchr3_iter(b'.', b'?', b'!', text.as_bytes())
         .map(|at| at + 1)
+        .filter(|&end| text[end..].starts_with(' '))
         .find(|&end| {
             let word = last_word(&text[..end - 1]);
             let abbreviation = matches!(word, "vs" | "e.g" | "i.e" | "etc" | "cf" | "al")
                 || word.chars().count() == 1;
-            text[end..].starts_with(' ') && !abbreviation && end >= SHORTEST
+            !abbreviation && end >= SHORTEST
         })
 }
 
-/// The last word of a text, or its end: as much as tells an abbreviation from another word.
 fn last_word(text: &str) -> &str {
-    const MOST: usize = "etc".len() + 1;
-    let letters = text.char_indices().rev().take(MOST);
-    let start = letters.take_while(|(_, c)| *c != ' ').last();
-    &text[start.map_or(text.len(), |(at, _)| at)..]
+    text.rsplit(' ').next().unwrap_or(text)
 }
 
-/// The start of a parenthesis that goes on to the end.
+/// The start of a parenthesis that ends the text.
 fn last_parenthesis(text: &str) -> Option<usize> {
     let start = find_from(text, " (")?;
     let end = text[start..]
@@ -104,22 +94,13 @@ fn last_parenthesis(text: &str) -> Option<usize> {
 }
 
 fn find_from(text: &str, mark: &str) -> Option<usize> {
-    // A title holds many blanks and few marks: look for the mark.
-    let blanks = mark.len() - mark.trim_start().len();
-    let first = *mark.as_bytes().get(blanks)?;
-    memchr::memchr_iter(first, text.as_bytes())
-        .filter_map(|at| at.checked_sub(blanks))
-        .find(|&at| at >= SHORTEST && text.as_bytes()[at..].starts_with(mark.as_bytes()))
+    text.match_indices(mark)
+        .map(|(at, _)| at)
+        .find(|&at| at >= SHORTEST)
 }
 
-/// The span of `text[..end]` without the white space around it and what ends a clause.
+/// The span of `text[..end]` without the white space around it and punctuation at its end.
 fn tidy(text: &str, end: usize) -> Span {
-    if let [first, .., last] = &text.as_bytes()[..end]
-        && first.is_ascii_alphanumeric()
-        && last.is_ascii_alphanumeric()
-    {
-        return 0..end;
-    }
     let whole = text[..end].trim();
     let title = whole.trim_end_matches([':', ',', ';', '-', '–', '—', ' ', '(', '[', '<']);
     let title = match title.strip_suffix('.') {
@@ -132,7 +113,7 @@ fn tidy(text: &str, end: usize) -> Span {
     before.min(end) + left_over..before.min(end) + title.len()
 }
 
-/// The length of punctuation at the start of a title whose first words were a URL or a name.
+/// The length of the punctuation that a removed URL or name left at the start of a title.
 fn left_over(title: &str) -> usize {
     let marks = |c: char| c.is_whitespace() || ",;:.!?()[]<>-–—".contains(c);
     let words = title.trim_start_matches(marks);
@@ -140,7 +121,7 @@ fn left_over(title: &str) -> usize {
     // A mark that touches a word belongs to it: ".NET", "(re)boot".
     match title[..marks].rfind(char::is_whitespace) {
         _ if words.is_empty() => 0,
-        Some(blank) => title.len() - title[blank..].trim_start().len(),
+        Some(space) => title.len() - title[space..].trim_start().len(),
         None => 0,
     }
 }
@@ -150,7 +131,7 @@ mod tests {
     use super::split;
 
     #[test]
-    fn long_paragraphs_are_cut_at_their_joints() {
+    fn cuts_long_paragraphs_at_their_joints() {
         for (text, title) in [
             ("epoll", "epoll"),
             ("How does it work? Explained", "How does it work? Explained"),
@@ -183,37 +164,37 @@ mod tests {
                 "Survey of IPC mechanisms in UNIX",
             ),
         ] {
-            assert_eq!(split(text.to_owned(), None).0, title, "{text}");
+            assert_eq!(split(text, None).0, title, "{text}");
         }
     }
 
     #[test]
     fn a_bare_url_ends_the_title() {
-        let (title, rest) = split("EEVDF () once more".to_owned(), Some(7));
+        let (title, rest) = split("EEVDF () once more", Some(7));
         assert_eq!((title.as_str(), rest.as_str()), ("EEVDF", "once more"));
-        let (title, rest) = split("Zenbleed  (Please add more links)".to_owned(), Some(9));
+        let (title, rest) = split("Zenbleed  (Please add more links)", Some(9));
         assert_eq!(
             (title.as_str(), rest.as_str()),
             ("Zenbleed", "(Please add more links)")
         );
         for (text, title) in [
-            (" behind the URL", "behind the URL"),
+            (" after the URL", "after the URL"),
             (", www…", "www…"),
             (". (re)boot", "(re)boot"),
             (" .NET", ".NET"),
             (" …", "…"),
         ] {
-            assert_eq!(split(text.to_owned(), Some(0)).0, title, "{text}");
+            assert_eq!(split(text, Some(0)).0, title, "{text}");
         }
     }
 
     #[test]
-    fn no_title_is_endless_and_no_word_is_lost() {
+    fn limits_the_length_of_titles_without_losing_words() {
         let text = "word ".repeat(100);
-        let (title, rest) = split(text, None);
+        let (title, rest) = split(&text, None);
         let whole = format!("{} {rest}", title.trim_end_matches('…'));
         assert!(title.chars().count() <= 161);
         assert_eq!(whole.split_whitespace().count(), 100);
-        assert!(split("ü".repeat(10_000), None).0.chars().count() <= 161);
+        assert!(split(&"ü".repeat(10_000), None).0.chars().count() <= 161);
     }
 }

@@ -1,22 +1,18 @@
-//! The events of a Markdown text, in one pass → sections with their topics.
+//! Read the sections and topics of a Markdown text in one pass over its events.
 
-use pulldown_cmark::{
-    DefaultBrokenLinkCallback, Event, HeadingLevel, OffsetIter, Parser, Tag, TagEnd,
-};
+use pulldown_cmark::{DefaultBrokenLinkCallback, Event, HeadingLevel, OffsetIter, Parser, Tag};
 
 use super::draft::{Draft, Item};
 use super::footnote::{Footnote, Footnotes};
 use super::inline::Inline;
-use super::markdown::markdown_options;
+use super::line::{LineCursor, trimmed};
+use super::markdown::{is_comment, is_inline, markdown_options};
 use super::model::{Definition, Reading, Section, TopicForm, Unplaced};
 use super::role::Role;
 use super::role_aliases::RoleAliases;
 use super::slug::Slugs;
-use super::source::{LineCursor, Source, Span};
+use super::source::{Source, Span};
 use crate::date::{self, WrittenDate};
-
-/// About what a topic takes in a list: a title and an address.
-const BYTES_OF_A_TOPIC: usize = 160;
 
 /// The parts of a topic file, before its dates are settled.
 pub(super) struct Parts {
@@ -34,7 +30,7 @@ pub(super) struct DateOwner {
     pub(super) line: usize,
 }
 
-/// Walks over the Markdown that starts at `base`.
+/// Walk over the Markdown that starts at `base`.
 pub(super) fn walk(source: &Source, base: usize, aliases: &RoleAliases) -> Parts {
     let text = source.text();
     let parser = Parser::new_ext(&text[base..], markdown_options());
@@ -52,7 +48,7 @@ pub(super) fn walk(source: &Source, base: usize, aliases: &RoleAliases) -> Parts
         text,
         base,
         events: parser.into_offset_iter(),
-        lines: LineCursor::new(source),
+        lines: LineCursor::new(text),
         aliases,
         inline: Inline::default(),
         slugs: Slugs::default(),
@@ -78,7 +74,7 @@ pub(super) struct Walk<'a> {
     aliases: &'a RoleAliases,
     pub(super) inline: Inline<'a>,
     slugs: Slugs,
-    /// The role in force at each heading level.
+    /// The current role of each heading level.
     roles: [Option<Role>; 4],
     pub(super) footnotes: Footnotes<'a>,
     pub(super) parts: Parts,
@@ -104,7 +100,7 @@ impl<'a> Walk<'a> {
                 Tag::Heading { level, .. } if level <= HeadingLevel::H3 => {
                     self.heading(level, &span);
                 }
-                Tag::List(_) if topics => self.expect_topics(&span),
+                Tag::List(_) if topics => {}
                 Tag::Item if topics => self.item(&span),
                 Tag::Table(_) if topics => self.table(&span),
                 Tag::FootnoteDefinition(label) => {
@@ -124,7 +120,7 @@ impl<'a> Walk<'a> {
                     self.rest_of_block();
                 }
                 Tag::CodeBlock(_) => {
-                    // No URL in code is a link.
+                    // URLs in code are not links.
                     while !matches!(self.next(), None | Some((Event::End(_), _))) {}
                     self.outside_topics(Vec::new(), &span);
                 }
@@ -137,15 +133,6 @@ impl<'a> Walk<'a> {
         let end = self.text.len();
         if let Some(last) = self.parts.sections.last_mut() {
             last.span.end = end;
-        }
-    }
-
-    /// Makes room for the topics of a list, so that a long one is not copied time and again.
-    fn expect_topics(&mut self, list: &Span) {
-        let topics = list.len() / BYTES_OF_A_TOPIC;
-        self.slugs.reserve(topics);
-        if let Some(section) = self.parts.sections.last_mut() {
-            section.topics.reserve(topics);
         }
     }
 
@@ -196,7 +183,7 @@ impl<'a> Walk<'a> {
         (words, readings)
     }
 
-    /// Reads up to the end of the open block and calls `each` where an inline block ends, with its
+    /// Read up to the end of the open block. Call `each` at the end of each inline block, with its
     /// events in `inline`.
     pub(super) fn each_block(&mut self, mut each: impl FnMut(&mut Self)) {
         let mut depth = 0_usize;
@@ -231,7 +218,7 @@ impl<'a> Walk<'a> {
     }
 
     fn item(&mut self, span: &Span) {
-        // What refers to a footnote outside the topics gives it to none of them.
+        // References outside the topics do not give a footnote to a topic.
         self.inline.footnotes.clear();
         let mut draft = Draft::new(
             TopicForm::Item,
@@ -244,7 +231,7 @@ impl<'a> Walk<'a> {
         self.file(draft);
     }
 
-    /// Files a draft in the last section, with its dates and footnotes.
+    /// File a draft in the last section, with its dates and footnotes.
     pub(super) fn file(&mut self, mut draft: Draft) {
         let labels = std::mem::take(&mut self.inline.footnotes);
         let Some(section) = self.parts.sections.last_mut() else {
@@ -280,7 +267,7 @@ impl<'a> Walk<'a> {
             .extend(dates.into_iter().map(|date| (owner, date)));
     }
 
-    /// Files a block that is no topic: as introduction, or as text that belongs nowhere.
+    /// File a block that is not a topic: as introduction, or as text that belongs to no topic.
     pub(super) fn outside_topics(&mut self, readings: Vec<Reading>, span: &Span) {
         let span = trimmed(self.text, span);
         let Some(section) = self.parts.sections.last_mut() else {
@@ -297,22 +284,8 @@ impl<'a> Walk<'a> {
             introduction.get_or_insert(span.clone()).end = span.end;
         } else {
             let line = self.lines.line_of(span.start);
-            section.unplaced.push(unplaced(self.text, line, span));
+            section.unplaced.push(Unplaced::new(self.text, line, span));
         }
-    }
-}
-
-/// A span less the white space at its end.
-pub(super) fn trimmed(text: &str, span: &Span) -> Span {
-    span.start..span.start + text[span.clone()].trim_end().len()
-}
-
-pub(super) fn unplaced(text: &str, line: usize, span: Span) -> Unplaced {
-    let first_line = text[span.clone()].lines().next().unwrap_or_default();
-    Unplaced {
-        text: first_line.trim().to_owned(),
-        line,
-        span,
     }
 }
 
@@ -326,26 +299,4 @@ fn placeholder_date(text: &str, section: &Section) -> Vec<WrittenDate> {
         .map(|date| date.shifted(start))
         .into_iter()
         .collect()
-}
-
-/// Whether raw HTML is one comment and nothing else, which shows nothing.
-#[must_use]
-pub fn is_comment(html: &str) -> bool {
-    let html = html.trim();
-    html.starts_with("<!--") && html.find("-->").is_some_and(|end| end + 3 == html.len())
-}
-
-/// Whether an element is part of an inline block.
-#[must_use]
-pub fn is_inline(tag: &TagEnd) -> bool {
-    matches!(
-        tag,
-        TagEnd::Emphasis
-            | TagEnd::Strong
-            | TagEnd::Strikethrough
-            | TagEnd::Superscript
-            | TagEnd::Subscript
-            | TagEnd::Link
-            | TagEnd::Image
-    )
 }

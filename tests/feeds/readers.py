@@ -1,4 +1,4 @@
-"""Reads feeds with programs that are not ours, and prints what they saw as JSON.
+"""Read feeds with other programs, and print what they see as JSON.
 
 usage: readers.py CALENDAR NEWS
 """
@@ -60,7 +60,7 @@ def by_vobject(data):
 
 
 def by_feedparser(data):
-    # A strict parser first: feedparser mends what is not well-formed.
+    # A strict parser first: feedparser accepts XML that is not well-formed.
     expat.ParserCreate().Parse(data, True)
     feed = feedparser.parse(data)
     assert not feed.bozo, feed.bozo_exception

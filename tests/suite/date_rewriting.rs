@@ -1,4 +1,4 @@
-//! Dates into canonical form, with every word around them kept.
+//! Rewriting dates in canonical form without changing any other word.
 
 use jiff::civil::date;
 use mdbook_topics::date::{
@@ -38,7 +38,7 @@ const FORMATS: [&str; 5] = [
 ];
 
 #[test]
-fn into_the_default_form() {
+fn rewrites_dates_in_the_default_form() {
     for (text, expected) in [
         ("[11/7/23] [Core](u)", "[2023-11-07] [Core](u)"),
         ("[11/7/23]Core", "[2023-11-07] Core"),
@@ -58,7 +58,7 @@ fn into_the_default_form() {
             "2023-11-07 and 2023-11-14: epoll",
             "[2023-11-07] and [2023-11-14] epoll",
         ),
-        // The words behind the colon stay words.
+        // The words after the colon stay words.
         (
             "11/7/23: March 4th incident [y](u)",
             "[2023-11-07] - March 4th incident [y](u)",
@@ -93,7 +93,7 @@ fn into_the_default_form() {
         ("12/18 - 12/25: x", "[2023-12-18] - [2023-12-25] x"),
         ("[3/14/24]/[3/21/24] D", "[2024-03-14]/[2024-03-21] D"),
         ("2026.12.01 x", "[2026-12-01] x"),
-        // Nothing to do, or nothing that could be done.
+        // Unchanged: canonical already, or without a canonical form.
         ("[1/2] Core, first half", "[1/2] Core, first half"),
         ("[2023-11-07] epoll", "[2023-11-07] epoll"),
         ("\\[2023-11-07\\] epoll", "\\[2023-11-07\\] epoll"),
@@ -106,7 +106,7 @@ fn into_the_default_form() {
 }
 
 #[test]
-fn into_a_form_with_a_colon() {
+fn rewrites_dates_in_a_form_with_a_colon() {
     let format = DateFormat::new("%d.%m.%Y:", DateOrder::Mdy).unwrap();
     for (text, expected) in [
         ("[11/7/23] epoll", "07.11.2023: epoll"),
@@ -123,7 +123,7 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(1_000))]
 
     #[test]
-    fn a_rewrite_keeps_dates_and_words(
+    fn rewriting_keeps_dates_and_words(
         first in prop::sample::select(vec![
             "[11/7/23]", "11/7/23", "(For April 1st)", "**2023-11-07**", "Tue 2023-11-07",
             "[2023-11-07, 11/14/23]", "**[11/7/23]**", "[2023-11-07 14:00]", "\\[11/7/23\\]",
@@ -143,7 +143,7 @@ proptest! {
     ) {
         let format = DateFormat::new(format, DateOrder::Mdy).unwrap();
         let text = format!("{first}{between}{words}");
-        // A slash joins brackets only, which not every format has.
+        // A slash joins only brackets, and not every format has them.
         let plain = !first.contains("]/[") && !words.contains(|c: char| c.is_ascii_digit() || "[(:".contains(c));
         let (before, rest) = dates_of(&text);
         let once = rewritten(&text, &format);
@@ -153,7 +153,7 @@ proptest! {
         prop_assert_eq!(rest, rest_after, "{} became {}", text, once);
         prop_assert_eq!(text.contains("14:00"), once.contains("14:00"), "{} became {}", text, once);
         if plain {
-            // Words that look like no date keep nothing from being rewritten.
+            // Words that do not look like dates prevent no rewrite.
             let canonical = |date: &TopicDate| format.is_canonical(&date.text, &date.value);
             let open = |date: &TopicDate| !date.value.is_clear();
             prop_assert!(after.iter().all(|date| canonical(date) || open(date)), "{} became {}", text, once);

@@ -1,4 +1,4 @@
-//! What written dates mean: the order of day and month, missing years, the settings.
+//! The meaning of dates: the order of day and month, missing years, the settings.
 
 use jiff::civil::{Date, date};
 use mdbook_topics::date::{
@@ -16,7 +16,7 @@ fn settings(order: DateOrder) -> DateSettings {
     }
 }
 
-/// The dates at the start of each text, a line each.
+/// The dates at the start of each text, one text per line.
 fn written(texts: &[&str]) -> Vec<(usize, WrittenDate)> {
     let lines = texts.iter().zip(1..);
     lines
@@ -29,7 +29,7 @@ fn written(texts: &[&str]) -> Vec<(usize, WrittenDate)> {
         .collect()
 }
 
-/// The dates at the start of `text`; commits are of 2024-04-10.
+/// The dates at the start of `text`, committed on 2024-04-10.
 fn dates_of(text: &str, order: DateOrder) -> (Vec<TopicDate>, String) {
     let found = scan_start(text);
     let written = found.dates.into_iter().map(|date| (1, date)).collect();
@@ -40,7 +40,7 @@ fn dates_of(text: &str, order: DateOrder) -> (Vec<TopicDate>, String) {
 }
 
 #[test]
-fn what_decides_the_order() {
+fn reports_what_decided_the_order() {
     let one = |text, order| {
         let dates = dates_of(text, order).0;
         (dates[0].value.to_string(), dates[0].decided_by)
@@ -62,7 +62,7 @@ fn what_decides_the_order() {
         one("[7/7/23]", DateOrder::Auto),
         ("2023-07-07".to_owned(), Notation)
     );
-    // Near the day of the commit, 2024-04-10.
+    // The day of the commit is 2024-04-10.
     assert_eq!(
         one("[3/12/24]", DateOrder::Auto),
         ("2024-03-12".to_owned(), CommitDay)
@@ -106,7 +106,7 @@ fn weekday_and_neighbours_decide() {
 }
 
 #[test]
-fn settings_that_make_no_sense_name_their_remedy() {
+fn invalid_settings_are_reported_with_a_remedy() {
     let error = |table: DateTable| DateSettings::try_from(table).unwrap_err().to_string();
     let weekday = DateTable {
         weekday: Some("Toosday".to_owned()),
@@ -121,7 +121,7 @@ fn settings_that_make_no_sense_name_their_remedy() {
 }
 
 #[test]
-fn many_ambiguous_dates_settle_in_linear_time() {
+fn many_ambiguous_dates_are_settled_in_linear_time() {
     let time = |count: usize| {
         let texts: Vec<_> = (0..count)
             .map(|n| format!("[{}/{}/19]", n % 12 + 1, n % 11 + 1))
@@ -138,7 +138,7 @@ fn many_ambiguous_dates_settle_in_linear_time() {
 }
 
 #[test]
-fn a_weekday_beside_a_date_is_stronger_than_the_groups() {
+fn a_written_weekday_wins_over_the_groups_weekday() {
     // 2019-03-05 is a Tuesday, 2019-05-03 a Friday.
     let dates = settle_auto(&["[Fri 3/5/19]", "[Mon 3/5/19]"], Some("tuesday"));
     assert_eq!(dates[0].value.to_string(), "2019-05-03");
@@ -148,7 +148,7 @@ fn a_weekday_beside_a_date_is_stronger_than_the_groups() {
 }
 
 #[test]
-fn without_year_and_order() {
+fn neighbours_and_weekday_decide_without_a_year() {
     let dates = settle_auto(&["[5/3]"], None);
     let open = DateValue::UndecidedNoYear {
         first: 5,
@@ -164,13 +164,13 @@ fn without_year_and_order() {
     let dates = settle_auto(&["[2024-04-30]", "[5/3]", "[2024-05-07]"], None);
     assert_eq!(dates[1].value.to_string(), "2024-05-03");
     assert_eq!(dates[1].decided_by, DecidedBy::Neighbours);
-    // In the middle between both readings nothing decides.
+    // A date halfway between both interpretations decides nothing.
     let dates = settle_auto(&["[2024-04-04]", "[5/3]"], None);
     assert_eq!(dates[1].value, open);
 }
 
 #[test]
-fn a_year_from_the_nearest_neighbour() {
+fn the_nearest_neighbour_decides_the_year() {
     let dates = settle_auto(&["[2019-06-20]", "Dec 30th", "[2021-01-06]"], None);
     assert_eq!(dates[1].value.to_string(), "2020-12-30");
     let dates = settle_auto(&["Feb 29th", "[2098-01-06]"], None);
@@ -178,20 +178,20 @@ fn a_year_from_the_nearest_neighbour() {
 }
 
 #[test]
-fn a_year_from_the_tense() {
+fn the_tense_decides_the_year() {
     use DecidedBy::*;
-    // The commit is of 2026-11-24.
+    // The day of the commit is 2026-11-24.
     for (text, tense, value, by) in [
         ("Mar 15: Eta", Tense::Past, "2026-03-15", LastUpToCommit),
         ("Nov 24: Eta", Tense::Past, "2026-11-24", LastUpToCommit),
-        // It is tomorrow already where the meeting was.
+        // The meeting was in a time zone where it is already tomorrow.
         ("Nov 25: Eta", Tense::Past, "2026-11-25", LastUpToCommit),
         ("Nov 26: Eta", Tense::Past, "2025-11-26", LastUpToCommit),
         ("Feb 29: Eta", Tense::Past, "2024-02-29", LastUpToCommit),
         ("[12/15] Eta", Tense::Past, "2025-12-15", LastUpToCommit),
         ("Jun 1: C", Tense::Coming, "2027-06-01", NextFromCommit),
         ("Nov 24: C", Tense::Coming, "2026-11-24", NextFromCommit),
-        // It has not been moved yet.
+        // A past meeting that was not moved to another section yet.
         ("Nov 10: C", Tense::Coming, "2026-11-10", NextFromCommit),
         ("Oct 13: C", Tense::Coming, "2026-10-13", NextFromCommit),
         ("Oct 12: C", Tense::Coming, "2027-10-12", NextFromCommit),
@@ -209,7 +209,7 @@ fn a_year_from_the_tense() {
 }
 
 #[test]
-fn a_day_or_a_part_of_a_series() {
+fn numbers_that_may_count_parts_stay_open_without_a_neighbour() {
     let settle = |texts: &[&str]| {
         let settings = settings(DateOrder::Mdy);
         settle(written(texts), &settings, Tense::Past, &|_| {
@@ -226,17 +226,17 @@ fn a_day_or_a_part_of_a_series() {
         (open, DecidedBy::Nothing)
     );
     assert_eq!(dates[0].value.to_string(), "1/2");
-    // A weekly list tells that it is a day.
+    // A weekly list shows that it is a day.
     let dates = settle(&["[2025-11-18] RCU", "11/11: Core", "[2025-11-04] BPF"]);
     assert_eq!(dates[1].value.to_string(), "2025-11-11");
     assert_eq!(dates[1].decided_by, DecidedBy::Neighbours);
-    // What is in doubt itself decides nothing.
+    // Doubtful dates do not decide one another.
     let dates = settle(&["11/11: Core", "11/12: BPF"]);
     assert!(dates.iter().all(|date| !date.value.is_clear()));
 }
 
 #[test]
-fn years_first() {
+fn the_order_may_put_the_year_first() {
     for (text, value, by) in [
         ("23/11/07 epoll", "2023-11-07", DecidedBy::Configuration),
         ("[23/11/07]", "2023-11-07", DecidedBy::Configuration),
@@ -250,7 +250,7 @@ fn years_first() {
 }
 
 #[test]
-fn what_can_be_read_in_one_way() {
+fn unambiguous_dates_ignore_the_order() {
     for (text, value, by) in [
         ("[07.11.2023]", "2023-11-07", DecidedBy::Notation),
         ("[2023-11-07]", "2023-11-07", DecidedBy::Notation),
@@ -273,7 +273,7 @@ fn what_can_be_read_in_one_way() {
 }
 
 #[test]
-fn the_history_is_asked_only_where_it_matters() {
+fn the_history_is_read_only_for_dates_that_need_it() {
     let texts = [
         "[11/7/23]",
         "[2023-11-07]",
@@ -292,7 +292,7 @@ fn the_history_is_asked_only_where_it_matters() {
 
 proptest! {
     #[test]
-    fn every_date_settles_the_same_twice(
+    fn settling_is_deterministic(
         dates in prop::collection::vec((0_u8..40, 0_u8..40, prop::option::of(0_u8..100)), 0..20),
         order in prop::sample::select(vec![DateOrder::Mdy, DateOrder::Dmy, DateOrder::Ymd, DateOrder::Auto]),
         tense in prop::sample::select(vec![Tense::Past, Tense::Coming, Tense::Either]),
@@ -313,7 +313,7 @@ proptest! {
     }
 
     #[test]
-    fn what_a_format_writes_is_read_again(
+    fn formatted_dates_are_read_as_the_same_day(
         days in 0_i32..36_000,
         (format, order) in prop::sample::select(vec![
             ("[%Y-%m-%d]", DateOrder::Auto),

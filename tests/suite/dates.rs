@@ -1,4 +1,4 @@
-//! Dates as people write them, and texts that are none.
+//! Dates as people write them, and texts that are not dates.
 
 use jiff::civil::date;
 use mdbook_topics::date::{
@@ -13,7 +13,7 @@ fn settings(order: DateOrder) -> DateSettings {
     }
 }
 
-/// The dates at the start of `text` with the rest of the text; commits are of 2024-04-10.
+/// The dates at the start of `text`, committed on 2024-04-10, and the rest of the text.
 fn dates_of(text: &str, order: DateOrder) -> (Vec<TopicDate>, String) {
     let found = scan_start(text);
     let written = found.dates.into_iter().map(|date| (1, date)).collect();
@@ -24,7 +24,7 @@ fn dates_of(text: &str, order: DateOrder) -> (Vec<TopicDate>, String) {
 }
 
 #[test]
-fn forms() {
+fn finds_dates_of_all_forms() {
     for (text, values, rest) in [
         ("[2023-11-07] Core", "2023-11-07", "Core"),
         ("[11/7/23] Core", "2023-11-07", "Core"),
@@ -169,7 +169,7 @@ fn forms() {
         ("[2024.13.04] epoll", "impossible", "epoll"),
         ("3/4 14:00: epoll", "2024-03-04", "epoll"),
         ("[3/4 14:00] epoll", "2024-03-04", "epoll"),
-        // What stands behind a separator is the topic, however much it looks like a date.
+        // The text after a separator is the topic, even if it looks like a date.
         (
             "11/7/23: March 4th incident",
             "2023-11-07",
@@ -211,7 +211,7 @@ fn forms() {
 }
 
 #[test]
-fn texts_that_are_no_dates() {
+fn ignores_texts_that_are_not_dates() {
     for text in [
         "",
         "1½ Topics: realtime",
@@ -268,7 +268,7 @@ fn texts_that_are_no_dates() {
         "1234-56-78 is a part",
         "2023-11-07_notes are long",
         "2023-11-07's outage",
-        "2023-11-07.txt holds it",
+        "2023-11-07.txt contains it",
         "2023-24 season",
         "Dec Alpha 21064",
         "On 4 machines",
@@ -290,7 +290,7 @@ fn texts_that_are_no_dates() {
 }
 
 #[test]
-fn what_may_count_the_parts_of_a_series() {
+fn recognises_numbers_that_may_count_parts() {
     for (text, may) in [
         ("[1/2] Core", true),
         ("1/2: Core", true),
@@ -324,7 +324,7 @@ fn what_may_count_the_parts_of_a_series() {
 }
 
 #[test]
-fn the_span_holds_the_brackets() {
+fn spans_include_the_brackets() {
     for (text, written) in [
         ("[11/7/23] Core", "[11/7/23]"),
         ("**[11/7/23]** Core", "**[11/7/23]**"),
@@ -344,7 +344,7 @@ fn the_span_holds_the_brackets() {
 }
 
 #[test]
-fn cells_and_ends() {
+fn finds_dates_in_cells_and_at_the_end() {
     assert_eq!(scan_cell(" 2023-11-07 ").unwrap().dates.len(), 1);
     assert_eq!(scan_cell("Mar 4").unwrap().dates.len(), 1);
     assert_eq!(scan_cell("[11/7], [11/14]").unwrap().dates.len(), 2);
@@ -389,7 +389,7 @@ fn cells_and_ends() {
 }
 
 #[test]
-fn long_and_hostile_texts() {
+fn scans_long_hostile_texts() {
     for part in [
         "*",
         "_",
@@ -413,7 +413,7 @@ fn long_and_hostile_texts() {
     }
 }
 
-/// Texts from the parts that dates are made of, where mistakes hide.
+/// Random texts of the parts of dates.
 fn date_like() -> impl Strategy<Value = String> {
     let part = prop_oneof![
         "[0-9]{1,4}",
@@ -443,7 +443,7 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(2_000))]
 
     #[test]
-    fn no_text_breaks_the_scanners(text in prop_oneof!["\\PC{0,40}", date_like()]) {
+    fn scanners_accept_any_text(text in prop_oneof!["\\PC{0,40}", date_like()]) {
         let start = scan_start(&text);
         prop_assert!(text.is_char_boundary(start.rest));
         let cell = scan_cell(&text).unwrap_or_default();

@@ -1,4 +1,4 @@
-//! What holds for every topic file.
+//! Properties of every topic file.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -6,9 +6,7 @@ use std::path::Path;
 
 use comrak::nodes::NodeValue;
 use mdbook_topics::date::DateSettings;
-use mdbook_topics::topic_file::{
-    ReadingId, RoleAliases, Source, TopicFile, carry_ids, match_topics, parse,
-};
+use mdbook_topics::topic_file::{ReadingId, RoleAliases, Source, TopicFile, match_topics, parse};
 use proptest::prelude::*;
 
 use crate::support::generate::topic_file;
@@ -24,7 +22,7 @@ fn read(text: &str) -> TopicFile {
     )
 }
 
-/// The files of the repository: the group's own and the pairs of the parser's tests.
+/// The group's own topic file and the fixtures of the parser.
 fn fixtures() -> Vec<(String, String)> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let pairs = fs::read_dir(root.join("tests/topic_file")).unwrap();
@@ -41,7 +39,7 @@ fn fixtures() -> Vec<(String, String)> {
         .collect()
 }
 
-/// How often each URL is linked, by our parser.
+/// The number of links to each URL, according to our parser.
 fn our_links(text: &str) -> BTreeMap<String, usize> {
     let file = read(text);
     let mut links = BTreeMap::new();
@@ -53,7 +51,7 @@ fn our_links(text: &str) -> BTreeMap<String, usize> {
     links
 }
 
-/// How often each URL is linked, by comrak. Its extended autolinks are the bare URLs.
+/// The number of links to each URL, according to comrak. Its extended autolinks are bare URLs.
 fn comrak_links(text: &str) -> BTreeMap<String, usize> {
     let mut options = comrak::Options::default();
     options.extension.table = true;
@@ -67,7 +65,7 @@ fn comrak_links(text: &str) -> BTreeMap<String, usize> {
     let mut links = BTreeMap::new();
     for node in document.descendants() {
         if let NodeValue::Link(link) = &node.data.borrow().value {
-            // comrak leaves entities in a bare URL as they are written.
+            // comrak does not resolve entities in a bare URL.
             let url = link.url.trim().replace("&amp;", "&");
             if !url.is_empty() && !url.starts_with("mailto:") {
                 *links.entry(url).or_default() += 1;
@@ -78,12 +76,12 @@ fn comrak_links(text: &str) -> BTreeMap<String, usize> {
 }
 
 #[test]
-fn links_of_every_fixture_are_those_of_another_parser() {
+fn links_of_every_fixture_match_another_parser() {
     for (name, text) in fixtures() {
         let ours = our_links(&text);
         let mut theirs = comrak_links(&text);
-        // Text before the first heading is no section, and comrak drops a footnote that nobody
-        // refers to.
+        // Text before the first heading is not a section, and comrak drops footnotes without a
+        // reference.
         if name.ends_with("no-section.in.md") {
             theirs.clear();
         } else if name.ends_with("footnotes-among-other-text.in.md") {
@@ -99,9 +97,9 @@ fn check_pieces(text: &str) {
     let file = read(text);
     let mut end = 0;
     for piece in file.pieces() {
-        assert_eq!(piece.span.start, end, "a gap or an overlap in {text:?}");
-        assert!(piece.span.end > piece.span.start);
-        end = piece.span.end;
+        assert_eq!(piece.start, end, "a gap or an overlap in {text:?}");
+        assert!(piece.end > piece.start);
+        end = piece.end;
     }
     assert_eq!(end, text.len());
     for (section, topic) in file.topics() {
@@ -119,14 +117,14 @@ fn check_pieces(text: &str) {
 }
 
 #[test]
-fn the_pieces_of_every_fixture_are_the_file() {
+fn pieces_of_every_fixture_cover_the_file() {
     for (_, text) in fixtures() {
         check_pieces(&text);
     }
 }
 
 #[test]
-fn a_file_twice_over_has_its_topics_twice() {
+fn a_doubled_file_has_twice_the_topics() {
     let text = fs::read_to_string("book/src/topics.md").unwrap();
     let (once, twice) = (read(&text), read(&format!("{text}\n{text}")));
     assert_eq!(once.topics().count() * 2, twice.topics().count());
@@ -140,41 +138,45 @@ fn a_file_twice_over_has_its_topics_twice() {
     assert_eq!(ids.len(), twice.topics().count(), "ids are unique");
 }
 
-/// The id of the topic whose title starts with `title`, after `change` was made to the file.
-fn id_after(title: &str, change: impl Fn(&str) -> String) -> String {
+/// The title before `change` was made to the file of the topic whose title now starts with `title`.
+fn old_title(title: &str, change: impl Fn(&str) -> String) -> Option<String> {
     let text = fs::read_to_string("book/src/topics.md").unwrap();
-    let old = read(&text);
     let changed = change(&text);
     assert_ne!(changed, text);
-    let mut new = read(&changed);
-    carry_ids(&old, &mut new);
-    let found = new
+    let (old, new) = (read(&text), read(&changed));
+    let at = new
         .topics()
-        .find(|(_, topic)| topic.title.starts_with(title));
-    found.unwrap().1.id.clone()
+        .position(|(_, topic)| topic.title.starts_with(title));
+    let old_at = match_topics(&old, &new).old_of[at.unwrap()]?;
+    old.topics()
+        .nth(old_at)
+        .map(|(_, topic)| topic.title.clone())
 }
 
 #[test]
-fn a_topic_keeps_its_id() {
+fn a_changed_topic_is_recognised() {
     let zephyr = "- [Zephyr: a modular OS for resource-constrained devices](https://lwn.net/Articles/925924/)\n";
-    let id = "zephyr-a-modular-os-for-resource-constrained-devices";
-    let moved = id_after("Zephyr", |text| {
+    let title = "Zephyr: a modular OS for resource-constrained devices";
+    let moved = old_title("Zephyr", |text| {
         format!("{}{zephyr}", text.replace(zephyr, ""))
     });
-    assert_eq!(moved, id);
-    let dated = id_after("Zephyr", |text| {
+    assert_eq!(moved.as_deref(), Some(title));
+    let dated = old_title("Zephyr", |text| {
         text.replace("- [Zephyr", "- [2024-04-09] [Zephyr")
     });
-    assert_eq!(dated, id);
-    let mended = id_after("Yet another", |text| {
+    assert_eq!(dated.as_deref(), Some(title));
+    let fixed = old_title("Yet another", |text| {
         text.replace("Yet antoher", "Yet another")
     });
-    assert_eq!(mended, "yet-antoher-attempt-to-add-security-to-bpf");
-    // No reading tells who it is, only nearly the same title.
-    let mended = id_after("Risc-V boot-up", |text| {
+    assert_eq!(
+        fixed.as_deref(),
+        Some("Yet antoher attempt to add security to BPF")
+    );
+    // It has no reading: only nearly the same title matches.
+    let fixed = old_title("Risc-V boot-up", |text| {
         text.replace("Risc-V bootup", "Risc-V boot-up")
     });
-    assert_eq!(mended, "risc-v-bootup-procedures-vs-x86");
+    assert_eq!(fixed.as_deref(), Some("Risc-V bootup procedures vs. x86"));
 }
 
 #[test]
@@ -216,7 +218,7 @@ fn one_endless_line_takes_linear_time() {
     }
 }
 
-/// A file of many topics, the same words at other places.
+/// A file of many topics with few different words.
 fn many(topics: usize) -> String {
     let lines = (0..topics).map(|n| {
         format!(
@@ -282,26 +284,26 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 500, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn links_are_those_of_another_parser(text in topic_file()) {
-        // Under a heading: what stands before the first one is no section.
+    fn links_match_another_parser(text in topic_file()) {
+        // Text before the first heading is not a section.
         let text = format!("# Ideas\n{text}");
         prop_assert_eq!(our_links(&text), comrak_links(&text), "{}", text);
     }
 
     #[test]
-    fn the_pieces_are_the_file(text in topic_file()) {
+    fn pieces_cover_the_file(text in topic_file()) {
         check_pieces(&text);
         check_pieces(&text.replace('\n', "\r\n"));
     }
 
     #[test]
-    fn no_text_is_too_strange(text in "\\PC{0,60}", lines in prop::collection::vec("[-#*>|` \t0-9.)\\[\\]()!<>a]{0,12}", 0..12)) {
+    fn parses_any_text(text in "\\PC{0,60}", lines in prop::collection::vec("[-#*>|` \t0-9.)\\[\\]()!<>a]{0,12}", 0..12)) {
         check_pieces(&text);
         check_pieces(&format!("# Ideas\n{}", lines.join("\n")));
     }
 
     #[test]
-    fn no_bytes_are_too_strange(bytes in prop::collection::vec(any::<u8>(), 0..80)) {
+    fn parses_or_rejects_any_bytes(bytes in prop::collection::vec(any::<u8>(), 0..80)) {
         match Source::from_bytes(bytes.clone()) {
             Ok(source) => check_pieces(source.text()),
             Err(error) => {

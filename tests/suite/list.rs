@@ -1,4 +1,4 @@
-//! `list` and `explain`, as people and programs call them.
+//! `list` and `explain`, for users and for programs.
 
 use std::collections::BTreeSet;
 use std::io::Write as _;
@@ -45,7 +45,7 @@ fn keys(value: &Value) -> Vec<&String> {
 }
 
 #[test]
-fn the_groups_file_as_it_was_counted_by_hand() {
+fn the_groups_file_has_the_counts_made_by_hand() {
     let list = json(&run(&["list", TOPICS, "--format", "json"]));
     let sections: Vec<_> = list["sections"]
         .as_array()
@@ -99,7 +99,7 @@ fn the_groups_file_as_it_was_counted_by_hand() {
         .filter(|topic| topic["readings"].as_array().unwrap().is_empty())
         .map(|topic| topic["line"].as_u64().unwrap())
         .collect();
-    // Lines 18 and 94 have nested links alone.
+    // Lines 18 and 94 have only nested links.
     assert_eq!(without, [57, 58, 108]);
     let unplaced = &list["unplaced"];
     assert_eq!(
@@ -109,7 +109,7 @@ fn the_groups_file_as_it_was_counted_by_hand() {
 }
 
 #[test]
-fn the_json_has_the_keys_of_its_contract() {
+fn the_json_has_the_documented_keys() {
     let list = json(&run(&["list", TOPICS, "--format", "json"]));
     assert_eq!(
         keys(&list),
@@ -133,7 +133,7 @@ fn the_json_has_the_keys_of_its_contract() {
 }
 
 #[test]
-fn the_book_names_its_files() {
+fn list_finds_the_files_of_the_book() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR"));
     for folder in [folder.to_owned(), folder.join("book")] {
         let output = run_in(&folder, &["list"], "");
@@ -180,7 +180,7 @@ fn meetings_with_no_topic_are_listed() {
 }
 
 #[test]
-fn standard_input_is_a_file_too() {
+fn list_reads_standard_input() {
     let output = run_in(
         &std::env::temp_dir(),
         &["list", "-"],
@@ -194,7 +194,7 @@ fn standard_input_is_a_file_too() {
 }
 
 #[test]
-fn wrong_input_is_named_with_its_place() {
+fn invalid_input_is_reported_with_its_place() {
     let folder = tempfile::tempdir().unwrap();
     std::fs::write(folder.path().join("latin.md"), b"# Ideas\n- caf\xe9\n").unwrap();
     std::fs::write(folder.path().join("ok.md"), "# Ideas\n- KVM\n").unwrap();
@@ -217,7 +217,7 @@ fn wrong_input_is_named_with_its_place() {
     );
     fails(&["list"], &["no book.toml", "mdbook-topics list topics.md"]);
     fails(&["explain", "xyz", "ok.md"], &["xyz", "mdbook-topics list"]);
-    fails(&["list", "."], &[". is a folder; name the file in it"]);
+    fails(&["list", "."], &[". is a folder; name a file in it"]);
     std::fs::write(
         folder.path().join("book.toml"),
         "[preprocessor.topics]\nfiles = 3\n",
@@ -227,7 +227,7 @@ fn wrong_input_is_named_with_its_place() {
 }
 
 #[test]
-fn headings_that_say_nothing_are_told() {
+fn unknown_headings_are_reported() {
     let output = run_in(Path::new("."), &["list", "-"], "# Themen\n- KVM\n");
     assert!(output.status.success());
     let message = text(&output.stderr);
@@ -235,7 +235,7 @@ fn headings_that_say_nothing_are_told() {
 }
 
 #[test]
-fn a_reader_that_goes_away_is_no_error() {
+fn a_closed_pipe_is_not_an_error() {
     let mut child = Command::new(env!("CARGO_BIN_EXE_mdbook-topics"))
         .args(["list", TOPICS, "--format", "json"])
         .stdout(Stdio::piped())
@@ -260,10 +260,10 @@ fn a_topic_is_explained_by_id_line_and_words() {
         assert!(explanation.contains("themes: scheduling"));
         assert!(explanation.contains("EEVDF ("), "{explanation}");
     }
-    // A heading's line, though many titles hold a 5.
+    // Line 5 is a heading, although many titles contain a 5.
     let none = text(&run(&["explain", "5", TOPICS]).stderr);
-    assert!(none.contains("line 5 holds no topic"), "{none}");
-    // A nested link's line is its topic's.
+    assert!(none.contains("there is no topic on line 5"), "{none}");
+    // The line of a nested link belongs to its topic.
     let nested = text(&run(&["explain", "19", TOPICS]).stdout);
     assert!(nested.contains("topics.md:18, "), "{nested}");
     let several = run(&["explain", "KVM", TOPICS]);

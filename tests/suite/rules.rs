@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 
 use jiff::civil::date;
 use mdbook_topics::check::{
-    Base, Findings, RULES, Rule, Severity, Subject, check, mend, rules_guide,
+    Base, Findings, RULES, Rule, Severity, Subject, check, fix_text, rules_guide,
 };
 use mdbook_topics::config::Config;
 use mdbook_topics::report::{Colour, FileFindings, text};
@@ -62,7 +62,7 @@ impl Case {
     }
 
     fn mend(&self, text: &str) -> String {
-        mend(text.to_owned(), |text| self.check(text).diagnostics).text
+        fix_text(text.to_owned(), |text| self.check(text).diagnostics).text
     }
 
     /// The report, and the words of notes, which it only counts.
@@ -159,7 +159,7 @@ fn cases_of_every_rule() {
         assert!(spares, "{name} needs a case in which it finds nothing");
         assert_eq!(
             mends,
-            !rule.mends().is_empty(),
+            !rule.fixes().is_empty(),
             "{name} needs a case for its fix"
         );
     }

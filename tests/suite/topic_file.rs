@@ -1,7 +1,7 @@
-//! Pairs in `tests/topic_file/`: `name.in.md` is a topic file, `name.out.txt` what is read from it,
-//! `name.toml` (where there is one) the table `[preprocessor.topics]`.
+//! Pairs in `tests/topic_file/`: `name.in.md` is a topic file, `name.out.txt` its content as parsed,
+//! and `name.toml`, if it exists, the table `[preprocessor.topics]`.
 //!
-//! `SNAPSHOTS=overwrite cargo test --test topic_file` writes the second anew.
+//! `SNAPSHOTS=overwrite cargo test --test suite topic_file::` writes the second file.
 
 use std::fmt::Write as _;
 use std::fs;
@@ -14,7 +14,7 @@ use mdbook_topics::topic_file::{Reading, Section, Source, Topic, TopicFile, pars
 use snapbox::{Assert, Data};
 
 #[test]
-fn pairs() {
+fn parses_every_pair() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/topic_file");
     let mut names: Vec<_> = fs::read_dir(&folder)
         .unwrap()
@@ -39,7 +39,7 @@ fn pairs() {
     assert!(failed.is_empty(), "{}", failed.join("\n"));
 }
 
-/// Reads a file; its lines were last changed on 2024-04-10.
+/// Parse a file whose lines were last changed on 2024-04-10.
 fn read(text: Vec<u8>, settings: &str) -> TopicFile {
     let table: toml::Table = toml::from_str(settings).unwrap();
     let config = Config::from_value(&serde_json::to_value(table).unwrap()).unwrap();

@@ -24,7 +24,7 @@ impl Rule for BareUrl {
         "a URL that mdBook would not link"
     }
 
-    fn mends(&self) -> &'static str {
+    fn fixes(&self) -> &'static str {
         "put between angle brackets"
     }
 

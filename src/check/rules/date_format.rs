@@ -19,7 +19,7 @@ impl Rule for DateFormat {
         "a date not in canonical form"
     }
 
-    fn mends(&self) -> &'static str {
+    fn fixes(&self) -> &'static str {
         "rewritten, unless nothing decides what it means"
     }
 

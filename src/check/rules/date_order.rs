@@ -5,12 +5,12 @@ use std::fmt;
 use jiff::civil::Date;
 
 use super::newest_first::{Dated, in_order, out_of_order_before};
-use super::place::{line_span, removal, title_span};
+use super::place::{removal, title_span};
 use crate::check::diagnostic::{Diagnostic, Severity};
 use crate::check::rule::Rule;
 use crate::check::subject::Subject;
 use crate::edit::Edit;
-use crate::topic_file::{Role, Section, Source, Span, Topic, TopicForm};
+use crate::topic_file::{Role, Section, Source, Span, Topic, TopicForm, line_span};
 
 /// The rule.
 pub(super) struct DateOrder;
@@ -24,7 +24,7 @@ impl Rule for DateOrder {
         "a dated discussed topic out of newest-first order"
     }
 
-    fn mends(&self) -> &'static str {
+    fn fixes(&self) -> &'static str {
         "that topic is moved, with all that is nested in it"
     }
 

@@ -29,7 +29,7 @@ impl Rule for DuplicateTopic {
         "one topic in two places"
     }
 
-    fn mends(&self) -> &'static str {
+    fn fixes(&self) -> &'static str {
         "one is taken out, where both texts are equal"
     }
 

@@ -4,7 +4,7 @@ use crate::check::diagnostic::{Diagnostic, Severity};
 use crate::check::rule::Rule;
 use crate::check::subject::Subject;
 use crate::edit::Edit;
-use crate::topic_file::Span;
+use crate::topic_file::{Hidden, Span};
 
 /// Characters on each side that tell one hidden character from another.
 const NEAR: usize = 24;
@@ -28,7 +28,7 @@ impl Rule for HiddenCharacter {
         "bidirectional controls, invisible characters, no-break spaces"
     }
 
-    fn mends(&self) -> &'static str {
+    fn fixes(&self) -> &'static str {
         "a no-break space becomes a space"
     }
 
@@ -166,12 +166,10 @@ fn words_around(text: &str, at: usize) -> String {
 
 /// What a character is called that nobody sees.
 fn name(character: char) -> Option<&'static str> {
-    match character {
-        '\u{a0}' | '\u{202f}' => Some("a no-break space"),
-        '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => {
-            Some("a control of the direction of writing")
-        }
-        '\u{200b}' | '\u{2060}' | '\u{feff}' | '\u{ad}' => Some("an invisible character"),
-        _ => None,
+    match Hidden::of(character)? {
+        Hidden::NoBreakSpace => Some("a no-break space"),
+        Hidden::Direction => Some("a control of the direction of writing"),
+        Hidden::ZeroWidth | Hidden::ByteOrderMark => Some("an invisible character"),
+        Hidden::Control | Hidden::Ignorable => None,
     }
 }

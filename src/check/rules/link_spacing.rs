@@ -21,7 +21,7 @@ impl Rule for LinkSpacing {
         "two links with no blank between them"
     }
 
-    fn mends(&self) -> &'static str {
+    fn fixes(&self) -> &'static str {
         "a blank is put in"
     }
 

@@ -22,7 +22,7 @@ impl Rule for MalformedLink {
         "`[a] (url)`, an unclosed `(`, `]([`, blanks in a destination"
     }
 
-    fn mends(&self) -> &'static str {
+    fn fixes(&self) -> &'static str {
         "the link is joined or closed, its address put between angle brackets"
     }
 
@@ -42,8 +42,7 @@ pub(super) fn broken_links(file: &TopicFile) -> Vec<Diagnostic> {
     let text = file.source.text();
     let mut found = Vec::new();
     let mut suspects = suspects(file).into_iter().peekable();
-    for piece in file.pieces() {
-        let block = piece.span;
+    for block in file.pieces() {
         let mut settled: Option<std::iter::Peekable<_>> = None;
         let mut told = None;
         while let Some(suspect) = suspects.next_if(|suspect| suspect.bracket < block.end) {

@@ -20,7 +20,7 @@ impl Rule for MissingDate {
         "a discussed topic with no date"
     }
 
-    fn mends(&self) -> &'static str {
+    fn fixes(&self) -> &'static str {
         "the day for which it was scheduled, else the commit's day, where the change moved it there"
     }
 

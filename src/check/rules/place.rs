@@ -1,6 +1,6 @@
 //! Places that several rules point at.
 
-use crate::topic_file::{Reading, Span, Topic, TopicFile, TopicForm};
+use crate::topic_file::{Reading, Span, Topic, TopicFile, TopicForm, line_span};
 
 /// The words of a topic's first line, behind its bullet and box.
 pub(super) fn title_span(file: &TopicFile, topic: &Topic) -> Span {
@@ -29,17 +29,6 @@ fn bullet(line: &str) -> usize {
         .find_map(|mark| rest.strip_prefix(mark))
         .filter(|rest| rest.starts_with(blanks));
     line.len() - boxed.unwrap_or(rest).trim_start_matches(blanks).len()
-}
-
-/// The whole lines that a span touches, with the end of the last one.
-pub(super) fn line_span(text: &str, span: &Span) -> Span {
-    let start = text[..span.start]
-        .rfind('\n')
-        .map_or(0, |newline| newline + 1);
-    let end = text[span.end..]
-        .find('\n')
-        .map_or(text.len(), |newline| span.end + newline + 1);
-    start..end
 }
 
 /// What is taken out with the lines of `span`: their line ends, so that no line stays empty. A text

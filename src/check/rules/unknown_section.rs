@@ -21,7 +21,7 @@ impl Rule for UnknownSection {
         "a heading near a known one"
     }
 
-    fn mends(&self) -> &'static str {
+    fn fixes(&self) -> &'static str {
         "a long word is spelt as it is known, where no other word can be meant"
     }
 
@@ -33,7 +33,7 @@ impl Rule for UnknownSection {
 
     fn check(&self, subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
         for section in &subject.file.sections {
-            let Some(near) = subject.roles.mistake(&section.title) else {
+            let Some(near) = subject.roles.typo(&section.title) else {
                 continue;
             };
             let heading = subject.file.text(&section.heading);
@@ -47,7 +47,7 @@ impl Rule for UnknownSection {
                 }
                 None => section.heading.clone(),
             };
-            let exact = span != section.heading && near.sure;
+            let exact = span != section.heading && near.certain;
             let diagnostic = Diagnostic::new(self.name(), Severity::Warning, span.clone(), message);
             found.push(if exact {
                 let known = as_written(&near.written, &near.known);

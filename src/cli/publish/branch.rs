@@ -11,64 +11,64 @@ use mdbook_topics::publish::{
     Changes, Foreign, Place, PublishError, Secrets, Site, branch, built_files, pages_address,
 };
 
-use crate::cli::{feeds, output};
+use crate::cli::{feed_files, output};
 
-/// The variable with a token of the forge.
+/// The environment variable with an access token.
 const TOKEN: &str = "TOPICS_TOKEN";
-/// How often a book is put on a branch that others move meanwhile.
+/// How many times to try, if somebody else moves the branch during each attempt.
 const TRIES: usize = 3;
-/// How often it is looked whether a locked branch has moved, and how long we wait in between.
-const LOOKS: usize = 5;
-const BETWEEN_LOOKS: Duration = Duration::from_millis(200);
+/// How many times to check whether a locked branch has moved, and how long to wait in between.
+const CHECKS: usize = 5;
+const BETWEEN_CHECKS: Duration = Duration::from_millis(200);
 
-/// Makes the feeds; the calendar that was published last is their memory.
+/// Makes the feeds, given the calendar that was published last.
 pub(super) type MakeFeeds<'a> = dyn Fn(Option<&str>) -> anyhow::Result<Vec<FeedFile>> + 'a;
 
-/// Where a book is put, and how.
+/// Where to publish a book, and how.
 pub(super) struct Target<'a> {
     pub(super) repository: &'a Repository,
-    /// What nobody but git may see.
+    /// Secrets that only git may see.
     pub(super) secrets: &'a Secrets,
     pub(super) branch: String,
     pub(super) remote: String,
-    /// Whether it has to be one that git knows by name, as where book.toml names it.
+    /// Whether the remote must have a name in git, and cannot be an address, as in book.toml.
     pub(super) only_known_remotes: bool,
     pub(super) place: Place,
     pub(super) foreign: Foreign,
     pub(super) push: bool,
     pub(super) dry_run: bool,
-    /// What the book is made of and is not committed.
+    /// Sources of the book with uncommitted changes.
     pub(super) uncommitted: Vec<String>,
-    /// Where the group says that it stands.
+    /// The book's address in book.toml.
     pub(super) address: Option<BookAddress>,
 }
 
-/// What was done.
+/// What was published.
 pub(super) struct Done {
     pub(super) changes: Changes,
     pub(super) state: State,
-    /// Whether the branch has no history before this.
+    /// Whether the commit is the first one of the branch.
     pub(super) is_first: bool,
-    /// Where people will see the book.
+    /// The web address of the book.
     pub(super) address: Option<String>,
 }
 
-/// How the branch is now.
+/// The state of the branch afterwards.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum State {
-    /// As before: it holds the book. Some of it may not be pushed.
-    AsBefore { pushed: bool },
-    /// It would get a commit.
+    /// Unchanged, because it has the same book already.
+    Unchanged { pushed: bool },
+    /// A dry run: it would get a commit.
     WouldChange,
-    /// Its new commit stands here.
+    /// It has a new commit, which is not pushed.
     Committed(String),
-    /// Its new commit stands on the remote.
+    /// It has a new commit, which is pushed.
     Pushed(String),
 }
 
 impl Target<'_> {
-    /// Lets git say who we are when the remote asks: with the token, else with what the user's
-    /// credential helpers make of the secrets that they no longer see.
+    /// Prepares a credential for the push: the token, or the answer of the user's credential helpers
+    /// to the secrets that `publish` has removed from the environment.
     pub(super) fn sign_in(&self) {
         if !self.push || self.dry_run || self.secrets.is_empty() {
             return;
@@ -82,10 +82,10 @@ impl Target<'_> {
         }
     }
 
-    /// Refuses a branch that is none of the book's, and a remote that is not there to push to.
+    /// Refuses a branch that may not be written, and a remote that does not exist.
     pub(super) fn check(&self) -> Result<(), PublishError> {
         branch::check(self.repository, &self.branch, &self.remote)?;
-        // What is no name may be an address or a folder.
+        // With these characters it is an address or a folder, not a name.
         let is_name = self.only_known_remotes || !self.remote.contains(['/', ':', '\\', '.']);
         if self.push && is_name && self.repository.remote_url(&self.remote).is_none() {
             return Err(PublishError::NoRemote {
@@ -95,8 +95,8 @@ impl Target<'_> {
         Ok(())
     }
 
-    /// Puts the book in `html` on the branch, with the feeds that `make_feeds` makes with the
-    /// calendar that stands there. Whoever moves the branch meanwhile keeps what they put there.
+    /// Puts the book in `html` on the branch, with its feeds, which depend on the calendar on the
+    /// branch. If somebody else moves the branch during an attempt, their changes are kept.
     pub(super) fn put(&self, html: &Path, make_feeds: &MakeFeeds<'_>) -> anyhow::Result<Done> {
         for _ in 0..TRIES {
             if let Some(done) = self.attempt(html, make_feeds)? {
@@ -110,7 +110,7 @@ impl Target<'_> {
         .into())
     }
 
-    /// One try; None where somebody else was quicker.
+    /// Tries once; `None` if somebody else moved the branch first.
     fn attempt(&self, html: &Path, make_feeds: &MakeFeeds<'_>) -> anyhow::Result<Option<Done>> {
         self.check()?;
         let (repository, name) = (self.repository, self.branch.as_str());
@@ -125,7 +125,7 @@ impl Target<'_> {
             Some(_) => made.with_context(|| format!("{CALENDAR} on the branch {name}"))?,
             None => made?,
         };
-        feeds::write(html, &made)?;
+        feed_files::write(html, &made)?;
         let files = built_files(html)?;
         self.secrets.refuse_in(&files)?;
         let plan = site.plan(&files, self.foreign)?;
@@ -151,8 +151,8 @@ impl Target<'_> {
                 (repository.write_commit(&tree, tip, &message)?, true)
             }
             (None, Some(tip)) => (tip.to_owned(), false),
-            // A book has files, so that its tree is not that of no commit.
-            (None, None) => return Ok(done(State::AsBefore { pushed: false })),
+            // A book has files, so its tree differs from the empty tree.
+            (None, None) => return Ok(done(State::Unchanged { pushed: false })),
         };
         let on_remote = of_remote.as_deref() == Some(&commit);
         if self.push && !self.dry_run && !on_remote {
@@ -160,15 +160,18 @@ impl Target<'_> {
                 return Ok(None);
             }
             if let Some(local) = local.filter(|local| *local != commit) {
-                // The remote has it; a local branch that stays behind can be pulled.
+                // The remote has the commit; an outdated local branch can be pulled.
                 if let Err(error) = repository.move_branch(name, &commit, Some(&local)) {
-                    output::notice(format_args!("{name} stays behind {}: {error}", self.remote));
+                    output::warning(format_args!(
+                        "the local branch {name} is now behind {}: {error}",
+                        self.remote
+                    ));
                 }
             }
             return Ok(done(State::Pushed(commit)));
         }
         if !is_new {
-            return Ok(done(State::AsBefore { pushed: on_remote }));
+            return Ok(done(State::Unchanged { pushed: on_remote }));
         }
         match repository.move_branch(name, &commit, local.as_deref()) {
             Ok(()) => Ok(done(State::Committed(commit))),
@@ -177,7 +180,7 @@ impl Target<'_> {
         }
     }
 
-    /// The commit at the tip of the remote's branch, fetched if we push; else as it was last seen.
+    /// The tip of the remote's branch: fetched before a push, or as last fetched.
     fn tip_of_remote(&self) -> Result<Option<String>, PublishError> {
         let (repository, name) = (self.repository, self.branch.as_str());
         if !self.push || self.dry_run {
@@ -196,18 +199,18 @@ impl Target<'_> {
         })
     }
 
-    /// Pushes a commit; false where the remote's branch moved away from `before`.
+    /// Pushes a commit; false if the remote's branch is no longer at `before`.
     fn push(&self, commit: &str, before: Option<&str>) -> Result<bool, PublishError> {
         let (repository, name) = (self.repository, self.branch.as_str());
         let Pushed::Refused { why } = repository.push(&self.remote, commit, name)? else {
             return Ok(true);
         };
-        // Somebody else's push holds the branch's lock before it moves the branch.
+        // Another push locks the branch before it moves it.
         let is_locked = why.contains("lock ref") || why.contains("failed to update ref");
-        let looks = if is_locked { LOOKS } else { 1 };
-        for look in 0..looks {
-            if look > 0 {
-                std::thread::sleep(BETWEEN_LOOKS);
+        let checks = if is_locked { CHECKS } else { 1 };
+        for check in 0..checks {
+            if check > 0 {
+                std::thread::sleep(BETWEEN_CHECKS);
             }
             let now = repository.remote_branch(&self.remote, name)?.tip;
             if now.as_deref() != before {
@@ -221,7 +224,7 @@ impl Target<'_> {
         })
     }
 
-    /// The commit's message: of which commit the book is, and what changes.
+    /// The commit message: the source commit, and a summary of the changes.
     fn message(&self, changes: &Changes) -> String {
         let folder = match self.place.prefix() {
             "" => String::new(),
@@ -235,7 +238,7 @@ impl Target<'_> {
         };
         let more = match self.uncommitted[..] {
             [] => "",
-            _ => ", with changes that are not committed",
+            _ => ", with uncommitted changes",
         };
         format!(
             "Publish the book of {}{folder}\n\n{}\n\nSource: {head}{more}\n",
@@ -244,7 +247,7 @@ impl Target<'_> {
         )
     }
 
-    /// Where the book will be seen: where book.toml says, else by the rule of the remote's host.
+    /// The web address of the book: from book.toml, or by the rule of the remote's host.
     fn address(&self, site: &Site<'_>, html: &Path) -> Result<Option<String>, PublishError> {
         if let Some(address) = &self.address
             && address.ends_in(self.place.prefix())

@@ -1,9 +1,9 @@
-//! Go on without secrets in the environment of this process.
+//! Remove secrets from the environment of this process.
 //!
-//! A process shows the environment that it was started with to every other of the same user
-//! (`/proc/PID/environ`), whatever it does to its variables later; a chapter can include that file,
-//! a preprocessor and a hook inherit it. So the program starts itself once more without them, in
-//! place of this process, and hands them over through a pipe.
+//! Other processes of the same user can read the environment that a process was started with
+//! (`/proc/PID/environ`), even if it changes its variables later. A chapter can include that file;
+//! preprocessors and hooks inherit the variables. So the program replaces itself with a new process
+//! without the secrets, and passes them through a pipe.
 
 use std::ffi::OsString;
 use std::io::{Read as _, Write as _};
@@ -12,19 +12,19 @@ use std::process::{Command, ExitCode};
 use anyhow::{Context as _, bail};
 use mdbook_topics::publish::Secrets;
 
-/// The option that says that secrets come through standard input.
+/// The option to read secrets from standard input.
 pub(super) const OPTION: &str = "secrets-from-stdin";
 
-/// The most bytes that a pipe takes before somebody reads it.
+/// The number of bytes that a pipe is sure to buffer.
 const PIPE: usize = 32 * 1024;
 
-/// The secrets of this run, or how it ended after it went on without them.
+/// The secrets of this run, or the exit code of the new process.
 pub(super) enum Handover {
     Secrets(Secrets),
     Ended(ExitCode),
 }
 
-/// Takes what was handed over; starts anew while the environment holds secrets.
+/// Returns the secrets; starts a new process first if the environment contains any.
 pub(super) fn take(from_stdin: bool) -> anyhow::Result<Handover> {
     let mut all = match from_stdin {
         true => read()?,
@@ -35,7 +35,7 @@ pub(super) fn take(from_stdin: bool) -> anyhow::Result<Handover> {
         return Ok(Handover::Secrets(Secrets::among(all)));
     }
     all.extend_from_slice(here.variables());
-    let (reader, mut writer) = std::io::pipe().context("no pipe could be made")?;
+    let (reader, mut writer) = std::io::pipe().context("cannot create a pipe")?;
     let text = records(&all);
     if text.len() > PIPE {
         let names = here
@@ -43,17 +43,18 @@ pub(super) fn take(from_stdin: bool) -> anyhow::Result<Handover> {
             .iter()
             .map(|(name, _)| name.to_string_lossy());
         bail!(
-            "the environment holds more secrets than can be kept out of the build; unset those that publishing does not need: {}",
+            "the environment contains too many secrets to keep them from the build; unset those that publishing does not need: {}",
             names.collect::<Vec<_>>().join(", ")
         );
     }
     writer
         .write_all(&text)
-        .context("the pipe could not be written")?;
+        .context("cannot write to the pipe")?;
     drop(writer);
-    let mut command = Command::new(std::env::current_exe().context("this program is gone")?);
+    let mut command =
+        Command::new(std::env::current_exe().context("cannot find the mdbook-topics program")?);
     let mut arguments = std::env::args_os().skip(1);
-    // After the name of this command and before whatever follows.
+    // After the name of the subcommand, before its arguments.
     command.args(arguments.next());
     if !from_stdin {
         command.arg(format!("--{OPTION}"));
@@ -66,24 +67,22 @@ pub(super) fn take(from_stdin: bool) -> anyhow::Result<Handover> {
     Ok(Handover::Ended(start(&mut command)?))
 }
 
-/// In place of this process.
+/// Replaces this process.
 #[cfg(unix)]
 fn start(command: &mut Command) -> anyhow::Result<ExitCode> {
     use std::os::unix::process::CommandExt as _;
-    Err(command.exec()).context("this program could not be started again")
+    Err(command.exec()).context("cannot restart mdbook-topics")
 }
 
-/// Beside this process, where there is no other way.
+/// Runs as a child: a process cannot be replaced on this system.
 #[cfg(not(unix))]
 fn start(command: &mut Command) -> anyhow::Result<ExitCode> {
-    let status = command
-        .status()
-        .context("this program could not be started again")?;
+    let status = command.status().context("cannot restart mdbook-topics")?;
     let code = status.code().and_then(|code| u8::try_from(code).ok());
     Ok(ExitCode::from(code.unwrap_or(2)))
 }
 
-/// `NAME=VALUE` and a NUL, as `env -0` writes them.
+/// Formats variables as `NAME=VALUE` and a NUL, like `env -0`.
 fn records(variables: &[(OsString, OsString)]) -> Vec<u8> {
     let mut text = Vec::new();
     for (name, value) in variables {
@@ -99,7 +98,7 @@ fn read() -> anyhow::Result<Vec<(OsString, OsString)>> {
     let mut text = Vec::new();
     std::io::stdin()
         .read_to_end(&mut text)
-        .context("standard input could not be read")?;
+        .context("cannot read standard input")?;
     let records = text
         .split(|byte| *byte == 0)
         .filter(|record| !record.is_empty());
@@ -107,7 +106,9 @@ fn read() -> anyhow::Result<Vec<(OsString, OsString)>> {
     for record in records {
         let record = String::from_utf8_lossy(record);
         let Some((name, value)) = record.split_once('=') else {
-            bail!("--{OPTION}: standard input holds no NAME=VALUE with a NUL after it");
+            bail!(
+                "--{OPTION}: standard input is not a list of NAME=VALUE, each with a NUL after it"
+            );
         };
         variables.push((name.into(), value.into()));
     }

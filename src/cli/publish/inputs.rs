@@ -1,37 +1,38 @@
-//! Every file that building a book reads has to be the repository's own.
+//! Check that the build reads only files of the repository.
 //!
-//! mdBook follows symbolic links, takes any path in `book.toml` and `SUMMARY.md`, and includes any
-//! file of the machine in a chapter. All of that would be published.
+//! mdBook follows symbolic links, accepts any path in `book.toml` and `SUMMARY.md`, and includes any
+//! file of the machine in a chapter. All of these would be published.
 
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 
 use mdbook_driver::config::Config;
 use mdbook_summary::{SummaryItem, parse_summary};
+use mdbook_topics::disk::leaves_folder;
 use mdbook_topics::git::Repository;
-use mdbook_topics::publish::{Inside, PublishError, included, leads_out, refuse_links_in};
+use mdbook_topics::publish::{OwnFiles, PublishError, included, refuse_links_in};
 
-/// What is said of a path that leaves `src`.
+/// The remedy for a chapter outside `src`.
 const INCLUDE: &str = ", or include it in a chapter: `{{#include PATH}}`";
 
-/// Where a repository's own files are.
-pub(super) fn inside(repository: &Repository) -> anyhow::Result<Inside> {
+/// The files of a repository, without its git directories.
+pub(super) fn own_files(repository: &Repository) -> anyhow::Result<OwnFiles> {
     let (git_dir, common) = (repository.git_dir()?, repository.common_dir()?);
-    Ok(Inside::new(repository.top(), &[git_dir, &common])?)
+    Ok(OwnFiles::new(repository.top(), &[git_dir, &common]))
 }
 
-/// Refuses `book.toml` where it is a link or elsewhere, before anything of it is read.
-pub(super) fn refuse_settings(root: &Path, inside: &Inside) -> Result<(), PublishError> {
-    Inputs { root, inside }.file("the book", &root.join("book.toml"))
+/// Refuses a `book.toml` that is a link or outside the repository, before it is read.
+pub(super) fn refuse_settings(root: &Path, own_files: &OwnFiles) -> Result<(), PublishError> {
+    Inputs { root, own_files }.file("the book", &root.join("book.toml"))
 }
 
-/// Refuses a book that is made of files that are not the repository's.
+/// Refuses a book that needs files outside the repository.
 pub(super) fn refuse_others(
     root: &Path,
     config: &Config,
-    inside: &Inside,
+    own_files: &OwnFiles,
 ) -> Result<(), PublishError> {
-    let inputs = Inputs { root, inside };
+    let inputs = Inputs { root, own_files };
     let src = root.join(&config.book.src);
     inputs.folder("book.toml: [book] src", &src)?;
     let html = config.html_config().unwrap_or_default();
@@ -40,29 +41,29 @@ pub(super) fn refuse_others(
     let js = html.additional_js.iter().map(|path| ("js", path));
     for (kind, path) in css.chain(js) {
         let by = format!("book.toml: [output.html] additional-{kind}");
-        refuse_leading_out(&by, path, "the folder of book.toml", "")?;
+        refuse_leaving(&by, path, "the folder of book.toml", "")?;
         inputs.file(&by, &root.join(path))?;
     }
     if let Some(path) = &html.input_404 {
         let by = "book.toml: [output.html] input-404";
-        refuse_leading_out(by, Path::new(path), "src", "")?;
+        refuse_leaving(by, Path::new(path), "src", "")?;
     }
     for path in html.redirect.keys() {
         let page = Path::new(path.trim_start_matches('/'));
-        refuse_leading_out("book.toml: [output.html.redirect]", page, "the book", "")?;
+        refuse_leaving("book.toml: [output.html.redirect]", page, "the book", "")?;
     }
     inputs.chapters(&src)
 }
 
-fn refuse_leading_out(
+fn refuse_leaving(
     by: &str,
     path: &Path,
     below: &str,
     remedy: &'static str,
 ) -> Result<(), PublishError> {
-    match leads_out(path) {
+    match leaves_folder(path) {
         false => Ok(()),
-        true => Err(PublishError::LeadsOut {
+        true => Err(PublishError::LeavesBook {
             by: by.to_owned(),
             named: path.display().to_string(),
             below: below.to_owned(),
@@ -73,31 +74,31 @@ fn refuse_leading_out(
 
 struct Inputs<'a> {
     root: &'a Path,
-    inside: &'a Inside,
+    own_files: &'a OwnFiles,
 }
 
 impl Inputs<'_> {
-    /// The real path of what `by` names; None where there is nothing.
+    /// Resolves a path that `by` names; `None` if nothing is there.
     fn real(&self, by: &str, path: &Path) -> Result<Option<PathBuf>, PublishError> {
-        self.inside
+        self.own_files
             .real(path)
-            .map_err(|why| PublishError::NotInside {
+            .map_err(|why| PublishError::NotOwn {
                 by: by.to_owned(),
                 named: self.shown(path),
                 why,
             })
     }
 
-    /// Refuses a file that is elsewhere, or that a link leads to.
+    /// Refuses a file outside the repository, or one that is reached through a link.
     fn file(&self, by: &str, path: &Path) -> Result<(), PublishError> {
         self.real(by, path)?;
-        match self.inside.link_on_the_way(path) {
+        match self.own_files.first_link(path) {
             Some(link) => Err(PublishError::Link(link)),
             None => Ok(()),
         }
     }
 
-    /// The same for all that is in a folder.
+    /// Does the same for all files in a folder.
     fn folder(&self, by: &str, path: &Path) -> Result<(), PublishError> {
         self.file(by, path)?;
         match path.is_dir() {
@@ -106,12 +107,12 @@ impl Inputs<'_> {
         }
     }
 
-    /// Refuses chapters that are elsewhere, and what they include from there.
+    /// Refuses chapters and included files outside the repository.
     fn chapters(&self, src: &Path) -> Result<(), PublishError> {
         let summary = src.join("SUMMARY.md");
         let by = self.shown(&summary);
         let text = std::fs::read_to_string(&summary).unwrap_or_default();
-        // mdBook says what is wrong with a summary.
+        // The build reports errors in the summary.
         let Ok(parsed) = parse_summary(&text) else {
             return Ok(());
         };
@@ -130,7 +131,7 @@ impl Inputs<'_> {
             let Some(path) = link.location else {
                 continue;
             };
-            refuse_leading_out(&by, &path, "src", INCLUDE)?;
+            refuse_leaving(&by, &path, "src", INCLUDE)?;
             let chapter = src.join(&path);
             if !chapter.is_file() {
                 let named = self.shown(&chapter);
@@ -141,9 +142,9 @@ impl Inputs<'_> {
         self.includes(chapters)
     }
 
-    /// Refuses what files include from elsewhere, and what those include in turn.
+    /// Refuses included files outside the repository, following nested includes.
     fn includes(&self, mut files: Vec<PathBuf>) -> Result<(), PublishError> {
-        // By folder and name: there are endless ways to write a path.
+        // Resolve the folder: the same path can be written in many ways.
         let mut seen = HashSet::new();
         while let Some(file) = files.pop() {
             let (Some(folder), Some(name)) = (file.parent(), file.file_name()) else {
@@ -164,7 +165,7 @@ impl Inputs<'_> {
         Ok(())
     }
 
-    /// A path as people know it.
+    /// A path relative to the book, for messages.
     fn shown(&self, path: &Path) -> String {
         let below = path.strip_prefix(self.root).unwrap_or(path);
         below.display().to_string()

@@ -1,9 +1,9 @@
-//! `publish`: a book → a commit on the branch from which a host shows it.
+//! `publish`: build the book and commit it to the branch that a host serves.
 
 mod branch;
 mod handover;
 mod inputs;
-mod look;
+mod preflight;
 mod report;
 
 use std::path::PathBuf;
@@ -15,64 +15,64 @@ use mdbook_topics::disk::ScratchFolder;
 use mdbook_topics::git::{Repository, give_git};
 use mdbook_topics::publish::{Foreign, Place, PublishError, Secrets, built_files};
 
-use super::make::{Beside, Buildable};
-use super::versions::below_top;
-use super::{feeds, output};
+use super::builder::{Buildable, SideEffects};
+use super::scope::path_in_work_tree;
+use super::{feed_files, output};
 use branch::Target;
 use handover::Handover;
 
-/// The settings of git that may hold a secret: headers for a host, and addresses.
+/// The settings of git that may contain a secret: headers for a host, and addresses.
 const SECRET_SETTINGS: &str = r"^(http\..*extraheader|remote\..*\.(push)?url)$";
 
-/// What stands below the options.
+/// The text after the options in `--help`.
 pub(super) const HELP: &str = "\
-The branch gets one commit; your files, what you have staged and the branch you are on stay as they \
-are. A list on the branch (.mdbook-topics) says which files are the book's: only those are replaced \
-or removed. book.toml can name branch, remote and folder in [preprocessor.topics.publish].
+Adds one commit to the branch. Your files, the index and the current branch do not change. A list on \
+the branch (.mdbook-topics) records which files belong to the book; only these are replaced or \
+removed. Set branch, remote and folder in [preprocessor.topics.publish] of book.toml.
 
-The push is your own `git push`, with your credentials and hooks. The commit is not signed, and no \
-commit hook looks at it. A token in TOPICS_TOKEN is for that push alone: it and every other variable \
-whose name says that it is secret (…TOKEN, …PASSWORD, …KEY, …) are kept from the build, from \
-preprocessors and from hooks.";
+--push runs your own `git push`, with your credentials and hooks. The commit is not signed, and \
+commit hooks do not run. A token in TOPICS_TOKEN is used for the push only: it and all other variables \
+with secret names (…TOKEN, …PASSWORD, …KEY, …) are hidden from the build, from preprocessors and from \
+hooks.";
 
 /// What to publish, and where.
 #[derive(Args)]
 pub(super) struct Arguments {
-    /// The folder that holds book.toml
+    /// Folder that contains book.toml
     #[arg(default_value = ".")]
     book: PathBuf,
-    /// The branch that gets the book [default: gh-pages]
+    /// Branch to publish on [default: gh-pages]
     #[arg(long)]
     branch: Option<String>,
-    /// The remote whose branch it is, as in `git push` [default: origin]
+    /// Remote of the branch, as in `git push` [default: origin]
     #[arg(long)]
     remote: Option<String>,
-    /// The book's folder on the branch, where several books share one [default: its top]
+    /// Folder of the book on the branch, if several books share it [default: top of the branch]
     #[arg(long, value_name = "NAME")]
     folder: Option<String>,
-    /// Pushes the commit; what others pushed meanwhile is fetched, and stays
+    /// Push the commit, on top of what others have pushed
     #[arg(long)]
     push: bool,
-    /// Shows what would change: writes nothing, asks no remote and runs no preprocessor or renderer of
-    /// the group's own
+    /// Show what would change; write nothing, contact no remote, and run no preprocessor or renderer of
+    /// the book
     #[arg(long)]
     dry_run: bool,
-    /// Takes files over that stand on the branch where the book's belong, and were not put there by
-    /// `publish`
+    /// Take over files on the branch that the book would overwrite and that `publish` has not put
+    /// there
     #[arg(long)]
     adopt: bool,
-    /// Publishes although `check` finds errors; secrets never are
+    /// Publish even if `check` finds errors; secrets are never published
     #[arg(long)]
     allow_errors: bool,
-    /// Publishes although links lead to no page of the book
+    /// Publish even if links are dead
     #[arg(long)]
     allow_dead_links: bool,
-    /// Reads secrets from standard input, as NAME=VALUE with a NUL after each
+    /// Read secrets from standard input, as NAME=VALUE with a NUL after each
     #[arg(long = handover::OPTION, hide = true)]
     secrets_from_stdin: bool,
 }
 
-/// Publishes the book; exit code 1 where that is refused.
+/// Publishes the book; the exit code is 1 if publishing is refused.
 pub(super) fn run(arguments: &Arguments) -> anyhow::Result<ExitCode> {
     let secrets = match handover::take(arguments.secrets_from_stdin)? {
         Handover::Secrets(secrets) => secrets,
@@ -91,47 +91,47 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<ExitCode> {
     }
 }
 
-/// Whether the branch holds the book now.
+/// Publishes the book; false if a check fails.
 fn publish(arguments: &Arguments, mut secrets: Secrets) -> anyhow::Result<bool> {
     give_git(secrets.for_git());
     let root = Buildable::root_of(&arguments.book)?;
-    // The book's repository is meant, wherever we stand, unless a hook's environment names one.
+    // Use the repository of the book, not of the current folder, unless a hook's environment names one.
     if std::env::var_os("GIT_DIR").is_none() {
         std::env::set_current_dir(&root)
-            .with_context(|| format!("{} could not be entered", root.display()))?;
+            .with_context(|| format!("cannot enter {}", root.display()))?;
     }
     let repository = Repository::open()?;
-    let inside = inputs::inside(&repository)?;
-    inputs::refuse_settings(&root, &inside)?;
-    inputs::refuse_others(&root, &Buildable::config(&root)?, &inside)?;
+    let own_files = inputs::own_files(&repository)?;
+    inputs::refuse_settings(&root, &own_files)?;
+    inputs::refuse_others(&root, &Buildable::config(&root)?, &own_files)?;
     let book = Buildable::open_in(root)?;
     secrets.add_settings(&repository.settings_named(SECRET_SETTINGS));
     let target = target(arguments, &book, &repository, &secrets)?;
-    // Before a long build.
+    // Check before a long build.
     target.check()?;
-    if !look::at_topics(&book, arguments.allow_errors)? {
+    if !preflight::check_topics(&book, arguments.allow_errors)? {
         return Ok(false);
     }
-    // Dropped, and so removed, when all is done.
-    let temporary = ScratchFolder::new().context("no temporary folder could be made")?;
+    // Removed on drop.
+    let temporary = ScratchFolder::new().context("cannot create a temporary folder")?;
     let beside = match arguments.dry_run {
-        true => Beside::Nothing,
-        false => Beside::Programs,
+        true => SideEffects::None,
+        false => SideEffects::Programs,
     };
     let built = book.build(Some(temporary.path()), beside)?;
     let Some(html) = &built.html else {
         bail!(
-            "{} makes no HTML, so there is nothing to publish; add [output.html] to its book.toml",
+            "{} builds no HTML, so there is nothing to publish; add [output.html] to its book.toml",
             book.root.display()
         );
     };
-    let make_feeds = |previous: Option<&str>| feeds::of_built(&book, &built, previous);
+    let make_feeds = |previous: Option<&str>| feed_files::of_built(&book, &built, previous);
     // The pages link to them.
-    feeds::write(html, &make_feeds(None)?)?;
+    feed_files::write(html, &make_feeds(None)?)?;
     secrets.refuse_in(&built_files(html)?)?;
-    // A page that a program would have made is missing from a trial.
+    // A program that a dry run leaves out may make the missing page.
     let allow_dead_links = arguments.allow_dead_links || !built.left_out.is_empty();
-    if !look::at_pages(html, &book, built.site_url.as_deref(), allow_dead_links)? {
+    if !preflight::check_pages(html, &book, built.site_url.as_deref(), allow_dead_links)? {
         return Ok(false);
     }
     report::warn(&target);
@@ -159,11 +159,11 @@ fn target<'a>(
         word.unwrap_or(otherwise).to_owned()
     };
     let folder = chosen(&arguments.folder, &config.publish.folder, "");
-    // What the book is made of, for the question whether all of it is committed.
+    // The sources of the book, to check for uncommitted changes.
     let sources = ["book.toml".as_ref(), book.settings.src.as_path()];
     let mut paths = Vec::new();
     for source in sources {
-        let path = below_top(repository, &book.root.join(source))?;
+        let path = path_in_work_tree(repository, &book.root.join(source))?;
         paths.push(repository.top().join(path));
     }
     Ok(Target {

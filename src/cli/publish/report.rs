@@ -1,23 +1,23 @@
-//! What was done → the lines that tell people so, and what is left to do.
+//! Report what was published, and what is left to do.
 
 use super::branch::{Done, State, Target};
 use crate::cli::output;
 
-/// How many pages of each kind are named.
+/// The maximum number of pages of each kind to list.
 const NAMED: usize = 10;
 
-/// How many files are named.
+/// The maximum number of files to list.
 const FILES_NAMED: usize = 5;
 
-/// Tells what people may not have meant, before the branch gets the book.
+/// Warns about uncommitted changes and a wrong address, before the book is published.
 pub(super) fn warn(target: &Target<'_>) {
     match &target.uncommitted[..] {
         [] => {}
-        [file] => output::notice(format_args!(
-            "{file} has changes that are not committed; they are published too"
+        [file] => output::warning(format_args!(
+            "{file} has uncommitted changes; they are published too"
         )),
-        files => output::notice(format_args!(
-            "{} have changes that are not committed; they are published too",
+        files => output::warning(format_args!(
+            "{} have uncommitted changes; they are published too",
             named(files)
         )),
     }
@@ -25,25 +25,25 @@ pub(super) fn warn(target: &Target<'_>) {
     if let Some(address) = &target.address
         && !address.ends_in(folder)
     {
-        output::notice(format_args!(
-            "the book goes into the folder {folder} of {}, and `address` in book.toml does not end in it, so calendar and news lead elsewhere; write where this book stands: address = \"{}\"",
+        output::warning(format_args!(
+            "the calendar and news have wrong links: the book is in the folder {folder} of {}, but `address` in book.toml does not end in it; set address = \"{}\"",
             target.branch,
             address.of(folder)
         ));
     }
 }
 
-/// Warns of programs that were not run, so that pages may differ.
+/// Warns about programs that were not run, because the pages may differ.
 pub(super) fn left_out(programs: &[String]) {
     if !programs.is_empty() {
-        output::notice(format_args!(
-            "a dry run does not run {}, so the published pages can differ from what is shown here",
+        output::warning(format_args!(
+            "a dry run does not run {}; the published pages may differ",
             named(programs)
         ));
     }
 }
 
-/// `a, b and c`, or the first of many and how many more.
+/// `a, b and c`, or the first few and how many more there are.
 fn named(files: &[String]) -> String {
     let shown = &files[..files.len().min(FILES_NAMED)];
     match (shown.split_last(), files.len() - shown.len()) {
@@ -53,21 +53,19 @@ fn named(files: &[String]) -> String {
     }
 }
 
-/// What changed, what remains to be done, and where the book will stand.
+/// What changed, what is left to do, and the address of the book.
 pub(super) fn text(target: &Target<'_>, done: &Done) -> String {
     let (branch, remote) = (&target.branch, &target.remote);
     let mut out = String::new();
     let changes = done.changes.summary();
     match &done.state {
-        State::AsBefore { .. } => {
-            out.push_str(&format!(
-                "{branch} holds this book already; nothing changed\n"
-            ));
+        State::Unchanged { .. } => {
+            out.push_str(&format!("{branch} is up to date\n"));
         }
         State::WouldChange => {
             out.push_str(&format!("{branch} would change: {changes}\n"));
             out.push_str(&done.changes.pages(NAMED));
-            out.push_str("Nothing was written\n");
+            out.push_str("Dry run: nothing was written\n");
         }
         State::Committed(commit) | State::Pushed(commit) => {
             let short = &commit[..commit.len().min(10)];
@@ -77,33 +75,33 @@ pub(super) fn text(target: &Target<'_>, done: &Done) -> String {
     }
     match &done.state {
         State::Pushed(_) => out.push_str(&format!("Pushed to {remote}\n")),
-        State::Committed(_) | State::AsBefore { pushed: false } => {
+        State::Committed(_) | State::Unchanged { pushed: false } => {
             out.push_str(&to_push(target, done.is_first));
         }
-        State::AsBefore { pushed: true } | State::WouldChange => {}
+        State::Unchanged { pushed: true } | State::WouldChange => {}
     }
     if let Some(address) = &done.address {
-        let stands = match done.state {
-            State::Pushed(_) | State::AsBefore { pushed: true } => "stands",
-            _ => "will stand",
+        let is = match done.state {
+            State::Pushed(_) | State::Unchanged { pushed: true } => "is",
+            _ => "will be",
         };
-        out.push_str(&format!("The book {stands} at {address}\n"));
+        out.push_str(&format!("The book {is} at {address}\n"));
     }
     out
 }
 
-/// How people get it to the remote.
+/// How to push the branch.
 fn to_push(target: &Target<'_>, is_first: bool) -> String {
     let (branch, remote) = (&target.branch, &target.remote);
     if target.repository.remote_url(remote).is_none() {
         return format!(
-            "Not pushed: there is no remote {remote} yet; `git remote add {remote} ADDRESS`, then `git push {remote} {branch}`\n"
+            "Not pushed: there is no remote {remote}; run `git remote add {remote} ADDRESS`, then `git push {remote} {branch}`\n"
         );
     }
-    let mut out = format!("Not pushed yet: `git push {remote} {branch}`\n");
+    let mut out = format!("Not pushed; run `git push {remote} {branch}`\n");
     if is_first {
         out.push_str(&format!(
-            "The branch begins here. If {remote} has a {branch} already, it will refuse that: `git branch -D {branch}`, then publish with `--push`\n"
+            "This is a new branch. If {remote} already has a branch {branch}, it will reject the push; then run `git branch -D {branch}` and publish with `--push`\n"
         ));
     }
     out

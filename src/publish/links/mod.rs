@@ -1,7 +1,7 @@
-//! The pages of a built book → links that lead nowhere in it, and links that hold a secret.
+//! Check the links of a built book: find dead links, and links that contain a secret.
 //!
-//! Pages are read with the tokenizer of a real HTML5 parser, one after the other; what is kept of
-//! each is its places (`id`, `name`) and the links that can only be judged when all are known.
+//! Pages are read one at a time, with the tokenizer of an HTML5 parser. Anchors (`id`, `name`) and the
+//! links to them are kept until all pages have been read.
 
 mod page;
 mod target;
@@ -11,64 +11,64 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::built::BuiltFile;
 use super::error::PublishError;
 use crate::check::{Secret, secret_in_url};
-use page::Page;
-use target::{Site, Target};
+use page::ScannedPage;
+use target::{BookFiles, LinkTarget};
 
-/// Pages that mdBook makes of others, whose links stand in those as well: `print.html` joins all
-/// chapters and gives some places other names, `toc.html` is shown inside a page.
-const MADE_OF_OTHERS: [&str; 2] = ["print.html", "toc.html"];
+/// Pages that repeat links of other pages: `print.html` joins all chapters and renames some anchors,
+/// `toc.html` is shown inside other pages.
+const REPEATED: [&str; 2] = ["print.html", "toc.html"];
 
-/// A link to a file or a place that the book does not have.
+/// A link to a file or an anchor that the book does not have.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct DeadLink {
-    /// The page that holds it.
+    /// The page that contains it.
     pub page: String,
-    /// The link as it is written there.
+    /// The link as written on the page.
     pub link: String,
     /// What is missing.
     pub end: DeadEnd,
 }
 
-/// What a dead link misses.
+/// What is missing at the end of a dead link.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum DeadEnd {
     /// The file.
     File,
-    /// The place in the file.
+    /// The anchor in the file.
     Fragment,
 }
 
 /// A link with a password or a token in it.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct SecretLink {
-    /// The page that holds it.
+    /// The page that contains it.
     pub page: String,
-    /// What it holds.
+    /// The kind of secret.
     pub what: &'static str,
-    /// The link without its user and query, so that the secret is not shown again.
+    /// The link without user and query, so that the secret is not shown again.
     pub link: String,
 }
 
-/// What is wrong with the links of a book.
+/// Problems with the links of a book.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Found {
-    /// Links to nowhere, sorted.
+    /// Dead links, sorted.
     pub dead: BTreeSet<DeadLink>,
-    /// Links that give something away, sorted.
+    /// Links with a secret, sorted.
     pub secret: BTreeSet<SecretLink>,
 }
 
-/// Looks at every link of a built book. `site_url` is mdBook's setting of that name: the address of
-/// the book's first page, with or without a host.
+/// Checks all links of a built book. `site_url` is mdBook's `site-url`: the address of the book's
+/// first page, with or without a host.
 ///
 /// # Errors
 /// [`PublishError::Read`].
 pub fn check_links(files: &[BuiltFile], site_url: &str) -> Result<Found, PublishError> {
-    let site = Site::new(files, site_url);
+    let site = BookFiles::new(files, site_url);
     let mut found = Found::default();
-    // By the file that they lead to: the pages with such links.
-    let mut to_places: BTreeMap<usize, Vec<(usize, String, String)>> = BTreeMap::new();
-    let mut places: BTreeMap<usize, page::Places> = BTreeMap::new();
+    // For each target file, the pages with links to an anchor in it.
+    let mut to_anchors: BTreeMap<usize, Vec<(usize, String, String)>> = BTreeMap::new();
+    let mut anchors: BTreeMap<usize, page::Anchors> = BTreeMap::new();
     for (at, file) in files.iter().enumerate() {
         if !file.path.ends_with(".html") {
             continue;
@@ -77,8 +77,8 @@ pub fn check_links(files: &[BuiltFile], site_url: &str) -> Result<Found, Publish
             path: file.disk.clone(),
             source,
         })?;
-        let page = Page::read(&bytes);
-        if !MADE_OF_OTHERS.contains(&file.path.as_str()) {
+        let page = ScannedPage::read(&bytes);
+        if !REPEATED.contains(&file.path.as_str()) {
             for link in page.links {
                 let dead = |end| DeadLink {
                     page: file.path.clone(),
@@ -86,25 +86,27 @@ pub fn check_links(files: &[BuiltFile], site_url: &str) -> Result<Found, Publish
                     end,
                 };
                 match site.target(&file.path, page.base.as_deref(), &link) {
-                    Target::Elsewhere => found.secret.extend(secret(&file.path, &link)),
-                    Target::File(_, None) => {}
-                    Target::File(to, Some(fragment)) => {
-                        to_places.entry(to).or_default().push((at, link, fragment));
+                    LinkTarget::Outside => found.secret.extend(secret(&file.path, &link)),
+                    LinkTarget::File(_, None) => {}
+                    LinkTarget::File(to, Some(fragment)) => {
+                        to_anchors.entry(to).or_default().push((at, link, fragment));
                     }
-                    Target::Nowhere => {
+                    LinkTarget::Missing => {
                         found.dead.insert(dead(DeadEnd::File));
                     }
                 }
             }
         }
-        places.insert(at, page.places);
+        anchors.insert(at, page.anchors);
     }
-    for (to, links) in to_places {
-        // Only a page has places that we know of.
-        let Some(places) = places.get(&to) else {
+    for (to, links) in to_anchors {
+        // Only pages have anchors.
+        let Some(anchors) = anchors.get(&to) else {
             continue;
         };
-        let dead = links.into_iter().filter(|(.., name)| !places.have(name));
+        let dead = links
+            .into_iter()
+            .filter(|(.., name)| !anchors.contain(name));
         found.dead.extend(dead.map(|(page, link, _)| DeadLink {
             page: files[page].path.clone(),
             link,
@@ -114,7 +116,7 @@ pub fn check_links(files: &[BuiltFile], site_url: &str) -> Result<Found, Publish
     Ok(found)
 }
 
-/// An address of one's own machine gives nothing away, and a chapter may well speak of one.
+/// An address of the local machine is not a secret, and a chapter may describe one.
 fn secret(page: &str, link: &str) -> Option<SecretLink> {
     let what = secret_in_url(link).filter(|what| *what != Secret::OwnMachine)?;
     let (scheme, rest) = link.split_once("://")?;

@@ -1,4 +1,4 @@
-//! The bytes of a page → its links and its places.
+//! Read the links and anchors of a page.
 
 use std::cell::RefCell;
 use std::collections::HashSet;
@@ -12,35 +12,34 @@ use html5ever::tokenizer::{
     TokenizerOpts,
 };
 
-/// What a page says of links.
+/// The links and anchors of a page.
 #[derive(Debug, Default)]
-pub(super) struct Page {
-    /// Where its links lead, as they are written, each once.
+pub(super) struct ScannedPage {
+    /// The addresses of its links, as written, without duplicates.
     pub(super) links: Vec<String>,
-    /// Where links into it can lead.
-    pub(super) places: Places,
-    /// The address that its links are relative to, where it names one (`base`).
+    /// The anchors that links can point to.
+    pub(super) anchors: Anchors,
+    /// The address that its links are relative to, if the page has a `base` element.
     pub(super) base: Option<String>,
 }
 
-/// The places of a page. Only hashes are kept: books have many pages, and most places are never
-/// asked for.
+/// The anchors of a page. Only hashes are kept: most anchors of a large book are never looked up.
 #[derive(Debug, Default)]
-pub(super) struct Places(HashSet<u64>);
+pub(super) struct Anchors(HashSet<u64>);
 
 static HASHER: LazyLock<RandomState> = LazyLock::new(RandomState::new);
 
-impl Places {
-    /// Whether the page has a place of this name; the top has none and two (HTML, "Scrolling to a
-    /// fragment").
-    pub(super) fn have(&self, name: &str) -> bool {
+impl Anchors {
+    /// Whether the page has an anchor. The names `""` and `top` mean the top of the page (HTML,
+    /// "Scrolling to a fragment").
+    pub(super) fn contain(&self, name: &str) -> bool {
         name.is_empty() || name == "top" || self.0.contains(&HASHER.hash_one(name))
     }
 }
 
-impl Page {
-    /// Reads a page; what is wrong with its HTML is mended as browsers do.
-    pub(super) fn read(bytes: &[u8]) -> Page {
+impl ScannedPage {
+    /// Reads a page; errors in its HTML are handled as in a browser.
+    pub(super) fn read(bytes: &[u8]) -> ScannedPage {
         let text = String::from_utf8_lossy(bytes);
         let input = BufferQueue::default();
         input.push_back(StrTendril::from(text.as_ref()));
@@ -61,19 +60,19 @@ impl Page {
             found.map(|attribute| attribute.value.trim().to_owned())
         };
         let name = &*tag.name;
-        self.places
+        self.anchors
             .0
             .extend(attribute("id").map(|id| HASHER.hash_one(id.as_str())));
         let link = match name {
             "a" => {
-                let place = attribute("name");
-                self.places
+                let anchor = attribute("name");
+                self.anchors
                     .0
-                    .extend(place.map(|name| HASHER.hash_one(name.as_str())));
+                    .extend(anchor.map(|name| HASHER.hash_one(name.as_str())));
                 attribute("href")
             }
             "area" => attribute("href"),
-            // `canonical` and its like name addresses of the published book, not files.
+            // `canonical` and the like are addresses of the published book, not files.
             "link" => match attribute("rel").unwrap_or_default().as_str() {
                 "stylesheet" | "icon" | "shortcut icon" => attribute("href"),
                 _ => None,
@@ -93,7 +92,7 @@ impl Page {
 
 #[derive(Default)]
 struct Sink {
-    page: RefCell<Page>,
+    page: RefCell<ScannedPage>,
 }
 
 impl TokenSink for Sink {
@@ -107,7 +106,7 @@ impl TokenSink for Sink {
             return TokenSinkResult::Continue;
         }
         self.page.borrow_mut().add(&tag);
-        // What is in these is no HTML (HTML, "Parsing elements that contain only text").
+        // The content of these is not HTML (HTML, "Parsing elements that contain only text").
         match &*tag.name {
             "script" => TokenSinkResult::RawData(ScriptData),
             "style" | "xmp" | "iframe" | "noembed" | "noframes" => {
@@ -121,11 +120,11 @@ impl TokenSink for Sink {
 
 #[cfg(test)]
 mod tests {
-    use super::Page;
+    use super::ScannedPage;
 
     #[test]
-    fn links_and_places_are_those_of_a_browser() {
-        let page = Page::read(
+    fn links_and_anchors_are_read_as_in_a_browser() {
+        let page = ScannedPage::read(
             b"<title><a href=no></title><!-- <a href=no> --><base href='/b/'>\
               <a HREF=' a.html&amp;b ' id=one name=two>x</a><a href=\"a.html&amp;b\">\
               <script>'<a href=no id=three>'</script><script src=s.js></script>\
@@ -134,8 +133,8 @@ mod tests {
         );
         assert_eq!(page.links, ["a.html&b", "c.css", "i.png", "s.js"]);
         assert_eq!(page.base.as_deref(), Some("/b/"));
-        for (place, there) in [("one", true), ("two", true), ("", true), ("three", false)] {
-            assert_eq!(page.places.have(place), there, "{place}");
+        for (anchor, exists) in [("one", true), ("two", true), ("", true), ("three", false)] {
+            assert_eq!(page.anchors.contain(anchor), exists, "{anchor}");
         }
     }
 }

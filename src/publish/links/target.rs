@@ -1,4 +1,4 @@
-//! A link on a page → the file of the book to which it leads.
+//! Resolve a link on a page to a file of the book.
 
 use std::collections::HashMap;
 
@@ -6,32 +6,32 @@ use percent_encoding::percent_decode_str;
 
 use crate::publish::built::BuiltFile;
 
-/// Where a link leads.
+/// The target of a link.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) enum Target {
-    /// To a file of the book, by its number, and to a place in it.
+pub(super) enum LinkTarget {
+    /// A file of the book, by its number, and an anchor in it.
     File(usize, Option<String>),
-    /// Out of the book: to another site, or to another part of this one.
-    Elsewhere,
-    /// Into the book, but to no file of it.
-    Nowhere,
+    /// A page outside the book: on another site, or in another part of the same site.
+    Outside,
+    /// A file that should be in the book and is not.
+    Missing,
 }
 
-/// The files of a book, and where it stands.
-pub(super) struct Site<'a> {
+/// The files of a book, and its address.
+pub(super) struct BookFiles<'a> {
     by_path: HashMap<&'a str, usize>,
     /// The path of the book's first page on its host, with a slash at both ends.
     root: String,
 }
 
-impl<'a> Site<'a> {
-    pub(super) fn new(files: &'a [BuiltFile], site_url: &str) -> Site<'a> {
+impl<'a> BookFiles<'a> {
+    pub(super) fn new(files: &'a [BuiltFile], site_url: &str) -> BookFiles<'a> {
         let path = match site_url.split_once("://") {
             Some((_, rest)) => rest.split_once('/').map_or("", |(_, path)| path),
             None => site_url,
         };
         let path = path.trim_matches('/');
-        Site {
+        BookFiles {
             by_path: files
                 .iter()
                 .enumerate()
@@ -44,23 +44,23 @@ impl<'a> Site<'a> {
         }
     }
 
-    /// Follows a link (RFC 3986, section 5.2) from a page of the book, which may name another
-    /// `base` for its links.
-    pub(super) fn target(&self, page: &str, base: Option<&str>, link: &str) -> Target {
+    /// Resolves a link on a page of the book (RFC 3986, section 5.2). The page may have a `base`
+    /// element.
+    pub(super) fn target(&self, page: &str, base: Option<&str>, link: &str) -> LinkTarget {
         let (rest, fragment) = match link.split_once('#') {
             Some((rest, fragment)) => (rest, Some(fragment)),
             None => (link, None),
         };
         let path = rest.split('?').next().unwrap_or_default();
         if has_scheme(rest) || rest.starts_with("//") {
-            return Target::Elsewhere;
+            return LinkTarget::Outside;
         }
-        // Headings of mdBook's page for what is not found link to themselves, past its `base`.
+        // The headings of mdBook's 404 page link to themselves, in spite of its `base`.
         let base = base.filter(|_| !rest.is_empty());
         let folder = match base {
-            // That page says where the book stands.
+            // The 404 page has the address of the book.
             Some(base) if base.starts_with('/') && !base.starts_with("//") => base.to_owned(),
-            Some(_) => return Target::Elsewhere,
+            Some(_) => return LinkTarget::Outside,
             None => format!("{}{page}", self.root),
         };
         let folder = &folder[..folder.rfind('/').map_or(0, |at| at + 1)];
@@ -74,19 +74,19 @@ impl<'a> Site<'a> {
             .into_owned();
         let clean = without_dots(&decoded);
         let Some(file) = clean.strip_prefix(self.root.as_str()) else {
-            return Target::Elsewhere;
+            return LinkTarget::Outside;
         };
         let Some(at) = self.find(file) else {
-            // At `/` we cannot tell which paths are the book's and which another's.
+            // If the book is at `/`, other paths may belong to other sites.
             return match self.root == "/" && path.starts_with('/') && base.is_none() {
-                true => Target::Elsewhere,
-                false => Target::Nowhere,
+                true => LinkTarget::Outside,
+                false => LinkTarget::Missing,
             };
         };
-        Target::File(at, fragment.and_then(place))
+        LinkTarget::File(at, fragment.and_then(anchor))
     }
 
-    /// A file, or the first page of a folder.
+    /// Finds a file, or the first page of a folder.
     fn find(&self, path: &str) -> Option<usize> {
         let file = match path {
             "" => "index.html".to_owned(),
@@ -102,14 +102,14 @@ impl<'a> Site<'a> {
     }
 }
 
-/// The name of a place; None where browsers look for words of the text instead.
-fn place(fragment: &str) -> Option<String> {
+/// The name of an anchor; `None` for a text fragment, which has no anchor.
+fn anchor(fragment: &str) -> Option<String> {
     let name = fragment.split(":~:").next().unwrap_or_default();
     let name = percent_decode_str(name).decode_utf8_lossy().into_owned();
     (!name.is_empty()).then_some(name)
 }
 
-/// `mailto:`, `https:`, `javascript:` (RFC 3986, section 3.1).
+/// Whether a link starts with a scheme, such as `mailto:` (RFC 3986, section 3.1).
 fn has_scheme(link: &str) -> bool {
     link.split_once(':').is_some_and(|(scheme, _)| {
         scheme.starts_with(|char: char| char.is_ascii_alphabetic())
@@ -119,7 +119,7 @@ fn has_scheme(link: &str) -> bool {
     })
 }
 
-/// A path without `.` and `..` (RFC 3986, section 5.2.4).
+/// Removes `.` and `..` from a path (RFC 3986, section 5.2.4).
 fn without_dots(path: &str) -> String {
     let mut parts: Vec<&str> = Vec::new();
     let mut all = path.split('/').peekable();
@@ -144,20 +144,20 @@ fn without_dots(path: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{Site, Target};
+    use super::{BookFiles, LinkTarget};
     use crate::publish::built::BuiltFile;
 
     #[test]
-    fn links_lead_where_a_browser_goes() {
+    fn links_are_resolved_as_in_a_browser() {
         let names = ["a b.html", "deep/index.html", "deep/x.html", "index.html"];
         let files = names.map(|name| BuiltFile {
             path: name.to_owned(),
             disk: name.into(),
         });
-        let site = Site::new(&files, "https://group.example/book/");
+        let site = BookFiles::new(&files, "https://group.example/book/");
         let file = |name: &str| {
             let at = names.iter().position(|file| *file == name);
-            Target::File(at.unwrap(), None)
+            LinkTarget::File(at.unwrap(), None)
         };
         for (page, base, link, expected) in [
             (
@@ -173,41 +173,44 @@ mod tests {
             ("deep/x.html", None, "..", file("index.html")),
             ("index.html", None, "deep", file("deep/index.html")),
             ("index.html", None, "/book/deep/", file("deep/index.html")),
-            ("index.html", None, "/other/", Target::Elsewhere),
-            ("index.html", None, "../other/", Target::Elsewhere),
+            ("index.html", None, "/other/", LinkTarget::Outside),
+            ("index.html", None, "../other/", LinkTarget::Outside),
             (
                 "index.html",
                 None,
                 "mailto:ada@example.org",
-                Target::Elsewhere,
+                LinkTarget::Outside,
             ),
-            ("index.html", None, "//host/x", Target::Elsewhere),
-            ("index.html", None, "gone.html", Target::Nowhere),
-            ("index.html", None, "/book/gone.html", Target::Nowhere),
+            ("index.html", None, "//host/x", LinkTarget::Outside),
+            ("index.html", None, "gone.html", LinkTarget::Missing),
+            ("index.html", None, "/book/gone.html", LinkTarget::Missing),
             (
                 "404.html",
                 Some("/book/"),
                 "deep/x.html",
                 file("deep/x.html"),
             ),
-            ("404.html", Some("/book/"), "gone.css", Target::Nowhere),
+            ("404.html", Some("/book/"), "gone.css", LinkTarget::Missing),
             (
                 "404.html",
                 Some("/elsewhere/"),
                 "gone.css",
-                Target::Elsewhere,
+                LinkTarget::Outside,
             ),
         ] {
             assert_eq!(site.target(page, base, link), expected, "{page} {link}");
         }
         let at = site.target("index.html", None, "deep/x.html#caf%C3%A9:~:text=x");
-        assert_eq!(at, Target::File(2, Some("café".to_owned())));
-        // A book at the top of its host shares it with others.
-        let site = Site::new(&files, "/");
-        assert_eq!(site.target("index.html", None, "/wiki/"), Target::Elsewhere);
+        assert_eq!(at, LinkTarget::File(2, Some("café".to_owned())));
+        // A book at the top of its host may share the host with other sites.
+        let site = BookFiles::new(&files, "/");
+        assert_eq!(
+            site.target("index.html", None, "/wiki/"),
+            LinkTarget::Outside
+        );
         assert_eq!(
             site.target("404.html", Some("/"), "gone.css"),
-            Target::Nowhere
+            LinkTarget::Missing
         );
     }
 }

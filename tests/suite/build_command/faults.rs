@@ -10,13 +10,13 @@ fn a_folder_without_a_book_is_refused() {
     let book = BookTest::empty().file("file", "");
     book.run(&["build"])
         .fails()
-        .says("has no book.toml; `mdbook-topics init .` proposes one");
+        .says("has no book.toml; run `mdbook-topics init .` to create one");
     book.run(&["build", "nix"])
         .fails()
-        .says("nix is no folder; name the one that holds book.toml");
+        .says("nix is not a folder; name the one that contains book.toml");
     book.run(&["build", "file"])
         .fails()
-        .says("file is no folder");
+        .says("file is not a folder");
 }
 
 #[test]
@@ -43,7 +43,7 @@ fn a_repeated_table_is_refused() {
     let book = BookTest::small().append("book.toml", again);
     for command in ["build", "list"] {
         let ran = book.run(&[command]).fails().says("line 2");
-        ran.says("put the keys of both tables below the first");
+        ran.says("merge the two tables");
     }
 }
 
@@ -96,12 +96,12 @@ fn a_destination_with_the_sources_is_refused() {
     for place in [".", "src", "..", "src/.."] {
         book.run(&["build", "--dest-dir", place])
             .fails()
-            .says("holds the sources of the book");
+            .says("contains the sources of the book");
     }
     let book = book.append("book.toml", "[build]\nbuild-dir = \".\"\n");
     book.run(&["build"])
         .fails()
-        .says("holds the sources of the book");
+        .says("contains the sources of the book");
     assert_eq!(book.read("src/topics.md"), TOPICS);
 }
 

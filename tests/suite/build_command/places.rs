@@ -13,7 +13,7 @@ fn the_summary_counts_topics_and_names_the_place() {
         ran.stdout.replace(book.path("").to_str().unwrap(), "."),
         str![[r#"
 topics.md: 71 topics (1 scheduled, 49 to discuss, 21 discussed), 105 readings, 14 themes
-topics.md: text that belongs to no topic, shown as it stands: line 8
+topics.md: text that belongs to no topic is shown as is: line 8
 The book is in ./book/index.html
 
 "#]]
@@ -78,7 +78,7 @@ fn runs_from_a_folder_of_the_book() {
         .succeeds()
         .prints("../src/topics.md: ");
     let named = run("", &["build", "src"]).fails();
-    named.says("src has no book.toml, but the folder above has one");
+    named.says("src has no book.toml, but the folder above has;");
 }
 
 #[test]

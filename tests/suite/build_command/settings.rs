@@ -37,8 +37,9 @@ fn warnings_do_not_stop_a_build() {
         .append("book.toml", "date-ordr = \"dmy\"\n")
         .file("src/next.html", "taken");
     let ran = book.build();
-    let ran =
-        ran.says("mdbook-topics: warning: book.toml: [preprocessor.topics] has a key `date-ordr`");
+    let ran = ran.says(
+        "mdbook-topics: warning: book.toml: [preprocessor.topics] has an unknown key `date-ordr`",
+    );
     let ran = ran.says("mdbook-topics: warning: the address next.html belongs to another");
     assert_eq!(ran.stderr.lines().count(), 2, "{}", ran.stderr);
     assert_eq!(book.read("book/next.html"), "taken");
@@ -118,10 +119,10 @@ fn an_invalid_setting_is_reported_once_with_its_key() {
             "address = \"x\"",
             "address: `x` is not the address of a book",
         ),
-        ("files = []", "files names no file"),
+        ("files = []", "files is empty"),
         (
             "files = [\"topics.md\", \"topics.md\"]",
-            "files names `topics.md` twice",
+            "files lists `topics.md` twice",
         ),
         ("theme-order = [\"x\"]", "`theme-order` names the theme `x`"),
         ("rules = { foo = \"off\" }", "foo"),
@@ -131,7 +132,7 @@ fn an_invalid_setting_is_reported_once_with_its_key() {
         ),
         (
             "date-format = \"YYYY-MM-DD\"",
-            "write the year as %Y, the month as %m and the day as %d",
+            "use %Y for the year, %m for the month and %d for the day",
         ),
         (
             "address = \"https://a.example/b/index.html\"",
@@ -163,6 +164,8 @@ fn a_file_outside_src_is_refused() {
         .file("book.toml", "[preprocessor.topics]\n")
         .file("src/SUMMARY.md", "- [Topics](topics.md)\n")
         .file("topics.md", TOPICS);
-    book.run(&["build"]).fails().says("move your file: `mv ");
+    book.run(&["build"])
+        .fails()
+        .says("move your file there: `mv ");
     assert!(!book.has("src/topics.md"));
 }

@@ -16,18 +16,18 @@ fn every_rule_is_explained_wherever_one_stands() {
             rule.default_severity()
         );
         assert!(ran.stdout.starts_with(&first), "{}", ran.stdout);
-        ran.prints(rule.explanation()).prints(rule.mends());
+        ran.prints(rule.explanation()).prints(rule.fixes());
     }
 }
 
 #[test]
 fn what_is_neither_a_topic_nor_a_rule() {
     let ran = BookTest::small().run(&["explain", "bare-ulr"]).fails();
-    ran.says("`bare-ulr` is neither a topic's id, line or words nor a rule")
+    ran.says("no topic or rule matches `bare-ulr`")
         .says("bare-url");
     BookTest::empty()
         .run(&["explain", "bare-ulr"])
         .fails()
-        .says("`bare-ulr` is no rule")
-        .says("there is no book.toml here");
+        .says("`bare-ulr` is not a rule")
+        .says("no book.toml found here");
 }

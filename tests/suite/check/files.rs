@@ -64,9 +64,7 @@ fn a_file_that_cannot_be_read_is_trouble_for_all() {
     book.run(&["check", "topics.md", "latin.md"])
         .fails()
         .says("latin.md: line 3: byte 0xe9 at column 6 is not UTF-8");
-    book.run(&["check"])
-        .fails()
-        .says("there is no book.toml here");
+    book.run(&["check"]).fails().says("no book.toml found here");
 }
 
 #[test]

@@ -39,17 +39,14 @@ fn deep_settings_are_refused() {
     }
     // Up to there it is read.
     let (code, said) = said(&table(&format!("{} = 1", vec!["a"; 60].join("."))));
-    assert!(
-        code == 0 && said.contains("key `a` that nothing reads"),
-        "{said}"
-    );
+    assert!(code == 0 && said.contains("unknown key `a`;"), "{said}");
 }
 
 #[test]
 fn huge_files_are_refused() {
     let (code, said) = said(&table(&format!("book-key = \"{}\"", "x".repeat(1 << 20))));
     assert!(
-        code == 2 && said.contains("settings of more than 1048576 bytes"),
+        code == 2 && said.contains("at most 1048576 are allowed"),
         "{said}"
     );
 }
@@ -72,7 +69,7 @@ fn long_values_are_cut_in_messages() {
             format!("[preprocessor.topics.rules]\n{long} = \"off\""),
             "the rules are",
         ),
-        (format!("files = [\"../{long}\"]"), "name a file below it"),
+        (format!("files = [\"../{long}\"]"), "name a file in it"),
     ] {
         let (code, said) = said(&table(&text));
         assert!(code == 2 && said.contains(remedy), "{said}");
@@ -87,11 +84,11 @@ fn many_values_are_read_once() {
     let many = |text: &dyn Fn(usize) -> String| (0..40_000).map(text).collect::<Vec<_>>();
     let files = many(&|at| format!("\"f{at}.md\"")).join(",");
     let (code, said) = said(&table(&format!("files = [{files}, \"f7.md\"]")));
-    assert!(code == 2 && said.contains("names `f7.md` twice"), "{said}");
+    assert!(code == 2 && said.contains("lists `f7.md` twice"), "{said}");
     let keys = many(&|at| format!("k{at} = 1")).join("\n");
     let (code, said) = self::said(&table(&keys));
     assert!(
-        code == 0 && said.contains("39990 more keys that nothing reads"),
+        code == 0 && said.contains("39990 more unknown keys"),
         "{said}"
     );
 }

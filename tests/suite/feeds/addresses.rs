@@ -1,10 +1,10 @@
-//! Each topic's address in the feeds is where it stands in the built book, and pages lead to feeds.
+//! Addresses in feeds point to topics in the built book, and pages link to feeds.
 
 use serde_json::Value;
 
 use crate::support::book_test::{BookTest, TOPICS};
 
-/// Builds the book and looks each address up in it.
+/// Builds the book and checks each address.
 #[track_caller]
 fn check(book: &BookTest, topics: usize) {
     book.run(&["feeds", "--out", "out"]).succeeds();
@@ -46,9 +46,9 @@ fn with_address(table: &str) -> BookTest {
 }
 
 #[test]
-fn plain_books_and_those_with_clashes() {
+fn addresses_in_books_with_and_without_name_clashes() {
     check(&with_address(""), 3);
-    // A chapter and a file have names that our pages want.
+    // A chapter and a file have the names of generated pages.
     let book = with_address("")
         .file(
             "src/SUMMARY.md",
@@ -61,7 +61,7 @@ fn plain_books_and_those_with_clashes() {
 }
 
 #[test]
-fn folders_and_several_files() {
+fn addresses_in_folders_and_several_topic_files() {
     let book = with_address("files = [\"a group/README.md\", \"other.md\"]\n")
         .file(
             "src/SUMMARY.md",
@@ -80,13 +80,13 @@ fn folders_and_several_files() {
         data.contains("\"page\": \"memory.html#other--the-slab-allocator-slub\""),
         "{data}"
     );
-    // One calendar tells of all files, also of two meetings of one title and day.
+    // One calendar has the meetings of all files, even two with the same title and day.
     let calendar = super::ics::read(book.read("out/topics.ics").as_bytes());
     assert_eq!(calendar.events.len(), 4);
 }
 
 #[test]
-fn pages_lead_to_the_feeds_of_a_published_book() {
+fn pages_link_to_feeds_if_the_book_has_an_address() {
     let book = with_address("[preprocessor.topics.words]\nsubscribe = \"A < B\"\n");
     book.build();
     for page in ["topics", "next", "memory", "discussed"] {

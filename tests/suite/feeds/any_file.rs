@@ -1,4 +1,4 @@
-//! What must hold of the feeds of every topic file, however it is changed.
+//! Properties of the feeds of all topic files, before and after any change.
 
 use std::collections::BTreeMap;
 
@@ -10,7 +10,7 @@ use super::schemas;
 use super::{hostile, ics};
 use crate::support::generate::{faulty_file, topic_file};
 
-/// Any characters behind a date, in a title or a reading.
+/// Any characters after a date, in a title or a reading.
 fn any_words() -> impl Strategy<Value = String> {
     let item = (1..29, ".{0,90}", ".{0,20}").prop_map(|(day, title, text)| {
         format!(
@@ -24,7 +24,7 @@ fn any_file() -> impl Strategy<Value = String> {
     prop_oneof![topic_file(), faulty_file(), any_words()]
 }
 
-/// The same file with some of its lines, in another order.
+/// Some lines of the file, in another order.
 fn changed(text: &str, seed: usize) -> String {
     let mut lines: Vec<_> = text.lines().collect();
     if !lines.is_empty() {
@@ -39,7 +39,7 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn feeds_of_any_file_hold(text in any_file(), seed in any::<usize>(), open in 0..3_u8) {
+    fn feeds_of_any_file_are_valid(text in any_file(), seed in any::<usize>(), open in 0..3_u8) {
         let group = Group::new(&json!({ "open-slots": open }));
         let first = group.ics(&text, "2024-03-10", None);
         let mut known = BTreeMap::new();
@@ -61,7 +61,7 @@ proptest! {
         prop_assert!(!news.contains(hostile::is_evil));
         for name in ["topics", "next"] {
             let feed = group.feed(&format!("{name}.json"), &text, "2024-03-11", Some(&first));
-            schemas::hold(name, &feed);
+            schemas::assert_matches_schema(name, &feed);
         }
     }
 }

@@ -1,4 +1,4 @@
-//! `feeds` and `build`: what they write and say, and what goes wrong.
+//! `feeds` and `build`: their files, messages and errors.
 
 use super::ics;
 use crate::support::book_test::{BookTest, TOPICS};
@@ -19,23 +19,23 @@ fn names(book: &BookTest, folder: &str) -> Vec<String> {
 }
 
 #[test]
-fn four_files_and_nothing_else() {
+fn feeds_writes_exactly_four_files() {
     let book = with_address();
     let ran = book.run(&["feeds", "--out", "public/feeds"]).succeeds();
     ran.stays_silent()
-        .prints("topics.ics, topics.atom, topics.json, next.json are in public/feeds\n");
+        .prints("wrote topics.ics, topics.atom, topics.json, next.json to public/feeds\n");
     assert_eq!(names(&book, "public/feeds"), FEEDS);
-    // Nothing is built, and nothing is written into the book.
+    // The book is not built, and its sources do not change.
     assert_eq!(names(&book, ""), ["book.toml", "public", "src"]);
     assert_eq!(names(&book, "src"), ["SUMMARY.md", "topics.md"]);
 }
 
 #[test]
-fn without_an_address_there_are_no_news() {
+fn without_an_address_the_atom_feed_is_left_out() {
     let book = BookTest::small();
     let ran = book.run(&["feeds", "--out", "out"]).succeeds();
     ran.says("topics.atom is left out")
-        .says("write `address = \"https://…\"`");
+        .says("set `address = \"https://…\"`");
     assert_eq!(
         names(&book, "out"),
         ["next.json", "topics.ics", "topics.json"]
@@ -47,7 +47,7 @@ fn without_an_address_there_are_no_news() {
 }
 
 #[test]
-fn build_puts_the_same_files_beside_the_first_page() {
+fn build_writes_the_same_files_next_to_the_first_page() {
     let book = with_address();
     book.build().stays_silent();
     book.run(&["feeds", "--out", "out"]).succeeds();
@@ -60,23 +60,22 @@ fn build_puts_the_same_files_beside_the_first_page() {
     let book = BookTest::small();
     book.build().stays_silent();
     assert!(book.has("book/topics.ics") && !book.has("book/topics.atom"));
-    // A book without HTML has no first page.
+    // A book without HTML has no feeds.
     let book = with_address().append("book.toml", "[output.markdown]\n");
     book.build();
     assert!(!book.has("book/topics.ics"));
 }
 
 #[test]
-fn a_file_of_the_group_s_own_stays() {
+fn a_file_in_the_sources_is_not_overwritten() {
     let book = with_address().file("src/topics.json", "mine");
-    book.build()
-        .says("src/topics.json is in the book as it stands");
+    book.build().says("the book uses your own src/topics.json");
     assert_eq!(book.read("book/topics.json"), "mine");
     assert!(book.has("book/topics.ics"));
 }
 
 #[test]
-fn the_calendar_before_is_remembered() {
+fn the_previous_calendar_is_read() {
     let book = with_address();
     book.run(&["feeds", "--out", "out"]).succeeds();
     let before = book.read("out/topics.ics");
@@ -87,10 +86,10 @@ fn the_calendar_before_is_remembered() {
     book.run(&again).succeeds();
     let after = ics::read(book.read("out/topics.ics").as_bytes());
     let event = after.event("The slab allocator: SLUB");
-    // Without it nothing is remembered, which is told where there was something.
+    // A calendar that is overwritten without being read is reported.
     book.run(&["feeds", "--out", "out"])
         .succeeds()
-        .says("out/topics.ics is written anew");
+        .says("out/topics.ics is overwritten");
     book.run(&["feeds", "--out", "out"])
         .succeeds()
         .stays_silent();
@@ -101,7 +100,7 @@ fn the_calendar_before_is_remembered() {
 }
 
 #[test]
-fn a_calendar_of_somebody_else_stops_everything() {
+fn a_foreign_calendar_is_refused() {
     let book = with_address().file("old.ics", "BEGIN:VCALENDAR\nPRODID:x\nEND:VCALENDAR\n");
     let run = |previous: &str| {
         let ran = book.run(&["feeds", "--out", "out", "--previous", previous]);
@@ -110,12 +109,12 @@ fn a_calendar_of_somebody_else_stops_everything() {
         ran
     };
     run("old.ics")
-        .says("old.ics: this is no calendar that mdbook-topics wrote (another program wrote it)");
-    run("none.ics").says("none.ics could not be read; leave --previous out");
+        .says("old.ics: not a calendar written by mdbook-topics (another program wrote it)");
+    run("none.ics").says("none.ics could not be read; leave out --previous");
 }
 
 #[test]
-fn what_cannot_be_written_leaves_everything_as_it_was() {
+fn a_failed_write_changes_nothing() {
     let book = with_address();
     book.run(&["feeds", "--out", "out"]).succeeds();
     let before = book.read("out/topics.ics");
@@ -133,7 +132,7 @@ fn what_cannot_be_written_leaves_everything_as_it_was() {
 }
 
 #[test]
-fn what_is_no_book_is_told() {
+fn an_invalid_book_is_reported() {
     let book = BookTest::empty();
     book.run(&["feeds", "--out", "out"])
         .fails()
@@ -141,9 +140,9 @@ fn what_is_no_book_is_told() {
     let book = with_address().append("book.toml", "renderers = [\"markdown\"]\n");
     book.run(&["feeds", "--out", "out"])
         .fails()
-        .says("keeps the topics out of the HTML book");
+        .says("excludes the HTML book");
     let book = with_address().file("src/SUMMARY.md", "- [Rules](rules.md)\n");
-    // mdBook would make the missing chapter.
+    // mdBook would create the missing chapter.
     book.run(&["feeds", "--out", "out"])
         .fails()
         .says("rules.md");
@@ -151,7 +150,7 @@ fn what_is_no_book_is_told() {
 }
 
 #[test]
-fn a_date_that_stands_for_now() {
+fn source_date_epoch_sets_the_current_day() {
     let book = with_address();
     let feeds = |epoch: &str| {
         let mut program = book.program();

@@ -1,16 +1,16 @@
-//! Single situations of a calendar: days, hours, weeks, and days for which a topic is wanted.
+//! Events of a calendar: days, hours, weeks and open slots.
 
 use super::group::{SLAB, all_day, file, open, timed};
 
 #[test]
-fn a_title_of_nothing_is_an_id() {
+fn an_empty_title_is_replaced_by_the_id() {
     let text = file("[2024-03-05] &#1; [&#8238;](https://a.example/1)", "");
     let calendar = all_day().calendar(&text, "2024-03-01", None);
     assert_eq!(calendar.events[0].get("SUMMARY").as_deref(), Some("topic"));
 }
 
 #[test]
-fn a_whole_day_ends_with_the_next_one() {
+fn a_whole_day_ends_on_the_next_day() {
     let calendar = all_day().calendar(&file(SLAB, ""), "2024-03-01", None);
     let event = calendar.event("Slab");
     for (name, value) in [
@@ -30,7 +30,7 @@ fn a_whole_day_ends_with_the_next_one() {
 }
 
 #[test]
-fn hours_are_those_of_the_group_in_winter_and_summer() {
+fn hours_follow_daylight_saving_time() {
     let items = "[2024-03-26] Winter\n[2024-04-02] Summer";
     let calendar = timed().calendar(&file(items, ""), "2024-03-01", None);
     for (title, start, end) in [
@@ -45,7 +45,7 @@ fn hours_are_those_of_the_group_in_winter_and_summer() {
 }
 
 #[test]
-fn of_a_week_all_days_and_of_a_month_none() {
+fn a_week_is_an_event_and_a_month_is_not() {
     let items = "week of 2024-03-18: [Week](https://a.example/1)\n2024-03: Month\nNo day";
     let group = timed();
     let first = group.ics(&file(items, ""), "2024-03-01", None);
@@ -55,7 +55,7 @@ fn of_a_week_all_days_and_of_a_month_none() {
     assert_eq!(week.get("DTSTART").as_deref(), Some("20240318"));
     assert_eq!(week.get("DTEND").as_deref(), Some("20240325"));
     assert_eq!(week.get("STATUS").as_deref(), Some("TENTATIVE"));
-    // The day that it gets is that of the same meeting.
+    // When its day is known, it is the same event.
     let items = "[2024-03-20] [Week](https://a.example/1)";
     let calendar = group.calendar(&file(items, ""), "2024-03-01", Some(&first));
     let day = calendar.event("Week");
@@ -64,17 +64,17 @@ fn of_a_week_all_days_and_of_a_month_none() {
 }
 
 #[test]
-fn a_meeting_that_was_held_is_the_same_event() {
+fn a_past_meeting_is_the_same_event() {
     let group = timed();
     let first = group.ics(&file(SLAB, ""), "2024-03-01", None);
     let held = group.ics(&file("", SLAB), "2024-03-06", Some(&first));
     assert_eq!(first, held);
-    // Without memory as well: its name comes from the topic and the day.
+    // Also without the previous calendar: the UID depends on topic and day.
     assert_eq!(first, group.ics(&file("", SLAB), "2024-03-06", None));
 }
 
 #[test]
-fn other_hours_are_those_of_meetings_to_come() {
+fn new_hours_apply_only_to_future_meetings() {
     let items = file("[2024-03-12] EEVDF", SLAB);
     let before = all_day().ics(&items, "2024-03-06", None);
     let after = timed().calendar(&items, "2024-03-06", Some(&before));
@@ -92,9 +92,9 @@ fn other_hours_are_those_of_meetings_to_come() {
 }
 
 #[test]
-fn where_a_topic_is_wanted() {
+fn open_slots_are_announced() {
     let group = open(3);
-    // A Monday; of the three Tuesdays one has a meeting in its week, and one is a holiday.
+    // A Monday. One of the next three Tuesdays has a meeting in its week, and one is a holiday.
     let items = "[2024-03-07] Slab\n[2024-03-19] Spring break\n[2024-03-21] We need a topic!";
     let first = group.ics(&file(items, ""), "2024-03-04", None);
     let days = |text: &str| -> Vec<_> {
@@ -110,7 +110,7 @@ fn where_a_topic_is_wanted() {
         days(&all_day().ics(&file(items, ""), "2024-03-04", None)),
         []
     );
-    // A topic is found: the same event has it.
+    // The event keeps its UID when it gets a topic.
     let uid = |text: &str, title: &str| super::ics::read(text.as_bytes()).event(title).uid();
     let items = "[2024-03-07] Slab\n[2024-03-12] EEVDF\n[2024-03-19] Spring break";
     let found = group.ics(&file(items, ""), "2024-03-05", Some(&first));
@@ -120,10 +120,10 @@ fn where_a_topic_is_wanted() {
         .iter()
         .find(|event| event.text.contains("20240312"));
     assert_eq!(uid(&found, "EEVDF"), open.unwrap().uid());
-    // Nobody asks for one on the 21st any more.
+    // The slot on the 21st is no longer open.
     let cancelled = ("20240321".to_owned(), "CANCELLED".to_owned());
     assert_eq!(days(&found), [cancelled]);
-    // A day that is over leaves nothing behind.
+    // Past slots are removed.
     assert_eq!(
         days(&group.ics(&file("", ""), "2024-05-01", Some(&found))).len(),
         3
@@ -131,7 +131,7 @@ fn where_a_topic_is_wanted() {
 }
 
 #[test]
-fn a_calendar_with_no_meeting_is_one_that_programs_read() {
+fn a_calendar_without_meetings_is_valid() {
     let text = all_day().ics(&file("", ""), "2024-03-01", None);
     assert!(text.contains("BEGIN:VTIMEZONE\r\n"));
     assert!(

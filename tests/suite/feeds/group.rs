@@ -1,4 +1,4 @@
-//! A group's topics in the program's own library → its feeds, without a book on disk.
+//! Make the feeds of a topic file with the library, without a book on disk.
 
 use std::path::Path;
 
@@ -30,7 +30,7 @@ impl Group {
         }
     }
 
-    /// The feeds of a topic file on a day, after the calendar that was published before.
+    /// The feeds of a topic file on a day, given the previous calendar.
     pub(crate) fn feeds(
         &self,
         text: &str,
@@ -96,7 +96,7 @@ impl Group {
         self.feed("topics.ics", text, today, previous)
     }
 
-    /// The calendar, read.
+    /// The parsed calendar.
     #[track_caller]
     pub(crate) fn calendar(&self, text: &str, today: &str, previous: Option<&str>) -> Calendar {
         ics::read(self.ics(text, today, previous).as_bytes())

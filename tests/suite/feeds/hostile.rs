@@ -5,10 +5,10 @@ use serde_json::{Value, json};
 use super::group::Group;
 use super::ics;
 
-/// A property that nobody may bring in.
+/// A property that a text must not add.
 const INJECTED: &str = "X-EVIL";
 
-/// Texts of topics; entities stand for characters that Markdown would not keep as they are.
+/// Texts of topics, with entities for characters that Markdown would change.
 const TEXTS: [&str; 16] = [
     "a&#13;&#10;X-EVIL:1&#13;&#10;b",
     "a&#10;X-EVIL:1",
@@ -40,7 +40,7 @@ const URLS: [&str; 8] = [
     "notes/a.md",
 ];
 
-/// A topic file with every text at every place.
+/// A topic file with each text in each place.
 pub(crate) fn text() -> String {
     let long = "w".repeat(10_000);
     let texts = TEXTS.iter().copied().chain([long.as_str()]);
@@ -63,7 +63,7 @@ fn group() -> Group {
     Group::new(&json!({ "time": "18:30", "zone": "Europe/Berlin" }))
 }
 
-/// What may stand in no feed, wherever it is shown.
+/// Asserts that a text of a feed is harmless.
 pub(crate) fn is_evil(c: char) -> bool {
     (c.is_control() && c != '\n')
         || matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
@@ -74,7 +74,7 @@ pub(crate) fn is_evil(c: char) -> bool {
 }
 
 #[test]
-fn a_calendar_stays_a_calendar() {
+fn texts_cannot_break_the_calendar() {
     let feed = group().ics(&text(), "2024-03-01", None);
     let calendar = ics::read(feed.as_bytes());
     let data = group().feed("topics.json", &text(), "2024-03-01", None);
@@ -117,12 +117,12 @@ fn a_calendar_stays_a_calendar() {
             .sequence(),
         0
     );
-    // What was written is read again as it was meant.
+    // The calendar can be read again.
     assert_eq!(group().ics(&text(), "2024-03-01", Some(&feed)), feed);
 }
 
 #[test]
-fn news_hold_no_script_and_no_control_character() {
+fn the_atom_feed_contains_no_script_and_no_control_character() {
     let feed = group().feed("topics.atom", &text(), "2024-03-01", None);
     assert!(!feed.contains(is_evil));
     for evil in ["<script", "<![CDATA[", "]]>"] {
@@ -146,7 +146,7 @@ fn news_hold_no_script_and_no_control_character() {
 }
 
 #[test]
-fn what_a_bot_posts_is_one_line() {
+fn the_sentence_of_next_json_is_one_line() {
     for (number, _) in TEXTS.iter().enumerate() {
         let today = format!("2024-03-{:02}", number + 1);
         let feed = group().feed("next.json", &text(), &today, None);
@@ -159,7 +159,7 @@ fn what_a_bot_posts_is_one_line() {
 }
 
 #[test]
-fn data_hold_no_script_and_no_control_character() {
+fn json_feeds_contain_no_script_and_no_control_character() {
     for name in ["topics.json", "next.json", "topics.ics"] {
         // The topics of May have one address each.
         let text = text()
@@ -182,7 +182,7 @@ fn data_hold_no_script_and_no_control_character() {
 }
 
 #[test]
-fn the_book_s_title_is_a_text_too() {
+fn the_title_of_the_book_is_escaped() {
     let book = crate::support::book_test::BookTest::small().append(
         "book.toml",
         "address = \"https://group.example/\"\n[book]\ntitle = \"a;b,c\\\\\\r\\nX-EVIL:1\\u0007 <&\"\n",

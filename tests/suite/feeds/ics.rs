@@ -1,16 +1,16 @@
-//! A calendar, read by nobody's library but by the letter of RFC 5545: programs accept much that
-//! others stumble over.
+//! A strict parser for RFC 5545, without a library: each calendar program tolerates errors that others
+//! do not.
 
 use std::collections::BTreeSet;
 
-/// An event: its properties with their parameters, in order, and its lines as they stand.
+/// An event: its properties with their parameters, in order, and its unparsed lines.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Event {
     properties: Vec<(String, String)>,
     pub(crate) text: String,
 }
 
-/// What a calendar says.
+/// A parsed calendar.
 #[derive(Debug)]
 pub(crate) struct Calendar {
     properties: Vec<(String, String)>,
@@ -18,7 +18,7 @@ pub(crate) struct Calendar {
 }
 
 impl Event {
-    /// The value of the property `name`, which stands there once; of a text what it means.
+    /// The value of the property `name`, which occurs once; text is unescaped.
     #[track_caller]
     pub(crate) fn get(&self, name: &str) -> Option<String> {
         value(&self.properties, name)
@@ -38,7 +38,7 @@ impl Event {
         self.get("STATUS").as_deref() == Some("CANCELLED")
     }
 
-    /// All that it says but which version this is.
+    /// The event without its SEQUENCE and DTSTAMP.
     pub(crate) fn content(&self) -> Vec<&(String, String)> {
         let properties = self.properties.iter();
         properties
@@ -62,12 +62,12 @@ impl Calendar {
     }
 }
 
-/// A property that may not be repeated; its parameters are left out, its text is unescaped.
+/// The value of a property that must not be repeated, without parameters; text is unescaped.
 #[track_caller]
 fn value(properties: &[(String, String)], name: &str) -> Option<String> {
     let named = |(key, _): &&(String, String)| key.split(';').next() == Some(name);
     let found: Vec<_> = properties.iter().filter(named).collect();
-    assert!(found.len() <= 1, "{name} stands there more than once");
+    assert!(found.len() <= 1, "{name} occurs more than once");
     let (_, value) = found.first()?;
     Some(if is_text(name) {
         unescaped(value)
@@ -81,7 +81,7 @@ fn is_text(name: &str) -> bool {
         || name.starts_with("X-")
 }
 
-/// Reads a calendar, and holds it to what the standard asks for.
+/// Parses a calendar, and asserts that it is valid.
 #[track_caller]
 pub(crate) fn read(bytes: &[u8]) -> Calendar {
     let text = std::str::from_utf8(bytes).unwrap();
@@ -118,7 +118,7 @@ pub(crate) fn read(bytes: &[u8]) -> Calendar {
                 within.pop();
             }
             (_, None) => {
-                assert!(calendar.events.is_empty(), "{line} stands behind events");
+                assert!(calendar.events.is_empty(), "{line} is after the events");
                 calendar.properties.push((name, value));
             }
             (_, Some("VEVENT")) => {
@@ -131,17 +131,17 @@ pub(crate) fn read(bytes: &[u8]) -> Calendar {
         }
     }
     assert!(within.is_empty());
-    hold(&calendar);
+    assert_valid(&calendar);
     calendar
 }
 
-/// Name with parameters, and value.
+/// Splits a line into name with parameters, and value.
 fn split(line: &str) -> (String, String) {
     let (name, value) = line.split_once(':').unwrap_or_else(|| panic!("{line}"));
     let key = name.split(';').next().unwrap();
     let is_name = |c: char| c.is_ascii_uppercase() || c.is_ascii_digit() || c == '-';
     assert!(!key.is_empty() && key.chars().all(is_name), "{line}");
-    assert!(!name.contains(";TZID"), "no zone is told: {line}");
+    assert!(!name.contains(";TZID"), "time zones are not used: {line}");
     if is_text(key) {
         assert!(is_escaped(value), "{line}");
     }
@@ -179,7 +179,7 @@ fn unescaped(text: &str) -> String {
 }
 
 #[track_caller]
-fn hold(calendar: &Calendar) {
+fn assert_valid(calendar: &Calendar) {
     assert_eq!(calendar.get("VERSION").as_deref(), Some("2.0"));
     assert!(calendar.get("PRODID").is_some());
     for hint in ["REFRESH-INTERVAL", "X-PUBLISHED-TTL"] {
@@ -188,13 +188,13 @@ fn hold(calendar: &Calendar) {
     assert_eq!(calendar.get("NAME"), calendar.get("X-WR-CALNAME"));
     let mut uids = BTreeSet::new();
     for event in &calendar.events {
-        assert!(uids.insert(event.uid()), "{} stands twice", event.uid());
+        assert!(uids.insert(event.uid()), "{} occurs twice", event.uid());
         let _ = event.sequence();
         for name in ["SUMMARY", "DTSTAMP", "DTSTART", "DTEND", "STATUS", "TRANSP"] {
             assert!(event.get(name).is_some(), "no {name}: {}", event.text);
         }
         let (start, end) = (event.get("DTSTART").unwrap(), event.get("DTEND").unwrap());
-        // Of equal length, their order is that of time.
+        // Their length is equal, so they sort by time.
         assert!(start.len() == end.len() && start < end, "{}", event.text);
         assert!(start.len() == 8 || (start.len() == 16 && start.ends_with('Z')));
         let status = event.get("STATUS").unwrap();
@@ -203,7 +203,7 @@ fn hold(calendar: &Calendar) {
 }
 
 #[test]
-fn wrong_calendars_are_noticed() {
+fn invalid_calendars_are_detected() {
     let good = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:x\r\nX-PUBLISHED-TTL:PT12H\r\n\
         REFRESH-INTERVAL;VALUE=DURATION:PT12H\r\nBEGIN:VEVENT\r\nUID:u\r\nSEQUENCE:0\r\nSUMMARY:a\\, b\r\n\
         DTSTAMP:20240305T000000Z\r\nDTSTART;VALUE=DATE:20240305\r\nDTEND;VALUE=DATE:20240306\r\n\

@@ -1,5 +1,5 @@
-//! Feeds: what stands in them, byte by byte, what subscribers see from week to week, and what the
-//! command says.
+//! Feeds: their content, byte by byte, what subscribers see from week to week, and the messages of
+//! the command.
 
 mod addresses;
 mod any_file;

@@ -1,4 +1,4 @@
-//! The news: what makes an entry, under which name, and of what time.
+//! The Atom feed: entries, ids and times.
 
 use std::process::Command;
 
@@ -7,7 +7,7 @@ use serde_json::json;
 use super::group::Group;
 use crate::support::book_test::BookTest;
 
-/// Of each entry id, time and title.
+/// Id, time and title of each entry.
 fn entries(feed: &str) -> Vec<[String; 3]> {
     let entries = feed.split("<entry>").skip(1);
     let between = |entry: &str, name: &str| {
@@ -37,16 +37,16 @@ const TEXT: &str = "\
 ";
 
 #[test]
-fn an_entry_when_a_topic_is_scheduled_or_discussed() {
+fn scheduled_and_discussed_topics_have_entries() {
     let group = Group::new(&json!({ "time": "18:30", "zone": "Europe/Berlin" }));
     let feed = group.feed("topics.atom", TEXT, "2024-03-01", None);
     let entries = entries(&feed);
-    let told: Vec<_> = entries
+    let listed: Vec<_> = entries
         .iter()
         .map(|[_, updated, title]| (updated.as_str(), title.as_str()))
         .collect();
     assert_eq!(
-        told,
+        listed,
         [
             ("2024-03-05T17:30:00+00:00", "Scheduled (2024-03-05): Slab"),
             ("2024-02-27T17:30:00+00:00", "Discussed (2024-02-27): Twice"),
@@ -62,7 +62,7 @@ fn an_entry_when_a_topic_is_scheduled_or_discussed() {
 }
 
 #[test]
-fn ids_stay_when_a_topic_is_retitled_or_moved() {
+fn ids_survive_a_new_title_or_day() {
     let group = Group::new(&json!({}));
     let text = "# Scheduled\n\n- [2024-03-05] [Slab](https://a.example/1)\n";
     let calendar = group.ics(text, "2024-03-01", None);
@@ -72,7 +72,7 @@ fn ids_stay_when_a_topic_is_retitled_or_moved() {
         .replace("03-05", "03-12");
     let after = group.feed("topics.atom", &text, "2024-03-01", Some(&calendar));
     assert_eq!(before[0][0], entries(&after)[0][0]);
-    // That it was discussed is another news.
+    // A discussed topic is a new entry.
     let held = group.feed(
         "topics.atom",
         &text.replace("Scheduled", "Discussed"),
@@ -86,7 +86,7 @@ fn ids_stay_when_a_topic_is_retitled_or_moved() {
 }
 
 #[test]
-fn the_newest_fifty() {
+fn only_the_newest_fifty_entries_are_kept() {
     let days = (1..=28).flat_map(|day| [format!("2024-01-{day:02}"), format!("2024-02-{day:02}")]);
     let items: String = days.map(|day| format!("- [{day}] About {day}\n")).collect();
     let group = Group::new(&json!({}));
@@ -101,7 +101,7 @@ fn the_newest_fifty() {
     assert_eq!(entries[49][2], "Discussed (2024-01-07): About 2024-01-07");
 }
 
-/// A book in a repository, and git in it with this author's time.
+/// A book in a repository, with commits at given times.
 struct Committed(BookTest);
 
 impl Committed {
@@ -142,7 +142,7 @@ impl Committed {
 }
 
 #[test]
-fn what_has_no_date_has_that_of_its_author() {
+fn topics_without_a_date_have_the_time_of_their_commit() {
     let book = Committed::new();
     let scheduled = "# Scheduled\n\n- [2024-03-05] Slab\n- No day\n\n# Discussed\n";
     book.commit(scheduled, "2024-02-01T20:00:00+01:00");
@@ -162,14 +162,14 @@ fn what_has_no_date_has_that_of_its_author() {
         .map(|(at, title)| (at.as_str(), title.as_str()))
         .collect();
     assert_eq!(found, known);
-    // What is not committed has no time, and neither has what a shallow clone does not tell.
+    // Uncommitted topics have no time, and neither have topics from before a shallow clone.
     book.0
         .write("src/topics.md", format!("{scheduled}\n- Only here\n"));
     assert!(!format!("{:?}", book.entries()).contains("Only here"));
 }
 
 #[test]
-fn a_shallow_clone_tells_no_times() {
+fn a_shallow_clone_has_no_times() {
     let book = Committed::new();
     let text = "# Scheduled\n\n- No day\n\n# Discussed\n";
     book.commit(text, "2024-02-01T20:00:00+01:00");

@@ -24,7 +24,7 @@ const TEXT: &str = "\
 ";
 
 #[test]
-fn all_that_is_known_of_it() {
+fn all_fields_are_filled() {
     let timed = json!({ "time": "18:30", "length": 90, "zone": "Europe/Berlin" });
     assert_eq!(
         next(&timed, TEXT, "2024-03-04"),
@@ -45,7 +45,7 @@ fn all_that_is_known_of_it() {
 }
 
 #[test]
-fn it_is_the_next_one_until_its_day_is_over() {
+fn a_meeting_is_next_until_its_day_is_over() {
     for (today, title, sentence) in [
         (
             "2024-03-05",

@@ -1,5 +1,4 @@
-//! Programs that are not ours read the feeds as they are meant: icalendar, vobject, feedparser and
-//! a strict XML parser. `tests/browser/feeds.test.mjs` does the same with ical.js.
+//! Other programs read the feeds correctly: icalendar, vobject, feedparser and a strict XML parser. `tests/browser/feeds.test.mjs` does the same with ical.js.
 
 use std::path::PathBuf;
 use std::process::Command;
@@ -11,13 +10,13 @@ use super::hostile;
 use super::ics;
 use crate::support::tools::python_tool;
 
-/// The Python with the programs; they are installed together.
+/// The Python in which the programs are installed.
 fn python() -> Option<PathBuf> {
     python_tool("icalendar")?;
     python_tool("python")
 }
 
-/// What the programs see in the feeds of a text; nothing where they are missing.
+/// What the programs see in the feeds of a text; `None` if they are not installed.
 fn seen(group: &Group, text: &str, previous: Option<&str>) -> Option<Value> {
     let python = python()?;
     let folder = tempfile::tempdir().unwrap();
@@ -47,7 +46,7 @@ const TEXT: &str = "\
 ";
 
 #[test]
-fn calendars_and_news_are_what_they_are_meant_to_be() {
+fn other_programs_read_calendars_and_news_correctly() {
     let hours = json!({ "time": "18:30", "length": 90, "zone": "Europe/Berlin" });
     for (meeting, summer) in [
         (hours, ["20240402T163000Z", "20240402T180000Z"]),
@@ -96,7 +95,7 @@ fn calendars_and_news_are_what_they_are_meant_to_be() {
 }
 
 #[test]
-fn a_cancelled_and_a_moved_meeting() {
+fn other_programs_see_cancelled_and_moved_meetings() {
     let group = Group::new(&json!({}));
     let first = group.ics(TEXT, "2024-03-01", None);
     let text = TEXT
@@ -115,7 +114,7 @@ fn a_cancelled_and_a_moved_meeting() {
 }
 
 #[test]
-fn hostile_texts_are_read_as_we_read_them() {
+fn other_programs_read_hostile_texts_as_we_do() {
     let group = Group::new(&json!({ "time": "18:30", "zone": "Europe/Berlin" }));
     let text = hostile::text();
     let Some(seen) = seen(&group, &text, None) else {
@@ -137,7 +136,7 @@ fn hostile_texts_are_read_as_we_read_them() {
         }
     }
     assert_eq!(seen["feedparser"]["entries"].as_array().unwrap().len(), 50);
-    // The same for a book with no meeting at all.
+    // Also for a book without meetings.
     let empty = group.ics("", "2024-03-01", None);
     assert!(ics::read(empty.as_bytes()).events.is_empty());
     let seen = self::seen(&group, "", None).unwrap();

@@ -1,10 +1,10 @@
-//! What becomes of meetings that subscribers know: which is which, and what is cancelled.
+//! Published meetings keep their UIDs, and removed meetings are cancelled.
 
 use super::group::{SLAB, all_day, file, open};
 
-/// Another name for a meeting that is known would show it twice in every calendar.
+/// A new UID for a published meeting would duplicate it in every calendar.
 #[test]
-fn names_never_change() {
+fn uids_never_change() {
     let items = format!("{SLAB}\n[2024-03-12] No reading");
     let calendar = open(4).calendar(&file(&items, ""), "2024-03-11", None);
     let names: Vec<_> = calendar.events.iter().map(super::ics::Event::uid).collect();
@@ -19,8 +19,8 @@ fn names_never_change() {
 }
 
 #[test]
-fn what_cannot_be_shown_of_a_title_tells_nothing() {
-    // Control characters part words, and are left out in feeds.
+fn control_characters_in_titles_do_not_matter() {
+    // Control characters separate words in titles, and are left out in feeds.
     let items = "[2024-03-05] \u{1}A\u{e}A¡A\n[2024-03-05] m\u{1}b4A";
     let group = all_day();
     let first = group.ics(&file(items, ""), "2024-03-01", None);
@@ -36,7 +36,7 @@ fn what_cannot_be_shown_of_a_title_tells_nothing() {
 }
 
 #[test]
-fn two_of_one_title_and_day_stay_themselves() {
+fn two_meetings_with_equal_title_and_day_keep_their_uids() {
     let (one, two) = (SLAB, SLAB.replace("/1", "/2"));
     let group = all_day();
     let items = file(&format!("{one}\n{two}"), "");
@@ -55,8 +55,8 @@ fn two_of_one_title_and_day_stay_themselves() {
 }
 
 #[test]
-fn names_do_not_depend_on_the_place_in_the_file() {
-    // Both begin with one reading.
+fn uids_do_not_depend_on_the_order_of_topics() {
+    // Both have the same first reading.
     let other = "[2024-02-20] [Buddies](https://a.example/1)";
     let group = all_day();
     let first = group.ics(&file(SLAB, other), "2024-03-01", None);
@@ -66,7 +66,7 @@ fn names_do_not_depend_on_the_place_in_the_file() {
 }
 
 #[test]
-fn a_topic_of_two_meetings_has_two_events() {
+fn a_topic_with_two_meetings_has_two_events() {
     let item = "[2024-03-05], [2024-03-12] [Slab](https://a.example/1)";
     let group = all_day();
     let first = group.ics(&file(item, ""), "2024-03-01", None);
@@ -87,7 +87,7 @@ fn a_topic_of_two_meetings_has_two_events() {
         panic!("{first}");
     };
     assert_ne!(one, two);
-    // The second is moved, the first stays as it was.
+    // The second moves, the first does not change.
     let item = "[2024-03-05], [2024-03-19] [Slab](https://a.example/1)";
     let moved = group.ics(&file(item, ""), "2024-03-01", Some(&first));
     assert_eq!(
@@ -97,7 +97,7 @@ fn a_topic_of_two_meetings_has_two_events() {
             (two.clone(), "20240319".to_owned(), false)
         ]
     );
-    // The first is given up.
+    // The first is cancelled.
     let item = "[2024-03-19] [Slab](https://a.example/1)";
     let left = group.ics(&file(item, ""), "2024-03-01", Some(&moved));
     assert_eq!(
@@ -110,7 +110,7 @@ fn a_topic_of_two_meetings_has_two_events() {
 }
 
 #[test]
-fn what_vanished_stays_cancelled_for_thirty_days() {
+fn removed_meetings_stay_cancelled_for_thirty_days() {
     let group = all_day();
     let first = group.ics(&file(SLAB, ""), "2024-03-01", None);
     let gone = group.ics(&file("", ""), "2024-03-02", Some(&first));
@@ -118,12 +118,12 @@ fn what_vanished_stays_cancelled_for_thirty_days() {
     let event = calendar.event("Slab");
     assert!(event.is_cancelled());
     assert_eq!(event.sequence(), 1);
-    // Nothing changes until its time is over.
+    // Nothing changes during this time.
     let last = group.ics(&file("", ""), "2024-04-04", Some(&gone));
     assert_eq!(last, gone);
     let over = group.calendar(&file("", ""), "2024-04-05", Some(&last));
     assert!(over.events.is_empty());
-    // One that comes back is the same.
+    // A meeting that comes back is the same event.
     let back = group.calendar(&file(SLAB, ""), "2024-03-03", Some(&gone));
     let event = back.event("Slab");
     assert!(!event.is_cancelled());
@@ -134,7 +134,7 @@ fn what_vanished_stays_cancelled_for_thirty_days() {
 }
 
 #[test]
-fn what_is_scheduled_again_is_the_same_event() {
+fn a_meeting_scheduled_again_is_the_same_event() {
     let group = all_day();
     let first = group.ics(&file(SLAB, ""), "2024-03-01", None);
     let uid = super::ics::read(first.as_bytes()).event("Slab").uid();
@@ -149,11 +149,11 @@ fn what_is_scheduled_again_is_the_same_event() {
 }
 
 #[test]
-fn a_day_is_taken_over_only_from_a_topic_that_is_gone() {
+fn a_uid_is_reused_for_the_same_day_only_if_its_topic_is_gone() {
     let group = all_day();
     let first = group.ics(&file("[2024-03-05] Slab", ""), "2024-03-01", None);
     let uid = super::ics::read(first.as_bytes()).event("Slab").uid();
-    // Another title, no reading: all that tells that it is the same meeting is the day.
+    // A new title and no reading: only the day shows that it is the same meeting.
     let other = group.calendar(
         &file("[2024-03-05] Buddies", ""),
         "2024-03-01",
@@ -161,7 +161,7 @@ fn a_day_is_taken_over_only_from_a_topic_that_is_gone() {
     );
     assert_eq!(other.events.len(), 1);
     assert_eq!(other.event("Buddies").uid(), uid);
-    // The old topic waits for another day: then it is another meeting.
+    // The old topic is postponed, so this is another meeting.
     let both = "# Scheduled\n\n- [2024-03-05] Buddies\n\n# Ideas\n\n- Slab\n";
     let both = group.calendar(both, "2024-03-01", Some(&first));
     assert_eq!(both.events.len(), 2);
@@ -170,7 +170,7 @@ fn a_day_is_taken_over_only_from_a_topic_that_is_gone() {
 }
 
 #[test]
-fn a_name_is_not_taken_from_a_topic_that_waits() {
+fn a_postponed_topic_keeps_its_uid() {
     let group = all_day();
     let first = group.ics(&file(SLAB, ""), "2024-03-01", None);
     // Another talk on the same reading takes its day.
@@ -183,7 +183,7 @@ fn a_name_is_not_taken_from_a_topic_that_waits() {
 }
 
 #[test]
-fn talks_of_one_title_or_one_reading_stay_themselves() {
+fn talks_with_equal_title_or_reading_keep_their_uids() {
     let group = all_day();
     for item in ["Open discussion", "[Part](https://a.example/1) of it"] {
         let items = |days: &[&str]| -> String {
@@ -192,7 +192,7 @@ fn talks_of_one_title_or_one_reading_stay_themselves() {
         };
         let first = group.ics(&file(&items(&["05", "12", "19"]), ""), "2024-03-01", None);
         let before = super::ics::read(first.as_bytes()).events;
-        // The first one is given up: no other takes its place.
+        // The first is cancelled: the others keep their UIDs.
         let fewer = file(&items(&["12", "19"]), "");
         let after = group.calendar(&fewer, "2024-03-01", Some(&first)).events;
         assert!(after[0].is_cancelled());
@@ -207,7 +207,7 @@ fn talks_of_one_title_or_one_reading_stay_themselves() {
 }
 
 #[test]
-fn every_change_is_stamped_later_than_the_one_before() {
+fn time_stamps_increase_with_every_change() {
     let mut group = all_day();
     group.stamp = Some("2024-01-01T00:00:00Z".parse().unwrap());
     let mut previous: Option<String> = None;
@@ -226,7 +226,7 @@ fn every_change_is_stamped_later_than_the_one_before() {
 }
 
 #[test]
-fn only_a_calendar_of_ours_is_remembered() {
+fn only_our_own_calendars_are_read() {
     let group = all_day();
     let good = group.ics(&file(SLAB, ""), "2024-03-01", None);
     let fails = |previous: &str, reason: &str| {
@@ -234,31 +234,34 @@ fn only_a_calendar_of_ours_is_remembered() {
         let error = error.unwrap_err().to_string();
         assert!(error.contains(reason), "{error}");
     };
-    fails("", "it is no iCalendar");
-    fails("<!DOCTYPE html><title>404</title>", "it is no iCalendar");
+    fails("", "it is not in the iCalendar format");
+    fails(
+        "<!DOCTYPE html><title>404</title>",
+        "it is not in the iCalendar format",
+    );
     fails(
         "BEGIN:VCALENDAR\r\nPRODID:x\r\nEND:VCALENDAR\r\n",
         "another program wrote it",
     );
-    fails(&good.replace("SEQUENCE:0\r\n", ""), "SEQUENCE of the event");
+    fails(&good.replace("SEQUENCE:0\r\n", ""), "has no valid SEQUENCE");
     fails(
         &good.replace("-DAYS:2024-03-05", "-DAYS:soon"),
-        "the day of the event",
+        "has no valid X-MDBOOK-TOPICS-DAYS",
     );
     fails(
         &good.replace("DTSTAMP:2024", "DTSTAMP:"),
-        "DTSTAMP of the event",
+        "has no valid DTSTAMP",
     );
     let start = good.find("BEGIN:VEVENT").unwrap();
     let end = good.find("END:VCALENDAR").unwrap();
     let doubled = format!("{}{}", &good[..end], &good[start..]);
     fails(&doubled, "two of its events have the UID");
-    fails(&good[..good.len() / 2], "it is no iCalendar");
+    fails(&good[..good.len() / 2], "it is not in the iCalendar format");
 }
 
-/// A parser that goes down with each component would use its stack up.
+/// A recursive parser would overflow its stack.
 #[test]
-fn a_calendar_of_components_within_components() {
+fn deeply_nested_calendars_are_refused() {
     let group = all_day();
     let items = file(SLAB, "");
     let first = group.ics(&items, "2024-03-01", None);
@@ -267,16 +270,16 @@ fn a_calendar_of_components_within_components() {
     let mismatched = "begin:vevent\nEND:X\n".repeat(50_000);
     let closed = format!("{begin}{}", "END:VEVENT\r\n".repeat(50_000));
     for (more, why) in [
-        (&begin, "begins a component too deep for it"),
-        (&folded, "begins a component too deep for it"),
-        (&closed, "begins a component too deep for it"),
-        (&mismatched, "ends what was not begun"),
+        (&begin, "nests components too deeply"),
+        (&folded, "nests components too deeply"),
+        (&closed, "nests components too deeply"),
+        (&mismatched, "ends a component that was not begun"),
     ] {
         let calendar = first.replacen("BEGIN:VEVENT\r\n", more, 1);
         let feeds = group.feeds(&items, "2024-03-01", Some(&calendar));
         let said = feeds.unwrap_err().to_string();
         assert!(
-            said.contains("this is no calendar that mdbook-topics wrote"),
+            said.contains("not a calendar written by mdbook-topics"),
             "{said}"
         );
         assert!(said.contains(why), "{said}");

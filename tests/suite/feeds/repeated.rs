@@ -1,4 +1,4 @@
-//! The same book makes the same bytes, wherever and by whomever it is built.
+//! The same book gives the same feeds on every machine.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -10,7 +10,7 @@ const TABLE: &str = "address = \"https://group.example\"\nweekday = \"tuesday\"\
     [preprocessor.topics.meeting]\ntime = \"23:30\"\nzone = \"America/New_York\"\nopen-slots = 3\n";
 
 #[test]
-fn in_another_folder_zone_and_language() {
+fn feeds_do_not_depend_on_folder_zone_and_locale() {
     let built = |zone: &str, language: &str| {
         let book = BookTest::empty()
             .file(

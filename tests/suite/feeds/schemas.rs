@@ -1,4 +1,4 @@
-//! The feeds of data hold what their schemas in `docs/schemas` say.
+//! The JSON feeds match their schemas in `docs/schemas`.
 
 use serde_json::{Value, json};
 
@@ -15,7 +15,7 @@ fn schema(name: &str) -> Value {
 }
 
 #[track_caller]
-pub(crate) fn hold(name: &str, text: &str) {
+pub(crate) fn assert_matches_schema(name: &str, text: &str) {
     let value: Value = serde_json::from_str(text).unwrap();
     let validator = jsonschema::validator_for(&schema(name)).unwrap();
     let faults: Vec<_> = validator
@@ -26,17 +26,17 @@ pub(crate) fn hold(name: &str, text: &str) {
 }
 
 #[test]
-fn the_group_s_own_book() {
+fn the_feeds_of_a_real_book_match() {
     for table in ["", "address = \"https://group.example/reading\"\n"] {
         let book = BookTest::own().append("book.toml", table);
         book.run(&["feeds", "--out", "out"]).succeeds();
-        hold("topics", &book.read("out/topics.json"));
-        hold("next", &book.read("out/next.json"));
+        assert_matches_schema("topics", &book.read("out/topics.json"));
+        assert_matches_schema("next", &book.read("out/next.json"));
     }
 }
 
 #[test]
-fn meetings_of_every_kind() {
+fn the_feeds_of_all_kinds_of_meetings_match() {
     let timed = json!({ "time": "18:30", "zone": "Europe/Berlin" });
     for group in [Group::new(&json!({})), Group::new(&timed)] {
         for text in [
@@ -48,14 +48,14 @@ fn meetings_of_every_kind() {
         ] {
             for name in ["topics", "next"] {
                 let feed = group.feed(&format!("{name}.json"), text, "2024-03-01", None);
-                hold(name, &feed);
+                assert_matches_schema(name, &feed);
             }
         }
     }
 }
 
 #[test]
-fn what_they_forbid_is_noticed() {
+fn schemas_reject_invalid_data() {
     let good = Group::new(&json!({})).feed("next.json", "", "2024-03-01", None);
     let validator = jsonschema::validator_for(&schema("next")).unwrap();
     for (right, wrong) in [
@@ -74,7 +74,7 @@ fn what_they_forbid_is_noticed() {
 }
 
 #[test]
-fn the_data_are_those_of_list() {
+fn topics_json_contains_the_output_of_list() {
     let book = BookTest::own().append("book.toml", "address = \"https://group.example/\"\n");
     book.run(&["feeds", "--out", "out"]).succeeds();
     let mut data: Value = serde_json::from_str(&book.read("out/topics.json")).unwrap();

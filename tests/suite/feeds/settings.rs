@@ -11,7 +11,7 @@ fn book(table: &str) -> BookTest {
 }
 
 #[test]
-fn hours_stand_in_the_calendar() {
+fn hours_are_in_the_calendar() {
     let book = book("time = \"18:30\"\nlength = \"1h 30m\"\nzone = \"America/New_York\"");
     book.run(&["feeds", "--out", "out"]).succeeds();
     let calendar = ics::read(book.read("out/topics.ics").as_bytes());
@@ -29,8 +29,8 @@ fn errors_name_the_key_and_a_remedy() {
         ),
         ("time = \"18:30\"", "add the zone"),
         ("time = 18", "meeting"),
-        ("length = []", "as in \"1h 30m\""),
-        ("zone = \"Berlin\"", "zone: `Berlin` is no time zone"),
+        ("length = []", "like \"1h 30m\""),
+        ("zone = \"Berlin\"", "zone: `Berlin` is not a time zone"),
         ("open-slots = true", "add weekday = \"tuesday\""),
         ("open-slots = \"yes\"", "a number of weeks"),
     ] {
@@ -47,8 +47,8 @@ fn errors_name_the_key_and_a_remedy() {
 }
 
 #[test]
-fn keys_that_nobody_reads_are_told() {
+fn unknown_keys_are_reported() {
     book("tiem = \"18:30\"\n").run(&["build"]).succeeds().says(
-        "book.toml: [preprocessor.topics.meeting] has a key `tiem` that nothing reads; did you mean `time`?",
+        "book.toml: [preprocessor.topics.meeting] has an unknown key `tiem`; did you mean `time`?",
     );
 }

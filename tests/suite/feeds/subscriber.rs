@@ -1,5 +1,5 @@
-//! A year of meetings, published week by week: after each step what a subscriber sees is what the
-//! file says, and nobody's calendar holds a meeting twice.
+//! A year of meetings, published week by week: after each step, a subscriber sees the meetings of the
+//! file, each once.
 
 use std::collections::BTreeMap;
 
@@ -11,20 +11,20 @@ use serde_json::json;
 
 use super::group::Group;
 use super::ics::{self, Calendar, Event};
-use super::year::{Deed, File, Place, deed};
+use super::year::{Edit, File, Place, edit};
 
 /// The first Tuesday.
 const START: &str = "2024-01-02";
 
-/// When the group of a test meets, as the test itself reckons.
+/// When the group of a test meets, computed by the test itself.
 struct Hours {
     zone: TimeZone,
     time: jiff::civil::Time,
     length: SignedDuration,
 }
 
-/// A calendar program that subscribed: it knows events by UID, takes what has a higher SEQUENCE,
-/// and keeps what is not told any more.
+/// A calendar program: it identifies events by UID, accepts a higher SEQUENCE, and keeps events that
+/// are no longer in the feed.
 #[derive(Default)]
 struct Subscriber {
     events: BTreeMap<String, Event>,
@@ -33,10 +33,14 @@ struct Subscriber {
 impl Subscriber {
     fn apply(&mut self, calendar: &Calendar, today: Date, hours: Option<&Hours>) {
         for (uid, known) in &self.events {
-            let told = calendar.events.iter().any(|event| event.uid() == *uid);
+            let is_listed = calendar.events.iter().any(|event| event.uid() == *uid);
             let is_open = known.get("X-MDBOOK-TOPICS-TOPIC").is_none();
             let last = day(known, hours).saturating_add(if is_open { 0 } else { 30 }.days());
-            assert!(told || last < today, "forgotten on {today}: {}", known.text);
+            assert!(
+                is_listed || last < today,
+                "missing on {today}: {}",
+                known.text
+            );
         }
         for event in &calendar.events {
             match self.events.get(&event.uid()) {
@@ -45,7 +49,7 @@ impl Subscriber {
                     assert!(!event.is_cancelled(), "{}", event.text);
                 }
                 Some(known) if known.content() == event.content() => {
-                    assert_eq!(known.text, event.text, "touched without a reason");
+                    assert_eq!(known.text, event.text, "changed without a reason");
                 }
                 Some(known) => {
                     let news = format!("{}\n{}", known.text, event.text);
@@ -57,7 +61,7 @@ impl Subscriber {
         }
     }
 
-    /// Day, title and readings of the meetings that it shows, those with a topic.
+    /// Day, title and readings of the shown meetings that have a topic.
     fn shown(&self, hours: Option<&Hours>) -> Vec<(Date, String, String)> {
         let mut shown: Vec<_> = self
             .events
@@ -73,7 +77,7 @@ impl Subscriber {
     }
 }
 
-/// The day of an event by the group's clocks; its hours are those of the group.
+/// The day of an event in the group's zone; asserts its hours.
 fn day(event: &Event, hours: Option<&Hours>) -> Date {
     let [start, end] = ["DTSTART", "DTEND"].map(|name| event.get(name).unwrap());
     let Some(hours) = hours else {
@@ -91,7 +95,7 @@ fn day(event: &Event, hours: Option<&Hours>) -> Date {
     local.date()
 }
 
-/// What must hold of the days for which a topic is wanted.
+/// Asserts that the open slots are correct.
 fn check_open(calendar: &Calendar, today: Date, weeks: i64, hours: Option<&Hours>) {
     let days = |wanted: bool| {
         let events = calendar.events.iter().filter(|event| !event.is_cancelled());
@@ -112,7 +116,7 @@ fn check_open(calendar: &Calendar, today: Date, weeks: i64, hours: Option<&Hours
     assert_eq!(days(true), free, "on {today}");
 }
 
-/// Each meeting that a topic had before and has still is the same event.
+/// Asserts that each meeting that a topic still has is the same event.
 fn check_names(
     before: &File,
     names: &mut BTreeMap<usize, String>,
@@ -142,7 +146,7 @@ fn check_names(
     }
 }
 
-fn play(weeks: &[(Vec<Deed>, bool)], zone: Option<(&str, &str)>, open_weeks: i64) {
+fn simulate(weeks: &[(Vec<Edit>, bool)], zone: Option<(&str, &str)>, open_weeks: i64) {
     let hours = zone.map(|(name, time)| Hours {
         zone: TimeZoneDatabase::bundled().get(name).unwrap(),
         time: time.parse().unwrap(),
@@ -160,14 +164,14 @@ fn play(weeks: &[(Vec<Deed>, bool)], zone: Option<(&str, &str)>, open_weeks: i64
     let mut names = BTreeMap::new();
     let mut published: Option<String> = None;
     let start: Date = START.parse().unwrap();
-    for (week, (deeds, by_git)) in weeks.iter().enumerate() {
+    for (week, (edits, by_git)) in weeks.iter().enumerate() {
         let today = start.saturating_add((i64::try_from(week).unwrap() * 7).days());
         let before = File(file.0.clone());
-        for deed in deeds {
-            file.act(*deed, today);
+        for edit in edits {
+            file.act(*edit, today);
         }
-        file.hold(today);
-        // Where git writes line ends as it likes, the feed comes back with others.
+        file.hold_past_meetings(today);
+        // Git may have changed the line endings of the feed.
         let previous = published.map(|text| match by_git {
             true => text.replace("\r\n", "\n"),
             false => text,
@@ -182,12 +186,12 @@ fn play(weeks: &[(Vec<Deed>, bool)], zone: Option<(&str, &str)>, open_weeks: i64
         let mut meetings = file.meetings();
         meetings.retain(recent);
         assert_eq!(shown, meetings, "on {today}");
-        let told = calendar.events.iter().filter(|event| !event.is_cancelled());
-        let told = told.filter(|event| event.get("X-MDBOOK-TOPICS-TOPIC").is_some());
-        assert_eq!(told.count(), file.meetings().len());
+        let active = calendar.events.iter().filter(|event| !event.is_cancelled());
+        let active = active.filter(|event| event.get("X-MDBOOK-TOPICS-TOPIC").is_some());
+        assert_eq!(active.count(), file.meetings().len());
         check_open(&calendar, today, open_weeks, hours.as_ref());
         check_names(&before, &mut names, &file, &calendar);
-        // Publishing again changes nothing, whatever time it is said to be.
+        // Publishing again changes nothing, whatever the time.
         group.stamp = Some("2030-01-01T00:00:00Z".parse().unwrap());
         assert_eq!(group.ics(&file.text(), &day_of_feed, Some(&text)), text);
         group.stamp = None;
@@ -195,7 +199,7 @@ fn play(weeks: &[(Vec<Deed>, bool)], zone: Option<(&str, &str)>, open_weeks: i64
     }
 }
 
-/// Zones with and without daylight saving, whole hours or not, and a group that names no time.
+/// Zones with and without daylight saving time and whole hours, and a group without hours.
 const ZONES: [Option<(&str, &str)>; 5] = [
     None,
     Some(("Europe/Berlin", "18:30")),
@@ -208,11 +212,11 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 16, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn a_subscriber_sees_what_the_file_says(
-        weeks in prop::collection::vec((prop::collection::vec(deed(), 0..4), any::<bool>()), 52),
+    fn a_subscriber_sees_the_meetings_of_the_file(
+        weeks in prop::collection::vec((prop::collection::vec(edit(), 0..4), any::<bool>()), 52),
         zone in prop::sample::select(ZONES.to_vec()),
         open_weeks in prop::sample::select(vec![0, 3]),
     ) {
-        play(&weeks, zone, open_weeks);
+        simulate(&weeks, zone, open_weeks);
     }
 }

@@ -1,4 +1,4 @@
-//! A topic file and what people do to it in a year.
+//! A topic file, and the edits of a year.
 
 use std::fmt::Write as _;
 
@@ -6,7 +6,7 @@ use jiff::ToSpan as _;
 use jiff::civil::Date;
 use proptest::prelude::*;
 
-/// Titles of which no two are alike.
+/// Titles that are not similar to each other.
 const TITLES: [&str; 10] = [
     "The slab allocator",
     "EEVDF, after the CFS scheduler",
@@ -20,7 +20,7 @@ const TITLES: [&str; 10] = [
     "Ünïcode 💾 in file names",
 ];
 
-/// Of these are other titles.
+/// Words for new titles.
 const OTHER_WORDS: [&str; 10] = [
     "Alpha", "Bravo", "Kilo", "Delta", "Echo", "Foxtrot", "Golf", "Hotel", "India", "Juliett",
 ];
@@ -30,7 +30,7 @@ pub(crate) enum Place {
     Ideas,
     Scheduled(Date),
     Held(Date),
-    /// Not in the file any more.
+    /// No longer in the file.
     Gone,
 }
 
@@ -41,9 +41,9 @@ pub(crate) struct Topic {
     pub(crate) place: Place,
 }
 
-/// What somebody does to the file; numbers name topics and days, whatever their size.
+/// An edit of the file; numbers choose topics and days, modulo their count.
 #[derive(Debug, Clone, Copy)]
-pub(crate) enum Deed {
+pub(crate) enum Edit {
     Schedule(usize, i64),
     Move(usize, i64),
     Postpone(usize),
@@ -53,18 +53,18 @@ pub(crate) enum Deed {
     AddReading(usize),
 }
 
-pub(crate) fn deed() -> impl Strategy<Value = Deed> {
+pub(crate) fn edit() -> impl Strategy<Value = Edit> {
     let topic = 0..TITLES.len();
-    // Days from now: two in a week, some of them past the next ones.
+    // Days from now: two in a week, some in the past.
     let days = 0..25_i64;
     prop_oneof![
-        6 => (topic.clone(), days.clone()).prop_map(|(topic, days)| Deed::Schedule(topic, days)),
-        3 => (topic.clone(), days).prop_map(|(topic, days)| Deed::Move(topic, days)),
-        2 => topic.clone().prop_map(Deed::Postpone),
-        1 => topic.clone().prop_map(Deed::Delete),
-        2 => topic.clone().prop_map(Deed::Retitle),
-        1 => topic.clone().prop_map(Deed::Mistype),
-        1 => topic.prop_map(Deed::AddReading),
+        6 => (topic.clone(), days.clone()).prop_map(|(topic, days)| Edit::Schedule(topic, days)),
+        3 => (topic.clone(), days).prop_map(|(topic, days)| Edit::Move(topic, days)),
+        2 => topic.clone().prop_map(Edit::Postpone),
+        1 => topic.clone().prop_map(Edit::Delete),
+        2 => topic.clone().prop_map(Edit::Retitle),
+        1 => topic.clone().prop_map(Edit::Mistype),
+        1 => topic.prop_map(Edit::AddReading),
     ]
 }
 
@@ -92,7 +92,7 @@ impl File {
     pub(crate) fn new() -> File {
         let topics = TITLES.iter().enumerate().map(|(number, title)| Topic {
             title: (*title).to_owned(),
-            // Two share a reading.
+            // Two topics share a reading.
             readings: vec![
                 format!("https://a.example/{number}"),
                 format!("https://a.example/more/{}", number / 2),
@@ -102,39 +102,39 @@ impl File {
         File(topics.collect())
     }
 
-    pub(crate) fn act(&mut self, deed: Deed, today: Date) {
+    pub(crate) fn act(&mut self, edit: Edit, today: Date) {
         let new_day = |days: i64| today.saturating_add(days.days());
         let count = self.0.len();
-        match deed {
-            Deed::Schedule(topic, days) => {
+        match edit {
+            Edit::Schedule(topic, days) => {
                 let topic = &mut self.0[topic % count];
                 match topic.place {
                     Place::Ideas | Place::Gone => topic.place = Place::Scheduled(new_day(days)),
                     Place::Scheduled(_) | Place::Held(_) => {}
                 }
             }
-            Deed::Move(topic, days) => {
+            Edit::Move(topic, days) => {
                 if let Place::Scheduled(day) = &mut self.0[topic % count].place {
                     *day = new_day(days);
                 }
             }
-            Deed::Postpone(topic) => {
+            Edit::Postpone(topic) => {
                 let topic = &mut self.0[topic % count];
                 if matches!(topic.place, Place::Scheduled(_)) {
                     topic.place = Place::Ideas;
                 }
             }
-            Deed::Delete(topic) => self.0[topic % count].place = Place::Gone,
-            Deed::Retitle(topic) => {
+            Edit::Delete(topic) => self.0[topic % count].place = Place::Gone,
+            Edit::Retitle(topic) => {
                 let word = OTHER_WORDS[topic % count];
                 let topic = &mut self.0[topic % count];
                 topic.title = format!("{word} and {word}, {}", topic.title.len());
             }
-            Deed::Mistype(topic) => {
+            Edit::Mistype(topic) => {
                 let title = &mut self.0[topic % count].title;
                 title.push('x');
             }
-            Deed::AddReading(topic) => {
+            Edit::AddReading(topic) => {
                 let topic = &mut self.0[topic % count];
                 let number = topic.readings.len();
                 let url = format!("https://b.example/{number}/{}", topic.readings[0].len());
@@ -143,8 +143,8 @@ impl File {
         }
     }
 
-    /// What was scheduled for a day that is over was held.
-    pub(crate) fn hold(&mut self, today: Date) {
+    /// Moves past meetings to the discussed topics.
+    pub(crate) fn hold_past_meetings(&mut self, today: Date) {
         for topic in &mut self.0 {
             if let Place::Scheduled(day) = topic.place
                 && day < today

@@ -25,7 +25,7 @@ fn a_read_only_file_keeps_all_files_as_they_are() {
     std::fs::set_permissions(book.path("b.md"), mode).unwrap();
     book.run(&["fix", "a.md", "b.md"])
         .fails()
-        .says("b.md is read-only; it is as it was");
+        .says("b.md is read-only; it is unchanged");
     assert_eq!(book.read("a.md"), FAULTS);
     assert_eq!(book.read("b.md"), FAULTS);
     let names = std::fs::read_dir(book.path("")).unwrap().count();
@@ -41,7 +41,7 @@ fn a_folder_that_cannot_be_written() {
     };
     book.run(&["fix", "group/a.md"])
         .fails()
-        .says("a.md could not be written; it is as it was");
+        .says("a.md could not be written; it is unchanged");
     assert_eq!(book.read("group/a.md"), FAULTS);
 }
 

@@ -2,7 +2,7 @@
 
 mod diff;
 mod faults;
+mod fixed;
 mod kept;
-mod mended;
 #[cfg(unix)]
 mod outside;

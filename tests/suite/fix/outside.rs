@@ -125,7 +125,7 @@ fn a_file_that_cannot_be_renamed_keeps_all_files_as_they_are() {
     };
     book.run(&["fix", "a.md", "shut/b.md"])
         .fails()
-        .says("shut/b.md could not be written; it is as it was");
+        .says("shut/b.md could not be written; it is unchanged");
     assert_eq!(book.read("a.md"), FAULTS);
     assert_eq!(book.read("shut/b.md"), FAULTS);
 }

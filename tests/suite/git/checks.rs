@@ -1,9 +1,9 @@
-//! `check --staged` and `fix --staged` by hand.
+//! `check --staged`, `fix --staged` and `--base`, run by hand.
 
 use crate::support::repo::{BAD, GOOD, Repo, START, WRONG, discussed, everywhere};
 
 #[test]
-fn the_index_is_checked_and_not_the_file() {
+fn check_staged_reads_the_index_and_not_the_file() {
     everywhere(|repo| {
         repo.write("src/topics.md", &discussed(WRONG));
         let (code, out, said) = repo.try_ours(&["check", "--staged"]);
@@ -19,7 +19,7 @@ fn the_index_is_checked_and_not_the_file() {
 }
 
 #[test]
-fn a_diff_changes_nothing() {
+fn diff_changes_nothing() {
     everywhere(|repo| {
         let bad = discussed(BAD);
         repo.stage(&bad);
@@ -35,7 +35,7 @@ fn a_diff_changes_nothing() {
 }
 
 #[test]
-fn outside_a_repository_the_remedy_is_told() {
+fn outside_a_repository_the_error_names_a_remedy() {
     let folder = tempfile::tempdir().unwrap();
     let program = env!("CARGO_BIN_EXE_mdbook-topics");
     let output = std::process::Command::new(program)
@@ -45,11 +45,11 @@ fn outside_a_repository_the_remedy_is_told() {
         .unwrap();
     assert_eq!(output.status.code(), Some(2));
     let said = crate::support::repo::text(&output.stderr);
-    assert!(said.contains("no git work tree here"), "{said}");
+    assert!(said.contains("not in a git work tree"), "{said}");
 }
 
 #[test]
-fn only_what_a_branch_introduced_is_mended() {
+fn fix_with_base_fixes_only_new_problems() {
     everywhere(|repo| {
         let old = "- [Sandy Bridge, again] (https://example.org/again)\n";
         repo.stage(&discussed(old));
@@ -67,27 +67,24 @@ fn only_what_a_branch_introduced_is_mended() {
         let (code, out, said) = repo.try_ours(&["fix", "--base", "main", "--diff"]);
         assert_eq!(code, 1, "{out}{said}");
         assert_eq!(repo.read("src/topics.md"), edited);
-        // A topic that moved gets the day of the commit, as the hook would give it.
+        // A topic that moved gets the day of the commit, as in the hook.
         let (code, out, said) = repo.try_ours(&["fix", "--base", "main"]);
         assert_eq!(code, 0, "{out}{said}");
         let dated = format!("- [2024-01-20] {}", &topic[2..]);
-        let mended = edited.replace(topic, &dated).replace(BAD, GOOD);
-        assert_eq!(repo.read("src/topics.md"), mended);
+        let fixed = edited.replace(topic, &dated).replace(BAD, GOOD);
+        assert_eq!(repo.read("src/topics.md"), fixed);
         let (code, out, _) = repo.try_ours(&["fix", "--base", "main"]);
-        assert_eq!(
-            (code, out.as_str()),
-            (0, "src/topics.md: nothing to mend\n")
-        );
+        assert_eq!((code, out.as_str()), (0, "src/topics.md: nothing to fix\n"));
         let (code, _, said) = repo.try_ours(&["fix", "--base", "nowhere"]);
         assert!(
-            code == 2 && said.contains("git knows no commit `nowhere`"),
+            code == 2 && said.contains("`nowhere` is not a commit in this repository"),
             "{said}"
         );
     });
 }
 
 #[test]
-fn what_will_be_mended_can_pass() {
+fn pass_fixable_downgrades_fixable_errors() {
     let repo = Repo::new(&[]);
     repo.write("src/topics.md", &discussed(BAD));
     let (code, out, _) = repo.try_ours(&["check", "--pass-fixable", "--base", "HEAD"]);
@@ -103,7 +100,7 @@ fn what_will_be_mended_can_pass() {
 }
 
 #[test]
-fn a_forge_s_formats_name_files_as_the_repository_does() {
+fn forge_formats_use_paths_from_the_top_of_the_repository() {
     let repo = Repo::new(&[]);
     repo.write("src/topics.md", &discussed(WRONG));
     let program = env!("CARGO_BIN_EXE_mdbook-topics");

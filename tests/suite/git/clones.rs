@@ -37,7 +37,7 @@ fn a_partial_clone_fetches_what_it_needs() {
 }
 
 #[test]
-fn a_shallow_clone_may_lack_the_base() {
+fn a_missing_base_in_a_shallow_clone_is_reported() {
     let repo = Repo::new(&[]);
     repo.git(&["branch", "old"]);
     for text in ["one\n", "two\n"] {
@@ -68,13 +68,16 @@ fn a_shallow_clone_may_lack_the_base() {
     let said = crate::support::repo::text(&output.stderr);
     assert!(said.contains("git fetch --unshallow"), "{said}");
     let said = crate::support::repo::text(&check("nowhere").stderr);
-    assert!(said.contains("git knows no commit `nowhere`"), "{said}");
+    assert!(
+        said.contains("`nowhere` is not a commit in this repository"),
+        "{said}"
+    );
     repo.git_in(&clone, &["fetch", "-q", "--unshallow"]);
     assert_eq!(check("origin/old").status.code(), Some(0));
 }
 
 #[test]
-fn only_what_a_branch_introduced_fails() {
+fn check_with_base_reports_only_new_problems() {
     crate::support::repo::everywhere(|repo| {
         repo.stage(&discussed(WRONG));
         repo.git(&["commit", "-q", "--no-verify", "-m", "Old fault"]);
@@ -96,7 +99,7 @@ fn only_what_a_branch_introduced_fails() {
 }
 
 #[test]
-fn a_signed_commit_is_signed_after_mending() {
+fn a_commit_is_signed_after_fixing() {
     let repo = Repo::new(&[]);
     let key = repo.beside("key").display().to_string();
     let made = repo

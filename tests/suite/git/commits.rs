@@ -1,4 +1,4 @@
-//! The ways to commit.
+//! The hook with every way to commit.
 
 use std::io::Write as _;
 use std::process::Stdio;
@@ -6,10 +6,10 @@ use std::process::Stdio;
 use crate::support::repo::{BAD, GOOD, START, WRONG, discussed, everywhere};
 
 #[test]
-fn a_staged_line_is_mended_and_edits_beside_it_stay() {
+fn a_staged_line_is_fixed_and_edits_around_it_are_kept() {
     everywhere(|repo| {
         repo.stage(&discussed(BAD));
-        // Edits right before and right after the mended line.
+        // Edits right before and right after the fixed line.
         let edited = format!("- before\n{BAD}- after\n");
         repo.write("src/topics.md", &discussed(&edited));
         let (done, said) = repo.try_git(&["commit", "-m", "Folios"]);
@@ -18,27 +18,30 @@ fn a_staged_line_is_mended_and_edits_beside_it_stay() {
             said.contains("src/topics.md:7: 1/13/24 rewritten as [2024-01-13] (date-format)"),
             "{said}"
         );
-        let mended = discussed(GOOD);
+        let fixed = discussed(GOOD);
         let file = discussed(&format!("- before\n{GOOD}- after\n"));
-        repo.assert(&mended, &mended, &file, " M src/topics.md\n");
+        repo.assert(&fixed, &fixed, &file, " M src/topics.md\n");
     });
 }
 
 #[test]
-fn an_unstaged_edit_of_a_mended_line_stays() {
+fn an_unstaged_edit_of_a_fixed_line_is_kept() {
     everywhere(|repo| {
         repo.stage(&discussed(BAD));
         let edited = discussed(&BAD.replace("Folios", "Folios, edited"));
         repo.write("src/topics.md", &edited);
         let (done, said) = repo.try_git(&["commit", "-m", "Folios"]);
-        assert!(done && said.contains("has edits in these lines"), "{said}");
-        let mended = discussed(GOOD);
-        repo.assert(&mended, &mended, &edited, " M src/topics.md\n");
+        assert!(
+            done && said.contains("has unstaged edits in these lines"),
+            "{said}"
+        );
+        let fixed = discussed(GOOD);
+        repo.assert(&fixed, &fixed, &edited, " M src/topics.md\n");
     });
 }
 
 #[test]
-fn all_and_include_mend_the_file_too() {
+fn commit_all_and_include_fix_the_file_too() {
     everywhere(|repo| {
         for (number, arguments) in [
             &["commit", "-a", "-m", "All"] as &[&str],
@@ -57,7 +60,7 @@ fn all_and_include_mend_the_file_too() {
 }
 
 #[test]
-fn a_patch_mends_what_was_chosen() {
+fn commit_patch_fixes_the_chosen_hunk() {
     everywhere(|repo| {
         let far = START.replace("- [EEVDF]", "- [A new EEVDF]");
         let both = far.replacen("# Discussed\n\n", &format!("# Discussed\n\n{BAD}"), 1);
@@ -70,32 +73,32 @@ fn a_patch_mends_what_was_chosen() {
             .stderr(Stdio::piped())
             .spawn()
             .unwrap();
-        // Not the first hunk, but the second.
+        // Split; skip the first hunk, take the second.
         let mut answers = child.stdin.take().unwrap();
         answers.write_all(b"s\nn\ny\n").unwrap();
         drop(answers);
         let output = child.wait_with_output().unwrap();
         assert!(output.status.success(), "{output:?}");
-        let mended = discussed(GOOD);
+        let fixed = discussed(GOOD);
         let file = far.replacen("# Discussed\n\n", &format!("# Discussed\n\n{GOOD}"), 1);
-        repo.assert(&mended, &mended, &file, " M src/topics.md\n");
+        repo.assert(&fixed, &fixed, &file, " M src/topics.md\n");
     });
 }
 
 #[test]
-fn only_a_file_mends_both_indexes() {
+fn committing_a_staged_file_by_name_fixes_both_indexes() {
     everywhere(|repo| {
         repo.write("notes.txt", "staged\n");
         repo.git(&["add", "notes.txt"]);
         repo.stage(&discussed(BAD));
         repo.git(&["commit", "-m", "Only", "src/topics.md"]);
-        let mended = discussed(GOOD);
-        repo.assert(&mended, &mended, &mended, "M  notes.txt\n");
+        let fixed = discussed(GOOD);
+        repo.assert(&fixed, &fixed, &fixed, "M  notes.txt\n");
     });
 }
 
 #[test]
-fn only_an_unstaged_file_is_mended_in_both_indexes() {
+fn committing_an_unstaged_file_by_name_fixes_both_indexes() {
     everywhere(|repo| {
         repo.write("src/topics.md", &discussed(BAD));
         repo.git(&["commit", "-m", "Only", "src/topics.md"]);
@@ -104,7 +107,7 @@ fn only_an_unstaged_file_is_mended_in_both_indexes() {
 }
 
 #[test]
-fn amend_and_fixup_are_commits_too() {
+fn amend_and_fixup_are_fixed_too() {
     everywhere(|repo| {
         repo.stage(&discussed(BAD));
         repo.git(&["commit", "--amend", "-m", "Amended"]);
@@ -118,7 +121,7 @@ fn amend_and_fixup_are_commits_too() {
 }
 
 #[test]
-fn what_cannot_be_mended_is_refused() {
+fn unfixable_errors_reject_the_commit() {
     everywhere(|repo| {
         let wrong = discussed(WRONG);
         repo.stage(&wrong);
@@ -134,7 +137,7 @@ fn what_cannot_be_mended_is_refused() {
         repo.assert(START, &wrong, &wrong, "M  src/topics.md\n");
         repo.git(&["commit", "-q", "--no-verify", "-m", "Slab"]);
         repo.assert_clean(&wrong);
-        // What stands there already blocks nothing.
+        // Existing errors block nothing.
         let more = wrong.replacen("# Discussed\n\n", &format!("# Discussed\n\n{GOOD}"), 1);
         repo.stage(&more);
         repo.git(&["commit", "-q", "-m", "Folios"]);
@@ -143,7 +146,7 @@ fn what_cannot_be_mended_is_refused() {
 }
 
 #[test]
-fn a_fix_that_leaves_nothing_is_no_empty_commit() {
+fn a_fix_that_undoes_the_commit_rejects_it() {
     everywhere(|repo| {
         repo.stage(&START.replace("[2023-11-07]", "11/7/2023"));
         let said = repo.refused(&["commit", "-m", "Nothing"]);
@@ -158,7 +161,7 @@ fn a_fix_that_leaves_nothing_is_no_empty_commit() {
 }
 
 #[test]
-fn a_switched_off_hook_does_nothing() {
+fn a_disabled_hook_does_nothing() {
     everywhere(|repo| {
         let bad = discussed(BAD);
         repo.stage(&bad);
@@ -171,7 +174,7 @@ fn a_switched_off_hook_does_nothing() {
 }
 
 #[test]
-fn the_author_s_day_dates_what_was_discussed() {
+fn discussed_topics_get_the_day_of_the_author() {
     everywhere(|repo| {
         let moved = "\
 # Ideas

@@ -1,9 +1,9 @@
-//! Where git is started, and with which environment.
+//! The hook in different folders and environments.
 
 use crate::support::repo::{BAD, GOOD, Repo, START, discussed, everywhere, short_path};
 
 #[test]
-fn an_unborn_branch_has_no_base() {
+fn the_first_commit_is_fixed() {
     for format in crate::support::repo::FORMATS {
         let repo = Repo::empty(format);
         repo.ours(&["hooks", "install"]);
@@ -16,7 +16,7 @@ fn an_unborn_branch_has_no_base() {
 }
 
 #[test]
-fn a_sub_folder_and_another_folder_are_the_same_to_the_hook() {
+fn the_hook_works_from_any_folder() {
     everywhere(|repo| {
         repo.stage(&discussed(BAD));
         repo.git_in(&repo.top.join("src"), &["commit", "-q", "-m", "From src"]);
@@ -47,7 +47,7 @@ fn a_linked_work_tree_has_its_own_index() {
 }
 
 #[test]
-fn a_submodule_is_a_repository() {
+fn the_hook_works_in_a_submodule() {
     everywhere(|repo| {
         let format = repo.git(&["rev-parse", "--show-object-format"]);
         let outer = repo.beside("outer");
@@ -74,7 +74,7 @@ fn a_submodule_is_a_repository() {
 }
 
 #[test]
-fn a_git_folder_elsewhere_is_obeyed() {
+fn git_dir_is_respected() {
     everywhere(|repo| {
         let elsewhere = repo.beside("dotfiles.git");
         std::fs::rename(repo.top.join(".git"), &elsewhere).unwrap();
@@ -95,7 +95,7 @@ fn a_git_folder_elsewhere_is_obeyed() {
 }
 
 #[test]
-fn an_index_of_one_s_own_is_only_checked() {
+fn a_foreign_index_is_checked_and_not_fixed() {
     everywhere(|repo| {
         let index = repo.beside("own-index").display().to_string();
         let run = |arguments: &[&str]| {
@@ -119,7 +119,7 @@ fn an_index_of_one_s_own_is_only_checked() {
 }
 
 #[test]
-fn a_framework_sees_a_mended_file_and_a_failure() {
+fn under_a_framework_the_file_is_fixed_and_the_hook_fails() {
     everywhere(|repo| {
         repo.stage(&discussed(BAD));
         let mut git = repo.command("git");
@@ -142,7 +142,7 @@ fn a_framework_sees_a_mended_file_and_a_failure() {
 }
 
 #[test]
-fn a_short_path_finds_the_program_that_installed_the_hook() {
+fn the_hook_finds_its_program_without_path() {
     everywhere(|repo| {
         repo.stage(&discussed(BAD));
         let mut git = repo.command("git");
@@ -156,7 +156,7 @@ fn a_short_path_finds_the_program_that_installed_the_hook() {
 }
 
 #[test]
-fn a_missing_program_is_told_and_blocks_nothing() {
+fn a_missing_program_is_reported_and_blocks_nothing() {
     let repo = Repo::new(&[]);
     let hook = repo.read(".git/hooks/pre-commit");
     let program = env!("CARGO_BIN_EXE_mdbook-topics");

@@ -1,11 +1,11 @@
-//! Bad input and a program that is killed: nothing is half done.
+//! Bad input and killed programs: nothing is left half done.
 
 use std::time::Duration;
 
 use crate::support::repo::{BAD, GOOD, Repo, START, discussed};
 
 #[test]
-fn a_staged_text_that_is_not_utf_8_is_told() {
+fn staged_text_that_is_not_utf_8_is_reported() {
     let repo = Repo::new(&[]);
     let latin = [START.as_bytes(), b"- caf\xe9\n"].concat();
     std::fs::write(repo.top.join("src/topics.md"), &latin).unwrap();
@@ -19,7 +19,7 @@ fn a_staged_text_that_is_not_utf_8_is_told() {
 }
 
 #[test]
-fn a_missing_blob_is_told() {
+fn a_missing_blob_is_reported() {
     let repo = Repo::new(&[]);
     repo.stage(&discussed(BAD));
     let blob = repo.git(&["rev-parse", ":src/topics.md"]);
@@ -32,7 +32,7 @@ fn a_missing_blob_is_told() {
 }
 
 #[test]
-fn a_broken_book_toml_is_told() {
+fn an_invalid_book_toml_is_reported() {
     let repo = Repo::new(&[]);
     repo.stage(&discussed(BAD));
     repo.write("book.toml", "[preprocessor.topics]\nfiles = 3\n");
@@ -42,7 +42,7 @@ fn a_broken_book_toml_is_told() {
 }
 
 #[test]
-fn settings_of_feeds_and_pages_refuse_no_commit() {
+fn invalid_settings_of_feeds_and_pages_do_not_reject_commits() {
     let repo = Repo::new(&[]);
     for (setting, remedy) in [
         (
@@ -63,7 +63,7 @@ fn settings_of_feeds_and_pages_refuse_no_commit() {
     }
 }
 
-/// A killed program leaves index and file each wholly old or wholly new, and a git that works.
+/// After a kill, index and file are each either unchanged or complete, and git works.
 #[test]
 fn a_killed_fix_leaves_nothing_half_done() {
     let repo = Repo::new(&[]);
@@ -77,7 +77,7 @@ fn a_killed_fix_leaves_nothing_half_done() {
         std::thread::sleep(Duration::from_micros(round * 150));
         child.kill().unwrap();
         child.wait().unwrap();
-        // What git was doing for us ends by itself.
+        // Let a git that it started finish.
         while repo.top.join(".git/index.lock").exists() {
             std::thread::sleep(Duration::from_millis(1));
         }

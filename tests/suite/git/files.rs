@@ -1,4 +1,4 @@
-//! What can become of the topic file itself.
+//! Renamed, deleted, linked and unusual topic files.
 
 use std::os::unix::fs::PermissionsExt as _;
 
@@ -18,7 +18,7 @@ fn a_commit_without_the_topic_file_is_left_alone() {
 }
 
 #[test]
-fn a_renamed_file_is_one_that_the_book_names() {
+fn a_renamed_file_is_checked_if_the_book_names_it() {
     everywhere(|repo| {
         repo.git(&["mv", "src/topics.md", "src/list.md"]);
         repo.write(
@@ -35,12 +35,12 @@ fn a_renamed_file_is_one_that_the_book_names() {
 }
 
 #[test]
-fn a_file_that_is_deleted_or_renamed_away_is_told_of_once() {
+fn a_deleted_or_renamed_file_is_reported_once() {
     everywhere(|repo| {
         repo.git(&["mv", "src/topics.md", "src/old.md"]);
         let (done, said) = repo.try_git(&["commit", "-q", "-m", "Renamed"]);
         assert!(
-            done && said.contains("src/topics.md is not in this commit"),
+            done && said.contains("src/topics.md is no longer in this commit"),
             "{said}"
         );
         assert_eq!(repo.git(&["status", "--short"]), "");
@@ -52,7 +52,7 @@ fn a_file_that_is_deleted_or_renamed_away_is_told_of_once() {
 }
 
 #[test]
-fn nothing_staged_is_nothing_to_mend() {
+fn fix_staged_without_staged_changes_does_nothing() {
     everywhere(|repo| {
         let (code, out, said) = repo.try_ours(&["fix", "--staged"]);
         assert_eq!((code, out.as_str(), said.as_str()), (0, "", ""));
@@ -66,7 +66,7 @@ fn nothing_staged_is_nothing_to_mend() {
 }
 
 #[test]
-fn a_symbolic_link_is_no_topic_file() {
+fn a_symbolic_link_is_not_a_topic_file() {
     everywhere(|repo| {
         repo.write("elsewhere.md", &discussed(BAD));
         std::fs::remove_file(repo.top.join("src/topics.md")).unwrap();
@@ -80,7 +80,7 @@ fn a_symbolic_link_is_no_topic_file() {
 }
 
 #[test]
-fn a_file_that_is_only_intended_is_not_staged() {
+fn a_file_added_with_intent_to_add_is_not_staged() {
     everywhere(|repo| {
         repo.git(&["rm", "-q", "--cached", "src/topics.md"]);
         repo.git(&["commit", "-q", "-m", "Out"]);
@@ -95,7 +95,7 @@ fn a_file_that_is_only_intended_is_not_staged() {
 }
 
 #[test]
-fn the_run_bit_stays() {
+fn the_executable_bit_is_kept() {
     everywhere(|repo| {
         let path = repo.top.join("src/topics.md");
         repo.write("src/topics.md", &discussed(BAD));
@@ -113,7 +113,7 @@ fn the_run_bit_stays() {
 }
 
 #[test]
-fn a_filtered_file_is_mended_in_the_index_alone() {
+fn a_filtered_file_is_fixed_only_in_the_index() {
     everywhere(|repo| {
         repo.write(".gitattributes", "topics.md filter=rot\n");
         repo.git(&["config", "filter.rot.clean", "sed s/ROT/Folios/"]);
@@ -122,8 +122,11 @@ fn a_filtered_file_is_mended_in_the_index_alone() {
         repo.write("src/topics.md", &file);
         repo.git(&["add", "-A"]);
         let (done, said) = repo.try_git(&["commit", "-m", "Filter"]);
-        assert!(done && said.contains("a filter changes the file"), "{said}");
-        let mended = discussed(GOOD);
-        repo.assert(&mended, &mended, &file, " M src/topics.md\n");
+        assert!(
+            done && said.contains("a git filter converts the file"),
+            "{said}"
+        );
+        let fixed = discussed(GOOD);
+        repo.assert(&fixed, &fixed, &file, " M src/topics.md\n");
     });
 }

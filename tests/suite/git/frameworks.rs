@@ -5,13 +5,13 @@ use std::path::{Path, PathBuf};
 use crate::support::repo::{BAD, GOOD, Repo, START, WRONG, discussed, program_folder, short_path};
 use crate::support::tools::python_tool;
 
-/// The programs that are there.
+/// The installed frameworks.
 fn frameworks() -> Vec<PathBuf> {
     let names = ["pre-commit", "prek"];
     names.into_iter().filter_map(python_tool).collect()
 }
 
-/// A repository whose commits go through the framework, with these hooks of ours.
+/// A repository in which the framework runs these hooks.
 fn with_hooks(framework: &Path, hooks: &[&str]) -> Repo {
     let repo = Repo::new(&[]);
     repo.ours(&["hooks", "uninstall"]);
@@ -29,7 +29,7 @@ fn with_hooks(framework: &Path, hooks: &[&str]) -> Repo {
     repo
 }
 
-/// A repository that holds our manifest and the tag `v1`.
+/// A repository with our manifest and the tag `v1`.
 fn manifest(repo: &Repo) -> String {
     let folder = repo.beside("mdbook-topics");
     std::fs::create_dir(&folder).unwrap();
@@ -58,28 +58,28 @@ fn run(repo: &Repo, program: &Path, arguments: &[&str]) -> (bool, String) {
 }
 
 #[test]
-fn the_fix_hook_mends_the_file_and_fails_once() {
+fn the_fix_hook_fixes_the_file_and_fails_once() {
     for framework in frameworks() {
         let repo = with_hooks(&framework, &["mdbook-topics-fix-system"]);
         repo.stage(&discussed(BAD));
-        // An edit that is not staged is put aside and comes back.
+        // The framework stashes and restores unstaged edits.
         let edited = discussed(BAD).replace("[EEVDF]", "[EEVDF, edited]");
         repo.write("src/topics.md", &edited);
         let git = Path::new("git");
         let (done, said) = run(&repo, git, &["commit", "-m", "Folios"]);
         assert!(!done, "{said}");
         assert!(said.contains("rewritten as [2024-01-13]"), "{said}");
-        let mended = edited.replace(BAD, GOOD);
-        repo.assert(START, &discussed(BAD), &mended, "MM src/topics.md\n");
+        let fixed = edited.replace(BAD, GOOD);
+        repo.assert(START, &discussed(BAD), &fixed, "MM src/topics.md\n");
         repo.git(&["add", "-A"]);
         let (done, said) = run(&repo, git, &["commit", "-m", "Folios"]);
         assert!(done, "{said}");
-        repo.assert_clean(&mended);
+        repo.assert_clean(&fixed);
     }
 }
 
 #[test]
-fn the_check_hook_refuses_and_changes_nothing() {
+fn the_check_hook_rejects_and_changes_nothing() {
     for framework in frameworks() {
         let repo = with_hooks(&framework, &["mdbook-topics-check-system"]);
         let wrong = discussed(WRONG);

@@ -1,12 +1,12 @@
-//! A full disk: a clear error, and everything as it was, but for folders of objects that git makes.
+//! A full disk gives a clear error, and nothing changes except git's object folders.
 
 use std::path::Path;
 use std::process::Output;
 
 use crate::support::repo::{BAD, Repo, discussed, text};
 
-/// Makes a small file system of the folder named first, which nobody else sees, copies the folder
-/// named second to it and fills it up; then runs the rest of its arguments there.
+/// Mounts a small private file system on the first folder, copies the second folder to it and fills
+/// it; then runs the remaining arguments there.
 const ON_A_FULL_DISK: &str = r#"
 disk=$1 top=$2
 shift 2
@@ -28,7 +28,7 @@ rm -f /dev/shm/index.$$ /dev/shm/files.$$
 exit $code
 "#;
 
-/// Where nobody may mount anything: no file may grow.
+/// If mounting is not allowed: limits the size of files instead.
 const NO_FILE_GROWS: &str = r#"
 cd "$2"
 shift 2
@@ -67,7 +67,7 @@ fn run(repo: &Repo, arguments: &[&str]) -> Output {
 }
 
 #[track_caller]
-fn assert_as_it_was(arguments: &[&str]) {
+fn assert_nothing_changes(arguments: &[&str]) {
     let repo = Repo::new(&[]);
     repo.stage(&discussed(BAD));
     let ran = run(&repo, arguments);
@@ -84,15 +84,15 @@ fn assert_as_it_was(arguments: &[&str]) {
 
 #[test]
 fn fix_on_a_full_disk() {
-    assert_as_it_was(&["fix", "src/topics.md"]);
+    assert_nothing_changes(&["fix", "src/topics.md"]);
 }
 
 #[test]
 fn fix_staged_on_a_full_disk() {
-    assert_as_it_was(&["fix", "--staged"]);
+    assert_nothing_changes(&["fix", "--staged"]);
 }
 
 #[test]
 fn the_hook_on_a_full_disk() {
-    assert_as_it_was(&["hook", "pre-commit"]);
+    assert_nothing_changes(&["hook", "pre-commit"]);
 }

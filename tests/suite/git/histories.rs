@@ -1,4 +1,4 @@
-//! Merges, rebases and other ways in which commits come from commits.
+//! Merges, rebases, cherry-picks and other commits made from commits.
 
 use crate::support::repo::{BAD, GOOD, Repo, START, WRONG, discussed, everywhere};
 
@@ -11,9 +11,9 @@ fn other(repo: &Repo, text: &str) {
 }
 
 #[test]
-fn a_concluded_merge_is_compared_with_all_parents() {
+fn a_merge_is_compared_with_all_parents() {
     everywhere(|repo| {
-        // Both sides hold a fault of their own, which the merge does not introduce.
+        // Both sides have an error, which the merge does not introduce.
         let theirs = discussed(WRONG);
         other(repo, &theirs);
         let ours = discussed("- 14/46/2023 [Buddy](https://a.org/buddy)\n");
@@ -36,7 +36,7 @@ fn a_concluded_merge_is_compared_with_all_parents() {
 }
 
 #[test]
-fn a_conflict_that_is_left_is_refused() {
+fn conflict_markers_are_rejected() {
     everywhere(|repo| {
         other(repo, &discussed(GOOD));
         repo.write(
@@ -52,7 +52,7 @@ fn a_conflict_that_is_left_is_refused() {
 }
 
 #[test]
-fn clean_merges_picks_reverts_and_rebases_pass_as_they_are() {
+fn clean_merges_picks_reverts_and_rebases_are_unchanged() {
     everywhere(|repo| {
         let bad = discussed(BAD);
         other(repo, &bad);
@@ -93,7 +93,7 @@ fn a_reworded_commit_is_not_rewritten() {
 }
 
 #[test]
-fn mail_and_stash_pass_as_they_are() {
+fn am_and_stash_are_unchanged() {
     everywhere(|repo| {
         let bad = discussed(BAD);
         other(repo, &bad);

@@ -17,7 +17,7 @@ fn write_hook(repo: &Repo, path: &str, text: &str) {
 }
 
 #[test]
-fn what_is_installed_can_be_taken_out() {
+fn uninstall_removes_the_hooks() {
     let repo = plain();
     assert!(!repo.top.join(".git/hooks/pre-commit").exists());
     assert!(
@@ -30,7 +30,7 @@ fn what_is_installed_can_be_taken_out() {
         status.contains("pre-commit: installed (.git/hooks/pre-commit)"),
         "{status}"
     );
-    // Twice is once.
+    // Installing twice changes nothing.
     repo.ours(&["hooks", "install"]);
     assert!(
         !repo
@@ -44,7 +44,7 @@ fn what_is_installed_can_be_taken_out() {
 }
 
 #[test]
-fn an_earlier_hook_runs_first_and_comes_back() {
+fn uninstall_restores_the_previous_hook() {
     let repo = plain();
     let earlier = "#!/bin/sh\necho ran >> earlier.log\n[ ! -e refuse ]\n";
     write_hook(&repo, ".git/hooks/pre-commit", earlier);
@@ -67,7 +67,7 @@ fn an_earlier_hook_runs_first_and_comes_back() {
 }
 
 #[test]
-fn husky_keeps_its_own_file() {
+fn husky_hooks_are_extended_and_restored() {
     let repo = plain();
     repo.git(&["config", "core.hooksPath", ".husky/_"]);
     write_hook(
@@ -94,7 +94,7 @@ fn husky_keeps_its_own_file() {
 }
 
 #[test]
-fn a_folder_of_all_repositories_is_never_written() {
+fn a_global_hooks_folder_is_never_written() {
     let repo = plain();
     let shared = repo.beside("shared-hooks");
     std::fs::create_dir(&shared).unwrap();
@@ -114,7 +114,7 @@ fn a_folder_of_all_repositories_is_never_written() {
 }
 
 #[test]
-fn the_scripts_work_as_they_stand() {
+fn the_scripts_work_unchanged() {
     let repo = plain();
     for hook in ["pre-commit", "prepare-commit-msg"] {
         let script = concat!(env!("CARGO_MANIFEST_DIR"), "/hooks");

@@ -1,9 +1,9 @@
-//! The kinds of indexes, and the flags of their entries.
+//! Formats of the index, and flags of its entries.
 
 use crate::support::repo::{BAD, GOOD, Repo, START, discussed, everywhere};
 
 #[track_caller]
-fn commit_is_mended(repo: &Repo) {
+fn commit_is_fixed(repo: &Repo) {
     repo.stage(&discussed(BAD));
     let (done, said) = repo.try_git(&["commit", "-q", "-m", "Folios"]);
     assert!(done, "{said}");
@@ -11,49 +11,49 @@ fn commit_is_mended(repo: &Repo) {
 }
 
 #[test]
-fn index_version_4() {
+fn index_version_4_is_kept() {
     everywhere(|repo| {
         repo.git(&["update-index", "--index-version", "4"]);
-        commit_is_mended(repo);
+        commit_is_fixed(repo);
         let index = std::fs::read(repo.top.join(".git/index")).unwrap();
         assert_eq!(index[7], 4);
     });
 }
 
 #[test]
-fn a_split_index() {
+fn a_split_index_is_fixed() {
     everywhere(|repo| {
         repo.git(&["update-index", "--split-index"]);
-        commit_is_mended(repo);
+        commit_is_fixed(repo);
     });
 }
 
 #[test]
-fn a_sparse_index() {
+fn a_sparse_index_stays_sparse() {
     everywhere(|repo| {
         repo.write("big/file.txt", "big\n");
         repo.git(&["add", "-A"]);
         repo.git(&["commit", "-q", "-m", "Big"]);
         repo.git(&["sparse-checkout", "set", "--sparse-index", "src"]);
         assert!(repo.git(&["ls-files", "--sparse"]).contains("big/\n"));
-        commit_is_mended(repo);
+        commit_is_fixed(repo);
         assert!(repo.git(&["ls-files", "--sparse"]).contains("big/\n"));
     });
 }
 
 #[test]
-fn an_untracked_cache_stays() {
+fn the_untracked_cache_is_kept() {
     everywhere(|repo| {
         repo.git(&["update-index", "--force-untracked-cache"]);
         repo.git(&["status"]);
-        commit_is_mended(repo);
+        commit_is_fixed(repo);
         let index = std::fs::read(repo.top.join(".git/index")).unwrap();
         assert!(index.windows(4).any(|four| four == b"UNTR"));
     });
 }
 
 #[test]
-fn flags_of_an_entry_stay() {
+fn flags_of_an_entry_are_kept() {
     everywhere(|repo| {
         for (flag, tag) in [("--skip-worktree", "S"), ("--assume-unchanged", "h")] {
             repo.stage(&discussed(BAD));
@@ -73,7 +73,7 @@ fn flags_of_an_entry_stay() {
 }
 
 #[test]
-fn somebody_else_s_lock_is_told() {
+fn the_lock_of_another_process_is_reported() {
     everywhere(|repo| {
         repo.stage(&discussed(BAD));
         repo.write(".git/index.lock", "");

@@ -1,4 +1,4 @@
-//! Killed at any moment: nothing is left in the work tree, and the next run removes the rest.
+//! A killed program leaves nothing in the work tree, and the next run removes its leftovers.
 
 use std::path::Path;
 use std::process::{Command, Stdio};
@@ -24,7 +24,7 @@ fn kill(mut command: Command, after: Duration) {
     child.wait().unwrap();
 }
 
-/// A file so long that writing it takes a while.
+/// A file that takes a while to write.
 fn long() -> String {
     let line = |at| format!("- 1/13/24 [Folios {at}](https://lwn.net/Articles/{at}/)\n");
     discussed(&(0..500).map(line).collect::<String>())
@@ -45,7 +45,7 @@ fn a_killed_fix_leaves_nothing_in_the_work_tree() {
         repo.write("src/topics.md", &long);
         let mut command = repo.command(program);
         command.arg("fix");
-        // Writing is at the end.
+        // Writing is the last step.
         kill(command, whole.mul_f64(0.5 + 0.6 * f64::from(round) / 100.0));
         assert_eq!(names(&repo.top.join("src")), ["topics.md"]);
         let status = repo.git(&["status", "--short"]);
@@ -63,9 +63,9 @@ fn a_killed_fix_leaves_nothing_in_the_work_tree() {
     assert_eq!(names(&repo.top.join(".git")), before);
 }
 
-/// What a kill at the worst moment leaves, in each place where files are written.
+/// A kill leaves temporary files in every folder where files are written.
 #[test]
-fn the_next_run_removes_what_is_left() {
+fn the_next_run_removes_leftovers() {
     let repo = Repo::new(&[]);
     let leave = |folder: &Path| {
         std::fs::create_dir_all(folder).unwrap();
@@ -86,7 +86,7 @@ fn the_next_run_removes_what_is_left() {
         repo.ours(arguments);
         assert_eq!(names(&git), before, "{arguments:?}");
     }
-    // Where there is no repository, the file is beside its target.
+    // Outside a repository, the temporary file is next to its target.
     let free = repo.beside("free");
     std::fs::create_dir(&free).unwrap();
     std::fs::write(free.join("topics.md"), discussed(BAD)).unwrap();
@@ -102,7 +102,7 @@ fn the_next_run_removes_what_is_left() {
     }
 }
 
-/// A folder that a killed `publish` left, and one of a process that lives.
+/// One folder was left by a killed `publish`, another belongs to a running process.
 #[test]
 fn temporary_folders_of_killed_processes_are_removed() {
     let repo = Repo::new(&["--object-format=sha256"]);

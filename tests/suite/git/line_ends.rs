@@ -1,4 +1,4 @@
-//! Line ends that differ between index and work tree, or are CRLF in both.
+//! Line endings that differ between index and work tree, or are CRLF in both.
 
 use crate::support::repo::{BAD, GOOD, START, discussed, everywhere};
 
@@ -7,31 +7,31 @@ fn crlf(text: &str) -> String {
 }
 
 #[test]
-fn crlf_in_the_work_tree_stays() {
+fn crlf_from_autocrlf_is_kept() {
     everywhere(|repo| {
         repo.git(&["config", "core.autocrlf", "true"]);
         repo.write("src/topics.md", &crlf(&discussed(BAD)));
         repo.git(&["add", "src/topics.md"]);
         repo.git(&["commit", "-q", "-m", "Autocrlf"]);
-        let mended = discussed(GOOD);
-        repo.assert(&mended, &mended, &crlf(&mended), "");
+        let fixed = discussed(GOOD);
+        repo.assert(&fixed, &fixed, &crlf(&fixed), "");
     });
 }
 
 #[test]
-fn crlf_by_attribute_stays() {
+fn crlf_from_an_attribute_is_kept() {
     everywhere(|repo| {
         repo.write(".gitattributes", "*.md text eol=crlf\n");
         repo.write("src/topics.md", &crlf(&discussed(BAD)));
         repo.git(&["add", "-A"]);
         repo.git(&["commit", "-q", "-m", "Attribute"]);
-        let mended = discussed(GOOD);
-        repo.assert(&mended, &mended, &crlf(&mended), "");
+        let fixed = discussed(GOOD);
+        repo.assert(&fixed, &fixed, &crlf(&fixed), "");
     });
 }
 
 #[test]
-fn crlf_in_the_index_stays() {
+fn crlf_in_the_index_is_kept() {
     everywhere(|repo| {
         repo.git(&["config", "core.autocrlf", "false"]);
         repo.stage(&crlf(START));

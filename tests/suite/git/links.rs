@@ -1,10 +1,10 @@
-//! Topic files and settings that a pull request made links: nothing of the file they lead to is shown.
+//! Topic files and settings that a pull request turned into links: the target is never shown.
 
 use std::os::unix::fs::symlink;
 
 use crate::support::repo::{BAD, Repo, discussed, everywhere};
 
-/// A line of a file that nobody should see.
+/// A word in private files.
 const SECRET: &str = "s3cr3t-token";
 
 fn link(repo: &Repo, target: &str, path: &str) {
@@ -14,7 +14,7 @@ fn link(repo: &Repo, target: &str, path: &str) {
     symlink(target, path).unwrap();
 }
 
-/// A repository with a commit, and a secret beside it and in its settings.
+/// A repository with a commit, and a secret next to it and in its settings.
 fn repo() -> Repo {
     let repo = Repo::new(&[]);
     let list = format!("# Discussed\n\n- 13/45/2023 {SECRET} [a] (https://a.org)\n");
@@ -51,19 +51,22 @@ fn assert_unread(repo: &Repo, why: &str) {
 }
 
 #[test]
-fn a_topic_file_that_leads_out_of_the_repository_is_not_read() {
+fn a_topic_file_that_links_outside_is_not_read() {
     let repo = repo();
     repo.write("src/SUMMARY.md", "- [Topics](topics.md)\n");
     link(&repo, "../../secret.md", "src/topics.md");
-    assert_unread(&repo, "src/topics.md is a symbolic link that leads out of");
+    assert_unread(
+        &repo,
+        "src/topics.md is a symbolic link that points outside",
+    );
     link(&repo, "../.git/config", "src/topics.md");
-    assert_unread(&repo, ".git/config is in a folder of git's own");
+    assert_unread(&repo, ".git/config belongs to git");
     link(&repo, "../secrets", "src");
-    assert_unread(&repo, "src is a symbolic link that leads out of");
+    assert_unread(&repo, "src is a symbolic link that points outside");
 }
 
 #[test]
-fn settings_that_lead_out_of_the_repository_are_not_read() {
+fn settings_that_link_outside_are_not_read() {
     let repo = repo();
     for target in ["../secret.md", ".git/config"] {
         link(&repo, target, "book.toml");
@@ -92,7 +95,7 @@ fn a_link_inside_the_repository_is_read() {
 }
 
 #[test]
-fn a_link_that_a_user_names_outside_of_any_repository_is_read() {
+fn a_link_outside_a_repository_is_read_if_the_user_names_it() {
     let repo = repo();
     let link = repo.beside("link.md");
     symlink("secret.md", &link).unwrap();
@@ -100,7 +103,7 @@ fn a_link_that_a_user_names_outside_of_any_repository_is_read() {
 }
 
 #[test]
-fn a_staged_link_that_leads_out_refuses_the_commit() {
+fn a_staged_link_to_a_file_outside_rejects_the_commit() {
     everywhere(|repo| {
         for (target, path) in [
             ("/etc/passwd", "src/topics.md"),
@@ -115,7 +118,7 @@ fn a_staged_link_that_leads_out_refuses_the_commit() {
             assert!(said.contains(&named), "{said}");
             let (code, _, said) = repo.try_ours(&["check", "--staged"]);
             assert!(code == 2 && said.contains(&named), "{said}");
-            // The work tree can be another one than what is staged.
+            // The work tree may differ from the index.
             std::fs::remove_file(repo.top.join(path)).unwrap();
             let said = repo.refused(&["commit", "-q", "-m", "Link"]);
             assert!(said.contains(&named), "{said}");

@@ -16,7 +16,7 @@ fn an_empty_message_gets_a_proposal() {
 }
 
 #[test]
-fn a_verbose_commit_gets_one_too() {
+fn a_verbose_commit_gets_a_proposal() {
     everywhere(|repo| {
         repo.stage(&discussed(BAD));
         repo.git(&["-c", "commit.verbose=true", "commit", "-q"]);
@@ -26,7 +26,7 @@ fn a_verbose_commit_gets_one_too() {
 }
 
 #[test]
-fn another_comment_mark_is_known() {
+fn core_comment_char_is_respected() {
     everywhere(|repo| {
         repo.git(&["config", "core.commentChar", ";"]);
         repo.stage(&discussed(BAD));
@@ -36,7 +36,7 @@ fn another_comment_mark_is_known() {
 }
 
 #[test]
-fn a_message_that_was_given_stays() {
+fn a_given_message_is_kept() {
     everywhere(|repo| {
         repo.stage(&discussed(GOOD));
         repo.git(&["commit", "-q", "-m", "Mine"]);

@@ -1,6 +1,5 @@
-//! The hooks in every situation that git knows, with the real git program, in SHA-1, SHA-256 and
-//! reftable repositories: what is committed, what is staged and what stands in the work tree
-//! afterwards.
+//! The hooks with the real git program, in SHA-1, SHA-256 and reftable repositories: check the
+//! commit, the index and the work tree afterwards.
 
 mod checks;
 mod clones;

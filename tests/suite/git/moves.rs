@@ -1,9 +1,9 @@
-//! Topic files that are moved: what they said before stands at another path.
+//! Moved topic files are compared with their old path.
 
 use crate::support::repo::{BAD, FORMATS, GOOD, Repo, WRONG, discussed};
 
-/// A list with old faults, which a book takes over at another path; hooks are installed, the move is
-/// staged.
+/// A repository with hooks, where a topic file with old errors is moved to another path, and the move
+/// is staged.
 fn moved(format: &[&str]) -> Repo {
     let repo = Repo::empty(format);
     repo.write("reading-list.md", &old());
@@ -25,7 +25,7 @@ fn old() -> String {
 }
 
 #[test]
-fn a_move_brings_in_no_old_fault() {
+fn a_move_introduces_no_errors() {
     for format in FORMATS {
         let repo = moved(format);
         let (code, out, said) = repo.try_ours(&["check", "--staged"]);
@@ -39,7 +39,7 @@ fn a_move_brings_in_no_old_fault() {
 }
 
 #[test]
-fn a_move_with_an_edit_brings_in_that_edit() {
+fn a_move_with_an_edit_introduces_only_the_edit() {
     for format in FORMATS {
         let repo = moved(format);
         let with =
@@ -54,7 +54,7 @@ fn a_move_with_an_edit_brings_in_that_edit() {
 }
 
 #[test]
-fn a_branch_that_moves_the_file_brings_in_no_old_fault() {
+fn a_move_on_a_branch_introduces_no_errors() {
     for format in FORMATS {
         let repo = moved(format);
         repo.git(&["switch", "-q", "-c", "edit"]);
@@ -62,13 +62,13 @@ fn a_branch_that_moves_the_file_brings_in_no_old_fault() {
         let (code, out, said) = repo.try_ours(&["check", "--base", "main"]);
         assert_eq!(code, 0, "{out}{said}");
         let (code, out, _) = repo.try_ours(&["fix", "--base", "main"]);
-        assert!(code == 0 && out.contains("nothing to mend"), "{out}");
+        assert!(code == 0 && out.contains("nothing to fix"), "{out}");
         assert_eq!(repo.read("src/topics.md"), old());
     }
 }
 
 #[test]
-fn a_merge_knows_the_file_of_a_branch_that_has_it_elsewhere() {
+fn a_merge_finds_the_file_at_its_path_on_the_other_branch() {
     for format in FORMATS {
         let repo = moved(format);
         repo.git(&["commit", "-q", "-m", "Move"]);
@@ -77,7 +77,7 @@ fn a_merge_knows_the_file_of_a_branch_that_has_it_elsewhere() {
             "reading-list.md",
             &old().replace("# Ideas\n\n", "# Ideas\n\n- 99/99/2023 Slub\n"),
         );
-        // The hooks are of the book, which this branch does not have yet.
+        // This branch does not have the book yet, which the hooks need.
         repo.git(&["commit", "-q", "-am", "An idea"]);
         repo.git(&["switch", "-q", "main"]);
         repo.git(&["merge", "-q", "--no-commit", "edit"]);
@@ -88,9 +88,9 @@ fn a_merge_knows_the_file_of_a_branch_that_has_it_elsewhere() {
 }
 
 #[test]
-fn a_file_beside_the_old_one_is_new() {
+fn a_copied_file_is_new() {
     let repo = moved(&[]);
-    // The old list stays where it was.
+    // The old file still exists.
     repo.git(&["reset", "-q", "HEAD", "--", "reading-list.md"]);
     let said = repo.refused(&["commit", "-m", "Copy"]);
     assert!(said.contains("13/45/2023"), "{said}");

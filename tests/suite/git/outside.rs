@@ -1,5 +1,4 @@
-//! Writers in a repository that somebody else has edited: nothing is written outside, in `.git`, or
-//! through a link.
+//! Commands in a hostile repository write nothing outside of it, in `.git` or through a link.
 
 use std::collections::BTreeMap;
 use std::os::unix::fs::symlink;
@@ -7,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use crate::support::repo::{BAD, Repo, discussed};
 
-/// A repository without hooks, and the files of somebody else beside it.
+/// A repository without hooks, and files of another user next to it.
 fn repo() -> Repo {
     let repo = Repo::new(&[]);
     repo.ours(&["hooks", "uninstall"]);
@@ -17,7 +16,7 @@ fn repo() -> Repo {
     repo
 }
 
-/// What is outside, and what is in `.git` but for logs and the index.
+/// All files outside, and in `.git` without logs and the index.
 fn outside(repo: &Repo) -> BTreeMap<PathBuf, Vec<u8>> {
     let mut found = BTreeMap::new();
     let mut folders = vec![repo.beside("victim"), repo.top.join(".git")];
@@ -63,7 +62,7 @@ fn sources_outside_the_repository_are_not_written() {
         std::fs::write(repo.top.join(".git/topics.md"), discussed(BAD)).unwrap();
         std::fs::write(repo.top.join(".git/hooks/topics.md"), discussed(BAD)).unwrap();
         let why = if src.contains(".git") {
-            "git's own"
+            "belongs to git"
         } else {
             "is outside"
         };
@@ -74,7 +73,7 @@ fn sources_outside_the_repository_are_not_written() {
 }
 
 #[test]
-fn sources_elsewhere_in_the_repository_are_written() {
+fn sources_in_another_folder_of_the_repository_are_written() {
     let repo = repo();
     repo.write(
         "book/book.toml",
@@ -112,7 +111,7 @@ fn links_in_the_repository_are_not_followed() {
     link(&repo, "../victim", "src");
     assert_refused(&repo, &["fix"], "src is a symbolic link");
     assert_refused(&repo, &["assets"], "src is a symbolic link to ../victim");
-    // A book that is a link to the repository of somebody else.
+    // A book folder that is a link to another repository.
     let victim = repo.beside("victim");
     std::fs::create_dir_all(victim.join(".git")).unwrap();
     std::fs::write(
@@ -127,7 +126,7 @@ fn links_in_the_repository_are_not_followed() {
 }
 
 #[test]
-fn a_linked_file_of_the_assets_is_not_written() {
+fn assets_are_not_written_through_a_link() {
     let repo = repo();
     for target in [
         "../../victim/new.css",
@@ -141,7 +140,7 @@ fn a_linked_file_of_the_assets_is_not_written() {
 }
 
 #[test]
-fn init_writes_through_no_link() {
+fn init_does_not_write_through_links() {
     let init = ["init", "--ci", "--action", "./"];
     let story = |target: &str, path: &str, why: &str| {
         let repo = repo();
@@ -204,7 +203,7 @@ fn hooks_are_not_installed_through_a_link() {
         &["hooks", "install"],
         ".husky/pre-commit is a symbolic link",
     );
-    // The user's own choice, in settings that no pull request reaches.
+    // core.hooksPath is the user's choice: a pull request cannot change it.
     let chosen = repo.beside("victim").display().to_string();
     repo.git(&["config", "core.hooksPath", &chosen]);
     repo.ours(&["hooks", "install"]);
@@ -212,7 +211,7 @@ fn hooks_are_not_installed_through_a_link() {
 }
 
 #[test]
-fn a_git_directory_that_is_a_link_is_the_users_own() {
+fn a_linked_git_directory_is_trusted() {
     let repo = repo();
     std::fs::rename(repo.top.join(".git"), repo.beside("elsewhere")).unwrap();
     link(&repo, "../elsewhere", ".git");
@@ -223,7 +222,7 @@ fn a_git_directory_that_is_a_link_is_the_users_own() {
 }
 
 #[test]
-fn a_hook_that_is_a_link_is_set_aside_and_comes_back() {
+fn a_linked_hook_is_replaced_and_restored() {
     let repo = repo();
     let script = repo.beside("victim").join("pre-commit");
     std::fs::write(&script, "#!/bin/sh\nexit 0\n").unwrap();
@@ -242,7 +241,7 @@ fn a_hook_that_is_a_link_is_set_aside_and_comes_back() {
 }
 
 #[test]
-fn the_hook_does_not_write_through_a_folder_that_became_a_link() {
+fn the_hook_does_not_write_through_a_linked_folder() {
     let repo = Repo::new(&[]);
     repo.stage(&discussed(BAD));
     let victim = repo.beside("victim");

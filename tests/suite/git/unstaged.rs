@@ -1,15 +1,15 @@
-//! Whatever was edited and not staged is there after `fix --staged`.
+//! `fix --staged` keeps unstaged edits.
 
 use proptest::prelude::*;
 
 use crate::support::repo::{BAD, GOOD, Repo, START, discussed};
 
 proptest! {
-    // Each case starts git a dozen times.
+    // Few cases: each starts git a dozen times.
     #![proptest_config(ProptestConfig { cases: 48, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn every_unstaged_edit_stays(
+    fn unstaged_edits_are_kept(
         edits in prop::collection::vec((0..11_usize, 0..3_u8, "[x-z]{4}"), 0..5),
     ) {
         let repo = Repo::new(&[]);

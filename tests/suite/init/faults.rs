@@ -1,10 +1,10 @@
-//! Where nothing can be proposed: a clear message, and nothing is written.
+//! Errors: a clear message, and nothing is written.
 
 use super::{GERMAN, files};
 use crate::support::book_test::{BookTest, TOPICS};
 
 #[test]
-fn a_folder_whose_headings_nobody_knows_names_the_files() {
+fn without_known_headings_the_error_lists_the_files() {
     let book = BookTest::empty()
         .file("lese kreis.md", GERMAN)
         .file("README.md", "# Read me\n");
@@ -17,19 +17,19 @@ fn a_folder_whose_headings_nobody_knows_names_the_files() {
 }
 
 #[test]
-fn nothing_to_start_from() {
+fn a_folder_without_markdown_files_is_an_error() {
     let book = BookTest::empty();
     book.run(&["init"])
         .fails()
-        .says("there is no Markdown file in .; name the folder that holds your topic file");
+        .says("no Markdown file in .; name the folder that contains your topic file");
     book.run(&["init", "nix"])
         .fails()
-        .says("nix is neither a folder nor a file");
+        .says("nix does not exist; name the folder");
     assert!(files(&book).is_empty());
 }
 
 #[test]
-fn a_file_that_is_no_text() {
+fn a_file_that_is_not_utf_8_is_an_error() {
     let book = BookTest::empty().file("topics.md", b"# Ideas\n\n- caf\xe9\n");
     book.run(&["init", "topics.md"])
         .fails()
@@ -38,7 +38,7 @@ fn a_file_that_is_no_text() {
 }
 
 #[test]
-fn a_broken_book_toml_is_told() {
+fn an_invalid_book_toml_is_an_error() {
     let book = BookTest::empty()
         .file("topics.md", TOPICS)
         .file("book.toml", "[book\n");
@@ -49,8 +49,8 @@ fn a_broken_book_toml_is_told() {
 }
 
 #[test]
-fn all_is_written_or_nothing() {
-    // A file stands where the folder of the chapters should be.
+fn all_files_are_written_or_none() {
+    // There is a file at the path of the folder of chapters.
     let book = BookTest::empty()
         .file("topics.md", TOPICS)
         .file("src", "in the way");
@@ -62,7 +62,7 @@ fn all_is_written_or_nothing() {
 
 #[cfg(unix)]
 #[test]
-fn a_folder_that_cannot_be_written() {
+fn a_read_only_folder_is_an_error() {
     let book = BookTest::empty().file("group/topics.md", TOPICS);
     let Some(_shut) = book.shut("group") else {
         return;

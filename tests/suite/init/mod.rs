@@ -1,5 +1,5 @@
-//! `mdbook-topics init`: what it proposes for a file that exists, what it says, and that following
-//! its words leads to a book.
+//! `mdbook-topics init`: the files it creates for an existing topic file, its report, and that following
+//! the report results in a book.
 
 mod existing_books;
 mod faults;
@@ -11,7 +11,7 @@ use std::process::Command;
 
 use crate::support::book_test::{BookTest, Ran};
 
-/// A group that writes German, and the day before the month.
+/// A German topic file, with dates in the order day, month.
 const GERMAN: &str = "\
 # Lesekreis Betriebssysteme
 
@@ -31,7 +31,7 @@ Wir treffen uns dienstags.
 - [6/2/2024] [io_uring](https://kernel.dk/io_uring.pdf)
 ";
 
-/// Every file below the book's folder.
+/// Every file in the book's folder.
 fn files(book: &BookTest) -> BTreeMap<String, Vec<u8>> {
     let mut files = BTreeMap::new();
     let mut folders = vec![book.path("")];
@@ -52,12 +52,12 @@ fn files(book: &BookTest) -> BTreeMap<String, Vec<u8>> {
     files
 }
 
-/// Does what the report says: adds its texts to the files that stay, then types its commands.
+/// Follow the report: add its texts to existing files, then run its commands.
 fn follow(book: &BookTest, ran: &Ran) -> Ran {
     let mut built = None;
     let mut target = None;
     for line in ran.stdout.lines() {
-        if let Some(file) = line.strip_suffix(" stays as it is; add to it:") {
+        if let Some(file) = line.strip_suffix(" is unchanged; add to it:") {
             target = Some(file.to_owned());
         } else if line.ends_with(':') && !line.starts_with(' ') {
             target = None;

@@ -1,4 +1,4 @@
-//! A topic file and nothing else: what is proposed for it.
+//! New books: the files created for a topic file on its own.
 
 use snapbox::{assert_data_eq, str};
 
@@ -6,7 +6,7 @@ use super::{GERMAN, files, follow};
 use crate::support::book_test::{BookTest, Ran, TOPICS};
 
 #[test]
-fn the_real_file_in_a_folder_of_its_own() {
+fn the_real_topic_file_becomes_a_book() {
     let own = BookTest::own();
     let book = BookTest::empty().file("topics.md", own.read("src/topics.md"));
     let ran = book.run(&["init"]).succeeds().stays_silent();
@@ -21,12 +21,12 @@ LINE  ROLE       TOPICS  HEADING
 70    reference  0       Index of LWN articles
 75    discussed  21      Topics we've discussed (but can revisit)
 
-line 8: belongs to no topic, shown as it stands: Add more links.
+line 8: not part of any topic, shown as is: Add more links.
 
 wrote book.toml
 wrote src/SUMMARY.md
 
-mdBook reads chapters from src/ alone: move the file there, build the book and look at it:
+mdBook reads chapters only from src/; move the file there, then build the book and open it:
 
   mv topics.md src/topics.md
   mdbook-topics build --open
@@ -36,7 +36,7 @@ mdBook reads chapters from src/ alone: move the file there, build the book and l
     assert_eq!(book.read("topics.md"), own.read("src/topics.md"));
     let settings = book.read("book.toml");
     let table = "[book]\ntitle = \"Reading group\"\n\n[preprocessor.topics]\n";
-    // Many groups will have this title, some of them at one address.
+    // Many books will have the default title, some of them on the same host.
     let key = settings.strip_prefix(table).unwrap();
     assert!(
         key.starts_with("book-key = \"") && key.lines().count() == 1,
@@ -46,16 +46,16 @@ mdBook reads chapters from src/ alone: move the file there, build the book and l
         book.read("src/SUMMARY.md"),
         "# Summary\n\n- [Topics](topics.md)\n"
     );
-    assert_eq!(files(&book).len(), 3, "nothing else is written");
+    assert_eq!(files(&book).len(), 3, "an unexpected file was written");
     follow(&book, &ran).prints("topics.md: 71 topics");
     assert!(book.has("book/virtualization.html"));
 }
 
 #[test]
-fn a_file_in_src_is_where_it_should_be() {
+fn a_file_in_src_is_not_moved() {
     let book = BookTest::empty().file("group/src/reading list.md", TOPICS);
     let ran = book.run(&["init", "group"]).succeeds();
-    let ran = ran.prints("build the book and look at it:\n\n  mdbook-topics build group --open\n");
+    let ran = ran.prints("build the book and open it:\n\n  mdbook-topics build group --open\n");
     assert!(!ran.stdout.contains("mv "), "{}", ran.stdout);
     assert!(
         book.read("group/book.toml")
@@ -69,7 +69,7 @@ fn a_file_in_src_is_where_it_should_be() {
 }
 
 #[test]
-fn from_within_src() {
+fn init_in_src_creates_the_book_above_it() {
     let book = BookTest::empty().file("group/src/topics.md", TOPICS);
     let src = book.path("group/src");
     Ran::of(book.program().current_dir(&src).arg("init")).succeeds();
@@ -78,7 +78,7 @@ fn from_within_src() {
 }
 
 #[test]
-fn headings_in_another_language_are_guessed_from_their_dates() {
+fn roles_of_unknown_headings_are_guessed_from_dates() {
     let book = BookTest::empty().file("lesekreis.md", GERMAN);
     let ran = book
         .run(&["init", "lesekreis.md"])
@@ -94,12 +94,12 @@ LINE  ROLE        TOPICS  HEADING
 5     scheduled?  1       Nächste Treffen
 9     potential?  1       Vorschläge
 13    discussed?  2       Vergangene Treffen
-? is a guess by the dates under the heading; mend it in book.toml where it is wrong
+?: guessed from the dates under the heading; correct it in book.toml if it is wrong
 
 wrote book.toml
 wrote src/SUMMARY.md
 
-mdBook reads chapters from src/ alone: move the file there, build the book and look at it:
+mdBook reads chapters only from src/; move the file there, then build the book and open it:
 
   mv lesekreis.md src/lesekreis.md
   mdbook-topics build --open
@@ -129,11 +129,11 @@ discussed = ["Vergangene Treffen"]
 }
 
 #[test]
-fn a_role_that_no_heading_has_is_told_with_its_remedy() {
+fn missing_roles_are_reported_with_a_remedy() {
     let book = BookTest::empty().file("topics.md", "# Ideas\n\n- [SLUB](https://lwn.net/1/)\n");
     let ran = book.run(&["init"]).succeeds();
-    let ran = ran.prints("no heading has the role scheduled: fine if you have none; else name yours in book.toml, [preprocessor.topics.roles] scheduled = [\"words of the heading\"]\n");
-    let ran = ran.prints("no heading has the role discussed: ");
+    let ran = ran.prints("no heading has the role scheduled; if you have such a section, add its heading to book.toml: [preprocessor.topics.roles] scheduled = [\"words of the heading\"]\n");
+    let ran = ran.prints("no heading has the role discussed; ");
     let settings = book.read("book.toml");
     assert!(
         settings
@@ -142,7 +142,7 @@ fn a_role_that_no_heading_has_is_told_with_its_remedy() {
     follow(&book, &ran)
         .stays_silent()
         .prints("topics.md: 1 topic ");
-    // The words in the comments are a table that works.
+    // The commented-out table is valid.
     book.write(
         "book.toml",
         settings
@@ -153,13 +153,13 @@ fn a_role_that_no_heading_has_is_told_with_its_remedy() {
 }
 
 #[test]
-fn dates_that_cannot_be_read_are_told_with_their_remedy() {
+fn invalid_dates_are_reported_and_ambiguous_orders_set() {
     let book = BookTest::empty().file(
         "topics.md",
         "# Done\n\n- [20/2/2024] A\n- [2/20/2024] B\n- [1/2/2024] C\n- [2024-02-30] D\n",
     );
     let ran = book.run(&["init"]).succeeds();
-    let ran = ran.prints("line 6: the date [2024-02-30] is in no calendar\n");
+    let ran = ran.prints("line 6: the date [2024-02-30] is not a valid date\n");
     ran.prints("wrote book.toml");
     assert!(
         book.read("book.toml")
@@ -168,14 +168,14 @@ fn dates_that_cannot_be_read_are_told_with_their_remedy() {
 }
 
 #[test]
-fn a_list_under_a_heading_that_is_no_section_of_topics() {
+fn a_list_under_an_unknown_heading_is_reported() {
     let book = BookTest::small().append("src/topics.md", "\n# Whatever\n\n- An item\n");
     let ran = book.run(&["init"]).succeeds();
-    ran.prints("line 13: the list under \"Whatever\" is shown as it stands; if these are topics, name the heading in book.toml");
+    ran.prints("line 13: the list under \"Whatever\" is shown as is; if its items are topics, add the heading to [preprocessor.topics.roles] in book.toml");
 }
 
 #[test]
-fn what_is_built_is_not_committed() {
+fn the_built_book_is_added_to_gitignore() {
     let in_git = || {
         BookTest::empty()
             .file("topics.md", TOPICS)
@@ -186,7 +186,7 @@ fn what_is_built_is_not_committed() {
     assert_eq!(book.read(".gitignore"), "/book/\n");
     let book = in_git().file(".gitignore", "*.swp\n");
     let ran = book.run(&["init"]).succeeds();
-    ran.prints(".gitignore stays as it is; add to it:\n\n  /book/\n");
+    ran.prints(".gitignore is unchanged; add to it:\n\n  /book/\n");
     assert_eq!(book.read(".gitignore"), "*.swp\n");
     let book = in_git().file(".gitignore", "book\n");
     let ran = book.run(&["init"]).succeeds();

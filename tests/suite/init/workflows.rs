@@ -1,4 +1,4 @@
-//! `init --ci`: the workflow of a group, and what is left to do.
+//! `init --ci`: the workflow, and the next steps.
 
 use super::files;
 use crate::support::book_test::{BookTest, TOPICS};
@@ -7,7 +7,7 @@ const ACTION: &str = "example/mdbook-topics@0123456789abcdef0123456789abcdef0123
 const WORKFLOW: &str = ".github/workflows/topics.yml";
 
 #[test]
-fn it_stands_at_the_top_of_the_repository() {
+fn the_workflow_is_written_to_the_top_of_the_repository() {
     let book = BookTest::empty()
         .file(".git/HEAD", "ref: refs/heads/main\n")
         .file("our group/it's/src/topics.md", TOPICS);
@@ -16,7 +16,7 @@ fn it_stands_at_the_top_of_the_repository() {
     let ran = ran.prints("wrote .github/workflows/topics.yml\n");
     let ran = ran.prints("let the forge serve the book");
     let ran = ran.prints("protect the main branch");
-    // Words of a shell, for other forges.
+    // Quoted for the shell, for other forges.
     ran.prints(r"TOPICS_BOOK='our group/it'\''s'");
     let workflow = book.read(WORKFLOW);
     assert_eq!(
@@ -34,7 +34,7 @@ fn it_stands_at_the_top_of_the_repository() {
 }
 
 #[test]
-fn without_a_repository_it_stands_in_the_book_s_folder() {
+fn without_a_repository_the_workflow_is_written_to_the_book() {
     let book = BookTest::empty().file("group/topics.md", TOPICS);
     let ran = book
         .run(&["init", "group", "--ci", "--action", "./"])
@@ -48,39 +48,40 @@ fn without_a_repository_it_stands_in_the_book_s_folder() {
 }
 
 #[test]
-fn one_that_exists_stays() {
+fn an_existing_workflow_is_unchanged() {
     let book = BookTest::small().file(WORKFLOW, "name: Ours\n");
     let before = files(&book);
     let ran = book.run(&["init", "--ci", "--action", ACTION]).succeeds();
-    ran.prints(".github/workflows/topics.yml stays as it is; remove it to have it written anew\n");
+    ran.prints(".github/workflows/topics.yml is unchanged; remove it to have it written again\n");
     assert_eq!(files(&book), before);
 }
 
 #[test]
-fn where_the_program_is_must_be_said() {
+fn the_action_must_be_named_and_pinned() {
     let book = BookTest::empty().file("topics.md", TOPICS);
     let ran = book.run(&["init", "--ci"]).fails();
-    ran.says("--action OWNER/mdbook-topics@COMMIT, with the full commit");
+    ran.says("--action OWNER/mdbook-topics@COMMIT, with the full commit id");
     let ran = book.run(&["init", "--ci", "--action", "example/mdbook-topics@v1"]);
     ran.fails()
         .says("a tag or branch can be moved to other code");
     let hostile = format!("a/b\n      - run: evil # {ACTION}");
     let ran = book.run(&["init", "--ci", "--action", &hostile]);
-    ran.fails().says("is no OWNER/REPOSITORY@COMMIT");
+    ran.fails()
+        .says("is not of the form OWNER/REPOSITORY@COMMIT");
     book.run(&["init", "--action", ACTION]).fails().says("--ci");
-    assert_eq!(files(&book).len(), 1, "nothing is written");
+    assert_eq!(files(&book).len(), 1, "a file was written");
 }
 
 #[cfg(unix)]
 #[test]
-fn a_folder_that_no_quotes_can_hold_is_refused() {
+fn a_folder_name_that_yaml_cannot_quote_is_refused() {
     for folder in ["a\nb", "${{ github.token }}"] {
         let book = BookTest::empty()
             .file(".git/HEAD", "ref: refs/heads/main\n")
             .file(&format!("{folder}/topics.md"), TOPICS);
         let ran = book.run(&["init", folder, "--ci", "--action", ACTION]);
         ran.fails()
-            .says("cannot stand in a workflow; give it another name");
-        assert_eq!(files(&book).len(), 2, "nothing is written");
+            .says("cannot be used in a workflow; rename the folder");
+        assert_eq!(files(&book).len(), 2, "a file was written");
     }
 }

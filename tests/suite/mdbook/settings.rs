@@ -158,10 +158,10 @@ fn an_unknown_key_is_a_warning() {
         assert_eq!(answer.paths()[1..], PAGES, "the book is built");
         answer.ran
     };
-    let ran = warned("date-ordr").says("book.toml: [preprocessor.topics] has a key `date-ordr`");
+    let ran =
+        warned("date-ordr").says("book.toml: [preprocessor.topics] has an unknown key `date-ordr`");
     ran.says("did you mean `date-order`?");
-    warned("colour")
-        .says("has a key `colour` that nothing reads; known keys: address, assets, book-key, ");
+    warned("colour").says("has an unknown key `colour`; known keys: address, assets, book-key, ");
 }
 
 #[test]
@@ -197,11 +197,11 @@ fn a_value_of_the_wrong_type_names_its_key() {
 #[test]
 fn an_invalid_value_is_reported_once() {
     for (settings, words) in [
-        ("weekday = \"caturday\"\n", "`caturday` is no weekday"),
-        ("date-format = \"%Q\"\n", "`%Q` cannot be written"),
+        ("weekday = \"caturday\"\n", "`caturday` is not a weekday"),
+        ("date-format = \"%Q\"\n", "`%Q` is not valid"),
         (
             "roles = { scheduled = [\"!\"] }\n",
-            "holds no letter or digit",
+            "has no letter or digit",
         ),
         ("theme-order = [\"memroy\"]\n", "memroy"),
         (
@@ -222,7 +222,7 @@ fn topic_files_outside_the_book_are_refused() {
     for file in ["../x.md", "a/../../x.md", "/etc/x.md", ""] {
         let ran = refused(&format!("files = [\"{file}\"]\n"));
         ran.says(&format!(
-            "files: `{file}` lies outside the book's src; name a file below it"
+            "files: `{file}` is outside the book's src; name a file in it"
         ));
     }
 }
@@ -235,7 +235,7 @@ fn assets_can_be_files() {
         .ran
         .says("topics.css is missing from the book's src, or from another version; run `mdbook-topics assets` to write it")
         .says("topics.js is missing");
-    book.run(&["assets"]).says("src/topics.js was written");
+    book.run(&["assets"]).says("wrote ./src/topics.js");
     book.run(&["assets"]).stays_silent();
     let answer = send();
     assert_eq!(answer.ran.stderr, "");

@@ -1,27 +1,33 @@
-//! Branches that people work on are refused, with the remedy.
+//! `publish` refuses branches that somebody may work on, and says what to do.
 
 use super::group::{Group, PAGES, everywhere};
 
 #[test]
-fn the_current_and_the_default_branch() {
+fn the_current_and_the_default_branch_are_refused() {
     everywhere(|group| {
         let repo = &group.repo;
         for branch in ["main", "master"] {
             let said = group.refused(1, &["--branch", branch]);
             assert!(
-                said.contains(&format!("{branch} is the default branch")),
+                said.contains(&format!("cannot publish to {branch}, the default branch")),
                 "{said}"
             );
             assert!(said.contains("`--branch gh-pages`"), "{said}");
         }
         repo.git(&["switch", "-q", "-c", "work"]);
         let said = group.refused(1, &["--branch", "work"]);
-        assert!(said.contains("work is checked out in "), "{said}");
-        // Defaults of other names: of new repositories, of the remote as it was cloned.
+        assert!(
+            said.contains("cannot publish to work: it is checked out in "),
+            "{said}"
+        );
+        // Other default branches: of new repositories, and of the cloned remote.
         repo.git(&["branch", "trunk"]);
         repo.git(&["config", "init.defaultBranch", "trunk"]);
         let said = group.refused(1, &["--branch", "trunk"]);
-        assert!(said.contains("trunk is the default branch"), "{said}");
+        assert!(
+            said.contains("cannot publish to trunk, the default branch"),
+            "{said}"
+        );
         repo.git(&["config", "--unset", "init.defaultBranch"]);
         repo.git(&[
             "symbolic-ref",
@@ -29,23 +35,29 @@ fn the_current_and_the_default_branch() {
             "refs/remotes/origin/trunk",
         ]);
         let said = group.refused(1, &["--branch", "trunk"]);
-        assert!(said.contains("trunk is the default branch"), "{said}");
+        assert!(
+            said.contains("cannot publish to trunk, the default branch"),
+            "{said}"
+        );
     });
 }
 
 #[test]
-fn the_default_branch_of_the_remote_as_it_says_itself() {
+fn the_current_default_branch_of_the_remote_is_refused() {
     everywhere(|group| {
         group.publish(&["--push"]);
         group.on_remote(&["symbolic-ref", "HEAD", "refs/heads/gh-pages"]);
         group.edit("Slab");
         let said = group.refused(1, &["--push"]);
-        assert!(said.contains("gh-pages is the default branch"), "{said}");
+        assert!(
+            said.contains("cannot publish to gh-pages, the default branch"),
+            "{said}"
+        );
     });
 }
 
 #[test]
-fn a_branch_in_any_work_tree() {
+fn a_branch_checked_out_in_any_work_tree_is_refused() {
     everywhere(|group| {
         let repo = &group.repo;
         group.publish(&[]);
@@ -54,12 +66,12 @@ fn a_branch_in_any_work_tree() {
         group.edit("Slab");
         let said = group.refused(1, &[]);
         assert!(
-            said.contains(&format!("gh-pages is checked out in {linked}")),
+            said.contains(&format!("gh-pages: it is checked out in {linked}")),
             "{said}"
         );
         assert!(said.contains("`git switch`"), "{said}");
         assert!(said.contains("(`--branch NAME`)"), "{said}");
-        // Seen from another work tree too.
+        // From a third work tree, too.
         let third = repo.beside("third");
         repo.git(&[
             "worktree",
@@ -71,17 +83,17 @@ fn a_branch_in_any_work_tree() {
         ]);
         let (code, _, said) = super::group::ran(&mut group.publisher(&third, &[]));
         assert!(
-            code == 1 && said.contains("gh-pages is checked out in"),
+            code == 1 && said.contains("gh-pages: it is checked out in"),
             "{said}"
         );
-        // Without a commit as well.
+        // And without a commit.
         repo.git_in(
             &repo.beside("linked"),
             &["switch", "-q", "--orphan", "site"],
         );
         let said = group.refused(1, &["--branch", "site"]);
         assert!(
-            said.contains(&format!("site is checked out in {linked}")),
+            said.contains(&format!("site: it is checked out in {linked}")),
             "{said}"
         );
         let (code, ..) = group.try_publish(&[]);
@@ -90,7 +102,7 @@ fn a_branch_in_any_work_tree() {
 }
 
 #[test]
-fn a_branch_that_is_being_rebased() {
+fn a_branch_that_is_being_rebased_is_refused() {
     let group = Group::new(&[]);
     let repo = &group.repo;
     repo.git(&["switch", "-q", "-c", "site"]);
@@ -103,14 +115,14 @@ fn a_branch_that_is_being_rebased() {
     assert!(!stopped);
     let said = group.refused(1, &["--branch", "site"]);
     assert!(
-        said.contains("a rebase or bisection of site is not finished"),
+        said.contains("a rebase or bisection of it is in progress"),
         "{said}"
     );
     repo.git(&["rebase", "--abort"]);
 }
 
 #[test]
-fn names_that_no_branch_can_have() {
+fn invalid_branch_names_are_refused() {
     let group = Group::new(&[]);
     for branch in ["a..b", "-x", "a b", "", "x.lock", "@{-1}", "HEAD", "@"] {
         let said = group.refused(2, &[&format!("--branch={branch}")]);

@@ -1,10 +1,10 @@
-//! The feeds of a published book: the calendar on the branch is their memory.
+//! The feeds of a published book, which depend on the calendar published before.
 
 use super::group::{Group, PAGES, everywhere};
 
 const ADDRESS: &str = "[book]\n[preprocessor.topics]\naddress = \"https://group.example/\"\n";
 
-/// The lines of the published calendar that start so.
+/// The lines of the published calendar that start with a text.
 fn lines(group: &Group, start: &str) -> Vec<String> {
     let calendar = group.show("topics.ics");
     let lines = calendar.lines().filter(|line| line.starts_with(start));
@@ -18,7 +18,7 @@ fn schedule(group: &Group, topics: &str) {
 }
 
 #[test]
-fn a_meeting_that_is_moved_or_called_off_is_the_same_one() {
+fn a_moved_or_cancelled_meeting_keeps_its_uid() {
     everywhere(|group| {
         group.repo.write("book.toml", ADDRESS);
         schedule(group, "- [2999-03-04] [EEVDF](https://lwn.net/2)\n");
@@ -48,7 +48,7 @@ fn a_meeting_that_is_moved_or_called_off_is_the_same_one() {
 }
 
 #[test]
-fn feeds_are_files_of_the_book_and_linked_from_it() {
+fn feeds_are_published_and_linked_from_pages() {
     let group = Group::new(&[]);
     group.repo.write("book.toml", ADDRESS);
     group.publish(&[]);
@@ -61,7 +61,7 @@ fn feeds_are_files_of_the_book_and_linked_from_it() {
 }
 
 #[test]
-fn a_calendar_that_is_not_the_book_s_is_no_memory() {
+fn a_foreign_calendar_is_not_read() {
     let group = Group::new(&[]);
     group.repo.git(&["checkout", "-q", "--orphan", PAGES]);
     group.repo.git(&["rm", "-rqf", "."]);
@@ -76,7 +76,7 @@ fn a_calendar_that_is_not_the_book_s_is_no_memory() {
 }
 
 #[test]
-fn a_memory_that_somebody_broke_stops_with_its_name() {
+fn a_damaged_calendar_is_named_in_the_error() {
     let group = Group::new(&[]);
     group.publish(&[]);
     group.repo.git(&["checkout", "-q", PAGES]);

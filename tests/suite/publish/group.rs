@@ -1,21 +1,21 @@
-//! A group with a book in a repository, and a bare remote beside it.
+//! A group with a book in a repository, and a bare remote.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use crate::support::repo::{FORMATS, Repo, START, text};
 
-/// The branch that gets the book.
+/// The branch to publish on.
 pub(crate) const PAGES: &str = "gh-pages";
 
-/// A repository with a book and a remote that has its main branch.
+/// A repository with a book, and a remote that has its main branch.
 pub(crate) struct Group {
     pub(crate) repo: Repo,
-    /// The bare repository.
+    /// The folder of the bare repository.
     pub(crate) remote: PathBuf,
 }
 
-/// What a publish must leave alone.
+/// State that publishing must not change.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct Untouched {
     index: Vec<u8>,
@@ -28,14 +28,14 @@ pub(crate) struct Untouched {
 /// Exit code, standard output, standard error.
 pub(crate) type Ran = (i32, String, String);
 
-/// What was said, but for the warning of edits: tests publish edits as they are.
+/// Removes the warning about uncommitted changes: many tests publish them.
 fn without_edits(said: &str) -> String {
-    let edits = " not committed; they are published too";
+    let edits = " uncommitted changes; they are published too";
     let lines = said.lines().filter(|line| !line.ends_with(edits));
     lines.map(|line| format!("{line}\n")).collect()
 }
 
-/// Runs a story in a group of each kind of repository.
+/// Runs a test in a group with each kind of repository.
 pub(crate) fn everywhere(story: impl Fn(&Group)) {
     for format in FORMATS {
         story(&Group::new(format));
@@ -66,12 +66,12 @@ impl Group {
         Group { repo, remote }
     }
 
-    /// Publishes, and returns what became of it.
+    /// Publishes, and returns the result.
     pub(crate) fn try_publish(&self, arguments: &[&str]) -> Ran {
         ran(&mut self.publisher(&self.repo.top, arguments))
     }
 
-    /// Publishes, which succeeds and leaves alone what it should; returns what was said.
+    /// Publishes successfully, without side effects; returns standard output.
     #[track_caller]
     pub(crate) fn publish(&self, arguments: &[&str]) -> String {
         let before = self.untouched();
@@ -82,7 +82,7 @@ impl Group {
         out
     }
 
-    /// Publishes, which is refused with this exit code and changes nothing; returns why.
+    /// Expects publishing to fail with this exit code and to change nothing; returns standard error.
     #[track_caller]
     pub(crate) fn refused(&self, code: i32, arguments: &[&str]) -> String {
         let before = (self.untouched(), self.refs());
@@ -92,7 +92,7 @@ impl Group {
         without_edits(&said)
     }
 
-    /// Our program, about to publish the book in a folder.
+    /// The command that publishes the book in a folder.
     pub(crate) fn publisher(&self, folder: &Path, arguments: &[&str]) -> Command {
         let program = env!("CARGO_BIN_EXE_mdbook-topics");
         let mut command = self.repo.command_in(folder, program);
@@ -100,25 +100,25 @@ impl Group {
         command
     }
 
-    /// The file at a path of a branch, here.
+    /// A file on the local branch.
     #[track_caller]
     pub(crate) fn show(&self, path: &str) -> String {
         self.repo.git(&["show", &format!("{PAGES}:{path}")])
     }
 
-    /// The paths on the branch, here.
+    /// The paths on the local branch.
     #[track_caller]
     pub(crate) fn paths(&self) -> Vec<String> {
         lines(&self.repo.git(&["ls-tree", "-r", "--name-only", PAGES]))
     }
 
-    /// What git says in the remote.
+    /// Runs git in the remote.
     #[track_caller]
     pub(crate) fn on_remote(&self, arguments: &[&str]) -> String {
         self.repo.git_in(&self.remote, arguments)
     }
 
-    /// Commits a file to the branch on the remote, as somebody else does with a clone of theirs.
+    /// Commits files to the branch on the remote, from another clone.
     #[track_caller]
     pub(crate) fn somebody_pushes(&self, files: &[(&str, &str)]) {
         let clone = self.repo.beside("somebody");
@@ -143,7 +143,7 @@ impl Group {
         git(&["push", "-q", "origin", PAGES]);
     }
 
-    /// Makes the branch hold these files and nothing else, here, as another tool would.
+    /// Makes a local branch that contains only these files, as another tool would.
     #[track_caller]
     pub(crate) fn branch_of_another_tool(&self, files: &[(&str, &str)]) {
         self.somebody_pushes(files);
@@ -165,7 +165,7 @@ impl Group {
     pub(crate) fn untouched(&self) -> Untouched {
         let run = |arguments: &[&str]| {
             let mut git = self.repo.command("git");
-            // Looking must not refresh the index.
+            // Do not refresh the index.
             git.arg("--no-optional-locks").args(arguments);
             text(&git.output().unwrap().stdout)
         };
@@ -178,7 +178,7 @@ impl Group {
         }
     }
 
-    /// Every ref, here and on the remote, but for what was last seen of the remote.
+    /// All local and remote branches, without remote-tracking branches.
     pub(crate) fn refs(&self) -> String {
         let heads = ["for-each-ref", "refs/heads"];
         let remote = match self.remote.exists() {
@@ -189,7 +189,7 @@ impl Group {
     }
 }
 
-/// Runs a program to its end.
+/// Runs a program and returns the result.
 pub(crate) fn ran(command: &mut Command) -> Ran {
     let output = command.output().unwrap();
     let code = output.status.code().unwrap();

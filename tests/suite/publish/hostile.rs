@@ -1,4 +1,4 @@
-//! Settings of a repository that would start programs, or send the book elsewhere.
+//! Settings of a repository that would start programs, or publish the book somewhere else.
 
 #![cfg(unix)]
 
@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use super::group::{Group, PAGES};
 use super::remotes::script;
 
-/// A program that leaves a trace where it was started, by the name of who started it.
+/// A program that records each start, with its first argument.
 fn traced(group: &Group) -> (String, impl Fn() -> Vec<String>) {
     let program = group.repo.beside("trace.sh");
     let traces = group.repo.beside("traces");
@@ -23,7 +23,7 @@ fn traced(group: &Group) -> (String, impl Fn() -> Vec<String>) {
 }
 
 #[test]
-fn a_trial_starts_no_program_and_makes_nothing() {
+fn a_dry_run_starts_no_program_and_writes_nothing() {
     let group = Group::new(&[]);
     let (program, traces) = traced(&group);
     group.repo.write(
@@ -98,28 +98,28 @@ fn git_starts_no_program_that_reading_does_not_need() {
     group.repo.git(&["config", "filter.a=b.clean", &program]);
     let (code, _, said) = group.try_publish(&[]);
     assert_eq!(code, 2, "{said}");
-    assert!(said.contains("a filter with `=` in its name"), "{said}");
+    assert!(said.contains("the name of a filter contains `=`"), "{said}");
     group
         .repo
         .git(&["config", "--remove-section", "filter.a=b"]);
     group.repo.git(&["config", "filter.x.required", "true"]);
     group.repo.git(&["config", "commit.gpgSign", "true"]);
     group.repo.git(&["config", "log.showSignature", "true"]);
-    // So that git has to look at the files again.
+    // Force git to read the files again.
     for name in ["src/notes.md", "src/topics.md", "book.toml"] {
         let text = group.repo.read(name);
         group.repo.write(name, &text);
     }
     let said = group.try_publish(&["--push"]);
     assert_eq!(said.0, 0, "{said:?}");
-    // The test's own git would have started them.
+    // A plain git starts them.
     assert_eq!(traces(), [""; 0]);
     group.repo.try_git(&["status"]);
     assert!(!traces().is_empty());
 }
 
 #[test]
-fn the_settings_name_a_remote_and_nothing_else() {
+fn book_toml_can_only_name_a_remote() {
     let group = Group::new(&[]);
     let victim = group.repo.beside("victim.git").display().to_string();
     group.repo.git(&["init", "-q", "--bare", &victim]);
@@ -143,23 +143,20 @@ fn the_settings_name_a_remote_and_nothing_else() {
         for arguments in [&["--push"][..], &[], &["--dry-run"]] {
             let said = group.refused(2, arguments);
             assert!(
-                said.contains("is not the name of a remote"),
+                said.contains("is not a valid name of a remote"),
                 "{remote}: {said}"
             );
         }
     }
-    // A folder can have the form of a name.
+    // A folder can look like a name.
     std::fs::rename(&victim, group.repo.top.join("victim")).unwrap();
     group.repo.git(&["init", "-q", "--bare", "deep/victim"]);
     set("deep/victim");
     let said = group.refused(2, &["--push"]);
-    assert!(
-        said.contains("there is no remote deep/victim yet"),
-        "{said}"
-    );
+    assert!(said.contains("there is no remote deep/victim;"), "{said}");
     set("victim");
     let said = group.refused(2, &["--push"]);
-    assert!(said.contains("there is no remote victim yet"), "{said}");
+    assert!(said.contains("there is no remote victim;"), "{said}");
     group
         .repo
         .git(&["remote", "add", "victim", "../remote.git"]);
@@ -167,7 +164,7 @@ fn the_settings_name_a_remote_and_nothing_else() {
 }
 
 #[test]
-fn the_settings_name_a_branch_and_nothing_else() {
+fn book_toml_can_only_name_a_branch() {
     let group = Group::new(&[]);
     for branch in [
         "HEAD",
@@ -183,7 +180,7 @@ fn the_settings_name_a_branch_and_nothing_else() {
         let text = format!("[preprocessor.topics.publish]\nbranch = \"{branch}\"\n");
         group.repo.write("book.toml", &text);
         if branch == "+x" {
-            // A branch like another.
+            // An unusual but valid name.
             group.publish(&[]);
             assert!(
                 group

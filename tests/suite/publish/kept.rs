@@ -1,9 +1,9 @@
-//! What stands on the branch beside the book: it stays, and the book overwrites none of it.
+//! Other files on the branch are kept, and the book never overwrites them unasked.
 
 use super::group::{Group, PAGES, everywhere};
 
 #[test]
-fn what_is_not_the_book_s_stays_byte_for_byte() {
+fn other_files_do_not_change() {
     everywhere(|group| {
         group.branch_of_another_tool(&[
             ("CNAME", "group.example\n"),
@@ -26,7 +26,7 @@ fn what_is_not_the_book_s_stays_byte_for_byte() {
         assert_eq!(before.len(), 4);
         group.publish(&[]);
         assert_eq!(others(group), before);
-        // And when the book's files go.
+        // Also when files of the book are removed.
         repo.write("src/SUMMARY.md", "- [Topics](topics.md)\n");
         std::fs::remove_file(repo.top.join("src/notes.md")).unwrap();
         let said = group.publish(&[]);
@@ -37,7 +37,7 @@ fn what_is_not_the_book_s_stays_byte_for_byte() {
 }
 
 #[test]
-fn two_books_stand_on_one_branch() {
+fn two_books_share_a_branch() {
     everywhere(|group| {
         group.publish(&[]);
         group.publish(&["--folder", "autumn"]);
@@ -50,7 +50,7 @@ fn two_books_stand_on_one_branch() {
             first
         );
         assert!(group.show("all-topics.html").contains("Slab"));
-        // The other one, by the settings.
+        // The other book, chosen in book.toml.
         group.repo.write(
             "book.toml",
             "[preprocessor.topics.publish]\nfolder = \"autumn\"\nbranch = \"gh-pages\"\nremote = \"origin\"\n",
@@ -71,17 +71,17 @@ fn two_books_stand_on_one_branch() {
 }
 
 #[test]
-fn a_book_takes_no_file_of_another() {
+fn a_book_never_overwrites_another_book() {
     let group = Group::new(&[]);
     group.publish(&["--folder", "autumn"]);
-    // The book at the top would have a file where the other has one.
+    // The book at the top has a file with the path of a file of the other book.
     group.repo.write("src/autumn/notes.html", "mine");
     let said = group.refused(1, &[]);
     assert!(said.contains("autumn/notes.html belongs to another book on the branch (autumn/.mdbook-topics lists it)"), "{said}");
     let again = group.refused(1, &["--adopt"]);
     assert_eq!(again, said);
     std::fs::remove_dir_all(group.repo.top.join("src/autumn")).unwrap();
-    // And the other way round.
+    // The other way round.
     group.repo.write("src/winter/notes.html", "mine");
     group.publish(&[]);
     std::fs::remove_dir_all(group.repo.top.join("src/winter")).unwrap();
@@ -95,7 +95,7 @@ fn a_book_takes_no_file_of_another() {
 }
 
 #[test]
-fn files_of_another_tool_are_overwritten_only_when_asked() {
+fn files_of_another_tool_are_overwritten_only_with_adopt() {
     everywhere(|group| {
         group.branch_of_another_tool(&[
             ("index.html", "old"),
@@ -104,14 +104,14 @@ fn files_of_another_tool_are_overwritten_only_when_asked() {
         ]);
         let said = group.refused(1, &[]);
         assert!(
-            said.contains("the book would overwrite them: index.html, notes.html; `--folder NAME`"),
+            said.contains("files on the branch that are not its own: index.html, notes.html; publish into another folder (`--folder NAME`)"),
             "{said}"
         );
-        assert!(said.contains("`--adopt`"), "{said}");
+        assert!(said.contains("(`--adopt`)"), "{said}");
         let said = group.publish(&["--adopt"]);
         assert!(said.contains("  ~ index.html\n"), "{said}");
         assert_ne!(group.show("index.html"), "old");
-        // What the book does not have was not taken over.
+        // Files that the book does not have are not taken over.
         assert_eq!(group.show("old.html"), "old");
         assert!(!group.show(".mdbook-topics").contains("old.html"));
         group.publish(&[]);
@@ -119,7 +119,7 @@ fn files_of_another_tool_are_overwritten_only_when_asked() {
 }
 
 #[test]
-fn a_foreign_file_in_the_way_of_a_folder_is_never_taken() {
+fn a_file_that_a_folder_would_replace_is_never_adopted() {
     everywhere(|group| {
         group.branch_of_another_tool(&[("autumn", "a file"), ("notes.html/x", "in a folder")]);
         let said = group.refused(1, &["--adopt"]);
@@ -130,7 +130,7 @@ fn a_foreign_file_in_the_way_of_a_folder_is_never_taken() {
 }
 
 #[test]
-fn a_list_that_cannot_be_read_is_told() {
+fn a_damaged_manifest_is_refused() {
     everywhere(|group| {
         let list = ".mdbook-topics";
         group.branch_of_another_tool(&[(
@@ -138,7 +138,10 @@ fn a_list_that_cannot_be_read_is_told() {
             "files published by mdbook-topics, version 1\nindex.html\n../x\n",
         )]);
         let said = group.refused(2, &[]);
-        assert!(said.contains(".mdbook-topics on the branch says which files are the book's, but line 3 of it is no path"), "{said}");
+        assert!(
+            said.contains(".mdbook-topics on the branch is damaged: line 3 is not a path"),
+            "{said}"
+        );
     });
     let group = Group::new(&[]);
     group.branch_of_another_tool(&[(
@@ -146,14 +149,14 @@ fn a_list_that_cannot_be_read_is_told() {
         "files published by mdbook-topics, version 9\n",
     )]);
     let said = group.refused(2, &[]);
-    assert!(said.contains("newer version of this program"), "{said}");
+    assert!(said.contains("newer version of mdbook-topics"), "{said}");
 }
 
 #[test]
-fn folders_that_cannot_be() {
+fn invalid_folders_are_refused() {
     let group = Group::new(&[]);
     for folder in ["../x", "/x", ".git", "a/.git/b", "a//b"] {
         let said = group.refused(2, &["--folder", folder]);
-        assert!(said.contains("is no folder of a branch"), "{said}");
+        assert!(said.contains("is not a valid folder of a branch"), "{said}");
     }
 }

@@ -1,4 +1,4 @@
-//! Killed at any moment, and where nothing can be written: the branch is wholly old or wholly new.
+//! If `publish` is killed or cannot write, the branch is either unchanged or complete.
 
 use std::process::Stdio;
 use std::time::{Duration, Instant};
@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 use super::group::{Group, PAGES};
 use crate::support::repo::FORMATS;
 
-/// How often it is killed, in repositories of each kind.
+/// How many times to kill it, in each kind of repository.
 const KILLS: [u32; 3] = [60, 20, 20];
 
 #[test]
@@ -27,12 +27,12 @@ fn a_killed_publish_leaves_the_branch_whole() {
             publisher.stdout(Stdio::null()).stderr(Stdio::null());
             publisher.env("TMPDIR", &temporary);
             let mut publisher = publisher.spawn().unwrap();
-            // The book is built for most of the time: look closer at what comes after.
+            // The build takes most of the time: kill more often after it.
             let share = 0.4 + 0.8 * f64::from(scattered(kill, kills)) / f64::from(kills);
             std::thread::sleep(whole.mul_f64(share));
             publisher.kill().unwrap();
             publisher.wait().unwrap();
-            // What git was doing for us ends by itself.
+            // Let a git that it started finish.
             std::thread::sleep(Duration::from_millis(30));
             let after = tip(&group);
             assert_eq!(group.untouched(), before.0);
@@ -46,8 +46,8 @@ fn a_killed_publish_leaves_the_branch_whole() {
             assert_eq!(group.paths().len(), listed.lines().count() - 1 + 2);
             group.repo.git(&["fsck", "--no-dangling"]);
         }
-        assert!(moved < kills, "no kill came in time");
-        // What is left is not in the way of the next, which removes it.
+        assert!(moved < kills, "every publish finished before it was killed");
+        // The next run removes all leftovers.
         group.edit("After all");
         let mut publisher = group.publisher(&group.repo.top, &[]);
         publisher.env("TMPDIR", &temporary);
@@ -62,13 +62,13 @@ fn tip(group: &Group) -> String {
     group.repo.git(&["rev-parse", PAGES])
 }
 
-/// The numbers below `count`, each once, in no order.
+/// A permutation of the numbers below `count`.
 fn scattered(number: u32, count: u32) -> u32 {
     (number * 7 + 3) % count
 }
 
 #[test]
-fn a_lock_of_somebody_else_is_told() {
+fn the_lock_of_another_process_is_named() {
     let group = Group::new(&[]);
     group.publish(&[]);
     group.edit("Slab");
@@ -80,10 +80,10 @@ fn a_lock_of_somebody_else_is_told() {
     group.publish(&[]);
 }
 
-/// As a user who may read the repository and not write to it.
+/// Publishes as a user who may read the repository but not write to it.
 #[cfg(unix)]
 #[test]
-fn without_the_right_to_write_nothing_changes() {
+fn nothing_changes_without_write_permission() {
     for format in FORMATS {
         let group = Group::new(format);
         group.publish(&[]);
@@ -94,7 +94,7 @@ fn without_the_right_to_write_nothing_changes() {
         let mut publisher = group.publisher(&group.repo.top, &[]);
         chmod(&group, &objects, "a-w");
         if std::fs::write(objects.join("attempt"), "").is_ok() {
-            // The superuser may write everywhere; nobody may not.
+            // Root may write everywhere; run as nobody.
             std::fs::remove_file(objects.join("attempt")).unwrap();
             let status = group
                 .repo
@@ -103,7 +103,7 @@ fn without_the_right_to_write_nothing_changes() {
                 .arg(&home)
                 .status();
             if !status.is_ok_and(|status| status.success()) {
-                eprintln!("not run: this user may write everywhere");
+                eprintln!("skipped: this user may write everywhere");
                 continue;
             }
             let arguments = ["--reuid=65534", "--clear-groups", "--"];
@@ -114,7 +114,7 @@ fn without_the_right_to_write_nothing_changes() {
         publisher.env("TMPDIR", &home);
         let (code, out, said) = super::group::ran(&mut publisher);
         chmod(&group, &objects, "u+w");
-        // Where this is not the superuser, nothing was given away.
+        // Only root changed the owner, and can change it back.
         let back = group
             .repo
             .command("chown")

@@ -1,11 +1,11 @@
-//! Links within the book lead somewhere, or it is not published.
+//! A book with dead links is not published.
 
 use std::path::Path;
 
 use super::group::Group;
 
 #[test]
-fn a_dead_link_is_refused_with_its_page_and_target() {
+fn dead_links_are_reported_with_page_and_target() {
     let group = Group::new(&[]);
     group.repo.write(
         "src/notes.md",
@@ -16,23 +16,23 @@ fn a_dead_link_is_refused_with_its_page_and_target() {
     assert_eq!(
         lines,
         [
-            "notes.html: the link #here leads to no place on that page",
-            "notes.html: the link gone.html leads to no file of the book",
-            "notes.html: the link gone.png leads to no file of the book",
-            "notes.html: the link topics.html#nowhere leads to no place on that page",
-            "the book was not published; mend these links, or publish it as it is with `--allow-dead-links`",
+            "notes.html: dead link to #here: the page has no such anchor",
+            "notes.html: dead link to gone.html: the file does not exist",
+            "notes.html: dead link to gone.png: the file does not exist",
+            "notes.html: dead link to topics.html#nowhere: the page has no such anchor",
+            "not published; fix these links, or publish anyway with `--allow-dead-links`",
         ]
     );
     let (code, _, said) = group.try_publish(&["--allow-dead-links"]);
     assert_eq!(code, 0, "{said}");
     assert!(
-        said.contains("warning: notes.html: the link gone.html leads to"),
+        said.contains("warning: notes.html: dead link to gone.html: "),
         "{said}"
     );
 }
 
 #[test]
-fn links_out_of_the_book_are_not_judged() {
+fn links_to_other_sites_are_not_checked() {
     let group = Group::new(&[]);
     group.repo.write(
         "book.toml",
@@ -48,14 +48,14 @@ fn links_out_of_the_book_are_not_judged() {
         .write("src/notes.md", "# Notes\n\n[a](/group/gone.html)\n");
     let said = group.refused(1, &[]);
     assert!(
-        said.contains("notes.html: the link /group/gone.html leads to no file"),
+        said.contains("notes.html: dead link to /group/gone.html: the file does not exist"),
         "{said}"
     );
 }
 
-/// mdBook's own pages and ours, with every oddity of a real file, make no false alarm.
+/// A real topic file gives no false alarms, on mdBook's pages and on ours.
 #[test]
-fn the_group_s_own_book_has_no_dead_link() {
+fn a_real_book_has_no_dead_links() {
     let group = Group::new(&[]);
     let own = Path::new(env!("CARGO_MANIFEST_DIR")).join("book");
     for name in ["book.toml", "src/SUMMARY.md", "src/topics.md"] {

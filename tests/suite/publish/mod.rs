@@ -1,5 +1,5 @@
 //! `publish` with the real git program and a bare remote, in SHA-1, SHA-256 and reftable
-//! repositories: what the branch holds afterwards, and that nothing else has changed.
+//! repositories: check the branch, and that nothing else has changed.
 
 mod branches;
 mod feeds;

@@ -1,4 +1,4 @@
-//! mdBook reads any file of the machine. What is not the repository's own is not published.
+//! mdBook reads any file of the machine; `publish` allows only files of the repository.
 
 #![cfg(unix)]
 
@@ -8,8 +8,8 @@ use super::group::{Group, PAGES};
 
 const VICTIM: &str = "V1CT1M: somebody else's words";
 
-/// A group, and beside its repository a folder whose files nobody should see.
-fn beside_a_victim() -> Group {
+/// A group, and a folder of private files next to its repository.
+fn next_to_a_victim() -> Group {
     let group = Group::new(&[]);
     let victim = group.repo.beside("victim");
     std::fs::create_dir_all(victim.join("src")).unwrap();
@@ -44,9 +44,9 @@ impl Group {
         self.repo.write("book.toml", &text);
     }
 
-    /// Is refused, says this, and shows nothing of the victim.
+    /// Expects a refusal with these words, which shows nothing of the private files.
     #[track_caller]
-    fn gives_nothing_away(&self, words: &str) {
+    fn refuses_private(&self, words: &str) {
         let allow = ["--allow-errors", "--allow-dead-links", "--adopt"];
         let said = self.refused(1, &allow);
         assert!(said.contains(words), "{words:?}: {said}");
@@ -55,43 +55,43 @@ impl Group {
 }
 
 #[test]
-fn the_source_folder() {
-    let group = beside_a_victim();
+fn the_source_folder_must_be_inside() {
+    let group = next_to_a_victim();
     group.repo.write(
         "book.toml",
         "[book]\nsrc = \"../victim/src\"\n[preprocessor.topics]\n",
     );
-    group.gives_nothing_away("book.toml: [book] src: ../victim/src leads out of ");
+    group.refuses_private("book.toml: [book] src: cannot publish ../victim/src: ");
     group.repo.write("book.toml", "[preprocessor.topics]\n");
     group.link("../victim/src", "src");
-    group.gives_nothing_away("book.toml: [book] src: src leads out of ");
-    // Nor through a link that stays in the repository.
-    let group = beside_a_victim();
+    group.refuses_private("src is a symbolic link that points outside ");
+    // Links inside the repository are refused as well.
+    let group = next_to_a_victim();
     std::fs::rename(group.repo.top.join("src"), group.repo.top.join("docs")).unwrap();
     group.link("docs", "src");
-    group.gives_nothing_away("src is a symbolic link");
+    group.refuses_private("src is a symbolic link");
 }
 
 #[test]
-fn the_settings() {
-    let group = beside_a_victim();
+fn book_toml_must_be_inside() {
+    let group = next_to_a_victim();
     group.link("../victim/book.toml", "book.toml");
-    group.gives_nothing_away("the book: book.toml leads out of ");
+    group.refuses_private("book.toml is a symbolic link that points outside ");
     group.link("settings.toml", "book.toml");
     group.repo.write("settings.toml", "[preprocessor.topics]\n");
-    group.gives_nothing_away("book.toml is a symbolic link");
+    group.refuses_private("book.toml is a symbolic link");
 }
 
 #[test]
-fn the_theme() {
-    let group = beside_a_victim();
+fn the_theme_must_be_inside() {
+    let group = next_to_a_victim();
     for theme in ["../victim", "/etc"] {
         group.html(&format!("theme = \"{theme}\""));
-        group.gives_nothing_away("book.toml: [output.html] theme: ");
+        group.refuses_private("book.toml: [output.html] theme: ");
     }
     group.html("");
     group.link("../victim", "theme");
-    group.gives_nothing_away("book.toml: [output.html] theme: theme leads out of ");
+    group.refuses_private("theme is a symbolic link that points outside ");
     for (name, target) in [
         ("index.hbs", "../../victim/index.hbs"),
         ("fonts", "../../victim"),
@@ -100,60 +100,60 @@ fn the_theme() {
         let file = format!("looks/{name}");
         group.html("theme = \"looks\"");
         group.link(target, &file);
-        group.gives_nothing_away(&format!("{file} is a symbolic link"));
+        group.refuses_private(&format!("{file} is a symbolic link"));
         std::fs::remove_file(group.repo.top.join(file)).unwrap();
     }
 }
 
 #[test]
-fn styles_and_scripts() {
-    let group = beside_a_victim();
+fn styles_and_scripts_must_be_inside() {
+    let group = next_to_a_victim();
     for kind in ["css", "js"] {
         let set = |path: &str| group.html(&format!("additional-{kind} = [\"{path}\"]"));
         for path in ["../victim/x.css", "/etc/hostname", "src/../../victim/x.css"] {
             set(path);
-            let words = format!("additional-{kind}: {path} leads out of the book");
-            group.gives_nothing_away(&words);
+            let words = format!("additional-{kind}: {path} is outside the book");
+            group.refuses_private(&words);
         }
         set("x.css");
         group.link("../victim/x.css", "x.css");
-        group.gives_nothing_away(&format!("additional-{kind}: x.css leads out of "));
+        group.refuses_private(&format!("additional-{kind}: cannot publish x.css: "));
         group.link("../victim", "folder");
         set("folder/x.css");
-        group.gives_nothing_away(&format!("additional-{kind}: folder/x.css leads out of "));
+        group.refuses_private(&format!("additional-{kind}: cannot publish folder/x.css: "));
         group.link("real.css", "x.css");
         group.repo.write("real.css", "p {}\n");
         set("x.css");
-        group.gives_nothing_away("x.css is a symbolic link");
+        group.refuses_private("x.css is a symbolic link");
         set("real.css");
         group.publish(&[]);
     }
 }
 
 #[test]
-fn other_paths_of_the_settings() {
-    let group = beside_a_victim();
+fn other_paths_in_book_toml_must_be_inside() {
+    let group = next_to_a_victim();
     let victim = group.repo.beside("victim/x.md");
     let kept = || std::fs::read_to_string(&victim).unwrap() == format!("{VICTIM}\n");
     for (settings, words) in [
         (
             "input-404 = \"../../victim/x.md\"",
-            "input-404: ../../victim/x.md leads out of",
+            "input-404: ../../victim/x.md is outside the book",
         ),
         (
             "[output.html.redirect]\n\"/../../victim/x.md\" = \"/a\"",
-            "redirect]: ../../victim/x.md leads out",
+            "redirect]: ../../victim/x.md is outside the book",
         ),
     ] {
         group.html(settings);
-        group.gives_nothing_away(words);
+        group.refuses_private(words);
         assert!(kept(), "{settings}");
     }
 }
 
 #[test]
-fn includes() {
-    let group = beside_a_victim();
+fn included_files_must_be_inside_and_not_private() {
+    let group = next_to_a_victim();
     let secret = "[user]\n\tpassword = hunter2hunter2\n";
     group.repo.write(".git/extra", secret);
     group.repo.write(".env", secret);
@@ -166,24 +166,27 @@ fn includes() {
     for (text, words) in [
         (
             "{{#include ../../victim/x.md}}".to_owned(),
-            "src/notes.md includes: src/../../victim/x.md leads out of ",
+            "src/notes.md includes: cannot publish src/../../victim/x.md: ",
         ),
         (
             "{{ #include ../../victim/x.md:1:2 }}".to_owned(),
-            "leads out of ",
+            "victim/x.md is outside ",
         ),
         (
             "`{{#rustdoc_include ../../victim/x.md}}`".to_owned(),
-            "leads out of ",
+            "victim/x.md is outside ",
         ),
         (
             "{{#playground ../../victim/x.md editable}}".to_owned(),
-            "leads out of ",
+            "victim/x.md is outside ",
         ),
-        ("{{#include ../linked.md}}".to_owned(), "leads out of "),
+        (
+            "{{#include ../linked.md}}".to_owned(),
+            "linked.md is a symbolic link that points outside ",
+        ),
         (
             "{{#include /etc/passwd}}".to_owned(),
-            "/etc/passwd leads out of ",
+            "/etc/passwd is outside ",
         ),
         (
             "{{#include deep/more.md}}".to_owned(),
@@ -191,24 +194,24 @@ fn includes() {
         ),
         (
             "{{#include ../.git/config}}".to_owned(),
-            "leads to .git/config, which nobody else should see",
+            "/.git/config belongs to git",
         ),
         (
             "{{#include ../.git/extra}}".to_owned(),
-            "leads to .git/extra",
+            "/.git/extra belongs to git",
         ),
-        ("{{#include ../.env}}".to_owned(), "leads to .env"),
+        ("{{#include ../.env}}".to_owned(), ".env is private"),
         (
             format!("{{{{#include {top}/.git/config}}}}"),
-            "leads to .git/config",
+            "/.git/config belongs to git",
         ),
     ] {
         group
             .repo
             .write("src/notes.md", &format!("# Notes\n\n{text}\n"));
-        group.gives_nothing_away(words);
+        group.refuses_private(words);
     }
-    // One's own files may be included, and what only looks like an include is text.
+    // Files of the repository may be included. An escaped include is plain text.
     group
         .repo
         .write("README.md", "{{#include README.md}} Our own words\n");
@@ -222,10 +225,10 @@ fn includes() {
     assert!(!group.show("notes.html").contains("root:"));
 }
 
-/// As some keep it outside of `.git`.
+/// The git directory can have another name than `.git`.
 #[test]
-fn git_s_own_folder_by_another_name() {
-    let group = beside_a_victim();
+fn a_git_directory_with_another_name_is_private() {
+    let group = next_to_a_victim();
     let to = group.repo.top.join("data");
     group
         .repo
@@ -233,12 +236,12 @@ fn git_s_own_folder_by_another_name() {
     group
         .repo
         .write("src/notes.md", "# Notes\n\n{{#include ../data/config}}\n");
-    group.gives_nothing_away("leads to data/config, which nobody else should see");
+    group.refuses_private("data/config is private");
 }
 
 #[test]
-fn chapters() {
-    let group = beside_a_victim();
+fn chapters_must_be_inside() {
+    let group = next_to_a_victim();
     for path in [
         "../../victim/x.md",
         "../../victim/new.md",
@@ -249,13 +252,13 @@ fn chapters() {
             "src/SUMMARY.md",
             &format!("- [Topics](topics.md)\n- [X]({path})\n"),
         );
-        let words = format!("src/SUMMARY.md: {path} leads out of the book");
-        group.gives_nothing_away(&words);
+        let words = format!("src/SUMMARY.md: {path} is outside the book");
+        group.refuses_private(&words);
     }
     assert!(!group.repo.beside("victim/new.md").exists());
     let nested = "- [Topics](topics.md)\n  - [Deep](notes.md)\n    - [X](a/../../../victim/x.md)\n";
     group.repo.write("src/SUMMARY.md", nested);
-    group.gives_nothing_away("a/../../../victim/x.md leads out of the book");
+    group.refuses_private("a/../../../victim/x.md is outside the book");
     assert!(
         !group
             .repo
@@ -264,9 +267,9 @@ fn chapters() {
     );
 }
 
-/// mdBook would write an empty one into the sources.
+/// mdBook would create an empty chapter in the sources.
 #[test]
-fn a_chapter_that_is_missing_is_not_made() {
+fn a_missing_chapter_is_not_created() {
     let group = Group::new(&[]);
     group.repo.write(
         "src/SUMMARY.md",
@@ -275,7 +278,7 @@ fn a_chapter_that_is_missing_is_not_made() {
     for arguments in [&[][..], &["--dry-run"]] {
         let said = group.refused(2, arguments);
         assert!(
-            said.contains("src/SUMMARY.md: src/deep/new.md is missing"),
+            said.contains("src/SUMMARY.md: the chapter src/deep/new.md does not exist"),
             "{said}"
         );
         assert!(!group.repo.top.join("src/deep").exists());

@@ -1,4 +1,4 @@
-//! Several publish at once: everybody's work stays.
+//! Several publishers at once: no commit is lost.
 
 use std::path::PathBuf;
 use std::process::Stdio;
@@ -6,7 +6,7 @@ use std::process::Stdio;
 use super::group::{Group, PAGES, ran};
 use crate::support::repo::FORMATS;
 
-/// How often both push.
+/// How many times both push.
 const ROUNDS: usize = 20;
 
 #[test]
@@ -34,7 +34,7 @@ fn two_publishers_at_once_lose_nothing() {
             assert!(page.contains(&format!("{name} {round}")), "round {round}");
         }
     }
-    // Each made one commit a round, and none was replaced.
+    // Each made one commit per round, and no commit was lost.
     let commits = group.on_remote(&["rev-list", "--count", PAGES]);
     assert_eq!(commits.trim(), (2 * ROUNDS).to_string());
     assert_eq!(
@@ -45,7 +45,7 @@ fn two_publishers_at_once_lose_nothing() {
 }
 
 #[test]
-fn two_publishers_in_one_repository() {
+fn two_publishers_share_a_repository() {
     for format in FORMATS {
         let group = Group::new(format);
         let publish = |name| {
@@ -63,7 +63,7 @@ fn two_publishers_in_one_repository() {
     }
 }
 
-/// Somebody who pushes each time between our look at the remote and our push.
+/// Makes somebody else push after `publish` has fetched and before it pushes.
 #[cfg(unix)]
 fn somebody_quick(group: &Group, times: usize) {
     let hook = format!(
@@ -78,7 +78,7 @@ fn somebody_quick(group: &Group, times: usize) {
 
 #[cfg(unix)]
 #[test]
-fn it_is_tried_three_times() {
+fn publish_tries_three_times() {
     for format in FORMATS {
         let group = Group::new(format);
         group.publish(&["--push"]);
@@ -99,7 +99,7 @@ fn it_is_tried_three_times() {
         let (code, _, said) = ran(&mut group.publisher(&group.repo.top, &["--push"]));
         assert_eq!(code, 1, "{said}");
         assert!(
-            said.contains("gh-pages moved 3 times while the book was being put on it"),
+            said.contains("gh-pages moved during each of 3 attempts"),
             "{said}"
         );
         assert_eq!(

@@ -1,9 +1,9 @@
-//! Remotes: what is pushed, on top of what, and what happens when they refuse.
+//! Push to remotes: what is pushed, on which parent, and what happens if the push is rejected.
 
 use super::group::{Group, PAGES, everywhere, ran};
 
 #[test]
-fn the_remote_s_tip_is_the_parent() {
+fn the_tip_of_the_remote_is_the_parent() {
     everywhere(|group| {
         group.publish(&["--push"]);
         let first = group.on_remote(&["rev-parse", PAGES]);
@@ -24,7 +24,7 @@ fn the_remote_s_tip_is_the_parent() {
             group.on_remote(&["show", &format!("{PAGES}:CNAME")]),
             "group.example\n"
         );
-        // No branch was made here, and what is known of the remote is up to date.
+        // No local branch was created, and the remote-tracking branch is up to date.
         assert!(
             !group
                 .repo
@@ -37,7 +37,7 @@ fn the_remote_s_tip_is_the_parent() {
 }
 
 #[test]
-fn a_first_branch_begins_anew() {
+fn the_first_commit_has_no_parent() {
     everywhere(|group| {
         group.publish(&["--push"]);
         assert_eq!(group.on_remote(&["rev-list", "--count", PAGES]), "1\n");
@@ -46,7 +46,7 @@ fn a_first_branch_begins_anew() {
 }
 
 #[test]
-fn commits_that_were_made_here_are_pushed_along() {
+fn local_commits_are_pushed_too() {
     everywhere(|group| {
         group.publish(&[]);
         let first = group.repo.git(&["rev-parse", PAGES]);
@@ -64,7 +64,7 @@ fn commits_that_were_made_here_are_pushed_along() {
 }
 
 #[test]
-fn a_local_branch_is_forwarded_or_refused() {
+fn a_local_branch_is_fast_forwarded_or_refused() {
     everywhere(|group| {
         group.publish(&[]);
         group.publish(&["--push"]);
@@ -73,13 +73,13 @@ fn a_local_branch_is_forwarded_or_refused() {
         group.publish(&["--push"]);
         let here = group.repo.git(&["rev-parse", PAGES]);
         assert_eq!(group.on_remote(&["rev-parse", PAGES]), here);
-        // Each has a commit that the other lacks.
+        // Make the branches diverge.
         group.somebody_pushes(&[("CNAME", "other.example\n")]);
         group.edit("Buddy");
         group.try_publish(&[]);
         let said = group.refused(1, &["--push"]);
         assert!(
-            said.contains("gh-pages holds commits that origin lacks, and origin holds others"),
+            said.contains("gh-pages and its branch on origin have diverged"),
             "{said}"
         );
         // The remedy works.
@@ -94,7 +94,7 @@ fn a_local_branch_is_forwarded_or_refused() {
 }
 
 #[test]
-fn without_a_push_the_last_known_tip_is_the_parent() {
+fn without_push_the_remote_tracking_branch_is_the_parent() {
     everywhere(|group| {
         group.somebody_pushes(&[("CNAME", "group.example\n")]);
         group.repo.git(&["fetch", "-q", "origin"]);
@@ -106,14 +106,14 @@ fn without_a_push_the_last_known_tip_is_the_parent() {
 }
 
 #[test]
-fn a_shallow_clone_publishes_on_top() {
+fn a_shallow_clone_can_publish() {
     everywhere(|group| {
         group.publish(&["--push"]);
         group.edit("Slab");
         group.publish(&["--push"]);
         group.somebody_pushes(&[("CNAME", "group.example\n")]);
         let before = group.on_remote(&["rev-parse", PAGES]);
-        // As a workflow checks out: one commit of one branch, with no head.
+        // A workflow checks out one commit of one branch, detached.
         let clone = group.repo.beside("shallow");
         let url = format!("file://{}", group.remote.display());
         let path = clone.display().to_string();
@@ -122,7 +122,7 @@ fn a_shallow_clone_publishes_on_top() {
             .git(&["clone", "-q", "--depth=1", "--branch=main", &url, &path]);
         group.repo.git_in(&clone, &["checkout", "-q", "--detach"]);
         std::fs::write(clone.join("src/notes.md"), "# Notes\n\nnew\n").unwrap();
-        for expected in ["Pushed to origin\n", "nothing changed\n"] {
+        for expected in ["Pushed to origin\n", "gh-pages is up to date\n"] {
             let (code, out, said) = ran(&mut group.publisher(&clone, &["--push"]));
             assert_eq!(code, 0, "{out}{said}");
             assert!(out.contains(expected), "{out}");
@@ -141,7 +141,7 @@ fn a_shallow_clone_publishes_on_top() {
                 .git_in(&clone, &["rev-parse", "--is-shallow-repository"]),
             "true\n"
         );
-        // A whole clone stays whole.
+        // A full clone does not become shallow.
         group.publish(&["--push"]);
         assert_eq!(
             group.repo.git(&["rev-parse", "--is-shallow-repository"]),
@@ -151,7 +151,7 @@ fn a_shallow_clone_publishes_on_top() {
 }
 
 #[test]
-fn a_partial_clone_publishes_too() {
+fn a_partial_clone_can_publish() {
     let group = Group::new(&[]);
     group.publish(&["--push"]);
     group.on_remote(&["config", "uploadpack.allowFilter", "true"]);
@@ -168,7 +168,7 @@ fn a_partial_clone_publishes_too() {
 }
 
 #[test]
-fn a_remote_that_is_only_an_address() {
+fn a_remote_can_be_an_address() {
     let group = Group::new(&[]);
     group.somebody_pushes(&[("CNAME", "group.example\n")]);
     let url = group.remote.display().to_string();
@@ -178,11 +178,11 @@ fn a_remote_that_is_only_an_address() {
 }
 
 #[test]
-fn a_remote_that_is_gone_or_was_never_there() {
+fn a_missing_remote_is_named() {
     everywhere(|group| {
         let said = group.refused(2, &["--push", "--remote", "upstream"]);
         assert!(
-            said.contains("there is no remote upstream yet; `git remote add upstream ADDRESS`"),
+            said.contains("there is no remote upstream; run `git remote add upstream ADDRESS`"),
             "{said}"
         );
         std::fs::rename(&group.remote, group.repo.beside("moved.git")).unwrap();
@@ -192,14 +192,14 @@ fn a_remote_that_is_gone_or_was_never_there() {
             said.contains("does not appear to be a git repository"),
             "{said}"
         );
-        // Without a push it is not asked.
+        // Without --push the remote is not contacted.
         group.publish(&[]);
     });
 }
 
 #[cfg(unix)]
 #[test]
-fn a_push_that_is_refused_leaves_everything_as_it_was() {
+fn a_rejected_push_changes_nothing() {
     everywhere(|group| {
         group.publish(&[]);
         group.publish(&["--push"]);
@@ -208,7 +208,7 @@ fn a_push_that_is_refused_leaves_everything_as_it_was() {
         group.edit("Slab");
         let said = group.refused(1, &["--push"]);
         assert!(
-            said.contains("origin did not take the commit for gh-pages: "),
+            said.contains("origin rejected the push to gh-pages: "),
             "{said}"
         );
         assert!(
@@ -221,7 +221,7 @@ fn a_push_that_is_refused_leaves_everything_as_it_was() {
 }
 
 #[test]
-fn a_lock_that_stays_on_the_remote_is_told() {
+fn a_lock_on_the_remote_rejects_the_push() {
     let group = Group::new(&[]);
     group.publish(&["--push"]);
     group.edit("Slab");
@@ -229,7 +229,7 @@ fn a_lock_that_stays_on_the_remote_is_told() {
     std::fs::write(&lock, "").unwrap();
     let said = group.refused(1, &["--push"]);
     assert!(
-        said.contains("origin did not take the commit for gh-pages: "),
+        said.contains("origin rejected the push to gh-pages: "),
         "{said}"
     );
     std::fs::remove_file(lock).unwrap();
@@ -238,7 +238,7 @@ fn a_lock_that_stays_on_the_remote_is_told() {
 
 #[cfg(unix)]
 #[test]
-fn a_hook_of_the_user_s_own_is_heard() {
+fn a_pre_push_hook_can_refuse() {
     let group = Group::new(&[]);
     script(
         &group.repo.top.join(".git/hooks/pre-push"),
@@ -263,7 +263,7 @@ fn tags_and_other_branches_are_not_pushed() {
 }
 
 #[test]
-fn the_address_is_told() {
+fn the_web_address_is_printed() {
     let group = Group::new(&[]);
     group.repo.git(&[
         "remote",
@@ -273,7 +273,7 @@ fn the_address_is_told() {
     ]);
     let said = group.publish(&[]);
     assert!(
-        said.contains("The book will stand at https://ada.github.io/group/\n"),
+        said.contains("The book will be at https://ada.github.io/group/\n"),
         "{said}"
     );
     let said = group.publish(&["--folder", "autumn"]);
@@ -293,7 +293,7 @@ fn the_address_is_told() {
 }
 
 #[test]
-fn the_address_of_another_folder_is_told() {
+fn a_wrong_address_in_book_toml_is_reported() {
     let group = Group::new(&[]);
     let set = |address: &str| {
         let text = format!("[preprocessor.topics]\naddress = \"{address}\"\n");
@@ -304,16 +304,14 @@ fn the_address_of_another_folder_is_told() {
     let (code, out, said) = group.try_publish(&["--folder", "autumn", "--push"]);
     assert_eq!(code, 0, "{said}");
     assert!(
-        said.contains(
-            "write where this book stands: address = \"https://group.example/os/autumn/\""
-        ),
+        said.contains("set address = \"https://group.example/os/autumn/\""),
         "{said}"
     );
-    assert!(!out.contains("stands at"), "{out}");
+    assert!(!out.contains("The book is at"), "{out}");
     set("https://group.example/os/autumn/");
     let out = group.publish(&["--folder", "autumn", "--push"]);
     assert!(
-        out.contains("The book stands at https://group.example/os/autumn/\n"),
+        out.contains("The book is at https://group.example/os/autumn/\n"),
         "{out}"
     );
 }

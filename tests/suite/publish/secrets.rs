@@ -1,10 +1,10 @@
-//! What must not be seen by everybody, and books that should be mended first.
+//! Books with secrets, private files or errors are not published.
 
 use super::group::{Group, everywhere};
 use crate::support::repo::{BAD, WRONG, discussed};
 
 #[test]
-fn a_secret_in_a_link_is_refused_whatever_is_allowed() {
+fn a_secret_in_a_link_is_refused_with_every_option() {
     let group = Group::new(&[]);
     let secret = "- [Call](https://zoom.example/j/1?pwd=hunter2)\n";
     group.repo.write("src/topics.md", &discussed(secret));
@@ -15,7 +15,7 @@ fn a_secret_in_a_link_is_refused_whatever_is_allowed() {
         let said = group.refused(1, allowed);
         assert!(said.contains("secret-in-link"), "{said}");
         assert!(
-            said.contains("everybody would see what is secret"),
+            said.contains("links contain secrets, which would be public"),
             "{said}"
         );
     }
@@ -31,15 +31,15 @@ fn a_secret_in_another_chapter_is_refused() {
     let said = group.refused(1, &[]);
     assert!(
         said.contains(
-            "notes.html: the link to https://zoom.example/j/1 holds a password or token\n"
+            "notes.html: the link to https://zoom.example/j/1 contains a password or token\n"
         ),
         "{said}"
     );
     assert!(
-        said.contains("notes.html: the link to https://…@host.example/ holds a password\n"),
+        said.contains("notes.html: the link to https://…@host.example/ contains a password\n"),
         "{said}"
     );
-    // It is not shown again, and one's own machine is no secret.
+    // The secret is not repeated, and a local address is not a secret.
     assert!(
         !said.contains("hunter2") && !said.contains("localhost"),
         "{said}"
@@ -52,7 +52,7 @@ fn a_secret_in_another_chapter_is_refused() {
 }
 
 #[test]
-fn errors_are_refused_unless_they_are_allowed() {
+fn errors_are_refused_unless_allowed() {
     everywhere(|group| {
         group
             .repo
@@ -68,7 +68,7 @@ fn errors_are_refused_unless_they_are_allowed() {
 }
 
 #[test]
-fn warnings_stop_nothing() {
+fn warnings_are_published() {
     let group = Group::new(&[]);
     let bare = "- [2024-01-13] https://lwn.net/Articles/893512/\n";
     group.repo.write("src/topics.md", &discussed(bare));
@@ -79,7 +79,7 @@ fn warnings_stop_nothing() {
 
 #[cfg(unix)]
 #[test]
-fn links_of_the_file_system_are_refused() {
+fn symbolic_links_are_refused() {
     everywhere(|group| {
         let link = |path: &str, target: &str| {
             std::os::unix::fs::symlink(target, group.repo.top.join(path)).unwrap();
@@ -109,7 +109,7 @@ fn links_of_the_file_system_are_refused() {
 }
 
 #[test]
-fn files_that_are_nobody_s_business() {
+fn private_and_reserved_files_are_refused() {
     let group = Group::new(&[]);
     for path in [
         ".env",
@@ -122,9 +122,7 @@ fn files_that_are_nobody_s_business() {
         let said = group.refused(1, &[]);
         let named = path.trim_end_matches("/config");
         assert!(
-            said.contains(&format!(
-                "the book holds {named}, which nobody else should see"
-            )),
+            said.contains(&format!("the book contains the private file {named};")),
             "{said}"
         );
         std::fs::remove_file(group.repo.top.join("src").join(path)).unwrap();
@@ -133,19 +131,19 @@ fn files_that_are_nobody_s_business() {
     group.repo.write("src/.mdbook-topics", "mine\n");
     let said = group.refused(1, &[]);
     assert!(
-        said.contains("is the name of the list of its files"),
+        said.contains("`publish` needs the name .mdbook-topics"),
         "{said}"
     );
 }
 
 #[test]
-fn names_that_differ_in_case_alone_are_told() {
+fn names_that_differ_only_in_case_are_reported() {
     let group = Group::new(&[]);
     group.repo.write("src/Notes.html", "<p>other case</p>");
     let (code, out, said) = group.try_publish(&[]);
     assert_eq!(code, 0, "{out}{said}");
     assert!(
-        said.contains("Notes.html and notes.html differ in case alone"),
+        said.contains("Notes.html and notes.html differ only in case"),
         "{said}"
     );
 }

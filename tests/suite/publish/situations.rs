@@ -1,10 +1,10 @@
-//! Where the repository is in another state than a clean checkout of a branch.
+//! Repositories that are not a clean checkout of a branch.
 
 use super::group::{Group, PAGES, everywhere, ran};
 use crate::support::repo::{FORMATS, Repo, START};
 
 #[test]
-fn a_detached_head() {
+fn publish_from_a_detached_head() {
     everywhere(|group| {
         group.repo.git(&["checkout", "-q", "--detach"]);
         group.publish(&[]);
@@ -13,7 +13,7 @@ fn a_detached_head() {
 }
 
 #[test]
-fn a_checkout_with_edits_of_every_kind() {
+fn publish_with_uncommitted_changes() {
     everywhere(|group| {
         let repo = &group.repo;
         group.edit("Staged");
@@ -24,24 +24,19 @@ fn a_checkout_with_edits_of_every_kind() {
         repo.git(&["add", "-N", "half.txt"]);
         let (_, _, said) = group.try_publish(&["--dry-run"]);
         assert!(
-            said.contains(
-                "src/topics.md and src/untracked.txt have changes that are not committed"
-            ),
+            said.contains("src/topics.md and src/untracked.txt have uncommitted changes"),
             "{said}"
         );
         // `publish` compares index, status, HEAD and reflog.
         group.publish(&[]);
         assert!(group.show("all-topics.html").contains("Unstaged"));
         let message = repo.git(&["log", "-1", "--format=%B", PAGES]);
-        assert!(
-            message.contains(", with changes that are not committed"),
-            "{message}"
-        );
+        assert!(message.contains(", with uncommitted changes"), "{message}");
     });
 }
 
 #[test]
-fn a_merge_that_is_not_finished() {
+fn publish_during_a_merge() {
     let group = Group::new(&[]);
     let repo = &group.repo;
     repo.git(&["switch", "-q", "-c", "other"]);
@@ -57,7 +52,7 @@ fn a_merge_that_is_not_finished() {
 }
 
 #[test]
-fn a_repository_without_a_commit() {
+fn publish_before_the_first_commit() {
     for format in FORMATS {
         let group = Group::new(format);
         let fresh = Repo::empty(format);
@@ -72,9 +67,9 @@ fn a_repository_without_a_commit() {
             .command(env!("CARGO_BIN_EXE_mdbook-topics"))
             .arg("publish"));
         assert_eq!(code, 0, "{said}");
-        assert!(out.contains("there is no remote origin yet"), "{out}");
+        assert!(out.contains("there is no remote origin;"), "{out}");
         assert!(
-            out.contains("`git remote add origin ADDRESS`, then `git push origin gh-pages`"),
+            out.contains("run `git remote add origin ADDRESS`, then `git push origin gh-pages`"),
             "{out}"
         );
         let message = fresh.git(&["log", "-1", "--format=%B", PAGES]);
@@ -86,24 +81,24 @@ fn a_repository_without_a_commit() {
 }
 
 #[test]
-fn a_linked_work_tree_and_other_folders() {
+fn publish_from_a_linked_work_tree_and_other_folders() {
     everywhere(|group| {
         let repo = &group.repo;
         let linked = repo.beside("linked");
         repo.git(&["worktree", "add", "-q", &linked.display().to_string()]);
         let (code, out, said) = ran(&mut group.publisher(&linked, &[]));
         assert_eq!(code, 0, "{out}{said}");
-        // From a folder of the book, and by its path from outside of any repository.
+        // From a folder of the book, and from outside the repository.
         for (folder, book) in [(repo.top.join("src"), ".."), (repo.beside(""), "group")] {
             let (code, out, said) = ran(&mut group.publisher(&folder, &[book]));
             assert_eq!(code, 0, "{out}{said}");
-            assert!(out.contains("nothing changed"), "{out}");
+            assert!(out.contains("is up to date"), "{out}");
         }
     });
 }
 
 #[test]
-fn a_book_in_a_folder_of_the_repository() {
+fn publish_a_book_in_a_folder_of_the_repository() {
     let group = Group::new(&[]);
     let repo = &group.repo;
     repo.write("books/one/book.toml", "[preprocessor.topics]\n");
@@ -115,7 +110,7 @@ fn a_book_in_a_folder_of_the_repository() {
 }
 
 #[test]
-fn a_sparse_index() {
+fn publish_with_a_sparse_index() {
     let group = Group::new(&[]);
     let sparse = ["sparse-checkout", "set", "--cone", "--sparse-index", "src"];
     group.repo.git(&sparse);
@@ -123,7 +118,7 @@ fn a_sparse_index() {
 }
 
 #[test]
-fn a_split_index() {
+fn publish_with_a_split_index() {
     everywhere(|group| {
         let repo = &group.repo;
         repo.git(&["config", "core.splitIndex", "true"]);
@@ -136,31 +131,31 @@ fn a_split_index() {
         };
         let before = shared();
         group.publish(&[]);
-        // The index of our own leaves no half in the repository.
+        // The temporary index leaves no shared index file in the repository.
         assert_eq!(shared(), before);
     });
 }
 
 #[test]
-fn no_repository_and_no_book() {
+fn a_missing_repository_or_book_is_reported() {
     let group = Group::new(&[]);
     let (code, _, said) = ran(&mut group.publisher(&group.repo.beside(""), &[]));
     assert!(code == 2 && said.contains("has no book.toml"), "{said}");
     std::fs::rename(group.repo.top.join(".git"), group.repo.beside("gone")).unwrap();
     let (code, _, said) = group.try_publish(&[]);
     assert!(
-        code == 2 && said.contains("there is no git work tree here"),
+        code == 2 && said.contains("not in a git work tree"),
         "{said}"
     );
 }
 
 #[test]
-fn a_book_without_html() {
+fn a_book_without_html_is_refused() {
     let group = Group::new(&[]);
     group.repo.write("book.toml", "[output.markdown]\n");
     let said = group.refused(2, &[]);
     assert!(
-        said.contains("makes no HTML, so there is nothing to publish"),
+        said.contains("builds no HTML, so there is nothing to publish"),
         "{said}"
     );
 }

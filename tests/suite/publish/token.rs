@@ -1,13 +1,13 @@
-//! A token reaches the forge, and nobody else: no page, preprocessor, renderer, hook, log, command
-//! line or setting.
+//! A token reaches only the forge: no page, preprocessor, renderer, hook, log, command line or
+//! setting contains it.
 
 use super::group::{Group, PAGES, Ran, ran};
 use super::web_forge::WebForge;
 use super::web_forge::spy::Spy;
 
-// Spies see the processes of every test, so each test has tokens of its own.
+// Spies see the processes of all tests, so each test has its own tokens.
 
-/// `x-access-token:` and the token below.
+/// The header for `x-access-token:` and [`TOKEN`].
 const SAID: &str = "Basic eC1hY2Nlc3MtdG9rZW46Z2hzX3N0b3J5QjBPa0IwT2tCME9rQjBPaw==";
 const TOKEN: &str = "ghs_storyB0OkB0OkB0OkB0Ok";
 const OTHERS: [(&str, &str); 4] = [
@@ -20,16 +20,16 @@ const OTHERS: [(&str, &str); 4] = [
     ),
 ];
 
-/// The same with [`OTHER`].
+/// The header for [`OTHER`].
 const HELPED: &str = "Basic eC1hY2Nlc3MtdG9rZW46Z2hzX2hlbHBlQjBPbUIwT21CME9tQjBPbQ==";
 const OTHER: &str = "ghs_helpeB0OmB0OmB0OmB0Om";
-/// The same with [`PAGE`].
+/// The header for [`PAGE`].
 const UNKNOWN: &str = "Basic eC1hY2Nlc3MtdG9rZW46Z2hzX3BhZ2VzQjBPcEIwT3BCME9wQjBPcA==";
 const PAGE: &str = "ghs_pagesB0OpB0OpB0OpB0Op";
-/// What git's settings say.
+/// The header in git's settings.
 const SET: &str = "Basic c2V0dGluZ3NCME9uQjBPbkIwT24=";
 
-/// A group whose remote is on the web, with a spy as preprocessor, renderer and hooks.
+/// A group whose remote is a web server, with a spy as preprocessor, renderer and hooks.
 fn watched(group: &Group, known: &str) -> (WebForge, Spy) {
     let forge = WebForge::serve(&group.remote, known);
     group.repo.git(&["remote", "set-url", "origin", &forge.url]);
@@ -54,7 +54,7 @@ fn publish(group: &Group, variables: &[(&str, &str)], arguments: &[&str]) -> Ran
     ran(publisher.envs(variables.iter().copied()))
 }
 
-/// Nothing of what anybody could see holds one of these.
+/// Asserts that a text contains none of the secrets.
 #[track_caller]
 fn assert_hidden(seen: &str, header: &str, variables: &[(&str, &str)]) {
     for (name, value) in variables {
@@ -105,7 +105,7 @@ fn only_the_forge_sees_the_token() {
     assert_hidden(&config, SAID, &variables);
 }
 
-/// `gh auth git-credential` and its like answer from a variable that hooks would inherit.
+/// `gh auth git-credential` and others read a variable that hooks would inherit.
 #[test]
 fn a_credential_helper_still_gets_its_variable() {
     let group = Group::new(&[]);
@@ -119,8 +119,8 @@ fn a_credential_helper_still_gets_its_variable() {
     assert_hidden(&format!("{}{out}{said}", spy.record()), HELPED, &variables);
 }
 
-/// What a job says to git through variables of git's own is kept from the build. A hook inherits it
-/// from git.
+/// Settings of git in environment variables are hidden from the build. Hooks inherit them from
+/// git.
 #[test]
 fn git_still_gets_its_settings() {
     let group = Group::new(&[]);
@@ -139,7 +139,7 @@ fn git_still_gets_its_settings() {
 }
 
 #[test]
-fn a_token_that_the_forge_does_not_know() {
+fn an_unknown_token_is_rejected_and_not_shown() {
     let group = Group::new(&[]);
     let (forge, _) = watched(&group, "Basic b3RoZXI=");
     let variables = [("TOPICS_TOKEN", PAGE)];
@@ -189,13 +189,13 @@ fn a_page_with_a_secret_is_refused() {
         let (code, out, said) = publish(&group, &variables, &["--push", "--allow-dead-links"]);
         assert_eq!((code, out.as_str()), (1, ""), "{said}");
         assert!(
-            said.contains("notes.html of the book holds ") && said.contains(what),
+            said.contains("notes.html contains ") && said.contains(what),
             "{said}"
         );
         assert!(!said.contains("B0O") && !said.contains("a<b"), "{said}");
         assert_eq!(group.refs(), before);
     }
-    // What git's settings hold is as secret.
+    // Secrets in git's settings are found too.
     let header = "AUTHORIZATION: basic eC1hY2Nlc3MtdG9rZW46eA";
     group
         .repo
@@ -205,7 +205,7 @@ fn a_page_with_a_secret_is_refused() {
         .write("src/notes.md", "# Notes\n\neC1hY2Nlc3MtdG9rZW46eA\n");
     let said = group.refused(1, &[]);
     assert!(
-        said.contains("the secret of http.https://forge.example/.extraheader"),
+        said.contains("the value of http.https://forge.example/.extraheader"),
         "{said}"
     );
 }
@@ -220,14 +220,17 @@ fn a_chapter_that_includes_the_environment_is_refused() {
         );
         let (code, out, said) = publish(&group, &[("TOPICS_TOKEN", PAGE)], &["--push"]);
         assert_eq!((code, out.as_str()), (1, ""), "{said}");
-        assert!(said.contains("src/notes.md includes: /proc/"), "{said}");
-        assert!(said.contains("leads out of "), "{said}");
+        assert!(
+            said.contains("src/notes.md includes: cannot publish /proc/"),
+            "{said}"
+        );
+        assert!(said.contains("/environ is outside "), "{said}");
         assert!(!said.contains("B0O"), "{said}");
     }
 }
 
 #[test]
-fn many_secrets_are_refused_with_their_names() {
+fn too_many_secrets_are_refused_with_their_names() {
     let group = Group::new(&[]);
     let long = "B0Ok".repeat(10_000);
     let (code, _, said) = publish(&group, &[("BIG_SECRET", &long)], &[]);

@@ -1,4 +1,4 @@
-//! No commit where nothing changed, and nothing written in a trial.
+//! An unchanged book makes no commit, and a dry run writes nothing.
 
 use std::path::Path;
 
@@ -11,10 +11,10 @@ fn an_unchanged_book_makes_no_commit() {
         let refs = group.refs();
         for arguments in [&[][..], &["--push"], &["--dry-run"]] {
             let said = group.publish(arguments);
-            assert_eq!(said, "gh-pages holds this book already; nothing changed\n");
+            assert_eq!(said, "gh-pages is up to date\n");
             assert_eq!(group.refs(), refs);
         }
-        // Nor does another source commit of the same book.
+        // Another source commit of the same book makes no commit either.
         group.repo.write("unrelated.txt", "more\n");
         group.repo.git(&["add", "-A"]);
         group.repo.git(&["commit", "-q", "-m", "Unrelated"]);
@@ -25,7 +25,7 @@ fn an_unchanged_book_makes_no_commit() {
 }
 
 #[test]
-fn a_trial_tells_what_would_change_and_writes_nothing() {
+fn a_dry_run_shows_changes_and_writes_nothing() {
     everywhere(|group| {
         let objects = |group: &Group| files_below(&group.repo.top.join(".git"));
         let before = (group.refs(), objects(group));
@@ -33,7 +33,7 @@ fn a_trial_tells_what_would_change_and_writes_nothing() {
             let said = group.publish(arguments);
             assert!(said.starts_with("gh-pages would change: "), "{said}");
             assert!(said.contains("  + notes.html\n"), "{said}");
-            assert!(said.contains("Nothing was written\n"), "{said}");
+            assert!(said.contains("Dry run: nothing was written\n"), "{said}");
             assert_eq!((group.refs(), objects(group)), before);
         }
         group.publish(&[]);

@@ -1,4 +1,4 @@
-//! What the branch gets: the built book, byte for byte, in one commit.
+//! The branch gets the built book, byte for byte, in one commit.
 
 use super::group::{Group, PAGES, everywhere, ran};
 
@@ -12,7 +12,7 @@ fn the_branch_gets_the_built_book_and_nothing_else_changes() {
         );
         assert!(said.contains("  + all-topics.html\n"), "{said}");
         assert!(
-            said.contains("Not pushed yet: `git push origin gh-pages`\n"),
+            said.contains("Not pushed; run `git push origin gh-pages`\n"),
             "{said}"
         );
         let repo = &group.repo;
@@ -31,7 +31,11 @@ fn the_branch_gets_the_built_book_and_nothing_else_changes() {
             assert_eq!(blob, hash, "{path}");
         }
         assert!(listed.contains(&"notes.html") && listed.is_sorted());
-        assert_eq!(group.paths().len(), listed.len() + 2, "the list, .nojekyll");
+        assert_eq!(
+            group.paths().len(),
+            listed.len() + 2,
+            "the manifest and .nojekyll"
+        );
         assert_eq!(group.show(".nojekyll"), "");
         for line in repo.git(&["ls-tree", "-r", PAGES]).lines() {
             assert!(line.starts_with("100644 blob "), "{line}");
@@ -41,7 +45,7 @@ fn the_branch_gets_the_built_book_and_nothing_else_changes() {
 }
 
 #[test]
-fn the_commit_says_of_which_commit_the_book_is() {
+fn the_commit_message_names_the_source_commit() {
     everywhere(|group| {
         group.publish(&[]);
         let repo = &group.repo;
@@ -56,7 +60,7 @@ fn the_commit_says_of_which_commit_the_book_is() {
             repo.git(&["log", "-1", "--format=%an %ae %aI %P", PAGES]),
             "Ada ada@example.org 2024-01-20T12:00:00+01:00 \n"
         );
-        // The next stands on it.
+        // The next commit has this one as its parent.
         let first = repo.git(&["rev-parse", PAGES]);
         group.edit("Slab");
         let before = group.untouched();
@@ -65,17 +69,14 @@ fn the_commit_says_of_which_commit_the_book_is() {
         assert_eq!(repo.git(&["rev-parse", &format!("{PAGES}^")]), first);
         let message = repo.git(&["log", "-1", "--format=%B", PAGES]);
         assert!(
-            message.contains(&format!(
-                "{}, with changes that are not committed",
-                head.trim()
-            )),
+            message.contains(&format!("{}, with uncommitted changes", head.trim())),
             "{message}"
         );
     });
 }
 
 #[test]
-fn the_author_is_the_one_of_the_environment() {
+fn the_author_is_taken_from_the_environment() {
     everywhere(|group| {
         let mut publisher = group.publisher(&group.repo.top, &[]);
         publisher
@@ -96,7 +97,7 @@ fn the_author_is_the_one_of_the_environment() {
 }
 
 #[test]
-fn without_an_author_git_s_own_words_are_told() {
+fn a_missing_author_is_reported_as_git_does() {
     let group = Group::new(&[]);
     group
         .repo
@@ -112,7 +113,7 @@ fn without_an_author_git_s_own_words_are_told() {
 }
 
 #[test]
-fn what_the_book_no_longer_has_goes() {
+fn removed_pages_are_removed_from_the_branch() {
     everywhere(|group| {
         group.publish(&[]);
         assert!(group.paths().contains(&"notes.html".to_owned()));
@@ -132,7 +133,7 @@ fn what_the_book_no_longer_has_goes() {
         let paths = group.paths();
         assert!(paths.contains(&"deep/in.html".to_owned()));
         assert!(!paths.contains(&"notes.html".to_owned()));
-        // The folder goes with its last file; a page comes where a folder was.
+        // A file can replace a folder.
         repo.write("src/SUMMARY.md", "- [Topics](topics.md)\n");
         repo.write("src/deep/in.md", "");
         std::fs::remove_dir_all(repo.top.join("src/deep")).unwrap();
@@ -149,7 +150,7 @@ fn what_the_book_no_longer_has_goes() {
 }
 
 #[test]
-fn line_ends_and_filters_are_left_alone() {
+fn line_endings_and_filters_are_not_applied() {
     everywhere(|group| {
         let repo = &group.repo;
         repo.git(&["config", "core.autocrlf", "true"]);
@@ -159,6 +160,6 @@ fn line_ends_and_filters_are_left_alone() {
         group.publish(&[]);
         assert_eq!(group.show("windows.txt"), "one\r\n$Id$\r\n");
         let said = group.publish(&[]);
-        assert!(said.contains("nothing changed"), "{said}");
+        assert!(said.contains("is up to date"), "{said}");
     });
 }

@@ -1,4 +1,4 @@
-//! Hostile text in books that are built, proposed and published.
+//! Hostile text in books: build, feeds, init and publish.
 
 use super::{all, assert_both_inert, in_toml, topics};
 use crate::support::book_test::{BookTest, Ran};
@@ -24,7 +24,7 @@ fn hostile_book() -> BookTest {
 }
 
 #[test]
-fn in_a_book_that_is_built() {
+fn in_a_built_book() {
     let book = hostile_book();
     for arguments in [
         &["build"] as &[&str],
@@ -47,7 +47,7 @@ fn in_the_log_of_mdbook() {
 }
 
 #[test]
-fn in_a_book_that_is_proposed() {
+fn in_a_new_book() {
     let name = format!("g{}.md", all().replace('/', ""));
     let text = topics(&all());
     let texts = [
@@ -89,7 +89,7 @@ fn group(topics: &str, notes: &str) -> Repo {
     repo
 }
 
-/// Runs our program; returns what it said.
+/// Run our program. Returns its output.
 #[track_caller]
 fn said(repo: &Repo, arguments: &[&str]) -> String {
     let (code, stdout, stderr) = repo.try_ours(arguments);
@@ -107,7 +107,7 @@ fn said(repo: &Repo, arguments: &[&str]) -> String {
 const BRANCH: &str = "pages\u{9b}31m\u{202e}";
 
 #[test]
-fn in_a_book_that_is_not_published() {
+fn in_a_book_that_publish_refuses() {
     let text = all();
     let repo = group(&topics(&text), "# Notes\n");
     let refused = said(&repo, &["publish", "--branch", BRANCH]);
@@ -122,7 +122,7 @@ fn in_a_book_that_is_not_published() {
 }
 
 #[test]
-fn in_branches_and_words_of_remotes() {
+fn in_branches_and_messages_of_remotes() {
     use std::os::unix::fs::PermissionsExt as _;
     let repo = group("# Ideas\n\n- [KVM](https://a.org/kvm)\n", "# Notes\n");
     let remote = repo.beside("remote.git");
@@ -131,7 +131,7 @@ fn in_branches_and_words_of_remotes() {
     repo.git(&["remote", "add", "origin", &path]);
     said(&repo, &["publish", "--branch", BRANCH, "--dry-run"]);
     said(&repo, &["publish", "--branch", BRANCH]);
-    // git passes on what a remote's hook prints.
+    // git passes on the output of hooks on the remote.
     let hook = remote.join("hooks/pre-receive");
     let script = format!("#!/bin/sh\ncat >&2 <<'END'\nno{}\nEND\nexit 1\n", all());
     std::fs::write(&hook, script).unwrap();

@@ -1,4 +1,4 @@
-//! Hostile text in topic files, in their names and on the command line.
+//! Hostile text in topic files, their names and the command line.
 
 use super::{HOSTILE, assert_both_inert, topics};
 use crate::support::book_test::BookTest;
@@ -30,7 +30,7 @@ fn in_topic_files() {
 }
 
 #[test]
-fn what_was_replaced_is_seen() {
+fn replaced_characters_are_visible() {
     let book = BookTest::empty().file("a.md", topics("\u{1b}[31m"));
     book.run(&["list", "a.md"]).prints("KVM \u{fffd}[31m");
     book.run(&["check", "a.md"])
@@ -68,7 +68,7 @@ fn on_the_command_line() {
 }
 
 #[test]
-fn a_usage_error_names_the_word_visibly() {
+fn usage_errors_are_printable() {
     let book = BookTest::empty();
     book.run(&["\u{1b}[31mlist"])
         .fails()

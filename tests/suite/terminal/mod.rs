@@ -1,14 +1,14 @@
-//! What people see holds no character that acts on a terminal or hides text, whatever is in topic
-//! files, settings, file names, branches and the output of git.
+//! No output contains characters that act on a terminal or hide text, whatever is in topic files,
+//! settings, file names, branches and the output of git.
 
-#![cfg(unix)] // Names of files that other systems do not have.
+#![cfg(unix)] // Other systems do not allow these file names.
 mod books;
 mod files;
 mod patches;
 mod repositories;
 mod settings;
 
-/// Characters that act on a terminal, turn the direction of writing, end a line or are not seen.
+/// Characters that act on a terminal, change the writing direction, end a line or are invisible.
 const HOSTILE: [&str; 15] = [
     "\u{1b}[31m",
     "\u{1b}]0;pwned\u{7}",
@@ -27,18 +27,18 @@ const HOSTILE: [&str; 15] = [
     "\u{e0041}\u{e007f}",
 ];
 
-/// All of them in one text.
+/// All of them in one string.
 fn all() -> String {
     HOSTILE.join("x")
 }
 
-/// The same as TOML writes it within quotes.
+/// Escape a text for a quoted string in TOML.
 fn in_toml(text: &str) -> String {
     let escape = |c: char| format!("\\U{:08X}", u32::from(c));
     text.chars().map(escape).collect()
 }
 
-/// A topic file with a text in each of its places, and faults beside them.
+/// A topic file with problems, and with a text inserted everywhere.
 fn topics(text: &str) -> String {
     format!(
         "\
@@ -72,7 +72,7 @@ stray {text} text
     )
 }
 
-/// Whether a character may not reach a terminal.
+/// Whether a character must not reach a terminal.
 fn is_hostile(c: char) -> bool {
     (c.is_control() && !matches!(c, '\n' | '\t'))
         || matches!(c, '\u{200b}' | '\u{200e}'..='\u{200f}' | '\u{2028}'..='\u{202e}')
@@ -83,14 +83,14 @@ fn is_hostile(c: char) -> bool {
         || matches!(c, '\u{e0000}'..='\u{e007f}')
 }
 
-/// Expects that nothing in an output acts on a terminal.
+/// Assert that an output contains no hostile characters.
 #[track_caller]
 fn assert_inert(what: &str, output: &str) {
     let at = output.find(is_hostile);
     assert_eq!(at, None, "{what}: {:?}", output.replace('\n', "⏎\n"));
 }
 
-/// Expects it of both outputs, of which one at least says something.
+/// Assert that neither output contains hostile characters, and that one of them is not empty.
 #[track_caller]
 fn assert_both_inert(what: &[&str], ran: &crate::support::book_test::Ran) {
     let what = what.join(" ");

@@ -1,4 +1,4 @@
-//! `fix --diff` and `fix -`: exact in a file or a pipe, safe on a terminal.
+//! `fix --diff` and `fix -`: exact in a file or a pipe, printable on a terminal.
 
 use std::process::{Command, Stdio};
 
@@ -33,7 +33,7 @@ fn text_through_a_pipe_is_exact() {
     assert_eq!(ran.stdout, text.replace("11/7/23", "2023-11-07"));
 }
 
-/// What the program writes to a terminal.
+/// The output of the program on a terminal.
 #[cfg(target_os = "linux")]
 fn on_a_terminal(book: &BookTest, command: &str) -> String {
     let program = env!("CARGO_BIN_EXE_mdbook-topics");
@@ -44,7 +44,7 @@ fn on_a_terminal(book: &BookTest, command: &str) -> String {
         .stdin(Stdio::null())
         .output()
         .unwrap();
-    // The terminal's own line ends.
+    // The terminal's line ends.
     String::from_utf8(output.stdout)
         .unwrap()
         .replace("\r\n", "\n")
@@ -52,7 +52,7 @@ fn on_a_terminal(book: &BookTest, command: &str) -> String {
 
 #[cfg(target_os = "linux")]
 #[test]
-fn on_a_terminal_nothing_acts() {
+fn on_a_terminal_output_is_printable() {
     for text in HOSTILE {
         let book = BookTest::empty().file("a.md", topics(text));
         for command in ["fix --diff a.md", "fix - < a.md", "list a.md"] {
@@ -65,7 +65,7 @@ fn on_a_terminal_nothing_acts() {
 
 #[cfg(target_os = "linux")]
 #[test]
-fn on_a_terminal_colours_are_ours_alone() {
+fn on_a_terminal_the_only_escapes_are_our_colours() {
     for text in HOSTILE {
         let book = BookTest::empty().file("a.md", topics(text));
         let plain = book.run(&["check", "a.md"]).stdout;

@@ -17,7 +17,7 @@ fn run(repo: &Repo, arguments: &[&str]) -> Ran {
 }
 
 #[test]
-fn in_what_is_staged() {
+fn in_staged_files() {
     let repo = Repo::new(&[]);
     for text in HOSTILE {
         repo.stage(&topics(text));
@@ -35,7 +35,7 @@ fn in_what_is_staged() {
 }
 
 #[test]
-fn in_a_file_s_name() {
+fn in_file_names() {
     let repo = Repo::empty(&[]);
     let name = format!("t{}.md", all().replace('/', ""));
     let path = format!("src/{name}");
@@ -57,7 +57,7 @@ fn in_a_file_s_name() {
 }
 
 #[test]
-fn in_a_proposed_message() {
+fn in_a_suggested_message() {
     let repo = Repo::new(&[]);
     for text in HOSTILE {
         let line = format!("- [2024-01-13] [Folios{text}](https://a.org/f)\n");

@@ -3,7 +3,7 @@
 use super::{HOSTILE, assert_both_inert, in_toml};
 use crate::support::book_test::BookTest;
 
-/// Settings that are refused or warned of; `%` is the hostile text.
+/// Settings that cause errors or warnings; `%` is replaced by the hostile text.
 const TABLES: [&str; 18] = [
     "[preprocessor.topics]\n\"a%\" = 1\n",
     "[preprocessor.topics]\nfiles = [\"no%.md\"]\n",
@@ -55,7 +55,7 @@ fn in_an_excerpt_of_an_error() {
 }
 
 #[test]
-fn in_words_that_pages_and_lists_show() {
+fn in_settings_that_are_printed() {
     for text in HOSTILE {
         let toml = in_toml(text);
         let toml = format!(
@@ -74,7 +74,7 @@ fn in_words_that_pages_and_lists_show() {
 }
 
 #[test]
-fn a_setting_is_no_workflow_command() {
+fn settings_cannot_be_workflow_commands() {
     let toml = "[preprocessor.topics]\nfiles = [\"no\\n::error::pwned\\n ##[group]x.md\"]\n";
     let book = BookTest::small().file("book.toml", toml);
     for arguments in [&["list"] as &[&str], &["check"], &["build"]] {

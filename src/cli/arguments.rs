@@ -1,0 +1,200 @@
+//! The command line: commands, options and their help.
+
+use std::path::PathBuf;
+
+use clap::{Parser, Subcommand, ValueEnum};
+use mdbook_topics::report::visible;
+
+use super::publish;
+
+/// Turn a reading group's Markdown topic file into a book by theme
+#[derive(Parser)]
+#[command(
+    version,
+    about,
+    long_about = "Turn a reading group's Markdown topic file into a book by theme.\n\n\
+        Without a command, act as an mdBook preprocessor: read mdBook's JSON on standard input and \
+        write the book to standard output. mdBook does this when book.toml has a \
+        [preprocessor.topics] table.",
+    after_help = "Exit codes: 0 success; 1 findings, or a rejected change; 2 invalid usage, settings or input."
+)]
+pub(crate) struct Arguments {
+    #[command(subcommand)]
+    pub(super) command: Option<Command>,
+}
+
+#[derive(Subcommand)]
+pub(super) enum Command {
+    /// Report whether a renderer is supported (mdBook calls this)
+    Supports {
+        /// Name of the renderer: html, markdown, …
+        #[arg(value_name = "RENDERER")]
+        _renderer: String,
+    },
+    /// Build a book with the built-in mdBook library
+    Build {
+        /// Folder that contains book.toml
+        #[arg(default_value = ".")]
+        book: PathBuf,
+        /// Write the book to DIR instead of the folder set in book.toml
+        #[arg(short, long, value_name = "DIR")]
+        dest_dir: Option<PathBuf>,
+        /// Open the book in your browser
+        #[arg(short, long)]
+        open: bool,
+    },
+    /// Create book.toml and SUMMARY.md for an existing topic file, without overwriting anything
+    Init {
+        /// Topic file, or the folder that contains it
+        #[arg(default_value = ".")]
+        dir: PathBuf,
+        /// Also create a workflow that checks edits made in the forge's web editor and publishes the
+        /// book
+        #[arg(long)]
+        ci: bool,
+        /// Where the workflow gets this program from
+        #[arg(long, value_name = "OWNER/REPOSITORY@COMMIT", requires = "ci")]
+        action: Option<String>,
+    },
+    /// Write the book's style sheet and script as files, for use with a Content-Security-Policy
+    Assets {
+        /// Folder that contains book.toml
+        #[arg(default_value = ".")]
+        book: PathBuf,
+    },
+    /// Write a book's calendar, news and data: topics.ics, topics.atom, topics.json, next.json
+    Feeds {
+        /// Folder that contains book.toml
+        #[arg(default_value = ".")]
+        book: PathBuf,
+        /// Folder to write to, normally the one in which the book is published
+        #[arg(short, long, value_name = "DIR")]
+        out: PathBuf,
+        /// Last published topics.ics, so that moved and cancelled meetings are announced
+        #[arg(long, value_name = "FILE")]
+        previous: Option<PathBuf>,
+    },
+    /// Build and check a book, and commit it to a branch that a host serves
+    #[command(after_help = publish::HELP)]
+    Publish(publish::Arguments),
+    /// List topics
+    List {
+        /// Topic file, or - for standard input [default: the files named in book.toml]
+        file: Option<PathBuf>,
+        /// Output format
+        #[arg(long, value_enum, default_value_t = ListFormat::Text)]
+        format: ListFormat,
+    },
+    /// Check topic files and suggest fixes
+    Check {
+        /// Topic files, or - for standard input [default: the files named in book.toml]
+        files: Vec<PathBuf>,
+        /// Check the staged files, and report only problems that the next commit introduces
+        #[arg(long)]
+        staged: bool,
+        /// Report only problems introduced since REV (since the merge base of HEAD and REV)
+        #[arg(long, value_name = "REV", conflicts_with = "staged")]
+        base: Option<String>,
+        /// Downgrade fixable errors to warnings
+        #[arg(long)]
+        pass_fixable: bool,
+        /// Output format
+        #[arg(long, value_enum, default_value_t = ReportFormat::Text)]
+        format: ReportFormat,
+    },
+    /// Fix problems automatically
+    Fix {
+        /// Topic files, or - for standard input [default: the files named in book.toml]
+        files: Vec<PathBuf>,
+        /// Fix the staged files, and the same lines in the work tree unless you have edited them
+        #[arg(long)]
+        staged: bool,
+        /// Fix only problems introduced since REV (since the merge base of HEAD and REV)
+        #[arg(long, value_name = "REV", conflicts_with = "staged")]
+        base: Option<String>,
+        /// Print the changes as a patch for `git apply` instead of writing them; on a terminal,
+        /// control characters appear as �
+        #[arg(long)]
+        diff: bool,
+    },
+    /// Manage the git hooks that fix and check topic files at each commit
+    Hooks {
+        #[command(subcommand)]
+        action: HooksAction,
+    },
+    /// Run a git hook (the scripts written by `hooks install` call this)
+    #[command(subcommand)]
+    Hook(Hook),
+    /// Explain a topic's themes, or a rule
+    Explain {
+        /// Id, line or title words of a topic, or the name of a rule
+        #[arg(value_name = "TOPIC|RULE")]
+        topic: String,
+        /// Topic file, or - for standard input [default: the files named in book.toml]
+        file: Option<PathBuf>,
+    },
+}
+
+/// Arguments of `hooks`.
+#[derive(Clone, Copy, PartialEq, Eq, Subcommand)]
+pub(super) enum HooksAction {
+    /// Install the hooks in this repository; existing hooks are kept and run first
+    Install,
+    /// Remove the hooks and restore the previous ones
+    Uninstall,
+    /// Show which hooks are installed, and where
+    Status,
+}
+
+/// The git hooks that this program implements.
+#[derive(Subcommand)]
+pub(super) enum Hook {
+    /// Fix the staged topic files, and reject the commit if errors remain
+    PreCommit,
+    /// Suggest a commit message if none was given
+    PrepareCommitMsg {
+        /// File that contains the message
+        file: PathBuf,
+        /// Source of the message
+        source: Option<String>,
+        /// Commit that the message comes from
+        #[arg(hide = true)]
+        _commit: Option<String>,
+    },
+}
+
+/// Output formats of `check`.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum ReportFormat {
+    /// Human-readable, in the style of rustc
+    Text,
+    /// One JSON object
+    Json,
+    /// Workflow commands, shown as annotations on a pull request
+    Github,
+    /// Human-readable Markdown, for the summary of a pull request's check
+    Markdown,
+    /// SARIF 2.1.0, for code scanning
+    Sarif,
+}
+
+/// Output formats of `list`.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum ListFormat {
+    /// Human-readable columns
+    Text,
+    /// One JSON object per file
+    Json,
+}
+
+/// Print the requested help, or the usage error, and exit.
+pub(crate) fn exit_with_usage(error: &clap::Error) -> ! {
+    // clap repeats words of the command line, so parse them again in a form that is safe to print.
+    let words = std::env::args_os();
+    let shown = words.map(|word| visible(&word.to_string_lossy()).into_owned());
+    match Arguments::try_parse_from(shown) {
+        Err(error) => error.exit(),
+        // The error was about a word that is not UTF-8, which clap does not repeat.
+        Ok(_) => error.exit(),
+    }
+}

@@ -1,0 +1,258 @@
+//! Build a book with mdBook's own library and our preprocessor, in this process.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context as _, bail};
+use mdbook_driver::MDBook;
+use mdbook_driver::config::Config;
+use mdbook_renderer::{RenderContext, Renderer};
+use mdbook_topics::feed::BookTopics;
+use mdbook_topics::preprocessor::{FileSummary, Outcome, TopicsPreprocessor};
+use tracing_subscriber::EnvFilter;
+
+use super::page_check::check_pages;
+use super::scope::{BookSettings, book_folder, read_settings, read_source, refuse_path_with_src};
+use super::{destination, output};
+
+/// A book that can be built.
+pub(super) struct Buildable {
+    /// Its folder, with links resolved.
+    pub(super) root: PathBuf,
+    /// Its settings.
+    pub(super) settings: BookSettings,
+}
+
+/// A built book.
+pub(super) struct Built {
+    /// A summary of each topic file.
+    pub(super) files: Vec<FileSummary>,
+    /// The topics, with their places in the book.
+    pub(super) topics: BookTopics,
+    /// The folder of its HTML; None if the book has no HTML output.
+    pub(super) html: Option<PathBuf>,
+    /// The folder of all its outputs.
+    pub(super) folder: PathBuf,
+    /// The path of the HTML on its host (`site-url`), if the book sets it.
+    pub(super) site_url: Option<String>,
+    /// Other preprocessors and renderers that were not run.
+    pub(super) left_out: Vec<String>,
+}
+
+/// What a build may do in addition to writing the book.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum SideEffects {
+    /// Everything that mdBook does: it also creates missing chapters.
+    All,
+    /// Run the preprocessors and renderers that book.toml names.
+    Programs,
+    /// Nothing.
+    None,
+}
+
+impl Buildable {
+    /// Open the book in `book`.
+    pub(super) fn open(book: &Path) -> anyhow::Result<Buildable> {
+        Buildable::open_in(Buildable::root_of(book)?)
+    }
+
+    /// Find the folder of the book in `book` without reading any of its files.
+    pub(super) fn root_of(book: &Path) -> anyhow::Result<PathBuf> {
+        // With a relative root, relative commands of other preprocessors fail.
+        if !book.is_dir() {
+            bail!(
+                "{} is not a folder; name the one that contains book.toml",
+                book.display()
+            );
+        }
+        let root = book
+            .canonicalize()
+            .with_context(|| format!("{} could not be read", book.display()))?;
+        nearest_book(&root, book)
+    }
+
+    /// Open the book in this folder.
+    pub(super) fn open_in(root: PathBuf) -> anyhow::Result<Buildable> {
+        let settings = read_settings(&root.join("book.toml"))?;
+        for file in &settings.config.files {
+            // mdBook does not report the line that is not UTF-8. It does report a missing file.
+            refuse_path_with_src(&root, &settings, file)?;
+            let path = root.join(&settings.src).join(file);
+            if path.is_file() {
+                read_source(&path)?;
+            } else if root.join(file).is_file() {
+                // mdBook would create an empty file.
+                bail!(
+                    "{} does not exist; move your file there: `mv {} {}`",
+                    path.display(),
+                    root.join(file).display(),
+                    path.display()
+                );
+            }
+        }
+        Ok(Buildable { root, settings })
+    }
+
+    /// Build it, into `dest_dir` if given or else the folder that book.toml names.
+    pub(super) fn build(
+        &self,
+        dest_dir: Option<&Path>,
+        effects: SideEffects,
+    ) -> anyhow::Result<Built> {
+        log_warnings();
+        destination::check(&self.root, dest_dir)?;
+        let mut config = Buildable::config(&self.root)?;
+        config.build.create_missing &= effects == SideEffects::All;
+        let makes_html = makes_html(&config);
+        let left_out = match effects {
+            SideEffects::All | SideEffects::Programs => Vec::new(),
+            SideEffects::None => remove_programs(&mut config)?,
+        };
+        let mut book = MDBook::load_with_config(&self.root, config)?;
+        if let Some(dest_dir) = dest_dir {
+            book.config.build.build_dir = std::path::absolute(dest_dir)?;
+        }
+        refuse_folder_of_sources(&book)?;
+        let outcome = with_ours(&mut book, MDBook::build)?;
+        let html = makes_html.then(|| book.build_dir_for("html"));
+        if let Some(html) = &html {
+            check_pages(html, &book.source_dir(), &outcome.topics)?;
+        }
+        Ok(Built {
+            files: outcome.files,
+            topics: outcome.topics,
+            html,
+            folder: book.root.join(&book.config.build.build_dir),
+            site_url: book.config.get("output.html.site-url").ok().flatten(),
+            left_out,
+        })
+    }
+
+    /// Read mdBook's settings, from book.toml and the environment.
+    pub(super) fn config(root: &Path) -> anyhow::Result<Config> {
+        let mut config = Config::from_disk(root.join("book.toml"))?;
+        config.update_from_env()?;
+        Ok(config)
+    }
+
+    /// Read its topics and their places in the book as a build would, without writing anything.
+    pub(super) fn topics(&self) -> anyhow::Result<BookTopics> {
+        log_warnings();
+        let mut config = Buildable::config(&self.root)?;
+        config.build.create_missing = false;
+        let mut book = MDBook::load_with_config(&self.root, config)?;
+        let outcome = with_ours(&mut book, |book| {
+            book.preprocess_book(&NoPages)?;
+            Ok(())
+        })?;
+        Ok(outcome.topics)
+    }
+}
+
+/// The folder of the book: the one that was named, or without a name the nearest one above the current
+/// folder.
+fn nearest_book(root: &Path, named: &Path) -> anyhow::Result<PathBuf> {
+    let has_book = |folder: &Path| folder.join("book.toml").is_file();
+    if has_book(root) {
+        return Ok(root.to_owned());
+    }
+    if named == Path::new(".")
+        && let Some(above) = book_folder(&[])
+    {
+        return Ok(above.canonicalize()?);
+    }
+    if let Some(parent) = root.parent().filter(|above| has_book(above)) {
+        bail!(
+            "{} has no book.toml, but the folder above has; name that one: {}",
+            root.display(),
+            parent.display()
+        );
+    }
+    bail!(
+        "{} has no book.toml; run `mdbook-topics init {}` to create one",
+        root.display(),
+        named.display()
+    )
+}
+
+/// Add our preprocessor to a book and run `act`. Prints the warnings of the preprocessor.
+fn with_ours(
+    book: &mut MDBook,
+    act: impl FnOnce(&MDBook) -> anyhow::Result<()>,
+) -> anyhow::Result<Outcome> {
+    let preprocessor = TopicsPreprocessor::default();
+    let outcome = preprocessor.outcome();
+    book.with_preprocessor(preprocessor);
+    act(book)?;
+    let mut outcome = outcome
+        .lock()
+        .map_err(|_| anyhow::anyhow!("the preprocessor panicked"))?;
+    for warning in &outcome.warnings {
+        output::warning(warning);
+    }
+    Ok(std::mem::take(&mut outcome))
+}
+
+/// Takes the place of mdBook's HTML renderer when nothing is rendered.
+struct NoPages;
+
+impl Renderer for NoPages {
+    fn name(&self) -> &str {
+        "html"
+    }
+
+    fn render(&self, _: &RenderContext) -> mdbook_driver::errors::Result<()> {
+        Ok(())
+    }
+}
+
+/// Refuse to build into a folder that contains the book's sources, because mdBook empties it.
+fn refuse_folder_of_sources(book: &MDBook) -> anyhow::Result<()> {
+    let Ok(built) = book.build_dir_for("html").canonicalize() else {
+        return Ok(());
+    };
+    if book.root.starts_with(&built) || book.source_dir().starts_with(&built) {
+        bail!(
+            "{} contains the sources of the book, and building would delete them; name another folder",
+            built.display()
+        );
+    }
+    Ok(())
+}
+
+/// Whether mdBook writes HTML, which it also does if no output is set.
+fn makes_html(config: &Config) -> bool {
+    let outputs = config.outputs::<toml::Value>().unwrap_or_default();
+    outputs.is_empty() || outputs.contains_key("html")
+}
+
+/// Remove all other preprocessors and renderers from the settings. Returns their names.
+fn remove_programs(config: &mut Config) -> anyhow::Result<Vec<String>> {
+    // These run in this process.
+    const OURS: [&str; 3] = ["topics", "links", "index"];
+    let mut left_out = Vec::new();
+    let mut keep = |table: BTreeMap<String, toml::Value>, own: &[&str]| {
+        let (kept, left): (BTreeMap<_, _>, BTreeMap<_, _>) = table
+            .into_iter()
+            .partition(|(name, _)| own.contains(&name.as_str()));
+        left_out.extend(left.into_keys());
+        kept
+    };
+    let preprocessors = keep(config.preprocessors()?, &OURS);
+    let outputs = keep(config.outputs()?, &["html"]);
+    config.set("preprocessor", preprocessors)?;
+    config.set("output", outputs)?;
+    Ok(left_out)
+}
+
+/// Print the warnings of mdBook's library; `MDBOOK_LOG` sets another level, as in mdBook.
+fn log_warnings() {
+    let filter = EnvFilter::try_from_env("MDBOOK_LOG").unwrap_or_else(|_| EnvFilter::new("warn"));
+    // Fails if an earlier build in this process has set it up.
+    let _ = tracing_subscriber::fmt()
+        .with_env_filter(filter)
+        .with_writer(|| output::Log)
+        .with_target(false)
+        .without_time()
+        .try_init();
+}

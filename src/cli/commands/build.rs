@@ -1,0 +1,64 @@
+//! `build`: build a book, and summarize its topic files.
+
+use std::path::Path;
+use std::process::ExitCode;
+
+use anyhow::Context as _;
+use mdbook_topics::book::Words;
+use mdbook_topics::preprocessor::FileSummary;
+
+use crate::cli::builder::{Buildable, SideEffects};
+use crate::cli::{feed_files, output};
+
+/// Build the book in `book`, and print where it is.
+pub(super) fn run(book: &Path, dest_dir: Option<&Path>, open: bool) -> anyhow::Result<ExitCode> {
+    let book = Buildable::open(book)?;
+    let built = book.build(dest_dir, SideEffects::All)?;
+    if let Some(html) = &built.html {
+        feed_files::write(html, &feed_files::of_built(&book, &built, None)?)?;
+    }
+    // Open the first page, or the folder if the book has no HTML output.
+    let made = match &built.html {
+        Some(html) => html.join("index.html"),
+        None => built.folder,
+    };
+    output::result(&report(&built.files, &made))?;
+    if open {
+        opener::open(&made).with_context(|| {
+            format!(
+                "could not start a browser; open {} yourself",
+                made.display()
+            )
+        })?;
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+fn report(files: &[FileSummary], made: &Path) -> String {
+    let words = Words::default();
+    let mut out = String::new();
+    for found in files {
+        let [scheduled, potential, discussed] = found.topics;
+        out.push_str(&format!(
+            "{}: {} ({scheduled} scheduled, {potential} to discuss, {discussed} discussed), {}, {}\n",
+            found.file,
+            words.count_topics(scheduled + potential + discussed),
+            words.count_readings(found.readings),
+            match found.themes {
+                1 => "1 theme".to_owned(),
+                themes => format!("{themes} themes"),
+            },
+        ));
+        if !found.unplaced.is_empty() {
+            let lines: Vec<_> = found.unplaced.iter().map(ToString::to_string).collect();
+            out.push_str(&format!(
+                "{}: text that belongs to no topic is shown as is: {} {}\n",
+                found.file,
+                if lines.len() == 1 { "line" } else { "lines" },
+                lines.join(", ")
+            ));
+        }
+    }
+    out.push_str(&format!("The book is in {}\n", made.display()));
+    out
+}

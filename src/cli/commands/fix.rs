@@ -1,0 +1,119 @@
+//! `fix`: fix problems in topic files.
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use anyhow::bail;
+use mdbook_topics::check::{Findings, Severity};
+use mdbook_topics::edit::unified_diff;
+use mdbook_topics::git::{HookEnv, Repository};
+use mdbook_topics::report::one_line;
+
+use crate::cli::fix_report::fix_report;
+use crate::cli::fix_staged::fix_staged;
+use crate::cli::output;
+use crate::cli::replace::{Replacement, commit_all};
+use crate::cli::scope::{Base, InputFile, Notes, Scope, StagedFile, input_files, staged_files};
+
+/// Fix the files that were named, or those of the book here. With `diff`, print the changes instead.
+pub(super) fn run(named: &[PathBuf], scope: Scope<'_>, diff: bool) -> anyhow::Result<ExitCode> {
+    match scope {
+        Scope::All => fix_files(&input_files(named, None)?, diff),
+        Scope::Since(revision) => {
+            let base = Base::new(revision)?;
+            fix_files(&input_files(named, Some(&base))?, diff)
+        }
+        Scope::Staged => {
+            let repository = Repository::open()?;
+            let files = staged_files(&repository, named, Notes::Skip)?.files;
+            match diff {
+                true => show_staged(&files),
+                false => fix_index(&repository, &files),
+            }
+        }
+    }
+}
+
+/// Nothing is written before every file has been fixed.
+fn fix_files(files: &[InputFile], diff: bool) -> anyhow::Result<ExitCode> {
+    let mut out = String::new();
+    let mut replacements = Vec::new();
+    let mut changes = false;
+    let mut left = 0;
+    for file in files {
+        let text = file.source.text();
+        let (fixed, findings) = file.examiner.fix(text);
+        let changed = fixed.text != text;
+        changes |= changed;
+        left += errors(&findings);
+        if diff {
+            out.push_str(&unified_diff(&file.shown(), text, &fixed.text));
+        } else if file.is_standard_input() {
+            out.push_str(&fixed.text);
+        } else {
+            if changed {
+                replacements.push(replacement(file, &fixed.text)?);
+            }
+            let shown = file.shown();
+            out.push_str(&match fixed.done[..] {
+                [] => format!("{}: nothing to fix\n", one_line(&shown)),
+                _ => fix_report(&shown, &fixed),
+            });
+        }
+    }
+    commit_all(replacements)?;
+    output::data(&out)?;
+    if diff {
+        return Ok(ExitCode::from(u8::from(changes)));
+    }
+    if left > 0 {
+        let errors = if left == 1 {
+            "error needs a manual fix"
+        } else {
+            "errors need manual fixes"
+        };
+        output::warning(format_args!(
+            "{left} {errors}; run `mdbook-topics check` to see them"
+        ));
+    }
+    Ok(ExitCode::from(u8::from(left > 0)))
+}
+
+fn replacement(file: &InputFile, text: &str) -> anyhow::Result<Replacement> {
+    let replacement = Replacement::prepare(&file.path, &file.write_root, text)?;
+    if !replacement.replaces(file.source.text()) {
+        bail!(
+            "{} was changed by another program and is left alone; run this again",
+            file.shown()
+        );
+    }
+    Ok(replacement)
+}
+
+fn fix_index(repository: &Repository, files: &[StagedFile]) -> anyhow::Result<ExitCode> {
+    let staged = fix_staged(repository, files, &HookEnv::from_env().index)?;
+    let left = staged.iter().any(|(_, findings)| errors(findings) > 0);
+    if left {
+        output::warning(
+            "some errors need manual fixes; run `mdbook-topics check --staged` to see them",
+        );
+    }
+    Ok(ExitCode::from(u8::from(left)))
+}
+
+fn show_staged(files: &[StagedFile]) -> anyhow::Result<ExitCode> {
+    let mut out = String::new();
+    for file in files {
+        let (fixed, _) = file.examiner.fix(&file.text);
+        out.push_str(&unified_diff(&file.entry.path, &file.text, &fixed.text));
+    }
+    output::data(&out)?;
+    Ok(ExitCode::from(u8::from(!out.is_empty())))
+}
+
+fn errors(findings: &Findings) -> usize {
+    let severities = findings.diagnostics.iter().map(|found| found.severity);
+    severities
+        .filter(|&severity| severity == Severity::Error)
+        .count()
+}

@@ -1,0 +1,88 @@
+//! The pre-commit hook: fix the staged topic files, and reject the commit if errors remain.
+
+use std::process::ExitCode;
+
+use mdbook_topics::check::{Findings, Severity};
+use mdbook_topics::git::{CommitIndex, HookEnv, Repository};
+use mdbook_topics::report::{Colour, FileFindings, count, text};
+
+use crate::cli::fix_staged::{fix_staged, report_fixes};
+use crate::cli::scope::{Notes, StagedFile, staged_files};
+use crate::cli::{fix_work_tree, output};
+
+/// Fix and check the topic files that the next commit changes.
+pub(in crate::cli::commands) fn run() -> anyhow::Result<ExitCode> {
+    let repository = Repository::open()?;
+    let staged = staged_files(&repository, &[], Notes::Skip)?;
+    staged.warn_of_removed();
+    let files = staged.files;
+    if files.is_empty() {
+        return Ok(ExitCode::SUCCESS);
+    }
+    let env = HookEnv::from_env();
+    if env.by_framework {
+        return fix_for_framework(&repository, &files);
+    }
+    let may_not_stage = env.is_reword || env.index == CommitIndex::Foreign;
+    let staged = match may_not_stage {
+        true => files.iter().map(check_unchanged).collect(),
+        false => fix_staged(&repository, &files, &env.index)?,
+    };
+    Ok(ExitCode::from(u8::from(rejects(&files, staged))))
+}
+
+fn check_unchanged(file: &StagedFile) -> (String, Findings) {
+    (file.text.clone(), file.examiner.check(&file.text))
+}
+
+/// Under pre-commit and prek, fix only the work tree, and fail if anything changed: they set
+/// unstaged edits aside, and expect the user to stage the changes.
+fn fix_for_framework(repository: &Repository, files: &[StagedFile]) -> anyhow::Result<ExitCode> {
+    let mut changed = false;
+    let mut checked = Vec::new();
+    for file in files {
+        let (fixed, left) = file.examiner.fix(&file.text);
+        if fixed.text != file.text {
+            changed = true;
+            match fix_work_tree::prepare(repository, file, &fixed) {
+                Ok(Some(replacement)) => {
+                    replacement.commit()?;
+                    report_fixes(file, &fixed);
+                }
+                Ok(None) => {}
+                Err(why) => output::warning(why),
+            }
+        }
+        checked.push((fixed.text, left));
+    }
+    let rejected = rejects(files, checked);
+    Ok(ExitCode::from(u8::from(changed || rejected)))
+}
+
+/// Print the findings that remain. Returns whether they reject the commit.
+fn rejects(files: &[StagedFile], checked: Vec<(String, Findings)>) -> bool {
+    let (texts, findings): (Vec<_>, Vec<_>) = checked.into_iter().unzip();
+    let mut found = Vec::new();
+    for ((file, text), mut findings) in files.iter().zip(&texts).zip(findings) {
+        // A commit should be quiet: notes and existing findings are for `check`.
+        let diagnostics = &mut findings.diagnostics;
+        diagnostics.retain(|found| found.severity != Severity::Note);
+        findings.old = 0;
+        found.push(FileFindings {
+            path: file.entry.path.clone(),
+            text,
+            findings,
+        });
+    }
+    let has_findings = |file: &FileFindings<'_>| !file.findings.diagnostics.is_empty();
+    if found.iter().any(has_findings) {
+        output::message(text(&found, Colour::Never).trim_end());
+    }
+    let rejects = count(&found, Severity::Error) > 0;
+    if rejects {
+        output::message(
+            "commit rejected; fix the errors above, `git add` the file and commit again (or bypass this check with `git commit --no-verify`)",
+        );
+    }
+    rejects
+}

@@ -1,0 +1,166 @@
+//! Guess the roles of unknown headings from the dates of the topics under them.
+
+use std::collections::BTreeMap;
+
+use jiff::ZonedDateTime;
+use jiff::civil::Date;
+use mdbook_topics::config::Config;
+use mdbook_topics::date::{DateOrder, DateSettings, DecidedBy};
+use mdbook_topics::git::CommitDays;
+use mdbook_topics::topic_file::{Role, RoleAliases, Section, Source, TopicFile, parse};
+
+use super::layout::Layout;
+
+/// The headings of each role, by their text.
+pub(super) type Guesses = BTreeMap<Role, Vec<String>>;
+
+/// The order of day and month in the file's numeric dates.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Order {
+    /// Some dates have a number over 12 first, and none have it second.
+    DayFirst,
+    /// Some dates have a number over 12 first, others second.
+    Both,
+    /// No date contradicts the setting.
+    AsSet,
+}
+
+/// A topic file, parsed with the guesses.
+pub(super) struct Guessed {
+    pub(super) file: TopicFile,
+    pub(super) roles: Guesses,
+    pub(super) order: Order,
+}
+
+/// Parse the file, and guess settings unless `book.toml` has some.
+pub(super) fn read(layout: &Layout, source: &Source) -> anyhow::Result<Guessed> {
+    let config = &layout.config;
+    let days = CommitDays::of_file(&layout.file);
+    let read = |roles: &RoleAliases, dates: &DateSettings| {
+        parse(source.clone(), roles, dates, &|line| days.day_of(line))
+    };
+    let file = read(&config.roles, &config.dates);
+    if layout.has_table {
+        return Ok(Guessed {
+            file,
+            roles: Guesses::new(),
+            order: Order::AsSet,
+        });
+    }
+    let unknown = unknown_headings(&file, config);
+    let all_ideas = Guesses::from([(Role::Potential, unknown.clone())]);
+    let with_unknown = RoleAliases::new(&all_ideas)?;
+    let order = order_of(&read(&with_unknown, &config.dates));
+    let dates = DateSettings {
+        order: match order {
+            Order::DayFirst => DateOrder::Dmy,
+            Order::Both => DateOrder::Auto,
+            Order::AsSet => config.dates.order,
+        },
+        ..config.dates.clone()
+    };
+    let roles = roles_by_dates(&read(&with_unknown, &dates), &unknown);
+    Ok(Guessed {
+        file: read(&RoleAliases::new(&roles)?, &dates),
+        roles,
+        order,
+    })
+}
+
+/// Headings over a list that are not an alias of any role.
+fn unknown_headings(file: &TopicFile, config: &Config) -> Vec<String> {
+    let sections = file.sections_of(Role::Reference);
+    let unknown = sections.filter(|section| {
+        config.roles.role_of(&section.title).is_none()
+            && section.title.contains(char::is_alphanumeric)
+            && has_list(file, section)
+    });
+    unknown.map(|section| section.title.clone()).collect()
+}
+
+/// Whether a section without a role contains a list or a table.
+pub(super) fn has_list(file: &TopicFile, section: &Section) -> bool {
+    section.introduction.as_ref().is_some_and(|span| {
+        file.text(span)
+            .lines()
+            .any(|line| line.starts_with(['-', '*', '+', '|']) || starts_with_number(line))
+    })
+}
+
+fn starts_with_number(line: &str) -> bool {
+    let rest = line.trim_start_matches(|c: char| c.is_ascii_digit());
+    rest.len() < line.len() && (rest.starts_with(". ") || rest.starts_with(") "))
+}
+
+/// Guess roles: a section without dates has ideas, one with dates has past meetings, and at most one
+/// has meetings to come.
+fn roles_by_dates(file: &TopicFile, unknown: &[String]) -> Guesses {
+    let today = ZonedDateTime::now().date();
+    let known = |role| {
+        file.sections_of(role)
+            .any(|section| !unknown.contains(&section.title))
+    };
+    let sections: Vec<_> = file
+        .sections
+        .iter()
+        .filter(|section| unknown.contains(&section.title) && !section.topics.is_empty())
+        .map(|section| (section.title.clone(), days_of(section)))
+        .collect();
+    let to_come = sections
+        .iter()
+        .filter(|_| !known(Role::Scheduled))
+        .filter_map(|(title, days)| Some((title, *days.first()?, *days.last()?)))
+        .filter(|&(title, first, last)| last >= today || is_newest(title, first, &sections))
+        .max_by_key(|&(_, first, _)| first)
+        .map(|(title, _, _)| title.clone());
+    let mut roles = Guesses::new();
+    for (title, days) in &sections {
+        let role = if to_come.as_ref() == Some(title) {
+            Role::Scheduled
+        } else if days.is_empty() {
+            Role::Potential
+        } else {
+            Role::Discussed
+        };
+        roles.entry(role).or_default().push(title.clone());
+    }
+    roles
+}
+
+/// Whether other sections have dates and none of them is newer than `first`.
+fn is_newest(title: &str, first: Date, sections: &[(String, Vec<Date>)]) -> bool {
+    let mut others = sections
+        .iter()
+        .filter(|(other, days)| other != title && !days.is_empty())
+        .peekable();
+    others.peek().is_some() && others.all(|(_, days)| days.iter().all(|&day| day <= first))
+}
+
+/// The days of a section's topics, oldest first.
+fn days_of(section: &Section) -> Vec<Date> {
+    let dates = section.topics.iter().flat_map(|topic| &topic.dates);
+    let mut days: Vec<_> = dates.filter_map(|date| date.value.day()).collect();
+    days.sort();
+    days
+}
+
+fn order_of(file: &TopicFile) -> Order {
+    let (mut day_first, mut month_first) = (0, 0);
+    let dates = file.topics().flat_map(|(_, topic)| &topic.dates);
+    for date in dates.filter(|date| date.decided_by == DecidedBy::Component) {
+        let digits = date.text.trim_start_matches(|c: char| !c.is_ascii_digit());
+        let end = digits
+            .find(|c: char| !c.is_ascii_digit())
+            .unwrap_or(digits.len());
+        if digits[..end].parse().is_ok_and(|first: u32| first > 12) {
+            day_first += 1;
+        } else {
+            month_first += 1;
+        }
+    }
+    match (day_first, month_first) {
+        (0, _) => Order::AsSet,
+        (_, 0) => Order::DayFirst,
+        _ => Order::Both,
+    }
+}

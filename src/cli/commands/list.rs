@@ -1,0 +1,103 @@
+//! `list`: list topics in columns, or as JSON.
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use mdbook_topics::book::Words;
+use mdbook_topics::date::TopicDate;
+use mdbook_topics::feed::Listing;
+use mdbook_topics::report::visible_json;
+use mdbook_topics::theme::Classifier;
+use mdbook_topics::topic_file::{Placeholder, TopicFile};
+
+use crate::cli::arguments::ListFormat;
+use crate::cli::columns::{align, terminal_width};
+use crate::cli::output;
+use crate::cli::scope::input_files;
+
+/// List the topics of the file that was named, or those of the book here.
+pub(super) fn run(named: Option<PathBuf>, format: ListFormat) -> anyhow::Result<ExitCode> {
+    let named: Vec<_> = named.into_iter().collect();
+    let mut out = String::new();
+    for input in &input_files(&named, None)? {
+        let path = input.path.display().to_string();
+        let file = input.parse();
+        let classifier = &input.examiner.config().classifier;
+        match format {
+            ListFormat::Text => out.push_str(&text(&path, &file, classifier)),
+            ListFormat::Json => {
+                let listing = Listing::new(path, &file, classifier);
+                out.push_str(&visible_json(serde_json::to_string_pretty(&listing)?));
+                out.push('\n');
+            }
+        }
+    }
+    match format {
+        ListFormat::Text => output::result(&out)?,
+        ListFormat::Json => output::report(&out)?,
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+fn text(path: &str, file: &TopicFile, classifier: &Classifier) -> String {
+    let words = Words::default();
+    let mut rows =
+        vec![["LINE", "DATE", "SECTION", "THEME", "READINGS", "TITLE"].map(str::to_owned)];
+    for (section, topic) in file.topics() {
+        let theme = classifier.themes_of(topic)[0];
+        rows.push([
+            topic.line.to_string(),
+            dates(&topic.dates).join(" "),
+            section.role.to_string(),
+            classifier.theme(theme).id.clone(),
+            topic.readings.len().to_string(),
+            topic.title.clone(),
+        ]);
+    }
+    let readings = file.topics().map(|(_, topic)| topic.readings.len()).sum();
+    let mut out = format!(
+        "{path}: {}, {}\n",
+        words.count_topics(rows.len() - 1),
+        words.count_readings(readings)
+    );
+    if rows.len() > 1 {
+        out.push_str(&align(&rows, terminal_width()));
+    }
+    for placeholder in file.placeholders() {
+        out.push_str(&meeting(placeholder));
+        out.push('\n');
+    }
+    for unplaced in file.unplaced() {
+        out.push_str(&format!(
+            "line {} belongs to no topic: {}\n",
+            unplaced.line, unplaced.text
+        ));
+    }
+    out
+}
+
+/// A meeting without a topic, on one line with its dates and leads.
+fn meeting(placeholder: &Placeholder) -> String {
+    let dates = dates(&placeholder.dates);
+    let leads = placeholder.leads.iter().map(|lead| format!("@{lead}"));
+    let said = [placeholder.text.clone()].into_iter().chain(leads);
+    let mut words: Vec<_> = dates.into_iter().chain(said).collect();
+    words.retain(|word| !word.is_empty());
+    format!(
+        "line {} is a meeting with no topic ({}): {}",
+        placeholder.line,
+        placeholder.kind.name(),
+        words.join(" ")
+    )
+}
+
+/// Dates in ISO 8601; an ambiguous one as it is written in the file.
+fn dates(dates: &[TopicDate]) -> Vec<String> {
+    let dates = dates.iter();
+    dates
+        .map(|date| match date.value.is_clear() {
+            true => date.value.to_string(),
+            false => date.text.clone(),
+        })
+        .collect()
+}

@@ -1,0 +1,90 @@
+//! The commands, one module each. `publish` is in a folder of its own, `cli/publish/`.
+
+mod assets;
+mod build;
+mod check;
+mod explain;
+mod feeds;
+mod fix;
+mod hook;
+mod hooks;
+mod init;
+mod list;
+mod preprocess;
+
+use std::process::ExitCode;
+
+use super::arguments::{Arguments, Command, Hook, HooksAction};
+use super::publish;
+use super::scope::Scope;
+
+impl Arguments {
+    /// Run the command. Without one, act as an mdBook preprocessor.
+    pub(crate) fn run(self) -> anyhow::Result<ExitCode> {
+        let Some(command) = self.command else {
+            return preprocess::run();
+        };
+        match command {
+            Command::Supports { .. } => Ok(ExitCode::SUCCESS),
+            Command::Build {
+                book,
+                dest_dir,
+                open,
+            } => build::run(&book, dest_dir.as_deref(), open),
+            Command::Init { dir, ci, action } => {
+                let ci = match ci {
+                    true => init::Ci::From(action.as_deref()),
+                    false => init::Ci::No,
+                };
+                init::run(&dir, &ci)
+            }
+            Command::Assets { book } => assets::run(&book),
+            Command::Feeds {
+                book,
+                out,
+                previous,
+            } => feeds::run(&book, &out, previous.as_deref()),
+            Command::Publish(arguments) => publish::run(&arguments),
+            Command::List { file, format } => list::run(file, format),
+            Command::Check {
+                files,
+                staged,
+                base,
+                pass_fixable,
+                format,
+            } => {
+                let reporting = check::Reporting {
+                    format,
+                    pass_fixable,
+                };
+                check::run(&files, scope(staged, base.as_deref()), reporting)
+            }
+            Command::Fix {
+                files,
+                staged,
+                base,
+                diff,
+            } => fix::run(&files, scope(staged, base.as_deref()), diff),
+            Command::Hooks { action } => match action {
+                HooksAction::Install => hooks::install(),
+                HooksAction::Uninstall => hooks::uninstall(),
+                HooksAction::Status => hooks::status(),
+            },
+            Command::Hook(hook) => match hook {
+                Hook::PreCommit => hook::pre_commit(),
+                Hook::PrepareCommitMsg { file, source, .. } => {
+                    hook::prepare_commit_msg(&file, source.as_deref())
+                }
+            },
+            Command::Explain { topic, file } => explain::run(&topic, file),
+        }
+    }
+}
+
+fn scope(staged: bool, base: Option<&str>) -> Scope<'_> {
+    match (staged, base) {
+        (true, _) => Scope::Staged,
+        (false, Some(revision)) => Scope::Since(revision),
+        (false, None) => Scope::All,
+    }
+}

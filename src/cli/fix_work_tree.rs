@@ -1,0 +1,61 @@
+//! Carry the fixes of a staged text over to the file in the work tree.
+
+use std::path::Path;
+
+use mdbook_topics::check::Fixed;
+use mdbook_topics::disk::inside;
+use mdbook_topics::edit::{AppliedFix, carry};
+use mdbook_topics::git::Repository;
+
+use super::replace::Replacement;
+use super::scope::StagedFile;
+
+/// Prepare the file of the work tree with the same lines fixed, except those that the user has
+/// edited. None if there is no such file to change.
+///
+/// # Errors
+/// The reason why the file stays unchanged, as a message.
+pub(super) fn prepare(
+    repository: &Repository,
+    file: &StagedFile,
+    fixed: &Fixed,
+) -> Result<Option<Replacement>, String> {
+    let path = &file.entry.path;
+    let full = repository.top().join(path);
+    if file.entry.skip_worktree || file.entry.assume_unchanged || !is_regular(&full) {
+        return Ok(None);
+    }
+    let unchanged = |why: &str| format!("{path}: fixed only the staged text: {why}");
+    // A folder above it may be a link by now.
+    if let Err(error) = inside(&full, repository.top()) {
+        return Err(unchanged(&error.to_string()));
+    }
+    match repository.is_converted(path) {
+        Ok(false) => {}
+        Ok(true) => return Err(unchanged("a git filter converts the file")),
+        Err(error) => return Err(unchanged(&error.to_string())),
+    }
+    let Ok(text) = std::fs::read_to_string(&full) else {
+        return Err(unchanged("the file is not UTF-8"));
+    };
+    let applied = AppliedFix {
+        old: &file.text,
+        new: &fixed.text,
+        in_place: fixed.in_place,
+    };
+    let Some(carried) = carry(applied, &text) else {
+        return Err(unchanged("the file has unstaged edits in these lines"));
+    };
+    // An editor may have saved the file in the meantime.
+    if std::fs::read_to_string(&full).ok().as_ref() != Some(&text) {
+        return Err(unchanged("the file was being written"));
+    }
+    match Replacement::prepare(&full, repository.top(), &carried) {
+        Ok(replacement) => Ok(Some(replacement)),
+        Err(error) => Err(unchanged(&format!("{error:#}"))),
+    }
+}
+
+fn is_regular(path: &Path) -> bool {
+    std::fs::symlink_metadata(path).is_ok_and(|metadata| metadata.is_file())
+}

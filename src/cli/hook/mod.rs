@@ -1,8 +1,0 @@
-//! `hook`: what the scripts in `hooks/` call.
-
-mod message;
-mod pre_commit;
-mod prepare_commit_msg;
-
-pub(super) use pre_commit::run as pre_commit;
-pub(super) use prepare_commit_msg::run as prepare_commit_msg;

@@ -1,0 +1,47 @@
+//! The base of `check --base REV` and `fix --base REV`: what CI compares a change with.
+
+use std::path::Path;
+use std::rc::Rc;
+
+use mdbook_topics::config::Config;
+use mdbook_topics::git::{GitError, Now, Repository};
+
+use super::examiner::Examiner;
+use super::paths::path_in_work_tree;
+
+/// The merge base of HEAD and a revision.
+pub(crate) struct Base {
+    repository: Repository,
+    commit: String,
+}
+
+impl Base {
+    /// Find the merge base of HEAD and `revision`.
+    pub(crate) fn new(revision: &str) -> anyhow::Result<Base> {
+        let repository = Repository::open()?;
+        let commit = repository.merge_base(revision)?;
+        Ok(Base { repository, commit })
+    }
+
+    /// Examine what is new in a file. All of a file that did not exist is new.
+    pub(super) fn examiner(&self, file: &Path, config: Rc<Config>) -> anyhow::Result<Examiner> {
+        let mut examiner = Examiner::of_change(config);
+        let path = path_in_work_tree(&self.repository, file)?;
+        if let Some(blob) = self.blob_of(&path.to_string_lossy())? {
+            examiner.add_base(self.repository.blob(&blob)?);
+        }
+        Ok(examiner)
+    }
+
+    /// The file in the base, at this path or where it was moved from.
+    fn blob_of(&self, path: &str) -> Result<Option<String>, GitError> {
+        let blob = self.repository.blob_in(&self.commit, path)?;
+        if blob.is_some() {
+            return Ok(blob);
+        }
+        let moved = self
+            .repository
+            .moved_to(path, &self.commit, Now::WorkTree)?;
+        Ok(moved.map(|moved| moved.blob))
+    }
+}

@@ -1,0 +1,146 @@
+//! Topic files of the work tree: those named on the command line, or those of the book here.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::rc::Rc;
+
+use anyhow::{Context as _, bail};
+use mdbook_topics::config::Config;
+use mdbook_topics::preprocessor::Warning;
+use mdbook_topics::topic_file::{Source, TopicFile};
+
+use super::base::Base;
+use super::examiner::Examiner;
+use super::paths::{book_folder, refuse_path_with_src, write_root_of_book, write_root_of_file};
+use super::settings::{book_toml_above, read_topic_settings, settings_or_default};
+use super::source::{cannot_read, read_source, refuse_outside_repository};
+use crate::cli::output;
+
+/// A topic file to read, check or fix.
+pub(crate) struct InputFile {
+    /// Its path as the user wrote it.
+    pub(crate) path: PathBuf,
+    /// The folder that it is written below.
+    pub(crate) write_root: PathBuf,
+    pub(crate) source: Source,
+    pub(crate) examiner: Examiner,
+}
+
+impl InputFile {
+    /// The path as reports show it.
+    pub(crate) fn shown(&self) -> String {
+        match self.is_standard_input() {
+            true => "<stdin>".to_owned(),
+            false => self.path.display().to_string(),
+        }
+    }
+
+    pub(crate) fn is_standard_input(&self) -> bool {
+        self.path == Path::new("-")
+    }
+
+    /// Parse the file, and warn if none of its headings is a section of topics.
+    pub(crate) fn parse(&self) -> TopicFile {
+        let file = self.examiner.parse_source(self.source.clone());
+        if !file.has_topic_section() {
+            let file = self.path.display().to_string();
+            output::warning(Warning::NoSection { file });
+        }
+        file
+    }
+}
+
+/// Read the topic files `named` (`-` is standard input), or without any those of the book in this
+/// folder, in `book/` or above. With a base, only what is new since that commit is examined.
+pub(crate) fn input_files(
+    named: &[PathBuf],
+    base: Option<&Base>,
+) -> anyhow::Result<Vec<InputFile>> {
+    let found = match named {
+        [] => files_of_book()?,
+        named => named_files(named)?,
+    };
+    let mut files = Vec::new();
+    for Found {
+        path,
+        write_root,
+        config,
+    } in found
+    {
+        let source = read_source(&path)?;
+        let examiner = match base {
+            Some(base) => base.examiner(&path, config)?,
+            None => Examiner::of_file(&path, config),
+        };
+        files.push(InputFile {
+            path,
+            write_root,
+            source,
+            examiner,
+        });
+    }
+    Ok(files)
+}
+
+/// A topic file that has not been read yet.
+struct Found {
+    path: PathBuf,
+    write_root: PathBuf,
+    config: Rc<Config>,
+}
+
+/// The files that were named, with their settings. Each `book.toml` is read once.
+fn named_files(named: &[PathBuf]) -> anyhow::Result<Vec<Found>> {
+    let mut configs: BTreeMap<Option<PathBuf>, Rc<Config>> = BTreeMap::new();
+    let mut files = Vec::new();
+    for path in named {
+        let book_toml = book_toml_above(path);
+        let config = match configs.get(&book_toml) {
+            Some(config) => Rc::clone(config),
+            None => {
+                let config = settings_or_default(book_toml.as_deref())?;
+                configs.insert(book_toml, Rc::clone(&config));
+                config
+            }
+        };
+        files.push(Found {
+            path: path.clone(),
+            write_root: write_root_of_file(path)?,
+            config,
+        });
+    }
+    configs.values().for_each(|config| warn(config));
+    Ok(files)
+}
+
+/// The topic files of the book in this folder, in `book/` or above.
+fn files_of_book() -> anyhow::Result<Vec<Found>> {
+    let Some(folder) = book_folder(&["", "book"]) else {
+        bail!(
+            "no book.toml found here or in book/; name the topic file (`mdbook-topics list topics.md`) or run this command in the book's folder"
+        );
+    };
+    let book = read_topic_settings(&folder.join("book.toml"))?;
+    let write_root = write_root_of_book(&folder)?;
+    let mut files = Vec::new();
+    for file in &book.config.files {
+        refuse_path_with_src(&folder, &book, file)?;
+        let path = folder.join(&book.src).join(file);
+        if path.exists() {
+            refuse_outside_repository(&path).with_context(|| cannot_read(&path))?;
+        }
+        files.push(Found {
+            path,
+            write_root: write_root.clone(),
+            config: Rc::clone(&book.config),
+        });
+    }
+    warn(&book.config);
+    Ok(files)
+}
+
+fn warn(config: &Config) {
+    for warning in &config.warnings {
+        output::warning(format_args!("book.toml: {warning}"));
+    }
+}

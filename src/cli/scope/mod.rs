@@ -1,0 +1,35 @@
+//! Which files a command works on, against which base and with which settings.
+//!
+//! `check`, `fix`, the hooks and `publish` all get their files here: as an [`InputFile`] from the
+//! work tree, or as a [`StagedFile`] from the index. Both come with an [`Examiner`], which checks
+//! and fixes the file's text.
+
+mod base;
+mod examiner;
+mod input_files;
+mod paths;
+mod settings;
+mod source;
+mod staged_files;
+mod staged_link;
+
+pub(crate) use base::Base;
+pub(crate) use examiner::Examiner;
+pub(crate) use input_files::{InputFile, input_files};
+pub(crate) use paths::{
+    book_folder, path_in_work_tree, refuse_path_with_src, write_root_of_book, write_root_of_file,
+};
+pub(crate) use settings::{BookSettings, read_settings};
+pub(crate) use source::read_source;
+pub(crate) use staged_files::{Notes, StagedFile, staged_files};
+
+/// Which version of the files to work on, and which problems to report.
+#[derive(Clone, Copy)]
+pub(crate) enum Scope<'a> {
+    /// The work tree: every problem.
+    All,
+    /// The work tree: problems introduced since this revision.
+    Since(&'a str),
+    /// The index: problems that the next commit introduces.
+    Staged,
+}

@@ -1,0 +1,215 @@
+//! Topic files in the index: those that the next commit changes, with the versions it changes.
+
+use std::path::{Path, PathBuf};
+use std::rc::Rc;
+
+use anyhow::{Context as _, bail};
+use mdbook_topics::config::{BookConfig, Config};
+use mdbook_topics::git::{Entry, Now, Repository, StagedLink};
+use mdbook_topics::topic_file::Source;
+
+use super::examiner::Examiner;
+use super::paths::{path_in_work_tree, without_dots};
+use super::settings::settings_error;
+use super::staged_link::new_link;
+use crate::cli::output;
+
+/// A staged topic file.
+pub(crate) struct StagedFile {
+    /// Its entry in the index.
+    pub(crate) entry: Entry,
+    /// The staged text.
+    pub(crate) text: String,
+    /// Its path in the first parent, if it was moved.
+    pub(crate) moved_from: Option<String>,
+    /// Examines what is new against each parent.
+    pub(crate) examiner: Examiner,
+}
+
+/// Whether findings of severity `note` are wanted.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Notes {
+    Include,
+    /// A commit should be quiet and quick.
+    Skip,
+}
+
+/// What the next commit does to topic files.
+#[derive(Default)]
+pub(crate) struct Staged {
+    /// Files whose staged text differs from that of every parent.
+    pub(crate) files: Vec<StagedFile>,
+    /// Files that the commit removes although a `book.toml` names them.
+    removed: Vec<String>,
+    /// Files that become links within the repository.
+    links: Vec<StagedLink>,
+}
+
+impl Staged {
+    /// Warn about topic files that were removed or became links, so that no group loses its records
+    /// unnoticed.
+    pub(crate) fn warn_of_removed(&self) {
+        for path in &self.removed {
+            output::warning(format_args!(
+                "{path} is no longer in this commit, although book.toml names it; restore it with `git restore --staged --worktree {path}`"
+            ));
+        }
+        for link in &self.links {
+            output::warning(format_args!(
+                "{} is staged as a symbolic link to {}, so it was not checked; name that file in book.toml instead",
+                link.path, link.target
+            ));
+        }
+    }
+}
+
+/// Read the staged topic files that the `book.toml` files in the index name. `named` limits them to
+/// these paths.
+///
+/// # Errors
+/// If nothing exists at a path in `named`. Files that are not topic files are ignored.
+pub(crate) fn staged_files(
+    repository: &Repository,
+    named: &[PathBuf],
+    notes: Notes,
+) -> anyhow::Result<Staged> {
+    let parents = repository.parents()?;
+    let entries = repository.entries(&|path| is_book(path) || path.ends_with(".md"))?;
+    let named = named_in_work_tree(repository, named)?;
+    let mut staged = Staged::default();
+    for book in entries.iter().filter(|entry| is_book(&entry.path)) {
+        let text = read(repository, book)?;
+        let in_settings = |error| settings_error(Path::new(&book.path), &error);
+        let folder = Path::new(&book.path).parent().unwrap_or(Path::new(""));
+        let mut config = None;
+        for file in BookConfig::topic_files(&text).map_err(in_settings)? {
+            let path = without_dots(&folder.join(file));
+            if !named.is_empty() && !named.contains(&path) {
+                continue;
+            }
+            let Some(entry) = entries.iter().find(|entry| Path::new(&entry.path) == path) else {
+                match new_link(repository, &parents, &path)? {
+                    Some(link) => staged.links.push(link),
+                    None => staged.removed.extend(removed(repository, &parents, &path)?),
+                }
+                continue;
+            };
+            let Some(bases) = bases(repository, &parents, entry)? else {
+                continue;
+            };
+            // Read only if a topic file has changed.
+            let config = match &config {
+                Some(config) => Rc::clone(config),
+                None => {
+                    let mut read = BookConfig::of_topics(&text).map_err(in_settings)?.config;
+                    if notes == Notes::Skip {
+                        read.severities.leave_notes();
+                    }
+                    Rc::clone(config.insert(Rc::new(read)))
+                }
+            };
+            let file = staged_file(repository, entry, &bases, config)?;
+            staged.files.push(file);
+        }
+    }
+    Ok(staged)
+}
+
+/// Whether a path of the index is a `book.toml`. This looks at the end of the text, as it is asked of
+/// every path in the index.
+fn is_book(path: &str) -> bool {
+    let folder = path.strip_suffix("book.toml");
+    folder.is_some_and(|folder| folder.is_empty() || folder.ends_with('/'))
+}
+
+fn named_in_work_tree(repository: &Repository, named: &[PathBuf]) -> anyhow::Result<Vec<PathBuf>> {
+    let mut paths = Vec::new();
+    for path in named {
+        paths.push(path_in_work_tree(repository, path)?);
+    }
+    let exists = |path: &PathBuf| repository.top().join(path).symlink_metadata().is_ok();
+    match paths.iter().find(|path| !exists(path)) {
+        Some(missing) => bail!("there is no file {}", missing.display()),
+        None => Ok(paths),
+    }
+}
+
+/// The path of a topic file that is in a parent but no longer in the index or the work tree.
+/// Anything at that path in the work tree may be a link, or a file that is kept out of the index on
+/// purpose.
+fn removed(
+    repository: &Repository,
+    parents: &[String],
+    path: &Path,
+) -> anyhow::Result<Option<String>> {
+    if repository.top().join(path).symlink_metadata().is_ok() {
+        return Ok(None);
+    }
+    let path = path.to_string_lossy();
+    for parent in parents {
+        if repository.blob_in(parent, &path)?.is_some() {
+            return Ok(Some(path.into_owned()));
+        }
+    }
+    Ok(None)
+}
+
+fn staged_file(
+    repository: &Repository,
+    entry: &Entry,
+    bases: &[ParentFile],
+    config: Rc<Config>,
+) -> anyhow::Result<StagedFile> {
+    let text = read(repository, entry)?;
+    let mut examiner = Examiner::of_change(config);
+    for base in bases {
+        examiner.add_base(repository.blob(&base.blob)?);
+    }
+    Ok(StagedFile {
+        entry: entry.clone(),
+        text,
+        moved_from: bases.first().and_then(|base| base.moved_from.clone()),
+        examiner,
+    })
+}
+
+/// The file in a parent.
+struct ParentFile {
+    blob: String,
+    /// Its path there, if it was moved.
+    moved_from: Option<String>,
+}
+
+/// The file in each parent that has it; None if one of them has the same text, so that the commit
+/// does not change the file.
+fn bases(
+    repository: &Repository,
+    parents: &[String],
+    entry: &Entry,
+) -> anyhow::Result<Option<Vec<ParentFile>>> {
+    let mut bases = Vec::new();
+    for parent in parents {
+        if let Some(blob) = repository.blob_in(parent, &entry.path)? {
+            if blob == entry.blob {
+                return Ok(None);
+            }
+            bases.push(ParentFile {
+                blob,
+                moved_from: None,
+            });
+        } else if let Some(moved) = repository.moved_to(&entry.path, parent, Now::Index)? {
+            bases.push(ParentFile {
+                blob: moved.blob,
+                moved_from: Some(moved.from),
+            });
+        }
+    }
+    Ok(Some(bases))
+}
+
+/// The staged text of an entry.
+fn read(repository: &Repository, entry: &Entry) -> anyhow::Result<String> {
+    let bytes = repository.blob(&entry.blob)?;
+    let source = Source::from_bytes(bytes).with_context(|| format!("{} (staged)", entry.path))?;
+    Ok(source.text().to_owned())
+}

@@ -1,0 +1,119 @@
+//! Read `book.toml` without mdBook.
+
+use std::path::PathBuf;
+
+use serde::Deserialize;
+
+use super::error::{ConfigError, MOST_BYTES};
+use super::list::List;
+use super::{Config, DEFAULT_FILE};
+
+/// Keys that only pages, feeds and publishing use.
+const BOOK_KEYS: [&str; 6] = [
+    "address", "assets", "book-key", "meeting", "publish", "words",
+];
+
+/// The parts of `book.toml` that we read.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+struct BookToml {
+    book: BookTable,
+    preprocessor: Preprocessors,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(default)]
+struct BookTable {
+    src: PathBuf,
+}
+
+impl Default for BookTable {
+    fn default() -> Self {
+        BookTable {
+            src: PathBuf::from("src"),
+        }
+    }
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+struct Preprocessors {
+    topics: Option<toml::Table>,
+}
+
+/// A book's settings and the folder of its chapters.
+pub struct BookConfig {
+    /// The folder of the chapters, relative to `book.toml`.
+    pub src: PathBuf,
+    /// The settings.
+    pub config: Config,
+}
+
+impl BookConfig {
+    /// The topic files that the text of a `book.toml` names, relative to it. There are none if it has no
+    /// `[preprocessor.topics]`. Much faster than [`BookConfig::from_toml`], which reads all settings.
+    ///
+    /// # Errors
+    /// [`ConfigError`] if the text is not TOML, or `files` is not a list of paths.
+    pub fn topic_files(text: &str) -> Result<Vec<PathBuf>, ConfigError> {
+        let book = parse(text)?;
+        let Some(table) = book.preprocessor.topics else {
+            return Ok(Vec::new());
+        };
+        let files: Vec<PathBuf> = match table.get("files") {
+            Some(files) => List::into_vec(files.clone().try_into()?),
+            None => vec![DEFAULT_FILE.into()],
+        };
+        let files = files.iter();
+        Ok(files.map(|file| book.book.src.join(file)).collect())
+    }
+
+    /// Read the text of a `book.toml`.
+    ///
+    /// # Errors
+    /// [`ConfigError`] if the text is not TOML (with the line), or a setting is invalid.
+    pub fn from_toml(text: &str) -> Result<BookConfig, ConfigError> {
+        let (src, value) = read(text)?;
+        let config = Config::from_value(&value)?;
+        Ok(BookConfig { src, config })
+    }
+
+    /// Read the text of a `book.toml` in order to read topic files only. An invalid setting of pages,
+    /// feeds or publishing is only a warning, and all of these settings have their defaults then.
+    ///
+    /// # Errors
+    /// As [`BookConfig::from_toml`], for all other settings.
+    pub fn of_topics(text: &str) -> Result<BookConfig, ConfigError> {
+        let (src, mut value) = read(text)?;
+        let config = match Config::from_value(&value) {
+            Ok(config) => config,
+            Err(error) => {
+                if let Some(table) = value.as_object_mut() {
+                    table.retain(|key, _| !BOOK_KEYS.contains(&key.as_str()));
+                }
+                let mut config = Config::from_value(&value)?;
+                config.warnings.push(error.in_short());
+                config
+            }
+        };
+        Ok(BookConfig { src, config })
+    }
+}
+
+/// Read the book's `src` and our table from the text of a `book.toml`.
+fn read(text: &str) -> Result<(PathBuf, serde_json::Value), ConfigError> {
+    let book = parse(text)?;
+    let table = book.preprocessor.topics.unwrap_or_default();
+    let value = serde_json::to_value(table).map_err(|error| ConfigError::Value {
+        path: String::new(),
+        message: error.to_string(),
+    })?;
+    Ok((book.book.src, value))
+}
+
+fn parse(text: &str) -> Result<BookToml, ConfigError> {
+    if text.len() > MOST_BYTES {
+        return Err(ConfigError::TooLarge(text.len()));
+    }
+    Ok(toml::from_str(text)?)
+}

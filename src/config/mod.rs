@@ -1,0 +1,52 @@
+//! The settings in `[preprocessor.topics]` of `book.toml`.
+
+mod book_toml;
+mod error;
+mod list;
+mod publish_table;
+mod table;
+mod unknown_keys;
+
+use std::path::PathBuf;
+
+pub use book_toml::BookConfig;
+pub use error::ConfigError;
+pub use publish_table::PublishTable;
+
+use crate::book::{Assets, BookAddress, Words};
+use crate::check::Severities;
+use crate::date::DateSettings;
+use crate::feed::MeetingSettings;
+use crate::theme::Classifier;
+use crate::topic_file::RoleAliases;
+
+/// The default topic file, relative to the book's `src`.
+const DEFAULT_FILE: &str = "topics.md";
+
+/// The settings of a book.
+pub struct Config {
+    /// The topic files, relative to the book's `src`.
+    pub files: Vec<PathBuf>,
+    /// Headings that name sections, and words for meetings without a topic.
+    pub roles: RoleAliases,
+    /// How dates are read and written.
+    pub dates: DateSettings,
+    /// The time and place of meetings.
+    pub meeting: MeetingSettings,
+    /// The themes.
+    pub classifier: Classifier,
+    /// The address of the published book.
+    pub address: Option<BookAddress>,
+    /// Where the style sheet and the script are.
+    pub assets: Assets,
+    /// The name under which browsers store ticks, instead of the book's title.
+    pub book_key: Option<String>,
+    /// The words on pages.
+    pub words: Words,
+    /// Where the book is published.
+    pub publish: PublishTable,
+    /// The severity of each rule.
+    pub severities: Severities,
+    /// Warnings about unknown keys, with remedies.
+    pub warnings: Vec<String>,
+}

@@ -1,0 +1,31 @@
+//! The order of day, month and year.
+
+use serde::Deserialize;
+
+/// The order of day, month and year in a date of numbers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum DateOrder {
+    /// `11/7/23`: month, day, year.
+    #[default]
+    Mdy,
+    /// `7/11/23`: day, month, year.
+    Dmy,
+    /// `23/11/7`: year, month, day; without a year, month and day.
+    Ymd,
+    /// Decided for each date by the weekday, the dates around it and the commit.
+    Auto,
+}
+
+impl DateOrder {
+    /// The name of the order in settings.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            DateOrder::Mdy => "mdy",
+            DateOrder::Dmy => "dmy",
+            DateOrder::Ymd => "ymd",
+            DateOrder::Auto => "auto",
+        }
+    }
+}

@@ -1,0 +1,64 @@
+//! The environment of a git hook: which commit is being made, and what the hook may write.
+
+use std::path::Path;
+
+/// What the environment of a hook says about the commit being made.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct HookEnv {
+    /// The index that is being committed.
+    pub index: CommitIndex,
+    /// Whether a rebase is rewording the commit. Writing the index would stop the rebase.
+    pub is_reword: bool,
+    /// Whether pre-commit or prek runs the hook. They stash unstaged edits and restore them later.
+    pub by_framework: bool,
+}
+
+/// The index file named by `GIT_INDEX_FILE`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum CommitIndex {
+    /// The repository's own index, or its lock file (`commit -a`, `-i`, `-p`): changes are
+    /// committed and kept.
+    Own,
+    /// A temporary index (`commit FILE`, `--only`). The lock file next to it becomes the
+    /// repository's own index after the commit.
+    Only {
+        /// The path of the lock file.
+        lock: String,
+    },
+    /// Any other index: there is no way to know how it will be used.
+    Foreign,
+}
+
+impl HookEnv {
+    /// Reads the environment of this process.
+    #[must_use]
+    pub fn from_env() -> HookEnv {
+        let variable = |name: &str| std::env::var(name).unwrap_or_default();
+        HookEnv {
+            index: CommitIndex::of(&variable("GIT_INDEX_FILE")),
+            is_reword: variable("GIT_REFLOG_ACTION").contains("reword"),
+            by_framework: variable("PRE_COMMIT") == "1",
+        }
+    }
+}
+
+impl CommitIndex {
+    fn of(file: &str) -> CommitIndex {
+        let path = Path::new(file);
+        let name = path.file_name().and_then(|name| name.to_str());
+        match name.unwrap_or_default() {
+            "" | "index" | "index.lock" => CommitIndex::Own,
+            name if name.starts_with("next-index-") && name.ends_with(".lock") => {
+                let lock = path.with_file_name("index.lock");
+                if lock.is_file() {
+                    CommitIndex::Only {
+                        lock: lock.display().to_string(),
+                    }
+                } else {
+                    CommitIndex::Foreign
+                }
+            }
+            _ => CommitIndex::Foreign,
+        }
+    }
+}
