@@ -10,7 +10,7 @@ source=$(cd "$(dirname "$0")/.." && pwd)
 # tree has.
 key() {
     cd "$source"
-    parts='Cargo.toml Cargo.lock build src hooks ci'
+    parts='Cargo.toml Cargo.lock src hooks ci'
     for more in .cargo rust-toolchain rust-toolchain.toml; do
         [ ! -e "$more" ] || parts="$parts $more"
     done

@@ -69,7 +69,8 @@ impl BookAddress {
         format!("{}{path}", self.0)
     }
 
-    /// Whether the address ends in `folder`, given with a final slash. The empty folder always matches.
+    /// Whether the address ends in `folder`, given with a final slash. The empty folder always
+    /// matches.
     #[must_use]
     pub fn ends_in(&self, folder: &str) -> bool {
         let decoded = percent_decode_str(&self.0).decode_utf8_lossy();

@@ -1,7 +1,8 @@
 //! The style and script of the pages.
 //!
-//! By default they are embedded in each page, so that there is nothing to install and no file can be
-//! older than the program. A site whose Content-Security-Policy forbids inline scripts uses files.
+//! By default they are embedded in each page, so that there is nothing to install and no file can
+//! be older than the program. A site whose Content-Security-Policy forbids inline scripts uses
+//! files.
 
 use std::sync::LazyLock;
 

@@ -126,8 +126,8 @@ impl Blocks {
             true => other,
             false => usual,
         };
-        // A list can directly follow the text of a tight item, except an ordered list that starts with
-        // a number other than 1: its first line would be part of the text.
+        // A list can directly follow the text of a tight item, except an ordered list that starts
+        // with a number other than 1: its first line would be part of the text.
         let is_tight = container.is_item && container.ends_with_text;
         let continues = is_tight && !self.lists.last().is_some_and(|list| list.is_loose);
         if !continues || number.is_some_and(|number| number != 1) {

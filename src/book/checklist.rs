@@ -76,8 +76,8 @@ impl Checklist<'_> {
         }
     }
 
-    /// Adds the first paragraph of a topic, which has no link. It is left out if the title and the rest
-    /// say the same, unless it has addresses of images or HTML.
+    /// Adds the first paragraph of a topic, which has no link. It is left out if the title and the
+    /// rest say the same, unless it has addresses of images or HTML.
     fn titled(&mut self, topic: &Topic, fragments: &[Fragment<'_>]) {
         let said = letters([&topic.title, &topic.rest].into_iter().map(String::as_str));
         if letters(fragments.iter().map(words)) != said
@@ -197,8 +197,8 @@ fn letters<'t>(texts: impl Iterator<Item = &'t str>) -> String {
     letters.filter(|c| c.is_alphanumeric()).collect()
 }
 
-/// Moves the marks that close directly after a reading into its label. Marks that are still open are
-/// closed at the end of the label and opened again after it, as the label is an HTML element.
+/// Moves the marks that close directly after a reading into its label. Marks that are still open
+/// are closed at the end of the label and opened again after it, as the label is an HTML element.
 fn close_marks<'a>(
     mut label: Vec<Fragment<'a>>,
     after: Vec<Fragment<'a>>,

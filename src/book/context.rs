@@ -65,15 +65,13 @@ impl<'a> PageContext<'a> {
         format: Format,
         name: &'a str,
     ) -> Self {
-        let themes = classifier.themes_of_all(file.topics().map(|(_, topic)| topic));
         let entries = file
             .topics()
-            .zip(themes)
-            .map(|((section, topic), themes)| Entry {
+            .map(|(section, topic)| Entry {
                 topic,
                 section,
                 role: section.role,
-                themes,
+                themes: classifier.themes_of(topic),
             })
             .collect();
         PageContext {
@@ -95,7 +93,7 @@ impl<'a> PageContext<'a> {
     }
 
     /// The entries whose primary theme is `theme`, in file order.
-    pub fn of_theme(&self, theme: ThemeId) -> impl Iterator<Item = &Entry<'a>> {
+    pub(super) fn of_theme(&self, theme: ThemeId) -> impl Iterator<Item = &Entry<'a>> {
         self.entries
             .iter()
             .filter(move |entry| entry.themes[0] == theme)

@@ -2,6 +2,7 @@
 
 use pulldown_cmark::{BrokenLink, CowStr};
 use rustc_hash::FxHashMap;
+use unicase::UniCase;
 
 use crate::topic_file::TopicFile;
 
@@ -32,5 +33,5 @@ impl<'a> Definitions<'a> {
 /// Normalises a label: case and white space do not matter (CommonMark, section 6.3).
 pub(super) fn label(label: &str) -> String {
     let words: Vec<_> = label.split_whitespace().collect();
-    words.join(" ").to_lowercase()
+    UniCase::unicode(words.join(" ")).to_folded_case()
 }

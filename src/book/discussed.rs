@@ -1,5 +1,5 @@
-//! The page "Discussed": past topics by year, newest first, then those without a date in file order,
-//! and the number of topics of each theme by year.
+//! The page "Discussed": past topics by year, newest first, then those without a date in file
+//! order, and the number of topics of each theme by year.
 
 use std::collections::BTreeMap;
 

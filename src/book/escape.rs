@@ -53,10 +53,16 @@ pub(super) fn heading(title: &str) -> String {
     guard_heading(&text(title.trim()))
 }
 
-/// Makes the Markdown of a heading safe for mdBook's search, which inserts headings into its results
-/// as HTML after resolving entities: a word joiner after each `<` keeps it from starting a tag.
+/// Makes the Markdown of a heading safe for mdBook's search, which inserts headings into its
+/// results as HTML after resolving entities: a word joiner after each `<` keeps it from starting a
+/// tag.
 pub(super) fn guard_heading(markdown: &str) -> String {
     markdown.replace("&lt;", "&lt;\u{2060}")
+}
+
+/// The name of a chapter. mdBook escapes it everywhere but in the results of its search.
+pub(crate) fn chapter_name(title: &str) -> String {
+    plain(title).replace('<', "<\u{2060}")
 }
 
 /// Text within an HTML block, or the value of an attribute in double quotes.
@@ -83,8 +89,8 @@ pub(super) fn paragraph(words: &str) -> String {
     guard_start(&text(words.trim()))
 }
 
-/// Escapes characters at the start of inline Markdown that would start a block (CommonMark, sections 4
-/// and 5).
+/// Escapes characters at the start of inline Markdown that would start a block (CommonMark,
+/// sections 4 and 5).
 pub(super) fn guard_start(markdown: &str) -> String {
     let digits = markdown.bytes().take_while(u8::is_ascii_digit).count();
     if digits > 0 && markdown[digits..].starts_with(['.', ')']) {
@@ -113,11 +119,12 @@ pub(super) fn code(code: &str, format: Format) -> String {
     }
 }
 
-/// A fenced code block without a final line end. The info string keeps only the characters of language
-/// names and of mdBook's attributes (`rust,ignore`).
+/// A fenced code block without a final line end. An info string with other characters than those of language
+/// names and of mdBook's attributes (`rust,ignore`) is left out.
 pub(super) fn code_block(info: &str, code: &str) -> String {
-    let is_info = |c: &char| c.is_ascii_alphanumeric() || "_+-.,#".contains(*c);
-    let info: String = info.trim().chars().filter(is_info).collect();
+    let is_info = |c: char| c.is_ascii_alphanumeric() || "_+-.,# ".contains(c);
+    let info = Some(info.trim()).filter(|info| info.chars().all(is_info));
+    let info = info.unwrap_or_default();
     let code = code.strip_suffix('\n').unwrap_or(code);
     let code: String = code
         .chars()
@@ -127,8 +134,8 @@ pub(super) fn code_block(info: &str, code: &str) -> String {
     format!("{fence}{info}\n{}\n{fence}", disarmed(&code))
 }
 
-/// Adds a word joiner to mdBook's directives (`{{#include …}}`), which would otherwise act in code as
-/// well, even with white space before the `#`.
+/// Adds a word joiner to mdBook's directives (`{{#include …}}`), which would otherwise act in code
+/// as well, even with white space before the `#`.
 fn disarmed(code: &str) -> String {
     let mut out = String::with_capacity(code.len());
     let mut rest = code;

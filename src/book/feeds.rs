@@ -14,7 +14,8 @@ pub const NEWS: &str = "topics.atom";
 /// The file name of the data.
 pub const DATA: &str = "topics.json";
 
-/// Appends the line "Subscribe: calendar · news · data", followed by the calendar's address to copy.
+/// Appends the line "Subscribe: calendar · news · data", followed by the calendar's address to
+/// copy.
 pub(super) fn push_line(out: &mut String, context: &PageContext<'_>) {
     let (Some(address), Format::Html) = (&context.address, context.format) else {
         return;

@@ -131,7 +131,8 @@ impl ForeignPart {
         ForeignPart::in_html(&page)
     }
 
-    /// The first foreign part within `<main>` of a built page, or of the whole page if it has no `<main>`.
+    /// The first foreign part within `<main>` of a built page, or of the whole page if it has no
+    /// `<main>`.
     #[must_use]
     pub fn in_page(page: &str) -> Option<ForeignPart> {
         let start = page.find("<main>").map_or(0, |at| at + "<main>".len());

@@ -81,8 +81,8 @@ pub(super) enum Mark {
 }
 
 impl Mark {
-    /// What opens and closes it. In HTML these are elements, as Markdown's marks have no effect next to
-    /// some characters.
+    /// What opens and closes it. In HTML these are elements, as Markdown's marks have no effect
+    /// next to some characters.
     pub(super) fn signs(self, format: Format) -> (&'static str, &'static str) {
         match (format, self) {
             (Format::Html, Mark::Emphasis) => ("<em>", "</em>"),

@@ -7,8 +7,8 @@ use super::feeds;
 use super::format::Format;
 
 impl PageContext<'_> {
-    /// A page's first heading, directly followed by the style and script: before any text of the group,
-    /// which could otherwise break them.
+    /// A page's first heading, directly followed by the style and script: before any text of the
+    /// group, which could otherwise break them.
     pub(super) fn head(&self, title: &str, id: &str) -> String {
         let mut out = String::new();
         self.push_heading(&mut out, 1, title, id);
@@ -19,8 +19,8 @@ impl PageContext<'_> {
         out
     }
 
-    /// Appends a heading with an explicit id, so that mdBook 0.4 finds it by search and the print page has
-    /// no duplicate ids. Ids of pages contain `--`, which no topic's id does.
+    /// Appends a heading with an explicit id, so that mdBook 0.4 finds it by search and the print
+    /// page has no duplicate ids. Ids of pages contain `--`, which no topic's id does.
     pub(super) fn push_heading(&self, out: &mut String, level: usize, title: &str, id: &str) {
         let marks = "#".repeat(level);
         let title = escape::heading(title);
@@ -28,7 +28,8 @@ impl PageContext<'_> {
     }
 }
 
-/// Appends the style and script as blocks of their own at column 0, which no mdBook version changes.
+/// Appends the style and script as blocks of their own at column 0, which no mdBook version
+/// changes.
 fn push_assets(out: &mut String, context: &PageContext<'_>) {
     let data = format!(
         "data-book=\"{}\" data-words=\"{}\"",

@@ -31,7 +31,8 @@ struct OpenLink<'a> {
     url: String,
     title: String,
     text: Vec<Fragment<'a>>,
-    /// Links within it, which are moved after it: Markdown has no nested links, but the parser finds some.
+    /// Links within it, which are moved after it: Markdown has no nested links, but the parser
+    /// finds some.
     links: Vec<Fragment<'a>>,
 }
 

@@ -52,8 +52,8 @@ pub(super) fn push_next(out: &mut String, context: &PageContext<'_>, addresses: 
     push_free(out, !scheduled.is_empty(), context, addresses);
 }
 
-/// Appends the suggested topics. They start out hidden if a meeting is scheduled; the script shows them
-/// when it is over.
+/// Appends the suggested topics. They start out hidden if a meeting is scheduled; the script shows
+/// them when it is over.
 pub(super) fn push_free(
     out: &mut String,
     hidden: bool,

@@ -1,8 +1,8 @@
 //! Write the pages of the book: a topic file with its themes → Markdown.
 //!
 //! Each page is a file of this folder with a `push` function, a variant of `Page` and a line in
-//! `pages.rs`. All text from a topic file goes through `escape.rs` or `written.rs`, so that it cannot
-//! inject a script, break a page or act as an mdBook directive.
+//! `pages.rs`. All text from a topic file goes through `escape.rs` or `written.rs`, so that it
+//! cannot inject a script, break a page or act as an mdBook directive.
 
 mod address;
 mod all_topics;
@@ -45,7 +45,7 @@ pub use address::{BookAddress, NoAddress};
 pub use assets::{Assets, asset_files};
 pub use clock::Clock;
 pub use context::{Entry, PageContext};
-pub(crate) use escape::{attribute_url, html, plain};
+pub(crate) use escape::{attribute_url, chapter_name, html, plain};
 pub use feeds::{CALENDAR, DATA, NEWS};
 pub use foreign_part::ForeignPart;
 pub use format::Format;

@@ -32,7 +32,7 @@ impl Addresses {
         found.map_or(&self.overview, |(_, address)| address)
     }
 
-    /// How many themes have a chapter.
+    /// The number of themes with a chapter.
     #[must_use]
     pub fn themes(&self) -> usize {
         let themes = self
@@ -51,7 +51,7 @@ impl Addresses {
 }
 
 impl Page {
-    /// The page's file name without its extension, unless another page already has it.
+    /// The preferred file name of the page, without its extension.
     #[must_use]
     pub fn stem<'a>(self, context: &'a PageContext<'_>) -> &'a str {
         match self {

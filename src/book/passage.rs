@@ -1,7 +1,7 @@
 //! Parse a topic, a footnote or a heading into blocks of fragments.
 //!
-//! This parses each topic a second time, as keeping the events of the first parse would need several
-//! times the memory of the file, also in the many commands that write no page.
+//! This parses each topic a second time, as keeping the events of the first parse would need
+//! several times the memory of the file, also in the many commands that write no page.
 
 use pulldown_cmark::{BlockQuoteKind, Event, Parser, Tag, TagEnd};
 
@@ -40,7 +40,7 @@ impl<'a> Passage<'a> {
         }
     }
 
-    /// A text of which nothing is left out.
+    /// A whole text, with nothing left out.
     pub(super) fn whole(span: &'a Span, readings: &'a [Reading]) -> Self {
         Passage {
             span,
@@ -52,12 +52,8 @@ impl<'a> Passage<'a> {
 
     /// Parses the blocks.
     pub(super) fn blocks(self, source: &'a str, definitions: &Definitions<'_>) -> Vec<Block<'a>> {
-        // From the start of its line, so that nested items keep their indentation.
-        let start = self.span.start;
-        let line_start = line_start(source, start);
-        let indented = source[line_start..start].trim().is_empty();
-        let base = if indented { line_start } else { start };
-        let markdown = &source[base..self.span.end];
+        let span = with_indentation(source, self.span);
+        let (base, markdown) = (span.start, &source[span]);
         let mut lookup = definitions.lookup();
         let parser =
             Parser::new_with_broken_link_callback(markdown, markdown_options(), Some(&mut lookup));
@@ -74,6 +70,14 @@ impl<'a> Passage<'a> {
         reader.end_block();
         reader.blocks
     }
+}
+
+/// A span from the start of its line if only white space is before it: nested items and indented code
+/// need their indentation.
+pub(super) fn with_indentation(source: &str, span: &Span) -> Span {
+    let line = line_start(source, span.start);
+    let is_indented = source[line..span.start].trim().is_empty();
+    (if is_indented { line } else { span.start })..span.end
 }
 
 struct Reader<'a> {
@@ -119,7 +123,8 @@ impl Reader<'_> {
                 self.end_block();
                 self.inline.push(Fragment::Text(format!("[^{label}] ")));
             }
-            // Only the label of a footnote or an admonition can be open, which the paragraph continues.
+            // Only the label of a footnote or an admonition can be open, which the paragraph
+            // continues.
             Event::Start(Tag::Paragraph) => {}
             Event::Start(ref tag) if !is_inline(&tag.to_end()) => self.end_block(),
             Event::End(ref tag) if !is_inline(tag) => self.end_block(),

@@ -5,7 +5,8 @@ use super::escape;
 use super::format::Format;
 use crate::topic_file::ReadingId;
 
-/// The bar of these readings. Without the script it shows how many there are. Empty if there are none.
+/// The bar of these readings. Without the script it shows how many there are. Empty if there are
+/// none.
 pub(super) fn bar(ids: &[ReadingId], context: &PageContext<'_>) -> String {
     if ids.is_empty() {
         return String::new();

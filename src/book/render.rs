@@ -34,7 +34,8 @@ pub(super) fn push_fragments(out: &mut String, fragments: &[Fragment<'_>], forma
             Fragment::Close(mark) => {
                 let (open, close) = mark.signs(format);
                 if marks.pop() == Some(out.len()) && out.ends_with(open) {
-                    // The mark is empty: it contained only a date or a tag, which is shown elsewhere.
+                    // The mark is empty: it contained only a date or a tag, which is shown
+                    // elsewhere.
                     out.truncate(out.len() - open.len());
                 } else {
                     out.push_str(close);

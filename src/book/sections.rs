@@ -9,8 +9,8 @@ use super::written;
 use crate::topic_file::{Role, Section, Span};
 
 impl<'a> PageContext<'a> {
-    /// Appends the headings and introductions of the sections of a role. Headings in `known` are left
-    /// out, as the page already has them.
+    /// Appends the headings and introductions of the sections of a role. Headings in `known` are
+    /// left out, as the page already has them.
     pub(super) fn push_introductions(&self, out: &mut String, role: Role, known: &[&str]) {
         let mut headings = Vec::new();
         for section in self.sections(role) {

@@ -16,8 +16,9 @@ pub(super) struct Segment<'a> {
     pub(super) after: Vec<Fragment<'a>>,
 }
 
-/// Splits a paragraph. Between two readings it splits at the last end of a sentence, otherwise after
-/// the punctuation that follows the first reading. Marks that span a split are closed and reopened.
+/// Splits a paragraph. Between two readings it splits at the last end of a sentence, otherwise
+/// after the punctuation that follows the first reading. Marks that span a split are closed and
+/// reopened.
 pub(super) fn segments(fragments: Vec<Fragment<'_>>) -> Vec<Segment<'_>> {
     let mut segments = vec![Segment::default()];
     let mut between: Vec<Fragment<'_>> = Vec::new();

@@ -97,8 +97,8 @@ fn starts_any(texts: &[&str], tag: &str) -> bool {
     texts.get(at).is_some_and(|text| text.starts_with(tag))
 }
 
-/// The heading above the topic, if it inherits its role from a higher one ("Papers from SOSP"). A year
-/// alone is left out, as the topic's date says the same.
+/// The heading above the topic, if it inherits its role from a higher one ("Papers from SOSP"). A
+/// year alone is left out, as the topic's date says the same.
 fn subheading(entry: &Entry<'_>) -> Option<String> {
     let section = entry.section;
     let has_words = section.title.contains(char::is_alphabetic);

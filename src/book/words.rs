@@ -60,7 +60,7 @@ words! {
     topic_count: "topics",
     /// Between two numbers: 21 of 71.
     of: "of",
-    /// After "21 of 71 topics".
+    /// After the number of discussed topics: 21 of 71 topics discussed so far.
     discussed_so_far: "discussed so far",
     /// Before the names of the leads.
     led_by: "led by",
@@ -90,7 +90,7 @@ words! {
     unclear_date: "unclear",
     /// Before the first day of a week.
     week_of: "week of",
-    /// After "3 of 4": how many readings are ticked.
+    /// After the number of ticked readings: 3 of 4 read.
     read: "read",
     /// Link to the first reading that is not ticked.
     continue_reading: "Continue where you left off",

@@ -1,5 +1,5 @@
-//! Rewrite the Markdown of a topic file (introductions, reference sections, unplaced text) so that it
-//! shows the same in any position and cannot affect the rest of the page.
+//! Rewrite the Markdown of a topic file (introductions, reference sections, unplaced text) so that
+//! it shows the same in any position and cannot affect the rest of the page.
 //!
 //! Nothing is copied from the source: each block is written from the parser's events. Raw HTML,
 //! addresses that could run a script, heading attributes and directives are shown as text.
@@ -14,14 +14,16 @@ use super::definitions::label;
 use super::escape;
 use super::fragment::{Fragment, Mark, plain_words};
 use super::inline::Inline;
-use super::passage::admonition;
+use super::passage::{admonition, with_indentation};
 use super::render::push_fragments;
 use super::table::Table;
 use crate::topic_file::{Reading, Span, is_comment, markdown_options, slug};
 
 /// Rewrites the text of `span`. `links` are the readings of its section, in file order.
 pub(super) fn blocks(span: &Span, links: &[Reading], context: &PageContext<'_>) -> String {
-    let text = &context.file.source.text()[span.clone()];
+    let source = context.file.source.text();
+    let span = with_indentation(source, span);
+    let text = &source[span.clone()];
     let mut lookup = context.definitions.lookup();
     let parser = Parser::new_with_broken_link_callback(text, markdown_options(), Some(&mut lookup));
     let events: Vec<_> = parser.into_offset_iter().collect();

@@ -78,7 +78,7 @@ pub enum MeetingError {
     #[error("time: `{0}` is not a valid time of day; write hours and minutes, like \"18:30\"")]
     Time(String),
     /// A time without a time zone.
-    #[error("time: the time zone is missing; add it, like zone = \"Europe/Berlin\"")]
+    #[error("time: the time zone is missing; add the zone, like zone = \"Europe/Berlin\"")]
     NoZone,
     /// An unknown time zone.
     #[error("zone: `{0}` is not a time zone; write an IANA name, like \"Europe/Berlin\"")]
@@ -89,11 +89,11 @@ pub enum MeetingError {
     )]
     Length(String),
     /// A length without a start.
-    #[error("length: the start of meetings is missing; add it, like time = \"18:30\"")]
+    #[error("length: the start of meetings is missing; add the time, like time = \"18:30\"")]
     NoTime,
     /// Open slots without a weekday.
     #[error(
-        "open-slots: the weekday of meetings is missing; add it to [preprocessor.topics], like weekday = \"tuesday\""
+        "open-slots: the weekday of meetings is missing; add weekday = \"tuesday\" to [preprocessor.topics]"
     )]
     NoWeekday,
     /// Too many weeks.
@@ -258,7 +258,7 @@ mod tests {
             ("time = '6pm'\nzone = 'UTC'", "like \"18:30\""),
             ("time = '18:30'", "zone = \"Europe/Berlin\""),
             ("zone = 'Europe/Nowhere'", "zone: `Europe/Nowhere`"),
-            ("length = 90", "like time ="),
+            ("length = 90", "add the time"),
             ("time = '18:30'\nzone = 'UTC'\nlength = 0", "length: `0`"),
             (
                 "time = '18:30'\nzone = 'UTC'\nlength = '-1h'",

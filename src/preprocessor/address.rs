@@ -27,8 +27,8 @@ impl Taken {
         }
     }
 
-    /// Names the pages of a topic file in `folder` (empty, or with a final slash) of `src_dir`. A name
-    /// that is taken gets the prefix `file_stem`.
+    /// Names the pages of a topic file in `folder` (empty, or with a final slash) of `src_dir`. A
+    /// name that is taken gets the prefix `file_stem`.
     pub(super) fn assign(
         &mut self,
         context: &PageContext<'_>,
@@ -77,8 +77,8 @@ impl Taken {
     }
 }
 
-/// The page that mdBook writes for a chapter's path, in lower case. mdBook replaces any extension, not
-/// only `.md`.
+/// The page that mdBook writes for a chapter's path, in lower case. mdBook replaces any extension,
+/// not only `.md`.
 fn address(path: &str) -> String {
     let page = Path::new(path).with_extension("html");
     page.to_string_lossy().replace('\\', "/").to_lowercase()

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use super::address::Taken;
 use super::error::{PreprocessError, Warning};
 use super::{Outcome, text_at};
-use crate::book::{Addresses, ForeignPart, Format, Page, PageContext};
+use crate::book::{Addresses, ForeignPart, Format, Page, PageContext, chapter_name};
 use crate::config::Config;
 use crate::feed::FileTopics;
 use crate::git::CommitDays;
@@ -120,8 +120,8 @@ fn expand(
 ) -> Result<(), PreprocessError> {
     let config = environment.config;
     let on_disk = environment.src_dir.join(file);
-    // Read the file, not the chapter's content: mdBook may have expanded directives in it, which moves
-    // its lines.
+    // Read the file, not the chapter's content: mdBook may have expanded directives in it, which
+    // moves its lines.
     let text = std::fs::read_to_string(&on_disk)
         .unwrap_or_else(|_| text_at(chapter, "/content").to_owned());
     let commits = CommitDays::of_file(&on_disk);
@@ -188,6 +188,7 @@ fn expand(
         .push(summary(file, &parsed, &context, &addresses));
     let places = places(&context, &addresses, folder);
     chapter["content"] = Value::String(overview);
+    chapter["name"] = Value::String(chapter_name(&name));
     match chapter.get_mut("sub_items") {
         Some(Value::Array(items)) => items.extend(below),
         _ => chapter["sub_items"] = Value::Array(below),
@@ -248,7 +249,7 @@ fn pages_below(
         .and_then(Value::as_array)
         .cloned()
         .unwrap_or_default();
-    parents.push(chapter["name"].clone());
+    parents.push(Value::String(chapter_name(text_at(chapter, "/name"))));
     let number = |below: usize| match chapter.get("number") {
         // The sidebar nests by number. Chapters below one without a number have none either.
         Some(Value::Array(own)) => {
@@ -262,7 +263,7 @@ fn pages_below(
     pages
         .map(|((page, address), below)| {
             json!({ "Chapter": {
-                "name": page.title(context),
+                "name": chapter_name(page.title(context)),
                 "content": context.page(*page, addresses),
                 "number": number(below),
                 "sub_items": [],

@@ -1,7 +1,8 @@
 //! Run as an mdBook preprocessor: mdBook's JSON → the same book with our pages in it.
 //!
-//! The JSON value is edited in place, so that everything we do not know (draft chapters, part titles,
-//! fields of another version) passes through unchanged, and one program supports mdBook 0.4 and 0.5.
+//! The JSON value is edited in place, so that everything we do not know (draft chapters, part
+//! titles, fields of another version) passes through unchanged, and one program supports mdBook 0.4
+//! and 0.5.
 
 mod address;
 mod chapter;

@@ -12,11 +12,11 @@ import { brokenFrame, dangers, missingWords, scriptsAndStyles } from './support/
 import { noFaults } from './support/faults.mjs'
 import { FEEDS, feedDangers } from './support/feed-dangers.mjs'
 import { LAST_WORD, SECRET, fileAttacks, placedFileAttacks, proseAttacks, settingAttacks, topicAttacks } from './support/hostile-books.mjs'
-import { readManyPages, readPages, text } from './support/html.mjs'
+import { elements, readManyPages, readPages, text } from './support/html.mjs'
 import { liveBook } from './support/live.mjs'
 import { PAGES_OF_MDBOOK } from './support/selectors.mjs'
 import { serve } from './support/server.mjs'
-import { CHROMIUM, MDBOOK_0_5, MDBOOK_TOPICS, skipWithout } from './support/tools.mjs'
+import { CHROMIUM, MDBOOK_0_4, MDBOOK_0_5, MDBOOK_TOPICS, skipWithout } from './support/tools.mjs'
 import { REPORTING, openInFrames, setTraps, trigger } from './support/traps.mjs'
 
 /** mdBook without its Markdown extensions, and with directives that act on our pages. */
@@ -37,7 +37,10 @@ const KINDS = {
   prose: { books: () => [proseAttacks()], browse: () => true },
   files: { books: () => fileAttacks(), browse: (program) => program !== MDBOOK_0_5 },
   'files with other settings of mdBook': { books: () => fileAttacks(OTHER_SETTINGS), browse: () => false, skip: (program) => program === MDBOOK_TOPICS },
-  'files in all places': { books: placedFileAttacks, skip: (program) => program === MDBOOK_TOPICS },
+  'files in all places': { books: () => placedFileAttacks(), skip: (program) => program !== MDBOOK_0_5 },
+  'files in lists, quotations and between topics': {
+    books: () => placedFileAttacks(['topic', 'quotation', 'unplaced']), skip: (program) => program !== MDBOOK_0_4,
+  },
   settings: { books: () => [0, 30, 60].map(settingAttacks), browse: () => true },
 }
 
@@ -62,6 +65,11 @@ for (const { name, program } of BUILDERS) {
 
       test('chapters contain only allowed elements and attributes', () => {
         noFaults(books.flatMap(({ pages, name: nameOf }) => pages.filter(isFirstOfItsKind).flatMap((page) => dangers(page, own, nameOf))))
+      })
+
+      test('a link does not become an image', () => {
+        noFaults(books.flatMap(({ pages, withPictures }) => withPictures ? pages.filter((page) => isFirstOfItsKind(page)
+          && !withPictures.includes(path.dirname(page.name)) && hasPicture(page)).map((page) => `${page.name}: <img>`) : []))
       })
 
       test('every page is intact', () => {
@@ -99,6 +107,11 @@ for (const { name, program } of BUILDERS) {
 /** Everything on the print page is also on another page. */
 const isFirstOfItsKind = (page) => page.main && !page.twin && page.name !== 'print.html'
 
+const hasPicture = (page) => elements(page.main).some(({ tagName }) => tagName === 'img')
+
+/** A page that shows something of an attack. */
+const isAttacked = (page) => isFirstOfItsKind(page) && /alert\(|evil|example|include|kept/.test(text(page.main))
+
 const chapters = (pages) => pages.filter((page) => !PAGES_OF_MDBOOK.includes(page.name))
 
 const printPage = (pages) => text(pages.find((page) => page.name === 'print.html').main)
@@ -124,7 +137,7 @@ async function attacksThatWork(browser, { pagesFolder, pages, name: nameOf }, br
     const open = (name) => page.goto(`${server.origin}/${name}`)
     if (browse) {
       await open('last.html')
-      sprung.push(...await openInFrames(page, pages.filter(isFirstOfItsKind).map(({ name }) => encodeURI(`/${name}`))))
+      sprung.push(...await openInFrames(page, pages.filter(isAttacked).map(({ name }) => encodeURI(`/${name}`))))
       await open('last.html')
       sprung.push(...await search(page))
       for (const feed of FEEDS.filter((name) => existsSync(path.join(pagesFolder, name)))) await open(feed)

@@ -1,5 +1,5 @@
-//! The pages of any topic file contain only our own elements, attributes, addresses and directives, with
-//! the Markdown options of every mdBook version.
+//! The pages of any topic file contain only our own elements, attributes, addresses and directives,
+//! with the Markdown options of every mdBook version.
 
 use std::path::Path;
 

@@ -29,3 +29,4 @@ mod terminal;
 mod theme_settings;
 mod themes;
 mod topic_file;
+mod written;

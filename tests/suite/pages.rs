@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use mdbook_topics::book::{Addresses, Format, PageContext, Words};
+use mdbook_topics::book::{Addresses, Format, Page, PageContext, Words};
 use mdbook_topics::config::Config;
 use mdbook_topics::topic_file::{Source, TopicFile, markdown_options, parse};
 use proptest::prelude::*;
@@ -28,12 +28,7 @@ fn pages(text: &str, format: Format) -> String {
         let words = Words::default();
         let context = PageContext::new(&file, &config.classifier, &words, format, "Topics");
         let pages = context.pages();
-        let named = |page: &_| {
-            (
-                *page,
-                format!("{}.md", mdbook_topics::book::Page::stem(*page, &context)),
-            )
-        };
+        let named = |page: &Page| (*page, format!("{}.md", page.stem(&context)));
         let addresses = Addresses {
             overview: "topics.md".to_owned(),
             pages: pages.iter().map(named).collect(),
@@ -268,8 +263,8 @@ fn dated_meetings_come_before_undated_ones() {
     );
 }
 
-/// The parts of a text that pages show: no link titles, comments or languages of code blocks (tildes
-/// at the start of an item can start one).
+/// The parts of a text that pages show: no link titles, comments or languages of code blocks
+/// (tildes at the start of an item can start one).
 fn said(text: &str) -> String {
     let mut said = text
         .replace("\"a title\"", "")

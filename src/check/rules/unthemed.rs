@@ -30,10 +30,8 @@ impl Rule for Unthemed {
         let Some(other) = subject.classifier.theme_named("other") else {
             return;
         };
-        let topics = || subject.file.topics().map(|(_, topic)| topic);
-        let themes = subject.classifier.themes_of_all(topics());
-        for (at, (topic, themes)) in topics().zip(themes).enumerate() {
-            if themes.primary() == other {
+        for (at, (_, topic)) in subject.file.topics().enumerate() {
+            if subject.classifier.themes_of(topic).primary() == other {
                 let message = format!("no theme is known for \"{}\"", topic.title);
                 let span = title_span(subject.file, topic);
                 found.push(

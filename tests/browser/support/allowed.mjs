@@ -28,13 +28,16 @@ function isPicture(value) {
   return isAddress(value) && !/^\s*(mailto|ftp):/i.test(value)
 }
 
+/** The program's own link to a calendar, which asks for another program. */
+const isCalendar = like(/^webcal:\/\/[^\s"<>]+\/topics\.ics$/)
+
 const heading = { id }
 const cell = { style: like(/^text-align: (left|right|center);?$/) }
 const drawing = { x: number, y: number, width: number, height: number, fill: like(/^hsl\([\d,%]+\)$/), d: like(/^[\w ,.-]+$/i) }
 
 /** The allowed elements, their attributes, and a check for the value of each. */
 export const ALLOWED = {
-  a: { class: tokens(/^(header|topics-[a-z-]+|footnote-[a-z]+)$/), href: isAddress, title: any, hidden: set },
+  a: { class: tokens(/^(header|topics-[a-z-]+|footnote-[a-z]+)$/), href: (value) => isAddress(value) || isCalendar(value), title: any, hidden: set },
   blockquote: { class: tokens(/^blockquote-tag(-[a-z]+)?$/) },
   br: {},
   button: { type: one('button'), name: one('pick'), value: one('save', 'link', 'reset') },

@@ -64,10 +64,9 @@ export function fileAttacks(settings = '') {
   return filesInBooks(FILES, settings)
 }
 
-/** Books with one topic file per attack and place, with a minimal template. */
-export function placedFileAttacks() {
-  const places = Object.entries(FILE_PLACES)
-  return places.flatMap(([place, write]) => filesInBooks(FILES.map(([name, text]) => [`${name}--${place}`, write(text)]), '[output.html.search]\nenable = false\n', true))
+/** Books with one topic file per attack, each file in each of these places, with a minimal template. */
+export function placedFileAttacks(places = Object.keys(FILE_PLACES)) {
+  return places.flatMap((place) => filesInBooks(FILES.map(([name, text]) => [`${name}--${place}`, FILE_PLACES[place](text)]), '[output.html.search]\nenable = false\n', true))
 }
 
 /** Splits the files into several books, as a single large book takes longer. */
@@ -83,7 +82,8 @@ function files(named, settings, bare) {
     const kept = new Set(text.match(/kept\d+/g))
     return [...kept].map((word) => ({ word, near: name, within: `${name}/` }))
   })
-  return { folder: hostileBook(topicFiles, settings, { bare }), words, name: (number) => attacks[number]?.[0] }
+  const withPictures = attacks.filter(([, text]) => text.includes('![')).map(([name]) => name)
+  return { folder: hostileBook(topicFiles, settings, { bare }), words, withPictures, name: (number) => attacks[number]?.[0] }
 }
 
 /**

@@ -29,8 +29,8 @@ fn errors_name_the_key_and_a_remedy() {
         ),
         ("time = \"18:30\"", "add the zone"),
         ("time = 18", "meeting"),
-        ("length = []", "as in \"1h 30m\""),
-        ("zone = \"Berlin\"", "zone: `Berlin` is no time zone"),
+        ("length = []", "like \"1h 30m\""),
+        ("zone = \"Berlin\"", "zone: `Berlin` is not a time zone"),
         ("open-slots = true", "add weekday = \"tuesday\""),
         ("open-slots = \"yes\"", "a number of weeks"),
     ] {

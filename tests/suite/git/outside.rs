@@ -62,7 +62,7 @@ fn sources_outside_the_repository_are_not_written() {
         std::fs::write(repo.top.join(".git/topics.md"), discussed(BAD)).unwrap();
         std::fs::write(repo.top.join(".git/hooks/topics.md"), discussed(BAD)).unwrap();
         let why = if src.contains(".git") {
-            "git's own"
+            "belongs to git"
         } else {
             "is outside"
         };

@@ -150,8 +150,8 @@ fn a_section_without_topics_gets_no_warning() {
 
 #[test]
 fn all_input_is_read_before_output_is_written() {
-    // Several megabytes each way, far more than fits into a pipe. mdBook writes everything before it
-    // reads anything: if a preprocessor answered early, both would wait forever.
+    // Several megabytes each way, far more than fits into a pipe. mdBook writes everything before
+    // it reads anything: if a preprocessor answered early, both would wait forever.
     let long = "All work and no play makes Jack a dull boy.\n".repeat(100_000);
     let mut other = chapter("Long", "long.md", &[2]);
     other["Chapter"]["content"] = long.into();

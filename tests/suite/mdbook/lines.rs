@@ -1,5 +1,5 @@
-//! Edit links point to the topic's line in the file on disk, even if mdBook's own preprocessors have
-//! changed the chapter.
+//! Edit links point to the topic's line in the file on disk, even if mdBook's own preprocessors
+//! have changed the chapter.
 
 use super::message::{chapter, topics, v0_5};
 use crate::support::book_test::{BookTest, TOPICS};

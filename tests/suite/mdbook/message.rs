@@ -190,7 +190,8 @@ impl Answer {
             .collect()
     }
 
-    /// The book without the chapters that we added, and with `content` in the chapter of `topics.md`.
+    /// The book without the chapters that we added, and with `content` in the chapter of
+    /// `topics.md`.
     pub(crate) fn without_ours(&self, content: &str) -> Value {
         let mut book = self.book.clone();
         let key = if book.get("items").is_some() {

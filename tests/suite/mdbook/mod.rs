@@ -1,5 +1,5 @@
-//! Run the preprocessor as mdBook does: its protocol, books of both stock versions, search and serving.
-//! Tests that need a browser are in `tests/browser`.
+//! Run the preprocessor as mdBook does: its protocol, books of both stock versions, search and
+//! serving. Tests that need a browser are in `tests/browser`.
 
 mod builder;
 mod message;

@@ -1,5 +1,5 @@
-//! `mdbook serve` of both stock versions: edits show up, mistakes do no harm, and the sources are never
-//! written. Waits end as early as possible, and allow for a busy machine.
+//! `mdbook serve` of both stock versions: edits show up, mistakes do no harm, and the sources are
+//! never written. Waits end as early as possible, and allow for a busy machine.
 
 use std::fs::File;
 use std::io::{self, Read as _, Write as _};

@@ -1,4 +1,5 @@
-//! The settings of `[preprocessor.topics]` take effect on the pages, and mistakes get a clear error.
+//! The settings of `[preprocessor.topics]` take effect on the pages, and mistakes get a clear
+//! error.
 
 use serde_json::json;
 
