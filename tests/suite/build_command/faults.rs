@@ -109,7 +109,7 @@ fn a_destination_that_holds_the_sources() {
 #[test]
 fn a_destination_that_cannot_be_written() {
     let book = BookTest::small().file("shut/x", "");
-    let Some(_shut) = book.shut("shut") else {
+    let Some(_shut) = book.make_read_only("shut") else {
         return;
     };
     book.run(&["build", "--dest-dir", "shut/book"])

@@ -3,9 +3,9 @@
 use std::process::Command;
 
 use super::forge::Forge;
-use super::web_forge::spy::Spy;
 use crate::support::repo::{BAD, GOOD, discussed, text};
 use crate::support::tools::in_repository;
+use crate::support::web_forge::spy::Spy;
 
 /// The commands of the action, and what the environment of the last one is set to.
 fn steps() -> (Vec<String>, Vec<(String, String)>) {

@@ -51,15 +51,15 @@ impl Forge {
 
     /// A pull request that changes the topic file: its newest commit, and as the forge does a trial
     /// merge into main, at `refs/pull/1/merge`.
-    pub(crate) fn request(&self, topics: &str) -> String {
+    pub(crate) fn open_pull_request(&self, topics: &str) -> String {
         self.editor.git(&["switch", "-q", "-c", "request"]);
         let head = self.edit(topics);
-        self.merge_request();
+        self.update_trial_merge();
         head
     }
 
     /// The trial merge anew, because main has moved on.
-    pub(crate) fn merge_request(&self) {
+    pub(crate) fn update_trial_merge(&self) {
         let editor = &self.editor;
         editor.git(&["checkout", "-q", "--detach", "main"]);
         editor.git(&["merge", "-q", "--no-ff", "-m", "Trial", "request"]);
@@ -110,7 +110,7 @@ impl Forge {
     }
 
     /// From now on nothing can be pushed; returns a file that stands once somebody has tried.
-    pub(crate) fn take_nothing(&self) -> PathBuf {
+    pub(crate) fn reject_pushes(&self) -> PathBuf {
         let tried = self.editor.beside("tried");
         let script = format!("#!/bin/sh\n: >'{}'\nexit 1\n", tried.display());
         executable(&self.bare.join("hooks/pre-receive"), &script);
@@ -145,7 +145,7 @@ impl Forge {
     }
 
     /// The checkout of a pull request.
-    pub(crate) fn checkout_request(&self) -> Runner<'_> {
+    pub(crate) fn checkout_pull_request(&self) -> Runner<'_> {
         self.checkout("refs/pull/1/merge", None)
     }
 

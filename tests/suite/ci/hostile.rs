@@ -82,10 +82,10 @@ fn assert_inert(summary: &str) {
 #[test]
 fn titles_in_a_pull_request() {
     let forge = Forge::new();
-    let head = forge.request(&topics());
+    let head = forge.open_pull_request(&topics());
     for fix in ["report", "commit"] {
-        let runner = forge.checkout_request();
-        let run = runner.check(&head, fix).ends(1);
+        let runner = forge.checkout_pull_request();
+        let run = runner.check(&head, fix).exits(1);
         assert_harmless(&run, &runner.folder);
         assert!(run.summary.contains("::error::pwned"), "{}", run.summary);
     }
@@ -95,9 +95,9 @@ fn titles_in_a_pull_request() {
 #[test]
 fn titles_that_a_pull_request_takes_out() {
     let forge = Forge::with(&topics());
-    let head = forge.request(crate::support::repo::START);
-    let runner = forge.checkout_request();
-    let run = runner.check(&head, "report").ends(0);
+    let head = forge.open_pull_request(crate::support::repo::START);
+    let runner = forge.checkout_pull_request();
+    let run = runner.check(&head, "report").exits(0);
     assert_harmless(&run, &runner.folder);
     assert!(run.summary.contains("pwned.example"), "{}", run.summary);
 }
@@ -108,7 +108,7 @@ fn titles_in_a_push() {
     let before = forge.commit("main");
     forge.edit(&topics());
     let runner = forge.checkout_main();
-    let run = runner.publish(&before, "commit").ends(1);
+    let run = runner.publish(&before, "commit").exits(1);
     assert_harmless(&run, &runner.folder);
     // What could be mended was, and the message speaks of rules alone.
     assert_eq!(forge.subjects(), ["Mend the topic list", "Edit", "Start"]);
@@ -131,20 +131,20 @@ fn a_branch_and_a_folder_with_the_name_of_a_command() {
         ("TOPICS_BASE", before.as_str()),
         ("TOPICS_FIX", "commit"),
     ];
-    let run = runner.run("publish", &settings).ends(0);
+    let run = runner.run("publish", &settings).exits(0);
     assert_harmless(&run, &runner.folder);
     assert_eq!(
         forge.file(branch, "src/topics.md"),
         discussed(crate::support::repo::GOOD)
     );
     for book in ["$(touch pwned)", "-x; touch pwned", "\n::error::pwned"] {
-        let run = runner.run("publish", &[("TOPICS_BOOK", book)]).ends(2);
+        let run = runner.run("publish", &[("TOPICS_BOOK", book)]).exits(2);
         let run = run.says("name that of book.toml in TOPICS_BOOK");
         assert_eq!(run.commands().len(), 1, "{}", run.log);
         assert!(!runner.folder.join("pwned").exists());
     }
     for base in ["--output=pwned", "$(touch pwned)"] {
-        let run = runner.run("check", &[("TOPICS_BASE", base)]).ends(2);
+        let run = runner.run("check", &[("TOPICS_BASE", base)]).exits(2);
         run.says("cannot be fetched");
         assert!(!runner.folder.join("pwned").exists());
     }
@@ -163,7 +163,7 @@ fn a_line_break_of_the_settings() {
     forge.editor.git(&["commit", "-q", "-am", "Settings"]);
     forge.editor.git(&["push", "-q", "origin", "main"]);
     let runner = forge.checkout_main();
-    let run = runner.publish(&before, "report").ends(2);
+    let run = runner.publish(&before, "report").exits(2);
     assert!(run.summary.contains("b.org"), "{}", run.summary);
     assert_inert(&run.summary);
     assert!(!run.summary.contains('\r'), "{:?}", run.summary);

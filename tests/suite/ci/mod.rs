@@ -11,6 +11,4 @@ mod requests;
 mod runner;
 mod scripts;
 mod token;
-#[path = "../../web_forge/mod.rs"]
-mod web_forge;
 mod workflows;

@@ -36,7 +36,7 @@ fn it_is_mended_on_top_of_what_others_pushed() {
     forge.edit(&discussed(BAD));
     let mut runner = forge.checkout_main();
     interrupt(&mut runner, 2);
-    runner.publish(&before, "commit").ends(0);
+    runner.publish(&before, "commit").exits(0);
     let expected = ["Mend the topic list", "Other", "Other", "Edit", "Start"];
     assert_eq!(forge.subjects(), expected);
     let topics = forge.topics();
@@ -54,7 +54,7 @@ fn after_three_times_it_is_left() {
     forge.edit(&discussed(BAD));
     let mut runner = forge.checkout_main();
     interrupt(&mut runner, 9);
-    let run = runner.publish(&before, "commit").ends(1);
+    let run = runner.publish(&before, "commit").exits(1);
     run.says("main moved on 3 times while this was being mended; start it again");
     assert_eq!(
         forge.subjects(),
@@ -69,8 +69,8 @@ fn a_token_that_only_reads_is_told() {
     let before = forge.commit("main");
     forge.edit(&discussed(BAD));
     let refs = forge.refs();
-    forge.take_nothing();
-    let run = forge.checkout_main().publish(&before, "commit").ends(1);
+    forge.reject_pushes();
+    let run = forge.checkout_main().publish(&before, "commit").exits(1);
     run.says("let the job write (permissions: contents: write)");
     assert_eq!(forge.refs(), refs);
 }
@@ -80,10 +80,10 @@ fn a_push_of_the_book_that_is_refused_is_told() {
     let forge = Forge::new();
     let before = forge.commit("main");
     forge.edit(&discussed(GOOD));
-    forge.take_nothing();
+    forge.reject_pushes();
     let run = forge.checkout_main().publish(&before, "commit");
     assert!(run.code > 0, "{}", run.log);
-    run.tells("### The book could not be published\n");
+    run.summarizes("### The book could not be published\n");
 }
 
 #[test]
@@ -95,7 +95,7 @@ fn an_old_run_publishes_the_newest_book() {
     forge.edit(&discussed(&format!(
         "- [2024-01-20] [Slab](https://a.org)\n{GOOD}"
     )));
-    old.publish(&before, "commit").ends(0);
+    old.publish(&before, "commit").exits(0);
     assert!(forge.publishes("Slab"));
 }
 
@@ -110,7 +110,7 @@ fn a_commit_that_main_no_longer_holds_is_not_published() {
     editor.stage(&START.replace("EEVDF", "EEVDF, 2023"));
     editor.git(&["commit", "-q", "-m", "Instead"]);
     editor.git(&["push", "-q", "-f", "origin", "main"]);
-    let run = old.publish(&before, "commit").ends(0);
+    let run = old.publish(&before, "commit").exits(0);
     run.says("main no longer holds this commit");
     assert!(!forge.has_book());
 }

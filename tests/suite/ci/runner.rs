@@ -105,7 +105,7 @@ impl<'a> Runner<'a> {
 impl Run {
     /// Expects an exit code.
     #[track_caller]
-    pub(crate) fn ends(self, code: i32) -> Run {
+    pub(crate) fn exits(self, code: i32) -> Run {
         assert_eq!(self.code, code, "{}\n{}", self.log, self.summary);
         self
     }
@@ -119,7 +119,7 @@ impl Run {
 
     /// Expects words in the summary.
     #[track_caller]
-    pub(crate) fn tells(self, words: &str) -> Run {
+    pub(crate) fn summarizes(self, words: &str) -> Run {
         assert!(self.summary.contains(words), "{words:?}: {}", self.summary);
         self
     }

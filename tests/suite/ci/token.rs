@@ -6,9 +6,9 @@ use std::thread;
 
 use super::forge::Forge;
 use super::runner::Runner;
-use super::web_forge::WebForge;
-use super::web_forge::spy::Spy;
 use crate::support::repo::{BAD, GOOD, discussed};
+use crate::support::web_forge::WebForge;
+use crate::support::web_forge::spy::Spy;
 
 /// Answers one request after the other as a forge that wants to know who asks, until somebody says
 /// it; returns what was said (RFC 7617).
@@ -54,7 +54,7 @@ fn the_forge_gets_it_when_it_asks() {
         ("TOPICS_BASE", before.as_str()),
         ("TOPICS_BRANCH", "main"),
     ];
-    let run = runner.run("publish", &settings).ends(2);
+    let run = runner.run("publish", &settings).exits(2);
     // x-access-token:s3cret$(touch pwned)
     assert_eq!(
         asked.join().unwrap(),
@@ -97,7 +97,7 @@ fn only_the_forge_sees_it() {
         "post-checkout",
         "reference-transaction",
     ] {
-        spy.becomes_hook(&runner.folder.join(".git"), hook);
+        spy.install_as_hook(&runner.folder.join(".git"), hook);
     }
     let settings = [
         ("TOPICS_TOKEN", TOKEN),
@@ -107,10 +107,10 @@ fn only_the_forge_sees_it() {
         ("TOPICS_BRANCH", "main"),
         ("TOPICS_FIX", "commit"),
     ];
-    let run = runner.run("publish", &settings).ends(0);
+    let run = runner.run("publish", &settings).exits(0);
     assert_eq!(forge.topics(), discussed(GOOD));
     assert!(forge.publishes("Folios"));
-    assert_eq!(web.said(), [SAID]);
+    assert_eq!(web.authorizations(), [SAID]);
     let record = spy.record();
     for who in ["supports html", "pre-push", "pre-commit", "post-checkout"] {
         let is_there = |line: &str| line.starts_with("spy: ") && line.contains(who);
@@ -150,7 +150,7 @@ fn a_partial_clone_of_a_private_repository() {
         // Somebody pushes after the checkout.
         forge.edit(&discussed(BAD));
         let runner = Runner::new(&forge, folder);
-        runner.run("publish", &settings).ends(0)
+        runner.run("publish", &settings).exits(0)
     };
     let before = forge.commit("main");
     forge.edit(&discussed(

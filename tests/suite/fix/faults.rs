@@ -36,7 +36,7 @@ fn a_read_only_file_keeps_all_files_as_they_are() {
 #[test]
 fn a_folder_that_cannot_be_written() {
     let book = BookTest::empty().file("group/a.md", FAULTS);
-    let Some(_shut) = book.shut("group") else {
+    let Some(_shut) = book.make_read_only("group") else {
         return;
     };
     book.run(&["fix", "group/a.md"])

@@ -64,7 +64,7 @@ fn all_is_written_or_nothing() {
 #[test]
 fn a_folder_that_cannot_be_written() {
     let book = BookTest::empty().file("group/topics.md", TOPICS);
-    let Some(_shut) = book.shut("group") else {
+    let Some(_shut) = book.make_read_only("group") else {
         return;
     };
     book.run(&["init", "group"])

@@ -66,7 +66,7 @@ fn every_topic_has_its_heading_in_the_chapter_of_its_theme() {
 
 #[test]
 fn our_build_makes_the_pages_that_stock_mdbook_makes() {
-    if !MDBOOK_0_5.is_there() {
+    if !MDBOOK_0_5.is_installed() {
         return;
     }
     let [ours, stock] = [BookTest::own(), BookTest::own()];
@@ -97,7 +97,7 @@ fn a_theme_chapter() {
 
 #[test]
 fn mdbook_0_4_makes_the_same_text() {
-    if !MDBOOK_0_4.is_there() {
+    if !MDBOOK_0_4.is_installed() {
         return;
     }
     let [ours, stock] = [BookTest::small(), BookTest::small()];
