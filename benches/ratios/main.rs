@@ -13,7 +13,7 @@
 //! | `git commit` of a good topic through our hook | through a hook for nothing | 1.5x |
 //! | the same of a topic that is mended | | 2x |
 //! | the same without the topic file | | 1.2x |
-//! | every command, a file of any shape in `tests/scaling/shapes.rs` | the same, half as long | 2.5x |
+//! | every command, a file of any shape in `tests/suite/scaling/shapes.rs` | the same, half as long | 2.5x |
 //! | publish an unchanged book of 20,000 files, or one page of it | `git add` and `git commit` of the same | 1x |
 //! | `mdbook build` with our preprocessor | the same pages through one that changes nothing | 1.10x |
 //!

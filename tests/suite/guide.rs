@@ -1,5 +1,5 @@
-//! The README's "For your group, in ten minutes": each of its commands, in its order, in a
-//! repository with a bare one for the forge.
+//! Run the commands of the README's "For your group, in ten minutes" in order, in a repository with a
+//! bare repository as its forge.
 
 #![cfg(unix)]
 
@@ -9,13 +9,13 @@ use crate::support::repo::{Repo, program_folder, text};
 
 const README: &str = include_str!("../../README.md");
 const TOPICS: &str = include_str!("../../book/src/topics.md");
-/// What the guide leaves to its readers, and what one could write.
+/// A placeholder of the guide, and a value for it.
 const ACTION: (&str, &str) = (
     "OWNER/mdbook-topics@COMMIT",
     "example/mdbook-topics@0123456789abcdef0123456789abcdef01234567",
 );
 
-/// The blocks of the guide: their language and their lines.
+/// The code blocks of the guide: language and text.
 fn blocks() -> Vec<(String, String)> {
     let guide = README
         .split("\n## ")
@@ -46,7 +46,7 @@ fn run(repo: &Repo, commands: &str) -> String {
 }
 
 #[test]
-fn the_guide_leads_from_a_list_to_a_published_book() {
+fn the_guide_turns_a_list_into_a_published_book() {
     let repo = Repo::empty(&[]);
     let forge = repo.beside("forge.git").display().to_string();
     repo.git(&["init", "-q", "--bare", "-b", "main", &forge]);
@@ -59,7 +59,7 @@ fn the_guide_leads_from_a_list_to_a_published_book() {
     let mut said = String::new();
     for (number, (language, block)) in blocks().into_iter().enumerate() {
         match (number, language.as_str()) {
-            // `tests/ci` runs it, as CI does.
+            // The program under test is already built.
             (0, "sh") => assert_eq!(block, "cargo install --locked --path .\n"),
             (_, "sh") => said.push_str(&run(&repo, &block.replace(ACTION.0, ACTION.1))),
             (_, "toml") => {
@@ -68,7 +68,7 @@ fn the_guide_leads_from_a_list_to_a_published_book() {
                 assert_eq!(old.matches(table).count(), 1, "{old}");
                 repo.write("book.toml", &old.replace(table, &format!("{table}{block}")));
             }
-            _ => panic!("a block of {language} in the guide"),
+            _ => panic!("unexpected block in the guide: {language}"),
         }
     }
 

@@ -3,7 +3,7 @@
 //! `name.out.txt` is what this rule alone reports, `name.fixed.md` what `fix` makes of it, where it
 //! changes anything.
 //!
-//! `SNAPSHOTS=overwrite cargo test --test rules` writes the last two anew.
+//! `SNAPSHOTS=overwrite cargo test --test suite rules::` writes the last two anew.
 
 use std::fmt::Write as _;
 use std::fs;
@@ -170,7 +170,7 @@ fn cases_of_every_rule() {
 fn the_guide_is_made_of_the_rules_own_words() {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/rules.md");
     let expected = Data::read_from(&path, Some(DataFormat::Text));
-    // Where this fails: SNAPSHOTS=overwrite cargo test --test rules
+    // Where this fails: SNAPSHOTS=overwrite cargo test --test suite rules::
     Assert::new()
         .action_env("SNAPSHOTS")
         .eq(rules_guide(), expected);

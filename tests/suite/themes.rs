@@ -5,7 +5,7 @@
 //! kind, and never mended title by title.
 //! `tests/themes/titles.tsv`: titles that other curators filed.
 //! `tests/themes/spellings.tsv`: spellings, plurals and compounds of terms.
-//! To see what goes wrong: `cargo test --test themes -- --nocapture`.
+//! To see what goes wrong: `cargo test --test suite themes:: -- --nocapture`.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;

@@ -1,7 +1,7 @@
 //! Pairs in `tests/topic_file/`: `name.in.md` is a topic file, `name.out.txt` what is read from it,
 //! `name.toml` (where there is one) the table `[preprocessor.topics]`.
 //!
-//! `SNAPSHOTS=overwrite cargo test --test topic_file` writes the second anew.
+//! `SNAPSHOTS=overwrite cargo test --test suite topic_file::` writes the second anew.
 
 use std::fmt::Write as _;
 use std::fs;

@@ -1,4 +1,4 @@
-//! Pull requests: what they bring in is told, and nothing is written anywhere.
+//! Pull requests: what they introduce is reported, and nothing is written.
 
 use super::forge::Forge;
 use super::runner::NONE;
@@ -17,7 +17,7 @@ fn a_good_edit_passes() {
 }
 
 #[test]
-fn a_fixable_edit_is_told_with_what_to_write_instead() {
+fn a_fixable_edit_is_reported_with_its_fix() {
     let forge = Forge::new();
     let head = forge.open_pull_request(&discussed(BAD));
     let before = forge.refs();
@@ -36,7 +36,7 @@ fn a_fixable_edit_is_told_with_what_to_write_instead() {
 }
 
 #[test]
-fn a_fixable_edit_passes_where_it_will_be_mended() {
+fn a_fixable_edit_passes_with_fix_commit() {
     let forge = Forge::new();
     let head = forge.open_pull_request(&discussed(BAD));
     let before = forge.refs();
@@ -46,7 +46,9 @@ fn a_fixable_edit_passes_where_it_will_be_mended() {
         .exits(0);
     assert!(run.commands()[0].starts_with("::warning "), "{}", run.log);
     let run = run.summarizes("### 1 thing to look at, which stops nothing\n");
-    run.summarizes("it is mended by itself once the change is on the main branch");
+    run.summarizes(
+        "Fixable problems are fixed automatically once this change is on the main branch.",
+    );
     assert_eq!(forge.refs(), before);
 }
 
@@ -56,6 +58,11 @@ fn a_bad_edit_fails() {
     let head = forge.open_pull_request(&discussed(WRONG));
     for fix in ["report", "commit"] {
         let run = forge.checkout_pull_request().check(&head, fix).exits(1);
+        assert!(
+            !run.summary.contains("fixed automatically"),
+            "{}",
+            run.summary
+        );
         assert!(run.commands()[0].starts_with("::error "), "{}", run.log);
         let run = run.summarizes("**src/topics.md, line 7**\n\n- no calendar has the date 13/45/2023; write the day that was meant\n");
         run.summarizes(&format!("The line is now:\n\n    {WRONG}"));
@@ -63,7 +70,7 @@ fn a_bad_edit_fails() {
 }
 
 #[test]
-fn a_fork_s_token_that_only_reads_is_enough() {
+fn a_token_without_write_access_is_enough() {
     let forge = Forge::new();
     let head = forge.open_pull_request(&discussed(BAD));
     let tried = forge.reject_pushes();
@@ -71,11 +78,11 @@ fn a_fork_s_token_that_only_reads_is_enough() {
         let run = forge.checkout_pull_request().check(&head, fix).exits(code);
         assert_eq!(run.commands().len(), 1, "{}", run.log);
     }
-    assert!(!tried.exists(), "somebody tried to push");
+    assert!(!tried.exists(), "the script tried to push");
 }
 
 #[test]
-fn a_shallow_checkout_fetches_what_it_lacks() {
+fn a_shallow_checkout_fetches_the_history() {
     let forge = Forge::new();
     let head = forge.open_pull_request(&discussed(WRONG));
     let runner = forge.checkout("refs/pull/1/merge", Some("1"));
@@ -84,20 +91,20 @@ fn a_shallow_checkout_fetches_what_it_lacks() {
 }
 
 #[test]
-fn a_shallow_checkout_that_cannot_fetch_says_what_to_set() {
+fn a_shallow_checkout_that_cannot_fetch_names_the_setting() {
     let forge = Forge::new();
     let head = forge.open_pull_request(&discussed(GOOD));
     let runner = forge.checkout("refs/pull/1/merge", Some("1"));
     let nowhere = ["remote", "set-url", "origin", "file:///nowhere"];
     forge.editor.git_in(&runner.folder, &nowhere);
     let run = runner.check(&head, "report").exits(2);
-    let run = run.says("check out with the whole history (fetch-depth: 0, GIT_DEPTH: 0)");
+    let run = run.says("check out the whole history (fetch-depth: 0, GIT_DEPTH: 0)");
     assert!(run.commands()[0].starts_with("::error "), "{}", run.log);
-    run.summarizes("check out with the whole history");
+    run.summarizes("check out the whole history");
 }
 
 #[test]
-fn what_main_brought_in_meanwhile_is_not_the_request_s() {
+fn changes_on_main_do_not_count() {
     let forge = Forge::new();
     let base = forge.commit("main");
     let head = forge.open_pull_request(&discussed(GOOD));
@@ -115,7 +122,7 @@ fn what_main_brought_in_meanwhile_is_not_the_request_s() {
 }
 
 #[test]
-fn old_faults_stop_nobody() {
+fn existing_errors_do_not_fail_the_check() {
     let forge = Forge::with(&discussed(WRONG));
     let head = forge.open_pull_request(&discussed(&format!("{GOOD}{WRONG}")));
     let run = forge
@@ -126,7 +133,7 @@ fn old_faults_stop_nobody() {
 }
 
 #[test]
-fn settings_that_cannot_be_read_are_told() {
+fn invalid_settings_are_reported() {
     let forge = Forge::new();
     forge.editor.git(&["switch", "-q", "-c", "request"]);
     forge.editor.write("book.toml", "[book\n::error::x = 1\n");
@@ -137,11 +144,11 @@ fn settings_that_cannot_be_read_are_told() {
         .checkout_pull_request()
         .check(&head, "report")
         .exits(2);
-    let fixed = "::error title=mdbook-topics::The topic list could not be checked; the log of this step says why";
+    let fixed = "::error title=mdbook-topics::The topic file could not be checked; see the log of this step";
     assert_eq!(run.commands(), [fixed], "{}", run.log);
     let run = run.says("book.toml: TOML parse error at line 1");
     let run =
-        run.summarizes("### The topic list could not be checked\n\n    mdbook-topics: error:");
+        run.summarizes("### The topic file could not be checked\n\n    mdbook-topics: error:");
     assert!(
         run.summary
             .lines()
@@ -151,7 +158,7 @@ fn settings_that_cannot_be_read_are_told() {
 }
 
 #[test]
-fn annotations_name_files_as_the_repository_does() {
+fn annotations_use_paths_from_the_top_of_the_repository() {
     let forge = Forge::new();
     let editor = &forge.editor;
     std::fs::create_dir(editor.top.join("group")).unwrap();
@@ -189,19 +196,22 @@ fn another_forge_gets_plain_text() {
 }
 
 #[test]
-fn what_it_must_know_it_asks_for() {
+fn missing_or_wrong_variables_are_reported() {
     let forge = Forge::new();
     forge.open_pull_request(&discussed(GOOD));
     let runner = forge.checkout_pull_request();
     for base in ["", NONE] {
         let run = runner.plain("check", &[("TOPICS_BASE", base)]).exits(2);
-        run.says("name the commit or branch that the change goes to in TOPICS_BASE");
+        run.says("set TOPICS_BASE to the target branch or commit of this change");
     }
     let run = runner.plain("check", &[("TOPICS_FIX", "push")]).exits(2);
-    run.says("is either report or commit");
+    run.says("must be report or commit");
     let run = runner
         .plain("check", &[("TOPICS_BOOK", "nowhere")])
         .exits(2);
-    run.says("there is no folder nowhere");
-    runner.plain("help", &[]).exits(2).says("say check");
+    run.says("folder not found: nowhere");
+    runner
+        .plain("help", &[])
+        .exits(2)
+        .says("the command must be check");
 }
