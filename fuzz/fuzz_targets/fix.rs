@@ -5,7 +5,7 @@
 
 use jiff::civil::date;
 use libfuzzer_sys::fuzz_target;
-use mdbook_topics::check::{Findings, Subject, check, mend};
+use mdbook_topics::check::{Findings, Subject, check, fix_text};
 use mdbook_topics::config::Config;
 use mdbook_topics::topic_file::{Source, TopicFile, parse};
 
@@ -40,7 +40,7 @@ fuzz_target!(|bytes: &[u8]| {
         .map(|piece| &text[piece.span.clone()])
         .collect();
     assert_eq!(pieces, text);
-    let mended = mend(text, |text| findings(text, &config).diagnostics).text;
+    let mended = fix_text(text, |text| findings(text, &config).diagnostics).text;
     let left = findings(&mended, &config).diagnostics;
     assert!(left.iter().all(|found| found.fix.is_none()), "{left:?}");
 });

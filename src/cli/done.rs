@@ -1,13 +1,13 @@
 //! Say what was fixed in a file.
 
-use mdbook_topics::check::Mended;
+use mdbook_topics::check::Fixed;
 use mdbook_topics::report::{brief, one_line};
 
 /// Fixes that are named; nobody reads more than these.
 const MOST: usize = 1000;
 
 /// What was fixed, a line each; of very many the first, then how many more.
-pub(super) fn done(path: &str, mended: &Mended) -> String {
+pub(super) fn done(path: &str, mended: &Fixed) -> String {
     let path = one_line(path);
     let named = &mended.done[..mended.done.len().min(MOST)];
     let mut out: String = named

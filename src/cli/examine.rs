@@ -4,7 +4,7 @@ use std::cell::OnceCell;
 use std::collections::{HashMap, HashSet};
 
 use jiff::civil::Date;
-use mdbook_topics::check::{Base, Diagnostic, Findings, Mended, Subject, check, mend};
+use mdbook_topics::check::{Base, Diagnostic, Findings, Fixed, Subject, check, fix_text};
 use mdbook_topics::config::Config;
 use mdbook_topics::topic_file::{Source, Span, TopicFile, parse};
 
@@ -61,10 +61,10 @@ impl Examiner<'_> {
     }
 
     /// Mends what can be mended, with bases what is new against them; and what is left to find.
-    pub(super) fn mend(&self, text: &str, bases: &[TopicFile]) -> (Mended, Findings) {
+    pub(super) fn mend(&self, text: &str, bases: &[TopicFile]) -> (Fixed, Findings) {
         let mut left = Findings::default();
         let old_lines = OnceCell::new();
-        let mended = mend(text.to_owned(), |mended| {
+        let mended = fix_text(text.to_owned(), |mended| {
             let file = if mended == text {
                 self.parse(text)
             } else {
@@ -97,5 +97,5 @@ fn lines_by_text(text: &str) -> HashMap<&str, usize> {
 
 /// What makes two findings in one text the same one.
 fn identity(found: &Diagnostic) -> (&str, &str, &Span) {
-    (found.rule, &found.key, &found.span)
+    (found.rule.name(), &found.key, &found.span)
 }

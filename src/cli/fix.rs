@@ -5,7 +5,7 @@ use std::process::ExitCode;
 
 use anyhow::bail;
 use jiff::ZonedDateTime;
-use mdbook_topics::check::{Findings, Mended, Severity};
+use mdbook_topics::check::{Findings, Fixed, Severity};
 use mdbook_topics::edit::unified_diff;
 use mdbook_topics::git::CommitDays;
 use mdbook_topics::report::one_line;
@@ -70,7 +70,7 @@ pub(super) fn run(files: &[PathBuf], base: Option<&str>, diff: bool) -> anyhow::
 }
 
 /// The mended text, and how many errors are left in it.
-fn mend(file: &Named, text: &str) -> (Mended, usize) {
+fn mend(file: &Named, text: &str) -> (Fixed, usize) {
     let days = CommitDays::of_file(&file.path);
     let examiner = Examiner {
         config: &file.config,
@@ -80,14 +80,14 @@ fn mend(file: &Named, text: &str) -> (Mended, usize) {
     counted(examiner.mend(text, &[]))
 }
 
-fn counted((mended, left): (Mended, Findings)) -> (Mended, usize) {
+fn counted((mended, left): (Fixed, Findings)) -> (Fixed, usize) {
     let left = left.diagnostics.iter();
     let errors = left.filter(|found| found.severity == Severity::Error);
     (mended, errors.count())
 }
 
 /// What was done, a line each.
-fn told(file: &Named, mended: &Mended) -> String {
+fn told(file: &Named, mended: &Fixed) -> String {
     if mended.done.is_empty() {
         return format!("{}: nothing to mend\n", one_line(&file.shown()));
     }

@@ -1,6 +1,6 @@
 //! The staged text of topic files → the mended one, in the index and in the work tree.
 
-use mdbook_topics::check::{Findings, Mended};
+use mdbook_topics::check::{Findings, Fixed};
 use mdbook_topics::git::{IndexInForce, Repository};
 
 use super::done::done;
@@ -47,12 +47,12 @@ pub(super) fn mend_staged(
 fn refuse_empty(
     repository: &Repository,
     files: &[StagedFile],
-    mended: &[(Mended, Findings)],
+    mended: &[(Fixed, Findings)],
 ) -> anyhow::Result<()> {
     if files.is_empty() {
         return Ok(());
     }
-    let as_before = |(file, (mended, _)): (&StagedFile, &(Mended, Findings))| {
+    let as_before = |(file, (mended, _)): (&StagedFile, &(Fixed, Findings))| {
         let base = file.bases().first();
         base.is_some_and(|base| base.source.text() == mended.text)
     };
@@ -75,7 +75,7 @@ fn refuse_empty(
 }
 
 /// Says what was mended, a line each.
-pub(super) fn tell(file: &StagedFile, mended: &Mended) {
+pub(super) fn tell(file: &StagedFile, mended: &Fixed) {
     if !mended.done.is_empty() {
         output::told(done(&file.entry.path, mended).trim_end());
     }

@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use anyhow::{Context as _, bail};
 use jiff::civil::Date;
-use mdbook_topics::check::{Findings, Mended};
+use mdbook_topics::check::{Findings, Fixed};
 use mdbook_topics::config::{BookConfig, Config};
 use mdbook_topics::git::{Entry, Now, Repository, StagedLink, author_day};
 use mdbook_topics::topic_file::{Source, TopicFile};
@@ -35,7 +35,7 @@ impl StagedFile {
     }
 
     /// The staged text with what is new in it mended, and what is left to find in it.
-    pub(super) fn mend(&self) -> (Mended, Findings) {
+    pub(super) fn mend(&self) -> (Fixed, Findings) {
         self.examine(|examiner| examiner.mend(&self.text, &self.bases))
     }
 

@@ -2,9 +2,9 @@
 
 use std::path::Path;
 
-use mdbook_topics::check::Mended;
+use mdbook_topics::check::Fixed;
 use mdbook_topics::disk::inside;
-use mdbook_topics::edit::{Mending, carry};
+use mdbook_topics::edit::{AppliedFix, carry};
 use mdbook_topics::git::Repository;
 
 use super::replace::Replacement;
@@ -15,7 +15,7 @@ use super::versions::StagedFile;
 pub(super) fn prepare(
     repository: &Repository,
     file: &StagedFile,
-    mended: &Mended,
+    mended: &Fixed,
 ) -> Result<Option<Replacement>, String> {
     let path = &file.entry.path;
     let full = repository.top().join(path);
@@ -35,7 +35,7 @@ pub(super) fn prepare(
     let Ok(text) = std::fs::read_to_string(&full) else {
         return Err(stays("the file is not UTF-8"));
     };
-    let mending = Mending {
+    let mending = AppliedFix {
         old: &file.text,
         new: &mended.text,
         in_place: mended.in_place,

@@ -3,11 +3,11 @@
 use jiff::civil::Date;
 
 use super::month_day::{MonthDay, days_between};
-use super::settle::{Draft, Readings};
+use super::settle::{Draft, Interpretations};
 use super::tense::Anchor;
 use super::value::{DateValue, DecidedBy};
 
-/// Of two readings the one within this many days of the commit is meant, if the other is not.
+/// Of two interpretations the one within this many days of the commit is meant, if the other is not.
 const NEAR_COMMIT: i64 = 45;
 /// What may be no date is one where a date around it is within this many days: groups meet every
 /// week or two.
@@ -29,8 +29,8 @@ pub(super) fn settle(drafts: &mut [Draft], commit: &dyn Fn(usize) -> Option<Anch
             behind: behind[at],
         };
         let settled = match *draft {
-            Draft::Open(readings) => around.settle(&readings, &|| commit(at)),
-            Draft::Doubtful(readings) => around.settle_doubtful(&readings),
+            Draft::Open(interpretations) => around.settle(&interpretations, &|| commit(at)),
+            Draft::Doubtful(interpretations) => around.settle_doubtful(&interpretations),
             Draft::Settled(DateValue::NoYear { month, day }, _) => {
                 let (month, day) = (i16::from(month), i16::from(day));
                 around.year_of(MonthDay { month, day })
@@ -45,12 +45,12 @@ pub(super) fn settle(drafts: &mut [Draft], commit: &dyn Fn(usize) -> Option<Anch
     // A day that has come of a part tells those before it that they are days as well.
     let mut behind = None;
     for draft in drafts.iter_mut().rev() {
-        if let Draft::Doubtful(readings) = *draft
+        if let Draft::Doubtful(interpretations) = *draft
             && let Some((day, by)) = (Around {
                 before: None,
                 behind,
             })
-            .settle_doubtful(&readings)
+            .settle_doubtful(&interpretations)
         {
             *draft = Draft::Settled(DateValue::Day(day), by);
         }
@@ -75,33 +75,38 @@ struct Around {
 impl Around {
     fn settle(
         self,
-        readings: &Readings,
+        interpretations: &Interpretations,
         commit: &dyn Fn() -> Option<Anchor>,
     ) -> Option<(Date, DecidedBy)> {
-        if readings.year.is_some() {
-            if let Some(day) = readings.days(None).and_then(|days| self.choose(days)) {
+        if interpretations.year.is_some() {
+            if let Some(day) = interpretations
+                .days(None)
+                .and_then(|days| self.choose(days))
+            {
                 return Some((day, DecidedBy::Neighbours));
             }
-            return near_commit(readings.days(None)?, commit()?);
+            return near_commit(interpretations.days(None)?, commit()?);
         }
         // The year comes from the commit's day; where there is none, from the dates around.
         if let Some(commit) = commit() {
-            let days = readings.days(Some(commit))?;
+            let days = interpretations.days(Some(commit))?;
             let by_neighbours = self.choose(days).map(|day| (day, DecidedBy::Neighbours));
             return by_neighbours.or_else(|| near_commit(days, commit));
         }
         let near = Anchor::either(self.before.or(self.behind)?);
-        let by_neighbours = readings.days(Some(near)).and_then(|days| self.choose(days));
-        readings
+        let by_neighbours = interpretations
+            .days(Some(near))
+            .and_then(|days| self.choose(days));
+        interpretations
             .by_weekday(Some(near))
             .or(by_neighbours.map(|day| (day, DecidedBy::Neighbours)))
     }
 
     /// The one reading within two weeks of a date around it.
-    fn settle_doubtful(self, readings: &Readings) -> Option<(Date, DecidedBy)> {
+    fn settle_doubtful(self, interpretations: &Interpretations) -> Option<(Date, DecidedBy)> {
         let around = self.before.into_iter().chain(self.behind);
         let mut near = around.flat_map(|other| {
-            let days = readings
+            let days = interpretations
                 .days(Some(Anchor::either(other)))
                 .into_iter()
                 .flatten();

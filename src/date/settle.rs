@@ -17,14 +17,14 @@ use super::written::{Notation, Precision, WrittenDate, WrittenYear};
 /// A date on its way to a value.
 pub(super) enum Draft {
     Settled(DateValue, DecidedBy),
-    Open(Readings),
+    Open(Interpretations),
     /// It may count the parts of a series: the dates around it can tell that it is a day.
-    Doubtful(Readings),
+    Doubtful(Interpretations),
 }
 
 /// Two ways to read a date of two numbers under 13.
 #[derive(Clone, Copy)]
-pub(super) struct Readings {
+pub(super) struct Interpretations {
     pub(super) month_first: MonthDay,
     pub(super) day_first: MonthDay,
     pub(super) year: Option<i16>,
@@ -60,8 +60,10 @@ pub fn settle(
         .map(|((_, written), draft)| {
             let (value, decided_by) = match draft {
                 Draft::Settled(value, by) => (value, by),
-                Draft::Open(readings) => (readings.undecided(), DecidedBy::Nothing),
-                Draft::Doubtful(readings) => (readings.day_or_part(), DecidedBy::Nothing),
+                Draft::Open(interpretations) => (interpretations.undecided(), DecidedBy::Nothing),
+                Draft::Doubtful(interpretations) => {
+                    (interpretations.day_or_part(), DecidedBy::Nothing)
+                }
             };
             TopicDate {
                 value: match (value, written.precision) {
@@ -109,7 +111,7 @@ fn draft(
                     return Draft::Settled(DateValue::Day(day), DecidedBy::Configuration);
                 }
             }
-            let readings = Readings {
+            let interpretations = Interpretations {
                 month_first: MonthDay {
                     month: first,
                     day: second,
@@ -123,9 +125,9 @@ fn draft(
                 groups: settings.weekday,
             };
             if written.may_count_parts {
-                Draft::Doubtful(readings.in_order(settings.order))
+                Draft::Doubtful(interpretations.in_order(settings.order))
             } else {
-                numbers(readings, settings.order, commit)
+                numbers(interpretations, settings.order, commit)
             }
         }
     }
@@ -154,13 +156,17 @@ fn fixed(
     }
 }
 
-fn numbers(readings: Readings, order: DateOrder, commit: &dyn Fn() -> Option<Anchor>) -> Draft {
-    let Readings {
+fn numbers(
+    interpretations: Interpretations,
+    order: DateOrder,
+    commit: &dyn Fn() -> Option<Anchor>,
+) -> Draft {
+    let Interpretations {
         month_first,
         day_first,
         year,
         ..
-    } = readings;
+    } = interpretations;
     let by = DecidedBy::Configuration;
     match (month_first.exists(year), day_first.exists(year)) {
         (true, true) if month_first.month == month_first.day => {
@@ -171,9 +177,9 @@ fn numbers(readings: Readings, order: DateOrder, commit: &dyn Fn() -> Option<Anc
             DateOrder::Dmy => fixed(day_first, year, by, commit),
             DateOrder::Auto => {
                 let near = if year.is_none() { commit() } else { None };
-                match readings.by_weekday(near) {
+                match interpretations.by_weekday(near) {
                     Some((day, by)) => Draft::Settled(DateValue::Day(day), by),
-                    None => Draft::Open(readings),
+                    None => Draft::Open(interpretations),
                 }
             }
         },
@@ -183,8 +189,8 @@ fn numbers(readings: Readings, order: DateOrder, commit: &dyn Fn() -> Option<Anc
     }
 }
 
-impl Readings {
-    /// Both readings as days: `[month_first, day_first]`. Without a year, those around `near`.
+impl Interpretations {
+    /// Both interpretations as days: `[month_first, day_first]`. Without a year, those around `near`.
     pub(super) fn days(&self, near: Option<Anchor>) -> Option<[Date; 2]> {
         let day = |date: MonthDay| match self.year {
             Some(year) => date.in_year(year),
@@ -210,13 +216,13 @@ impl Readings {
     }
 
     /// The one reading that an order leaves, for both; where it leaves two, these.
-    fn in_order(self, order: DateOrder) -> Readings {
+    fn in_order(self, order: DateOrder) -> Interpretations {
         let (month_first, day_first) = match order {
             DateOrder::Mdy | DateOrder::Ymd => (self.month_first, self.month_first),
             DateOrder::Dmy => (self.day_first, self.day_first),
             DateOrder::Auto => (self.month_first, self.day_first),
         };
-        Readings {
+        Interpretations {
             month_first,
             day_first,
             ..self

@@ -1,5 +1,7 @@
 //! Which addresses may become links.
 
+use super::hidden::is_invisible;
+
 /// The schemes of links on pages and in feeds. Others (`javascript:`, `data:`) may run code.
 pub const SCHEMES: [&str; 4] = ["http", "https", "ftp", "mailto"];
 
@@ -24,16 +26,6 @@ pub fn safe_url(url: &str) -> Option<String> {
     SCHEMES
         .contains(&scheme.as_str())
         .then(|| format!("{scheme}{}", &url[end..]))
-}
-
-/// Whether a character is a control character, or changes how its neighbours are drawn (Unicode
-/// Standard Annex 9, section 2).
-#[must_use]
-pub fn is_invisible(c: char) -> bool {
-    c.is_control()
-        || matches!(c,
-            '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}'
-            | '\u{2066}'..='\u{2069}' | '\u{feff}')
 }
 
 #[cfg(test)]

@@ -6,6 +6,7 @@
 mod bare_url;
 mod draft;
 mod footnote;
+mod hidden;
 mod inline;
 mod inline_words;
 mod likeness;
@@ -31,7 +32,8 @@ mod walk;
 
 use jiff::civil::Date;
 
-pub use link::{SCHEMES, is_invisible, safe_url};
+pub use hidden::{Hidden, is_invisible};
+pub use link::{SCHEMES, safe_url};
 pub use markdown::markdown_options;
 pub(crate) use matching::match_meetings;
 pub use matching::{Matching, carry_ids, match_topics};

@@ -1,6 +1,6 @@
-//! Mended lines are carried to another version of a text, and nothing of that version is lost.
+//! Property: carrying fixes over to another version of a file keeps every line of that version.
 
-use mdbook_topics::edit::{Mending, carry};
+use mdbook_topics::edit::{AppliedFix, carry};
 use proptest::prelude::*;
 
 /// A line as a fixer finds it, and as it leaves it.
@@ -79,7 +79,7 @@ proptest! {
         };
         let (old, new) = (text(&lines, "\n"), text(&mended, "\n"));
         let other = text(&theirs, end);
-        let mending = Mending { old: &old, new: &new, in_place: !moved };
+        let mending = AppliedFix { old: &old, new: &new, in_place: !moved };
         let carried = carry(mending, &other);
         let after: Vec<&str> = carried.as_deref().unwrap_or(&other).lines().collect();
 

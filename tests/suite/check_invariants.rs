@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use jiff::civil::date;
-use mdbook_topics::check::{Base, Findings, Mended, Severity, Subject, check, mend};
+use mdbook_topics::check::{Base, Findings, Fixed, Severity, Subject, check, fix_text};
 use mdbook_topics::config::Config;
 use mdbook_topics::topic_file::{ReadingId, Source, TopicFile, parse};
 use proptest::prelude::*;
@@ -36,8 +36,8 @@ fn findings(text: &str, base: Option<&str>, config: &Config) -> Findings {
     check(&subject, &config.severities)
 }
 
-fn fixed(text: &str, base: Option<&str>, config: &Config) -> Mended {
-    mend(text.to_owned(), |text| {
+fn fixed(text: &str, base: Option<&str>, config: &Config) -> Fixed {
+    fix_text(text.to_owned(), |text| {
         findings(text, base, config).diagnostics
     })
 }

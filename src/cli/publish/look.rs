@@ -14,9 +14,6 @@ use crate::cli::examine::Examiner;
 use crate::cli::make::Buildable;
 use crate::cli::output;
 
-/// The rule whose findings nothing excuses.
-const SECRET: &str = "secret-in-link";
-
 /// Whether the topic files hold no secret and, unless they are allowed, no error.
 pub(super) fn at_topics(book: &Buildable, allow_errors: bool) -> anyhow::Result<bool> {
     let config = &book.settings.config;
@@ -37,12 +34,12 @@ pub(super) fn at_topics(book: &Buildable, allow_errors: bool) -> anyhow::Result<
         };
         let mut findings = examiner.check(source.text(), &[]);
         findings.diagnostics.retain(|found| {
-            found.rule == SECRET || (found.severity == Severity::Error && !allow_errors)
+            found.rule.is_about_secrets() || (found.severity == Severity::Error && !allow_errors)
         });
         let here = findings
             .diagnostics
             .iter()
-            .filter(|found| found.rule == SECRET);
+            .filter(|found| found.rule.is_about_secrets());
         secrets += here.count();
         errors += findings.diagnostics.len();
         if !findings.diagnostics.is_empty() {
@@ -84,7 +81,7 @@ pub(super) fn at_pages(
     let config = &book.settings.config;
     let address = config.address.as_ref().map(BookAddress::as_str);
     let Found { dead, mut secret } = check_links(&files, site_url.or(address).unwrap_or("/"))?;
-    if config.severities.are_off(SECRET) {
+    if !config.severities.find_secrets() {
         secret.clear();
     }
     for link in &secret {

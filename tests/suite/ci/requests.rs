@@ -13,7 +13,7 @@ fn a_good_edit_passes() {
         .check(&head, "report")
         .exits(0);
     assert_eq!(run.commands(), [""; 0], "{}", run.log);
-    run.summarizes("### Nothing is wrong in the topic list\n");
+    run.summarizes("### No problems in the topic list\n");
 }
 
 #[test]
@@ -27,10 +27,10 @@ fn a_fixable_edit_is_reported_with_its_fix() {
         .exits(1);
     let commands = run.commands();
     assert_eq!(commands.len(), 1, "{commands:?}");
-    let annotation = "::error file=src/topics.md,line=7,endLine=7,col=3,endColumn=10,title=date-format::the date 1/13/24 is not written as [2024-01-13]";
+    let annotation = "::error file=src/topics.md,line=7,endLine=7,col=3,endColumn=10,title=date-format::1/13/24 should be written as [2024-01-13]";
     assert!(commands[0].starts_with(annotation), "{commands:?}");
-    let run = run.summarizes("### 1 thing must be mended in the topic list\n");
-    let run = run.summarizes(&format!("The line is now:\n\n    {BAD}"));
+    let run = run.summarizes("### 1 problem to fix in the topic list\n");
+    let run = run.summarizes(&format!("Current line:\n\n    {BAD}"));
     run.summarizes(&format!("Write instead:\n\n    {GOOD}"));
     assert_eq!(forge.refs(), before);
 }
@@ -45,7 +45,7 @@ fn a_fixable_edit_passes_with_fix_commit() {
         .check(&head, "commit")
         .exits(0);
     assert!(run.commands()[0].starts_with("::warning "), "{}", run.log);
-    let run = run.summarizes("### 1 thing to look at, which stops nothing\n");
+    let run = run.summarizes("### 1 suggestion, which you may ignore\n");
     run.summarizes(
         "Fixable problems are fixed automatically once this change is on the main branch.",
     );
@@ -64,8 +64,8 @@ fn a_bad_edit_fails() {
             run.summary
         );
         assert!(run.commands()[0].starts_with("::error "), "{}", run.log);
-        let run = run.summarizes("**src/topics.md, line 7**\n\n- no calendar has the date 13/45/2023; write the day that was meant\n");
-        run.summarizes(&format!("The line is now:\n\n    {WRONG}"));
+        let run = run.summarizes("**src/topics.md, line 7**\n\n- 13/45/2023 is not a valid date; write the date you meant\n");
+        run.summarizes(&format!("Current line:\n\n    {WRONG}"));
     }
 }
 
@@ -87,7 +87,7 @@ fn a_shallow_checkout_fetches_the_history() {
     let head = forge.open_pull_request(&discussed(WRONG));
     let runner = forge.checkout("refs/pull/1/merge", Some("1"));
     let run = runner.check(&head, "report").exits(1);
-    run.summarizes("### 1 thing must be mended in the topic list\n");
+    run.summarizes("### 1 problem to fix in the topic list\n");
 }
 
 #[test]
@@ -118,7 +118,7 @@ fn changes_on_main_do_not_count() {
         .checkout_pull_request()
         .run("check", &settings)
         .exits(0);
-    run.summarizes("### Nothing is wrong in the topic list\n");
+    run.summarizes("### No problems in the topic list\n");
 }
 
 #[test]
@@ -129,7 +129,7 @@ fn existing_errors_do_not_fail_the_check() {
         .checkout_pull_request()
         .check(&head, "report")
         .exits(0);
-    run.summarizes("1 thing was wrong before this change already, which stops nothing.");
+    run.summarizes("1 existing problem ignored.");
 }
 
 #[test]
@@ -192,7 +192,7 @@ fn another_forge_gets_plain_text() {
     let base = forge.commit("main");
     let run = runner.plain("check", &[("TOPICS_BASE", &base)]).exits(1);
     assert!(!run.log.contains("::"), "{}", run.log);
-    run.says("error[malformed-date]: no calendar has the date 13/45/2023\n --> src/topics.md:7:3");
+    run.says("error[malformed-date]: 13/45/2023 is not a valid date\n --> src/topics.md:7:3");
 }
 
 #[test]

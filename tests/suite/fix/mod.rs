@@ -1,8 +1,8 @@
-//! `mdbook-topics fix`: what it changes, what it keeps, and what is as it was where it cannot.
+//! `mdbook-topics fix`: what it changes, what it keeps, and how it fails.
 
 mod diff;
 mod faults;
+mod fixed;
 mod kept;
-mod mended;
 #[cfg(unix)]
 mod outside;

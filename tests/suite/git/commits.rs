@@ -125,7 +125,7 @@ fn what_cannot_be_mended_is_refused() {
         let said = repo.refused(&["commit", "-m", "Slab"]);
         for words in [
             "src/topics.md:7:3",
-            "no calendar has the date 13/45/2023",
+            "13/45/2023 is not a valid date",
             "help: write the day that was meant",
             "git commit --no-verify",
         ] {

@@ -1,20 +1,22 @@
-//! Byte offsets → lines and columns.
+//! The lines of a text: where they are, and which line and column a byte is in.
 
-/// A place in a text.
+use crate::topic_file::Span;
+
+/// A position in a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Place {
+pub(crate) struct Place {
     /// The line, from 1.
-    pub line: usize,
+    pub(crate) line: usize,
     /// The column in characters (Unicode scalar values), from 1.
-    pub column: usize,
+    pub(crate) column: usize,
 }
 
-/// Bytes after which characters are counted anew.
+/// Bytes between two entries of [`Lines::counts`].
 const STEP: usize = 256;
 
-/// Turns offsets into places; each costs the logarithm of the number of lines, however long they
-/// are.
-pub(super) struct Lines<'a> {
+/// Converts byte offsets to lines and columns. However long a line is, each conversion takes only
+/// the logarithm of the number of lines.
+pub(crate) struct Lines<'a> {
     text: &'a str,
     starts: Vec<usize>,
     /// The characters before each [`STEP`] of the text.
@@ -22,7 +24,7 @@ pub(super) struct Lines<'a> {
 }
 
 impl<'a> Lines<'a> {
-    pub(super) fn new(text: &'a str) -> Self {
+    pub(crate) fn new(text: &'a str) -> Self {
         let newlines = memchr::memchr_iter(b'\n', text.as_bytes());
         let starts = std::iter::once(0)
             .chain(newlines.map(|at| at + 1))
@@ -40,11 +42,11 @@ impl<'a> Lines<'a> {
         }
     }
 
-    pub(super) fn line(&self, offset: usize) -> usize {
+    pub(crate) fn line(&self, offset: usize) -> usize {
         self.starts.partition_point(|&start| start <= offset)
     }
 
-    pub(super) fn place(&self, offset: usize) -> Place {
+    pub(crate) fn place(&self, offset: usize) -> Place {
         let line = self.line(offset);
         let start = self.starts[line.saturating_sub(1)];
         Place {
@@ -59,10 +61,17 @@ impl<'a> Lines<'a> {
     }
 }
 
-/// The characters that begin in a piece of UTF-8.
+/// How many characters begin in a piece of UTF-8.
 fn characters(bytes: &[u8]) -> usize {
     let begins = |byte: &&u8| **byte & 0b1100_0000 != 0b1000_0000;
     bytes.iter().filter(begins).count()
+}
+
+/// The whole lines that `span` touches, with the end of the last one.
+pub(crate) fn line_span(text: &str, span: &Span) -> Span {
+    let start = text[..span.start].rfind('\n');
+    let end = text[span.end..].find('\n');
+    start.map_or(0, |newline| newline + 1)..end.map_or(text.len(), |end| span.end + end + 1)
 }
 
 #[cfg(test)]
@@ -70,7 +79,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn places_are_those_that_counting_finds() {
+    fn columns_count_characters() {
         let text = format!("{}\né{}", "aé💾".repeat(700), "💾b".repeat(900));
         let lines = Lines::new(&text);
         let (mut line, mut column) = (1, 1);
