@@ -1,5 +1,5 @@
-//! Run the commands of the README's "For your group, in ten minutes" in order, in a repository with a
-//! bare repository as its forge.
+//! Run each command of the README's "For your group, in ten minutes", in order, in a repository whose
+//! remote is a bare one.
 
 #![cfg(unix)]
 
@@ -9,7 +9,7 @@ use crate::support::repo::{Repo, program_folder, text};
 
 const README: &str = include_str!("../../README.md");
 const TOPICS: &str = include_str!("../../book/src/topics.md");
-/// A placeholder of the guide, and a value for it.
+/// A placeholder in the guide, and its replacement.
 const ACTION: (&str, &str) = (
     "OWNER/mdbook-topics@COMMIT",
     "example/mdbook-topics@0123456789abcdef0123456789abcdef01234567",
@@ -46,7 +46,7 @@ fn run(repo: &Repo, commands: &str) -> String {
 }
 
 #[test]
-fn the_guide_turns_a_list_into_a_published_book() {
+fn following_the_guide_publishes_a_book() {
     let repo = Repo::empty(&[]);
     let forge = repo.beside("forge.git").display().to_string();
     repo.git(&["init", "-q", "--bare", "-b", "main", &forge]);
@@ -59,7 +59,7 @@ fn the_guide_turns_a_list_into_a_published_book() {
     let mut said = String::new();
     for (number, (language, block)) in blocks().into_iter().enumerate() {
         match (number, language.as_str()) {
-            // The program under test is already built.
+            // `tests/ci` runs this.
             (0, "sh") => assert_eq!(block, "cargo install --locked --path .\n"),
             (_, "sh") => said.push_str(&run(&repo, &block.replace(ACTION.0, ACTION.1))),
             (_, "toml") => {
@@ -68,7 +68,7 @@ fn the_guide_turns_a_list_into_a_published_book() {
                 assert_eq!(old.matches(table).count(), 1, "{old}");
                 repo.write("book.toml", &old.replace(table, &format!("{table}{block}")));
             }
-            _ => panic!("unexpected block in the guide: {language}"),
+            _ => panic!("a block of {language} in the guide"),
         }
     }
 
