@@ -47,7 +47,7 @@ pub(crate) const SHAPES: &[Shape] = &[
     shape("equal titles, meetings", |b| lines("# Discussed\n\n", b, |_| "- [2023-11-07] Equal title\n".into())),
     shape("nearly equal titles", |b| lines("# Ideas\n\n", b, |i| format!("- The scheduler of the kernel and its {} queues\n", letters(i)))),
     shape("numbered titles", |b| lines("# Ideas\n\n", b, |i| format!("- Part {i} of the title\n- Part\n"))),
-    shape("titles of the same letters", |b| lines("# Ideas\n\n", b, |i| format!("- [{}](https://a.org/)\n", turned(i)))),
+    shape("titles of the same letters", |b| lines("# Ideas\n\n", b, |i| format!("- [{}](https://a.org/)\n", shuffled(i)))),
     shape("titles without letters", |b| lines("# Ideas\n\n", b, |_| "- !?\n".into())),
     shape("one very long title", |b| line("# Ideas\n\n- ", b, |i| format!("word{i} "))),
     shape("one long word", |b| line("# Ideas\n\n- ", b, |_| "abcdefgh".into())),
@@ -167,7 +167,7 @@ fn days(year: usize, bytes: usize) -> String {
 }
 
 /// A long title for each number: the same words in another order.
-fn turned(number: usize) -> String {
+fn shuffled(number: usize) -> String {
     const WORDS: [&str; 11] = [
         "scheduler",
         "kernel",

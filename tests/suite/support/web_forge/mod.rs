@@ -55,7 +55,7 @@ impl WebForge {
         forge
     }
 
-    /// The `Authorization` headers that came, without repetitions.
+    /// The `Authorization` headers that came, without consecutive repetitions.
     pub(crate) fn authorizations(&self) -> Vec<String> {
         let mut received = self.received.lock().unwrap().clone();
         received.dedup();
