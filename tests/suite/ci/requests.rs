@@ -45,7 +45,7 @@ fn a_fixable_edit_passes_with_fix_commit() {
         .check(&head, "commit")
         .exits(0);
     assert!(run.commands()[0].starts_with("::warning "), "{}", run.log);
-    let run = run.summarizes("### 1 suggestion, which you may ignore\n");
+    let run = run.summarizes("### 1 suggestion");
     run.summarizes(
         "Fixable problems are fixed automatically once this change is on the main branch.",
     );
