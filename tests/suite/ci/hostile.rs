@@ -11,6 +11,7 @@ use crate::support::repo::{discussed, text};
 
 /// Titles of topics.
 const TITLES: [&str; 10] = [
+    "www.pwned.example (www.pwned.example) *www.pwned.example* WWW.pwned.example",
     "::error::pwned",
     "%0A::error file=x::pwned",
     "##[error]pwned ##[add-mask]pwned",
@@ -19,7 +20,6 @@ const TITLES: [&str; 10] = [
     "${{ github.token }} ${{ toJSON(github) }}",
     "closes #1, fixes #2 @someone @org/team",
     "<script>alert(1)</script> <img src=x onerror=alert(1)>",
-    "www.pwned.example (www.pwned.example) *www.pwned.example* WWW.pwned.example",
     "``` ~~~ \\ \u{1b}[31m \u{202e}pwned",
 ];
 

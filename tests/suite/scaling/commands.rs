@@ -1,7 +1,6 @@
 //! A repository with a book of one topic file, and the commands that read it.
 
 use std::fs::{self, File};
-use std::path::Path;
 use std::process::{self, Stdio};
 use std::time::Duration;
 
@@ -22,13 +21,12 @@ const fn command(name: &'static str, arguments: &'static [&'static str]) -> Comm
     Command { name, arguments }
 }
 
-/// Every command that reads a whole topic file.
+/// Every command that reads a whole topic file. `feeds` also makes all pages, as it needs the address of each topic.
 #[rustfmt::skip]
-pub(crate) const COMMANDS: [Command; 8] = [
+pub(crate) const COMMANDS: [Command; 7] = [
     command("list", &["list", "src/topics.md"]),
     command("check", &["check", "src/topics.md"]),
     command("fix", &["fix", "--diff", "src/topics.md"]),
-    command("pages", &[]),
     command("feeds", &["feeds", "--out", "feeds"]),
     command("feeds again", &["feeds", "--out", "again", "--previous", "feeds/topics.ics"]),
     command("check of new titles", &["check", "--base", "HEAD", "src/retitled.md"]),
@@ -65,18 +63,11 @@ impl Group {
             text.replace(heading, "# Links")
         });
         group.write("src/lost.md", &lost);
-        group.write("book.json", &book(text));
         group
     }
 
     /// The processor time of a command.
     pub(crate) fn run(&self, command: &Command) -> Duration {
-        let input = match command.arguments {
-            [] => File::open(self.folder.path().join("book.json"))
-                .unwrap()
-                .into(),
-            _ => Stdio::null(),
-        };
         let mut child = process::Command::new("sh")
             .args(["-c", "ulimit -v \"$1\" && shift && exec \"$@\"", "sh"])
             .arg(MEMORY.to_string())
@@ -84,7 +75,7 @@ impl Group {
             .args(command.arguments)
             .current_dir(&self.folder)
             .envs(ENVIRONMENT)
-            .stdin(input)
+            .stdin(Stdio::null())
             .stdout(File::create(self.folder.path().join("out")).unwrap())
             .stderr(File::create(self.folder.path().join("error")).unwrap())
             .spawn()
@@ -128,24 +119,3 @@ const ENVIRONMENT: [(&str, &str); 6] = [
     ("GIT_COMMITTER_NAME", "A"),
     ("GIT_COMMITTER_EMAIL", "a@example.org"),
 ];
-
-/// The JSON that mdBook passes to a preprocessor.
-fn book(text: &str) -> String {
-    let root = Path::new("/nowhere");
-    let chapter = serde_json::json!({
-        "name": "Topics",
-        "content": text,
-        "number": [1],
-        "sub_items": [],
-        "path": "topics.md",
-        "source_path": "topics.md",
-        "parent_names": [],
-    });
-    let context = serde_json::json!({
-        "root": root,
-        "config": { "book": { "title": "Group" }, "preprocessor": { "topics": {} } },
-        "renderer": "html",
-        "mdbook_version": "0.5.4",
-    });
-    serde_json::json!([context, { "items": [{ "Chapter": chapter }] }]).to_string()
-}
