@@ -36,7 +36,7 @@ fn a_read_only_file_leaves_all_files_unchanged() {
 #[test]
 fn a_read_only_folder() {
     let book = BookTest::empty().file("group/a.md", FAULTS);
-    let Some(_shut) = book.shut("group") else {
+    let Some(_shut) = book.make_read_only("group") else {
         return;
     };
     book.run(&["fix", "group/a.md"])

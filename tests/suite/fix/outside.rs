@@ -120,7 +120,7 @@ fn a_failed_rename_leaves_all_files_unchanged() {
         .file("a.md", FAULTS)
         .file("shut/b.md", FAULTS);
     std::fs::create_dir(book.path(".git")).unwrap();
-    let Some(_shut) = book.shut("shut") else {
+    let Some(_shut) = book.make_read_only("shut") else {
         return;
     };
     book.run(&["fix", "a.md", "shut/b.md"])

@@ -1,16 +1,16 @@
-//! A program that writes down all that it can see of a token: its own environment, that of every
-//! process, every command line, the pipes that it inherits, git's settings and credentials.
+//! A program that records every place where it could see a token: its own environment, those of all
+//! processes, their command lines, inherited pipes, git settings and credentials.
 
 use std::path::{Path, PathBuf};
 
-/// The program, and what it wrote down.
+/// The program and its record.
 pub(crate) struct Spy {
     script: PathBuf,
     record: PathBuf,
 }
 
 impl Spy {
-    /// A spy in this folder, who looks for these tokens among others.
+    /// A spy in this folder, which also asks git for the credentials of `url`.
     pub(crate) fn new(folder: &Path, url: &str) -> Spy {
         let script = folder.join("spy.sh");
         let record = folder.join("record");
@@ -32,13 +32,13 @@ impl Spy {
         Spy { script, record }
     }
 
-    /// What starts it.
+    /// The command that runs it.
     pub(crate) fn command(&self) -> String {
         format!("sh {}", self.script.display())
     }
 
-    /// Has git start it as a hook of the repository.
-    pub(crate) fn becomes_hook(&self, git_dir: &Path, name: &str) {
+    /// Installs it as a hook of the repository.
+    pub(crate) fn install_as_hook(&self, git_dir: &Path, name: &str) {
         use std::os::unix::fs::PermissionsExt as _;
         let hook = git_dir.join("hooks").join(name);
         std::fs::create_dir_all(git_dir.join("hooks")).unwrap();
@@ -46,7 +46,7 @@ impl Spy {
         std::fs::set_permissions(&hook, std::fs::Permissions::from_mode(0o755)).unwrap();
     }
 
-    /// What it wrote down; empty if nobody started it.
+    /// The record; empty if it never ran.
     pub(crate) fn record(&self) -> String {
         let bytes = std::fs::read(&self.record).unwrap_or_default();
         String::from_utf8_lossy(&bytes).into_owned()

@@ -1,7 +1,4 @@
-//! A forge on the web: `git http-backend` for a bare repository, for those who know a token.
-
-#![allow(dead_code)] // Each test program uses a part of this.
-#![allow(clippy::unwrap_used)] // In helpers, which clippy does not take for tests.
+//! A forge on the web: `git http-backend` for a bare repository that needs a token.
 
 use std::io::{BufRead as _, BufReader, Read as _, Write as _};
 use std::net::{TcpListener, TcpStream};
@@ -10,27 +7,26 @@ use std::process::{Command, Stdio};
 use std::sync::{Arc, Mutex};
 use std::thread;
 
-#[cfg(unix)]
 pub(crate) mod spy;
 
-/// The forge, which answers until the test program ends.
+/// The forge, which answers until the tests end.
 pub(crate) struct WebForge {
-    /// The repository's address.
+    /// The URL of the repository.
     pub(crate) url: String,
-    /// What was said to it (RFC 7617), in order.
-    pub(crate) said: Arc<Mutex<Vec<String>>>,
+    /// The `Authorization` headers that came (RFC 7617), in order.
+    received: Arc<Mutex<Vec<String>>>,
 }
 
-/// The repository, and who may use it.
+/// The repository, and the header that gives access to it.
 struct Served {
     bare: PathBuf,
-    known: String,
-    said: Arc<Mutex<Vec<String>>>,
+    expected: String,
+    received: Arc<Mutex<Vec<String>>>,
 }
 
 impl WebForge {
-    /// Serves a bare repository to those who say `known`, an `Authorization` header.
-    pub(crate) fn serve(bare: &Path, known: &str) -> WebForge {
+    /// Serves a bare repository to requests with the `Authorization` header `expected`.
+    pub(crate) fn serve(bare: &Path, expected: &str) -> WebForge {
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let port = listener.local_addr().unwrap().port();
         let name = bare.file_name().unwrap().to_str().unwrap();
@@ -43,12 +39,12 @@ impl WebForge {
         assert!(set.unwrap().success());
         let forge = WebForge {
             url: format!("http://127.0.0.1:{port}/{name}"),
-            said: Arc::default(),
+            received: Arc::default(),
         };
         let served = Arc::new(Served {
             bare: bare.to_owned(),
-            known: known.to_owned(),
-            said: forge.said.clone(),
+            expected: expected.to_owned(),
+            received: forge.received.clone(),
         });
         thread::spawn(move || {
             for stream in listener.incoming() {
@@ -59,11 +55,11 @@ impl WebForge {
         forge
     }
 
-    /// The `Authorization` headers that came, each once.
-    pub(crate) fn said(&self) -> Vec<String> {
-        let mut said = self.said.lock().unwrap().clone();
-        said.dedup();
-        said
+    /// The `Authorization` headers that came, without consecutive repetitions.
+    pub(crate) fn authorizations(&self) -> Vec<String> {
+        let mut received = self.received.lock().unwrap().clone();
+        received.dedup();
+        received
     }
 }
 
@@ -94,9 +90,9 @@ impl Served {
         }
         let who = header("Authorization").unwrap_or_default();
         if !who.is_empty() {
-            self.said.lock().unwrap().push(who.to_owned());
+            self.received.lock().unwrap().push(who.to_owned());
         }
-        if who != self.known {
+        if who != self.expected {
             let ask = "401 Unauthorized\r\nWWW-Authenticate: Basic realm=\"forge\"";
             respond(&mut stream, ask, b"");
             return;
@@ -150,7 +146,7 @@ impl Served {
 fn respond(stream: &mut TcpStream, head: &str, body: &[u8]) {
     let length = body.len();
     let head = format!("HTTP/1.1 {head}\r\nContent-Length: {length}\r\nConnection: close\r\n\r\n");
-    // Who has gone wants no answer.
+    // The client may be gone.
     let _ = stream
         .write_all(head.as_bytes())
         .and_then(|()| stream.write_all(body));
