@@ -60,7 +60,7 @@ pub(super) fn guard_heading(markdown: &str) -> String {
     markdown.replace("&lt;", "&lt;\u{2060}")
 }
 
-/// The name of a chapter. mdBook escapes it everywhere but in the results of its search.
+/// The name of a chapter. mdBook escapes it everywhere except in its search results.
 pub(crate) fn chapter_name(title: &str) -> String {
     plain(title).replace('<', "<\u{2060}")
 }
@@ -119,8 +119,8 @@ pub(super) fn code(code: &str, format: Format) -> String {
     }
 }
 
-/// A fenced code block without a final line end. An info string with other characters than those of language
-/// names and of mdBook's attributes (`rust,ignore`) is left out.
+/// A fenced code block without a final line end. An info string is left out unless it
+/// consists of characters of language names and of mdBook's attributes (`rust,ignore`).
 pub(super) fn code_block(info: &str, code: &str) -> String {
     let is_info = |c: char| c.is_ascii_alphanumeric() || "_+-.,# ".contains(c);
     let info = Some(info.trim()).filter(|info| info.chars().all(is_info));

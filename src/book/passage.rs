@@ -72,8 +72,8 @@ impl<'a> Passage<'a> {
     }
 }
 
-/// A span from the start of its line if only white space is before it: nested items and indented code
-/// need their indentation.
+/// Extends a span to the start of its line if only white space comes before it, as nested items and
+/// indented code need their indentation.
 pub(super) fn with_indentation(source: &str, span: &Span) -> Span {
     let line = line_start(source, span.start);
     let is_indented = source[line..span.start].trim().is_empty();

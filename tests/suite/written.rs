@@ -1,4 +1,4 @@
-//! Introductions, reference sections and other text of a group look in the book as they do in the file.
+//! Introductions, reference sections and other texts look the same in the book as in the file.
 
 use mdbook_topics::book::{Addresses, Format, PageContext, Words};
 use mdbook_topics::config::Config;
@@ -12,7 +12,7 @@ fn rendered(markdown: &str) -> String {
     out.replace("<br />\n", "<br>")
 }
 
-/// The overview of a file whose reference section holds `text`.
+/// The overview of a file with `text` in a reference section.
 fn overview(text: &str) -> String {
     let config = Config::from_value(&serde_json::Value::Null).unwrap();
     let source = Source::from(format!("# Links\n\n{text}\n"));
@@ -27,7 +27,7 @@ fn overview(text: &str) -> String {
 }
 
 #[test]
-fn text_looks_as_in_the_file() {
+fn text_looks_the_same_as_in_the_file() {
     for text in [
         "A paragraph\nof two lines, with *emphasis*, **strong** words, ~~removed~~ ones and `code <b>`.",
         "Hard  \nbreak and\\\nanother",
@@ -60,7 +60,7 @@ fn text_looks_as_in_the_file() {
 }
 
 #[test]
-fn headings_get_ids_of_their_own() {
+fn headings_get_our_own_ids() {
     let page = overview("#### sidebar {#x .y onclick=z}\n\nSee [a *b*](https://a.b)\n------\n");
     assert!(
         page.contains("<h4 id=\"text--sidebar\">sidebar</h4>"),
@@ -70,7 +70,7 @@ fn headings_get_ids_of_their_own() {
 }
 
 #[test]
-fn footnotes_with_a_reference_are_footnotes_and_others_are_text() {
+fn footnotes_without_a_reference_become_text() {
     let page = overview(
         "Words[^a], more[^A] and [^none].\n\n[^a]: First *note*\n\n    second paragraph\n[^b]: unused\n[^a]: twice",
     );
@@ -111,7 +111,7 @@ fn raw_html_is_text() {
     assert!(!page.contains("hidden"), "{page}");
 }
 
-/// What comes after our own part of the page.
+/// The text after our own part of the page.
 fn end(page: &str) -> &str {
     &page[page.rfind("</script>").unwrap_or(0)..]
 }

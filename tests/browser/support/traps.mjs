@@ -31,7 +31,7 @@ export async function setTraps(context, origin, name = () => undefined) {
   }
   await context.exposeBinding('sprung', ({ frame }, what) => add(frame.url(), what))
   await context.addInitScript(armPage)
-  // mdBook's script asks this service on each page with Rust code, and reports an error where there is no network.
+  // mdBook's script calls this service on pages with Rust code, and logs an error without a network.
   await context.route('https://play.rust-lang.org/meta/crates', (route) => route.fulfill({ json: { crates: [] } }))
   context.on('dialog', async (dialog) => {
     add(dialog.page()?.url() ?? '', `a dialog: ${dialog.message()}`)
