@@ -10,7 +10,7 @@ use super::message;
 use crate::cli::replace::Replacement;
 use crate::cli::scope::{Notes, StagedFile, staged_files};
 
-/// Below this line git's own diff follows (`commit.verbose`).
+/// The line above git's diff (`commit.verbose`).
 const SCISSORS: &str = " ------------------------ >8 ------------------------";
 
 /// Insert a suggestion before the comments in the message file. Git passes a `source` if it already
