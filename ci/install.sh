@@ -1,28 +1,27 @@
 #!/bin/sh
-# Builds the program from the source around this script, for ci/topics.sh:
+# Build the program from the source around this script, for ci/topics.sh:
 #
-#   ci/install.sh DIR      DIR/bin/mdbook-topics, unless it stands there already
-#   ci/install.sh --key    a name of this source, under which a CI can keep DIR from run to run
+#   ci/install.sh DIR      install DIR/bin/mdbook-topics, unless it exists
+#   ci/install.sh --key    print a cache key: a hash of this source
 set -eu
 source=$(cd "$(dirname "$0")/.." && pwd)
 
-# The names of all files, those of programs among them, and what each holds: a text that no other
-# tree has.
+# Hash the names, executable bits and contents of all files that the build reads.
 key() {
     cd "$source"
-    parts='Cargo.toml Cargo.lock build src hooks ci'
-    for more in .cargo rust-toolchain rust-toolchain.toml; do
-        [ ! -e "$more" ] || parts="$parts $more"
+    parts='Cargo.toml Cargo.lock src hooks ci'
+    for optional in .cargo rust-toolchain rust-toolchain.toml; do
+        [ ! -e "$optional" ] || parts="$parts $optional"
     done
-    # shellcheck disable=SC2086 # One word a part.
+    # shellcheck disable=SC2086 # Split the list of parts.
     {
-        files=$(find $parts ! -type d) # fails where a part is missing
+        files=$(find $parts ! -type d) # fails if a part is missing
         odd=$(find $parts ! -type d ! -type f -o -name '*
 *')
         programs=$(find $parts -type f -perm -100)
     }
     if [ -n "$odd" ]; then
-        printf 'install.sh: error: no ordinary file: %s\n' "$odd" >&2
+        printf 'install.sh: error: not a regular file, or a line break in its name: %s\n' "$odd" >&2
         exit 2
     fi
     files=$(printf '%s\n' "$files" | LC_ALL=C sort)

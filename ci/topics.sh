@@ -1,57 +1,57 @@
 #!/bin/sh
-# What a forge's CI does with a topic file, as the git hooks do it on a laptop:
+# Check and publish topic files in CI, as the git hooks do on a laptop:
 #
-#   ci/topics.sh check      tells what a pull request brings in; writes nothing anywhere
-#   ci/topics.sh publish    mends what a push brought in, checks it, and publishes the book
+#   ci/topics.sh check      report problems that a pull request introduces; write nothing
+#   ci/topics.sh publish    fix and check what a push introduced, and publish the book
 #
-# Run it in a checkout of the group's repository. What it should know stands in the environment:
+# Run it in a checkout of the group's repository. Environment variables configure it:
 #
 #   TOPICS_PROGRAM  the program [mdbook-topics]
-#   TOPICS_BOOK     the folder of book.toml [this one, else book/]
-#   TOPICS_BASE     the commit that the change started from; zeros or nothing: the one before HEAD
-#   TOPICS_HEAD     the newest commit of a pull request, where HEAD is the forge's trial merge of it
-#   TOPICS_FIX      report, or commit: what can be mended is committed to the main branch [report]
-#   TOPICS_BRANCH   the main branch [the one that is checked out]
-#   TOPICS_PAGES    the branch that the book is published to [that of book.toml, else gh-pages]
-#   TOPICS_REMOTE   the forge [origin]
-#   TOPICS_TOKEN    a token for it, where git has no other way to ask for one; git alone gets it
-#   TOPICS_NAME, TOPICS_EMAIL   who commits [git's user.name and user.email]
+#   TOPICS_BOOK     the folder of book.toml [this folder, or book/]
+#   TOPICS_BASE     the commit before the change; if empty or zeros, the parent of HEAD
+#   TOPICS_HEAD     the newest commit of a pull request, if HEAD is the forge's trial merge of it
+#   TOPICS_FIX      report: only report problems; commit: commit fixes to the main branch [report]
+#   TOPICS_BRANCH   the main branch [the branch that is checked out]
+#   TOPICS_PAGES    the branch to publish to [the branch in book.toml, or gh-pages]
+#   TOPICS_REMOTE   the remote of the forge [origin]
+#   TOPICS_TOKEN    a token for the forge, if git needs one; only git receives it
+#   TOPICS_NAME, TOPICS_EMAIL   the committer [git's user.name and user.email]
 #
-# In GitHub Actions (and those that follow it) findings become annotations and a summary.
-# Exit codes are those of the program: 0 fine, 1 findings or a refused change, 2 it cannot be done.
+# In GitHub Actions and compatible runners, findings become annotations and a summary.
+# Exit codes: 0 success; 1 findings, or a rejected change; 2 invalid usage, settings or input.
 set -eu
 
-# Every process of this user can read the environment that we were started with, so we start anew
-# without the token, and with it without whatever else the forge or the job calls a secret. It goes
-# through a pipe, and is never in a variable that others inherit.
+# Every process of this user can read the environment that a process was started with. So restart
+# without the token, and without whatever else looks like a secret. The token goes through a pipe,
+# and is never in a variable that other programs inherit.
 if [ -n "${TOPICS_TOKEN:-}" ]; then
     token=$TOPICS_TOKEN
     for name in $(env | sed -n 's/^\([A-Za-z_][A-Za-z_0-9]*\)=.*/\1/p' |
         grep -i -E '(token|secret|password|passwd|passphrase|credentials?|key)$|(^|_)(token|secret|password|pat|jwt|pass)(_|$)'); do
         unset "$name"
     done
-    export TOPICS_HANDED=yes
+    export TOPICS_RESTARTED=yes
     exec sh "$0" "$@" 9<<EOF
 $token
 EOF
 fi
 token=
-if [ "${TOPICS_HANDED:-}" = yes ]; then
+if [ "${TOPICS_RESTARTED:-}" = yes ]; then
     IFS= read -r token <&9 || :
     exec 9<&-
-    unset TOPICS_HANDED
+    unset TOPICS_RESTARTED
 fi
 
-# Nothing that only the settings of a checkout name is run for what we ask git.
+# Run no program that the settings of a checkout may name.
 git() { command git --no-pager -c core.fsmonitor=false -c log.showSignature=false "$@"; }
 
 program=${TOPICS_PROGRAM:-mdbook-topics}
 remote=${TOPICS_REMOTE:-origin}
 fix=${TOPICS_FIX:-report}
-# What stood on the main branch before the push stops nobody, so the check is made here.
-publish_anyway=--allow-errors
-# The subject of our commits. One of them is never mended again, so that no two runs can go round.
-subject='Mend the topic list'
+# `check` runs here, and ignores errors that were on the main branch before the push.
+allow_errors=--allow-errors
+# The subject of our commits. A commit with this subject is never fixed again, so two runs cannot loop.
+subject='Apply automatic fixes to the topic file'
 tries=3
 
 actions=no
@@ -64,124 +64,126 @@ fail() {
     code=$1
     shift
     printf 'topics.sh: error: %s\n' "$*" | tee "$work/messages" >&2
-    tell 'The topic list could not be checked or published'
+    report_failure 'The topic file could not be checked or published'
     exit "$code"
 }
 
-# Tells everywhere what was not done, and with the words in `messages` why.
-tell() {
-    let_commands
-    [ "$actions" = no ] || printf '::error title=mdbook-topics::%s; the log of this step says why\n' "$1"
-    hold_commands
+# Report what failed in an annotation, and in the summary with the text of `messages`.
+report_failure() {
+    resume_commands
+    [ "$actions" = no ] || printf '::error title=mdbook-topics::%s; see the log of this step\n' "$1"
+    stop_commands
     summary "### $1"
-    # An indented block, in which nothing means anything. A carriage return would end its line.
+    # An indented block is plain text. A carriage return would end its line.
     summary "$(tr '\r' ' ' <"$work/messages" | LC_ALL=C tr -d '\000-\010\013-\037\177' | sed 's/^/    /')"
 }
 
-# No line of what we print is a workflow command, whatever text of a topic it holds, until the word
-# that ends it, which nobody can know.
-hold_commands() {
+# Keep the runner from reading our output as workflow commands, as it may contain any text of a
+# topic, until a random word resumes them.
+stop_commands() {
     [ "$actions" = yes ] || return 0
     word=$(od -An -N16 -tx1 /dev/urandom | tr -d ' \n')
     printf '::stop-commands::%s\n' "$word"
 }
-let_commands() {
+resume_commands() {
     [ "$actions" = yes ] || return 0
     printf '::%s::\n' "$word"
 }
 
-# A paragraph of the summary, in fixed words.
+# Add a paragraph to the summary. Pass no text of the group.
 summary() {
     [ -n "${GITHUB_STEP_SUMMARY:-}" ] || return 0
     printf '%s\n\n' "$*" >>"$GITHUB_STEP_SUMMARY"
 }
 
 clean_up() {
-    let_commands
+    resume_commands
     rm -rf "$work"
 }
 
-# A commit by its full name; nothing where it is not here.
+# Print the full name of a commit, or nothing if it is not in this repository.
 commit() { git rev-parse --verify --quiet --end-of-options "$1^{commit}"; }
 
 is_shallow() { [ "$(git rev-parse --is-shallow-repository)" = true ]; }
 
-# Whether the history between a commit and HEAD is here. Fetches what a shallow checkout lacks.
-reach() {
+# Fetch the history between a commit and HEAD if a shallow checkout lacks it.
+fetch_history() {
     git merge-base "$1" HEAD >/dev/null 2>&1 && return
     if is_shallow; then
-        ask fetch --quiet --unshallow "$remote" || return
-        # A trial merge is on no branch.
+        git_with_token fetch --quiet --unshallow "$remote" || return
+        # A trial merge is not on a branch.
         if is_shallow; then
-            ask fetch --quiet --unshallow "$remote" "$(git rev-parse HEAD)" || return
+            git_with_token fetch --quiet --unshallow "$remote" "$(git rev-parse HEAD)" || return
         fi
     fi
-    commit "$1" >/dev/null || ask fetch --quiet "$remote" "$1" || return
+    commit "$1" >/dev/null || git_with_token fetch --quiet "$remote" "$1" || return
     git merge-base "$1" HEAD >/dev/null 2>&1
 }
 
-# The commit that the change is compared with; nothing where HEAD is the first one.
+# Set `base` to the commit before the change; empty if HEAD is the first commit.
 find_base() {
     base=
     case ${TOPICS_BASE:-} in
     *[!0]*)
-        if reach "$TOPICS_BASE"; then
+        if fetch_history "$TOPICS_BASE"; then
             base=$(commit "$TOPICS_BASE")
-        elif [ "$1" = must ]; then
-            fail 2 "the commit $TOPICS_BASE, from which this change started, cannot be fetched; check out with the whole history (fetch-depth: 0, GIT_DEPTH: 0)"
+        elif [ "$1" = required ]; then
+            fail 2 "cannot fetch $TOPICS_BASE, the commit before this change; check out the whole history (fetch-depth: 0, GIT_DEPTH: 0)"
         else
-            say "the commit before the push is gone; only the last commit is looked at"
+            say "the commit before the push is gone; checking only the last commit"
         fi
         ;;
     *)
-        [ "$1" = may ] || fail 2 'name the commit or branch that the change goes to in TOPICS_BASE'
+        [ "$1" = optional ] || fail 2 'set TOPICS_BASE to the target branch or commit of this change'
         ;;
     esac
-    # The branch may have moved on since the pull request was made: the trial merge knows better.
+    # The main branch may have moved on since the pull request was opened; the trial merge has the
+    # right base.
     if [ -n "${TOPICS_HEAD:-}" ] && [ "$(commit 'HEAD^2')" = "$TOPICS_HEAD" ]; then
         base=$(commit 'HEAD^1')
     elif [ -z "$base" ]; then
         if is_shallow; then
-            ask fetch --quiet --deepen=1 "$remote" || fail 2 'the commit before this one cannot be fetched; check out with the whole history (fetch-depth: 0, GIT_DEPTH: 0)'
+            git_with_token fetch --quiet --deepen=1 "$remote" || fail 2 'cannot fetch the parent of this commit; check out the whole history (fetch-depth: 0, GIT_DEPTH: 0)'
         fi
         base=$(commit 'HEAD^1') || base=
     fi
-    # The program has no token to ask for what a partial clone lacks of the change.
+    # In a partial clone, fetch the blobs of the change now: the program has no token for that.
     if [ -n "$host" ] && [ -n "$base" ]; then
-        ask diff --no-ext-diff --no-textconv --numstat "$base" HEAD >/dev/null 2>&1 || :
+        git_with_token diff --no-ext-diff --no-textconv --numstat "$base" HEAD >/dev/null 2>&1 || :
     fi
 }
 
-# The program, on the day of the change, which decides what is past and when a topic was discussed.
-on_its_day() {
+# Run the program with the day of the change, which decides which dates are past and when a topic
+# was discussed.
+run_on_its_day() {
     day=$(git log -1 --format=%ad --date=raw "${head:-HEAD}")
     env GIT_AUTHOR_DATE="$day" "$program" "$@"
 }
 
-# Checks what is new since the base, and says so wherever the forge shows it.
+# Check what is new since the base, and report it in every way that the forge supports.
 check() {
     set -- check ${base:+--base "$base"} "$@"
     code=0
     if [ "$actions" = no ]; then
-        on_its_day "$@" || code=$?
+        run_on_its_day "$@" || code=$?
         return "$code"
     fi
-    on_its_day "$@" --format github >"$work/annotations" 2>"$work/messages" || code=$?
+    run_on_its_day "$@" --format github >"$work/annotations" 2>"$work/messages" || code=$?
     cat "$work/messages"
-    let_commands
+    resume_commands
     cat "$work/annotations"
-    hold_commands
+    stop_commands
     if [ "$code" -gt 1 ]; then
-        tell 'The topic list could not be checked'
+        report_failure 'The topic file could not be checked'
         return "$code"
     fi
-    on_its_day "$@" --format markdown >"$work/summary" 2>/dev/null || :
+    run_on_its_day "$@" --format markdown >"$work/summary" 2>/dev/null || :
     [ -z "${GITHUB_STEP_SUMMARY:-}" ] || cat "$work/summary" >>"$GITHUB_STEP_SUMMARY"
     return "$code"
 }
 
-# Who commits: as we are told, as git is, or as GitHub calls its own runs.
-name_committer() {
+# Set the committer: from our settings, from git's, or as GitHub names its own runs.
+set_committer() {
     name=${TOPICS_NAME:-}
     email=${TOPICS_EMAIL:-}
     if [ -z "$name$email" ] && ! has_committer && [ "${GITHUB_SERVER_URL:-}" = https://github.com ]; then
@@ -192,12 +194,12 @@ name_committer() {
         export GIT_AUTHOR_NAME="$name" GIT_AUTHOR_EMAIL="$email"
         export GIT_COMMITTER_NAME="$name" GIT_COMMITTER_EMAIL="$email"
     fi
-    has_committer || fail 2 'nobody is named who commits; set TOPICS_NAME and TOPICS_EMAIL, or user.name and user.email of git'
+    has_committer || fail 2 "no committer is set; set TOPICS_NAME and TOPICS_EMAIL, or git's user.name and user.email"
 }
 has_committer() { git -c user.useConfigOnly=true var GIT_COMMITTER_IDENT >/dev/null 2>&1; }
 
-# Finds out for which host the token is: this forge alone.
-offer_token() {
+# Set `host` to the address of the forge, the only one that gets the token.
+find_host() {
     host=
     [ -n "$token" ] || return 0
     url=$(git remote get-url --push "$remote") || return 0
@@ -211,65 +213,65 @@ offer_token() {
     export GIT_TERMINAL_PROMPT=0
 }
 
-# Git for a question to the forge. A helper takes the token from a pipe, which is empty once it was
-# read: hooks, which git starts after that, find nothing there, nor in their environment.
-ask() {
+# Run git with access to the forge. A credential helper reads the token from a pipe, which is empty
+# afterwards: hooks run later and find the token neither there nor in their environment.
+git_with_token() {
     if [ -z "$host" ]; then
         git "$@"
         return
     fi
-    # An empty helper takes out those that were there.
+    # An empty helper removes the helpers of other settings.
     git -c "credential.$host.helper=" -c "credential.$host.helper=$helper" "$@" 9<<EOF
 username=x-access-token
 password=$token
 EOF
 }
-# shellcheck disable=SC2016 # Git's shell fills it in.
+# shellcheck disable=SC2016 # Git's shell expands it.
 helper='!f() { test "$1" != get || cat <&9; }; f'
 
-# Moves to the newest commit of the main branch: others may have pushed since this run was started,
-# and an old run that is started again must not publish an old book.
-go_to_tip() {
-    # Whole, as no checkout of a partial clone could ask for the rest.
-    ask fetch --quiet --no-filter "$remote" "refs/heads/$branch" || fail 2 "the branch $branch cannot be fetched from $remote"
+# Check out the newest commit of the main branch: others may have pushed since this run started, and
+# an old run that is started again must not publish an old book.
+checkout_tip() {
+    # Without a filter, as a checkout of a partial clone could not fetch the rest.
+    git_with_token fetch --quiet --no-filter "$remote" "refs/heads/$branch" || fail 2 "cannot fetch the branch $branch from $remote"
     tip=$(commit FETCH_HEAD)
-    git checkout --quiet --detach "$tip" || fail 2 "the newest commit of $branch cannot be checked out"
+    git checkout --quiet --detach "$tip" || fail 2 "cannot check out the newest commit of $branch"
 }
 
-# Mends what is new and commits it. Succeeds where there was something to commit.
-commit_mended() {
+# Fix what is new and commit it; fails if there is nothing to commit.
+commit_fixes() {
     [ "$(git log -1 --format=%s)" != "$subject" ] || return
     code=0
-    on_its_day fix ${base:+--base "$base"} >"$work/mended" || code=$?
-    cat "$work/mended"
-    [ "$code" -le 1 ] || fail "$code" 'the topic list could not be mended'
+    run_on_its_day fix ${base:+--base "$base"} >"$work/fixed" || code=$?
+    cat "$work/fixed"
+    [ "$code" -le 1 ] || fail "$code" 'cannot fix the topic file'
     ! git diff --quiet || return
-    # The names of rules alone: forges act on what the words of a topic may say (`closes #1`).
-    sed -n 's/^.*(\([a-z-]*\))$/\1/p' "$work/mended" | sort | uniq -c | sed 's/^ *//' >"$work/rules"
+    # Only names of rules: forges act on some words that a topic may contain (`closes #1`).
+    sed -n 's/^.*(\([a-z-]*\))$/\1/p' "$work/fixed" | sort | uniq -c | sed 's/^ *//' >"$work/rules"
     { printf '%s\n\n' "$subject" && cat "$work/rules"; } |
         git commit --quiet --all --cleanup=whitespace --file=- ||
-        fail 2 'what was mended could not be committed'
+        fail 2 'cannot commit the fixes'
 }
 
-# Commits what can be mended to the main branch, on top of what others pushed meanwhile.
-mend() {
+# Commit fixes to the main branch, on top of what others have pushed in the meantime.
+push_fixes() {
     try=1
-    while commit_mended; do
+    while commit_fixes; do
         old=$tip
-        if ask push --quiet "$remote" "HEAD:refs/heads/$branch"; then
-            say "what could be mended was committed to $branch"
-            summary 'What could be mended was mended, in a commit of its own.'
+        if git_with_token push --quiet "$remote" "HEAD:refs/heads/$branch"; then
+            say "committed fixes to $branch"
+            summary 'Fixable problems were fixed in a separate commit.'
             return
         fi
-        go_to_tip
-        [ "$tip" != "$old" ] || fail 1 "$branch takes no commit from here; let the job write (permissions: contents: write) and this account push to a protected branch, or set fix to report"
-        [ "$try" -lt "$tries" ] || fail 1 "$branch moved on $tries times while this was being mended; start it again"
+        checkout_tip
+        [ "$tip" != "$old" ] || fail 1 "cannot push to $branch; give the job write access (permissions: contents: write) and let this account push to a protected branch, or set fix to report"
+        [ "$try" -lt "$tries" ] || fail 1 "$branch moved $tries times while fixes were pushed; run this job again"
         try=$((try + 1))
     done
 }
 
 check_request() {
-    find_base must
+    find_base required
     head=${TOPICS_HEAD:-HEAD}
     commit "$head" >/dev/null || head=HEAD
     if [ "$fix" = report ]; then
@@ -278,63 +280,64 @@ check_request() {
     fi
     code=0
     check --pass-fixable || code=$?
-    if [ -f "$work/summary" ] && grep -q -e '^Write instead:' -e '^To be done:' "$work/summary"; then
-        summary 'Where a line to write instead is shown, it is mended by itself once the change is on the main branch.'
-    fi
+    # With `--diff` the program exits with 1 if it would change a file.
+    changes=0
+    run_on_its_day fix --diff ${base:+--base "$base"} >/dev/null 2>&1 || changes=$?
+    [ "$changes" -ne 1 ] || summary 'Fixable problems are fixed automatically once this change is on the main branch.'
     return "$code"
 }
 
 publish_push() {
-    branch=${TOPICS_BRANCH:-$(git symbolic-ref --quiet --short HEAD)} || fail 2 'name the main branch in TOPICS_BRANCH'
-    [ -z "$(git status --porcelain --untracked-files=no)" ] || fail 2 'files of this checkout have edits; commit them first'
-    name_committer
-    find_base may
+    branch=${TOPICS_BRANCH:-$(git symbolic-ref --quiet --short HEAD)} || fail 2 'set TOPICS_BRANCH to the main branch'
+    [ -z "$(git status --porcelain --untracked-files=no)" ] || fail 2 'this checkout has uncommitted changes; commit them first'
+    set_committer
+    find_base optional
     start=$(commit HEAD)
-    go_to_tip
+    checkout_tip
     if ! git merge-base --is-ancestor "$start" "$tip"; then
-        say "$branch no longer holds this commit; the run of the newer push publishes it"
+        say "$branch no longer contains this commit; the run of the newer push publishes the book"
         return
     fi
-    [ "$fix" = report ] || mend
+    [ "$fix" = report ] || push_fixes
     code=0
     check || code=$?
     if [ "$code" -ne 0 ]; then
-        summary 'The book was not published; it is as it was.'
+        summary 'The book was not published; the previous version is unchanged.'
         return "$code"
     fi
     set -- ${TOPICS_PAGES:+--branch "$TOPICS_PAGES"} ${TOPICS_REMOTE:+--remote "$TOPICS_REMOTE"}
     if [ -n "$token" ]; then
         printf 'TOPICS_TOKEN=%s\0' "$token" |
-            "$program" publish "$@" --push "$publish_anyway" --secrets-from-stdin 2>"$work/messages" || code=$?
+            "$program" publish "$@" --push "$allow_errors" --secrets-from-stdin 2>"$work/messages" || code=$?
     else
-        "$program" publish "$@" --push "$publish_anyway" 2>"$work/messages" || code=$?
+        "$program" publish "$@" --push "$allow_errors" 2>"$work/messages" || code=$?
     fi
     cat "$work/messages" >&2
     if [ "$code" -eq 0 ]; then
         summary 'The book was published.'
     else
-        tell 'The book could not be published'
+        report_failure 'The book could not be published'
     fi
     return "$code"
 }
 
-hold_commands
+stop_commands
 trap clean_up EXIT
-# Otherwise the runner could read a line of ours after the word that lets commands again.
+# With two streams the runner could read a line of ours after the word that resumes commands.
 [ "$actions" = no ] || exec 2>&1
 
 case $fix in
 report | commit) ;;
-*) fail 2 'TOPICS_FIX (the input fix) is either report or commit' ;;
+*) fail 2 'TOPICS_FIX (the input fix) must be report or commit' ;;
 esac
-git rev-parse --git-dir >/dev/null || fail 2 'this is no checkout of a git repository'
+git rev-parse --git-dir >/dev/null || fail 2 'not a checkout of a git repository'
 folder=${TOPICS_BOOK:-.}
 [ -n "${TOPICS_BOOK:-}" ] || [ -f book.toml ] || [ ! -f book/book.toml ] || folder=book
-cd -- "$folder" || fail 2 "there is no folder $folder; name that of book.toml in TOPICS_BOOK (the input book)"
-offer_token
+cd -- "$folder" || fail 2 "folder not found: $folder; set TOPICS_BOOK (the input book) to the folder of book.toml"
+find_host
 head=HEAD
 case ${1:-} in
 check) check_request ;;
 publish) publish_push ;;
-*) fail 2 'say check (for a pull request) or publish (for a push to the main branch)' ;;
+*) fail 2 'the command must be check (for a pull request) or publish (for a push to the main branch)' ;;
 esac

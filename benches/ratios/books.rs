@@ -1,5 +1,4 @@
-//! A topic file → the same book three times: of the topic file, of its pages as plain files, and of these through a
-//! preprocessor that changes nothing.
+//! A topic file → its book twice: from the topic file, and from the same pages as plain files.
 
 use std::ffi::OsString;
 use std::fs;
@@ -14,12 +13,11 @@ use mdbook_topics::preprocessor::TopicsPreprocessor;
 use tempfile::TempDir;
 
 use crate::compare::time;
-use crate::pass_through;
 
-/// Our program, built as this benchmark is.
+/// Our program, built like this benchmark.
 pub(crate) const OURS: &str = env!("CARGO_BIN_EXE_mdbook-topics");
 
-/// The same pages from different sources. The folders last as long as this value.
+/// The same pages from two sources, in a temporary folder.
 pub(crate) struct Books {
     folder: TempDir,
 }
@@ -31,32 +29,22 @@ pub(crate) enum Kind {
     Topics,
     /// The pages as plain files.
     Plain,
-    /// The pages as plain files, and a preprocessor that changes nothing.
-    PassThrough,
 }
 
 impl Books {
     /// Books of a topic file with this text.
-    pub(crate) fn of(text: &str) -> Books {
-        let folder = tempfile::Builder::new()
-            .disable_cleanup(std::env::var_os("KEEP").is_some())
-            .tempdir()
-            .expect("a folder for books");
+    pub(crate) fn new(text: &str) -> Books {
+        let folder = tempfile::tempdir().expect("a folder for books");
         let books = Books { folder };
         let topics = books.path(Kind::Topics);
-        write(&topics, "book.toml", &book_toml("topics", OURS));
+        let preprocessor = "[preprocessor.topics]\n";
+        write(&topics, "book.toml", &format!("{BOOK}\n{preprocessor}"));
         write(&topics, "src/SUMMARY.md", "- [Topics](topics.md)\n");
         write(&topics, "src/topics.md", text);
 
         let pages = expanded(&topics);
         write(&books.path(Kind::Plain), "book.toml", BOOK);
-        let this = std::env::current_exe().expect("this program's path");
-        let command = format!("{} {}", this.display(), pass_through::ARGUMENT);
-        let pass_through = book_toml("pass-through", &command);
-        write(&books.path(Kind::PassThrough), "book.toml", &pass_through);
-        for kind in [Kind::Plain, Kind::PassThrough] {
-            write_pages(&books.path(kind), &pages);
-        }
+        write_pages(&books.path(Kind::Plain), &pages);
         books
     }
 
@@ -71,14 +59,14 @@ impl Books {
         self.run(ours.arg("build").arg(self.path(Kind::Topics)), Kind::Topics)
     }
 
-    /// Whether the pages of a book are those of the plain files, letter for letter but for the name of the search index:
-    /// it tells which release of the indexing library made it.
-    pub(crate) fn same_pages(&self, kind: Kind) -> bool {
-        let (pages, plain) = (self.pages(kind), self.pages(Kind::Plain));
-        pages.len() > 10 && pages == plain
+    /// Whether both books have the same pages. Lines with the name of the search index are ignored: it depends on the
+    /// release of the indexing library.
+    pub(crate) fn same_pages(&self) -> bool {
+        let pages = self.pages(Kind::Topics);
+        pages.len() > 10 && pages == self.pages(Kind::Plain)
     }
 
-    /// The built pages in the order of their names.
+    /// The built pages, sorted by name.
     fn pages(&self, kind: Kind) -> Vec<(OsString, String)> {
         let built = fs::read_dir(self.path(kind).join("book")).expect("a built book");
         let mut pages: Vec<_> = built
@@ -94,11 +82,11 @@ impl Books {
         pages
     }
 
-    /// Runs a build from start to end, and expects that it makes a book anew.
+    /// Runs a build in a clean folder.
     fn run(&self, build: &mut Command, kind: Kind) -> Duration {
         let book = self.path(kind).join("book");
         if book.exists() {
-            fs::remove_dir_all(&book).expect("the last build goes");
+            fs::remove_dir_all(&book).expect("the last build can be removed");
         }
         build
             .env_remove("MDBOOK_LOG")
@@ -119,11 +107,7 @@ impl Books {
 
 const BOOK: &str = "[book]\ntitle = \"Topics\"\n";
 
-fn book_toml(preprocessor: &str, command: &str) -> String {
-    format!("{BOOK}\n[preprocessor.{preprocessor}]\ncommand = '{command}'\n")
-}
-
-/// The book of a topic file as a renderer of HTML gets it.
+/// The book of a topic file as the HTML renderer receives it.
 fn expanded(root: &Path) -> Book {
     let mut book = MDBook::load(root).expect("a book of topics");
     book.with_preprocessor(TopicsPreprocessor::default());

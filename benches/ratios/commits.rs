@@ -1,4 +1,4 @@
-//! `git commit` through our pre-commit hook, beside a hook that does nothing.
+//! `git commit` through our pre-commit hook, compared with a hook that exits at once.
 
 use std::cell::{Cell, OnceCell};
 use std::time::Duration;
@@ -8,18 +8,18 @@ use crate::compare::{Compare, Plan};
 use crate::process::{Git, plain};
 use crate::topics;
 
-/// Other files of the repository.
+/// How many other files the repository has.
 const OTHERS: usize = 200;
 
-/// What a commit changes.
+/// The change to commit.
 #[derive(Debug, Clone, Copy)]
 enum Change {
-    /// A topic that is as it should be.
-    Good,
-    /// A topic with a date to be rewritten.
-    Mended,
+    /// A topic without findings.
+    Topic,
+    /// A topic with a date to rewrite.
+    FixedTopic,
     /// Another file.
-    Elsewhere,
+    Other,
 }
 
 pub(crate) fn compare(compare: &mut Compare) {
@@ -27,25 +27,21 @@ pub(crate) fn compare(compare: &mut Compare) {
         return;
     }
     let rows = [
-        (Change::Good, "a good topic", 1.5),
-        (Change::Mended, "a mended topic", 2.0),
-        (Change::Elsewhere, "no topic file", 1.2),
+        (Change::Topic, "a topic", 1.6),
+        (Change::FixedTopic, "a topic to fix", 1.6),
+        (Change::Other, "no topic file", 1.3),
     ];
-    let (ours, nothing) = (OnceCell::new(), OnceCell::new());
+    let (ours, other) = (OnceCell::new(), OnceCell::new());
     for (change, name, bound) in rows {
+        let plan = Plan {
+            name: format!("git commit of {name}, our hook / exit 0"),
+            bound: Some(bound),
+            samples: 100,
+        };
         compare.pair(
-            Plan {
-                name: format!("git commit of {name}, our hook / exit 0"),
-                bound: Some(bound),
-                samples: 60,
-                time: Duration::from_secs(5),
-            },
+            plan,
             || ours.get_or_init(Group::with_our_hook).commit(change),
-            || {
-                nothing
-                    .get_or_init(Group::with_a_hook_for_nothing)
-                    .commit(change)
-            },
+            || other.get_or_init(Group::with_empty_hook).commit(change),
         );
     }
 }
@@ -71,42 +67,41 @@ impl Group {
         }
     }
 
-    /// Its hook has shown that it works.
+    /// A commit checks that the hook works.
     fn with_our_hook() -> Group {
         let group = Group::new();
         plain(group.git.command(OURS).args(["hooks", "install"]));
-        // The other one proposes messages; here each commit has one.
+        // The other hook proposes messages; here each commit has one.
         group.git.remove(".git/hooks/prepare-commit-msg");
-        group.commit(Change::Mended);
+        group.commit(Change::FixedTopic);
         let committed = group.git.show("HEAD:src/topics.md");
         assert!(committed.contains("[2024-01-13] [Topic 0]"), "{committed}");
         group
     }
 
-    fn with_a_hook_for_nothing() -> Group {
+    fn with_empty_hook() -> Group {
         let group = Group::with_our_hook();
-        group
-            .git
-            .write(".git/hooks/pre-commit", "#!/bin/sh\nexit 0\n");
+        let hook = "#!/bin/sh\nexit 0\n";
+        group.git.write(".git/hooks/pre-commit", hook);
         group
     }
 
-    /// Commits such a change and tells how long git took.
+    /// Commits a change and returns how long git took.
     fn commit(&self, change: Change) -> Duration {
         let number = self.commits.get();
         self.commits.set(number + 1);
         let link = format!("[Topic {number}](https://example.org/{number})");
         match change {
-            Change::Good => self.add_before("\n# Index", &format!("- {link}\n")),
-            Change::Mended => self.add_before("- [11/7/23]", &format!("- 1/13/24 {link}\n")),
-            Change::Elsewhere => self.git.write("others/0.txt", &format!("changed {number}")),
+            Change::Topic => self.add_before("\n# Index", &format!("- {link}\n")),
+            Change::FixedTopic => self.add_before("- [11/7/23]", &format!("- 1/13/24 {link}\n")),
+            Change::Other => self.git.write("others/0.txt", &format!("changed {number}")),
         }
         self.git.run(&["add", "--all"]);
         self.git
             .run(&["commit", "--quiet", "--message", "A change"])
     }
 
-    /// The real file with one line more.
+    /// Writes the real file with one more line.
     fn add_before(&self, place: &str, line: &str) {
         let text = topics::REAL.replacen(place, &format!("{line}{place}"), 1);
         assert_ne!(text, topics::REAL);

@@ -1,4 +1,4 @@
-//! Whole runs of every command over topic files of all shapes, beside the same over files half as long.
+//! Every command over topic files of all shapes, compared with files half as long.
 
 use std::cell::OnceCell;
 use std::fs;
@@ -14,7 +14,7 @@ use crate::shapes::{SHAPES, Shape};
 
 /// Bytes of the shorter file.
 const SHORT: usize = 64 << 10;
-/// What twice the length may multiply the time by.
+/// Doubling the length multiplies the time by at most this.
 const MOST: f64 = 2.5;
 
 pub(crate) fn compare(compare: &mut Compare) {
@@ -26,7 +26,6 @@ pub(crate) fn compare(compare: &mut Compare) {
                 name: format!("twice as long: {}", shape.name),
                 bound: Some(MOST),
                 samples: 10,
-                time: Duration::from_secs(2),
             },
             || run_all(long.get_or_init(|| book(shape, 2 * SHORT))),
             || run_all(short.get_or_init(|| book(shape, SHORT))),

@@ -1,8 +1,7 @@
-//! Running programs, and repositories for them to run in.
+//! Run programs, and make repositories for them.
 
 use std::ffi::OsStr;
 use std::fs;
-use std::path::Path;
 use std::process::{Command, Stdio};
 use std::time::Duration;
 
@@ -10,12 +9,12 @@ use tempfile::TempDir;
 
 use crate::compare::time;
 
-/// Runs a program that succeeds, from start to end.
+/// Runs a program that must succeed.
 pub(crate) fn plain(command: &mut Command) -> Duration {
     exits(command, &[0])
 }
 
-/// Runs a program that ends with one of these exit codes.
+/// Runs a program that must exit with one of these codes.
 pub(crate) fn exits(command: &mut Command, codes: &[i32]) -> Duration {
     command.stdout(Stdio::null()).stderr(Stdio::null());
     let mut ended = None;
@@ -28,7 +27,7 @@ pub(crate) fn exits(command: &mut Command, codes: &[i32]) -> Duration {
     took
 }
 
-/// A git repository of its own; its folder lasts as long as this value.
+/// A git repository in a temporary folder.
 pub(crate) struct Git {
     folder: TempDir,
 }
@@ -41,7 +40,7 @@ impl Git {
         git
     }
 
-    /// A program that runs in the repository and knows no settings of this machine.
+    /// A program that runs in the repository, without this machine's git settings.
     pub(crate) fn command(&self, program: impl AsRef<OsStr>) -> Command {
         let mut command = Command::new(program);
         command
@@ -59,24 +58,9 @@ impl Git {
         command
     }
 
-    /// Runs git from start to end.
+    /// Runs git.
     pub(crate) fn run(&self, arguments: &[&str]) -> Duration {
         plain(self.command("git").args(arguments))
-    }
-
-    pub(crate) fn folder(&self) -> &Path {
-        self.folder.path()
-    }
-
-    /// Keeps git from packing objects at a time of its own.
-    pub(crate) fn leave_objects(&self) {
-        self.run(&["config", "gc.auto", "0"]);
-        self.run(&["config", "maintenance.auto", "false"]);
-    }
-
-    /// Packs all objects.
-    pub(crate) fn pack(&self) {
-        self.run(&["gc", "--quiet"]);
     }
 
     pub(crate) fn write(&self, name: &str, text: &str) {
@@ -94,7 +78,7 @@ impl Git {
         self.run(&["commit", "--quiet", "--message", "A version"]);
     }
 
-    /// What git prints of an object.
+    /// The content of an object.
     pub(crate) fn show(&self, object: &str) -> String {
         let shown = self.command("git").args(["show", object]).output();
         String::from_utf8(shown.expect("git runs").stdout).expect("a text")

@@ -1,4 +1,4 @@
-//! Pairs of times → a ratio, how sure it is, and whether it keeps its bound.
+//! Pairs of times → their ratio, its confidence interval, and whether it is within its bound.
 
 use std::fmt;
 use std::time::Duration;
@@ -7,18 +7,7 @@ use std::time::Duration;
 #[derive(Debug, Clone, Copy, Default)]
 pub(crate) struct Pair {
     pub(crate) ours: Duration,
-    pub(crate) beside: Duration,
-}
-
-impl Pair {
-    /// The times of one of `iterations`.
-    pub(crate) fn per(self, iterations: u64) -> Pair {
-        let one = |all: Duration| all.div_f64(iterations.max(1) as f64);
-        Pair {
-            ours: one(self.ours),
-            beside: one(self.beside),
-        }
-    }
+    pub(crate) other: Duration,
 }
 
 /// A row of the table.
@@ -26,42 +15,42 @@ pub(crate) struct Ratio {
     name: String,
     bound: Option<f64>,
     ours: Duration,
-    beside: Duration,
+    other: Duration,
     median: f64,
     /// The median lies between these with 95 % confidence.
     between: (f64, f64),
 }
 
-/// Whether a bound is kept.
+/// Whether a ratio is within its bound.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Verdict {
-    /// There is none.
+    /// There is no bound.
     Reported,
-    /// The median keeps it.
-    Held,
-    /// The median does not, but what lies between the samples could: the machine is too busy to tell.
+    /// The median is.
+    Kept,
+    /// The median is not, but part of its interval is: the machine is too busy to decide.
     Unclear,
-    /// It is broken whatever the noise.
+    /// The whole interval is beyond the bound.
     Broken,
 }
 
 impl Ratio {
     pub(crate) const HEAD: &str = concat!(
-        "what is compared                                          ",
-        "     ours    beside   ratio   (95 % between)  bound"
+        "comparison                                                ",
+        "     ours     other   ratio   (95 % between)  bound"
     );
 
     pub(crate) fn new(name: String, bound: Option<f64>, pairs: &[Pair]) -> Ratio {
         let ratios = sorted(pairs.iter().map(|pair| ratio_of(*pair)));
         let count = ratios.len();
-        // The sign test's interval of a median: nothing is assumed of how the noise is spread.
+        // The sign test's interval of a median makes no assumption about the distribution of noise.
         let outside = (count as f64 - 1.96 * (count as f64).sqrt()) / 2.0;
         let outside = (outside.max(0.0) as usize).min(count / 2);
         Ratio {
             name,
             bound,
             ours: median(&sorted(pairs.iter().map(|pair| pair.ours))),
-            beside: median(&sorted(pairs.iter().map(|pair| pair.beside))),
+            other: median(&sorted(pairs.iter().map(|pair| pair.other))),
             median: median(&ratios),
             between: (ratios[outside], ratios[count - 1 - outside]),
         }
@@ -70,7 +59,7 @@ impl Ratio {
     pub(crate) fn verdict(&self) -> Verdict {
         match self.bound {
             None => Verdict::Reported,
-            Some(bound) if self.median <= bound => Verdict::Held,
+            Some(bound) if self.median <= bound => Verdict::Kept,
             Some(bound) if self.between.0 <= bound => Verdict::Unclear,
             Some(_) => Verdict::Broken,
         }
@@ -85,12 +74,12 @@ impl fmt::Display for Ratio {
             "{:56} {:>9} {:>9} {:6.3}x ({low:6.3}-{high:6.3})",
             self.name,
             short(self.ours),
-            short(self.beside),
+            short(self.other),
             self.median,
         )?;
         let word = match self.verdict() {
             Verdict::Reported => return f.write_str("  -"),
-            Verdict::Held => "held",
+            Verdict::Kept => "ok",
             Verdict::Unclear => "UNCLEAR, run again on a quieter machine",
             Verdict::Broken => "BROKEN",
         };
@@ -99,7 +88,7 @@ impl fmt::Display for Ratio {
 }
 
 fn ratio_of(pair: Pair) -> f64 {
-    pair.ours.as_secs_f64() / pair.beside.as_secs_f64()
+    pair.ours.as_secs_f64() / pair.other.as_secs_f64()
 }
 
 fn sorted<T: PartialOrd>(values: impl Iterator<Item = T>) -> Vec<T> {
@@ -108,7 +97,7 @@ fn sorted<T: PartialOrd>(values: impl Iterator<Item = T>) -> Vec<T> {
     values
 }
 
-/// The upper one where two stand in the middle.
+/// The upper median of an even number of values.
 fn median<T: Copy>(sorted: &[T]) -> T {
     sorted[sorted.len() / 2]
 }

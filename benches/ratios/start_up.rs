@@ -1,7 +1,6 @@
-//! How long our program takes to start: hooks and mdBook start it again and again.
+//! How long the program takes to start: hooks and mdBook start it often.
 
 use std::process::Command;
-use std::time::Duration;
 
 use crate::books::OURS;
 use crate::compare::{Compare, Plan};
@@ -11,13 +10,13 @@ pub(crate) fn compare(compare: &mut Compare) {
     if cfg!(not(unix)) {
         return;
     }
+    let plan = Plan {
+        name: "mdbook-topics supports html / true".to_owned(),
+        bound: None,
+        samples: 100,
+    };
     compare.pair(
-        Plan {
-            name: "mdbook-topics supports html / true".to_owned(),
-            bound: None,
-            samples: 60,
-            time: Duration::from_secs(3),
-        },
+        plan,
         || plain(Command::new(OURS).args(["supports", "html"])),
         || plain(&mut Command::new("true")),
     );

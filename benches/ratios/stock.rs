@@ -1,8 +1,8 @@
-//! Programs of others that users have: the stock mdBook, and a linter.
+//! Programs to compare with: the stock mdBook and a Markdown linter.
 
 use std::path::{Path, PathBuf};
 
-/// The program named by `MDBOOK_0_5`, or the one that `tests/run` installs; `None` where there is none.
+/// The program that `MDBOOK_0_5` names or `tests/run` installs.
 pub(crate) fn mdbook() -> Option<PathBuf> {
     let installed =
         || Path::new(env!("CARGO_MANIFEST_DIR")).join("target/tools/mdbook-0.5.4/bin/mdbook");
@@ -10,7 +10,7 @@ pub(crate) fn mdbook() -> Option<PathBuf> {
     program.is_file().then_some(program)
 }
 
-/// The linter of Markdown that `RUMDL` names.
+/// The Markdown linter that `RUMDL` names.
 pub(crate) fn rumdl() -> Option<PathBuf> {
     std::env::var_os("RUMDL").map(PathBuf::from)
 }

@@ -1,7 +1,7 @@
-//! The first group's file → a file of any number of topics that are written alike.
+//! The first group's file → a similar file with any number of topics.
 //!
-//! Each topic of the real file is repeated with a word of its own before its title and in its addresses, so that titles,
-//! ids and readings differ. The word holds no digit: a digit near the start could be a date, and few topics have one.
+//! Each topic of the real file is repeated with a new word before its title and in its addresses, so that titles, ids
+//! and readings differ. The word has no digit: a digit near the start could be a date, and few topics have one.
 
 use mdbook_topics::date::DateSettings;
 use mdbook_topics::topic_file::{self, Role, RoleAliases, Source, Topic, TopicFile};
@@ -27,7 +27,7 @@ pub(crate) fn file_of(count: usize) -> String {
         }
         for copy in 0..count.div_ceil(in_file) {
             for (at, topic) in (number..).zip(&section.topics) {
-                // The last copy is a part of the file.
+                // The last copy is partial.
                 if copy * in_file + at < count {
                     push_copy(&mut text, &real, topic, copy);
                 }
@@ -39,8 +39,8 @@ pub(crate) fn file_of(count: usize) -> String {
     text
 }
 
-/// A file as the library reads it with no settings.
-pub(crate) fn parsed(text: &str) -> TopicFile {
+/// Parses a file with the default settings.
+fn parsed(text: &str) -> TopicFile {
     topic_file::parse(
         Source::from(text.to_owned()),
         &RoleAliases::default(),

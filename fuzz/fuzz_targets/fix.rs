@@ -1,5 +1,4 @@
-//! Any bytes → read, checked and mended: nothing panics, the pieces make up the file, and what was
-//! mended has nothing left to mend.
+//! Parse, check and fix any bytes: nothing panics, the pieces make up the file, and a fixed file has no fixes left.
 
 #![no_main]
 

@@ -1,5 +1,5 @@
-//! Any topic file → our Markdown → mdBook's own renderer → a tree of HTML: no element, attribute, address
-//! or id in it is foreign, and every reading has one box in the chapter of each topic that names it.
+//! Render any topic file with mdBook: its pages contain no foreign element, attribute, address or id, and every reading
+//! has one checkbox in the chapter of each topic that has it.
 
 #![no_main]
 

@@ -65,15 +65,13 @@ impl<'a> PageContext<'a> {
         format: Format,
         name: &'a str,
     ) -> Self {
-        let themes = classifier.themes_of_all(file.topics().map(|(_, topic)| topic));
         let entries = file
             .topics()
-            .zip(themes)
-            .map(|((section, topic), themes)| Entry {
+            .map(|(section, topic)| Entry {
                 topic,
                 section,
                 role: section.role,
-                themes,
+                themes: classifier.themes_of(topic),
             })
             .collect();
         PageContext {

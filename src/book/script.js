@@ -263,7 +263,9 @@
       let ids
       try {
         ids = parse(await chosen.text())
-      } catch { /* Reported below. */ }
+      } catch {
+        // Reported below.
+      }
       file.value = ''
       ids ? add(ids) : tell(words.badFile)
     }

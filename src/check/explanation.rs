@@ -1,16 +1,18 @@
-//! The rules' own words → `explain RULE`, and the table and chapter of the user guide.
+//! Explain the rules: `explain RULE`, and the chapter of the user guide.
 
 use super::rule::Rule;
 use super::rules::RULES;
 
-/// What stands before the rows of the table.
+/// The text above the rows of the table.
 const INTRODUCTION: &str = "\
 # Rules
 
-`mdbook-topics check` looks for these, `mdbook-topics fix` mends what has an entry in the last column, and
-`mdbook-topics explain RULE` prints a section of this page. Errors block a commit, warnings do not; both are shown one by
-one, of a rule the first 30 in a file, the others by their lines. Notes are told in one line a rule, and
-`check --format json` tells them all. The table `[preprocessor.topics.rules]` of `book.toml` says how bad a finding is:
+`mdbook-topics check` applies these rules, and `mdbook-topics fix` fixes what the last column says.
+`mdbook-topics explain RULE` prints a section of this page.
+
+Errors block a commit, warnings do not. Both are shown one by one, up to 30 per rule and file; the rest are listed by line.
+Notes take one line per rule; `check --format json` lists each of them. The table `[preprocessor.topics.rules]` in
+`book.toml` changes the severity of a rule:
 
 ```toml
 [preprocessor.topics.rules]
@@ -22,7 +24,7 @@ no-reading = \"off\"
 |---|---|---|---|
 ";
 
-/// What there is to say of the rule `name`, as Markdown.
+/// Explains the rule `name`, as Markdown.
 #[must_use]
 pub fn explain(name: &str) -> Option<String> {
     let rule = RULES.iter().find(|rule| rule.name() == name)?;
@@ -35,16 +37,17 @@ pub fn explain(name: &str) -> Option<String> {
     ))
 }
 
-/// What stands under a rule's name.
+/// The text of a rule's section.
 fn body(rule: &dyn Rule) -> String {
-    let mends = match rule.fixes() {
-        "" => "`fix` leaves it to you.".to_owned(),
-        mends => format!("`fix` mends it: {mends}."),
+    let fix = match rule.fixes() {
+        "" => "No automatic fix.".to_owned(),
+        fixes => format!("Fix: {fixes}."),
     };
-    format!("{}\n\n{mends}\n", rule.explanation())
+    format!("{}\n\n{fix}\n", rule.explanation())
 }
 
-/// The chapter of the user guide on the rules, as Markdown: a table, then a section a rule.
+/// The chapter of the user guide about the rules, as Markdown: a table, then a section for each
+/// rule.
 #[must_use]
 pub fn rules_guide() -> String {
     let mut guide = INTRODUCTION.to_owned();

@@ -1,30 +1,34 @@
-//! The findings of two versions of a file → those that the change introduced.
+//! Keep only the findings that a change introduced.
 
 use rustc_hash::FxHashMap;
 
-use super::diagnostic::{Diagnostic, Severity};
+use super::diagnostic::Diagnostic;
+use super::severity::Severity;
 
-/// Takes out of `found` what the base held as well, and returns how many that were. Findings are
-/// the same when rule and key are, however often; one that the change made worse is a new one.
-/// Those that their rule calls old go too.
+/// Removes from `found` what was found before the change, too, and returns how many that were. Two
+/// findings are the same if their rule, key and severity are, and each old one accounts for one new
+/// one. Those that their rule calls old are removed as well.
 pub(super) fn retain(found: &mut Vec<Diagnostic>, before: &[Diagnostic]) -> usize {
-    let mut held: FxHashMap<(&str, &str, Severity), usize> = FxHashMap::default();
-    for old in before {
-        *held.entry((old.rule, &old.key, old.severity)).or_default() += 1;
+    let mut old = FxHashMap::default();
+    for found in before {
+        *old.entry(identity(found)).or_insert(0_usize) += 1;
     }
-    let keep: Vec<bool> = found
-        .iter()
-        .map(
-            |new| match held.get_mut(&(new.rule, new.key.as_str(), new.severity)) {
-                Some(left) if *left > 0 => {
-                    *left -= 1;
-                    false
-                }
-                _ => !new.is_old,
-            },
-        )
-        .collect();
-    let mut keep_next = keep.iter().copied();
-    found.retain(|_| keep_next.next().unwrap_or(true));
-    keep.len() - found.len()
+    let mut is_new = Vec::with_capacity(found.len());
+    for found in found.iter() {
+        is_new.push(match old.get_mut(&identity(found)) {
+            Some(left) if *left > 0 => {
+                *left -= 1;
+                false
+            }
+            _ => !found.is_old,
+        });
+    }
+    let all = found.len();
+    let mut is_new = is_new.into_iter();
+    found.retain(|_| is_new.next().unwrap_or(true));
+    all - found.len()
+}
+
+fn identity(found: &Diagnostic) -> (&str, &str, Severity) {
+    (found.rule.name(), &found.key, found.severity)
 }

@@ -1,38 +1,42 @@
-//! A topic file, and the version it came from → what is wrong with it, and how to mend it.
+//! Check a topic file, or what changed in it, and suggest fixes.
 //!
-//! A rule is a file in `rules` and one line in [`RULES`]. Findings are data ([`Diagnostic`]);
-//! `report` makes them text, JSON or annotations.
+//! A rule is a file in `rules/` and an entry in [`RULES`]. It reports where and what; [`check`] adds its
+//! name and severity. Findings are data ([`Diagnostic`]) that `report` turns into text, JSON or
+//! annotations.
 
 mod diagnostic;
 mod explanation;
-mod fix;
+mod finding;
+mod fix_text;
 mod introduced;
 mod rule;
 mod rules;
 mod secret;
 mod severities;
+mod severity;
 mod subject;
 
-pub use diagnostic::{Diagnostic, Fix, Severity};
+pub use diagnostic::Diagnostic;
 pub use explanation::{explain, rules_guide};
-pub use fix::{Fixed, fix_text};
+pub use finding::{Finding, Fix};
+pub use fix_text::{Fixed, fix_text};
 pub use rule::Rule;
 pub use rules::RULES;
 pub use secret::{Secret, secret_in_url};
 pub use severities::{Severities, UnknownRule};
+pub use severity::Severity;
 pub use subject::{Base, Subject};
 
-/// What was found in a file.
+/// The findings of a file.
 #[derive(Debug, Clone, Default)]
 pub struct Findings {
-    /// In order of their places; without a base all that the file holds, with one what the change
-    /// introduced.
+    /// In the order of the file: all of them, or with a base those that the change introduced.
     pub diagnostics: Vec<Diagnostic>,
-    /// How many findings the file held before the change.
+    /// How many findings are ignored because they existed before the change.
     pub old: usize,
 }
 
-/// Checks a file. With a base only what the change introduced is a finding.
+/// Checks a file; with a base, reports only what the change introduced.
 #[must_use]
 pub fn check(subject: &Subject<'_>, severities: &Severities) -> Findings {
     let mut diagnostics = run(subject, severities);
@@ -41,21 +45,21 @@ pub fn check(subject: &Subject<'_>, severities: &Severities) -> Findings {
         let before = run(&subject.of_base(base), severities);
         old = introduced::retain(&mut diagnostics, &before);
     }
-    diagnostics.sort_by_key(|found| (found.span.start, found.rule));
+    diagnostics.sort_by_key(|found| (found.span.start, found.rule.name()));
     Findings { diagnostics, old }
 }
 
+/// Runs every rule that is on.
 fn run(subject: &Subject<'_>, severities: &Severities) -> Vec<Diagnostic> {
+    let mut diagnostics = Vec::new();
     let mut found = Vec::new();
-    for rule in RULES {
-        let severity = severities.of(*rule);
+    for &rule in RULES {
+        let severity = severities.of(rule);
         if severity != Severity::Off {
-            let from = found.len();
             rule.check(subject, &mut found);
-            for diagnostic in &mut found[from..] {
-                diagnostic.set_severity(severity, rule.default_severity());
-            }
+            let stamp = |found| Diagnostic::new(rule, severity, found);
+            diagnostics.extend(found.drain(..).map(stamp));
         }
     }
-    found
+    diagnostics
 }

@@ -1,6 +1,9 @@
-//! What every rule says of itself and does.
+//! The interface of a rule.
 
-use super::diagnostic::{Diagnostic, Severity};
+use std::fmt;
+
+use super::finding::Finding;
+use super::severity::Severity;
 use super::subject::Subject;
 
 /// A rule: one file in `rules/`.
@@ -8,22 +11,34 @@ pub trait Rule: Sync {
     /// Its name in messages and settings.
     fn name(&self) -> &'static str;
 
-    /// How bad its findings are, unless the settings say otherwise.
+    /// How serious its findings are, unless the settings say otherwise.
     fn default_severity(&self) -> Severity {
         Severity::Error
     }
 
-    /// What it finds, in a few words: its row in the table of rules.
+    /// What it finds, in a few words, for the table of rules.
     fn finds(&self) -> &'static str;
 
-    /// What its fix does, in a few words; empty where there is none.
+    /// What its fix does, in a few words that follow "Fix:"; empty if it has none.
     fn fixes(&self) -> &'static str {
         ""
     }
 
-    /// Why it is there and what to do, as Markdown, for `explain` and the user guide.
+    /// Why the rule exists and what to do, as Markdown, for `explain` and the user guide.
     fn explanation(&self) -> &'static str;
 
-    /// Appends what it finds.
-    fn check(&self, subject: &Subject<'_>, found: &mut Vec<Diagnostic>);
+    /// Whether it finds secrets: then reports do not repeat the line, and `publish` always refuses
+    /// such a file.
+    fn is_about_secrets(&self) -> bool {
+        false
+    }
+
+    /// Appends its findings.
+    fn check(&self, subject: &Subject<'_>, found: &mut Vec<Finding>);
+}
+
+impl fmt::Debug for dyn Rule {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name())
+    }
 }

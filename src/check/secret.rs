@@ -1,24 +1,24 @@
-//! A URL → what in it is nobody else's business.
+//! Find passwords, tokens and loopback addresses in URLs.
 
-/// What should not stand in a URL.
+/// What a URL should not contain.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Secret {
     /// A password before the host.
     Password,
     /// A password or an access token in the query or the fragment.
     Token,
-    /// A loopback address, which works for nobody else but gives nothing away.
+    /// A loopback address: useless to others, but not a secret.
     OwnMachine,
 }
 
 impl Secret {
-    /// What it is called.
+    /// Its name in messages.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
             Secret::Password => "a password",
             Secret::Token => "a password or token",
-            Secret::OwnMachine => "an address of your own machine",
+            Secret::OwnMachine => "the address of your own machine",
         }
     }
 
@@ -27,9 +27,9 @@ impl Secret {
     pub fn remedy(self) -> &'static str {
         match self {
             Secret::Password | Secret::Token => {
-                "take it out of the link; if it was ever pushed, change it"
+                "remove it from the link; if it was ever pushed, change it"
             }
-            Secret::OwnMachine => "write an address that others can open, or take the link out",
+            Secret::OwnMachine => "use an address that others can open, or remove the link",
         }
     }
 }
@@ -49,10 +49,10 @@ const SECRETS: [&str; 11] = [
     "x-amz-signature",
 ];
 
-/// The name of a parameter that may hold a signature, and the characters that no other word has.
+/// The name of a parameter that may contain a signature, and the length from which its value is one.
 const SIGNATURE: (&str, usize) = ("sig", 20);
 
-/// What should not stand in a URL, if anything.
+/// Finds what a URL should not contain.
 #[must_use]
 pub fn secret_in_url(url: &str) -> Option<Secret> {
     let mut colons = memchr::memchr_iter(b':', url.as_bytes());
@@ -72,7 +72,7 @@ pub fn secret_in_url(url: &str) -> Option<Secret> {
     if is_own || name.eq_ignore_ascii_case("localhost") {
         return Some(Secret::OwnMachine);
     }
-    // Where a browser alone sees it (RFC 6749, section 4.2.2), a token is as good.
+    // A token in the fragment works as well (RFC 6749, section 4.2.2).
     let parameters = &rest[memchr::memchr2(b'?', b'#', rest.as_bytes())?..];
     parameters
         .split(['?', '#', '&'])
@@ -80,7 +80,7 @@ pub fn secret_in_url(url: &str) -> Option<Secret> {
         .then_some(Secret::Token)
 }
 
-/// Whether `name=value` gives a secret away.
+/// Whether `name=value` contains a secret.
 fn is_secret(parameter: &str) -> bool {
     let Some((name, value)) = parameter.split_once('=') else {
         return false;

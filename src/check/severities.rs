@@ -1,16 +1,16 @@
-//! `[preprocessor.topics.rules]` → the severity of each rule.
+//! The severity of each rule, from the table `[preprocessor.topics.rules]`.
 
 use std::collections::BTreeMap;
 
-use super::diagnostic::Severity;
 use super::rule::Rule;
 use super::rules::RULES;
+use super::severity::Severity;
 
-/// The severities of the settings; other rules have their own.
+/// The severities in the settings; other rules keep their default.
 #[derive(Debug, Clone, Default)]
 pub struct Severities(BTreeMap<String, Severity>);
 
-/// A rule in the settings that does not exist.
+/// The settings name a rule that does not exist.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("there is no rule `{name}`; {remedy}")]
 pub struct UnknownRule {
@@ -19,10 +19,10 @@ pub struct UnknownRule {
 }
 
 impl Severities {
-    /// The severities by rule.
+    /// Severities by the names of their rules.
     ///
     /// # Errors
-    /// [`UnknownRule`] with the name that was meant, or all of them.
+    /// [`UnknownRule`], with a suggestion or the names of all rules.
     pub fn new(settings: BTreeMap<String, Severity>) -> Result<Severities, UnknownRule> {
         let known = |name: &String| RULES.iter().any(|rule| rule.name() == name);
         match settings.keys().find(|name| !known(name)) {
@@ -30,7 +30,7 @@ impl Severities {
             Some(name) => {
                 let names: Vec<_> = RULES.iter().map(|rule| rule.name()).collect();
                 let near = names.iter().find(|known| {
-                    // The distance of a long name takes long.
+                    // Comparing a very long name would take long.
                     name.len() <= known.len() + 3 && strsim::osa_distance(known, name) <= 3
                 });
                 Err(UnknownRule {
@@ -44,7 +44,7 @@ impl Severities {
         }
     }
 
-    /// Puts out the rules that note something and mend nothing.
+    /// Turns off the rules whose findings are notes that cannot be fixed.
     pub fn leave_notes(&mut self) {
         for rule in RULES {
             if self.of(*rule) == Severity::Note && rule.fixes().is_empty() {
@@ -53,10 +53,11 @@ impl Severities {
         }
     }
 
-    /// Whether the settings put a rule out.
+    /// Whether a rule that finds secrets is on.
     #[must_use]
-    pub fn are_off(&self, rule: &str) -> bool {
-        self.0.get(rule) == Some(&Severity::Off)
+    pub fn find_secrets(&self) -> bool {
+        let mut rules = RULES.iter().filter(|rule| rule.is_about_secrets());
+        rules.any(|rule| self.of(*rule) != Severity::Off)
     }
 
     pub(super) fn of(&self, rule: &dyn Rule) -> Severity {

@@ -1,4 +1,4 @@
-//! What a rule looks at: a file, the version it came from, and what is known around them.
+//! What a rule checks: a file, the version before the change, and the settings.
 
 use jiff::civil::Date;
 
@@ -6,34 +6,33 @@ use crate::date::DateSettings;
 use crate::theme::Classifier;
 use crate::topic_file::{Matching, RoleAliases, Section, Topic, TopicFile, match_topics};
 
-/// A file that is checked.
+/// A file to check.
 pub struct Subject<'a> {
     /// The file.
     pub file: &'a TopicFile,
-    /// The version it came from, if only its changes matter.
+    /// The version before the change, if only the change matters.
     pub base: Option<Base<'a>>,
-    /// How dates are read and written.
+    /// How to read and write dates.
     pub dates: &'a DateSettings,
-    /// The words by which headings are known.
+    /// The names of sections.
     pub roles: &'a RoleAliases,
     /// The themes.
     pub classifier: &'a Classifier,
-    /// The day of the commit that is checked, in the author's time zone; else today.
+    /// The day of the commit, in the author's time zone; without a commit, today.
     pub day: Date,
 }
 
-/// The version that a file came from.
+/// The version of a file before a change.
 pub struct Base<'a> {
-    /// The version.
-    pub file: &'a TopicFile,
-    /// Its topics.
-    pub topics: Vec<(&'a Section, &'a Topic)>,
-    /// Which topics are the same.
-    pub matching: Matching,
+    pub(super) file: &'a TopicFile,
+    /// Its topics, in order.
+    pub(super) topics: Vec<(&'a Section, &'a Topic)>,
+    /// Which topics of the two versions are the same.
+    pub(super) matching: Matching,
 }
 
 impl<'a> Base<'a> {
-    /// Matches the topics of `file` with those of its base.
+    /// Matches the topics of `file` with those of `base`.
     #[must_use]
     pub fn new(base: &'a TopicFile, file: &TopicFile) -> Base<'a> {
         Base {
@@ -43,26 +42,23 @@ impl<'a> Base<'a> {
         }
     }
 
-    /// The same topic in the base, with its section. `at` counts the file's topics.
-    #[must_use]
-    pub fn of_topic(&self, at: usize) -> Option<(&'a Section, &'a Topic)> {
+    /// The same topic in the base, with its section. `at` is the topic's index in the file.
+    pub(super) fn of_topic(&self, at: usize) -> Option<(&'a Section, &'a Topic)> {
         let old = self.matching.old_of.get(at).copied().flatten()?;
         self.topics.get(old).copied()
     }
 }
 
 impl<'a> Subject<'a> {
-    /// The title that a topic had in the base, else its own: what its findings are known by, so that
-    /// a new title makes no old finding a new one. `at` counts the file's topics.
-    #[must_use]
-    pub fn first_title(&self, at: usize, topic: &'a Topic) -> &'a str {
+    /// The title that a topic had in the base, else its own. Findings use it as their key, so that
+    /// renaming a topic does not make old findings new. `at` is the topic's index in the file.
+    pub(super) fn first_title(&self, at: usize, topic: &'a Topic) -> &'a str {
         let base = self.base.as_ref();
         let old = base.and_then(|base| base.of_topic(at));
         old.map_or(&topic.title, |(_, old)| &old.title)
     }
 
-    /// The base itself as a subject, with nothing before it.
-    #[must_use]
+    /// The base as a subject without a base.
     pub(super) fn of_base(&self, base: &Base<'a>) -> Subject<'a> {
         Subject {
             file: base.file,

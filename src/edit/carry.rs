@@ -1,33 +1,33 @@
-//! Lines that were mended in one version of a text → the same lines mended in another version.
+//! Carry the fixes of one version of a text over to another version.
 
 use std::ops::Range;
 
 use similar::{Algorithm, DiffOp, DiffTag, capture_diff_slices};
 
-/// A text before and after it was mended.
+/// A text before and after a fix.
 #[derive(Debug, Clone, Copy)]
 pub struct AppliedFix<'a> {
     /// The text before.
     pub old: &'a str,
     /// The text after.
     pub new: &'a str,
-    /// Whether each line is where it was: none was moved, added or taken out. The texts alone do
-    /// not tell, as one line may look like another one that was mended.
+    /// Whether each line is where it was: none was moved, added or removed. The texts alone do not
+    /// show this, as a fixed line may equal another line.
     pub in_place: bool,
 }
 
-/// Mends `other`, which came of the old text by edits of somebody else, as the old text was. A
-/// mended line that they edited too stays theirs, as does every other line; line ends do not
-/// matter, and each line keeps its own. Where the mending moved, added or took out lines, all of
-/// it fits or nothing is done, as half a move would lose a line. None where nothing fits.
+/// Fixes `other`, an edited copy of the old text, as the old text was fixed. Lines that were edited
+/// stay as they are. Line ends are not compared, and each line keeps its own. If the fix moved, added
+/// or removed lines, it is carried over completely or not at all, because half a move would lose a
+/// line. Returns `None` if no line can be fixed.
 #[must_use]
-pub fn carry(mending: AppliedFix<'_>, other: &str) -> Option<String> {
-    let (old, new) = (Lines::of(mending.old), Lines::of(mending.new));
-    let theirs = Lines::of(other);
+pub fn carry(fix: AppliedFix<'_>, other: &str) -> Option<String> {
+    let (old, new) = (SplitText::of(fix.old), SplitText::of(fix.new));
+    let theirs = SplitText::of(other);
     let place_of = places(&old, &theirs);
-    let places: Vec<_> = if mending.in_place {
-        let mended = (0..old.bare.len()).filter(|&line| old.bare[line] != new.bare[line]);
-        mended
+    let places: Vec<_> = if fix.in_place {
+        let fixed = (0..old.bare.len()).filter(|&line| old.bare[line] != new.bare[line]);
+        fixed
             .filter_map(|line| place_of[line].map(|at| (at..at + 1, line..line + 1)))
             .collect()
     } else {
@@ -41,21 +41,21 @@ pub fn carry(mending: AppliedFix<'_>, other: &str) -> Option<String> {
     (!places.is_empty()).then(|| write(&theirs, &new, &places))
 }
 
-/// The lines of a text, without and with their ends.
-struct Lines<'a> {
+/// A text split into lines, and these into words and line ends.
+struct SplitText<'a> {
     bare: Vec<&'a str>,
     ends: Vec<&'a str>,
 }
 
-impl<'a> Lines<'a> {
-    fn of(text: &'a str) -> Lines<'a> {
+impl<'a> SplitText<'a> {
+    fn of(text: &'a str) -> SplitText<'a> {
         let (mut bare, mut ends) = (Vec::new(), Vec::new());
         for line in text.split_inclusive('\n') {
             let words = line.trim_end_matches(['\n', '\r']);
             bare.push(words);
             ends.push(&line[words.len()..]);
         }
-        Lines { bare, ends }
+        SplitText { bare, ends }
     }
 
     fn whole(&self, lines: Range<usize>) -> impl Iterator<Item = &'a str> {
@@ -63,17 +63,21 @@ impl<'a> Lines<'a> {
     }
 }
 
-fn write(theirs: &Lines<'_>, new: &Lines<'_>, places: &[(Range<usize>, Range<usize>)]) -> String {
+fn write(
+    theirs: &SplitText<'_>,
+    new: &SplitText<'_>,
+    places: &[(Range<usize>, Range<usize>)],
+) -> String {
     let mut out = String::new();
     let mut copied = 0;
-    // New lines end as the others of the file do.
+    // New lines end like the first line of the file.
     let usual = theirs.ends.first().copied().filter(|end| !end.is_empty());
-    for (place, mended) in places {
+    for (place, fixed) in places {
         out.extend(theirs.whole(copied..place.start));
-        for (number, line) in mended.clone().enumerate() {
+        for (number, line) in fixed.clone().enumerate() {
             out.push_str(new.bare[line]);
             out.push_str(match theirs.ends[place.clone()].get(number) {
-                Some(own) if place.len() == mended.len() => own,
+                Some(own) if place.len() == fixed.len() => own,
                 _ if new.ends[line].is_empty() => "",
                 _ => usual.unwrap_or("\n"),
             });
@@ -84,8 +88,8 @@ fn write(theirs: &Lines<'_>, new: &Lines<'_>, places: &[(Range<usize>, Range<usi
     out
 }
 
-/// For each old line where it stands in the other text, if nobody touched it.
-fn places(old: &Lines<'_>, theirs: &Lines<'_>) -> Vec<Option<usize>> {
+/// Where each old line is in the other text, if it was not edited.
+fn places(old: &SplitText<'_>, theirs: &SplitText<'_>) -> Vec<Option<usize>> {
     let mut places = vec![None; old.bare.len()];
     for op in diff(old, theirs) {
         if op.tag() == DiffTag::Equal {
@@ -97,7 +101,7 @@ fn places(old: &Lines<'_>, theirs: &Lines<'_>) -> Vec<Option<usize>> {
     places
 }
 
-/// Where a run of old lines stands in the other text: whole, between the same two lines.
+/// Where a run of old lines is in the other text, if it is complete and between the same two lines.
 fn place_in(places: &[Option<usize>], run: Range<usize>, end: usize) -> Option<Range<usize>> {
     let from = match run.start.checked_sub(1) {
         None => 0,
@@ -107,16 +111,16 @@ fn place_in(places: &[Option<usize>], run: Range<usize>, end: usize) -> Option<R
         None => end,
         Some(after) => (*after)?,
     };
-    let untouched = run.len() == (from..to).len()
+    let is_unchanged = run.len() == (from..to).len()
         && run
             .zip(from..to)
             .all(|(line, place)| places[line] == Some(place));
-    untouched.then_some(from..to)
+    is_unchanged.then_some(from..to)
 }
 
-/// The difference of two texts, line ends aside.
-fn diff(old: &Lines<'_>, new: &Lines<'_>) -> Vec<DiffOp> {
-    // Lines of a topic file are nearly all unique, for which it takes near-linear time.
+/// The difference between two texts, ignoring line ends.
+fn diff(old: &SplitText<'_>, new: &SplitText<'_>) -> Vec<DiffOp> {
+    // Patience takes near-linear time if nearly all lines are unique, as in a topic file.
     capture_diff_slices(Algorithm::Patience, &old.bare, &new.bare)
 }
 
@@ -140,18 +144,18 @@ mod tests {
     }
 
     #[test]
-    fn mended_lines_are_mended_and_edited_ones_stay() {
+    fn only_lines_without_edits_are_fixed() {
         let old = "- 11/7/23 a\n- 11/8/23 b\n- c\n";
         let new = "- [2023-11-07] a\n- [2023-11-08] b\n- c\n";
         let other = "- 11/7/23 a\r\n- 11/8/23 b, edited\r\n- c, edited";
         let carried = "- [2023-11-07] a\r\n- 11/8/23 b, edited\r\n- c, edited";
-        let mending = in_place(old, new);
-        assert_eq!(carry(mending, other).as_deref(), Some(carried));
-        assert_eq!(carry(mending, "- d\n"), None);
+        let fix = in_place(old, new);
+        assert_eq!(carry(fix, other).as_deref(), Some(carried));
+        assert_eq!(carry(fix, "- d\n"), None);
     }
 
     #[test]
-    fn half_a_move_is_no_move() {
+    fn a_move_is_carried_over_completely_or_not_at_all() {
         let (old, new) = ("- one\n- two\n- three\n", "- three\n- two\n- one\n");
         assert_eq!(carry(moved(old, new), old).as_deref(), Some(new));
         assert_eq!(carry(moved(old, new), "- one\n- two\n- three!\n"), None);
@@ -159,7 +163,7 @@ mod tests {
         assert_eq!(
             carry(moved(old, new), "- zero\n- one\n- two\n- three\n- four\n"),
             None,
-            "beside an edit"
+            "next to an edit"
         );
         assert_eq!(
             carry(moved(old, new), "- one\n- two\n- three\n").as_deref(),
@@ -169,7 +173,7 @@ mod tests {
         assert_eq!(
             carry(moved(old, new), "- a\n- c\n"),
             None,
-            "lines that are alike"
+            "a line in between is missing"
         );
     }
 }

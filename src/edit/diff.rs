@@ -1,20 +1,20 @@
-//! Two versions of a text → a unified diff that `patch` and `git apply` take.
+//! Write unified diffs that `patch` and `git apply` accept.
 
 use std::path::{Component, Path};
 
 use similar::{Algorithm, TextDiff};
 
-/// The unified diff from `old` to `new`, with three lines of context; empty where they are equal.
+/// The unified diff from `old` to `new`, with three lines of context; empty if they are equal.
 #[must_use]
 pub fn unified_diff(path: &str, old: &str, new: &str) -> String {
     if old == new {
         return String::new();
     }
-    let path = below(path);
-    // A line of a patch ends with LF alone, where `diff_lines` would split at a lone CR too.
+    let path = relative(path);
+    // Only LF ends a line of a patch; `diff_lines` would split at a lone CR, too.
     let old: Vec<_> = old.split_inclusive('\n').collect();
     let new: Vec<_> = new.split_inclusive('\n').collect();
-    // Lines of a topic file are nearly all unique, for which it takes near-linear time.
+    // Patience takes near-linear time if nearly all lines are unique, as in a topic file.
     TextDiff::configure()
         .algorithm(Algorithm::Patience)
         .newline_terminated(true)
@@ -25,8 +25,8 @@ pub fn unified_diff(path: &str, old: &str, new: &str) -> String {
         .to_string()
 }
 
-/// A file's name in a patch; one with control characters, quotes or backslashes is quoted as git
-/// does (git-config, `core.quotePath`).
+/// A file's name in a patch. Names with control characters, quotes or backslashes are quoted as git
+/// does it (git-config, `core.quotePath`).
 fn named(side: &str, path: &str) -> String {
     let is_odd = |c: char| c.is_control() || matches!(c, '"' | '\\');
     if !path.contains(is_odd) {
@@ -49,8 +49,8 @@ fn named(side: &str, path: &str) -> String {
     out
 }
 
-/// The path without what `git apply` refuses: a root, `.` and `..`.
-fn below(path: &str) -> String {
+/// The path without the parts that `git apply` rejects: a root, `.` and `..`.
+fn relative(path: &str) -> String {
     let parts = Path::new(path).components();
     let names = parts.filter_map(|part| match part {
         Component::Normal(name) => name.to_str(),
@@ -64,7 +64,7 @@ mod tests {
     use super::unified_diff;
 
     #[test]
-    fn the_path_is_one_that_git_applies() {
+    fn paths_are_relative_as_git_apply_requires() {
         for path in ["a/b.md", "./a/b.md", "/a/b.md", "../a/b.md"] {
             let diff = unified_diff(path, "x\n", "y\n");
             assert!(diff.starts_with("--- a/a/b.md\n+++ b/a/b.md\n"), "{diff}");

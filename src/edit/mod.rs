@@ -1,35 +1,36 @@
-//! Edits of a text: which spans become what, and the text that comes of it.
+//! Edit a text: replace spans, show the difference, carry edits over to another version.
 
 mod carry;
 mod diff;
+mod lines;
 
 pub use carry::{AppliedFix, carry};
 pub use diff::unified_diff;
+pub(crate) use lines::Lines;
 
 use std::collections::BTreeMap;
 
 use crate::topic_file::Span;
 
-/// A span of a text and what stands there afterwards. An empty span inserts.
+/// A span of a text and what replaces it. An empty span inserts.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Edit {
-    /// What is replaced, in bytes of the old text.
+    /// The bytes of the old text to replace.
     pub span: Span,
-    /// What stands there afterwards.
+    /// The new text.
     pub text: String,
-    /// Of whole lines that are inserted at one place the one with the lower rank comes first. Other
-    /// insertions at one place have no order.
+    /// Orders whole lines that are inserted at the same place, the lowest rank first. Other
+    /// insertions at the same place have no order.
     pub rank: Option<i64>,
 }
 
 impl Edit {
     /// Whether the edit leaves each line of `text` where it is.
-    #[must_use]
-    pub fn is_within_a_line(&self, text: &str) -> bool {
+    pub(crate) fn is_within_a_line(&self, text: &str) -> bool {
         !self.text.contains('\n') && !text[self.span.clone()].contains('\n')
     }
 
-    /// Replaces `span` by `text`.
+    /// Replaces `span` with `text`.
     #[must_use]
     pub fn replace(span: Span, text: impl Into<String>) -> Edit {
         Edit {
@@ -45,7 +46,7 @@ impl Edit {
         Edit::replace(at..at, text)
     }
 
-    /// Inserts whole lines before the byte at `at`, between others by their rank.
+    /// Inserts whole lines before the byte at `at`, ordered by `rank`.
     #[must_use]
     pub fn insert_lines(at: usize, lines: impl Into<String>, rank: i64) -> Edit {
         Edit {
@@ -55,8 +56,8 @@ impl Edit {
     }
 }
 
-/// Applies groups of edits, each group whole or not at all: one that touches what an earlier one
-/// touched is left for the next round. Returns the new text and which groups were applied.
+/// Applies groups of edits, each group completely or not at all: a group that overlaps an earlier one
+/// is not applied. Returns the new text and which groups were applied.
 #[must_use]
 pub fn apply(text: &str, groups: &[&[Edit]]) -> (String, Vec<bool>) {
     let mut order: Vec<_> = (0..groups.len()).collect();
@@ -84,12 +85,12 @@ pub fn apply(text: &str, groups: &[&[Edit]]) -> (String, Vec<bool>) {
     (out, applied)
 }
 
-/// The places that edits touch.
+/// The places that edits have changed.
 #[derive(Default)]
 struct Taken {
-    /// Ends by starts of what is replaced; no two overlap.
+    /// The ends of the replaced spans by their starts; no two overlap.
     replaced: BTreeMap<usize, usize>,
-    /// Where something is inserted, and whether it has a rank among others.
+    /// Where text is inserted, and whether it has a rank.
     inserted: BTreeMap<usize, bool>,
 }
 
@@ -107,18 +108,18 @@ impl Taken {
         let Span { start, end } = edit.span;
         let mut before = self.replaced.range(..=end).rev();
         if start == end {
-            // Where lines meet, whole lines may be put between; words may not touch words.
+            // Whole lines may be inserted right next to a replaced span, words may not.
             let ranked = edit.rank.is_some();
-            let beside = before.next().is_none_or(|(&from, &to)| {
+            let is_apart = before.next().is_none_or(|(&from, &to)| {
                 to < start || (ranked && (to == start || from == start))
             });
-            beside
+            is_apart
                 && self
                     .inserted
                     .get(&start)
                     .is_none_or(|&other| ranked && other)
         } else {
-            // What is replaced never overlaps: only the last one that starts before the end can.
+            // Replaced spans do not overlap, so only the last one before the end can reach into this.
             let last = before.find(|(from, _)| **from < end);
             last.is_none_or(|(_, &to)| to <= start)
                 && self
@@ -134,7 +135,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn groups_are_applied_whole_or_not_at_all() {
+    fn groups_are_applied_completely_or_not_at_all() {
         let text = "abcdef";
         let first = [Edit::replace(1..2, "B"), Edit::replace(4..5, "E")];
         let second = [Edit::replace(4..6, "x")];
@@ -145,7 +146,7 @@ mod tests {
     }
 
     #[test]
-    fn lines_are_moved_past_one_another_in_one_round() {
+    fn lines_move_past_each_other_in_one_round() {
         let text = "1\n2\n3\n";
         let moved = |from: usize, rank| {
             let line = &text[from..from + 2];
@@ -161,7 +162,7 @@ mod tests {
     }
 
     #[test]
-    fn words_at_one_place_have_no_order() {
+    fn two_insertions_of_words_at_the_same_place_conflict() {
         let (first, second) = ([Edit::insert(1, "x")], [Edit::insert(1, "y")]);
         assert_eq!(apply("ab", &[&first, &second]).0, "axb");
         let around = [Edit::replace(0..1, "A")];

@@ -1,13 +1,13 @@
-//! Findings → workflow commands, which a forge shows as annotations of the changed lines.
+//! Write findings as workflow commands, which a forge shows as annotations on the changed lines.
 
 use std::collections::BTreeMap;
 
-use super::place::Lines;
 use super::visible::is_hidden;
 use super::{FileFindings, brief};
 use crate::check::Severity;
+use crate::edit::Lines;
 
-/// A step shows ten annotations of each kind; what comes after is told in one.
+/// A step shows ten annotations of each kind; the last one counts the rest.
 const SHOWN: usize = 10;
 
 /// The commands, errors first.
@@ -51,14 +51,14 @@ pub fn github(files: &[FileFindings<'_>]) -> String {
                 property(&file.path),
                 start.line,
                 end.line,
-                property(diagnostic.rule),
+                property(diagnostic.rule.name()),
                 data(&message)
             ));
         }
         if found.len() > shown {
             let mut rules: BTreeMap<&str, usize> = BTreeMap::new();
             for (_, _, diagnostic) in &found[shown..] {
-                *rules.entry(diagnostic.rule).or_default() += 1;
+                *rules.entry(diagnostic.rule.name()).or_default() += 1;
             }
             let rules: Vec<_> = rules
                 .iter()
@@ -74,8 +74,8 @@ pub fn github(files: &[FileFindings<'_>]) -> String {
     out
 }
 
-/// Escapes a message, so that no text of a topic starts a line or a command of its own, or reaches a
-/// terminal that shows the log.
+/// Escapes a message, so that the text of a topic can neither start a new line or command, nor act on
+/// a terminal that shows the log.
 fn data(text: &str) -> String {
     text.replace(|c| c != '\r' && is_hidden(c), "\u{fffd}")
         .replace('%', "%25")
@@ -93,7 +93,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn text_cannot_leave_its_place() {
+    fn text_cannot_start_a_command() {
         assert_eq!(data("a\n::error::b 100%"), "a%0A::error::b 100%25");
         assert_eq!(data("a\u{1b}[1m\u{202e}"), "a\u{fffd}[1m\u{fffd}");
         assert_eq!(property("a:b,c"), "a%3Ab%2Cc");

@@ -1,10 +1,10 @@
-//! Findings → one JSON object, as the design's contract names its keys.
+//! Write findings as one JSON object. Its keys are a promise to other programs.
 
 use serde::Serialize;
 
-use super::place::Lines;
 use super::{FileFindings, count, visible_json};
 use crate::check::Severity;
+use crate::edit::Lines;
 
 #[derive(Serialize)]
 struct Report<'a> {
@@ -34,7 +34,7 @@ pub fn json(files: &[FileFindings<'_>]) -> String {
         for found in &file.findings.diagnostics {
             let place = lines.place(found.span.start);
             findings.push(Finding {
-                rule: found.rule,
+                rule: found.rule.name(),
                 severity: found.severity,
                 file: &file.path,
                 line: place.line,
@@ -50,7 +50,7 @@ pub fn json(files: &[FileFindings<'_>]) -> String {
         warnings: count(files, Severity::Warning),
         notes: count(files, Severity::Note),
     };
-    // Strings and numbers alone: this cannot fail.
+    // Only strings and numbers: this cannot fail.
     let mut out = serde_json::to_string_pretty(&report).unwrap_or_default();
     out.push('\n');
     visible_json(out)

@@ -1,10 +1,9 @@
-//! Findings → text for people, JSON, annotations and the summary of a forge's check, SARIF.
+//! Report findings as text, JSON, annotations, SARIF, or Markdown for the summary of a forge's check.
 
 mod excerpt;
 mod github;
 mod json;
 mod markdown;
-mod place;
 mod sarif;
 mod text;
 mod uri;
@@ -13,25 +12,25 @@ mod visible;
 pub use github::github;
 pub use json::json;
 pub use markdown::markdown;
-pub use place::Place;
 pub use sarif::sarif;
 pub use text::{Colour, text};
 pub(crate) use uri::uri;
 pub use visible::{brief, one_line, visible, visible_json};
 
-use crate::check::{Diagnostic, Findings, RULES, Severity};
+use crate::check::{Diagnostic, Findings, Severity};
+use crate::edit::Lines;
 
-/// The findings of one file, with the text that their spans point into.
+/// The findings of one file, with its text.
 pub struct FileFindings<'a> {
-    /// The file's path as people would write it.
+    /// The file's path, as shown to users.
     pub path: String,
-    /// Its text.
+    /// The text that the spans of the findings point into.
     pub text: &'a str,
-    /// What was found.
+    /// The findings.
     pub findings: Findings,
 }
 
-/// How many findings of a severity there are in all files.
+/// How many findings have a severity, in all files.
 #[must_use]
 pub fn count(files: &[FileFindings<'_>], severity: Severity) -> usize {
     all(files)
@@ -51,19 +50,19 @@ fn all<'a, 'b>(
     })
 }
 
-/// What a rule finds, in its own words.
-fn finds(rule: &str) -> &'static str {
-    let rule = RULES.iter().find(|known| known.name() == rule);
-    rule.map_or("", |rule| rule.finds())
-}
-
-/// "line 3" or "lines 3, 4, 9": each line once, of many the first, then "…".
-fn named_lines(lines: &[usize]) -> String {
+/// The lines of the findings: "line 3" or "lines 3, 4, 9", or the first of many lines and "…".
+fn named_lines(lines: &Lines<'_>, found: &[&Diagnostic]) -> String {
     const MOST: usize = 12;
-    let mut lines = lines.to_vec();
+    let starts = found.iter().map(|found| lines.line(found.span.start));
+    let mut lines: Vec<_> = starts.collect();
     lines.dedup();
     let named: Vec<_> = lines.iter().take(MOST).map(ToString::to_string).collect();
     let what = if lines.len() == 1 { "line" } else { "lines" };
     let more = if lines.len() > MOST { ", …" } else { "" };
     format!("{what} {}{more}", named.join(", "))
+}
+
+/// "1 error" or "2 errors".
+fn counted(count: usize, what: &str) -> String {
+    format!("{count} {what}{}", if count == 1 { "" } else { "s" })
 }

@@ -1,11 +1,11 @@
-//! Findings → SARIF 2.1.0 (OASIS Standard), for code scanning.
+//! Write findings as SARIF 2.1.0 (OASIS Standard), for code scanning.
 
 use serde_json::{Value, json};
 
-use super::place::Lines;
 use super::uri::uri;
 use super::{FileFindings, visible_json};
 use crate::check::{Diagnostic, RULES, Severity};
+use crate::edit::Lines;
 
 /// The log, with a final line end.
 #[must_use]
@@ -38,7 +38,7 @@ pub fn sarif(files: &[FileFindings<'_>]) -> String {
                 "version": env!("CARGO_PKG_VERSION"),
                 "rules": rules,
             }},
-            // SARIF counts UTF-16 units unless it is told otherwise.
+            // The default would be UTF-16 units.
             "columnKind": "unicodeCodePoints",
             "results": results,
         }],
@@ -54,7 +54,7 @@ fn result(found: &Diagnostic, lines: &Lines<'_>, uri: &str) -> Value {
         message.push_str(&format!("\n{remedy}"));
     }
     json!({
-        "ruleId": found.rule,
+        "ruleId": found.rule.name(),
         "level": level(found.severity),
         "message": { "text": message },
         "locations": [{

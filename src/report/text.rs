@@ -1,20 +1,20 @@
-//! Findings → text as rustc prints it: the line, the words, the remedy, the rule.
+//! Write findings as text in the style of rustc: the message, the line, the fix.
 
 use std::collections::BTreeMap;
 
 use annotate_snippets::{AnnotationKind, Level, Origin, Renderer, Snippet};
 
 use super::excerpt::Excerpt;
-use super::place::Lines;
-use super::{FileFindings, all, brief, count, finds, named_lines, one_line};
+use super::{FileFindings, all, brief, count, counted, named_lines, one_line};
 use crate::check::{Diagnostic, Severity};
+use crate::edit::Lines;
 
-/// Findings of a rule in one file that are shown whole; more than these nobody reads at once.
-const WHOLE: usize = 30;
-/// Findings of one run above which a table of counts ends it.
+/// Findings of a rule in one file that are shown in full.
+const MOST_IN_FULL: usize = 30;
+/// Findings above which a table counts them by rule.
 const MANY: usize = 10;
 
-/// Whether the text is coloured.
+/// Whether to colour the text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Colour {
     /// For a terminal.
@@ -23,8 +23,8 @@ pub enum Colour {
     Never,
 }
 
-/// The report: the first errors and warnings of each rule one by one, the others and the notes one line
-/// a rule, then what there is in all. No text of the file acts on a terminal.
+/// Writes the report: the first errors and warnings of each rule in full, the rest and the notes in one
+/// line per rule, then the totals. No text of the file acts on a terminal.
 #[must_use]
 pub fn text(files: &[FileFindings<'_>], colour: Colour) -> String {
     let renderer = match colour {
@@ -42,27 +42,25 @@ pub fn text(files: &[FileFindings<'_>], colour: Colour) -> String {
 fn findings(renderer: &Renderer, file: &FileFindings<'_>, out: &mut String) {
     let lines = Lines::new(file.text);
     let mut shown: BTreeMap<(Severity, &str), usize> = BTreeMap::new();
-    let mut others: BTreeMap<(Severity, &str), Vec<usize>> = BTreeMap::new();
+    let mut others: BTreeMap<(Severity, &str), Vec<&Diagnostic>> = BTreeMap::new();
     for found in &file.findings.diagnostics {
-        let kind = (found.severity, found.rule);
+        let kind = (found.severity, found.rule.name());
         let so_far = shown.entry(kind).or_default();
-        if found.severity < Severity::Note && *so_far < WHOLE {
+        if found.severity < Severity::Note && *so_far < MOST_IN_FULL {
             *so_far += 1;
-            out.push_str(&one(renderer, file, &lines, found));
+            out.push_str(&in_full(renderer, file, &lines, found));
             out.push_str("\n\n");
         } else {
-            let line = lines.line(found.span.start);
-            others.entry(kind).or_default().push(line);
+            others.entry(kind).or_default().push(found);
         }
     }
-    for ((severity, rule), found) in others {
-        out.push_str(&in_one_line(file, severity, rule, &found));
+    for found in others.values() {
+        out.push_str(&in_one_line(file, &lines, found));
     }
 }
 
-/// One finding. The snippet is cut from the lines it touches, so that a long file or line costs
-/// nothing; the place is that in the file.
-fn one(
+/// One finding. Only the lines it touches are rendered, so that long files and lines cost nothing.
+fn in_full(
     renderer: &Renderer,
     file: &FileFindings<'_>,
     lines: &Lines<'_>,
@@ -81,10 +79,12 @@ fn one(
     let snippet = Snippet::source(excerpt.text)
         .line_start(place.line)
         .annotation(label.label(fix.as_deref()));
-    let title = level.primary_title(brief(&found.message)).id(found.rule);
+    let title = level
+        .primary_title(brief(&found.message))
+        .id(found.rule.name());
     let mut group = match excerpt.is_cut {
         false => title.element(snippet.path(path)),
-        // A snippet counts columns from its own start.
+        // The snippet would count columns from its own start.
         true => {
             let origin = Origin::path(path).line(place.line);
             let origin = origin.char_column(place.column);
@@ -97,30 +97,34 @@ fn one(
     renderer.render(&[group])
 }
 
-/// The findings of a rule that are not shown whole, by their lines.
-fn in_one_line(file: &FileFindings<'_>, severity: Severity, rule: &str, found: &[usize]) -> String {
+/// The findings of one rule that are not shown in full, by their lines.
+fn in_one_line(file: &FileFindings<'_>, lines: &Lines<'_>, found: &[&Diagnostic]) -> String {
+    let Some(Diagnostic { severity, rule, .. }) = found.first() else {
+        return String::new();
+    };
     let (what, rest) = match severity {
-        Severity::Note => (finds(rule).to_owned(), ""),
+        Severity::Note => (rule.finds().to_owned(), ""),
         _ => {
-            let all = "; `mdbook-topics check --format json` names all";
+            let all = "; `mdbook-topics check --format json` lists all";
             (format!("{} more", found.len()), all)
         }
     };
-    let lines = named_lines(found);
+    let name = rule.name();
     let path = one_line(&file.path);
-    format!("{severity}[{rule}]: {what}: {path} {lines}{rest}\n")
+    let lines = named_lines(lines, found);
+    format!("{severity}[{name}]: {what}: {path} {lines}{rest}\n")
 }
 
-/// What there is in all: a table where it is much, and what can be mended.
+/// The totals, with a table by rule if there are many, and what can be fixed.
 fn summary(files: &[FileFindings<'_>]) -> String {
     let mut out = String::new();
-    let told: Vec<_> = all(files)
+    let serious: Vec<_> = all(files)
         .filter(|(_, found)| found.severity < Severity::Note)
         .collect();
-    if told.len() > MANY {
+    if serious.len() > MANY {
         let mut rules: BTreeMap<&str, usize> = BTreeMap::new();
-        for (_, found) in &told {
-            *rules.entry(found.rule).or_default() += 1;
+        for (_, found) in &serious {
+            *rules.entry(found.rule.name()).or_default() += 1;
         }
         for (rule, count) in rules {
             out.push_str(&format!("{count:>5} {rule}\n"));
@@ -134,18 +138,14 @@ fn summary(files: &[FileFindings<'_>]) -> String {
     out.push_str(&counts.join(", "));
     let fixable = all(files).filter(|(_, found)| found.fix.is_some()).count();
     if fixable > 0 {
-        out.push_str(&format!("; `mdbook-topics fix` would mend {fixable}"));
+        out.push_str(&format!("; {fixable} fixable with `mdbook-topics fix`"));
     }
     out.push('\n');
     let old: usize = files.iter().map(|file| file.findings.old).sum();
     match old {
         0 => {}
-        1 => out.push_str("1 older finding is not of this change\n"),
-        _ => out.push_str(&format!("{old} older findings are not of this change\n")),
+        1 => out.push_str("1 existing finding ignored\n"),
+        _ => out.push_str(&format!("{old} existing findings ignored\n")),
     }
     out
-}
-
-fn counted(count: usize, what: &str) -> String {
-    format!("{count} {what}{}", if count == 1 { "" } else { "s" })
 }

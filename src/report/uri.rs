@@ -1,7 +1,7 @@
-//! Paths → relative references of RFC 3986, as SARIF and feeds want them.
+//! Write paths as the relative references of RFC 3986 that SARIF and feeds need.
 
-/// The path with every byte encoded that a path segment may not hold (RFC 3986, section 3.3). An
-/// absolute path becomes a `file` URI (RFC 8089).
+/// Percent-encodes every byte that is not allowed in a path segment (RFC 3986, section 3.3). An absolute
+/// path becomes a `file` URI (RFC 8089).
 pub(crate) fn uri(path: &str) -> String {
     let scheme = if path.starts_with('/') { "file://" } else { "" };
     let mut uri = scheme.to_owned();
@@ -20,7 +20,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn blanks_and_letters_of_any_language() {
+    fn spaces_and_non_ascii_letters_are_encoded() {
         assert_eq!(
             uri("lese kreis/themen_ü.md"),
             "lese%20kreis/themen_%C3%BC.md"

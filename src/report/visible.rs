@@ -1,26 +1,25 @@
-//! Show text that others wrote on a terminal, in a log or in a commit message.
+//! Make text from others safe to show on a terminal, in a log or in a commit message.
 //!
-//! A title, a URL, a file name or the output of git may hold characters that move the cursor, set
-//! the window's title, reverse the direction of writing or hide other characters. People see `�`
-//! instead of each.
+//! A title, a URL, a file name or the output of git may contain characters that move the cursor, set
+//! the window's title, reverse the writing direction or hide other characters. Each is shown as `�`.
 
 use std::borrow::Cow;
 
 use crate::topic_file::Hidden;
 
-/// Characters of a message that reports for people show.
+/// Characters of a message that are shown.
 const LONGEST: usize = 600;
-/// Characters of a longer message that are shown of its end.
+/// Characters at the end of a longer message that are shown.
 const ENDING: usize = 200;
 
-/// Whether a character would act on a terminal, or is one that nobody sees: control characters but
-/// line feed and tab, and the default-ignorable characters of Unicode. The joiners and variation
-/// selectors are kept, because scripts and emoji need them.
+/// Whether a character acts on a terminal or is invisible: control characters except line feed and
+/// tab, and Unicode's default-ignorable characters. Joiners and variation selectors are not hidden,
+/// because scripts and emoji need them.
 pub(super) fn is_hidden(c: char) -> bool {
     !matches!(c, '\n' | '\t') && Hidden::of(c).is_some_and(|hidden| hidden != Hidden::NoBreakSpace)
 }
 
-/// The text with `�` for each hidden character. Line ends and tabs stay; CR LF becomes LF.
+/// Replaces each hidden character by `�`. Line ends and tabs stay; CR LF becomes LF.
 #[must_use]
 pub fn visible(text: &str) -> Cow<'_, str> {
     if !text.contains(is_hidden) {
@@ -38,7 +37,7 @@ pub fn one_line(text: &str) -> Cow<'_, str> {
     }
 }
 
-/// [`one_line`] of a message, without the middle of a very long one.
+/// [`one_line`] for a message; the middle of a very long one is left out.
 #[must_use]
 pub fn brief(message: &str) -> Cow<'_, str> {
     let Some((longest, _)) = message.char_indices().nth(LONGEST) else {
@@ -56,8 +55,7 @@ pub fn brief(message: &str) -> Cow<'_, str> {
     }
 }
 
-/// The same JSON, with an escape for each hidden character that JSON allows unescaped. They occur
-/// within strings alone.
+/// Escapes the hidden characters that JSON allows unescaped. They can occur only in strings.
 #[must_use]
 pub fn visible_json(json: String) -> String {
     if !json.contains(is_hidden) {
@@ -82,7 +80,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn hidden_characters_are_shown() {
+    fn hidden_characters_are_replaced() {
         for (text, shown) in [
             ("a\u{1b}]0;b\u{7}c", "a\u{fffd}]0;b\u{fffd}c"),
             ("a\u{9b}31m\u{7f}", "a\u{fffd}31m\u{fffd}"),
@@ -96,7 +94,7 @@ mod tests {
     }
 
     #[test]
-    fn scripts_and_emoji_stay_whole() {
+    fn scripts_and_emoji_are_kept() {
         for text in [
             "👩\u{200d}💻 ❤\u{fe0f}",
             "می\u{200c}خواهم",
@@ -117,7 +115,7 @@ mod tests {
     }
 
     #[test]
-    fn escaped_json_says_the_same() {
+    fn escaped_json_has_the_same_value() {
         let text = "a\u{1b}\u{9b}\u{7f}\u{202e}\u{e0041}";
         let json = serde_json::to_string_pretty(&[text]).unwrap();
         let escaped = visible_json(json.clone());

@@ -1,16 +1,16 @@
-//! Built-in vocabulary and the group's settings in; themes in display order, the lexicon and the tags out.
+//! The themes of a classifier in display order, with their words and tags: the built-in ones and the group's.
 
 use std::sync::{LazyLock, OnceLock};
 
 use rustc_hash::FxHashMap;
 
-use super::built_in::{OTHER, SECTIONS, Section, TABLES};
+use super::entry::{Entry, Invalid, Scope};
 use super::lexicon::Lexicon;
 use super::settings::{ThemeSetting, ThemeSettings};
-use super::tables::{Refused, Scope, Tables};
+use super::vocabulary::{HIDING, OTHER, SECTIONS};
 use super::{MAX_THEMES, Theme, ThemeError, ThemeId};
 
-/// By normalised tag, see [`normalise_tag`]. Ids come before a group's tags, these before the built-in ones.
+/// By normalized tag, see [`normalize_tag`]. Ids come before a group's tags, and these before the built-in ones.
 type Tags = FxHashMap<String, ThemeId>;
 
 /// Everything a classifier needs.
@@ -18,17 +18,20 @@ type Tags = FxHashMap<String, ThemeId>;
 pub(super) struct Catalogue {
     pub(super) themes: Vec<Theme>,
     pub(super) other: ThemeId,
-    pub(super) lexicon: Lexicon,
-    /// Those of the built-in themes are made when they are first asked for: few topics have any.
-    tags: OnceLock<Tags>,
+    pub(super) tags: Tags,
+    own_words: Vec<Entry>,
+    /// Filled at first use: the hooks classify nothing.
+    lexicon: OnceLock<Lexicon>,
 }
 
 impl Catalogue {
-    /// The themes and words without any of a group.
+    /// The built-in themes and words.
     pub(super) fn built_in() -> &'static Self {
         static BUILT_IN: LazyLock<Catalogue> = LazyLock::new(|| {
-            let themes = SECTIONS.iter().map(theme_of_section).collect();
-            Catalogue::new(themes, TABLES.clone(), OnceLock::new())
+            let themes: Vec<Theme> = built_in_themes().collect();
+            let mut tags = tags_of_ids(&themes);
+            add_spellings(&mut tags, &themes);
+            Catalogue::new(themes, tags, Vec::new())
         });
         &BUILT_IN
     }
@@ -36,45 +39,45 @@ impl Catalogue {
     /// The built-in themes and words with those of a group.
     pub(super) fn of_group(settings: &ThemeSettings) -> Result<Self, ThemeError> {
         let themes = themes_in_order(settings)?;
-        let mut tables = TABLES.clone();
-        let numbers = SECTIONS.iter().map(|section| id_of(&themes, section.id).0);
-        tables.renumber(&numbers.collect::<Vec<_>>());
+        let mut own_words = Vec::new();
         for (id, setting) in &settings.themes {
-            add_words(&mut tables, id_of(&themes, id), id, setting)?;
+            add_words(&mut own_words, &themes, id, setting)?;
         }
-        tables.finish();
         let mut tags = tags_of_ids(&themes);
         add_tags(&mut tags, &themes, settings)?;
         add_spellings(&mut tags, &themes);
-        Ok(Self::new(themes, tables, tags.into()))
+        Ok(Self::new(themes, tags, own_words))
     }
 
-    pub(super) fn tags(&self) -> &Tags {
-        self.tags.get_or_init(|| {
-            let mut tags = tags_of_ids(&self.themes);
-            add_spellings(&mut tags, &self.themes);
-            tags
+    /// The theme with this id.
+    pub(super) fn find(&self, id: &str) -> Option<ThemeId> {
+        find(&self.themes, id)
+    }
+
+    pub(super) fn lexicon(&self) -> &Lexicon {
+        self.lexicon.get_or_init(|| {
+            let own_words = self.own_words.iter().cloned();
+            Lexicon::new(built_in_words(&self.themes).chain(own_words))
         })
     }
 
-    fn new(themes: Vec<Theme>, tables: Tables, tags: OnceLock<Tags>) -> Self {
+    fn new(themes: Vec<Theme>, tags: Tags, own_words: Vec<Entry>) -> Self {
         Self {
-            other: id_of(&themes, OTHER),
-            lexicon: Lexicon::new(tables),
+            other: find(&themes, OTHER).unwrap_or(ThemeId(0)),
             themes,
             tags,
+            own_words,
+            lexicon: OnceLock::new(),
         }
     }
 }
 
-/// The number of a theme that is among these.
-fn id_of(themes: &[Theme], id: &str) -> ThemeId {
-    let index = themes.iter().position(|theme| theme.id == id);
-    ThemeId(u8::try_from(index.unwrap_or_default()).unwrap_or_default())
+fn find(themes: &[Theme], id: &str) -> Option<ThemeId> {
+    numbered(themes).find_map(|(theme, number)| (theme.id == id).then_some(number))
 }
 
-/// What a tag is looked up by: letters and digits alone, lower-cased.
-pub(super) fn normalise_tag(tag: &str) -> String {
+/// A tag as it is looked up: its letters and digits, in lower case.
+pub(super) fn normalize_tag(tag: &str) -> String {
     let mut normal = String::with_capacity(tag.len());
     let letters = tag.chars().filter(|letter| letter.is_alphanumeric());
     normal.extend(letters.flat_map(char::to_lowercase));
@@ -82,13 +85,13 @@ pub(super) fn normalise_tag(tag: &str) -> String {
 }
 
 fn themes_in_order(settings: &ThemeSettings) -> Result<Vec<Theme>, ThemeError> {
-    let mut themes: Vec<Theme> = SECTIONS.iter().map(theme_of_section).collect();
+    let mut themes: Vec<Theme> = built_in_themes().collect();
     let other = themes.pop();
     for id in settings.themes.keys() {
         if !is_slug(id) {
             return Err(ThemeError::NotASlug { id: id.clone() });
         }
-        if !SECTIONS.iter().any(|section| section.id == id) {
+        if !themes.iter().chain(&other).any(|theme| theme.id == *id) {
             themes.push(Theme {
                 id: id.clone(),
                 title: title_of_id(id),
@@ -134,12 +137,24 @@ fn themes_in_order(settings: &ThemeSettings) -> Result<Vec<Theme>, ThemeError> {
     Ok(themes)
 }
 
-fn theme_of_section(section: &Section) -> Theme {
-    Theme {
+fn built_in_themes() -> impl Iterator<Item = Theme> {
+    let themes = SECTIONS.iter().filter(|section| section.id != HIDING);
+    themes.map(|section| Theme {
         id: section.id.to_owned(),
         title: section.title.to_owned(),
         description: section.description.to_owned(),
-    }
+    })
+}
+
+/// The entries of the built-in vocabulary, all of which are valid, with the places of its themes among these.
+fn built_in_words(themes: &[Theme]) -> impl Iterator<Item = Entry> {
+    SECTIONS.iter().flat_map(|section| {
+        let theme = find(themes, section.id);
+        section
+            .words
+            .iter()
+            .filter_map(move |word| word.entry(theme).ok())
+    })
 }
 
 fn is_slug(id: &str) -> bool {
@@ -159,21 +174,22 @@ fn title_of_id(id: &str) -> String {
 }
 
 fn add_words(
-    tables: &mut Tables,
-    theme: ThemeId,
+    words: &mut Vec<Entry>,
+    themes: &[Theme],
     id: &str,
     setting: &ThemeSetting,
 ) -> Result<(), ThemeError> {
+    let theme = find(themes, id);
     for (word, weight) in setting.words.iter() {
-        let added = tables.add(word, Scope::Text, theme.0, weight);
-        added.map_err(|refused| {
+        let entry = Entry::new(word, Scope::Text, theme, weight).map_err(|invalid| {
             let (id, word) = (id.to_owned(), word.to_owned());
-            match refused {
-                Refused::Empty => ThemeError::EmptyWord { id, word },
-                Refused::Long => ThemeError::LongPhrase { id, word },
-                Refused::Weight => ThemeError::WeightOutOfRange { id, word, weight },
+            match invalid {
+                Invalid::Empty => ThemeError::EmptyWord { id, word },
+                Invalid::Long => ThemeError::LongPhrase { id, word },
+                Invalid::Weight => ThemeError::WeightOutOfRange { id, word, weight },
             }
         })?;
+        words.push(entry);
     }
     Ok(())
 }
@@ -181,16 +197,16 @@ fn add_words(
 /// The ids as tags.
 fn tags_of_ids(themes: &[Theme]) -> Tags {
     numbered(themes)
-        .map(|(theme, id)| (normalise_tag(&theme.id), id))
+        .map(|(theme, id)| (normalize_tag(&theme.id), id))
         .collect()
 }
 
-/// The tags that a group adds; the first theme keeps a tag.
+/// The tags that a group adds. The first theme with a tag keeps it.
 fn add_tags(tags: &mut Tags, themes: &[Theme], settings: &ThemeSettings) -> Result<(), ThemeError> {
     for (theme, id) in numbered(themes) {
         let setting = settings.themes.get(&theme.id);
         for tag in setting.into_iter().flat_map(|setting| &setting.tags) {
-            let normal = normalise_tag(tag);
+            let normal = normalize_tag(tag);
             if normal.is_empty() {
                 return Err(ThemeError::EmptyTag {
                     id: theme.id.clone(),
@@ -207,14 +223,14 @@ fn add_tags(tags: &mut Tags, themes: &[Theme], settings: &ThemeSettings) -> Resu
 fn add_spellings(tags: &mut Tags, themes: &[Theme]) {
     for (theme, id) in numbered(themes) {
         let section = SECTIONS.iter().find(|section| section.id == theme.id);
-        for tag in section.into_iter().flat_map(|section| section.tags) {
-            tags.entry(normalise_tag(tag)).or_insert(id);
+        for tag in section.into_iter().flat_map(|section| &section.tags) {
+            tags.entry(normalize_tag(tag)).or_insert(id);
         }
     }
     for (theme, id) in numbered(themes) {
-        tags.entry(normalise_tag(&theme.title)).or_insert(id);
+        tags.entry(normalize_tag(&theme.title)).or_insert(id);
         for word in theme.title.split_whitespace().filter(|word| word.len() > 3) {
-            tags.entry(normalise_tag(word)).or_insert(id);
+            tags.entry(normalize_tag(word)).or_insert(id);
         }
     }
 }

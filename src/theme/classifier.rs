@@ -1,17 +1,28 @@
-//! The texts and tags of a topic in, its themes out.
+//! Sort topics into themes by their texts and tags.
 
 use std::ops::Deref;
 
-use super::catalogue::{Catalogue, normalise_tag};
+use rustc_hash::FxHashSet;
+
+use super::catalogue::{Catalogue, normalize_tag};
 use super::explanation::{Clue, DecidedBy, Explanation};
+use super::scan::scan;
 use super::settings::ThemeSettings;
-use super::tally::{Tally, half};
 use super::{Place, Theme, ThemeError, ThemeId};
+
+/// A further theme has at least this share of the primary's points, in percent.
+const SHARE: u32 = 50;
+
+/// A further theme has at least as many points as a hint in a title or a term in an address gives.
+const ENOUGH: u32 = 20;
+
+/// The primary theme has more points than a hint in an address gives.
+const LEAST: u32 = 10;
 
 /// Sorts topics into themes; see [`Classifier::classify`].
 #[derive(Debug)]
 pub struct Classifier {
-    /// None stands for the built-in one.
+    /// None without settings: the built-in catalogue.
     own: Option<Catalogue>,
 }
 
@@ -19,7 +30,7 @@ impl Classifier {
     /// The built-in themes and words, with what the group adds.
     ///
     /// # Errors
-    /// Where the settings name an unknown theme, or hold an empty word or a weight out of range.
+    /// If the settings name an unknown theme, or have an empty word or a weight out of range.
     pub fn new(settings: &ThemeSettings) -> Result<Self, ThemeError> {
         let is_own = *settings != ThemeSettings::default();
         let own = is_own.then(|| Catalogue::of_group(settings)).transpose()?;
@@ -41,7 +52,7 @@ impl Classifier {
         (0..self.catalogue().themes.len()).filter_map(|index| u8::try_from(index).ok().map(ThemeId))
     }
 
-    /// The theme behind an id that this classifier gave.
+    /// The theme with an id that this classifier gave.
     #[must_use]
     pub fn theme(&self, id: ThemeId) -> &Theme {
         &self.catalogue().themes[id.index()]
@@ -50,36 +61,31 @@ impl Classifier {
     /// The theme with this id, such as `memory`.
     #[must_use]
     pub fn theme_named(&self, id: &str) -> Option<ThemeId> {
-        let index = self
-            .catalogue()
-            .themes
-            .iter()
-            .position(|theme| theme.id == id)?;
-        u8::try_from(index).ok().map(ThemeId)
+        self.catalogue().find(id)
     }
 
     /// The theme that a tag names, with or without its `#`.
     #[must_use]
     pub fn theme_tagged(&self, tag: &str) -> Option<ThemeId> {
-        self.catalogue().tags().get(&normalise_tag(tag)).copied()
+        self.catalogue().tags.get(&normalize_tag(tag)).copied()
     }
 
-    /// The tag that was meant by one that names no theme: a letter is wrong, in a long tag two, or two
-    /// changed places. It is in lower case, without signs.
+    /// The known tag that a misspelled one was probably meant to be, in lower case and without punctuation. A short tag
+    /// may have one mistake, a long one two.
     #[must_use]
     pub fn tag_near(&self, tag: &str) -> Option<&str> {
-        /// A shorter tag may be any other word.
+        /// A shorter tag may be any word.
         const SHORTEST: usize = 5;
-        /// A tag of as many letters may hold two mistakes.
+        /// A tag of as many letters may have two mistakes.
         const LONG: usize = 9;
-        let tags = self.catalogue().tags();
-        let written = normalise_tag(tag);
+        let tags = &self.catalogue().tags;
+        let written = normalize_tag(tag);
         let letters = written.chars().count();
         if letters < SHORTEST || tags.contains_key(&written) {
             return None;
         }
         let most = if letters < LONG { 1 } else { 2 };
-        // Each letter more or less is a mistake.
+        // Each missing or added letter is a mistake, so the lengths differ by no more.
         let alike = |known: &&String| {
             known.len() >= SHORTEST && known.chars().count().abs_diff(letters) <= most
         };
@@ -92,18 +98,13 @@ impl Classifier {
     /// The themes of a topic. Tags come first, the first of them primary; then the words' themes, by points.
     /// A topic that neither a tag nor a word places is under `other`.
     ///
-    /// Give the title first: a word counts once, where it stands first.
+    /// Give the title first: a word counts once, at its first place.
     pub fn classify<'a>(
         &self,
         parts: impl IntoIterator<Item = (Place, &'a str)>,
         tags: impl IntoIterator<Item = &'a str>,
     ) -> Classification {
-        let mut tally = Tally::new();
-        let lexicon = &self.catalogue().lexicon;
-        parts
-            .into_iter()
-            .for_each(|(place, text)| tally.add(lexicon, place, text, |_, _, _| {}));
-        self.decide(&tally, tags).0
+        self.explain(parts, tags).classification
     }
 
     /// Like [`Classifier::classify`], with the words that decided.
@@ -112,41 +113,17 @@ impl Classifier {
         parts: impl IntoIterator<Item = (Place, &'a str)>,
         tags: impl IntoIterator<Item = &'a str>,
     ) -> Explanation<'a> {
-        let mut tally = Tally::new();
-        let mut clues = Vec::new();
-        for (place, text) in parts {
-            tally.add(
-                &self.catalogue().lexicon,
-                place,
-                text,
-                |hit, theme, weight| {
-                    clues.push(Clue {
-                        theme,
-                        text: &text[hit.span.clone()],
-                        weight,
-                        place,
-                    });
-                },
-            );
+        let mut clues = self.clues(parts);
+        let mut totals = Vec::new();
+        for theme in self.ids() {
+            match total(theme, &mut clues) {
+                0 => {}
+                points => totals.push((theme, points)),
+            }
         }
-        for index in 0..self.themes().len() {
-            let mut of_theme: Vec<&mut Clue<'a>> = clues
-                .iter_mut()
-                .filter(|clue| clue.theme.index() == index)
-                .collect();
-            of_theme.sort_by_key(|clue| std::cmp::Reverse(clue.weight));
-            of_theme
-                .into_iter()
-                .skip(1)
-                .for_each(|clue| clue.weight = half(clue.weight));
-        }
-        let (classification, decided_by) = self.decide(&tally, tags);
-        let mut totals: Vec<(ThemeId, u32)> = (0..)
-            .zip(self.themes())
-            .map(|(index, _)| (ThemeId(index), tally.points(ThemeId(index))))
-            .filter(|(_, points)| *points > 0)
-            .collect();
-        totals.sort_by_key(|&(theme, points)| (std::cmp::Reverse(points), theme));
+        // Stable: ties stay in display order.
+        totals.sort_by_key(|&(_, points)| std::cmp::Reverse(points));
+        let (classification, decided_by) = self.decide(&totals, tags);
         Explanation {
             classification,
             clues,
@@ -155,66 +132,88 @@ impl Classifier {
         }
     }
 
+    /// The entries that occur in the texts, each once, with the points of its place.
+    fn clues<'a>(&self, parts: impl IntoIterator<Item = (Place, &'a str)>) -> Vec<Clue<'a>> {
+        let lexicon = self.catalogue().lexicon();
+        let mut seen = FxHashSet::default();
+        let mut clues = Vec::new();
+        for (place, text) in parts {
+            for hit in scan(lexicon, place, text) {
+                if !seen.insert(hit.entry) {
+                    continue;
+                }
+                let votes = hit.votes.iter().filter(|vote| vote.weight > 0);
+                clues.extend(votes.map(|vote| Clue {
+                    theme: vote.theme,
+                    text: &text[hit.span.clone()],
+                    weight: u32::from(vote.weight) * hit.factor,
+                    place,
+                }));
+            }
+        }
+        clues
+    }
+
     fn decide<'a>(
         &self,
-        tally: &Tally,
+        totals: &[(ThemeId, u32)],
         tags: impl IntoIterator<Item = &'a str>,
     ) -> (Classification, DecidedBy) {
-        let mut classification = Classification::empty();
-        tags.into_iter()
-            .filter_map(|tag| self.theme_tagged(tag))
-            .for_each(|theme| classification.add(theme));
-        let tagged = !classification.is_empty();
-        let Some(primary) = tally.primary() else {
-            if tagged {
-                return (classification, DecidedBy::Tag);
+        let mut themes = Vec::new();
+        let mut add = |theme| {
+            if !themes.contains(&theme) && themes.len() < MOST {
+                themes.push(theme);
             }
-            classification.add(self.catalogue().other);
-            return (classification, DecidedBy::Nothing);
         };
-        classification.add(primary);
-        tally.further(primary, |theme| classification.add(theme));
-        (
-            classification,
-            if tagged {
-                DecidedBy::Tag
-            } else {
-                DecidedBy::Words
-            },
-        )
+        let mut decided_by = DecidedBy::Nothing;
+        for theme in tags.into_iter().filter_map(|tag| self.theme_tagged(tag)) {
+            add(theme);
+            decided_by = DecidedBy::Tag;
+        }
+        if let Some((&(primary, most), further)) = totals.split_first()
+            && most >= LEAST
+        {
+            let floor = ENOUGH.max((most * SHARE).div_ceil(100));
+            add(primary);
+            let enough = further.iter().filter(|(_, points)| *points >= floor);
+            enough.for_each(|(theme, _)| add(*theme));
+            if decided_by == DecidedBy::Nothing {
+                decided_by = DecidedBy::Words;
+            }
+        }
+        if decided_by == DecidedBy::Nothing {
+            add(self.catalogue().other);
+        }
+        (Classification(themes), decided_by)
     }
 }
 
-/// The themes of a topic, primary first; never empty. Dereferences to a slice.
-#[derive(Clone, Copy)]
-pub struct Classification {
-    themes: [ThemeId; MOST],
-    len: u8,
+/// The points of a theme: its strongest word counts in full, every other one half, so that many weak words do not
+/// outweigh the name of the subject. Halves the weights of these others.
+fn total(theme: ThemeId, clues: &mut [Clue<'_>]) -> u32 {
+    let mut clues: Vec<_> = clues
+        .iter_mut()
+        .filter(|clue| clue.theme == theme)
+        .collect();
+    clues.sort_by_key(|clue| std::cmp::Reverse(clue.weight));
+    for clue in clues.iter_mut().skip(1) {
+        clue.weight /= 2;
+    }
+    clues.iter().map(|clue| clue.weight).sum()
 }
 
-/// Further themes of one topic say nothing to anyone.
+/// The themes of a topic, primary first; never empty.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Classification(Vec<ThemeId>);
+
+/// More themes of one topic are of no use.
 const MOST: usize = 15;
 
 impl Classification {
-    /// The theme in whose chapter the topic stands.
+    /// The theme whose chapter contains the topic.
     #[must_use]
     pub fn primary(&self) -> ThemeId {
-        self.themes[0]
-    }
-
-    fn empty() -> Self {
-        Self {
-            themes: [ThemeId(0); MOST],
-            len: 0,
-        }
-    }
-
-    fn add(&mut self, theme: ThemeId) {
-        let len = usize::from(self.len);
-        if !self.contains(&theme) && len < MOST {
-            self.themes[len] = theme;
-            self.len += 1;
-        }
+        self.0[0]
     }
 }
 
@@ -222,20 +221,6 @@ impl Deref for Classification {
     type Target = [ThemeId];
 
     fn deref(&self) -> &[ThemeId] {
-        &self.themes[..usize::from(self.len)]
-    }
-}
-
-impl PartialEq for Classification {
-    fn eq(&self, other: &Self) -> bool {
-        **self == **other
-    }
-}
-
-impl Eq for Classification {}
-
-impl std::fmt::Debug for Classification {
-    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        formatter.debug_list().entries(self.iter()).finish()
+        &self.0
     }
 }

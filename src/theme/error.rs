@@ -1,8 +1,8 @@
-//! What can be wrong with theme settings: each error names the key and the remedy.
+//! Errors in theme settings. Each names the key and the remedy.
 
 use super::MAX_THEMES;
 
-/// Why a [`Classifier`](super::Classifier) could not be made.
+/// Why a [`Classifier`](super::Classifier) could not be created.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum ThemeError {
@@ -17,22 +17,22 @@ pub enum ThemeError {
         known: String,
     },
     /// `theme-order` names a theme twice.
-    #[error("`theme-order` names the theme `{id}` twice; remove one of the two")]
+    #[error("`theme-order` names the theme `{id}` twice; remove one")]
     RepeatedInOrder {
         /// The id as written.
         id: String,
     },
-    /// A theme's id cannot stand in an address.
+    /// A theme's id is not fit for an address.
     #[error(
-        "`themes.{id}`: a theme's id is made of lower-case letters a-z, digits and hyphens; rename it and put the name readers see in `title`"
+        "`themes.{id}`: a theme's id may contain only lower-case letters a-z, digits and hyphens; rename it, and set `title` to the name that readers see"
     )]
     NotASlug {
         /// The id as written.
         id: String,
     },
-    /// An entry of `words` holds neither letter nor digit.
+    /// An entry of `words` has neither letters nor digits.
     #[error(
-        "`themes.{id}.words`: the entry \"{word}\" holds no word; write a word or remove the entry"
+        "`themes.{id}.words`: the entry \"{word}\" contains no word; write a word or remove the entry"
     )]
     EmptyWord {
         /// The theme.
@@ -41,7 +41,7 @@ pub enum ThemeError {
         word: String,
     },
     /// A phrase is too long to be found.
-    #[error("`themes.{id}.words`: \"{word}\" is longer than {limit} words; keep the words that tell", limit = super::tables::MAX_PHRASE)]
+    #[error("`themes.{id}.words`: \"{word}\" is longer than {limit} words; shorten it", limit = super::entry::MAX_PHRASE)]
     LongPhrase {
         /// The theme.
         id: String,
@@ -50,7 +50,7 @@ pub enum ThemeError {
     },
     /// A weight is out of range.
     #[error(
-        "`themes.{id}.words`: the weight of \"{word}\" is {weight}; write a whole number from 0 (mute) over 5 (a hint) to {most} (settles it)", most = super::tables::MAX_WEIGHT
+        "`themes.{id}.words`: the weight of \"{word}\" is {weight}; write a whole number from 0 (mutes the word) to {most} (decides); 5 is a hint", most = super::entry::MAX_WEIGHT
     )]
     WeightOutOfRange {
         /// The theme.
@@ -60,9 +60,9 @@ pub enum ThemeError {
         /// The weight as written.
         weight: i64,
     },
-    /// A tag holds neither letter nor digit.
+    /// A tag has neither letters nor digits.
     #[error(
-        "`themes.{id}.tags`: \"{tag}\" holds no letter; write what stands after `#` in the topic file"
+        "`themes.{id}.tags`: \"{tag}\" contains no letter; write the tag as in the topic file, after `#`"
     )]
     EmptyTag {
         /// The theme.
@@ -70,7 +70,7 @@ pub enum ThemeError {
         /// The tag as written.
         tag: String,
     },
-    /// More themes than can be held.
+    /// There are too many themes.
     #[error("more than {MAX_THEMES} themes; merge some under `themes`")]
     TooManyThemes,
 }

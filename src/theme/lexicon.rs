@@ -1,78 +1,147 @@
-//! A word of a text or of an address in, its node in the tables out, in whatever form it was written.
+//! The words and phrases of a classifier with their votes: a trie whose steps are whole words.
 
-use super::memo::Memo;
-use super::tables::words::Word;
-use super::tables::{Node, Tables, Vote, forms, step};
+use rustc_hash::FxHashMap;
 
-/// The tables of a classifier, with the words that were looked up in them before.
-#[derive(Debug)]
+use super::affixes::Affixes;
+use super::entry::{Entry, Scope, Vote};
+use super::forms;
+use super::typos::Typos;
+
+/// All entries of a vocabulary. Nodes are numbers, so that a word's node costs nothing to copy.
+#[derive(Debug, Default)]
 pub(super) struct Lexicon {
-    tables: Tables,
-    in_texts: Memo,
-    in_addresses: Memo,
+    /// The nodes of single words.
+    words: FxHashMap<String, usize>,
+    /// From a phrase and the node of one more word to the longer phrase.
+    steps: FxHashMap<(usize, usize), usize>,
+    nodes: Vec<Node>,
+    affixes: Affixes,
+    typos: Typos,
+}
+
+/// A word or phrase.
+#[derive(Debug, Default)]
+struct Node {
+    /// None where no entry ends; an empty list hides the words of the phrase.
+    in_texts: Option<Vec<Vote>>,
+    /// Likewise, of an entry for addresses.
+    in_addresses: Option<Vec<Vote>>,
+    /// The base form of a word that is known only inside phrases.
+    base: Option<usize>,
+}
+
+impl Node {
+    fn votes_mut(&mut self, scope: Scope) -> &mut Vec<Vote> {
+        let votes = match scope {
+            Scope::Text => &mut self.in_texts,
+            Scope::Address => &mut self.in_addresses,
+        };
+        votes.get_or_insert_default()
+    }
 }
 
 impl Lexicon {
-    pub(super) fn new(tables: Tables) -> Self {
-        Self {
-            tables,
-            in_texts: Memo::default(),
-            in_addresses: Memo::default(),
+    pub(super) fn new(entries: impl IntoIterator<Item = Entry>) -> Self {
+        let mut lexicon = Self::default();
+        for entry in entries {
+            lexicon.add(&entry);
+        }
+        lexicon.link_base_forms();
+        lexicon
+    }
+
+    /// Adds the votes of an entry. If it repeats an entry of its theme, the later weight counts.
+    fn add(&mut self, entry: &Entry) {
+        let words = entry.words.iter().map(|word| word.text.as_str());
+        let node = self.add_phrase(words, entry);
+        if let [word] = &entry.words[..] {
+            self.affixes.add(&entry.text, &word.text, node);
+        } else if entry.scope == Scope::Text {
+            let joined = entry.joined();
+            if joined.len() < entry.words.len() {
+                self.add_phrase(joined.iter().map(String::as_str), entry);
+            }
         }
     }
 
-    /// The node of a word, in whatever form it stands there.
-    pub(super) fn find(&self, word: &Word) -> Option<u32> {
-        forms::resolve(word, |word| self.tables.words.get(word.fingerprint()))
+    fn add_phrase<'a>(&mut self, words: impl Iterator<Item = &'a str>, entry: &Entry) -> usize {
+        let mut phrase = None;
+        for word in words {
+            let node = self.word_node(word);
+            phrase = Some(match phrase {
+                None => node,
+                Some(phrase) => *self.steps.entry((phrase, node)).or_insert_with(|| {
+                    self.nodes.push(Node::default());
+                    self.nodes.len() - 1
+                }),
+            });
+        }
+        // An entry has at least one word.
+        let node = phrase.unwrap_or_default();
+        let votes = self.nodes[node].votes_mut(entry.scope);
+        if let Some(vote) = entry.vote {
+            match votes.iter_mut().find(|other| other.theme == vote.theme) {
+                Some(other) => other.weight = vote.weight,
+                None => votes.push(vote),
+            }
+        }
+        node
     }
 
-    /// The node of a word of a text: in whatever form, of an entry such as `bpf*` or `*alloc` that
-    /// fits it, or of the word that was meant where it is misspelt.
-    #[inline]
-    pub(super) fn find_in_text(&self, word: &Word) -> Option<u32> {
-        self.in_texts.get(word.fingerprint(), || {
-            let known = self.find(word);
-            let known = known.or_else(|| self.tables.affixes.find(word.bytes()));
-            known.or_else(|| self.find_misspelt(word))
-        })
+    fn word_node(&mut self, word: &str) -> usize {
+        if let Some(node) = self.words.get(word) {
+            return *node;
+        }
+        let node = self.nodes.len();
+        self.nodes.push(Node::default());
+        self.words.insert(word.to_owned(), node);
+        self.typos.add(word, node);
+        node
+    }
+
+    /// A word that occurs in a phrase ("huge page *swapping*") is known; without a link to its base form it would no
+    /// longer be read as a form of another entry ("swap").
+    fn link_base_forms(&mut self) {
+        for (word, node) in &self.words {
+            let other = |word: &str| self.words.get(word).filter(|other| *other != node);
+            self.nodes[*node].base = forms::resolve(word, other).copied();
+        }
+    }
+
+    /// The node of a word or of its base form.
+    pub(super) fn find(&self, word: &str) -> Option<usize> {
+        forms::resolve(word, |word| self.words.get(word).copied())
+    }
+
+    /// The node of a word of a text: of the word or its base form, of an affix such as `bpf*` or `*alloc`, or of the
+    /// word that a misspelled one was meant to be.
+    pub(super) fn find_in_text(&self, word: &str) -> Option<usize> {
+        self.find_in_address(word)
+            .or_else(|| self.typos.find(word))
+            .or_else(|| self.typos.find(word.strip_suffix('s')?))
     }
 
     /// The node of a word of an address, where nobody makes typing mistakes.
-    #[inline]
-    pub(super) fn find_in_address(&self, word: &Word) -> Option<u32> {
-        self.in_addresses.get(word.fingerprint(), || {
-            let known = self.find(word);
-            known.or_else(|| self.tables.affixes.find(word.bytes()))
-        })
+    pub(super) fn find_in_address(&self, word: &str) -> Option<usize> {
+        self.find(word).or_else(|| self.affixes.find(word))
     }
 
-    fn find_misspelt(&self, word: &Word) -> Option<u32> {
-        let find = |word: &Word| self.tables.typos.find(&self.tables.spelled, word);
-        find(word).or_else(|| match word.bytes() {
-            [.., b's'] => find(&word.without_last(1)),
-            _ => None,
-        })
-    }
-
-    #[inline]
-    pub(super) fn node(&self, node: u32) -> Node {
-        self.tables.nodes[node as usize]
+    /// The base form of a word that is itself known.
+    pub(super) fn base(&self, word: usize) -> Option<usize> {
+        self.nodes[word].base
     }
 
     /// The node of a phrase and one more word.
-    #[inline]
-    pub(super) fn step(&self, from: u32, word: u32) -> Option<u32> {
-        self.tables.steps.get(step(from, word))
+    pub(super) fn step(&self, phrase: usize, word: usize) -> Option<usize> {
+        self.steps.get(&(phrase, word)).copied()
     }
 
-    /// The votes of a list, as [`Node::text`] and [`Node::address`] name it.
-    #[inline]
-    pub(super) fn votes(&self, list: u32) -> impl Iterator<Item = Vote> + '_ {
-        let mut index = list;
-        std::iter::from_fn(move || {
-            let vote = *self.tables.votes.get(index as usize)?;
-            index = vote.next;
-            Some(vote)
-        })
+    /// The votes of the entry that ends at a node.
+    pub(super) fn votes(&self, node: usize, scope: Scope) -> Option<&[Vote]> {
+        let node = &self.nodes[node];
+        match scope {
+            Scope::Text => node.in_texts.as_deref(),
+            Scope::Address => node.in_addresses.as_deref(),
+        }
     }
 }

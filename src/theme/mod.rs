@@ -1,30 +1,30 @@
 //! Themes: what a topic is about.
 //!
-//! In: the texts and addresses of a topic ([`Place`] says which is which), its tags, and the group's
-//! [`ThemeSettings`]. Out: the themes of the topic, primary first ([`Classification`]), and on request the
-//! words that decided ([`Explanation`]).
+//! The texts and addresses of a topic, its tags, and the group's [`ThemeSettings`] → the themes of the topic, primary
+//! first ([`Classification`]), and on request the words that decided ([`Explanation`]).
 //!
 //! ```text
-//! vocabulary.txt ─ build script ─ built_in ─┐
-//! book.toml ────── settings ────────────────┴─ catalogue ─ tables ─ lexicon ─┐
-//! title, links ─── words ────────────────────────────────────────────────────┴─ scan ─ tally ─ classifier
+//! vocabulary.txt ─ vocabulary ─┐
+//! book.toml ────── settings ───┴─ catalogue ─ entry ─ lexicon ─┐
+//! title, links ─── words ──────────────────────────────────────┴─ scan ─ classifier
 //! ```
 //!
-//! The words and their weights are data: `vocabulary.txt` beside this file. To add a theme, add a section there. The
-//! build script (`build/`) makes the tables of it, as reading it at each start would take longer than all the rest.
+//! The words and their weights are data, in `vocabulary.txt` next to this file. To add a theme, add a section there.
 
-mod built_in;
+mod affixes;
 mod catalogue;
 mod classifier;
+mod entry;
 mod error;
 mod explanation;
+mod forms;
 mod lexicon;
-mod memo;
 mod scan;
 mod settings;
-mod tables;
-mod tally;
 mod topic;
+mod typos;
+mod vocabulary;
+mod words;
 
 pub use classifier::{Classification, Classifier};
 pub use error::ThemeError;
@@ -32,8 +32,8 @@ pub use explanation::{Clue, DecidedBy, Explanation};
 pub use settings::{GroupWords, ThemeSetting, ThemeSettings};
 pub use topic::texts_of;
 
-/// The most themes a classifier can hold, built-in ones included.
-pub const MAX_THEMES: usize = tables::MAX_THEMES;
+/// The most themes a classifier can have, including the built-in ones.
+const MAX_THEMES: usize = 64;
 
 /// A theme: its id for tags, addresses and lists, and what readers see.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -46,7 +46,7 @@ pub struct Theme {
     pub description: String,
 }
 
-/// A theme of one [`Classifier`]: its place in display order.
+/// The number of a theme of one [`Classifier`], in display order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ThemeId(u8);
 
@@ -58,13 +58,11 @@ impl ThemeId {
     }
 }
 
-/// Where in a topic a text stands; the same word weighs more in a title than in an address.
+/// The place of a text in a topic; a word weighs more in a title than in an address.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Place {
     /// The topic's own text, with the texts of the links in it.
     Title,
-    /// The text of a link outside the title.
-    LinkText,
     /// Text of nested items and notes.
     Nested,
     /// The address of a link.
@@ -72,11 +70,10 @@ pub enum Place {
 }
 
 impl Place {
-    /// What a word's weight is multiplied by.
-    pub(crate) fn factor(self) -> u32 {
+    /// The factor of a word's weight.
+    fn factor(self) -> u32 {
         match self {
             Self::Title => 4,
-            Self::LinkText => 3,
             Self::Nested | Self::Url => 2,
         }
     }

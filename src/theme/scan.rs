@@ -1,215 +1,166 @@
-//! One text of a topic in, the entries of the lexicon that stand in it out: one pass, longest phrase first.
+//! Find the entries of the lexicon in one text of a topic, longest phrase first.
 
 use std::ops::Range;
 
 use super::Place;
+use super::entry::{Scope, Vote};
 use super::lexicon::Lexicon;
-use super::tables::words::{Word, each_word};
-use super::tables::{MAX_PHRASE, NONE};
+use super::words::{Word, camel_parts, words};
 
-/// Neighbouring words that the lexicon holds, kept until a phrase cannot go on: a phrase and a little more.
-const WINDOW: usize = MAX_PHRASE + 2;
-
-/// What a word of a title's label ("mm: …", "sched/fair: …") is multiplied by: a label names the subsystem.
+/// The factor of a word in a title's label ("mm: …", "sched/fair: …"): a label names the subsystem.
 const LABEL_FACTOR: u32 = 6;
 
 /// A label ends within this many bytes of a title.
 const LABEL_LENGTH: usize = 28;
 
-/// An entry that stands in a text.
-#[derive(Debug, Clone)]
-pub(super) struct Hit {
-    /// Its votes, for [`Lexicon::votes`].
-    pub(super) votes: u32,
-    /// What its weight is multiplied by.
+/// An entry that occurs in a text.
+#[derive(Debug)]
+pub(super) struct Hit<'l> {
+    /// Identifies the entry.
+    pub(super) entry: (usize, Scope),
+    pub(super) votes: &'l [Vote],
+    /// What its weights are multiplied by.
     pub(super) factor: u32,
-    /// Where it stands in the text, in bytes.
+    /// Byte span in the text.
     pub(super) span: Range<usize>,
 }
 
-#[derive(Debug, Clone, Copy, Default)]
-struct Token {
-    node: u32,
-    start: u32,
-    end: u32,
-}
-
-/// Calls `visit` with each entry that stands in `text`, from left to right, none overlapping.
-pub(super) fn scan(lexicon: &Lexicon, place: Place, text: &str, mut visit: impl FnMut(Hit)) {
-    let skipped = if place == Place::Url {
-        scheme_end(text)
-    } else {
-        0
-    };
-    let text = &text[skipped..];
-    let boundary = match place {
-        Place::Url => host_end(text),
-        Place::Title => label_end(text),
-        Place::LinkText | Place::Nested => 0,
-    };
-    let mut visit = |hit: Hit| {
-        visit(Hit {
-            span: hit.span.start + skipped..hit.span.end + skipped,
-            ..hit
-        });
+/// The entries in `text`, from left to right, none overlapping.
+pub(super) fn scan<'l>(lexicon: &'l Lexicon, place: Place, text: &str) -> Vec<Hit<'l>> {
+    let (start, boundary) = match place {
+        Place::Url => host(text),
+        Place::Title => (0, label_end(text)),
+        Place::Nested => (0, 0),
     };
     let mut scanner = Scanner {
         lexicon,
         place,
         text,
         boundary,
-        tokens: [Token::default(); WINDOW],
-        len: 0,
+        tokens: Vec::new(),
     };
-    each_word(text, |word| scanner.read(word, &mut visit));
-    scanner.flush(0, &mut visit);
+    for mut word in words(&text[start..]) {
+        word.span = word.span.start + start..word.span.end + start;
+        scanner.read(&word);
+    }
+    scanner.hits()
 }
 
-struct Scanner<'a> {
-    lexicon: &'a Lexicon,
+struct Scanner<'l, 't> {
+    lexicon: &'l Lexicon,
     place: Place,
-    text: &'a str,
+    text: &'t str,
     /// End of an address's host, or of a title's label.
     boundary: usize,
-    tokens: [Token; WINDOW],
-    len: usize,
+    tokens: Vec<Token>,
 }
 
-impl Scanner<'_> {
-    #[inline]
-    fn read(&mut self, word: &Word, visit: &mut impl FnMut(Hit)) {
-        if word.is_camel && self.read_parts(word, visit) {
+struct Token {
+    /// None for an unknown word.
+    node: Option<usize>,
+    span: Range<usize>,
+}
+
+impl<'l> Scanner<'l, '_> {
+    fn read(&mut self, word: &Word) {
+        let parts = camel_parts(self.text, word);
+        let find = |word: &Word| self.lexicon.find(&word.text);
+        // The parts of an unknown word in CamelCase, if any of them is known.
+        if parts.iter().any(|part| find(part).is_some()) && find(word).is_none() {
+            self.tokens.extend(parts.iter().map(|part| Token {
+                node: find(part),
+                span: part.span.clone(),
+            }));
             return;
         }
         let node = match self.place {
-            Place::Url => self.lexicon.find_in_address(word),
-            Place::Title | Place::LinkText | Place::Nested => self.lexicon.find_in_text(word),
+            Place::Url => self.lexicon.find_in_address(&word.text),
+            Place::Title | Place::Nested => self.lexicon.find_in_text(&word.text),
         };
-        self.push(word, node.unwrap_or(NONE), visit);
+        let span = word.span.clone();
+        self.tokens.push(Token { node, span });
     }
 
-    /// Reads the parts of an unknown word in CamelCase, if any of them is known.
-    fn read_parts(&mut self, word: &Word, visit: &mut impl FnMut(Hit)) -> bool {
-        let parts = || word.camel_parts(self.text);
-        let lexicon = self.lexicon;
-        let is_better =
-            lexicon.find(word).is_none() && parts().any(|part| lexicon.find(&part).is_some());
-        if is_better {
-            for part in parts() {
-                self.push(&part, lexicon.find(&part).unwrap_or(NONE), visit);
-            }
-        }
-        is_better
-    }
-
-    #[inline]
-    fn push(&mut self, word: &Word, node: u32, visit: &mut impl FnMut(Hit)) {
-        if node == NONE {
-            // No phrase goes on over an unknown word.
-            if self.len > 0 {
-                self.flush(0, visit);
-            }
-            return;
-        }
-        if self.len == WINDOW {
-            self.flush(MAX_PHRASE, visit);
-        }
-        self.tokens[self.len] = Token {
-            node,
-            start: word.start,
-            end: word.end,
-        };
-        self.len += 1;
-    }
-
-    /// Finds the phrases that begin among the tokens read, but for the last `keep` ones.
-    fn flush(&mut self, keep: usize, visit: &mut impl FnMut(Hit)) {
+    fn hits(&self) -> Vec<Hit<'l>> {
+        let mut hits = Vec::new();
         let mut at = 0;
-        while at + keep < self.len {
-            at += self.longest(at, visit);
+        while at < self.tokens.len() {
+            at += match self.longest(at) {
+                Some((hit, length)) => {
+                    hits.push(hit);
+                    length
+                }
+                None => 1,
+            };
         }
-        if at < self.len {
-            self.tokens.copy_within(at..self.len, 0);
-        }
-        self.len -= at;
+        hits
     }
 
-    /// Reports the longest entry that begins at token `at`; returns how many tokens are done with.
-    #[inline]
-    fn longest(&self, at: usize, visit: &mut impl FnMut(Hit)) -> usize {
-        let first = self.tokens[at];
-        let mut best = self.longest_from(at, first.node);
-        let base = self.lexicon.node(first.node).base;
-        if best.is_none() && base != NONE {
-            best = self.longest_from(at, base);
-        }
-        let Some((votes, length)) = best else {
-            return 1;
-        };
-        let span = first.start as usize..self.tokens[at + length - 1].end as usize;
+    /// The longest entry that begins at token `at`, and how many tokens it has.
+    fn longest(&self, at: usize) -> Option<(Hit<'l>, usize)> {
+        let first = self.tokens[at].node?;
+        let longest = self.longest_from(at, first);
+        let (entry, votes, length) =
+            longest.or_else(|| self.longest_from(at, self.lexicon.base(first)?))?;
+        let span = self.tokens[at].span.start..self.tokens[at + length - 1].span.end;
         let in_label = self.place == Place::Title && span.end <= self.boundary;
-        let factor = if in_label {
-            LABEL_FACTOR
-        } else {
-            self.place.factor()
-        };
-        visit(Hit {
+        let hit = Hit {
+            entry,
             votes,
-            factor,
+            factor: if in_label {
+                LABEL_FACTOR
+            } else {
+                self.place.factor()
+            },
             span,
-        });
-        length
+        };
+        Some((hit, length))
     }
 
-    /// The votes and the number of words of the longest entry at token `at`, whose word has the node `first`.
-    #[inline]
-    fn longest_from(&self, at: usize, first: u32) -> Option<(u32, usize)> {
-        let in_host = self.place == Place::Url && (self.tokens[at].start as usize) < self.boundary;
+    /// The longest entry at token `at`, whose word has the node `first`, and how many tokens it has.
+    fn longest_from(&self, at: usize, first: usize) -> Option<((usize, Scope), &'l [Vote], usize)> {
+        let lexicon = self.lexicon;
         let mut best = None;
-        let mut path = first;
+        let mut phrase = first;
         let mut length = 1;
         loop {
-            let node = self.lexicon.node(path);
-            let votes = match self.place {
-                Place::Url if node.address != NONE || in_host => node.address,
-                _ => node.text,
-            };
-            if votes != NONE {
-                best = Some((votes, length));
+            if let Some((scope, votes)) = self.votes(phrase, self.tokens[at].span.start) {
+                best = Some(((phrase, scope), votes, length));
             }
-            let next = self.tokens[..self.len]
-                .get(at + length)
-                .filter(|_| node.goes_on);
-            let Some(next) = next else { return best };
-            let step = self.lexicon.step(path, next.node);
-            let Some(further) =
-                step.or_else(|| self.lexicon.step(path, self.lexicon.node(next.node).base))
-            else {
-                return best;
-            };
-            path = further;
+            let next = self.tokens.get(at + length).and_then(|next| next.node);
+            let longer = next.and_then(|next| {
+                let base = || lexicon.step(phrase, lexicon.base(next)?);
+                lexicon.step(phrase, next).or_else(base)
+            });
+            let Some(longer) = longer else { return best };
+            phrase = longer;
             length += 1;
         }
     }
+
+    /// The votes of an entry that begins at this byte. In the host of an address, only entries for addresses count: its
+    /// labels say little ("sched.com", "github.io").
+    fn votes(&self, node: usize, start: usize) -> Option<(Scope, &'l [Vote])> {
+        let in_scope = |scope| Some((scope, self.lexicon.votes(node, scope)?));
+        match self.place {
+            Place::Url if start < self.boundary => in_scope(Scope::Address),
+            Place::Url => in_scope(Scope::Address).or_else(|| in_scope(Scope::Text)),
+            Place::Title | Place::Nested => in_scope(Scope::Text),
+        }
+    }
 }
 
-/// Where `https://` ends.
-fn scheme_end(url: &str) -> usize {
-    let colon = memchr::memchr(b':', url.as_bytes());
-    let scheme = colon.filter(|&at| url[at..].starts_with("://"));
-    scheme.map_or(0, |at| at + "://".len())
+/// Start and end of the host of an address.
+fn host(url: &str) -> (usize, usize) {
+    let scheme = url.find(':').filter(|&at| url[at..].starts_with("://"));
+    let start = scheme.map_or(0, |at| at + "://".len());
+    let length = url[start..].find(['/', '?', '#']);
+    (start, length.map_or(url.len(), |length| start + length))
 }
 
-/// Where the host of an address without scheme ends; its labels say little ("sched.com", "github.io"), so that only
-/// clues for addresses count in it.
-fn host_end(address: &str) -> usize {
-    memchr::memchr3(b'/', b'?', b'#', address.as_bytes()).unwrap_or(address.len())
-}
-
-/// Where the label of a title ends, 0 if it has none.
+/// The end of a title's label, 0 if it has none.
 fn label_end(title: &str) -> usize {
     let head = &title.as_bytes()[..title.len().min(LABEL_LENGTH)];
-    memchr::memchr_iter(b':', head)
-        .find(|&at| head.get(at + 1) == Some(&b' '))
-        .unwrap_or_default()
+    let colon = head.windows(2).position(|two| two == b": ");
+    colon.unwrap_or_default()
 }

@@ -1,4 +1,4 @@
-//! The group's own themes and words: what stands under `[preprocessor.topics.…]` in `book.toml`.
+//! The group's own themes and words, from `[preprocessor.topics]` in `book.toml`.
 //!
 //! ```toml
 //! order = ["memory", "scheduling"]
@@ -6,7 +6,7 @@
 //! [themes.memory]                  # extends the built-in theme
 //! words = ["our allocator"]
 //!
-//! [themes.composite]               # a theme of the group's own
+//! [themes.composite]               # adds a theme
 //! title = "Composite"
 //! words = { composite = 15, "component invocation" = 8 }
 //! tags = ["cos"]
@@ -22,25 +22,25 @@ use serde::{Deserialize, Serialize};
 pub struct ThemeSettings {
     /// Theme ids in the order readers see; themes not named follow in the built-in order.
     pub order: Vec<String>,
-    /// By theme id: a built-in id extends that theme, another id makes a theme.
+    /// By theme id: a built-in id extends that theme, another id adds a theme.
     pub themes: BTreeMap<String, ThemeSetting>,
 }
 
-/// What a group says about one theme.
+/// A group's settings of one theme.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(default, rename_all = "kebab-case", deny_unknown_fields)]
 pub struct ThemeSetting {
-    /// What readers see in place of the built-in title or the id.
+    /// What readers see instead of the built-in title or the id.
     pub title: Option<String>,
     /// One sentence on what belongs here.
     pub description: Option<String>,
-    /// Words and phrases that speak for this theme.
+    /// Words and phrases that vote for this theme.
     pub words: GroupWords,
     /// Further spellings of the tag.
     pub tags: Vec<String>,
 }
 
-/// Words as a list (all of [`GroupWords::DEFAULT_WEIGHT`]) or as a table from word to weight.
+/// Words as a list, each with the weight [`GroupWords::DEFAULT_WEIGHT`], or as a table from word to weight.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(
     untagged,
@@ -54,10 +54,10 @@ pub enum GroupWords {
 }
 
 impl GroupWords {
-    /// The weight of a word given without one: the group knows its own field, so it counts like a field's name.
+    /// The weight of a word without one. The group knows its field, so its words count like the name of a field.
     pub const DEFAULT_WEIGHT: i64 = 12;
 
-    /// The words with their weights, as written and not yet checked.
+    /// The words and their weights, as written and not yet validated.
     pub fn iter(&self) -> impl Iterator<Item = (&str, i64)> {
         let (list, table) = match self {
             Self::List(list) => (Some(list), None),

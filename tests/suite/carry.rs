@@ -1,9 +1,9 @@
-//! Property: carrying fixes over to another version of a file keeps every line of that version.
+//! Property test: carrying a fix over to an edited copy of a file loses no line of the copy.
 
 use mdbook_topics::edit::{AppliedFix, carry};
 use proptest::prelude::*;
 
-/// A line as a fixer finds it, and as it leaves it.
+/// A line, fixed or not.
 fn line() -> impl Strategy<Value = String> {
     prop_oneof![
         3 => "- \\[2023-11-0[1-9]\\] [a-c]{1,2}",
@@ -23,34 +23,34 @@ fn fixed(line: &str) -> String {
     }
 }
 
-/// What somebody does to a text: nothing, another word, a line more or less.
+/// An edit that somebody makes to the copy.
 #[derive(Debug, Clone)]
-enum Deed {
+enum Change {
     Edit(usize, String),
     Insert(usize, String),
     Delete(usize),
 }
 
-fn deed() -> impl Strategy<Value = Deed> {
+fn change() -> impl Strategy<Value = Change> {
     let place = 0..12_usize;
-    // No letter that the lines above have, so that it is known again.
+    // Letters that no other line contains, so that the edit can be recognised.
     let mine = || "mine [x-z]{3}";
     prop_oneof![
-        (place.clone(), mine()).prop_map(|(at, text)| Deed::Edit(at, text)),
-        (place.clone(), mine()).prop_map(|(at, text)| Deed::Insert(at, text)),
-        place.prop_map(Deed::Delete),
+        (place.clone(), mine()).prop_map(|(at, text)| Change::Edit(at, text)),
+        (place.clone(), mine()).prop_map(|(at, text)| Change::Insert(at, text)),
+        place.prop_map(Change::Delete),
     ]
 }
 
-fn done(lines: &[String], deeds: &[Deed]) -> Vec<String> {
+fn changed(lines: &[String], changes: &[Change]) -> Vec<String> {
     let mut lines = lines.to_vec();
-    for deed in deeds {
-        match deed {
-            Deed::Edit(at, text) if *at < lines.len() => lines[*at] = format!("- {text}"),
-            Deed::Insert(at, text) if *at <= lines.len() => {
+    for change in changes {
+        match change {
+            Change::Edit(at, text) if *at < lines.len() => lines[*at] = format!("- {text}"),
+            Change::Insert(at, text) if *at <= lines.len() => {
                 lines.insert(*at, format!("- {text}"));
             }
-            Deed::Delete(at) if *at < lines.len() => {
+            Change::Delete(at) if *at < lines.len() => {
                 lines.remove(*at);
             }
             _ => {}
@@ -63,27 +63,27 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(4000))]
 
     #[test]
-    fn every_line_of_theirs_stays(
+    fn no_line_of_the_copy_is_lost(
         lines in prop::collection::vec(line(), 0..10),
-        deeds in prop::collection::vec(deed(), 0..4),
+        changes in prop::collection::vec(change(), 0..4),
         moved in any::<bool>(),
         end in prop::sample::select(vec!["\n", "\r\n"]),
     ) {
-        let mut mended: Vec<String> = lines.iter().map(|line| fixed(line)).collect();
+        let mut after_fix: Vec<String> = lines.iter().map(|line| fixed(line)).collect();
         if moved {
-            mended.reverse();
+            after_fix.reverse();
         }
-        let theirs = done(&lines, &deeds);
+        let theirs = changed(&lines, &changes);
         let text = |lines: &[String], end: &str| -> String {
             lines.iter().map(|line| format!("{line}{end}")).collect()
         };
-        let (old, new) = (text(&lines, "\n"), text(&mended, "\n"));
+        let (old, new) = (text(&lines, "\n"), text(&after_fix, "\n"));
         let other = text(&theirs, end);
-        let mending = AppliedFix { old: &old, new: &new, in_place: !moved };
-        let carried = carry(mending, &other);
+        let fix = AppliedFix { old: &old, new: &new, in_place: !moved };
+        let carried = carry(fix, &other);
         let after: Vec<&str> = carried.as_deref().unwrap_or(&other).lines().collect();
 
-        // As many lines, each of theirs as it was or mended.
+        // The same number of lines, each unchanged or fixed.
         prop_assert_eq!(after.len(), theirs.len());
         if !moved {
             for (before, after) in theirs.iter().zip(&after) {
@@ -99,9 +99,9 @@ proptest! {
         let own_after: Vec<_> = after.iter().filter(|line| line.starts_with("- mine")).collect();
         prop_assert_eq!(own.len(), own_after.len());
 
-        // Without edits in between everything is mended, and once is enough.
-        if deeds.is_empty() {
-            prop_assert_eq!(carried.clone().unwrap_or_else(|| other.clone()), text(&mended, end));
+        // Without edits, the copy is fixed as well.
+        if changes.is_empty() {
+            prop_assert_eq!(carried.clone().unwrap_or_else(|| other.clone()), text(&after_fix, end));
         }
     }
 }

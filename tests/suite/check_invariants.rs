@@ -1,4 +1,4 @@
-//! What holds for `check` and `fix` whatever a topic file says.
+//! Property tests: what is true of `check` and `fix` for any topic file.
 
 use std::collections::BTreeMap;
 
@@ -21,7 +21,7 @@ fn settings(table: &serde_json::Value) -> Config {
     Config::from_value(table).unwrap()
 }
 
-/// Checks a text, against a base if there is one.
+/// Checks a text, with a base if there is one.
 fn findings(text: &str, base: Option<&str>, config: &Config) -> Findings {
     let file = read(text, config);
     let base = base.map(|base| read(base, config));
@@ -42,13 +42,13 @@ fn fixed(text: &str, base: Option<&str>, config: &Config) -> Fixed {
     })
 }
 
-/// How often each reading stands in the file.
+/// How often each reading occurs in the file.
 fn readings(text: &str, config: &Config) -> BTreeMap<ReadingId, usize> {
     let file = read(text, config);
     let in_topics = file.topics().flat_map(|(_, topic)| &topic.readings);
     let outside = file.sections.iter().flat_map(|section| &section.links);
     let mut counts = BTreeMap::new();
-    // A link pasted into a link is an address that the fix makes one.
+    // A link pasted into a link is read as an address, until it is fixed.
     let read = in_topics.chain(outside);
     for reading in read.filter(|reading| !reading.url.starts_with('[')) {
         *counts.entry(reading.id).or_default() += 1;
@@ -56,7 +56,7 @@ fn readings(text: &str, config: &Config) -> BTreeMap<ReadingId, usize> {
     counts
 }
 
-/// The words of a text that no fix touches: letters that stand in no date and no address.
+/// How often each word of a text occurs.
 fn words(text: &str) -> BTreeMap<String, usize> {
     let mut counts = BTreeMap::new();
     let letters = |c: char| c.is_alphabetic();
@@ -80,7 +80,7 @@ fn assert_fixed(text: &str, base: Option<&str>, config: &Config) {
     assert_eq!(fixed(&once, base, config).text, once, "of {text:?}");
 }
 
-/// Settings under which nothing is taken out: what stands twice stays.
+/// Settings under which no topic is removed.
 fn without_duplicates() -> Config {
     settings(&serde_json::json!({ "rules": { "duplicate-topic": "off" } }))
 }
@@ -89,38 +89,38 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 300, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn a_fix_leaves_nothing_to_mend(text in faulty_file(), windows in any::<bool>()) {
+    fn fix_leaves_nothing_fixable(text in faulty_file(), windows in any::<bool>()) {
         let config = settings(&serde_json::Value::Null);
         let text = if windows { text.replace('\n', "\r\n") } else { text };
         assert_fixed(&text, None, &config);
     }
 
     #[test]
-    fn a_fix_of_a_change_leaves_nothing_to_mend(base in faulty_file(), text in faulty_file()) {
+    fn fix_with_a_base_leaves_nothing_fixable(base in faulty_file(), text in faulty_file()) {
         assert_fixed(&text, Some(&base), &settings(&serde_json::Value::Null));
     }
 
     #[test]
-    fn a_fix_keeps_every_reading(text in faulty_file()) {
+    fn fix_keeps_every_reading(text in faulty_file()) {
         let config = without_duplicates();
-        // Behind a blank in an address stands another one.
+        // A space in an address ends it, until it is fixed.
         let text = text.replace(" a.pdf", "");
-        let mended = fixed(&text, None, &config).text;
-        let (before, after) = (readings(&text, &config), readings(&mended, &config));
-        for (reading, count) in before {
-            prop_assert!(after.get(&reading) >= Some(&count), "{reading:?} of {text:?} is lost in {mended:?}");
+        let after = fixed(&text, None, &config).text;
+        let (old, new) = (readings(&text, &config), readings(&after, &config));
+        for (reading, count) in old {
+            prop_assert!(new.get(&reading) >= Some(&count), "{reading:?} of {text:?} is lost in {after:?}");
         }
     }
 
     #[test]
-    fn a_fix_keeps_every_topic(text in faulty_file()) {
+    fn fix_keeps_every_topic(text in faulty_file()) {
         let config = without_duplicates();
-        let mended = fixed(&text, None, &config).text;
+        let after = fixed(&text, None, &config).text;
         // A date alone is an open slot.
         let named = |topic: &str| topic.contains(char::is_alphabetic);
         let count = |text: &str| read(text, &config).topics().filter(|(_, topic)| named(&topic.title)).count();
-        // What was taken for the definition of a link may become one more.
-        prop_assert!(count(&text) <= count(&mended), "{text:?} became {mended:?}");
+        // A date that was read as a link definition may become another topic.
+        prop_assert!(count(&text) <= count(&after), "{text:?} became {after:?}");
     }
 
     #[test]
@@ -130,9 +130,9 @@ proptest! {
     }
 
     #[test]
-    fn a_good_topic_in_an_old_file_full_of_faults_passes(text in faulty_file()) {
+    fn a_valid_new_topic_passes_in_a_file_full_of_problems(text in faulty_file()) {
         let config = settings(&serde_json::Value::Null);
-        // Under a heading of its own, where it makes no line around it another one.
+        // Under a new heading, where it cannot change the meaning of the lines around it.
         let good = "\n\n# Ideas\n\n- [A new paper on kernel memory](https://new.example.org/paper)\n";
         let new = format!("{text}{good}");
         let found = findings(&new, Some(&text), &config).diagnostics;
@@ -141,7 +141,7 @@ proptest! {
     }
 
     #[test]
-    fn no_text_is_too_strange(text in "\\PC{0,60}", file in topic_file()) {
+    fn any_text_can_be_checked_and_fixed(text in "\\PC{0,60}", file in topic_file()) {
         let config = settings(&serde_json::Value::Null);
         for text in [&text, &format!("# Past\n- {text}"), &file] {
             for found in findings(text, None, &config).diagnostics {
@@ -152,20 +152,20 @@ proptest! {
     }
 
     #[test]
-    fn words_outside_of_what_is_mended_stay(text in faulty_file()) {
-        // Dates and headings are rewritten, links pasted into links are unpacked; other rules add
-        // and take away no letter.
+    fn fix_changes_no_other_words(text in faulty_file()) {
+        // Dates and headings are rewritten, and links pasted into links are replaced by their address.
+        // No other fix adds or removes a letter.
         let config = settings(&serde_json::json!({ "rules": {
             "duplicate-topic": "off", "date-format": "off", "unknown-section": "off",
         } }));
         let text = text.replace("]([", "] [");
-        let mended = fixed(&text, None, &config).text;
-        prop_assert_eq!(words(&text), words(&mended), "{:?} became {:?}", text, mended);
+        let after = fixed(&text, None, &config).text;
+        prop_assert_eq!(words(&text), words(&after), "{:?} became {:?}", text, after);
     }
 }
 
 #[test]
-fn what_the_fuzzer_found() {
+fn inputs_that_the_fuzzer_found() {
     let config = settings(&serde_json::Value::Null);
     let deep = format!(
         "# Past\n\n- [One](https://a.org/{}{}\n",

@@ -1,4 +1,4 @@
-//! What holds for every file that is mended.
+//! Property tests: what is true of every file after `fix`.
 
 use std::collections::BTreeSet;
 
@@ -37,11 +37,11 @@ fn find(text: &str, base: Option<&str>) -> Findings {
     })
 }
 
-fn mended(text: &str) -> String {
+fn fixed(text: &str) -> String {
     fix_text(text.to_owned(), |text| find(text, None).diagnostics).text
 }
 
-/// Scraps of what people get wrong.
+/// Fragments of what users get wrong.
 fn scrap() -> impl Strategy<Value = String> {
     let scraps = vec![
         "11/7/23 ",
@@ -91,7 +91,7 @@ fn scrap() -> impl Strategy<Value = String> {
     prop::sample::select(scraps).prop_map(str::to_owned)
 }
 
-/// The real file, or a part of it, with scraps in it, parts taken out and lines swapped.
+/// A part of the real file, with scraps inserted and text removed.
 fn broken_file() -> impl Strategy<Value = String> {
     let change = (any::<prop::sample::Index>(), 0..6_usize, scrap());
     (
@@ -134,7 +134,7 @@ fn urls(text: &str) -> BTreeSet<String> {
         .collect()
 }
 
-/// The words of a text but for those of dates and headings, which a fix may write otherwise.
+/// The words of a text, except those of dates and headings, which a fix may rewrite.
 fn words(text: &str) -> BTreeSet<String> {
     const DATES: [&str; 8] = ["April", "Mar", "th", "st", "nd", "rd", "For", "March"];
     let lines = text
@@ -147,7 +147,7 @@ fn words(text: &str) -> BTreeSet<String> {
         .collect()
 }
 
-/// A topic file of items that start with dates and with words that look like dates.
+/// A topic file whose items begin with dates and with words that look like dates.
 fn dated_file() -> impl Strategy<Value = String> {
     let dates = vec![
         "",
@@ -201,7 +201,7 @@ fn dated_file() -> impl Strategy<Value = String> {
     })
 }
 
-/// Reads a file whose lines were last changed on 2024-04-10.
+/// Parses a file whose lines were last changed on 2024-04-10.
 fn committed(text: &str, config: &Config) -> TopicFile {
     let source = Source::from(text.to_owned());
     parse(source, &config.roles, &config.dates, &|_| {
@@ -217,11 +217,11 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 500, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn mending_ends_and_loses_nothing(text in broken_file()) {
-        let after = mended(&text);
+    fn fixing_ends_and_loses_nothing(text in broken_file()) {
+        let after = fixed(&text);
         let left = find(&after, None).diagnostics;
         prop_assert!(fixable(&left).is_empty(), "{:?} in {}{}", fixable(&left), after, unified_diff("", &text, &after));
-        prop_assert_eq!(&mended(&after), &after);
+        prop_assert_eq!(&fixed(&after), &after);
         let letters: String = after.chars().filter(|c| c.is_alphabetic()).collect();
         let mut lost = words(&text);
         lost.retain(|word| !letters.contains(word));
@@ -229,11 +229,11 @@ proptest! {
 {}", lost, unified_diff("", &text, &after));
         let now = urls(&after);
         for url in urls(&text) {
-            // Of a broken link the letters stay, of a whole one the address.
-            let is_broken = url.contains(['(', ')', '[', ']', '`', '*', '<', '\\']);
-            let is_there = match is_broken {
+            // A malformed link keeps its letters, a valid link its address.
+            let is_malformed = url.contains(['(', ')', '[', ']', '`', '*', '<', '\\']);
+            let is_there = match is_malformed {
                 true => alphanumeric(&after).contains(&alphanumeric(&url)),
-                // A destination with a blank in it was cut there.
+                // An address with a space was cut there.
                 false => now.iter().any(|other| other.starts_with(url.as_str())),
             };
             prop_assert!(is_there, "lost {}\n{}", url, unified_diff("", &text, &after));
@@ -241,7 +241,7 @@ proptest! {
     }
 
     #[test]
-    fn what_was_there_before_blocks_nothing(text in broken_file()) {
+    fn existing_problems_block_nothing(text in broken_file()) {
         prop_assert!(find(&text, Some(&text)).diagnostics.is_empty());
         let more = format!("{text}\n\n# Ideas\n\n- [Zoned storage](https://zoned.example/)\n");
         let found = find(&more, Some(&text)).diagnostics;
@@ -250,7 +250,7 @@ proptest! {
     }
 
     #[test]
-    fn a_date_that_is_rewritten_changes_nothing_else(text in dated_file()) {
+    fn rewriting_a_date_changes_nothing_else(text in dated_file()) {
         let others = RULES.iter().filter(|rule| rule.name() != "date-format");
         let off: serde_json::Map<_, _> =
             others.map(|rule| (rule.name().to_owned(), "off".into())).collect();
@@ -273,7 +273,7 @@ proptest! {
             prop_assert_eq!(&old.title, &new.title, "{} became {}", text, after);
             prop_assert_eq!(old.dates.len(), new.dates.len(), "{} became {}", text, after);
             for (old, new) in old.dates.iter().zip(&new.dates) {
-                // What was in doubt may be settled by what is clear now.
+                // An ambiguous date may be clear after others are rewritten.
                 prop_assert!(!old.value.is_clear() || old.value == new.value, "{} became {}", text, after);
             }
             let urls = |topic: &Topic| topic.readings.iter().map(|reading| reading.url.to_string()).collect::<Vec<_>>();
@@ -282,15 +282,15 @@ proptest! {
     }
 
     #[test]
-    fn any_text_can_be_mended(text in "\\PC{0,200}") {
-        let after = mended(&text);
-        prop_assert_eq!(mended(&after), after);
+    fn any_text_can_be_fixed(text in "\\PC{0,200}") {
+        let after = fixed(&text);
+        prop_assert_eq!(fixed(&after), after);
     }
 }
 
-/// Id, title and themes of every topic, whatever order they stand in. Between links of a title a
-/// blank may come in.
-fn known_by(text: &str) -> BTreeSet<String> {
+/// The id, title and themes of every topic, in any order. Spaces in titles are ignored, because
+/// `link-spacing` adds some.
+fn identities(text: &str) -> BTreeSet<String> {
     let file = read(text);
     let topics = file.topics().map(|(_, topic)| {
         CONFIG.with(|config| {
@@ -303,14 +303,14 @@ fn known_by(text: &str) -> BTreeSet<String> {
 }
 
 #[test]
-fn no_topic_of_the_real_file_is_known_by_another_name_once_it_is_mended() {
-    let after = mended(REAL);
+fn fixing_the_real_file_changes_no_id_title_or_theme() {
+    let after = fixed(REAL);
     assert!(after.contains(" <https://"), "where are the bare URLs?");
-    assert_eq!(known_by(REAL), known_by(&after));
+    assert_eq!(identities(REAL), identities(&after));
 }
 
 #[test]
-fn a_bare_url_says_the_same_between_angle_brackets() {
+fn angle_brackets_around_a_url_change_nothing_else() {
     for item in [
         "Zenbleed https://a.org/memory.html (more links wanted)",
         "https://a.org/memory",
@@ -324,9 +324,9 @@ fn a_bare_url_says_the_same_between_angle_brackets() {
         "**EEVDF** https://a.org/x *once* more",
     ] {
         let text = format!("# Scheduled\n# Ideas\n- {item}\n");
-        let after = mended(&text);
+        let after = fixed(&text);
         assert!(after.contains("<https://"), "{after}");
-        assert_eq!(known_by(&text), known_by(&after), "{item}");
+        assert_eq!(identities(&text), identities(&after), "{item}");
         let notes = |text: &str| {
             let file = read(text);
             let topics = file.topics().map(|(_, topic)| {

@@ -1,6 +1,6 @@
-//! The integration tests, as one program: `cargo test --test suite FOLDER::` runs those of one subject.
+//! The integration tests. `cargo test --test suite FOLDER::` runs those of one subject.
 
-#![allow(clippy::unwrap_used, clippy::expect_used)] // In helpers, which clippy does not take for tests.
+#![allow(clippy::unwrap_used, clippy::expect_used)] // Clippy allows these only in test functions, not in their helpers.
 
 mod build_command;
 mod carry;

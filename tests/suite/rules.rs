@@ -1,9 +1,9 @@
-//! Cases of each rule in `tests/rules/RULE/`: `name.in.md` is a topic file, `name.base.md` (where
-//! there is one) the version that it came from, `name.toml` the table `[preprocessor.topics]`.
-//! `name.out.txt` is what this rule alone reports, `name.fixed.md` what `fix` makes of it, where it
-//! changes anything.
+//! The test cases of each rule in `tests/rules/RULE/`: `name.in.md` is a topic file, `name.base.md`
+//! (optional) its version before the change, `name.toml` (optional) the table `[preprocessor.topics]`.
+//! `name.out.txt` is what this rule alone reports, `name.fixed.md` the file after `fix`, if that
+//! changes it.
 //!
-//! `SNAPSHOTS=overwrite cargo test --test rules` writes the last two anew.
+//! `SNAPSHOTS=overwrite cargo test --test suite rules::` writes `name.out.txt` and `name.fixed.md`.
 
 use std::fmt::Write as _;
 use std::fs;
@@ -19,7 +19,7 @@ use mdbook_topics::topic_file::{Source, TopicFile, parse};
 use snapbox::data::DataFormat;
 use snapbox::{Assert, Data};
 
-/// One case: the text and what it is checked with.
+/// A test case: a text, and what it is checked with.
 struct Case {
     text: String,
     base: Option<TopicFile>,
@@ -27,7 +27,7 @@ struct Case {
 }
 
 impl Case {
-    /// Reads a case, in which no other rule looks at the file.
+    /// Reads a case, with all other rules turned off.
     fn read(path: &Path, rule: &dyn Rule) -> Case {
         let sibling = |end: &str| fs::read(format!("{}.{end}", path.display()));
         let settings = sibling("toml").unwrap_or_default();
@@ -61,11 +61,11 @@ impl Case {
         check(&subject, &self.config.severities)
     }
 
-    fn mend(&self, text: &str) -> String {
+    fn fix(&self, text: &str) -> String {
         fix_text(text.to_owned(), |text| self.check(text).diagnostics).text
     }
 
-    /// The report, and the words of notes, which it only counts.
+    /// The report, and each note, which the report only counts.
     fn report(&self) -> String {
         let files = [FileFindings {
             path: "topics.md".to_owned(),
@@ -82,7 +82,7 @@ impl Case {
     }
 }
 
-/// Reads a file whose lines were last changed on 2024-04-10.
+/// Parses a file whose lines were last changed on 2024-04-10.
 fn file(text: &str, config: &Config) -> TopicFile {
     let source = Source::from(text.to_owned());
     parse(source, &config.roles, &config.dates, &|_| {
@@ -90,7 +90,7 @@ fn file(text: &str, config: &Config) -> TopicFile {
     })
 }
 
-/// The cases of a rule, as paths without their endings.
+/// The cases of a rule, as paths without file extensions.
 fn cases(rule: &dyn Rule) -> Vec<PathBuf> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/rules");
     let folder = folder.join(rule.name());
@@ -118,16 +118,16 @@ fn compare(actual: Data, path: &str, format: DataFormat, failed: &mut Vec<String
 }
 
 #[test]
-fn cases_of_every_rule() {
+fn every_rule_passes_its_cases() {
     let mut failed = Vec::new();
     for rule in RULES {
-        let (mut finds, mut spares, mut mends) = (false, false, false);
+        let (mut finds, mut passes, mut fixes) = (false, false, false);
         for path in cases(*rule) {
             let case = Case::read(&path, *rule);
             let name = path.display();
             let found = !case.check(&case.text).diagnostics.is_empty();
             finds |= found;
-            spares |= !found;
+            passes |= !found;
             let report = case.report();
             compare(
                 report.into(),
@@ -136,29 +136,25 @@ fn cases_of_every_rule() {
                 &mut failed,
             );
 
-            let mended = case.mend(&case.text);
-            assert_eq!(
-                case.mend(&mended),
-                mended,
-                "{name}: a second fix changes more"
-            );
-            let left = case.check(&mended).diagnostics;
+            let once = case.fix(&case.text);
+            assert_eq!(case.fix(&once), once, "{name}: a second fix changes more");
+            let left = case.check(&once).diagnostics;
             let fixable = left.iter().find(|found| found.fix.is_some());
             assert!(fixable.is_none(), "{name}: {fixable:?} is left");
             let fixed = format!("{name}.fixed.md");
-            if mended != case.text {
-                mends = true;
-                let mended = Data::binary(mended.into_bytes());
-                compare(mended, &fixed, DataFormat::Binary, &mut failed);
+            if once != case.text {
+                fixes = true;
+                let once = Data::binary(once.into_bytes());
+                compare(once, &fixed, DataFormat::Binary, &mut failed);
             } else if Path::new(&fixed).exists() {
-                failed.push(format!("{fixed}: nothing is mended"));
+                failed.push(format!("{fixed}: nothing is fixed"));
             }
         }
         let name = rule.name();
         assert!(finds, "{name} needs a case in which it finds something");
-        assert!(spares, "{name} needs a case in which it finds nothing");
+        assert!(passes, "{name} needs a case in which it finds nothing");
         assert_eq!(
-            mends,
+            fixes,
             !rule.fixes().is_empty(),
             "{name} needs a case for its fix"
         );
@@ -167,10 +163,10 @@ fn cases_of_every_rule() {
 }
 
 #[test]
-fn the_guide_is_made_of_the_rules_own_words() {
+fn the_guide_is_up_to_date() {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/rules.md");
     let expected = Data::read_from(&path, Some(DataFormat::Text));
-    // Where this fails: SNAPSHOTS=overwrite cargo test --test rules
+    // To update it: SNAPSHOTS=overwrite cargo test --test suite rules::
     Assert::new()
         .action_env("SNAPSHOTS")
         .eq(rules_guide(), expected);

@@ -1,4 +1,4 @@
-//! Themes as a group sets them: display order, tags, words and themes of its own, and what cannot work.
+//! Theme settings of a group: display order, tags, words, added themes, and invalid settings.
 
 use mdbook_topics::theme::{Classifier, DecidedBy, Place, Theme, ThemeError, ThemeSettings};
 
@@ -19,7 +19,7 @@ fn themes<'a>(classifier: &'a Classifier, title: &str, tags: &[&str]) -> Vec<&'a
 }
 
 #[test]
-fn built_in_themes_in_display_order() {
+fn built_in_themes_are_in_display_order() {
     let classifier = classifier();
     let ids: Vec<&str> = classifier
         .themes()
@@ -56,7 +56,7 @@ fn built_in_themes_in_display_order() {
 }
 
 #[test]
-fn tags_come_first() {
+fn themes_of_tags_come_first() {
     let classifier = classifier();
     assert_eq!(
         themes(
@@ -92,7 +92,7 @@ fn tags_come_first() {
 }
 
 #[test]
-fn a_group_adds_words_themes_and_order() {
+fn settings_add_words_themes_and_order() {
     let classifier = with(
         r#"
         order = ["memory", "composite"]
@@ -144,7 +144,7 @@ fn a_group_adds_words_themes_and_order() {
 }
 
 #[test]
-fn settings_that_cannot_work_are_named_with_their_remedy() {
+fn invalid_settings_are_reported_with_a_remedy() {
     for (settings, message) in [
         (
             "order = ['memroy']",
@@ -156,11 +156,11 @@ fn settings_that_cannot_work_are_named_with_their_remedy() {
         ),
         (
             "[themes.'Our Things']",
-            "`themes.Our Things`: a theme's id is made of lower-case letters",
+            "`themes.Our Things`: a theme's id may contain only lower-case letters",
         ),
         (
             "[themes.x]\nwords = ['--']",
-            "`themes.x.words`: the entry \"--\" holds no word",
+            "`themes.x.words`: the entry \"--\" contains no word",
         ),
         (
             "[themes.x]\nwords = ['a b c d e f g']",
@@ -176,7 +176,7 @@ fn settings_that_cannot_work_are_named_with_their_remedy() {
         ),
         (
             "[themes.x]\ntags = ['#']",
-            "`themes.x.tags`: \"#\" holds no letter",
+            "`themes.x.tags`: \"#\" contains no letter",
         ),
     ] {
         let error = with(settings).unwrap_err().to_string();

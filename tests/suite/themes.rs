@@ -1,11 +1,11 @@
-//! The theme classifier against lists that people filed by hand, and against what it promises.
+//! The theme classifier: lists of titles that were sorted by hand, and its promises.
 //!
-//! `tests/themes/seed-topics.tsv`: the first group's topics, filed by hand before the vocabulary was tuned.
-//! `tests/themes/more-titles.tsv`: further titles of the field, written from memory; its errors were looked at by
-//! kind, and never mended title by title.
-//! `tests/themes/titles.tsv`: titles that other curators filed.
+//! `tests/themes/seed-topics.tsv`: the first group's topics, sorted by hand before the vocabulary was tuned.
+//! `tests/themes/more-titles.tsv`: further titles of the field, written from memory. Its errors were studied by
+//! kind, and never fixed title by title.
+//! `tests/themes/titles.tsv`: titles that other curators sorted.
 //! `tests/themes/spellings.tsv`: spellings, plurals and compounds of terms.
-//! To see what goes wrong: `cargo test --test themes -- --nocapture`.
+//! `cargo test --test suite themes:: -- --nocapture` prints the errors.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -14,12 +14,6 @@ use std::path::Path;
 use mdbook_topics::config::Config;
 use mdbook_topics::theme::{Classifier, DecidedBy, Explanation, Place, ThemeSettings, texts_of};
 use mdbook_topics::topic_file::{Source, parse};
-use vocabulary::Entry;
-
-/// The reader of the build script.
-#[expect(dead_code, reason = "the build script needs more of it")]
-#[path = "../../build/vocabulary.rs"]
-mod vocabulary;
 
 const CURATED: &str = "tests/themes/titles.tsv";
 const TOPICS: &str = "book/src/topics.md";
@@ -31,7 +25,7 @@ fn read(path: &str) -> String {
     fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
 }
 
-/// The rows of a table without its heading; missing columns are empty.
+/// The rows of a table without its header; missing columns are empty.
 fn rows(table: &str) -> Vec<[String; 3]> {
     let columns = |row: &str| {
         let mut columns = row.split('\t').map(str::to_owned);
@@ -52,7 +46,7 @@ fn themes<'a>(classifier: &'a Classifier, title: &str) -> Vec<&'a str> {
         .collect()
 }
 
-/// A topic of a list: its parts, the theme it was filed under, and themes that would do as well.
+/// A topic of a list: its parts, its theme, and other acceptable themes.
 struct Filed {
     title: String,
     parts: Vec<(Place, String)>,
@@ -75,7 +69,7 @@ impl Score {
     }
 }
 
-/// Files each topic, and prints those that land elsewhere with the words that decided.
+/// Classifies each topic, and prints those with another theme and the words that decided.
 fn score(list: &str, filed: &[Filed]) -> Score {
     let classifier = classifier();
     let mut score = Score {
@@ -142,7 +136,7 @@ fn titles(path: &str) -> Vec<Filed> {
     rows(&read(path)).into_iter().map(filed).collect()
 }
 
-/// The topics of the group's own file, beside the list filed by hand.
+/// The topics of the group's own file with their themes from the list.
 fn seed_topics() -> Vec<Filed> {
     let config = Config::from_value(&serde_json::Value::Null).unwrap();
     let source = Source::from(read(TOPICS));
@@ -163,7 +157,7 @@ fn seed_topics() -> Vec<Filed> {
 }
 
 #[test]
-fn titles_filed_by_other_curators() {
+fn titles_of_other_curators_have_their_themes() {
     let score = score("titles", &titles(CURATED));
     assert!(score.share(score.primary) >= 0.91, "{score:?}");
     assert!(score.share(score.any) >= 0.92, "{score:?}");
@@ -171,7 +165,7 @@ fn titles_filed_by_other_curators() {
 }
 
 #[test]
-fn topics_of_the_seed_as_filed_by_hand() {
+fn topics_of_the_seed_have_their_themes() {
     let score = score("seed", &seed_topics());
     assert_eq!(score.topics, 71);
     assert!(score.primary >= 68, "{score:?}");
@@ -179,7 +173,7 @@ fn topics_of_the_seed_as_filed_by_hand() {
 }
 
 #[test]
-fn further_titles_of_the_field() {
+fn further_titles_have_their_themes() {
     let score = score("more", &titles(MORE));
     assert!(score.share(score.primary) >= 0.90, "{score:?}");
     assert!(score.share(score.any) >= 0.93, "{score:?}");
@@ -187,7 +181,7 @@ fn further_titles_of_the_field() {
 }
 
 #[test]
-fn spellings_of_a_term_are_one_term() {
+fn all_spellings_of_a_term_have_its_theme() {
     let classifier = classifier();
     for [theme, spelling, _] in rows(&read("tests/themes/spellings.tsv")) {
         assert_eq!(themes(&classifier, &spelling)[0], theme, "{spelling}");
@@ -195,7 +189,7 @@ fn spellings_of_a_term_are_one_term() {
 }
 
 #[test]
-fn which_theme_wins_where_two_meet() {
+fn the_stronger_of_two_themes_wins() {
     let classifier = classifier();
     for (title, theme) in [
         ("BPF scheduling", "scheduling"),
@@ -218,7 +212,7 @@ fn which_theme_wins_where_two_meet() {
 }
 
 #[test]
-fn only_what_no_word_places_is_other() {
+fn a_topic_without_known_words_is_other() {
     let classifier = classifier();
     for title in ["", "…", "Lunch", "🦀 − ’ ½", "The and of"] {
         let found = classifier.explain([(Place::Title, title)], []);
@@ -233,7 +227,7 @@ fn only_what_no_word_places_is_other() {
 }
 
 #[test]
-fn an_address_alone_can_place_a_topic() {
+fn an_address_can_decide_a_theme() {
     let classifier = classifier();
     for (url, theme) in [
         ("https://ebpf.io/what-is-ebpf/", "bpf"),
@@ -254,7 +248,7 @@ fn an_address_alone_can_place_a_topic() {
 }
 
 #[test]
-fn an_explanation_adds_up() {
+fn the_points_of_an_explanation_add_up() {
     let classifier = classifier();
     for filed in titles(CURATED).into_iter().chain(seed_topics()) {
         let parts = || {
@@ -307,73 +301,7 @@ fn a_word_counts_once_and_most_in_the_title() {
 }
 
 #[test]
-fn two_classifiers_agree() {
-    let (one, two) = (classifier(), classifier());
-    for filed in titles(CURATED) {
-        let parts = || {
-            filed
-                .parts
-                .iter()
-                .map(|(place, text)| (*place, text.as_str()))
-        };
-        assert_eq!(one.explain(parts(), []), two.explain(parts(), []));
-    }
-}
-
-#[test]
-fn many_topics_get_the_themes_of_each() {
-    let config = Config::from_value(&serde_json::Value::Null).unwrap();
-    // Long enough that threads share it.
-    let text = read(TOPICS).repeat(50);
-    let file = parse(Source::from(text), &config.roles, &config.dates, &|_| None);
-    let topics: Vec<_> = file.topics().map(|(_, topic)| topic).collect();
-    let one_by_one: Vec<_> = topics
-        .iter()
-        .map(|topic| config.classifier.themes_of(topic))
-        .collect();
-    assert_eq!(topics.len(), 50 * 71);
-    for count in [0, 1, 999, 1000, 1001, topics.len()] {
-        let together = config
-            .classifier
-            .themes_of_all(topics[..count].iter().copied());
-        assert_eq!(together, one_by_one[..count], "{count} topics");
-    }
-}
-
-/// The words of a text, as a reader would count them.
-fn words(text: &str) -> Vec<String> {
-    text.split(|letter: char| !letter.is_alphanumeric())
-        .filter(|word| !word.is_empty())
-        .map(str::to_lowercase)
-        .collect()
-}
-
-#[test]
-fn a_mistake_in_the_vocabulary_is_told_with_its_line() {
-    for (text, problem) in [
-        ("8: slab\n", "line 1: a section `[id]` is expected first"),
-        ("[memory]\n\nslab\n", "line 3: `key: value` is expected"),
-        (
-            "[memory]\nmany: slab\n",
-            "line 2: a weight is expected before `: `",
-        ),
-        (
-            "[memory]\n0: slab\n",
-            "line 2: weight 0 hides words, and stands in `[-]` and nowhere else",
-        ),
-        (
-            "[memory]\n[io]\n[memory]\n",
-            "line 3: this section stands above; add to that one",
-        ),
-    ] {
-        assert_eq!(vocabulary::read(text).unwrap_err(), problem);
-    }
-    let hiding = vocabulary::HIDING;
-    assert!(vocabulary::read(&format!("[{hiding}]\n0: red hat\n")).is_ok());
-}
-
-#[test]
-fn the_order_of_a_group_changes_no_clue() {
+fn the_order_of_themes_does_not_change_clues() {
     let built_in = classifier();
     let order = built_in.themes().iter().rev();
     let order = order.map(|theme| theme.id.clone()).collect();
@@ -399,71 +327,4 @@ fn the_order_of_a_group_changes_no_clue() {
         compared += clues(&built_in).len();
     }
     assert!(compared > 500, "{compared}");
-}
-
-#[test]
-fn the_vocabulary_holds_terms_and_no_titles() {
-    let vocabulary = read("src/theme/vocabulary.txt");
-    let sections = vocabulary::read(&vocabulary).unwrap();
-    let titles: Vec<Vec<String>> = titles(CURATED)
-        .iter()
-        .chain(&seed_topics())
-        .map(|filed| words(&filed.title))
-        .collect();
-    let mut faults = Vec::new();
-    for section in &sections {
-        let mut seen = BTreeSet::new();
-        for &Entry {
-            text, in_addresses, ..
-        } in &section.entries
-        {
-            let entry = words(text);
-            if entry.is_empty() || entry.len() > 4 {
-                faults.push(format!("[{}] {text}: one to four words", section.id));
-            }
-            let star = text.contains('*').then_some(text);
-            if !seen.insert((entry.clone(), in_addresses, star)) {
-                faults.push(format!("[{}] {text}: stands twice", section.id));
-            }
-            let most_of =
-                |title: &&Vec<String>| entry.len() > 2 && entry.len() * 3 >= title.len() * 2;
-            let inside = |title: &&Vec<String>| {
-                title
-                    .windows(entry.len().max(1))
-                    .any(|words| words == entry)
-            };
-            if let Some(title) = titles.iter().filter(most_of).find(inside) {
-                faults.push(format!(
-                    "[{}] {text}: is most of a title: {}",
-                    section.id,
-                    title.join(" ")
-                ));
-            }
-        }
-    }
-    for section in &sections {
-        let single = |entry: &&Entry<'_>| {
-            let entry = words(entry.text);
-            let inside =
-                |title: &&Vec<String>| title.windows(entry.len()).any(|words| words == entry);
-            entry.len() > 1 && titles.iter().filter(inside).count() == 1
-        };
-        let single: Vec<&str> = section
-            .entries
-            .iter()
-            .filter(single)
-            .map(|entry| entry.text)
-            .collect();
-        println!(
-            "[{}] phrases that stand in one title of the lists: {}",
-            section.id,
-            single.join(", ")
-        );
-    }
-    assert!(
-        faults.is_empty(),
-        "{} faults:\n{}",
-        faults.len(),
-        faults.join("\n")
-    );
 }

@@ -1,9 +1,10 @@
-//! `bare-url`: a URL that mdBook would not link.
+//! `bare-url`: a URL that mdBook will not turn into a link.
 
-use super::malformed_link::broken_links;
+use super::malformed_link::malformed_links;
 use super::place::all_readings;
-use crate::check::diagnostic::{Diagnostic, Severity};
+use crate::check::finding::Finding;
 use crate::check::rule::Rule;
+use crate::check::severity::Severity;
 use crate::check::subject::Subject;
 use crate::edit::Edit;
 use crate::topic_file::Span;
@@ -21,78 +22,79 @@ impl Rule for BareUrl {
     }
 
     fn finds(&self) -> &'static str {
-        "a URL that mdBook would not link"
+        "a URL that mdBook will not turn into a link"
     }
 
     fn fixes(&self) -> &'static str {
-        "put between angle brackets"
+        "puts the URL in angle brackets"
     }
 
     fn explanation(&self) -> &'static str {
-        "mdBook makes no link of a URL that stands bare in the text, unlike the forges. Between \
-         angle brackets it is a link everywhere."
+        "Unlike the forges, mdBook does not turn a bare URL into a link. In angle brackets \
+         (`<https://…>`) it is a link everywhere."
     }
 
-    fn check(&self, subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
-        let broken: Vec<Span> = broken_links(subject.file)
+    fn check(&self, subject: &Subject<'_>, found: &mut Vec<Finding>) {
+        let malformed: Vec<Span> = malformed_links(subject.file)
             .into_iter()
             .map(|found| found.span)
             .collect();
-        let in_broken_link = |at: usize| {
-            let before = broken.partition_point(|span| span.start <= at);
+        let in_malformed_link = |at: usize| {
+            let before = malformed.partition_point(|span| span.start <= at);
             before
                 .checked_sub(1)
-                .is_some_and(|link| broken[link].contains(&at))
+                .is_some_and(|link| malformed[link].contains(&at))
         };
         for reading in all_readings(subject.file) {
+            let (start, end) = (reading.span.start, reading.span.end);
             let written = subject.file.text(&reading.span);
-            let scheme = written
+            let is_bare = written
                 .get(..4)
-                .is_some_and(|start| start.eq_ignore_ascii_case("http"));
-            // The address of a link that is none is for `malformed-link`.
-            if scheme && !in_broken_link(reading.span.start) {
-                let message = format!("mdBook makes no link of {}", reading.url);
-                let (start, end) = (reading.span.start, reading.span.end);
-                let diagnostic =
-                    Diagnostic::new(self.name(), Severity::Warning, start..end, message);
-                let before = &subject.file.source.text()[..start];
-                let plain = !is_part_of_a_link(before);
-                found.push(match plain && may_stand_between_brackets(written) {
-                    false if before.ends_with(['[', '(']) => {
-                        diagnostic.help("a link is written as [words](https://…)")
-                    }
-                    false => diagnostic.help("put it between angle brackets, or make it a link"),
-                    true => diagnostic.fix(
-                        "a URL put between angle brackets",
-                        vec![Edit::insert(start, "<"), Edit::insert(end, ">")],
-                    ),
-                });
+                .is_some_and(|scheme| scheme.eq_ignore_ascii_case("http"));
+            // `malformed-link` reports the address of a malformed link.
+            if !is_bare || in_malformed_link(start) {
+                continue;
             }
+            let message = format!("mdBook will not turn {} into a link", reading.url);
+            let finding = Finding::new(start..end, message);
+            let before = &subject.file.source.text()[..start];
+            found.push(
+                if !is_part_of_a_link(before) && is_safe_in_brackets(written) {
+                    finding.fix(
+                        "URL put in angle brackets",
+                        vec![Edit::insert(start, "<"), Edit::insert(end, ">")],
+                    )
+                } else if before.ends_with(['[', '(']) {
+                    finding.help("write a link as [text](https://…)")
+                } else {
+                    finding.help("put it in angle brackets, or make it a link")
+                },
+            );
         }
     }
 }
 
-/// Whether a URL behind this text was meant as a link's address, or has brackets already: then another
-/// fault hides, such as `(words)[https://…]` or `[words(https://…)`.
+/// Whether a URL after this text was meant as the address of a link, or is in brackets already. Then
+/// something else is wrong, such as `(text)[https://…]` or `[text(https://…)`.
 fn is_part_of_a_link(before: &str) -> bool {
-    let behind_a_word = |text: &str| text.ends_with(|c: char| c.is_alphanumeric() || c == ']');
-    before.ends_with(['<', '[']) || before.strip_suffix('(').is_some_and(behind_a_word)
+    let after_a_word = |text: &str| text.ends_with(|c: char| c.is_alphanumeric() || c == ']');
+    before.ends_with(['<', '[']) || before.strip_suffix('(').is_some_and(after_a_word)
 }
 
-/// Whether a URL means the same between angle brackets, where an escape means nothing and a control
-/// character makes it no link (CommonMark 6.5).
-fn may_stand_between_brackets(written: &str) -> bool {
+/// Whether a URL stays the same in angle brackets. There backslashes do not escape, and control
+/// characters are not allowed (CommonMark 6.5).
+fn is_safe_in_brackets(written: &str) -> bool {
     !written.contains(|c: char| c.is_ascii_control() || matches!(c, '\\' | '<' | '>'))
 }
 
 #[cfg(test)]
 mod tests {
-    use super::may_stand_between_brackets;
+    use super::is_safe_in_brackets;
 
     #[test]
-    fn what_brackets_make_no_link_of_is_left_to_its_author() {
-        assert!(may_stand_between_brackets("https://a.org/ü_(x)"));
-        assert!(!may_stand_between_brackets("https://a.org/1\u{1}"));
-        assert!(!may_stand_between_brackets("https://a.org/\\_"));
+    fn some_urls_are_not_safe_in_brackets() {
+        assert!(is_safe_in_brackets("https://a.org/ü_(x)"));
+        assert!(!is_safe_in_brackets("https://a.org/1\u{1}"));
+        assert!(!is_safe_in_brackets("https://a.org/\\_"));
     }
 }

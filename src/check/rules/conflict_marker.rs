@@ -1,6 +1,6 @@
-//! `conflict-marker`: leftovers of a merge.
+//! `conflict-marker`: leftover merge conflict markers.
 
-use crate::check::diagnostic::{Diagnostic, Severity};
+use crate::check::finding::Finding;
 use crate::check::rule::Rule;
 use crate::check::subject::Subject;
 
@@ -13,39 +13,33 @@ impl Rule for ConflictMarker {
     }
 
     fn finds(&self) -> &'static str {
-        "leftovers of a merge"
+        "leftover merge conflict markers"
     }
 
     fn explanation(&self) -> &'static str {
-        "Lines of a merge conflict (`<<<<<<<`, `=======`, `>>>>>>>`) stand in the file. Keep what \
-         both sides meant, and take the markers out."
+        "The file contains the lines that git writes for a merge conflict (`<<<<<<<`, `=======`, \
+         `>>>>>>>`). Keep what both sides meant, and remove the markers."
     }
 
-    fn check(&self, subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
+    fn check(&self, subject: &Subject<'_>, found: &mut Vec<Finding>) {
         let text = subject.file.source.text();
         let mut start = 0;
         let mut inside = false;
         for line in text.split_inclusive('\n') {
             let content = line.trim_end();
-            let is = |mark: &str| {
-                content == mark
-                    || content
-                        .strip_prefix(mark)
-                        .is_some_and(|rest| rest.starts_with(' '))
+            let is = |marker: &str| {
+                content
+                    .strip_prefix(marker)
+                    .is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
             };
             let opens = is("<<<<<<<");
             let closes = is(">>>>>>>");
-            // Seven equal signs alone underline a heading.
+            // Outside a conflict, seven equals signs underline a heading.
             if opens || closes || (inside && (is("=======") || is("|||||||"))) {
-                let message = format!("`{content}` is left from a merge");
+                let message = format!("`{content}` is a leftover merge conflict marker");
                 found.push(
-                    Diagnostic::new(
-                        self.name(),
-                        Severity::Error,
-                        start..start + content.len(),
-                        message,
-                    )
-                    .help("keep what both sides meant, and take the marker out"),
+                    Finding::new(start..start + content.len(), message)
+                        .help("keep what both sides meant, and remove the marker"),
                 );
             }
             inside = (inside || opens) && !closes;

@@ -1,6 +1,6 @@
 //! `date-format`: a date not in canonical form.
 
-use crate::check::diagnostic::{Diagnostic, Severity};
+use crate::check::finding::Finding;
 use crate::check::rule::Rule;
 use crate::check::subject::Subject;
 use crate::date::{DateValue, DecidedBy, Rewrite, TopicDate, scan_start};
@@ -20,22 +20,22 @@ impl Rule for DateFormat {
     }
 
     fn fixes(&self) -> &'static str {
-        "rewritten, unless nothing decides what it means"
+        "rewrites the date unless it is ambiguous"
     }
 
     fn explanation(&self) -> &'static str {
-        "Dates are written in one form, [2023-11-07] unless date-format in book.toml says \
-         otherwise: members sort and search by them, and 11/7/23 is a day in July for half of the \
-         world. The message tells what decided the reading: date-order in book.toml, a number \
-         over 12, the weekday on which you meet, the dates around it, or the day of the commit: \
-         without a year a discussed date is the last one up to it, a scheduled date the next one. \
-         Where nothing decides, you are asked, and nothing is rewritten; so where 1/2 may be a day \
-         or the first of two parts. Months and weeks stay as they are."
+        "All dates have one form, [2023-11-07] unless date-format in book.toml says otherwise: \
+         members sort and search by them, and 11/7/23 is a day in July for half of the world. The \
+         message says what decided the meaning of a date: date-order in book.toml, a number over 12, \
+         the weekday on which you meet, the dates around it, or the day of the commit. Without a \
+         year, a discussed date is the last one up to that day, a scheduled date the next one. An \
+         ambiguous date is not rewritten, and neither is 1/2 if it may mean the first of two parts; \
+         write it as YYYY-MM-DD. Months and weeks are left alone."
     }
 
-    fn check(&self, subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
+    fn check(&self, subject: &Subject<'_>, found: &mut Vec<Finding>) {
         let definitions = subject.file.definitions.iter();
-        found.extend(definitions.filter_map(|written| definition(subject.file, written)));
+        found.extend(definitions.filter_map(|written| date_as_definition(subject.file, written)));
         for (at, (_, topic)) in subject.file.topics().enumerate() {
             let rewrites = match topic.form {
                 TopicForm::Item => in_item(subject, topic),
@@ -46,7 +46,7 @@ impl Rule for DateFormat {
                     .collect(),
             };
             for (date, rewrite) in topic.dates.iter().zip(rewrites) {
-                let finding = finding(self, subject, topic.form, date, rewrite);
+                let finding = finding(subject, topic.form, date, rewrite);
                 found.extend(finding.map(|finding| {
                     let title = subject.first_title(at, topic);
                     finding.key(format!("{} {title}", date.text))
@@ -56,8 +56,9 @@ impl Rule for DateFormat {
     }
 }
 
-/// A date with a colon that Markdown takes for the target of links, so that the item shows nothing.
-fn definition(file: &TopicFile, definition: &Definition) -> Option<Diagnostic> {
+/// Finds a date with a colon, `[2023-11-07]: …`, which Markdown reads as a link definition and does
+/// not show.
+fn date_as_definition(file: &TopicFile, definition: &Definition) -> Option<Finding> {
     let written = file.text(&definition.span);
     let bracket = written.find("]:")?;
     let scan = scan_start(&format!("{} word", &written[..=bracket]));
@@ -66,30 +67,28 @@ fn definition(file: &TopicFile, definition: &Definition) -> Option<Diagnostic> {
     let colon = start + bracket + 1;
     is_date.then(|| {
         let date = &written[..=bracket];
-        let message = format!("Markdown takes {date}: for the target of a link and shows nothing");
+        let message = format!("Markdown reads {date}: as a link definition and shows nothing");
         let done = format!("{date}: rewritten as {date}");
-        // Behind the colon may stand what would be one more date without it.
+        // Without the colon, the text after it could be read as another date.
         let without_colon = written.replacen("]:", "]", 1);
         let instead = match scan_start(&without_colon).dates.len() {
             1 => "",
             _ => " —",
         };
         let edit = Edit::replace(colon..colon + 1, instead);
-        Diagnostic::new("date-format", Severity::Error, start..colon + 1, message)
+        Finding::new(start..colon + 1, message)
             .key(written)
             .fix(done, vec![edit])
     })
 }
 
 fn finding(
-    rule: &DateFormat,
     subject: &Subject<'_>,
     form: TopicForm,
     date: &TopicDate,
     rewrite: Option<Rewrite>,
-) -> Option<Diagnostic> {
-    let new =
-        |message: String| Diagnostic::new(rule.name(), Severity::Error, date.span.clone(), message);
+) -> Option<Finding> {
+    let new = |message: String| Finding::new(date.span.clone(), message);
     match date.value {
         DateValue::Day(day) => {
             let format = &subject.dates.format;
@@ -103,7 +102,7 @@ fn finding(
             };
             let decided = match date.decided_by {
                 DecidedBy::Notation => String::new(),
-                // It may stand at its default, in no book.toml.
+                // It may be the default, without any book.toml.
                 DecidedBy::Configuration => {
                     format!(
                         " (decided by date-order = {:?})",
@@ -113,53 +112,53 @@ fn finding(
                 by => format!(" (decided by {by})"),
             };
             let found = new(format!(
-                "the date {} is not written as {wanted}{decided}",
+                "{} should be written as {wanted}{decided}",
                 date.text
             ));
             let done = format!("{} rewritten as {wanted}", date.text);
             Some(match rewrite {
                 Some(Rewrite { span, text }) => found.fix(done, vec![Edit::replace(span, text)]),
                 None => found.help(
-                    "rewrite the line by hand: with this date alone, it would be read otherwise",
+                    "rewrite the whole line: rewriting this date alone would change the meaning of the rest",
                 ),
             })
         }
         DateValue::DayOrPart { .. } => Some(
             new(format!(
-                "is {} a day or a part of a series? nothing decides",
+                "{} is ambiguous: a date, or a part of a series",
                 date.text
             ))
-            .help("write the whole day, year first (2023-11-07): in its place, or before the part"),
+            .help("write the date as YYYY-MM-DD, instead of it or before the part"),
         ),
         DateValue::Undecided {
             month_first,
             day_first,
         } => Some(
             new(format!(
-                "is {} {month_first} or {day_first}? nothing decides",
+                "{} is ambiguous: {month_first} or {day_first}",
                 date.text
             ))
-            .help("write the one that is meant, or set date-order in book.toml"),
+            .help("write it as YYYY-MM-DD, or set date-order in book.toml"),
         ),
         DateValue::NoYear { .. } => {
-            Some(new(format!("the date {} has no year", date.text)).help("write the year"))
+            Some(new(format!("{} has no year", date.text)).help("add the year"))
         }
         DateValue::UndecidedNoYear { .. } => Some(
             new(format!(
-                "the date {} has no year, and nothing decides which number is the month",
+                "{} has no year, and either number may be the month",
                 date.text
             ))
-            .help("write the whole date, year first: 2023-11-07"),
+            .help("write it as YYYY-MM-DD"),
         ),
         DateValue::Week(_) | DateValue::Month { .. } | DateValue::Impossible => None,
     }
 }
 
-/// The edits of the dates at the start of a list item.
+/// How to rewrite each of the dates at the start of a list item.
 fn in_item(subject: &Subject<'_>, topic: &Topic) -> Vec<Option<Rewrite>> {
-    let behind = topic.dates.last().map_or(0, |date| date.span.end);
+    let end = topic.dates.last().map_or(0, |date| date.span.end);
     let links = topic.readings.iter().map(|reading| reading.span.start);
-    let scanned_to = links.filter(|&start| start >= behind).min();
+    let scanned_to = links.filter(|&start| start >= end).min();
     subject.dates.format.rewrites(
         subject.file.source.text(),
         &topic.dates,
@@ -167,7 +166,7 @@ fn in_item(subject: &Subject<'_>, topic: &Topic) -> Vec<Option<Rewrite>> {
     )
 }
 
-/// The edit of a date in a table's cell, which needs no brackets and nothing behind it.
+/// How to rewrite a date in a table cell, which needs no brackets and nothing after it.
 fn in_cell(subject: &Subject<'_>, date: &TopicDate) -> Option<Rewrite> {
     let DateValue::Day(day) = date.value else {
         return None;
@@ -175,7 +174,7 @@ fn in_cell(subject: &Subject<'_>, date: &TopicDate) -> Option<Rewrite> {
     let format = &subject.dates.format;
     let text = format.in_cell(day);
     let canonical = date.text == text || format.is_canonical(&date.text, &date.value);
-    // The escape of the bracket goes with it.
+    // The backslash of an escaped bracket goes, too.
     let before = &subject.file.source.text()[..date.span.start];
     let start = before.len() - usize::from(before.ends_with('\\'));
     (!canonical).then_some(Rewrite {

@@ -1,4 +1,4 @@
-//! `date-order`: a dated discussed topic out of newest-first order.
+//! `date-order`: a discussed topic out of newest-first order.
 
 use std::fmt;
 
@@ -6,7 +6,7 @@ use jiff::civil::Date;
 
 use super::newest_first::{Dated, in_order, out_of_order_before};
 use super::place::{removal, title_span};
-use crate::check::diagnostic::{Diagnostic, Severity};
+use crate::check::finding::Finding;
 use crate::check::rule::Rule;
 use crate::check::subject::Subject;
 use crate::edit::Edit;
@@ -21,20 +21,20 @@ impl Rule for DateOrder {
     }
 
     fn finds(&self) -> &'static str {
-        "a dated discussed topic out of newest-first order"
+        "a discussed topic out of newest-first order"
     }
 
     fn fixes(&self) -> &'static str {
-        "that topic is moved, with all that is nested in it"
+        "moves the topic, with everything nested in it"
     }
 
     fn explanation(&self) -> &'static str {
-        "Discussed topics stand newest first, so that the last meeting is found at the top. As few \
-         topics as possible are moved; those without a day stay where they are. A group that writes \
-         its oldest meeting first turns the rule off."
+        "Discussed topics are sorted newest first, so that the last meeting is at the top. `fix` moves \
+         as few topics as possible, and none without a date. If your group lists its oldest meeting \
+         first, turn the rule off."
     }
 
-    fn check(&self, subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
+    fn check(&self, subject: &Subject<'_>, found: &mut Vec<Finding>) {
         let source = &subject.file.source;
         let text = source.text();
         let mut first = 0;
@@ -54,37 +54,25 @@ impl Rule for DateOrder {
             let kept = dated.iter().zip(&keep).filter(|(_, keep)| **keep);
             let kept: Vec<_> = kept.map(|(dated, _)| (dated.topic, dated.day)).collect();
             let moving = dated.iter().zip(&keep).filter(|(_, keep)| !**keep);
-            for (
-                Dated {
-                    topic,
-                    day,
-                    stood_at,
-                },
-                _,
-            ) in moving
-            {
-                // Of the kept topics, which are sorted, the first that is older.
+            for (Dated { topic, day, old_at }, _) in moving {
+                // The kept topics are sorted: find the first one that is older.
                 let place = kept.partition_point(|(_, other)| other >= day);
                 let (side, target) = match (kept.get(place), kept.last()) {
                     (Some((older, _)), _) => (Side::Before, older),
-                    (None, Some((last, _))) => (Side::Behind, last),
+                    (None, Some((last, _))) => (Side::After, last),
                     (None, None) => continue,
                 };
-                let message = format!(
-                    "\"{}\" ({day}) does not stand in newest-first order",
-                    topic.title
-                );
+                let message = format!("\"{}\" ({day}) is out of order (newest first)", topic.title);
                 let span = title_span(subject.file, topic);
-                let is_old = stood_at.is_some_and(|at| was_out_of_order.contains(&at));
-                let diagnostic =
-                    Diagnostic::new(self.name(), Severity::Error, span, message).old(is_old);
-                found.push(if alike && tables.hold_both(topic, target) {
-                    diagnostic.fix(
+                let is_old = old_at.is_some_and(|at| was_out_of_order.contains(&at));
+                let finding = Finding::new(span, message).old(is_old);
+                found.push(if alike && tables.allow_move(topic, target) {
+                    finding.fix(
                         format!("\"{}\" moved to its place by date", topic.title),
                         moved(source, &topic.span, &target.span, side, rank(*day)),
                     )
                 } else {
-                    diagnostic.help(format!(
+                    finding.help(format!(
                         "move it {side} \"{}\" on line {}",
                         target.title, target.line
                     ))
@@ -94,9 +82,9 @@ impl Rule for DateOrder {
     }
 }
 
-/// Whether all items of a section start with the same bullet at the same column. A number would
-/// count from another one in its new place, and an item further to the right would become part of
-/// the one above it.
+/// Whether all items of a section begin with the same bullet in the same column. In a numbered list,
+/// a move would change the numbers, and an item further to the right would become part of the one
+/// above it.
 fn bullets_are_alike(text: &str, section: &Section) -> bool {
     let topics = section.topics.iter().map(|topic| &topic.span);
     let places = section.placeholders.iter().map(|place| &place.span);
@@ -111,15 +99,15 @@ fn bullets_are_alike(text: &str, section: &Section) -> bool {
     !first.ends_with(|c: char| c.is_ascii_digit()) && bullets.all(|bullet| bullet == first)
 }
 
-/// Where the tables of a section end: at blank lines.
+/// Where the tables of a section end: at empty lines.
 struct Tables {
-    blank_lines: Vec<usize>,
+    empty_lines: Vec<usize>,
 }
 
 impl Tables {
     fn of(text: &str, section: &Section) -> Tables {
         let mut at = section.span.start;
-        let mut blank_lines = Vec::new();
+        let mut empty_lines = Vec::new();
         if section
             .topics
             .iter()
@@ -127,20 +115,20 @@ impl Tables {
         {
             for line in text[section.span.clone()].split_inclusive('\n') {
                 if line.trim().is_empty() {
-                    blank_lines.push(at);
+                    empty_lines.push(at);
                 }
                 at += line.len();
             }
         }
-        Tables { blank_lines }
+        Tables { empty_lines }
     }
 
-    /// Whether a topic can stand beside another one: rows only in their own table, whose columns
-    /// another one may not have.
-    fn hold_both(&self, topic: &Topic, target: &Topic) -> bool {
+    /// Whether a topic can be moved next to another one. Rows stay in their table, because another table
+    /// may have other columns.
+    fn allow_move(&self, topic: &Topic, target: &Topic) -> bool {
         let before = |topic: &Topic| {
             let start = topic.span.start;
-            self.blank_lines.partition_point(|&blank| blank < start)
+            self.empty_lines.partition_point(|&line| line < start)
         };
         topic.form == target.form
             && (topic.form == TopicForm::Item || before(topic) == before(target))
@@ -150,35 +138,35 @@ impl Tables {
 #[derive(Clone, Copy)]
 enum Side {
     Before,
-    Behind,
+    After,
 }
 
 impl fmt::Display for Side {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
             Side::Before => "before",
-            Side::Behind => "behind",
+            Side::After => "after",
         })
     }
 }
 
-/// Newer topics come first among those that are moved to one place.
+/// Orders the topics that are moved to the same place, the newest first.
 fn rank(day: Date) -> i64 {
     -(day.duration_since(Date::MIN).as_hours() / 24)
 }
 
-/// Moves the lines of `span` to one side of the lines of `target`. A file that ends without a line
-/// end still does so.
+/// Moves the lines of `span` before or after the lines of `target`. If the file ends without a line
+/// end, it still does.
 fn moved(source: &Source, span: &Span, target: &Span, side: Side, rank: i64) -> Vec<Edit> {
     let (text, newline) = (source.text(), source.newline());
     let lines = text[line_span(text, span)].trim_end_matches(['\r', '\n']);
     let target = line_span(text, target);
     let insertion = match side {
         Side::Before => Edit::insert_lines(target.start, format!("{lines}{newline}"), rank),
-        Side::Behind if target.end == text.len() && !text.ends_with('\n') => {
+        Side::After if target.end == text.len() && !text.ends_with('\n') => {
             Edit::insert_lines(target.end, format!("{newline}{lines}"), rank)
         }
-        Side::Behind => Edit::insert_lines(target.end, format!("{lines}{newline}"), rank),
+        Side::After => Edit::insert_lines(target.end, format!("{lines}{newline}"), rank),
     };
     vec![Edit::replace(removal(text, span), ""), insertion]
 }
@@ -188,7 +176,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn no_line_end_appears_or_vanishes() {
+    fn a_move_keeps_the_line_ends() {
         let text = Source::from("- a\n- b\n- c".to_owned());
         let apply = |edits: &[Edit]| crate::edit::apply(text.text(), &[edits]).0;
         assert_eq!(
@@ -196,7 +184,7 @@ mod tests {
             "- c\n- a\n- b"
         );
         assert_eq!(
-            apply(&moved(&text, &(0..3), &(8..11), Side::Behind, 0)),
+            apply(&moved(&text, &(0..3), &(8..11), Side::After, 0)),
             "- b\n- c\n- a"
         );
     }

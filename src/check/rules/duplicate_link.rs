@@ -1,9 +1,10 @@
-//! `duplicate-link`: one URL in two topics.
+//! `duplicate-link`: the same URL in two topics.
 
 use rustc_hash::FxHashMap;
 
-use crate::check::diagnostic::{Diagnostic, Severity};
+use crate::check::finding::Finding;
 use crate::check::rule::Rule;
+use crate::check::severity::Severity;
 use crate::check::subject::Subject;
 use crate::topic_file::ReadingId;
 
@@ -20,31 +21,23 @@ impl Rule for DuplicateLink {
     }
 
     fn finds(&self) -> &'static str {
-        "one URL in two topics"
+        "the same URL in two topics"
     }
 
     fn explanation(&self) -> &'static str {
-        "The same page is a reading of two topics. Perhaps they are one topic; perhaps the link \
-         was pasted twice. A member who ticks it off has it ticked in both places."
+        "Two topics have the same reading. Perhaps they are the same topic, or the link was pasted \
+         twice. A member who ticks the reading off ticks it off in both topics."
     }
 
-    fn check(&self, subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
+    fn check(&self, subject: &Subject<'_>, found: &mut Vec<Finding>) {
         let mut places: FxHashMap<ReadingId, (usize, usize)> = FxHashMap::default();
         for (at, (_, topic)) in subject.file.topics().enumerate() {
             for reading in &topic.readings {
                 let (first, line) = *places.entry(reading.id).or_insert((at, reading.line));
                 if first != at {
-                    let message =
-                        format!("this link stands on line {line} already: {}", reading.url);
-                    found.push(
-                        Diagnostic::new(
-                            self.name(),
-                            Severity::Warning,
-                            reading.span.clone(),
-                            message,
-                        )
-                        .key(reading.id.as_str()),
-                    );
+                    let message = format!("this link is already on line {line}: {}", reading.url);
+                    found
+                        .push(Finding::new(reading.span.clone(), message).key(reading.id.as_str()));
                 }
             }
         }

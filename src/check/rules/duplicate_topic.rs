@@ -1,20 +1,17 @@
-//! `duplicate-topic`: one topic in two places.
+//! `duplicate-topic`: the same topic in two places.
 
-use std::hash::Hash;
-use std::iter::successors;
-
-use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::place::{removal, title_span};
-use crate::check::diagnostic::{Diagnostic, Severity};
+use crate::check::finding::Finding;
 use crate::check::rule::Rule;
 use crate::check::subject::Subject;
 use crate::date::DateValue;
 use crate::edit::Edit;
-use crate::topic_file::{ReadingId, Role, Section, Topic};
+use crate::topic_file::{ReadingId, Role, Section, Topic, TopicFile};
 
-/// Of topics that share a title or a reading no more than this many are compared, so that a link
-/// which stands in thousands of topics costs no quadratic scan.
+/// Of the topics with the same title or reading, only so many are compared with each new one, because
+/// thousands of topics may share one link.
 const MOST_COMPARED: usize = 16;
 
 /// The rule.
@@ -26,115 +23,85 @@ impl Rule for DuplicateTopic {
     }
 
     fn finds(&self) -> &'static str {
-        "one topic in two places"
+        "the same topic in two places"
     }
 
     fn fixes(&self) -> &'static str {
-        "one is taken out, where both texts are equal"
+        "removes one of two identical copies"
     }
 
     fn explanation(&self) -> &'static str {
-        "The same topic stands twice: with the same title, or nearly the same title and a reading \
-         in common. This happens when a topic is copied instead of moved. Where both texts are \
-         equal to the letter, `fix` keeps the discussed one, else the scheduled one, else the \
-         first; otherwise compare them and keep what you need. Two topics of one title with \
-         different readings are no duplicates, nor are two meetings on one topic, each with its \
-         own date."
+        "The file contains the same topic twice: with the same title, or with nearly the same title \
+         and a reading in common. This happens when a topic is copied instead of moved. If both texts \
+         are identical, `fix` keeps the discussed one, else the scheduled one, else the first. \
+         Otherwise, compare them and keep what you need. Two topics with the same title but different \
+         readings are not duplicates, and neither are two meetings about the same topic, each with \
+         its own date."
     }
 
-    fn check(&self, subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
+    fn check(&self, subject: &Subject<'_>, found: &mut Vec<Finding>) {
         let topics: Vec<Placed<'_>> = subject.file.topics().collect();
-        let mut titles = Lists::with_capacity(topics.len());
-        let mut readers = Lists::with_capacity(topics.len());
-        let mut known = FxHashMap::default();
-        let mut known = |at: usize, topic: &Topic, is_other: fn(&Known, &Topic) -> bool| {
-            let first = known.entry(at).or_insert_with(|| Known::new(topics[at].1));
+        let mut with_title: FxHashMap<_, Vec<usize>> = FxHashMap::default();
+        let mut with_reading: FxHashMap<ReadingId, Vec<usize>> = FxHashMap::default();
+        let mut facts = FxHashMap::default();
+        let mut facts = |at: usize, topic: &Topic, is_other: fn(&Facts, &Topic) -> bool| {
+            let first = facts.entry(at).or_insert_with(|| Facts::of(topics[at].1));
             is_other(first, topic)
         };
         let mut compared = FxHashSet::default();
         for (at, &again) in topics.iter().enumerate() {
             let (_, topic) = again;
-            let titled = titles.add(topic.title_words(), at);
-            let mut first = titled.take(MOST_COMPARED).find(|&first| {
-                !known(first, topic, Known::has_other_readings)
-                    && !known(first, topic, Known::has_other_days)
+            let same_title = with_title.entry(topic.title_words()).or_default();
+            let mut first = same_title.iter().copied().find(|&first| {
+                !facts(first, topic, Facts::has_other_readings)
+                    && !facts(first, topic, Facts::has_other_days)
             });
+            add(same_title, at);
             compared.clear();
             for reading in &topic.readings {
-                let sharing = readers.add(reading.id, at);
+                let same_reading = with_reading.entry(reading.id).or_default();
+                let others = same_reading.iter().copied().filter(|&other| other != at);
                 first = first.or_else(|| {
-                    sharing.take(MOST_COMPARED).find(|&other| {
+                    others.into_iter().find(|&other| {
                         compared.insert(other)
-                            && !known(other, topic, Known::has_other_days)
+                            && !facts(other, topic, Facts::has_other_days)
                             && topics[other].1.title_likeness(topic) > 0.0
                     })
                 });
+                add(same_reading, at);
             }
             if let Some(first) = first {
-                found.push(self.finding(subject, topics[first], again));
+                found.push(duplicate(subject.file, topics[first], again));
             }
         }
+    }
+}
+
+/// Adds a topic to those that later ones are compared with, once.
+fn add(topics: &mut Vec<usize>, topic: usize) {
+    if topics.len() < MOST_COMPARED && topics.last() != Some(&topic) {
+        topics.push(topic);
     }
 }
 
 /// A topic with its section.
 type Placed<'a> = (&'a Section, &'a Topic);
 
-/// Topics by what they share, such as a title, in lists from the first to the last. Few share any, so
-/// a list of one costs no allocation of its own.
-struct Lists<K> {
-    /// Where each list begins and ends among the items.
-    ends: FxHashMap<K, (usize, usize)>,
-    items: Vec<Item>,
-}
-
-/// A place in a list.
-struct Item {
-    topic: usize,
-    next: Option<usize>,
-}
-
-impl<K: Eq + Hash> Lists<K> {
-    fn with_capacity(lists: usize) -> Self {
-        Lists {
-            ends: FxHashMap::with_capacity_and_hasher(lists, FxBuildHasher),
-            items: Vec::with_capacity(lists),
-        }
-    }
-
-    /// Appends a topic, once; returns the topics before it.
-    fn add(&mut self, key: K, topic: usize) -> impl Iterator<Item = usize> + use<'_, K> {
-        let new = self.items.len();
-        let (first, last) = self.ends.entry(key).or_insert((new, new));
-        if *last == new || self.items[*last].topic != topic {
-            self.items.push(Item { topic, next: None });
-            if *last != new {
-                self.items[*last].next = Some(new);
-                *last = new;
-            }
-        }
-        let items = successors(self.items.get(*first), |item| self.items.get(item.next?));
-        items
-            .map(|item| item.topic)
-            .take_while(move |&other| other < topic)
-    }
-}
-
-/// What is asked of a topic again and again, collected once.
-struct Known {
+/// What is compared of a topic, collected once.
+struct Facts {
     readings: FxHashSet<ReadingId>,
     dates: FxHashSet<DateValue>,
 }
 
-impl Known {
-    fn new(topic: &Topic) -> Known {
-        Known {
+impl Facts {
+    fn of(topic: &Topic) -> Facts {
+        Facts {
             readings: topic.reading_ids(),
             dates: topic.dates.iter().map(|date| date.value).collect(),
         }
     }
 
-    /// Whether both topics have readings, and none in common.
+    /// Whether both topics have readings, but none in common.
     fn has_other_readings(&self, again: &Topic) -> bool {
         let mut ids = again.readings.iter().map(|reading| reading.id);
         !self.readings.is_empty()
@@ -142,7 +109,7 @@ impl Known {
             && !ids.any(|id| self.readings.contains(&id))
     }
 
-    /// Whether both topics have dates, and none in common: they are two meetings.
+    /// Whether both topics have dates, but none in common: they are two meetings.
     fn has_other_days(&self, again: &Topic) -> bool {
         let mut dates = again.dates.iter().map(|date| date.value);
         !self.dates.is_empty()
@@ -151,30 +118,25 @@ impl Known {
     }
 }
 
-impl DuplicateTopic {
-    fn finding(&self, subject: &Subject<'_>, first: Placed<'_>, again: Placed<'_>) -> Diagnostic {
-        let file = subject.file;
-        let (kept, spare) = match rank(again.0.role) > rank(first.0.role) {
-            true => (again.1, first.1),
-            false => (first.1, again.1),
-        };
-        let message = format!("\"{}\" stands on line {} as well", spare.title, kept.line);
-        let mut titles = [kept.title_words(), spare.title_words()];
-        titles.sort();
-        let span = title_span(file, spare);
-        let diagnostic =
-            Diagnostic::new(self.name(), Severity::Error, span, message).key(titles.join(" = "));
-        if file.text(&kept.span) == file.text(&spare.span) {
-            let text = file.source.text();
-            let done = format!("\"{}\" taken out: it stands twice", spare.title);
-            diagnostic.fix(done, vec![Edit::replace(removal(text, &spare.span), "")])
-        } else {
-            diagnostic.help("compare the two, and take one out")
-        }
+fn duplicate(file: &TopicFile, first: Placed<'_>, again: Placed<'_>) -> Finding {
+    let (kept, spare) = match rank(again.0.role) > rank(first.0.role) {
+        true => (again.1, first.1),
+        false => (first.1, again.1),
+    };
+    let message = format!("\"{}\" is also on line {}", spare.title, kept.line);
+    let mut titles = [kept.title_words(), spare.title_words()];
+    titles.sort();
+    let finding = Finding::new(title_span(file, spare), message).key(titles.join(" = "));
+    if file.text(&kept.span) == file.text(&spare.span) {
+        let text = file.source.text();
+        let done = format!("duplicate of \"{}\" removed", spare.title);
+        finding.fix(done, vec![Edit::replace(removal(text, &spare.span), "")])
+    } else {
+        finding.help("compare the two, and remove one")
     }
 }
 
-/// Of two equal topics the one is kept that has come further.
+/// Of two identical topics, the one that is further along is kept.
 fn rank(role: Role) -> u8 {
     match role {
         Role::Discussed => 2,

@@ -1,6 +1,6 @@
-//! `future-date`: a discussed topic with a date to come.
+//! `future-date`: a discussed topic with a date in the future.
 
-use crate::check::diagnostic::{Diagnostic, Severity};
+use crate::check::finding::Finding;
 use crate::check::rule::Rule;
 use crate::check::subject::Subject;
 use crate::topic_file::Role;
@@ -14,15 +14,15 @@ impl Rule for FutureDate {
     }
 
     fn finds(&self) -> &'static str {
-        "a discussed topic with a date to come"
+        "a discussed topic with a date in the future"
     }
 
     fn explanation(&self) -> &'static str {
-        "A topic that was discussed cannot have a date after the day of the commit. Either the \
-         date has a slip (often the year), or the topic belongs to the scheduled ones."
+        "A discussed topic cannot have a date after the day of the commit. Either there is a typo in \
+         the date, often in the year, or the topic belongs to the scheduled ones."
     }
 
-    fn check(&self, subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
+    fn check(&self, subject: &Subject<'_>, found: &mut Vec<Finding>) {
         for (at, (section, topic)) in subject.file.topics().enumerate() {
             if section.role != Role::Discussed {
                 continue;
@@ -30,13 +30,13 @@ impl Rule for FutureDate {
             let dates = topic.dates.iter();
             for date in dates.filter(|date| date.value.day().is_some_and(|day| day > subject.day)) {
                 let message = format!(
-                    "\"{}\" was discussed, but {} is still to come",
+                    "\"{}\" was discussed, but {} is in the future",
                     topic.title, date.value
                 );
                 found.push(
-                    Diagnostic::new(self.name(), Severity::Error, date.span.clone(), message)
+                    Finding::new(date.span.clone(), message)
                         .key(format!("{} {}", date.value, subject.first_title(at, topic)))
-                        .help("mend the date, or move the topic to the scheduled ones"),
+                        .help("correct the date, or move the topic to the scheduled ones"),
                 );
             }
         }

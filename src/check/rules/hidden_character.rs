@@ -1,15 +1,16 @@
 //! `hidden-character`: bidirectional controls, invisible characters, no-break spaces.
 
-use crate::check::diagnostic::{Diagnostic, Severity};
+use crate::check::finding::Finding;
 use crate::check::rule::Rule;
+use crate::check::severity::Severity;
 use crate::check::subject::Subject;
 use crate::edit::Edit;
 use crate::topic_file::{Hidden, Span};
 
-/// Characters on each side that tell one hidden character from another.
+/// Characters on each side that identify a hidden character.
 const NEAR: usize = 24;
 
-/// Bytes that an address may have.
+/// The length in bytes up to which an address is recognised.
 const LONGEST_ADDRESS: usize = 2048;
 
 /// The rule.
@@ -29,16 +30,16 @@ impl Rule for HiddenCharacter {
     }
 
     fn fixes(&self) -> &'static str {
-        "a no-break space becomes a space"
+        "replaces a no-break space with a space"
     }
 
     fn explanation(&self) -> &'static str {
-        "Characters that nobody sees: controls that turn the direction of writing can make a line \
-         read as something it is not, invisible ones break searching, and a no-break space \
-         (pasted from a web page) keeps a list from being a list."
+        "Nobody can see these characters. Bidirectional controls can make a line read as \
+         something else, invisible characters break search, and a no-break space, often pasted from \
+         a web page, can keep Markdown from seeing a list."
     }
 
-    fn check(&self, subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
+    fn check(&self, subject: &Subject<'_>, found: &mut Vec<Finding>) {
         let text = subject.file.source.text();
         let candidates = memchr::memchr3_iter(0xc2, 0xe2, 0xef, text.as_bytes())
             .chain(memchr::memchr_iter(0xd8, text.as_bytes()));
@@ -50,42 +51,42 @@ impl Rule for HiddenCharacter {
         let mut hidden: Vec<_> = hidden.collect();
         hidden.sort_by_key(|(at, ..)| *at);
         let mut line = Line::first_of(text);
-        let mut blanks_end = 0;
+        let mut spaces_end = 0;
         for (at, character, name) in hidden {
             let span = at..at + character.len_utf8();
-            let message = format!("{name} (U+{:04X}) stands here", u32::from(character));
-            let diagnostic = Diagnostic::new(self.name(), Severity::Warning, span.clone(), message)
+            let message = format!("the text contains {name} (U+{:04X})", u32::from(character));
+            let finding = Finding::new(span.clone(), message)
                 .key(format!("{name} {}", words_around(text, at)));
             line.go_to(at);
-            if at >= blanks_end {
-                blanks_end = end_of_blanks(text, at);
+            if at >= spaces_end {
+                spaces_end = end_of_spaces(text, at);
             }
             found.push(match character {
                 '\u{a0}' | '\u{202f}' if line.is_in_address() => {
-                    diagnostic.help("take it out of the address; a space there would end the link")
+                    finding.help("remove it from the address; a space there would end the link")
                 }
-                '\u{a0}' | '\u{202f}' if line.is_after_marker() => diagnostic.fix(
-                    format!("{name} taken out"),
-                    vec![Edit::replace(at..blanks_end, "")],
+                '\u{a0}' | '\u{202f}' if line.is_after_marker() => finding.fix(
+                    format!("{name} removed"),
+                    vec![Edit::replace(at..spaces_end, "")],
                 ),
-                '\u{a0}' | '\u{202f}' => diagnostic.fix(
-                    format!("{name} made a space"),
+                '\u{a0}' | '\u{202f}' => finding.fix(
+                    format!("{name} replaced with a space"),
                     vec![Edit::replace(span, " ")],
                 ),
-                _ => diagnostic.help("take it out; most editors show it as a code"),
+                _ => finding.help("remove it; most editors can show it"),
             });
         }
     }
 }
 
-/// A place in a text, and what is known of its line. It goes forward only, so that all places of a
-/// long line cost one walk over it.
+/// A position in a text, and what is known about its line. It only moves forward, so that all
+/// positions in a long line take one pass over it.
 struct Line<'t> {
     text: &'t str,
     at: usize,
-    /// The white space after the list marker at the start of the line; empty where there is none.
+    /// The white space after the list marker at the start of the line; empty if there is none.
     after_marker: Span,
-    /// Where the destination of a link opened that did not close since.
+    /// Where the address of a link begins that has not ended yet.
     parenthesis: Option<usize>,
     angle: Option<usize>,
 }
@@ -119,14 +120,14 @@ impl<'t> Line<'t> {
         self.at = at;
     }
 
-    /// Whether the destination of a link is open here.
+    /// Whether this position is in the address of a link.
     fn is_in_address(&self) -> bool {
         let mut opened = [self.parenthesis, self.angle].into_iter().flatten();
         opened.any(|start| self.at - start <= LONGEST_ADDRESS)
     }
 
-    /// Whether only a list marker with its space is before this place. One more space there would
-    /// move the text away from the lines below that are nested in it (CommonMark 5.2).
+    /// Whether only a list marker and its space come before this position. Another space there would
+    /// indent the text further than the lines nested in it (CommonMark 5.2).
     fn is_after_marker(&self) -> bool {
         self.after_marker.contains(&self.at) && self.text[..self.at].ends_with([' ', '\t'])
     }
@@ -148,7 +149,7 @@ fn after_marker(text: &str, start: usize) -> Span {
     }
 }
 
-fn end_of_blanks(text: &str, at: usize) -> usize {
+fn end_of_spaces(text: &str, at: usize) -> usize {
     let rest = &text[at..];
     at + rest.len()
         - rest
@@ -156,19 +157,19 @@ fn end_of_blanks(text: &str, at: usize) -> usize {
             .len()
 }
 
-/// Some of the words that an invisible character holds together.
+/// The text around a hidden character, up to white space.
 fn words_around(text: &str, at: usize) -> String {
     let within = |c: &char| !matches!(c, ' ' | '\t' | '\r' | '\n');
     let before = text[..at].chars().rev().take(NEAR).take_while(within);
-    let behind = text[at..].chars().take(NEAR).take_while(within);
-    before.chain(behind).collect()
+    let after = text[at..].chars().take(NEAR).take_while(within);
+    before.chain(after).collect()
 }
 
-/// What a character is called that nobody sees.
+/// The name of a character that nobody can see.
 fn name(character: char) -> Option<&'static str> {
     match Hidden::of(character)? {
         Hidden::NoBreakSpace => Some("a no-break space"),
-        Hidden::Direction => Some("a control of the direction of writing"),
+        Hidden::Direction => Some("a bidirectional control character"),
         Hidden::ZeroWidth | Hidden::ByteOrderMark => Some("an invisible character"),
         Hidden::Control | Hidden::Ignorable => None,
     }

@@ -1,7 +1,8 @@
-//! `link-spacing`: two links with no blank between them.
+//! `link-spacing`: two links without a space between them.
 
-use crate::check::diagnostic::{Diagnostic, Severity};
+use crate::check::finding::Finding;
 use crate::check::rule::Rule;
+use crate::check::severity::Severity;
 use crate::check::subject::Subject;
 use crate::edit::Edit;
 
@@ -18,29 +19,29 @@ impl Rule for LinkSpacing {
     }
 
     fn finds(&self) -> &'static str {
-        "two links with no blank between them"
+        "two links without a space between them"
     }
 
     fn fixes(&self) -> &'static str {
-        "a blank is put in"
+        "adds a space"
     }
 
     fn explanation(&self) -> &'static str {
-        "`[one](…),[two](…)` reads as one word. A blank behind the comma is all it needs."
+        "`[one](…),[two](…)` looks like one word. It needs a space after the comma."
     }
 
-    fn check(&self, subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
+    fn check(&self, subject: &Subject<'_>, found: &mut Vec<Finding>) {
         let text = subject.file.source.text();
         for (_, topic) in subject.file.topics() {
             for pair in topic.readings.windows(2) {
                 let between = text.get(pair[0].span.end..pair[1].span.start);
                 if let Some(mark @ ("," | ";")) = between {
                     let at = pair[1].span.start;
-                    let message = format!("no blank stands between `{mark}` and the next link");
+                    let message = format!("no space between `{mark}` and the next link");
                     found.push(
-                        Diagnostic::new(self.name(), Severity::Warning, at - 1..at, message)
+                        Finding::new(at - 1..at, message)
                             .key(pair[1].id.as_str())
-                            .fix("a blank put between two links", vec![Edit::insert(at, " ")]),
+                            .fix("space added between two links", vec![Edit::insert(at, " ")]),
                     );
                 }
             }

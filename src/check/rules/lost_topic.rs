@@ -1,12 +1,13 @@
-//! `lost-topic`: a topic of the base that stands nowhere now.
+//! `lost-topic`: a topic that the change removed.
 
 use std::cell::OnceCell;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::place::start;
-use crate::check::diagnostic::{Diagnostic, Severity};
+use crate::check::finding::Finding;
 use crate::check::rule::Rule;
+use crate::check::severity::Severity;
 use crate::check::subject::Subject;
 use crate::topic_file::{ReadingId, Role, Section, Span, Topic, TopicFile};
 
@@ -23,17 +24,16 @@ impl Rule for LostTopic {
     }
 
     fn finds(&self) -> &'static str {
-        "a topic of the base that stands nowhere now"
+        "a topic that the change removed"
     }
 
     fn explanation(&self) -> &'static str {
-        "A topic that the file held before the change stands nowhere now, nor do its readings. \
-         Records were lost that way more than once. If you meant to take it out, all is well: \
-         this blocks nothing. Under a heading that names no section of topics it is text like any \
-         other."
+        "The change removed a topic and its readings. Records have been lost that way. If you meant \
+         to remove it, ignore the warning: it blocks nothing. The warning also appears if the topic \
+         is now under a heading that is not a section of topics, where it is plain text."
     }
 
-    fn check(&self, subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
+    fn check(&self, subject: &Subject<'_>, found: &mut Vec<Finding>) {
         let Some(base) = &subject.base else { return };
         let new: FxHashSet<_> = subject
             .file
@@ -61,42 +61,37 @@ impl Rule for LostTopic {
                 }
                 false => elsewhere.linked(topic),
             };
+            let was = format!("\"{}\" was under \"{}\"", topic.title, section.title);
             if let Some((now, place)) = place {
                 let message = format!(
-                    "\"{}\" stood under \"{}\" and stands under \"{}\" now, a heading that names no section of topics",
-                    topic.title, section.title, now.title
+                    "{was} and is now under \"{}\", which is not a section of topics",
+                    now.title
                 );
                 let help = format!(
-                    "put it back, or name the heading in book.toml: [preprocessor.topics.roles] {} = [\"{}\"]",
+                    "move it back, or add the heading to book.toml: [preprocessor.topics.roles] {} = [\"{}\"]",
                     section.role.name(),
                     now.title
                 );
-                found.push(
-                    Diagnostic::new(self.name(), Severity::Warning, place, message).help(help),
-                );
+                found.push(Finding::new(place, message).help(help));
             } else {
-                let message = format!(
-                    "\"{}\" stood under \"{}\" and stands nowhere now",
-                    topic.title, section.title
-                );
                 found.push(
-                    Diagnostic::new(self.name(), Severity::Warning, start(subject.file), message)
-                        .help("put it back, if it was not meant to go"),
+                    Finding::new(start(subject.file), format!("{was} and is gone"))
+                        .help("restore it, unless you meant to remove it"),
                 );
             }
         }
     }
 }
 
-/// The sections without topics, as places to find a lost topic in.
+/// The text outside the topic sections, where a lost topic may be.
 struct Elsewhere<'a> {
     /// The first link with each id.
     links: FxHashMap<ReadingId, (usize, Place<'a>)>,
-    /// Every line without its bullet, in the order of their texts.
+    /// Every line without its bullet, sorted by text.
     lines: Vec<(&'a str, Place<'a>)>,
 }
 
-/// A section and where in the file something of it is.
+/// A section, and a span in it.
 type Place<'a> = (&'a Section, Span);
 
 impl<'a> Elsewhere<'a> {
@@ -123,7 +118,7 @@ impl<'a> Elsewhere<'a> {
         Elsewhere { links, lines }
     }
 
-    /// The first link to a reading of a topic.
+    /// The first link to any of a topic's readings.
     fn linked(&self, topic: &Topic) -> Option<Place<'a>> {
         let ids = topic.readings.iter().map(|reading| reading.id);
         let links = ids.filter_map(|id| self.links.get(&id));

@@ -1,6 +1,6 @@
 //! `malformed-date`: an impossible date.
 
-use crate::check::diagnostic::{Diagnostic, Severity};
+use crate::check::finding::Finding;
 use crate::check::rule::Rule;
 use crate::check::subject::Subject;
 use crate::date::DateValue;
@@ -18,18 +18,18 @@ impl Rule for MalformedDate {
     }
 
     fn explanation(&self) -> &'static str {
-        "A date that no calendar has, such as [2023-02-30] or [11/31/23]. Nobody but you can know \
-         which day was meant: write the right one."
+        "A date that does not exist, such as [2023-02-30] or [11/31/23]. Only you can know which day \
+         was meant."
     }
 
-    fn check(&self, subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
+    fn check(&self, subject: &Subject<'_>, found: &mut Vec<Finding>) {
         for (at, (_, topic)) in subject.file.topics().enumerate() {
             for date in &topic.dates {
                 if date.value == DateValue::Impossible {
-                    let message = format!("no calendar has the date {}", date.text);
+                    let message = format!("{} is not a valid date", date.text);
                     found.push(
-                        Diagnostic::new(self.name(), Severity::Error, date.span.clone(), message)
-                            .help("write the day that was meant")
+                        Finding::new(date.span.clone(), message)
+                            .help("write the date you meant")
                             .key(format!("{} {}", date.text, subject.first_title(at, topic))),
                     );
                 }

@@ -1,11 +1,11 @@
-//! `malformed-link`: `[a] (url)`, an unclosed `(`, `]([`, blanks in a destination.
+//! `malformed-link`: `[a] (url)`, an unclosed `(`, `]([`, a space in an address.
 
 use pulldown_cmark::{Event, Parser, Tag};
 use rustc_hash::FxHashSet;
 
-use super::broken_link::{Suspect, diagnose};
 use super::place::all_readings;
-use crate::check::diagnostic::Diagnostic;
+use super::suspect_link::{Suspect, diagnose};
+use crate::check::finding::Finding;
 use crate::check::rule::Rule;
 use crate::check::subject::Subject;
 use crate::topic_file::{Span, TopicFile, markdown_options};
@@ -19,43 +19,43 @@ impl Rule for MalformedLink {
     }
 
     fn finds(&self) -> &'static str {
-        "`[a] (url)`, an unclosed `(`, `]([`, blanks in a destination"
+        "`[a] (url)`, an unclosed `(`, `]([`, a space in an address"
     }
 
     fn fixes(&self) -> &'static str {
-        "the link is joined or closed, its address put between angle brackets"
+        "joins or closes the link, or puts its address in angle brackets"
     }
 
     fn explanation(&self) -> &'static str {
-        "What was meant as a link is none: a blank stands between the text and the address, the \
-         closing parenthesis is missing, one link was pasted into another, or the address holds a \
-         blank. Members see brackets instead of a reading."
+        "This is not a valid link: there is a space between its text and its address, the closing \
+         parenthesis is missing, a link was pasted into another link, or the address contains a \
+         space. Members see brackets instead of a reading."
     }
 
-    fn check(&self, subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
-        found.extend(broken_links(subject.file));
+    fn check(&self, subject: &Subject<'_>, found: &mut Vec<Finding>) {
+        found.extend(malformed_links(subject.file));
     }
 }
 
-/// Every link that is none, in file order.
-pub(super) fn broken_links(file: &TopicFile) -> Vec<Diagnostic> {
+/// Every malformed link, in file order.
+pub(super) fn malformed_links(file: &TopicFile) -> Vec<Finding> {
     let text = file.source.text();
     let mut found = Vec::new();
     let mut suspects = suspects(file).into_iter().peekable();
     for block in file.pieces() {
-        let mut settled: Option<std::iter::Peekable<_>> = None;
-        let mut told = None;
+        let mut parsed: Option<std::iter::Peekable<_>> = None;
+        let mut reported = None;
         while let Some(suspect) = suspects.next_if(|suspect| suspect.bracket < block.end) {
-            // Most blocks have no suspect and are not read again.
-            let settled = settled
+            // Only the few blocks with a suspect are parsed again.
+            let parsed = parsed
                 .get_or_insert_with(|| outermost(&text[block.clone()]).into_iter().peekable());
             let at = suspect.bracket - block.start;
-            while settled.next_if(|settled| settled.span.end <= at).is_some() {}
-            match settled.peek().filter(|settled| settled.span.contains(&at)) {
+            while parsed.next_if(|parsed| parsed.span.end <= at).is_some() {}
+            match parsed.peek().filter(|parsed| parsed.span.contains(&at)) {
                 None => found.extend(diagnose(text, &suspect)),
-                // The first bracket of a link is told, not those within its address.
-                Some(link) if link.is_no_address && told != Some(link.span.start) => {
-                    told = Some(link.span.start);
+                // Only the first bracket of a link is reported, not those in its address.
+                Some(link) if link.has_no_address && reported != Some(link.span.start) => {
+                    reported = Some(link.span.start);
                     found.extend(diagnose(text, &suspect));
                 }
                 Some(_) => {}
@@ -87,34 +87,34 @@ fn suspects(file: &TopicFile) -> Vec<Suspect> {
         }
         let rest = &text[bracket + 1..];
         let after = rest.trim_start_matches(' ');
-        let blank = rest.len() - after.len();
+        let spaces = rest.len() - after.len();
         let address = after.starts_with("(http://") || after.starts_with("(https://");
-        let joined = after.starts_with('(') && blank == 0;
+        let joined = after.starts_with('(') && spaces == 0;
         let parted = address && !date_ends.contains(&(bracket + 1));
         if joined || parted {
             found.push(Suspect {
                 bracket,
-                parenthesis: bracket + 1 + blank,
+                parenthesis: bracket + 1 + spaces,
             });
         }
     }
     found
 }
 
-/// A link, a picture, code or HTML: brackets in it are settled.
-struct Settled {
+/// A link, an image, code or HTML: Markdown has parsed the brackets in it.
+struct Parsed {
     span: Span,
-    /// Whether it is a link to nowhere.
-    is_no_address: bool,
+    /// Whether it is a link without an address.
+    has_no_address: bool,
 }
 
-/// Those of a text that stand in no other, in order.
-fn outermost(text: &str) -> Vec<Settled> {
+/// The outermost ones of a text, in order.
+fn outermost(text: &str) -> Vec<Parsed> {
     let mut end = 0;
     Parser::new_ext(text, markdown_options())
         .into_offset_iter()
         .filter_map(|(event, span)| {
-            let is_no_address = match event {
+            let has_no_address = match event {
                 Event::Start(Tag::Link { dest_url, .. }) => is_no_address(&dest_url),
                 Event::Start(Tag::Image { .. } | Tag::CodeBlock(_) | Tag::HtmlBlock)
                 | Event::Code(_)
@@ -125,15 +125,15 @@ fn outermost(text: &str) -> Vec<Settled> {
                 return None;
             }
             end = span.end;
-            Some(Settled {
+            Some(Parsed {
                 span,
-                is_no_address,
+                has_no_address,
             })
         })
         .collect()
 }
 
-/// Whether what Markdown takes for a destination was never meant as one: nothing, or `[x](…)`.
+/// Whether Markdown reads something as an address that was not meant as one: nothing, or `[x](…)`.
 fn is_no_address(url: &str) -> bool {
     url.trim().is_empty() || (url.starts_with('[') && url.contains("]("))
 }

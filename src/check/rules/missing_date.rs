@@ -1,8 +1,9 @@
 //! `missing-date`: a discussed topic with no date.
 
 use super::place::title_span;
-use crate::check::diagnostic::{Diagnostic, Severity};
+use crate::check::finding::Finding;
 use crate::check::rule::Rule;
+use crate::check::severity::Severity;
 use crate::check::subject::Subject;
 use crate::date::{scan_start, starts_like_date};
 use crate::edit::Edit;
@@ -21,70 +22,70 @@ impl Rule for MissingDate {
     }
 
     fn fixes(&self) -> &'static str {
-        "the day for which it was scheduled, else the commit's day, where the change moved it there"
+        "adds the scheduled date, else the date of the commit, if the change moved the topic there"
     }
 
     fn explanation(&self) -> &'static str {
-        "A topic that was discussed has the date of its meeting; otherwise the record of what was \
-         done when is lost, as it once was for eight months. When a change moves a topic to the \
-         discussed ones, or adds it there, it is an error, and fixed: with the newest day for \
-         which the topic was scheduled and that has come, else with the day of the commit. A \
-         month or a week is no day. The day of a table's row goes into its empty cell among the \
-         dates. A topic that begins with something like a date is left to its \
-         author, who knows which day was meant. Topics that stood there without a date before are notes."
+        "A discussed topic needs the date of its meeting, or the record of what was discussed when is \
+         lost. If a change moves a topic to the discussed ones, or adds it there, a missing date is \
+         an error, and `fix` adds one: the latest day for which the topic was scheduled and that is \
+         not in the future, else the day of the commit. A month or a week is not a day. In a table, \
+         the date goes into the empty cell of the date column. If a topic begins with something like \
+         a date, its author has to say which day was meant. Topics that had no date before the \
+         change are notes."
     }
 
-    fn check(&self, subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
+    fn check(&self, subject: &Subject<'_>, found: &mut Vec<Finding>) {
         for (at, (section, topic)) in subject.file.topics().enumerate() {
             if section.role != Role::Discussed || !topic.dates.is_empty() {
                 continue;
             }
-            let message = format!("\"{}\" was discussed, but has no date", topic.title);
+            let message = format!("\"{}\" was discussed but has no date", topic.title);
             let span = title_span(subject.file, topic);
             let old = subject.base.as_ref().map(|base| base.of_topic(at));
-            let stood_there = |(section, _): &(&Section, &Topic)| section.role == Role::Discussed;
-            let Some(old) = old.filter(|old| !old.as_ref().is_some_and(stood_there)) else {
+            let was_discussed = |(section, _): &(&Section, &Topic)| section.role == Role::Discussed;
+            let Some(old) = old.filter(|old| !old.as_ref().is_some_and(was_discussed)) else {
                 found.push(
-                    Diagnostic::new(self.name(), Severity::Note, span, message)
+                    Finding::new(span, message)
+                        .at_most(Severity::Note)
                         .key(subject.first_title(at, topic)),
                 );
                 continue;
             };
-            // Nobody has met yet on a day to come, and a month or a week tells no day.
+            // A meeting in the future has not taken place, and a month or a week is not a day.
             let scheduled = old.and_then(|(_, old)| {
                 let days = old.days();
                 days.filter(|&day| day <= subject.day).max()
             });
             let day = scheduled.unwrap_or(subject.day);
-            let why = if scheduled.is_some() {
-                "the day it was scheduled for"
-            } else {
-                "the day of the commit"
+            let why = match scheduled {
+                Some(_) => "the day it was scheduled for",
+                None => "the day of the commit",
             };
             let written = subject.dates.format.format(day);
-            let diagnostic = Diagnostic::new(self.name(), Severity::Error, span.clone(), message)
-                .key(format!("moved: {}", topic.title));
+            let finding =
+                Finding::new(span.clone(), message).key(format!("moved: {}", topic.title));
             let words = subject.file.text(&span);
             let done = |written: &str| format!("\"{}\" dated {written}, {why}", topic.title);
-            // Its words start with no date: they must not become one.
-            let is_read_again = scan_start(&format!("{written} {words}")).dates.len() == 1;
+            // Its first words are not a date, and must not become one after the new date.
+            let is_one_date = scan_start(&format!("{written} {words}")).dates.len() == 1;
             found.push(match (topic.form, &topic.date_cell) {
-                (TopicForm::Item, _) if starts_like_date(words) => diagnostic.help(format!(
-                    "if its first words are the day of the meeting, write them like {written}; else \
-                     write the day before them"
+                (TopicForm::Item, _) if starts_like_date(words) => finding.help(format!(
+                    "if it begins with the date of the meeting, write that as {written}; otherwise add \
+                     the date before it"
                 )),
-                (TopicForm::Item, _) if is_read_again => diagnostic.fix(
+                (TopicForm::Item, _) if is_one_date => finding.fix(
                     done(&written),
                     vec![Edit::insert(span.start, format!("{written} "))],
                 ),
-                (TopicForm::Item, _) => diagnostic.help("write the day of the meeting before it"),
+                (TopicForm::Item, _) => finding.help("add the date of the meeting before it"),
                 (TopicForm::Row, Some(cell)) => {
                     let written = subject.dates.format.in_cell(day);
                     let edit = Edit::replace(cell.clone(), format!(" {written} "));
-                    diagnostic.fix(done(&written), vec![edit])
+                    finding.fix(done(&written), vec![edit])
                 }
-                (TopicForm::Row, None) => diagnostic.help(format!(
-                    "write {}, {why}, in the column of the dates",
+                (TopicForm::Row, None) => finding.help(format!(
+                    "write {}, {why}, in the date column",
                     subject.dates.format.in_cell(day)
                 )),
             });

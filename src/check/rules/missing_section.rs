@@ -1,10 +1,10 @@
-//! `missing-section`: a role that has vanished.
+//! `missing-section`: a topic section that is gone, or a file without any.
 
 use super::place::start;
-use crate::check::diagnostic::{Diagnostic, Severity};
+use crate::check::finding::Finding;
 use crate::check::rule::Rule;
 use crate::check::subject::Subject;
-use crate::topic_file::Role;
+use crate::topic_file::{Role, TopicFile};
 
 /// The rule.
 pub(super) struct MissingSection;
@@ -15,46 +15,40 @@ impl Rule for MissingSection {
     }
 
     fn finds(&self) -> &'static str {
-        "a role that has vanished, or a file with none"
+        "a topic section that is gone, or a file without any"
     }
 
     fn explanation(&self) -> &'static str {
-        "The file had a section for scheduled, potential or discussed topics, and after the \
-         change it has none: the heading was taken out, or has words that are not known. Its \
-         topics would vanish from the book. In a file with no such section at all nothing is a \
-         topic, so nothing else could be found in it."
+        "The change removed the last section of scheduled, potential or discussed topics: either its \
+         heading is gone, or the heading's new name is unknown. The topics of the section would \
+         vanish from the book. A file without any such section has no topics, so no other rule would \
+         find anything in it."
     }
 
-    fn check(&self, subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
+    fn check(&self, subject: &Subject<'_>, found: &mut Vec<Finding>) {
         let Some(base) = &subject.base else {
-            found.extend(self.none_at_all(subject));
+            found.extend(no_section(subject.file));
             return;
         };
         for role in Role::WITH_TOPICS {
             let old = base.file.sections_of(role).next();
-            let vanished = old.filter(|_| subject.file.sections_of(role).next().is_none());
-            if let Some(old) = vanished {
-                let message = format!(
-                    "no section has {role} topics now; there was \"{}\"",
-                    old.title
-                );
-                found.push(
-                    Diagnostic::new(self.name(), Severity::Error, start(subject.file), message)
-                        .help("put the heading back, or name its new words in book.toml: [preprocessor.topics.roles]"),
-                );
+            let gone = old.filter(|_| subject.file.sections_of(role).next().is_none());
+            if let Some(old) = gone {
+                let message = format!("the section of {role} topics is gone: \"{}\"", old.title);
+                found.push(Finding::new(start(subject.file), message).help(
+                    "restore the heading, or add its new name to [preprocessor.topics.roles] in book.toml",
+                ));
             }
         }
     }
 }
 
-impl MissingSection {
-    fn none_at_all(&self, subject: &Subject<'_>) -> Option<Diagnostic> {
-        let file = subject.file;
-        if file.has_topic_section() || file.source.text().trim().is_empty() {
-            return None;
-        }
-        let message = "no heading names a section of topics".to_owned();
-        let diagnostic = Diagnostic::new(self.name(), Severity::Error, start(file), message);
-        Some(diagnostic.help("call one \"Scheduled\", \"Ideas\" or \"Discussed\", or name its words in book.toml: [preprocessor.topics.roles]"))
+fn no_section(file: &TopicFile) -> Option<Finding> {
+    if file.has_topic_section() || file.source.text().trim().is_empty() {
+        return None;
     }
+    let finding = Finding::new(start(file), "no heading names a section of topics");
+    Some(finding.help(
+        "name a section \"Scheduled\", \"Ideas\" or \"Discussed\", or add its name to [preprocessor.topics.roles] in book.toml",
+    ))
 }

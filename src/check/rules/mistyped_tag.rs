@@ -1,8 +1,9 @@
-//! `mistyped-tag`: a tag that is nearly one of a theme.
+//! `mistyped-tag`: a misspelled theme tag.
 
 use super::place::title_span;
-use crate::check::diagnostic::{Diagnostic, Severity};
+use crate::check::finding::Finding;
 use crate::check::rule::Rule;
+use crate::check::severity::Severity;
 use crate::check::subject::Subject;
 
 /// The rule.
@@ -18,24 +19,24 @@ impl Rule for MistypedTag {
     }
 
     fn finds(&self) -> &'static str {
-        "a tag that is nearly one of a theme"
+        "a misspelled theme tag"
     }
 
     fn explanation(&self) -> &'static str {
-        "A tag that names no theme sets none: with #secruity a topic stands where its words put it. \
-         One letter, in a long tag two, make it a typing mistake. Other tags are yours to use."
+        "A misspelled tag, such as #secruity, has no effect: the topic goes where its words put it. A \
+         tag counts as misspelled if it differs from a theme's tag by one letter, or by two if it is \
+         long. You can use any other tags as you like."
     }
 
-    fn check(&self, subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
+    fn check(&self, subject: &Subject<'_>, found: &mut Vec<Finding>) {
         for (at, (_, topic)) in subject.file.topics().enumerate() {
             for tag in &topic.tags {
                 let Some(near) = subject.classifier.tag_near(tag) else {
                     continue;
                 };
-                let message = format!("#{tag} names no theme");
                 let span = title_span(subject.file, topic);
                 found.push(
-                    Diagnostic::new(self.name(), Severity::Warning, span, message)
+                    Finding::new(span, format!("#{tag} is not a theme"))
                         .help(format!("did you mean #{near}?"))
                         .key(format!("#{tag} {}", subject.first_title(at, topic))),
                 );

@@ -1,7 +1,6 @@
-//! The rules, one file each.
+//! The rules, one file each; the other files are helpers of theirs.
 
 mod bare_url;
-mod broken_link;
 mod conflict_marker;
 mod date_format;
 mod date_order;
@@ -21,12 +20,13 @@ mod no_reading;
 mod past_date;
 mod place;
 mod secret_in_link;
+mod suspect_link;
 mod unknown_section;
 mod unthemed;
 
 use super::rule::Rule;
 
-/// Every rule, in the order of the guide.
+/// Every rule, in the order of the user guide.
 pub static RULES: &[&dyn Rule] = &[
     &malformed_date::MalformedDate,
     &date_format::DateFormat,

@@ -1,4 +1,4 @@
-//! The dated topics of a section → which of them stand newest first, and which are in the way.
+//! Decide which topics of a section are in newest-first order, and which have to move.
 
 use std::cmp::Reverse;
 
@@ -13,33 +13,29 @@ use crate::topic_file::{Role, Topic};
 pub(super) struct Dated<'a> {
     pub(super) topic: &'a Topic,
     pub(super) day: Date,
-    /// Its place among the topics of the base, if it was discussed there on the same day. Without a
-    /// base its place in the file.
-    pub(super) stood_at: Option<usize>,
+    /// Its index in the base, if it was already discussed there on the same day. Without a base, its
+    /// index in the file.
+    pub(super) old_at: Option<usize>,
 }
 
 impl<'a> Dated<'a> {
-    /// `at` counts the file's topics. `None` for a topic without a day.
+    /// `at` is the topic's index in the file. Returns `None` for a topic without a day.
     pub(super) fn new(subject: &Subject<'a>, at: usize, topic: &'a Topic) -> Option<Dated<'a>> {
-        let day = day_of_place(topic)?;
-        let stood_at = match &subject.base {
+        let day = sorting_day(topic)?;
+        let old_at = match &subject.base {
             None => Some(at),
             Some(base) => base.matching.old_of[at].filter(|&old| {
                 let (section, old) = base.topics[old];
-                section.role == Role::Discussed && day_of_place(old) == Some(day)
+                section.role == Role::Discussed && sorting_day(old) == Some(day)
             }),
         };
-        Some(Dated {
-            topic,
-            day,
-            stood_at,
-        })
+        Some(Dated { topic, day, old_at })
     }
 }
 
-/// The day that decides where a topic stands: of its newest date, but a month decides nothing, as it
-/// may stand before and behind its days.
-fn day_of_place(topic: &Topic) -> Option<Date> {
+/// The day by which a topic is sorted: that of its newest date. A month does not sort a topic, as it
+/// may come before and after its days.
+fn sorting_day(topic: &Topic) -> Option<Date> {
     let newest = topic.dates.iter().max_by_key(|date| date.value.day())?;
     match newest.value {
         DateValue::Month { .. } => None,
@@ -47,8 +43,8 @@ fn day_of_place(topic: &Topic) -> Option<Date> {
     }
 }
 
-/// Which topics stand in order. What the change touched gives way to what stood there before: it
-/// is kept where it fits between its neighbours.
+/// Which topics are in order. Topics that were there before the change are kept first; those that the
+/// change touched are kept only if they fit between them.
 pub(super) fn in_order(dated: &[Dated<'_>]) -> Vec<bool> {
     let mut keep = vec![false; dated.len()];
     let mut keep_longest = |candidates: Vec<usize>| {
@@ -61,15 +57,15 @@ pub(super) fn in_order(dated: &[Dated<'_>]) -> Vec<bool> {
         }
         kept
     };
-    let stood = (0..dated.len()).filter(|&at| dated[at].stood_at.is_some());
-    let anchors = keep_longest(stood.collect());
+    let old = (0..dated.len()).filter(|&at| dated[at].old_at.is_some());
+    let anchors = keep_longest(old.collect());
     let starts = std::iter::once(None).chain(anchors.iter().copied().map(Some));
     let ends = anchors.iter().copied().map(Some).chain([None]);
     for (start, end) in starts.zip(ends) {
         let between = start.map_or(0, |start| start + 1)..end.unwrap_or(dated.len());
         let fits = |at: &usize| {
-            let Dated { day, stood_at, .. } = dated[*at];
-            stood_at.is_none()
+            let Dated { day, old_at, .. } = dated[*at];
+            old_at.is_none()
                 && start.is_none_or(|start| dated[start].day >= day)
                 && end.is_none_or(|end| day >= dated[end].day)
         };
@@ -78,23 +74,22 @@ pub(super) fn in_order(dated: &[Dated<'_>]) -> Vec<bool> {
     keep
 }
 
-/// The places in the base of those topics that were out of order there already.
+/// The indices in the base of those topics that were already out of order there.
 pub(super) fn out_of_order_before(dated: &[Dated<'_>]) -> FxHashSet<usize> {
-    let stood = dated
+    let old = dated
         .iter()
-        .filter_map(|dated| Some((dated.stood_at?, dated.day)));
-    let mut stood: Vec<_> = stood.collect();
-    stood.sort_unstable_by_key(|&(at, _)| at);
-    let days: Vec<_> = stood.iter().map(|&(_, day)| day).collect();
+        .filter_map(|dated| Some((dated.old_at?, dated.day)));
+    let mut old: Vec<_> = old.collect();
+    old.sort_unstable_by_key(|&(at, _)| at);
+    let days: Vec<_> = old.iter().map(|&(_, day)| day).collect();
     let keep = longest_falling(&days);
-    let out = stood.iter().zip(keep).filter(|(_, keep)| !keep);
+    let out = old.iter().zip(keep).filter(|(_, keep)| !keep);
     out.map(|(&(at, _), _)| at).collect()
 }
 
-/// Which of `days` to keep so that what is kept never rises and is as much as can be: the longest
-/// non-increasing subsequence, in n log n.
+/// Which of `days` belong to the longest non-increasing subsequence, in O(n log n).
 fn longest_falling(days: &[Date]) -> Vec<bool> {
-    // For each length the place of the best last day of a subsequence of that length.
+    // For each length, the index of the best last day of a subsequence of that length.
     let mut last: Vec<usize> = Vec::new();
     let mut before: Vec<Option<usize>> = vec![None; days.len()];
     for (at, &day) in days.iter().enumerate() {

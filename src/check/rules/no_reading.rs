@@ -1,8 +1,9 @@
 //! `no-reading`: a topic with no link.
 
 use super::place::title_span;
-use crate::check::diagnostic::{Diagnostic, Severity};
+use crate::check::finding::Finding;
 use crate::check::rule::Rule;
+use crate::check::severity::Severity;
 use crate::check::subject::Subject;
 
 /// The rule.
@@ -25,15 +26,12 @@ impl Rule for NoReading {
         "A topic with nothing to read. Add a link when you find one."
     }
 
-    fn check(&self, subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
+    fn check(&self, subject: &Subject<'_>, found: &mut Vec<Finding>) {
         for (at, (_, topic)) in subject.file.topics().enumerate() {
             if topic.readings.is_empty() {
                 let message = format!("\"{}\" has no reading", topic.title);
                 let span = title_span(subject.file, topic);
-                found.push(
-                    Diagnostic::new(self.name(), Severity::Note, span, message)
-                        .key(subject.first_title(at, topic)),
-                );
+                found.push(Finding::new(span, message).key(subject.first_title(at, topic)));
             }
         }
     }

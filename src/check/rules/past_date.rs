@@ -1,7 +1,8 @@
-//! `past-date`: a scheduled topic with a date that has passed.
+//! `past-date`: a scheduled topic with a date in the past.
 
-use crate::check::diagnostic::{Diagnostic, Severity};
+use crate::check::finding::Finding;
 use crate::check::rule::Rule;
+use crate::check::severity::Severity;
 use crate::check::subject::Subject;
 use crate::topic_file::Role;
 
@@ -18,15 +19,15 @@ impl Rule for PastDate {
     }
 
     fn finds(&self) -> &'static str {
-        "a scheduled topic with a date that has passed"
+        "a scheduled topic with a date in the past"
     }
 
     fn explanation(&self) -> &'static str {
-        "A topic that is scheduled for a day that has passed was discussed, or has to be \
-         scheduled anew. Move it, so that members know what comes next."
+        "A topic that was scheduled for a past day was either discussed, or needs another day. Move \
+         it, so that members know what comes next."
     }
 
-    fn check(&self, subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
+    fn check(&self, subject: &Subject<'_>, found: &mut Vec<Finding>) {
         for (at, (section, topic)) in subject.file.topics().enumerate() {
             let last = topic.dates.iter().max_by_key(|date| date.value.last_day());
             let Some(date) = last.filter(|_| section.role == Role::Scheduled) else {
@@ -34,13 +35,13 @@ impl Rule for PastDate {
             };
             if date.value.last_day().is_some_and(|day| day < subject.day) {
                 let message = format!(
-                    "\"{}\" is scheduled, but {} has passed",
+                    "\"{}\" is scheduled, but {} is in the past",
                     topic.title, date.value
                 );
                 found.push(
-                    Diagnostic::new(self.name(), Severity::Warning, date.span.clone(), message)
+                    Finding::new(date.span.clone(), message)
                         .key(format!("{} {}", date.value, subject.first_title(at, topic)))
-                        .help("move it to the discussed ones, or give it another day"),
+                        .help("move it to the discussed topics, or give it another date"),
                 );
             }
         }

@@ -1,8 +1,8 @@
-//! Places that several rules point at.
+//! Positions that several rules need.
 
 use crate::topic_file::{Reading, Span, Topic, TopicFile, TopicForm, line_span};
 
-/// The words of a topic's first line, behind its bullet and box.
+/// The words of a topic's first line, after its bullet and checkbox.
 pub(super) fn title_span(file: &TopicFile, topic: &Topic) -> Span {
     let text = file.text(&topic.span);
     let line = text.lines().next().unwrap_or_default().trim_end();
@@ -17,22 +17,22 @@ pub(super) fn title_span(file: &TopicFile, topic: &Topic) -> Span {
     topic.span.start + start..topic.span.start + line.len().max(start)
 }
 
-/// The length of a bullet or number (CommonMark, section 5.2) and of a task's box behind it.
+/// The length of a bullet or number (CommonMark, section 5.2), including a checkbox after it.
 fn bullet(line: &str) -> usize {
     // A no-break space is part of the words.
-    let blanks = [' ', '\t'];
+    let spaces = [' ', '\t'];
     let digits = line.bytes().take_while(u8::is_ascii_digit).count();
     let rest = line.get(digits + 1..).unwrap_or_default();
-    let rest = rest.trim_start_matches(blanks);
+    let rest = rest.trim_start_matches(spaces);
     let boxed = ["[ ]", "[x]", "[X]"]
         .iter()
         .find_map(|mark| rest.strip_prefix(mark))
-        .filter(|rest| rest.starts_with(blanks));
-    line.len() - boxed.unwrap_or(rest).trim_start_matches(blanks).len()
+        .filter(|rest| rest.starts_with(spaces));
+    line.len() - boxed.unwrap_or(rest).trim_start_matches(spaces).len()
 }
 
-/// What is taken out with the lines of `span`: their line ends, so that no line stays empty. A text
-/// that ends without a line end still does so.
+/// The span to remove so that the lines of `span` are gone and no empty line is left. If the text ends
+/// without a line end, it still does.
 pub(super) fn removal(text: &str, span: &Span) -> Span {
     let lines = line_span(text, span);
     if lines.end == text.len() && !text.ends_with('\n') {
@@ -50,7 +50,7 @@ pub(super) fn start(file: &TopicFile) -> Span {
     first.map_or(0..0, |section| section.heading.start..section.heading.start)
 }
 
-/// Every link of the file, in topics and outside.
+/// Every link of the file, both in topics and outside.
 pub(super) fn all_readings(file: &TopicFile) -> impl Iterator<Item = &Reading> {
     file.sections.iter().flat_map(|section| {
         let topics = section.topics.iter().flat_map(|topic| &topic.readings);

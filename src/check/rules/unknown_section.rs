@@ -1,7 +1,8 @@
-//! `unknown-section`: a heading near a known one.
+//! `unknown-section`: a misspelled section heading.
 
-use crate::check::diagnostic::{Diagnostic, Severity};
+use crate::check::finding::Finding;
 use crate::check::rule::Rule;
+use crate::check::severity::Severity;
 use crate::check::subject::Subject;
 use crate::edit::Edit;
 
@@ -18,27 +19,30 @@ impl Rule for UnknownSection {
     }
 
     fn finds(&self) -> &'static str {
-        "a heading near a known one"
+        "a misspelled section heading"
     }
 
     fn fixes(&self) -> &'static str {
-        "a long word is spelt as it is known, where no other word can be meant"
+        "corrects a long word if no other word could be meant"
     }
 
     fn explanation(&self) -> &'static str {
-        "A heading is known by a word with a typing mistake in it (\"Shceduled\"). It works, but \
-         the next mistake could make it unknown. Plurals, numbers and other words (\"Roles\", \
-         \"Sources\") are left alone."
+        "A section heading contains a typo (\"Shceduled\"). It is still recognised, but another typo \
+         could make it unknown. Plurals, numbers and other words (\"Roles\", \"Sources\") are left \
+         alone."
     }
 
-    fn check(&self, subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
+    fn check(&self, subject: &Subject<'_>, found: &mut Vec<Finding>) {
         for section in &subject.file.sections {
             let Some(near) = subject.roles.typo(&section.title) else {
                 continue;
             };
             let heading = subject.file.text(&section.heading);
-            let message = format!("\"{}\" looks like \"{}\"", near.written, near.known);
-            // A letter that is changed in an address makes it another one.
+            let message = format!(
+                "\"{}\" looks like a misspelling of \"{}\"",
+                near.written, near.known
+            );
+            // Changing a letter in an address would make it another address.
             let plain = !heading.contains("://") && !heading.contains("](");
             let span = match find_word(heading, &near.written).filter(|_| plain) {
                 Some(at) => {
@@ -48,20 +52,19 @@ impl Rule for UnknownSection {
                 None => section.heading.clone(),
             };
             let exact = span != section.heading && near.certain;
-            let diagnostic = Diagnostic::new(self.name(), Severity::Warning, span.clone(), message);
+            let finding = Finding::new(span.clone(), message);
+            let known = as_written(&near.written, &near.known);
             found.push(if exact {
-                let known = as_written(&near.written, &near.known);
-                let done = format!("\"{}\" spelt \"{known}\"", near.written);
-                diagnostic.fix(done, vec![Edit::replace(span, known)])
+                let done = format!("\"{}\" corrected to \"{known}\"", near.written);
+                finding.fix(done, vec![Edit::replace(span, known)])
             } else {
-                let known = as_written(&near.written, &near.known);
-                diagnostic.help(format!("write \"{known}\" if that is meant"))
+                finding.help(format!("write \"{known}\" if that is what you meant"))
             });
         }
     }
 }
 
-/// Where a word stands as one, in no longer one.
+/// Where a word is in a heading, not counting parts of longer words.
 fn find_word(heading: &str, word: &str) -> Option<usize> {
     let mut places = heading.match_indices(word).map(|(at, _)| at);
     places.find(|&at| {
@@ -70,7 +73,7 @@ fn find_word(heading: &str, word: &str) -> Option<usize> {
     })
 }
 
-/// The known word, with capitals where the written one has them.
+/// The known word, with capitals as in the written one.
 fn as_written(written: &str, known: &str) -> String {
     if !written.contains(char::is_lowercase) {
         return known.to_uppercase();
@@ -89,7 +92,7 @@ mod tests {
     use super::find_word;
 
     #[test]
-    fn a_word_is_not_found_within_another_one() {
+    fn a_word_is_not_found_in_a_longer_one() {
         assert_eq!(find_word("Topics by Topic", "Topic"), Some(10));
         assert_eq!(find_word("Topics", "Topic"), None);
     }

@@ -1,8 +1,9 @@
-//! `unthemed`: a topic under the theme `other`.
+//! `unthemed`: a topic that matches no theme.
 
 use super::place::title_span;
-use crate::check::diagnostic::{Diagnostic, Severity};
+use crate::check::finding::Finding;
 use crate::check::rule::Rule;
+use crate::check::severity::Severity;
 use crate::check::subject::Subject;
 
 /// The rule.
@@ -18,28 +19,23 @@ impl Rule for Unthemed {
     }
 
     fn finds(&self) -> &'static str {
-        "a topic under the theme `other`"
+        "a topic that matches no theme"
     }
 
     fn explanation(&self) -> &'static str {
-        "No word of the topic is known, so it stands under \"Other\". Tag it (`#memory`), or add \
-         its words to a theme in book.toml."
+        "None of the topic's words belongs to a theme, so it is listed under \"Other\". Add a tag \
+         (`#memory`), or add its words to a theme in book.toml."
     }
 
-    fn check(&self, subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
+    fn check(&self, subject: &Subject<'_>, found: &mut Vec<Finding>) {
         let Some(other) = subject.classifier.theme_named("other") else {
             return;
         };
-        let topics = || subject.file.topics().map(|(_, topic)| topic);
-        let themes = subject.classifier.themes_of_all(topics());
-        for (at, (topic, themes)) in topics().zip(themes).enumerate() {
-            if themes.primary() == other {
-                let message = format!("no theme is known for \"{}\"", topic.title);
+        for (at, (_, topic)) in subject.file.topics().enumerate() {
+            if subject.classifier.themes_of(topic).primary() == other {
+                let message = format!("\"{}\" matches no theme", topic.title);
                 let span = title_span(subject.file, topic);
-                found.push(
-                    Diagnostic::new(self.name(), Severity::Note, span, message)
-                        .key(subject.first_title(at, topic)),
-                );
+                found.push(Finding::new(span, message).key(subject.first_title(at, topic)));
             }
         }
     }

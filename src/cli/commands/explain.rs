@@ -161,7 +161,6 @@ fn table(explanation: &Explanation<'_>, classifier: &Classifier) -> String {
 fn place(place: Place) -> &'static str {
     match place {
         Place::Title => "in the title",
-        Place::LinkText => "in a link",
         Place::Nested => "below",
         Place::Url => "in an address",
     }

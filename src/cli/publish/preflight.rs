@@ -13,9 +13,6 @@ use crate::cli::output;
 use crate::cli::scope::Examiner;
 use crate::cli::scope::read_source;
 
-/// The rule whose findings are never allowed.
-const SECRET: &str = "secret-in-link";
-
 /// Reports secrets and, unless they are allowed, errors in the topic files; false if there are any.
 pub(super) fn check_topics(book: &Buildable, allow_errors: bool) -> anyhow::Result<bool> {
     let config = &book.settings.config;
@@ -31,12 +28,12 @@ pub(super) fn check_topics(book: &Buildable, allow_errors: bool) -> anyhow::Resu
         let examiner = Examiner::of_file(&path, Rc::clone(config));
         let mut findings = examiner.check(source.text());
         findings.diagnostics.retain(|found| {
-            found.rule == SECRET || (found.severity == Severity::Error && !allow_errors)
+            found.rule.is_about_secrets() || (found.severity == Severity::Error && !allow_errors)
         });
         let here = findings
             .diagnostics
             .iter()
-            .filter(|found| found.rule == SECRET);
+            .filter(|found| found.rule.is_about_secrets());
         secrets += here.count();
         errors += findings.diagnostics.len();
         if !findings.diagnostics.is_empty() {
@@ -78,7 +75,7 @@ pub(super) fn check_pages(
     let config = &book.settings.config;
     let address = config.address.as_ref().map(BookAddress::as_str);
     let Found { dead, mut secret } = check_links(&files, site_url.or(address).unwrap_or("/"))?;
-    if config.severities.are_off(SECRET) {
+    if !config.severities.find_secrets() {
         secret.clear();
     }
     for link in &secret {

@@ -157,5 +157,5 @@ fn lines_by_text(text: &str) -> HashMap<&str, usize> {
 
 /// Two findings in one text with the same identity are the same finding.
 fn identity(found: &Diagnostic) -> (&str, &str, &Span) {
-    (found.rule, &found.key, &found.span)
+    (found.rule.name(), &found.key, &found.span)
 }

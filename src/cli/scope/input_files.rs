@@ -6,6 +6,7 @@ use std::rc::Rc;
 
 use anyhow::{Context as _, bail};
 use mdbook_topics::config::Config;
+use mdbook_topics::disk::top_around;
 use mdbook_topics::preprocessor::Warning;
 use mdbook_topics::topic_file::{Source, TopicFile};
 
@@ -13,7 +14,7 @@ use super::base::Base;
 use super::examiner::Examiner;
 use super::paths::{book_folder, refuse_path_with_src, write_root_of_book, write_root_of_file};
 use super::settings::{book_toml_above, read_topic_settings, settings_or_default};
-use super::source::{cannot_read, read_source, refuse_outside_repository};
+use super::source::{cannot_read, read_source, refuse_outside};
 use crate::cli::output;
 
 /// A topic file to read, check or fix.
@@ -122,12 +123,14 @@ fn files_of_book() -> anyhow::Result<Vec<Found>> {
     };
     let book = read_topic_settings(&folder.join("book.toml"))?;
     let write_root = write_root_of_book(&folder)?;
+    // The repository of the book, not the one around the file, which may be another.
+    let repository = top_around(&folder);
     let mut files = Vec::new();
     for file in &book.config.files {
         refuse_path_with_src(&folder, &book, file)?;
         let path = folder.join(&book.src).join(file);
         if path.exists() {
-            refuse_outside_repository(&path).with_context(|| cannot_read(&path))?;
+            refuse_outside(repository.as_deref(), &path).with_context(|| cannot_read(&path))?;
         }
         files.push(Found {
             path,

@@ -5,8 +5,9 @@ use std::rc::Rc;
 
 use anyhow::Context as _;
 use mdbook_topics::config::{BookConfig, Config, ConfigError};
+use mdbook_topics::disk::top_around;
 
-use super::source::refuse_outside_repository;
+use super::source::refuse_outside;
 
 /// Where a book's chapters are, and its settings.
 pub(crate) struct BookSettings {
@@ -31,7 +32,7 @@ fn book_settings(
 ) -> anyhow::Result<BookSettings> {
     let cannot_read = || format!("{} could not be read", book_toml.display());
     // Errors in settings quote the line.
-    refuse_outside_repository(book_toml).with_context(cannot_read)?;
+    refuse_outside(top_around(book_toml).as_deref(), book_toml).with_context(cannot_read)?;
     let text = std::fs::read_to_string(book_toml).with_context(cannot_read)?;
     let book = parse(&text).map_err(|error| settings_error(book_toml, &error))?;
     Ok(BookSettings {

@@ -23,7 +23,7 @@ pub(crate) fn read_source(path: &Path) -> anyhow::Result<Source> {
         );
     } else {
         let cannot_read = || cannot_read(path);
-        refuse_outside_repository(path).with_context(cannot_read)?;
+        refuse_outside(top_around(path).as_deref(), path).with_context(cannot_read)?;
         std::fs::read(path).with_context(cannot_read)?
     };
     Source::from_bytes(bytes).with_context(|| path.display().to_string())
@@ -33,11 +33,11 @@ pub(super) fn cannot_read(path: &Path) -> String {
     format!("{}: the topic file could not be read", path.display())
 }
 
-/// Refuse to read through a link that leads out of the repository: reports quote lines of the file,
-/// and a pull request can add a link to any file.
-pub(super) fn refuse_outside_repository(path: &Path) -> anyhow::Result<()> {
-    if let Some(top) = top_around(path) {
-        real_inside(path, &top)?;
+/// Refuse to read a file outside of the repository with this top: reports quote lines of the file, and a
+/// pull request can add a link to any file, or name it in `book.toml`.
+pub(super) fn refuse_outside(top: Option<&Path>, path: &Path) -> anyhow::Result<()> {
+    if let Some(top) = top {
+        real_inside(path, top)?;
     }
     Ok(())
 }

@@ -109,7 +109,7 @@ fn a_destination_with_the_sources_is_refused() {
 #[test]
 fn a_read_only_destination_is_refused() {
     let book = BookTest::small().file("shut/x", "");
-    let Some(_shut) = book.shut("shut") else {
+    let Some(_shut) = book.make_read_only("shut") else {
         return;
     };
     book.run(&["build", "--dest-dir", "shut/book"])

@@ -5,10 +5,10 @@ use mdbook_topics::check::RULES;
 use crate::support::book_test::BookTest;
 
 #[test]
-fn every_rule_is_explained_wherever_one_stands() {
-    let nowhere = BookTest::empty();
+fn every_rule_is_explained_even_without_a_book() {
+    let empty = BookTest::empty();
     for rule in RULES {
-        let ran = nowhere.run(&["explain", rule.name()]).succeeds();
+        let ran = empty.run(&["explain", rule.name()]).succeeds();
         let first = format!(
             "{}: {} ({})\n",
             rule.name(),
@@ -21,7 +21,7 @@ fn every_rule_is_explained_wherever_one_stands() {
 }
 
 #[test]
-fn what_is_neither_a_topic_nor_a_rule() {
+fn neither_a_topic_nor_a_rule() {
     let ran = BookTest::small().run(&["explain", "bare-ulr"]).fails();
     ran.says("no topic or rule matches `bare-ulr`")
         .says("bare-url");

@@ -1,10 +1,10 @@
-//! The files that are named, standard input, and those of the book.
+//! Which files `check` reads: those named, standard input, or those of the book.
 
 use super::FAULTS;
 use crate::support::book_test::{BookTest, TOPICS};
 
 #[test]
-fn a_file_without_findings_is_fine() {
+fn a_file_without_findings_passes() {
     let book = BookTest::empty().file("topics.md", "# Ideas\n\n- [KVM](https://lwn.net/1)\n");
     let ran = book.run(&["check", "topics.md"]).succeeds().stays_silent();
     assert_eq!(ran.stdout, "0 errors, 0 warnings, 0 notes\n");
@@ -19,22 +19,22 @@ fn warnings_and_notes_block_nothing() {
     let ran = book.run(&["check", "topics.md"]).succeeds();
     ran.prints("warning[bare-url]")
         .prints("note[no-reading]: a topic with no link: topics.md line 3\n")
-        .prints("0 errors, 1 warning, 1 note; `mdbook-topics fix` would mend 1\n");
+        .prints("0 errors, 1 warning, 1 note; 1 fixable with `mdbook-topics fix`\n");
 }
 
 #[test]
-fn several_files_are_one_report() {
+fn several_files_share_a_report() {
     let book = BookTest::empty()
         .file("one.md", FAULTS)
         .file("two.md", FAULTS);
     let ran = book.run(&["check", "one.md", "two.md"]).finds();
     ran.prints("--> one.md:8:3")
         .prints("--> two.md:8:3")
-        .prints("2 errors, 2 warnings, 2 notes; `mdbook-topics fix` would mend 4\n");
+        .prints("2 errors, 2 warnings, 2 notes; 4 fixable with `mdbook-topics fix`\n");
 }
 
 #[test]
-fn the_book_names_its_files() {
+fn the_files_of_the_book_are_the_default() {
     let book = BookTest::small()
         .file(
             "book.toml",
@@ -47,14 +47,14 @@ fn the_book_names_its_files() {
 }
 
 #[test]
-fn standard_input_is_a_file_too() {
+fn a_dash_means_standard_input() {
     let book = BookTest::empty();
     let ran = book.run_with_input(&["check", "-"], FAULTS).finds();
     ran.prints("--> <stdin>:8:3");
 }
 
 #[test]
-fn a_file_that_cannot_be_read_is_trouble_for_all() {
+fn one_unreadable_file_fails_the_command() {
     let book = BookTest::empty()
         .file("topics.md", FAULTS)
         .file("latin.md", b"# Ideas\n\n- caf\xe9\n");

@@ -1,4 +1,4 @@
-//! Findings as text, JSON, workflow commands and SARIF.
+//! The formats of reports: text, JSON, workflow commands, SARIF, Markdown.
 
 use serde_json::{Value, json};
 use snapbox::{assert_data_eq, str};
@@ -13,24 +13,24 @@ fn report(text: &str, format: &str) -> String {
 }
 
 #[test]
-fn text_shows_the_line_the_words_the_remedy_and_the_rule() {
+fn text_shows_the_message_the_line_and_the_fix() {
     assert_data_eq!(
         report(FAULTS, "text"),
         str![[r#"
-warning[bare-url]: mdBook makes no link of https://lwn.net/Articles/658511/
+warning[bare-url]: mdBook will not turn https://lwn.net/Articles/658511/ into a link
  --> topics.md:4:7
   |
 4 | - See https://lwn.net/Articles/658511/ on virtio
-  |       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ fix: a URL put between angle brackets
+  |       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ fix: URL put in angle brackets
 
-error[date-format]: the date [11/7/23] is not written as [2023-11-07] (decided by date-order = "mdy")
+error[date-format]: [11/7/23] should be written as [2023-11-07] (decided by date-order = "mdy")
  --> topics.md:8:3
   |
 8 | - [11/7/23] [Core scheduling](https://lwn.net/Articles/780703/)
   |   ^^^^^^^^^ fix: [11/7/23] rewritten as [2023-11-07]
 
 note[no-reading]: a topic with no link: topics.md line 3
-1 error, 1 warning, 1 note; `mdbook-topics fix` would mend 2
+1 error, 1 warning, 1 note; 2 fixable with `mdbook-topics fix`
 
 "#]]
     );
@@ -46,12 +46,12 @@ fn many_findings_end_with_counts_by_rule() {
     assert_eq!(
         end,
         "    9 bare-url\n    9 date-format\n    8 date-order\n\
-         17 errors, 9 warnings, 0 notes; `mdbook-topics fix` would mend 26\n"
+         17 errors, 9 warnings, 0 notes; 26 fixable with `mdbook-topics fix`\n"
     );
 }
 
 #[test]
-fn of_a_rule_that_finds_many_thirty_are_shown_whole() {
+fn thirty_findings_of_a_rule_are_shown_in_full() {
     let topics: String = (1..=45)
         .map(|number| format!("- Topic {number} https://a.org/{number}\n"))
         .collect();
@@ -73,21 +73,21 @@ fn of_a_rule_that_finds_many_thirty_are_shown_whole() {
 }
 
 #[test]
-fn an_error_is_shown_whole_however_many_warnings_its_rule_has() {
+fn warnings_do_not_crowd_out_an_error_of_the_same_rule() {
     let copies: String = (1..=31)
         .map(|number| format!("- [Paper {number}](https://a.org/{number})\n").repeat(2))
         .collect();
     let other = "- [KVM](https://a.org/kvm)\n- [KVM](https://a.org/kvm)\n  - with slides\n";
     let book = BookTest::empty().file("topics.md", format!("# Ideas\n\n{copies}{other}"));
     let ran = book.run(&["check", "topics.md", "--pass-fixable"]).finds();
-    let whole = ran.stdout.matches("warning[duplicate-topic]: \"");
-    assert_eq!(whole.count(), 30);
-    ran.prints("error[duplicate-topic]: \"KVM\" stands on line 65 as well\n  --> topics.md:66:3\n")
+    let in_full = ran.stdout.matches("warning[duplicate-topic]: \"");
+    assert_eq!(in_full.count(), 30);
+    ran.prints("error[duplicate-topic]: \"KVM\" is also on line 65\n  --> topics.md:66:3\n")
         .prints("warning[duplicate-topic]: 1 more: topics.md line 64; `");
 }
 
 #[test]
-fn each_file_has_its_thirty() {
+fn each_file_shows_thirty() {
     let topics: String = (1..=31)
         .map(|number| format!("- Topic {number} https://a.org/{number}\n"))
         .collect();
@@ -102,12 +102,12 @@ fn each_file_has_its_thirty() {
 }
 
 #[test]
-fn no_colour_where_nobody_sees_it() {
+fn output_to_a_pipe_has_no_colour() {
     assert!(!report(FAULTS, "text").contains('\u{1b}'));
 }
 
 #[test]
-fn json_has_the_keys_of_its_contract() {
+fn json_keys_are_stable() {
     let report: Value = serde_json::from_str(&report(FAULTS, "json")).unwrap();
     let expected = json!({
         "findings": [
@@ -126,7 +126,7 @@ fn json_has_the_keys_of_its_contract() {
                 "file": "topics.md",
                 "line": 4,
                 "column": 7,
-                "message": "mdBook makes no link of https://lwn.net/Articles/658511/",
+                "message": "mdBook will not turn https://lwn.net/Articles/658511/ into a link",
                 "fixable": true,
             },
             {
@@ -135,7 +135,7 @@ fn json_has_the_keys_of_its_contract() {
                 "file": "topics.md",
                 "line": 8,
                 "column": 3,
-                "message": "the date [11/7/23] is not written as [2023-11-07] (decided by date-order = \"mdy\")",
+                "message": "[11/7/23] should be written as [2023-11-07] (decided by date-order = \"mdy\")",
                 "fixable": true,
             },
         ],
@@ -158,20 +158,20 @@ fn columns_count_characters() {
 }
 
 #[test]
-fn workflow_commands_stand_on_lines_of_their_own() {
+fn workflow_commands_are_one_line_each() {
     let text = "# Past\n\n- [2023-11-07] 100% [a,b:c](http://localhost/x)\n";
     assert_data_eq!(
         report(text, "github"),
         str![[r#"
-::error file=topics.md,line=3,endLine=3,col=21,endColumn=48,title=secret-in-link::the link holds an address of your own machine%0Awrite an address that others can open, or take the link out
-::notice file=topics.md,line=3,endLine=3,col=3,endColumn=48,title=unthemed::no theme is known for "100%25 a,b:c"
+::error file=topics.md,line=3,endLine=3,col=21,endColumn=48,title=secret-in-link::the link contains the address of your own machine%0Ause an address that others can open, or remove the link
+::notice file=topics.md,line=3,endLine=3,col=3,endColumn=48,title=unthemed::"100%25 a,b:c" matches no theme
 
 "#]]
     );
 }
 
 #[test]
-fn a_title_can_make_no_annotation() {
+fn a_title_cannot_add_an_annotation() {
     let hostile = "# Past\n\n- 13/45/2023 ::error file=x%0A::pwned [a](https://a.org)\n- [b] (https://b.org/::set-output%0Ax)\n";
     let book = BookTest::empty().file("a,b:c.md", hostile);
     let ran = book.run(&["check", "a,b:c.md", "--format", "github"]);
@@ -186,7 +186,7 @@ fn a_title_can_make_no_annotation() {
 }
 
 #[test]
-fn of_each_kind_ten_commands_are_shown_and_errors_come_first() {
+fn ten_commands_of_each_kind_with_errors_first() {
     let topics: String = (1..=12)
         .map(|day| format!("- [12/{day}/22] https://a.org/{day} on KVM\n"))
         .collect();
@@ -235,18 +235,18 @@ fn sarif_names_rules_and_places() {
 }
 
 #[test]
-fn markdown_tells_strangers_what_to_write() {
+fn markdown_shows_what_to_write_instead() {
     let more = "- 13/45/2023 @sam [Slab](https://lwn.net/Articles/229984/)\n";
-    // Compared as it is: snapbox takes a backslash for a slash.
+    // Not compared with snapbox, which turns backslashes into slashes.
     assert_eq!(
         report(&format!("{FAULTS}{more}"), "markdown"),
-        r#"### 2 things must be mended in the topic list
+        r#"### 2 problems to fix in the topic list
 
 **topics.md, line 8**
 
-- the date \[11/7/23\] is not written as \[2023-11-07\] (decided by date-order = "mdy")
+- \[11/7/23\] should be written as \[2023-11-07\] (decided by date-order = "mdy")
 
-The line is now:
+Current line:
 
     - [11/7/23] [Core scheduling](https://lwn.net/Articles/780703/)
 
@@ -256,19 +256,19 @@ Write instead:
 
 **topics.md, line 9**
 
-- no calendar has the date 13/45/2023; write the day that was meant
+- 13/45/2023 is not a valid date; write the date you meant
 
-The line is now:
+Current line:
 
     - 13/45/2023 @sam [Slab](https://lwn.net/Articles/229984/)
 
-### 1 thing to look at, which stops nothing
+### 1 suggestion for the topic list (not blocking)
 
 **topics.md, line 4**
 
-- mdBook makes no link of https&#58;//lwn.net/Articles/658511/
+- mdBook will not turn https&#58;//lwn.net/Articles/658511/ into a link
 
-The line is now:
+Current line:
 
     - See https://lwn.net/Articles/658511/ on virtio
 
@@ -276,44 +276,44 @@ Write instead:
 
     - See <https://lwn.net/Articles/658511/> on virtio
 
-Also seen: a topic with no link (topics.md, line 3).
+Note: a topic with no link (topics.md, line 3).
 
 "#
     );
 }
 
 #[test]
-fn markdown_says_so_when_nothing_is_wrong() {
+fn markdown_without_problems() {
     let text = "# Past\n\n- [2023-11-07] [Sandy Bridge](https://a.org/1)\n";
     let book = BookTest::empty().file("topics.md", text);
     let ran = book
         .run(&["check", "topics.md", "--format", "markdown"])
         .succeeds();
-    ran.prints("### Nothing is wrong in the topic list\n");
+    ran.prints("### No problems in the topic list\n");
 }
 
 #[test]
-fn markdown_tells_of_one_line_once_and_repeats_no_secret() {
+fn markdown_groups_findings_by_line_and_hides_secrets() {
     let text = "# Past\n\n- [11/7/23] [A] (https://a.org/1)\n- [12/7/23] [B](https://zoom.us/j/1?pwd=s3cret)\n";
-    let told = report(text, "markdown");
-    assert_eq!(told.matches("line 3**").count(), 1, "{told}");
+    let text = report(text, "markdown");
+    assert_eq!(text.matches("line 3**").count(), 1, "{text}");
     assert!(
-        told.contains("Write instead:\n\n    - [2023-11-07] [A](https://a.org/1)\n"),
-        "{told}"
+        text.contains("Write instead:\n\n    - [2023-11-07] [A](https://a.org/1)\n"),
+        "{text}"
     );
-    // What is not done in the line itself.
-    let moved = r#"To be done: "\[A\]" moved to its place by date."#;
-    assert!(told.contains(moved), "{told}");
-    assert!(!told.contains("s3cret"), "{told}");
+    // A fix that goes beyond the line.
+    let moved = r#"Fix: "\[A\]" moved to its place by date."#;
+    assert!(text.contains(moved), "{text}");
+    assert!(!text.contains("s3cret"), "{text}");
 }
 
 #[test]
-fn markdown_ends_before_nobody_reads_on() {
+fn markdown_shows_the_first_thirty_lines() {
     let topics: String = (1..=40)
         .map(|at| format!("- 13/45/2023 [{at}](https://a.org/{at})\n"))
         .collect();
-    let told = report(&format!("# Past\n\n{topics}"), "markdown");
-    assert_eq!(told.matches(", line ").count(), 30, "{told}");
-    assert!(told.contains("### 40 things must be mended"), "{told}");
-    assert!(told.contains("…and 10 more.\n"), "{told}");
+    let text = report(&format!("# Past\n\n{topics}"), "markdown");
+    assert_eq!(text.matches(", line ").count(), 30, "{text}");
+    assert!(text.contains("### 40 problems to fix"), "{text}");
+    assert!(text.contains("…and 10 more.\n"), "{text}");
 }

@@ -1,10 +1,10 @@
-//! A `book.toml` that nobody would write: a clear and short error, soon.
+//! A hostile `book.toml` causes a short and clear error without delay.
 
 use std::time::{Duration, Instant};
 
 use crate::support::book_test::BookTest;
 
-/// Lists and checks a book with these settings: exit code and standard error, which is short.
+/// Lists and checks a book with these settings. Returns the exit code and standard error.
 #[track_caller]
 fn said(settings: &str) -> (i32, String) {
     let book = BookTest::small().file("book.toml", settings);
@@ -14,7 +14,7 @@ fn said(settings: &str) -> (i32, String) {
         let output = book.program().arg(command).output().unwrap();
         assert!(start.elapsed() < Duration::from_secs(30), "{command}");
         let text = String::from_utf8_lossy(&output.stderr).into_owned();
-        assert!(text.len() < 6_000, "{} bytes are said", text.len());
+        assert!(text.len() < 6_000, "{} bytes of errors", text.len());
         assert!(!text.contains("panicked"), "{text}");
         all = (output.status.code().unwrap(), text);
     }
@@ -37,7 +37,7 @@ fn deep_settings_are_refused() {
         assert_eq!(code, 2);
         assert!(said.contains("recursion"), "{said}");
     }
-    // Up to there it is read.
+    // A lower level of nesting is fine.
     let (code, said) = said(&table(&format!("{} = 1", vec!["a"; 60].join("."))));
     assert!(code == 0 && said.contains("unknown key `a`;"), "{said}");
 }
@@ -80,7 +80,7 @@ fn long_values_are_cut_in_messages() {
 }
 
 #[test]
-fn many_values_are_read_once() {
+fn many_values_take_linear_time() {
     let many = |text: &dyn Fn(usize) -> String| (0..40_000).map(text).collect::<Vec<_>>();
     let files = many(&|at| format!("\"f{at}.md\"")).join(",");
     let (code, said) = said(&table(&format!("files = [{files}, \"f7.md\"]")));
@@ -94,7 +94,7 @@ fn many_values_are_read_once() {
 }
 
 #[test]
-fn numbers_and_names_that_cannot_be() {
+fn impossible_numbers_and_names_are_refused() {
     for text in [
         "files = 99999999999999999999999999",
         "files = [\"a\\u0000b.md\"]",

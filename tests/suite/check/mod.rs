@@ -1,5 +1,5 @@
-//! `mdbook-topics check` and `explain RULE`: which files are looked at, how findings are written,
-//! and what the exit code says.
+//! `mdbook-topics check` and `explain RULE`: the files they read, the formats of reports, and exit
+//! codes.
 
 mod explain;
 mod files;
@@ -9,7 +9,7 @@ mod long;
 mod seed;
 mod settings;
 
-/// A topic file with an error and a warning, both of which can be mended, and a note.
+/// A topic file with a fixable error, a fixable warning and a note.
 const FAULTS: &str = "\
 # Ideas
 

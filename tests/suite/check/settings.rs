@@ -11,7 +11,7 @@ fn book(rules: &str) -> BookTest {
 }
 
 #[test]
-fn a_group_decides_how_bad_a_finding_is() {
+fn the_settings_change_the_severity_of_a_rule() {
     let book = book("date-format = \"note\"\nbare-url = \"error\"\nno-reading = \"off\"\n");
     let ran = book.run(&["check"]).finds();
     ran.prints("error[bare-url]")
@@ -20,15 +20,15 @@ fn a_group_decides_how_bad_a_finding_is() {
 }
 
 #[test]
-fn what_a_rule_takes_lightly_is_not_made_worse() {
-    // Topics that stood there before are notes, whatever the rule's severity.
+fn the_settings_do_not_raise_a_finding_that_its_rule_lowered() {
+    // Without a base, an undated topic is a note, whatever the rule's severity.
     let book = book("missing-date = \"warning\"\n")
         .file("src/topics.md", "# Past\n\n- [KVM](https://a.org)\n");
     book.run(&["check"]).succeeds().prints("note[missing-date]");
 }
 
 #[test]
-fn a_rule_that_does_not_exist_is_told() {
+fn an_unknown_rule_is_an_error() {
     let near = book("bare-urls = \"off\"\n").run(&["check"]).fails();
     near.says("there is no rule `bare-urls`; did you mean `bare-url`?");
     let far = book("nonsense = \"off\"\n").run(&["check"]).fails();

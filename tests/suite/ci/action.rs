@@ -1,13 +1,13 @@
-//! The steps of `action.yml` as a runner takes them: what it fills in goes into the environment.
+//! The steps of `action.yml`, run as a runner does.
 
 use std::process::Command;
 
 use super::forge::Forge;
-use super::web_forge::spy::Spy;
 use crate::support::repo::{BAD, GOOD, discussed, text};
 use crate::support::tools::in_repository;
+use crate::support::web_forge::spy::Spy;
 
-/// The commands of the action, and what the environment of the last one is set to.
+/// The commands of the action, and the environment of the last one.
 fn steps() -> (Vec<String>, Vec<(String, String)>) {
     let action = include_str!("../../../action.yml");
     let lines = action.lines().map(str::trim);
@@ -21,9 +21,9 @@ fn steps() -> (Vec<String>, Vec<(String, String)>) {
 }
 
 #[test]
-fn its_steps_check_and_publish() {
+fn the_steps_fix_check_and_publish() {
     let forge = Forge::new();
-    // What book.toml starts finds the token in no process, that of the runner's shell included.
+    // A renderer that book.toml names must not find the token in any process, not even the runner's shell.
     let spy = Spy::new(&forge.editor.beside(""), "https://forge.example/");
     let settings = format!(
         "[preprocessor.topics]\n[output.html]\n[output.spy]\ncommand = \"{}\"\n",
@@ -37,11 +37,11 @@ fn its_steps_check_and_publish() {
     let temporary = forge.editor.beside("temporary");
     let bin = temporary.join("mdbook-topics/bin");
     std::fs::create_dir_all(&bin).unwrap();
-    // As the cache has it.
+    // As if restored from the cache.
     std::os::unix::fs::symlink(&runner.program, bin.join("mdbook-topics")).unwrap();
     let (commands, settings) = steps();
     assert_eq!(commands.len(), 3, "{commands:?}");
-    let told = [
+    let expressions = [
         ("runner.temp", temporary.to_str().unwrap()),
         ("inputs.command", "publish"),
         ("inputs.book", ""),
@@ -57,7 +57,7 @@ fn its_steps_check_and_publish() {
     ];
     let output = forge.editor.beside("output");
     for command in &commands {
-        // As the runner does it.
+        // The runner writes each command to a script.
         let script = temporary.join("step.sh");
         std::fs::write(&script, command).unwrap();
         let mut shell: Command = forge.editor.command_in(&runner.folder, "bash");
@@ -71,8 +71,8 @@ fn its_steps_check_and_publish() {
         if command.contains("topics.sh") {
             for (name, value) in &settings {
                 let mut value = value.clone();
-                for (expression, filled_in) in told {
-                    value = value.replace(&format!("${{{{ {expression} }}}}"), filled_in);
+                for (expression, filled) in expressions {
+                    value = value.replace(&format!("${{{{ {expression} }}}}"), filled);
                 }
                 assert!(!value.contains("${{"), "{value}");
                 shell.env(name, value);

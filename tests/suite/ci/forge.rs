@@ -1,26 +1,24 @@
-//! A bare repository that stands for the forge, the repository of somebody who edits, and the
-//! checkouts of its runners.
+//! A bare repository as the forge, an editor's clone of it, and the checkouts of its runners.
 
 use std::path::PathBuf;
 
 use super::runner::Runner;
 use crate::support::repo::{Repo, START};
-use crate::support::tools::in_repository;
 
 /// A forge with a group's book on its main branch.
 pub(crate) struct Forge {
-    /// Where people edit.
+    /// The clone of somebody who edits the topic file.
     pub(crate) editor: Repo,
     pub(crate) bare: PathBuf,
 }
 
 impl Forge {
-    /// One commit, with [`START`] as the topic file.
+    /// A forge with one commit, with [`START`] as the topic file.
     pub(crate) fn new() -> Forge {
         Forge::with(START)
     }
 
-    /// One commit, with another topic file.
+    /// A forge with one commit, with this topic file.
     pub(crate) fn with(topics: &str) -> Forge {
         let editor = Repo::empty(&[]);
         let bare = editor.beside("forge.git");
@@ -36,7 +34,7 @@ impl Forge {
         Forge { editor, bare }
     }
 
-    /// Commits a topic file to the branch that the editor is on and pushes it; returns the commit.
+    /// Commits a topic file to the editor's branch and pushes it; returns the commit.
     pub(crate) fn edit(&self, topics: &str) -> String {
         self.editor.stage(topics);
         self.editor.git(&["commit", "-q", "-m", "Edit"]);
@@ -44,22 +42,22 @@ impl Forge {
         self.commit("HEAD")
     }
 
-    /// A commit that the editor knows, by its full name.
+    /// The full name of a commit of the editor's clone.
     pub(crate) fn commit(&self, name: &str) -> String {
         self.editor.git(&["rev-parse", name]).trim().to_owned()
     }
 
-    /// A pull request that changes the topic file: its newest commit, and as the forge does a trial
-    /// merge into main, at `refs/pull/1/merge`.
-    pub(crate) fn request(&self, topics: &str) -> String {
+    /// Opens a pull request that changes the topic file; returns its newest commit. As on a forge, its
+    /// trial merge into main is at `refs/pull/1/merge`.
+    pub(crate) fn open_pull_request(&self, topics: &str) -> String {
         self.editor.git(&["switch", "-q", "-c", "request"]);
         let head = self.edit(topics);
-        self.merge_request();
+        self.update_trial_merge();
         head
     }
 
-    /// The trial merge anew, because main has moved on.
-    pub(crate) fn merge_request(&self) {
+    /// Makes the trial merge, again if main has moved on.
+    pub(crate) fn update_trial_merge(&self) {
         let editor = &self.editor;
         editor.git(&["checkout", "-q", "--detach", "main"]);
         editor.git(&["merge", "-q", "--no-ff", "-m", "Trial", "request"]);
@@ -67,7 +65,7 @@ impl Forge {
         editor.git(&["switch", "-q", "main"]);
     }
 
-    /// Every reference of the forge with its commit.
+    /// All references of the forge, with their commits.
     pub(crate) fn refs(&self) -> String {
         self.editor.git_in(&self.bare, &["for-each-ref"])
     }
@@ -83,41 +81,41 @@ impl Forge {
         self.file("main", "src/topics.md")
     }
 
-    /// Subjects of the forge's main branch, newest first.
+    /// The subjects of the commits on the forge's main branch, newest first.
     pub(crate) fn subjects(&self) -> Vec<String> {
         let log = ["log", "--format=%s", "main"];
         let log = self.editor.git_in(&self.bare, &log);
         log.lines().map(str::to_owned).collect()
     }
 
-    /// The newest commit of the forge's main branch, as `format` shows it.
+    /// The newest commit of the forge's main branch, in a format of `git log`.
     pub(crate) fn newest(&self, format: &str) -> String {
         let format = format!("--format={format}");
         self.editor
             .git_in(&self.bare, &["log", "-1", &format, "main"])
     }
 
-    /// Whether the published book holds these words.
+    /// Whether the published book contains these words.
     pub(crate) fn publishes(&self, words: &str) -> bool {
         let mut git = self.editor.command_in(&self.bare, "git");
         let found = git.args(["grep", "-q", "-F", "-e", words, "gh-pages", "--"]);
         found.output().unwrap().status.success()
     }
 
-    /// Whether a book was published at all.
+    /// Whether a book was published.
     pub(crate) fn has_book(&self) -> bool {
         self.refs().contains("refs/heads/gh-pages")
     }
 
-    /// From now on nothing can be pushed; returns a file that stands once somebody has tried.
-    pub(crate) fn take_nothing(&self) -> PathBuf {
+    /// Makes the forge reject all pushes; returns the path of a file that exists after an attempt.
+    pub(crate) fn reject_pushes(&self) -> PathBuf {
         let tried = self.editor.beside("tried");
         let script = format!("#!/bin/sh\n: >'{}'\nexit 1\n", tried.display());
         executable(&self.bare.join("hooks/pre-receive"), &script);
         tried
     }
 
-    /// A checkout as `actions/checkout` makes it: one reference, detached or on its branch, with the
+    /// A checkout like that of `actions/checkout`: one reference, detached or on its branch, with the
     /// whole history or the newest `depth` commits.
     pub(crate) fn checkout(&self, reference: &str, depth: Option<&str>) -> Runner<'_> {
         let folder = self.editor.beside("runner");
@@ -145,7 +143,7 @@ impl Forge {
     }
 
     /// The checkout of a pull request.
-    pub(crate) fn checkout_request(&self) -> Runner<'_> {
+    pub(crate) fn checkout_pull_request(&self) -> Runner<'_> {
         self.checkout("refs/pull/1/merge", None)
     }
 
@@ -153,24 +151,9 @@ impl Forge {
     pub(crate) fn checkout_main(&self) -> Runner<'_> {
         self.checkout("refs/heads/main", None)
     }
-
-    /// The program under test. As long as it cannot publish, a stand-in does, whose book is the topic
-    /// file itself.
-    pub(crate) fn program(&self) -> PathBuf {
-        let program = PathBuf::from(env!("CARGO_BIN_EXE_mdbook-topics"));
-        let (_, help, _) = self.editor.try_ours(&["--help"]);
-        if help.contains("\n  publish ") {
-            return program;
-        }
-        let script = std::fs::read_to_string(in_repository("tests/ci/publish.sh")).unwrap();
-        let stand_in = self.editor.beside("mdbook-topics");
-        let script = script.replace("PROGRAM", &program.display().to_string());
-        executable(&stand_in, &script);
-        stand_in
-    }
 }
 
-/// Writes a program.
+/// Writes an executable file.
 pub(crate) fn executable(path: &std::path::Path, script: &str) {
     use std::os::unix::fs::PermissionsExt as _;
     std::fs::write(path, script).unwrap();

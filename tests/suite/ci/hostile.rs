@@ -1,4 +1,4 @@
-//! Titles, branches and settings that would be commands if anything took them for such.
+//! Titles, branches and settings that look like commands to a shell, runner or forge.
 
 use std::path::Path;
 
@@ -6,10 +6,10 @@ use comrak::nodes::NodeValue;
 use comrak::{Arena, Options, parse_document};
 
 use super::forge::Forge;
-use super::runner::Run;
+use super::runner::{FIXED, Run};
 use crate::support::repo::{discussed, text};
 
-/// Topics that fail, and topics that are mended.
+/// Titles of topics.
 const TITLES: [&str; 10] = [
     "www.pwned.example (www.pwned.example) *www.pwned.example* WWW.pwned.example",
     "::error::pwned",
@@ -23,8 +23,9 @@ const TITLES: [&str; 10] = [
     "``` ~~~ \\ \u{1b}[31m \u{202e}pwned",
 ];
 
-fn topics() -> String {
-    let lines = TITLES.iter().enumerate().map(|(at, title)| {
+/// Each title in a topic that fails, and in one that is fixed.
+fn topics(titles: &[&str]) -> String {
+    let lines = titles.iter().enumerate().map(|(at, title)| {
         format!(
             "- {}/45/2024 {title} [a] (https://a.org/{at})\n- 1/{}/24 {title} [b](https://b.org/{at})\n",
             at + 1,
@@ -34,15 +35,15 @@ fn topics() -> String {
     discussed(&lines.collect::<String>())
 }
 
-/// Nothing was carried out but annotations of the topic file, and the summary is inert.
+/// The log has no workflow commands but annotations of the topic file, and the summary is inert.
 #[track_caller]
 fn assert_harmless(run: &Run, folder: &Path) {
     for command in run.commands() {
-        let of_file = ["error", "warning", "notice"].iter().any(|kind| {
+        let is_annotation = ["error", "warning", "notice"].iter().any(|kind| {
             command.starts_with(&format!("::{kind} file=src/topics.md,line="))
                 || command.starts_with(&format!("::{kind} title=mdbook-topics::"))
         });
-        assert!(of_file, "{command}");
+        assert!(is_annotation, "{command}");
     }
     assert_inert(&run.summary);
     for place in [folder, Path::new("")] {
@@ -50,7 +51,7 @@ fn assert_harmless(run: &Run, folder: &Path) {
     }
 }
 
-/// The summary as a forge reads it holds no link, no HTML and no mention.
+/// The summary, parsed as a forge does, contains no link, HTML or mention.
 #[track_caller]
 fn assert_inert(summary: &str) {
     let mut options = Options::default();
@@ -70,7 +71,7 @@ fn assert_inert(summary: &str) {
         }
     }
     assert!(!summary.contains(['\u{1b}', '\u{202e}']), "{summary}");
-    // Nor would a runner that printed it take a line for a command.
+    // A runner that printed it would find no command in it either.
     let lines = summary.lines().filter(|line| !line.starts_with("    "));
     assert!(
         !lines
@@ -80,38 +81,42 @@ fn assert_inert(summary: &str) {
 }
 
 #[test]
-fn titles_in_a_pull_request() {
+fn titles_in_a_pull_request_are_harmless() {
     let forge = Forge::new();
-    let head = forge.request(&topics());
+    let head = forge.open_pull_request(&topics(&TITLES));
     for fix in ["report", "commit"] {
-        let runner = forge.checkout_request();
-        let run = runner.check(&head, fix).ends(1);
+        let runner = forge.checkout_pull_request();
+        let run = runner.check(&head, fix).exits(1);
         assert_harmless(&run, &runner.folder);
         assert!(run.summary.contains("::error::pwned"), "{}", run.summary);
     }
 }
 
-/// Titles are words of a sentence there, and not of an indented block.
+/// Lost topics are named in a sentence, not in an indented block.
 #[test]
-fn titles_that_a_pull_request_takes_out() {
-    let forge = Forge::with(&topics());
-    let head = forge.request(crate::support::repo::START);
-    let runner = forge.checkout_request();
-    let run = runner.check(&head, "report").ends(0);
-    assert_harmless(&run, &runner.folder);
-    assert!(run.summary.contains("pwned.example"), "{}", run.summary);
+fn titles_that_a_pull_request_removes_are_harmless() {
+    // A summary shows only the first ten findings on a line.
+    for titles in TITLES.chunks(5) {
+        let forge = Forge::with(&topics(titles));
+        let head = forge.open_pull_request(crate::support::repo::START);
+        let runner = forge.checkout_pull_request();
+        let run = runner.check(&head, "report").exits(0);
+        assert_harmless(&run, &runner.folder);
+        assert!(run.summary.contains("pwned"), "{}", run.summary);
+        assert!(!run.summary.contains("…and"), "{}", run.summary);
+    }
 }
 
 #[test]
-fn titles_in_a_push() {
+fn titles_in_a_push_are_harmless() {
     let forge = Forge::new();
     let before = forge.commit("main");
-    forge.edit(&topics());
+    forge.edit(&topics(&TITLES));
     let runner = forge.checkout_main();
-    let run = runner.publish(&before, "commit").ends(1);
+    let run = runner.publish(&before, "commit").exits(1);
     assert_harmless(&run, &runner.folder);
-    // What could be mended was, and the message speaks of rules alone.
-    assert_eq!(forge.subjects(), ["Mend the topic list", "Edit", "Start"]);
+    // The commit message names only rules.
+    assert_eq!(forge.subjects(), [FIXED, "Edit", "Start"]);
     let message = forge.newest("%b");
     let plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || "- \n".contains(c);
     assert!(message.contains("10 date-format\n"), "{message}");
@@ -119,7 +124,7 @@ fn titles_in_a_push() {
 }
 
 #[test]
-fn a_branch_and_a_folder_with_the_name_of_a_command() {
+fn branches_folders_and_bases_are_never_commands() {
     let forge = Forge::new();
     let branch = "x;touch${IFS}pwned;$(touch${IFS}pwned)'\"%0A";
     forge.editor.git(&["switch", "-q", "-c", branch]);
@@ -131,28 +136,28 @@ fn a_branch_and_a_folder_with_the_name_of_a_command() {
         ("TOPICS_BASE", before.as_str()),
         ("TOPICS_FIX", "commit"),
     ];
-    let run = runner.run("publish", &settings).ends(0);
+    let run = runner.run("publish", &settings).exits(0);
     assert_harmless(&run, &runner.folder);
     assert_eq!(
         forge.file(branch, "src/topics.md"),
         discussed(crate::support::repo::GOOD)
     );
     for book in ["$(touch pwned)", "-x; touch pwned", "\n::error::pwned"] {
-        let run = runner.run("publish", &[("TOPICS_BOOK", book)]).ends(2);
-        let run = run.says("name that of book.toml in TOPICS_BOOK");
+        let run = runner.run("publish", &[("TOPICS_BOOK", book)]).exits(2);
+        let run = run.says("set TOPICS_BOOK (the input book) to the folder of book.toml");
         assert_eq!(run.commands().len(), 1, "{}", run.log);
         assert!(!runner.folder.join("pwned").exists());
     }
     for base in ["--output=pwned", "$(touch pwned)"] {
-        let run = runner.run("check", &[("TOPICS_BASE", base)]).ends(2);
-        run.says("cannot be fetched");
+        let run = runner.run("check", &[("TOPICS_BASE", base)]).exits(2);
+        run.says("cannot fetch");
         assert!(!runner.folder.join("pwned").exists());
     }
 }
 
 /// A carriage return ends a line of Markdown, and with it an indented block.
 #[test]
-fn a_line_break_of_the_settings() {
+fn a_line_break_in_the_settings_is_harmless() {
     let forge = Forge::new();
     let before = forge.commit("main");
     let key = "weekday = \"a\\r\\r<img src=x> [b](https://b.org) @someone\\f\\u000b\\u0085\\u2028\\u001b[31m\"\n";
@@ -163,14 +168,14 @@ fn a_line_break_of_the_settings() {
     forge.editor.git(&["commit", "-q", "-am", "Settings"]);
     forge.editor.git(&["push", "-q", "origin", "main"]);
     let runner = forge.checkout_main();
-    let run = runner.publish(&before, "report").ends(2);
+    let run = runner.publish(&before, "report").exits(2);
     assert!(run.summary.contains("b.org"), "{}", run.summary);
     assert_inert(&run.summary);
     assert!(!run.summary.contains('\r'), "{:?}", run.summary);
 }
 
 #[test]
-fn nothing_of_the_forge_is_filled_into_a_step() {
+fn no_step_contains_an_expression() {
     for workflow in [
         include_str!("../../../action.yml"),
         include_str!("../../../src/cli/commands/init/topics.yml"),
@@ -181,14 +186,14 @@ fn nothing_of_the_forge_is_filled_into_a_step() {
         }
         assert!(!workflow.contains("pull_request_target"));
     }
-    // What the action sets, the script knows.
+    // The script documents every variable that the action sets.
     let script = text(include_bytes!("../../../ci/topics.sh"));
     let action = include_str!("../../../action.yml");
     let set = action
         .lines()
         .filter_map(|line| line.trim().split_once(": "));
     for (name, _) in set.filter(|(name, _)| name.starts_with("TOPICS_")) {
-        let told = script.contains(&format!("#   {name} ")) || name == "TOPICS_COMMAND";
-        assert!(told, "{name}");
+        let documented = script.contains(&format!("#   {name} ")) || name == "TOPICS_COMMAND";
+        assert!(documented, "{name}");
     }
 }

@@ -1,5 +1,5 @@
-//! What a forge's CI does with an edit: the scripts of `ci/` in checkouts as runners have them, with
-//! a bare repository that stands for the forge; and what linters say of scripts and workflows.
+//! The scripts of `ci/`, run in checkouts like those of a CI runner, with a bare repository as the forge.
+//! Also lints all scripts and workflows.
 
 #![cfg(unix)]
 mod action;
@@ -11,6 +11,4 @@ mod requests;
 mod runner;
 mod scripts;
 mod token;
-#[path = "../../web_forge/mod.rs"]
-mod web_forge;
 mod workflows;

@@ -1,30 +1,28 @@
-//! Pushes to the main branch: mended where that is wanted, checked, published.
+//! Pushes to the main branch: fixed if configured, checked, and published.
 
 use super::forge::Forge;
-use super::runner::NONE;
+use super::runner::{FIXED, NONE};
 use crate::support::repo::{BAD, GOOD, START, WRONG, discussed};
-
-const MENDED: &str = "Mend the topic list";
 
 #[test]
 fn a_good_edit_is_published() {
     let forge = Forge::new();
     let before = forge.commit("main");
     forge.edit(&discussed(GOOD));
-    let run = forge.checkout_main().publish(&before, "commit").ends(0);
-    run.tells("The book was published.");
+    let run = forge.checkout_main().publish(&before, "commit").exits(0);
+    run.summarizes("The book was published.");
     assert!(forge.publishes("Folios"));
     assert_eq!(forge.subjects(), ["Edit", "Start"]);
 }
 
 #[test]
-fn warnings_stop_nothing() {
+fn an_edit_with_warnings_is_published() {
     let forge = Forge::new();
     let before = forge.commit("main");
     forge.edit(&discussed(
         "- [2024-01-13] Folios, https://lwn.net/Articles/893512/\n",
     ));
-    let run = forge.checkout_main().publish(&before, "report").ends(0);
+    let run = forge.checkout_main().publish(&before, "report").exits(0);
     assert!(run.commands()[0].starts_with("::warning "), "{}", run.log);
     assert!(forge.publishes("Folios"));
 }
@@ -35,94 +33,94 @@ fn a_bad_edit_is_not_published() {
     let before = forge.commit("main");
     forge.edit(&discussed(WRONG));
     for fix in ["report", "commit"] {
-        let run = forge.checkout_main().publish(&before, fix).ends(1);
-        run.tells("The book was not published; it is as it was.");
+        let run = forge.checkout_main().publish(&before, fix).exits(1);
+        run.summarizes("The book was not published; the previous version is unchanged.");
     }
     assert!(!forge.has_book());
     assert_eq!(forge.subjects(), ["Edit", "Start"]);
 }
 
 #[test]
-fn old_faults_stop_nothing() {
+fn existing_errors_do_not_stop_publishing() {
     let forge = Forge::with(&discussed(WRONG));
     let before = forge.commit("main");
     forge.edit(&discussed(&format!("{GOOD}{WRONG}")));
-    forge.checkout_main().publish(&before, "commit").ends(0);
+    forge.checkout_main().publish(&before, "commit").exits(0);
     assert!(forge.publishes("Folios"));
 }
 
 #[test]
-fn a_fixable_edit_is_told_where_nothing_may_be_committed() {
+fn a_fixable_edit_is_only_reported_with_fix_report() {
     let forge = Forge::new();
     let before = forge.commit("main");
     forge.edit(&discussed(BAD));
-    let run = forge.checkout_main().publish(&before, "report").ends(1);
-    run.tells(&format!("Write instead:\n\n    {GOOD}"));
+    let run = forge.checkout_main().publish(&before, "report").exits(1);
+    run.summarizes(&format!("Write instead:\n\n    {GOOD}"));
     assert!(!forge.has_book());
     assert_eq!(forge.topics(), discussed(BAD));
 }
 
 #[test]
-fn a_fixable_edit_is_mended_once_and_published() {
+fn a_fixable_edit_is_fixed_once_and_published() {
     let forge = Forge::new();
     let before = forge.commit("main");
     let pushed = forge.edit(&discussed(BAD));
-    let run = forge.checkout_main().publish(&before, "commit").ends(0);
-    run.tells("What could be mended was mended, in a commit of its own.");
+    let run = forge.checkout_main().publish(&before, "commit").exits(0);
+    run.summarizes("Fixable problems were fixed in a separate commit.");
     assert_eq!(forge.topics(), discussed(GOOD));
-    assert_eq!(forge.subjects(), [MENDED, "Edit", "Start"]);
+    assert_eq!(forge.subjects(), [FIXED, "Edit", "Start"]);
     assert_eq!(forge.newest("%b"), "1 date-format\n\n");
     assert!(forge.publishes("Folios"));
-    // A token whose pushes start runs starts one for our commit; and the first can be run again.
+    // Our push may start another run, and the first run can be started again: neither changes anything.
     for before in [&pushed, &before] {
         let refs = forge.refs();
-        forge.checkout_main().publish(before, "commit").ends(0);
+        forge.checkout_main().publish(before, "commit").exits(0);
         assert_eq!(forge.refs(), refs);
     }
 }
 
 #[test]
-fn a_topic_that_moved_gets_the_day_of_the_edit() {
+fn a_topic_moved_to_discussed_gets_the_day_of_the_edit() {
     let forge = Forge::new();
     let before = forge.commit("main");
     let topic = "- [EEVDF](https://lwn.net/Articles/925371/)\n";
     let moved = START.replacen(topic, "", 1);
     forge.edit(&moved.replacen("# Discussed\n\n", &format!("# Discussed\n\n{topic}"), 1));
-    forge.checkout_main().publish(&before, "commit").ends(0);
+    forge.checkout_main().publish(&before, "commit").exits(0);
     let dated = "- [2024-01-20] [EEVDF]";
     assert!(forge.topics().contains(dated), "{}", forge.topics());
 }
 
 #[test]
-fn what_was_there_before_is_not_mended() {
+fn existing_problems_are_not_fixed() {
     let forge = Forge::with(&discussed(BAD));
     let before = forge.commit("main");
     let later = "- [2024-01-20] [Slab](https://lwn.net/Articles/229984/)\n";
     forge.edit(&discussed(&format!("{later}{BAD}")));
-    forge.checkout_main().publish(&before, "commit").ends(0);
+    forge.checkout_main().publish(&before, "commit").exits(0);
     assert_eq!(forge.topics(), discussed(&format!("{later}{BAD}")));
 }
 
 #[test]
-fn a_first_push_and_a_commit_that_is_gone() {
+fn without_the_commit_before_the_push_only_the_last_commit_is_checked() {
     let forge = Forge::new();
-    forge.checkout_main().publish(NONE, "commit").ends(0);
+    forge.checkout_main().publish(NONE, "commit").exits(0);
     assert!(forge.publishes("EEVDF"));
     forge.edit(&discussed(BAD));
     for depth in [None, Some("1")] {
         let runner = forge.checkout("refs/heads/main", depth);
         let gone = "1111111111111111111111111111111111111111";
-        let run = runner.publish(gone, "report").ends(1);
-        run.says("the commit before the push is gone; only the last commit is looked at");
+        let run = runner.publish(gone, "report").exits(1);
+        run.says("the commit before the push is gone; checking only the last commit");
         forge
             .checkout("refs/heads/main", depth)
             .publish("", "report")
-            .ends(1);
+            .exits(1);
     }
 }
 
 #[test]
-fn a_shallow_checkout_is_mended_and_published() {
+fn a_shallow_checkout_is_fixed_and_published() {
     let forge = Forge::with(&discussed(WRONG));
     let before = forge.commit("main");
     for day in ["13", "14"] {
@@ -130,17 +128,17 @@ fn a_shallow_checkout_is_mended_and_published() {
         forge.edit(&discussed(&format!("{line}{WRONG}")));
     }
     let runner = forge.checkout("refs/heads/main", Some("1"));
-    runner.publish(&before, "commit").ends(0);
+    runner.publish(&before, "commit").exits(0);
     assert!(
         forge.topics().contains("- [2024-01-14] [Folios]"),
         "{}",
         forge.topics()
     );
-    assert_eq!(forge.subjects()[..2], [MENDED, "Edit"]);
+    assert_eq!(forge.subjects()[..2], [FIXED, "Edit"]);
 }
 
 #[test]
-fn github_s_own_name_is_used_where_nobody_is_named() {
+fn the_committer_defaults_to_github_actions_on_github() {
     let forge = Forge::new();
     let before = forge.commit("main");
     forge.edit(&discussed(BAD));
@@ -154,9 +152,9 @@ fn github_s_own_name_is_used_where_nobody_is_named() {
         ("TOPICS_FIX", "commit"),
         ("TOPICS_BRANCH", "main"),
     ];
-    let run = runner.plain("publish", &settings).ends(2);
-    run.says("nobody is named who commits; set TOPICS_NAME and TOPICS_EMAIL");
-    runner.run("publish", &settings).ends(0);
+    let run = runner.plain("publish", &settings).exits(2);
+    run.says("no committer is set; set TOPICS_NAME and TOPICS_EMAIL");
+    runner.run("publish", &settings).exits(0);
     assert_eq!(
         forge.newest("%an <%ae>, %cn"),
         "github-actions[bot] <41898282+github-actions[bot]@users.noreply.github.com>, github-actions[bot]\n"
@@ -164,7 +162,7 @@ fn github_s_own_name_is_used_where_nobody_is_named() {
 }
 
 #[test]
-fn a_name_that_is_given_is_used() {
+fn the_committer_can_be_set() {
     let forge = Forge::new();
     let before = forge.commit("main");
     forge.edit(&discussed(BAD));
@@ -174,19 +172,19 @@ fn a_name_that_is_given_is_used() {
         ("TOPICS_NAME", "Books"),
         ("TOPICS_EMAIL", "books@example.org"),
     ];
-    // The main branch is the one that is checked out.
-    forge.checkout_main().plain("publish", &settings).ends(0);
+    // Without TOPICS_BRANCH the main branch is the branch that is checked out.
+    forge.checkout_main().plain("publish", &settings).exits(0);
     assert_eq!(forge.newest("%an <%ae>"), "Books <books@example.org>\n");
 }
 
 #[test]
-fn edits_in_the_checkout_are_not_thrown_away() {
+fn a_checkout_with_changes_is_left_alone() {
     let forge = Forge::new();
     let before = forge.commit("main");
     let runner = forge.checkout_main();
     let file = runner.folder.join("src/topics.md");
     std::fs::write(&file, discussed(WRONG)).unwrap();
-    let run = runner.publish(&before, "commit").ends(2);
-    run.says("files of this checkout have edits; commit them first");
+    let run = runner.publish(&before, "commit").exits(2);
+    run.says("this checkout has uncommitted changes; commit them first");
     assert_eq!(std::fs::read_to_string(file).unwrap(), discussed(WRONG));
 }

@@ -1,10 +1,10 @@
-//! Others push while a run mends, old runs are started again, and forges that take no push.
+//! Runs that race with other pushes, old runs, and forges that reject a push.
 
 use super::forge::{Forge, executable};
-use super::runner::Runner;
+use super::runner::{FIXED, Runner};
 use crate::support::repo::{BAD, GOOD, START, WRONG, discussed};
 
-/// Lets somebody push a commit to main before each of the first `times` calls of `fix`.
+/// Pushes a commit to main before each of the first `times` runs of `fix`.
 fn interrupt(runner: &mut Runner<'_>, times: u32) {
     let beside = |name: &str| runner.forge.editor.beside(name).display().to_string();
     let program = runner.program.display();
@@ -30,14 +30,14 @@ exec '{program}' \"$@\"
 }
 
 #[test]
-fn it_is_mended_on_top_of_what_others_pushed() {
+fn fixes_go_on_top_of_what_others_pushed() {
     let forge = Forge::new();
     let before = forge.commit("main");
     forge.edit(&discussed(BAD));
     let mut runner = forge.checkout_main();
     interrupt(&mut runner, 2);
-    runner.publish(&before, "commit").ends(0);
-    let expected = ["Mend the topic list", "Other", "Other", "Edit", "Start"];
+    runner.publish(&before, "commit").exits(0);
+    let expected = [FIXED, "Other", "Other", "Edit", "Start"];
     assert_eq!(forge.subjects(), expected);
     let topics = forge.topics();
     assert!(
@@ -48,14 +48,14 @@ fn it_is_mended_on_top_of_what_others_pushed() {
 }
 
 #[test]
-fn after_three_times_it_is_left() {
+fn fixing_gives_up_after_three_tries() {
     let forge = Forge::new();
     let before = forge.commit("main");
     forge.edit(&discussed(BAD));
     let mut runner = forge.checkout_main();
     interrupt(&mut runner, 9);
-    let run = runner.publish(&before, "commit").ends(1);
-    run.says("main moved on 3 times while this was being mended; start it again");
+    let run = runner.publish(&before, "commit").exits(1);
+    run.says("main moved 3 times while fixes were pushed; run this job again");
     assert_eq!(
         forge.subjects(),
         ["Other", "Other", "Other", "Edit", "Start"]
@@ -64,26 +64,26 @@ fn after_three_times_it_is_left() {
 }
 
 #[test]
-fn a_token_that_only_reads_is_told() {
+fn a_token_without_write_access_is_reported() {
     let forge = Forge::new();
     let before = forge.commit("main");
     forge.edit(&discussed(BAD));
     let refs = forge.refs();
-    forge.take_nothing();
-    let run = forge.checkout_main().publish(&before, "commit").ends(1);
-    run.says("let the job write (permissions: contents: write)");
+    forge.reject_pushes();
+    let run = forge.checkout_main().publish(&before, "commit").exits(1);
+    run.says("give the job write access (permissions: contents: write)");
     assert_eq!(forge.refs(), refs);
 }
 
 #[test]
-fn a_push_of_the_book_that_is_refused_is_told() {
+fn a_rejected_push_of_the_book_is_reported() {
     let forge = Forge::new();
     let before = forge.commit("main");
     forge.edit(&discussed(GOOD));
-    forge.take_nothing();
+    forge.reject_pushes();
     let run = forge.checkout_main().publish(&before, "commit");
     assert!(run.code > 0, "{}", run.log);
-    run.tells("### The book could not be published\n");
+    run.summarizes("### The book could not be published\n");
 }
 
 #[test]
@@ -95,12 +95,12 @@ fn an_old_run_publishes_the_newest_book() {
     forge.edit(&discussed(&format!(
         "- [2024-01-20] [Slab](https://a.org)\n{GOOD}"
     )));
-    old.publish(&before, "commit").ends(0);
+    old.publish(&before, "commit").exits(0);
     assert!(forge.publishes("Slab"));
 }
 
 #[test]
-fn a_commit_that_main_no_longer_holds_is_not_published() {
+fn a_commit_that_is_no_longer_on_main_is_not_published() {
     let forge = Forge::new();
     let before = forge.commit("main");
     forge.edit(&discussed(WRONG));
@@ -110,7 +110,7 @@ fn a_commit_that_main_no_longer_holds_is_not_published() {
     editor.stage(&START.replace("EEVDF", "EEVDF, 2023"));
     editor.git(&["commit", "-q", "-m", "Instead"]);
     editor.git(&["push", "-q", "-f", "origin", "main"]);
-    let run = old.publish(&before, "commit").ends(0);
-    run.says("main no longer holds this commit");
+    let run = old.publish(&before, "commit").exits(0);
+    run.says("main no longer contains this commit");
     assert!(!forge.has_book());
 }

@@ -1,4 +1,4 @@
-//! Pull requests: what they bring in is told, and nothing is written anywhere.
+//! Pull requests: what they introduce is reported, and nothing is written.
 
 use super::forge::Forge;
 use super::runner::NONE;
@@ -7,122 +7,148 @@ use crate::support::repo::{BAD, GOOD, START, WRONG, discussed};
 #[test]
 fn a_good_edit_passes() {
     let forge = Forge::new();
-    let head = forge.request(&discussed(GOOD));
-    let run = forge.checkout_request().check(&head, "report").ends(0);
+    let head = forge.open_pull_request(&discussed(GOOD));
+    let run = forge
+        .checkout_pull_request()
+        .check(&head, "report")
+        .exits(0);
     assert_eq!(run.commands(), [""; 0], "{}", run.log);
-    run.tells("### Nothing is wrong in the topic list\n");
+    run.summarizes("### No problems in the topic list\n");
 }
 
 #[test]
-fn a_fixable_edit_is_told_with_what_to_write_instead() {
+fn a_fixable_edit_is_reported_with_its_fix() {
     let forge = Forge::new();
-    let head = forge.request(&discussed(BAD));
+    let head = forge.open_pull_request(&discussed(BAD));
     let before = forge.refs();
-    let run = forge.checkout_request().check(&head, "report").ends(1);
+    let run = forge
+        .checkout_pull_request()
+        .check(&head, "report")
+        .exits(1);
     let commands = run.commands();
     assert_eq!(commands.len(), 1, "{commands:?}");
-    let annotation = "::error file=src/topics.md,line=7,endLine=7,col=3,endColumn=10,title=date-format::the date 1/13/24 is not written as [2024-01-13]";
+    let annotation = "::error file=src/topics.md,line=7,endLine=7,col=3,endColumn=10,title=date-format::1/13/24 should be written as [2024-01-13]";
     assert!(commands[0].starts_with(annotation), "{commands:?}");
-    let run = run.tells("### 1 thing must be mended in the topic list\n");
-    let run = run.tells(&format!("The line is now:\n\n    {BAD}"));
-    run.tells(&format!("Write instead:\n\n    {GOOD}"));
+    let run = run.summarizes("### 1 problem to fix in the topic list\n");
+    let run = run.summarizes(&format!("Current line:\n\n    {BAD}"));
+    run.summarizes(&format!("Write instead:\n\n    {GOOD}"));
     assert_eq!(forge.refs(), before);
 }
 
 #[test]
-fn a_fixable_edit_passes_where_it_will_be_mended() {
+fn a_fixable_edit_passes_with_fix_commit() {
     let forge = Forge::new();
-    let head = forge.request(&discussed(BAD));
+    let head = forge.open_pull_request(&discussed(BAD));
     let before = forge.refs();
-    let run = forge.checkout_request().check(&head, "commit").ends(0);
+    let run = forge
+        .checkout_pull_request()
+        .check(&head, "commit")
+        .exits(0);
     assert!(run.commands()[0].starts_with("::warning "), "{}", run.log);
-    let run = run.tells("### 1 thing to look at, which stops nothing\n");
-    run.tells("it is mended by itself once the change is on the main branch");
+    let run = run.summarizes("### 1 suggestion");
+    run.summarizes(
+        "Fixable problems are fixed automatically once this change is on the main branch.",
+    );
     assert_eq!(forge.refs(), before);
 }
 
 #[test]
 fn a_bad_edit_fails() {
     let forge = Forge::new();
-    let head = forge.request(&discussed(WRONG));
+    let head = forge.open_pull_request(&discussed(WRONG));
     for fix in ["report", "commit"] {
-        let run = forge.checkout_request().check(&head, fix).ends(1);
+        let run = forge.checkout_pull_request().check(&head, fix).exits(1);
+        assert!(
+            !run.summary.contains("fixed automatically"),
+            "{}",
+            run.summary
+        );
         assert!(run.commands()[0].starts_with("::error "), "{}", run.log);
-        let run = run.tells("**src/topics.md, line 7**\n\n- no calendar has the date 13/45/2023; write the day that was meant\n");
-        run.tells(&format!("The line is now:\n\n    {WRONG}"));
+        let run = run.summarizes("**src/topics.md, line 7**\n\n- 13/45/2023 is not a valid date; write the date you meant\n");
+        run.summarizes(&format!("Current line:\n\n    {WRONG}"));
     }
 }
 
 #[test]
-fn a_fork_s_token_that_only_reads_is_enough() {
+fn a_token_without_write_access_is_enough() {
     let forge = Forge::new();
-    let head = forge.request(&discussed(BAD));
-    let tried = forge.take_nothing();
+    let head = forge.open_pull_request(&discussed(BAD));
+    let tried = forge.reject_pushes();
     for (fix, code) in [("report", 1), ("commit", 0)] {
-        let run = forge.checkout_request().check(&head, fix).ends(code);
+        let run = forge.checkout_pull_request().check(&head, fix).exits(code);
         assert_eq!(run.commands().len(), 1, "{}", run.log);
     }
-    assert!(!tried.exists(), "somebody tried to push");
+    assert!(!tried.exists(), "the script tried to push");
 }
 
 #[test]
-fn a_shallow_checkout_fetches_what_it_lacks() {
+fn a_shallow_checkout_fetches_the_history() {
     let forge = Forge::new();
-    let head = forge.request(&discussed(WRONG));
+    let head = forge.open_pull_request(&discussed(WRONG));
     let runner = forge.checkout("refs/pull/1/merge", Some("1"));
-    let run = runner.check(&head, "report").ends(1);
-    run.tells("### 1 thing must be mended in the topic list\n");
+    let run = runner.check(&head, "report").exits(1);
+    run.summarizes("### 1 problem to fix in the topic list\n");
 }
 
 #[test]
-fn a_shallow_checkout_that_cannot_fetch_says_what_to_set() {
+fn a_shallow_checkout_that_cannot_fetch_names_the_setting() {
     let forge = Forge::new();
-    let head = forge.request(&discussed(GOOD));
+    let head = forge.open_pull_request(&discussed(GOOD));
     let runner = forge.checkout("refs/pull/1/merge", Some("1"));
     let nowhere = ["remote", "set-url", "origin", "file:///nowhere"];
     forge.editor.git_in(&runner.folder, &nowhere);
-    let run = runner.check(&head, "report").ends(2);
-    let run = run.says("check out with the whole history (fetch-depth: 0, GIT_DEPTH: 0)");
+    let run = runner.check(&head, "report").exits(2);
+    let run = run.says("check out the whole history (fetch-depth: 0, GIT_DEPTH: 0)");
     assert!(run.commands()[0].starts_with("::error "), "{}", run.log);
-    run.tells("check out with the whole history");
+    run.summarizes("check out the whole history");
 }
 
 #[test]
-fn what_main_brought_in_meanwhile_is_not_the_request_s() {
+fn changes_on_main_do_not_count() {
     let forge = Forge::new();
     let base = forge.commit("main");
-    let head = forge.request(&discussed(GOOD));
+    let head = forge.open_pull_request(&discussed(GOOD));
     forge.edit(&START.replace(
         "# Discussed",
         "- 13/45/2023 [Slab](https://a.org)\n\n# Discussed",
     ));
-    forge.merge_request();
+    forge.update_trial_merge();
     let settings = [("TOPICS_BASE", base.as_str()), ("TOPICS_HEAD", &head)];
-    let run = forge.checkout_request().run("check", &settings).ends(0);
-    run.tells("### Nothing is wrong in the topic list\n");
+    let run = forge
+        .checkout_pull_request()
+        .run("check", &settings)
+        .exits(0);
+    run.summarizes("### No problems in the topic list\n");
 }
 
 #[test]
-fn old_faults_stop_nobody() {
+fn existing_errors_do_not_fail_the_check() {
     let forge = Forge::with(&discussed(WRONG));
-    let head = forge.request(&discussed(&format!("{GOOD}{WRONG}")));
-    let run = forge.checkout_request().check(&head, "report").ends(0);
-    run.tells("1 thing was wrong before this change already, which stops nothing.");
+    let head = forge.open_pull_request(&discussed(&format!("{GOOD}{WRONG}")));
+    let run = forge
+        .checkout_pull_request()
+        .check(&head, "report")
+        .exits(0);
+    run.summarizes("1 existing problem ignored.");
 }
 
 #[test]
-fn settings_that_cannot_be_read_are_told() {
+fn invalid_settings_are_reported() {
     let forge = Forge::new();
     forge.editor.git(&["switch", "-q", "-c", "request"]);
     forge.editor.write("book.toml", "[book\n::error::x = 1\n");
     forge.editor.git(&["commit", "-q", "-a", "-m", "Settings"]);
     let head = forge.commit("HEAD");
-    forge.merge_request();
-    let run = forge.checkout_request().check(&head, "report").ends(2);
-    let fixed = "::error title=mdbook-topics::The topic list could not be checked; the log of this step says why";
+    forge.update_trial_merge();
+    let run = forge
+        .checkout_pull_request()
+        .check(&head, "report")
+        .exits(2);
+    let fixed = "::error title=mdbook-topics::The topic file could not be checked; see the log of this step";
     assert_eq!(run.commands(), [fixed], "{}", run.log);
     let run = run.says("book.toml: TOML parse error at line 1");
-    let run = run.tells("### The topic list could not be checked\n\n    mdbook-topics: error:");
+    let run =
+        run.summarizes("### The topic file could not be checked\n\n    mdbook-topics: error:");
     assert!(
         run.summary
             .lines()
@@ -132,7 +158,7 @@ fn settings_that_cannot_be_read_are_told() {
 }
 
 #[test]
-fn annotations_name_files_as_the_repository_does() {
+fn annotations_use_paths_from_the_top_of_the_repository() {
     let forge = Forge::new();
     let editor = &forge.editor;
     std::fs::create_dir(editor.top.join("group")).unwrap();
@@ -143,41 +169,49 @@ fn annotations_name_files_as_the_repository_does() {
     editor.write("group/src/topics.md", &discussed(BAD));
     editor.git(&["commit", "-q", "-a", "-m", "Edit"]);
     let head = forge.commit("HEAD");
-    forge.merge_request();
+    forge.update_trial_merge();
     let base = forge.commit("main");
     let settings = [
         ("TOPICS_BASE", base.as_str()),
         ("TOPICS_HEAD", &head),
         ("TOPICS_BOOK", "group"),
     ];
-    let run = forge.checkout_request().run("check", &settings).ends(1);
+    let run = forge
+        .checkout_pull_request()
+        .run("check", &settings)
+        .exits(1);
     let run = run.says("::error file=group/src/topics.md,line=7,");
-    run.tells("**group/src/topics.md, line 7**");
+    run.summarizes("**group/src/topics.md, line 7**");
 }
 
 #[test]
 fn another_forge_gets_plain_text() {
     let forge = Forge::new();
-    forge.request(&discussed(WRONG));
+    forge.open_pull_request(&discussed(WRONG));
     let runner = forge.checkout("refs/heads/request", Some("1"));
     let base = forge.commit("main");
-    let run = runner.plain("check", &[("TOPICS_BASE", &base)]).ends(1);
+    let run = runner.plain("check", &[("TOPICS_BASE", &base)]).exits(1);
     assert!(!run.log.contains("::"), "{}", run.log);
-    run.says("error[malformed-date]: no calendar has the date 13/45/2023\n --> src/topics.md:7:3");
+    run.says("error[malformed-date]: 13/45/2023 is not a valid date\n --> src/topics.md:7:3");
 }
 
 #[test]
-fn what_it_must_know_it_asks_for() {
+fn missing_or_wrong_variables_are_reported() {
     let forge = Forge::new();
-    forge.request(&discussed(GOOD));
-    let runner = forge.checkout_request();
+    forge.open_pull_request(&discussed(GOOD));
+    let runner = forge.checkout_pull_request();
     for base in ["", NONE] {
-        let run = runner.plain("check", &[("TOPICS_BASE", base)]).ends(2);
-        run.says("name the commit or branch that the change goes to in TOPICS_BASE");
+        let run = runner.plain("check", &[("TOPICS_BASE", base)]).exits(2);
+        run.says("set TOPICS_BASE to the target branch or commit of this change");
     }
-    let run = runner.plain("check", &[("TOPICS_FIX", "push")]).ends(2);
-    run.says("is either report or commit");
-    let run = runner.plain("check", &[("TOPICS_BOOK", "nowhere")]).ends(2);
-    run.says("there is no folder nowhere");
-    runner.plain("help", &[]).ends(2).says("say check");
+    let run = runner.plain("check", &[("TOPICS_FIX", "push")]).exits(2);
+    run.says("must be report or commit");
+    let run = runner
+        .plain("check", &[("TOPICS_BOOK", "nowhere")])
+        .exits(2);
+    run.says("folder not found: nowhere");
+    runner
+        .plain("help", &[])
+        .exits(2)
+        .says("the command must be check");
 }

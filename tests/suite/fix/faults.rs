@@ -1,11 +1,11 @@
-//! Where a file cannot be read or written: a clear message, and everything is as it was.
+//! If a file cannot be read or written, the message is clear and nothing changes.
 
 use crate::support::book_test::BookTest;
 
 const FAULTS: &str = "# Past\n\n- [11/7/23] [B](https://a.org/2)\n";
 
 #[test]
-fn a_file_that_is_not_utf_8_keeps_all_files_as_they_are() {
+fn a_file_that_is_not_utf_8_leaves_all_files_unchanged() {
     let latin = b"# Past\n\n- [11/7/23] caf\xe9\n";
     let book = BookTest::empty()
         .file("a.md", FAULTS)
@@ -18,7 +18,7 @@ fn a_file_that_is_not_utf_8_keeps_all_files_as_they_are() {
 }
 
 #[test]
-fn a_read_only_file_keeps_all_files_as_they_are() {
+fn a_read_only_file_leaves_all_files_unchanged() {
     let book = BookTest::empty().file("a.md", FAULTS).file("b.md", FAULTS);
     let mut mode = std::fs::metadata(book.path("b.md")).unwrap().permissions();
     mode.set_readonly(true);
@@ -34,9 +34,9 @@ fn a_read_only_file_keeps_all_files_as_they_are() {
 
 #[cfg(unix)]
 #[test]
-fn a_folder_that_cannot_be_written() {
+fn a_read_only_folder() {
     let book = BookTest::empty().file("group/a.md", FAULTS);
-    let Some(_shut) = book.shut("group") else {
+    let Some(_shut) = book.make_read_only("group") else {
         return;
     };
     book.run(&["fix", "group/a.md"])
@@ -46,7 +46,7 @@ fn a_folder_that_cannot_be_written() {
 }
 
 #[test]
-fn a_file_that_is_not_there() {
+fn a_file_that_does_not_exist() {
     BookTest::empty()
         .run(&["fix", "nowhere.md"])
         .fails()

@@ -1,20 +1,20 @@
-//! What is mended, what is said about it, and what is left to people.
+//! What `fix` changes, and what it reports.
 
 use crate::support::book_test::BookTest;
 
 #[test]
-fn each_mended_finding_is_told_in_a_line() {
+fn each_fix_is_reported_in_a_line() {
     let book = BookTest::own();
     let ran = book.run(&["fix"]).succeeds().stays_silent();
     assert_eq!(
         ran.stdout,
         "\
-src/topics.md:65: a blank put between two links (link-spacing)
+src/topics.md:65: space added between two links (link-spacing)
 src/topics.md:79: [11/7/23] rewritten as [2023-11-07] (date-format)
 src/topics.md:80: [10/31/2023] rewritten as [2023-10-31] (date-format)
-src/topics.md:82: a URL put between angle brackets (bare-url)
+src/topics.md:82: URL put in angle brackets (bare-url)
 src/topics.md:84: [9/12/2023] rewritten as [2023-09-12] (date-format)
-src/topics.md:109: a URL put between angle brackets (bare-url)
+src/topics.md:109: URL put in angle brackets (bare-url)
 "
     );
     let once = book.read("src/topics.md");
@@ -25,7 +25,7 @@ src/topics.md:109: a URL put between angle brackets (bare-url)
 }
 
 #[test]
-fn one_fix_leads_to_another() {
+fn fixes_that_depend_on_each_other_are_all_made() {
     let book = BookTest::empty().file(
         "topics.md",
         "# Past\n\n- 9/12/23: [A] (https://a.org/1\n- [11/7/23] https://a.org/2,[B](https://a.org/3)\n",
@@ -38,7 +38,7 @@ fn one_fix_leads_to_another() {
 }
 
 #[test]
-fn errors_that_are_left_are_told() {
+fn remaining_errors_are_counted() {
     let book = BookTest::empty().file(
         "topics.md",
         "# Past\n\n- [2023-02-30] [A](https://a.org/1)\n- [11/7/23] [B](https://a.org/2)\n",
@@ -60,7 +60,7 @@ fn standard_input_becomes_standard_output() {
 }
 
 #[test]
-fn a_rule_that_is_off_mends_nothing() {
+fn a_rule_that_is_off_fixes_nothing() {
     let text = "# Past\n\n- [11/7/23] [B](https://a.org/2)\n";
     let book = BookTest::small()
         .file(

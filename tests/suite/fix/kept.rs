@@ -1,4 +1,4 @@
-//! What stays to the byte: line ends, byte order mark, trailing blanks, the last line's end, mode.
+//! What `fix` keeps: line ends, byte order mark, trailing spaces, the end of the last line, file mode.
 
 use crate::support::book_test::BookTest;
 
@@ -19,7 +19,7 @@ fn windows_line_ends_and_the_byte_order_mark() {
 }
 
 #[test]
-fn line_ends_of_both_kinds_in_one_file() {
+fn mixed_line_ends() {
     fixed(
         "# Past\n\r\n- [11/7/23] [B](https://a.org/2)\r\n- [9/12/23] [A](https://a.org/1)\n",
         "# Past\n\r\n- [2023-11-07] [B](https://a.org/2)\r\n- [2023-09-12] [A](https://a.org/1)\n",
@@ -27,7 +27,7 @@ fn line_ends_of_both_kinds_in_one_file() {
 }
 
 #[test]
-fn blanks_at_line_ends_and_no_final_line_end() {
+fn trailing_spaces_and_no_final_line_end() {
     fixed(
         "---\ntitle: x  \n---\n# Past  \n\n \n- [9/12/23] [A](https://a.org/1)  \n- [11/7/23] [B](https://a.org/2)\t",
         "---\ntitle: x  \n---\n# Past  \n\n \n- [2023-11-07] [B](https://a.org/2)\t\n- [2023-09-12] [A](https://a.org/1)  ",
@@ -36,7 +36,7 @@ fn blanks_at_line_ends_and_no_final_line_end() {
 
 #[cfg(unix)]
 #[test]
-fn the_mode_of_a_file_is_kept() {
+fn the_file_mode() {
     use std::os::unix::fs::PermissionsExt as _;
     let book = BookTest::empty().file("topics.md", "# Past\n\n- 11/7/23: [B](https://a.org/2)\n");
     for mode in [0o640, 0o664, 0o666] {

@@ -1,4 +1,4 @@
-//! `mdbook-topics fix`: what it changes, what it keeps, and what is as it was where it cannot.
+//! `mdbook-topics fix`: what it changes, what it keeps, and how it fails.
 
 mod diff;
 mod faults;

@@ -1,4 +1,4 @@
-//! Settings and links that lead out of a book that is in no repository.
+//! Settings and symbolic links that lead out of a book, without a repository.
 
 use std::os::unix::fs::symlink;
 
@@ -6,7 +6,7 @@ use crate::support::book_test::BookTest;
 
 const FAULTS: &str = "# Past\n\n- [11/7/23] [B](https://a.org/2)\n";
 
-/// A book in `book/` and the files of somebody else in `victim/`.
+/// A book in `book/`, and files that belong to somebody else in `victim/`.
 fn book(settings: &str) -> BookTest {
     BookTest::empty()
         .file(
@@ -25,7 +25,7 @@ fn assert_refused(book: &BookTest, arguments: &[&str], why: &str) {
         assert_eq!(book.read(file), FAULTS);
     }
     let names = std::fs::read_dir(book.path("victim")).unwrap().count();
-    assert_eq!(names, 2, "nothing is new in victim/");
+    assert_eq!(names, 2, "a new file is in victim/");
 }
 
 #[test]
@@ -38,7 +38,7 @@ fn sources_outside_the_book_are_not_written() {
         assert_refused(&book, &["assets", "book"], "is outside");
         assert_eq!(other.read("victim/topics.md"), FAULTS);
         assert_eq!(std::fs::read_dir(&absolute).unwrap().count(), 2);
-        // It is the user's own book, and nobody sent it: it may be read.
+        // Reading is allowed: the user's own book names the folder.
         book.run(&["list"]).succeeds();
     }
 }
@@ -59,7 +59,7 @@ fn files_outside_the_sources_are_refused() {
 }
 
 #[test]
-fn links_are_not_followed() {
+fn symbolic_links_are_refused() {
     let linked = book("");
     std::fs::remove_file(linked.path("book/src/topics.md")).unwrap();
     symlink(
@@ -94,7 +94,7 @@ fn links_are_not_followed() {
 }
 
 #[test]
-fn one_refused_file_keeps_the_others_as_they_are() {
+fn one_refused_file_leaves_the_others_unchanged() {
     let book = book("").file("mine.md", FAULTS);
     symlink("victim/topics.md", book.path("").join("link.md")).unwrap();
     assert_refused(
@@ -106,21 +106,21 @@ fn one_refused_file_keeps_the_others_as_they_are() {
 }
 
 #[test]
-fn a_folder_that_the_user_names_may_be_a_link() {
+fn the_user_may_name_a_linked_folder() {
     let book = book("");
     symlink("victim", book.path("").join("shortcut")).unwrap();
     book.run(&["fix", "shortcut/topics.md"]).succeeds();
     assert!(book.read("victim/topics.md").contains("[2023-11-07]"));
 }
 
-/// Where the first file could be written and the second could not.
+/// The first file can be written, the second cannot.
 #[test]
-fn a_file_that_cannot_be_renamed_keeps_all_files_as_they_are() {
+fn a_failed_rename_leaves_all_files_unchanged() {
     let book = BookTest::empty()
         .file("a.md", FAULTS)
         .file("shut/b.md", FAULTS);
     std::fs::create_dir(book.path(".git")).unwrap();
-    let Some(_shut) = book.shut("shut") else {
+    let Some(_shut) = book.make_read_only("shut") else {
         return;
     };
     book.run(&["fix", "a.md", "shut/b.md"])

@@ -128,8 +128,8 @@ fn unfixable_errors_reject_the_commit() {
         let said = repo.refused(&["commit", "-m", "Slab"]);
         for words in [
             "src/topics.md:7:3",
-            "no calendar has the date 13/45/2023",
-            "help: write the day that was meant",
+            "13/45/2023 is not a valid date",
+            "help: write the date you meant",
             "git commit --no-verify",
         ] {
             assert!(said.contains(words), "{words} is not in: {said}");

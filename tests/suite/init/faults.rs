@@ -64,7 +64,7 @@ fn all_files_are_written_or_none() {
 #[test]
 fn a_read_only_folder_is_an_error() {
     let book = BookTest::empty().file("group/topics.md", TOPICS);
-    let Some(_shut) = book.shut("group") else {
+    let Some(_shut) = book.make_read_only("group") else {
         return;
     };
     book.run(&["init", "group"])

@@ -66,7 +66,7 @@ fn every_topic_has_a_heading_on_the_page_of_its_theme() {
 
 #[test]
 fn our_build_writes_the_same_pages_as_stock_mdbook() {
-    if !MDBOOK_0_5.is_there() {
+    if !MDBOOK_0_5.is_installed() {
         return;
     }
     let [ours, stock] = [BookTest::own(), BookTest::own()];
@@ -97,7 +97,7 @@ fn a_theme_page_matches_its_snapshot() {
 
 #[test]
 fn mdbook_0_4_shows_the_same_text() {
-    if !MDBOOK_0_4.is_there() {
+    if !MDBOOK_0_4.is_installed() {
         return;
     }
     let [ours, stock] = [BookTest::small(), BookTest::small()];

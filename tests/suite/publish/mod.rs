@@ -17,7 +17,4 @@ mod situations;
 #[cfg(target_os = "linux")]
 mod token;
 mod unchanged;
-#[cfg(target_os = "linux")]
-#[path = "../../web_forge/mod.rs"]
-mod web_forge;
 mod writing;

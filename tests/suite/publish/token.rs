@@ -2,8 +2,8 @@
 //! setting contains it.
 
 use super::group::{Group, PAGES, Ran, ran};
-use super::web_forge::WebForge;
-use super::web_forge::spy::Spy;
+use crate::support::web_forge::WebForge;
+use crate::support::web_forge::spy::Spy;
 
 // Spies see the processes of all tests, so each test has its own tokens.
 
@@ -36,7 +36,7 @@ fn watched(group: &Group, known: &str) -> (WebForge, Spy) {
     let spy = Spy::new(&group.repo.beside(""), &forge.url);
     let git_dir = group.repo.top.join(".git");
     for hook in ["pre-push", "reference-transaction", "pre-auto-gc"] {
-        spy.becomes_hook(&git_dir, hook);
+        spy.install_as_hook(&git_dir, hook);
     }
     let command = spy.command();
     group.repo.write(
@@ -81,7 +81,7 @@ fn only_the_forge_sees_the_token() {
             .on_remote(&["show", "gh-pages:notes.html"])
             .contains("Notes")
     );
-    assert_eq!(forge.said(), [SAID]);
+    assert_eq!(forge.authorizations(), [SAID]);
     let record = spy.record();
     let started = |who: &str| {
         record
@@ -115,7 +115,7 @@ fn a_credential_helper_still_gets_its_variable() {
     let variables = [("GH_TOKEN", OTHER)];
     let (code, out, said) = publish(&group, &variables, &["--push"]);
     assert_eq!(code, 0, "{out}{said}");
-    assert_eq!(forge.said(), [HELPED]);
+    assert_eq!(forge.authorizations(), [HELPED]);
     assert_hidden(&format!("{}{out}{said}", spy.record()), HELPED, &variables);
 }
 
@@ -134,7 +134,7 @@ fn git_still_gets_its_settings() {
     ];
     let (code, out, said) = publish(&group, &variables, &["--push"]);
     assert_eq!(code, 0, "{out}{said}");
-    assert_eq!(forge.said(), [SET]);
+    assert_eq!(forge.authorizations(), [SET]);
     assert_hidden(&format!("{}{out}{said}", spy.record()), SET, &[]);
 }
 
@@ -146,7 +146,7 @@ fn an_unknown_token_is_rejected_and_not_shown() {
     let (code, out, said) = publish(&group, &variables, &["--push"]);
     assert_eq!((code, out.as_str()), (2, ""), "{said}");
     assert!(said.contains("git ls-remote failed: "), "{said}");
-    assert_eq!(forge.said(), [UNKNOWN]);
+    assert_eq!(forge.authorizations(), [UNKNOWN]);
     assert_hidden(&said, UNKNOWN, &variables);
 }
 

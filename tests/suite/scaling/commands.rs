@@ -1,4 +1,4 @@
-//! A group's repository with a book of one topic file, and the commands that read it.
+//! A repository with a book of one topic file, and the commands that read it.
 
 use std::fs::{self, File};
 use std::process::{self, Stdio};
@@ -7,12 +7,12 @@ use std::time::Duration;
 use tempfile::TempDir;
 use wait4::Wait4 as _;
 
-/// Kibibytes of addresses that a command may use.
+/// Address space that a command may use, in KiB.
 const MEMORY: usize = 512 << 10;
 
-/// What is run.
+/// A command to measure.
 pub(crate) struct Command {
-    /// Names the row.
+    /// The name of the row.
     pub(crate) name: &'static str,
     arguments: &'static [&'static str],
 }
@@ -21,7 +21,7 @@ const fn command(name: &'static str, arguments: &'static [&'static str]) -> Comm
     Command { name, arguments }
 }
 
-/// Every command that reads a whole topic file. `feeds` makes all pages too, as it says where a topic is.
+/// Every command that reads a whole topic file. `feeds` also makes all pages, as it needs the address of each topic.
 #[rustfmt::skip]
 pub(crate) const COMMANDS: [Command; 7] = [
     command("list", &["list", "src/topics.md"]),
@@ -33,13 +33,13 @@ pub(crate) const COMMANDS: [Command; 7] = [
     command("check of lost topics", &["check", "--base", "HEAD", "src/lost.md"]),
 ];
 
-/// A repository that is a book; its folder lasts as long as this value.
+/// A repository with a book, deleted when this value is dropped.
 pub(crate) struct Group {
     folder: TempDir,
 }
 
 impl Group {
-    /// A book of one topic file.
+    /// A repository with a book of one topic file.
     pub(crate) fn new(text: &str) -> Group {
         let group = Group {
             folder: tempfile::tempdir().unwrap(),
@@ -56,7 +56,7 @@ impl Group {
         group.git(&["init", "--quiet"]);
         group.git(&["add", "--all"]);
         group.git(&["commit", "--quiet", "--message", "Topics"]);
-        // Titles and most addresses are others then, but no heading of these is.
+        // Changes titles and most addresses, but no headings of these shapes.
         group.write("src/retitled.md", &text.replace('t', "tt"));
         let lost = ["# Ideas", "# Discussed", "# Scheduled"].iter();
         let lost = lost.fold(text.to_owned(), |text, heading| {
@@ -91,7 +91,7 @@ impl Group {
         ended.rusage.utime + ended.rusage.stime
     }
 
-    /// The processor time of a command that does nothing.
+    /// The processor time of starting the program.
     pub(crate) fn start(&self) -> Duration {
         self.run(&command("start", &["--version"]))
     }
@@ -110,7 +110,7 @@ impl Group {
     }
 }
 
-/// No setting of this machine, and somebody who commits.
+/// None of the user's git settings, but a committer.
 const ENVIRONMENT: [(&str, &str); 6] = [
     ("GIT_CONFIG_NOSYSTEM", "1"),
     ("GIT_CONFIG_GLOBAL", "/dev/null"),

@@ -1,8 +1,8 @@
-//! A longer topic file costs each command no more than in proportion, whatever its shape.
+//! Every command takes linear time, whatever the shape of the topic file.
 //!
-//! Processor time is measured, which other programs on the machine change little. The longer file is eight times as
-//! long: what grows with the square of the length takes 64 times as long, whatever else takes time beside it.
-//! `cargo test --test suite scaling -- --nocapture` prints the times. `cargo bench -- "twice as long"` compares whole builds of
+//! The test measures processor time, which depends little on other programs on the machine. The longer file is eight
+//! times as long, so an algorithm that is quadratic takes 64 times as long.
+//! `cargo test --test suite scaling:: -- --nocapture` prints the times. `cargo bench -- "twice as long"` compares whole builds of
 //! longer files.
 
 #![cfg(unix)]
@@ -17,13 +17,13 @@ use shapes::{SHAPES, Shape};
 
 /// Bytes of the shorter file.
 const SHORT: usize = 5 << 10;
-/// How often the longer file is twice as long.
+/// How often the length is doubled for the longer file.
 const DOUBLINGS: i32 = 3;
-/// What each doubling may multiply the time by: less than 2.5, as a short file hides a part of what grows.
+/// By how much each doubling may multiply the time: less than 2.5, as constant costs hide a part of the growth.
 const MOST: f64 = 2.3;
-/// Less time than this is counted as this: most of it is noise.
+/// Shorter times count as this: they are mostly noise.
 const LEAST: Duration = Duration::from_millis(8);
-/// How often a time that is too long is taken again: nothing makes a run quicker than it is.
+/// How often to measure again if the ratio is too high; the shortest times count.
 const TRIES: usize = 4;
 
 #[test]
@@ -43,7 +43,7 @@ fn every_command_takes_linear_time() {
     );
 }
 
-/// The commands that take too long, with their times.
+/// The commands that take too long with these shapes, with their times.
 fn slow<'s>(shapes: impl Iterator<Item = &'s Shape>) -> Vec<String> {
     let mut slow = Vec::new();
     for shape in shapes {
@@ -61,7 +61,7 @@ fn slow<'s>(shapes: impl Iterator<Item = &'s Shape>) -> Vec<String> {
     slow
 }
 
-/// How long a command takes with both files, less what it takes to start.
+/// The times of a command with both files, without its start-up time.
 fn times(short: &Group, long: &Group, command: &Command, start: Duration) -> [Duration; 2] {
     let run = || [short, long].map(|group| group.run(command).saturating_sub(start).max(LEAST));
     let mut times = run();

@@ -1,12 +1,12 @@
-//! Topic files of shapes that cost a program most, each of any length.
+//! Shapes of topic files that are expensive to read, in any length.
 //!
-//! A shape is one row: a name, and what makes about so many bytes of it. The test `scaling` and `cargo bench` read the
-//! same table.
+//! Each shape is a row with a name and a function that makes about as many bytes as asked for. The scaling test and
+//! `cargo bench` use the same table.
 
 /// A shape of topic files.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Shape {
-    /// Names the row.
+    /// The name of the row.
     pub(crate) name: &'static str,
     make: fn(usize) -> String,
 }
@@ -47,7 +47,7 @@ pub(crate) const SHAPES: &[Shape] = &[
     shape("equal titles, meetings", |b| lines("# Discussed\n\n", b, |_| "- [2023-11-07] Equal title\n".into())),
     shape("nearly equal titles", |b| lines("# Ideas\n\n", b, |i| format!("- The scheduler of the kernel and its {} queues\n", letters(i)))),
     shape("numbered titles", |b| lines("# Ideas\n\n", b, |i| format!("- Part {i} of the title\n- Part\n"))),
-    shape("titles of the same letters", |b| lines("# Ideas\n\n", b, |i| format!("- [{}](https://a.org/)\n", turned(i)))),
+    shape("titles of the same letters", |b| lines("# Ideas\n\n", b, |i| format!("- [{}](https://a.org/)\n", shuffled(i)))),
     shape("titles without letters", |b| lines("# Ideas\n\n", b, |_| "- !?\n".into())),
     shape("one very long title", |b| line("# Ideas\n\n- ", b, |i| format!("word{i} "))),
     shape("one long word", |b| line("# Ideas\n\n- ", b, |_| "abcdefgh".into())),
@@ -73,19 +73,19 @@ pub(crate) const SHAPES: &[Shape] = &[
     shape("one long bare URL", |b| line("# Ideas\n\n- Topic https://a.org/", b, |_| "(a))/.&".into())),
     // References, footnotes, definitions.
     shape("references", |b| lines("# Ideas\n\n[a]: https://a.org/\n\n", b, |i| format!("- Title {i} [b][a]\n"))),
-    shape("references of their own", |b| lines("# Ideas\n\n", b, |i| format!("- Topic [b][a{i}]\n\n[a{i}]: https://a.org/{i}\n\n"))),
+    shape("references to different definitions", |b| lines("# Ideas\n\n", b, |i| format!("- Topic [b][a{i}]\n\n[a{i}]: https://a.org/{i}\n\n"))),
     shape("references to nothing", |b| lines("# Ideas\n\n", b, |i| format!("- Topic [b{i}][a{i}]\n"))),
     shape("definitions", |b| lines("# Ideas\n\n- [a][a1]\n\n", b, |i| format!("[a{i}]: https://a.org/{i}\n"))),
     shape("definitions of one label", |b| lines("# Ideas\n\n- [a]\n\n", b, |i| format!("[a]: https://a.org/{i}\n"))),
     shape("one footnote of all topics", |b| lines("# Ideas\n\n[^1]: Note <https://a.org/>\n\n", b, |i| format!("- Title {i}[^1]\n"))),
     shape("footnotes of one topic", |b| format!("{}\n\n{}", line("# Ideas\n\n- Topic", b / 2, |i| format!("[^{i}]")), lines("", b / 2, |i| format!("[^{i}]: Note\n\n")))),
-    shape("footnotes of nobody", |b| lines("# Ideas\n\n- Topic\n\n", b, |i| format!("[^{i}]: Note <https://a.org/{i}>\n\n"))),
-    // Sections and what stands between topics.
+    shape("footnotes without a reference", |b| lines("# Ideas\n\n- Topic\n\n", b, |i| format!("[^{i}]: Note <https://a.org/{i}>\n\n"))),
+    // Sections, and blocks between topics.
     shape("sections", |b| lines("", b, |i| format!("# Ideas {i}\n\n- Topic\n\n"))),
-    shape("sections of nothing", |b| lines("", b, |i| format!("## Section {i}\n\n"))),
+    shape("unknown sections", |b| lines("", b, |i| format!("## Section {i}\n\n"))),
     shape("mistyped headings", |b| lines("", b, |_| "# Shceduled topics\n\n- A\n\n".into())),
     shape("one long heading", |b| line("# ", b, |_| "Shceduled ".into())),
-    shape("small headings", |b| lines("# Ideas\n\n- Topic\n\n", b, |i| format!("#### Heading {i}\n\n"))),
+    shape("deep headings", |b| lines("# Ideas\n\n- Topic\n\n", b, |i| format!("#### Heading {i}\n\n"))),
     shape("placeholders", |b| lines("# Scheduled\n\n", b, |i| format!("- [{}-01-01] Cancelled\n", 2000 + i % 8000))),
     shape("unplaced paragraphs", |b| lines("# Ideas\n\n- Topic\n\n", b, |i| format!("Words {i}\n\n"))),
     shape("unplaced HTML blocks", |b| lines("# Ideas\n\n- Topic\n\n", b, |i| format!("<div>{i}</div>\n\n"))),
@@ -112,12 +112,12 @@ pub(crate) const SHAPES: &[Shape] = &[
     shape("tags of HTML in one line", |b| line("# Ideas\n\n- Topic ", b, |_| "<b>a</b>".into())),
     shape("tags of HTML cut short", |b| line("# Ideas\n\n- Topic ", b, |_| "<a b='".into())),
     shape("comments cut short", |b| line("# Ideas\n\n- Topic ", b, |_| "<!-- ".into())),
-    // Characters and line ends.
+    // Characters and line endings.
     shape("hidden characters in one line", |b| line("# Ideas\n\n- Topic ", b, |_| "a\u{200b}".into())),
     shape("no-break spaces in one line", |b| line("# Ideas\n\n- Topic ", b, |_| "a\u{a0}".into())),
-    shape("no-break spaces after each other", |b| line("# Ideas\n\n- ", b, |_| "\u{a0}".into())),
+    shape("consecutive no-break spaces", |b| line("# Ideas\n\n- ", b, |_| "\u{a0}".into())),
     shape("spaces in one line", |b| format!("{}a\n", line("# Ideas\n\n- a", b, |_| "        ".into()).trim_end_matches('\n'))),
-    shape("mixed line ends", |b| lines("# Ideas\n\n", b, |i| format!("- Title {i}{}", if i % 2 == 0 { "\r\n" } else { "\n" }))),
+    shape("mixed line endings", |b| lines("# Ideas\n\n", b, |i| format!("- Title {i}{}", if i % 2 == 0 { "\r\n" } else { "\n" }))),
     shape("carriage returns", |b| lines("# Ideas\r\r", b, |i| format!("- Title {i}\r"))),
     // Tables.
     shape("rows", |b| lines("# Discussed\n\n| Date | Topic |\n|--|--|\n", b, |i| format!("| 2023-11-07 | Title {i} |\n"))),
@@ -130,12 +130,12 @@ pub(crate) const SHAPES: &[Shape] = &[
     shape("columns and short rows", |b| lines(&columns(b / 6), b, |i| format!("|2023-11-07|b{i}\n"))),
 ];
 
-/// `start` and one long line of what `part` makes.
+/// `start`, then the parts in one long line.
 fn line(start: &str, bytes: usize, part: impl Fn(usize) -> String) -> String {
     lines(start, bytes, part) + "\n"
 }
 
-/// `start` and what `part` makes of each number.
+/// `start`, then `part` of each number.
 fn lines(start: &str, bytes: usize, part: impl Fn(usize) -> String) -> String {
     let mut text = start.to_owned();
     for number in 0.. {
@@ -147,27 +147,27 @@ fn lines(start: &str, bytes: usize, part: impl Fn(usize) -> String) -> String {
     text
 }
 
-/// A list of parts of which each is longer than the one before: their number is a root of the length.
+/// A list of parts, each longer than the one before: their number grows with the square root of the length.
 fn nested(bytes: usize, part: impl Fn(usize) -> String) -> String {
     lines("# Ideas\n\n", bytes, part)
 }
 
-/// A table of one row with columns of all dates.
+/// A table with one row and a date in every column.
 fn columns(bytes: usize) -> String {
     let count = bytes / "|2023-11-07".len();
     let rows = ["|a", "|-", "|2023-11-07"].map(|cell| cell.repeat(count) + "|\n");
     "# Discussed\n\n".to_owned() + &rows.concat()
 }
 
-/// Different days in brackets, from a year on.
+/// Different days in brackets, from the year on.
 fn days(year: usize, bytes: usize) -> String {
     lines("", bytes, |i| {
         format!("[{}-{:02}-01] ", year + i % 1000, i / 1000 % 12 + 1)
     })
 }
 
-/// A long title of the same letters for every number, in another order.
-fn turned(number: usize) -> String {
+/// A long title for each number: the same words in another order.
+fn shuffled(number: usize) -> String {
     const WORDS: [&str; 11] = [
         "scheduler",
         "kernel",
@@ -186,7 +186,7 @@ fn turned(number: usize) -> String {
     title.join(" ")
 }
 
-/// A number in letters.
+/// A number, written in letters.
 fn letters(mut number: usize) -> String {
     let mut word = String::new();
     loop {

@@ -1,7 +1,9 @@
-//! What tests share.
+//! Helpers that several tests use.
 
 pub(crate) mod book_test;
 pub(crate) mod generate;
 pub(crate) mod processor_time;
 pub(crate) mod repo;
 pub(crate) mod tools;
+#[cfg(unix)]
+pub(crate) mod web_forge;

@@ -1,8 +1,8 @@
-//! Time that depends little on what else the machine does.
+//! Measure time that depends little on other programs on the machine.
 
 use std::time::Duration;
 
-/// The least processor time of this thread for `run`, of three runs.
+/// The shortest of three runs, in processor time of this thread.
 #[cfg(unix)]
 pub(crate) fn quickest(run: impl Fn()) -> Duration {
     use nix::time::{ClockId, clock_gettime};
@@ -16,7 +16,7 @@ pub(crate) fn quickest(run: impl Fn()) -> Duration {
     times.min().unwrap()
 }
 
-/// The least time for `run`, of three runs.
+/// The shortest of three runs.
 #[cfg(not(unix))]
 pub(crate) fn quickest(run: impl Fn()) -> Duration {
     let times = (0..3).map(|_| {

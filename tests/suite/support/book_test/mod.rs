@@ -1,4 +1,4 @@
-//! A book in a temporary folder, the programs that build it, and what they made of it.
+//! A book in a temporary folder, and the programs that build it.
 
 mod page;
 mod ran;
@@ -13,7 +13,7 @@ pub(crate) use page::Page;
 pub(crate) use ran::Ran;
 pub(crate) use stock::{MDBOOK_0_4, MDBOOK_0_5, Stock};
 
-/// A small topic file: one topic to come, one to discuss, one discussed, each of another theme.
+/// A small topic file: a scheduled, a potential and a discussed topic, each of a different theme.
 pub(crate) const TOPICS: &str = "\
 # Scheduled
 
@@ -28,7 +28,7 @@ pub(crate) const TOPICS: &str = "\
 - [2023-11-07] The BPF verifier, [in its own words](https://docs.kernel.org/bpf/verifier.html)
 ";
 
-/// The pages that [`TOPICS`] makes beside its own chapter, in their order.
+/// The pages of [`TOPICS`] after its own chapter, in order.
 pub(crate) const PAGES: [&str; 6] = [
     "next.md",
     "scheduling.md",
@@ -38,7 +38,7 @@ pub(crate) const PAGES: [&str; 6] = [
     "all-topics.md",
 ];
 
-/// A book that lasts as long as this value.
+/// A book, deleted when this value is dropped.
 pub(crate) struct BookTest {
     folder: TempDir,
 }
@@ -54,7 +54,7 @@ impl BookTest {
         }
     }
 
-    /// A book of [`TOPICS`] alone.
+    /// A book with [`TOPICS`] as its only chapter.
     pub(crate) fn small() -> BookTest {
         BookTest::empty()
             .file("book.toml", "[preprocessor.topics]\n")
@@ -72,26 +72,26 @@ impl BookTest {
         book
     }
 
-    /// Writes a file, with the folders above it.
+    /// Adds a file, and its parent folders.
     pub(crate) fn file(self, name: &str, content: impl AsRef<[u8]>) -> Self {
         self.write(name, content);
         self
     }
 
-    /// The same in the middle of a test.
+    /// Writes a file, and its parent folders.
     pub(crate) fn write(&self, name: &str, content: impl AsRef<[u8]>) {
         let path = self.path(name);
         std::fs::create_dir_all(path.parent().unwrap()).unwrap();
         std::fs::write(path, content).unwrap();
     }
 
-    /// Adds to the end of a file.
+    /// Appends text to a file.
     pub(crate) fn append(self, name: &str, more: &str) -> Self {
         let text = self.read(name) + more;
         self.file(name, text)
     }
 
-    /// A program of the group's own, which a test's book runs.
+    /// Adds an executable script, for example a preprocessor.
     #[cfg(unix)]
     pub(crate) fn script(self, name: &str, text: &str) -> Self {
         use std::os::unix::fs::PermissionsExt as _;
@@ -101,9 +101,9 @@ impl BookTest {
         book
     }
 
-    /// Where a file of the book is; `""` for its folder.
+    /// The path of a file of the book; `""` is its folder.
     pub(crate) fn path(&self, name: &str) -> PathBuf {
-        // Without links, as programs print it.
+        // Programs print the path without links.
         let root = self.folder.path().canonicalize().unwrap();
         if name.is_empty() {
             root
@@ -127,7 +127,7 @@ impl BookTest {
         Page::new(&self.read(name))
     }
 
-    /// Our program, to be run in the book's folder.
+    /// Our program, with the book's folder as its working directory.
     pub(crate) fn program(&self) -> Command {
         let mut program = Command::new(env!("CARGO_BIN_EXE_mdbook-topics"));
         program.current_dir(self.path("")).env_remove("MDBOOK_LOG");
@@ -152,17 +152,17 @@ impl BookTest {
         child.wait_with_output().unwrap().into()
     }
 
-    /// Runs `mdbook-topics build` and expects that it succeeds.
+    /// Runs `mdbook-topics build`, which must succeed.
     pub(crate) fn build(&self) -> Ran {
         self.run(&["build"]).succeeds()
     }
 
-    /// Runs `build` of a stock mdBook, which finds our program as users' mdBook does: in `PATH`.
+    /// Runs `build` of a stock mdBook, which finds our program in `PATH`.
     pub(crate) fn build_with(&self, stock: &Stock) -> Ran {
         Ran::of(stock.command().current_dir(self.path("")).arg("build"))
     }
 
-    /// The names of the built pages.
+    /// The file names of the built pages in a folder, sorted.
     pub(crate) fn page_names(&self, folder: &str) -> Vec<String> {
         let entries = std::fs::read_dir(self.path(folder)).unwrap();
         let names = entries.map(|entry| entry.unwrap().file_name().into_string().unwrap());
@@ -172,27 +172,27 @@ impl BookTest {
     }
 }
 
-/// A folder in which nothing can be written as long as this value lasts.
+/// A read-only folder; writable again when this value is dropped.
 #[cfg(unix)]
-pub(crate) struct Shut(PathBuf);
+pub(crate) struct ReadOnly(PathBuf);
 
 #[cfg(unix)]
 impl BookTest {
-    /// Shuts a folder; `None` for a user whom nothing keeps out.
-    pub(crate) fn shut(&self, name: &str) -> Option<Shut> {
-        let shut = Shut(self.path(name));
-        shut.set_mode(0o555);
-        if std::fs::write(shut.0.join("attempt"), "").is_ok() {
-            std::fs::remove_file(shut.0.join("attempt")).unwrap();
-            eprintln!("not run: this user may write everywhere");
+    /// Makes a folder read-only; `None` if this user can write there anyway, as root can.
+    pub(crate) fn make_read_only(&self, name: &str) -> Option<ReadOnly> {
+        let folder = ReadOnly(self.path(name));
+        folder.set_mode(0o555);
+        if std::fs::write(folder.0.join("attempt"), "").is_ok() {
+            std::fs::remove_file(folder.0.join("attempt")).unwrap();
+            eprintln!("not run: this user can write everywhere");
             return None;
         }
-        Some(shut)
+        Some(folder)
     }
 }
 
 #[cfg(unix)]
-impl Shut {
+impl ReadOnly {
     fn set_mode(&self, mode: u32) {
         use std::os::unix::fs::PermissionsExt as _;
         let permissions = std::fs::Permissions::from_mode(mode);
@@ -201,7 +201,7 @@ impl Shut {
 }
 
 #[cfg(unix)]
-impl Drop for Shut {
+impl Drop for ReadOnly {
     fn drop(&mut self) {
         self.set_mode(0o755);
     }

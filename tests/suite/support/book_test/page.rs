@@ -1,4 +1,4 @@
-//! A built page: what stands in its main part.
+//! The main part of a built page.
 
 use html5ever::tendril::TendrilSink as _;
 use markup5ever_rcdom::{Handle, NodeData, RcDom};
@@ -7,21 +7,21 @@ use markup5ever_rcdom::{Handle, NodeData, RcDom};
 pub(crate) struct Page {
     html: String,
     main: Handle,
-    // Dropping the tree would empty the nodes.
+    // Keeps the nodes alive: dropping the tree empties them.
     _tree: RcDom,
 }
 
-/// A reading's line.
+/// A reading of the page.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct ReadingLine {
     /// The reading's id.
     pub(crate) id: String,
-    /// Where its link leads.
+    /// The target of its link.
     pub(crate) url: String,
 }
 
 impl Page {
-    /// Reads a whole page.
+    /// Parses a whole page.
     pub(crate) fn new(page: &str) -> Page {
         let start = page.find("<main>").expect("a page has a main part");
         let end = page.find("</main>").expect("a main part has an end");
@@ -35,7 +35,7 @@ impl Page {
         }
     }
 
-    /// The main part as HTML, without our style.
+    /// The main part as HTML, without our style and script.
     pub(crate) fn html(&self) -> String {
         let style = self.html.find("<style>").zip(self.html.find("</script>"));
         match style {
@@ -48,12 +48,12 @@ impl Page {
         }
     }
 
-    /// The text that people read.
+    /// The visible text.
     pub(crate) fn text(&self) -> String {
         text_of(&self.main)
     }
 
-    /// The headings' ids.
+    /// The ids of the headings.
     pub(crate) fn heading_ids(&self) -> Vec<String> {
         let headings = ["h1", "h2", "h3", "h4", "h5", "h6"];
         self.all(|node| headings.contains(&name(node).as_str()))
@@ -62,12 +62,12 @@ impl Page {
             .collect()
     }
 
-    /// Where links lead, as they are written.
+    /// The targets of all links, as written.
     pub(crate) fn links(&self) -> Vec<String> {
         self.attributes("a", "href")
     }
 
-    /// An attribute of every element of a name.
+    /// An attribute of every element with this name.
     pub(crate) fn attributes(&self, element: &str, attribute_name: &str) -> Vec<String> {
         self.all(|node| name(node) == element)
             .iter()
@@ -75,7 +75,7 @@ impl Page {
             .collect()
     }
 
-    /// The readings in order: each box with the first link behind it.
+    /// The readings in order: each checkbox with the first link after it.
     pub(crate) fn readings(&self) -> Vec<ReadingLine> {
         let mut readings = Vec::new();
         let mut waiting = None;

@@ -1,8 +1,8 @@
-//! What a program did: its exit code and what it wrote.
+//! The result of a program: its exit code and output.
 
 use std::process::{Command, Output};
 
-/// A program that has ended.
+/// The result of a program.
 #[derive(Debug)]
 pub(crate) struct Ran {
     pub(crate) code: Option<i32>,
@@ -11,7 +11,7 @@ pub(crate) struct Ran {
 }
 
 impl Ran {
-    /// Runs `command` to its end.
+    /// Runs `command` and waits for it to exit.
     pub(crate) fn of(command: &mut Command) -> Ran {
         let output = command
             .output()
@@ -19,22 +19,22 @@ impl Ran {
         output.into()
     }
 
-    /// Expects that all went well.
+    /// Expects success.
     #[track_caller]
     pub(crate) fn succeeds(self) -> Self {
         assert_eq!(self.code, Some(0), "{}", self.stderr);
         self
     }
 
-    /// Expects wrong usage, configuration or input, with no result.
+    /// Expects exit code 2 (bad usage, settings or input) and no output.
     #[track_caller]
     pub(crate) fn fails(self) -> Self {
         assert_eq!(self.code, Some(2), "{}{}", self.stdout, self.stderr);
-        assert_eq!(self.stdout, "", "a result in spite of an error");
+        assert_eq!(self.stdout, "", "output in spite of an error");
         self
     }
 
-    /// Expects findings, and no trouble.
+    /// Expects exit code 1 (findings).
     #[track_caller]
     pub(crate) fn finds(self) -> Self {
         assert_eq!(self.code, Some(1), "{}{}", self.stdout, self.stderr);
@@ -52,14 +52,14 @@ impl Ran {
         self
     }
 
-    /// Expects words on standard error that do not stand there again.
+    /// Expects words exactly once on standard error.
     #[track_caller]
     pub(crate) fn says_once(self, words: &str) -> Self {
         assert_eq!(self.stderr.matches(words).count(), 1, "{}", self.stderr);
         self
     }
 
-    /// Expects that words are missing on standard error.
+    /// Expects that words are not on standard error.
     #[track_caller]
     pub(crate) fn does_not_say(self, words: &str) -> Self {
         assert!(!self.stderr.contains(words), "{}", self.stderr);

@@ -1,13 +1,13 @@
-//! The stock mdBook programs, as `tests/run` installs them.
+//! The stock mdBook programs that `tests/run` installs.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-/// A version of mdBook that we serve.
+/// A version of mdBook that we support.
 #[derive(Debug)]
 pub(crate) struct Stock {
     version: &'static str,
-    /// The variable that names the program.
+    /// The environment variable that names the program.
     variable: &'static str,
 }
 
@@ -22,16 +22,18 @@ pub(crate) const MDBOOK_0_4: Stock = Stock {
 };
 
 impl Stock {
-    /// Those versions that are there. In CI a missing one is a failure.
+    /// The installed versions. In CI a missing version fails the test.
     pub(crate) fn both() -> Vec<&'static Stock> {
         let both = [&MDBOOK_0_5, &MDBOOK_0_4];
-        both.into_iter().filter(|stock| stock.is_there()).collect()
+        both.into_iter()
+            .filter(|stock| stock.is_installed())
+            .collect()
     }
 
-    /// Whether the program exists; says so if not.
-    pub(crate) fn is_there(&self) -> bool {
-        let there = self.program().is_file();
-        if !there {
+    /// Whether the program exists; prints a note if not.
+    pub(crate) fn is_installed(&self) -> bool {
+        let installed = self.program().is_file();
+        if !installed {
             let missing = format!(
                 "mdBook {} is not at {}; `tests/run` installs it",
                 self.version,
@@ -41,10 +43,10 @@ impl Stock {
             assert!(!["true", "1"].contains(&ci.as_str()), "{missing}");
             eprintln!("not run: {missing}");
         }
-        there
+        installed
     }
 
-    /// The program, with ours in its `PATH`.
+    /// A command that runs it with our program in `PATH`.
     pub(crate) fn command(&self) -> Command {
         let ours = Path::new(env!("CARGO_BIN_EXE_mdbook-topics"));
         let ours = ours.parent().expect("a folder of programs").to_owned();
@@ -58,7 +60,7 @@ impl Stock {
         command
     }
 
-    /// mdBook's own version number.
+    /// Its version number.
     pub(crate) fn version(&self) -> &'static str {
         self.version
     }

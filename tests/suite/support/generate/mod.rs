@@ -1,8 +1,8 @@
-//! Topic files that nobody would write, for what must hold for all of them.
+//! Generate odd topic files for property tests.
 
 use proptest::prelude::*;
 
-/// A line of a topic file, nasty ones included.
+/// A line of a topic file, hostile ones included.
 fn line() -> impl Strategy<Value = String> {
     prop_oneof![
         1 => prop::sample::select(vec!["# Scheduled", "## Ideas", "# Past", "# Links", "### 2023"])
@@ -34,7 +34,7 @@ fn word() -> impl Strategy<Value = String> {
         "vs.",
         "…",
         "1½",
-        // At the start of a lazy continuation line comrak takes it for an HTML block.
+        // Not `<b>`: comrak reads that as an HTML block at the start of a lazy continuation line.
         "x<b>",
         "]",
         "(",
@@ -58,8 +58,8 @@ fn word() -> impl Strategy<Value = String> {
     ]
 }
 
-/// An underscore or asterisk behind a slash may open an emphasis for pulldown-cmark, and so in
-/// mdBook; comrak looks for URLs first. Neither stands in these.
+/// A URL without an underscore or asterisk after a slash: it may open emphasis in pulldown-cmark, and
+/// so in mdBook, while comrak looks for URLs first.
 fn url() -> impl Strategy<Value = String> {
     (
         prop::sample::select(vec!["https://", "http://"]),
@@ -77,7 +77,7 @@ pub(crate) fn topic_file() -> impl Strategy<Value = String> {
     prop::collection::vec(line(), 0..25).prop_map(|lines| lines.join("\n"))
 }
 
-/// A topic file in which other blocks stand among the topics: footnotes, HTML, tables, code, quotes.
+/// A topic file with other blocks among the topics: footnotes, HTML, tables, code, quotes.
 pub(crate) fn file_of_all_kinds() -> impl Strategy<Value = String> {
     let lines = prop_oneof![3 => line(), 2 => other_block()];
     prop::collection::vec(lines, 0..20).prop_map(|lines| lines.join("\n"))
@@ -107,7 +107,7 @@ fn other_block() -> impl Strategy<Value = String> {
     (prop::sample::select(forms), words()).prop_map(|(form, words)| form.replace('¤', &words))
 }
 
-/// A topic file with many faults of the kinds that `check` looks for.
+/// A topic file with many problems that `check` reports.
 pub(crate) fn faulty_file() -> impl Strategy<Value = String> {
     prop::collection::vec(prop_oneof![2 => line(), 3 => faulty_line()], 0..20)
         .prop_map(|lines| lines.join("\n"))
@@ -124,7 +124,7 @@ fn faulty_line() -> impl Strategy<Value = String> {
     ]
 }
 
-/// A date at the start of an item, or none.
+/// A date at the start of an item, or nothing.
 fn date() -> impl Strategy<Value = String> {
     let forms = vec![
         "",
@@ -155,7 +155,7 @@ fn date() -> impl Strategy<Value = String> {
     (prop::sample::select(forms), days).prop_map(|(form, day)| form.replace('D', &day))
 }
 
-/// Words with something wrong in them.
+/// A problem within an item.
 fn fault() -> impl Strategy<Value = String> {
     let forms = vec![
         "[t](U),[u](U)",

@@ -1,4 +1,4 @@
-//! A scratch repository with a book in it, apart from every setting of this machine.
+//! A temporary repository with a book, isolated from the user's git settings.
 
 use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
@@ -17,17 +17,17 @@ pub(crate) const START: &str = "\
 - [2023-11-07] [Core scheduling](https://lwn.net/Articles/780703/)
 - [2023-10-31] [Sandy Bridge](https://www.realworldtech.com/sandy-bridge/)
 ";
-/// A line that the hook mends, and what it makes of it.
+/// A line that the hook fixes, and its fixed form.
 pub(crate) const BAD: &str = "- 1/13/24 [Folios](https://lwn.net/Articles/893512/)\n";
 pub(crate) const GOOD: &str = "- [2024-01-13] [Folios](https://lwn.net/Articles/893512/)\n";
-/// A line that nobody but its author can mend.
+/// A line that only its author can fix.
 pub(crate) const WRONG: &str = "- 13/45/2023 [Slab](https://lwn.net/Articles/229984/)\n";
 
-/// The kinds of repositories: arguments of `git init`.
+/// Repository formats, as arguments of `git init`.
 pub(crate) const FORMATS: [&[&str]; 3] =
     [&[], &["--object-format=sha256"], &["--ref-format=reftable"]];
 
-/// A search path with the git under test, the usual programs and nothing of ours, but for `more`.
+/// A `PATH` with `more`, the git under test and the usual programs, but not our program.
 pub(crate) fn short_path(more: Option<&Path>) -> std::ffi::OsString {
     let all = std::env::var_os("PATH").unwrap();
     let git = std::env::split_paths(&all).find(|folder| folder.join("git").is_file());
@@ -43,19 +43,19 @@ pub(crate) fn program_folder() -> &'static Path {
         .unwrap()
 }
 
-/// Runs a story in a repository of each kind.
-pub(crate) fn everywhere(story: impl Fn(&Repo)) {
+/// Runs a test in a repository of each format.
+pub(crate) fn everywhere(test: impl Fn(&Repo)) {
     for format in FORMATS {
-        story(&Repo::new(format));
+        test(&Repo::new(format));
     }
 }
 
-/// The topic file with a line at the top of the discussed ones.
+/// [`START`] with a line at the top of its discussed topics.
 pub(crate) fn discussed(line: &str) -> String {
     START.replacen("# Discussed\n\n", &format!("# Discussed\n\n{line}"), 1)
 }
 
-/// A repository in a temporary folder, apart from every setting of this machine.
+/// A repository in a temporary folder, isolated from the user's git settings.
 pub(crate) struct Repo {
     _folder: TempDir,
     home: PathBuf,
@@ -76,7 +76,7 @@ impl Repo {
         repo
     }
 
-    /// A repository without a commit and without hooks.
+    /// A repository without commits and hooks.
     pub(crate) fn empty(format: &[&str]) -> Repo {
         let folder = tempfile::tempdir().unwrap();
         let home = folder.path().canonicalize().unwrap();
@@ -98,12 +98,12 @@ impl Repo {
         repo
     }
 
-    /// The folder around the repository, for others beside it.
+    /// A path next to the repository.
     pub(crate) fn beside(&self, name: &str) -> PathBuf {
         self.home.join(name)
     }
 
-    /// The same settings, in another work tree.
+    /// A command with the settings of this repository, in another folder.
     pub(crate) fn command_in(&self, folder: &Path, program: impl AsRef<OsStr>) -> Command {
         let mut command = Command::new(program);
         command.current_dir(folder);
@@ -129,7 +129,7 @@ impl Repo {
         self.command_in(&self.top, program)
     }
 
-    /// Runs git, which succeeds, and returns its standard output.
+    /// Runs git, which must succeed, and returns its standard output.
     #[track_caller]
     pub(crate) fn git(&self, arguments: &[&str]) -> String {
         self.git_in(&self.top, arguments)
@@ -141,30 +141,30 @@ impl Repo {
         succeeded(&output.unwrap())
     }
 
-    /// Runs git and returns whether it succeeded, and its standard error.
+    /// Runs git; returns whether it succeeded, and its standard error.
     pub(crate) fn try_git(&self, arguments: &[&str]) -> (bool, String) {
         let output = self.command("git").args(arguments).output().unwrap();
         (output.status.success(), text(&output.stderr))
     }
 
-    /// A commit that the hook refuses; returns what was said.
+    /// Runs a commit that the hook must reject; returns its standard error.
     #[track_caller]
     pub(crate) fn refused(&self, arguments: &[&str]) -> String {
         let head = self.try_git(&["rev-parse", "HEAD"]);
         let (succeeded, said) = self.try_git(arguments);
-        assert!(!succeeded, "was not refused: {said}");
+        assert!(!succeeded, "was not rejected: {said}");
         assert_eq!(self.try_git(&["rev-parse", "HEAD"]), head, "{said}");
         said
     }
 
-    /// Runs our program, which succeeds.
+    /// Runs our program, which must succeed, and returns its standard output.
     #[track_caller]
     pub(crate) fn ours(&self, arguments: &[&str]) -> String {
         let program = env!("CARGO_BIN_EXE_mdbook-topics");
         succeeded(&self.command(program).args(arguments).output().unwrap())
     }
 
-    /// Runs our program: exit code, standard output, standard error.
+    /// Runs our program; returns its exit code, standard output and standard error.
     pub(crate) fn try_ours(&self, arguments: &[&str]) -> (i32, String, String) {
         let program = env!("CARGO_BIN_EXE_mdbook-topics");
         let output = self.command(program).args(arguments).output().unwrap();
@@ -188,7 +188,8 @@ impl Repo {
         self.git(&["add", "src/topics.md"]);
     }
 
-    /// The topic file as committed, staged, and in the work tree, and `git status --short`.
+    /// Expects these versions of the topic file (committed, staged, in the work tree) and this
+    /// `git status --short`.
     #[track_caller]
     pub(crate) fn assert(&self, committed: &str, staged: &str, file: &str, status: &str) {
         assert_eq!(
@@ -201,7 +202,7 @@ impl Repo {
         assert_eq!(self.git(&["status", "--short"]), status, "status");
     }
 
-    /// All versions are the same.
+    /// Expects that all versions are the same.
     #[track_caller]
     pub(crate) fn assert_clean(&self, text: &str) {
         self.assert(text, text, text, "");

@@ -2,18 +2,18 @@
 
 use std::path::{Path, PathBuf};
 
-/// Where a file below the repository's top stands.
+/// The path of a file in this repository.
 pub(crate) fn in_repository(path: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join(path)
 }
 
-/// A program from PyPI, if it is there. In CI a missing one is a failure.
+/// A program from PyPI, if it is installed. In CI a missing program fails the test.
 pub(crate) fn python_tool(name: &str) -> Option<PathBuf> {
-    there(in_repository("target/tools/python/bin").join(name))
+    installed(in_repository("target/tools/python/bin").join(name))
 }
 
-/// The path, if something stands there. In CI a missing one is a failure.
-pub(crate) fn there(path: PathBuf) -> Option<PathBuf> {
+/// The path, if it exists. In CI a missing path fails the test.
+pub(crate) fn installed(path: PathBuf) -> Option<PathBuf> {
     if path.exists() {
         return Some(path);
     }

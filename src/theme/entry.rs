@@ -1,0 +1,87 @@
+//! Entries of a vocabulary: a word or phrase, the theme it votes for, and its weight.
+
+use super::ThemeId;
+use super::words::{Word, words};
+
+/// The most words in a phrase.
+pub(super) const MAX_PHRASE: usize = 6;
+
+/// The largest weight of a word.
+pub(super) const MAX_WEIGHT: i64 = 20;
+
+/// Where an entry is searched for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(super) enum Scope {
+    /// In texts, and in the path of an address.
+    Text,
+    /// In addresses only, including the host.
+    Address,
+}
+
+/// A theme and the weight that a phrase gives it; weight 0 is not a vote.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Vote {
+    pub(super) theme: ThemeId,
+    pub(super) weight: u8,
+}
+
+/// A word or phrase, checked and split into words.
+#[derive(Debug, Clone)]
+pub(super) struct Entry {
+    /// As written.
+    pub(super) text: String,
+    pub(super) words: Vec<Word>,
+    pub(super) scope: Scope,
+    /// None for a phrase that only hides the words in it.
+    pub(super) vote: Option<Vote>,
+}
+
+/// Why an entry is not valid.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Invalid {
+    /// It has no letter and no digit.
+    Empty,
+    /// It has more than [`MAX_PHRASE`] words.
+    Long,
+    /// Its weight is less than 0 or more than [`MAX_WEIGHT`].
+    Weight,
+}
+
+impl Entry {
+    /// An entry for a theme, or one that only hides the words in it.
+    pub(super) fn new(
+        text: &str,
+        scope: Scope,
+        theme: Option<ThemeId>,
+        weight: i64,
+    ) -> Result<Self, Invalid> {
+        let weight = u8::try_from(weight)
+            .ok()
+            .filter(|_| weight <= MAX_WEIGHT)
+            .ok_or(Invalid::Weight)?;
+        let words: Vec<Word> = words(text).collect();
+        match words.len() {
+            0 => Err(Invalid::Empty),
+            1..=MAX_PHRASE => Ok(Self {
+                text: text.to_owned(),
+                words,
+                scope,
+                vote: theme.map(|theme| Vote { theme, weight }),
+            }),
+            _ => Err(Invalid::Long),
+        }
+    }
+
+    /// The words with those joined that a hyphen, underscore or slash connects: `page-fault` is also `pagefault`.
+    pub(super) fn joined(&self) -> Vec<String> {
+        let mut joined: Vec<String> = Vec::with_capacity(self.words.len());
+        for word in &self.words {
+            let follows_joiner = self.text[..word.span.start].ends_with(['-', '_', '/']);
+            match joined.last_mut() {
+                Some(before) if follows_joiner => before.push_str(&word.text),
+                _ => joined.push(word.text.clone()),
+            }
+        }
+        joined
+    }
+}
