@@ -12,14 +12,14 @@ const VERSION: u32 = 1;
 
 /// The paths of a book's files, relative to its folder, sorted.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Manifest {
+pub(super) struct Manifest {
     files: Vec<String>,
 }
 
 impl Manifest {
     /// Lists these files.
     #[must_use]
-    pub fn new(mut files: Vec<String>) -> Manifest {
+    pub(super) fn new(mut files: Vec<String>) -> Manifest {
         files.sort_unstable();
         files.dedup();
         Manifest { files }
@@ -29,7 +29,7 @@ impl Manifest {
     ///
     /// # Errors
     /// [`PublishError::Manifest`] with the line, or [`PublishError::NewerManifest`].
-    pub fn parse(bytes: &[u8], path: &str) -> Result<Manifest, PublishError> {
+    pub(super) fn parse(bytes: &[u8], path: &str) -> Result<Manifest, PublishError> {
         let wrong = |line, fault| PublishError::Manifest {
             path: path.to_owned(),
             line,
@@ -60,7 +60,7 @@ impl Manifest {
 
     /// The text of the manifest.
     #[must_use]
-    pub fn text(&self) -> String {
+    pub(super) fn text(&self) -> String {
         let mut out = format!("{HEAD}{VERSION}\n");
         for file in &self.files {
             out.push_str(file);
@@ -71,13 +71,13 @@ impl Manifest {
 
     /// The paths, sorted.
     #[must_use]
-    pub fn files(&self) -> &[String] {
+    pub(super) fn files(&self) -> &[String] {
         &self.files
     }
 
     /// Whether the manifest lists a file.
     #[must_use]
-    pub fn has(&self, file: &str) -> bool {
+    pub(super) fn has(&self, file: &str) -> bool {
         self.files
             .binary_search_by(|listed| listed.as_str().cmp(file))
             .is_ok()

@@ -114,11 +114,11 @@ fn publish(arguments: &Arguments, mut secrets: Secrets) -> anyhow::Result<bool> 
     }
     // Removed on drop.
     let temporary = ScratchFolder::new().context("cannot create a temporary folder")?;
-    let beside = match arguments.dry_run {
+    let side_effects = match arguments.dry_run {
         true => SideEffects::None,
         false => SideEffects::Programs,
     };
-    let built = book.build(Some(temporary.path()), beside)?;
+    let built = book.build(Some(temporary.path()), side_effects)?;
     let Some(html) = &built.html else {
         bail!(
             "{} builds no HTML, so there is nothing to publish; add [output.html] to its book.toml",

@@ -1,6 +1,7 @@
 //! `publish` with the real git program and a bare remote, in SHA-1, SHA-256 and reftable
 //! repositories: check the branch, and that nothing else has changed.
 
+mod addresses;
 mod branches;
 mod feeds;
 mod group;
