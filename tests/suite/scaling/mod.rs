@@ -2,8 +2,7 @@
 //!
 //! Processor time is measured, which other programs on the machine change little. The longer file is eight times as
 //! long: what grows with the square of the length takes 64 times as long, whatever else takes time beside it.
-//! `cargo test --test suite scaling -- --nocapture` prints the times. `cargo bench -- "twice as long"` compares whole builds of
-//! longer files.
+//! `cargo test --test suite scaling -- --nocapture` prints the times.
 
 #![cfg(unix)]
 mod commands;

@@ -1,7 +1,6 @@
 //! Topic files of shapes that cost a program most, each of any length.
 //!
-//! A shape is one row: a name, and what makes about so many bytes of it. The test `scaling` and `cargo bench` read the
-//! same table.
+//! A shape is one row: a name, and what makes about so many bytes of it.
 
 /// A shape of topic files.
 #[derive(Debug, Clone, Copy)]
