@@ -81,7 +81,7 @@ fn rejects(files: &[StagedFile], checked: Vec<(String, Findings)>) -> bool {
     let rejects = count(&found, Severity::Error) > 0;
     if rejects {
         output::message(
-            "commit rejected; fix the errors above, `git add` the file and commit again (or bypass this check with `git commit --no-verify`)",
+            "commit rejected; fix the errors above and try again (or bypass with `--no-verify`)",
         );
     }
     rejects
