@@ -50,7 +50,7 @@ fn text_looks_the_same_as_in_the_file() {
         "&lt;b&gt; &amp;amp; &copy; \\<b> \\`x\\` \\*y\\* \\[z\\](w) {x} \\{#id}",
         "a | b\n--|\n",
     ] {
-        let (page, expected) = (overview(text), rendered(text));
+        let (page, expected) = (overview(text), rendered(&format!("{text}\n")));
         assert!(
             page.contains(expected.trim()),
             "{text}\n\n{expected}\n\n{}",
