@@ -40,7 +40,7 @@ use content::Content;
 type Write = fn(&Content<'_>) -> Result<Option<Vec<u8>>, FeedError>;
 
 /// The feeds, by their file names.
-const FORMATS: [(&str, Write); 4] = [
+const FORMATS: &[(&str, Write)] = &[
     (CALENDAR, calendar::write),
     (NEWS, atom::write),
     (DATA, data::write),
@@ -55,7 +55,7 @@ impl Feeds<'_> {
     pub fn make(&self) -> Result<Vec<FeedFile>, FeedError> {
         let content = Content::new(self)?;
         let mut files = Vec::new();
-        for (name, write) in FORMATS {
+        for &(name, write) in FORMATS {
             let bytes = write(&content)?;
             files.extend(bytes.map(|bytes| FeedFile { name, bytes }));
         }

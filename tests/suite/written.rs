@@ -44,7 +44,7 @@ fn text_looks_the_same_as_in_the_file() {
         "| a | b |\n|:--|--:|\n| `x \\| y` | **z** |\n| [l](https://a.b) | |",
         "````text\n```\ninner\n```\n````",
         "    indented code\n    with <b>",
-        "---\n\nrule before and after\n\n***",
+        "before\n\n---\n\nbetween rules\n\n***\n\nafter",
         "1\\. not a list\n\\# not a heading\n\\> not a quote\n\\- not an item\n\\+ neither",
         "Setext\\\n\\===\nand - a dash",
         "&lt;b&gt; &amp;amp; &copy; \\<b> \\`x\\` \\*y\\* \\[z\\](w) {x} \\{#id}",

@@ -110,9 +110,9 @@ fn impossible_numbers_and_names_are_refused() {
         assert!(code == 2 && said.contains("error: "), "{said}");
     }
     for (setting, remedy) in [
-        ("length = 9223372036854775807", "write it like"),
-        ("length = 4294967295", "write it like"),
-        ("length = \"99999999999999999999h\"", "write it like"),
+        ("length = 9223372036854775807", "like \"1h 30m\""),
+        ("length = 4294967295", "like \"1h 30m\""),
+        ("length = \"99999999999999999999h\"", "like \"1h 30m\""),
         ("open-slots = 255", "weeks"),
         ("zone = \"../../../../etc/passwd\"", "time zone"),
     ] {

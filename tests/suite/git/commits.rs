@@ -130,7 +130,7 @@ fn unfixable_errors_reject_the_commit() {
             "src/topics.md:7:3",
             "13/45/2023 is not a valid date",
             "help: write the date you meant",
-            "git commit --no-verify",
+            "bypass with `--no-verify`",
         ] {
             assert!(said.contains(words), "{words} is not in: {said}");
         }
