@@ -34,9 +34,9 @@ impl Rule for HiddenCharacter {
     }
 
     fn explanation(&self) -> &'static str {
-        "Nobody can see these characters. Bidirectional controls can make a line read as \
-         something else, invisible characters break search, and a no-break space, often pasted from \
-         a web page, can keep Markdown from seeing a list."
+        "Readers cannot see these characters. Bidirectional controls can make a line read as \
+         something else, invisible characters break search, and a no-break space, often pasted \
+         from a web page, can keep Markdown from recognizing a list."
     }
 
     fn check(&self, subject: &Subject<'_>, found: &mut Vec<Finding>) {
