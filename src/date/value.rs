@@ -141,7 +141,7 @@ pub enum DecidedBy {
     CommitDay,
     /// The day of the commit, for a past meeting: the last such day up to it.
     LastUpToCommit,
-    /// The day of the commit, for a coming meeting: the next such day from it on.
+    /// The day of the commit, for an upcoming meeting: the next such day from it on.
     NextFromCommit,
     /// Nothing.
     Nothing,

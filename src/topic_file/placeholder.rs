@@ -1,4 +1,4 @@
-//! Recognise items that are meetings with no topic.
+//! Recognize items that are meetings with no topic.
 
 use super::model::PlaceholderKind;
 use super::no_topic::NoTopicWords;

@@ -26,7 +26,7 @@ const GROUP_WORDS: &str = "topic topics paper papers reading readings meeting me
 const FILLERS: &str = "a all already and are been for from has have in is items list of our so far stuff that the \
     these things this to we were weve what up";
 
-/// The most words of a heading to compare. More would only take time.
+/// The most words of a heading to compare. More would only cost time.
 const MOST_WORDS: usize = 64;
 
 /// The words of headings that name a role, built in and from `book.toml`, and the group's own words
@@ -51,7 +51,7 @@ pub struct Typo {
     pub written: String,
     /// The known word, in lower case.
     pub known: String,
-    /// Whether it is hardly any other word.
+    /// Whether it can hardly be any other word.
     pub certain: bool,
 }
 
