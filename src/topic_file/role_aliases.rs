@@ -30,7 +30,7 @@ const FILLERS: &str = "a all already and are been for from has have in is items 
 const MOST_WORDS: usize = 64;
 
 /// The words of headings that name a role, built in and from `book.toml`, and the group's own words
-/// for meetings with no topic.
+/// for meetings without a topic.
 #[derive(Debug, Clone)]
 pub struct RoleAliases {
     aliases: Vec<Alias>,
@@ -106,7 +106,7 @@ impl RoleAliases {
         })
     }
 
-    /// The same aliases with the group's own words for meetings with no topic.
+    /// The same aliases with the group's own words for meetings without a topic.
     #[must_use]
     pub fn with_no_topic(self, no_topic: NoTopicWords) -> Self {
         RoleAliases { no_topic, ..self }
