@@ -185,7 +185,7 @@ pub enum PublishError {
     #[error("the file name {0:?} is not UTF-8, or contains a control character; rename the file")]
     Name(String),
     /// A file of the built book cannot be read.
-    #[error("cannot read {}", path.display())]
+    #[error("{} could not be read", path.display())]
     Read {
         /// The file.
         path: PathBuf,
