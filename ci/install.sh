@@ -13,7 +13,7 @@ key() {
     for optional in .cargo rust-toolchain rust-toolchain.toml; do
         [ ! -e "$optional" ] || parts="$parts $optional"
     done
-    # shellcheck disable=SC2086 # Split the list of parts.
+    # shellcheck disable=SC2086 # The list is split on purpose.
     {
         files=$(find $parts ! -type d) # fails if a part is missing
         odd=$(find $parts ! -type d ! -type f -o -name '*

@@ -42,7 +42,7 @@ if [ "${TOPICS_RESTARTED:-}" = yes ]; then
     unset TOPICS_RESTARTED
 fi
 
-# Run no program that the settings of a checkout may name.
+# Do not run programs that the git settings of a checkout may name.
 git() { command git --no-pager -c core.fsmonitor=false -c log.showSignature=false "$@"; }
 
 program=${TOPICS_PROGRAM:-mdbook-topics}
@@ -90,7 +90,7 @@ resume_commands() {
     printf '::%s::\n' "$word"
 }
 
-# Add a paragraph to the summary. Pass no text of the group.
+# Add a paragraph to the summary. Never pass text from a topic file.
 summary() {
     [ -n "${GITHUB_STEP_SUMMARY:-}" ] || return 0
     printf '%s\n\n' "$*" >>"$GITHUB_STEP_SUMMARY"
@@ -182,7 +182,7 @@ check() {
     return "$code"
 }
 
-# Set the committer: from our settings, from git's, or as GitHub names its own runs.
+# Set the committer: from our settings, from git's, or GitHub's own bot.
 set_committer() {
     name=${TOPICS_NAME:-}
     email=${TOPICS_EMAIL:-}
@@ -230,7 +230,7 @@ EOF
 helper='!f() { test "$1" != get || cat <&9; }; f'
 
 # Check out the newest commit of the main branch: others may have pushed since this run started, and
-# an old run that is started again must not publish an old book.
+# a rerun of an old run must not publish an old book.
 checkout_tip() {
     # Without a filter, as a checkout of a partial clone could not fetch the rest.
     git_with_token fetch --quiet --no-filter "$remote" "refs/heads/$branch" || fail 2 "cannot fetch the branch $branch from $remote"
@@ -246,7 +246,7 @@ commit_fixes() {
     cat "$work/fixed"
     [ "$code" -le 1 ] || fail "$code" 'cannot fix the topic file'
     ! git diff --quiet || return
-    # Only names of rules: forges act on some words that a topic may contain (`closes #1`).
+    # Only names of rules: forges react to some words that a topic may contain (`closes #1`).
     sed -n 's/^.*(\([a-z-]*\))$/\1/p' "$work/fixed" | sort | uniq -c | sed 's/^ *//' >"$work/rules"
     { printf '%s\n\n' "$subject" && cat "$work/rules"; } |
         git commit --quiet --all --cleanup=whitespace --file=- ||
@@ -323,7 +323,7 @@ publish_push() {
 
 stop_commands
 trap clean_up EXIT
-# With two streams the runner could read a line of ours after the word that resumes commands.
+# With two streams, the runner could read our output after the word that resumes commands.
 [ "$actions" = no ] || exec 2>&1
 
 case $fix in

@@ -1,6 +1,6 @@
 //! The command line of mdbook-topics.
 
-// Only `cli::output` prints. It replaces characters that would act on a terminal.
+// Only `cli::output` prints. It replaces characters that would control a terminal.
 #![deny(clippy::print_stdout, clippy::print_stderr)]
 
 mod cli;

@@ -58,7 +58,7 @@ impl Blocks {
         }
     }
 
-    /// The Markdown, with a line end after each line.
+    /// The Markdown, with a newline after each line.
     pub(super) fn finish(mut self) -> String {
         if self.out.is_empty() && self.first != self.rest {
             self.line("<!-- -->");

@@ -222,7 +222,7 @@ fn close_marks<'a>(
     (label, reopened.chain(after).collect())
 }
 
-/// The host of a reading's URL, in small letters.
+/// The host of a reading's URL, in lower case.
 fn host(url: &str) -> String {
     let Some((_, rest)) = url.split_once("://") else {
         return String::new();

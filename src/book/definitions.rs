@@ -30,7 +30,7 @@ impl<'a> Definitions<'a> {
     }
 }
 
-/// Normalises a label: case and white space do not matter (CommonMark, section 6.3).
+/// Normalizes a label: case and white space do not matter (CommonMark, section 6.3).
 pub(super) fn label(label: &str) -> String {
     let words: Vec<_> = label.split_whitespace().collect();
     UniCase::unicode(words.join(" ")).to_folded_case()

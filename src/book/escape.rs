@@ -119,7 +119,7 @@ pub(super) fn code(code: &str, format: Format) -> String {
     }
 }
 
-/// A fenced code block without a final line end. An info string is left out unless it
+/// A fenced code block without a final newline. An info string is left out unless it
 /// consists of characters of language names and of mdBook's attributes (`rust,ignore`).
 pub(super) fn code_block(info: &str, code: &str) -> String {
     let is_info = |c: char| c.is_ascii_alphanumeric() || "_+-.,# ".contains(c);

@@ -19,7 +19,7 @@ pub(super) struct Inline<'a> {
     url_end: usize,
     /// Whether an earlier block had text.
     started: bool,
-    /// Whether the line ends of the source are kept.
+    /// Whether the line breaks of the source are kept.
     keeps_lines: bool,
     open: Vec<Fragment<'a>>,
     links: Vec<OpenLink<'a>>,
@@ -60,7 +60,7 @@ impl<'a> Inline<'a> {
         }
     }
 
-    /// Keeps the line ends of the source.
+    /// Keeps the line breaks of the source.
     pub(super) fn keeping_lines(mut self) -> Self {
         self.keeps_lines = true;
         self

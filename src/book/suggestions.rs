@@ -54,7 +54,7 @@ fn suggestions<'a>(context: &'a PageContext<'_>) -> Vec<(&'a Entry<'a>, String)>
         let shared = entry.themes.iter().map(|theme| count(&last, *theme));
         shared.sum::<usize>()
     };
-    // The first of equals: `max_by_key` returns the last.
+    // The first of several equal ones: `max_by_key` returns the last.
     if let Some(&entry) = free.iter().rev().max_by_key(likeness) {
         let shared = entry
             .themes

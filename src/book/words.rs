@@ -44,11 +44,11 @@ words! {
     potential: "To discuss",
     /// Status of a topic that was discussed, and the heading above such topics.
     discussed: "Discussed",
-    /// Column of the overview's table.
+    /// Heading of a column of the overview's table.
     theme: "Theme",
-    /// Column of the overview's table: how many readings are ticked.
+    /// Heading of a column of the overview's table: how many readings are ticked.
     readings: "Readings",
-    /// Column and row of totals.
+    /// Heading of the column and row of totals.
     total: "Total",
     /// After the number 1: 1 reading.
     reading_count_one: "reading",
@@ -94,7 +94,7 @@ words! {
     read: "read",
     /// Link to the first reading that is not ticked.
     continue_reading: "Continue where you left off",
-    /// Before how many days ago a meeting was scheduled.
+    /// Before the number of days since the scheduled meeting.
     overdue: "Overdue",
     /// Above the suggested topics if no meeting is scheduled.
     free_topics: "You could discuss one of these:",
@@ -132,7 +132,7 @@ words! {
     link_ticks: "Link for another device",
     /// Button that clears all ticks.
     reset: "Clear all",
-    /// Asked before all ticks are cleared.
+    /// Question before all ticks are cleared.
     reset_question: "Clear all ticks in this browser ({n})?",
     /// Button that closes a message.
     close: "Close",
@@ -150,7 +150,7 @@ words! {
     copy: "Copy",
     /// The same button after the link was copied.
     copied: "Copied",
-    /// The chosen file is not a file of ticks.
+    /// The chosen file contains no ticks.
     bad_file: "This file contains no ticks; choose a file that was saved from this book.",
     /// The ticks in the link that was opened are damaged.
     bad_link: "The ticks in this link cannot be read; copy the link again from the other device.",

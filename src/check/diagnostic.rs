@@ -16,7 +16,7 @@ pub struct Diagnostic {
     pub span: Span,
     /// What is wrong, in one line.
     pub message: String,
-    /// What to do, where the message and the fix do not say it.
+    /// What to do, if the message and the fix do not say so.
     pub help: Option<String>,
     /// How to fix it, if the program can.
     pub fix: Option<Fix>,

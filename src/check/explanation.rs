@@ -7,10 +7,10 @@ use super::rules::RULES;
 const INTRODUCTION: &str = "\
 # Rules
 
-`mdbook-topics check` applies these rules, and `mdbook-topics fix` fixes what the last column says.
+`mdbook-topics check` applies these rules, and `mdbook-topics fix` applies the fixes in the last column.
 `mdbook-topics explain RULE` prints a section of this page.
 
-Errors block a commit, warnings do not. Both are shown one by one, up to 30 per rule and file; the rest are listed by line.
+Errors block a commit; warnings do not. Both are shown one by one, up to 30 per rule and file; the rest are listed by line.
 Notes take one line per rule; `check --format json` lists each of them. The table `[preprocessor.topics.rules]` in
 `book.toml` changes the severity of a rule:
 

@@ -40,7 +40,7 @@ impl Finding {
         }
     }
 
-    /// Says what to do, where the message and the fix do not.
+    /// Says what to do, if the message and the fix do not.
     pub(super) fn help(mut self, help: impl Into<String>) -> Finding {
         self.help = Some(help.into());
         self

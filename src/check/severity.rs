@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 pub enum Severity {
     /// Blocks a commit.
     Error,
-    /// Is shown, but blocks nothing.
+    /// Is shown, but does not block a commit.
     Warning,
     /// Is listed with the others of its rule, in one line.
     Note,

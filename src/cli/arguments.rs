@@ -7,12 +7,12 @@ use mdbook_topics::report::visible;
 
 use super::publish;
 
-/// Turn a reading group's Markdown topic file into a book by theme
+/// Turn a reading group's Markdown topic file into a book organized by theme
 #[derive(Parser)]
 #[command(
     version,
     about,
-    long_about = "Turn a reading group's Markdown topic file into a book by theme.\n\n\
+    long_about = "Turn a reading group's Markdown topic file into a book organized by theme.\n\n\
         Without a command, act as an mdBook preprocessor: read mdBook's JSON on standard input and \
         write the book to standard output. mdBook does this when book.toml has a \
         [preprocessor.topics] table.",
@@ -52,7 +52,7 @@ pub(super) enum Command {
         /// book
         #[arg(long)]
         ci: bool,
-        /// Where the workflow gets this program from
+        /// Repository and commit from which the workflow installs this program
         #[arg(long, value_name = "OWNER/REPOSITORY@COMMIT", requires = "ci")]
         action: Option<String>,
     },
@@ -67,10 +67,10 @@ pub(super) enum Command {
         /// Folder that contains book.toml
         #[arg(default_value = ".")]
         book: PathBuf,
-        /// Folder to write to, normally the one in which the book is published
+        /// Folder to write to, normally the folder of the built book
         #[arg(short, long, value_name = "DIR")]
         out: PathBuf,
-        /// Last published topics.ics, so that moved and cancelled meetings are announced
+        /// Last published topics.ics, to announce moved and cancelled meetings
         #[arg(long, value_name = "FILE")]
         previous: Option<PathBuf>,
     },

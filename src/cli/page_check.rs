@@ -18,7 +18,7 @@ pub(super) fn check_pages(html: &Path, src: &Path, topics: &BookTopics) -> anyho
                 continue;
             }
             let text = std::fs::read_to_string(&path)
-                .with_context(|| format!("cannot read {}", path.display()))?;
+                .with_context(|| format!("{} could not be read", path.display()))?;
             if let Some(foreign) = ForeignPart::in_page(&text) {
                 bail!(
                     "{}:{}: the page {} contains {}, which mdbook-topics did not write; do not publish this page: change this line, or check the book's other preprocessors and its theme",

@@ -113,7 +113,7 @@ impl Replacement {
             inside(real, top).with_context(|| cannot(&path))?;
             if std::fs::read(real).ok() != self.old {
                 bail!(
-                    "{} was changed by another program and is left alone; run this again",
+                    "{} was changed by another program, so it was not written; run this again",
                     path.display()
                 );
             }

@@ -1,4 +1,4 @@
-//! Recognise texts whose first words may be meant as a date.
+//! Recognize texts whose first words may be meant as a date.
 
 use super::cursor::Cursor;
 use super::names;

@@ -37,7 +37,7 @@ impl<'a> Cursor<'a> {
         &rest[..end]
     }
 
-    /// Skip `word` in any case, if no letter follows it. Returns whether it was here.
+    /// Skip `word`, ignoring case, if no letter follows it. Returns whether it was here.
     pub(super) fn skip_word(&mut self, word: &str) -> bool {
         let mut ahead = *self;
         let found = ahead.word().eq_ignore_ascii_case(word);

@@ -76,7 +76,7 @@ fn position(names: &[&[&str]], word: &str) -> Option<usize> {
         .position(|names| names.iter().any(|name| same(name, word)))
 }
 
-/// Whether `word` is `name` in any case.
+/// Whether `word` is `name`, ignoring case.
 fn same(name: &str, word: &str) -> bool {
     name.len() == word.len() && name.chars().eq(word.chars().flat_map(char::to_lowercase))
 }

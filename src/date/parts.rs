@@ -1,4 +1,4 @@
-//! Recognise numbers such as `1/2` that may count the parts of a series.
+//! Recognize numbers such as `1/2` that may count the parts of a series.
 //!
 //! `1/2: Core scheduling` is as likely the first half of something as a meeting in January. `(1/2)` is
 //! not a date. `[11/7]`, `(for 1/2)`, `1/2/24`, `1/2 14:00` and `3/4 & 3/11` do not count parts.

@@ -2,8 +2,8 @@
 //!
 //! The order of day and month comes from the setting, a number over 12, a weekday, the dates around
 //! it or the day of the commit. A missing year comes from the day of the commit: a past meeting takes
-//! the last such day up to the commit, a coming one the next such day from the commit on, any other
-//! the nearest one. Without a commit, the nearest date in the list decides. A date that stays open is
+//! the last such day up to the commit, an upcoming one the next such day from the commit on, and any
+//! other the nearest one. Without a commit, the nearest date in the list decides. A date that stays open is
 //! reported as such, never guessed.
 
 use jiff::civil::Date;

@@ -8,8 +8,8 @@ use super::value::DecidedBy;
 
 /// The clocks of the author and of the meeting can be a day apart.
 const DAYS_OF_ZONES: i32 = 1;
-/// Weeks for which a past meeting may stay in the list of coming ones. After that, a date without a
-/// year is one of the next year.
+/// Weeks for which a past meeting may stay in the list of upcoming ones. After that, a date without
+/// a year is one of the next year.
 const WEEKS_OVERDUE: i32 = 6;
 
 /// When the meetings of a list take place.

@@ -141,7 +141,7 @@ pub enum DecidedBy {
     CommitDay,
     /// The day of the commit, for a past meeting: the last such day up to it.
     LastUpToCommit,
-    /// The day of the commit, for a coming meeting: the next such day from it on.
+    /// The day of the commit, for an upcoming meeting: the next such day from it on.
     NextFromCommit,
     /// Nothing.
     Nothing,
@@ -158,9 +158,9 @@ impl fmt::Display for DecidedBy {
             DecidedBy::Weekday => "the group's weekday",
             DecidedBy::WrittenWeekday => "the weekday next to it",
             DecidedBy::Neighbours => "the dates around it",
-            DecidedBy::CommitDay => "the commit's day",
-            DecidedBy::LastUpToCommit => "the commit's day, in a list of past meetings",
-            DecidedBy::NextFromCommit => "the commit's day, in a list of meetings to come",
+            DecidedBy::CommitDay => "the day of the commit",
+            DecidedBy::LastUpToCommit => "the day of the commit, in a list of past meetings",
+            DecidedBy::NextFromCommit => "the day of the commit, in a list of upcoming meetings",
             DecidedBy::Nothing => "nothing",
         })
     }

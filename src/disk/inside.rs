@@ -42,7 +42,7 @@ pub enum OutsideError {
         path: PathBuf,
     },
     /// The path cannot be resolved.
-    #[error("cannot read {}", path.display())]
+    #[error("{} could not be read", path.display())]
     Read {
         /// The path.
         path: PathBuf,

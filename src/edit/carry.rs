@@ -17,8 +17,8 @@ pub struct AppliedFix<'a> {
 }
 
 /// Fixes `other`, an edited copy of the old text, as the old text was fixed. Lines that were edited
-/// stay as they are. Line ends are not compared, and each line keeps its own. If the fix moved, added
-/// or removed lines, it is carried over completely or not at all, because half a move would lose a
+/// are unchanged. Line endings are not compared, and each line keeps its own. If the fix moved,
+/// added or removed lines, it is carried over completely or not at all, because half a move would lose a
 /// line. Returns `None` if no line can be fixed.
 #[must_use]
 pub fn carry(fix: AppliedFix<'_>, other: &str) -> Option<String> {
@@ -41,7 +41,7 @@ pub fn carry(fix: AppliedFix<'_>, other: &str) -> Option<String> {
     (!places.is_empty()).then(|| write(&theirs, &new, &places))
 }
 
-/// A text split into lines, and these into words and line ends.
+/// A text split into lines, and these into words and line endings.
 struct SplitText<'a> {
     bare: Vec<&'a str>,
     ends: Vec<&'a str>,
@@ -118,7 +118,7 @@ fn place_in(places: &[Option<usize>], run: Range<usize>, end: usize) -> Option<R
     is_unchanged.then_some(from..to)
 }
 
-/// The difference between two texts, ignoring line ends.
+/// The difference between two texts, ignoring line endings.
 fn diff(old: &SplitText<'_>, new: &SplitText<'_>) -> Vec<DiffOp> {
     // Patience takes near-linear time if nearly all lines are unique, as in a topic file.
     capture_diff_slices(Algorithm::Patience, &old.bare, &new.bare)

@@ -26,7 +26,7 @@ pub fn unified_diff(path: &str, old: &str, new: &str) -> String {
 }
 
 /// A file's name in a patch. Names with control characters, quotes or backslashes are quoted as git
-/// does it (git-config, `core.quotePath`).
+/// does (git-config, `core.quotePath`).
 fn named(side: &str, path: &str) -> String {
     let is_odd = |c: char| c.is_control() || matches!(c, '"' | '\\');
     if !path.contains(is_odd) {

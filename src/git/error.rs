@@ -57,7 +57,7 @@ pub enum GitError {
     #[error("cannot create a temporary folder; check TMPDIR")]
     NoIndex(#[source] std::io::Error),
     /// A file of the git directory could not be read.
-    #[error("cannot read {path}")]
+    #[error("{path} could not be read")]
     Read {
         /// The file.
         path: String,

@@ -19,7 +19,7 @@ pub(super) struct Environment<'a> {
     pub(super) config: &'a Config,
     /// The folder of the chapters on disk.
     pub(super) src_dir: PathBuf,
-    /// The same relative to `book.toml`.
+    /// The same folder, relative to `book.toml`.
     pub(super) src: &'a str,
     pub(super) edit_url_template: Option<&'a str>,
     pub(super) format: Format,

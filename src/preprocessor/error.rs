@@ -61,7 +61,7 @@ pub enum PreprocessError {
     },
 }
 
-/// A problem of a book that could be built.
+/// A problem in a book that could still be built.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Warning {
     /// The version of mdBook is not supported.

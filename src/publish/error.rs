@@ -85,7 +85,7 @@ pub enum PublishError {
         /// Why, as git says it.
         why: String,
     },
-    /// The book would overwrite files that `publish` has not put there.
+    /// The book would overwrite files that `publish` did not write.
     #[error(
         "the book would overwrite files on the branch that are not its own: {}; publish into another folder (`--folder NAME`), or take the files over (`--adopt`)", some(.paths)
     )]
@@ -185,7 +185,7 @@ pub enum PublishError {
     #[error("the file name {0:?} is not UTF-8, or contains a control character; rename the file")]
     Name(String),
     /// A file of the built book cannot be read.
-    #[error("cannot read {}", path.display())]
+    #[error("{} could not be read", path.display())]
     Read {
         /// The file.
         path: PathBuf,

@@ -12,7 +12,7 @@ use super::reserved::{MANIFEST, NO_JEKYLL};
 use super::site::Site;
 use crate::git::{Edit, Repository, TreeFile};
 
-/// What to do with files that the book would overwrite, and that `publish` has not put there.
+/// What to do with files that the book would overwrite, and that `publish` did not write.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Foreign {
     /// Keep them, and do not publish the book.

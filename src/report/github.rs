@@ -74,7 +74,7 @@ pub fn github(files: &[FileFindings<'_>]) -> String {
     out
 }
 
-/// Escapes a message, so that the text of a topic can neither start a new line or command, nor act on
+/// Escapes a message, so that the text of a topic can neither start a new line or command, nor control
 /// a terminal that shows the log.
 fn data(text: &str) -> String {
     text.replace(|c| c != '\r' && is_hidden(c), "\u{fffd}")

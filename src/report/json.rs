@@ -25,7 +25,7 @@ struct Finding<'a> {
     fixable: bool,
 }
 
-/// The report, with a final line end.
+/// The report, with a final newline.
 #[must_use]
 pub fn json(files: &[FileFindings<'_>]) -> String {
     let mut findings = Vec::new();

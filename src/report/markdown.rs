@@ -206,7 +206,7 @@ fn ends_in_www(text: &str) -> bool {
     before.is_some_and(|at| text.as_bytes()[at..].eq_ignore_ascii_case(b"www"))
 }
 
-/// A visible character for `c`: `�` for a hidden one, a space for a line end.
+/// A visible character for `c`: `�` for a hidden one, a space for a line break.
 fn visible(c: char) -> char {
     match c {
         '\t' | '\n' | '\r' | '\u{2028}' | '\u{2029}' => ' ',

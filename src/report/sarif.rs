@@ -7,7 +7,7 @@ use super::{FileFindings, visible_json};
 use crate::check::{Diagnostic, RULES, Severity};
 use crate::edit::Lines;
 
-/// The log, with a final line end.
+/// The log, with a final newline.
 #[must_use]
 pub fn sarif(files: &[FileFindings<'_>]) -> String {
     let rules: Vec<Value> = RULES

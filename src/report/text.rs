@@ -24,7 +24,7 @@ pub enum Colour {
 }
 
 /// Writes the report: the first errors and warnings of each rule in full, the rest and the notes in one
-/// line per rule, then the totals. No text of the file acts on a terminal.
+/// line per rule, then the totals. No text of the file can control a terminal.
 #[must_use]
 pub fn text(files: &[FileFindings<'_>], colour: Colour) -> String {
     let renderer = match colour {

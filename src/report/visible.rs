@@ -12,14 +12,14 @@ const LONGEST: usize = 600;
 /// Characters at the end of a longer message that are shown.
 const ENDING: usize = 200;
 
-/// Whether a character acts on a terminal or is invisible: control characters except line feed and
+/// Whether a character controls a terminal or is invisible: control characters except line feed and
 /// tab, and Unicode's default-ignorable characters. Joiners and variation selectors are not hidden,
 /// because scripts and emoji need them.
 pub(super) fn is_hidden(c: char) -> bool {
     !matches!(c, '\n' | '\t') && Hidden::of(c).is_some_and(|hidden| hidden != Hidden::NoBreakSpace)
 }
 
-/// Replaces each hidden character by `�`. Line ends and tabs stay; CR LF becomes LF.
+/// Replaces each hidden character by `�`. Line breaks and tabs stay; CR LF becomes LF.
 #[must_use]
 pub fn visible(text: &str) -> Cow<'_, str> {
     if !text.contains(is_hidden) {
@@ -28,7 +28,7 @@ pub fn visible(text: &str) -> Cow<'_, str> {
     Cow::Owned(text.replace("\r\n", "\n").replace(is_hidden, "\u{fffd}"))
 }
 
-/// [`visible`] on one line: line ends and tabs become spaces.
+/// [`visible`] on one line: line breaks and tabs become spaces.
 #[must_use]
 pub fn one_line(text: &str) -> Cow<'_, str> {
     match visible(text) {

@@ -206,7 +206,7 @@ fn total(theme: ThemeId, clues: &mut [Clue<'_>]) -> u32 {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Classification(Vec<ThemeId>);
 
-/// More themes of one topic are of no use.
+/// More themes for one topic would not help readers.
 const MOST: usize = 15;
 
 impl Classification {

@@ -42,7 +42,7 @@ fn keys(word: &str) -> Option<[[u8; 4]; 2]> {
     Some([[a, b, c, d], [a, x, y, z]])
 }
 
-/// Whether `word` is `term` with one letter missing, one too many, or two neighbors swapped, inside the word.
+/// Whether `word` is `term` with one letter missing, one too many, or two neighbours swapped, inside the word.
 fn is_slip(word: &[u8], term: &[u8]) -> bool {
     let Some(at) = word.iter().zip(term).position(|(a, b)| a != b) else {
         return false;

@@ -1,4 +1,4 @@
-//! Build a topic or a meeting with no topic from the blocks of a list item or table row.
+//! Build a topic or a meeting without a topic from the blocks of a list item or table row.
 
 use rustc_hash::FxHashSet;
 

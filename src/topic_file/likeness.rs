@@ -63,7 +63,7 @@ pub(super) fn reading_likeness(ours: &FxHashSet<ReadingId>, theirs: &FxHashSet<R
 }
 
 /// Whether two titles have lengths that allow them to be nearly alike. Skips most comparisons, which
-/// take square time.
+/// take quadratic time.
 fn have_similar_lengths(a: &str, b: &str) -> bool {
     let (a, b) = (a.chars().count(), b.chars().count());
     a.min(b) as f64 >= NEARLY * a.max(b) as f64 - 0.001

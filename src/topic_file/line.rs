@@ -2,7 +2,7 @@
 
 use super::source::Span;
 
-/// The lines that a span touches, with the line end of the last one.
+/// The lines that a span touches, with the line ending of the last one.
 #[must_use]
 pub fn line_span(text: &str, span: &Span) -> Span {
     let newline = text[span.end..].find('\n');

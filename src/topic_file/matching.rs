@@ -11,7 +11,7 @@ use super::model::{Topic, TopicFile};
 use super::reading_id::ReadingId;
 
 /// The most topics with one key to compare: a link that is in thousands of topics must not cost
-/// square time.
+/// quadratic time.
 const MOST_CANDIDATES: usize = 16;
 
 /// The same topics of an old and a new version, by index in file order.

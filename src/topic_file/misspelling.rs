@@ -1,4 +1,4 @@
-//! Recognise known words that have a typo.
+//! Recognize known words that have a typo.
 
 use std::collections::BTreeSet;
 
@@ -11,7 +11,7 @@ pub(super) enum Likeness {
     Form,
     /// It is the known word with a typo.
     Typo {
-        /// Whether it is hardly anything else.
+        /// Whether it can hardly be anything else.
         certain: bool,
     },
     /// It is another word.

@@ -45,7 +45,7 @@ pub struct Section {
     pub introduction: Option<Span>,
     /// The topics, in file order.
     pub topics: Vec<Topic>,
-    /// Meetings with no topic, in file order.
+    /// Meetings without a topic, in file order.
     pub placeholders: Vec<Placeholder>,
     /// Links outside the topics, in file order.
     pub links: Vec<Reading>,
@@ -117,7 +117,7 @@ pub struct Reading {
     pub span: Span,
 }
 
-/// A meeting with no topic: "We need a topic!", "Cancelled", "Thanksgiving break".
+/// A meeting without a topic: "We need a topic!", "Cancelled", "Thanksgiving break".
 #[derive(Debug, Clone)]
 pub struct Placeholder {
     /// Why there is no topic.
@@ -232,7 +232,7 @@ impl TopicFile {
         self.sections.iter().flat_map(|section| &section.unplaced)
     }
 
-    /// All meetings with no topic, in file order.
+    /// All meetings without a topic, in file order.
     pub fn placeholders(&self) -> impl Iterator<Item = &Placeholder> {
         let sections = self.sections.iter();
         sections.flat_map(|section| &section.placeholders)

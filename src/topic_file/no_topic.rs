@@ -1,18 +1,18 @@
-//! A group's own words for meetings with no topic: `[preprocessor.topics.no-topic]`.
+//! A group's own words for meetings without a topic: `[preprocessor.topics.no-topic]`.
 
 use std::collections::BTreeMap;
 
 use super::model::PlaceholderKind;
 
-/// A group's own words for meetings with no topic, in lower case.
+/// A group's own words for meetings without a topic, in lower case.
 #[derive(Debug, Clone, Default)]
 pub struct NoTopicWords(Vec<(String, PlaceholderKind)>);
 
-/// Invalid words for meetings with no topic.
+/// Invalid words for meetings without a topic.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum NoTopicError {
     /// A kind that does not exist.
-    #[error("`{0}` is not a kind of meeting with no topic; write open, cancelled or break")]
+    #[error("`{0}` is not a kind of meeting without a topic; write open, cancelled or break")]
     NoKind(String),
     /// An entry without a word.
     #[error("an entry of `{0}` has no letter or digit; write the words for such a meeting")]
@@ -64,7 +64,7 @@ mod tests {
         assert_eq!(error_of("break", "Klausurwoche!"), "");
         assert_eq!(
             error_of("holiday", "Klausurwoche"),
-            "`holiday` is not a kind of meeting with no topic; write open, cancelled or break"
+            "`holiday` is not a kind of meeting without a topic; write open, cancelled or break"
         );
         assert_eq!(
             error_of("open", "?!"),

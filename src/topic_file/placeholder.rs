@@ -1,4 +1,4 @@
-//! Recognise items that are meetings with no topic.
+//! Recognize items that are meetings without a topic.
 
 use super::model::PlaceholderKind;
 use super::no_topic::NoTopicWords;
@@ -7,9 +7,9 @@ use super::placeholder_words::{BEFORE, PHRASES, QUIET, REASONS, WITH_REASON};
 /// A text with more words is a topic.
 const MOST_WORDS: usize = 8;
 
-/// The kind of meeting with no topic that `text` means, if any: a phrase alone, before a day, or before
-/// a clause without a word that names a topic. After a phrase of the group's `own`, any clause is a
-/// reason.
+/// The kind of meeting without a topic that `text` means, if any: a phrase alone, before a day, or
+/// before a clause without a word that names a topic. After a phrase of the group's `own`, any
+/// clause is a reason.
 pub(super) fn kind(text: &str, own: &NoTopicWords) -> Option<PlaceholderKind> {
     if text.split_whitespace().nth(MOST_WORDS).is_some() {
         return None;

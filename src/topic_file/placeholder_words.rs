@@ -1,8 +1,8 @@
-//! The words of meetings with no topic, in English, German and French, all in lower case.
+//! The words of meetings without a topic, in English, German and French, all in lower case.
 
 use super::model::PlaceholderKind;
 
-/// Phrases for a meeting with no topic.
+/// Phrases for a meeting without a topic.
 pub(super) const PHRASES: [(PlaceholderKind, &[&str]); 3] = [
     (
         PlaceholderKind::Open,

@@ -5,7 +5,7 @@ use std::hash::Hasher;
 
 use siphasher::sip::SipHasher24;
 
-/// The id of a reading: 50 bits of the SipHash-2-4 of its normalised URL, as ten letters and digits.
+/// The id of a reading: 50 bits of the SipHash-2-4 of its normalized URL, as ten letters and digits.
 /// The chance that two of 100,000 readings share an id is 1 in 200,000.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ReadingId([u8; 10]);
@@ -18,7 +18,7 @@ impl ReadingId {
     #[must_use]
     pub fn of_url(url: &str) -> ReadingId {
         let mut hasher = SipHasher24::new();
-        hasher.write(normalise(url).as_bytes());
+        hasher.write(normalize(url).as_bytes());
         let hash = hasher.finish();
         let mut id = [0; 10];
         for (place, byte) in id.iter_mut().enumerate() {
@@ -64,7 +64,7 @@ const TRACKING: [&str; 8] = [
 /// The URL without the parts that do not distinguish pages (RFC 3986, section 6.2). Scheme and host
 /// are in lower case, `http` becomes `https`. Default ports, final slashes, tracking parameters and
 /// meaningless fragments are removed. Relative links are unchanged.
-fn normalise(url: &str) -> String {
+fn normalize(url: &str) -> String {
     let url = url.trim();
     let Some((scheme, rest)) = url
         .split_once("://")
@@ -133,7 +133,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn normalise_removes_what_does_not_distinguish_pages() {
+    fn normalize_removes_what_does_not_distinguish_pages() {
         for (url, normal) in [
             (
                 "HTTP://LWN.net:80/Articles/831678/",
@@ -155,7 +155,7 @@ mod tests {
             ("ftp://a.org:80/", "ftp://a.org:80"),
             ("notes/a.md", "notes/a.md"),
         ] {
-            assert_eq!(normalise(url), normal, "{url}");
+            assert_eq!(normalize(url), normal, "{url}");
         }
     }
 

@@ -26,11 +26,11 @@ const GROUP_WORDS: &str = "topic topics paper papers reading readings meeting me
 const FILLERS: &str = "a all already and are been for from has have in is items list of our so far stuff that the \
     these things this to we were weve what up";
 
-/// The most words of a heading to compare. More would only take time.
+/// The most words of a heading to compare. More would only cost time.
 const MOST_WORDS: usize = 64;
 
 /// The words of headings that name a role, built in and from `book.toml`, and the group's own words
-/// for meetings with no topic.
+/// for meetings without a topic.
 #[derive(Debug, Clone)]
 pub struct RoleAliases {
     aliases: Vec<Alias>,
@@ -51,7 +51,7 @@ pub struct Typo {
     pub written: String,
     /// The known word, in lower case.
     pub known: String,
-    /// Whether it is hardly any other word.
+    /// Whether it can hardly be any other word.
     pub certain: bool,
 }
 
@@ -106,7 +106,7 @@ impl RoleAliases {
         })
     }
 
-    /// The same aliases with the group's own words for meetings with no topic.
+    /// The same aliases with the group's own words for meetings without a topic.
     #[must_use]
     pub fn with_no_topic(self, no_topic: NoTopicWords) -> Self {
         RoleAliases { no_topic, ..self }

@@ -1,4 +1,4 @@
-//! The text of a topic file, and what an edit must preserve: byte order mark and line ends.
+//! The text of a topic file, and what an edit must preserve: byte order mark and line endings.
 
 use std::fmt;
 use std::ops::Range;
@@ -76,7 +76,7 @@ impl Source {
         &self.text
     }
 
-    /// The end of the first line; `\n` if the text has no line end.
+    /// The end of the first line; `\n` if the text has no line ending.
     #[must_use]
     pub fn newline(&self) -> Newline {
         self.newline

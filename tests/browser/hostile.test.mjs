@@ -19,7 +19,7 @@ import { serve } from './support/server.mjs'
 import { CHROMIUM, MDBOOK_0_4, MDBOOK_0_5, MDBOOK_TOPICS, skipWithout } from './support/tools.mjs'
 import { REPORTING, openInFrames, setTraps, trigger } from './support/traps.mjs'
 
-/** mdBook without its Markdown extensions, and with directives that act on our pages. */
+/** mdBook without its Markdown extensions, and with directives that change our pages. */
 const OTHER_SETTINGS = 'before = ["links"]\n[output.html]\nsmart-punctuation = false\ndefinition-lists = false\nadmonitions = false\n'
 
 /** Words in the attacks. Searching for them finds every attack. */

@@ -102,5 +102,5 @@ const isHeading = (element) => /^h[1-6]$/.test(element.tagName)
 
 const ids = (list) => list.map((element) => attribute(element, 'id')).filter((id) => id !== undefined)
 
-/** URLs as browsers normalise them, so that trivial differences do not count. */
+/** URLs as browsers normalize them, so that trivial differences do not count. */
 const absolute = (url) => URL.canParse(url ?? '') ? new URL(url).href : url

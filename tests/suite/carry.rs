@@ -33,7 +33,7 @@ enum Change {
 
 fn change() -> impl Strategy<Value = Change> {
     let place = 0..12_usize;
-    // Letters that no other line contains, so that the edit can be recognised.
+    // Letters that no other line contains, so that the edit can be recognized.
     let mine = || "mine [x-z]{3}";
     prop_oneof![
         (place.clone(), mine()).prop_map(|(at, text)| Change::Edit(at, text)),

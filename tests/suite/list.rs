@@ -166,8 +166,8 @@ fn meetings_with_no_topic_are_listed() {
     let here = Path::new(".");
     let list = text_of(run_in(here, &["list", "-"], file));
     assert!(list.contains("1 topic"), "{list}");
-    assert!(list.contains("line 2 is a meeting with no topic (open): 2024-04-09 TBD @sam\n"));
-    assert!(list.contains("line 3 is a meeting with no topic (cancelled): 2024-04-15 Cancelled"));
+    assert!(list.contains("line 2 is a meeting without a topic (open): 2024-04-09 TBD @sam\n"));
+    assert!(list.contains("line 3 is a meeting without a topic (cancelled): 2024-04-15 Cancelled"));
     let list = json(&run_in(here, &["list", "-", "--format", "json"], file));
     assert_eq!(
         list["placeholders"],

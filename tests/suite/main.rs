@@ -1,4 +1,4 @@
-//! The integration tests. `cargo test --test suite FOLDER::` runs those of one subject.
+//! The integration tests. `cargo test --test suite MODULE::` runs those of one subject.
 
 #![allow(clippy::unwrap_used, clippy::expect_used)] // Clippy allows these only in test functions, not in their helpers.
 

@@ -5,7 +5,7 @@ use mdbook_topics::config::Config;
 use mdbook_topics::topic_file::{Source, markdown_options, parse};
 use pulldown_cmark::{Parser, html};
 
-/// The HTML of Markdown, without spaces at line ends.
+/// The HTML of Markdown, without spaces at the ends of lines.
 fn rendered(markdown: &str) -> String {
     let mut out = String::new();
     html::push_html(&mut out, Parser::new_ext(markdown, markdown_options()));

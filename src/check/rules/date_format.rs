@@ -25,12 +25,13 @@ impl Rule for DateFormat {
 
     fn explanation(&self) -> &'static str {
         "All dates have one form, [2023-11-07] unless date-format in book.toml says otherwise: \
-         members sort and search by them, and 11/7/23 is a day in July for half of the world. The \
-         message says what decided the meaning of a date: date-order in book.toml, a number over 12, \
-         the weekday on which you meet, the dates around it, or the day of the commit. Without a \
-         year, a discussed date is the last one up to that day, a scheduled date the next one. An \
-         ambiguous date is not rewritten, and neither is 1/2 if it may mean the first of two parts; \
-         write it as YYYY-MM-DD. Months and weeks are left alone."
+         members sort and search by dates, and much of the world reads 11/7/23 as a day in July. \
+         The message says what decided the meaning of a date: date-order in book.toml, a number \
+         over 12, the weekday on which you meet, the dates around it, or the day of the commit. A \
+         date without a year is the last such day up to the commit if the topic was discussed, \
+         and the next such day if it is scheduled. An ambiguous date is not rewritten, and \
+         neither is 1/2 if it may mean the first of two parts; write it as YYYY-MM-DD. Months and \
+         weeks are unchanged."
     }
 
     fn check(&self, subject: &Subject<'_>, found: &mut Vec<Finding>) {

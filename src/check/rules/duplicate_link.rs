@@ -25,7 +25,7 @@ impl Rule for DuplicateLink {
     }
 
     fn explanation(&self) -> &'static str {
-        "Two topics have the same reading. Perhaps they are the same topic, or the link was pasted \
+        "Two topics have the same reading. They may be the same topic, or the link was pasted \
          twice. A member who ticks the reading off ticks it off in both topics."
     }
 

@@ -10,7 +10,7 @@ use crate::date::DateValue;
 use crate::edit::Edit;
 use crate::topic_file::{ReadingId, Role, Section, Topic, TopicFile};
 
-/// Of the topics with the same title or reading, only so many are compared with each new one, because
+/// The most topics with the same title or reading that are compared with each new one, because
 /// thousands of topics may share one link.
 const MOST_COMPARED: usize = 16;
 

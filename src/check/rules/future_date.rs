@@ -18,8 +18,8 @@ impl Rule for FutureDate {
     }
 
     fn explanation(&self) -> &'static str {
-        "A discussed topic cannot have a date after the day of the commit. Either there is a typo in \
-         the date, often in the year, or the topic belongs to the scheduled ones."
+        "A discussed topic cannot have a date after the day of the commit. Either the date \
+         contains a typo, often in the year, or the topic belongs to the scheduled topics."
     }
 
     fn check(&self, subject: &Subject<'_>, found: &mut Vec<Finding>) {
@@ -36,7 +36,7 @@ impl Rule for FutureDate {
                 found.push(
                     Finding::new(date.span.clone(), message)
                         .key(format!("{} {}", date.value, subject.first_title(at, topic)))
-                        .help("correct the date, or move the topic to the scheduled ones"),
+                        .help("correct the date, or move the topic to the scheduled topics"),
                 );
             }
         }

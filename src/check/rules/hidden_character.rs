@@ -10,7 +10,7 @@ use crate::topic_file::{Hidden, Span};
 /// Characters on each side that identify a hidden character.
 const NEAR: usize = 24;
 
-/// The length in bytes up to which an address is recognised.
+/// The length in bytes up to which an address is recognized.
 const LONGEST_ADDRESS: usize = 2048;
 
 /// The rule.
@@ -34,9 +34,9 @@ impl Rule for HiddenCharacter {
     }
 
     fn explanation(&self) -> &'static str {
-        "Nobody can see these characters. Bidirectional controls can make a line read as \
-         something else, invisible characters break search, and a no-break space, often pasted from \
-         a web page, can keep Markdown from seeing a list."
+        "Readers cannot see these characters. Bidirectional controls can make a line read as \
+         something else, invisible characters break search, and a no-break space, often pasted \
+         from a web page, can keep Markdown from recognizing a list."
     }
 
     fn check(&self, subject: &Subject<'_>, found: &mut Vec<Finding>) {
@@ -165,7 +165,7 @@ fn words_around(text: &str, at: usize) -> String {
     before.chain(after).collect()
 }
 
-/// The name of a character that nobody can see.
+/// The name of a character that readers cannot see.
 fn name(character: char) -> Option<&'static str> {
     match Hidden::of(character)? {
         Hidden::NoBreakSpace => Some("a no-break space"),

@@ -28,9 +28,9 @@ impl Rule for LostTopic {
     }
 
     fn explanation(&self) -> &'static str {
-        "The change removed a topic and its readings. Records have been lost that way. If you meant \
-         to remove it, ignore the warning: it blocks nothing. The warning also appears if the topic \
-         is now under a heading that is not a section of topics, where it is plain text."
+        "The change removed a topic and its readings, perhaps by mistake. If you meant to remove \
+         it, ignore the warning: it does not block the commit. The warning also appears if the \
+         topic is now under a heading that is not a section of topics, where it is plain text."
     }
 
     fn check(&self, subject: &Subject<'_>, found: &mut Vec<Finding>) {

@@ -22,15 +22,15 @@ impl Rule for MissingDate {
     }
 
     fn fixes(&self) -> &'static str {
-        "adds the scheduled date, else the date of the commit, if the change moved the topic there"
+        "adds the scheduled day, or else the day of the commit, if the change moved the topic there"
     }
 
     fn explanation(&self) -> &'static str {
-        "A discussed topic needs the date of its meeting, or the record of what was discussed when is \
-         lost. If a change moves a topic to the discussed ones, or adds it there, a missing date is \
-         an error, and `fix` adds one: the latest day for which the topic was scheduled and that is \
-         not in the future, else the day of the commit. A month or a week is not a day. In a table, \
-         the date goes into the empty cell of the date column. If a topic begins with something like \
+        "Without the date of its meeting, nobody can tell when a topic was discussed. If a change \
+         moves a topic to the discussed topics, or adds it there, a missing date is an error, and \
+         `fix` adds one: the latest day for which the topic was scheduled and that is not in the \
+         future, or else the day of the commit. A month or a week is not a day. In a table, the \
+         date goes into the empty cell of the date column. If a topic begins with something like \
          a date, its author has to say which day was meant. Topics that had no date before the \
          change are notes."
     }

@@ -23,9 +23,9 @@ impl Rule for MistypedTag {
     }
 
     fn explanation(&self) -> &'static str {
-        "A misspelled tag, such as #secruity, has no effect: the topic goes where its words put it. A \
-         tag counts as misspelled if it differs from a theme's tag by one letter, or by two if it is \
-         long. You can use any other tags as you like."
+        "A misspelled tag, such as #secruity, has no effect: only the topic's words decide its \
+         theme. A tag counts as misspelled if it differs from a theme's tag by one letter, or by \
+         two if it is long. All other tags are allowed."
     }
 
     fn check(&self, subject: &Subject<'_>, found: &mut Vec<Finding>) {

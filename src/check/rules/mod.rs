@@ -1,4 +1,4 @@
-//! The rules, one file each; the other files are helpers of theirs.
+//! The rules, one file each; the other files are their helpers.
 
 mod bare_url;
 mod conflict_marker;

@@ -32,7 +32,7 @@ fn bullet(line: &str) -> usize {
 }
 
 /// The span to remove so that the lines of `span` are gone and no empty line is left. If the text ends
-/// without a line end, it still does.
+/// without a newline, it still does.
 pub(super) fn removal(text: &str, span: &Span) -> Span {
     let lines = line_span(text, span);
     if lines.end == text.len() && !text.ends_with('\n') {

@@ -27,9 +27,9 @@ impl Rule for UnknownSection {
     }
 
     fn explanation(&self) -> &'static str {
-        "A section heading contains a typo (\"Shceduled\"). It is still recognised, but another typo \
-         could make it unknown. Plurals, numbers and other words (\"Roles\", \"Sources\") are left \
-         alone."
+        "A section heading contains a typo (\"Shceduled\"). It is still recognized, but another \
+         typo could make it unknown. Plurals, numbers and other words (\"Roles\", \"Sources\") \
+         are not reported."
     }
 
     fn check(&self, subject: &Subject<'_>, found: &mut Vec<Finding>) {

@@ -83,7 +83,7 @@ fn replacement(file: &InputFile, text: &str) -> anyhow::Result<Replacement> {
     let replacement = Replacement::prepare(&file.path, &file.write_root, text)?;
     if !replacement.replaces(file.source.text()) {
         bail!(
-            "{} was changed by another program and is left alone; run this again",
+            "{} was changed by another program, so it was not fixed; run this again",
             file.shown()
         );
     }

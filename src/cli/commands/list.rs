@@ -84,7 +84,7 @@ fn meeting(placeholder: &Placeholder) -> String {
     let mut words: Vec<_> = dates.into_iter().chain(said).collect();
     words.retain(|word| !word.is_empty());
     format!(
-        "line {} is a meeting with no topic ({}): {}",
+        "line {} is a meeting without a topic ({}): {}",
         placeholder.line,
         placeholder.kind.name(),
         words.join(" ")

@@ -98,7 +98,7 @@ fn read() -> anyhow::Result<Vec<(OsString, OsString)>> {
     let mut text = Vec::new();
     std::io::stdin()
         .read_to_end(&mut text)
-        .context("cannot read standard input")?;
+        .context("standard input could not be read")?;
     let records = text
         .split(|byte| *byte == 0)
         .filter(|record| !record.is_empty());

@@ -53,12 +53,11 @@ pub(super) struct Arguments {
     /// Push the commit, on top of what others have pushed
     #[arg(long)]
     push: bool,
-    /// Show what would change; write nothing, contact no remote, and run no preprocessor or renderer of
-    /// the book
+    /// Show what would change, without writing anything, contacting a remote, or running the book's
+    /// own preprocessors and renderers
     #[arg(long)]
     dry_run: bool,
-    /// Take over files on the branch that the book would overwrite and that `publish` has not put
-    /// there
+    /// Take over files on the branch that the book would overwrite and that `publish` did not write
     #[arg(long)]
     adopt: bool,
     /// Publish even if `check` finds errors; secrets are never published

@@ -1,4 +1,4 @@
-//! What `fix` keeps: line ends, byte order mark, trailing spaces, the end of the last line, file mode.
+//! What `fix` keeps: line endings, byte order mark, trailing spaces, the end of the last line, file mode.
 
 use crate::support::book_test::BookTest;
 

@@ -52,7 +52,9 @@ fn an_existing_workflow_is_unchanged() {
     let book = BookTest::small().file(WORKFLOW, "name: Ours\n");
     let before = files(&book);
     let ran = book.run(&["init", "--ci", "--action", ACTION]).succeeds();
-    ran.prints(".github/workflows/topics.yml is unchanged; remove it to have it written again\n");
+    ran.prints(
+        ".github/workflows/topics.yml is unchanged; delete it and run this again to replace it\n",
+    );
     assert_eq!(files(&book), before);
 }
 

@@ -109,7 +109,7 @@ fn a_readme_is_a_topic_file_like_any_other() {
 
 #[test]
 fn external_addresses_are_unchanged() {
-    // mdBook rewrites `.md` at the end of an address if it does not recognise the scheme.
+    // mdBook rewrites `.md` at the end of an address if it does not recognize the scheme.
     for builder in Builder::all() {
         let book = BookTest::small().file(
             "src/topics.md",

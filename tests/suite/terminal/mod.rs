@@ -1,4 +1,4 @@
-//! No output contains characters that act on a terminal or hide text, whatever is in topic files,
+//! No output contains characters that control a terminal or hide text, whatever is in topic files,
 //! settings, file names, branches and the output of git.
 
 #![cfg(unix)] // Other systems do not allow these file names.
@@ -8,7 +8,7 @@ mod patches;
 mod repositories;
 mod settings;
 
-/// Characters that act on a terminal, change the writing direction, end a line or are invisible.
+/// Characters that control a terminal, change the writing direction, end a line or are invisible.
 const HOSTILE: [&str; 15] = [
     "\u{1b}[31m",
     "\u{1b}]0;pwned\u{7}",

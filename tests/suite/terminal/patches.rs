@@ -44,7 +44,7 @@ fn on_a_terminal(book: &BookTest, command: &str) -> String {
         .stdin(Stdio::null())
         .output()
         .unwrap();
-    // The terminal's line ends.
+    // The terminal's line endings.
     String::from_utf8(output.stdout)
         .unwrap()
         .replace("\r\n", "\n")

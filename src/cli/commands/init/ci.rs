@@ -23,11 +23,11 @@ pub(super) struct Workflow {
 }
 
 impl Workflow {
-    /// The workflow for a book. `action` is where the forge gets this program from.
+    /// The workflow for a book. The forge gets this program from `action`.
     pub(super) fn new(layout: &Layout, action: Option<&str>) -> anyhow::Result<Workflow> {
         let Some(action) = action else {
             bail!(
-                "`init --ci` needs to know where your forge gets this program from; add --action OWNER/mdbook-topics@COMMIT, with the full commit id (run `git rev-parse HEAD` in a clone of it)"
+                "`init --ci` needs the repository and commit of this program; add --action OWNER/mdbook-topics@COMMIT, with the full commit id (run `git rev-parse HEAD` in a clone of it)"
             );
         };
         check_action(action)?;
@@ -53,7 +53,7 @@ impl Workflow {
         let kept = if written.contains(&self.path) {
             String::new()
         } else {
-            format!("\n{path} is unchanged; remove it to have it written again\n")
+            format!("\n{path} is unchanged; delete it and run this again to replace it\n")
         };
         let book = quoted(&self.book);
         format!(

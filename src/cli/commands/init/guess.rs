@@ -93,7 +93,7 @@ fn starts_with_number(line: &str) -> bool {
 }
 
 /// Guess roles: a section without dates has ideas, one with dates has past meetings, and at most one
-/// has meetings to come.
+/// has upcoming meetings.
 fn roles_by_dates(file: &TopicFile, unknown: &[String]) -> Guesses {
     let today = ZonedDateTime::now().date();
     let known = |role| {
