@@ -30,11 +30,10 @@ pub fn asset_files() -> &'static [(&'static str, String); 2] {
     &FILES
 }
 
-/// Whether `code` is our style or our script.
-pub(super) fn is_ours(code: &str) -> bool {
-    asset_files()
-        .iter()
-        .any(|(_, asset)| asset.trim() == code.trim())
+/// A page without the text of our style and script.
+pub(super) fn without_ours(page: &str) -> String {
+    let [(_, style), (_, script)] = asset_files();
+    page.replace(style.trim(), "").replace(script.trim(), "")
 }
 
 /// Whether an address links to one of our files in the book.

@@ -1,7 +1,7 @@
 //! Find parts of a finished page that are not ours: a second line of defence after `escape.rs` and
 //! `written.rs`.
 
-use std::cell::{Cell, RefCell};
+use std::cell::RefCell;
 
 use html5ever::tendril::StrTendril;
 use html5ever::tokenizer::states::{Rawtext, ScriptData};
@@ -9,9 +9,10 @@ use html5ever::tokenizer::{
     BufferQueue, CharacterTokens, EndTag, StartTag, Tag, TagToken, Token, TokenSink,
     TokenSinkResult, Tokenizer, TokenizerOpts,
 };
-use pulldown_cmark::{Parser, html};
+use pulldown_cmark::{Event, Parser, Tag as MarkdownTag};
 
 use super::assets;
+use super::escape;
 use super::feeds::{CALENDAR, NEWS};
 use crate::topic_file::{TopicFile, markdown_options, safe_url};
 
@@ -126,8 +127,30 @@ impl ForeignPart {
     /// The first foreign part of the Markdown of a page, as mdBook would show it.
     #[must_use]
     pub fn in_markdown(markdown: &str) -> Option<ForeignPart> {
-        let mut page = String::with_capacity(markdown.len() * 2);
-        html::push_html(&mut page, Parser::new_ext(markdown, markdown_options()));
+        let markdown = assets::without_ours(markdown);
+        // Markdown itself makes only harmless elements: what matters is raw HTML, and attributes.
+        let mut page = String::new();
+        for event in Parser::new_ext(&markdown, markdown_options()) {
+            match event {
+                Event::Html(html) | Event::InlineHtml(html) => page.push_str(&html),
+                // Not empty, so that a script with text in it is not empty either.
+                Event::Text(_) | Event::Code(_) => page.push('t'),
+                Event::Start(MarkdownTag::Link { dest_url, .. }) => {
+                    push_tag(&mut page, "a", [("href", &*dest_url)])
+                }
+                Event::Start(MarkdownTag::Image { dest_url, .. }) => {
+                    push_tag(&mut page, "img", [("src", &*dest_url)]);
+                }
+                Event::Start(MarkdownTag::Heading { id, attrs, .. }) => {
+                    let attributes = attrs
+                        .iter()
+                        .map(|(name, value)| (&**name, value.as_deref().unwrap_or_default()));
+                    let id = id.as_deref().map(|id| ("id", id));
+                    push_tag(&mut page, "h1", id.into_iter().chain(attributes));
+                }
+                _ => {}
+            }
+        }
         ForeignPart::in_html(&page)
     }
 
@@ -137,7 +160,8 @@ impl ForeignPart {
     pub fn in_page(page: &str) -> Option<ForeignPart> {
         let start = page.find("<main>").map_or(0, |at| at + "<main>".len());
         let end = page.rfind("</main>").filter(|end| *end >= start);
-        ForeignPart::in_html(&page[start..end.unwrap_or(page.len())])
+        let main = &page[start..end.unwrap_or(page.len())];
+        ForeignPart::in_html(&assets::without_ours(main))
     }
 
     fn in_html(html: &str) -> Option<ForeignPart> {
@@ -165,13 +189,25 @@ impl ForeignPart {
     }
 }
 
+fn push_tag<'a>(
+    page: &mut String,
+    name: &str,
+    attributes: impl IntoIterator<Item = (&'a str, &'a str)>,
+) {
+    page.push('<');
+    page.push_str(name);
+    for (name, value) in attributes {
+        page.push_str(&format!(" {name}=\"{}\"", escape::html(value)));
+    }
+    page.push('>');
+}
+
 #[derive(Default)]
 struct Sink {
     found: RefCell<Option<ForeignPart>>,
     heading: RefCell<Option<String>>,
     /// The text of the open style or script.
     code: RefCell<Option<String>>,
-    is_linked: Cell<bool>,
 }
 
 impl TokenSink for Sink {
@@ -198,7 +234,6 @@ impl Sink {
         if !ELEMENTS.contains(&name) {
             self.find(format!("the element <{name}>"), format!("<{name}"));
         }
-        self.is_linked.set(false);
         for attribute in &tag.attrs {
             self.attribute(name, &attribute.name.local, &attribute.value);
         }
@@ -235,7 +270,6 @@ impl Sink {
                     let shown = format!("the address {value} of <{element}>");
                     self.find(shown, value.to_owned());
                 }
-                self.is_linked.set(element == "script");
             }
             "style"
                 if !value.trim_start().starts_with("text-align:") || value.contains(['(', ';']) =>
@@ -258,8 +292,8 @@ impl Sink {
             self.find(format!("the end tag </{name}>"), format!("</{name}"));
         }
         if let Some(code) = self.code.borrow_mut().take() {
-            let is_asset = self.is_linked.get() && code.trim().is_empty();
-            if !is_asset && !assets::is_ours(&code) {
+            // Ours were removed before.
+            if !code.trim().is_empty() {
                 let first: String = code.trim().chars().take(40).collect();
                 self.find(format!("the {name} {first}"), first);
             }
