@@ -132,11 +132,14 @@ impl ForeignPart {
         let mut page = String::new();
         for event in Parser::new_ext(&markdown, markdown_options()) {
             match event {
+                Event::InlineHtml(html) if is_common(&html) => {}
                 Event::Html(html) | Event::InlineHtml(html) => page.push_str(&html),
                 // Not empty, so that a script with text in it is not empty either.
                 Event::Text(_) | Event::Code(_) => page.push('t'),
-                Event::Start(MarkdownTag::Link { dest_url, .. }) => {
-                    push_tag(&mut page, "a", [("href", &*dest_url)])
+                Event::Start(MarkdownTag::Link { dest_url, .. })
+                    if safe_url(&dest_url).is_none() =>
+                {
+                    push_tag(&mut page, "a", [("href", &*dest_url)]);
                 }
                 Event::Start(MarkdownTag::Image { dest_url, .. }) => {
                     push_tag(&mut page, "img", [("src", &*dest_url)]);
@@ -187,6 +190,15 @@ impl ForeignPart {
         let found = lines.find(|(_, line)| line.to_lowercase().contains(&words));
         found.map_or(topic_line, |(line, _)| line)
     }
+}
+
+/// Whether a tag is one of those that our pages contain most, and that need no closer look.
+fn is_common(tag: &str) -> bool {
+    let class = tag.strip_prefix("<span class=\"topics-");
+    let class = class.and_then(|rest| rest.strip_suffix("\">"));
+    let is_word = |byte: u8| byte.is_ascii_lowercase() || b"- ".contains(&byte);
+    matches!(tag, "</span>" | "<label>" | "</label>")
+        || class.is_some_and(|class| class.bytes().all(is_word))
 }
 
 fn push_tag<'a>(

@@ -17,6 +17,8 @@ use crate::topic_file::{self, Role, Source, TopicFile, slug};
 /// The settings and surroundings of the book.
 pub(super) struct Environment<'a> {
     pub(super) config: &'a Config,
+    /// Whether to search the pages for parts that are not ours.
+    pub(super) checks_pages: bool,
     /// The folder of the chapters on disk.
     pub(super) src_dir: PathBuf,
     /// The same folder, relative to `book.toml`.
@@ -173,7 +175,8 @@ fn expand(
             text_at(page, "/Chapter/content"),
         )
     });
-    for (page, content) in contents.chain([(path.as_str(), overview.as_str())]) {
+    let contents = contents.chain([(path.as_str(), overview.as_str())]);
+    for (page, content) in contents.filter(|_| environment.checks_pages) {
         if let Some(foreign) = ForeignPart::in_markdown(content) {
             return Err(PreprocessError::Foreign {
                 file: format!("{}/{file}", environment.src),

@@ -57,12 +57,17 @@ pub fn run(mut input: impl Read) -> Result<(Value, Outcome), PreprocessError> {
     let Ok([context, mut book]) = <[Value; 2]>::try_from(parts) else {
         return Err(PreprocessError::NotABook);
     };
-    let outcome = expand(&context, &mut book)?;
+    let outcome = expand(&context, &mut book, true)?;
     Ok((book, outcome))
 }
 
 /// Inserts the pages of the topic files into `book`. Both values are as mdBook writes them.
-fn expand(context: &Value, book: &mut Value) -> Result<Outcome, PreprocessError> {
+/// `checks_pages` searches the pages for parts that are not ours.
+fn expand(
+    context: &Value,
+    book: &mut Value,
+    checks_pages: bool,
+) -> Result<Outcome, PreprocessError> {
     let mut outcome = Outcome::default();
     let version = text_at(context, "/mdbook_version");
     outcome.warnings.extend(version::check(version));
@@ -76,6 +81,7 @@ fn expand(context: &Value, book: &mut Value) -> Result<Outcome, PreprocessError>
     };
     let environment = chapter::Environment {
         config: &config,
+        checks_pages,
         src_dir: root.join(src),
         src,
         edit_url_template: context
@@ -162,7 +168,8 @@ impl Preprocessor for TopicsPreprocessor {
     ) -> mdbook_preprocessor::errors::Result<Book> {
         let context = serde_json::to_value(context)?;
         let mut book = serde_json::to_value(book)?;
-        let found = expand(&context, &mut book)?;
+        // Whoever runs mdBook in this process checks the finished pages.
+        let found = expand(&context, &mut book, false)?;
         if let Ok(mut outcome) = self.outcome.lock() {
             *outcome = found;
         }
