@@ -39,7 +39,7 @@ fuzz_target!(|bytes: &[u8]| {
         .map(|piece| &text[piece.clone()])
         .collect();
     assert_eq!(pieces, text);
-    let mended = fix_text(text, |text| findings(text, &config).diagnostics).text;
-    let left = findings(&mended, &config).diagnostics;
+    let fixed = fix_text(text, |text| findings(text, &config).diagnostics).text;
+    let left = findings(&fixed, &config).diagnostics;
     assert!(left.iter().all(|found| found.fix.is_none()), "{left:?}");
 });
