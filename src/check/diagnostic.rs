@@ -1,5 +1,6 @@
 //! A finding with its rule and severity.
 
+use super::applicability::Applicability;
 use super::finding::{Finding, Fix};
 use super::rule::Rule;
 use super::severity::Severity;
@@ -41,10 +42,26 @@ impl Diagnostic {
         }
     }
 
+    /// How far its fix can be trusted, if it has one.
+    #[must_use]
+    pub fn applicability(&self) -> Option<Applicability> {
+        self.fix.as_ref().map(|fix| fix.applicability)
+    }
+
+    /// Whether `fix`, the hooks and CI fix it.
+    #[must_use]
+    pub fn is_fixable(&self) -> bool {
+        self.applicability() == Some(Applicability::Safe)
+    }
+
     /// What to do about it, one line each, for formats that show help and fix as plain text.
     pub fn remedies(&self) -> impl Iterator<Item = &str> {
-        let fix = self.fix.as_ref();
-        let fix = fix.map(|_| "fixable with `mdbook-topics fix`");
+        let fix = self
+            .applicability()
+            .map(|applicability| match applicability {
+                Applicability::Safe => "fixable with `mdbook-topics fix`",
+                Applicability::Unsafe => "may be fixed with `mdbook-topics fix --unsafe-fixes`",
+            });
         self.help.as_deref().into_iter().chain(fix)
     }
 }

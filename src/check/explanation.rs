@@ -7,7 +7,8 @@ use super::rules::RULES;
 const INTRODUCTION: &str = "\
 # Rules
 
-`mdbook-topics check` applies these rules, and `mdbook-topics fix` applies the fixes in the last column.
+`mdbook-topics check` applies these rules. `mdbook-topics fix`, the hooks and CI apply the safe fixes, whose result cannot be wrong.
+`mdbook-topics fix --unsafe-fixes` also applies those that need a person to look at the result.
 `mdbook-topics explain RULE` prints a section of this page.
 
 Errors block a commit; warnings do not. Both are shown one by one, up to 30 per rule and file; the rest are listed by line.
@@ -20,8 +21,8 @@ bare-url = \"error\"
 no-reading = \"off\"
 ```
 
-| rule | finds | default | `fix` |
-|---|---|---|---|
+| rule | finds | default | `fix` | `fix --unsafe-fixes` |
+|---|---|---|---|---|
 ";
 
 /// Explains the rule `name`, as Markdown.
@@ -39,11 +40,15 @@ pub fn explain(name: &str) -> Option<String> {
 
 /// The text of a rule's section.
 fn body(rule: &dyn Rule) -> String {
-    let fix = match rule.fixes() {
-        "" => "No automatic fix.".to_owned(),
-        fixes => format!("Fix: {fixes}."),
-    };
-    format!("{}\n\n{fix}\n", rule.explanation())
+    let mut fixes = Vec::new();
+    match (rule.fixes(), rule.unsafe_fixes()) {
+        ("", "") => fixes.push("No automatic fix.".to_owned()),
+        (safe, unsafe_) => {
+            fixes.extend((!safe.is_empty()).then(|| format!("Fix: {safe}.")));
+            fixes.extend((!unsafe_.is_empty()).then(|| format!("Unsafe fix: {unsafe_}.")));
+        }
+    }
+    format!("{}\n\n{}\n", rule.explanation(), fixes.join("\n\n"))
 }
 
 /// The chapter of the user guide about the rules, as Markdown: a table, then a section for each
@@ -53,10 +58,11 @@ pub fn rules_guide() -> String {
     let mut guide = INTRODUCTION.to_owned();
     for rule in RULES {
         guide.push_str(&format!(
-            "| [`{name}`](#{name}) | {} | {} | {} |\n",
+            "| [`{name}`](#{name}) | {} | {} | {} | {} |\n",
             rule.finds(),
             rule.default_severity(),
             rule.fixes(),
+            rule.unsafe_fixes(),
             name = rule.name()
         ));
     }

@@ -1,5 +1,6 @@
 //! A finding as a rule reports it: where and what.
 
+use super::applicability::Applicability;
 use super::severity::Severity;
 use crate::edit::Edit;
 use crate::topic_file::Span;
@@ -19,6 +20,8 @@ pub struct Finding {
 /// How to fix a finding.
 #[derive(Debug, Clone)]
 pub struct Fix {
+    /// Whether it is applied without `--unsafe-fixes`.
+    pub applicability: Applicability,
     /// What the fix did, for reports: `[11/7/23] rewritten as [2023-11-07]`.
     pub done: String,
     /// The edits; either all of them are made, or none.
@@ -46,10 +49,20 @@ impl Finding {
         self
     }
 
-    /// Adds a fix.
-    pub(super) fn fix(mut self, done: impl Into<String>, edits: Vec<Edit>) -> Finding {
+    /// Adds a safe fix: one whose result cannot be wrong.
+    pub(super) fn fix(self, done: impl Into<String>, edits: Vec<Edit>) -> Finding {
+        self.with(Applicability::Safe, done.into(), edits)
+    }
+
+    /// Adds a fix that may be wrong.
+    pub(super) fn unsafe_fix(self, done: impl Into<String>, edits: Vec<Edit>) -> Finding {
+        self.with(Applicability::Unsafe, done.into(), edits)
+    }
+
+    fn with(mut self, applicability: Applicability, done: String, edits: Vec<Edit>) -> Finding {
         self.fix = Some(Fix {
-            done: done.into(),
+            applicability,
+            done,
             edits,
         });
         self

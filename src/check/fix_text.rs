@@ -1,5 +1,6 @@
 //! Apply the fixes of findings to a text until none is left.
 
+use super::applicability::Applicability;
 use super::diagnostic::Diagnostic;
 use crate::edit::{Edit, Lines, apply};
 
@@ -18,9 +19,13 @@ pub struct Fixed {
     pub done: Vec<(usize, String)>,
 }
 
-/// Fixes `text` until nothing fixable is left. `find` returns the findings in a text that are to be
-/// fixed.
-pub fn fix_text(text: String, mut find: impl FnMut(&str) -> Vec<Diagnostic>) -> Fixed {
+/// Fixes `text` with fixes that are safe enough until none is left. `find` returns the findings in a
+/// text.
+pub fn fix_text(
+    text: String,
+    allowed: Applicability,
+    mut find: impl FnMut(&str) -> Vec<Diagnostic>,
+) -> Fixed {
     let mut fixed = Fixed {
         text,
         in_place: true,
@@ -31,6 +36,7 @@ pub fn fix_text(text: String, mut find: impl FnMut(&str) -> Vec<Diagnostic>) -> 
         let fixes: Vec<_> = found
             .iter()
             .filter_map(|found| Some((found, found.fix.as_ref()?)))
+            .filter(|(_, fix)| fix.applicability <= allowed)
             .collect();
         let groups: Vec<&[Edit]> = fixes.iter().map(|(_, fix)| fix.edits.as_slice()).collect();
         let (text, applied) = apply(&fixed.text, &groups);

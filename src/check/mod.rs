@@ -4,6 +4,7 @@
 //! name and severity. Findings are data ([`Diagnostic`]) that `report` turns into text, JSON or
 //! annotations.
 
+mod applicability;
 mod diagnostic;
 mod explanation;
 mod finding;
@@ -16,6 +17,7 @@ mod severities;
 mod severity;
 mod subject;
 
+pub use applicability::Applicability;
 pub use diagnostic::Diagnostic;
 pub use explanation::{explain, rules_guide};
 pub use finding::{Finding, Fix};

@@ -19,8 +19,13 @@ pub trait Rule: Sync {
     /// What it finds, in a few words, for the table of rules.
     fn finds(&self) -> &'static str;
 
-    /// What its fix does, in a few words that follow "Fix:"; empty if it has none.
+    /// What its safe fix does, in a few words that follow "Fix:"; empty if it has none.
     fn fixes(&self) -> &'static str {
+        ""
+    }
+
+    /// What its unsafe fix does, in a few words that follow "Unsafe fix:"; empty if it has none.
+    fn unsafe_fixes(&self) -> &'static str {
         ""
     }
 

@@ -112,6 +112,9 @@ pub(super) enum Command {
         /// Fix only problems introduced since REV (since the merge base of HEAD and REV)
         #[arg(long, value_name = "REV", conflicts_with = "staged")]
         base: Option<String>,
+        /// Also apply fixes that may be wrong; look at the changes before you commit them
+        #[arg(long)]
+        unsafe_fixes: bool,
         /// Print the changes as a patch for `git apply` instead of writing them; on a terminal,
         /// control characters appear as �
         #[arg(long)]

@@ -1,7 +1,7 @@
 //! Fix the staged text of topic files, in the index and in the work tree.
 
 use anyhow::bail;
-use mdbook_topics::check::{Findings, Fixed};
+use mdbook_topics::check::{Applicability, Findings, Fixed};
 use mdbook_topics::git::{CommitIndex, Repository};
 
 use super::fix_report::fix_report;
@@ -18,10 +18,11 @@ pub(super) fn fix_staged(
     repository: &Repository,
     files: &[StagedFile],
     index: &CommitIndex,
+    allowed: Applicability,
 ) -> anyhow::Result<Vec<(String, Findings)>> {
     let fixes: Vec<_> = files
         .iter()
-        .map(|file| file.examiner.fix(&file.text))
+        .map(|file| file.examiner.fix(&file.text, allowed))
         .collect();
     refuse_empty_commit(repository, files, &fixes)?;
     let other_index = match index {

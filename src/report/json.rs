@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::{FileFindings, count, visible_json};
-use crate::check::Severity;
+use crate::check::{Applicability, Severity};
 use crate::edit::Lines;
 
 #[derive(Serialize)]
@@ -22,7 +22,15 @@ struct Finding<'a> {
     line: usize,
     column: usize,
     message: &'a str,
+    /// Whether the fix is safe.
     fixable: bool,
+    fix: Option<Fix<'a>>,
+}
+
+#[derive(Serialize)]
+struct Fix<'a> {
+    applicability: Applicability,
+    message: &'a str,
 }
 
 /// The report, with a final newline.
@@ -40,7 +48,11 @@ pub fn json(files: &[FileFindings<'_>]) -> String {
                 line: place.line,
                 column: place.column,
                 message: &found.message,
-                fixable: found.fix.is_some(),
+                fixable: found.is_fixable(),
+                fix: found.fix.as_ref().map(|fix| Fix {
+                    applicability: fix.applicability,
+                    message: &fix.done,
+                }),
             });
         }
     }

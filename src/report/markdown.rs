@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use super::excerpt::floor;
 use super::visible::is_hidden;
 use super::{FileFindings, brief, count, counted, named_lines};
-use crate::check::{Diagnostic, Severity};
+use crate::check::{Applicability, Diagnostic, Severity};
 use crate::edit::{Edit, Lines, apply};
 use crate::topic_file::{Span, line_span};
 
@@ -109,20 +109,26 @@ fn one_line(file: &FileFindings<'_>, line: usize, found: &[&Diagnostic], out: &m
     let span = start..start + text.len();
     let near = first.span.start - span.start;
     code("Current line:", text, near, out);
-    let mut groups = Vec::new();
-    let mut elsewhere = Vec::new();
-    for fix in shown.iter().filter_map(|found| found.fix.as_ref()) {
-        match within(&fix.edits, &span, file.text) {
-            Some(edits) => groups.push(edits),
-            None => elsewhere.push(words(&brief(&fix.done))),
+    for (applicability, line_label, label) in [
+        (Applicability::Safe, "Write instead:", "Fix"),
+        (Applicability::Unsafe, "Perhaps you meant:", "Possible fix"),
+    ] {
+        let mut groups = Vec::new();
+        let mut elsewhere = Vec::new();
+        let fixes = shown.iter().filter_map(|found| found.fix.as_ref());
+        for fix in fixes.filter(|fix| fix.applicability == applicability) {
+            match within(&fix.edits, &span, file.text) {
+                Some(edits) => groups.push(edits),
+                None => elsewhere.push(words(&brief(&fix.done))),
+            }
         }
-    }
-    if !groups.is_empty() {
-        let groups: Vec<&[Edit]> = groups.iter().map(Vec::as_slice).collect();
-        code("Write instead:", &apply(text, &groups).0, near, out);
-    }
-    for done in elsewhere {
-        out.push_str(&format!("Fix: {done}.\n\n"));
+        if !groups.is_empty() {
+            let groups: Vec<&[Edit]> = groups.iter().map(Vec::as_slice).collect();
+            code(line_label, &apply(text, &groups).0, near, out);
+        }
+        for done in elsewhere {
+            out.push_str(&format!("{label}: {done}.\n\n"));
+        }
     }
 }
 

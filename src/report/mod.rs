@@ -1,5 +1,6 @@
 //! Report findings as text, JSON, annotations, SARIF, or Markdown for the summary of a forge's check.
 
+mod change;
 mod excerpt;
 mod github;
 mod json;

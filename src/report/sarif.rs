@@ -53,7 +53,7 @@ fn result(found: &Diagnostic, lines: &Lines<'_>, uri: &str) -> Value {
     for remedy in found.remedies() {
         message.push_str(&format!("\n{remedy}"));
     }
-    json!({
+    let mut result = json!({
         "ruleId": found.rule.name(),
         "level": level(found.severity),
         "message": { "text": message },
@@ -68,7 +68,13 @@ fn result(found: &Diagnostic, lines: &Lines<'_>, uri: &str) -> Value {
                 },
             },
         }],
-    })
+    });
+    if let Some(fix) = &found.fix {
+        result["properties"] = json!({
+            "fix": { "applicability": fix.applicability, "message": fix.done },
+        });
+    }
+    result
 }
 
 fn level(severity: Severity) -> &'static str {

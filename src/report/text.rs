@@ -4,9 +4,10 @@ use std::collections::BTreeMap;
 
 use annotate_snippets::{AnnotationKind, Level, Origin, Renderer, Snippet};
 
+use super::change::change;
 use super::excerpt::Excerpt;
 use super::{FileFindings, all, brief, count, counted, named_lines, one_line};
-use crate::check::{Diagnostic, Severity};
+use crate::check::{Applicability, Diagnostic, Severity};
 use crate::edit::Lines;
 
 /// Findings of a rule in one file that are shown in full.
@@ -72,8 +73,10 @@ fn in_full(
     };
     let place = lines.place(found.span.start);
     let excerpt = Excerpt::around(file.text, &found.span);
-    let fix = found.fix.as_ref();
-    let fix = fix.map(|fix| format!("fix: {}", brief(&fix.done)));
+    let fix = found.fix.as_ref().map(|fix| match fix.applicability {
+        Applicability::Safe => format!("fix: {}", brief(&fix.done)),
+        Applicability::Unsafe => format!("unsafe fix: {}", brief(&fix.done)),
+    });
     let path = one_line(&file.path);
     let label = AnnotationKind::Primary.span(excerpt.span);
     let snippet = Snippet::source(excerpt.text)
@@ -94,7 +97,15 @@ fn in_full(
     if let Some(help) = &found.help {
         group = group.element(Level::HELP.message(brief(help)));
     }
-    renderer.render(&[group])
+    let mut out = renderer.render(&[group]);
+    if let Some(fix) = &found.fix
+        && fix.applicability == Applicability::Unsafe
+    {
+        for line in change(file.text, fix) {
+            out.push_str(&format!("\n    {line}"));
+        }
+    }
+    out
 }
 
 /// The findings of one rule that are not shown in full, by their lines.
@@ -136,10 +147,7 @@ fn summary(files: &[FileFindings<'_>]) -> String {
         counted(count(files, Severity::Note), "note"),
     ];
     out.push_str(&counts.join(", "));
-    let fixable = all(files).filter(|(_, found)| found.fix.is_some()).count();
-    if fixable > 0 {
-        out.push_str(&format!("; {fixable} fixable with `mdbook-topics fix`"));
-    }
+    out.push_str(&fixable(files));
     out.push('\n');
     let old: usize = files.iter().map(|file| file.findings.old).sum();
     match old {
@@ -148,4 +156,22 @@ fn summary(files: &[FileFindings<'_>]) -> String {
         _ => out.push_str(&format!("{old} existing findings ignored\n")),
     }
     out
+}
+
+/// How many findings `fix` can fix, and how many more with unsafe fixes.
+fn fixable(files: &[FileFindings<'_>]) -> String {
+    let count = |applicability| {
+        let found = all(files).filter(|(_, found)| found.applicability() == Some(applicability));
+        found.count()
+    };
+    let safe = count(Applicability::Safe);
+    let unsafe_ = count(Applicability::Unsafe);
+    match (safe, unsafe_) {
+        (0, 0) => String::new(),
+        (_, 0) => format!("; {safe} fixable with `mdbook-topics fix`"),
+        (0, _) => format!("; {unsafe_} fixable with `mdbook-topics fix --unsafe-fixes`"),
+        _ => format!(
+            "; {safe} fixable with `mdbook-topics fix`, {unsafe_} more with `--unsafe-fixes`"
+        ),
+    }
 }

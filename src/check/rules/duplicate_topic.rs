@@ -26,14 +26,14 @@ impl Rule for DuplicateTopic {
         "the same topic in two places"
     }
 
-    fn fixes(&self) -> &'static str {
+    fn unsafe_fixes(&self) -> &'static str {
         "removes one of two identical copies"
     }
 
     fn explanation(&self) -> &'static str {
         "The file contains the same topic twice: with the same title, or with nearly the same title \
          and a reading in common. This happens when a topic is copied instead of moved. If both texts \
-         are identical, `fix` keeps the discussed one, else the scheduled one, else the first. \
+         are identical, `fix --unsafe-fixes` keeps the discussed one, else the scheduled one, else the first. \
          Otherwise, compare them and keep what you need. Two topics with the same title but different \
          readings are not duplicates, and neither are two meetings about the same topic, each with \
          its own date."
@@ -130,7 +130,7 @@ fn duplicate(file: &TopicFile, first: Placed<'_>, again: Placed<'_>) -> Finding 
     if file.text(&kept.span) == file.text(&spare.span) {
         let text = file.source.text();
         let done = format!("duplicate of \"{}\" removed", spare.title);
-        finding.fix(done, vec![Edit::replace(removal(text, &spare.span), "")])
+        finding.unsafe_fix(done, vec![Edit::replace(removal(text, &spare.span), "")])
     } else {
         finding.help("compare the two, and remove one")
     }

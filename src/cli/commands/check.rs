@@ -104,7 +104,7 @@ impl Reporting {
 
 fn downgrade_fixable(found: &mut [FileFindings<'_>]) {
     let findings = found.iter_mut().map(|file| &mut file.findings.diagnostics);
-    for finding in findings.flatten().filter(|finding| finding.fix.is_some()) {
+    for finding in findings.flatten().filter(|finding| finding.is_fixable()) {
         finding.severity = finding.severity.max(Severity::Warning);
     }
 }

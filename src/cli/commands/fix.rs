@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use anyhow::bail;
-use mdbook_topics::check::{Findings, Severity};
+use mdbook_topics::check::{Applicability, Findings, Severity};
 use mdbook_topics::edit::unified_diff;
 use mdbook_topics::git::{HookEnv, Repository};
 use mdbook_topics::report::one_line;
@@ -15,38 +15,47 @@ use crate::cli::output;
 use crate::cli::replace::{Replacement, commit_all};
 use crate::cli::scope::{Base, InputFile, Notes, Scope, StagedFile, input_files, staged_files};
 
-/// Fix the files that were named, or those of the book here. With `diff`, print the changes instead.
-pub(super) fn run(named: &[PathBuf], scope: Scope<'_>, diff: bool) -> anyhow::Result<ExitCode> {
+/// How to fix.
+#[derive(Clone, Copy)]
+pub(super) struct Fixing {
+    /// Which fixes to apply.
+    pub(super) allowed: Applicability,
+    /// Whether to print the changes instead.
+    pub(super) diff: bool,
+}
+
+/// Fix the files that were named, or those of the book here.
+pub(super) fn run(named: &[PathBuf], scope: Scope<'_>, fixing: Fixing) -> anyhow::Result<ExitCode> {
     match scope {
-        Scope::All => fix_files(&input_files(named, None)?, diff),
+        Scope::All => fix_files(&input_files(named, None)?, fixing),
         Scope::Since(revision) => {
             let base = Base::new(revision)?;
-            fix_files(&input_files(named, Some(&base))?, diff)
+            fix_files(&input_files(named, Some(&base))?, fixing)
         }
         Scope::Staged => {
             let repository = Repository::open()?;
             let files = staged_files(&repository, named, Notes::Skip)?.files;
-            match diff {
-                true => show_staged(&files),
-                false => fix_index(&repository, &files),
+            match fixing.diff {
+                true => show_staged(&files, fixing.allowed),
+                false => fix_index(&repository, &files, fixing.allowed),
             }
         }
     }
 }
 
 /// Nothing is written before every file has been fixed.
-fn fix_files(files: &[InputFile], diff: bool) -> anyhow::Result<ExitCode> {
+fn fix_files(files: &[InputFile], fixing: Fixing) -> anyhow::Result<ExitCode> {
     let mut out = String::new();
     let mut replacements = Vec::new();
     let mut changes = false;
     let mut left = 0;
     for file in files {
         let text = file.source.text();
-        let (fixed, findings) = file.examiner.fix(text);
+        let (fixed, findings) = file.examiner.fix(text, fixing.allowed);
         let changed = fixed.text != text;
         changes |= changed;
         left += errors(&findings);
-        if diff {
+        if fixing.diff {
             out.push_str(&unified_diff(&file.shown(), text, &fixed.text));
         } else if file.is_standard_input() {
             out.push_str(&fixed.text);
@@ -63,7 +72,7 @@ fn fix_files(files: &[InputFile], diff: bool) -> anyhow::Result<ExitCode> {
     }
     commit_all(replacements)?;
     output::data(&out)?;
-    if diff {
+    if fixing.diff {
         return Ok(ExitCode::from(u8::from(changes)));
     }
     if left > 0 {
@@ -90,8 +99,12 @@ fn replacement(file: &InputFile, text: &str) -> anyhow::Result<Replacement> {
     Ok(replacement)
 }
 
-fn fix_index(repository: &Repository, files: &[StagedFile]) -> anyhow::Result<ExitCode> {
-    let staged = fix_staged(repository, files, &HookEnv::from_env().index)?;
+fn fix_index(
+    repository: &Repository,
+    files: &[StagedFile],
+    allowed: Applicability,
+) -> anyhow::Result<ExitCode> {
+    let staged = fix_staged(repository, files, &HookEnv::from_env().index, allowed)?;
     let left = staged.iter().any(|(_, findings)| errors(findings) > 0);
     if left {
         output::warning(
@@ -101,10 +114,10 @@ fn fix_index(repository: &Repository, files: &[StagedFile]) -> anyhow::Result<Ex
     Ok(ExitCode::from(u8::from(left)))
 }
 
-fn show_staged(files: &[StagedFile]) -> anyhow::Result<ExitCode> {
+fn show_staged(files: &[StagedFile], allowed: Applicability) -> anyhow::Result<ExitCode> {
     let mut out = String::new();
     for file in files {
-        let (fixed, _) = file.examiner.fix(&file.text);
+        let (fixed, _) = file.examiner.fix(&file.text, allowed);
         out.push_str(&unified_diff(&file.entry.path, &file.text, &fixed.text));
     }
     output::data(&out)?;

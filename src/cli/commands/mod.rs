@@ -14,6 +14,8 @@ mod preprocess;
 
 use std::process::ExitCode;
 
+use mdbook_topics::check::Applicability;
+
 use super::arguments::{Arguments, Command, Hook, HooksAction};
 use super::publish;
 use super::scope::Scope;
@@ -63,8 +65,16 @@ impl Arguments {
                 files,
                 staged,
                 base,
+                unsafe_fixes,
                 diff,
-            } => fix::run(&files, scope(staged, base.as_deref()), diff),
+            } => {
+                let allowed = match unsafe_fixes {
+                    true => Applicability::Unsafe,
+                    false => Applicability::Safe,
+                };
+                let fixing = fix::Fixing { allowed, diff };
+                fix::run(&files, scope(staged, base.as_deref()), fixing)
+            }
             Command::Hooks { action } => match action {
                 HooksAction::Install => hooks::install(),
                 HooksAction::Uninstall => hooks::uninstall(),

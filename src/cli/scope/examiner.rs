@@ -7,7 +7,9 @@ use std::rc::Rc;
 
 use jiff::ZonedDateTime;
 use jiff::civil::Date;
-use mdbook_topics::check::{self, Diagnostic, Findings, Fixed, Subject, check, fix_text};
+use mdbook_topics::check::{
+    self, Applicability, Diagnostic, Findings, Fixed, Subject, check, fix_text,
+};
 use mdbook_topics::config::Config;
 use mdbook_topics::git::{CommitDays, author_day};
 use mdbook_topics::topic_file::{Source, Span, TopicFile, parse};
@@ -120,11 +122,12 @@ impl Examiner {
         check(&subject, &self.config.severities)
     }
 
-    /// Fix a text. Returns the fixed text and the findings that remain in it.
-    pub(crate) fn fix(&self, text: &str) -> (Fixed, Findings) {
+    /// Fix a text with fixes that are safe enough. Returns the fixed text and the findings that remain
+    /// in it.
+    pub(crate) fn fix(&self, text: &str, allowed: Applicability) -> (Fixed, Findings) {
         let mut left = Findings::default();
         let old_lines = OnceCell::new();
-        let fixed = fix_text(text.to_owned(), |current| {
+        let fixed = fix_text(text.to_owned(), allowed, |current| {
             let file = if current == text {
                 self.parse(text)
             } else {

@@ -2,7 +2,7 @@
 
 use std::process::ExitCode;
 
-use mdbook_topics::check::{Findings, Severity};
+use mdbook_topics::check::{Applicability, Findings, Severity};
 use mdbook_topics::git::{CommitIndex, HookEnv, Repository};
 use mdbook_topics::report::{Colour, FileFindings, count, text};
 
@@ -26,7 +26,7 @@ pub(in crate::cli::commands) fn run() -> anyhow::Result<ExitCode> {
     let may_not_stage = env.is_reword || env.index == CommitIndex::Foreign;
     let staged = match may_not_stage {
         true => files.iter().map(check_unchanged).collect(),
-        false => fix_staged(&repository, &files, &env.index)?,
+        false => fix_staged(&repository, &files, &env.index, Applicability::Safe)?,
     };
     Ok(ExitCode::from(u8::from(rejects(&files, staged))))
 }
@@ -41,7 +41,7 @@ fn fix_for_framework(repository: &Repository, files: &[StagedFile]) -> anyhow::R
     let mut changed = false;
     let mut checked = Vec::new();
     for file in files {
-        let (fixed, left) = file.examiner.fix(&file.text);
+        let (fixed, left) = file.examiner.fix(&file.text, Applicability::Safe);
         if fixed.text != file.text {
             changed = true;
             match fix_work_tree::prepare(repository, file, &fixed) {
