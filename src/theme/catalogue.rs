@@ -19,7 +19,7 @@ pub(super) struct Catalogue {
     pub(super) themes: Vec<Theme>,
     pub(super) other: ThemeId,
     pub(super) tags: Tags,
-    own_words: Vec<Entry>,
+    own_words: Vec<Entry<'static>>,
     /// Filled at first use: the hooks classify nothing.
     lexicon: OnceLock<Lexicon>,
 }
@@ -61,7 +61,7 @@ impl Catalogue {
         })
     }
 
-    fn new(themes: Vec<Theme>, tags: Tags, own_words: Vec<Entry>) -> Self {
+    fn new(themes: Vec<Theme>, tags: Tags, own_words: Vec<Entry<'static>>) -> Self {
         Self {
             other: find(&themes, OTHER).unwrap_or(ThemeId(0)),
             themes,
@@ -147,7 +147,7 @@ fn built_in_themes() -> impl Iterator<Item = Theme> {
 }
 
 /// The entries of the built-in vocabulary, all of which are valid, with the places of its themes among these.
-fn built_in_words(themes: &[Theme]) -> impl Iterator<Item = Entry> {
+fn built_in_words(themes: &[Theme]) -> impl Iterator<Item = Entry<'static>> {
     SECTIONS.iter().flat_map(|section| {
         let theme = find(themes, section.id);
         section
@@ -174,7 +174,7 @@ fn title_of_id(id: &str) -> String {
 }
 
 fn add_words(
-    words: &mut Vec<Entry>,
+    words: &mut Vec<Entry<'static>>,
     themes: &[Theme],
     id: &str,
     setting: &ThemeSetting,
@@ -189,7 +189,7 @@ fn add_words(
                 Invalid::Weight => ThemeError::WeightOutOfRange { id, word, weight },
             }
         })?;
-        words.push(entry);
+        words.push(entry.into_owned());
     }
     Ok(())
 }

@@ -113,7 +113,7 @@ impl Classifier {
         parts: impl IntoIterator<Item = (Place, &'a str)>,
         tags: impl IntoIterator<Item = &'a str>,
     ) -> Explanation<'a> {
-        let mut clues = self.clues(parts);
+        let mut clues: Vec<_> = self.clues(parts).collect();
         let mut totals = Vec::new();
         for theme in self.ids() {
             match total(theme, &mut clues) {
@@ -132,26 +132,38 @@ impl Classifier {
         }
     }
 
+    /// Whether a topic is under `other` for want of a theme. Stops at the first word that gives it one.
+    pub(super) fn is_unplaced<'a>(
+        &self,
+        parts: impl IntoIterator<Item = (Place, &'a str)> + Clone,
+        tags: impl IntoIterator<Item = &'a str>,
+    ) -> bool {
+        let mut clues = self.clues(parts.clone());
+        !clues.any(|clue| clue.weight >= LEAST)
+            && self.classify(parts, tags).primary() == self.catalogue().other
+    }
+
     /// The entries that occur in the texts, each once, with the points of its place.
-    fn clues<'a>(&self, parts: impl IntoIterator<Item = (Place, &'a str)>) -> Vec<Clue<'a>> {
+    fn clues<'a>(
+        &self,
+        parts: impl IntoIterator<Item = (Place, &'a str)>,
+    ) -> impl Iterator<Item = Clue<'a>> {
         let lexicon = self.catalogue().lexicon();
         let mut seen = FxHashSet::default();
-        let mut clues = Vec::new();
-        for (place, text) in parts {
-            for hit in scan(lexicon, place, text) {
-                if !seen.insert(hit.entry) {
-                    continue;
-                }
+        let parts = parts.into_iter();
+        parts.flat_map(move |(place, text)| {
+            let mut hits = scan(lexicon, place, text);
+            hits.retain(|hit| seen.insert(hit.entry));
+            hits.into_iter().flat_map(move |hit| {
                 let votes = hit.votes.iter().filter(|vote| vote.weight > 0);
-                clues.extend(votes.map(|vote| Clue {
+                votes.map(move |vote| Clue {
                     theme: vote.theme,
                     text: &text[hit.span.clone()],
                     weight: u32::from(vote.weight) * hit.factor,
                     place,
-                }));
-            }
-        }
-        clues
+                })
+            })
+        })
     }
 
     fn decide<'a>(

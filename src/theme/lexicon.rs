@@ -1,17 +1,25 @@
 //! The words and phrases of a classifier with their votes: a trie whose steps are whole words.
 
+use std::borrow::Cow;
+
 use rustc_hash::FxHashMap;
 
 use super::affixes::Affixes;
-use super::entry::{Entry, Scope, Vote};
+use super::entry::{Entry, JOINERS, Scope, Vote};
 use super::forms;
 use super::typos::Typos;
+
+/// A word in lower case; those of the built-in vocabulary are not copied.
+type Word = Cow<'static, str>;
+
+/// About as many words as the built-in vocabulary has.
+const WORDS: usize = 2500;
 
 /// All entries of a vocabulary. Nodes are numbers, so that a word's node costs nothing to copy.
 #[derive(Debug, Default)]
 pub(super) struct Lexicon {
     /// The nodes of single words.
-    words: FxHashMap<String, usize>,
+    words: FxHashMap<Word, usize>,
     /// From a phrase and the node of one more word to the longer phrase.
     steps: FxHashMap<(usize, usize), usize>,
     nodes: Vec<Node>,
@@ -41,30 +49,34 @@ impl Node {
 }
 
 impl Lexicon {
-    pub(super) fn new(entries: impl IntoIterator<Item = Entry>) -> Self {
+    pub(super) fn new(entries: impl IntoIterator<Item = Entry<'static>>) -> Self {
+        let entries = entries.into_iter();
         let mut lexicon = Self::default();
+        // Growing would copy everything several times.
+        lexicon.words.reserve(WORDS);
+        lexicon.nodes.reserve(2 * WORDS);
         for entry in entries {
             lexicon.add(&entry);
         }
         lexicon.link_base_forms();
+        let mut words: Vec<_> = lexicon.words.iter().collect();
+        words.sort_by_key(|(_, node)| **node);
+        lexicon.typos = Typos::new(words.into_iter().map(|(word, node)| (word.clone(), *node)));
         lexicon
     }
 
     /// Adds the votes of an entry. If it repeats an entry of its theme, the later weight counts.
-    fn add(&mut self, entry: &Entry) {
-        let words = entry.words.iter().map(|word| word.text.as_str());
+    fn add(&mut self, entry: &Entry<'static>) {
+        let words = entry.words.iter().map(|word| word.text.clone());
         let node = self.add_phrase(words, entry);
         if let [word] = &entry.words[..] {
             self.affixes.add(&entry.text, &word.text, node);
-        } else if entry.scope == Scope::Text {
-            let joined = entry.joined();
-            if joined.len() < entry.words.len() {
-                self.add_phrase(joined.iter().map(String::as_str), entry);
-            }
+        } else if entry.scope == Scope::Text && entry.text.contains(JOINERS) {
+            self.add_phrase(entry.joined().into_iter().map(Cow::Owned), entry);
         }
     }
 
-    fn add_phrase<'a>(&mut self, words: impl Iterator<Item = &'a str>, entry: &Entry) -> usize {
+    fn add_phrase(&mut self, words: impl Iterator<Item = Word>, entry: &Entry<'static>) -> usize {
         let mut phrase = None;
         for word in words {
             let node = self.word_node(word);
@@ -88,14 +100,13 @@ impl Lexicon {
         node
     }
 
-    fn word_node(&mut self, word: &str) -> usize {
-        if let Some(node) = self.words.get(word) {
+    fn word_node(&mut self, word: Word) -> usize {
+        if let Some(node) = self.words.get(&word) {
             return *node;
         }
         let node = self.nodes.len();
         self.nodes.push(Node::default());
-        self.words.insert(word.to_owned(), node);
-        self.typos.add(word, node);
+        self.words.insert(word, node);
         node
     }
 

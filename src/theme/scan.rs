@@ -62,9 +62,9 @@ struct Token {
 }
 
 impl<'l> Scanner<'l, '_> {
-    fn read(&mut self, word: &Word) {
+    fn read(&mut self, word: &Word<'_>) {
         let parts = camel_parts(self.text, word);
-        let find = |word: &Word| self.lexicon.find(&word.text);
+        let find = |word: &Word<'_>| self.lexicon.find(&word.text);
         // The parts of an unknown word in CamelCase, if any of them is known.
         if parts.iter().any(|part| find(part).is_some()) && find(word).is_none() {
             self.tokens.extend(parts.iter().map(|part| Token {

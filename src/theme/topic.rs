@@ -10,6 +10,12 @@ impl Classifier {
         self.classify(texts_of(topic), tags(topic))
     }
 
+    /// Whether neither a tag nor a word gives the topic a theme.
+    #[must_use]
+    pub fn is_unthemed(&self, topic: &Topic) -> bool {
+        self.is_unplaced(texts_of(topic), tags(topic))
+    }
+
     /// Like [`Classifier::themes_of`], with the words that decided.
     #[must_use]
     pub fn explain_topic<'a>(&self, topic: &'a Topic) -> Explanation<'a> {
@@ -19,7 +25,7 @@ impl Classifier {
 
 /// The texts of a topic by place. The title is first, since a word counts once, at its first place. The texts of links
 /// are parts of the title, the rest and the notes.
-pub fn texts_of(topic: &Topic) -> impl Iterator<Item = (Place, &str)> {
+pub fn texts_of(topic: &Topic) -> impl Iterator<Item = (Place, &str)> + Clone {
     let notes = topic
         .notes
         .iter()

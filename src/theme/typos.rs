@@ -3,31 +3,47 @@
 //! A replaced letter is not corrected: too many English words are one letter away from a term
 //! (`convention`, `contention`). Neither is the first letter, nor the last, where word forms differ.
 
-use rustc_hash::FxHashMap;
+use std::borrow::Cow;
 
 /// Shorter words are too similar to each other.
 const SHORTEST: usize = 8;
 
-/// The long words of the vocabulary with their nodes, by their first four letters and by their first and last three.
+/// The long words of the vocabulary with their nodes.
 #[derive(Debug, Default)]
-pub(super) struct Typos(FxHashMap<[u8; 4], Vec<(String, usize)>>);
+pub(super) struct Typos {
+    terms: Vec<(Cow<'static, str>, usize)>,
+    /// Each term by its first four letters, and by its first and last three; sorted.
+    by_letters: Vec<([u8; 4], usize)>,
+}
 
 impl Typos {
-    /// Adds a word, unless it is short or has anything but the letters a to z.
-    pub(super) fn add(&mut self, word: &str, node: usize) {
-        for key in keys(word).into_iter().flatten() {
-            self.0.entry(key).or_default().push((word.to_owned(), node));
+    /// Keeps the words that are long and have only the letters a to z.
+    pub(super) fn new(words: impl Iterator<Item = (Cow<'static, str>, usize)>) -> Self {
+        let mut typos = Self::default();
+        for (word, node) in words {
+            let Some(keys) = keys(&word) else { continue };
+            let term = typos.terms.len();
+            typos.terms.push((word, node));
+            typos.by_letters.extend(keys.map(|key| (key, term)));
         }
+        typos.by_letters.sort_unstable();
+        typos
     }
 
     /// The node of the term that `word` is a misspelling of; of several, the one added last.
     pub(super) fn find(&self, word: &str) -> Option<usize> {
-        let mut near = keys(word)?.into_iter().filter_map(|key| self.0.get(&key));
-        near.find_map(|terms| {
-            let mut terms = terms.iter().rev();
-            terms.find(|(term, _)| is_slip(word.as_bytes(), term.as_bytes()))
-        })
-        .map(|(_, node)| *node)
+        let near = keys(word)?
+            .into_iter()
+            .flat_map(|key| self.with_letters(key));
+        let mut near = near.map(|&(_, term)| &self.terms[term]);
+        let meant = near.find(|(term, _)| is_slip(word.as_bytes(), term.as_bytes()));
+        meant.map(|(_, node)| *node)
+    }
+
+    fn with_letters(&self, key: [u8; 4]) -> impl Iterator<Item = &([u8; 4], usize)> {
+        let start = self.by_letters.partition_point(|(other, _)| *other < key);
+        let end = self.by_letters.partition_point(|(other, _)| *other <= key);
+        self.by_letters[start..end].iter().rev()
     }
 }
 

@@ -44,9 +44,9 @@ pub(super) struct Weighted<'a> {
     pub(super) in_addresses: bool,
 }
 
-impl Weighted<'_> {
+impl<'a> Weighted<'a> {
     /// The entry for the lexicon.
-    pub(super) fn entry(&self, theme: Option<ThemeId>) -> Result<Entry, Invalid> {
+    pub(super) fn entry(&self, theme: Option<ThemeId>) -> Result<Entry<'a>, Invalid> {
         let scope = match self.in_addresses {
             true => Scope::Address,
             false => Scope::Text,

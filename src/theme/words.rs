@@ -2,31 +2,40 @@
 //!
 //! Everything else separates words, so `sched_ext`, `sched-ext` and `sched ext` are the same two words.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 /// A word of a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Word {
+pub(super) struct Word<'a> {
     /// In lower case.
-    pub(super) text: String,
+    pub(super) text: Cow<'a, str>,
     /// Byte span in the text.
     pub(super) span: Range<usize>,
 }
 
-impl Word {
-    fn new(text: &str, span: Range<usize>) -> Self {
-        Self {
-            text: text[span.clone()]
-                .chars()
-                .flat_map(char::to_lowercase)
-                .collect(),
-            span,
+impl<'a> Word<'a> {
+    fn new(text: &'a str, span: Range<usize>) -> Self {
+        let written = &text[span.clone()];
+        let is_lower = |byte: u8| byte.is_ascii() && !byte.is_ascii_uppercase();
+        let text = match written.bytes().all(is_lower) {
+            true => Cow::Borrowed(written),
+            false => written.chars().flat_map(char::to_lowercase).collect(),
+        };
+        Self { text, span }
+    }
+
+    /// The word without a borrow of its text.
+    pub(super) fn into_owned(self) -> Word<'static> {
+        Word {
+            text: Cow::Owned(self.text.into_owned()),
+            span: self.span,
         }
     }
 }
 
 /// The words of `text`, in order.
-pub(super) fn words(text: &str) -> impl Iterator<Item = Word> {
+pub(super) fn words(text: &str) -> impl Iterator<Item = Word<'_>> {
     let mut at = 0;
     std::iter::from_fn(move || {
         let start = at + text[at..].find(char::is_alphanumeric)?;
@@ -42,7 +51,7 @@ pub(super) fn words(text: &str) -> impl Iterator<Item = Word> {
 }
 
 /// The parts of a word in CamelCase, such as `TurboSched`, or nothing for any other word.
-pub(super) fn camel_parts(text: &str, word: &Word) -> Vec<Word> {
+pub(super) fn camel_parts<'a>(text: &'a str, word: &Word<'_>) -> Vec<Word<'a>> {
     let written = &text.as_bytes()[word.span.clone()];
     let humps = written.windows(2).enumerate().filter_map(|(at, two)| {
         let is_hump = two[0].is_ascii_lowercase() && two[1].is_ascii_uppercase();
@@ -64,7 +73,7 @@ mod tests {
     use super::{camel_parts, words};
 
     fn texts(text: &str) -> Vec<String> {
-        words(text).map(|word| word.text).collect()
+        words(text).map(|word| word.text.into_owned()).collect()
     }
 
     #[test]

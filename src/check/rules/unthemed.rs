@@ -28,11 +28,8 @@ impl Rule for Unthemed {
     }
 
     fn check(&self, subject: &Subject<'_>, found: &mut Vec<Finding>) {
-        let Some(other) = subject.classifier.theme_named("other") else {
-            return;
-        };
         for (at, (_, topic)) in subject.file.topics().enumerate() {
-            if subject.classifier.themes_of(topic).primary() == other {
+            if subject.classifier.is_unthemed(topic) {
                 let message = format!("\"{}\" matches no theme", topic.title);
                 let span = title_span(subject.file, topic);
                 found.push(Finding::new(span, message).key(subject.first_title(at, topic)));
