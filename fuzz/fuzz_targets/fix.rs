@@ -4,7 +4,7 @@
 
 use jiff::civil::date;
 use libfuzzer_sys::fuzz_target;
-use mdbook_topics::check::{Findings, Subject, check, fix_text};
+use mdbook_topics::check::{Applicability, Findings, Subject, check, fix_text};
 use mdbook_topics::config::Config;
 use mdbook_topics::topic_file::{Source, TopicFile, parse};
 
@@ -39,7 +39,7 @@ fuzz_target!(|bytes: &[u8]| {
         .map(|piece| &text[piece.clone()])
         .collect();
     assert_eq!(pieces, text);
-    let fixed = fix_text(text, |text| findings(text, &config).diagnostics).text;
+    let fixed = fix_text(text, Applicability::Unsafe, |text| findings(text, &config).diagnostics).text;
     let left = findings(&fixed, &config).diagnostics;
     assert!(left.iter().all(|found| found.fix.is_none()), "{left:?}");
 });

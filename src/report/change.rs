@@ -31,8 +31,9 @@ pub(super) fn change(text: &str, fix: &Fix) -> Vec<String> {
         }
         let old = &text[region];
         let (new, _) = apply(old, &[&edits]);
-        shown.extend(old.lines().map(|line| format!("- {}", brief(line))));
-        shown.extend(new.lines().map(|line| format!("+ {}", brief(line))));
+        let (old, new) = different(old, &new);
+        shown.extend(old.iter().map(|line| format!("- {}", brief(line))));
+        shown.extend(new.iter().map(|line| format!("+ {}", brief(line))));
     }
     if shown.len() > MOST {
         let more = shown.len() - MOST;
@@ -40,6 +41,20 @@ pub(super) fn change(text: &str, fix: &Fix) -> Vec<String> {
         shown.push(format!("… {more} more lines"));
     }
     shown
+}
+
+/// The lines of two texts without those that are equal at both starts and both ends.
+fn different<'a>(old: &'a str, new: &'a str) -> (Vec<&'a str>, Vec<&'a str>) {
+    let (mut old, mut new): (Vec<_>, Vec<_>) = (old.lines().collect(), new.lines().collect());
+    let same = old.iter().zip(&new).take_while(|(old, new)| old == new);
+    let same = same.count();
+    old.drain(..same);
+    new.drain(..same);
+    while !old.is_empty() && old.last() == new.last() {
+        old.pop();
+        new.pop();
+    }
+    (old, new)
 }
 
 /// The lines that a span touches. An insertion of whole lines touches none.

@@ -3,7 +3,9 @@
 use std::collections::BTreeMap;
 
 use jiff::civil::date;
-use mdbook_topics::check::{Base, Findings, Fixed, Severity, Subject, check, fix_text};
+use mdbook_topics::check::{
+    Applicability, Base, Findings, Fixed, Severity, Subject, check, fix_text,
+};
 use mdbook_topics::config::Config;
 use mdbook_topics::topic_file::{ReadingId, Source, TopicFile, parse};
 use proptest::prelude::*;
@@ -37,7 +39,7 @@ fn findings(text: &str, base: Option<&str>, config: &Config) -> Findings {
 }
 
 fn fixed(text: &str, base: Option<&str>, config: &Config) -> Fixed {
-    fix_text(text.to_owned(), |text| {
+    fix_text(text.to_owned(), Applicability::Unsafe, |text| {
         findings(text, base, config).diagnostics
     })
 }

@@ -3,7 +3,9 @@
 use std::collections::BTreeSet;
 
 use jiff::civil::date;
-use mdbook_topics::check::{Base, Diagnostic, Findings, RULES, Severity, Subject, check, fix_text};
+use mdbook_topics::check::{
+    Applicability, Base, Diagnostic, Findings, RULES, Severity, Subject, check, fix_text,
+};
 use mdbook_topics::config::Config;
 use mdbook_topics::edit::unified_diff;
 use mdbook_topics::topic_file::{Source, Topic, TopicFile, parse};
@@ -38,7 +40,10 @@ fn find(text: &str, base: Option<&str>) -> Findings {
 }
 
 fn fixed(text: &str) -> String {
-    fix_text(text.to_owned(), |text| find(text, None).diagnostics).text
+    fix_text(text.to_owned(), Applicability::Unsafe, |text| {
+        find(text, None).diagnostics
+    })
+    .text
 }
 
 /// Fragments of what users get wrong.
@@ -255,7 +260,7 @@ proptest! {
         let off: serde_json::Map<_, _> =
             others.map(|rule| (rule.name().to_owned(), "off".into())).collect();
         let config = Config::from_value(&serde_json::json!({ "rules": off })).unwrap();
-        let after = fix_text(text.clone(), |text| {
+        let after = fix_text(text.clone(), Applicability::Safe, |text| {
             let file = committed(text, &config);
             let subject = Subject {
                 file: &file,

@@ -1,9 +1,9 @@
 //! The test cases of each rule in `tests/rules/RULE/`: `name.in.md` is a topic file, `name.base.md`
 //! (optional) its version before the change, `name.toml` (optional) the table `[preprocessor.topics]`.
 //! `name.out.txt` is what this rule alone reports, `name.fixed.md` the file after `fix`, if that
-//! changes it.
+//! changes it, and `name.unsafe.md` the file after `fix --unsafe-fixes`, if that changes more.
 //!
-//! `SNAPSHOTS=overwrite cargo test --test suite rules::` writes `name.out.txt` and `name.fixed.md`.
+//! `SNAPSHOTS=overwrite cargo test --test suite rules::` writes the last three.
 
 use std::fmt::Write as _;
 use std::fs;
@@ -11,7 +11,8 @@ use std::path::{Path, PathBuf};
 
 use jiff::civil::date;
 use mdbook_topics::check::{
-    Base, Findings, RULES, Rule, Severity, Subject, check, fix_text, rules_guide,
+    Applicability, Base, Diagnostic, Findings, RULES, Rule, Severity, Subject, check, fix_text,
+    rules_guide,
 };
 use mdbook_topics::config::Config;
 use mdbook_topics::report::{Colour, FileFindings, text};
@@ -61,8 +62,24 @@ impl Case {
         check(&subject, &self.config.severities)
     }
 
-    fn fix(&self, text: &str) -> String {
-        fix_text(text.to_owned(), |text| self.check(text).diagnostics).text
+    fn fix(&self, text: &str, allowed: Applicability) -> String {
+        fix_text(text.to_owned(), allowed, |text| {
+            self.check(text).diagnostics
+        })
+        .text
+    }
+
+    /// Fixes the text, and checks that nothing is left for a second time.
+    fn fix_once(&self, allowed: Applicability, name: &str) -> String {
+        let once = self.fix(&self.text, allowed);
+        let twice = self.fix(&once, allowed);
+        assert_eq!(twice, once, "{name}: a second fix changes more");
+        let left = self.check(&once).diagnostics;
+        let fixable =
+            |found: &&Diagnostic| found.applicability().is_some_and(|kind| kind <= allowed);
+        let fixable = left.iter().find(fixable);
+        assert!(fixable.is_none(), "{name}: {fixable:?} is left");
+        once
     }
 
     /// The report, and each note, which the report only counts.
@@ -117,14 +134,25 @@ fn compare(actual: Data, path: &str, format: DataFormat, failed: &mut Vec<String
     }
 }
 
+/// Compares a fixed text with a file that exists only if fixing changed something.
+fn compare_fixed(before: &str, after: &str, path: &str, failed: &mut Vec<String>) {
+    if before != after {
+        let after = Data::binary(after.as_bytes().to_vec());
+        compare(after, path, DataFormat::Binary, failed);
+    } else if Path::new(path).exists() {
+        failed.push(format!("{path}: nothing is fixed"));
+    }
+}
+
 #[test]
 fn every_rule_passes_its_cases() {
     let mut failed = Vec::new();
     for rule in RULES {
-        let (mut finds, mut passes, mut fixes) = (false, false, false);
+        let (mut finds, mut passes) = (false, false);
+        let (mut fixes, mut unsafe_fixes) = (false, false);
         for path in cases(*rule) {
             let case = Case::read(&path, *rule);
-            let name = path.display();
+            let name = path.display().to_string();
             let found = !case.check(&case.text).diagnostics.is_empty();
             finds |= found;
             passes |= !found;
@@ -136,19 +164,14 @@ fn every_rule_passes_its_cases() {
                 &mut failed,
             );
 
-            let once = case.fix(&case.text);
-            assert_eq!(case.fix(&once), once, "{name}: a second fix changes more");
-            let left = case.check(&once).diagnostics;
-            let fixable = left.iter().find(|found| found.fix.is_some());
-            assert!(fixable.is_none(), "{name}: {fixable:?} is left");
+            let safe = case.fix_once(Applicability::Safe, &name);
+            let all = case.fix_once(Applicability::Unsafe, &name);
+            fixes |= safe != case.text;
+            unsafe_fixes |= all != safe;
             let fixed = format!("{name}.fixed.md");
-            if once != case.text {
-                fixes = true;
-                let once = Data::binary(once.into_bytes());
-                compare(once, &fixed, DataFormat::Binary, &mut failed);
-            } else if Path::new(&fixed).exists() {
-                failed.push(format!("{fixed}: nothing is fixed"));
-            }
+            compare_fixed(&case.text, &safe, &fixed, &mut failed);
+            let fixed = format!("{name}.unsafe.md");
+            compare_fixed(&safe, &all, &fixed, &mut failed);
         }
         let name = rule.name();
         assert!(finds, "{name} needs a case in which it finds something");
@@ -157,6 +180,11 @@ fn every_rule_passes_its_cases() {
             fixes,
             !rule.fixes().is_empty(),
             "{name} needs a case for its fix"
+        );
+        assert_eq!(
+            unsafe_fixes,
+            !rule.unsafe_fixes().is_empty(),
+            "{name} needs a case for its unsafe fix"
         );
     }
     assert!(failed.is_empty(), "{}", failed.join("\n"));
