@@ -1,5 +1,6 @@
 //! Find bare `http` and `https` URLs by the rules of GitHub Flavored Markdown, section 6.9 (extended
-//! autolinks).
+//! autolinks). In addition, a URL ends before quotes, dashes, closing brackets and CJK punctuation that
+//! belong to the sentence around it.
 
 use memchr::memmem;
 
@@ -39,31 +40,76 @@ fn scheme_start(text: &str, from: usize, colon: usize) -> Option<usize> {
     (scheme.eq_ignore_ascii_case("http") || scheme.eq_ignore_ascii_case("https")).then_some(start)
 }
 
-/// The end of the URL whose host starts at `host`: before white space, `<` or `>`, and before
-/// punctuation that ends a sentence.
+/// The end of the URL whose host starts at `host`: before white space, `<`, `>`, and what belongs to
+/// the sentence around it.
 fn end(text: &str, host: usize) -> Option<usize> {
     let rest = &text[host..];
     if !has_domain(rest) {
         return None;
     }
-    let mut end = host
-        + rest
-            .find(|c: char| c.is_whitespace() || c == '<' || c == '>')
-            .unwrap_or(rest.len());
-    let count = |wanted: u8| memchr::memchr_iter(wanted, &text.as_bytes()[host..end]).count();
-    let (opened, mut closed) = (count(b'('), count(b')'));
+    let mut open = Vec::new();
+    let ends = |(_, c): &(usize, char)| {
+        if let Some(closing) = closing(*c) {
+            open.push(closing);
+        }
+        ends_url(*c) || (is_closing(*c) && open.pop() != Some(*c))
+    };
+    let end = rest.char_indices().find(ends);
+    let mut end = host + end.map_or(rest.len(), |(end, _)| end);
     loop {
         let url = &text[host..end];
-        end -= match url.as_bytes().last()? {
-            b'?' | b'!' | b'.' | b',' | b':' | b'*' | b'_' | b'~' | b'\'' | b'"' => 1,
-            b')' if closed > opened => {
-                closed -= 1;
-                1
-            }
-            b';' => entity(url).unwrap_or(1),
+        end -= match url.chars().next_back()? {
+            '?' | '!' | '.' | ',' | ':' | '*' | '_' | '~' | '\'' | '"' => 1,
+            quote @ '‘'..='‛' => quote.len_utf8(),
+            ';' => entity(url).unwrap_or(1),
             _ => return Some(end),
         };
     }
+}
+
+/// The bracket that closes this one.
+fn closing(c: char) -> Option<char> {
+    Some(match c {
+        '(' => ')',
+        '[' => ']',
+        '{' => '}',
+        '⟨' => '⟩',
+        '⟦' => '⟧',
+        '❨' => '❩',
+        '⦅' => '⦆',
+        _ => return None,
+    })
+}
+
+fn is_closing(c: char) -> bool {
+    matches!(c, ')' | ']' | '}' | '⟩' | '⟧' | '❩' | '⦆')
+}
+
+/// Whether a character is never part of a bare URL: white space, quotes and dashes of typography, and
+/// the punctuation of Chinese, Japanese and Korean, which is written without spaces.
+fn ends_url(c: char) -> bool {
+    c.is_whitespace()
+        || matches!(
+            c,
+            '<' | '>'
+                | '“'..='‟'
+                | '«'
+                | '»'
+                | '‹'
+                | '›'
+                | '…'
+                | '‒'..='―'
+                // CJK symbols and punctuation: 、。「」【】〜
+                | '\u{3001}'..='\u{3003}'
+                | '\u{3008}'..='\u{3011}'
+                | '\u{3014}'..='\u{301f}'
+                | '・'
+                // Full-width forms: ！（），．：；？［］｛｝～｡｢｣､･
+                | '\u{ff01}'..='\u{ff0f}'
+                | '\u{ff1a}'..='\u{ff20}'
+                | '\u{ff3b}'..='\u{ff40}'
+                | '\u{ff5b}'..='\u{ff65}'
+        )
 }
 
 /// Whether `text` starts with a domain: letters and digits first, no underscore in the last two
@@ -107,7 +153,40 @@ mod tests {
                 "http://a.org<http://b.org",
                 &["http://a.org", "http://b.org"],
             ),
-            ("https://ü.de/ä…", &["https://ü.de/ä…"]),
+            ("https://ü.de/ä…", &["https://ü.de/ä"]),
+            ("(https://a.org/b)and", &["https://a.org/b"]),
+            (
+                "[https://a.org/b] {https://a.org/c}",
+                &["https://a.org/b", "https://a.org/c"],
+            ),
+            (
+                "https://a.org/x[1](2){3}/y",
+                &["https://a.org/x[1](2){3}/y"],
+            ),
+            ("https://a.org/(x", &["https://a.org/(x"]),
+            ("„https://a.org/b“", &["https://a.org/b"]),
+            (
+                "“https://a.org/b”, ‹https://a.org/c›",
+                &["https://a.org/b", "https://a.org/c"],
+            ),
+            (
+                "‘https://a.org/b’ https://a.org/l’eau",
+                &["https://a.org/b", "https://a.org/l’eau"],
+            ),
+            ("«https://a.org/b»", &["https://a.org/b"]),
+            (
+                "https://a.org/b—a note, https://a.org/c–d",
+                &["https://a.org/b", "https://a.org/c"],
+            ),
+            ("（https://a.org/b）と", &["https://a.org/b"]),
+            (
+                "「https://a.org/b」。https://a.org/c、",
+                &["https://a.org/b", "https://a.org/c"],
+            ),
+            (
+                "【https://a.org/b】https://a.org/論文",
+                &["https://a.org/b", "https://a.org/論文"],
+            ),
         ] {
             let found: Vec<_> = find(text).map(|span| &text[span]).collect();
             assert_eq!(found, urls, "{text}");

@@ -2,6 +2,7 @@
 
 use pulldown_cmark::{CowStr, Event, LinkType, Tag, TagEnd};
 
+use super::anchor::{AnchorTag, anchor_tag, anchors};
 use super::inline_words::Edges;
 use super::line::LineCursor;
 use super::markdown::is_comment;
@@ -16,6 +17,8 @@ use super::words::Words;
 pub(super) struct Inline<'a> {
     pieces: Vec<Piece<'a>>,
     links: Vec<Link<'a>>,
+    /// The index of the link whose HTML tag is open.
+    open_anchor: Option<usize>,
     /// The kind of the text of the open link.
     open_link: Option<PieceKind>,
     open_images: usize,
@@ -64,17 +67,17 @@ impl<'a> Inline<'a> {
                     Some(kind) => kind,
                     None => PieceKind::Text,
                 };
-                self.pieces.push(Piece { kind, text, span });
+                self.push(kind, text, span);
             }
             Event::Code(text) | Event::InlineMath(text) | Event::DisplayMath(text) => {
                 self.stop_dates(&span);
                 let kind = PieceKind::Verbatim;
-                self.pieces.push(Piece { kind, text, span });
+                self.push(kind, text, span);
             }
             Event::SoftBreak | Event::HardBreak => {
                 let (kind, text) = (PieceKind::Break, CowStr::Borrowed(" "));
                 self.end = span.end;
-                self.pieces.push(Piece { kind, text, span });
+                self.push(kind, text, span);
             }
             Event::Start(Tag::Link {
                 link_type,
@@ -116,9 +119,24 @@ impl<'a> Inline<'a> {
                 self.stop_dates(&span);
                 self.footnotes.push(label);
             }
-            Event::InlineHtml(html) | Event::Html(html) => {
+            Event::InlineHtml(html) => {
+                self.stop_dates(&span);
+                match anchor_tag(&html) {
+                    Some(AnchorTag::Open(url)) => self.open_anchor(url, span),
+                    Some(AnchorTag::Close) => self.close_anchor(span.end),
+                    None => self.is_more |= !is_comment(&html),
+                }
+            }
+            Event::Html(html) => {
                 self.stop_dates(&span);
                 self.is_more |= !is_comment(&html);
+                for anchor in anchors(&html) {
+                    let start = span.start + anchor.span.start;
+                    self.push(PieceKind::Break, " ".into(), start..start);
+                    self.open_anchor(anchor.url, start..start);
+                    self.push(PieceKind::Verbatim, anchor.text.into(), start..start);
+                    self.close_anchor(span.start + anchor.span.end);
+                }
             }
             Event::TaskListMarker(_) | Event::End(_) | Event::Rule => {}
         }
@@ -153,6 +171,7 @@ impl<'a> Inline<'a> {
             is_more: self.is_more,
             ..Words::default()
         };
+        self.close_anchor(self.end);
         let first = readings.len();
         for link in &self.links {
             let pieces = self.pieces[link.pieces.clone()].iter();
@@ -188,12 +207,39 @@ impl<'a> Inline<'a> {
     pub(super) fn clear(&mut self) {
         self.pieces.clear();
         self.links.clear();
+        self.open_anchor = None;
         self.open_link = None;
         self.open_images = 0;
         self.is_more = false;
         self.start = None;
         self.end = 0;
         self.verbatim = None;
+    }
+
+    /// Start a link in HTML. It ends an open one, as in browsers.
+    fn open_anchor(&mut self, url: String, span: Span) {
+        self.close_anchor(span.start);
+        self.open_anchor = Some(self.links.len());
+        let at = self.pieces.len();
+        self.links.push(Link {
+            url: url.into(),
+            span,
+            pieces: at..at,
+        });
+        self.open_link = Some(PieceKind::Verbatim);
+    }
+
+    fn close_anchor(&mut self, end: usize) {
+        let open = self.open_anchor.take();
+        if let Some(link) = open.and_then(|open| self.links.get_mut(open)) {
+            link.pieces.end = self.pieces.len();
+            link.span.end = end;
+            self.open_link = None;
+        }
+    }
+
+    fn push(&mut self, kind: PieceKind, text: CowStr<'a>, span: Span) {
+        self.pieces.push(Piece { kind, text, span });
     }
 
     fn touch(&mut self, span: &Span) {

@@ -3,6 +3,7 @@
 //! [`parse`] reads the Markdown in one pass, in time linear in its length, then decides what its dates
 //! mean.
 
+mod anchor;
 mod bare_url;
 mod draft;
 mod footnote;

@@ -57,28 +57,43 @@ impl Rule for BareUrl {
             }
             let message = format!("mdBook will not turn {} into a link", reading.url);
             let finding = Finding::new(start..end, message);
-            let before = &subject.file.source.text()[..start];
-            found.push(
-                if !is_part_of_a_link(before) && is_safe_in_brackets(written) {
-                    finding.fix(
-                        "URL put in angle brackets",
-                        vec![Edit::insert(start, "<"), Edit::insert(end, ">")],
-                    )
-                } else if before.ends_with(['[', '(']) {
-                    finding.help("write a link as [text](https://…)")
-                } else {
-                    finding.help("put it in angle brackets, or make it a link")
-                },
-            );
+            let text = subject.file.source.text();
+            let (before, after) = (&text[..start], &text[end..]);
+            let is_free = !is_part_of_markup(before) && !is_bracketed(before, after);
+            found.push(if is_free && is_safe_in_brackets(written) {
+                finding.fix(
+                    "URL put in angle brackets",
+                    vec![Edit::insert(start, "<"), Edit::insert(end, ">")],
+                )
+            } else if before.ends_with(['[', '(']) {
+                finding.help("write a link as [text](https://…)")
+            } else {
+                finding.help("put it in angle brackets, or make it a link")
+            });
         }
     }
 }
 
-/// Whether a URL after this text was meant as the address of a link, or is in brackets already. Then
-/// something else is wrong, such as `(text)[https://…]` or `[text(https://…)`.
-fn is_part_of_a_link(before: &str) -> bool {
+/// Whether a URL after this text was meant as the address of a link, as in `(text)[https://…]`,
+/// `[text(https://…)` or `[[https://…|text]]`, or as the value of an attribute: `href="https://…"`.
+fn is_part_of_markup(before: &str) -> bool {
     let after_a_word = |text: &str| text.ends_with(|c: char| c.is_alphanumeric() || c == ']');
-    before.ends_with(['<', '[']) || before.strip_suffix('(').is_some_and(after_a_word)
+    let unquoted = before.trim_end_matches(['"', '\'', '“', '”', '„']);
+    before.ends_with(['<', '['])
+        || unquoted.ends_with('=')
+        || before.strip_suffix('(').is_some_and(after_a_word)
+}
+
+/// Whether a URL between these texts has brackets of its own: `(https://…)`, `【https://…】`.
+fn is_bracketed(before: &str, after: &str) -> bool {
+    let opens = [
+        '(', '[', '{', '<', '（', '［', '｛', '【', '「', '『', '〈', '《', '〔',
+    ];
+    let closes = [
+        ')', ']', '}', '>', '）', '］', '｝', '】', '」', '』', '〉', '》', '〕',
+    ];
+    let mut pairs = opens.into_iter().zip(closes);
+    pairs.any(|(open, close)| before.ends_with(open) && after.starts_with(close))
 }
 
 /// Whether a URL stays the same in angle brackets. There backslashes do not escape, and control
@@ -89,7 +104,28 @@ fn is_safe_in_brackets(written: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::is_safe_in_brackets;
+    use super::{is_bracketed, is_part_of_markup, is_safe_in_brackets};
+
+    #[test]
+    fn markup_around_a_url_is_recognized() {
+        for before in [
+            "(text)[",
+            "[text(",
+            "[[",
+            "see <",
+            "{: href=\"",
+            "src=",
+            "href=“",
+        ] {
+            assert!(is_part_of_markup(before), "{before}");
+        }
+        for before in ["", "see ", "see (", "\"", "“"] {
+            assert!(!is_part_of_markup(before), "{before}");
+        }
+        assert!(is_bracketed("see (", "), and"));
+        assert!(is_bracketed("论文【", "】"));
+        assert!(!is_bracketed("(see ", ")"));
+    }
 
     #[test]
     fn some_urls_are_not_safe_in_brackets() {

@@ -1,11 +1,13 @@
 //! `hidden-character`: bidirectional controls, invisible characters, no-break spaces.
 
+use pulldown_cmark::{Event, Parser, Tag};
+
 use crate::check::finding::Finding;
 use crate::check::rule::Rule;
 use crate::check::severity::Severity;
 use crate::check::subject::Subject;
 use crate::edit::Edit;
-use crate::topic_file::{Hidden, Span};
+use crate::topic_file::{Hidden, Span, markdown_options};
 
 /// Characters on each side that identify a hidden character.
 const NEAR: usize = 24;
@@ -30,13 +32,18 @@ impl Rule for HiddenCharacter {
     }
 
     fn fixes(&self) -> &'static str {
-        "replaces a no-break space with a space"
+        "replaces a no-break space after a bullet or `#` with a space"
+    }
+
+    fn unsafe_fixes(&self) -> &'static str {
+        "replaces no-break spaces before a bullet with spaces"
     }
 
     fn explanation(&self) -> &'static str {
         "Readers cannot see these characters. Bidirectional controls can make a line read as \
-         something else, invisible characters break search, and a no-break space, often pasted \
-         from a web page, can keep Markdown from recognizing a list."
+         something else, and invisible characters break search. A no-break space, often pasted from \
+         a web page, keeps Markdown from recognizing a list or a heading if it is before or after \
+         its mark. Elsewhere it is typography, as in `10 MB` or `« oui »`, and is not reported."
     }
 
     fn check(&self, subject: &Subject<'_>, found: &mut Vec<Finding>) {
@@ -51,6 +58,7 @@ impl Rule for HiddenCharacter {
         let mut hidden: Vec<_> = hidden.collect();
         hidden.sort_by_key(|(at, ..)| *at);
         let mut line = Line::first_of(text);
+        let mut code = CodeBlocks::default();
         let mut spaces_end = 0;
         for (at, character, name) in hidden {
             let span = at..at + character.len_utf8();
@@ -61,21 +69,61 @@ impl Rule for HiddenCharacter {
             if at >= spaces_end {
                 spaces_end = end_of_spaces(text, at);
             }
-            found.push(match character {
-                '\u{a0}' | '\u{202f}' if line.is_in_address() => {
-                    finding.help("remove it from the address; a space there would end the link")
-                }
-                '\u{a0}' | '\u{202f}' if line.is_after_marker() => finding.fix(
-                    format!("{name} removed"),
-                    vec![Edit::replace(at..spaces_end, "")],
-                ),
-                '\u{a0}' | '\u{202f}' => finding.fix(
-                    format!("{name} replaced with a space"),
-                    vec![Edit::replace(span, " ")],
-                ),
-                _ => finding.help("remove it; most editors can show it"),
+            let replaced = format!("{name} replaced with a space");
+            found.extend(match character {
+                '\u{a0}' | '\u{202f}' => match line.spot() {
+                    Spot::Address => Some(
+                        finding
+                            .help("remove it from the address; a space there would end the link"),
+                    ),
+                    _ if code.contains(text, at) => None,
+                    Spot::AfterSpace => Some(finding.fix(
+                        format!("{name} removed"),
+                        vec![Edit::replace(at..spaces_end, "")],
+                    )),
+                    Spot::AfterMarker => {
+                        Some(finding.fix(replaced, vec![Edit::replace(at..spaces_end, " ")]))
+                    }
+                    Spot::BeforeMarker => {
+                        Some(finding.unsafe_fix(replaced, vec![Edit::replace(span, " ")]))
+                    }
+                    Spot::Text => None,
+                },
+                _ => Some(finding.help("remove it; most editors can show it")),
             });
         }
+    }
+}
+
+/// Where in its line a no-break space is.
+enum Spot {
+    /// In the address of a link.
+    Address,
+    /// Before a mark that starts a list item, a heading, a quote or a row.
+    BeforeMarker,
+    /// After the mark of a list item or heading.
+    AfterMarker,
+    /// Likewise, with a space before it. Another space there would indent the text further than the
+    /// lines nested in it (CommonMark 5.2).
+    AfterSpace,
+    /// Elsewhere, where it does not change the structure of the text.
+    Text,
+}
+
+/// The code blocks of a text, found at first use.
+#[derive(Default)]
+struct CodeBlocks(Option<Vec<Span>>);
+
+impl CodeBlocks {
+    fn contains(&mut self, text: &str, at: usize) -> bool {
+        let blocks = self.0.get_or_insert_with(|| {
+            let events = Parser::new_ext(text, markdown_options()).into_offset_iter();
+            let blocks =
+                events.filter(|(event, _)| matches!(event, Event::Start(Tag::CodeBlock(_))));
+            blocks.map(|(_, span)| span).collect()
+        });
+        let block = blocks.partition_point(|block| block.end <= at);
+        blocks.get(block).is_some_and(|block| block.contains(&at))
     }
 }
 
@@ -84,7 +132,9 @@ impl Rule for HiddenCharacter {
 struct Line<'t> {
     text: &'t str,
     at: usize,
-    /// The white space after the list marker at the start of the line; empty if there is none.
+    /// The first mark of the line: a bullet, a number, `#`, `>` or `|`; empty if there is none.
+    marker: Span,
+    /// The white space after the mark of a list item or heading; empty if there is none.
     after_marker: Span,
     /// Where the address of a link begins that has not ended yet.
     parenthesis: Option<usize>,
@@ -93,10 +143,12 @@ struct Line<'t> {
 
 impl<'t> Line<'t> {
     fn first_of(text: &'t str) -> Self {
+        let (marker, after_marker) = marker(text, 0);
         Line {
             text,
             at: 0,
-            after_marker: after_marker(text, 0),
+            marker,
+            after_marker,
             parenthesis: None,
             angle: None,
         }
@@ -107,7 +159,7 @@ impl<'t> Line<'t> {
         for (place, byte) in (self.at..).zip(&bytes[self.at..at]) {
             match byte {
                 b'\n' => {
-                    self.after_marker = after_marker(self.text, place + 1);
+                    (self.marker, self.after_marker) = marker(self.text, place + 1);
                     (self.parenthesis, self.angle) = (None, None);
                 }
                 b'(' if bytes[..place].ends_with(b"]") => self.parenthesis = Some(place),
@@ -126,27 +178,48 @@ impl<'t> Line<'t> {
         opened.any(|start| self.at - start <= LONGEST_ADDRESS)
     }
 
-    /// Whether only a list marker and its space come before this position. Another space there would
-    /// indent the text further than the lines nested in it (CommonMark 5.2).
-    fn is_after_marker(&self) -> bool {
-        self.after_marker.contains(&self.at) && self.text[..self.at].ends_with([' ', '\t'])
+    fn spot(&self) -> Spot {
+        if self.is_in_address() {
+            return Spot::Address;
+        }
+        if self.at < self.marker.start && !self.marker.is_empty() {
+            return Spot::BeforeMarker;
+        }
+        if !self.after_marker.contains(&self.at) {
+            return Spot::Text;
+        }
+        let before = &self.text[..self.at];
+        if before.ends_with([' ', '\t']) {
+            return Spot::AfterSpace;
+        }
+        // `1.` may be a number and its unit: "1. September".
+        match before.ends_with(['.', ')']) {
+            true => Spot::Text,
+            false => Spot::AfterMarker,
+        }
     }
 }
 
-/// The white space after the list marker of the line that begins at `start`.
-fn after_marker(text: &str, start: usize) -> Span {
+/// The first mark of the line that begins at `start`, and the white space after the mark of a list item
+/// or heading.
+fn marker(text: &str, start: usize) -> (Span, Span) {
     let line = text[start..].lines().next().unwrap_or_default();
     let words = line.trim_start();
     let marker = &words[..words.find(char::is_whitespace).unwrap_or(words.len())];
-    let is_marker = matches!(marker, "-" | "*" | "+")
-        || marker
-            .strip_suffix(['.', ')'])
-            .is_some_and(|digits| digits.bytes().all(|digit| digit.is_ascii_digit()));
-    let end = start + line.len() - words.len() + marker.len();
-    match is_marker {
-        true => end..start + line.len() - words[marker.len()..].trim_start().len(),
-        false => end..end,
+    let is_number = marker.strip_suffix(['.', ')']).is_some_and(|digits| {
+        !digits.is_empty() && digits.bytes().all(|digit| digit.is_ascii_digit())
+    });
+    let is_heading = (1..=6).contains(&marker.len()) && marker.bytes().all(|byte| byte == b'#');
+    let starts_item = is_number || is_heading || matches!(marker, "-" | "*" | "+");
+    let from = start + line.len() - words.len();
+    if !starts_item {
+        let to = from + usize::from(words.starts_with(['>', '|']));
+        return (from..to, to..to);
     }
+    let to = from + marker.len();
+    let after = &words[marker.len()..];
+    let spaces = after.len() - after.trim_start().len();
+    (from..to, to..to + spaces)
 }
 
 fn end_of_spaces(text: &str, at: usize) -> usize {

@@ -52,11 +52,11 @@ pub(super) fn malformed_links(file: &TopicFile) -> Vec<Finding> {
             let at = suspect.bracket - block.start;
             while parsed.next_if(|parsed| parsed.span.end <= at).is_some() {}
             match parsed.peek().filter(|parsed| parsed.span.contains(&at)) {
-                None => found.extend(diagnose(text, &suspect)),
+                None => found.extend(diagnose(&text[..block.end], &suspect)),
                 // Only the first bracket of a link is reported, not those in its address.
                 Some(link) if link.has_no_address && reported != Some(link.span.start) => {
                     reported = Some(link.span.start);
-                    found.extend(diagnose(text, &suspect));
+                    found.extend(diagnose(&text[..block.end], &suspect));
                 }
                 Some(_) => {}
             }

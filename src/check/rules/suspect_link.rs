@@ -18,7 +18,7 @@ pub(super) struct Suspect {
     pub(super) parenthesis: usize,
 }
 
-/// Says what is wrong with a suspect, if it was meant as a link.
+/// Says what is wrong with a suspect, if it was meant as a link. `text` ends with the block that it is in.
 pub(super) fn diagnose(text: &str, suspect: &Suspect) -> Option<Finding> {
     let from = suspect.bracket.saturating_sub(LONGEST);
     let before = &text.as_bytes()[from..suspect.bracket];
@@ -87,6 +87,13 @@ pub(super) fn diagnose(text: &str, suspect: &Suspect) -> Option<Finding> {
             "link address with a space put in angle brackets",
             vec![Edit::insert(inner, "<"), Edit::insert(inner + end, ">")],
         ),
+        Destination::Unclosed(end) if !line.contains(char::is_whitespace) && goes_on(rest) => {
+            let message = "the link's address contains a line break";
+            return Some(
+                new(inner + end, message)
+                    .help("write the address and its closing parenthesis on one line"),
+            );
+        }
         Destination::Unclosed(end) => (
             end,
             "the link's closing parenthesis is missing",
@@ -113,6 +120,17 @@ pub(super) fn diagnose(text: &str, suspect: &Suspect) -> Option<Finding> {
             found.fix(done, edits)
         },
     )
+}
+
+/// Whether the paragraph goes on after the first line of `rest`.
+fn goes_on(rest: &str) -> bool {
+    let next = rest.lines().nth(1).unwrap_or_default().trim_start();
+    let mark = next.split(char::is_whitespace).next().unwrap_or_default();
+    let number = mark.trim_end_matches(['.', ')']);
+    let starts_block = matches!(mark, "-" | "*" | "+")
+        || mark.starts_with(['#', '>', '|', '`', '~'])
+        || (number.len() < mark.len() && number.bytes().all(|digit| digit.is_ascii_digit()));
+    !mark.is_empty() && !starts_block
 }
 
 /// Whether the text after the first space of an address is a remark rather than the end of a path: it
