@@ -26,17 +26,22 @@ impl Rule for DuplicateTopic {
         "the same topic in two places"
     }
 
+    fn fixes(&self) -> &'static str {
+        "removes a topic that the change copied, to the letter, to the discussed ones"
+    }
+
     fn unsafe_fixes(&self) -> &'static str {
         "removes one of two identical copies"
     }
 
     fn explanation(&self) -> &'static str {
         "The file contains the same topic twice: with the same title, or with nearly the same title \
-         and a reading in common. This happens when a topic is copied instead of moved. If both texts \
-         are identical, `fix --unsafe-fixes` keeps the discussed one, else the scheduled one, else the first. \
-         Otherwise, compare them and keep what you need. Two topics with the same title but different \
-         readings are not duplicates, and neither are two meetings about the same topic, each with \
-         its own date."
+         and a reading in common. This happens when a topic is copied instead of moved. If the change \
+         itself made the copy, `fix` removes the original. Otherwise, compare the two; if their texts \
+         are identical, `fix --unsafe-fixes` keeps the discussed one, else the scheduled one, else \
+         the first. Topics are not duplicates if they have different readings, no reading or \
+         different dates, start with a label (`Where: …`), are marked as a revisit, or are under \
+         different headings of scheduled or discussed topics."
     }
 
     fn check(&self, subject: &Subject<'_>, found: &mut Vec<Finding>) {
@@ -49,11 +54,13 @@ impl Rule for DuplicateTopic {
             is_other(first, topic)
         };
         let mut compared = FxHashSet::default();
+        let mut originals = None;
         for (at, &again) in topics.iter().enumerate() {
             let (_, topic) = again;
             let same_title = with_title.entry(topic.title_words()).or_default();
             let mut first = same_title.iter().copied().find(|&first| {
-                !facts(first, topic, Facts::has_other_readings)
+                may_be_copy(topics[first], again)
+                    && !facts(first, topic, Facts::has_other_readings)
                     && !facts(first, topic, Facts::has_other_days)
             });
             add(same_title, at);
@@ -64,6 +71,7 @@ impl Rule for DuplicateTopic {
                 first = first.or_else(|| {
                     others.into_iter().find(|&other| {
                         compared.insert(other)
+                            && may_be_copy(topics[other], again)
                             && !facts(other, topic, Facts::has_other_days)
                             && topics[other].1.title_likeness(topic) > 0.0
                     })
@@ -71,7 +79,8 @@ impl Rule for DuplicateTopic {
                 add(same_reading, at);
             }
             if let Some(first) = first {
-                found.push(duplicate(subject.file, topics[first], again));
+                let originals = originals.get_or_insert_with(|| Originals::of(subject));
+                found.push(duplicate(subject.file, originals, topics[first], again));
             }
         }
     }
@@ -118,11 +127,70 @@ impl Facts {
     }
 }
 
-fn duplicate(file: &TopicFile, first: Placed<'_>, again: Placed<'_>) -> Finding {
+/// Whether one of two topics may be a copy of the other, by what they are and where they are.
+fn may_be_copy(first: Placed<'_>, again: Placed<'_>) -> bool {
+    let has_reading = |(_, topic): &Placed<'_>| !topic.readings.is_empty();
+    let is_meeting = matches!(again.0.role, Role::Scheduled | Role::Discussed);
+    // One meeting may have several headings, and a book is read again years later.
+    let are_apart = is_meeting && first.0.role == again.0.role && first.0.line != again.0.line;
+    let mut both = [first, again].into_iter();
+    !are_apart
+        && both.all(|placed| {
+            let title = &placed.1.title;
+            has_reading(&placed) && !starts_with_label(title) && !is_revisit(title)
+        })
+}
+
+/// Whether a title starts with a label such as "Where:" or "Next paper:".
+fn starts_with_label(title: &str) -> bool {
+    const MOST_WORDS: usize = 3;
+    let label = title.split_once([':', '：']).map_or("", |(label, _)| label);
+    !label.is_empty() && label.split_whitespace().count() <= MOST_WORDS
+}
+
+/// Whether a title says that the topic was discussed before.
+fn is_revisit(title: &str) -> bool {
+    let words = title.to_lowercase();
+    let mut words = words.split(|c: char| !c.is_alphanumeric());
+    words.any(|word| {
+        word.starts_with("revisit") || word.starts_with("continu") || REVISITS.contains(&word)
+    })
+}
+
+/// Words of [`is_revisit`] in the known languages.
+const REVISITS: &[&str] = &[
+    "again",
+    "cont",
+    "redux",
+    "reprise",
+    "recap",
+    "erneut",
+    "wieder",
+    "nochmal",
+    "fortsetzung",
+    "encore",
+    "relecture",
+    "suite",
+    "nuevo",
+    "repaso",
+    "novamente",
+    "ancora",
+    "opnieuw",
+    "vervolg",
+];
+
+fn duplicate(
+    file: &TopicFile,
+    originals: &Originals<'_>,
+    first: Placed<'_>,
+    again: Placed<'_>,
+) -> Finding {
     let (kept, spare) = match rank(again.0.role) > rank(first.0.role) {
-        true => (again.1, first.1),
-        false => (first.1, again.1),
+        true => (again, first),
+        false => (first, again),
     };
+    let is_copied = originals.were_copied(file.text(&spare.1.span), kept, spare);
+    let (kept, spare) = (kept.1, spare.1);
     let message = format!("\"{}\" is also on line {}", spare.title, kept.line);
     let mut titles = [kept.title_words(), spare.title_words()];
     titles.sort();
@@ -130,9 +198,38 @@ fn duplicate(file: &TopicFile, first: Placed<'_>, again: Placed<'_>) -> Finding 
     if file.text(&kept.span) == file.text(&spare.span) {
         let text = file.source.text();
         let done = format!("duplicate of \"{}\" removed", spare.title);
-        finding.unsafe_fix(done, vec![Edit::replace(removal(text, &spare.span), "")])
+        let edits = vec![Edit::replace(removal(text, &spare.span), "")];
+        match is_copied {
+            true => finding.fix(done, edits),
+            false => finding.unsafe_fix(done, edits),
+        }
     } else {
         finding.help("compare the two, and remove one")
+    }
+}
+
+/// The texts of the topics before the change, each with the role of its section, or without one if it
+/// occurred more than once.
+struct Originals<'a>(FxHashMap<&'a str, Option<Role>>);
+
+impl<'a> Originals<'a> {
+    fn of(subject: &Subject<'a>) -> Originals<'a> {
+        let mut roles = FxHashMap::default();
+        for base in &subject.base {
+            for (section, topic) in &base.topics {
+                let role = roles.entry(base.file.text(&topic.span));
+                role.and_modify(|role| *role = None)
+                    .or_insert(Some(section.role));
+            }
+        }
+        Originals(roles)
+    }
+
+    /// Whether the change copied `spare` to the discussed topics.
+    fn were_copied(&self, text: &str, kept: Placed<'_>, spare: Placed<'_>) -> bool {
+        let is_open = |role| matches!(role, Role::Scheduled | Role::Potential);
+        let original = self.0.get(text).copied().flatten();
+        kept.0.role == Role::Discussed && is_open(spare.0.role) && original.is_some_and(is_open)
     }
 }
 
