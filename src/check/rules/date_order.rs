@@ -1,16 +1,12 @@
-//! `date-order`: a discussed topic out of newest-first order.
+//! `date-order`: a discussed topic out of the order of the file.
 
-use std::fmt;
-
-use jiff::civil::Date;
-
-use super::newest_first::{Dated, in_order, out_of_order_before};
-use super::place::{removal, title_span};
+use super::dated_order::{Dated, Direction, in_order, out_of_order_before};
+use super::moving::{Items, Side};
+use super::place::title_span;
 use crate::check::finding::Finding;
 use crate::check::rule::Rule;
 use crate::check::subject::Subject;
-use crate::edit::Edit;
-use crate::topic_file::{Role, Section, Source, Span, Topic, TopicForm, line_span};
+use crate::topic_file::{Role, Section, line_span};
 
 /// The rule.
 pub(super) struct DateOrder;
@@ -21,7 +17,7 @@ impl Rule for DateOrder {
     }
 
     fn finds(&self) -> &'static str {
-        "a discussed topic out of newest-first order"
+        "a discussed topic out of order, newest or oldest first"
     }
 
     fn fixes(&self) -> &'static str {
@@ -29,14 +25,18 @@ impl Rule for DateOrder {
     }
 
     fn explanation(&self) -> &'static str {
-        "Discussed topics are sorted newest first, so that the last meeting is at the top. `fix` moves \
-         as few topics as possible, and none without a date. If your group lists its oldest meeting \
-         first, turn the rule off."
+        "Discussed topics are sorted as most of them are: newest first or oldest first. If neither is \
+         clear, nothing is reported. `fix` moves as few topics as possible, none without a date, and \
+         none past a meeting without a topic or past other text."
     }
 
     fn check(&self, subject: &Subject<'_>, found: &mut Vec<Finding>) {
+        let base = subject.base.as_ref();
+        let before = base.and_then(|base| Direction::of(base.file));
+        let Some(direction) = before.or_else(|| Direction::of(subject.file)) else {
+            return;
+        };
         let source = &subject.file.source;
-        let text = source.text();
         let mut first = 0;
         for section in &subject.file.sections {
             let topics = (first..).zip(&section.topics);
@@ -45,37 +45,48 @@ impl Rule for DateOrder {
                 continue;
             }
             let dated: Vec<Dated<'_>> = topics
-                .filter_map(|(at, topic)| Dated::new(subject, at, topic))
+                .filter_map(|(at, topic)| Dated::new(subject, direction, at, topic))
                 .collect();
-            let alike = bullets_are_alike(text, section);
-            let tables = Tables::of(text, section);
+            let alike = bullets_are_alike(source.text(), section);
+            let items = Items::of(section);
             let keep = in_order(&dated);
             let was_out_of_order = out_of_order_before(&dated);
             let kept = dated.iter().zip(&keep).filter(|(_, keep)| **keep);
-            let kept: Vec<_> = kept.map(|(dated, _)| (dated.topic, dated.day)).collect();
+            let kept: Vec<_> = kept
+                .map(|(dated, _)| (dated.topic, dated.position))
+                .collect();
             let moving = dated.iter().zip(&keep).filter(|(_, keep)| !**keep);
-            for (Dated { topic, day, old_at }, _) in moving {
-                // The kept topics are sorted: find the first one that is older.
-                let place = kept.partition_point(|(_, other)| other >= day);
+            for (dated, _) in moving {
+                let Dated { topic, day, .. } = dated;
+                // The kept topics are sorted: find the first one that comes later.
+                let place = kept.partition_point(|(_, other)| *other >= dated.position);
                 let (side, target) = match (kept.get(place), kept.last()) {
-                    (Some((older, _)), _) => (Side::Before, older),
+                    (Some((later, _)), _) => (Side::Before, later),
                     (None, Some((last, _))) => (Side::After, last),
                     (None, None) => continue,
                 };
-                let message = format!("\"{}\" ({day}) is out of order (newest first)", topic.title);
+                let message = format!("\"{}\" ({day}) is out of order ({direction})", topic.title);
                 let span = title_span(subject.file, topic);
-                let is_old = old_at.is_some_and(|at| was_out_of_order.contains(&at));
+                let is_old = dated
+                    .old_at
+                    .is_some_and(|at| was_out_of_order.contains(&at));
                 let finding = Finding::new(span, message).old(is_old);
-                found.push(if alike && tables.allow_move(topic, target) {
-                    finding.fix(
+                let edits = items.moved(source, &topic.span, &target.span, side, -dated.position);
+                found.push(match edits.filter(|_| alike) {
+                    Some(edits) => finding.fix(
                         format!("\"{}\" moved to its place by date", topic.title),
-                        moved(source, &topic.span, &target.span, side, rank(*day)),
-                    )
-                } else {
-                    finding.help(format!(
-                        "move it {side} \"{}\" on line {}",
-                        target.title, target.line
-                    ))
+                        edits,
+                    ),
+                    None => {
+                        let side = match side {
+                            Side::Before => "before",
+                            Side::After => "after",
+                        };
+                        finding.help(format!(
+                            "move it {side} \"{}\" on line {}",
+                            target.title, target.line
+                        ))
+                    }
                 });
             }
         }
@@ -97,95 +108,4 @@ fn bullets_are_alike(text: &str, section: &Section) -> bool {
         return true;
     };
     !first.ends_with(|c: char| c.is_ascii_digit()) && bullets.all(|bullet| bullet == first)
-}
-
-/// Where the tables of a section end: at empty lines.
-struct Tables {
-    empty_lines: Vec<usize>,
-}
-
-impl Tables {
-    fn of(text: &str, section: &Section) -> Tables {
-        let mut at = section.span.start;
-        let mut empty_lines = Vec::new();
-        if section
-            .topics
-            .iter()
-            .any(|topic| topic.form == TopicForm::Row)
-        {
-            for line in text[section.span.clone()].split_inclusive('\n') {
-                if line.trim().is_empty() {
-                    empty_lines.push(at);
-                }
-                at += line.len();
-            }
-        }
-        Tables { empty_lines }
-    }
-
-    /// Whether a topic can be moved next to another one. Rows stay in their table, because another table
-    /// may have other columns.
-    fn allow_move(&self, topic: &Topic, target: &Topic) -> bool {
-        let before = |topic: &Topic| {
-            let start = topic.span.start;
-            self.empty_lines.partition_point(|&line| line < start)
-        };
-        topic.form == target.form
-            && (topic.form == TopicForm::Item || before(topic) == before(target))
-    }
-}
-
-#[derive(Clone, Copy)]
-enum Side {
-    Before,
-    After,
-}
-
-impl fmt::Display for Side {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Side::Before => "before",
-            Side::After => "after",
-        })
-    }
-}
-
-/// Orders the topics that are moved to the same place, the newest first.
-fn rank(day: Date) -> i64 {
-    -(day.duration_since(Date::MIN).as_hours() / 24)
-}
-
-/// Moves the lines of `span` before or after the lines of `target`. If the file ends without a line
-/// end, it still does.
-fn moved(source: &Source, span: &Span, target: &Span, side: Side, rank: i64) -> Vec<Edit> {
-    let (text, newline) = (source.text(), source.newline());
-    let lines = text[line_span(text, span)].trim_end_matches(['\r', '\n']);
-    let target = line_span(text, target);
-    let insertion = match side {
-        Side::Before => Edit::insert_lines(target.start, format!("{lines}{newline}"), rank),
-        Side::After if target.end == text.len() && !text.ends_with('\n') => {
-            Edit::insert_lines(target.end, format!("{newline}{lines}"), rank)
-        }
-        Side::After => Edit::insert_lines(target.end, format!("{lines}{newline}"), rank),
-    };
-    vec![Edit::replace(removal(text, span), ""), insertion]
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_move_keeps_the_line_ends() {
-        let text = Source::from("- a\n- b\n- c".to_owned());
-        let apply = |edits: &[Edit]| crate::edit::apply(text.text(), &[edits]).0;
-        assert_eq!(
-            apply(&moved(&text, &(8..11), &(0..3), Side::Before, 0)),
-            "- c\n- a\n- b"
-        );
-        assert_eq!(
-            apply(&moved(&text, &(0..3), &(8..11), Side::After, 0)),
-            "- b\n- c\n- a"
-        );
-    }
 }

@@ -215,7 +215,7 @@ struct Originals<'a>(FxHashMap<&'a str, Option<Role>>);
 impl<'a> Originals<'a> {
     fn of(subject: &Subject<'a>) -> Originals<'a> {
         let mut roles = FxHashMap::default();
-        for base in &subject.base {
+        if let Some(base) = &subject.base {
             for (section, topic) in &base.topics {
                 let role = roles.entry(base.file.text(&topic.span));
                 role.and_modify(|role| *role = None)
