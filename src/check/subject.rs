@@ -1,10 +1,13 @@
 //! What a rule checks: a file, the version before the change, and the settings.
 
 use jiff::civil::Date;
+use rustc_hash::FxHashSet;
 
 use crate::date::DateSettings;
 use crate::theme::Classifier;
-use crate::topic_file::{Matching, RoleAliases, Section, Topic, TopicFile, match_topics};
+use crate::topic_file::{
+    Matching, Placeholder, RoleAliases, Section, Topic, TopicFile, match_topics,
+};
 
 /// A file to check.
 pub struct Subject<'a> {
@@ -29,6 +32,8 @@ pub struct Base<'a> {
     pub(super) topics: Vec<(&'a Section, &'a Topic)>,
     /// Which topics of the two versions are the same.
     pub(super) matching: Matching,
+    /// The texts of its meetings without a topic.
+    placeholders: FxHashSet<&'a str>,
 }
 
 impl<'a> Base<'a> {
@@ -39,7 +44,18 @@ impl<'a> Base<'a> {
             file: base,
             topics: base.topics().collect(),
             matching: match_topics(base, file),
+            placeholders: base
+                .sections
+                .iter()
+                .flat_map(|section| &section.placeholders)
+                .map(|placeholder| placeholder.text.as_str())
+                .collect(),
         }
+    }
+
+    /// Whether the base has this meeting without a topic.
+    pub(super) fn has(&self, placeholder: &Placeholder) -> bool {
+        self.placeholders.contains(placeholder.text.as_str())
     }
 
     /// The same topic in the base, with its section. `at` is the topic's index in the file.

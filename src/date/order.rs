@@ -7,13 +7,13 @@ use serde::Deserialize;
 #[serde(rename_all = "kebab-case")]
 pub enum DateOrder {
     /// `11/7/23`: month, day, year.
-    #[default]
     Mdy,
     /// `7/11/23`: day, month, year.
     Dmy,
     /// `23/11/7`: year, month, day; without a year, month and day.
     Ymd,
-    /// Decided for each date by the weekday, the dates around it and the commit.
+    /// Decided for each date by a number over 12, the weekday, the dates around it and the commit.
+    #[default]
     Auto,
 }
 

@@ -100,8 +100,9 @@ impl DateFormat {
         }
         let after = source.get(span.end..)?;
         let next = after.trim_start_matches([' ', '\t']);
-        if text.ends_with(']') && next.starts_with(':') {
-            // `[2023-11-07]: word` would be a link definition.
+        let is_orphan = next.starts_with(':') || (!followed && next.starts_with([',', ';']));
+        if text.ends_with(']') && is_orphan {
+            // `[2023-11-07]: word` would be a link definition, and brackets need no comma.
             span.end += after.len() - next.len() + 1;
         } else if !followed && !is_separated(source, span.end, next) {
             text.push_str(&self.tail(day));

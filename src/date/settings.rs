@@ -10,8 +10,8 @@ use super::order::DateOrder;
 pub struct DateSettings {
     /// The order of day and month in numbers.
     pub order: DateOrder,
-    /// The canonical form.
-    pub format: DateFormat,
+    /// The canonical form; none if the file decides.
+    pub format: Option<DateFormat>,
     /// The weekday on which the group meets.
     pub weekday: Option<Weekday>,
 }

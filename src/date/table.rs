@@ -29,8 +29,8 @@ impl TryFrom<DateTable> for DateSettings {
             None => None,
         };
         let format = match table.date_format {
-            Some(format) => DateFormat::new(&format, order)?,
-            None => DateFormat::default(),
+            Some(format) => Some(DateFormat::new(&format, order)?),
+            None => None,
         };
         Ok(DateSettings {
             order,

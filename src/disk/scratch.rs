@@ -12,10 +12,10 @@ use tempfile::{Builder, NamedTempFile, TempDir};
 
 use super::inside::top_around;
 
-/// The prefix of the names of folders.
-const FOLDER: &str = "mdbook-topics-";
-/// The prefix and suffix of the names of files.
-const FILE: [&str; 2] = [".mdbook-topics-", ".tmp"];
+/// The prefix and suffix of our names, which no user gives to a file or folder.
+const NAME: [&str; 2] = [".mdbook-topics-", ".tmp"];
+/// The number of random letters and digits between the two.
+const RANDOM: usize = 12;
 /// How many times to try: another process may remove a new file before it is locked.
 const TRIES: usize = 100;
 
@@ -34,7 +34,7 @@ impl ScratchFolder {
     pub fn new() -> io::Result<ScratchFolder> {
         let place = std::env::temp_dir();
         for _ in 0..TRIES {
-            let folder = Builder::new().prefix(FOLDER).tempdir_in(&place)?;
+            let folder = builder().tempdir_in(&place)?;
             let lock = File::open(folder.path()).ok();
             let lock = lock.filter(|file| file.lock().is_ok());
             if let Ok(own) = fs::symlink_metadata(folder.path()) {
@@ -78,8 +78,7 @@ pub fn scratch_file(path: &Path, mode: Option<&Permissions>) -> io::Result<Named
 /// If no file can be made.
 pub fn scratch_file_in(folder: &Path, mode: Option<&Permissions>) -> io::Result<NamedTempFile> {
     for _ in 0..TRIES {
-        let mut builder = Builder::new();
-        builder.prefix(FILE[0]).suffix(FILE[1]);
+        let mut builder = builder();
         if let Some(mode) = mode {
             builder.permissions(mode.clone());
         }
@@ -99,7 +98,7 @@ fn sweep(folder: &Path, path: &Path, own: &Metadata) {
     let entries = fs::read_dir(folder).into_iter().flatten().flatten();
     for entry in entries {
         let other = entry.path();
-        if other == path || !is_named_as(&entry.file_name(), own) {
+        if other == path || !is_our_name(&entry.file_name()) {
             continue;
         }
         let is_alike = fs::symlink_metadata(&other)
@@ -119,14 +118,18 @@ fn sweep(folder: &Path, path: &Path, own: &Metadata) {
     }
 }
 
-fn is_named_as(name: &OsStr, own: &Metadata) -> bool {
-    let Some(name) = name.to_str() else {
-        return false;
-    };
-    match own.is_dir() {
-        true => name.starts_with(FOLDER),
-        false => name.starts_with(FILE[0]) && name.ends_with(FILE[1]),
-    }
+fn builder() -> Builder<'static, 'static> {
+    let mut builder = Builder::new();
+    builder.prefix(NAME[0]).suffix(NAME[1]).rand_bytes(RANDOM);
+    builder
+}
+
+fn is_our_name(name: &OsStr) -> bool {
+    let name = name.to_str().and_then(|name| name.strip_prefix(NAME[0]));
+    let random = name.and_then(|name| name.strip_suffix(NAME[1]));
+    random.is_some_and(|random| {
+        random.len() == RANDOM && random.bytes().all(|byte| byte.is_ascii_alphanumeric())
+    })
 }
 
 /// The git directory of a work tree.
@@ -181,15 +184,22 @@ mod tests {
     fn only_files_of_dead_processes_are_removed() {
         let folder = tempfile::tempdir().unwrap();
         let alive = scratch_file_in(folder.path(), None).unwrap();
-        for name in [".mdbook-topics-a.tmp", "mdbook-topics-a.tmp", "a.tmp"] {
+        let leftover = ".mdbook-topics-0123456789ab.tmp";
+        let of_users = [
+            ".mdbook-topics-notes.tmp",
+            ".mdbook-topics-0123456-89ab.tmp",
+            "mdbook-topics-0123456789ab.tmp",
+            "a.tmp",
+        ];
+        for name in of_users.into_iter().chain([leftover]) {
             fs::write(folder.path().join(name), "").unwrap();
         }
         let other = scratch_file_in(folder.path(), None).unwrap();
         assert!(alive.path().exists() && other.path().exists());
-        assert_eq!(names(folder.path()).len(), 4);
-        assert!(!names(folder.path()).contains(&".mdbook-topics-a.tmp".to_owned()));
+        assert_eq!(names(folder.path()).len(), 2 + of_users.len());
+        assert!(!names(folder.path()).contains(&leftover.to_owned()));
         drop((alive, other));
-        assert_eq!(names(folder.path()).len(), 2);
+        assert_eq!(names(folder.path()).len(), of_users.len());
     }
 
     #[test]

@@ -331,7 +331,7 @@ proptest! {
             date_format: Some(format.to_owned()),
             weekday: None,
         };
-        let format = DateSettings::try_from(table).unwrap().format;
+        let format = DateSettings::try_from(table).unwrap().format.unwrap();
         let text = format!("{} topic", format.format(day));
         let (dates, rest) = dates_of(&text, order);
         prop_assert_eq!(dates.len(), 1);

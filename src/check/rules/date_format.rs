@@ -1,11 +1,13 @@
 //! `date-format`: a date not in canonical form.
 
+use super::canonical::{Canonical, form_of_placeholders};
 use crate::check::finding::Finding;
 use crate::check::rule::Rule;
+use crate::check::severity::Severity;
 use crate::check::subject::Subject;
 use crate::date::{DateValue, DecidedBy, Rewrite, TopicDate, scan_start};
 use crate::edit::Edit;
-use crate::topic_file::{Definition, Topic, TopicFile, TopicForm};
+use crate::topic_file::{Definition, Section, TopicFile, TopicForm};
 
 /// The rule.
 pub(super) struct DateFormat;
@@ -24,35 +26,31 @@ impl Rule for DateFormat {
     }
 
     fn explanation(&self) -> &'static str {
-        "All dates have one form, [2023-11-07] unless date-format in book.toml says otherwise: \
-         members sort and search by dates, and much of the world reads 11/7/23 as a day in July. \
-         The message says what decided the meaning of a date: date-order in book.toml, a number \
+        "Dates are written in one form: that of `date-format` in `book.toml`, or else the form of at \
+         least 80 percent of the file's dates if that is unambiguous, or else `[2023-11-07]`. Members \
+         sort and search by dates, and much of the world reads `11/7/23` as a day in July. The dates \
+         of a list are rewritten together or not at all. The message says what decided the meaning of a date: `date-order` in `book.toml`, a number \
          over 12, the weekday on which you meet, the dates around it, or the day of the commit. A \
          date without a year is the last such day up to the commit if the topic was discussed, \
          and the next such day if it is scheduled. An ambiguous date is not rewritten, and \
-         neither is 1/2 if it may mean the first of two parts; write it as YYYY-MM-DD. Months and \
+         neither is `1/2` if it may mean the first of two parts; write it as YYYY-MM-DD. Months and \
          weeks are unchanged."
     }
 
     fn check(&self, subject: &Subject<'_>, found: &mut Vec<Finding>) {
         let definitions = subject.file.definitions.iter();
         found.extend(definitions.filter_map(|written| date_as_definition(subject.file, written)));
-        for (at, (_, topic)) in subject.file.topics().enumerate() {
-            let rewrites = match topic.form {
-                TopicForm::Item => in_item(subject, topic),
-                TopicForm::Row => topic
-                    .dates
-                    .iter()
-                    .map(|date| in_cell(subject, date))
-                    .collect(),
-            };
-            for (date, rewrite) in topic.dates.iter().zip(rewrites) {
-                let finding = finding(subject, topic.form, date, rewrite);
-                found.extend(finding.map(|finding| {
-                    let title = subject.first_title(at, topic);
-                    finding.key(format!("{} {title}", date.text))
-                }));
+        let mut canonical = [TopicForm::Item, TopicForm::Row].map(|form| (form, None));
+        let mut first = 0;
+        for section in &subject.file.sections {
+            for (form, canonical) in &mut canonical {
+                let list = DateList::of(subject, section, first, *form);
+                if !list.owners.is_empty() {
+                    let canonical = canonical.get_or_insert_with(|| Canonical::of(subject, *form));
+                    list.check(canonical, found);
+                }
             }
+            first += section.topics.len();
         }
     }
 }
@@ -83,51 +81,175 @@ fn date_as_definition(file: &TopicFile, definition: &Definition) -> Option<Findi
     })
 }
 
-fn finding(
-    subject: &Subject<'_>,
+/// The dates of the items, or of the rows, of a section.
+struct DateList<'a> {
+    subject: &'a Subject<'a>,
     form: TopicForm,
+    owners: Vec<Owner<'a>>,
+}
+
+/// A topic, or a meeting without one.
+struct Owner<'a> {
+    title: &'a str,
+    line: usize,
+    dates: &'a [TopicDate],
+    /// Where the text that may contain further dates ends: at its end or at its first link.
+    end: usize,
+    /// Whether it has dates in the base.
+    is_old: bool,
+}
+
+impl<'a> DateList<'a> {
+    /// `first` is the index of the section's first topic in the file.
+    fn of(
+        subject: &'a Subject<'a>,
+        section: &'a Section,
+        first: usize,
+        form: TopicForm,
+    ) -> DateList<'a> {
+        let topics = (first..).zip(&section.topics);
+        let topics = topics.filter(|(_, topic)| topic.form == form);
+        let topics = topics.map(|(at, topic)| {
+            let dates_end = topic.dates.last().map_or(0, |date| date.span.end);
+            let links = topic.readings.iter().map(|reading| reading.span.start);
+            let link = links.filter(|&start| start >= dates_end).min();
+            let base = subject.base.as_ref();
+            let old = base.and_then(|base| base.of_topic(at));
+            Owner {
+                title: subject.first_title(at, topic),
+                line: topic.line,
+                dates: &topic.dates,
+                end: link.unwrap_or(topic.span.end),
+                is_old: old.is_some_and(|(_, old)| texts(&old.dates).eq(texts(&topic.dates))),
+            }
+        });
+        let others = section.placeholders.iter();
+        let others = others.filter(|_| form_of_placeholders(section) == form);
+        let others = others.map(|placeholder| Owner {
+            title: &placeholder.text,
+            line: placeholder.line,
+            dates: &placeholder.dates,
+            end: placeholder.span.end,
+            is_old: subject
+                .base
+                .as_ref()
+                .is_some_and(|base| base.has(placeholder)),
+        });
+        let owners = topics.chain(others).filter(|owner| !owner.dates.is_empty());
+        DateList {
+            subject,
+            form,
+            owners: owners.collect(),
+        }
+    }
+
+    /// A list is rewritten as a whole, or not at all.
+    fn check(&self, canonical: &Canonical, found: &mut Vec<Finding>) {
+        let rewrites: Vec<_> = self
+            .owners
+            .iter()
+            .map(|owner| self.rewrites(canonical, owner))
+            .collect();
+        let obstacle = self.obstacle(canonical, &rewrites);
+        for (owner, rewrites) in self.owners.iter().zip(rewrites) {
+            for (date, rewrite) in owner.dates.iter().zip(rewrites) {
+                let finding = finding(canonical, date, rewrite, obstacle.as_ref());
+                let key = || format!("{} {}", date.text, owner.title);
+                found.extend(finding.map(|finding| finding.key(key())));
+            }
+        }
+    }
+
+    /// How to rewrite each of the dates.
+    fn rewrites(&self, canonical: &Canonical, owner: &Owner<'_>) -> Vec<Option<Rewrite>> {
+        let Some(format) = canonical.format() else {
+            return vec![None; owner.dates.len()];
+        };
+        let text = self.subject.file.source.text();
+        let is_needed = |date: &TopicDate| !canonical.is_form_of(date);
+        match self.form {
+            TopicForm::Item if owner.dates.iter().any(is_needed) => {
+                format.rewrites(text, owner.dates, owner.end)
+            }
+            TopicForm::Item => vec![None; owner.dates.len()],
+            TopicForm::Row => {
+                let in_cell = |date| in_cell(text, canonical, date);
+                owner.dates.iter().map(in_cell).collect()
+            }
+        }
+    }
+
+    /// Why the list cannot be rewritten as a whole.
+    fn obstacle(&self, canonical: &Canonical, rewrites: &[Vec<Option<Rewrite>>]) -> Option<String> {
+        for (owner, rewrites) in self.owners.iter().zip(rewrites) {
+            for (date, rewrite) in owner.dates.iter().zip(rewrites) {
+                let line = owner.line;
+                let text = &date.text;
+                match date.value {
+                    DateValue::Day(_) if canonical.is_form_of(date) => {}
+                    DateValue::Day(_) if owner.is_old => {
+                        return Some(format!(
+                            "the dates of a list are rewritten together: run `mdbook-topics fix` to rewrite `{text}` on line {line}, too"
+                        ));
+                    }
+                    DateValue::Day(_) if rewrite.is_some() || canonical.format().is_none() => {}
+                    DateValue::DayOrPart { .. } | DateValue::Week(_) | DateValue::Month { .. } => {}
+                    _ => {
+                        return Some(format!(
+                            "the dates of a list are rewritten together: first clarify `{text}` on line {line}"
+                        ));
+                    }
+                }
+            }
+        }
+        None
+    }
+}
+
+fn texts(dates: &[TopicDate]) -> impl Iterator<Item = &str> {
+    dates.iter().map(|date| date.text.as_str())
+}
+
+fn finding(
+    canonical: &Canonical,
     date: &TopicDate,
     rewrite: Option<Rewrite>,
+    obstacle: Option<&String>,
 ) -> Option<Finding> {
+    let text = &date.text;
     let new = |message: String| Finding::new(date.span.clone(), message);
     match date.value {
+        DateValue::Day(_) if canonical.is_form_of(date) => None,
         DateValue::Day(day) => {
-            let format = &subject.dates.format;
-            let is_fine = form == TopicForm::Row || format.is_canonical(&date.text, &date.value);
-            if is_fine && rewrite.is_none() {
-                return None;
-            }
-            let wanted = match &rewrite {
-                Some(rewrite) => rewrite.text.trim_end().to_owned(),
-                None => format.format(day),
-            };
             let decided = match date.decided_by {
                 DecidedBy::Notation => String::new(),
-                // It may be the default, without any book.toml.
-                DecidedBy::Configuration => {
-                    format!(
-                        " (decided by date-order = {:?})",
-                        subject.dates.order.name()
-                    )
-                }
                 by => format!(" (decided by {by})"),
             };
-            let found = new(format!(
-                "{} should be written as {wanted}{decided}",
-                date.text
-            ));
-            let done = format!("{} rewritten as {wanted}", date.text);
-            Some(match rewrite {
-                Some(Rewrite { span, text }) => found.fix(done, vec![Edit::replace(span, text)]),
-                None => found.help(
+            let Some(written) = canonical.written(day) else {
+                let example = canonical.example(day);
+                let message = format!("`{text}` is not written like the other dates: `{example}`");
+                return Some(new(message).at_most(Severity::Warning));
+            };
+            let wanted = match &rewrite {
+                Some(rewrite) => rewrite.text.trim().trim_end_matches([' ', '-', '—']),
+                None => written.as_str(),
+            };
+            let found = new(format!("`{text}` should be written as `{wanted}`{decided}"));
+            let found = found.at_most(Severity::Warning);
+            let done = format!("`{text}` rewritten as `{wanted}`");
+            Some(match (rewrite, obstacle) {
+                (_, Some(obstacle)) => found.help(obstacle),
+                (Some(Rewrite { span, text }), None) => {
+                    found.fix(done, vec![Edit::replace(span, text)])
+                }
+                (None, None) => found.help(
                     "rewrite the whole line: rewriting this date alone would change the meaning of the rest",
                 ),
             })
         }
         DateValue::DayOrPart { .. } => Some(
             new(format!(
-                "{} is ambiguous: a date, or a part of a series",
-                date.text
+                "`{text}` is ambiguous: a date, or a part of a series"
             ))
             .help("write the date as YYYY-MM-DD, instead of it or before the part"),
         ),
@@ -136,18 +258,14 @@ fn finding(
             day_first,
         } => Some(
             new(format!(
-                "{} is ambiguous: {month_first} or {day_first}",
-                date.text
+                "`{text}` is ambiguous: {month_first} or {day_first}"
             ))
             .help("write it as YYYY-MM-DD, or set date-order in book.toml"),
         ),
-        DateValue::NoYear { .. } => {
-            Some(new(format!("{} has no year", date.text)).help("add the year"))
-        }
+        DateValue::NoYear { .. } => Some(new(format!("`{text}` has no year")).help("add the year")),
         DateValue::UndecidedNoYear { .. } => Some(
             new(format!(
-                "{} has no year, and either number may be the month",
-                date.text
+                "`{text}` has no year, and either number may be the month"
             ))
             .help("write it as YYYY-MM-DD"),
         ),
@@ -155,31 +273,19 @@ fn finding(
     }
 }
 
-/// How to rewrite each of the dates at the start of a list item.
-fn in_item(subject: &Subject<'_>, topic: &Topic) -> Vec<Option<Rewrite>> {
-    let end = topic.dates.last().map_or(0, |date| date.span.end);
-    let links = topic.readings.iter().map(|reading| reading.span.start);
-    let scanned_to = links.filter(|&start| start >= end).min();
-    subject.dates.format.rewrites(
-        subject.file.source.text(),
-        &topic.dates,
-        scanned_to.unwrap_or(topic.span.end),
-    )
-}
-
 /// How to rewrite a date in a table cell, which needs no brackets and nothing after it.
-fn in_cell(subject: &Subject<'_>, date: &TopicDate) -> Option<Rewrite> {
+fn in_cell(text: &str, canonical: &Canonical, date: &TopicDate) -> Option<Rewrite> {
     let DateValue::Day(day) = date.value else {
         return None;
     };
-    let format = &subject.dates.format;
-    let text = format.in_cell(day);
-    let canonical = date.text == text || format.is_canonical(&date.text, &date.value);
+    if canonical.is_form_of(date) {
+        return None;
+    }
     // The backslash of an escaped bracket goes, too.
-    let before = &subject.file.source.text()[..date.span.start];
+    let before = &text[..date.span.start];
     let start = before.len() - usize::from(before.ends_with('\\'));
-    (!canonical).then_some(Rewrite {
+    Some(Rewrite {
         span: start..date.span.end,
-        text,
+        text: canonical.written(day)?,
     })
 }

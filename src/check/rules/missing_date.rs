@@ -5,7 +5,7 @@ use crate::check::finding::Finding;
 use crate::check::rule::Rule;
 use crate::check::severity::Severity;
 use crate::check::subject::Subject;
-use crate::date::{scan_start, starts_like_date};
+use crate::date::{DateFormat, scan_start, starts_like_date};
 use crate::edit::Edit;
 use crate::topic_file::{Role, Section, Topic, TopicForm};
 
@@ -62,7 +62,9 @@ impl Rule for MissingDate {
                 Some(_) => "the day it was scheduled for",
                 None => "the day of the commit",
             };
-            let written = subject.dates.format.format(day);
+            let default = DateFormat::default();
+            let format = subject.dates.format.as_ref().unwrap_or(&default);
+            let written = format.format(day);
             let finding =
                 Finding::new(span.clone(), message).key(format!("moved: {}", topic.title));
             let words = subject.file.text(&span);
@@ -80,13 +82,13 @@ impl Rule for MissingDate {
                 ),
                 (TopicForm::Item, _) => finding.help("add the date of the meeting before it"),
                 (TopicForm::Row, Some(cell)) => {
-                    let written = subject.dates.format.in_cell(day);
+                    let written = format.in_cell(day);
                     let edit = Edit::replace(cell.clone(), format!(" {written} "));
                     finding.fix(done(&written), vec![edit])
                 }
                 (TopicForm::Row, None) => finding.help(format!(
                     "write {}, {why}, in the date column",
-                    subject.dates.format.in_cell(day)
+                    format.in_cell(day)
                 )),
             });
         }

@@ -1,6 +1,7 @@
 //! The rules, one file each; the other files are their helpers.
 
 mod bare_url;
+mod canonical;
 mod conflict_marker;
 mod date_format;
 mod date_order;

@@ -69,7 +69,7 @@ fn the_next_run_removes_leftovers() {
     let repo = Repo::new(&[]);
     let leave = |folder: &Path| {
         std::fs::create_dir_all(folder).unwrap();
-        std::fs::write(folder.join(".mdbook-topics-aB3xYz.tmp"), "left").unwrap();
+        std::fs::write(folder.join(".mdbook-topics-aB3xYz012345.tmp"), "left").unwrap();
     };
     let git = repo.top.join(".git");
     let before = names(&git);
@@ -110,10 +110,10 @@ fn temporary_folders_of_killed_processes_are_removed() {
     repo.git(&["add", "-A"]);
     repo.git(&["commit", "-q", "-m", "Book"]);
     let temporary = repo.beside("temporary");
-    std::fs::create_dir_all(temporary.join("mdbook-topics-aB3xYz/html")).unwrap();
-    std::fs::create_dir_all(temporary.join("mdbook-topics-alive1")).unwrap();
+    std::fs::create_dir_all(temporary.join(".mdbook-topics-aB3xYz012345.tmp/html")).unwrap();
+    std::fs::create_dir_all(temporary.join(".mdbook-topics-alive1012345.tmp")).unwrap();
     std::fs::create_dir_all(temporary.join("somebody-else")).unwrap();
-    let alive = std::fs::File::open(temporary.join("mdbook-topics-alive1")).unwrap();
+    let alive = std::fs::File::open(temporary.join(".mdbook-topics-alive1012345.tmp")).unwrap();
     alive.lock().unwrap();
     let publish = || {
         let mut command = repo.command(env!("CARGO_BIN_EXE_mdbook-topics"));
@@ -121,7 +121,10 @@ fn temporary_folders_of_killed_processes_are_removed() {
         assert!(command.output().unwrap().status.success());
         names(&temporary)
     };
-    assert_eq!(publish(), ["mdbook-topics-alive1", "somebody-else"]);
+    assert_eq!(
+        publish(),
+        [".mdbook-topics-alive1012345.tmp", "somebody-else"]
+    );
     drop(alive);
     assert_eq!(publish(), ["somebody-else"]);
 }

@@ -19,6 +19,8 @@ pub(super) type Guesses = BTreeMap<Role, Vec<String>>;
 pub(super) enum Order {
     /// Some dates have a number over 12 first, and none have it second.
     DayFirst,
+    /// Some dates have a number over 12 second, and none have it first.
+    MonthFirst,
     /// Some dates have a number over 12 first, others second.
     Both,
     /// No date contradicts the setting.
@@ -54,6 +56,7 @@ pub(super) fn read(layout: &Layout, source: &Source) -> anyhow::Result<Guessed> 
     let dates = DateSettings {
         order: match order {
             Order::DayFirst => DateOrder::Dmy,
+            Order::MonthFirst => DateOrder::Mdy,
             Order::Both => DateOrder::Auto,
             Order::AsSet => config.dates.order,
         },
@@ -159,7 +162,8 @@ fn order_of(file: &TopicFile) -> Order {
         }
     }
     match (day_first, month_first) {
-        (0, _) => Order::AsSet,
+        (0, 0) => Order::AsSet,
+        (0, _) => Order::MonthFirst,
         (_, 0) => Order::DayFirst,
         _ => Order::Both,
     }

@@ -85,8 +85,11 @@ impl Proposal {
                     "date-order = \"dmy\" # the file has days over 12 before the month\n",
                 );
             }
+            Order::MonthFirst => {
+                text.push_str("date-order = \"mdy\" # the file has days over 12 after the month\n");
+            }
             Order::Both => {
-                text.push_str("date-order = \"auto\" # the file has both 13/2 and 2/13\n");
+                text.push_str("date-order = \"auto\" # the file has days over 12 before and after the month\n");
             }
             Order::AsSet => {}
         }

@@ -1,0 +1,99 @@
+//! The form in which the dates of a file are to be written.
+
+use jiff::civil::Date;
+
+use crate::check::subject::Subject;
+use crate::date::{DateFormat, DateValue, OwnForm, TopicDate};
+use crate::topic_file::{Section, TopicFile, TopicForm};
+
+/// The canonical form of the dates of list items, or of those in the cells of tables.
+pub(super) struct Canonical {
+    topics: TopicForm,
+    form: Form,
+}
+
+enum Form {
+    /// Set in `book.toml`, or the default of a file without a form of its own.
+    Set(DateFormat),
+    Own(OwnForm),
+}
+
+impl Canonical {
+    /// The form that the settings name, or else the one of the file, before the change if that is known.
+    pub(super) fn of(subject: &Subject<'_>, topics: TopicForm) -> Canonical {
+        let base = subject.base.as_ref().map(|base| base.file);
+        let own = || {
+            let mut files = base.into_iter().chain([subject.file]);
+            files.find_map(|file| OwnForm::of(dates(file, topics)))
+        };
+        let form = match &subject.dates.format {
+            Some(format) => Form::Set(format.clone()),
+            None => own().map_or_else(|| Form::Set(DateFormat::default()), Form::Own),
+        };
+        Canonical { topics, form }
+    }
+
+    /// Whether a date is written in this form. A date of an unknown day is not.
+    pub(super) fn is_form_of(&self, date: &TopicDate) -> bool {
+        match (&self.form, &date.value) {
+            (Form::Own(own), DateValue::Day(_)) if own.is_form_of(&date.text) => true,
+            (Form::Own(_), DateValue::Day(_)) => false,
+            (Form::Set(format), value) => {
+                let in_cell = || {
+                    value
+                        .day()
+                        .is_some_and(|day| date.text == format.in_cell(day))
+                };
+                format.is_canonical(&date.text, value)
+                    || (self.topics == TopicForm::Row && in_cell())
+            }
+            (Form::Own(_), value) => DateFormat::default().is_canonical(&date.text, value),
+        }
+    }
+
+    /// How to write a day. None if only a person can write the form.
+    pub(super) fn written(&self, day: Date) -> Option<String> {
+        let format = self.format()?;
+        Some(match self.topics {
+            TopicForm::Item => format.format(day).trim_end().to_owned(),
+            TopicForm::Row => format.in_cell(day),
+        })
+    }
+
+    /// The format that writes the form, if there is one.
+    pub(super) fn format(&self) -> Option<&DateFormat> {
+        match &self.form {
+            Form::Set(format) => Some(format),
+            Form::Own(own) => own.format(),
+        }
+    }
+
+    /// A day in this form, or another date that has it.
+    pub(super) fn example(&self, day: Date) -> String {
+        match &self.form {
+            Form::Own(own) if own.format().is_none() => own.example().to_owned(),
+            _ => self.written(day).unwrap_or_default(),
+        }
+    }
+}
+
+/// The dates of the topics and of the meetings without a topic that are items, or rows.
+fn dates(file: &TopicFile, topics: TopicForm) -> impl Iterator<Item = &TopicDate> {
+    let sections = file.sections.iter();
+    sections.flat_map(move |section| {
+        let of_topics = section
+            .topics
+            .iter()
+            .filter(move |topic| topic.form == topics);
+        let of_topics = of_topics.flat_map(|topic| &topic.dates);
+        let others = section.placeholders.iter();
+        let others = others.filter(move |_| form_of_placeholders(section) == topics);
+        of_topics.chain(others.flat_map(|placeholder| &placeholder.dates))
+    })
+}
+
+/// Whether the meetings without a topic in a section are items or rows, as its topics are.
+pub(super) fn form_of_placeholders(section: &Section) -> TopicForm {
+    let first = section.topics.first();
+    first.map_or(TopicForm::Item, |topic| topic.form)
+}
