@@ -1,6 +1,7 @@
 //! Helpers that several tests use.
 
 pub(crate) mod book_test;
+pub(crate) mod feeds;
 pub(crate) mod generate;
 pub(crate) mod processor_time;
 pub(crate) mod repo;
