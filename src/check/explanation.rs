@@ -1,28 +1,7 @@
-//! Explain the rules: `explain RULE`, and the chapter of the user guide.
+//! Explain the rules: `explain RULE`.
 
 use super::rule::Rule;
 use super::rules::RULES;
-
-/// The text above the rows of the table.
-const INTRODUCTION: &str = "\
-# Rules
-
-`mdbook-topics check` applies these rules, and `mdbook-topics fix` applies the fixes in the last column.
-`mdbook-topics explain RULE` prints a section of this page.
-
-Errors block a commit; warnings do not. Both are shown one by one, up to 30 per rule and file; the rest are listed by line.
-Notes take one line per rule; `check --format json` lists each of them. The table `[preprocessor.topics.rules]` in
-`book.toml` changes the severity of a rule:
-
-```toml
-[preprocessor.topics.rules]
-bare-url = \"error\"
-no-reading = \"off\"
-```
-
-| rule | finds | default | `fix` |
-|---|---|---|---|
-";
 
 /// Explains the rule `name`, as Markdown.
 #[must_use]
@@ -44,24 +23,4 @@ fn body(rule: &dyn Rule) -> String {
         fixes => format!("Fix: {fixes}."),
     };
     format!("{}\n\n{fix}\n", rule.explanation())
-}
-
-/// The chapter of the user guide about the rules, as Markdown: a table, then a section for each
-/// rule.
-#[must_use]
-pub fn rules_guide() -> String {
-    let mut guide = INTRODUCTION.to_owned();
-    for rule in RULES {
-        guide.push_str(&format!(
-            "| [`{name}`](#{name}) | {} | {} | {} |\n",
-            rule.finds(),
-            rule.default_severity(),
-            rule.fixes(),
-            name = rule.name()
-        ));
-    }
-    for rule in RULES {
-        guide.push_str(&format!("\n## {}\n\n{}", rule.name(), body(*rule)));
-    }
-    guide
 }

@@ -17,7 +17,7 @@ mod severity;
 mod subject;
 
 pub use diagnostic::Diagnostic;
-pub use explanation::{explain, rules_guide};
+pub use explanation::explain;
 pub use finding::{Finding, Fix};
 pub use fix_text::{Fixed, fix_text};
 pub use rule::Rule;

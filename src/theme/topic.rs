@@ -19,7 +19,7 @@ impl Classifier {
 
 /// The texts of a topic by place. The title is first, since a word counts once, at its first place. The texts of links
 /// are parts of the title, the rest and the notes.
-pub fn texts_of(topic: &Topic) -> impl Iterator<Item = (Place, &str)> {
+fn texts_of(topic: &Topic) -> impl Iterator<Item = (Place, &str)> {
     let notes = topic
         .notes
         .iter()
