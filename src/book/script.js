@@ -16,7 +16,7 @@
 
   let read = new Set()
   // False if the browser cannot store ticks: they then last until the reader leaves the page.
-  let canStore = true
+  let stores = true
   // Screen readers read out the text of `live`.
   let boxes, bars, live, notice
   const onDraw = []
@@ -24,11 +24,11 @@
   const all = (selector, within = document) => [...within.querySelectorAll(selector)]
   const unread = (ids) => ids.filter((id) => !read.has(id))
   const make = (tag, properties) => Object.assign(document.createElement(tag), properties)
-  const withCount = (text, n) => text.replace('{n}', n)
+  const fill = (text, n) => text.replace('{n}', n)
 
   // Shows a message, followed by buttons, until the reader closes it.
   const button = (textContent, act) => make('button', { textContent, onclick: () => { notice.replaceChildren(); act?.() } })
-  const notify = (...content) => notice.replaceChildren(...content, button(words.close))
+  const show = (...parts) => notice.replaceChildren(...parts, button(words.close))
 
   // Returns the ids in a saved text; throws if we did not write the text.
   const parse = (text) => {
@@ -36,26 +36,26 @@
     if (saved.version !== VERSION) throw new TypeError('version')
     return saved.read.filter((id) => String(id).replace(ID, '') === '')
   }
-  const serialize = () => JSON.stringify({ version: VERSION, read: [...read] })
+  const asText = () => JSON.stringify({ version: VERSION, read: [...read] })
 
   const load = () => {
-    if (!canStore) return
+    if (!stores) return
     try {
       const text = localStorage.getItem(KEY)
       read = new Set(text ? parse(text) : [])
     } catch (error) {
       // Leave data that cannot be read unchanged: a later version may have written it.
-      canStore = false
-      notify(error instanceof DOMException ? words.notKept : words.unreadable)
+      stores = false
+      show(error instanceof DOMException ? words.notKept : words.unreadable)
     }
   }
 
   const save = () => {
     try {
-      if (canStore) localStorage.setItem(KEY, serialize())
+      if (stores) localStorage.setItem(KEY, asText())
     } catch {
-      canStore = false
-      notify(words.notKept)
+      stores = false
+      show(words.notKept)
     }
     draw()
   }
@@ -69,11 +69,11 @@
 
   const draw = () => {
     for (const { box, id } of boxes) box.checked = read.has(id)
-    for (const entry of bars) {
-      const { bar, ids, link } = entry
+    for (const item of bars) {
+      const { bar, ids, link } = item
       const done = ids.length - unread(ids).length
-      if (done === entry.done) continue
-      entry.done = done
+      if (done === item.done) continue
+      item.done = done
       const [progress, text] = bar.children
       // In a table the column has a header.
       text.textContent = `${done} ${words.of} ${ids.length}${bar.closest('td') ? '' : ` ${words.read}`}`
@@ -161,7 +161,7 @@
       return { line, link: all('a', line)[0], themes: themes.split(' '), status, ids: ids.split(' '), text: line.textContent.toLowerCase() }
     })
     const lists = [...new Set(items.map(({ line }) => line.parentElement))]
-    const property = ({ type }) => (type === 'checkbox' ? 'checked' : 'value')
+    const key = ({ type }) => (type === 'checkbox' ? 'checked' : 'value')
     let timer
     const isShown = (item, terms) => terms.every((word) => item.text.includes(word))
       && (!theme.value || item.themes.includes(theme.value))
@@ -171,9 +171,9 @@
       const terms = q.value.toLowerCase().split(/\s+/)
       let shown = 0
       for (const item of items) {
-        const show = isShown(item, terms)
-        shown += show
-        if (item.line.hidden === show) item.line.hidden = !show
+        const fits = isShown(item, terms)
+        shown += fits
+        if (item.line.hidden === fits) item.line.hidden = !fits
       }
       for (const list of lists) list.previousElementSibling.hidden = [...list.children].every((line) => line.hidden)
       count.value = `${shown} ${words.of} ${items.length}`
@@ -182,14 +182,14 @@
     const share = () => {
       const address = new URL(location)
       for (const field of fields) {
-        const value = field[property(field)]
+        const value = field[key(field)]
         value ? address.searchParams.set(field.name, value) : address.searchParams.delete(field.name)
       }
       history.replaceState(null, '', address)
     }
-    const params = new URLSearchParams(location.search)
+    const query = new URLSearchParams(location.search)
     for (const field of fields) {
-      if (params.has(field.name)) field[property(field)] = params.get(field.name)
+      if (query.has(field.name)) field[key(field)] = query.get(field.name)
       // The address may name a theme that this book does not have.
       if (field.selectedIndex < 0) field.value = ''
     }
@@ -219,13 +219,13 @@
   }
 
   const add = (ids) => {
-    const newIds = unread(ids)
-    change(newIds, true)
-    notify(withCount(words.added, newIds.length))
+    const added = unread(ids)
+    change(added, true)
+    show(fill(words.added, added.length))
   }
   const actions = {
     save() {
-      const href = `data:application/json,${encodeURIComponent(serialize())}`
+      const href = `data:application/json,${encodeURIComponent(asText())}`
       make('a', { href, download: `${data.book}-ticks.json` }).click()
     },
     link() {
@@ -242,23 +242,23 @@
         }
         copy.textContent = words.copied
       } })
-      notify(words.linkReady, field, copy)
+      show(words.linkReady, field, copy)
       field.select()
     },
     reset() {
-      const confirm = button(words.reset, () => {
-        canStore = true
+      const clear = button(words.reset, () => {
+        stores = true
         read.clear()
         save()
       })
-      notify(withCount(words.resetQuestion, read.size), confirm)
-      confirm.focus()
+      show(fill(words.resetQuestion, read.size), clear)
+      clear.focus()
     },
   }
-  const startActions = (panel) => {
-    panel.hidden = false
-    panel.addEventListener('click', ({ target }) => actions[target.value]?.())
-    const file = all('[type=file]', panel)[0]
+  const startMenu = (menu) => {
+    menu.hidden = false
+    menu.addEventListener('click', ({ target }) => actions[target.value]?.())
+    const file = all('[type=file]', menu)[0]
     file.onchange = async () => {
       const [chosen] = file.files
       let ids
@@ -268,20 +268,20 @@
         // Reported below.
       }
       file.value = ''
-      ids ? add(ids) : notify(words.badFile)
+      ids ? add(ids) : show(words.badFile)
     }
   }
 
   // Handles `#ticks=1.…`, which contains ticks from another device, and `#continue`, which moves to the next reading.
-  const followHash = () => {
+  const follow = () => {
     const [, ticks] = location.hash.match(/^#ticks=(.*)/) ?? []
     if (ticks !== undefined) {
       history.replaceState(null, '', location.href.split('#')[0])
       const ids = ticks.replace(`${VERSION}.`, '').match(ID) ?? []
-      const newIds = unread(ids)
-      if (ticks !== `${VERSION}.${ids.join('')}`) notify(words.badLink)
-      else if (newIds.length === 0) notify(words.nothingNew)
-      else notify(withCount(words.offered, newIds.length), button(words.add, () => add(ids)))
+      const added = unread(ids)
+      if (ticks !== `${VERSION}.${ids.join('')}`) show(words.badLink)
+      else if (added.length === 0) show(words.nothingNew)
+      else show(fill(words.offered, added.length), button(words.add, () => add(ids)))
     } else if (location.hash === '#continue') {
       const first = bars.find(({ link }) => link?.offsetParent) ?? bars[0]
       resume(first?.ids ?? [])
@@ -300,10 +300,10 @@
     const forms = all('.topics-filter')
     // The print page contains all chapters and needs no filter.
     if (forms.length === 1 && all('main h1').length === 1) startFilter(forms[0])
-    all('.topics-yours').forEach(startActions)
+    all('.topics-yours').forEach(startMenu)
     draw()
-    followHash()
-    addEventListener('hashchange', followHash)
+    follow()
+    addEventListener('hashchange', follow)
     const reload = () => {
       load()
       draw()
