@@ -26,6 +26,7 @@ mod compare;
 mod lengths;
 mod process;
 mod ratio;
+// Shared with the tests; a crate of its own for one table would need more than this line.
 #[path = "../../tests/suite/scaling/shapes.rs"]
 mod shapes;
 mod start_up;

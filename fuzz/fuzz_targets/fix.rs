@@ -2,16 +2,18 @@
 
 #![no_main]
 
-use jiff::civil::date;
+use jiff::civil::{Date, date};
 use libfuzzer_sys::fuzz_target;
 use mdbook_topics::check::{Applicability, Findings, Subject, check, fix_text};
 use mdbook_topics::config::Config;
 use mdbook_topics::topic_file::{Source, TopicFile, parse};
 
+/// The day of the check, and of the commit of each line.
+const DAY: Date = date(2024, 4, 10);
+
 fn read(text: &str, config: &Config) -> TopicFile {
     let source = Source::from(text.to_owned());
-    let day = |_| Some(date(2024, 4, 10));
-    parse(source, &config.roles, &config.dates, &day)
+    parse(source, &config.roles, &config.dates, &|_| Some(DAY))
 }
 
 fn findings(text: &str, config: &Config) -> Findings {
@@ -22,7 +24,7 @@ fn findings(text: &str, config: &Config) -> Findings {
         dates: &config.dates,
         roles: &config.roles,
         classifier: &config.classifier,
-        day: date(2024, 4, 10),
+        day: DAY,
     };
     check(&subject, &config.severities)
 }

@@ -2,6 +2,7 @@
 //! `written.rs`.
 
 use std::cell::RefCell;
+use std::sync::LazyLock;
 
 use html5ever::tendril::StrTendril;
 use html5ever::tokenizer::states::{Rawtext, ScriptData};
@@ -10,6 +11,7 @@ use html5ever::tokenizer::{
     TokenSinkResult, Tokenizer, TokenizerOpts,
 };
 use pulldown_cmark::{Event, Parser, Tag as MarkdownTag};
+use rustc_hash::FxHashSet;
 
 use super::assets;
 use super::escape;
@@ -17,100 +19,12 @@ use super::feeds::{CALENDAR, NEWS};
 use crate::topic_file::{TopicFile, markdown_options, safe_url};
 
 /// The elements of our pages: those that mdBook renders from Markdown, and our own.
-const ELEMENTS: &[&str] = &[
-    "a",
-    "blockquote",
-    "br",
-    "button",
-    "code",
-    "dd",
-    "del",
-    "desc",
-    "details",
-    "div",
-    "dl",
-    "dt",
-    "em",
-    "form",
-    "g",
-    "h1",
-    "h2",
-    "h3",
-    "h4",
-    "h5",
-    "h6",
-    "hr",
-    "i",
-    "img",
-    "input",
-    "label",
-    "li",
-    "link",
-    "ol",
-    "option",
-    "output",
-    "p",
-    "path",
-    "pre",
-    "progress",
-    "rect",
-    "script",
-    "section",
-    "select",
-    "span",
-    "strong",
-    "style",
-    "summary",
-    "sup",
-    "svg",
-    "table",
-    "tbody",
-    "td",
-    "text",
-    "th",
-    "thead",
-    "time",
-    "title",
-    "tr",
-    "ul",
-];
+static ELEMENTS: LazyLock<FxHashSet<&str>> =
+    LazyLock::new(|| include_str!("elements.txt").lines().collect());
 
 /// The attributes of our pages, in addition to `aria-…` and `data-…`. None of them runs a script.
-const ATTRIBUTES: &[&str] = &[
-    "accept",
-    "alt",
-    "autocomplete",
-    "checked",
-    "class",
-    "d",
-    "datetime",
-    "defer",
-    "dir",
-    "disabled",
-    "fill",
-    "for",
-    "height",
-    "hidden",
-    "href",
-    "id",
-    "lang",
-    "max",
-    "method",
-    "name",
-    "rel",
-    "role",
-    "src",
-    "start",
-    "style",
-    "title",
-    "type",
-    "value",
-    "viewbox",
-    "width",
-    "x",
-    "xmlns",
-    "y",
-];
+static ATTRIBUTES: LazyLock<FxHashSet<&str>> =
+    LazyLock::new(|| include_str!("attributes.txt").lines().collect());
 
 /// Something on a page that neither we nor mdBook put there.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -243,7 +157,7 @@ impl TokenSink for Sink {
 impl Sink {
     fn start(&self, tag: &Tag) -> TokenSinkResult<()> {
         let name = &*tag.name;
-        if !ELEMENTS.contains(&name) {
+        if !ELEMENTS.contains(name) {
             self.find(format!("the element <{name}>"), format!("<{name}"));
         }
         for attribute in &tag.attrs {
@@ -259,7 +173,7 @@ impl Sink {
     }
 
     fn attribute(&self, element: &str, name: &str, value: &str) {
-        let is_ours = ATTRIBUTES.contains(&name.to_ascii_lowercase().as_str())
+        let is_ours = ATTRIBUTES.contains(name.to_ascii_lowercase().as_str())
             || name.starts_with("aria-")
             || name.starts_with("data-");
         if !is_ours {
@@ -300,7 +214,7 @@ impl Sink {
 
     fn end(&self, tag: &Tag) {
         let name = &*tag.name;
-        if !ELEMENTS.contains(&name) {
+        if !ELEMENTS.contains(name) {
             self.find(format!("the end tag </{name}>"), format!("</{name}"));
         }
         if let Some(code) = self.code.borrow_mut().take() {

@@ -8,26 +8,27 @@
   if (window.mdbookTopics) return
   window.mdbookTopics = true
 
-  const own = document.currentScript.dataset
-  const words = JSON.parse(own.words)
-  const KEY = `mdbook-topics:${own.book}`
+  const data = document.currentScript.dataset
+  const words = JSON.parse(data.words)
+  const KEY = `mdbook-topics:${data.book}`
   const VERSION = 1
   const ID = /[0-9a-z]{10}/g
 
   let read = new Set()
   // False if the browser cannot store ticks: they then last until the reader leaves the page.
-  let keeps = true
-  let boxes, bars, said, notice
-  const redrawn = []
+  let stores = true
+  // Screen readers read out the text of `live`.
+  let boxes, bars, live, notice
+  const onDraw = []
 
   const all = (selector, within = document) => [...within.querySelectorAll(selector)]
   const unread = (ids) => ids.filter((id) => !read.has(id))
   const make = (tag, properties) => Object.assign(document.createElement(tag), properties)
-  const counted = (text, n) => text.replace('{n}', n)
+  const fill = (text, n) => text.replace('{n}', n)
 
   // Shows a message, followed by buttons, until the reader closes it.
   const button = (textContent, act) => make('button', { textContent, onclick: () => { notice.replaceChildren(); act?.() } })
-  const tell = (...shown) => notice.replaceChildren(...shown, button(words.close))
+  const show = (...parts) => notice.replaceChildren(...parts, button(words.close))
 
   // Returns the ids in a saved text; throws if we did not write the text.
   const parse = (text) => {
@@ -35,26 +36,26 @@
     if (saved.version !== VERSION) throw new TypeError('version')
     return saved.read.filter((id) => String(id).replace(ID, '') === '')
   }
-  const written = () => JSON.stringify({ version: VERSION, read: [...read] })
+  const asText = () => JSON.stringify({ version: VERSION, read: [...read] })
 
   const load = () => {
-    if (!keeps) return
+    if (!stores) return
     try {
       const text = localStorage.getItem(KEY)
       read = new Set(text ? parse(text) : [])
     } catch (error) {
       // Leave data that cannot be read unchanged: a later version may have written it.
-      keeps = false
-      tell(error instanceof DOMException ? words.notKept : words.unreadable)
+      stores = false
+      show(error instanceof DOMException ? words.notKept : words.unreadable)
     }
   }
 
   const save = () => {
     try {
-      if (keeps) localStorage.setItem(KEY, written())
+      if (stores) localStorage.setItem(KEY, asText())
     } catch {
-      keeps = false
-      tell(words.notKept)
+      stores = false
+      show(words.notKept)
     }
     draw()
   }
@@ -68,20 +69,20 @@
 
   const draw = () => {
     for (const { box, id } of boxes) box.checked = read.has(id)
-    for (const one of bars) {
-      const { bar, ids, goesOn } = one
+    for (const item of bars) {
+      const { bar, ids, link } = item
       const done = ids.length - unread(ids).length
-      if (done === one.done) continue
-      one.done = done
+      if (done === item.done) continue
+      item.done = done
       const [progress, text] = bar.children
       // In a table the column has a header.
       text.textContent = `${done} ${words.of} ${ids.length}${bar.closest('td') ? '' : ` ${words.read}`}`
       progress.max = ids.length
       progress.value = done
       progress.hidden = false
-      if (goesOn) goesOn.hidden = done === 0 || done === ids.length
+      if (link) link.hidden = done === 0 || done === ids.length
     }
-    for (const again of redrawn) again()
+    for (const update of onDraw) update()
   }
 
   // Moves to the first of these readings that is not ticked.
@@ -96,13 +97,13 @@
   const startBars = () => {
     bars = all('[data-reads]').map((bar) => {
       const next = bar.nextElementSibling
-      const goesOn = next?.matches('.topics-continue') ? next : null
+      const link = next?.matches('.topics-continue') ? next : null
       const ids = bar.dataset.reads.split(' ')
-      if (goesOn) {
-        goesOn.hash = 'continue'
-        goesOn.onclick = () => !resume(ids)
+      if (link) {
+        link.hash = 'continue'
+        link.onclick = () => !resume(ids)
       }
-      return { bar, ids, goesOn }
+      return { bar, ids, link }
     })
   }
 
@@ -113,7 +114,7 @@
       const id = target.dataset.reading
       change([id], target.checked)
       const topic = bars.filter(({ ids }) => ids.includes(id)).sort((a, b) => a.ids.length - b.ids.length)[0]
-      if (topic) said.textContent = topic.bar.textContent
+      if (topic) live.textContent = topic.bar.textContent
     })
   }
 
@@ -121,27 +122,27 @@
   const startMeetings = () => {
     // Swedish dates are in ISO 8601 format.
     const today = new Date().toLocaleDateString('sv')
-    const away = new Intl.RelativeTimeFormat(document.documentElement.lang || 'en', { numeric: 'auto' })
-    const until = (day) => Math.round((Date.parse(day) - Date.parse(today)) / 864e5)
+    const relative = new Intl.RelativeTimeFormat(document.documentElement.lang || 'en', { numeric: 'auto' })
+    const daysUntil = (day) => Math.round((Date.parse(day) - Date.parse(today)) / 864e5)
     // Spans of days as `first/last`, such as a week or a month.
     const spans = ({ dataset: { days } }) => (days ? days.split(' ').map((span) => span.split('/')) : [])
-    const coming = (element) => spans(element).filter(([, last]) => last >= today).sort()[0]
-    const isOverdue = (element) => element.dataset.days && !coming(element)
+    const upcoming = (element) => spans(element).filter(([, last]) => last >= today).sort()[0]
+    const isOverdue = (element) => element.dataset.days && !upcoming(element)
     const inDays = ([first, last]) => {
-      const days = until(first)
-      if (days >= 0) return away.format(days, 'day')
-      return away.format(0, until(last) - days > 7 ? 'month' : 'week')
+      const days = daysUntil(first)
+      if (days >= 0) return relative.format(days, 'day')
+      return relative.format(0, daysUntil(last) - days > 7 ? 'month' : 'week')
     }
     for (const when of all('.topics-when')) {
-      const next = coming(when)
+      const next = upcoming(when)
       const [, past] = spans(when).pop() ?? []
       // The line of a meeting already starts with this word.
       const overdue = when.closest('.topics-next') ? '' : `${words.overdue}: `
-      if (past) when.textContent = next ? inDays(next) : overdue + away.format(until(past), 'day')
+      if (past) when.textContent = next ? inDays(next) : overdue + relative.format(daysUntil(past), 'day')
     }
     for (const group of all('.topics-meetings')) {
       const meetings = all('[data-days]', group)
-      const next = meetings.filter(coming).sort((a, b) => `${coming(a)}`.localeCompare(coming(b)))[0]
+      const next = meetings.filter(upcoming).sort((a, b) => `${upcoming(a)}`.localeCompare(upcoming(b)))[0]
         ?? meetings.find(({ dataset }) => !dataset.days)
       for (const meeting of all('.topics-next', group)) {
         meeting.hidden = meeting !== next && !isOverdue(meeting)
@@ -160,19 +161,19 @@
       return { line, link: all('a', line)[0], themes: themes.split(' '), status, ids: ids.split(' '), text: line.textContent.toLowerCase() }
     })
     const lists = [...new Set(items.map(({ line }) => line.parentElement))]
-    const holder = ({ type }) => (type === 'checkbox' ? 'checked' : 'value')
-    let later
-    const isShown = (item, wanted) => wanted.every((word) => item.text.includes(word))
+    const key = ({ type }) => (type === 'checkbox' ? 'checked' : 'value')
+    let timer
+    const isShown = (item, terms) => terms.every((word) => item.text.includes(word))
       && (!theme.value || item.themes.includes(theme.value))
       && (!status.value || item.status === status.value)
       && (!only.checked || !!unread(item.ids)[0])
     const update = () => {
-      const wanted = q.value.toLowerCase().split(/\s+/)
+      const terms = q.value.toLowerCase().split(/\s+/)
       let shown = 0
       for (const item of items) {
-        const show = isShown(item, wanted)
-        shown += show
-        if (item.line.hidden === show) item.line.hidden = !show
+        const fits = isShown(item, terms)
+        shown += fits
+        if (item.line.hidden === fits) item.line.hidden = !fits
       }
       for (const list of lists) list.previousElementSibling.hidden = [...list.children].every((line) => line.hidden)
       count.value = `${shown} ${words.of} ${items.length}`
@@ -181,21 +182,21 @@
     const share = () => {
       const address = new URL(location)
       for (const field of fields) {
-        const value = field[holder(field)]
+        const value = field[key(field)]
         value ? address.searchParams.set(field.name, value) : address.searchParams.delete(field.name)
       }
       history.replaceState(null, '', address)
     }
-    const asked = new URLSearchParams(location.search)
+    const query = new URLSearchParams(location.search)
     for (const field of fields) {
-      if (asked.has(field.name)) field[holder(field)] = asked.get(field.name)
+      if (query.has(field.name)) field[key(field)] = query.get(field.name)
       // The address may name a theme that this book does not have.
       if (field.selectedIndex < 0) field.value = ''
     }
     form.oninput = () => {
       update()
-      clearTimeout(later)
-      later = setTimeout(share, 200)
+      clearTimeout(timer)
+      timer = setTimeout(share, 200)
     }
     pick.onclick = () => {
       const shown = items.filter(({ line }) => !line.hidden)
@@ -204,7 +205,7 @@
       line.className = 'topics-picked'
       link.focus()
       line.scrollIntoView({ block: 'center' })
-      said.textContent = `${words.picked}: ${link.textContent}`
+      live.textContent = `${words.picked}: ${link.textContent}`
     }
     // Captures the key before mdBook, which opens its own search with it.
     addEventListener('keydown', (event) => {
@@ -213,19 +214,19 @@
       event.stopImmediatePropagation()
       q.focus()
     }, true)
-    redrawn.push(update)
+    onDraw.push(update)
     form.hidden = false
   }
 
   const add = (ids) => {
-    const fresh = unread(ids)
-    change(fresh, true)
-    tell(counted(words.added, fresh.length))
+    const added = unread(ids)
+    change(added, true)
+    show(fill(words.added, added.length))
   }
   const actions = {
     save() {
-      const href = `data:application/json,${encodeURIComponent(written())}`
-      make('a', { href, download: `${own.book}-ticks.json` }).click()
+      const href = `data:application/json,${encodeURIComponent(asText())}`
+      make('a', { href, download: `${data.book}-ticks.json` }).click()
     },
     link() {
       const address = new URL(location)
@@ -241,23 +242,23 @@
         }
         copy.textContent = words.copied
       } })
-      tell(words.linkReady, field, copy)
+      show(words.linkReady, field, copy)
       field.select()
     },
     reset() {
-      const sure = button(words.reset, () => {
-        keeps = true
+      const clear = button(words.reset, () => {
+        stores = true
         read.clear()
         save()
       })
-      tell(counted(words.resetQuestion, read.size), sure)
-      sure.focus()
+      show(fill(words.resetQuestion, read.size), clear)
+      clear.focus()
     },
   }
-  const startYours = (yours) => {
-    yours.hidden = false
-    yours.addEventListener('click', ({ target }) => actions[target.value]?.())
-    const file = all('[type=file]', yours)[0]
+  const startMenu = (menu) => {
+    menu.hidden = false
+    menu.addEventListener('click', ({ target }) => actions[target.value]?.())
+    const file = all('[type=file]', menu)[0]
     file.onchange = async () => {
       const [chosen] = file.files
       let ids
@@ -267,29 +268,29 @@
         // Reported below.
       }
       file.value = ''
-      ids ? add(ids) : tell(words.badFile)
+      ids ? add(ids) : show(words.badFile)
     }
   }
 
   // Handles `#ticks=1.…`, which contains ticks from another device, and `#continue`, which moves to the next reading.
-  const arrive = () => {
+  const follow = () => {
     const [, ticks] = location.hash.match(/^#ticks=(.*)/) ?? []
     if (ticks !== undefined) {
       history.replaceState(null, '', location.href.split('#')[0])
       const ids = ticks.replace(`${VERSION}.`, '').match(ID) ?? []
-      const fresh = unread(ids)
-      if (ticks !== `${VERSION}.${ids.join('')}`) tell(words.badLink)
-      else if (fresh.length === 0) tell(words.nothingNew)
-      else tell(counted(words.offered, fresh.length), button(words.add, () => add(ids)))
+      const added = unread(ids)
+      if (ticks !== `${VERSION}.${ids.join('')}`) show(words.badLink)
+      else if (added.length === 0) show(words.nothingNew)
+      else show(fill(words.offered, added.length), button(words.add, () => add(ids)))
     } else if (location.hash === '#continue') {
-      const first = bars.find(({ goesOn }) => goesOn?.offsetParent) ?? bars[0]
+      const first = bars.find(({ link }) => link?.offsetParent) ?? bars[0]
       resume(first?.ids ?? [])
     }
   }
 
   addEventListener('DOMContentLoaded', () => {
-    [said, notice] = ['said', 'notice'].map((name) => make('div', { className: `topics-${name}`, role: 'status' }))
-    all('main')[0].append(said, notice)
+    [live, notice] = ['said', 'notice'].map((name) => make('div', { className: `topics-${name}`, role: 'status' }))
+    all('main')[0].append(live, notice)
     // Some feed readers only look in the head.
     document.head.append(...all('link[rel=alternate]'))
     startBars()
@@ -299,15 +300,15 @@
     const forms = all('.topics-filter')
     // The print page contains all chapters and needs no filter.
     if (forms.length === 1 && all('main h1').length === 1) startFilter(forms[0])
-    all('.topics-yours').forEach(startYours)
+    all('.topics-yours').forEach(startMenu)
     draw()
-    arrive()
-    addEventListener('hashchange', arrive)
-    const again = () => {
+    follow()
+    addEventListener('hashchange', follow)
+    const reload = () => {
       load()
       draw()
     }
-    addEventListener('storage', ({ key }) => [KEY, null].includes(key) && again())
-    addEventListener('pageshow', ({ persisted }) => persisted && again())
+    addEventListener('storage', ({ key }) => [KEY, null].includes(key) && reload())
+    addEventListener('pageshow', ({ persisted }) => persisted && reload())
   })
 })()

@@ -19,7 +19,7 @@ mod subject;
 
 pub use applicability::Applicability;
 pub use diagnostic::Diagnostic;
-pub use explanation::{explain, rules_guide};
+pub use explanation::explain;
 pub use finding::{Finding, Fix};
 pub use fix_text::{Fixed, fix_text};
 pub use rule::Rule;

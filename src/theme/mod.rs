@@ -30,7 +30,6 @@ pub use classifier::{Classification, Classifier};
 pub use error::ThemeError;
 pub use explanation::{Clue, DecidedBy, Explanation};
 pub use settings::{GroupWords, ThemeSetting, ThemeSettings};
-pub use topic::texts_of;
 
 /// The most themes a classifier can have, including the built-in ones.
 const MAX_THEMES: usize = 64;

@@ -40,7 +40,7 @@ pub struct ThemeSetting {
     pub tags: Vec<String>,
 }
 
-/// Words as a list, each with the weight [`GroupWords::DEFAULT_WEIGHT`], or as a table from word to weight.
+/// Words as a list, each with the default weight, or as a table from word to weight.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(
     untagged,
@@ -55,7 +55,7 @@ pub enum GroupWords {
 
 impl GroupWords {
     /// The weight of a word without one. The group knows its field, so its words count like the name of a field.
-    pub const DEFAULT_WEIGHT: i64 = 12;
+    const DEFAULT_WEIGHT: i64 = 12;
 
     /// The words and their weights, as written and not yet validated.
     pub fn iter(&self) -> impl Iterator<Item = (&str, i64)> {

@@ -25,7 +25,7 @@ impl Classifier {
 
 /// The texts of a topic by place. The title is first, since a word counts once, at its first place. The texts of links
 /// are parts of the title, the rest and the notes.
-pub fn texts_of(topic: &Topic) -> impl Iterator<Item = (Place, &str)> + Clone {
+fn texts_of(topic: &Topic) -> impl Iterator<Item = (Place, &str)> + Clone {
     let notes = topic
         .notes
         .iter()

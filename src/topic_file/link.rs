@@ -3,10 +3,10 @@
 use super::hidden::is_invisible;
 
 /// The schemes of links on pages and in feeds. Others (`javascript:`, `data:`) may run code.
-pub const SCHEMES: [&str; 4] = ["http", "https", "ftp", "mailto"];
+const SCHEMES: [&str; 4] = ["http", "https", "ftp", "mailto"];
 
 /// The address without characters that browsers ignore and with its scheme in lower case. `None` if its
-/// scheme is not one of [`SCHEMES`]; a relative address has no scheme.
+/// scheme is not `http`, `https`, `ftp` or `mailto`; a relative address has no scheme.
 #[must_use]
 pub fn safe_url(url: &str) -> Option<String> {
     // Browsers strip control characters and white space in and around a scheme (URL Standard, "basic

@@ -37,7 +37,7 @@ use jiff::civil::Date;
 
 pub use hidden::{Hidden, is_invisible};
 pub use line::{line_span, line_start};
-pub use link::{SCHEMES, safe_url};
+pub use link::safe_url;
 pub use markdown::{is_comment, is_inline, markdown_options};
 pub(crate) use matching::match_meetings;
 pub use matching::{Matching, match_topics};

@@ -2,40 +2,19 @@
 
 use std::collections::BTreeMap;
 
-use jiff::civil::date;
-use mdbook_topics::check::{
-    Applicability, Base, Findings, Fixed, Severity, Subject, check, fix_text,
-};
+use mdbook_topics::check::{Applicability, Findings, Fixed, Severity, fix_text};
 use mdbook_topics::config::Config;
-use mdbook_topics::topic_file::{ReadingId, Source, TopicFile, parse};
+use mdbook_topics::topic_file::ReadingId;
 use proptest::prelude::*;
 
 use crate::support::generate::{faulty_file, topic_file};
-
-fn read(text: &str, config: &Config) -> TopicFile {
-    let source = Source::from(text.to_owned());
-    parse(source, &config.roles, &config.dates, &|_| {
-        Some(date(2024, 4, 10))
-    })
-}
-
-fn settings(table: &serde_json::Value) -> Config {
-    Config::from_value(table).unwrap()
-}
+use crate::support::texts::{self, committed, settings};
 
 /// Checks a text, with a base if there is one.
 fn findings(text: &str, base: Option<&str>, config: &Config) -> Findings {
-    let file = read(text, config);
-    let base = base.map(|base| read(base, config));
-    let subject = Subject {
-        file: &file,
-        base: base.as_ref().map(|base| Base::new(base, &file)),
-        dates: &config.dates,
-        roles: &config.roles,
-        classifier: &config.classifier,
-        day: date(2024, 4, 10),
-    };
-    check(&subject, &config.severities)
+    let file = committed(text, config);
+    let base = base.map(|base| committed(base, config));
+    texts::findings(&file, base.as_ref(), config)
 }
 
 fn fixed(text: &str, base: Option<&str>, config: &Config) -> Fixed {
@@ -46,7 +25,7 @@ fn fixed(text: &str, base: Option<&str>, config: &Config) -> Fixed {
 
 /// How often each reading occurs in the file.
 fn readings(text: &str, config: &Config) -> BTreeMap<ReadingId, usize> {
-    let file = read(text, config);
+    let file = committed(text, config);
     let in_topics = file.topics().flat_map(|(_, topic)| &topic.readings);
     let outside = file.sections.iter().flat_map(|section| &section.links);
     let mut counts = BTreeMap::new();
@@ -120,7 +99,7 @@ proptest! {
         let after = fixed(&text, None, &config).text;
         // A date alone is an open slot.
         let named = |topic: &str| topic.contains(char::is_alphabetic);
-        let count = |text: &str| read(text, &config).topics().filter(|(_, topic)| named(&topic.title)).count();
+        let count = |text: &str| committed(text, &config).topics().filter(|(_, topic)| named(&topic.title)).count();
         // A date that was read as a link definition may become another topic.
         prop_assert!(count(&text) <= count(&after), "{text:?} became {after:?}");
     }

@@ -7,14 +7,8 @@ use mdbook_topics::date::{
 };
 use proptest::prelude::*;
 
+use crate::support::dates::{dates_of, settings};
 use crate::support::processor_time::quickest;
-
-fn settings(order: DateOrder) -> DateSettings {
-    DateSettings {
-        order,
-        ..DateSettings::default()
-    }
-}
 
 /// The dates at the start of each text, one text per line.
 fn written(texts: &[&str]) -> Vec<(usize, WrittenDate)> {
@@ -27,16 +21,6 @@ fn written(texts: &[&str]) -> Vec<(usize, WrittenDate)> {
                 .map(move |date| (line, date))
         })
         .collect()
-}
-
-/// The dates at the start of `text`, committed on 2024-04-10.
-fn dates_of(text: &str, order: DateOrder) -> (Vec<TopicDate>, String) {
-    let found = scan_start(text);
-    let written = found.dates.into_iter().map(|date| (1, date)).collect();
-    let dates = settle(written, &settings(order), Tense::Either, &|_| {
-        Some(date(2024, 4, 10))
-    });
-    (dates, text[found.rest..].to_owned())
 }
 
 #[test]

@@ -1,27 +1,9 @@
 //! Dates as people write them, and texts that are not dates.
 
-use jiff::civil::date;
-use mdbook_topics::date::{
-    DateOrder, DateSettings, Tense, TopicDate, scan_cell, scan_end, scan_start, settle,
-};
+use mdbook_topics::date::{DateOrder, scan_cell, scan_end, scan_start};
 use proptest::prelude::*;
 
-fn settings(order: DateOrder) -> DateSettings {
-    DateSettings {
-        order,
-        ..DateSettings::default()
-    }
-}
-
-/// The dates at the start of `text`, committed on 2024-04-10, and the rest of the text.
-fn dates_of(text: &str, order: DateOrder) -> (Vec<TopicDate>, String) {
-    let found = scan_start(text);
-    let written = found.dates.into_iter().map(|date| (1, date)).collect();
-    let dates = settle(written, &settings(order), Tense::Either, &|_| {
-        Some(date(2024, 4, 10))
-    });
-    (dates, text[found.rest..].to_owned())
-}
+use crate::support::dates::dates_of;
 
 #[test]
 fn finds_dates_of_all_forms() {

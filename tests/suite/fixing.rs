@@ -2,41 +2,22 @@
 
 use std::collections::BTreeSet;
 
-use jiff::civil::date;
-use mdbook_topics::check::{
-    Applicability, Base, Diagnostic, Findings, RULES, Severity, Subject, check, fix_text,
-};
-use mdbook_topics::config::Config;
+use mdbook_topics::check::{Applicability, Diagnostic, Findings, RULES, Severity, fix_text};
 use mdbook_topics::edit::unified_diff;
-use mdbook_topics::topic_file::{Source, Topic, TopicFile, parse};
+use mdbook_topics::topic_file::{Topic, TopicFile};
 use proptest::prelude::*;
+
+use crate::support::texts::{DEFAULTS, committed, findings, settings, uncommitted};
 
 const REAL: &str = include_str!("../../book/src/topics.md");
 
-thread_local! {
-    static CONFIG: Config = Config::from_value(&serde_json::Value::Null).unwrap();
-}
-
 fn read(text: &str) -> TopicFile {
-    CONFIG.with(|config| {
-        let source = Source::from(text.to_owned());
-        parse(source, &config.roles, &config.dates, &|_| None)
-    })
+    uncommitted(text, &DEFAULTS)
 }
 
 fn find(text: &str, base: Option<&str>) -> Findings {
     let (file, base) = (read(text), base.map(read));
-    CONFIG.with(|config| {
-        let subject = Subject {
-            file: &file,
-            base: base.as_ref().map(|base| Base::new(base, &file)),
-            dates: &config.dates,
-            roles: &config.roles,
-            classifier: &config.classifier,
-            day: date(2024, 4, 10),
-        };
-        check(&subject, &config.severities)
-    })
+    findings(&file, base.as_ref(), &DEFAULTS)
 }
 
 fn fixed(text: &str) -> String {
@@ -206,14 +187,6 @@ fn dated_file() -> impl Strategy<Value = String> {
     })
 }
 
-/// Parses a file whose lines were last changed on 2024-04-10.
-fn committed(text: &str, config: &Config) -> TopicFile {
-    let source = Source::from(text.to_owned());
-    parse(source, &config.roles, &config.dates, &|_| {
-        Some(date(2024, 4, 10))
-    })
-}
-
 fn alphanumeric(text: &str) -> String {
     text.chars().filter(|c| c.is_alphanumeric()).collect()
 }
@@ -259,18 +232,9 @@ proptest! {
         let others = RULES.iter().filter(|rule| rule.name() != "date-format");
         let off: serde_json::Map<_, _> =
             others.map(|rule| (rule.name().to_owned(), "off".into())).collect();
-        let config = Config::from_value(&serde_json::json!({ "rules": off })).unwrap();
+        let config = settings(&serde_json::json!({ "rules": off }));
         let after = fix_text(text.clone(), Applicability::Safe, |text| {
-            let file = committed(text, &config);
-            let subject = Subject {
-                file: &file,
-                base: None,
-                dates: &config.dates,
-                roles: &config.roles,
-                classifier: &config.classifier,
-                day: date(2024, 4, 10),
-            };
-            check(&subject, &config.severities).diagnostics
+            findings(&committed(text, &config), None, &config).diagnostics
         }).text;
         let (old, new) = (committed(&text, &config), committed(&after, &config));
         prop_assert_eq!(old.topics().count(), new.topics().count(), "{} became {}", text, after);
@@ -298,11 +262,9 @@ proptest! {
 fn identities(text: &str) -> BTreeSet<String> {
     let file = read(text);
     let topics = file.topics().map(|(_, topic)| {
-        CONFIG.with(|config| {
-            let themes = config.classifier.themes_of(topic);
-            let title: String = topic.title.split_whitespace().collect();
-            format!("{} {title:?} {themes:?}", topic.id)
-        })
+        let themes = DEFAULTS.classifier.themes_of(topic);
+        let title: String = topic.title.split_whitespace().collect();
+        format!("{} {title:?} {themes:?}", topic.id)
     });
     topics.collect()
 }

@@ -4,40 +4,32 @@
 use std::path::Path;
 
 use mdbook_topics::book::{Addresses, ForeignPart, Format, Page, PageContext, Words};
-use mdbook_topics::config::Config;
-use mdbook_topics::topic_file::{Source, TopicFile, markdown_options, parse};
+use mdbook_topics::topic_file::{TopicFile, markdown_options};
 use proptest::prelude::*;
 use pulldown_cmark::{Options, Parser, html};
 
-thread_local! {
-    static CONFIG: Config = Config::from_value(&serde_json::Value::Null).unwrap();
-}
+use crate::support::texts::{DEFAULTS, uncommitted};
 
 fn read(text: &str) -> TopicFile {
-    CONFIG.with(|config| {
-        let source = Source::from(text.to_owned());
-        parse(source, &config.roles, &config.dates, &|_| None)
-    })
+    uncommitted(text, &DEFAULTS)
 }
 
 /// The Markdown of every page.
 fn pages(file: &TopicFile, format: Format) -> Vec<(Page, String)> {
-    CONFIG.with(|config| {
-        let words = Words::default();
-        let context = PageContext::new(file, &config.classifier, &words, format, "Topics");
-        let named = |page: Page| (page, format!("{}.md", page.stem(&context)));
-        let addresses = Addresses {
-            overview: "topics.md".to_owned(),
-            pages: context.pages().into_iter().map(named).collect(),
-        };
-        let mut pages: Vec<_> = context
-            .pages()
-            .into_iter()
-            .map(|page| (page, context.page(page, &addresses)))
-            .collect();
-        pages.push((Page::Next, context.overview(&addresses)));
-        pages
-    })
+    let words = Words::default();
+    let context = PageContext::new(file, &DEFAULTS.classifier, &words, format, "Topics");
+    let named = |page: Page| (page, format!("{}.md", page.stem(&context)));
+    let addresses = Addresses {
+        overview: "topics.md".to_owned(),
+        pages: context.pages().into_iter().map(named).collect(),
+    };
+    let mut pages: Vec<_> = context
+        .pages()
+        .into_iter()
+        .map(|page| (page, context.page(page, &addresses)))
+        .collect();
+    pages.push((Page::Next, context.overview(&addresses)));
+    pages
 }
 
 /// The options of mdBook 0.5 and 0.4, with smart punctuation on and off.

@@ -3,39 +3,30 @@
 use std::collections::BTreeSet;
 
 use mdbook_topics::book::{Addresses, Format, Page, PageContext, Words};
-use mdbook_topics::config::Config;
-use mdbook_topics::topic_file::{Source, TopicFile, markdown_options, parse};
+use mdbook_topics::topic_file::{TopicFile, markdown_options};
 use proptest::prelude::*;
 use pulldown_cmark::{CodeBlockKind, Event, Parser, Tag};
 
 use crate::support::generate::file_of_all_kinds;
-
-thread_local! {
-    static CONFIG: Config = Config::from_value(&serde_json::Value::Null).unwrap();
-}
+use crate::support::texts::{DEFAULTS, uncommitted};
 
 fn read(text: &str) -> TopicFile {
-    CONFIG.with(|config| {
-        let source = Source::from(text.to_owned());
-        parse(source, &config.roles, &config.dates, &|_| None)
-    })
+    uncommitted(text, &DEFAULTS)
 }
 
 /// All pages of a file, one after another.
 fn pages(text: &str, format: Format) -> String {
     let file = read(text);
-    CONFIG.with(|config| {
-        let words = Words::default();
-        let context = PageContext::new(&file, &config.classifier, &words, format, "Topics");
-        let pages = context.pages();
-        let named = |page: &Page| (*page, format!("{}.md", page.stem(&context)));
-        let addresses = Addresses {
-            overview: "topics.md".to_owned(),
-            pages: pages.iter().map(named).collect(),
-        };
-        let made = pages.iter().map(|page| context.page(*page, &addresses));
-        made.chain([context.overview(&addresses)]).collect()
-    })
+    let words = Words::default();
+    let context = PageContext::new(&file, &DEFAULTS.classifier, &words, format, "Topics");
+    let pages = context.pages();
+    let named = |page: &Page| (*page, format!("{}.md", page.stem(&context)));
+    let addresses = Addresses {
+        overview: "topics.md".to_owned(),
+        pages: pages.iter().map(named).collect(),
+    };
+    let made = pages.iter().map(|page| context.page(*page, &addresses));
+    made.chain([context.overview(&addresses)]).collect()
 }
 
 /// The lines of the theme chapters that show a topic: from its heading to the next one.

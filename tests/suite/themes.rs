@@ -11,9 +11,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 
-use mdbook_topics::config::Config;
-use mdbook_topics::theme::{Classifier, DecidedBy, Explanation, Place, ThemeSettings, texts_of};
-use mdbook_topics::topic_file::{Source, parse};
+use mdbook_topics::theme::{Classifier, DecidedBy, Explanation, Place, ThemeSettings};
+use mdbook_topics::topic_file::{ReadingId, Topic};
+
+use crate::support::texts::{DEFAULTS, uncommitted};
 
 const CURATED: &str = "tests/themes/titles.tsv";
 const TOPICS: &str = "book/src/topics.md";
@@ -46,10 +47,10 @@ fn themes<'a>(classifier: &'a Classifier, title: &str) -> Vec<&'a str> {
         .collect()
 }
 
-/// A topic of a list: its parts, its theme, and other acceptable themes.
+/// A topic of a list, its theme, and other acceptable themes.
 struct Filed {
     title: String,
-    parts: Vec<(Place, String)>,
+    topic: Topic,
     theme: String,
     also: Vec<String>,
 }
@@ -78,13 +79,12 @@ fn score(list: &str, filed: &[Filed]) -> Score {
     };
     for Filed {
         title,
-        parts,
+        topic,
         theme,
         also,
     } in filed
     {
-        let parts = parts.iter().map(|(place, text)| (*place, text.as_str()));
-        let found = classifier.explain(parts, []);
+        let found = classifier.explain_topic(topic);
         let ids: Vec<&str> = found
             .classification
             .iter()
@@ -128,7 +128,7 @@ fn words_of(classifier: &Classifier, found: &Explanation<'_>) -> String {
 
 fn titles(path: &str) -> Vec<Filed> {
     let filed = |[title, url, theme]: [String; 3]| Filed {
-        parts: vec![(Place::Title, title.clone()), (Place::Url, url)],
+        topic: topic(&title, &url),
         title,
         theme,
         also: Vec::new(),
@@ -136,19 +136,25 @@ fn titles(path: &str) -> Vec<Filed> {
     rows(&read(path)).into_iter().map(filed).collect()
 }
 
+/// A topic with this title and the address of its reading.
+fn topic(title: &str, url: &str) -> Topic {
+    let file = uncommitted("# Ideas\n\n- [x](https://a.example)\n", &DEFAULTS);
+    let mut topic = file.topics().next().unwrap().1.clone();
+    title.clone_into(&mut topic.title);
+    topic.readings[0].id = ReadingId::of_url(url);
+    topic.readings[0].url = url.into();
+    topic
+}
+
 /// The topics of the group's own file with their themes from the list.
 fn seed_topics() -> Vec<Filed> {
-    let config = Config::from_value(&serde_json::Value::Null).unwrap();
-    let source = Source::from(read(TOPICS));
-    let file = parse(source, &config.roles, &config.dates, &|_| None);
+    let file = uncommitted(&read(TOPICS), &DEFAULTS);
     let table = rows(&read(SEED));
     assert_eq!(file.topics().count(), table.len());
     let filed = file.topics().zip(table);
     filed
         .map(|((_, topic), [title, theme, also])| Filed {
-            parts: texts_of(topic)
-                .map(|(place, text)| (place, text.to_owned()))
-                .collect(),
+            topic: topic.clone(),
             title,
             theme,
             also: also.split(',').map(str::to_owned).collect(),
@@ -251,23 +257,29 @@ fn an_address_can_decide_a_theme() {
 fn the_points_of_an_explanation_add_up() {
     let classifier = classifier();
     for filed in titles(CURATED).into_iter().chain(seed_topics()) {
-        let parts = || {
-            filed
-                .parts
-                .iter()
-                .map(|(place, text)| (*place, text.as_str()))
+        let topic = &filed.topic;
+        let texts_in = |place: Place| -> Vec<&str> {
+            match place {
+                Place::Title => vec![&topic.title],
+                Place::Nested => {
+                    let notes = topic.notes.iter().map(|note| note.text.as_str());
+                    notes.chain([topic.rest.as_str()]).collect()
+                }
+                Place::Url => topic.readings.iter().map(|reading| &*reading.url).collect(),
+            }
         };
-        let found = classifier.explain(parts(), []);
+        let found = classifier.explain_topic(topic);
         assert_eq!(
             found.classification,
-            classifier.classify(parts(), []),
+            classifier.themes_of(topic),
             "{}",
             filed.title
         );
         let mut sums = BTreeMap::new();
         for clue in &found.clues {
             *sums.entry(clue.theme).or_insert(0) += clue.weight;
-            assert!(parts().any(|(place, text)| place == clue.place && text.contains(clue.text)));
+            let texts = texts_in(clue.place);
+            assert!(texts.iter().any(|text| text.contains(clue.text)));
         }
         assert_eq!(
             sums,
@@ -313,9 +325,7 @@ fn the_order_of_themes_does_not_change_clues() {
     let mut compared = 0;
     for filed in titles(CURATED).iter().chain(&seed_topics()) {
         let clues = |classifier: &Classifier| {
-            let parts = filed.parts.iter();
-            let parts = parts.map(|(place, text)| (*place, text.as_str()));
-            let explained = classifier.explain(parts, []);
+            let explained = classifier.explain_topic(&filed.topic);
             let clues = explained.clues.into_iter();
             let clues = clues.map(|clue| {
                 let theme = classifier.theme(clue.theme);

@@ -7,11 +7,11 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 
-use jiff::civil::date;
-use mdbook_topics::config::Config;
 use mdbook_topics::date::TopicDate;
 use mdbook_topics::topic_file::{Reading, Section, Source, Topic, TopicFile, parse};
 use snapbox::{Assert, Data};
+
+use crate::support::texts::{DAY, settings};
 
 #[test]
 fn parses_every_pair() {
@@ -39,14 +39,12 @@ fn parses_every_pair() {
     assert!(failed.is_empty(), "{}", failed.join("\n"));
 }
 
-/// Parse a file whose lines were last changed on 2024-04-10.
-fn read(text: Vec<u8>, settings: &str) -> TopicFile {
-    let table: toml::Table = toml::from_str(settings).unwrap();
-    let config = Config::from_value(&serde_json::to_value(table).unwrap()).unwrap();
+/// Parse a file whose lines were last changed on [`DAY`].
+fn read(text: Vec<u8>, table: &str) -> TopicFile {
+    let table: toml::Table = toml::from_str(table).unwrap();
+    let config = settings(&serde_json::to_value(table).unwrap());
     let source = Source::from_bytes(text).unwrap();
-    parse(source, &config.roles, &config.dates, &|_| {
-        Some(date(2024, 4, 10))
-    })
+    parse(source, &config.roles, &config.dates, &|_| Some(DAY))
 }
 
 fn describe(file: &TopicFile) -> String {

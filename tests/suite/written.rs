@@ -1,9 +1,10 @@
 //! Introductions, reference sections and other texts look the same in the book as in the file.
 
 use mdbook_topics::book::{Addresses, Format, PageContext, Words};
-use mdbook_topics::config::Config;
-use mdbook_topics::topic_file::{Source, markdown_options, parse};
+use mdbook_topics::topic_file::markdown_options;
 use pulldown_cmark::{Parser, html};
+
+use crate::support::texts::{DEFAULTS, uncommitted};
 
 /// The HTML of Markdown, without spaces at the ends of lines.
 fn rendered(markdown: &str) -> String {
@@ -14,11 +15,9 @@ fn rendered(markdown: &str) -> String {
 
 /// The overview of a file with `text` in a reference section.
 fn overview(text: &str) -> String {
-    let config = Config::from_value(&serde_json::Value::Null).unwrap();
-    let source = Source::from(format!("# Links\n\n{text}\n"));
-    let file = parse(source, &config.roles, &config.dates, &|_| None);
+    let file = uncommitted(&format!("# Links\n\n{text}\n"), &DEFAULTS);
     let words = Words::default();
-    let context = PageContext::new(&file, &config.classifier, &words, Format::Html, "Topics");
+    let context = PageContext::new(&file, &DEFAULTS.classifier, &words, Format::Html, "Topics");
     let addresses = Addresses {
         overview: "topics.md".to_owned(),
         pages: Vec::new(),

@@ -25,10 +25,10 @@ export const OWN_BOOK = path.join(ROOT, 'book')
 
 let workshop
 
-/** A new temporary folder, removed when the process ends. */
+/** A new temporary folder, removed when the process ends. Its name must not look like a leftover of the program, which removes those. */
 export function temporaryFolder() {
   if (!workshop) {
-    workshop = mkdtempSync(path.join(tmpdir(), 'mdbook-topics-'))
+    workshop = mkdtempSync(path.join(tmpdir(), 'browser-tests-'))
     process.on('exit', () => rmSync(workshop, { recursive: true, force: true }))
   }
   return mkdtempSync(path.join(workshop, 'folder-'))

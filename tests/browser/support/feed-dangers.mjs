@@ -9,7 +9,7 @@ import { isAddress } from './allowed.mjs'
 import { elements } from './html.mjs'
 
 /** The feeds in the folder of a book's pages. */
-export const FEEDS = ['topics.ics', 'topics.atom', 'topics.json', 'next.json']
+export const FEEDS = readFileSync(new URL('../../feeds/names.txt', import.meta.url), 'utf8').trim().split('\n')
 
 /** The allowed elements of the news file, and of the texts in it. */
 const OF_NEWS = ['feed', 'title', 'subtitle', 'link', 'id', 'updated', 'published', 'generator', 'entry', 'content', 'summary', 'category', 'author', 'name', 'uri', 'rights', 'icon']

@@ -2,14 +2,11 @@
 
 use std::time::{Duration, Instant};
 
-use jiff::civil::date;
-use mdbook_topics::check::{Diagnostic, Findings, Subject, check};
-use mdbook_topics::config::Config;
+use mdbook_topics::check::{Diagnostic, Findings};
 use mdbook_topics::report::{Colour, FileFindings, github, json, markdown, sarif, text};
-use mdbook_topics::topic_file::{Source, parse};
-use serde_json::Value;
 
 use crate::support::book_test::BookTest;
+use crate::support::texts::{DEFAULTS, findings, uncommitted};
 
 /// A line of more than 64 KB with a finding every few characters, and a malformed link at its end.
 fn long_line(findings: usize) -> String {
@@ -62,7 +59,7 @@ fn only_json_lists_every_finding() {
         .prints("Write instead:\n\n    …")
         .prints("1234567 [C](https://a.org/c)\n");
     let report = book.run(&["check", "--format", "json", "a.md"]).finds();
-    let report: Value = serde_json::from_str(&report.stdout).unwrap();
+    let report: serde_json::Value = serde_json::from_str(&report.stdout).unwrap();
     let findings = report["findings"].as_array().unwrap();
     let hidden = findings
         .iter()
@@ -90,18 +87,8 @@ fn fix_lists_the_first_thousand_fixes() {
 
 /// A finding of `hidden-character`.
 fn hidden_character() -> Diagnostic {
-    let config = Config::from_value(&Value::Null).unwrap();
-    let source = Source::from("# Ideas\n\n- a\u{200b}b\n".to_owned());
-    let file = parse(source, &config.roles, &config.dates, &|_| None);
-    let subject = Subject {
-        file: &file,
-        base: None,
-        dates: &config.dates,
-        roles: &config.roles,
-        classifier: &config.classifier,
-        day: date(2024, 4, 10),
-    };
-    let found = check(&subject, &config.severities).diagnostics;
+    let file = uncommitted("# Ideas\n\n- a\u{200b}b\n", &DEFAULTS);
+    let found = findings(&file, None, &DEFAULTS).diagnostics;
     let mut hidden = found
         .into_iter()
         .filter(|found| found.rule.name() == "hidden-character");

@@ -77,13 +77,7 @@ fn only_the_forge_sees_the_token() {
     let forge = Forge::new();
     let web = WebForge::serve(&forge.bare, SAID);
     let spy = Spy::new(&forge.editor.beside(""), &web.url);
-    let command = spy.command();
-    forge.editor.write(
-        "book.toml",
-        &format!(
-            "[book]\n[preprocessor.topics]\n[preprocessor.spy]\ncommand = \"{command}\"\n[output.html]\n[output.spy]\ncommand = \"{command}\"\n"
-        ),
-    );
+    forge.editor.write("book.toml", &spy.book_toml());
     forge.editor.git(&["commit", "-q", "-am", "Spy"]);
     let before = forge.commit("HEAD");
     forge.edit(&discussed(BAD));

@@ -4,6 +4,7 @@ use serde_json::{Value, json};
 
 use super::group::Group;
 use super::ics;
+use crate::support::feeds::feed_names;
 
 /// A property that a text must not add.
 const INJECTED: &str = "X-EVIL";
@@ -159,8 +160,8 @@ fn the_sentence_of_next_json_is_one_line() {
 }
 
 #[test]
-fn json_feeds_contain_no_script_and_no_control_character() {
-    for name in ["topics.json", "next.json", "topics.ics"] {
+fn feeds_contain_no_script_and_no_control_character() {
+    for name in feed_names() {
         // The topics of May have one address each.
         let text = text()
             .replace("# Discussed", "# More")

@@ -5,6 +5,7 @@ use std::fs;
 use std::path::Path;
 
 use crate::support::book_test::{BookTest, Ran, TOPICS};
+use crate::support::feeds::feed_names;
 
 const TABLE: &str = "address = \"https://group.example\"\nweekday = \"tuesday\"\n\
     [preprocessor.topics.meeting]\ntime = \"23:30\"\nzone = \"America/New_York\"\nopen-slots = 3\n";
@@ -29,7 +30,7 @@ fn feeds_do_not_depend_on_folder_zone_and_locale() {
         };
         ran(&["build", "a/b"]);
         ran(&["feeds", "a/b", "--out", "out"]);
-        for name in ["topics.ics", "topics.atom", "topics.json", "next.json"] {
+        for name in feed_names() {
             let feed = book.read(&format!("out/{name}"));
             assert_eq!(feed, book.read(&format!("a/b/book/{name}")), "{name}");
         }

@@ -1,25 +1,24 @@
 //! Partial and shallow clones, and signed commits.
 
+use std::path::PathBuf;
+
 use crate::support::repo::{BAD, GOOD, Repo, START, WRONG, discussed};
+
+/// Clones a repository over git's protocol, into a folder beside it.
+fn clone(repo: &Repo, name: &str, options: &[&str]) -> PathBuf {
+    let clone = repo.beside(name);
+    let url = format!("file://{}", repo.top.display());
+    let path = clone.display().to_string();
+    let arguments = [&["clone", "-q"], options, &[&url, &path]].concat();
+    repo.git_in(&repo.beside(""), &arguments);
+    clone
+}
 
 #[test]
 fn a_partial_clone_fetches_what_it_needs() {
     let repo = Repo::new(&[]);
     repo.git(&["config", "uploadpack.allowFilter", "true"]);
-    let clone = repo.beside("partial");
-    let url = format!("file://{}", repo.top.display());
-    let path = clone.display().to_string();
-    repo.git_in(
-        &repo.beside(""),
-        &[
-            "clone",
-            "-q",
-            "--filter=blob:none",
-            "--no-checkout",
-            &url,
-            &path,
-        ],
-    );
+    let clone = clone(&repo, "partial", &["--filter=blob:none", "--no-checkout"]);
     repo.git_in(&clone, &["checkout", "-q", "main"]);
     let program = env!("CARGO_BIN_EXE_mdbook-topics");
     let install = repo
@@ -44,20 +43,7 @@ fn a_missing_base_in_a_shallow_clone_is_reported() {
         repo.write("notes.txt", text);
         repo.git(&["commit", "-q", "-a", "-m", text]);
     }
-    let clone = repo.beside("shallow");
-    let url = format!("file://{}", repo.top.display());
-    let path = clone.display().to_string();
-    repo.git_in(
-        &repo.beside(""),
-        &[
-            "clone",
-            "-q",
-            "--depth=1",
-            "--no-single-branch",
-            &url,
-            &path,
-        ],
-    );
+    let clone = clone(&repo, "shallow", &["--depth=1", "--no-single-branch"]);
     let program = env!("CARGO_BIN_EXE_mdbook-topics");
     let check = |base: &str| {
         let mut command = repo.command_in(&clone, program);

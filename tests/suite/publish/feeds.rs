@@ -1,6 +1,7 @@
 //! The feeds of a published book, which depend on the calendar published before.
 
 use super::group::{Group, PAGES, everywhere};
+use crate::support::feeds::feed_names;
 
 const ADDRESS: &str = "[book]\n[preprocessor.topics]\naddress = \"https://group.example/\"\n";
 
@@ -53,7 +54,7 @@ fn feeds_are_published_and_linked_from_pages() {
     group.repo.write("book.toml", ADDRESS);
     group.publish(&[]);
     let paths = group.paths();
-    for feed in ["topics.ics", "topics.atom", "topics.json", "next.json"] {
+    for feed in feed_names() {
         assert!(paths.iter().any(|path| path == feed), "{feed}");
         assert!(group.show(".mdbook-topics").contains(feed));
     }

@@ -38,13 +38,7 @@ fn watched(group: &Group, known: &str) -> (WebForge, Spy) {
     for hook in ["pre-push", "reference-transaction", "pre-auto-gc"] {
         spy.install_as_hook(&git_dir, hook);
     }
-    let command = spy.command();
-    group.repo.write(
-        "book.toml",
-        &format!(
-            "[book]\n[preprocessor.topics]\n[preprocessor.spy]\ncommand = \"{command}\"\n[output.html]\n[output.spy]\ncommand = \"{command}\"\n"
-        ),
-    );
+    group.repo.write("book.toml", &spy.book_toml());
     group.repo.git(&["commit", "-q", "-am", "Spy"]);
     (forge, spy)
 }

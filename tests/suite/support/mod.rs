@@ -1,9 +1,12 @@
 //! Helpers that several tests use.
 
 pub(crate) mod book_test;
+pub(crate) mod dates;
+pub(crate) mod feeds;
 pub(crate) mod generate;
 pub(crate) mod processor_time;
 pub(crate) mod repo;
+pub(crate) mod texts;
 pub(crate) mod tools;
 #[cfg(unix)]
 pub(crate) mod web_forge;

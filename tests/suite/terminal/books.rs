@@ -1,6 +1,6 @@
 //! Hostile text in books: build, feeds, init and publish.
 
-use super::{all, assert_both_inert, in_toml, topics};
+use super::{all, assert_both_inert, in_toml, run, topics};
 use crate::support::book_test::{BookTest, Ran};
 use crate::support::repo::Repo;
 
@@ -92,14 +92,7 @@ fn group(topics: &str, notes: &str) -> Repo {
 /// Run our program. Returns its output.
 #[track_caller]
 fn said(repo: &Repo, arguments: &[&str]) -> String {
-    let (code, stdout, stderr) = repo.try_ours(arguments);
-    let code = Some(code);
-    let ran = Ran {
-        code,
-        stdout,
-        stderr,
-    };
-    assert_both_inert(arguments, &ran);
+    let ran = run(repo, arguments);
     ran.stdout + &ran.stderr
 }
 

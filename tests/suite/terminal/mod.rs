@@ -8,6 +8,9 @@ mod patches;
 mod repositories;
 mod settings;
 
+use crate::support::book_test::Ran;
+use crate::support::repo::Repo;
+
 /// Characters that control a terminal, change the writing direction, end a line or are invisible.
 const HOSTILE: [&str; 15] = [
     "\u{1b}[31m",
@@ -92,11 +95,24 @@ fn assert_inert(what: &str, output: &str) {
 
 /// Assert that neither output contains hostile characters, and that one of them is not empty.
 #[track_caller]
-fn assert_both_inert(what: &[&str], ran: &crate::support::book_test::Ran) {
+fn assert_both_inert(what: &[&str], ran: &Ran) {
     let what = what.join(" ");
     assert_inert(&what, &ran.stdout);
     assert_inert(&what, &ran.stderr);
     let code = ran.code;
     assert!(matches!(code, Some(0..=2)), "{what}: {code:?}");
     assert!(!ran.stdout.is_empty() || !ran.stderr.is_empty(), "{what}");
+}
+
+/// Run our program in a repository, and assert that its output is inert.
+#[track_caller]
+fn run(repo: &Repo, arguments: &[&str]) -> Ran {
+    let (code, stdout, stderr) = repo.try_ours(arguments);
+    let ran = Ran {
+        code: Some(code),
+        stdout,
+        stderr,
+    };
+    assert_both_inert(arguments, &ran);
+    ran
 }

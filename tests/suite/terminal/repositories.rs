@@ -1,20 +1,7 @@
 //! Hostile text in staged files, hooks, branches and the output of git.
 
-use super::{HOSTILE, all, assert_both_inert, assert_inert, in_toml, topics};
-use crate::support::book_test::Ran;
+use super::{HOSTILE, all, assert_inert, in_toml, run, topics};
 use crate::support::repo::{BAD, Repo, discussed};
-
-fn run(repo: &Repo, arguments: &[&str]) -> Ran {
-    let (code, stdout, stderr) = repo.try_ours(arguments);
-    let code = Some(code);
-    let ran = Ran {
-        code,
-        stdout,
-        stderr,
-    };
-    assert_both_inert(arguments, &ran);
-    ran
-}
 
 #[test]
 fn in_staged_files() {

@@ -37,6 +37,14 @@ impl Spy {
         format!("sh {}", self.script.display())
     }
 
+    /// A `book.toml` that runs it as preprocessor and renderer.
+    pub(crate) fn book_toml(&self) -> String {
+        let command = self.command();
+        format!(
+            "[book]\n[preprocessor.topics]\n[preprocessor.spy]\ncommand = \"{command}\"\n[output.html]\n[output.spy]\ncommand = \"{command}\"\n"
+        )
+    }
+
     /// Installs it as a hook of the repository.
     pub(crate) fn install_as_hook(&self, git_dir: &Path, name: &str) {
         use std::os::unix::fs::PermissionsExt as _;

@@ -3,22 +3,23 @@
 //! `name.out.txt` is what this rule alone reports, `name.fixed.md` the file after `fix`, if that
 //! changes it, and `name.unsafe.md` the file after `fix --unsafe-fixes`, if that changes more.
 //!
-//! `SNAPSHOTS=overwrite cargo test --test suite rules::` writes the last three.
+//! `SNAPSHOTS=overwrite cargo test --test suite rules::` writes `name.out.txt`, `name.fixed.md`,
+//! `name.unsafe.md` and `docs/rules.md`.
+
+mod guide;
 
 use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use jiff::civil::date;
-use mdbook_topics::check::{
-    Applicability, Base, Diagnostic, Findings, RULES, Rule, Severity, Subject, check, fix_text,
-    rules_guide,
-};
+use mdbook_topics::check::{Applicability, Diagnostic, Findings, RULES, Rule, Severity, fix_text};
 use mdbook_topics::config::Config;
 use mdbook_topics::report::{Colour, FileFindings, text};
-use mdbook_topics::topic_file::{Source, TopicFile, parse};
+use mdbook_topics::topic_file::TopicFile;
 use snapbox::data::DataFormat;
 use snapbox::{Assert, Data};
+
+use crate::support::texts::{committed, findings, settings};
 
 /// A test case: a text, and what it is checked with.
 struct Case {
@@ -31,35 +32,26 @@ impl Case {
     /// Reads a case, with all other rules turned off.
     fn read(path: &Path, rule: &dyn Rule) -> Case {
         let sibling = |end: &str| fs::read(format!("{}.{end}", path.display()));
-        let settings = sibling("toml").unwrap_or_default();
-        let mut table: toml::Table =
-            toml::from_str(std::str::from_utf8(&settings).unwrap()).unwrap();
+        let table = sibling("toml").unwrap_or_default();
+        let mut table: toml::Table = toml::from_str(std::str::from_utf8(&table).unwrap()).unwrap();
         let others = RULES.iter().filter(|other| other.name() != rule.name());
         let off: toml::Table = others
             .map(|other| (other.name().to_owned(), "off".into()))
             .collect();
         let rules = table.entry("rules").or_insert(toml::Table::new().into());
         rules.as_table_mut().unwrap().extend(off);
-        let config = Config::from_value(&serde_json::to_value(table).unwrap()).unwrap();
+        let config = settings(&serde_json::to_value(table).unwrap());
         let base = sibling("base.md").ok();
         Case {
             text: String::from_utf8(sibling("in.md").unwrap()).unwrap(),
-            base: base.map(|base| file(&String::from_utf8(base).unwrap(), &config)),
+            base: base.map(|base| committed(&String::from_utf8(base).unwrap(), &config)),
             config,
         }
     }
 
     fn check(&self, text: &str) -> Findings {
-        let file = file(text, &self.config);
-        let subject = Subject {
-            file: &file,
-            base: self.base.as_ref().map(|base| Base::new(base, &file)),
-            dates: &self.config.dates,
-            roles: &self.config.roles,
-            classifier: &self.config.classifier,
-            day: date(2024, 4, 10),
-        };
-        check(&subject, &self.config.severities)
+        let file = committed(text, &self.config);
+        findings(&file, self.base.as_ref(), &self.config)
     }
 
     fn fix(&self, text: &str, allowed: Applicability) -> String {
@@ -97,14 +89,6 @@ impl Case {
         }
         out
     }
-}
-
-/// Parses a file whose lines were last changed on 2024-04-10.
-fn file(text: &str, config: &Config) -> TopicFile {
-    let source = Source::from(text.to_owned());
-    parse(source, &config.roles, &config.dates, &|_| {
-        Some(date(2024, 4, 10))
-    })
 }
 
 /// The cases of a rule, as paths without file extensions.
@@ -197,5 +181,5 @@ fn the_guide_is_up_to_date() {
     // To update it: SNAPSHOTS=overwrite cargo test --test suite rules::
     Assert::new()
         .action_env("SNAPSHOTS")
-        .eq(rules_guide(), expected);
+        .eq(guide::rules_guide(), expected);
 }

@@ -1,0 +1,45 @@
+//! Parse and check texts with the library, as the commands do, without a book on disk.
+
+use std::sync::LazyLock;
+
+use jiff::civil::{Date, date};
+use mdbook_topics::check::{Base, Findings, Subject, check};
+use mdbook_topics::config::Config;
+use mdbook_topics::topic_file::{Source, TopicFile, parse};
+use serde_json::Value;
+
+/// The day of each check, and of the commit of all lines of a [`committed`] file.
+pub(crate) const DAY: Date = date(2024, 4, 10);
+
+/// The default settings.
+pub(crate) static DEFAULTS: LazyLock<Config> = LazyLock::new(|| settings(&Value::Null));
+
+/// The settings of the table `[preprocessor.topics]`.
+pub(crate) fn settings(table: &Value) -> Config {
+    Config::from_value(table).unwrap()
+}
+
+/// Parses a file that was never committed.
+pub(crate) fn uncommitted(text: &str, config: &Config) -> TopicFile {
+    let source = Source::from(text.to_owned());
+    parse(source, &config.roles, &config.dates, &|_| None)
+}
+
+/// Parses a file whose lines were last changed on [`DAY`].
+pub(crate) fn committed(text: &str, config: &Config) -> TopicFile {
+    let source = Source::from(text.to_owned());
+    parse(source, &config.roles, &config.dates, &|_| Some(DAY))
+}
+
+/// Checks a file, or what a change of `base` introduces.
+pub(crate) fn findings(file: &TopicFile, base: Option<&TopicFile>, config: &Config) -> Findings {
+    let subject = Subject {
+        file,
+        base: base.map(|base| Base::new(base, file)),
+        dates: &config.dates,
+        roles: &config.roles,
+        classifier: &config.classifier,
+        day: DAY,
+    };
+    check(&subject, &config.severities)
+}
