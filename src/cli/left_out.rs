@@ -5,6 +5,7 @@ use std::path::Path;
 
 use anyhow::{Context as _, bail};
 use mdbook_topics::publish::LeftOut;
+use mdbook_topics::report::one_line;
 
 use super::named_paths::chapters;
 use super::output::{self, named};
@@ -87,7 +88,14 @@ pub(super) fn report_hidden(left_out: &LeftOut, hidden: &[String]) {
 fn report_for(left_out: &LeftOut, reasons: &[(&[String], &str)]) {
     let reasons = reasons.iter().filter(|(files, _)| !files.is_empty());
     let parts: Vec<_> = reasons
-        .map(|(files, why)| format!("{} ({why})", named(&left_out.in_short(files))))
+        .map(|(files, why)| {
+            let names = left_out.in_short(files);
+            let names: Vec<_> = names
+                .iter()
+                .map(|name| one_line(name).into_owned())
+                .collect();
+            format!("{} ({why})", named(&names))
+        })
         .collect();
     if !parts.is_empty() {
         output::message(format_args!("left out of the book: {}", parts.join(", ")));

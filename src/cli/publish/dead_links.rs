@@ -45,8 +45,10 @@ pub(super) fn texts(dead: &BTreeSet<DeadLink>, src: &Path, topics: &BookTopics) 
     in_files.chain(on_pages).collect()
 }
 
-/// Whether a page of the book may be made from a topic file.
+/// Whether a page of the book may be made from a topic file. Links in a file of the top folder lead to
+/// the same pages from the copy of the first chapter.
 fn has_page(file: &FileTopics, page: &str) -> bool {
     let mut pages = file.pages.iter().chain([&file.page]);
-    page == FIRST_PAGE || pages.any(|own| percent_decode_str(own).decode_utf8_lossy() == page)
+    (page == FIRST_PAGE && !file.page.contains('/'))
+        || pages.any(|own| percent_decode_str(own).decode_utf8_lossy() == page)
 }

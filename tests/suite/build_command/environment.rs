@@ -43,6 +43,17 @@ fn all_commands_use_the_settings_of_the_environment() {
 }
 
 #[test]
+fn a_topic_file_without_a_book_uses_them_too() {
+    let file = BookTest::empty().file("list.md", "# Wünsche\n\n- Slab\n\n# Discussed\n");
+    let mut list = file.program();
+    list.args(["list", "list.md"]).env(
+        "MDBOOK_PREPROCESSOR__TOPICS__ROLES",
+        "{\"potential\": \"Wünsche\"}",
+    );
+    Ran::of(&mut list).succeeds().prints("1 topic");
+}
+
+#[test]
 fn an_invalid_setting_names_its_variable() {
     let book = BookTest::small();
     for (variable, value, said) in [
