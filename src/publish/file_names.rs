@@ -7,10 +7,8 @@ const CREDENTIALS: &[&str] = &[
     // Hidden files and folders of programs.
     ".aws",
     ".azure",
-    ".cargo-credentials*",
     ".docker",
     ".dockercfg",
-    ".gem-credentials",
     ".git-credentials",
     ".gnupg",
     ".htpasswd*",
@@ -34,14 +32,7 @@ const CREDENTIALS: &[&str] = &[
     "*.pem",
     "*.pfx",
     "*.ppk",
-    "id_dsa",
-    "id_ecdsa",
-    "id_ecdsa_sk",
-    "id_ed25519",
-    "id_ed25519_sk",
-    "id_rsa",
     // Settings of deployments.
-    "credentials",
     "credentials.json",
     "client_secret*.json",
     "htpasswd",
@@ -87,7 +78,10 @@ pub(super) fn kind_of(path: &str, public: &[String]) -> Option<NameKind> {
         let mut parts = path.split('/');
         parts.any(|part| patterns.iter().any(|pattern| is_match(part, pattern)))
     };
-    if matches(CREDENTIALS) {
+    // `ssh-keygen` proposes names such as `id_ed25519`.
+    let file = path.rsplit('/').next().unwrap_or_default();
+    let is_key = file.starts_with("id_") && !file.contains('.');
+    if is_key || matches(CREDENTIALS) {
         Some(NameKind::Credential)
     } else if matches(LEFTOVERS) {
         Some(NameKind::Leftover)
@@ -145,6 +139,8 @@ mod tests {
             (".git-credentials", Some(Credential)),
             ("keys/id_ed25519", Some(Credential)),
             ("keys/id_ed25519.pub", None),
+            ("id_work", Some(Credential)),
+            ("id_map.svg", None),
             ("server.key", Some(Credential)),
             ("cert.pem", Some(Credential)),
             (".ssh/config", Some(Credential)),

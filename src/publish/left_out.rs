@@ -31,13 +31,16 @@ impl LeftOut {
     /// If a folder cannot be read, or git fails.
     pub fn find(src: &Path, html: &Path, public: &[String]) -> Result<LeftOut, PublishError> {
         let copied = copied(src, html)?;
-        let paths: Vec<PathBuf> = copied.iter().map(|(_, real)| real.clone()).collect();
-        let odd = copied
+        let asked: HashSet<PathBuf> = copied
             .iter()
-            .filter(|(path, _)| kind_of(path, public).is_some_and(|kind| kind != NameKind::Hidden));
-        let odd: Vec<PathBuf> = odd.map(|(_, real)| real.clone()).collect();
-        let (ignored, untracked) = (ignored(&paths)?, untracked(&odd)?);
-        Ok(LeftOut::among(&copied, public, &ignored, &untracked))
+            .flat_map(|file| [file.entry.clone(), file.real.clone()])
+            .collect();
+        let odd = copied.iter().filter(|file| {
+            kind_of(&file.path, public).is_some_and(|kind| kind != NameKind::Hidden)
+        });
+        let odd: Vec<PathBuf> = odd.map(|file| file.entry.clone()).collect();
+        let ignored = ignored(&asked.into_iter().collect::<Vec<_>>())?;
+        Ok(LeftOut::among(&copied, public, &ignored, &untracked(&odd)?))
     }
 
     /// Finds the files by their names alone, as if git tracked and ignored none.
@@ -46,18 +49,21 @@ impl LeftOut {
     /// If a folder cannot be read.
     pub fn by_names(src: &Path, html: &Path, public: &[String]) -> Result<LeftOut, PublishError> {
         let copied = copied(src, html)?;
-        let untracked = copied.iter().map(|(_, real)| real.clone()).collect();
+        let untracked = copied.iter().map(|file| file.entry.clone()).collect();
         Ok(LeftOut::among(&copied, public, &HashSet::new(), &untracked))
     }
 
     fn among(
-        copied: &[(String, PathBuf)],
+        copied: &[Copied],
         public: &[String],
         ignored: &HashSet<PathBuf>,
         untracked: &HashSet<PathBuf>,
     ) -> LeftOut {
         let mut left_out = LeftOut::default();
-        for (path, real) in copied {
+        for file in copied {
+            let path = &file.path;
+            let is_ignored = ignored.contains(&file.entry) || ignored.contains(&file.real);
+            let is_untracked = untracked.contains(&file.entry);
             for (slash, _) in path.match_indices('/') {
                 *left_out
                     .copied
@@ -65,9 +71,9 @@ impl LeftOut {
                     .or_default() += 1;
             }
             let reason = match kind_of(path, public) {
-                _ if ignored.contains(real) => &mut left_out.ignored,
-                Some(NameKind::Credential) if untracked.contains(real) => &mut left_out.credentials,
-                Some(NameKind::Leftover) if untracked.contains(real) => &mut left_out.leftovers,
+                _ if is_ignored => &mut left_out.ignored,
+                Some(NameKind::Credential) if is_untracked => &mut left_out.credentials,
+                Some(NameKind::Leftover) if is_untracked => &mut left_out.leftovers,
                 Some(_) if is_hidden(path, public) => &mut left_out.hidden,
                 _ => continue,
             };
@@ -108,8 +114,18 @@ impl LeftOut {
     }
 }
 
-/// The files of `src` that mdBook copied: their paths in the book, and their real paths.
-fn copied(src: &Path, html: &Path) -> Result<Vec<(String, PathBuf)>, PublishError> {
+/// A file of `src` that mdBook copied.
+struct Copied {
+    /// Its path in the book.
+    path: String,
+    /// Its path on disk; the folder is resolved.
+    entry: PathBuf,
+    /// The file that a link leads to, or the same path.
+    real: PathBuf,
+}
+
+/// The files of `src` that mdBook copied.
+fn copied(src: &Path, html: &Path) -> Result<Vec<Copied>, PublishError> {
     let mut copied = Vec::new();
     walk(src, html, "", &mut copied)?;
     Ok(copied)
@@ -119,29 +135,32 @@ fn walk(
     folder: &Path,
     html: &Path,
     prefix: &str,
-    copied: &mut Vec<(String, PathBuf)>,
+    copied: &mut Vec<Copied>,
 ) -> Result<(), PublishError> {
     let read = |source| PublishError::Read {
         path: folder.to_owned(),
         source,
     };
-    let mut entries = fs::read_dir(folder)
+    // mdBook follows links.
+    let folder = folder.canonicalize().map_err(read)?;
+    let mut entries = fs::read_dir(&folder)
         .and_then(Iterator::collect::<Result<Vec<_>, _>>)
         .map_err(read)?;
     entries.sort_unstable_by_key(fs::DirEntry::file_name);
     for entry in entries {
-        let (name, path) = (entry.file_name(), entry.path());
-        let built = html.join(&name);
-        // mdBook follows links.
-        if path.is_dir() {
+        let (name, entry) = (entry.file_name(), entry.path());
+        let (built, path) = (
+            html.join(&name),
+            format!("{prefix}{}", name.to_string_lossy()),
+        );
+        if entry.is_dir() {
             // It does not copy the folder of the built book into itself.
             if built.is_dir() {
-                let prefix = format!("{prefix}{}/", name.to_string_lossy());
-                walk(&path, &built, &prefix, copied)?;
+                walk(&entry, &built, &format!("{path}/"), copied)?;
             }
-        } else if built.is_file() && path.extension().is_none_or(|extension| extension != "md") {
-            let real = path.canonicalize().map_err(read)?;
-            copied.push((format!("{prefix}{}", name.to_string_lossy()), real));
+        } else if built.is_file() && entry.extension().is_none_or(|extension| extension != "md") {
+            let real = entry.canonicalize().map_err(read)?;
+            copied.push(Copied { path, entry, real });
         }
     }
     Ok(())

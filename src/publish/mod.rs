@@ -2,7 +2,9 @@
 //! files of the branch are unchanged.
 //!
 //! ```text
-//!  built folder ──▶ built ──▶ links: dead links, secrets
+//!  built folder ──▶ left_out: ignored and hidden files, by git and file_names
+//!       │
+//!       └─▶ built ──▶ links: dead links, secrets
 //!                     │
 //!  tip of branch ─▶ site ──▶ plan: edits of the tree, summary ──▶ git: tree, commit, branch
 //!                     ▲

@@ -363,6 +363,36 @@ fn the_environment_of_a_hook_does_not_mislead_git() {
     }
 }
 
+/// `publish` refuses links, and `build` follows them.
+#[cfg(unix)]
+#[test]
+fn links_to_ignored_files_and_ignored_links_are_left_out() {
+    use std::os::unix::fs::symlink;
+    let group = Group::new(&[]);
+    let repo = &group.repo;
+    repo.write(".gitignore", "/book\n/private\n*.csv\n");
+    repo.write("private/a.txt", "Ada\n");
+    repo.write("shared/b.txt", "b\n");
+    std::fs::write(repo.beside("members"), "Ada\n").unwrap();
+    for (target, link) in [
+        ("../private", "src/linked"),
+        ("../shared", "src/shared"),
+        ("../private/a.txt", "src/a.txt"),
+        ("../../members", "src/members.csv"),
+    ] {
+        symlink(target, repo.top.join(link)).unwrap();
+    }
+    let paths = built(&group);
+    for (path, expected) in [
+        ("linked/a.txt", false),
+        ("a.txt", false),
+        ("members.csv", false),
+        ("shared/b.txt", true),
+    ] {
+        assert_has(&paths, path, expected);
+    }
+}
+
 #[test]
 fn a_submodule_has_its_own_ignore_rules() {
     let group = Group::new(&[]);
