@@ -2,7 +2,8 @@
 # Check and publish topic files in CI, as the git hooks do on a laptop:
 #
 #   ci/topics.sh check      report problems that a pull request introduces; write nothing
-#   ci/topics.sh publish    fix and check what a push introduced, and publish the book
+#   ci/topics.sh publish    fix and check what a push introduced, and publish the book; run it daily,
+#                           too, as meetings pass
 #
 # Run it in a checkout of the group's repository. Environment variables configure it:
 #
@@ -125,16 +126,21 @@ find_base() {
     base=
     case ${TOPICS_BASE:-} in
     *[!0]*)
-        if fetch_history "$TOPICS_BASE"; then
-            base=$(commit "$TOPICS_BASE")
+        named=$TOPICS_BASE
+        # A branch of the forge may not be a branch here.
+        if ! commit "$named" >/dev/null && git_with_token fetch --quiet "$remote" "+refs/heads/$named:refs/remotes/$remote/$named" 2>/dev/null; then
+            named=$remote/$named
+        fi
+        if fetch_history "$named"; then
+            base=$(commit "$named")
         elif [ "$1" = required ]; then
-            fail 2 "cannot fetch $TOPICS_BASE, the commit before this change; check out the whole history (fetch-depth: 0, GIT_DEPTH: 0)"
+            fail 2 "cannot fetch $TOPICS_BASE, the commit before this change; set TOPICS_BASE (the input base) to another one, or check out the whole history (fetch-depth: 0, GIT_DEPTH: 0)"
         else
             say "the commit before the push is gone; checking only the last commit"
         fi
         ;;
     *)
-        [ "$1" = optional ] || fail 2 'set TOPICS_BASE to the target branch or commit of this change'
+        [ "$1" = optional ] || fail 2 'the commit before the change is not known; set TOPICS_BASE to the target branch or commit of this change (in a workflow, the input base)'
         ;;
     esac
     # The main branch may have moved on since the pull request was opened; the trial merge has the
@@ -236,6 +242,10 @@ checkout_tip() {
     git_with_token fetch --quiet --no-filter "$remote" "refs/heads/$branch" || fail 2 "cannot fetch the branch $branch from $remote"
     tip=$(commit FETCH_HEAD)
     git checkout --quiet --detach "$tip" || fail 2 "cannot check out the newest commit of $branch"
+    # The history decides the years of some dates.
+    if is_shallow; then
+        git_with_token fetch --quiet --unshallow "$remote" || fail 2 'cannot fetch the history, which dates topics; check out the whole history (fetch-depth: 0, GIT_DEPTH: 0)'
+    fi
 }
 
 # Fix what is new and commit it; fails if there is nothing to commit.
@@ -308,12 +318,15 @@ publish_push() {
     set -- ${TOPICS_PAGES:+--branch "$TOPICS_PAGES"} ${TOPICS_REMOTE:+--remote "$TOPICS_REMOTE"}
     if [ -n "$token" ]; then
         printf 'TOPICS_TOKEN=%s\0' "$token" |
-            "$program" publish "$@" --push "$allow_errors" --secrets-from-stdin 2>"$work/messages" || code=$?
+            "$program" publish "$@" --push "$allow_errors" --secrets-from-stdin >"$work/published" 2>"$work/messages" || code=$?
     else
-        "$program" publish "$@" --push "$allow_errors" 2>"$work/messages" || code=$?
+        "$program" publish "$@" --push "$allow_errors" >"$work/published" 2>"$work/messages" || code=$?
     fi
+    cat "$work/published"
     cat "$work/messages" >&2
-    if [ "$code" -eq 0 ]; then
+    if [ "$code" -eq 0 ] && grep -q ' is up to date$' "$work/published"; then
+        summary 'The published book is up to date.'
+    elif [ "$code" -eq 0 ]; then
         summary 'The book was published.'
     else
         report_failure 'The book could not be published'

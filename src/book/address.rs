@@ -63,6 +63,14 @@ impl BookAddress {
         &self.0
     }
 
+    /// The path of the book's folder on its host, with a slash at both ends.
+    #[must_use]
+    pub fn path(&self) -> &str {
+        let host = self.0.find("://").map_or(0, |at| at + 3);
+        let path = self.0[host..].find('/').unwrap_or(0);
+        &self.0[host + path..]
+    }
+
     /// The full address of a file in the book's folder.
     #[must_use]
     pub fn of(&self, path: &str) -> String {

@@ -9,11 +9,13 @@ use mdbook_driver::config::Config;
 use mdbook_renderer::{RenderContext, Renderer};
 use mdbook_topics::feed::BookTopics;
 use mdbook_topics::preprocessor::{FileSummary, Outcome, TopicsPreprocessor};
+use mdbook_topics::publish::{LeftOut, PublishError};
 use tracing_subscriber::EnvFilter;
 
+use super::mdbook_settings::mdbook_settings;
 use super::page_check::check_pages;
 use super::scope::{BookSettings, book_folder, read_settings, read_source, refuse_path_with_src};
-use super::{destination, output};
+use super::{destination, left_out, output};
 
 /// A book that can be built.
 pub(super) struct Buildable {
@@ -36,7 +38,9 @@ pub(super) struct Built {
     /// The path of the HTML on its host (`site-url`), if the book sets it.
     pub(super) site_url: Option<String>,
     /// Other preprocessors and renderers that were not run.
-    pub(super) left_out: Vec<String>,
+    pub(super) not_run: Vec<String>,
+    /// Files of `src` that must not be published. Only the hidden ones are still in the HTML.
+    pub(super) left_out: LeftOut,
 }
 
 /// What a build may do in addition to writing the book.
@@ -101,10 +105,11 @@ impl Buildable {
     ) -> anyhow::Result<Built> {
         log_warnings();
         destination::check(&self.root, dest_dir)?;
-        let mut config = Buildable::config(&self.root)?;
+        let mut config = mdbook_settings(&self.root)?;
         config.build.create_missing &= effects == SideEffects::All;
         let makes_html = makes_html(&config);
-        let left_out = match effects {
+        self.set_site_url(&mut config)?;
+        let not_run = match effects {
             SideEffects::All | SideEffects::Programs => Vec::new(),
             SideEffects::None => remove_programs(&mut config)?,
         };
@@ -115,7 +120,9 @@ impl Buildable {
         refuse_folder_of_sources(&book)?;
         let outcome = with_ours(&mut book, MDBook::build)?;
         let html = makes_html.then(|| book.build_dir_for("html"));
+        let mut left_out = LeftOut::default();
         if let Some(html) = &html {
+            left_out = self.leave_out(&book.source_dir(), html, effects)?;
             check_pages(html, &book.source_dir(), &outcome.topics)?;
         }
         Ok(Built {
@@ -124,22 +131,47 @@ impl Buildable {
             html,
             folder: book.root.join(&book.config.build.build_dir),
             site_url: book.config.get("output.html.site-url").ok().flatten(),
+            not_run,
             left_out,
         })
     }
 
-    /// Read mdBook's settings, from book.toml and the environment.
-    pub(super) fn config(root: &Path) -> anyhow::Result<Config> {
-        let mut config = Config::from_disk(root.join("book.toml"))?;
-        config.update_from_env()?;
-        Ok(config)
+    /// Set `site-url`, from which the 404 page loads its styles and scripts, to the path of the book's
+    /// address, unless book.toml sets it.
+    fn set_site_url(&self, config: &mut Config) -> anyhow::Result<()> {
+        const KEY: &str = "output.html.site-url";
+        if let Some(address) = &self.settings.config.address
+            && makes_html(config)
+            && config.get::<toml::Value>(KEY)?.is_none()
+        {
+            config.set(KEY, address.path())?;
+        }
+        Ok(())
+    }
+
+    /// Remove files from the HTML that mdBook copied and that nobody means to publish.
+    fn leave_out(&self, src: &Path, html: &Path, effects: SideEffects) -> anyhow::Result<LeftOut> {
+        let public = &self.settings.config.publish.hidden;
+        let found = match LeftOut::find(src, html, public) {
+            // A book can be built without git, but not published.
+            Err(PublishError::Git(error)) if effects == SideEffects::All => {
+                output::warning(format_args!(
+                    "the book contains files even if git ignores them: {error}"
+                ));
+                LeftOut::by_names(src, html, public)?
+            }
+            found => found?,
+        };
+        left_out::remove(&found, src, html)?;
+        Ok(found)
     }
 
     /// Read its topics and their places in the book as a build would, without writing anything.
     pub(super) fn topics(&self) -> anyhow::Result<BookTopics> {
         log_warnings();
-        let mut config = Buildable::config(&self.root)?;
+        let mut config = mdbook_settings(&self.root)?;
         config.build.create_missing = false;
+        self.set_site_url(&mut config)?;
         let mut book = MDBook::load_with_config(&self.root, config)?;
         let outcome = with_ours(&mut book, |book| {
             book.preprocess_book(&NoPages)?;

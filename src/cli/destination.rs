@@ -1,20 +1,21 @@
 //! Check where mdBook's library would write: it creates missing chapters, empties the folder of the
 //! built book, and writes each page to a path that follows from the name of its chapter.
 
-use std::path::{Component, Path, PathBuf};
+use std::path::{Component, Path};
 
 use anyhow::{Context as _, bail};
 use mdbook_driver::config::Config;
-use mdbook_summary::{Summary, SummaryItem, parse_summary};
 use mdbook_topics::disk::{inside, top_around};
+
+use super::mdbook_settings::with_environment;
+use super::named_paths::{chapters, html_paths};
 
 /// Refuse a book whose settings or chapters make mdBook write outside of the repository, or of the
 /// book's folder if there is no repository. `chosen` is the destination that the user named; it may
 /// be anywhere.
 pub(super) fn check(root: &Path, chosen: Option<&Path>) -> anyhow::Result<()> {
     let on_disk = Config::from_disk(root.join("book.toml"))?;
-    let mut config = on_disk.clone();
-    config.update_from_env()?;
+    let config = with_environment(on_disk.clone())?;
     let top = top_around(root).unwrap_or_else(|| root.to_owned());
     let built = match chosen {
         Some(chosen) => std::path::absolute(chosen)?,
@@ -40,9 +41,9 @@ pub(super) fn check(root: &Path, chosen: Option<&Path>) -> anyhow::Result<()> {
         let page = chapter.with_extension("html");
         refuse_page(&html, &page, &top).with_context(|| of_chapter(chapter))?;
     }
-    for name in named_by_settings(&config) {
-        let of_setting = || format!("book.toml: {} of [output.html]", name.display());
-        refuse_page(&html, &name, &top).with_context(of_setting)?;
+    for named in html_paths(&config) {
+        let of_setting = || format!("{}: {}", named.setting.name(), named.path.display());
+        refuse_page(&html, &named.path, &top).with_context(of_setting)?;
     }
     Ok(())
 }
@@ -86,35 +87,4 @@ fn refuse_page(html: &Path, page: &Path, top: &Path) -> anyhow::Result<()> {
 fn output_names(config: &Config) -> Vec<String> {
     let outputs = config.outputs::<toml::Value>().unwrap_or_default();
     outputs.into_keys().collect()
-}
-
-/// The files of all chapters in SUMMARY.md. mdBook reports a file that cannot be read.
-fn chapters(src: &Path) -> Vec<PathBuf> {
-    let text = std::fs::read_to_string(src.join("SUMMARY.md")).unwrap_or_default();
-    let summary = parse_summary(&text).unwrap_or_default();
-    let Summary {
-        prefix_chapters,
-        numbered_chapters,
-        suffix_chapters,
-        ..
-    } = summary;
-    let mut items = [prefix_chapters, numbered_chapters, suffix_chapters].concat();
-    let mut files = Vec::new();
-    while let Some(item) = items.pop() {
-        if let SummaryItem::Link(link) = item {
-            files.extend(link.location);
-            items.extend(link.nested_items);
-        }
-    }
-    files
-}
-
-/// Files in the built book whose names come from settings of the HTML output.
-fn named_by_settings(config: &Config) -> Vec<PathBuf> {
-    let html = config.html_config().unwrap_or_default();
-    let redirects = html.redirect.keys();
-    let redirects = redirects.map(|from| PathBuf::from(from.trim_start_matches('/')));
-    let copied = html.additional_css.iter().chain(&html.additional_js);
-    let not_found = html.input_404.iter().map(PathBuf::from);
-    redirects.chain(copied.cloned()).chain(not_found).collect()
 }

@@ -22,7 +22,8 @@ pub(super) fn of_built(
     if built.topics.files.is_empty() {
         return Ok(Vec::new());
     }
-    let is_taken = |name: &str| book.root.join(&book.settings.src).join(name).exists();
+    let src = book.root.join(&book.settings.src);
+    let is_taken = |name: &str| src.join(name).exists() && !built.left_out.has(name);
     // A calendar that the group wrote is not a previous version of ours.
     let previous = previous.filter(|_| !is_taken(CALENDAR));
     let mut files = make(&built.topics, &book.settings.config, previous)?;

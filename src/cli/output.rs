@@ -8,6 +8,9 @@ use std::io::{self, ErrorKind, IsTerminal as _, Write};
 
 use mdbook_topics::report::visible;
 
+/// The maximum number of files to name in a message.
+const NAMED: usize = 5;
+
 /// Print why the command failed, with every cause.
 pub(crate) fn error(error: &anyhow::Error) {
     print_message(format_args!("mdbook-topics: error: {error:#}"));
@@ -69,6 +72,16 @@ fn printable(text: &str) -> String {
         out.push_str(line);
     }
     out
+}
+
+/// `a, b and c`, or the first few and how many more there are.
+pub(crate) fn named(files: &[String]) -> String {
+    let shown = &files[..files.len().min(NAMED)];
+    match (shown.split_last(), files.len() - shown.len()) {
+        (Some((last, [])), 0) => last.clone(),
+        (Some((last, others)), 0) => format!("{} and {last}", others.join(", ")),
+        (_, more) => format!("{} and {more} more", shown.join(", ")),
+    }
 }
 
 /// Standard error for the log of mdBook's library, which writes each event in one call.

@@ -1,9 +1,10 @@
-//! Read `book.toml` without mdBook.
+//! Read `book.toml` and the `MDBOOK_…` variables without mdBook.
 
 use std::path::PathBuf;
 
 use serde::Deserialize;
 
+use super::environment::EnvironmentSetting;
 use super::error::{ConfigError, MOST_BYTES};
 use super::list::List;
 use super::{Config, DEFAULT_FILE};
@@ -56,16 +57,18 @@ impl BookConfig {
     /// # Errors
     /// [`ConfigError`] if the text is not TOML, or `files` is not a list of paths.
     pub fn topic_files(text: &str) -> Result<Vec<PathBuf>, ConfigError> {
-        let book = parse(text)?;
-        let Some(table) = book.preprocessor.topics else {
-            return Ok(Vec::new());
-        };
-        let files: Vec<PathBuf> = match table.get("files") {
-            Some(files) => List::into_vec(files.clone().try_into()?),
-            None => vec![DEFAULT_FILE.into()],
-        };
-        let files = files.iter();
-        Ok(files.map(|file| book.book.src.join(file)).collect())
+        with_environment(|settings| {
+            let book = parse(text, settings)?;
+            let Some(table) = book.preprocessor.topics else {
+                return Ok(Vec::new());
+            };
+            let files: Vec<PathBuf> = match table.get("files") {
+                Some(files) => List::into_vec(files.clone().try_into()?),
+                None => vec![DEFAULT_FILE.into()],
+            };
+            let files = files.iter();
+            Ok(files.map(|file| book.book.src.join(file)).collect())
+        })
     }
 
     /// Read the text of a `book.toml`.
@@ -73,9 +76,11 @@ impl BookConfig {
     /// # Errors
     /// [`ConfigError`] if the text is not TOML (with the line), or a setting is invalid.
     pub fn from_toml(text: &str) -> Result<BookConfig, ConfigError> {
-        let (src, value) = read(text)?;
-        let config = Config::from_value(&value)?;
-        Ok(BookConfig { src, config })
+        with_environment(|settings| {
+            let (src, value) = read(text, settings)?;
+            let config = Config::from_value(&value)?;
+            Ok(BookConfig { src, config })
+        })
     }
 
     /// Read the text of a `book.toml` in order to read topic files only. An invalid setting of pages,
@@ -84,25 +89,50 @@ impl BookConfig {
     /// # Errors
     /// As [`BookConfig::from_toml`], for all other settings.
     pub fn of_topics(text: &str) -> Result<BookConfig, ConfigError> {
-        let (src, mut value) = read(text)?;
-        let config = match Config::from_value(&value) {
-            Ok(config) => config,
-            Err(error) => {
-                if let Some(table) = value.as_object_mut() {
-                    table.retain(|key, _| !BOOK_KEYS.contains(&key.as_str()));
-                }
-                let mut config = Config::from_value(&value)?;
-                config.warnings.push(error.in_short());
-                config
-            }
+        let error = match BookConfig::from_toml(text) {
+            Ok(book) => return Ok(book),
+            Err(error) => error,
         };
-        Ok(BookConfig { src, config })
+        let mut book = with_environment(|settings| {
+            let (src, mut value) = read(text, settings)?;
+            if let Some(table) = value.as_object_mut() {
+                table.retain(|key, _| !BOOK_KEYS.contains(&key.as_str()));
+            }
+            let config = Config::from_value(&value)?;
+            Ok(BookConfig { src, config })
+        })?;
+        book.config.warnings.push(error.in_short());
+        Ok(book)
     }
 }
 
+/// Read settings with those of the environment. An error names the variable that causes it.
+fn with_environment<T>(
+    read: impl Fn(&[EnvironmentSetting]) -> Result<T, ConfigError>,
+) -> Result<T, ConfigError> {
+    let settings = EnvironmentSetting::all()?;
+    read(&settings).map_err(|error| {
+        if settings.is_empty() || read(&[]).is_err() {
+            return error;
+        }
+        let mut settings = settings.into_iter();
+        let culprit = settings.find_map(|setting| {
+            let source = read(std::slice::from_ref(&setting)).err()?;
+            Some(ConfigError::Environment {
+                variable: setting.variable,
+                source: Box::new(source),
+            })
+        });
+        culprit.unwrap_or(error)
+    })
+}
+
 /// Read the book's `src` and our table from the text of a `book.toml`.
-fn read(text: &str) -> Result<(PathBuf, serde_json::Value), ConfigError> {
-    let book = parse(text)?;
+fn read(
+    text: &str,
+    settings: &[EnvironmentSetting],
+) -> Result<(PathBuf, serde_json::Value), ConfigError> {
+    let book = parse(text, settings)?;
     let table = book.preprocessor.topics.unwrap_or_default();
     let value = serde_json::to_value(table).map_err(|error| ConfigError::Value {
         path: String::new(),
@@ -111,9 +141,16 @@ fn read(text: &str) -> Result<(PathBuf, serde_json::Value), ConfigError> {
     Ok((book.book.src, value))
 }
 
-fn parse(text: &str) -> Result<BookToml, ConfigError> {
+fn parse(text: &str, settings: &[EnvironmentSetting]) -> Result<BookToml, ConfigError> {
     if text.len() > MOST_BYTES {
         return Err(ConfigError::TooLarge(text.len()));
     }
-    Ok(toml::from_str(text)?)
+    if settings.is_empty() {
+        return Ok(toml::from_str(text)?);
+    }
+    let mut table: toml::Table = toml::from_str(text)?;
+    for setting in settings {
+        setting.apply(&mut table);
+    }
+    Ok(table.try_into()?)
 }

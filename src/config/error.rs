@@ -79,6 +79,19 @@ pub enum ConfigError {
     /// A file that is too large.
     #[error("the file has {0} bytes, but at most {MOST_BYTES} are allowed; shorten it")]
     TooLarge(usize),
+    /// An environment variable with a value that `book.toml` cannot contain.
+    #[error(
+        "the environment variable {0} has a value that book.toml cannot contain; change or unset it"
+    )]
+    Variable(String),
+    /// A setting in an environment variable is invalid.
+    #[error("the environment variable {variable} sets an invalid value")]
+    Environment {
+        /// The variable.
+        variable: String,
+        /// What is wrong with the value.
+        source: Box<ConfigError>,
+    },
     /// A topic file that is listed twice.
     #[error("[preprocessor.topics] files lists `{}` twice; remove one of them", .0.display())]
     Twice(PathBuf),

@@ -1,6 +1,7 @@
 //! The settings in `[preprocessor.topics]` of `book.toml`.
 
 mod book_toml;
+mod environment;
 mod error;
 mod list;
 mod publish_table;
@@ -10,6 +11,7 @@ mod unknown_keys;
 use std::path::PathBuf;
 
 pub use book_toml::BookConfig;
+pub use environment::EnvironmentSetting;
 pub use error::ConfigError;
 pub use publish_table::PublishTable;
 

@@ -3,7 +3,8 @@
 //!
 //! Reads use libgit2, which starts no process. If libgit2 cannot answer (SHA-256, reftable, a split
 //! or sparse index, a partial clone, a repository owned by another user), the user's `git` program
-//! does. The same is true for blobs and trees. `git update-index` always writes the index, because it
+//! does. The same is true for blobs and trees. The `git` program decides which files are ignored, and
+//! `git update-index` always writes the index, because it
 //! locks the file and keeps its extensions. The `git` program also makes commits, moves refs and talks
 //! to remotes: it knows the author, runs the user's hooks, has the user's credentials, and cleans up
 //! its locks even if this process is killed.
@@ -15,6 +16,7 @@ mod days;
 mod entry;
 mod error;
 mod hook_env;
+mod ignored;
 mod library;
 mod moves;
 mod program;
@@ -31,6 +33,7 @@ pub use days::CommitDays;
 pub use entry::{Entry, StagedLink};
 pub use error::GitError;
 pub use hook_env::{CommitIndex, HookEnv};
+pub use ignored::{ignored, untracked};
 pub use moves::{Moved, Now};
 pub use program::give_git;
 pub use remote::{Pushed, RemoteBranch};

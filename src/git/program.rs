@@ -82,7 +82,7 @@ pub(super) fn git_in_environment(
 
 /// A `git` command. Programs that a repository's settings name are turned off if nothing here needs
 /// them. Hooks, credential helpers and `core.sshCommand` are the user's choice.
-fn command(arguments: &[&str]) -> Command {
+pub(super) fn command(arguments: &[&str]) -> Command {
     let mut command = Command::new("git");
     // A star in a path is a star, not a pattern.
     command.args(["--no-pager", "--literal-pathspecs"]);
@@ -128,7 +128,8 @@ pub(super) struct Refusal {
     pub(super) stdout: String,
 }
 
-fn output(command: &mut Command, input: &[u8]) -> Result<Output, GitError> {
+/// Runs `git` to its end, with `input` on its standard input.
+pub(super) fn output(command: &mut Command, input: &[u8]) -> Result<Output, GitError> {
     let mut child = command
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
@@ -147,7 +148,8 @@ fn output(command: &mut Command, input: &[u8]) -> Result<Output, GitError> {
     output.map_err(GitError::NoProgram)
 }
 
-fn failed(arguments: &[&str], output: &Output) -> GitError {
+/// The error of a failed `git`.
+pub(super) fn failed(arguments: &[&str], output: &Output) -> GitError {
     let mut words = arguments.iter().copied();
     // Options of git itself come before the subcommand; `-c` and `-C` have a value.
     let mut name = words.next().unwrap_or_default();

@@ -179,6 +179,17 @@ impl Repository {
         })
     }
 
+    /// Whether this is a shallow clone, which lacks older commits.
+    ///
+    /// # Errors
+    /// If git fails.
+    pub fn is_shallow(&self) -> Result<bool, GitError> {
+        self.ask(
+            |library| Ok(library.is_shallow()),
+            || Ok(program::line(&["rev-parse", "--is-shallow-repository"])? == "true"),
+        )
+    }
+
     /// Whether files other than these differ between the index and a commit.
     ///
     /// # Errors

@@ -83,6 +83,13 @@ pub enum Warning {
         /// The address that the page got instead.
         given: String,
     },
+    /// The 404 page loads its styles from another path than that of the book's address.
+    SiteUrl {
+        /// mdBook's `site-url`; the default is `/`.
+        site_url: String,
+        /// The path of the address.
+        path: String,
+    },
     /// The style or script file is missing, or from another version of the program.
     OldAsset {
         /// Its name.
@@ -106,6 +113,10 @@ impl fmt::Display for Warning {
             Warning::Clash { wanted, given } => write!(
                 f,
                 "the address {wanted} belongs to another chapter or file of the book; our page is at {given}"
+            ),
+            Warning::SiteUrl { site_url, path } => write!(
+                f,
+                "book.toml: the 404 page loads its styles from {site_url}, but the book is at {path} by `address` in [preprocessor.topics]; set site-url = \"{path}\" in [output.html]"
             ),
             Warning::OldAsset { name } => write!(
                 f,

@@ -20,7 +20,7 @@ use serde_json::Value;
 pub use chapter::FileSummary;
 pub use error::{PreprocessError, Warning};
 
-use crate::book::{Assets, Format, asset_files};
+use crate::book::{Assets, BookAddress, Format, asset_files};
 use crate::config::{BookConfig, Config};
 use crate::feed::BookTopics;
 use crate::topic_file::slug;
@@ -93,6 +93,15 @@ fn expand(
         },
         book_key: book_key(&config, text_at(context, "/config/book/title")),
     };
+    if environment.format == Format::Html {
+        let site_url = context.pointer("/config/output/html/site-url");
+        let site_url = site_url.and_then(Value::as_str).unwrap_or("/");
+        let wrong = config
+            .address
+            .as_ref()
+            .and_then(|address| wrong_site_url(site_url, address));
+        outcome.warnings.extend(wrong);
+    }
     outcome.topics = BookTopics {
         title: text_at(context, "/config/book/title").to_owned(),
         language: context
@@ -116,6 +125,18 @@ fn old_assets(src_dir: &Path) -> impl Iterator<Item = Warning> {
         found.ok().as_deref() != Some(text.as_bytes())
     });
     files.map(|(name, _)| Warning::OldAsset { name })
+}
+
+/// Warns of a `site-url` with another path than the book's address.
+fn wrong_site_url(site_url: &str, address: &BookAddress) -> Option<Warning> {
+    let path = match BookAddress::new(site_url) {
+        Ok(full) => full.path().to_owned(),
+        Err(_) => format!("/{}/", site_url.trim_matches('/')).replace("//", "/"),
+    };
+    (path != address.path()).then(|| Warning::SiteUrl {
+        site_url: site_url.to_owned(),
+        path: address.path().to_owned(),
+    })
 }
 
 /// The key of the book's ticks: `book-key` or the title, never an address, as addresses change.

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
 use super::error::PublishError;
-use super::own_files::is_private_name;
+use super::file_names::is_private_name;
 use super::reserved::{MANIFEST, NO_JEKYLL};
 
 /// A file of a built book.

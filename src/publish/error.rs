@@ -168,6 +168,16 @@ pub enum PublishError {
         /// The kind of secret, without its value.
         what: String,
     },
+    /// The book contains untracked files that are likely to contain passwords or keys.
+    #[error(
+        "the book's src contains untracked files with the names of credentials, which would be public: {}; move them out of src, or add them to .gitignore", some(.0)
+    )]
+    Credentials(Vec<String>),
+    /// Files of the book are Git LFS pointers.
+    #[error(
+        "these files are Git LFS pointers, not the files themselves: {}; run `git lfs pull` (in CI, check out with `lfs: true`) and publish again", some(.0)
+    )]
+    LfsPointers(Vec<String>),
     /// The name is not valid for a remote.
     #[error(
         "book.toml: [preprocessor.topics.publish] remote: `{0}` is not a valid name of a remote; use one that `git remote` lists, or give an address on the command line: `--remote ADDRESS`"

@@ -2,7 +2,9 @@
 //! files of the branch are unchanged.
 //!
 //! ```text
-//!  built folder ──▶ built ──▶ links: dead links, secrets
+//!  built folder ──▶ left_out: ignored and hidden files, by git and file_names
+//!       │
+//!       └─▶ built ──▶ links: dead links, secrets
 //!                     │
 //!  tip of branch ─▶ site ──▶ plan: edits of the tree, summary ──▶ git: tree, commit, branch
 //!                     ▲
@@ -18,7 +20,10 @@ mod address;
 mod built;
 mod changes;
 mod error;
+mod file_names;
 mod includes;
+mod left_out;
+mod lfs;
 mod links;
 mod manifest;
 mod own_files;
@@ -34,7 +39,9 @@ pub use built::{BuiltFile, built_files, case_clashes, refuse_links_in};
 pub use changes::Changes;
 pub use error::PublishError;
 pub use includes::included;
-pub use links::{DeadEnd, DeadLink, Found, SecretLink, check_links};
+pub use left_out::LeftOut;
+pub use lfs::{is_lfs_pointer, refuse_lfs_pointers};
+pub use links::{DeadEnd, DeadLink, Found, SecretLink, check_links, line_of_link};
 pub use own_files::{NotOwn, OwnFiles};
 pub use place::Place;
 pub use plan::{Foreign, Plan};

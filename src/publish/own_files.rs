@@ -1,10 +1,12 @@
 //! The files that a book may be built from: its repository's own, except private ones.
 
-use std::ffi::OsStr;
+use std::collections::HashMap;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
+use super::file_names::{NameKind, is_private_name, kind_of};
 use crate::disk::{OutsideError, inside, real_inside};
+use crate::git::{GitError, ignored, untracked};
 
 /// The work tree of a repository, and the private folders in it.
 #[derive(Debug, Clone)]
@@ -19,6 +21,11 @@ pub enum NotOwn {
     /// It is outside the work tree, belongs to git, or cannot be read.
     #[error(transparent)]
     Outside(#[from] OutsideError),
+    /// Git ignores it.
+    #[error(
+        "git ignores it, so it is not part of the repository; add it (`git add --force`) if everybody may read it, or name another file"
+    )]
+    Ignored,
     /// It is in a private folder, or likely to contain passwords.
     #[error("{} is private; name a file that everybody may read", .0.display())]
     Private(PathBuf),
@@ -66,6 +73,27 @@ impl OwnFiles {
         }
     }
 
+    /// Those of the files, given by real paths, that must not be published although they are in the work
+    /// tree: ignored ones, and untracked ones with the names of credentials.
+    ///
+    /// # Errors
+    /// If git fails.
+    pub fn unpublished(&self, real: &[PathBuf]) -> Result<HashMap<PathBuf, NotOwn>, GitError> {
+        let ignored = ignored(real)?.into_iter();
+        let mut refused: HashMap<_, _> = ignored.map(|path| (path, NotOwn::Ignored)).collect();
+        let top = self.top.canonicalize().unwrap_or_default();
+        let below = |path: &Path| path.strip_prefix(&top).unwrap_or(path).to_owned();
+        let named = real.iter().filter(|path| {
+            let below = below(path);
+            kind_of(&below.to_string_lossy(), &[]) == Some(NameKind::Credential)
+        });
+        for path in untracked(&named.cloned().collect::<Vec<_>>())? {
+            let why = NotOwn::Private(below(&path));
+            refused.entry(path).or_insert(why);
+        }
+        Ok(refused)
+    }
+
     /// The first symbolic link in a path, below the top of the work tree.
     #[must_use]
     pub fn first_link(&self, path: &Path) -> Option<PathBuf> {
@@ -74,12 +102,6 @@ impl OwnFiles {
             _ => None,
         }
     }
-}
-
-/// Whether a file or folder of this name is private: git's own, or one with passwords.
-pub(super) fn is_private_name(name: &OsStr) -> bool {
-    let name = name.to_string_lossy().to_ascii_lowercase();
-    name == ".git" || name.starts_with(".env")
 }
 
 #[cfg(all(test, unix))]

@@ -34,6 +34,13 @@ pub struct Plan {
 }
 
 impl Site<'_> {
+    /// Whether a file of the book is published already, or with [`Foreign::Adopt`] is on the branch.
+    #[must_use]
+    pub fn publishes(&self, file: &str, foreign: Foreign) -> bool {
+        let is_ours = self.manifest.as_ref().is_some_and(|list| list.has(file));
+        is_ours || (foreign == Foreign::Adopt && self.file(&self.place.path(file)).is_some())
+    }
+
     /// Plans the changes after which the branch has exactly these files of the book.
     ///
     /// # Errors

@@ -8,13 +8,16 @@ use mdbook_topics::book::Words;
 use mdbook_topics::preprocessor::FileSummary;
 
 use crate::cli::builder::{Buildable, SideEffects};
-use crate::cli::{feed_files, output};
+use crate::cli::{feed_files, left_out, output};
 
 /// Build the book in `book`, and print where it is.
 pub(super) fn run(book: &Path, dest_dir: Option<&Path>, open: bool) -> anyhow::Result<ExitCode> {
     let book = Buildable::open(book)?;
     let built = book.build(dest_dir, SideEffects::All)?;
     if let Some(html) = &built.html {
+        left_out::remove_files(&built.left_out.hidden, html)?;
+        left_out::report(&built.left_out);
+        left_out::report_hidden(&built.left_out, &built.left_out.hidden);
         feed_files::write(html, &feed_files::of_built(&book, &built, None)?)?;
     }
     // Open the first page, or the folder if the book has no HTML output.

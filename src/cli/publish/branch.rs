@@ -39,6 +39,8 @@ pub(super) struct Target<'a> {
     pub(super) dry_run: bool,
     /// Sources of the book with uncommitted changes.
     pub(super) uncommitted: Vec<String>,
+    /// Whether the repository lacks older commits.
+    pub(super) is_shallow: bool,
     /// The book's address in book.toml.
     pub(super) address: Option<BookAddress>,
 }
@@ -51,6 +53,8 @@ pub(super) struct Done {
     pub(super) is_first: bool,
     /// The web address of the book.
     pub(super) address: Option<String>,
+    /// Hidden files that were left out.
+    pub(super) hidden: Vec<String>,
 }
 
 /// The state of the branch afterwards.
@@ -97,9 +101,15 @@ impl Target<'_> {
 
     /// Puts the book in `html` on the branch, with its feeds, which depend on the calendar on the
     /// branch. If somebody else moves the branch during an attempt, their changes are kept.
-    pub(super) fn put(&self, html: &Path, make_feeds: &MakeFeeds<'_>) -> anyhow::Result<Done> {
+    /// `hidden` are files that only stay on the branch if they are there already.
+    pub(super) fn put(
+        &self,
+        html: &Path,
+        hidden: &[String],
+        make_feeds: &MakeFeeds<'_>,
+    ) -> anyhow::Result<Done> {
         for _ in 0..TRIES {
-            if let Some(done) = self.attempt(html, make_feeds)? {
+            if let Some(done) = self.attempt(html, hidden, make_feeds)? {
                 return Ok(done);
             }
         }
@@ -111,7 +121,12 @@ impl Target<'_> {
     }
 
     /// Tries once; `None` if somebody else moved the branch first.
-    fn attempt(&self, html: &Path, make_feeds: &MakeFeeds<'_>) -> anyhow::Result<Option<Done>> {
+    fn attempt(
+        &self,
+        html: &Path,
+        hidden: &[String],
+        make_feeds: &MakeFeeds<'_>,
+    ) -> anyhow::Result<Option<Done>> {
         self.check()?;
         let (repository, name) = (self.repository, self.branch.as_str());
         let local = repository.branch_tip(name);
@@ -126,7 +141,10 @@ impl Target<'_> {
             None => made?,
         };
         feed_files::write(html, &made)?;
-        let files = built_files(html)?;
+        let mut files = built_files(html)?;
+        let mut left_out = hidden.to_vec();
+        left_out.retain(|file| !site.publishes(file, self.foreign));
+        files.retain(|file| !left_out.contains(&file.path));
         self.secrets.refuse_in(&files)?;
         let plan = site.plan(&files, self.foreign)?;
         let address = self.address(&site, html)?;
@@ -136,6 +154,7 @@ impl Target<'_> {
                 state,
                 is_first: site.tip().is_none(),
                 address: address.clone(),
+                hidden: left_out.clone(),
             })
         };
         if self.dry_run && !plan.is_empty() {

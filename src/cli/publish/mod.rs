@@ -1,6 +1,7 @@
 //! `publish`: build the book and commit it to the branch that a host serves.
 
 mod branch;
+mod dead_links;
 mod handover;
 mod inputs;
 mod preflight;
@@ -13,11 +14,14 @@ use anyhow::{Context as _, bail};
 use clap::Args;
 use mdbook_topics::disk::ScratchFolder;
 use mdbook_topics::git::{Repository, give_git};
-use mdbook_topics::publish::{Foreign, Place, PublishError, Secrets, built_files};
+use mdbook_topics::publish::{
+    Foreign, Place, PublishError, Secrets, built_files, refuse_lfs_pointers,
+};
 
 use super::builder::{Buildable, SideEffects};
+use super::mdbook_settings::mdbook_settings;
 use super::scope::path_in_work_tree;
-use super::{feed_files, output};
+use super::{feed_files, left_out, output};
 use branch::Target;
 use handover::Handover;
 
@@ -29,6 +33,10 @@ pub(super) const HELP: &str = "\
 Adds one commit to the branch. Your files, the index and the current branch do not change. A list on \
 the branch (.mdbook-topics) records which files belong to the book; only these are replaced or \
 removed. Set branch, remote and folder in [preprocessor.topics.publish] of book.toml.
+
+Files of src that git ignores, hidden files and untracked backups of editors are left out; `hidden` in \
+that table names hidden files to publish. Untracked files with the names of credentials (.netrc, id_rsa, \
+*.pem, …) are refused.
 
 --push runs your own `git push`, with your credentials and hooks. The commit is not signed, and \
 commit hooks do not run. A token in TOPICS_TOKEN is used for the push only: it and all other variables \
@@ -102,7 +110,7 @@ fn publish(arguments: &Arguments, mut secrets: Secrets) -> anyhow::Result<bool> 
     let repository = Repository::open()?;
     let own_files = inputs::own_files(&repository)?;
     inputs::refuse_settings(&root, &own_files)?;
-    inputs::refuse_others(&root, &Buildable::config(&root)?, &own_files)?;
+    inputs::refuse_others(&root, &mdbook_settings(&root)?, &own_files)?;
     let book = Buildable::open_in(root)?;
     secrets.add_settings(&repository.settings_named(SECRET_SETTINGS));
     let target = target(arguments, &book, &repository, &secrets)?;
@@ -124,19 +132,27 @@ fn publish(arguments: &Arguments, mut secrets: Secrets) -> anyhow::Result<bool> 
             book.root.display()
         );
     };
+    if !built.left_out.credentials.is_empty() {
+        return Err(PublishError::Credentials(built.left_out.credentials.clone()).into());
+    }
+    left_out::report(&built.left_out);
+    let mut files = built_files(html)?;
+    files.retain(|file| !built.left_out.hidden.contains(&file.path));
+    refuse_lfs_pointers(&files)?;
+    secrets.refuse_in(&files)?;
     let make_feeds = |previous: Option<&str>| feed_files::of_built(&book, &built, previous);
     // The pages link to them.
     feed_files::write(html, &make_feeds(None)?)?;
-    secrets.refuse_in(&built_files(html)?)?;
     // A program that a dry run leaves out may make the missing page.
-    let allow_dead_links = arguments.allow_dead_links || !built.left_out.is_empty();
-    if !preflight::check_pages(html, &book, built.site_url.as_deref(), allow_dead_links)? {
+    let allow_dead_links = arguments.allow_dead_links || !built.not_run.is_empty();
+    if !preflight::check_pages(html, &book, &built, allow_dead_links)? {
         return Ok(false);
     }
     report::warn(&target);
-    report::left_out(&built.left_out);
+    report::not_run(&built.not_run);
     target.sign_in();
-    let done = target.put(html, &make_feeds)?;
+    let done = target.put(html, &built.left_out.hidden, &make_feeds)?;
+    left_out::report_hidden(&built.left_out, &done.hidden);
     output::result(&report::text(&target, &done))?;
     Ok(true)
 }
@@ -179,6 +195,7 @@ fn target<'a>(
         push: arguments.push,
         dry_run: arguments.dry_run,
         uncommitted: repository.uncommitted(&paths)?,
+        is_shallow: repository.is_shallow()?,
         address: config.address.clone(),
     })
 }

@@ -5,13 +5,15 @@ use std::rc::Rc;
 
 use mdbook_topics::book::BookAddress;
 use mdbook_topics::check::Severity;
-use mdbook_topics::publish::{DeadEnd, Found, built_files, case_clashes, check_links};
+use mdbook_topics::publish::{Found, built_files, case_clashes, check_links};
 use mdbook_topics::report::{Colour, FileFindings, text};
 
-use crate::cli::builder::Buildable;
+use crate::cli::builder::{Buildable, Built};
 use crate::cli::output;
 use crate::cli::scope::Examiner;
 use crate::cli::scope::read_source;
+
+use super::dead_links;
 
 /// Reports secrets and, unless they are allowed, errors in the topic files; false if there are any.
 pub(super) fn check_topics(book: &Buildable, allow_errors: bool) -> anyhow::Result<bool> {
@@ -62,10 +64,11 @@ pub(super) fn check_topics(book: &Buildable, allow_errors: bool) -> anyhow::Resu
 pub(super) fn check_pages(
     html: &Path,
     book: &Buildable,
-    site_url: Option<&str>,
+    built: &Built,
     allow_dead_links: bool,
 ) -> anyhow::Result<bool> {
-    let files = built_files(html)?;
+    let mut files = built_files(html)?;
+    files.retain(|file| !built.left_out.hidden.contains(&file.path));
     for names in case_clashes(&files) {
         output::warning(format_args!(
             "{} differ only in case; case-insensitive file systems keep only one of them",
@@ -74,7 +77,8 @@ pub(super) fn check_pages(
     }
     let config = &book.settings.config;
     let address = config.address.as_ref().map(BookAddress::as_str);
-    let Found { dead, mut secret } = check_links(&files, site_url.or(address).unwrap_or("/"))?;
+    let site_url = built.site_url.as_deref().or(address).unwrap_or("/");
+    let Found { dead, mut secret } = check_links(&files, site_url)?;
     if !config.severities.find_secrets() {
         secret.clear();
     }
@@ -84,12 +88,7 @@ pub(super) fn check_pages(
             link.page, link.link, link.what
         ));
     }
-    for link in &dead {
-        let missing = match link.end {
-            DeadEnd::File => "the file does not exist",
-            DeadEnd::Fragment => "the page has no such anchor",
-        };
-        let text = format!("{}: dead link to {}: {missing}", link.page, link.link);
+    for text in dead_links::texts(&dead, &book.settings.src, &built.topics) {
         match allow_dead_links {
             true => output::warning(text),
             false => output::message(text),

@@ -1,16 +1,18 @@
 //! Report what was published, and what is left to do.
 
 use super::branch::{Done, State, Target};
-use crate::cli::output;
+use crate::cli::output::{self, named};
 
 /// The maximum number of pages of each kind to list.
 const NAMED: usize = 10;
 
-/// The maximum number of files to list.
-const FILES_NAMED: usize = 5;
-
-/// Warns about uncommitted changes and a wrong address, before the book is published.
+/// Warns about missing history, uncommitted changes and a wrong address, before the book is published.
 pub(super) fn warn(target: &Target<'_>) {
+    if target.is_shallow {
+        output::warning(
+            "this clone is shallow, so dates without a year may be wrong; run `git fetch --unshallow` first (in a workflow, set `fetch-depth: 0`)",
+        );
+    }
     match &target.uncommitted[..] {
         [] => {}
         [file] => output::warning(format_args!(
@@ -26,7 +28,7 @@ pub(super) fn warn(target: &Target<'_>) {
         && !address.ends_in(folder)
     {
         output::warning(format_args!(
-            "the calendar and news have wrong links: the book is in the folder {folder} of {}, but `address` in book.toml does not end in it; set address = \"{}\"",
+            "the calendar, the news and the 404 page have wrong links: the book is in the folder {folder} of {}, but `address` in book.toml does not end in it; set address = \"{}\"",
             target.branch,
             address.of(folder)
         ));
@@ -34,22 +36,12 @@ pub(super) fn warn(target: &Target<'_>) {
 }
 
 /// Warns about programs that were not run, because the pages may differ.
-pub(super) fn left_out(programs: &[String]) {
+pub(super) fn not_run(programs: &[String]) {
     if !programs.is_empty() {
         output::warning(format_args!(
             "a dry run does not run {}; the published pages may differ",
             named(programs)
         ));
-    }
-}
-
-/// `a, b and c`, or the first few and how many more there are.
-fn named(files: &[String]) -> String {
-    let shown = &files[..files.len().min(FILES_NAMED)];
-    match (shown.split_last(), files.len() - shown.len()) {
-        (Some((last, [])), 0) => last.clone(),
-        (Some((last, others)), 0) => format!("{} and {last}", others.join(", ")),
-        (_, more) => format!("{} and {more} more", shown.join(", ")),
     }
 }
 

@@ -41,11 +41,11 @@ fn book_settings(
     })
 }
 
-/// The settings of a topic file: those in `book_toml`, or the defaults.
+/// The settings of a topic file: those in `book_toml`, or those of an empty one.
 pub(super) fn settings_or_default(book_toml: Option<&Path>) -> anyhow::Result<Rc<Config>> {
     match book_toml {
         Some(book_toml) => Ok(read_topic_settings(book_toml)?.config),
-        None => Ok(Rc::new(Config::from_value(&serde_json::Value::Null)?)),
+        None => Ok(Rc::new(BookConfig::of_topics("")?.config)),
     }
 }
 

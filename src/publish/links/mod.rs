@@ -4,6 +4,7 @@
 //! links to them are kept until all pages have been read.
 
 mod page;
+mod source;
 mod target;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -12,6 +13,7 @@ use super::built::BuiltFile;
 use super::error::PublishError;
 use crate::check::{Secret, secret_in_url};
 use page::ScannedPage;
+pub use source::line_of_link;
 use target::{BookFiles, LinkTarget};
 
 /// Pages that repeat links of other pages: `print.html` joins all chapters and renames some anchors,

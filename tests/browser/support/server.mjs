@@ -17,12 +17,17 @@ const TYPES = {
   '.woff2': 'font/woff2',
 }
 
-/** Serves the folder, each file with `headers`. Returns `{origin, close}`. */
-export async function serve(folder, headers = {}) {
+/** Serves the folder, each file with `headers`, and the page `notFound` for missing files. Returns `{origin, close}`. */
+export async function serve(folder, headers = {}, notFound = undefined) {
   const server = createServer(async (request, response) => {
     const address = decodeURIComponent(new URL(request.url, 'http://localhost').pathname)
     const file = path.join(folder, path.normalize(address.endsWith('/') ? `${address}index.html` : address))
     const found = await stat(file).catch(() => undefined)
+    if (!found?.isFile() && notFound) {
+      response.writeHead(404, { 'content-type': TYPES['.html'] })
+      createReadStream(notFound).pipe(response)
+      return
+    }
     if (!found?.isFile()) {
       response.writeHead(404).end()
       return

@@ -1,5 +1,6 @@
 //! `mdbook-topics build`: where it finds and writes books, its output and its errors.
 
+mod environment;
 mod faults;
 #[cfg(unix)]
 mod outside;

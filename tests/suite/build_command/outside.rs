@@ -115,6 +115,6 @@ fn pages_outside_the_book_are_not_written() {
         "[output.html]\nadditional-js = [\"/victim/x.js\"]",
         "[output.html]\ninput-404 = \"../../../victim/x.md\"",
     ] {
-        assert_refused(&book(setting, ""), "of [output.html]");
+        assert_refused(&book(setting, ""), "book.toml: [output.html");
     }
 }

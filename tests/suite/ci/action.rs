@@ -49,7 +49,7 @@ fn the_steps_fix_check_and_publish() {
         ("inputs.pages", ""),
         ("inputs.token", "ghs_stepB0XkB0XkB0XkB0Xk"),
         (
-            "github.event.pull_request.base.sha || github.event.before",
+            "inputs.base || github.event.pull_request.base.sha || github.event.merge_group.base_sha || github.event.before",
             &before,
         ),
         ("github.event.pull_request.head.sha", ""),

@@ -3,6 +3,7 @@
 
 #![cfg(unix)]
 mod action;
+mod events;
 mod forge;
 mod hostile;
 mod pushes;

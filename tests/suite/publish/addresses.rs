@@ -55,3 +55,38 @@ fn a_wrong_address_in_book_toml_is_reported() {
         "{out}"
     );
 }
+
+/// A host serves the 404 page at any address below the book's.
+#[test]
+fn the_404_page_uses_the_path_of_the_address() {
+    let group = Group::new(&[]);
+    let set = |address: &str, html: &str| {
+        let text =
+            format!("[preprocessor.topics]\naddress = \"{address}\"\n[output.html]\n{html}\n");
+        group.repo.write("book.toml", &text);
+    };
+    let base = |path: &str| format!("<base href=\"{path}\">");
+    for (address, path) in [
+        ("https://group.example/our/topics/", "/our/topics/"),
+        ("https://group.example", "/"),
+    ] {
+        set(address, "");
+        group.publish(&[]);
+        assert!(group.show("404.html").contains(&base(path)), "{address}");
+    }
+    set("https://group.example/topics/", "site-url = \"/topics\"");
+    group.publish(&[]);
+    set(
+        "https://group.example/topics/",
+        "site-url = \"https://group.example/topics/\"",
+    );
+    group.publish(&[]);
+    set("https://group.example/topics/", "site-url = \"/book/\"");
+    let (code, _, said) = group.try_publish(&[]);
+    assert_eq!(code, 0, "{said}");
+    assert!(
+        said.contains("the 404 page loads its styles from /book/, but the book is at /topics/"),
+        "{said}"
+    );
+    assert!(group.show("404.html").contains(&base("/book/")));
+}

@@ -32,6 +32,29 @@ fn dead_links_are_reported_with_page_and_target() {
 }
 
 #[test]
+fn dead_links_of_the_topic_file_are_reported_with_its_line() {
+    let group = Group::new(&[]);
+    let topics = "# Ideas\n\nSee [the plan](plan.md#x).\n\n- [EEVDF](https://lwn.net/Articles/925371/) and [slides](my%20slides.pdf)\n\n# Discussed\n\n- [2023-11-07] [Core scheduling](gone.md), ![plot](img/plot.png)\n";
+    group.repo.write("src/topics.md", topics);
+    let said = group.refused(1, &[]);
+    let lines: Vec<_> = said
+        .lines()
+        .filter(|line| line.contains("dead link"))
+        .collect();
+    let starts = [
+        "src/topics.md:3: dead link to plan.html#x: the file does not exist (on ",
+        "src/topics.md:5: dead link to my%20slides.pdf: the file does not exist (on ",
+        "src/topics.md:9: dead link to gone.html: the file does not exist (on ",
+        "src/topics.md:9: dead link to img/plot.png: the file does not exist (on ",
+    ];
+    assert_eq!(lines.len(), starts.len(), "{said}");
+    for (line, start) in lines.iter().zip(starts) {
+        assert!(line.starts_with(start), "{line}");
+    }
+    assert!(lines[2].ends_with("(on scheduling.html)"), "{said}");
+}
+
+#[test]
 fn links_to_other_sites_are_not_checked() {
     let group = Group::new(&[]);
     group.repo.write(

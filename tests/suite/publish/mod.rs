@@ -8,6 +8,7 @@ mod group;
 mod hostile;
 mod kept;
 mod killed;
+mod left_out;
 mod links;
 mod outside;
 mod racing;

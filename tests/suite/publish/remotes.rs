@@ -126,6 +126,7 @@ fn a_shallow_clone_can_publish() {
             let (code, out, said) = ran(&mut group.publisher(&clone, &["--push"]));
             assert_eq!(code, 0, "{out}{said}");
             assert!(out.contains(expected), "{out}");
+            assert!(said.contains("set `fetch-depth: 0`"), "{said}");
         }
         assert_eq!(
             group.on_remote(&["rev-parse", &format!("{PAGES}^")]),

@@ -2,7 +2,8 @@
 
 use std::path::Path;
 
-use super::group::{Group, PAGES, everywhere};
+use super::group::{Group, PAGES, everywhere, ran};
+use crate::support::repo::START;
 
 #[test]
 fn an_unchanged_book_makes_no_commit() {
@@ -22,6 +23,39 @@ fn an_unchanged_book_makes_no_commit() {
         group.publish(&["--push"]);
         assert_eq!(group.on_remote(&["rev-parse", PAGES]), pages);
     });
+}
+
+/// A workflow runs once a day.
+#[test]
+fn another_day_makes_a_commit_only_if_it_changes_the_book() {
+    let group = Group::new(&[]);
+    let settings =
+        "[preprocessor.topics]\naddress = \"https://group.example/\"\nweekday = \"tuesday\"\n";
+    let publish = |day: &str| {
+        let mut publish = group.publisher(&group.repo.top, &[]);
+        let (code, out, said) = ran(publish.env("SOURCE_DATE_EPOCH", day));
+        assert_eq!(code, 0, "{out}{said}");
+        out
+    };
+    let days = ["1700100000", "1700186400", "1702592000"];
+    for (more, changes) in [
+        ("", false),
+        ("[preprocessor.topics.meeting]\nopen-slots = 2\n", true),
+    ] {
+        group.repo.write("book.toml", &format!("{settings}{more}"));
+        group.repo.write(
+            "src/topics.md",
+            &format!("# Scheduled\n\n- [2999-03-05] [Folios](https://lwn.net/1)\n\n{START}"),
+        );
+        group.repo.git(&["commit", "-qam", "A change"]);
+        publish(days[0]);
+        assert!(publish(days[1]).contains("is up to date"), "{more}");
+        assert_eq!(
+            publish(days[2]).contains("is up to date"),
+            !changes,
+            "{more}"
+        );
+    }
 }
 
 #[test]

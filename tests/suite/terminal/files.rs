@@ -38,6 +38,20 @@ fn replaced_characters_are_visible() {
 }
 
 #[test]
+fn in_names_of_files_that_are_left_out() {
+    for text in HOSTILE.into_iter().chain(["x\n::error::pwned"]) {
+        let name = text.replace('/', "-");
+        let book = BookTest::small()
+            .file(&format!("src/a{name}.bak"), "")
+            .file(&format!("src/.a{name}"), "")
+            .file(&format!("src/a{name}/x.pem"), "");
+        let ran = book.run(&["build"]);
+        assert_both_inert(&["build", text], &ran);
+        assert_eq!(ran.stderr.lines().count(), 2, "{}", ran.stderr);
+    }
+}
+
+#[test]
 fn on_the_command_line() {
     let book = BookTest::empty().file("a.md", "# Ideas\n\n- KVM\n");
     for text in HOSTILE {

@@ -58,7 +58,8 @@ impl Workflow {
         let book = quoted(&self.book);
         format!(
             "{kept}
-once {path} is on the main branch, it checks and publishes edits made in the forge's web editor:
+once {path} is on the main branch, it checks and publishes edits made in the forge's web editor, and
+publishes once a day, as meetings pass (GitHub turns the daily run off after 60 days without a commit):
 
 - choose a value for `fix` in it: `commit` fixes what it can, `report` only reports
 - after the first run, let the forge serve the book (GitHub: Settings, Pages, Deploy from a branch, gh-pages, / (root))
@@ -69,7 +70,7 @@ a runner of another forge can do the same with git, Rust and a clone of this pro
   mdbook-topics/ci/install.sh \"$HOME/topics\"
   export TOPICS_PROGRAM=\"$HOME/topics/bin/mdbook-topics\" TOPICS_BOOK={book}
   TOPICS_BASE=origin/main mdbook-topics/ci/topics.sh check       # GitLab: $CI_MERGE_REQUEST_DIFF_BASE_SHA
-  TOPICS_BRANCH=main mdbook-topics/ci/topics.sh publish          # after a push; GitLab: TOPICS_BASE=$CI_COMMIT_BEFORE_SHA
+  TOPICS_BRANCH=main mdbook-topics/ci/topics.sh publish          # after a push, and daily; GitLab: TOPICS_BASE=$CI_COMMIT_BEFORE_SHA
 "
         )
     }
