@@ -11,29 +11,22 @@
 //!
 //! The words and their weights are data, in `vocabulary.txt` next to this file. To add a theme, add a section there.
 
-mod affixes;
+mod built_in;
 mod catalogue;
 mod classifier;
-mod entry;
 mod error;
 mod explanation;
-mod forms;
 mod lexicon;
 mod scan;
 mod settings;
 mod topic;
-mod typos;
-mod vocabulary;
-mod words;
 
 pub use classifier::{Classification, Classifier};
 pub use error::ThemeError;
 pub use explanation::{Clue, DecidedBy, Explanation};
+pub use lexicon::entry::ThemeId;
 pub use settings::{GroupWords, ThemeSetting, ThemeSettings};
 pub use topic::texts_of;
-
-/// The most themes a classifier can have, including the built-in ones.
-const MAX_THEMES: usize = 64;
 
 /// A theme: its id for tags, addresses and lists, and what readers see.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -44,18 +37,6 @@ pub struct Theme {
     pub title: String,
     /// One sentence on what belongs here; may be empty for a group's own theme.
     pub description: String,
-}
-
-/// The number of a theme of one [`Classifier`], in display order.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct ThemeId(u8);
-
-impl ThemeId {
-    /// Position in [`Classifier::themes`].
-    #[must_use]
-    pub fn index(self) -> usize {
-        usize::from(self.0)
-    }
 }
 
 /// The place of a text in a topic; a word weighs more in a title than in an address.
