@@ -4,12 +4,14 @@
 //! first ([`Classification`]), and on request the words that decided ([`Explanation`]).
 //!
 //! ```text
-//! vocabulary.txt ─ vocabulary ─┐
-//! book.toml ────── settings ───┴─ catalogue ─ entry ─ lexicon ─┐
-//! title, links ─── words ──────────────────────────────────────┴─ scan ─ classifier
+//! vocabulary.txt ─ build.rs ─ built_in ─┐
+//! book.toml ────── settings ────────────┴─ catalogue ─ lexicon ─┐
+//! title, links ─── words ───────────────────────────────────────┴─ scan ─ classifier
 //! ```
 //!
 //! The words and their weights are data, in `vocabulary.txt` next to this file. To add a theme, add a section there.
+//! The build script makes tables of them with the code in `lexicon/`. If a group adds words or themes, the program reads
+//! the vocabulary again and makes tables of all words.
 
 mod built_in;
 mod catalogue;

@@ -17,9 +17,9 @@ pub(crate) struct Word<'a> {
 impl<'a> Word<'a> {
     fn new(text: &'a str, span: Range<usize>) -> Self {
         let written = &text[span.clone()];
-        let is_lower = |byte: u8| byte.is_ascii() && !byte.is_ascii_uppercase();
-        let text = match written.bytes().all(is_lower) {
-            true => Cow::Borrowed(written),
+        let text = match written.is_ascii() {
+            true if !written.bytes().any(|byte| byte.is_ascii_uppercase()) => written.into(),
+            true => written.to_ascii_lowercase().into(),
             false => written.chars().flat_map(char::to_lowercase).collect(),
         };
         Self { text, span }
