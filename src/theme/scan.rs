@@ -13,6 +13,9 @@ const LABEL_FACTOR: u32 = 6;
 /// A label ends within this many bytes of a title.
 const LABEL_LENGTH: usize = 28;
 
+/// About the length of a word with the space after it.
+const WORD: usize = 6;
+
 /// An entry that occurs in a text.
 #[derive(Debug)]
 pub(super) struct Hit<'l> {
@@ -37,7 +40,7 @@ pub(super) fn scan<'l>(lexicon: &'l Lexicon, place: Place, text: &str) -> Vec<Hi
         place,
         text,
         boundary,
-        tokens: Vec::new(),
+        tokens: Vec::with_capacity(text.len() / WORD),
     };
     for mut word in words(&text[start..]) {
         word.span = word.span.start + start..word.span.end + start;

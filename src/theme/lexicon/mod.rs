@@ -41,7 +41,7 @@ pub(super) struct Lexicon {
 /// A word in lower case.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Word {
-    /// Its first bytes, which usually decide a comparison.
+    /// Its first bytes as a number: compared faster than text.
     pub(super) head: u64,
     /// Start in the text of the lexicon.
     pub(super) start: u32,
@@ -60,7 +60,7 @@ pub(super) struct Node {
     pub(super) base: Option<u32>,
 }
 
-/// The first bytes of a word as a number. Numbers are in the order of the words.
+/// The first eight bytes of a word as a number, for [`Word::head`]. Numbers are in the order of the words.
 fn head(word: &str) -> u64 {
     let mut head = [0; 8];
     head.iter_mut()
@@ -77,12 +77,14 @@ impl Lexicon {
 
     fn word(&self, word: &str) -> Option<u32> {
         let head = head(word);
-        let order = |known: &Word| {
-            let heads = known.head.cmp(&head);
-            heads.then_with(|| self.spelling(known).cmp(word))
-        };
-        let at = self.words.binary_search_by(order).ok()?;
-        Some(self.words[at].node)
+        let start = self.words.partition_point(|known| known.head < head);
+        let near = &self.words[start..];
+        if near.first()?.head != head {
+            return None;
+        }
+        let at = near.partition_point(|known| known.head == head && self.spelling(known) < word);
+        let known = near.get(at)?;
+        (self.spelling(known) == word).then_some(known.node)
     }
 
     fn spelling(&self, word: &Word) -> &str {
@@ -104,7 +106,11 @@ impl Lexicon {
 
     /// The node of the first affix of a word; there are few.
     fn find_affix(&self, word: &str) -> Option<u32> {
-        let starts = |prefix: &&Word| word.starts_with(self.spelling(prefix));
+        let head = head(word);
+        // Most differ in the first letter.
+        let same_letter = |prefix: &Word| prefix.head >> 56 == head >> 56;
+        let starts =
+            |prefix: &&Word| same_letter(prefix) && word.starts_with(self.spelling(prefix));
         let ends = |suffix: &&Word| word.ends_with(self.spelling(suffix));
         let affix = self.prefixes.iter().find(starts);
         let affix = affix.or_else(|| self.suffixes.iter().find(ends));
@@ -129,8 +135,8 @@ impl Lexicon {
 
     /// The node of a phrase and one more word.
     pub(super) fn step(&self, phrase: u32, word: u32) -> Option<u32> {
-        let order = |&(from, by, _): &(u32, u32, u32)| (from, by).cmp(&(phrase, word));
-        let at = self.steps.binary_search_by(order).ok()?;
+        let row = |&(from, by, _): &(u32, u32, u32)| (from, by);
+        let at = self.steps.binary_search_by_key(&(phrase, word), row).ok()?;
         Some(self.steps[at].2)
     }
 
