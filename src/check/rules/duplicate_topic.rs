@@ -43,6 +43,8 @@ impl Rule for DuplicateTopic {
         let topics: Vec<Placed<'_>> = subject.file.topics().collect();
         let mut with_title: FxHashMap<_, Vec<usize>> = FxHashMap::default();
         let mut with_reading: FxHashMap<ReadingId, Vec<usize>> = FxHashMap::default();
+        with_title.reserve(topics.len());
+        with_reading.reserve(topics.len());
         let mut facts = FxHashMap::default();
         let mut facts = |at: usize, topic: &Topic, is_other: fn(&Facts, &Topic) -> bool| {
             let first = facts.entry(at).or_insert_with(|| Facts::of(topics[at].1));

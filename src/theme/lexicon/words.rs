@@ -52,6 +52,10 @@ pub(crate) fn words(text: &str) -> impl Iterator<Item = Word<'_>> {
 
 /// The parts of a word in CamelCase, such as `TurboSched`, or nothing for any other word.
 pub(crate) fn camel_parts<'a>(text: &'a str, word: &Word<'_>) -> Vec<Word<'a>> {
+    if matches!(word.text, Cow::Borrowed(_)) {
+        // It is written in lower case.
+        return Vec::new();
+    }
     let written = &text.as_bytes()[word.span.clone()];
     let humps = written.windows(2).enumerate().filter_map(|(at, two)| {
         let is_hump = two[0].is_ascii_lowercase() && two[1].is_ascii_uppercase();
