@@ -9,7 +9,7 @@ source=$(cd "$(dirname "$0")/.." && pwd)
 # Hash the names, executable bits and contents of all files that the build reads.
 key() {
     cd "$source"
-    parts='Cargo.toml Cargo.lock src hooks ci'
+    parts='Cargo.toml Cargo.lock build.rs src hooks ci'
     for optional in .cargo rust-toolchain rust-toolchain.toml; do
         [ ! -e "$optional" ] || parts="$parts $optional"
     done

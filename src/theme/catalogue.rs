@@ -4,11 +4,12 @@ use std::sync::{LazyLock, OnceLock};
 
 use rustc_hash::FxHashMap;
 
-use super::entry::{Entry, Invalid, Scope};
+use super::built_in;
 use super::lexicon::Lexicon;
+use super::lexicon::entry::{Entry, Invalid, MAX_THEMES, Scope, ThemeId};
+use super::lexicon::vocabulary::{self, OTHER, SECTIONS};
 use super::settings::{ThemeSetting, ThemeSettings};
-use super::vocabulary::{HIDING, OTHER, SECTIONS};
-use super::{MAX_THEMES, Theme, ThemeError, ThemeId};
+use super::{Theme, ThemeError};
 
 /// By normalized tag, see [`normalize_tag`]. Ids come before a group's tags, and these before the built-in ones.
 type Tags = FxHashMap<String, ThemeId>;
@@ -19,9 +20,10 @@ pub(super) struct Catalogue {
     pub(super) themes: Vec<Theme>,
     pub(super) other: ThemeId,
     pub(super) tags: Tags,
-    own_words: Vec<Entry<'static>>,
-    /// Filled at first use: the hooks classify nothing.
-    lexicon: OnceLock<Lexicon>,
+    /// The entries of a group; None for the built-in catalogue.
+    own_words: Option<Vec<Entry<'static>>>,
+    /// The built-in words and those of the group, at first use: the hooks classify nothing.
+    own_lexicon: OnceLock<Lexicon>,
 }
 
 impl Catalogue {
@@ -31,7 +33,7 @@ impl Catalogue {
             let themes: Vec<Theme> = built_in_themes().collect();
             let mut tags = tags_of_ids(&themes);
             add_spellings(&mut tags, &themes);
-            Catalogue::new(themes, tags, Vec::new())
+            Catalogue::new(themes, tags, None)
         });
         &BUILT_IN
     }
@@ -46,7 +48,7 @@ impl Catalogue {
         let mut tags = tags_of_ids(&themes);
         add_tags(&mut tags, &themes, settings)?;
         add_spellings(&mut tags, &themes);
-        Ok(Self::new(themes, tags, own_words))
+        Ok(Self::new(themes, tags, Some(own_words)))
     }
 
     /// The theme with this id.
@@ -55,19 +57,23 @@ impl Catalogue {
     }
 
     pub(super) fn lexicon(&self) -> &Lexicon {
-        self.lexicon.get_or_init(|| {
-            let own_words = self.own_words.iter().cloned();
-            Lexicon::new(built_in_words(&self.themes).chain(own_words))
+        let Some(own_words) = &self.own_words else {
+            return &built_in::LEXICON;
+        };
+        self.own_lexicon.get_or_init(|| {
+            // The build script reports invalid entries.
+            let built_in = vocabulary::entries(&SECTIONS, |id| self.find(id)).unwrap_or_default();
+            Lexicon::new(built_in.into_iter().chain(own_words.iter().cloned()))
         })
     }
 
-    fn new(themes: Vec<Theme>, tags: Tags, own_words: Vec<Entry<'static>>) -> Self {
+    fn new(themes: Vec<Theme>, tags: Tags, own_words: Option<Vec<Entry<'static>>>) -> Self {
         Self {
             other: find(&themes, OTHER).unwrap_or(ThemeId(0)),
             themes,
             tags,
             own_words,
-            lexicon: OnceLock::new(),
+            own_lexicon: OnceLock::new(),
         }
     }
 }
@@ -138,22 +144,10 @@ fn themes_in_order(settings: &ThemeSettings) -> Result<Vec<Theme>, ThemeError> {
 }
 
 fn built_in_themes() -> impl Iterator<Item = Theme> {
-    let themes = SECTIONS.iter().filter(|section| section.id != HIDING);
-    themes.map(|section| Theme {
+    vocabulary::themes(&SECTIONS).map(|section| Theme {
         id: section.id.to_owned(),
         title: section.title.to_owned(),
         description: section.description.to_owned(),
-    })
-}
-
-/// The entries of the built-in vocabulary, all of which are valid, with the places of its themes among these.
-fn built_in_words(themes: &[Theme]) -> impl Iterator<Item = Entry<'static>> {
-    SECTIONS.iter().flat_map(|section| {
-        let theme = find(themes, section.id);
-        section
-            .words
-            .iter()
-            .filter_map(move |word| word.entry(theme).ok())
     })
 }
 

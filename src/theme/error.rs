@@ -1,6 +1,6 @@
 //! Errors in theme settings. Each names the key and the remedy.
 
-use super::MAX_THEMES;
+use super::lexicon::entry::MAX_THEMES;
 
 /// Why a [`Classifier`](super::Classifier) could not be created.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -41,7 +41,7 @@ pub enum ThemeError {
         word: String,
     },
     /// A phrase is too long to be found.
-    #[error("`themes.{id}.words`: \"{word}\" is longer than {limit} words; shorten it", limit = super::entry::MAX_PHRASE)]
+    #[error("`themes.{id}.words`: \"{word}\" is longer than {limit} words; shorten it", limit = super::lexicon::entry::MAX_PHRASE)]
     LongPhrase {
         /// The theme.
         id: String,
@@ -50,7 +50,7 @@ pub enum ThemeError {
     },
     /// A weight is out of range.
     #[error(
-        "`themes.{id}.words`: the weight of \"{word}\" is {weight}; write a whole number from 0 (mutes the word) to {most} (decides); 5 is a hint", most = super::entry::MAX_WEIGHT
+        "`themes.{id}.words`: the weight of \"{word}\" is {weight}; write a whole number from 0 (mutes the word) to {most} (decides); 5 is a hint", most = super::lexicon::entry::MAX_WEIGHT
     )]
     WeightOutOfRange {
         /// The theme.

@@ -4,35 +4,30 @@
 //! first ([`Classification`]), and on request the words that decided ([`Explanation`]).
 //!
 //! ```text
-//! vocabulary.txt ─ vocabulary ─┐
-//! book.toml ────── settings ───┴─ catalogue ─ entry ─ lexicon ─┐
-//! title, links ─── words ──────────────────────────────────────┴─ scan ─ classifier
+//! vocabulary.txt ─ build.rs ─ built_in ─┐
+//! book.toml ────── settings ────────────┴─ catalogue ─ lexicon ─┐
+//! title, links ─── words ───────────────────────────────────────┴─ scan ─ classifier
 //! ```
 //!
 //! The words and their weights are data, in `vocabulary.txt` next to this file. To add a theme, add a section there.
+//! The build script makes tables of them with the code in `lexicon/`. If a group adds words or themes, the program reads
+//! the vocabulary again and makes tables of all words.
 
-mod affixes;
+mod built_in;
 mod catalogue;
 mod classifier;
-mod entry;
 mod error;
 mod explanation;
-mod forms;
 mod lexicon;
 mod scan;
 mod settings;
 mod topic;
-mod typos;
-mod vocabulary;
-mod words;
 
 pub use classifier::{Classification, Classifier};
 pub use error::ThemeError;
 pub use explanation::{Clue, DecidedBy, Explanation};
+pub use lexicon::entry::ThemeId;
 pub use settings::{GroupWords, ThemeSetting, ThemeSettings};
-
-/// The most themes a classifier can have, including the built-in ones.
-const MAX_THEMES: usize = 64;
 
 /// A theme: its id for tags, addresses and lists, and what readers see.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -43,18 +38,6 @@ pub struct Theme {
     pub title: String,
     /// One sentence on what belongs here; may be empty for a group's own theme.
     pub description: String,
-}
-
-/// The number of a theme of one [`Classifier`], in display order.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct ThemeId(u8);
-
-impl ThemeId {
-    /// Position in [`Classifier::themes`].
-    #[must_use]
-    pub fn index(self) -> usize {
-        usize::from(self.0)
-    }
 }
 
 /// The place of a text in a topic; a word weighs more in a title than in an address.

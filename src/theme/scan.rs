@@ -3,9 +3,9 @@
 use std::ops::Range;
 
 use super::Place;
-use super::entry::{Scope, Vote};
 use super::lexicon::Lexicon;
-use super::words::{Word, camel_parts, words};
+use super::lexicon::entry::{Scope, Vote};
+use super::lexicon::words::{Word, camel_parts, words};
 
 /// The factor of a word in a title's label ("mm: …", "sched/fair: …"): a label names the subsystem.
 const LABEL_FACTOR: u32 = 6;
@@ -13,11 +13,14 @@ const LABEL_FACTOR: u32 = 6;
 /// A label ends within this many bytes of a title.
 const LABEL_LENGTH: usize = 28;
 
+/// About the length of a word with the space after it.
+const WORD: usize = 6;
+
 /// An entry that occurs in a text.
 #[derive(Debug)]
 pub(super) struct Hit<'l> {
     /// Identifies the entry.
-    pub(super) entry: (usize, Scope),
+    pub(super) entry: (u32, Scope),
     pub(super) votes: &'l [Vote],
     /// What its weights are multiplied by.
     pub(super) factor: u32,
@@ -37,7 +40,7 @@ pub(super) fn scan<'l>(lexicon: &'l Lexicon, place: Place, text: &str) -> Vec<Hi
         place,
         text,
         boundary,
-        tokens: Vec::new(),
+        tokens: Vec::with_capacity(text.len() / WORD),
     };
     for mut word in words(&text[start..]) {
         word.span = word.span.start + start..word.span.end + start;
@@ -57,7 +60,7 @@ struct Scanner<'l, 't> {
 
 struct Token {
     /// None for an unknown word.
-    node: Option<usize>,
+    node: Option<u32>,
     span: Range<usize>,
 }
 
@@ -118,7 +121,7 @@ impl<'l> Scanner<'l, '_> {
     }
 
     /// The longest entry at token `at`, whose word has the node `first`, and how many tokens it has.
-    fn longest_from(&self, at: usize, first: usize) -> Option<((usize, Scope), &'l [Vote], usize)> {
+    fn longest_from(&self, at: usize, first: u32) -> Option<((u32, Scope), &'l [Vote], usize)> {
         let lexicon = self.lexicon;
         let mut best = None;
         let mut phrase = first;
@@ -140,7 +143,7 @@ impl<'l> Scanner<'l, '_> {
 
     /// The votes of an entry that begins at this byte. In the host of an address, only entries for addresses count: its
     /// labels say little ("sched.com", "github.io").
-    fn votes(&self, node: usize, start: usize) -> Option<(Scope, &'l [Vote])> {
+    fn votes(&self, node: u32, start: usize) -> Option<(Scope, &'l [Vote])> {
         let in_scope = |scope| Some((scope, self.lexicon.votes(node, scope)?));
         match self.place {
             Place::Url if start < self.boundary => in_scope(Scope::Address),

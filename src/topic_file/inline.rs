@@ -168,6 +168,7 @@ impl<'a> Inline<'a> {
         readings: &mut Vec<Reading>,
     ) -> Words {
         let mut words = Words {
+            text: String::with_capacity(length(&self.pieces)),
             is_more: self.is_more,
             ..Words::default()
         };
@@ -282,9 +283,10 @@ impl<'a> Inline<'a> {
     /// Join a run of text, without the part before `from`. Returns for each piece its start in the
     /// joined text and in the file.
     fn join(&self, run: Span, from: usize) -> (String, Vec<(usize, usize)>) {
-        let mut joined = String::new();
-        let mut places = Vec::new();
-        for piece in &self.pieces[run] {
+        let pieces = &self.pieces[run];
+        let mut joined = String::with_capacity(length(pieces));
+        let mut places = Vec::with_capacity(pieces.len());
+        for piece in pieces {
             if piece.span.end <= from {
                 continue;
             }
@@ -298,6 +300,10 @@ impl<'a> Inline<'a> {
         }
         (joined, places)
     }
+}
+
+fn length(pieces: &[Piece<'_>]) -> usize {
+    pieces.iter().map(|piece| piece.text.len()).sum()
 }
 
 /// Whether an address would be a link as a bare URL.

@@ -79,19 +79,24 @@ fn normalize(url: &str) -> String {
     let host = authority.rfind('@').map_or(0, |at| at + 1);
     let (user, host) = authority.split_at(host);
 
-    let scheme = match scheme.to_ascii_lowercase() {
-        scheme if scheme == "http" => "https".to_owned(),
-        scheme => scheme,
+    let scheme = match scheme.eq_ignore_ascii_case("http") {
+        true => "https",
+        false => scheme,
     };
-    let mut host = host.to_ascii_lowercase();
-    if scheme == "https" {
-        let port = [":443", ":80"]
-            .into_iter()
-            .find(|port| host.ends_with(port));
-        host.truncate(host.len() - port.map_or(0, str::len));
-    }
-    let path = path.trim_end_matches('/');
-    let mut normal = format!("{scheme}://{user}{host}{path}");
+    let mut ports = [":443", ":80"].into_iter();
+    let portless = ports.find_map(|port| host.strip_suffix(port));
+    let portless = portless.filter(|_| scheme.eq_ignore_ascii_case("https"));
+    let host = portless.unwrap_or(host);
+    // One "s" more, at most.
+    let mut normal = String::with_capacity(url.len() + 1);
+    normal.push_str(scheme);
+    normal.make_ascii_lowercase();
+    normal.push_str("://");
+    normal.push_str(user);
+    let host_at = normal.len();
+    normal.push_str(host);
+    normal[host_at..].make_ascii_lowercase();
+    normal.push_str(path.trim_end_matches('/'));
     let parameters = query
         .split('&')
         .filter(|parameter| !parameter.is_empty() && !is_tracking(parameter));

@@ -1,5 +1,7 @@
 //! ASCII addresses for titles, unique within a file.
 
+use std::borrow::Cow;
+
 use rustc_hash::FxHashMap;
 
 /// The most characters of an address.
@@ -10,7 +12,7 @@ const LONGEST: usize = 60;
 #[must_use]
 pub fn slug(title: &str) -> String {
     let title = in_ascii(title);
-    let mut slug = String::new();
+    let mut slug = String::with_capacity(title.len().min(LONGEST));
     let words = title.split(|c: char| !c.is_ascii_alphanumeric());
     for word in words.filter(|word| !word.is_empty()) {
         if slug.is_empty() {
@@ -22,11 +24,15 @@ pub fn slug(title: &str) -> String {
             break;
         }
     }
+    slug.make_ascii_lowercase();
     slug
 }
 
-/// The title in lower-case ASCII, without apostrophes: they do not end a word.
-fn in_ascii(title: &str) -> String {
+/// The title in ASCII, without apostrophes: they do not end a word.
+fn in_ascii(title: &str) -> Cow<'_, str> {
+    if title.is_ascii() && !title.contains('\'') {
+        return Cow::Borrowed(title);
+    }
     let mut ascii = String::with_capacity(title.len());
     for c in title.chars() {
         match c {
@@ -39,8 +45,7 @@ fn in_ascii(title: &str) -> String {
             _ => ascii.push(' '),
         }
     }
-    ascii.make_ascii_lowercase();
-    ascii
+    Cow::Owned(ascii)
 }
 
 /// The slugs in use.

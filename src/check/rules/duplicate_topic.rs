@@ -46,8 +46,10 @@ impl Rule for DuplicateTopic {
 
     fn check(&self, subject: &Subject<'_>, found: &mut Vec<Finding>) {
         let topics: Vec<Placed<'_>> = subject.file.topics().collect();
-        let mut with_title: FxHashMap<_, Vec<usize>> = FxHashMap::default();
-        let mut with_reading: FxHashMap<ReadingId, Vec<usize>> = FxHashMap::default();
+        let mut with_title: FxHashMap<_, Alike> = FxHashMap::default();
+        let mut with_reading: FxHashMap<ReadingId, Alike> = FxHashMap::default();
+        with_title.reserve(topics.len());
+        with_reading.reserve(topics.len());
         let mut facts = FxHashMap::default();
         let mut facts = |at: usize, topic: &Topic, is_other: fn(&Facts, &Topic) -> bool| {
             let first = facts.entry(at).or_insert_with(|| Facts::of(topics[at].1));
@@ -58,16 +60,16 @@ impl Rule for DuplicateTopic {
         for (at, &again) in topics.iter().enumerate() {
             let (_, topic) = again;
             let same_title = with_title.entry(topic.title_words()).or_default();
-            let mut first = same_title.iter().copied().find(|&first| {
+            let mut first = same_title.iter().find(|&first| {
                 may_be_copy(topics[first], again)
                     && !facts(first, topic, Facts::has_other_readings)
                     && !facts(first, topic, Facts::has_other_days)
             });
-            add(same_title, at);
+            same_title.add(at);
             compared.clear();
             for reading in &topic.readings {
                 let same_reading = with_reading.entry(reading.id).or_default();
-                let others = same_reading.iter().copied().filter(|&other| other != at);
+                let others = same_reading.iter().filter(|&other| other != at);
                 first = first.or_else(|| {
                     others.into_iter().find(|&other| {
                         compared.insert(other)
@@ -76,7 +78,7 @@ impl Rule for DuplicateTopic {
                             && topics[other].1.title_likeness(topic) > 0.0
                     })
                 });
-                add(same_reading, at);
+                same_reading.add(at);
             }
             if let Some(first) = first {
                 let originals = originals.get_or_insert_with(|| Originals::of(subject));
@@ -86,10 +88,28 @@ impl Rule for DuplicateTopic {
     }
 }
 
-/// Adds a topic to those that later ones are compared with, once.
-fn add(topics: &mut Vec<usize>, topic: usize) {
-    if topics.len() < MOST_COMPARED && topics.last() != Some(&topic) {
-        topics.push(topic);
+/// The topics with a title or reading that later ones are compared with. Most are alone, so the first needs no list.
+#[derive(Default)]
+struct Alike {
+    first: Option<usize>,
+    others: Vec<usize>,
+}
+
+impl Alike {
+    fn iter(&self) -> impl Iterator<Item = usize> {
+        self.first.into_iter().chain(self.others.iter().copied())
+    }
+
+    /// Adds a topic, once.
+    fn add(&mut self, topic: usize) {
+        let Some(first) = self.first else {
+            self.first = Some(topic);
+            return;
+        };
+        let last = self.others.last().copied().unwrap_or(first);
+        if last != topic && self.others.len() + 1 < MOST_COMPARED {
+            self.others.push(topic);
+        }
     }
 }
 

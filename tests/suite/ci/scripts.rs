@@ -64,14 +64,20 @@ fn the_cache_key_changes_with_the_source() {
         std::fs::create_dir_all(path.parent().unwrap()).unwrap();
         std::fs::write(path, text).unwrap();
     };
-    for part in ["Cargo.toml", "Cargo.lock", "src/lib.rs", "hooks/pre-commit"] {
+    for part in [
+        "Cargo.toml",
+        "Cargo.lock",
+        "build.rs",
+        "src/lib.rs",
+        "hooks/pre-commit",
+    ] {
         put(part, part);
     }
     put("ci/install.sh", &std::fs::read_to_string(&script).unwrap());
     let copied = copy.path().join("ci/install.sh");
     let key_of_copy = || run("sh", &[copied.to_str().unwrap(), "--key"]);
     let mut keys = vec![key_of_copy()];
-    for part in ["src/lib.rs", "src/theme/vocabulary.txt"] {
+    for part in ["build.rs", "src/lib.rs", "src/theme/vocabulary.txt"] {
         put(part, "changed");
         keys.push(key_of_copy());
     }

@@ -1,49 +1,64 @@
 //! Entries of a vocabulary: a word or phrase, the theme it votes for, and its weight.
 
 use std::borrow::Cow;
+use std::fmt;
 
-use super::ThemeId;
 use super::words::{Word, words};
 
+/// The most themes a classifier can have, including the built-in ones.
+pub(crate) const MAX_THEMES: usize = 64;
+
 /// The most words in a phrase.
-pub(super) const MAX_PHRASE: usize = 6;
+pub(crate) const MAX_PHRASE: usize = 6;
 
 /// The largest weight of a word.
-pub(super) const MAX_WEIGHT: i64 = 20;
+pub(crate) const MAX_WEIGHT: i64 = 20;
 
 /// What connects words.
-pub(super) const JOINERS: [char; 3] = ['-', '_', '/'];
+pub(crate) const JOINERS: [char; 3] = ['-', '_', '/'];
 
 /// Where an entry is searched for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub(super) enum Scope {
+pub(crate) enum Scope {
     /// In texts, and in the path of an address.
     Text,
     /// In addresses only, including the host.
     Address,
 }
 
+/// The number of a theme of one classifier, in display order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ThemeId(pub(crate) u8);
+
+impl ThemeId {
+    /// Position among the themes.
+    #[must_use]
+    pub fn index(self) -> usize {
+        usize::from(self.0)
+    }
+}
+
 /// A theme and the weight that a phrase gives it; weight 0 is not a vote.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Vote {
-    pub(super) theme: ThemeId,
-    pub(super) weight: u8,
+pub(crate) struct Vote {
+    pub(crate) theme: ThemeId,
+    pub(crate) weight: u8,
 }
 
 /// A word or phrase, checked and split into words.
 #[derive(Debug, Clone)]
-pub(super) struct Entry<'a> {
+pub(crate) struct Entry<'a> {
     /// As written.
-    pub(super) text: Cow<'a, str>,
-    pub(super) words: Vec<Word<'a>>,
-    pub(super) scope: Scope,
+    pub(crate) text: Cow<'a, str>,
+    pub(crate) words: Vec<Word<'a>>,
+    pub(crate) scope: Scope,
     /// None for a phrase that only hides the words in it.
-    pub(super) vote: Option<Vote>,
+    pub(crate) vote: Option<Vote>,
 }
 
 /// Why an entry is not valid.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Invalid {
+pub(crate) enum Invalid {
     /// It has no letter and no digit.
     Empty,
     /// It has more than [`MAX_PHRASE`] words.
@@ -52,9 +67,19 @@ pub(super) enum Invalid {
     Weight,
 }
 
+impl fmt::Display for Invalid {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Empty => write!(out, "it contains no word"),
+            Self::Long => write!(out, "it has more than {MAX_PHRASE} words"),
+            Self::Weight => write!(out, "its weight is not from 0 to {MAX_WEIGHT}"),
+        }
+    }
+}
+
 impl<'a> Entry<'a> {
     /// An entry for a theme, or one that only hides the words in it.
-    pub(super) fn new(
+    pub(crate) fn new(
         text: &'a str,
         scope: Scope,
         theme: Option<ThemeId>,
@@ -78,7 +103,7 @@ impl<'a> Entry<'a> {
     }
 
     /// The entry without a borrow of its text.
-    pub(super) fn into_owned(self) -> Entry<'static> {
+    pub(crate) fn into_owned(self) -> Entry<'static> {
         Entry {
             text: Cow::Owned(self.text.into_owned()),
             words: self.words.into_iter().map(Word::into_owned).collect(),
@@ -87,7 +112,7 @@ impl<'a> Entry<'a> {
     }
 
     /// The words with those joined that a hyphen, underscore or slash connects: `page-fault` is also `pagefault`.
-    pub(super) fn joined(&self) -> Vec<String> {
+    pub(crate) fn joined(&self) -> Vec<String> {
         let mut joined: Vec<String> = Vec::with_capacity(self.words.len());
         for word in &self.words {
             let follows_joiner = self.text[..word.span.start].ends_with(JOINERS);

@@ -2,85 +2,120 @@
 
 use std::sync::LazyLock;
 
-use super::entry::{Entry, Invalid, Scope};
-use super::{MAX_THEMES, ThemeId};
+use super::entry::{Entry, MAX_THEMES, Scope, ThemeId};
 
 /// The id of the theme for topics that no word places; it comes last.
-pub(super) const OTHER: &str = "other";
+pub(crate) const OTHER: &str = "other";
 
 /// The id of the section whose phrases only hide the words in them.
-pub(super) const HIDING: &str = "-";
+pub(crate) const HIDING: &str = "-";
 
-/// The sections of the built-in vocabulary in display order.
-pub(super) static SECTIONS: LazyLock<Vec<Section<'static>>> = LazyLock::new(|| {
-    // A test reads the file, so that this cannot happen to users.
-    read(include_str!("vocabulary.txt"))
-        .unwrap_or_else(|problem| panic!("vocabulary.txt, {problem}"))
-});
+/// The text of the built-in vocabulary.
+pub(crate) const TEXT: &str = include_str!("../vocabulary.txt");
+
+/// The sections of the built-in vocabulary in display order. The build script reports its mistakes.
+pub(crate) static SECTIONS: LazyLock<Vec<Section<'static>>> =
+    LazyLock::new(|| read(TEXT).unwrap_or_else(|problem| panic!("vocabulary.txt, {problem}")));
 
 /// A theme of the file, or the section [`HIDING`].
 #[derive(Debug, Default)]
-pub(super) struct Section<'a> {
+pub(crate) struct Section<'a> {
     /// Its id, in brackets in the file.
-    pub(super) id: &'a str,
+    pub(crate) id: &'a str,
     /// What readers see.
-    pub(super) title: &'a str,
+    pub(crate) title: &'a str,
     /// One sentence on what belongs here.
-    pub(super) description: &'a str,
+    pub(crate) description: &'a str,
     /// Further spellings of the tag.
-    pub(super) tags: Vec<&'a str>,
-    /// Words and phrases, in file order.
-    pub(super) words: Vec<Weighted<'a>>,
+    pub(crate) tags: Vec<&'a str>,
+    /// Its words and phrases, in file order.
+    pub(crate) words: Vec<Words<'a>>,
 }
 
-/// A word or phrase and its weight.
+/// Words and phrases with the same weight.
 #[derive(Debug)]
-pub(super) struct Weighted<'a> {
-    /// As written.
-    pub(super) text: &'a str,
+pub(crate) struct Words<'a> {
+    line: usize,
+    /// Separated by commas. Only some commands need the words, so they are not split here.
+    pub(crate) list: &'a str,
     /// From 1, a hint, to 20, which decides; 0 hides.
-    pub(super) weight: i64,
-    /// Whether it is searched for in addresses only.
-    pub(super) in_addresses: bool,
+    weight: i64,
+    /// Whether they are searched for in addresses only.
+    pub(crate) in_addresses: bool,
 }
 
-impl<'a> Weighted<'a> {
-    /// The entry for the lexicon.
-    pub(super) fn entry(&self, theme: Option<ThemeId>) -> Result<Entry<'a>, Invalid> {
-        let scope = match self.in_addresses {
-            true => Scope::Address,
-            false => Scope::Text,
-        };
-        Entry::new(self.text, scope, theme, self.weight)
+impl<'a> Words<'a> {
+    /// The words and phrases as written.
+    pub(crate) fn items(&self) -> impl Iterator<Item = &'a str> {
+        items(self.list)
     }
+}
+
+/// The entries of a vocabulary for the lexicon.
+///
+/// # Errors
+/// Which line has an entry that is not valid.
+pub(crate) fn entries<'a>(
+    sections: &[Section<'a>],
+    theme: impl Fn(&str) -> Option<ThemeId>,
+) -> Result<Vec<Entry<'a>>, String> {
+    let mut entries = Vec::new();
+    for section in sections {
+        let theme = theme(section.id);
+        for words in &section.words {
+            let scope = match words.in_addresses {
+                true => Scope::Address,
+                false => Scope::Text,
+            };
+            for text in words.items() {
+                let entry = Entry::new(text, scope, theme, words.weight);
+                entries
+                    .push(entry.map_err(|invalid| {
+                        format!("line {}: \"{text}\": {invalid}", words.line)
+                    })?);
+            }
+        }
+    }
+    Ok(entries)
+}
+
+/// The themes among the sections.
+pub(crate) fn themes<'s, 'a>(
+    sections: &'s [Section<'a>],
+) -> impl DoubleEndedIterator<Item = &'s Section<'a>> {
+    sections.iter().filter(|section| section.id != HIDING)
 }
 
 /// Parse a vocabulary.
 ///
 /// # Errors
 /// Which line is malformed, and what is expected there.
-fn read(text: &str) -> Result<Vec<Section<'_>>, String> {
+pub(crate) fn read(text: &str) -> Result<Vec<Section<'_>>, String> {
     let mut sections: Vec<Section<'_>> = Vec::new();
     for (number, line) in (1..).zip(text.lines().map(str::trim)) {
         if line.is_empty() || line.starts_with('#') {
             continue;
         }
-        read_line(&mut sections, line).map_err(|problem| format!("line {number}: {problem}"))?;
+        read_line(&mut sections, number, line)
+            .map_err(|problem| format!("line {number}: {problem}"))?;
     }
-    let mut themes = sections.iter().filter(|section| section.id != HIDING);
-    if themes.clone().count() > MAX_THEMES {
+    if themes(&sections).count() > MAX_THEMES {
         return Err(format!("more than {MAX_THEMES} themes"));
     }
-    match themes.next_back() {
-        Some(Section { id: OTHER, .. }) => Ok(sections),
-        last => Err(format!(
-            "`[{OTHER}]` must be the last theme, not `[{}]`",
-            last.map_or("", |last| last.id)
-        )),
+    let last = themes(&sections).next_back().map_or("", |theme| theme.id);
+    if last != OTHER {
+        return Err(format!(
+            "`[{OTHER}]` must be the last theme, not `[{last}]`"
+        ));
     }
+    Ok(sections)
 }
 
-fn read_line<'a>(sections: &mut Vec<Section<'a>>, line: &'a str) -> Result<(), &'static str> {
+fn read_line<'a>(
+    sections: &mut Vec<Section<'a>>,
+    number: usize,
+    line: &'a str,
+) -> Result<(), &'static str> {
     let id = line
         .strip_prefix('[')
         .and_then(|rest| rest.strip_suffix(']'));
@@ -111,11 +146,12 @@ fn read_line<'a>(sections: &mut Vec<Section<'a>>, line: &'a str) -> Result<(), &
                     "weight 0 hides words; it belongs in `[-]` only, and `[-]` has no other weight",
                 );
             }
-            section.words.extend(items(value).map(|text| Weighted {
-                text,
+            section.words.push(Words {
+                line: number,
+                list: value,
                 weight,
                 in_addresses: of_addresses.is_some(),
-            }));
+            });
         }
     }
     Ok(())
@@ -132,7 +168,7 @@ mod tests {
     use std::collections::{BTreeMap, BTreeSet};
     use std::fs;
 
-    use super::{HIDING, SECTIONS, read};
+    use super::{HIDING, SECTIONS, entries, read};
 
     /// Lists of titles; their words are no terms.
     const LISTS: [&str; 2] = ["tests/themes/titles.tsv", "tests/themes/seed-topics.tsv"];
@@ -190,17 +226,30 @@ mod tests {
     }
 
     #[test]
-    fn every_entry_is_valid() {
+    fn an_invalid_entry_is_reported_with_its_line() {
+        for (line, problem) in [
+            ("8: slab, --", "line 2: \"--\": it contains no word"),
+            (
+                "url 8: a/b/c/d/e/f/g",
+                "line 2: \"a/b/c/d/e/f/g\": it has more than 6 words",
+            ),
+            (
+                "21: slab",
+                "line 2: \"slab\": its weight is not from 0 to 20",
+            ),
+        ] {
+            let text = format!("[other]\n{line}\n");
+            let sections = read(&text).unwrap();
+            assert_eq!(entries(&sections, |_| None).unwrap_err(), problem);
+        }
+    }
+
+    #[test]
+    fn no_entry_both_hides_words_and_has_a_theme() {
         let mut hiding = BTreeMap::new();
         for section in SECTIONS.iter() {
-            for word in &section.words {
-                let (id, text) = (section.id, word.text);
-                assert!(
-                    word.entry(None).is_ok(),
-                    "[{id}] {text}: {:?}",
-                    word.entry(None)
-                );
-                let hides = id == HIDING;
+            for text in section.words.iter().flat_map(super::Words::items) {
+                let hides = section.id == HIDING;
                 let elsewhere = hiding.insert(text, hides).unwrap_or(hides);
                 assert_eq!(elsewhere, hides, "{text} hides words and has a theme");
             }
@@ -215,14 +264,16 @@ mod tests {
         let mut faults = Vec::new();
         for section in SECTIONS.iter() {
             let mut seen = BTreeSet::new();
-            for word in &section.words {
-                let (id, text) = (section.id, word.text);
+            let lists = section.words.iter();
+            let items = lists.flat_map(|list| list.items().map(|text| (text, list.in_addresses)));
+            for (text, in_addresses) in items {
+                let id = section.id;
                 let entry = words(text);
                 if entry.is_empty() || entry.len() > 4 {
                     faults.push(format!("[{id}] {text}: not one to four words"));
                 }
                 let star = text.contains('*').then_some(text);
-                if !seen.insert((entry.clone(), word.in_addresses, star)) {
+                if !seen.insert((entry.clone(), in_addresses, star)) {
                     faults.push(format!("[{id}] {text}: duplicate"));
                 }
                 let is_most_of = |title: &&Vec<String>| {

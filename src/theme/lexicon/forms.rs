@@ -22,7 +22,7 @@ pub(super) fn resolve<T>(word: &str, known: impl Fn(&str) -> Option<T>) -> Optio
 fn american(word: &str) -> Option<String> {
     let mut threes = word.as_bytes().windows(3);
     let i = threes.rposition(|three| matches!(three, [b'i', b's', b'a' | b'e' | b'i']))?;
-    Some(format!("{}iz{}", &word[..i], &word[i + 2..]))
+    Some([&word[..i], "iz", &word[i + 2..]].concat())
 }
 
 /// Singular of a plural, then the verb of -ing, -ed and -er.
@@ -53,13 +53,13 @@ fn verb<T>(word: &str, known: &impl Fn(&str) -> Option<T>) -> Option<T> {
     match stem.as_bytes() {
         [.., b'i'] if !word.ends_with("ing") => known(&ending_in_y(stem)),
         [.., last, before] if last == before => known(stem.get(..stem.len() - 1)?),
-        _ => known(&format!("{stem}e")),
+        _ => known(&[stem, "e"].concat()),
     }
 }
 
 /// `entri` (of `entries`, `entried`) → `entry`.
 fn ending_in_y(stem: &str) -> String {
-    format!("{}y", &stem[..stem.len() - 1])
+    [&stem[..stem.len() - 1], "y"].concat()
 }
 
 #[cfg(test)]

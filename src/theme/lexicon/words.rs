@@ -7,26 +7,26 @@ use std::ops::Range;
 
 /// A word of a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Word<'a> {
+pub(crate) struct Word<'a> {
     /// In lower case.
-    pub(super) text: Cow<'a, str>,
+    pub(crate) text: Cow<'a, str>,
     /// Byte span in the text.
-    pub(super) span: Range<usize>,
+    pub(crate) span: Range<usize>,
 }
 
 impl<'a> Word<'a> {
     fn new(text: &'a str, span: Range<usize>) -> Self {
         let written = &text[span.clone()];
-        let is_lower = |byte: u8| byte.is_ascii() && !byte.is_ascii_uppercase();
-        let text = match written.bytes().all(is_lower) {
-            true => Cow::Borrowed(written),
+        let text = match written.is_ascii() {
+            true if !written.bytes().any(|byte| byte.is_ascii_uppercase()) => written.into(),
+            true => written.to_ascii_lowercase().into(),
             false => written.chars().flat_map(char::to_lowercase).collect(),
         };
         Self { text, span }
     }
 
     /// The word without a borrow of its text.
-    pub(super) fn into_owned(self) -> Word<'static> {
+    pub(crate) fn into_owned(self) -> Word<'static> {
         Word {
             text: Cow::Owned(self.text.into_owned()),
             span: self.span,
@@ -35,7 +35,7 @@ impl<'a> Word<'a> {
 }
 
 /// The words of `text`, in order.
-pub(super) fn words(text: &str) -> impl Iterator<Item = Word<'_>> {
+pub(crate) fn words(text: &str) -> impl Iterator<Item = Word<'_>> {
     let mut at = 0;
     std::iter::from_fn(move || {
         let start = at + text[at..].find(char::is_alphanumeric)?;
@@ -51,7 +51,11 @@ pub(super) fn words(text: &str) -> impl Iterator<Item = Word<'_>> {
 }
 
 /// The parts of a word in CamelCase, such as `TurboSched`, or nothing for any other word.
-pub(super) fn camel_parts<'a>(text: &'a str, word: &Word<'_>) -> Vec<Word<'a>> {
+pub(crate) fn camel_parts<'a>(text: &'a str, word: &Word<'_>) -> Vec<Word<'a>> {
+    if matches!(word.text, Cow::Borrowed(_)) {
+        // It is written in lower case.
+        return Vec::new();
+    }
     let written = &text.as_bytes()[word.span.clone()];
     let humps = written.windows(2).enumerate().filter_map(|(at, two)| {
         let is_hump = two[0].is_ascii_lowercase() && two[1].is_ascii_uppercase();
