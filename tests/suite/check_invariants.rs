@@ -50,6 +50,22 @@ fn words(text: &str) -> BTreeMap<String, usize> {
     counts
 }
 
+/// How often each word occurs outside the dates of topics and meetings.
+fn words_outside_dates(text: &str, config: &Config) -> BTreeMap<String, usize> {
+    let file = committed(text, config);
+    let of_topics = file.topics().flat_map(|(_, topic)| &topic.dates);
+    let placeholders = file
+        .sections
+        .iter()
+        .flat_map(|section| &section.placeholders);
+    let dates = of_topics.chain(placeholders.flat_map(|placeholder| &placeholder.dates));
+    let mut rest = text.as_bytes().to_vec();
+    for date in dates {
+        rest[date.span.clone()].fill(b' ');
+    }
+    words(std::str::from_utf8(&rest).unwrap())
+}
+
 fn assert_fixed(text: &str, base: Option<&str>, config: &Config) {
     let once = fixed(text, base, config).text;
     let left = findings(&once, base, config).diagnostics;
@@ -91,6 +107,22 @@ proptest! {
         for (reading, count) in old {
             prop_assert!(new.get(&reading) >= Some(&count), "{reading:?} of {text:?} is lost in {after:?}");
         }
+    }
+
+    #[test]
+    fn a_safe_fix_keeps_every_reading_and_every_word(text in faulty_file()) {
+        // A misspelled heading is corrected, and a link pasted into a link is replaced by its address.
+        let config = settings(&serde_json::json!({ "rules": { "unknown-section": "off" } }));
+        let text = text.replace(" a.pdf", "").replace("]([", "] [");
+        let after = fix_text(text.clone(), Applicability::Safe, |text| {
+            findings(text, None, &config).diagnostics
+        }).text;
+        let (old, new) = (readings(&text, &config), readings(&after, &config));
+        for (reading, count) in old {
+            prop_assert!(new.get(&reading) >= Some(&count), "{reading:?} of {text:?} is lost in {after:?}");
+        }
+        let (old, new) = (words_outside_dates(&text, &config), words_outside_dates(&after, &config));
+        prop_assert_eq!(old, new, "{:?} became {:?}", text, after);
     }
 
     #[test]
