@@ -15,6 +15,7 @@ mod days;
 mod entry;
 mod error;
 mod hook_env;
+mod hooks;
 mod library;
 mod moves;
 mod program;

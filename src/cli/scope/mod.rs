@@ -12,6 +12,7 @@ mod settings;
 mod source;
 mod staged_files;
 mod staged_link;
+mod watched_files;
 
 pub(crate) use base::Base;
 pub(crate) use examiner::Examiner;
@@ -22,6 +23,7 @@ pub(crate) use paths::{
 pub(crate) use settings::{BookSettings, read_settings};
 pub(crate) use source::read_source;
 pub(crate) use staged_files::{Notes, StagedFile, staged_files};
+pub(crate) use watched_files::watched_files;
 
 /// Which version of the files to work on, and which problems to report.
 #[derive(Clone, Copy)]

@@ -117,7 +117,7 @@ pub(crate) fn staged_files(
 
 /// Whether a path of the index is a `book.toml`. This looks at the end of the text, as it is asked of
 /// every path in the index.
-fn is_book(path: &str) -> bool {
+pub(super) fn is_book(path: &str) -> bool {
     let folder = path.strip_suffix("book.toml");
     folder.is_some_and(|folder| folder.is_empty() || folder.ends_with('/'))
 }
@@ -208,7 +208,7 @@ fn bases(
 }
 
 /// The staged text of an entry.
-fn read(repository: &Repository, entry: &Entry) -> anyhow::Result<String> {
+pub(super) fn read(repository: &Repository, entry: &Entry) -> anyhow::Result<String> {
     let bytes = repository.blob(&entry.blob)?;
     let source = Source::from_bytes(bytes).with_context(|| format!("{} (staged)", entry.path))?;
     Ok(source.text().to_owned())

@@ -2,19 +2,8 @@
 
 use std::os::unix::fs::PermissionsExt as _;
 
-use crate::support::repo::{BAD, GOOD, Repo, discussed, program_folder, short_path};
-
-fn plain() -> Repo {
-    let repo = Repo::new(&[]);
-    repo.ours(&["hooks", "uninstall"]);
-    repo
-}
-
-fn write_hook(repo: &Repo, path: &str, text: &str) {
-    repo.write(path, text);
-    let mode = std::fs::Permissions::from_mode(0o755);
-    std::fs::set_permissions(repo.top.join(path), mode).unwrap();
-}
+use super::{git_hooks, plain, write_hook};
+use crate::support::repo::{BAD, GOOD, discussed, program_folder, short_path};
 
 #[test]
 fn uninstall_removes_the_hooks() {
@@ -31,13 +20,9 @@ fn uninstall_removes_the_hooks() {
         "{status}"
     );
     // Installing twice changes nothing.
+    let installed = git_hooks(&repo);
     repo.ours(&["hooks", "install"]);
-    assert!(
-        !repo
-            .top
-            .join(".git/hooks/pre-commit.before-mdbook-topics")
-            .exists()
-    );
+    assert_eq!(git_hooks(&repo), installed);
     repo.stage(&discussed(BAD));
     repo.git(&["commit", "-q", "-m", "Folios"]);
     repo.assert_clean(&discussed(GOOD));
@@ -64,33 +49,6 @@ fn uninstall_restores_the_previous_hook() {
         std::fs::metadata(path).unwrap().permissions().mode() & 0o777,
         0o755
     );
-}
-
-#[test]
-fn husky_hooks_are_extended_and_restored() {
-    let repo = plain();
-    repo.git(&["config", "core.hooksPath", ".husky/_"]);
-    write_hook(
-        &repo,
-        ".husky/_/pre-commit",
-        "#!/bin/sh\nsh -e .husky/pre-commit \"$@\"\n",
-    );
-    repo.write(".husky/pre-commit", "echo husky >> husky.log");
-    repo.write(".git/info/exclude", "*.log\n.husky\n");
-    repo.ours(&["hooks", "install"]);
-    repo.stage(&discussed(BAD));
-    let path = short_path(Some(program_folder()));
-    let mut git = repo.command("git");
-    let status = git
-        .env("PATH", path)
-        .args(["commit", "-q", "-m", "Folios"])
-        .status();
-    assert!(status.unwrap().success());
-    repo.assert_clean(&discussed(GOOD));
-    assert_eq!(repo.read("husky.log"), "husky\n");
-    repo.ours(&["hooks", "uninstall"]);
-    assert_eq!(repo.read(".husky/pre-commit"), "echo husky >> husky.log");
-    assert!(!repo.top.join(".husky/prepare-commit-msg").exists());
 }
 
 #[test]

@@ -1,15 +1,9 @@
 //! The real pre-commit and prek run the hooks of our manifest.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
-use crate::support::repo::{BAD, GOOD, Repo, START, WRONG, discussed, program_folder, short_path};
-use crate::support::tools::python_tool;
-
-/// The installed frameworks.
-fn frameworks() -> Vec<PathBuf> {
-    let names = ["pre-commit", "prek"];
-    names.into_iter().filter_map(python_tool).collect()
-}
+use super::frameworks;
+use crate::support::repo::{BAD, GOOD, Repo, START, WRONG, discussed, program_folder};
 
 /// A repository in which the framework runs these hooks.
 fn with_hooks(framework: &Path, hooks: &[&str]) -> Repo {
@@ -47,14 +41,7 @@ fn manifest(repo: &Repo) -> String {
 }
 
 fn run(repo: &Repo, program: &Path, arguments: &[&str]) -> (bool, String) {
-    let mut command = repo.command(program);
-    command
-        .env("PATH", short_path(Some(program_folder())))
-        .env("PRE_COMMIT_HOME", repo.beside("cache"))
-        .env("PREK_HOME", repo.beside("cache"));
-    let output = command.args(arguments).output().unwrap();
-    let said = [output.stdout, output.stderr].concat();
-    (output.status.success(), crate::support::repo::text(&said))
+    super::run(repo, program_folder(), program, arguments)
 }
 
 #[test]
