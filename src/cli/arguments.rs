@@ -150,7 +150,11 @@ pub(super) enum HooksAction {
 #[derive(Subcommand)]
 pub(super) enum Hook {
     /// Fix the staged topic files, and reject the commit if errors remain
-    PreCommit,
+    PreCommit {
+        /// Files that pre-commit or prek wants checked
+        #[arg(allow_hyphen_values = true)]
+        files: Vec<PathBuf>,
+    },
     /// Suggest a commit message if none was given
     PrepareCommitMsg {
         /// File that contains the message

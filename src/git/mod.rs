@@ -31,7 +31,7 @@ pub use author_day::author_day;
 pub use days::CommitDays;
 pub use entry::{Entry, StagedLink};
 pub use error::GitError;
-pub use hook_env::{CommitIndex, HookEnv};
+pub use hook_env::{CommitIndex, CommitRange, HookEnv};
 pub use moves::{Moved, Now};
 pub use program::give_git;
 pub use remote::{Pushed, RemoteBranch};

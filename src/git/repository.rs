@@ -179,6 +179,12 @@ impl Repository {
         })
     }
 
+    /// The newest common ancestor of two commits; `None` if there is none, as in a shallow clone.
+    #[must_use]
+    pub fn merge_base_of(&self, a: &str, b: &str) -> Option<String> {
+        program::line(&["merge-base", a, b]).ok()
+    }
+
     /// Whether files other than these differ between the index and a commit.
     ///
     /// # Errors

@@ -6,6 +6,7 @@
 
 mod base;
 mod examiner;
+mod framework_files;
 mod input_files;
 mod paths;
 mod settings;
@@ -16,6 +17,7 @@ mod watched_files;
 
 pub(crate) use base::Base;
 pub(crate) use examiner::Examiner;
+pub(crate) use framework_files::framework_files;
 pub(crate) use input_files::{InputFile, input_files};
 pub(crate) use paths::{
     book_folder, path_in_work_tree, refuse_path_with_src, write_root_of_book, write_root_of_file,

@@ -7,17 +7,17 @@ use mdbook_topics::git::Repository;
 
 use super::paths::{book_folder, path_in_work_tree, without_dots};
 use super::settings::settings_error;
-use super::staged_files::{is_book, read};
+use super::staged_files::{STAGED, is_book, read};
 use crate::cli::output;
 
 /// The topic files that commits are checked for: those that the `book.toml` files in the index name,
-/// and, once it is staged, the one here. Each has a remark if it is not checked yet.
+/// and the one here, although it is not checked before its `book.toml` is staged.
 pub(crate) fn watched_files(repository: &Repository) -> anyhow::Result<Vec<String>> {
     let entries = repository.entries(&is_book)?;
     let mut found = Vec::new();
     for book in &entries {
-        let text = read(repository, book)?;
-        found.extend(watched(repository, Path::new(&book.path), &text, ""));
+        let text = read(repository, book, STAGED)?;
+        found.extend(watched(repository, Path::new(&book.path), &text, None));
     }
     let here = book_folder(&["", "book"]).map(|folder| folder.join("book.toml"));
     if let Some(book_toml) = here
@@ -25,13 +25,18 @@ pub(crate) fn watched_files(repository: &Repository) -> anyhow::Result<Vec<Strin
         && !entries.iter().any(|entry| Path::new(&entry.path) == path)
         && let Ok(text) = std::fs::read_to_string(&book_toml)
     {
-        let remark = format!(" (once {} is staged)", path.display());
-        found.extend(watched(repository, &path, &text, &remark));
+        let remark = format!("once {} is staged", path.display());
+        found.extend(watched(repository, &path, &text, Some(&remark)));
     }
     Ok(found)
 }
 
-fn watched(repository: &Repository, book_toml: &Path, text: &str, remark: &str) -> Vec<String> {
+fn watched(
+    repository: &Repository,
+    book_toml: &Path,
+    text: &str,
+    remark: Option<&str>,
+) -> Vec<String> {
     let files = match BookConfig::topic_files(text) {
         Ok(files) => files,
         Err(error) => {
@@ -41,12 +46,14 @@ fn watched(repository: &Repository, book_toml: &Path, text: &str, remark: &str) 
     };
     let folder = book_toml.parent().unwrap_or(Path::new(""));
     let paths = files.iter().map(|file| without_dots(&folder.join(file)));
-    paths
-        .map(
-            |path: PathBuf| match repository.top().join(&path).exists() {
-                true => format!("{}{remark}", path.display()),
-                false => format!("{} (there is no such file)", path.display()),
-            },
-        )
-        .collect()
+    let shown = |path: PathBuf| {
+        let exists = repository.top().join(&path).exists();
+        let missing = (!exists).then_some("there is no such file yet");
+        let remarks: Vec<_> = remark.into_iter().chain(missing).collect();
+        match remarks.is_empty() {
+            true => path.display().to_string(),
+            false => format!("{} ({})", path.display(), remarks.join("; ")),
+        }
+    };
+    paths.map(shown).collect()
 }

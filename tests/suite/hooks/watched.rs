@@ -25,7 +25,8 @@ fn without_a_book_toml_install_says_that_nothing_is_checked() {
     repo.ours(&["init"]);
     let said = repo.ours(&["hooks", "status"]);
     assert!(said.contains("watches: src/topics.md"), "{said}");
-    assert!(said.contains("(once book.toml is staged)"), "{said}");
+    assert!(said.contains("(once book.toml is staged"), "{said}");
+    repo.write("src/topics.md", &discussed(BAD));
     repo.git(&["add", "-A"]);
     let said = repo.ours(&["hooks", "status"]);
     assert!(said.contains("watches: src/topics.md\n"), "{said}");
@@ -38,7 +39,7 @@ fn missing_files_and_invalid_settings_are_reported() {
     repo.git(&["add", "-A"]);
     let said = repo.ours(&["hooks", "install"]);
     assert!(
-        said.contains("watches: src/other.md (there is no such file)"),
+        said.contains("watches: src/other.md (there is no such file yet)"),
         "{said}"
     );
     repo.write("book.toml", "[preprocessor.topics]\nfiles = 3\n");
