@@ -138,11 +138,11 @@ pub(super) enum Command {
 /// Arguments of `hooks`.
 #[derive(Clone, Copy, PartialEq, Eq, Subcommand)]
 pub(super) enum HooksAction {
-    /// Install the hooks in this repository; existing hooks are kept and run first
+    /// Install the hooks in this repository, beside existing hooks
     Install,
-    /// Remove the hooks and restore the previous ones
+    /// Remove the hooks and restore the earlier ones
     Uninstall,
-    /// Show which hooks are installed, and where
+    /// Show whether git runs the hooks, and which files they check
     Status,
 }
 

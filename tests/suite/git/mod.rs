@@ -1,6 +1,7 @@
 //! The hooks with the real git program, in SHA-1, SHA-256 and reftable repositories: check the
 //! commit, the index and the work tree afterwards.
 
+mod by_name;
 mod checks;
 mod clones;
 mod commits;

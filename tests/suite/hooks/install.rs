@@ -92,3 +92,27 @@ fn the_scripts_work_unchanged() {
         "Discuss: Folios (2024-01-13)\n"
     );
 }
+
+/// A relative path is a folder of this repository.
+#[test]
+fn a_global_relative_hooks_folder_is_written() {
+    let repo = plain();
+    repo.git(&["config", "--global", "core.hooksPath", ".githooks"]);
+    repo.ours(&["hooks", "install"]);
+    assert!(repo.top.join(".githooks/pre-commit").is_file());
+    repo.ours(&["hooks", "uninstall"]);
+    assert!(!repo.top.join(".githooks/pre-commit").exists());
+}
+
+#[test]
+fn hooks_are_removed_although_others_are_used_for_all_repositories() {
+    let repo = plain();
+    repo.ours(&["hooks", "install"]);
+    let shared = repo.beside("shared-hooks");
+    std::fs::create_dir(&shared).unwrap();
+    let path = shared.display().to_string();
+    repo.git(&["config", "--global", "core.hooksPath", &path]);
+    repo.ours(&["hooks", "uninstall"]);
+    assert!(!repo.top.join(".git/hooks/pre-commit").exists());
+    assert_eq!(std::fs::read_dir(&shared).unwrap().count(), 0);
+}

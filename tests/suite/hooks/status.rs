@@ -90,6 +90,21 @@ fn a_missing_program_is_reported() {
 }
 
 #[test]
+fn line_ends_that_stop_the_hook_are_reported() {
+    let repo = plain();
+    repo.git(&["config", "core.hooksPath", ".githooks"]);
+    repo.ours(&["hooks", "install"]);
+    let hook = repo.read(".githooks/pre-commit").replace('\n', "\r\n");
+    repo.write(".githooks/pre-commit", &hook);
+    assert_status(
+        &repo,
+        &repo.top,
+        "does not run: the first line of .githooks/pre-commit ends in CRLF",
+    );
+    repo.refused(&["commit", "--allow-empty", "-m", "Nothing"]);
+}
+
+#[test]
 fn disabled_hooks_are_reported() {
     let repo = plain();
     repo.git(&["config", "core.hooksPath", "/dev/null"]);

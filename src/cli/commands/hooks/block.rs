@@ -6,7 +6,7 @@ use std::ops::Range;
 
 /// The line before ours.
 const BEGIN: &str = "# mdbook-topics: begin";
-const END: &str = "# mdbook-topics: end\n";
+const END: &str = "# mdbook-topics: end";
 /// Ends the first line if the text before it had no line end.
 const LINE_END: &str = ", with the line end above";
 /// Ends the first line if there was no file.
@@ -55,7 +55,8 @@ elif [ -x \"${{HOME-}}/.cargo/bin/mdbook-topics\" ]; then
 else
     {missing}
 fi
-{END}"
+{END}
+"
     )
 }
 
@@ -102,21 +103,27 @@ fn start(text: &str) -> usize {
     start
 }
 
-/// Find our lines.
+/// Find our lines. Git may have checked them out with CRLF.
 pub(super) fn find(text: &str) -> Option<Block> {
     let mut at = 0;
-    let start = text.split_inclusive('\n').find_map(|line| {
+    let mut begin: Option<(usize, &str)> = None;
+    for line in text.split_inclusive('\n') {
         let start = at;
         at += line.len();
-        line.starts_with(BEGIN).then_some(start)
-    })?;
-    let end = start + text[start..].find(END)? + END.len();
-    let first = text[start..].lines().next().unwrap_or_default();
-    Some(Block {
-        range: start..end,
-        ends_line: first.ends_with(LINE_END),
-        is_created: first.ends_with(CREATED),
-    })
+        let line = line.trim_end();
+        match begin {
+            None if line.starts_with(BEGIN) => begin = Some((start, line)),
+            Some((start, first)) if line == END => {
+                return Some(Block {
+                    range: start..at,
+                    ends_line: first.ends_with(LINE_END),
+                    is_created: first.ends_with(CREATED),
+                });
+            }
+            _ => {}
+        }
+    }
+    None
 }
 
 impl Block {
@@ -124,7 +131,7 @@ impl Block {
     pub(super) fn is_current(&self, text: &str, hook: &str) -> bool {
         ["", LINE_END, CREATED]
             .iter()
-            .any(|note| lines_after(hook, note) == text[self.range.clone()])
+            .any(|note| lines_after(hook, note) == with_lf(&text[self.range.clone()]))
     }
 
     /// The numbers of the first and the last line.
@@ -140,14 +147,22 @@ impl Block {
     pub(super) fn without(&self, text: &str) -> Option<String> {
         let before = &text[..self.range.start];
         let before = match self.ends_line {
-            true => before.strip_suffix('\n').unwrap_or(before),
+            true => before
+                .strip_suffix("\r\n")
+                .or(before.strip_suffix('\n'))
+                .unwrap_or(before),
             false => before,
         };
         let rest = format!("{before}{}", &text[self.range.end..]);
         let is_former = text[self.range.clone()].contains(FORMER);
-        let had_no_file = self.is_created && rest == SHEBANG || is_former && rest.is_empty();
+        let had_no_file =
+            self.is_created && with_lf(&rest) == SHEBANG || is_former && rest.is_empty();
         (!had_no_file).then_some(rest)
     }
+}
+
+fn with_lf(text: &str) -> String {
+    text.replace("\r\n", "\n")
 }
 
 /// Whether `sh` or a shell that understands the same language runs a script. Git gives a script
@@ -190,6 +205,12 @@ mod tests {
             let block = find(&with).unwrap();
             assert!(block.is_current(&with, "pre-commit"));
             assert_eq!(block.without(&with).as_deref(), Some(text));
+        }
+        for text in ["#!/bin/sh\n", "#!/bin/sh\nnpm test"] {
+            let with = add(text, "x").text.replace('\n', "\r\n");
+            let block = find(&with).unwrap();
+            assert!(block.is_current(&with, "x"));
+            assert_eq!(block.without(&with), Some(text.replace('\n', "\r\n")));
         }
         assert!(find("npm test\n# see mdbook-topics: begin\n").is_none());
         let new = created("pre-commit").text;

@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use super::found::{EARLIER, FORMER, File, entries, kind, read};
+use super::script::HOOKS;
 use super::steps::Steps;
 
 /// Move a hook into or out of our folder. A relative link is changed to have the same target.
@@ -44,7 +45,7 @@ pub(super) fn link_siblings(steps: &mut Steps, folder: &Path) -> anyhow::Result<
         let Ok(name) = entry.file_name().into_string() else {
             continue;
         };
-        let is_hook = super::HOOKS.iter().any(|(hook, _)| *hook == name);
+        let is_hook = HOOKS.iter().any(|(hook, _)| *hook == name);
         let is_kept = is_hook || name == EARLIER || name.starts_with(".mdbook-topics-");
         let is_renamed = [".sample", ".legacy", FORMER]
             .iter()
@@ -71,7 +72,7 @@ pub(super) fn link_siblings(_: &mut Steps, _: &Path) -> anyhow::Result<()> {
 pub(super) fn tidy(folder: &Path) {
     let ours = folder.join(EARLIER);
     let is_kept = |hook: &str| ours.join(hook).symlink_metadata().is_ok();
-    if super::HOOKS.iter().any(|(hook, _)| is_kept(hook)) {
+    if HOOKS.iter().any(|(hook, _)| is_kept(hook)) {
         return;
     }
     for entry in entries(&ours).unwrap_or_default() {

@@ -6,6 +6,8 @@ use anyhow::bail;
 use mdbook_topics::disk::{OutsideError, inside};
 use mdbook_topics::git::Repository;
 
+use super::script::HOOKS;
+
 /// Where hooks go.
 pub(super) struct Folder {
     /// The folder in which git looks for hooks. It may not exist in this work tree.
@@ -84,14 +86,21 @@ impl Folder {
         self.path.join(hook)
     }
 
+    /// The files of our hooks.
+    pub(super) fn files(&self) -> [PathBuf; 2] {
+        HOOKS.map(|(hook, _)| self.file(hook))
+    }
+
     /// Refuse to change hooks that all repositories of the user share.
     pub(super) fn refuse_global(&self, repository: &Repository) -> anyhow::Result<()> {
+        let path = repository.setting("core.hooksPath").unwrap_or_default();
+        // A relative path is another folder in each repository.
+        let is_shared = path.starts_with('~') || Path::new(&path).is_absolute();
         match repository.hooks_path_scope().as_deref() {
-            None | Some("local" | "worktree") => Ok(()),
-            Some(scope) => bail!(
-                "core.hooksPath is set in your {scope} settings ({}), for all repositories; run `git config core.hooksPath .git/hooks` to use hooks of this repository, then try again",
-                repository.setting("core.hooksPath").unwrap_or_default()
+            Some(scope) if is_shared && scope != "local" && scope != "worktree" => bail!(
+                "core.hooksPath is set in your {scope} settings ({path}), for all repositories; run `git config core.hooksPath .git/hooks` to use hooks of this repository, then try again"
             ),
+            _ => Ok(()),
         }
     }
 

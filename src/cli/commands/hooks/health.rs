@@ -125,6 +125,20 @@ fn problem(
     if let Some(path) = started.iter().find(|path| !is_executable(path)) {
         return Ok(Some(not_executable(path)));
     }
+    for path in &started {
+        let text = read(path)?.unwrap_or_default();
+        if text.starts_with(b"#!")
+            && text
+                .split(|byte| *byte == b'\n')
+                .next()
+                .is_some_and(|line| line.ends_with(b"\r"))
+        {
+            return Ok(Some(format!(
+                "the first line of {path} ends in CRLF, so git cannot start it; add `{path} text eol=lf` to .gitattributes",
+                path = shown(path)
+            )));
+        }
+    }
     program_problem(found)
 }
 

@@ -15,6 +15,7 @@ mod script;
 mod shared;
 mod steps;
 
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use mdbook_topics::git::Repository;
@@ -22,25 +23,17 @@ use mdbook_topics::git::Repository;
 use self::folder::{Folder, Kind, shown};
 use self::found::Found;
 use self::health::Health;
+use self::script::HOOKS;
 use self::steps::Steps;
 use crate::cli::output;
 use crate::cli::scope::watched_files;
-
-/// Our hooks and their scripts.
-const HOOKS: [(&str, &str); 2] = [
-    ("pre-commit", include_str!("../../../../hooks/pre-commit")),
-    (
-        "prepare-commit-msg",
-        include_str!("../../../../hooks/prepare-commit-msg"),
-    ),
-];
 
 /// Install all of our hooks, or none. Existing hooks are kept.
 pub(super) fn install() -> anyhow::Result<ExitCode> {
     let repository = Repository::open()?;
     let folder = Folder::of(&repository)?;
+    folder.refuse_global(&repository)?;
     let mut out = change_all(
-        &repository,
         &folder,
         match folder.kind {
             Kind::Private => private::install,
@@ -49,14 +42,11 @@ pub(super) fn install() -> anyhow::Result<ExitCode> {
     )?;
     for (hook, _) in HOOKS {
         if let Health::Silent(why) = health::look(&folder, hook)? {
-            output::warning(format_args!("git does not run {hook} here: {why}"));
+            output::warning(format_args!("{hook} does not run here: {why}"));
         }
     }
-    out.push_str(&to_commit(
-        &repository,
-        &folder,
-        "so that everybody gets the hooks",
-    )?);
+    let why = "so that everybody gets the hooks";
+    out.push_str(&to_commit(&repository, &folder, folder.files(), why)?);
     out.push_str(&watched(&repository)?);
     out.push_str("to skip the hooks once, run `MDBOOK_TOPICS_HOOK=off git commit …`; to remove them, run `mdbook-topics hooks uninstall`\n");
     output::result(&out)?;
@@ -67,22 +57,31 @@ pub(super) fn install() -> anyhow::Result<ExitCode> {
 pub(super) fn uninstall() -> anyhow::Result<ExitCode> {
     let repository = Repository::open()?;
     let folder = Folder::of(&repository)?;
-    let mut out = change_all(
-        &repository,
-        &folder,
-        match folder.kind {
-            Kind::Private => private::uninstall,
-            Kind::Shared | Kind::Husky => shared::uninstall,
-        },
-    )?;
-    if let Some(unused) = unused(&repository, &folder)? {
-        out.push_str(&change_all(&repository, &unused, private::uninstall)?);
+    let mut out = String::new();
+    let unused = unused(&repository, &folder)?;
+    if let Some(unused) = &unused {
+        out.push_str(&change_all(unused, private::uninstall)?);
     }
-    out.push_str(&to_commit(
-        &repository,
-        &folder,
-        "to remove the hooks for everybody",
-    )?);
+    match folder.refuse_global(&repository) {
+        // There was something to remove.
+        Err(_) if unused.is_some() => {}
+        Err(error) => return Err(error),
+        Ok(()) => {
+            let before = folder.files().map(|path| std::fs::read(path).ok());
+            out.push_str(&change_all(
+                &folder,
+                match folder.kind {
+                    Kind::Private => private::uninstall,
+                    Kind::Shared | Kind::Husky => shared::uninstall,
+                },
+            )?);
+            let changed = folder.files().into_iter().zip(before);
+            let changed = changed.filter(|(path, before)| std::fs::read(path).ok() != *before);
+            let changed = changed.map(|(path, _)| path);
+            let why = "to remove the hooks for everybody";
+            out.push_str(&to_commit(&repository, &folder, changed, why)?);
+        }
+    }
     output::result(&out)?;
     Ok(ExitCode::SUCCESS)
 }
@@ -115,8 +114,7 @@ pub(super) fn status() -> anyhow::Result<ExitCode> {
 type Change = fn(&mut Steps, &Folder, &str, &str) -> anyhow::Result<String>;
 
 /// Change all hooks, or none. Returns what was done.
-fn change_all(repository: &Repository, folder: &Folder, change: Change) -> anyhow::Result<String> {
-    folder.refuse_global(repository)?;
+fn change_all(folder: &Folder, change: Change) -> anyhow::Result<String> {
     for (hook, _) in HOOKS {
         folder.refuse_links(hook)?;
     }
@@ -144,15 +142,20 @@ fn unused(repository: &Repository, folder: &Folder) -> anyhow::Result<Option<Fol
     Ok(None)
 }
 
-/// How to share the change, if there is one that git would commit.
-fn to_commit(repository: &Repository, folder: &Folder, why: &str) -> anyhow::Result<String> {
-    if folder.kind == Kind::Private {
-        return Ok(String::new());
-    }
+/// How to share the changes of these files that are not committed.
+fn to_commit(
+    repository: &Repository,
+    folder: &Folder,
+    files: impl IntoIterator<Item = PathBuf>,
+    why: &str,
+) -> anyhow::Result<String> {
     let mut changed = Vec::new();
-    for (hook, _) in HOOKS {
-        let path = folder.file(hook);
-        if !repository.uncommitted(&[path.clone()])?.is_empty() {
+    for path in files {
+        if folder.kind != Kind::Private
+            && !repository
+                .uncommitted(std::slice::from_ref(&path))?
+                .is_empty()
+        {
             changed.push(shown(&path));
         }
     }

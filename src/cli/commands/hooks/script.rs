@@ -1,5 +1,14 @@
 //! The script that is installed as a hook of its own.
 
+/// Our hooks and their scripts.
+pub(super) const HOOKS: [(&str, &str); 2] = [
+    ("pre-commit", include_str!("../../../../hooks/pre-commit")),
+    (
+        "prepare-commit-msg",
+        include_str!("../../../../hooks/prepare-commit-msg"),
+    ),
+];
+
 /// Text that only our scripts contain.
 const MARKER: &str = "exec \"$program\" hook ";
 /// The line that names the program which installed the script.
@@ -66,7 +75,7 @@ mod tests {
 
     #[test]
     fn edited_scripts_are_recognised() {
-        for (hook, script) in super::super::HOOKS {
+        for (hook, script) in HOOKS {
             let former = former(script, hook);
             assert_ne!(former, script);
             for text in [script, &former, &with_program(script, "/x")] {
