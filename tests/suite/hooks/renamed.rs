@@ -192,6 +192,28 @@ fn a_framework_that_removes_other_hooks_is_reported() {
 }
 
 #[test]
+fn a_dispatcher_that_starts_the_renamed_script_is_recognised() {
+    let repo = with_hook_of_the_group();
+    let before = git_hooks(&repo);
+    repo.ours(&["hooks", "install"]);
+    let hooks = repo.top.join(".git/hooks");
+    std::fs::rename(hooks.join("pre-commit"), hooks.join("pre-commit.legacy")).unwrap();
+    let dispatcher = logging("other") + "exec \"$0.legacy\" \"$@\"\n";
+    write_hook(&repo, ".git/hooks/pre-commit", &dispatcher);
+    assert_all_run(&repo, &["group", "other"]);
+    let said = status(&repo);
+    assert!(
+        said.starts_with("pre-commit: installed; .git/hooks/pre-commit runs it; the earlier"),
+        "{said}"
+    );
+    repo.ours(&["hooks", "install"]);
+    assert_all_run(&repo, &["group", "other"]);
+    repo.ours(&["hooks", "uninstall"]);
+    std::fs::rename(hooks.join("pre-commit.legacy"), hooks.join("pre-commit")).unwrap();
+    assert_eq!(git_hooks(&repo), before);
+}
+
+#[test]
 fn our_script_under_another_name_is_reported_and_installed_again() {
     let repo = with_hook_of_the_group();
     let before = git_hooks(&repo);

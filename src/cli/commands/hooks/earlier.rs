@@ -1,16 +1,13 @@
 //! Keep an earlier hook in a folder of ours, and make it work there.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use super::found::{EARLIER, FORMER, File, entries, kind, read};
 use super::script::HOOKS;
 use super::steps::Steps;
 
 /// Move a hook into or out of our folder. A relative link is changed to have the same target.
-#[cfg(unix)]
 pub(super) fn move_hook(steps: &mut Steps, from: &Path, to: &Path) -> anyhow::Result<()> {
-    use std::path::PathBuf;
-
     let is_kept = |path: &Path| {
         path.parent()
             .is_some_and(|folder| folder.ends_with(EARLIER))
@@ -32,15 +29,12 @@ pub(super) fn move_hook(steps: &mut Steps, from: &Path, to: &Path) -> anyhow::Re
     steps.remove(from)
 }
 
-#[cfg(not(unix))]
-pub(super) fn move_hook(steps: &mut Steps, from: &Path, to: &Path) -> anyhow::Result<()> {
-    steps.rename(from, to)
-}
-
 /// Link the other files of the folder of hooks into our folder. Earlier hooks look for files beside
 /// themselves, such as husky 4's `husky.sh` or a dispatcher's `pre-commit.d`.
-#[cfg(unix)]
 pub(super) fn link_siblings(steps: &mut Steps, folder: &Path) -> anyhow::Result<()> {
+    if cfg!(not(unix)) {
+        return Ok(());
+    }
     for entry in entries(folder)? {
         let Ok(name) = entry.file_name().into_string() else {
             continue;
@@ -60,11 +54,6 @@ pub(super) fn link_siblings(steps: &mut Steps, folder: &Path) -> anyhow::Result<
         }
         steps.link(&link, &Path::new("..").join(&name))?;
     }
-    Ok(())
-}
-
-#[cfg(not(unix))]
-pub(super) fn link_siblings(_: &mut Steps, _: &Path) -> anyhow::Result<()> {
     Ok(())
 }
 

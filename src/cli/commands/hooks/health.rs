@@ -28,8 +28,12 @@ pub(super) fn look(folder: &Folder, hook: &str) -> anyhow::Result<Health> {
         return Ok(Health::Silent(problem));
     }
     let mut notes = Vec::new();
-    if let File::Framework(name) = found.file {
-        notes.push(format!("{name} runs it before its own hooks"));
+    match found.file {
+        File::Framework(name) => notes.push(format!("{name} runs it before its own hooks")),
+        File::Other if folder.kind == Kind::Private => {
+            notes.push(format!("{} runs it", shown(&found.top)));
+        }
+        File::Absent | File::Ours | File::Other => {}
     }
     if let Some(earlier) = &found.earlier {
         notes.push(match is_executable(earlier) {

@@ -2,6 +2,8 @@
 
 use std::fs::{self, Permissions};
 use std::io;
+#[cfg(unix)]
+use std::os::unix::fs::symlink;
 use std::path::{Path, PathBuf};
 
 use anyhow::Context as _;
@@ -24,7 +26,6 @@ enum Undo {
 /// A file or a link that was replaced or removed.
 enum Old {
     File(Vec<u8>, Permissions),
-    #[cfg_attr(not(unix), allow(dead_code))]
     Link(PathBuf),
 }
 
@@ -89,9 +90,8 @@ impl Steps {
     }
 
     /// Create a link where there is nothing.
-    #[cfg(unix)]
     pub(super) fn link(&mut self, path: &Path, target: &Path) -> anyhow::Result<()> {
-        std::os::unix::fs::symlink(target, path).with_context(|| cannot(path))?;
+        symlink(target, path).with_context(|| cannot(path))?;
         self.undo.push(Undo::Remove(path.to_owned()));
         Ok(())
     }
@@ -140,12 +140,15 @@ impl Old {
                 Replacement::prepare_any(path, top, text)?.commit()?;
                 Ok(fs::set_permissions(path, permissions)?)
             }
-            #[cfg(unix)]
-            Old::Link(target) => Ok(std::os::unix::fs::symlink(target, path)?),
-            #[cfg(not(unix))]
-            Old::Link(_) => Ok(()),
+            Old::Link(target) => Ok(symlink(&target, path)?),
         }
     }
+}
+
+/// On Windows, links need a privilege.
+#[cfg(not(unix))]
+fn symlink(_target: &Path, _path: &Path) -> io::Result<()> {
+    Err(io::ErrorKind::Unsupported.into())
 }
 
 fn cannot(path: &Path) -> String {
