@@ -93,6 +93,59 @@ fn the_scripts_work_unchanged() {
     );
 }
 
+/// Somebody wrote the command into a hook, so ours would run twice.
+#[test]
+fn a_hook_that_runs_the_program_is_left_alone() {
+    for folder in [".git/hooks", ".githooks"] {
+        let repo = plain();
+        repo.git(&["config", "core.hooksPath", folder]);
+        for (hook, line) in [
+            ("pre-commit", "mdbook-topics hook pre-commit || exit\n"),
+            (
+                "prepare-commit-msg",
+                "mdbook-topics hook prepare-commit-msg \"$@\"\n",
+            ),
+        ] {
+            write_hook(
+                &repo,
+                &format!("{folder}/{hook}"),
+                &format!("#!/bin/sh\n{line}"),
+            );
+        }
+        let before = super::files(&repo.top.join(folder));
+        let said = repo.ours(&["hooks", "install"]);
+        let words =
+            format!("pre-commit: nothing to install: {folder}/pre-commit runs mdbook-topics\n");
+        assert!(said.contains(&words), "{said}");
+        let said = repo.ours(&["hooks", "status"]);
+        assert!(
+            said.contains(&format!(
+                "not installed, but {folder}/pre-commit runs mdbook-topics"
+            )),
+            "{said}"
+        );
+        repo.ours(&["hooks", "uninstall"]);
+        assert_eq!(super::files(&repo.top.join(folder)), before);
+        // A comment runs nothing.
+        let hook = "#!/bin/sh\n# mdbook-topics hook pre-commit\n";
+        write_hook(&repo, &format!("{folder}/pre-commit"), hook);
+        std::fs::remove_file(repo.top.join(folder).join("prepare-commit-msg")).unwrap();
+        repo.git(&["add", "-A"]);
+        repo.git(&[
+            "commit",
+            "-q",
+            "--no-verify",
+            "--allow-empty",
+            "-m",
+            "Hooks",
+        ]);
+        repo.ours(&["hooks", "install"]);
+        repo.git(&["add", "-A"]);
+        repo.git(&["commit", "-q", "--no-verify", "--allow-empty", "-m", "Ours"]);
+        super::assert_fixed_once(&repo);
+    }
+}
+
 /// A relative path is a folder of this repository.
 #[test]
 fn a_global_relative_hooks_folder_is_written() {

@@ -57,6 +57,36 @@ fn a_linked_work_tree_may_have_no_folder_of_hooks() {
     );
 }
 
+/// `.git` is a file there.
+#[test]
+fn a_linked_work_tree_has_no_folder_of_git_in_it() {
+    let repo = Repo::new(&[]);
+    let linked = repo.beside("linked");
+    repo.git(&["worktree", "add", "-q", &linked.display().to_string()]);
+    repo.git(&["config", "core.hooksPath", ".git/hooks"]);
+    assert_status(
+        &repo,
+        &repo.top,
+        "pre-commit: installed (.git/hooks/pre-commit)",
+    );
+    assert_status(
+        &repo,
+        &linked,
+        "pre-commit: not installed (.git/hooks/pre-commit); git runs no hooks here, because .git/hooks does not exist",
+    );
+    let mut command = repo.command_in(&linked, env!("CARGO_BIN_EXE_mdbook-topics"));
+    let output = command.args(["hooks", "install"]).output().unwrap();
+    let said = text(&output.stderr);
+    let own = repo.top.join(".git/hooks").display().to_string();
+    assert_eq!(output.status.code(), Some(2), "{said}");
+    assert!(
+        said.contains(&format!("run `git config core.hooksPath {own}`")),
+        "{said}"
+    );
+    repo.git(&["config", "core.hooksPath", &own]);
+    assert_status(&repo, &linked, "pre-commit: installed (");
+}
+
 #[test]
 fn hooks_in_a_folder_that_git_no_longer_uses_are_reported_and_removed() {
     let repo = Repo::new(&[]);

@@ -98,7 +98,8 @@ impl Folder {
         let is_shared = path.starts_with('~') || Path::new(&path).is_absolute();
         match repository.hooks_path_scope().as_deref() {
             Some(scope) if is_shared && scope != "local" && scope != "worktree" => bail!(
-                "core.hooksPath is set in your {scope} settings ({path}), for all repositories; run `git config core.hooksPath .git/hooks` to use hooks of this repository, then try again"
+                "core.hooksPath is set in your {scope} settings ({path}), for all repositories; run `git config core.hooksPath {}` to use hooks of this repository, then try again",
+                own_path(repository)?
             ),
             _ => Ok(()),
         }
@@ -106,13 +107,21 @@ impl Folder {
 
     /// Refuse a folder of hooks that is a link, because other repositories may use its target. A folder
     /// elsewhere that is set in git is the user's choice.
-    pub(super) fn refuse_links(&self, hook: &str) -> anyhow::Result<()> {
+    pub(super) fn refuse_links(&self, repository: &Repository, hook: &str) -> anyhow::Result<()> {
         // A hook that is a link is renamed, but a file of the group is edited in place.
         let path = match self.kind {
             Kind::Private => self.path.clone(),
             Kind::Shared | Kind::Husky => self.file(hook),
         };
-        if let Err(OutsideError::Link { link, target }) = inside(&path, &self.top) {
+        let resolved = inside(&path, &self.top);
+        if let Err(OutsideError::OfGit { .. }) = resolved {
+            bail!(
+                "git runs no hooks in this work tree: core.hooksPath is {}, but .git is not a folder here; run `git config core.hooksPath {}`, then try again",
+                repository.setting("core.hooksPath").unwrap_or_default(),
+                own_path(repository)?
+            );
+        }
+        if let Err(OutsideError::Link { link, target }) = resolved {
             let real = self.path.canonicalize();
             let real = real.unwrap_or_else(|_| self.path.clone());
             bail!(
@@ -125,6 +134,17 @@ impl Folder {
         }
         Ok(())
     }
+}
+
+/// The repository's own folder as a value of `core.hooksPath`. In a linked work tree, `.git` is not a
+/// folder.
+fn own_path(repository: &Repository) -> anyhow::Result<String> {
+    let own = repository.own_hooks_folder()?;
+    let has_linked = own.with_file_name("worktrees").is_dir();
+    Ok(match own.strip_prefix(repository.top()) {
+        Ok(below) if !has_linked => below.display().to_string(),
+        _ => own.display().to_string(),
+    })
 }
 
 /// The folder of husky's hooks, if this folder has the scripts that start them (husky 9).

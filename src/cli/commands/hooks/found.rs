@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::Context as _;
 
-use super::folder::Folder;
+use super::folder::{Folder, shown};
 use super::script;
 
 /// Our folder in the folder of hooks. An earlier hook keeps its name there, because hooks may look at it.
@@ -20,6 +20,8 @@ pub(super) struct Found {
     pub(super) top: PathBuf,
     /// What this file is.
     pub(super) file: File,
+    /// Whether somebody has made it run our program without our script.
+    pub(super) runs_program: bool,
     /// Whether it mentions `HOOK.legacy`, which the program that renamed our script may start.
     mentions_legacy: bool,
     /// The files with our script. Another program may have renamed it, such as `pre-commit install`.
@@ -49,7 +51,8 @@ impl Found {
             None => File::Absent,
             Some(text) => kind(text),
         };
-        let mentions_legacy = text.is_some_and(|text| has(&text, ".legacy"));
+        let text = text.unwrap_or_default();
+        let mentions_legacy = has(&text, ".legacy");
         let mut scripts = Vec::new();
         if file == File::Ours {
             scripts.push(top.clone());
@@ -69,6 +72,7 @@ impl Found {
         Ok(Found {
             top,
             file,
+            runs_program: file == File::Other && runs_program(&text, hook),
             mentions_legacy,
             scripts,
             earlier,
@@ -86,6 +90,14 @@ impl Found {
         };
         let mut scripts = self.scripts.iter();
         scripts.find(|path| *path == started).map(PathBuf::as_path)
+    }
+
+    /// Why nothing is installed where somebody else's hook runs our program.
+    pub(super) fn already(&self) -> String {
+        format!(
+            "nothing to install: {} runs mdbook-topics",
+            shown(&self.top)
+        )
     }
 
     /// The file that a framework starts before its own hooks.
@@ -107,6 +119,13 @@ pub(super) fn kind(text: &[u8]) -> File {
     } else {
         File::Other
     }
+}
+
+/// Whether a line that is not a comment has the command that our script runs.
+fn runs_program(text: &[u8], hook: &str) -> bool {
+    let command = format!("mdbook-topics hook {hook}");
+    let mut lines = text.split(|byte| *byte == b'\n');
+    lines.any(|line| !line.trim_ascii_start().starts_with(b"#") && has(line, &command))
 }
 
 fn has(text: &[u8], words: &str) -> bool {

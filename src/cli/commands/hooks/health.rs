@@ -70,6 +70,9 @@ fn not_installed(folder: &Folder, found: &Found) -> String {
             shown(&folder.of_git)
         );
     }
+    if found.runs_program {
+        return format!(", but {top} runs mdbook-topics");
+    }
     let other = match found.file {
         File::Absent | File::Ours => String::new(),
         File::Framework(name) => {

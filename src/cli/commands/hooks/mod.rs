@@ -34,6 +34,7 @@ pub(super) fn install() -> anyhow::Result<ExitCode> {
     let folder = Folder::of(&repository)?;
     folder.refuse_global(&repository)?;
     let mut out = change_all(
+        &repository,
         &folder,
         match folder.kind {
             Kind::Private => private::install,
@@ -60,7 +61,7 @@ pub(super) fn uninstall() -> anyhow::Result<ExitCode> {
     let mut out = String::new();
     let unused = unused(&repository, &folder)?;
     if let Some(unused) = &unused {
-        out.push_str(&change_all(unused, private::uninstall)?);
+        out.push_str(&change_all(&repository, unused, private::uninstall)?);
     }
     match folder.refuse_global(&repository) {
         // There was something to remove.
@@ -69,6 +70,7 @@ pub(super) fn uninstall() -> anyhow::Result<ExitCode> {
         Ok(()) => {
             let before = folder.files().map(|path| std::fs::read(path).ok());
             out.push_str(&change_all(
+                &repository,
                 &folder,
                 match folder.kind {
                     Kind::Private => private::uninstall,
@@ -114,9 +116,9 @@ pub(super) fn status() -> anyhow::Result<ExitCode> {
 type Change = fn(&mut Steps, &Folder, &str, &str) -> anyhow::Result<String>;
 
 /// Change all hooks, or none. Returns what was done.
-fn change_all(folder: &Folder, change: Change) -> anyhow::Result<String> {
+fn change_all(repository: &Repository, folder: &Folder, change: Change) -> anyhow::Result<String> {
     for (hook, _) in HOOKS {
-        folder.refuse_links(hook)?;
+        folder.refuse_links(repository, hook)?;
     }
     let mut steps = Steps::below(&folder.top);
     let mut out = String::new();

@@ -22,6 +22,9 @@ pub(super) fn install(
         let top = shown(&found.top);
         return Ok(format!("already installed: {top} is a link to our script"));
     }
+    if found.runs_program && found.scripts.is_empty() {
+        return Ok(found.already());
+    }
     refuse_edited(&found, hook, script)?;
     let text = with_this_program(script)?;
     if let Some(path) = in_place(&found, folder, hook)? {

@@ -33,6 +33,11 @@ pub(super) fn install(
         steps.write(&path, &edited.text, true)?;
         return Ok(format!("created {name}"));
     };
+    if found.runs_program
+        && std::str::from_utf8(&text).is_ok_and(|text| block::find(text).is_none())
+    {
+        return Ok(found.already());
+    }
     let text = shell_script(text, folder, hook)?;
     let Some(old) = block::find(&text) else {
         let edited = block::add(&text, hook);
