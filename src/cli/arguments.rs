@@ -141,11 +141,11 @@ pub(super) enum Command {
 /// Arguments of `hooks`.
 #[derive(Clone, Copy, PartialEq, Eq, Subcommand)]
 pub(super) enum HooksAction {
-    /// Install the hooks in this repository; existing hooks are kept and run first
+    /// Install the hooks in this repository, beside existing hooks
     Install,
-    /// Remove the hooks and restore the previous ones
+    /// Remove the hooks and restore the earlier ones
     Uninstall,
-    /// Show which hooks are installed, and where
+    /// Show whether git runs the hooks, and which files they check
     Status,
 }
 
@@ -153,7 +153,11 @@ pub(super) enum HooksAction {
 #[derive(Subcommand)]
 pub(super) enum Hook {
     /// Fix the staged topic files, and reject the commit if errors remain
-    PreCommit,
+    PreCommit {
+        /// Files that pre-commit or prek wants checked
+        #[arg(allow_hyphen_values = true)]
+        files: Vec<PathBuf>,
+    },
     /// Suggest a commit message if none was given
     PrepareCommitMsg {
         /// File that contains the message

@@ -38,7 +38,10 @@ pub(super) fn fix_staged(
             match in_work_tree.map(|file| file.map(Replacement::commit)) {
                 Ok(None | Some(Ok(()))) => {}
                 Ok(Some(Err(error))) => output::warning(format_args!("{error:#}")),
-                Err(why) => output::warning(why),
+                Err(why) => output::warning(format_args!(
+                    "{}: fixed only the staged text: {why}",
+                    file.entry.path
+                )),
             }
         }
         staged.push((fixed.text, left));

@@ -14,7 +14,7 @@ use super::scope::StagedFile;
 /// edited. None if there is no such file to change.
 ///
 /// # Errors
-/// The reason why the file stays unchanged, as a message.
+/// The reason why the file stays unchanged.
 pub(super) fn prepare(
     repository: &Repository,
     file: &StagedFile,
@@ -25,18 +25,17 @@ pub(super) fn prepare(
     if file.entry.skip_worktree || file.entry.assume_unchanged || !is_regular(&full) {
         return Ok(None);
     }
-    let unchanged = |why: &str| format!("{path}: fixed only the staged text: {why}");
     // A folder above it may be a link by now.
     if let Err(error) = inside(&full, repository.top()) {
-        return Err(unchanged(&error.to_string()));
+        return Err(error.to_string());
     }
     match repository.is_converted(path) {
         Ok(false) => {}
-        Ok(true) => return Err(unchanged("a git filter converts the file")),
-        Err(error) => return Err(unchanged(&error.to_string())),
+        Ok(true) => return Err("a git filter converts the file".to_owned()),
+        Err(error) => return Err(error.to_string()),
     }
     let Ok(text) = std::fs::read_to_string(&full) else {
-        return Err(unchanged("the file is not UTF-8"));
+        return Err("the file is not UTF-8".to_owned());
     };
     let applied = AppliedFix {
         old: &file.text,
@@ -44,15 +43,15 @@ pub(super) fn prepare(
         in_place: fixed.in_place,
     };
     let Some(carried) = carry(applied, &text) else {
-        return Err(unchanged("the file has unstaged edits in these lines"));
+        return Err("the file has unstaged edits in these lines".to_owned());
     };
     // An editor may have saved the file in the meantime.
     if std::fs::read_to_string(&full).ok().as_ref() != Some(&text) {
-        return Err(unchanged("the file was being written"));
+        return Err("the file was being written".to_owned());
     }
     match Replacement::prepare(&full, repository.top(), &carried) {
         Ok(replacement) => Ok(Some(replacement)),
-        Err(error) => Err(unchanged(&format!("{error:#}"))),
+        Err(error) => Err(format!("{error:#}")),
     }
 }
 

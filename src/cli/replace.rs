@@ -89,6 +89,27 @@ impl Replacement {
         })
     }
 
+    /// Let everybody who may read the file run it.
+    ///
+    /// # Errors
+    /// If the mode cannot be set. Nothing has changed then.
+    #[cfg(unix)]
+    pub(super) fn make_executable(&self) -> io::Result<()> {
+        use std::os::unix::fs::PermissionsExt as _;
+        let mode = self.file.as_file().metadata()?.permissions().mode();
+        let mode = Permissions::from_mode(mode | (mode & 0o444) >> 2);
+        self.file.as_file().set_permissions(mode)
+    }
+
+    /// There is no such mode.
+    ///
+    /// # Errors
+    /// None.
+    #[cfg(not(unix))]
+    pub(super) fn make_executable(&self) -> io::Result<()> {
+        Ok(())
+    }
+
     /// Whether the file still has this text.
     pub(super) fn replaces(&self, text: &str) -> bool {
         self.old.as_deref() == Some(text.as_bytes())

@@ -9,8 +9,21 @@ pub struct HookEnv {
     pub index: CommitIndex,
     /// Whether a rebase is rewording the commit. Writing the index would stop the rebase.
     pub is_reword: bool,
+    /// Whether git makes a commit. It names the index for hooks of commits, but not for others.
+    pub is_commit: bool,
     /// Whether pre-commit or prek runs the hook. They stash unstaged edits and restore them later.
     pub by_framework: bool,
+    /// The range of commits that a framework checks: for a push, or named by the user.
+    pub range: Option<CommitRange>,
+}
+
+/// What changed from one revision to another.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CommitRange {
+    /// The revision before the change.
+    pub from: String,
+    /// The revision with the change.
+    pub to: String,
 }
 
 /// The index file named by `GIT_INDEX_FILE`.
@@ -34,10 +47,18 @@ impl HookEnv {
     #[must_use]
     pub fn from_env() -> HookEnv {
         let variable = |name: &str| std::env::var(name).unwrap_or_default();
+        let by_framework = variable("PRE_COMMIT") == "1";
+        let range = CommitRange {
+            from: variable("PRE_COMMIT_FROM_REF"),
+            to: variable("PRE_COMMIT_TO_REF"),
+        };
+        let has_range = by_framework && !range.from.is_empty() && !range.to.is_empty();
         HookEnv {
+            is_commit: !variable("GIT_INDEX_FILE").is_empty(),
             index: CommitIndex::of(&variable("GIT_INDEX_FILE")),
             is_reword: variable("GIT_REFLOG_ACTION").contains("reword"),
-            by_framework: variable("PRE_COMMIT") == "1",
+            by_framework,
+            range: has_range.then_some(range),
         }
     }
 }

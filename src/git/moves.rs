@@ -15,11 +15,13 @@ pub struct Moved {
 
 /// What to compare the commit with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Now {
+pub enum Now<'a> {
     /// The current index.
     Index,
     /// The tracked files of the work tree.
     WorkTree,
+    /// Another commit.
+    Commit(&'a str),
 }
 
 impl Repository {
@@ -30,13 +32,23 @@ impl Repository {
     ///
     /// # Errors
     /// If git fails.
-    pub fn moved_to(&self, path: &str, commit: &str, now: Now) -> Result<Option<Moved>, GitError> {
-        let mut arguments = vec!["diff-index", "--raw", "--no-abbrev", "-z"];
-        arguments.extend(["--find-renames", "--diff-filter=R"]);
-        if now == Now::Index {
-            arguments.push("--cached");
+    pub fn moved_to(
+        &self,
+        path: &str,
+        commit: &str,
+        now: Now<'_>,
+    ) -> Result<Option<Moved>, GitError> {
+        let mut arguments = match now {
+            Now::Index => vec!["diff-index", "--cached"],
+            Now::WorkTree => vec!["diff-index"],
+            Now::Commit(_) => vec!["diff-tree", "-r"],
+        };
+        arguments.extend(["--raw", "--no-abbrev", "-z"]);
+        arguments.extend(["--find-renames", "--diff-filter=R", commit]);
+        if let Now::Commit(now) = now {
+            arguments.push(now);
         }
-        arguments.extend([commit, "--"]);
+        arguments.push("--");
         let listed = program::git(&arguments)?;
         let mut parts = listed.split(|byte| *byte == 0);
         // `:100644 100644 <old id> <new id> R093`, the old path, the new path (git-diff, "RAW OUTPUT

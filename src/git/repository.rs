@@ -190,6 +190,12 @@ impl Repository {
         )
     }
 
+    /// The newest common ancestor of two commits; `None` if there is none, as in a shallow clone.
+    #[must_use]
+    pub fn merge_base_of(&self, a: &str, b: &str) -> Option<String> {
+        program::line(&["merge-base", a, b]).ok()
+    }
+
     /// Whether files other than these differ between the index and a commit.
     ///
     /// # Errors
@@ -201,13 +207,6 @@ impl Repository {
             .split(|byte| *byte == 0)
             .filter(|path| !path.is_empty());
         Ok(changed.any(|path| files.iter().all(|file| file.as_bytes() != path)))
-    }
-
-    /// The scope in which `core.hooksPath` is set, such as `local` or `global`; `None` if it is not set.
-    #[must_use]
-    pub fn hooks_path_scope(&self) -> Option<String> {
-        let set = program::line(&["config", "--show-scope", "--get", "core.hooksPath"]).ok()?;
-        set.split('\t').next().map(str::to_owned)
     }
 
     /// A setting of git; `None` if it is not set.
@@ -228,15 +227,6 @@ impl Repository {
         split
             .map(|(key, value)| (key.to_owned(), value.to_owned()))
             .collect()
-    }
-
-    /// The folder of the hooks: `core.hooksPath`, or the repository's own.
-    ///
-    /// # Errors
-    /// If git fails.
-    pub fn hooks_folder(&self) -> Result<PathBuf, GitError> {
-        let path = program::line(&["rev-parse", "--git-path", "hooks"])?;
-        Ok(std::env::current_dir().unwrap_or_default().join(path))
     }
 
     /// The git directory: `.git`, or the one of a linked work tree.

@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use super::entry::Entry;
 use super::error::GitError;
 use super::repository::Repository;
 use super::tree_file::{Edit, TreeFile};
@@ -20,6 +21,34 @@ impl Repository {
         // The walk has its own order. Sorting full paths gives git's order, where a folder ends in a slash.
         files.sort_unstable_by(|a, b| a.path.cmp(&b.path));
         Ok(files)
+    }
+
+    /// The wanted regular files of a commit.
+    ///
+    /// # Errors
+    /// If git fails.
+    pub fn entries_of(
+        &self,
+        commit: &str,
+        wanted: &dyn Fn(&str) -> bool,
+    ) -> Result<Vec<Entry>, GitError> {
+        let listed = program::git(&["ls-tree", "-r", "-z", "--full-tree", commit])?;
+        let records = listed.split(|byte| *byte == 0);
+        let entries = records.filter_map(|record| {
+            // `100644 blob <id>\t<path>`
+            let (info, path) = std::str::from_utf8(record).ok()?.split_once('\t')?;
+            let mut fields = info.split(' ');
+            let (mode, blob) = (fields.next()?, fields.nth(1)?);
+            let is_regular = matches!(mode, "100644" | "100755");
+            (is_regular && wanted(path)).then(|| Entry {
+                path: path.to_owned(),
+                mode: mode.to_owned(),
+                blob: blob.to_owned(),
+                skip_worktree: false,
+                assume_unchanged: false,
+            })
+        });
+        Ok(entries.collect())
     }
 
     /// The id of a commit's tree.

@@ -15,6 +15,7 @@ mod fix;
 mod fixing;
 mod git;
 mod guide;
+mod hooks;
 mod hostile;
 mod init;
 mod invariants;

@@ -5,13 +5,13 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use mdbook_topics::check::Severity;
-use mdbook_topics::git::Repository;
+use mdbook_topics::git::{HookEnv, Repository};
 use mdbook_topics::report::{Colour, FileFindings, count, github, json, markdown, sarif, text};
 
 use crate::cli::arguments::ReportFormat;
 use crate::cli::output;
 use crate::cli::scope::{
-    Base, InputFile, Notes, Scope, input_files, path_in_work_tree, staged_files,
+    Base, InputFile, Notes, Scope, framework_files, input_files, path_in_work_tree, staged_files,
 };
 
 /// How findings are reported, and which of them make the command fail.
@@ -52,7 +52,12 @@ fn check_files(files: &[InputFile], reporting: Reporting) -> anyhow::Result<Exit
 }
 
 fn check_staged(named: &[PathBuf], reporting: Reporting) -> anyhow::Result<ExitCode> {
-    let staged = staged_files(&Repository::open()?, named, Notes::Include)?;
+    let repository = Repository::open()?;
+    let env = HookEnv::from_env();
+    let staged = match env.by_framework {
+        true => framework_files(&repository, &env, named, Notes::Include)?,
+        false => staged_files(&repository, named, Notes::Include)?,
+    };
     staged.warn_of_removed();
     let mut found = Vec::new();
     for file in &staged.files {

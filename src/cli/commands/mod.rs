@@ -81,7 +81,7 @@ impl Arguments {
                 HooksAction::Status => hooks::status(),
             },
             Command::Hook(hook) => match hook {
-                Hook::PreCommit => hook::pre_commit(),
+                Hook::PreCommit { files } => hook::pre_commit(&files),
                 Hook::PrepareCommitMsg { file, source, .. } => {
                     hook::prepare_commit_msg(&file, source.as_deref())
                 }

@@ -6,15 +6,18 @@
 
 mod base;
 mod examiner;
+mod framework_files;
 mod input_files;
 mod paths;
 mod settings;
 mod source;
 mod staged_files;
 mod staged_link;
+mod watched_files;
 
 pub(crate) use base::Base;
 pub(crate) use examiner::Examiner;
+pub(crate) use framework_files::framework_files;
 pub(crate) use input_files::{InputFile, input_files};
 pub(crate) use paths::{
     book_folder, path_in_work_tree, refuse_path_with_src, write_root_of_book, write_root_of_file,
@@ -22,6 +25,7 @@ pub(crate) use paths::{
 pub(crate) use settings::{BookSettings, read_settings};
 pub(crate) use source::read_source;
 pub(crate) use staged_files::{Notes, StagedFile, staged_files};
+pub(crate) use watched_files::watched_files;
 
 /// Which version of the files to work on, and which problems to report.
 #[derive(Clone, Copy)]

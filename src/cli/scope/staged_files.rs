@@ -1,4 +1,4 @@
-//! Topic files in the index: those that the next commit changes, with the versions it changes.
+//! Topic files in the index or a commit: those that the commit changes, with the versions it changes.
 
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
@@ -14,7 +14,10 @@ use super::settings::settings_error;
 use super::staged_link::new_link;
 use crate::cli::output;
 
-/// A staged topic file.
+/// Where messages say that a file is.
+pub(super) const STAGED: &str = "staged";
+
+/// A topic file of a commit, or one that is staged for it.
 pub(crate) struct StagedFile {
     /// Its entry in the index.
     pub(crate) entry: Entry,
@@ -63,6 +66,17 @@ impl Staged {
     }
 }
 
+/// A version of all files, and the commits that it changes.
+pub(super) struct Version<'a> {
+    /// The files that may be topic files or their settings.
+    pub(super) entries: Vec<Entry>,
+    pub(super) parents: Vec<String>,
+    /// Which version this is.
+    pub(super) now: Now<'a>,
+    /// Its name in messages.
+    pub(super) name: &'static str,
+}
+
 /// Read the staged topic files that the `book.toml` files in the index name. `named` limits them to
 /// these paths.
 ///
@@ -73,12 +87,31 @@ pub(crate) fn staged_files(
     named: &[PathBuf],
     notes: Notes,
 ) -> anyhow::Result<Staged> {
-    let parents = repository.parents()?;
-    let entries = repository.entries(&|path| is_book(path) || path.ends_with(".md"))?;
     let named = named_in_work_tree(repository, named)?;
+    changed_files(repository, &staged_version(repository)?, &named, notes)
+}
+
+/// The index.
+pub(super) fn staged_version(repository: &Repository) -> anyhow::Result<Version<'static>> {
+    Ok(Version {
+        entries: repository.entries(&may_be_topics)?,
+        parents: repository.parents()?,
+        now: Now::Index,
+        name: STAGED,
+    })
+}
+
+/// Read the topic files that a version changes. `named` limits them to these paths.
+pub(super) fn changed_files(
+    repository: &Repository,
+    version: &Version<'_>,
+    named: &[PathBuf],
+    notes: Notes,
+) -> anyhow::Result<Staged> {
+    let entries = &version.entries;
     let mut staged = Staged::default();
     for book in entries.iter().filter(|entry| is_book(&entry.path)) {
-        let text = read(repository, book)?;
+        let text = read(repository, book, version.name)?;
         let in_settings = |error| settings_error(Path::new(&book.path), &error);
         let folder = Path::new(&book.path).parent().unwrap_or(Path::new(""));
         let mut config = None;
@@ -88,36 +121,54 @@ pub(crate) fn staged_files(
                 continue;
             }
             let Some(entry) = entries.iter().find(|entry| Path::new(&entry.path) == path) else {
-                match new_link(repository, &parents, &path)? {
+                let link = match version.now {
+                    Now::Index => new_link(repository, &version.parents, &path)?,
+                    Now::WorkTree | Now::Commit(_) => None,
+                };
+                match link {
                     Some(link) => staged.links.push(link),
-                    None => staged.removed.extend(removed(repository, &parents, &path)?),
+                    None => staged.removed.extend(removed(repository, version, &path)?),
                 }
                 continue;
             };
-            let Some(bases) = bases(repository, &parents, entry)? else {
+            let Some(bases) = bases(repository, version, entry)? else {
                 continue;
             };
             // Read only if a topic file has changed.
             let config = match &config {
                 Some(config) => Rc::clone(config),
                 None => {
-                    let mut read = BookConfig::of_topics(&text).map_err(in_settings)?.config;
-                    if notes == Notes::Skip {
-                        read.severities.leave_notes();
-                    }
+                    let read = settings(book, &text, notes)?;
                     Rc::clone(config.insert(Rc::new(read)))
                 }
             };
-            let file = staged_file(repository, entry, &bases, config)?;
+            let file = staged_file(repository, version, entry, &bases, config)?;
             staged.files.push(file);
         }
     }
     Ok(staged)
 }
 
+/// The settings in a `book.toml`.
+pub(super) fn settings(book: &Entry, text: &str, notes: Notes) -> anyhow::Result<Config> {
+    let read = BookConfig::of_topics(text);
+    let mut read = read
+        .map_err(|error| settings_error(Path::new(&book.path), &error))?
+        .config;
+    if notes == Notes::Skip {
+        read.severities.leave_notes();
+    }
+    Ok(read)
+}
+
+/// Whether a path of the index is a `book.toml`, or may be a topic file.
+pub(super) fn may_be_topics(path: &str) -> bool {
+    is_book(path) || path.ends_with(".md")
+}
+
 /// Whether a path of the index is a `book.toml`. This looks at the end of the text, as it is asked of
 /// every path in the index.
-fn is_book(path: &str) -> bool {
+pub(super) fn is_book(path: &str) -> bool {
     let folder = path.strip_suffix("book.toml");
     folder.is_some_and(|folder| folder.is_empty() || folder.ends_with('/'))
 }
@@ -139,14 +190,15 @@ fn named_in_work_tree(repository: &Repository, named: &[PathBuf]) -> anyhow::Res
 /// purpose.
 fn removed(
     repository: &Repository,
-    parents: &[String],
+    version: &Version<'_>,
     path: &Path,
 ) -> anyhow::Result<Option<String>> {
-    if repository.top().join(path).symlink_metadata().is_ok() {
+    let is_staged = version.now == Now::Index;
+    if is_staged && repository.top().join(path).symlink_metadata().is_ok() {
         return Ok(None);
     }
     let path = path.to_string_lossy();
-    for parent in parents {
+    for parent in &version.parents {
         if repository.blob_in(parent, &path)?.is_some() {
             return Ok(Some(path.into_owned()));
         }
@@ -156,11 +208,12 @@ fn removed(
 
 fn staged_file(
     repository: &Repository,
+    version: &Version<'_>,
     entry: &Entry,
     bases: &[ParentFile],
     config: Rc<Config>,
 ) -> anyhow::Result<StagedFile> {
-    let text = read(repository, entry)?;
+    let text = read(repository, entry, version.name)?;
     let mut examiner = Examiner::of_change(config);
     for base in bases {
         examiner.add_base(repository.blob(&base.blob)?);
@@ -184,11 +237,11 @@ struct ParentFile {
 /// does not change the file.
 fn bases(
     repository: &Repository,
-    parents: &[String],
+    version: &Version<'_>,
     entry: &Entry,
 ) -> anyhow::Result<Option<Vec<ParentFile>>> {
     let mut bases = Vec::new();
-    for parent in parents {
+    for parent in &version.parents {
         if let Some(blob) = repository.blob_in(parent, &entry.path)? {
             if blob == entry.blob {
                 return Ok(None);
@@ -197,7 +250,7 @@ fn bases(
                 blob,
                 moved_from: None,
             });
-        } else if let Some(moved) = repository.moved_to(&entry.path, parent, Now::Index)? {
+        } else if let Some(moved) = repository.moved_to(&entry.path, parent, version.now)? {
             bases.push(ParentFile {
                 blob: moved.blob,
                 moved_from: Some(moved.from),
@@ -207,9 +260,14 @@ fn bases(
     Ok(Some(bases))
 }
 
-/// The staged text of an entry.
-fn read(repository: &Repository, entry: &Entry) -> anyhow::Result<String> {
+/// The text of an entry.
+pub(super) fn read(
+    repository: &Repository,
+    entry: &Entry,
+    version: &str,
+) -> anyhow::Result<String> {
     let bytes = repository.blob(&entry.blob)?;
-    let source = Source::from_bytes(bytes).with_context(|| format!("{} (staged)", entry.path))?;
+    let source =
+        Source::from_bytes(bytes).with_context(|| format!("{} ({version})", entry.path))?;
     Ok(source.text().to_owned())
 }

@@ -113,6 +113,35 @@ fn the_executable_bit_is_kept() {
 }
 
 #[test]
+fn a_converted_file_is_fixed_only_in_the_index() {
+    everywhere(|repo| {
+        let latin = discussed(&BAD.replace("Folios", "Caf\u{e9}"));
+        for (attribute, staged) in [
+            ("ident", discussed(BAD)),
+            ("working-tree-encoding=latin-1", latin),
+        ] {
+            repo.write(".gitattributes", &format!("topics.md {attribute}\n"));
+            let bytes: Vec<u8> = staged.chars().map(|one| one as u8).collect();
+            std::fs::write(repo.top.join("src/topics.md"), &bytes).unwrap();
+            repo.git(&["add", "-A"]);
+            let (done, said) = repo.try_git(&["commit", "-m", attribute]);
+            assert!(
+                done && said.contains("a git filter converts the file"),
+                "{said}"
+            );
+            let fixed = staged.replace("1/13/24", "[2024-01-13]");
+            assert_eq!(repo.git(&["show", "HEAD:src/topics.md"]), fixed);
+            assert_eq!(repo.git(&["show", ":src/topics.md"]), fixed);
+            assert_eq!(
+                std::fs::read(repo.top.join("src/topics.md")).unwrap(),
+                bytes
+            );
+            repo.git(&["reset", "-q", "--hard", "HEAD~1"]);
+        }
+    });
+}
+
+#[test]
 fn a_filtered_file_is_fixed_only_in_the_index() {
     everywhere(|repo| {
         repo.write(".gitattributes", "topics.md filter=rot\n");

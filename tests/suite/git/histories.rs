@@ -52,6 +52,27 @@ fn conflict_markers_are_rejected() {
 }
 
 #[test]
+fn a_cherry_pick_that_had_conflicts_is_fixed() {
+    everywhere(|repo| {
+        other(
+            repo,
+            &discussed("- [2024-01-14] [Slub](https://a.org/slub)\n"),
+        );
+        let ours = discussed("- [2024-01-15] [Slab](https://a.org/slab)\n");
+        repo.write("src/topics.md", &ours);
+        repo.git(&["commit", "-q", "-a", "-m", "Ours"]);
+        assert!(!repo.try_git(&["cherry-pick", "other"]).0);
+        repo.stage(&discussed(WRONG));
+        let said = repo.refused(&["cherry-pick", "--continue"]);
+        assert!(said.contains("malformed-date"), "{said}");
+        repo.stage(&discussed(BAD));
+        repo.git(&["cherry-pick", "--continue"]);
+        repo.assert_clean(&discussed(GOOD));
+        assert_eq!(repo.git(&["log", "-1", "--format=%s"]), "Other\n");
+    });
+}
+
+#[test]
 fn clean_merges_picks_reverts_and_rebases_are_unchanged() {
     everywhere(|repo| {
         let bad = discussed(BAD);

@@ -53,6 +53,22 @@ fn the_untracked_cache_is_kept() {
 }
 
 #[test]
+fn a_monitored_work_tree_is_fixed() {
+    everywhere(|repo| {
+        let monitor = repo.beside("monitor");
+        // Everything may have changed.
+        std::fs::write(&monitor, "#!/bin/sh\nprintf 'now\\0/\\0'\n").unwrap();
+        let mode = std::os::unix::fs::PermissionsExt::from_mode(0o755);
+        std::fs::set_permissions(&monitor, mode).unwrap();
+        repo.git(&["config", "core.fsmonitor", &monitor.display().to_string()]);
+        repo.git(&["update-index", "--fsmonitor"]);
+        commit_is_fixed(repo);
+        repo.write("src/topics.md", START);
+        assert_eq!(repo.git(&["status", "--short"]), " M src/topics.md\n");
+    });
+}
+
+#[test]
 fn flags_of_an_entry_are_kept() {
     everywhere(|repo| {
         for (flag, tag) in [("--skip-worktree", "S"), ("--assume-unchanged", "h")] {

@@ -25,6 +25,18 @@ fn a_verbose_commit_gets_a_proposal() {
     });
 }
 
+/// The hook for messages comes too late to change what is committed.
+#[test]
+fn an_unchecked_commit_gets_a_proposal_and_stays_unchanged() {
+    everywhere(|repo| {
+        let bad = discussed(BAD);
+        repo.stage(&bad);
+        repo.git(&["commit", "-q", "--no-verify"]);
+        assert_eq!(message(repo), "Discuss: Folios (2024-01-13)");
+        repo.assert_clean(&bad);
+    });
+}
+
 #[test]
 fn core_comment_char_is_respected() {
     everywhere(|repo| {

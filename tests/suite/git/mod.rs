@@ -1,16 +1,15 @@
 //! The hooks with the real git program, in SHA-1, SHA-256 and reftable repositories: check the
 //! commit, the index and the work tree afterwards.
 
+mod by_name;
 mod checks;
 mod clones;
 mod commits;
 mod environments;
 mod faults;
 mod files;
-mod frameworks;
 mod full_disk;
 mod histories;
-mod hooks;
 mod indexes;
 mod leftovers;
 mod line_ends;

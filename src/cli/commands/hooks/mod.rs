@@ -1,93 +1,180 @@
-//! `hooks`: install, remove and show our scripts in git's folder of hooks.
+//! `hooks`: install, remove and show our git hooks.
+//!
+//! | folder of hooks | how ours is installed |
+//! |---|---|
+//! | `.git/hooks`, or another folder of this machine | a script; an earlier hook moves to a folder of ours |
+//! | one that the group commits (`core.hooksPath`), or husky's | lines in the group's hook |
 
-mod place;
+mod block;
+mod earlier;
+mod folder;
+mod found;
+mod health;
+mod private;
 mod script;
+mod shared;
+mod steps;
 
+use std::path::PathBuf;
 use std::process::ExitCode;
 
-use anyhow::bail;
 use mdbook_topics::git::Repository;
 
-use self::place::{Place, State};
+use self::folder::{Folder, Kind, shown};
+use self::found::Found;
+use self::health::Health;
+use self::script::HOOKS;
+use self::steps::Steps;
 use crate::cli::output;
+use crate::cli::scope::watched_files;
 
-/// Our hooks and their scripts.
-const HOOKS: [(&str, &str); 2] = [
-    ("pre-commit", include_str!("../../../../hooks/pre-commit")),
-    (
-        "prepare-commit-msg",
-        include_str!("../../../../hooks/prepare-commit-msg"),
-    ),
-];
-
-/// Install our hooks. Existing hooks are kept and run first.
+/// Install all of our hooks, or none. Existing hooks are kept.
 pub(super) fn install() -> anyhow::Result<ExitCode> {
     let repository = Repository::open()?;
-    refuse_shared(&repository)?;
-    let mut places = Vec::new();
-    for (hook, script) in HOOKS {
-        let place = Place::of(&repository, hook)?;
-        // Install all of them or none.
-        place.check()?;
-        places.push((hook, script, place));
+    let folder = Folder::of(&repository)?;
+    folder.refuse_global(&repository)?;
+    let mut out = change_all(
+        &repository,
+        &folder,
+        match folder.kind {
+            Kind::Private => private::install,
+            Kind::Shared | Kind::Husky => shared::install,
+        },
+    )?;
+    for (hook, _) in HOOKS {
+        if let Health::Silent(why) = health::look(&folder, hook)? {
+            output::warning(format_args!("{hook} does not run here: {why}"));
+        }
     }
-    let mut out = String::new();
-    for (hook, script, place) in places {
-        let done = place.install(script)?;
-        out.push_str(&format!("{hook}: {done}\n"));
-    }
+    let why = "so that everybody gets the hooks";
+    out.push_str(&to_commit(&repository, &folder, folder.files(), why)?);
+    out.push_str(&watched(&repository)?);
     out.push_str("to skip the hooks once, run `MDBOOK_TOPICS_HOOK=off git commit …`; to remove them, run `mdbook-topics hooks uninstall`\n");
     output::result(&out)?;
     Ok(ExitCode::SUCCESS)
 }
 
-/// Remove our hooks and restore the previous ones, byte for byte.
+/// Remove our hooks and restore the earlier ones, byte for byte.
 pub(super) fn uninstall() -> anyhow::Result<ExitCode> {
     let repository = Repository::open()?;
-    refuse_shared(&repository)?;
-    let mut places = Vec::new();
-    for (hook, _) in HOOKS {
-        let place = Place::of(&repository, hook)?;
-        place.refuse_links()?;
-        places.push((hook, place));
-    }
+    let folder = Folder::of(&repository)?;
     let mut out = String::new();
-    for (hook, place) in places {
-        let done = place.uninstall()?;
-        out.push_str(&format!("{hook}: {done}\n"));
+    let unused = unused(&repository, &folder)?;
+    if let Some(unused) = &unused {
+        out.push_str(&change_all(&repository, unused, private::uninstall)?);
+    }
+    match folder.refuse_global(&repository) {
+        // There was something to remove.
+        Err(_) if unused.is_some() => {}
+        Err(error) => return Err(error),
+        Ok(()) => {
+            let before = folder.files().map(|path| std::fs::read(path).ok());
+            out.push_str(&change_all(
+                &repository,
+                &folder,
+                match folder.kind {
+                    Kind::Private => private::uninstall,
+                    Kind::Shared | Kind::Husky => shared::uninstall,
+                },
+            )?);
+            let changed = folder.files().into_iter().zip(before);
+            let changed = changed.filter(|(path, before)| std::fs::read(path).ok() != *before);
+            let changed = changed.map(|(path, _)| path);
+            let why = "to remove the hooks for everybody";
+            out.push_str(&to_commit(&repository, &folder, changed, why)?);
+        }
     }
     output::result(&out)?;
     Ok(ExitCode::SUCCESS)
 }
 
-/// Show which hooks are installed.
+/// Show which hooks are installed, and whether git runs them.
 pub(super) fn status() -> anyhow::Result<ExitCode> {
     let repository = Repository::open()?;
+    let folder = Folder::of(&repository)?;
     let mut out = String::new();
     for (hook, _) in HOOKS {
-        let place = Place::of(&repository, hook)?;
-        let state = match place.state()? {
-            State::Absent => "not installed".to_owned(),
-            State::Ours { previous: false } => "installed".to_owned(),
-            State::Ours { previous: true } => "installed; the previous hook runs first".to_owned(),
-            State::Foreign => {
-                "not installed, but another hook is; `mdbook-topics hooks install` adds ours"
-                    .to_owned()
-            }
+        let state = match health::look(&folder, hook)? {
+            Health::NotInstalled(why) => format!("not installed{why}"),
+            Health::Silent(why) => format!("installed, but it does not run: {why}"),
+            Health::Runs(how) => format!("installed{how}"),
         };
-        out.push_str(&format!("{hook}: {state} ({})\n", place.shown()));
+        out.push_str(&format!("{hook}: {state}\n"));
     }
+    if let Some(unused) = unused(&repository, &folder)? {
+        out.push_str(&format!(
+            "also installed in {}, which git does not use, because core.hooksPath is set\n",
+            shown(&unused.path)
+        ));
+    }
+    out.push_str(&watched(&repository)?);
     output::result(&out)?;
     Ok(ExitCode::SUCCESS)
 }
 
-/// Refuse to change hooks that all repositories of the user share.
-fn refuse_shared(repository: &Repository) -> anyhow::Result<()> {
-    match repository.hooks_path_scope().as_deref() {
-        None | Some("local" | "worktree") => Ok(()),
-        Some(scope) => bail!(
-            "core.hooksPath is set in your {scope} settings ({}), for all repositories; run `git config core.hooksPath .git/hooks` to use hooks of this repository, then try again",
-            repository.setting("core.hooksPath").unwrap_or_default()
-        ),
+/// Installs or removes one hook.
+type Change = fn(&mut Steps, &Folder, &str, &str) -> anyhow::Result<String>;
+
+/// Change all hooks, or none. Returns what was done.
+fn change_all(repository: &Repository, folder: &Folder, change: Change) -> anyhow::Result<String> {
+    for (hook, _) in HOOKS {
+        folder.refuse_links(repository, hook)?;
     }
+    let mut steps = Steps::below(&folder.top);
+    let mut out = String::new();
+    for (hook, script) in HOOKS {
+        let done = change(&mut steps, folder, hook, script)?;
+        out.push_str(&format!("{hook}: {done}\n"));
+    }
+    steps.keep();
+    earlier::tidy(&folder.path);
+    Ok(out)
+}
+
+/// The repository's own folder, if ours is installed there although git does not use it.
+fn unused(repository: &Repository, folder: &Folder) -> anyhow::Result<Option<Folder>> {
+    let Some(unused) = folder.unused(repository)? else {
+        return Ok(None);
+    };
+    for (hook, _) in HOOKS {
+        if !Found::look(&unused, hook)?.scripts.is_empty() {
+            return Ok(Some(unused));
+        }
+    }
+    Ok(None)
+}
+
+/// How to share the changes of these files that are not committed.
+fn to_commit(
+    repository: &Repository,
+    folder: &Folder,
+    files: impl IntoIterator<Item = PathBuf>,
+    why: &str,
+) -> anyhow::Result<String> {
+    let mut changed = Vec::new();
+    for path in files {
+        if folder.kind != Kind::Private
+            && !repository
+                .uncommitted(std::slice::from_ref(&path))?
+                .is_empty()
+        {
+            changed.push(shown(&path));
+        }
+    }
+    Ok(match changed.is_empty() {
+        true => String::new(),
+        false => format!(
+            "commit the change {why}: `git add {paths}`, then `git commit`\n",
+            paths = changed.join(" ")
+        ),
+    })
+}
+
+/// Which files the hooks check.
+fn watched(repository: &Repository) -> anyhow::Result<String> {
+    let files = watched_files(repository)?;
+    Ok(match files.is_empty() {
+        true => "watches: nothing, because no book.toml in this repository names a topic file; run `mdbook-topics init`, then commit book.toml\n".to_owned(),
+        false => format!("watches: {}\n", files.join(", ")),
+    })
 }

@@ -1,14 +1,20 @@
-//! The text of a hook: a script, or a block of lines in a hook that husky runs.
+//! The script that is installed as a hook of its own.
+
+/// Our hooks and their scripts.
+pub(super) const HOOKS: [(&str, &str); 2] = [
+    ("pre-commit", include_str!("../../../../hooks/pre-commit")),
+    (
+        "prepare-commit-msg",
+        include_str!("../../../../hooks/prepare-commit-msg"),
+    ),
+];
 
 /// Text that only our scripts contain.
 const MARKER: &str = "exec \"$program\" hook ";
+/// The line that names the program which installed the script.
+const PROGRAM: &str = "installed=";
 
-/// The line before our block in another hook.
-const BLOCK: &str = "# mdbook-topics: begin";
-const BLOCK_AFTER_LINE_END: &str = "# mdbook-topics: begin, with the line end above";
-const END: &str = "# mdbook-topics: end\n";
-
-/// Whether a hook is one of our scripts.
+/// Whether a hook is our script.
 pub(super) fn is_ours(text: &[u8]) -> bool {
     memchr::memmem::find(text, MARKER.as_bytes()).is_some()
 }
@@ -16,37 +22,43 @@ pub(super) fn is_ours(text: &[u8]) -> bool {
 /// Our script, which first tries the program that installed it.
 pub(super) fn with_program(script: &str, program: &str) -> String {
     let quoted = program.replace('\'', r"'\''");
-    script.replacen("installed=\n", &format!("installed='{quoted}'\n"), 1)
-}
-
-/// Append our block to the text of a husky hook.
-pub(super) fn with_block(text: &str, hook: &str) -> String {
-    let arguments = match hook {
-        "prepare-commit-msg" => " \"$1\" \"$2\"",
-        _ => "",
-    };
-    let is_whole_line = text.is_empty() || text.ends_with('\n');
-    let (line_end, begin) = if is_whole_line {
-        ("", BLOCK)
-    } else {
-        ("\n", BLOCK_AFTER_LINE_END)
-    };
-    format!(
-        "{text}{line_end}{begin}\nif command -v mdbook-topics >/dev/null; then mdbook-topics hook {hook}{arguments} || exit; fi\n{END}"
+    script.replacen(
+        &format!("{PROGRAM}\n"),
+        &format!("{PROGRAM}'{quoted}'\n"),
+        1,
     )
 }
 
-/// Remove our block from the text of a husky hook. None if there is no block.
-pub(super) fn without_block(text: &str) -> Option<String> {
-    let start = text.find(BLOCK)?;
-    let end = start + text[start..].find(END)? + END.len();
-    let added_line_end = text[start..].starts_with(BLOCK_AFTER_LINE_END);
-    let before = &text[..start];
-    let before = match added_line_end {
-        true => before.strip_suffix('\n').unwrap_or(before),
-        false => before,
+/// The program that installed a script; empty in a script for every machine.
+pub(super) fn program(text: &str) -> String {
+    let line = text.lines().find_map(|line| line.strip_prefix(PROGRAM));
+    let quoted = line.unwrap_or_default().trim_matches('\'');
+    quoted.replace(r"'\''", "'")
+}
+
+/// Whether nobody else has edited a script of ours: it is `script`, or its former version.
+pub(super) fn is_unedited(text: &[u8], script: &str, hook: &str) -> bool {
+    let without_program = |text: &str| -> Vec<String> {
+        let lines = text.lines().filter(|line| !line.starts_with(PROGRAM));
+        lines.map(str::to_owned).collect()
     };
-    Some(format!("{before}{}", &text[end..]))
+    let Ok(text) = std::str::from_utf8(text) else {
+        return false;
+    };
+    let text = without_program(text);
+    text == without_program(script) || text == without_program(&former(script, hook))
+}
+
+/// The script of version 0.1 before it could be renamed.
+fn former(script: &str, hook: &str) -> String {
+    let now = format!(
+        "# An earlier hook runs first. This file may have been renamed, so do not rely on its name.
+earlier=\"${{0%/*}}/mdbook-topics.d/{hook}\"
+if [ -x \"$earlier\" ]; then
+    \"$earlier\" "
+    );
+    let then = "if [ -x \"$0.before-mdbook-topics\" ]; then\n    \"$0.before-mdbook-topics\" ";
+    script.replacen(&now, then, 1)
 }
 
 #[cfg(test)]
@@ -54,17 +66,23 @@ mod tests {
     use super::*;
 
     #[test]
-    fn removing_a_block_restores_the_text() {
-        for text in ["", "npm test", "npm test\n", "a\n\n"] {
-            let with = with_block(text, "pre-commit");
-            assert_eq!(without_block(&with).as_deref(), Some(text));
-        }
-        assert_eq!(without_block("npm test\n"), None);
-    }
-
-    #[test]
     fn the_path_of_the_program_is_quoted_for_the_shell() {
         let script = with_program("installed=\n", "/o'k/x y");
         assert_eq!(script, "installed='/o'\\''k/x y'\n");
+        assert_eq!(program(&script), "/o'k/x y");
+        assert_eq!(program("installed=\n"), "");
+    }
+
+    #[test]
+    fn edited_scripts_are_recognised() {
+        for (hook, script) in HOOKS {
+            let former = former(script, hook);
+            assert_ne!(former, script);
+            for text in [script, &former, &with_program(script, "/x")] {
+                assert!(is_unedited(text.as_bytes(), script, hook));
+                let edited = format!("{text}echo more\n");
+                assert!(!is_unedited(edited.as_bytes(), script, hook));
+            }
+        }
     }
 }

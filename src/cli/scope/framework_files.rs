@@ -1,0 +1,136 @@
+//! Topic files that pre-commit and prek want checked.
+//!
+//! They run hooks for a commit, for a range of commits (`--from-ref`, or before a push), or for files as
+//! they are in the work tree (`--all-files`, `--files`). Their environment shows which.
+
+use std::path::{Path, PathBuf};
+use std::rc::Rc;
+
+use mdbook_topics::config::{BookConfig, Config};
+use mdbook_topics::git::{CommitRange, Entry, HookEnv, Now, Repository};
+
+use super::examiner::Examiner;
+use super::paths::{path_in_work_tree, without_dots};
+use super::settings::settings_error;
+use super::source::read_source;
+use super::staged_files::{
+    Notes, Staged, StagedFile, Version, changed_files, is_book, may_be_topics, read, settings,
+    staged_version,
+};
+use crate::cli::output;
+
+/// Read the topic files to check. Files that the framework named limit them, whatever else it named.
+pub(crate) fn framework_files(
+    repository: &Repository,
+    env: &HookEnv,
+    named: &[PathBuf],
+    notes: Notes,
+) -> anyhow::Result<Staged> {
+    let paths: Vec<_> = named
+        .iter()
+        .filter_map(|path| path_in_work_tree(repository, path).ok())
+        .collect();
+    if paths.is_empty() && !named.is_empty() {
+        return Ok(Staged::default());
+    }
+    if let Some(range) = &env.range {
+        return files_of_range(repository, range, &paths, notes);
+    }
+    let version = staged_version(repository)?;
+    let mut staged = changed_files(repository, &version, &paths, notes)?;
+    if !env.is_commit {
+        add_unstaged(repository, &version, &mut staged, &paths, notes)?;
+    }
+    Ok(staged)
+}
+
+/// The files that a range of commits changes, compared with where the range starts.
+fn files_of_range(
+    repository: &Repository,
+    range: &CommitRange,
+    named: &[PathBuf],
+    notes: Notes,
+) -> anyhow::Result<Staged> {
+    let from = repository.commit(&range.from)?;
+    let to = repository.commit(&range.to)?;
+    let base = repository.merge_base_of(&from, &to).unwrap_or(from);
+    let version = Version {
+        entries: repository.entries_of(&to, &may_be_topics)?,
+        parents: vec![base],
+        now: Now::Commit(&to),
+        name: "committed",
+    };
+    changed_files(repository, &version, named, notes)
+}
+
+/// Add the files of which no change is staged, as they are in the work tree.
+fn add_unstaged(
+    repository: &Repository,
+    version: &Version<'_>,
+    staged: &mut Staged,
+    named: &[PathBuf],
+    notes: Notes,
+) -> anyhow::Result<()> {
+    let books = version.entries.iter();
+    for book in books.filter(|entry| is_book(&entry.path)) {
+        let text = read(repository, book, version.name)?;
+        let files = BookConfig::topic_files(&text)
+            .map_err(|error| settings_error(Path::new(&book.path), &error))?;
+        let folder = Path::new(&book.path).parent().unwrap_or(Path::new(""));
+        let mut config = None;
+        for file in files {
+            let path = without_dots(&folder.join(file));
+            let entry = version
+                .entries
+                .iter()
+                .find(|entry| Path::new(&entry.path) == path);
+            let Some(entry) = entry else {
+                continue;
+            };
+            let is_wanted = named.is_empty() || named.contains(&path);
+            if !is_wanted
+                || staged
+                    .files
+                    .iter()
+                    .any(|file| file.entry.path == entry.path)
+            {
+                continue;
+            }
+            let config = match &config {
+                Some(config) => Rc::clone(config),
+                None => Rc::clone(config.insert(Rc::new(settings(book, &text, notes)?))),
+            };
+            if let Some(file) = whole_file(repository, entry, config)? {
+                output::message(format_args!(
+                    "{}: no change is staged, so the whole file in the work tree is checked",
+                    entry.path
+                ));
+                staged.files.push(file);
+            }
+        }
+    }
+    Ok(())
+}
+
+/// A file as it is in the work tree.
+fn whole_file(
+    repository: &Repository,
+    entry: &Entry,
+    config: Rc<Config>,
+) -> anyhow::Result<Option<StagedFile>> {
+    let path = repository.top().join(&entry.path);
+    if path.symlink_metadata().is_err() {
+        output::warning(format_args!(
+            "{} is not in the work tree, so it was not checked",
+            entry.path
+        ));
+        return Ok(None);
+    }
+    let source = read_source(&path)?;
+    Ok(Some(StagedFile {
+        entry: entry.clone(),
+        text: source.text().to_owned(),
+        moved_from: None,
+        examiner: Examiner::of_file(&path, config),
+    }))
+}

@@ -1,0 +1,59 @@
+//! Which files the hooks check.
+
+use std::path::{Path, PathBuf};
+
+use mdbook_topics::config::BookConfig;
+use mdbook_topics::git::Repository;
+
+use super::paths::{book_folder, path_in_work_tree, without_dots};
+use super::settings::settings_error;
+use super::staged_files::{STAGED, is_book, read};
+use crate::cli::output;
+
+/// The topic files that commits are checked for: those that the `book.toml` files in the index name,
+/// and the one here, although it is not checked before its `book.toml` is staged.
+pub(crate) fn watched_files(repository: &Repository) -> anyhow::Result<Vec<String>> {
+    let entries = repository.entries(&is_book)?;
+    let mut found = Vec::new();
+    for book in &entries {
+        let text = read(repository, book, STAGED)?;
+        found.extend(watched(repository, Path::new(&book.path), &text, None));
+    }
+    let here = book_folder(&["", "book"]).map(|folder| folder.join("book.toml"));
+    if let Some(book_toml) = here
+        && let Ok(path) = path_in_work_tree(repository, &book_toml)
+        && !entries.iter().any(|entry| Path::new(&entry.path) == path)
+        && let Ok(text) = std::fs::read_to_string(&book_toml)
+    {
+        let remark = format!("once {} is staged", path.display());
+        found.extend(watched(repository, &path, &text, Some(&remark)));
+    }
+    Ok(found)
+}
+
+fn watched(
+    repository: &Repository,
+    book_toml: &Path,
+    text: &str,
+    remark: Option<&str>,
+) -> Vec<String> {
+    let files = match BookConfig::topic_files(text) {
+        Ok(files) => files,
+        Err(error) => {
+            output::warning(format_args!("{:#}", settings_error(book_toml, &error)));
+            return Vec::new();
+        }
+    };
+    let folder = book_toml.parent().unwrap_or(Path::new(""));
+    let paths = files.iter().map(|file| without_dots(&folder.join(file)));
+    let shown = |path: PathBuf| {
+        let exists = repository.top().join(&path).exists();
+        let missing = (!exists).then_some("there is no such file yet");
+        let remarks: Vec<_> = remark.into_iter().chain(missing).collect();
+        match remarks.is_empty() {
+            true => path.display().to_string(),
+            false => format!("{} ({})", path.display(), remarks.join("; ")),
+        }
+    };
+    paths.map(shown).collect()
+}
