@@ -26,18 +26,18 @@ pub enum Assets {
 #[must_use]
 pub fn asset_files() -> &'static [(&'static str, String); 2] {
     static FILES: LazyLock<[(&str, String); 2]> =
-        LazyLock::new(|| [("topics.css", style()), ("topics.js", shipped(SCRIPT))]);
+        LazyLock::new(|| [("topics.css", style()), ("topics.js", minified(SCRIPT))]);
     &FILES
 }
 
 /// A page without the text of our style and script.
-pub(super) fn without_ours(page: &str) -> String {
+pub(super) fn without_assets(page: &str) -> String {
     let [(_, style), (_, script)] = asset_files();
     page.replace(style.trim(), "").replace(script.trim(), "")
 }
 
 /// Whether an address links to one of our files in the book.
-pub(super) fn is_address(address: &str) -> bool {
+pub(super) fn is_asset_address(address: &str) -> bool {
     let name = address.trim_start_matches("../");
     asset_files().iter().any(|(asset, _)| *asset == name)
 }
@@ -54,14 +54,14 @@ fn style() -> String {
         ("> ", ">"),
         ("}\n", "}"),
     ];
-    let style = shipped(STYLE);
+    let style = minified(STYLE);
     replacements
         .iter()
         .fold(style, |style, (from, to)| style.replace(from, to))
 }
 
 /// The lines without indentation and comments.
-fn shipped(source: &str) -> String {
+fn minified(source: &str) -> String {
     let lines = source.lines().map(str::trim);
     lines
         .filter(|line| !line.is_empty() && !line.starts_with("//"))
@@ -75,16 +75,16 @@ mod tests {
 
     #[test]
     fn style_and_script_are_small() {
-        let bytes = style().len() + shipped(SCRIPT).len();
+        let bytes = style().len() + minified(SCRIPT).len();
         assert!(bytes <= 12 * 1024, "style and script have {bytes} bytes");
     }
 
     #[test]
     fn script_survives_mdbook() {
         // mdBook 0.4 rewrites these within scripts, 0.5 breaks on comments.
-        let shipped = shipped(SCRIPT);
+        let minified = minified(SCRIPT);
         for trap in ["<h", "<a ", "<code", "<!--", "</", "{{"] {
-            assert!(!shipped.contains(trap), "{trap}");
+            assert!(!minified.contains(trap), "{trap}");
         }
     }
 }

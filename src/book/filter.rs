@@ -48,7 +48,7 @@ fn option(value: &str, label: &str) -> String {
     format!("<option value=\"{value}\">{label}</option>")
 }
 
-/// What the filter knows about a topic: an empty element in its list item.
+/// The filter's data about a topic, as attributes of an empty element in its list item.
 pub(super) fn mark(entry: &Entry<'_>, context: &PageContext<'_>) -> String {
     let themes = entry.themes.iter();
     let themes = themes.map(|theme| context.classifier.theme(*theme).id.as_str());

@@ -1,4 +1,4 @@
-//! Find parts of a finished page that are not ours: a second line of defence after `escape.rs` and
+//! Find HTML on a finished page that neither this program nor mdBook wrote: a second line of defence after `escape.rs` and
 //! `written.rs`.
 
 use std::cell::RefCell;
@@ -41,7 +41,7 @@ impl ForeignPart {
     /// The first foreign part of the Markdown of a page, as mdBook would show it.
     #[must_use]
     pub fn in_markdown(markdown: &str) -> Option<ForeignPart> {
-        let markdown = assets::without_ours(markdown);
+        let markdown = assets::without_assets(markdown);
         // Markdown itself makes only harmless elements: what matters is raw HTML, and attributes.
         let mut page = String::new();
         for event in Parser::new_ext(&markdown, markdown_options()) {
@@ -78,7 +78,7 @@ impl ForeignPart {
         let start = page.find("<main>").map_or(0, |at| at + "<main>".len());
         let end = page.rfind("</main>").filter(|end| *end >= start);
         let main = &page[start..end.unwrap_or(page.len())];
-        ForeignPart::in_html(&assets::without_ours(main))
+        ForeignPart::in_html(&assets::without_assets(main))
     }
 
     fn in_html(html: &str) -> Option<ForeignPart> {
@@ -185,7 +185,7 @@ impl Sink {
         match name {
             "href" | "src" => {
                 let is_safe = safe_url(value).is_some() || value.starts_with("webcal://");
-                let is_asset = assets::is_address(value);
+                let is_asset = assets::is_asset_address(value);
                 let is_feed = value.ends_with(CALENDAR) || value.ends_with(NEWS);
                 let is_ours = match element {
                     "script" => is_asset,

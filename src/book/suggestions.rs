@@ -10,7 +10,7 @@ use crate::topic_file::Role;
 /// The number of past topics whose themes count as recent.
 const LAST: usize = 5;
 
-/// Appends that no meeting is scheduled, and the suggestions.
+/// Appends a sentence that no meeting is scheduled, then the suggestions.
 pub(super) fn push(out: &mut String, context: &PageContext<'_>, addresses: &Addresses) {
     let words = context.words;
     let nothing = escape::paragraph(&words.nothing_scheduled);

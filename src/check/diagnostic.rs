@@ -60,7 +60,9 @@ impl Diagnostic {
             .applicability()
             .map(|applicability| match applicability {
                 Applicability::Safe => "fixable with `mdbook-topics fix`",
-                Applicability::Unsafe => "may be fixed with `mdbook-topics fix --unsafe-fixes`",
+                Applicability::Unsafe => {
+                    "fixable with `mdbook-topics fix --unsafe-fixes`; review the result"
+                }
             });
         self.help.as_deref().into_iter().chain(fix)
     }

@@ -4,8 +4,8 @@ use super::applicability::Applicability;
 use super::diagnostic::Diagnostic;
 use crate::edit::{Edit, Lines, apply};
 
-/// Rounds after which fixing stops. Each round fixes at least one finding, and no fix leaves
-/// anything that it would change again: this guards against a bug, files do not reach it.
+/// Rounds after which fixing stops. The limit only guards against a bug: every round fixes at least one
+/// finding, and no fix leaves anything that it would change again.
 const MOST_ROUNDS: usize = 64;
 
 /// A text after its fixes.

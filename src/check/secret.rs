@@ -27,7 +27,7 @@ impl Secret {
     pub fn remedy(self) -> &'static str {
         match self {
             Secret::Password | Secret::Token => {
-                "remove it from the link; if it was ever pushed, change it"
+                "remove it from the link; if it was ever pushed, replace the password or token"
             }
             Secret::OwnMachine => "use an address that others can open, or remove the link",
         }

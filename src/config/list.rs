@@ -6,7 +6,7 @@ use serde::Deserialize;
 #[derive(Debug, Clone, Deserialize)]
 #[serde(
     untagged,
-    expecting = "write a list of texts, as in [\"first\", \"second\"]"
+    expecting = "write a list of strings, as in [\"first\", \"second\"]"
 )]
 pub(super) enum List<T> {
     One(T),

@@ -1,4 +1,4 @@
-//! Judge relative paths by their text alone.
+//! Check relative paths without accessing the disk.
 
 use std::path::{Component, Path};
 

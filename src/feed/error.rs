@@ -5,7 +5,7 @@
 pub enum FeedError {
     /// The previous calendar was not written by mdbook-topics.
     #[error(
-        "not a calendar written by mdbook-topics ({reason}); use the topics.ics that was published last, or none the first time"
+        "not a calendar written by mdbook-topics ({reason}); pass the last published topics.ics, or omit --previous the first time"
     )]
     Previous {
         /// What is wrong with it.

@@ -183,7 +183,7 @@ fn check_nesting(text: &str) -> Result<(), FeedError> {
         }
         match line.split_at_checked("END:".len()) {
             Some((end, name)) if end.eq_ignore_ascii_case("END:") && open.pop() != Some(name) => {
-                return wrong("ends a component that was not begun");
+                return wrong("has an END without a matching BEGIN");
             }
             _ => {}
         }

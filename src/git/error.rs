@@ -22,7 +22,7 @@ pub enum GitError {
     NoCommit(String),
     /// There is no common ancestor, as in a shallow clone.
     #[error(
-        "`{base}` and HEAD have no common commit; if this is a shallow clone, run `git fetch --unshallow`, or set `fetch-depth: 0` in the workflow"
+        "`{base}` and HEAD have no common ancestor; if this is a shallow clone, run `git fetch --unshallow`, or set `fetch-depth: 0` in the workflow"
     )]
     NoMergeBase {
         /// The revision.

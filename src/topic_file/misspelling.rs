@@ -23,7 +23,7 @@ pub(super) enum Likeness {
 const LONG: usize = 7;
 /// Known words with at least this many letters may have two typos.
 const VERY_LONG: usize = 9;
-/// Known words with fewer letters have no typos or other forms.
+/// Shorter known words must match exactly.
 const SHORT: usize = 5;
 /// The most typos of a word.
 const MOST_TYPOS: usize = 2;

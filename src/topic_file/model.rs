@@ -56,7 +56,7 @@ pub struct Section {
 /// Something to read and discuss: a top-level list item or a row of a table of meetings.
 #[derive(Debug, Clone)]
 pub struct Topic {
-    /// An address from the title, unique in the file.
+    /// A slug of the title, unique in the file.
     pub id: String,
     /// The topic in a few words, as plain text.
     pub title: String,

@@ -2,7 +2,7 @@
 
 use super::model::PlaceholderKind;
 use super::no_topic::NoTopicWords;
-use super::placeholder_words::{BEFORE, PHRASES, QUIET, REASONS, WITH_REASON};
+use super::placeholder_words::{BEFORE, FILLERS, PHRASES, REASONS, WITH_REASON};
 
 /// A text with more words is a topic.
 const MOST_WORDS: usize = 8;
@@ -58,13 +58,13 @@ fn says(text: &str, phrase: &str, with_reason: bool) -> bool {
         || REASONS.iter().any(|start| after.starts_with(*start))
         || after
             .split(|c: char| !(c.is_alphanumeric() || c == '\'' || c == '’'))
-            .all(is_quiet)
+            .all(is_filler)
 }
 
 /// Whether a word names no topic. Numbers do not.
-fn is_quiet(word: &str) -> bool {
+fn is_filler(word: &str) -> bool {
     let ending = word.trim_start_matches(|c: char| c.is_ascii_digit());
-    QUIET.iter().any(|list| contains_word(list, word))
+    FILLERS.iter().any(|list| contains_word(list, word))
         || matches!(ending, "" | "st" | "nd" | "rd" | "th")
 }
 

@@ -166,7 +166,7 @@ pub(super) const BEFORE: &str = "topic we we're we’re still i sorry the this o
     la le cette notre nous on il réunion séance rencontre sujet est encore";
 
 /// Words after a phrase that name no topic.
-pub(super) const QUIET: [&str; 3] = [
+pub(super) const FILLERS: [&str; 3] = [
     "a again an and announced any anyone apr april are at aug august back be break canceled \
     cancelled christmas class conference day days dec december decided determined due easter eve \
     everybody everyone exam exams fall feb february finals for friday from group happy holiday \

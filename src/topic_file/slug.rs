@@ -1,4 +1,4 @@
-//! ASCII addresses for titles, unique within a file.
+//! Slugs for titles, unique within a file.
 
 use std::borrow::Cow;
 

@@ -66,8 +66,9 @@ fn date_as_definition(file: &TopicFile, definition: &Definition) -> Option<Findi
     let colon = start + bracket + 1;
     is_date.then(|| {
         let date = &written[..=bracket];
-        let message = format!("Markdown reads {date}: as a link definition and shows nothing");
-        let done = format!("{date}: rewritten as {date}");
+        let message =
+            format!("Markdown reads `{date}:` as a link definition, so the line is not shown");
+        let done = format!("`{date}:` rewritten as `{date}`");
         // Without the colon, the text after it could be read as another date.
         let without_colon = written.replacen("]:", "]", 1);
         let instead = match scan_start(&without_colon).dates.len() {

@@ -26,7 +26,7 @@ impl Rule for DuplicateLink {
 
     fn explanation(&self) -> &'static str {
         "Two topics have the same reading. They may be the same topic, or the link was pasted \
-         twice. A member who ticks the reading off ticks it off in both topics."
+         twice. Ticking the reading in one topic also ticks it in the other."
     }
 
     fn check(&self, subject: &Subject<'_>, found: &mut Vec<Finding>) {

@@ -27,7 +27,7 @@ impl Rule for MalformedLink {
     }
 
     fn explanation(&self) -> &'static str {
-        "This is not a valid link: there is a space between its text and its address, the closing \
+        "The text looks like a link but is not one: there is a space between its text and its address, the closing \
          parenthesis is missing, a link was pasted into another link, or the address contains a \
          space. Members see brackets instead of a reading."
     }

@@ -40,8 +40,8 @@ impl Items {
         Items { items }
     }
 
-    /// The edits that move the lines of `span` next to those of `target`. If the text ends without a
-    /// newline, it still does. None if anything but topics is between the two, or if the empty lines
+    /// The edits that move the lines of `span` next to those of `target`. A text without a final newline
+    /// stays that way. None if anything but topics is between the two, or if the empty lines
     /// between them are not the same everywhere.
     pub(super) fn moved(
         &self,

@@ -31,8 +31,8 @@ fn bullet(line: &str) -> usize {
     line.len() - boxed.unwrap_or(rest).trim_start_matches(spaces).len()
 }
 
-/// The span to remove so that the lines of `span` are gone and no empty line is left. If the text ends
-/// without a newline, it still does.
+/// The span to remove so that the lines of `span` are gone and no empty line is left. A text without
+/// a final newline stays that way.
 pub(super) fn removal(text: &str, span: &Span) -> Span {
     let lines = line_span(text, span);
     if lines.end == text.len() && !text.ends_with('\n') {

@@ -55,7 +55,7 @@ pub(super) struct Arguments {
     /// Remote of the branch, as in `git push` [default: origin]
     #[arg(long)]
     remote: Option<String>,
-    /// Folder of the book on the branch, if several books share it [default: top of the branch]
+    /// Folder of the book on the branch, if several books share it [default: the root of the branch]
     #[arg(long, value_name = "NAME")]
     folder: Option<String>,
     /// Push the commit, on top of what others have pushed
