@@ -70,7 +70,7 @@ fn push_figures(
     addresses: &Addresses,
 ) {
     let words = context.words;
-    let themes = context.classifier.themes().len();
+    let themes = context.groups.all().len();
     let mut counts: BTreeMap<Option<i16>, Vec<usize>> = BTreeMap::new();
     for entry in entries {
         let year = counts
@@ -100,7 +100,7 @@ fn push_figures(
         "{header} {} |\n{rule}--:|\n",
         escape::text(&words.total)
     ));
-    for theme in context.classifier.ids() {
+    for theme in context.groups.ids() {
         let row: Vec<_> = columns
             .iter()
             .map(|column| column.counts[theme.index()])

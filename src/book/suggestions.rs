@@ -61,7 +61,7 @@ fn suggestions<'a>(context: &'a PageContext<'_>) -> Vec<(&'a Entry<'a>, String)>
             .iter()
             .max_by_key(|theme| count(&last, **theme));
         if let Some(theme) = shared.filter(|theme| count(&last, **theme) > 0) {
-            let title = &context.classifier.theme(*theme).title;
+            let title = &context.groups.get(*theme).title;
             suggestions.push((entry, format!("{} {title}", words.like_the_last)));
             free.retain(|other| other.topic.id != entry.topic.id);
         }
@@ -76,7 +76,7 @@ fn suggestions<'a>(context: &'a PageContext<'_>) -> Vec<(&'a Entry<'a>, String)>
 fn last_themes(context: &PageContext<'_>) -> Vec<ThemeId> {
     let discussed = context.of_role(context.entries.iter(), Role::Discussed);
     let themes = discussed.iter().take(LAST).flat_map(|entry| &*entry.themes);
-    let other = context.classifier.theme_named("other");
+    let other = context.groups.other();
     themes
         .copied()
         .filter(|theme| Some(*theme) != other)

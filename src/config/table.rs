@@ -15,7 +15,7 @@ use crate::check::{Severities, Severity};
 use crate::date::{DateOrder, DateSettings, DateTable};
 use crate::disk::leaves_folder;
 use crate::feed::{MEETING_KEYS, MeetingSettings, MeetingTable};
-use crate::theme::{Classifier, ThemeSetting, ThemeSettings};
+use crate::theme::{Classifier, ThemeSettings, ThemeTable};
 use crate::topic_file::{NoTopicWords, Role, RoleAliases};
 
 /// The table as written.
@@ -30,7 +30,7 @@ struct Table {
     weekday: Option<String>,
     meeting: MeetingTable,
     theme_order: Vec<String>,
-    themes: BTreeMap<String, ThemeSetting>,
+    themes: ThemeTable,
     words: Words,
     book_key: Option<String>,
     address: Option<String>,

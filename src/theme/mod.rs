@@ -18,16 +18,22 @@ mod catalogue;
 mod classifier;
 mod error;
 mod explanation;
+mod file_themes;
+mod groups;
 mod lexicon;
 mod scan;
 mod settings;
+mod table;
 mod topic;
 
 pub use classifier::{Classification, Classifier};
 pub use error::ThemeError;
 pub use explanation::{Clue, DecidedBy, Explanation};
+pub use file_themes::FileThemes;
+pub use groups::{GroupedBy, Groups};
 pub use lexicon::entry::ThemeId;
 pub use settings::{GroupWords, ThemeSetting, ThemeSettings};
+pub use table::{BuiltIn, ThemeTable};
 
 /// A theme: its id for tags, addresses and lists, and what readers see.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -5,6 +5,7 @@ use crate::check::finding::Finding;
 use crate::check::rule::Rule;
 use crate::check::severity::Severity;
 use crate::check::subject::Subject;
+use crate::theme::FileThemes;
 
 /// The rule.
 pub(super) struct MistypedTag;
@@ -34,6 +35,9 @@ impl Rule for MistypedTag {
                 let Some(near) = subject.classifier.tag_near(tag) else {
                     continue;
                 };
+                if !FileThemes::new(subject.classifier, subject.file).are_used() {
+                    return;
+                }
                 let span = title_span(subject.file, topic);
                 found.push(
                     Finding::new(span, format!("#{tag} is not a theme"))

@@ -7,7 +7,7 @@ use mdbook_topics::book::Words;
 use mdbook_topics::date::TopicDate;
 use mdbook_topics::feed::Listing;
 use mdbook_topics::report::visible_json;
-use mdbook_topics::theme::Classifier;
+use mdbook_topics::theme::{Classifier, FileThemes};
 use mdbook_topics::topic_file::{Placeholder, TopicFile};
 
 use crate::cli::arguments::ListFormat;
@@ -41,10 +41,11 @@ pub(super) fn run(named: Option<PathBuf>, format: ListFormat) -> anyhow::Result<
 
 fn text(path: &str, file: &TopicFile, classifier: &Classifier) -> String {
     let words = Words::default();
+    let themes = FileThemes::new(classifier, file);
     let mut rows =
         vec![["LINE", "DATE", "SECTION", "THEME", "READINGS", "TITLE"].map(str::to_owned)];
     for (section, topic) in file.topics() {
-        let theme = classifier.themes_of(topic)[0];
+        let theme = themes.themes_of(topic)[0];
         rows.push([
             topic.line.to_string(),
             dates(&topic.dates).join(" "),
@@ -61,6 +62,7 @@ fn text(path: &str, file: &TopicFile, classifier: &Classifier) -> String {
         words.count_readings(readings)
     );
     if rows.len() > 1 {
+        out.push_str(&format!("{}\n", themes.decision()));
         out.push_str(&align(&rows, terminal_width()));
     }
     for placeholder in file.placeholders() {

@@ -2,13 +2,16 @@
 
 use std::sync::LazyLock;
 
-use super::entry::{Entry, MAX_THEMES, Scope, ThemeId};
+use super::entry::{Entry, Kind, MAX_THEMES, Scope, ThemeId};
 
 /// The id of the theme for topics that no word places; it comes last.
 pub(crate) const OTHER: &str = "other";
 
 /// The id of the section whose phrases only hide the words in them.
 pub(crate) const HIDING: &str = "-";
+
+/// The id of the section of terms that have no theme. General words count beside them.
+pub(crate) const FIELD: &str = "+";
 
 /// The text of the built-in vocabulary.
 pub(crate) const TEXT: &str = include_str!("../vocabulary.txt");
@@ -17,7 +20,7 @@ pub(crate) const TEXT: &str = include_str!("../vocabulary.txt");
 pub(crate) static SECTIONS: LazyLock<Vec<Section<'static>>> =
     LazyLock::new(|| read(TEXT).unwrap_or_else(|problem| panic!("vocabulary.txt, {problem}")));
 
-/// A theme of the file, or the section [`HIDING`].
+/// A theme of the file, or the section [`HIDING`] or [`FIELD`].
 #[derive(Debug, Default)]
 pub(crate) struct Section<'a> {
     /// Its id, in brackets in the file.
@@ -38,8 +41,10 @@ pub(crate) struct Words<'a> {
     line: usize,
     /// Separated by commas. Only some commands need the words, so they are not split here.
     pub(crate) list: &'a str,
-    /// From 1, a hint, to 20, which decides; 0 hides.
+    /// From 1, a hint, to 20, which decides; 0 in [`HIDING`] and [`FIELD`].
     weight: i64,
+    /// Whether they are ordinary words, which count only beside a term.
+    pub(crate) are_general: bool,
     /// Whether they are searched for in addresses only.
     pub(crate) in_addresses: bool,
 }
@@ -61,14 +66,22 @@ pub(crate) fn entries<'a>(
 ) -> Result<Vec<Entry<'a>>, String> {
     let mut entries = Vec::new();
     for section in sections {
-        let theme = theme(section.id);
+        // Terms without a theme have votes without weight.
+        let theme = match section.id {
+            FIELD => Some(ThemeId(0)),
+            id => theme(id),
+        };
         for words in &section.words {
             let scope = match words.in_addresses {
                 true => Scope::Address,
                 false => Scope::Text,
             };
+            let kind = match words.are_general {
+                true => Kind::General,
+                false => Kind::Term,
+            };
             for text in words.items() {
-                let entry = Entry::new(text, scope, theme, words.weight);
+                let entry = Entry::new(text, scope, theme, words.weight, kind);
                 entries
                     .push(entry.map_err(|invalid| {
                         format!("line {}: \"{text}\": {invalid}", words.line)
@@ -83,7 +96,8 @@ pub(crate) fn entries<'a>(
 pub(crate) fn themes<'s, 'a>(
     sections: &'s [Section<'a>],
 ) -> impl DoubleEndedIterator<Item = &'s Section<'a>> {
-    sections.iter().filter(|section| section.id != HIDING)
+    let has_theme = |section: &&Section<'_>| ![HIDING, FIELD].contains(&section.id);
+    sections.iter().filter(has_theme)
 }
 
 /// Parse a vocabulary.
@@ -139,17 +153,19 @@ fn read_line<'a>(
         "tags" => section.tags.extend(items(value)),
         weight => {
             let of_addresses = weight.strip_prefix("url ");
-            let weight = of_addresses.unwrap_or(weight).parse();
+            let general = weight.strip_prefix("general ");
+            let weight = of_addresses.or(general).unwrap_or(weight).parse();
             let weight = weight.map_err(|_| "expected a weight before `: `")?;
-            if (weight == 0) != (section.id == HIDING) {
+            if (weight == 0) != [HIDING, FIELD].contains(&section.id) {
                 return Err(
-                    "weight 0 hides words; it belongs in `[-]` only, and `[-]` has no other weight",
+                    "weight 0 belongs in `[-]` and `[+]` only, and they have no other weight",
                 );
             }
             section.words.push(Words {
                 line: number,
                 list: value,
                 weight,
+                are_general: general.is_some(),
                 in_addresses: of_addresses.is_some(),
             });
         }
@@ -202,11 +218,11 @@ mod tests {
             ),
             (
                 "[memory]\n0: slab\n",
-                "line 2: weight 0 hides words; it belongs in `[-]` only, and `[-]` has no other weight",
+                "line 2: weight 0 belongs in `[-]` and `[+]` only, and they have no other weight",
             ),
             (
                 "[-]\n1: slab\n",
-                "line 2: weight 0 hides words; it belongs in `[-]` only, and `[-]` has no other weight",
+                "line 2: weight 0 belongs in `[-]` and `[+]` only, and they have no other weight",
             ),
             (
                 "[memory]\n[io]\n[memory]\n",

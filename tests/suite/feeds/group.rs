@@ -7,6 +7,7 @@ use jiff::civil::Date;
 use mdbook_topics::config::Config;
 use mdbook_topics::feed::{BookTopics, FeedError, FeedFile, Feeds, FileTopics};
 use mdbook_topics::git::CommitDays;
+use mdbook_topics::theme::Groups;
 use mdbook_topics::topic_file::{Source, parse};
 use serde_json::{Value, json};
 
@@ -50,6 +51,7 @@ impl Group {
             .topics()
             .map(|(_, topic)| format!("page.html#{}", topic.id))
             .collect();
+        let groups = Groups::new(&config.themes_of(&file), "Topics");
         let book = BookTopics {
             title: "Group".to_owned(),
             language: None,
@@ -61,6 +63,7 @@ impl Group {
                 commits: CommitDays::of_file(nowhere),
                 page: "topics.html".to_owned(),
                 places,
+                groups,
             }],
         };
         let feeds = Feeds {
