@@ -65,7 +65,13 @@ impl<'a> PageContext<'a> {
         format: Format,
         name: &'a str,
     ) -> Self {
-        let groups = Groups::new(&FileThemes::new(classifier, file), name);
+        let mut groups = Groups::new(&FileThemes::new(classifier, file), &words.readings);
+        let pages = [
+            &words.next_meeting,
+            &words.discussed_topics,
+            &words.all_topics,
+        ];
+        groups.distinguish(&pages, &words.readings);
         let entries = file
             .topics()
             .zip(groups.of_topics())

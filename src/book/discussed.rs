@@ -86,11 +86,12 @@ fn push_figures(
             counts,
         })
         .collect();
-    context.push_heading(out, 2, &words.by_year, "discussed--table");
+    let by = context.groups.by();
+    context.push_heading(out, 2, words.by_year_and_group(by), "discussed--table");
     if context.format == Format::Html {
         chart::push(out, &columns, context);
     }
-    let mut header = format!("\n| {} |", escape::text(&words.theme));
+    let mut header = format!("\n| {} |", escape::text(words.group(by)));
     let mut rule = "|:--|".to_owned();
     for column in &columns {
         header.push_str(&format!(" {} |", escape::text(&column.name)));

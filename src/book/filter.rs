@@ -31,8 +31,8 @@ pub(super) fn push(out: &mut String, context: &PageContext<'_>) {
          <label><input type=\"checkbox\" name=\"unread\"> {7}</label> \
          <button type=\"button\" name=\"pick\">{8}</button> <output name=\"count\"></output></form>\n",
         escape::html(&words.filter),
-        escape::html(&words.theme),
-        option("", &words.any_theme),
+        escape::html(words.group(context.groups.by())),
+        option("", words.any_group(context.groups.by())),
         themes.collect::<String>(),
         escape::html(&words.status),
         option("", &words.any_status),

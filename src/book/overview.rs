@@ -96,10 +96,15 @@ fn push_progress(out: &mut String, context: &PageContext<'_>) {
 
 fn push_themes(out: &mut String, context: &PageContext<'_>, addresses: &Addresses) {
     let words = context.words;
-    context.push_heading(out, 2, &words.themes, "overview--themes");
+    context.push_heading(
+        out,
+        2,
+        words.groups(context.groups.by()),
+        "overview--themes",
+    );
     out.push_str(&format!(
         "\n| {} | {} | {} | {} | {} |\n|:--|--:|--:|--:|:--|\n",
-        escape::text(&words.theme),
+        escape::text(words.group(context.groups.by())),
         escape::text(&words.scheduled),
         escape::text(&words.potential),
         escape::text(&words.discussed),

@@ -4,7 +4,7 @@ use super::context::{Entry, PageContext};
 use super::escape;
 use super::page::{Addresses, Page};
 use super::render::{aside, topic_link};
-use crate::theme::ThemeId;
+use crate::theme::{GroupedBy, ThemeId};
 use crate::topic_file::Role;
 
 /// The number of past topics whose themes count as recent.
@@ -54,8 +54,10 @@ fn suggestions<'a>(context: &'a PageContext<'_>) -> Vec<(&'a Entry<'a>, String)>
         let shared = entry.themes.iter().map(|theme| count(&last, *theme));
         shared.sum::<usize>()
     };
+    // Topics of one section need not be similar.
+    let by_theme = context.groups.by() == GroupedBy::Theme;
     // The first of several equal ones: `max_by_key` returns the last.
-    if let Some(&entry) = free.iter().rev().max_by_key(likeness) {
+    if let Some(&entry) = free.iter().rev().max_by_key(likeness).filter(|_| by_theme) {
         let shared = entry
             .themes
             .iter()

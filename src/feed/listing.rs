@@ -2,12 +2,10 @@
 
 use serde::Serialize;
 
+use crate::book::Words;
 use crate::date::TopicDate;
 use crate::theme::{Classifier, FileThemes, GroupedBy, Groups, Theme};
 use crate::topic_file::{Placeholder, Section, Topic, TopicFile};
-
-/// The title of the chapter of a file without headings.
-const UNTITLED: &str = "Topics";
 
 /// A topic file as data. The keys are documented in `docs/schemas`.
 #[derive(Serialize)]
@@ -96,7 +94,7 @@ impl<'a> Listing<'a> {
     #[must_use]
     pub fn new(shown: String, file: &'a TopicFile, classifier: &'a Classifier) -> Self {
         let themes = FileThemes::new(classifier, file);
-        let groups = Groups::new(&themes, UNTITLED);
+        let groups = Groups::new(&themes, &Words::default().readings);
         let topics = file.topics().zip(groups.of_topics());
         let unplaced = file.unplaced();
         Listing {

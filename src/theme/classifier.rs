@@ -219,7 +219,8 @@ impl Classifier {
                 == self.catalogue().other
     }
 
-    /// Whether a term of the built-in vocabulary or a tag gives a topic a theme. Stops at the first.
+    /// Whether a tag or the built-in vocabulary gives a topic a theme although nothing is known of its file. Stops as
+    /// soon as the answer is known.
     pub(super) fn is_of_field<'a>(
         &self,
         parts: impl IntoIterator<Item = (Place, &'a str)>,
@@ -227,12 +228,18 @@ impl Classifier {
     ) -> bool {
         let other = self.catalogue().other;
         let mut tagged = tags.into_iter().filter_map(|tag| self.theme_tagged(tag));
-        let decides = |(_, _, hit): (Place, &str, Hit<'_>)| {
-            hit.votes
+        if tagged.any(|theme| theme != other) {
+            return true;
+        }
+        let (mut has_term, mut has_theme) = (false, false);
+        self.hits(parts).any(|(_, _, hit)| {
+            has_term |= hit.is_term();
+            has_theme |= hit
+                .votes
                 .iter()
-                .any(|vote| vote.kind == Kind::Term && u32::from(vote.weight) * hit.factor >= LEAST)
-        };
-        tagged.any(|theme| theme != other) || self.hits(parts).any(decides)
+                .any(|vote| vote.kind != Kind::Own && u32::from(vote.weight) * hit.factor >= LEAST);
+            has_term && has_theme
+        })
     }
 
     /// The themes of a topic that has none.

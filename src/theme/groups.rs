@@ -6,13 +6,16 @@ use super::catalogue::normalize_tag;
 use super::file_themes::FileThemes;
 use super::lexicon::entry::MAX_THEMES;
 use super::{Classification, Theme, ThemeId};
-use crate::topic_file::{Section, Topic, slug};
+use crate::topic_file::{Topic, slug};
 
 /// A tag that fewer topics have is no group.
 const SHARED: usize = 2;
 
 /// Ids of pages that are not groups.
 const PAGES: [&str; 3] = ["next", "discussed", "all-topics"];
+
+/// The id of the group of a section without a heading, and of all topics if there are too many sections.
+const UNTITLED: &str = "readings";
 
 /// The id of a group whose title has no letters for one.
 const UNNAMED: &str = "section";
@@ -40,7 +43,7 @@ pub struct Groups {
 }
 
 impl Groups {
-    /// Groups the topics of a file. `untitled` is the title of a section without a heading.
+    /// Groups the topics of a file. `untitled` is the title of a group without a heading.
     #[must_use]
     pub fn new(themes: &FileThemes<'_>, untitled: &str) -> Self {
         match themes.are_used() {
@@ -90,6 +93,19 @@ impl Groups {
         self.tags.contains(&normalize_tag(tag))
     }
 
+    /// Adds `suffix` to the titles of sections that equal the title of another page.
+    pub(crate) fn distinguish(&mut self, pages: &[&String], suffix: &str) {
+        if self.by == GroupedBy::Theme {
+            return;
+        }
+        for group in &mut self.groups {
+            let title = group.title.to_lowercase();
+            if pages.iter().any(|page| page.to_lowercase() == title) {
+                group.title = format!("{}: {suffix}", group.title);
+            }
+        }
+    }
+
     fn by_theme(themes: &FileThemes<'_>) -> Self {
         let classifier = themes.classifier();
         let topics = || themes.file().topics().map(|(_, topic)| topic);
@@ -112,23 +128,16 @@ impl Groups {
                 .get(&normalize_tag(tag))
                 .is_some_and(|n| *n >= SHARED)
         };
-        let keys_of = |section: &Section, topic: &Topic| {
+        let keys = file.topics().map(|(section, topic)| {
             let tags: Vec<_> = topic.tags.iter().filter(shared).cloned().collect();
-            match tags.is_empty() && !section.title.is_empty() {
+            match tags.is_empty() {
                 true => vec![section.title.clone()],
-                false if tags.is_empty() => vec![untitled.to_owned()],
                 false => tags,
             }
-        };
-        let keys = |by_role: bool| {
-            let topics = file.topics();
-            let keys = topics.map(move |(section, topic)| match by_role {
-                true => vec![section.role.name().to_owned()],
-                false => keys_of(section, topic),
-            });
-            keys.collect::<Vec<_>>()
-        };
-        let groups = numbered(&keys(false)).or_else(|| numbered(&keys(true)));
+        });
+        let keys: Vec<_> = keys.collect();
+        let together = || numbered(&vec![vec![String::new()]; keys.len()], untitled);
+        let groups = numbered(&keys, untitled).or_else(together);
         let (groups, of_topics) = groups.unwrap_or_default();
         Self {
             by: GroupedBy::Section,
@@ -159,19 +168,22 @@ fn tag_counts<'a>(topics: impl Iterator<Item = &'a Topic>) -> BTreeMap<String, u
 
 /// The groups in the order of their first topics, and those of each topic. None if there are more than a reader can
 /// survey.
-fn numbered(keys: &[Vec<String>]) -> Option<(Vec<Theme>, Vec<Classification>)> {
+fn numbered(keys: &[Vec<String>], untitled: &str) -> Option<(Vec<Theme>, Vec<Classification>)> {
     let mut numbers = BTreeMap::new();
     let mut groups: Vec<Theme> = Vec::new();
     let mut of_topics = Vec::with_capacity(keys.len());
     for keys in keys {
         let mut of_topic = Vec::new();
-        for title in keys {
-            let number = *numbers.entry(title.to_lowercase()).or_insert(groups.len());
+        for key in keys {
+            let number = *numbers.entry(key.to_lowercase()).or_insert(groups.len());
             if number == groups.len() {
-                let id = free_id(title, &groups);
+                let (id, title) = match key.as_str() {
+                    "" => (UNTITLED, untitled),
+                    title => (title, title),
+                };
                 groups.push(Theme {
-                    id,
-                    title: title.clone(),
+                    id: free_id(id, &groups),
+                    title: title.to_owned(),
                     description: String::new(),
                 });
             }

@@ -50,7 +50,10 @@ fn text(path: &str, file: &TopicFile, classifier: &Classifier) -> String {
             topic.line.to_string(),
             dates(&topic.dates).join(" "),
             section.role.to_string(),
-            classifier.theme(theme).id.clone(),
+            match themes.are_used() {
+                true => classifier.theme(theme).id.clone(),
+                false => "-".to_owned(),
+            },
             topic.readings.len().to_string(),
             topic.title.clone(),
         ]);

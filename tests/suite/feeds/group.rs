@@ -51,7 +51,7 @@ impl Group {
             .topics()
             .map(|(_, topic)| format!("page.html#{}", topic.id))
             .collect();
-        let groups = Groups::new(&config.themes_of(&file), "Topics");
+        let groups = Groups::new(&config.themes_of(&file), "Readings");
         let book = BookTopics {
             title: "Group".to_owned(),
             language: None,
