@@ -3,10 +3,15 @@
 //! The texts and addresses of a topic, its tags, and the group's [`ThemeSettings`] → the themes of the topic, primary
 //! first ([`Classification`]), and on request the words that decided ([`Explanation`]).
 //!
+//! Entries of the vocabulary are terms, which only this field uses (`epoll`, `page fault`), or general words (`memory`,
+//! `lock`). A general word counts only beside a term: in the same topic, or in a file where a third of the topics have a
+//! theme even so. In other files the built-in themes are left out, and the book groups by section ([`FileThemes`],
+//! [`Groups`]).
+//!
 //! ```text
 //! vocabulary.txt ─ build.rs ─ built_in ─┐
 //! book.toml ────── settings ────────────┴─ catalogue ─ lexicon ─┐
-//! title, links ─── words ───────────────────────────────────────┴─ scan ─ classifier
+//! title, links ─── words ───────────────────────────────────────┴─ scan ─ classifier ─ file_themes ─ groups
 //! ```
 //!
 //! The words and their weights are data, in `vocabulary.txt` next to this file. To add a theme, add a section there.
