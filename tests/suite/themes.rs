@@ -22,6 +22,7 @@ const SEED: &str = "tests/themes/seed-topics.tsv";
 const MORE: &str = "tests/themes/more-titles.tsv";
 const OWN: &str = "tests/themes/own-titles.tsv";
 const HELD_OUT: &str = "tests/themes/held-out-titles.tsv";
+const UNSEEN: &str = "tests/themes/unseen-titles.tsv";
 
 fn read(path: &str) -> String {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(path);
@@ -198,6 +199,12 @@ fn further_titles_have_their_themes() {
 #[test]
 fn own_titles_have_their_themes() {
     let score = score("own", &titles(OWN));
+    assert!(score.share(score.primary) >= 0.1, "{score:?}");
+}
+
+#[test]
+fn unseen_titles_have_their_themes() {
+    let score = score("unseen", &titles(UNSEEN));
     assert!(score.share(score.primary) >= 0.1, "{score:?}");
 }
 
