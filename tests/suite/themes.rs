@@ -3,6 +3,9 @@
 //! `tests/themes/seed-topics.tsv`: the first group's topics, sorted by hand before the vocabulary was tuned.
 //! `tests/themes/more-titles.tsv`: further titles of the field, written from memory. Its errors were studied by
 //! kind, and never fixed title by title.
+//! `tests/themes/own-titles.tsv`, `held-out-titles.tsv`, `unseen-titles.tsv`: titles in the manner of articles of the
+//! field, labelled before the program sorted them. The errors of the first two were studied by kind, the last is only for
+//! measuring: do not look at its errors.
 //! `tests/themes/titles.tsv`: titles that other curators sorted.
 //! `tests/themes/spellings.tsv`: spellings, plurals and compounds of terms.
 //! `cargo test --test suite themes:: -- --nocapture` prints the errors.
@@ -199,19 +202,25 @@ fn further_titles_have_their_themes() {
 #[test]
 fn own_titles_have_their_themes() {
     let score = score("own", &titles(OWN));
-    assert!(score.share(score.primary) >= 0.1, "{score:?}");
+    assert!(score.share(score.primary) >= 0.92, "{score:?}");
+    assert!(score.share(score.any) >= 0.97, "{score:?}");
+    assert!(score.share(score.themes) <= 1.6, "{score:?}");
 }
 
 #[test]
 fn unseen_titles_have_their_themes() {
     let score = score("unseen", &titles(UNSEEN));
-    assert!(score.share(score.primary) >= 0.1, "{score:?}");
+    assert!(score.share(score.primary) >= 0.82, "{score:?}");
+    assert!(score.share(score.any) >= 0.97, "{score:?}");
+    assert!(score.share(score.themes) <= 1.6, "{score:?}");
 }
 
 #[test]
 fn held_out_titles_have_their_themes() {
     let score = score("held", &titles(HELD_OUT));
-    assert!(score.share(score.primary) >= 0.1, "{score:?}");
+    assert!(score.share(score.primary) >= 0.87, "{score:?}");
+    assert!(score.share(score.any) >= 0.93, "{score:?}");
+    assert!(score.share(score.themes) <= 1.6, "{score:?}");
 }
 
 #[test]
