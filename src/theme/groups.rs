@@ -1,6 +1,6 @@
 //! Group the topics of a file: a chapter for each theme, or for each section or tag of the file.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::catalogue::normalize_tag;
 use super::file_themes::FileThemes;
@@ -39,7 +39,7 @@ pub struct Groups {
     /// The groups of each topic in file order.
     of_topics: Vec<Classification>,
     /// The tags that name groups, normalized.
-    tags: Vec<String>,
+    tags: BTreeSet<String>,
 }
 
 impl Groups {

@@ -30,12 +30,14 @@ impl Rule for MistypedTag {
     }
 
     fn check(&self, subject: &Subject<'_>, found: &mut Vec<Finding>) {
+        let mut has_themes = None;
         for (at, (_, topic)) in subject.file.topics().enumerate() {
             for tag in &topic.tags {
                 let Some(near) = subject.classifier.tag_near(tag) else {
                     continue;
                 };
-                if !FileThemes::new(subject.classifier, subject.file).are_used() {
+                let are_used = || FileThemes::new(subject.classifier, subject.file).are_used();
+                if !*has_themes.get_or_insert_with(are_used) {
                     return;
                 }
                 let span = title_span(subject.file, topic);

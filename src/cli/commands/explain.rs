@@ -127,10 +127,12 @@ fn text(file: &ParsedFile<'_>, section: &Section, topic: &Topic) -> String {
         themes.join(", ")
     );
     if !in_file.are_used() {
-        out.push_str(&format!(
-            "{}. The words below do not count.\n",
-            capitalized(&in_file.decision())
-        ));
+        let decision = capitalized(&in_file.decision());
+        let words = match explanation.totals.is_empty() {
+            true => "",
+            false => " The words below do not count.",
+        };
+        out.push_str(&format!("{decision}.{words}\n"));
     }
     match explanation.decided_by {
         DecidedBy::Tag => {
