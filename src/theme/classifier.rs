@@ -58,7 +58,7 @@ impl Classifier {
     /// # Errors
     /// If the settings name an unknown theme, or have an empty word or a weight out of range.
     pub fn new(settings: &ThemeSettings) -> Result<Self, ThemeError> {
-        let is_own = *settings != ThemeSettings::default();
+        let is_own = !settings.order.is_empty() || !settings.themes.own.is_empty();
         let own = is_own.then(|| Catalogue::of_group(settings)).transpose()?;
         Ok(Self {
             own,
