@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::{Parser, Subcommand, ValueEnum};
 use mdbook_topics::report::visible;
 
-use super::publish;
+use super::commands::publish;
 
 /// Turn a reading group's Markdown topic file into a book organized by theme
 #[derive(Parser)]
