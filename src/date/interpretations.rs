@@ -10,6 +10,8 @@ use super::value::{DateValue, DecidedBy};
 /// A date that is being settled.
 pub(super) enum Draft {
     Settled(DateValue, DecidedBy),
+    /// Only the year is missing. The weekday is the one next to the date.
+    NoYear(MonthDay, Option<Weekday>),
     Open(Interpretations),
     /// It may count the parts of a series, unless the dates around it show that it is a day.
     Doubtful(Interpretations),
@@ -20,7 +22,7 @@ impl Draft {
     pub(super) fn day(&self) -> Option<Date> {
         match self {
             Draft::Settled(value, _) => value.day(),
-            Draft::Open(_) | Draft::Doubtful(_) => None,
+            Draft::NoYear(..) | Draft::Open(_) | Draft::Doubtful(_) => None,
         }
     }
 }

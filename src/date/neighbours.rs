@@ -1,8 +1,11 @@
-//! Settle open dates by the dates around them, then by the day of the commit.
+//! Settle open dates by the heading, by the dates around them, then by the day of the line.
 
 use jiff::civil::Date;
 
+use super::heading_years::HeadingYears;
 use super::interpretations::{Draft, Interpretations};
+use super::line_day::{LineDay, NoDay};
+use super::meeting_list::MeetingList;
 use super::month_day::{MonthDay, days_between};
 use super::tense::Anchor;
 use super::value::{DateValue, DecidedBy};
@@ -12,48 +15,174 @@ const NEAR_COMMIT: i64 = 45;
 /// A doubtful date is a day if a date around it is within this many days: groups meet every week or
 /// two.
 const NEAR_MEETING: i64 = 14;
+/// Dates further apart than this decide no year between them. A 29th of February may have one every eight
+/// years.
+const MOST_YEARS: i16 = 8;
 
-/// Settle as many drafts as possible, in passes back and forth. `commit` takes the index of a draft.
-pub(super) fn settle(drafts: &mut [Draft], commit: &dyn Fn(usize) -> Option<Anchor>) {
+/// Settle as many drafts as possible, in passes back and forth. `line_day` takes the index of a draft.
+/// Returns for each draft why the day of its line did not decide it.
+pub(super) fn settle(
+    drafts: &mut [Draft],
+    list: MeetingList,
+    line_day: &dyn Fn(usize) -> LineDay,
+) -> Vec<Option<NoDay>> {
+    let mut why = vec![None; drafts.len()];
+    let runs = run_in_one_direction(drafts);
     let mut after = vec![None; drafts.len()];
     let mut next = None;
     for (at, draft) in drafts.iter().enumerate().rev() {
         after[at] = next;
         next = draft.day().or(next);
     }
-    let mut before = None;
+    let (mut before, mut before_with_year) = (None, None);
     for (at, draft) in drafts.iter_mut().enumerate() {
+        let has_year = draft.day().is_some();
         let around = Around {
             before,
             after: after[at],
         };
-        let settled = match *draft {
-            Draft::Open(either) => around.settle(&either, &|| commit(at)),
-            Draft::Doubtful(either) => around.settle_doubtful(&either),
-            Draft::Settled(DateValue::NoYear { month, day }, _) => {
-                let (month, day) = (i16::from(month), i16::from(day));
-                around.year_of(MonthDay { month, day })
-            }
-            Draft::Settled(..) => None,
+        let between = match (before_with_year, after[at]) {
+            (Some(before), Some(after)) if runs => Some(Between::new(before, after)),
+            _ => None,
         };
-        if let Some((day, by)) = settled {
-            *draft = Draft::Settled(DateValue::Day(day), by);
+        let anchor = || anchor(line_day(at), list);
+        let settled = match *draft {
+            Draft::NoYear(date, weekday) => {
+                year_of(date, list.years, between, &anchor).and_then(|(day, by)| match weekday {
+                    Some(weekday) if weekday != day.weekday() => Err(NoDay::OtherWeekday),
+                    _ => Ok(Some((day, by))),
+                })
+            }
+            Draft::Open(either) => around.settle(&either, between, list.years, &anchor),
+            Draft::Doubtful(either) => {
+                Ok(around.settle_doubtful(&either, between, list.years, &anchor))
+            }
+            Draft::Settled(..) => Ok(None),
+        };
+        match settled {
+            Ok(Some((day, by))) => *draft = Draft::Settled(DateValue::Day(day), by),
+            Ok(None) => {}
+            Err(reason) => why[at] = Some(reason),
         }
         before = draft.day().or(before);
+        if has_year {
+            before_with_year = draft.day();
+        }
     }
     // A doubtful date that became a day shows that those before it are days as well.
     let mut after = None;
-    for draft in drafts.iter_mut().rev() {
+    for (at, draft) in drafts.iter_mut().enumerate().rev() {
         let around = Around {
             before: None,
             after,
         };
         if let Draft::Doubtful(either) = *draft
-            && let Some((day, by)) = around.settle_doubtful(&either)
+            && let Some((day, by)) =
+                around.settle_doubtful(&either, None, list.years, &|| anchor(line_day(at), list))
         {
             *draft = Draft::Settled(DateValue::Day(day), by);
         }
         after = draft.day().or(after);
+    }
+    why
+}
+
+/// The day from which to find the year of a date.
+fn anchor(line: LineDay, list: MeetingList) -> Result<Anchor, NoDay> {
+    match line {
+        LineDay::Committed {
+            day,
+            tense,
+            creates_file,
+            ..
+        } => Ok(Anchor {
+            day,
+            tense: tense.unwrap_or(list.tense),
+            is_latest: creates_file,
+        }),
+        LineDay::New(day) => Ok(Anchor {
+            day,
+            tense: list.tense,
+            is_latest: false,
+        }),
+        LineDay::Unknown(reason) => Err(reason),
+    }
+}
+
+/// Whether the dates with a year run in one direction, so that those between two of them show the year
+/// of a date.
+fn run_in_one_direction(drafts: &[Draft]) -> bool {
+    let days: Vec<Date> = drafts.iter().filter_map(Draft::day).collect();
+    days.is_sorted() != days.is_sorted_by(|a, b| a >= b)
+}
+
+/// The day of a date without a year.
+fn year_of(
+    date: MonthDay,
+    heading: Option<HeadingYears>,
+    between: Option<Between>,
+    anchor: &dyn Fn() -> Result<Anchor, NoDay>,
+) -> Result<(Date, DecidedBy), NoDay> {
+    if let Some(day) = heading.and_then(|years| years.date(date)) {
+        return Ok((day, DecidedBy::Heading));
+    }
+    if let Some(day) = between.and_then(|between| between.only([date])) {
+        return agreed(day, &[date], anchor).map(|day| (day, DecidedBy::Neighbours));
+    }
+    let anchor = anchor()?;
+    let day = anchor.date(date).ok_or(NoDay::NoHistory)?;
+    match heading {
+        Some(years) if !years.may_include(day) => Err(NoDay::OtherHeading),
+        _ => Ok((day, anchor.reason())),
+    }
+}
+
+/// A day that the dates around it show, unless the day of the line shows another one. A file that is
+/// created may bring old lines.
+fn agreed(
+    day: Date,
+    dates: &[MonthDay],
+    anchor: &dyn Fn() -> Result<Anchor, NoDay>,
+) -> Result<Date, NoDay> {
+    match anchor() {
+        Ok(anchor) if !anchor.is_latest => {
+            let mut others = dates.iter().map(|date| anchor.date(*date));
+            let agrees = others.any(|other| other == Some(day));
+            agrees.then_some(day).ok_or(NoDay::OtherNeighbours)
+        }
+        _ => Ok(day),
+    }
+}
+
+/// The days between two dates of a list that runs in one direction.
+#[derive(Clone, Copy)]
+struct Between {
+    first: Date,
+    last: Date,
+}
+
+impl Between {
+    fn new(a: Date, b: Date) -> Between {
+        Between {
+            first: a.min(b),
+            last: a.max(b),
+        }
+    }
+
+    fn contains(self, day: Date) -> bool {
+        (self.first..=self.last).contains(&day)
+    }
+
+    /// The only day in between that one of these dates may be.
+    fn only<const N: usize>(self, dates: [MonthDay; N]) -> Option<Date> {
+        if self.last.year() - self.first.year() > MOST_YEARS {
+            return None;
+        }
+        let years = self.first.year()..=self.last.year();
+        let days = years.flat_map(|year| dates.map(|date| date.in_year(year)));
+        let mut days = days.flatten().filter(|&day| self.contains(day));
+        let day = days.next()?;
+        days.all(|other| other == day).then_some(day)
     }
 }
 
@@ -72,46 +201,62 @@ impl Around {
     fn settle(
         self,
         either: &Interpretations,
-        commit: &dyn Fn() -> Option<Anchor>,
-    ) -> Option<(Date, DecidedBy)> {
+        between: Option<Between>,
+        heading: Option<HeadingYears>,
+        anchor: &dyn Fn() -> Result<Anchor, NoDay>,
+    ) -> Result<Option<(Date, DecidedBy)>, NoDay> {
         if either.year.is_some() {
-            if let Some(day) = either.days(None).and_then(|days| self.choose(days)) {
-                return Some((day, DecidedBy::Neighbours));
+            let Some(days) = either.days(None) else {
+                return Ok(None);
+            };
+            if let Some(day) = self.choose(days) {
+                return Ok(Some((day, DecidedBy::Neighbours)));
             }
-            return near_commit(either.days(None)?, commit()?);
+            // It has a year, so no reason need be given.
+            return Ok(anchor().ok().and_then(|anchor| near_commit(days, anchor)));
         }
-        // The year comes from the day of the commit, or else from the dates around.
-        if let Some(commit) = commit() {
-            let days = either.days(Some(commit))?;
-            let by_neighbours = self.choose(days).map(|day| (day, DecidedBy::Neighbours));
-            return by_neighbours.or_else(|| near_commit(days, commit));
+        let dates = [either.month_first, either.day_first];
+        if let Some(day) = between.and_then(|between| between.only(dates)) {
+            let day = agreed(day, &dates, anchor)?;
+            return Ok(Some((day, DecidedBy::Neighbours)));
         }
-        let near = Anchor::either(self.before.or(self.after)?);
-        let by_neighbours = either.days(Some(near)).and_then(|days| self.choose(days));
-        either
-            .by_weekday(Some(near))
-            .or(by_neighbours.map(|day| (day, DecidedBy::Neighbours)))
+        let anchor = anchor()?;
+        let Some(days) = either.days(Some(anchor)) else {
+            return Ok(None);
+        };
+        if heading.is_some_and(|years| !days.iter().all(|&day| years.may_include(day))) {
+            return Err(NoDay::OtherHeading);
+        }
+        let by_neighbours = || self.choose(days).map(|day| (day, DecidedBy::Neighbours));
+        Ok(either
+            .by_weekday(Some(anchor))
+            .or_else(by_neighbours)
+            .or_else(|| near_commit(days, anchor)))
     }
 
-    /// The only interpretation within two weeks of a date around it.
-    fn settle_doubtful(self, either: &Interpretations) -> Option<(Date, DecidedBy)> {
+    /// The only interpretation within two weeks of a date around it. The list must show the year, or else
+    /// the day of the line.
+    fn settle_doubtful(
+        self,
+        either: &Interpretations,
+        between: Option<Between>,
+        heading: Option<HeadingYears>,
+        anchor: &dyn Fn() -> Result<Anchor, NoDay>,
+    ) -> Option<(Date, DecidedBy)> {
         let mut near = self.dates().flat_map(|other| {
             let days = either.days(Some(Anchor::either(other)));
             let days = days.into_iter().flatten();
             days.filter(move |&day| days_between(day, other) <= NEAR_MEETING)
         });
-        let day = near.next()?;
-        near.all(|other| other == day)
-            .then_some((day, DecidedBy::Neighbours))
-    }
-
-    /// The day in the year that brings it nearest to a date around it.
-    fn year_of(self, date: MonthDay) -> Option<(Date, DecidedBy)> {
-        let days = self
-            .dates()
-            .filter_map(|near| Some((Anchor::either(near).date(date)?, near)));
-        let (day, _) = days.min_by_key(|&(day, near)| days_between(day, near))?;
-        Some((day, DecidedBy::Neighbours))
+        let day = near.next().filter(|day| near.all(|other| other == *day))?;
+        let mut dates = [either.month_first, either.day_first].into_iter();
+        let is_sure = between.is_some_and(|between| between.contains(day))
+            || heading.is_some_and(|years| dates.any(|date| years.date(date) == Some(day)))
+            || anchor()
+                .ok()
+                .and_then(|anchor| either.days(Some(anchor)))
+                .is_some_and(|days| days.contains(&day));
+        is_sure.then_some((day, DecidedBy::Neighbours))
     }
 
     /// The interpretation that keeps the list in order, or else the one that is much nearer to the

@@ -29,6 +29,8 @@ pub enum Tense {
 pub(super) struct Anchor {
     pub(super) day: Date,
     pub(super) tense: Tense,
+    /// Whether the date may be much older than this day.
+    pub(super) is_latest: bool,
 }
 
 impl Anchor {
@@ -37,6 +39,7 @@ impl Anchor {
         Anchor {
             day,
             tense: Tense::Either,
+            is_latest: false,
         }
     }
 

@@ -6,6 +6,8 @@ use std::ops::Range;
 use jiff::ToSpan as _;
 use jiff::civil::Date;
 
+use super::line_day::NoDay;
+
 /// A date of a topic.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TopicDate {
@@ -17,6 +19,8 @@ pub struct TopicDate {
     pub value: DateValue,
     /// What decided its meaning.
     pub decided_by: DecidedBy,
+    /// Why the history of its line did not decide its year, if it was asked in vain.
+    pub no_day: Option<NoDay>,
 }
 
 /// The meaning of a date.
@@ -137,6 +141,8 @@ pub enum DecidedBy {
     WrittenWeekday,
     /// The dates before and after it.
     Neighbours,
+    /// The year that the heading names.
+    Heading,
     /// The day of the commit that last changed the line.
     CommitDay,
     /// The day of the commit, for a past meeting: the last such day up to it.
@@ -158,6 +164,7 @@ impl fmt::Display for DecidedBy {
             DecidedBy::Weekday => "the group's weekday",
             DecidedBy::WrittenWeekday => "the weekday next to it",
             DecidedBy::Neighbours => "the dates around it",
+            DecidedBy::Heading => "the heading",
             DecidedBy::CommitDay => "the day of the commit",
             DecidedBy::LastUpToCommit => "the day of the commit, in a list of past meetings",
             DecidedBy::NextFromCommit => "the day of the commit, in a list of upcoming meetings",

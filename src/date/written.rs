@@ -57,6 +57,8 @@ pub enum Notation {
     },
     /// `2024-03`, `March 2024`
     Month { year: i16, month: i16 },
+    /// The form of a date with other numbers: `32.4.2026`
+    Impossible,
 }
 
 /// The last of three numbers with slashes, as written.
@@ -96,7 +98,7 @@ impl WrittenDate {
     /// Whether it has a year.
     pub(super) fn has_year(&self) -> bool {
         match self.notation {
-            Notation::YearFirst { .. } | Notation::Month { .. } => true,
+            Notation::YearFirst { .. } | Notation::Month { .. } | Notation::Impossible => true,
             Notation::Numbers { third, .. } => third != WrittenYear::Absent,
             Notation::DayFirst { year, .. } | Notation::Named { year, .. } => year.is_some(),
         }

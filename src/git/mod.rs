@@ -10,16 +10,23 @@
 //! its locks even if this process is killed.
 
 mod author_day;
+mod blame;
 mod branch;
+mod changed_files;
+mod command;
 mod credential;
 mod days;
+mod earlier;
 mod entry;
 mod error;
+mod file_history;
 mod hook_env;
 mod hooks;
 mod ignored;
 mod library;
 mod moves;
+mod place;
+mod porcelain;
 mod program;
 mod remote;
 mod repository;
@@ -28,15 +35,16 @@ mod stage;
 mod tree;
 mod tree_file;
 mod work_trees;
+mod written;
 
 pub use author_day::author_day;
+pub use command::give_git;
 pub use days::CommitDays;
 pub use entry::{Entry, StagedLink};
 pub use error::GitError;
 pub use hook_env::{CommitIndex, CommitRange, HookEnv};
 pub use ignored::{ignored, untracked};
 pub use moves::{Moved, Now};
-pub use program::give_git;
 pub use remote::{Pushed, RemoteBranch};
 pub use repository::Repository;
 pub use tree_file::{Edit, TreeFile};

@@ -5,6 +5,7 @@
 use std::fmt;
 
 use crate::config::ConfigError;
+use crate::date::NoDay;
 
 /// Why a book could not be built.
 #[derive(Debug, thiserror::Error)]
@@ -61,6 +62,9 @@ pub enum PreprocessError {
     },
 }
 
+/// The most lines that a warning lists.
+const MOST_LINES: usize = 12;
+
 /// A problem in a book that could still be built.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Warning {
@@ -75,6 +79,15 @@ pub enum Warning {
     NoSection {
         /// The topic file.
         file: String,
+    },
+    /// The year of some meetings is unknown, so they are in no feed.
+    NoYear {
+        /// The topic file.
+        file: String,
+        /// The lines of the dates.
+        lines: Vec<usize>,
+        /// Why the history of the first one does not show its year.
+        why: NoDay,
     },
     /// The address of a page is taken.
     Clash {
@@ -110,6 +123,24 @@ impl fmt::Display for Warning {
                 f,
                 "{file}: no heading starts a section of topics; name one \"Scheduled\", \"Ideas\" or \"Discussed\", or add its words to [preprocessor.topics.roles] in book.toml"
             ),
+            Warning::NoYear { file, lines, why } => {
+                let (dates, have, line) = match lines.len() {
+                    1 => ("date", "has", "line"),
+                    _ => ("dates", "have", "lines"),
+                };
+                let listed = lines.iter().take(MOST_LINES).map(usize::to_string);
+                let more = if lines.len() > MOST_LINES {
+                    ", …"
+                } else {
+                    ""
+                };
+                write!(
+                    f,
+                    "{file}: {} {dates} {have} no year ({line} {}{more}): {why}; add the years, as these meetings are in no feed",
+                    lines.len(),
+                    listed.collect::<Vec<_>>().join(", ")
+                )
+            }
             Warning::Clash { wanted, given } => write!(
                 f,
                 "the address {wanted} belongs to another chapter or file of the book; our page is at {given}"

@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use super::reading_id::ReadingId;
 use super::role::Role;
 use super::source::{Source, Span};
-use crate::date::{DateValue, TopicDate};
+use crate::date::{DateValue, Tense, TopicDate};
 
 /// A topic file. Every span points into [`Source::text`].
 #[derive(Debug, Clone)]
@@ -242,6 +242,13 @@ impl TopicFile {
     #[must_use]
     pub fn text(&self, span: &Span) -> &str {
         &self.source.text()[span.clone()]
+    }
+}
+
+impl Section {
+    /// When the meetings of its topics take place.
+    pub(crate) fn tense(&self) -> Tense {
+        self.role.tense()
     }
 }
 

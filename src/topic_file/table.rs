@@ -85,6 +85,12 @@ impl<'a> Walk<'a> {
                     draft.date_cell = empty_cell(self.text, &cell.span);
                 }
                 draft.add_readings(cell.readings);
+                let text = &self.text[cell.span.clone()];
+                if number == columns.date && cell.dates.is_empty() {
+                    let found = date::impossible_cell(text);
+                    let found = found.map(|date| date.shifted(cell.span.start));
+                    draft.dates.extend(found);
+                }
                 if number == columns.date && !cell.dates.is_empty() {
                     draft.dates = cell.dates;
                 } else if Some(number) == columns.title {

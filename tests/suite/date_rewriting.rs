@@ -2,7 +2,7 @@
 
 use jiff::civil::date;
 use mdbook_topics::date::{
-    DateFormat, DateOrder, DateSettings, Tense, TopicDate, scan_start, settle,
+    DateFormat, DateOrder, DateSettings, LineDay, Tense, TopicDate, scan_start, settle,
 };
 use proptest::prelude::*;
 
@@ -10,7 +10,7 @@ fn dates_of(text: &str) -> (Vec<TopicDate>, &str) {
     let found = scan_start(text);
     let written = found.dates.into_iter().map(|date| (1, date)).collect();
     let dates = settle(written, &DateSettings::default(), Tense::Either, &|_| {
-        Some(date(2024, 4, 10))
+        LineDay::New(date(2024, 4, 10))
     });
     (dates, &text[found.rest..])
 }

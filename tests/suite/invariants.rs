@@ -5,7 +5,7 @@ use std::fs;
 use std::path::Path;
 
 use comrak::nodes::NodeValue;
-use mdbook_topics::date::DateSettings;
+use mdbook_topics::date::{DateSettings, no_history};
 use mdbook_topics::topic_file::{ReadingId, RoleAliases, Source, TopicFile, match_topics, parse};
 use proptest::prelude::*;
 
@@ -18,7 +18,7 @@ fn read(text: &str) -> TopicFile {
         source,
         &RoleAliases::default(),
         &DateSettings::default(),
-        &|_| None,
+        &no_history,
     )
 }
 

@@ -5,7 +5,7 @@ use crate::check::finding::Finding;
 use crate::check::rule::Rule;
 use crate::check::severity::Severity;
 use crate::check::subject::Subject;
-use crate::date::{DateValue, DecidedBy, Rewrite, TopicDate, scan_start};
+use crate::date::{DateValue, DecidedBy, NoDay, Rewrite, TopicDate, scan_start};
 use crate::edit::Edit;
 use crate::topic_file::{Definition, Section, TopicFile, TopicForm};
 
@@ -29,11 +29,16 @@ impl Rule for DateFormat {
         "Dates are written in one form: that of `date-format` in `book.toml`, or else the form of at \
          least 80 percent of the file's dates if that is unambiguous, or else `[2023-11-07]`. Members \
          sort and search by dates, and much of the world reads `11/7/23` as a day in July. The dates \
-         of a list are rewritten together or not at all. The message says what decided the meaning of a date: `date-order` in `book.toml`, a number \
-         over 12, the weekday on which you meet, the dates around it, or the day of the commit. A \
-         date without a year is the last such day up to the commit if the topic was discussed, \
-         and the next such day if it is scheduled. An ambiguous date is not rewritten, and \
-         neither is `1/2` if it may mean the first of two parts; write it as YYYY-MM-DD. Months and \
+         of a list are rewritten together or not at all. The message says what decided the meaning of \
+         a date: `date-order` in `book.toml`, a number over 12, the weekday on which you meet, the \
+         dates around it, the heading, or the day of the commit. The year of a date without one is \
+         that of the heading; else the only one that keeps a list in order; else that of the last such \
+         day up to the commit that wrote the date, if the topic had been discussed then, or of the \
+         next such day, if it was scheduled. The commit is found with `git blame`, through renames, \
+         moves and other edits of the line. If a shallow clone, an untracked file or anything else \
+         hides it, the date is not rewritten, and the message says why. An ambiguous date is not \
+         rewritten, and neither is `1/2` if it may mean the first of two parts; write it as \
+         YYYY-MM-DD. Months and \
          weeks are unchanged."
     }
 
@@ -263,14 +268,25 @@ fn finding(
             ))
             .help("write it as YYYY-MM-DD, or set date-order in book.toml"),
         ),
-        DateValue::NoYear { .. } => Some(new(format!("`{text}` has no year")).help("add the year")),
+        DateValue::NoYear { .. } => {
+            Some(new(format!("`{text}` has no year{}", why_not(date))).help("add the year"))
+        }
         DateValue::UndecidedNoYear { .. } => Some(
             new(format!(
-                "`{text}` has no year, and either number may be the month"
+                "`{text}` has no year, and either number may be the month{}",
+                why_not(date)
             ))
             .help("write it as YYYY-MM-DD"),
         ),
         DateValue::Week(_) | DateValue::Month { .. } | DateValue::Impossible => None,
+    }
+}
+
+/// Why the history does not show the year of a date.
+fn why_not(date: &TopicDate) -> String {
+    match &date.no_day {
+        None | Some(NoDay::NoHistory) => String::new(),
+        Some(reason) => format!(": {reason}"),
     }
 }
 

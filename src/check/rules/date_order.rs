@@ -6,6 +6,7 @@ use super::place::title_span;
 use crate::check::finding::Finding;
 use crate::check::rule::Rule;
 use crate::check::subject::Subject;
+use crate::date::DateValue;
 use crate::topic_file::{Role, Section, line_span};
 
 /// The rule.
@@ -27,7 +28,9 @@ impl Rule for DateOrder {
     fn explanation(&self) -> &'static str {
         "Discussed topics are sorted as most of them are: newest first or oldest first. If neither is \
          clear, nothing is reported. `fix` moves as few topics as possible, none without a date, and \
-         none past a meeting without a topic or past other text."
+         none past a meeting without a topic or past other text. While the year of a date in the \
+         section is unknown, it moves only topics that the change adds, because the order may show \
+         the year."
     }
 
     fn check(&self, subject: &Subject<'_>, found: &mut Vec<Finding>) {
@@ -48,6 +51,8 @@ impl Rule for DateOrder {
                 .filter_map(|(at, topic)| Dated::new(subject, direction, at, topic))
                 .collect();
             let alike = bullets_are_alike(source.text(), section);
+            // A change moves its own topics only.
+            let may_move = subject.base.is_some() || !lacks_years(section);
             let items = Items::of(section);
             let keep = in_order(&dated);
             let was_out_of_order = out_of_order_before(&dated);
@@ -73,6 +78,9 @@ impl Rule for DateOrder {
                 let finding = Finding::new(span, message).old(is_old);
                 let edits = items.moved(source, &topic.span, &target.span, side, -dated.position);
                 found.push(match edits.filter(|_| alike) {
+                    _ if !may_move => finding.help(
+                        "first add the years of all dates here: the order of the list may show them",
+                    ),
                     Some(edits) => finding.fix(
                         format!("\"{}\" moved to its place by date", topic.title),
                         edits,
@@ -91,6 +99,17 @@ impl Rule for DateOrder {
             }
         }
     }
+}
+
+/// Whether the year of a date is unknown. Its neighbours may show it, unless they are moved.
+fn lacks_years(section: &Section) -> bool {
+    let mut dates = section.topics.iter().flat_map(|topic| &topic.dates);
+    dates.any(|date| {
+        matches!(
+            date.value,
+            DateValue::NoYear { .. } | DateValue::UndecidedNoYear { .. }
+        )
+    })
 }
 
 /// Whether all items of a section begin with the same bullet in the same column. In a numbered list,

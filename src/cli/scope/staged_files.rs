@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use anyhow::{Context as _, bail};
 use mdbook_topics::config::{BookConfig, Config};
-use mdbook_topics::git::{Entry, Now, Repository, StagedLink};
+use mdbook_topics::git::{CommitDays, Entry, Now, Repository, StagedLink, author_day};
 use mdbook_topics::topic_file::Source;
 
 use super::examiner::Examiner;
@@ -214,9 +214,12 @@ fn staged_file(
     config: Rc<Config>,
 ) -> anyhow::Result<StagedFile> {
     let text = read(repository, entry, version.name)?;
-    let mut examiner = Examiner::of_change(config);
+    let history = CommitDays::of_text(repository, &entry.path, &text, author_day());
+    let mut examiner = Examiner::of_change(config, history);
     for base in bases {
-        examiner.add_base(repository.blob(&base.blob)?);
+        let path = base.moved_from.as_ref().unwrap_or(&entry.path);
+        let history = CommitDays::of_commit(repository, path, &base.parent);
+        examiner.add_base(repository.blob(&base.blob)?, &history);
     }
     Ok(StagedFile {
         entry: entry.clone(),
@@ -228,6 +231,7 @@ fn staged_file(
 
 /// The file in a parent.
 struct ParentFile {
+    parent: String,
     blob: String,
     /// Its path there, if it was moved.
     moved_from: Option<String>,
@@ -247,11 +251,13 @@ fn bases(
                 return Ok(None);
             }
             bases.push(ParentFile {
+                parent: parent.clone(),
                 blob,
                 moved_from: None,
             });
         } else if let Some(moved) = repository.moved_to(&entry.path, parent, version.now)? {
             bases.push(ParentFile {
+                parent: parent.clone(),
                 blob: moved.blob,
                 moved_from: Some(moved.from),
             });

@@ -174,18 +174,36 @@ fn a_disabled_hook_does_nothing() {
 }
 
 #[test]
-fn discussed_topics_get_the_day_of_the_author() {
+fn discussed_topics_get_the_last_meeting_day_of_the_author() {
     everywhere(|repo| {
-        let moved = "\
-# Ideas
+        let day = "- [2023-11-14] [RCU](https://lwn.net/Articles/262464/)\n";
+        repo.stage(&discussed(day));
+        repo.git(&["commit", "-q", "-m", "Third"]);
+        let topic = "- [EEVDF](https://lwn.net/Articles/925371/)\n";
+        let moved = discussed(&format!("{topic}{day}")).replacen(topic, "", 1);
+        repo.stage(&moved);
+        // The group meets on Tuesdays. In UTC, it is still Monday.
+        let mut git = repo.command("git");
+        git.env("GIT_AUTHOR_DATE", "2024-01-16T00:30:00+0100");
+        git.args(["commit", "-q", "-m", "Discussed"]);
+        assert!(git.status().unwrap().success());
+        repo.assert_clean(&moved.replace("- [EEVDF]", "- [2024-01-16] [EEVDF]"));
+    });
+}
 
-# Discussed
-
-- [EEVDF](https://lwn.net/Articles/925371/)
-- [2023-11-07] [Core scheduling](https://lwn.net/Articles/780703/)
-- [2023-10-31] [Sandy Bridge](https://www.realworldtech.com/sandy-bridge/)
-";
-        repo.stage(moved);
+#[test]
+fn without_a_meeting_day_the_day_of_the_commit_is_only_an_unsafe_fix() {
+    everywhere(|repo| {
+        let topic = "- [EEVDF](https://lwn.net/Articles/925371/)\n";
+        let moved = discussed(topic).replacen(topic, "", 1);
+        repo.stage(&moved);
+        let said = repo.refused(&["commit", "-q", "-m", "Discussed"]);
+        let line = "+ - [2024-01-20] [EEVDF](https://lwn.net/Articles/925371/)";
+        assert!(
+            said.contains("error[missing-date]") && said.contains(line),
+            "{said}"
+        );
+        repo.ours(&["fix", "--staged", "--unsafe-fixes"]);
         repo.git(&["commit", "-q", "-m", "Discussed"]);
         repo.assert_clean(&moved.replace("- [EEVDF]", "- [2024-01-20] [EEVDF]"));
     });

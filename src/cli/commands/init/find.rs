@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, bail};
+use mdbook_topics::date::no_history;
 use mdbook_topics::disk::inside;
 use mdbook_topics::topic_file::parse;
 
@@ -58,7 +59,7 @@ fn refuse_link(file: &Path, top: &Path) -> anyhow::Result<()> {
 fn topics_in(layout: &Layout) -> usize {
     let config = &layout.config;
     read_source(&layout.file).map_or(0, |source| {
-        parse(source, &config.roles, &config.dates, &|_| None)
+        parse(source, &config.roles, &config.dates, &no_history)
             .topics()
             .count()
     })
