@@ -134,7 +134,7 @@ fn dashes(cursor: &mut Cursor<'_>, first: i16) -> Option<Form> {
     ))
 }
 
-/// `07.11.2023`, `7.11.23`, `7.11.`, `7. November 2023`: day and month, always in this order.
+/// `07.11.2023`, `7.11.23`, `7.11.`, `7. November 2023`, `23.11.07`.
 /// Without the dot after the month it is a version: `6.12`
 fn dots(cursor: &mut Cursor<'_>, day: Number) -> Option<Form> {
     cursor.skip(&['.']);
@@ -163,8 +163,14 @@ fn dots(cursor: &mut Cursor<'_>, day: Number) -> Option<Form> {
         None => Strength::Plain,
     };
     let year = match year {
-        Some(year) => Some(four_digits(year)?),
-        None => None,
+        None => WrittenYear::Absent,
+        Some(Number { value, digits: 2 }) => {
+            // The year may come first, but only the other dates can show it.
+            is_plausible |= is_day_of(value, month);
+            WrittenYear::TwoDigits(value)
+        }
+        Some(Number { value, digits: 4 }) => WrittenYear::FourDigits(value),
+        Some(_) => return None,
     };
     let notation = Notation::DayFirst { day, month, year };
     Some(Form::new(notation, strength, is_plausible))

@@ -40,12 +40,8 @@ fn find(text: &str, is_cell: bool) -> Option<ImpossibleDate> {
     }
     let is_certain = match date.notation {
         Notation::YearFirst { .. } => true,
-        Notation::Numbers { third, .. } => matches!(third, WrittenYear::FourDigits(_)),
-        Notation::DayFirst { year, .. } => {
-            year.is_some() && text[..date.end].ends_with(|c: char| c.is_ascii_digit()) && {
-                let digits = text[..date.end].bytes().rev();
-                digits.take_while(u8::is_ascii_digit).count() == 4
-            }
+        Notation::Numbers { third: year, .. } | Notation::DayFirst { year, .. } => {
+            matches!(year, WrittenYear::FourDigits(_))
         }
         Notation::Named { year, .. } => year.is_some() || date.strength == Strength::Plain,
         Notation::Month { .. } | Notation::Impossible => false,

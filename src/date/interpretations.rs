@@ -2,6 +2,7 @@
 
 use jiff::civil::{Date, Weekday};
 
+use super::list_order::Choice;
 use super::month_day::MonthDay;
 use super::order::DateOrder;
 use super::tense::Anchor;
@@ -27,27 +28,72 @@ impl Draft {
     }
 }
 
-/// The two ways to interpret a date of two numbers under 13.
+/// The two ways to interpret a date of numbers.
 #[derive(Clone, Copy)]
 pub(super) struct Interpretations {
-    pub(super) month_first: MonthDay,
-    pub(super) day_first: MonthDay,
-    pub(super) year: Option<i16>,
+    /// With the month first and with the day first, or with the year first and with the day first.
+    pub(super) both: [Interpretation; 2],
     /// The weekday written next to the date.
     pub(super) written_weekday: Option<Weekday>,
     /// The weekday on which the group meets.
     pub(super) group_weekday: Option<Weekday>,
 }
 
+/// One way to interpret a date.
+#[derive(Clone, Copy)]
+pub(super) struct Interpretation {
+    pub(super) date: MonthDay,
+    pub(super) year: Option<i16>,
+}
+
+impl Interpretation {
+    /// Whether there is such a day.
+    pub(super) fn exists(self) -> bool {
+        self.date.exists(self.year)
+    }
+
+    /// The draft of a date that has this meaning.
+    pub(super) fn draft(self, by: DecidedBy, weekday: Option<Weekday>) -> Draft {
+        if !self.exists() {
+            return Draft::Settled(DateValue::Impossible, by);
+        }
+        match self.year {
+            None => Draft::NoYear(self.date, weekday),
+            Some(year) => match self.date.in_year(year) {
+                Some(day) => Draft::Settled(DateValue::Day(day), by),
+                None => Draft::Settled(DateValue::Impossible, by),
+            },
+        }
+    }
+}
+
 impl Interpretations {
-    /// Both interpretations as days: `[month_first, day_first]`. Without a year, the days around
-    /// `near`.
-    pub(super) fn days(&self, near: Option<Anchor>) -> Option<[Date; 2]> {
-        let day = |date: MonthDay| match self.year {
-            Some(year) => date.in_year(year),
-            None => near?.date(date),
+    /// The draft of the first or the second meaning.
+    pub(super) fn choose(&self, choice: Choice, by: DecidedBy) -> Draft {
+        let chosen = match choice {
+            Choice::First => self.both[0],
+            Choice::Second => self.both[1],
         };
-        Some([day(self.month_first)?, day(self.day_first)?])
+        chosen.draft(by, self.written_weekday)
+    }
+
+    /// Whether the year is written.
+    pub(super) fn has_year(&self) -> bool {
+        self.both.iter().all(|each| each.year.is_some())
+    }
+
+    /// The days and months of both.
+    pub(super) fn dates(&self) -> [MonthDay; 2] {
+        self.both.map(|each| each.date)
+    }
+
+    /// Both interpretations as days. Without a year, the days around `near`.
+    pub(super) fn days(&self, near: Option<Anchor>) -> Option<[Date; 2]> {
+        let day = |each: Interpretation| match each.year {
+            Some(year) => each.date.in_year(year),
+            None => near?.date(each.date),
+        };
+        Some([day(self.both[0])?, day(self.both[1])?])
     }
 
     /// The only interpretation that falls on the weekday next to the date, or else the only one that
@@ -68,22 +114,18 @@ impl Interpretations {
 
     /// Both interpretations set to the one that `order` allows; unchanged if it allows both.
     pub(super) fn in_order(self, order: DateOrder) -> Interpretations {
-        let (month_first, day_first) = match order {
-            DateOrder::Mdy | DateOrder::Ymd => (self.month_first, self.month_first),
-            DateOrder::Dmy => (self.day_first, self.day_first),
-            DateOrder::Auto => (self.month_first, self.day_first),
+        let both = match order {
+            DateOrder::Mdy | DateOrder::Ymd => [self.both[0]; 2],
+            DateOrder::Dmy => [self.both[1]; 2],
+            DateOrder::Auto => self.both,
         };
-        Interpretations {
-            month_first,
-            day_first,
-            ..self
-        }
+        Interpretations { both, ..self }
     }
 
     /// The value of a date that may count the parts of a series: the smaller number comes first, as
     /// written.
     pub(super) fn day_or_part(&self) -> DateValue {
-        let MonthDay { month, day } = self.month_first;
+        let MonthDay { month, day } = self.both[0].date;
         match (i8::try_from(month.min(day)), i8::try_from(month.max(day))) {
             (Ok(first), Ok(second)) => DateValue::DayOrPart { first, second },
             _ => DateValue::Impossible,
@@ -97,7 +139,7 @@ impl Interpretations {
                 month_first,
                 day_first,
             },
-            None => match self.month_first.without_year() {
+            None => match self.both[0].date.without_year() {
                 DateValue::NoYear { month, day } => DateValue::UndecidedNoYear {
                     first: month,
                     second: day,

@@ -18,6 +18,7 @@ mod impossible;
 mod interpretations;
 mod joint;
 mod line_day;
+mod list_order;
 mod meeting_list;
 mod month_day;
 mod names;

@@ -1,5 +1,7 @@
 //! Settle open dates by the heading, by the dates around them, then by the day of the line.
 
+use std::cmp::Ordering;
+
 use jiff::civil::Date;
 
 use super::heading_years::HeadingYears;
@@ -12,9 +14,13 @@ use super::value::{DateValue, DecidedBy};
 
 /// The day of the commit decides if only one interpretation is within this many days of it.
 const NEAR_COMMIT: i64 = 45;
+/// Likewise, if the two are years apart: nobody writes down a meeting that far away.
+const NEAR_COMMIT_IF_YEARS_APART: i64 = 400;
 /// A doubtful date is a day if a date around it is within this many days: groups meet every week or
 /// two.
 const NEAR_MEETING: i64 = 14;
+/// Neighbours less than a year apart are near enough to show the year.
+const DAYS_OF_YEAR: i64 = 365;
 /// Dates further apart than this decide no year between them. A 29th of February may have one every eight
 /// years.
 const MOST_YEARS: i16 = 8;
@@ -34,12 +40,13 @@ pub(super) fn settle(
         after[at] = next;
         next = draft.day().or(next);
     }
-    let (mut before, mut before_with_year) = (None, None);
+    let (mut before, mut before_with_year, mut direction) = (None, None, None);
     for (at, draft) in drafts.iter_mut().enumerate() {
         let has_year = draft.day().is_some();
         let around = Around {
             before,
             after: after[at],
+            direction,
         };
         let between = match (before_with_year, after[at]) {
             (Some(before), Some(after)) if runs => Some(Between::new(before, after)),
@@ -50,6 +57,9 @@ pub(super) fn settle(
             Draft::NoYear(date, weekday) => {
                 year_of(date, list.years, between, &anchor).and_then(|(day, by)| match weekday {
                     Some(weekday) if weekday != day.weekday() => Err(NoDay::OtherWeekday),
+                    _ if by.is_commit() && around.suggests_other_year(date, day) => {
+                        Err(NoDay::OtherNeighbours)
+                    }
                     _ => Ok(Some((day, by))),
                 })
             }
@@ -64,7 +74,10 @@ pub(super) fn settle(
             Ok(None) => {}
             Err(reason) => why[at] = Some(reason),
         }
-        before = draft.day().or(before);
+        let day = draft.day();
+        let order = day.zip(before).map(|(day, before)| day.cmp(&before));
+        direction = order.filter(|order| order.is_ne()).or(direction);
+        before = day.or(before);
         if has_year {
             before_with_year = draft.day();
         }
@@ -75,6 +88,7 @@ pub(super) fn settle(
         let around = Around {
             before: None,
             after,
+            direction: None,
         };
         if let Draft::Doubtful(either) = *draft
             && let Some((day, by)) =
@@ -191,6 +205,8 @@ impl Between {
 struct Around {
     before: Option<Date>,
     after: Option<Date>,
+    /// How the last two different dates before it compare, the later one in the list first.
+    direction: Option<Ordering>,
 }
 
 impl Around {
@@ -205,7 +221,7 @@ impl Around {
         heading: Option<HeadingYears>,
         anchor: &dyn Fn() -> Result<Anchor, NoDay>,
     ) -> Result<Option<(Date, DecidedBy)>, NoDay> {
-        if either.year.is_some() {
+        if either.has_year() {
             let Some(days) = either.days(None) else {
                 return Ok(None);
             };
@@ -215,7 +231,7 @@ impl Around {
             // It has a year, so no reason need be given.
             return Ok(anchor().ok().and_then(|anchor| near_commit(days, anchor)));
         }
-        let dates = [either.month_first, either.day_first];
+        let dates = either.dates();
         if let Some(day) = between.and_then(|between| between.only(dates)) {
             let day = agreed(day, &dates, anchor)?;
             return Ok(Some((day, DecidedBy::Neighbours)));
@@ -249,7 +265,7 @@ impl Around {
             days.filter(move |&day| days_between(day, other) <= NEAR_MEETING)
         });
         let day = near.next().filter(|day| near.all(|other| other == *day))?;
-        let mut dates = [either.month_first, either.day_first].into_iter();
+        let mut dates = either.dates().into_iter();
         let is_sure = between.is_some_and(|between| between.contains(day))
             || heading.is_some_and(|years| dates.any(|date| years.date(date) == Some(day)))
             || anchor()
@@ -259,12 +275,33 @@ impl Around {
         is_sure.then_some((day, DecidedBy::Neighbours))
     }
 
-    /// The interpretation that keeps the list in order, or else the one that is much nearer to the
+    /// Whether a day turns the direction of the list, and the same day of the year before or after it
+    /// does not.
+    fn suggests_other_year(self, date: MonthDay, day: Date) -> bool {
+        let (Some(before), Some(direction)) = (self.before, self.direction) else {
+            return false;
+        };
+        let goes_on = |day: Date| day == before || day.cmp(&before) == direction;
+        let near = |day: &Date| days_between(*day, before) < DAYS_OF_YEAR;
+        let others = [-1, 1].map(|years| date.in_year(day.year() + years));
+        !goes_on(day) && others.into_iter().flatten().filter(near).any(goes_on)
+    }
+
+    /// The only interpretation that keeps the list in order, or else the one that is much nearer to the
     /// dates around.
     fn choose(self, [a, b]: [Date; 2]) -> Option<Date> {
         if let (Some(before), Some(after)) = (self.before, self.after) {
             let range = before.min(after)..=before.max(after);
             match (range.contains(&a), range.contains(&b)) {
+                (true, false) => return Some(a),
+                (false, true) => return Some(b),
+                _ => {}
+            }
+        }
+        // At the end of a list, the date goes on in the direction of those before it.
+        if let (Some(before), None, Some(direction)) = (self.before, self.after, self.direction) {
+            let goes_on = |day: Date| day == before || day.cmp(&before) == direction;
+            match (goes_on(a), goes_on(b)) {
                 (true, false) => return Some(a),
                 (false, true) => return Some(b),
                 _ => {}
@@ -284,7 +321,11 @@ impl Around {
 
 /// The only interpretation near the day of the commit.
 fn near_commit([a, b]: [Date; 2], commit: Anchor) -> Option<(Date, DecidedBy)> {
-    let near = |date| days_between(date, commit.day) <= NEAR_COMMIT;
+    let most = match days_between(a, b) > 2 * NEAR_COMMIT_IF_YEARS_APART {
+        true => NEAR_COMMIT_IF_YEARS_APART,
+        false => NEAR_COMMIT,
+    };
+    let near = |date| days_between(date, commit.day) <= most;
     match (near(a), near(b)) {
         (true, false) => Some((a, DecidedBy::CommitDay)),
         (false, true) => Some((b, DecidedBy::CommitDay)),

@@ -6,10 +6,11 @@
 //! upcoming one the next such day from it on, and any other the nearest one. A date that stays open
 //! is reported as such, never guessed.
 
-use jiff::civil::{Date, Weekday};
+use jiff::civil::Date;
 
-use super::interpretations::{Draft, Interpretations};
+use super::interpretations::{Draft, Interpretation, Interpretations};
 use super::line_day::LineDay;
+use super::list_order::{self, Choice};
 use super::meeting_list::MeetingList;
 use super::month_day::MonthDay;
 use super::neighbours;
@@ -33,6 +34,7 @@ pub fn settle(
 ) -> Vec<TopicDate> {
     let drafts = written.iter().map(|(_, date)| draft(date, settings));
     let mut drafts: Vec<_> = drafts.collect();
+    list_order::settle(&written, &mut drafts);
     let why = neighbours::settle(&mut drafts, list.into(), &|at| line_day(written[at].0));
     written
         .into_iter()
@@ -60,14 +62,18 @@ pub fn settle(
 }
 
 fn draft(written: &WrittenDate, settings: &DateSettings) -> Draft {
+    let weekday = written.weekday;
+    let draft = |date, year, by| Interpretation { date, year }.draft(by, weekday);
+    let either = |both| Interpretations {
+        both,
+        written_weekday: weekday,
+        group_weekday: settings.weekday,
+    };
     let by = DecidedBy::Notation;
-    let fixed = |date, year, by| fixed(date, year, by, written.weekday);
     match written.notation {
-        Notation::YearFirst { year, month, day } => fixed(MonthDay { month, day }, Some(year), by),
-        Notation::DayFirst { day, month, year } => fixed(MonthDay { month, day }, year, by),
+        Notation::YearFirst { year, month, day } => draft(MonthDay { month, day }, Some(year), by),
         Notation::Named { month, day, year } => {
-            let by = DecidedBy::MonthName;
-            fixed(MonthDay { month, day }, year, by)
+            draft(MonthDay { month, day }, year, DecidedBy::MonthName)
         }
         Notation::Month { year, month } => {
             let value = match i8::try_from(month) {
@@ -77,77 +83,91 @@ fn draft(written: &WrittenDate, settings: &DateSettings) -> Draft {
             Draft::Settled(value, by)
         }
         Notation::Impossible => Draft::Settled(DateValue::Impossible, by),
+        Notation::DayFirst {
+            day,
+            month,
+            year: WrittenYear::TwoDigits(year),
+        } => two_digit_year(either(year_or_day_first(day, month, year)), settings.order),
+        Notation::DayFirst { day, month, year } => draft(MonthDay { month, day }, year.year(), by),
+        Notation::Numbers {
+            first,
+            second,
+            third: WrittenYear::TwoDigits(third),
+        } if first > 12 || settings.order == DateOrder::Ymd => {
+            let both = either(year_or_day_first(first, second, third));
+            match both.both[0].exists() {
+                true => two_digit_year(both, settings.order),
+                false => slashes(
+                    either(month_or_day_first(first, second, Some(2000 + third))),
+                    settings.order,
+                ),
+            }
+        }
         Notation::Numbers {
             first,
             second,
             third,
         } => {
-            if let (DateOrder::Ymd, WrittenYear::TwoDigits(day)) = (settings.order, third) {
-                let date = MonthDay { month: second, day };
-                if let Some(day) = date.in_year(2000 + first) {
-                    return Draft::Settled(DateValue::Day(day), DecidedBy::Configuration);
-                }
-            }
-            let either = Interpretations {
-                month_first: MonthDay {
-                    month: first,
-                    day: second,
-                },
-                day_first: MonthDay {
-                    month: second,
-                    day: first,
-                },
-                year: third.year(),
-                written_weekday: written.weekday,
-                group_weekday: settings.weekday,
-            };
-            if written.may_count_parts {
-                Draft::Doubtful(either.in_order(settings.order))
-            } else {
-                numbers(either, settings.order)
+            let either = either(month_or_day_first(first, second, third.year()));
+            match written.may_count_parts {
+                true => Draft::Doubtful(either.in_order(settings.order)),
+                false => slashes(either, settings.order),
             }
         }
     }
 }
 
-/// A date whose day and month are known.
-fn fixed(date: MonthDay, year: Option<i16>, by: DecidedBy, weekday: Option<Weekday>) -> Draft {
-    if !date.exists(year) {
-        return Draft::Settled(DateValue::Impossible, by);
-    }
-    match year {
-        None => Draft::NoYear(date, weekday),
-        Some(year) => match date.in_year(year) {
-            Some(day) => Draft::Settled(DateValue::Day(day), by),
-            None => Draft::Settled(DateValue::Impossible, by),
-        },
+fn month_or_day_first(first: i16, second: i16, year: Option<i16>) -> [Interpretation; 2] {
+    let date = |month, day| Interpretation {
+        date: MonthDay { month, day },
+        year,
+    };
+    [date(first, second), date(second, first)]
+}
+
+/// `23.11.07`: in November 2023 or 2007.
+fn year_or_day_first(first: i16, month: i16, last: i16) -> [Interpretation; 2] {
+    let date = |day, year| Interpretation {
+        date: MonthDay { month, day },
+        year: Some(2000 + year),
+    };
+    [date(last, first), date(first, last)]
+}
+
+/// A date whose year is first or last. That the year comes first is never taken for granted, as hardly
+/// anybody writes dates so, but it is often possible.
+fn two_digit_year(either: Interpretations, order: DateOrder) -> Draft {
+    let by = DecidedBy::Configuration;
+    match (order, either.both.map(Interpretation::exists)) {
+        (_, [false, _]) => either.choose(Choice::Second, DecidedBy::Notation),
+        (DateOrder::Ymd, _) => either.choose(Choice::First, by),
+        (DateOrder::Dmy, _) => either.choose(Choice::Second, by),
+        (DateOrder::Mdy | DateOrder::Auto, _) => open(either),
     }
 }
 
-fn numbers(either: Interpretations, order: DateOrder) -> Draft {
-    let Interpretations {
-        month_first,
-        day_first,
-        year,
-        written_weekday,
-        ..
-    } = either;
-    let fixed = |date, by| fixed(date, year, by, written_weekday);
+fn slashes(either: Interpretations, order: DateOrder) -> Draft {
+    let [month_first, day_first] = either.both;
     let by = DecidedBy::Configuration;
-    match (month_first.exists(year), day_first.exists(year)) {
-        (true, true) if month_first.month == month_first.day => {
-            fixed(month_first, DecidedBy::Notation)
+    match (month_first.exists(), day_first.exists()) {
+        (true, true) if month_first.date.month == month_first.date.day => {
+            either.choose(Choice::First, DecidedBy::Notation)
         }
         (true, true) => match order {
-            DateOrder::Mdy | DateOrder::Ymd => fixed(month_first, by),
-            DateOrder::Dmy => fixed(day_first, by),
-            DateOrder::Auto => match either.by_weekday(None) {
-                Some((day, by)) => Draft::Settled(DateValue::Day(day), by),
-                None => Draft::Open(either),
-            },
+            DateOrder::Mdy | DateOrder::Ymd => either.choose(Choice::First, by),
+            DateOrder::Dmy => either.choose(Choice::Second, by),
+            DateOrder::Auto => open(either),
         },
-        (true, false) => fixed(month_first, DecidedBy::Component),
-        (false, true) => fixed(day_first, DecidedBy::Component),
+        (true, false) => either.choose(Choice::First, DecidedBy::Component),
+        (false, true) => either.choose(Choice::Second, DecidedBy::Component),
         (false, false) => Draft::Settled(DateValue::Impossible, DecidedBy::Notation),
+    }
+}
+
+/// A date that only a weekday, other dates or its commit can decide.
+fn open(either: Interpretations) -> Draft {
+    match either.by_weekday(None) {
+        Some((day, by)) => Draft::Settled(DateValue::Day(day), by),
+        None => Draft::Open(either),
     }
 }

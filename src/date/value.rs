@@ -39,7 +39,7 @@ pub enum DateValue {
     },
     /// The order of day and month is ambiguous.
     Undecided {
-        /// The first number as the month.
+        /// The first number as the month, or as the year.
         month_first: Date,
         /// The first number as the day.
         day_first: Date,
@@ -139,6 +139,8 @@ pub enum DecidedBy {
     Weekday,
     /// The weekday next to the date.
     WrittenWeekday,
+    /// All other dates of the list have the same order.
+    OtherDates,
     /// The dates before and after it.
     Neighbours,
     /// The year that the heading names.
@@ -153,6 +155,16 @@ pub enum DecidedBy {
     Nothing,
 }
 
+impl DecidedBy {
+    /// Whether the day of a commit decided.
+    pub(super) fn is_commit(self) -> bool {
+        matches!(
+            self,
+            DecidedBy::CommitDay | DecidedBy::LastUpToCommit | DecidedBy::NextFromCommit
+        )
+    }
+}
+
 impl fmt::Display for DecidedBy {
     /// In words that follow "decided by".
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -163,6 +175,7 @@ impl fmt::Display for DecidedBy {
             DecidedBy::Component => "a number over 12",
             DecidedBy::Weekday => "the group's weekday",
             DecidedBy::WrittenWeekday => "the weekday next to it",
+            DecidedBy::OtherDates => "the other dates of the list",
             DecidedBy::Neighbours => "the dates around it",
             DecidedBy::Heading => "the heading",
             DecidedBy::CommitDay => "the day of the commit",
