@@ -166,7 +166,7 @@ fn dots(cursor: &mut Cursor<'_>, day: Number) -> Option<Form> {
         None => WrittenYear::Absent,
         Some(Number { value, digits: 2 }) => {
             // The year may come first, but only the other dates can show it.
-            is_plausible |= is_day_of(value, month);
+            is_plausible |= day > 0 && is_day_of(value, month);
             WrittenYear::TwoDigits(value)
         }
         Some(Number { value, digits: 4 }) => WrittenYear::FourDigits(value),

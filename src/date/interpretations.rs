@@ -47,6 +47,15 @@ pub(super) struct Interpretation {
 }
 
 impl Interpretation {
+    /// `23.11.07`: in November 2023 or 2007.
+    pub(super) fn year_or_day_first(first: i16, month: i16, last: i16) -> [Self; 2] {
+        let date = |day, year| Self {
+            date: MonthDay { month, day },
+            year: Some(2000 + year),
+        };
+        [date(last, first), date(first, last)]
+    }
+
     /// Whether there is such a day.
     pub(super) fn exists(self) -> bool {
         self.date.exists(self.year)

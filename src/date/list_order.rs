@@ -1,6 +1,6 @@
 //! What the dates of a list, taken together, show about the order of the numbers in each of them.
 
-use super::interpretations::Draft;
+use super::interpretations::{Draft, Interpretation};
 use super::month_day::MonthDay;
 use super::value::DecidedBy;
 use super::written::{Notation, WrittenDate, WrittenYear};
@@ -90,18 +90,29 @@ pub(super) fn with_two_digit_years(notation: &Notation) -> Option<(i16, i16, i16
     }
 }
 
-/// Settle the open dates that the list decides.
+/// Settle the open dates that the list decides, and those with slashes whose day over 12 is their year.
 pub(super) fn settle(written: &[(usize, WrittenDate)], drafts: &mut [Draft]) {
     let dates = || written.iter().map(|(_, date)| date);
     let (mut order, mut year) = (None, None);
+    let by = DecidedBy::OtherDates;
     for ((_, written), draft) in written.iter().zip(drafts) {
-        let Draft::Open(either) = draft else { continue };
-        let choice = match with_two_digit_years(&written.notation) {
-            Some(_) => *year.get_or_insert_with(|| place_of_year(dates())),
-            None => *order.get_or_insert_with(|| day_and_month(dates())),
-        };
-        if let Some(choice) = choice {
-            *draft = either.choose(choice, DecidedBy::OtherDates);
+        match (with_two_digit_years(&written.notation), &*draft) {
+            (Some((first, month, last)), draft_of) => {
+                let choice = *year.get_or_insert_with(|| place_of_year(dates()));
+                let [year_first, _] = Interpretation::year_or_day_first(first, month, last);
+                match (choice, draft_of) {
+                    (Some(Choice::First), _) => *draft = year_first.draft(by, written.weekday),
+                    (Some(choice), Draft::Open(either)) => *draft = either.choose(choice, by),
+                    _ => {}
+                }
+            }
+            (None, Draft::Open(either)) => {
+                let choice = *order.get_or_insert_with(|| day_and_month(dates()));
+                if let Some(choice) = choice {
+                    *draft = either.choose(choice, by);
+                }
+            }
+            _ => {}
         }
     }
 }

@@ -19,6 +19,8 @@ const NEAR_COMMIT_IF_YEARS_APART: i64 = 400;
 /// A doubtful date is a day if a date around it is within this many days: groups meet every week or
 /// two.
 const NEAR_MEETING: i64 = 14;
+/// As many dates in a row that go on in one direction show that the next one does, too.
+const FEWEST_STEPS: usize = 4;
 /// Neighbours less than a year apart are near enough to show the year.
 const DAYS_OF_YEAR: i64 = 365;
 /// Dates further apart than this decide no year between them. A 29th of February may have one every eight
@@ -40,7 +42,8 @@ pub(super) fn settle(
         after[at] = next;
         next = draft.day().or(next);
     }
-    let (mut before, mut before_with_year, mut direction) = (None, None, None);
+    let (mut before, mut before_with_year) = (None, None);
+    let mut direction: Option<Direction> = None;
     for (at, draft) in drafts.iter_mut().enumerate() {
         let has_year = draft.day().is_some();
         let around = Around {
@@ -75,8 +78,9 @@ pub(super) fn settle(
             Err(reason) => why[at] = Some(reason),
         }
         let day = draft.day();
-        let order = day.zip(before).map(|(day, before)| day.cmp(&before));
-        direction = order.filter(|order| order.is_ne()).or(direction);
+        if let (Some(day), Some(before)) = (day, before) {
+            direction = Direction::after(direction, day, before);
+        }
         before = day.or(before);
         if has_year {
             before_with_year = draft.day();
@@ -205,8 +209,34 @@ impl Between {
 struct Around {
     before: Option<Date>,
     after: Option<Date>,
-    /// How the last two different dates before it compare, the later one in the list first.
-    direction: Option<Ordering>,
+    direction: Option<Direction>,
+}
+
+/// How the dates of a list go on.
+#[derive(Clone, Copy)]
+struct Direction {
+    /// How a date compares with the one before it.
+    order: Ordering,
+    /// How many dates in a row went on like this.
+    steps: usize,
+}
+
+impl Direction {
+    fn after(direction: Option<Direction>, day: Date, before: Date) -> Option<Direction> {
+        let order = day.cmp(&before);
+        match direction {
+            _ if order.is_eq() => direction,
+            Some(direction) if direction.order == order => Some(Direction {
+                order,
+                steps: direction.steps + 1,
+            }),
+            _ => Some(Direction { order, steps: 1 }),
+        }
+    }
+
+    fn goes_on(self, day: Date, before: Date) -> bool {
+        day == before || day.cmp(&before) == self.order
+    }
 }
 
 impl Around {
@@ -281,10 +311,12 @@ impl Around {
         let (Some(before), Some(direction)) = (self.before, self.direction) else {
             return false;
         };
-        let goes_on = |day: Date| day == before || day.cmp(&before) == direction;
+        let goes_on = |day: Date| direction.goes_on(day, before);
         let near = |day: &Date| days_between(*day, before) < DAYS_OF_YEAR;
         let others = [-1, 1].map(|years| date.in_year(day.year() + years));
-        !goes_on(day) && others.into_iter().flatten().filter(near).any(goes_on)
+        direction.steps >= FEWEST_STEPS
+            && !goes_on(day)
+            && others.into_iter().flatten().filter(near).any(goes_on)
     }
 
     /// The only interpretation that keeps the list in order, or else the one that is much nearer to the
@@ -300,8 +332,7 @@ impl Around {
         }
         // At the end of a list, the date goes on in the direction of those before it.
         if let (Some(before), None, Some(direction)) = (self.before, self.after, self.direction) {
-            let goes_on = |day: Date| day == before || day.cmp(&before) == direction;
-            match (goes_on(a), goes_on(b)) {
+            match (direction.goes_on(a, before), direction.goes_on(b, before)) {
                 (true, false) => return Some(a),
                 (false, true) => return Some(b),
                 _ => {}

@@ -34,7 +34,9 @@ pub fn settle(
 ) -> Vec<TopicDate> {
     let drafts = written.iter().map(|(_, date)| draft(date, settings));
     let mut drafts: Vec<_> = drafts.collect();
-    list_order::settle(&written, &mut drafts);
+    if settings.order == DateOrder::Auto {
+        list_order::settle(&written, &mut drafts);
+    }
     let why = neighbours::settle(&mut drafts, list.into(), &|at| line_day(written[at].0));
     written
         .into_iter()
@@ -87,27 +89,22 @@ fn draft(written: &WrittenDate, settings: &DateSettings) -> Draft {
             day,
             month,
             year: WrittenYear::TwoDigits(year),
-        } => two_digit_year(either(year_or_day_first(day, month, year)), settings.order),
+        } => two_digit_year(
+            either(Interpretation::year_or_day_first(day, month, year)),
+            settings.order,
+        ),
         Notation::DayFirst { day, month, year } => draft(MonthDay { month, day }, year.year(), by),
-        Notation::Numbers {
-            first,
-            second,
-            third: WrittenYear::TwoDigits(third),
-        } if first > 12 || settings.order == DateOrder::Ymd => {
-            let both = either(year_or_day_first(first, second, third));
-            match both.both[0].exists() {
-                true => two_digit_year(both, settings.order),
-                false => slashes(
-                    either(month_or_day_first(first, second, Some(2000 + third))),
-                    settings.order,
-                ),
-            }
-        }
         Notation::Numbers {
             first,
             second,
             third,
         } => {
+            if let (DateOrder::Ymd, WrittenYear::TwoDigits(third)) = (settings.order, third) {
+                let either = either(Interpretation::year_or_day_first(first, second, third));
+                if either.both[0].exists() {
+                    return either.choose(Choice::First, DecidedBy::Configuration);
+                }
+            }
             let either = either(month_or_day_first(first, second, third.year()));
             match written.may_count_parts {
                 true => Draft::Doubtful(either.in_order(settings.order)),
@@ -125,24 +122,16 @@ fn month_or_day_first(first: i16, second: i16, year: Option<i16>) -> [Interpreta
     [date(first, second), date(second, first)]
 }
 
-/// `23.11.07`: in November 2023 or 2007.
-fn year_or_day_first(first: i16, month: i16, last: i16) -> [Interpretation; 2] {
-    let date = |day, year| Interpretation {
-        date: MonthDay { month, day },
-        year: Some(2000 + year),
-    };
-    [date(last, first), date(first, last)]
-}
-
-/// A date whose year is first or last. That the year comes first is never taken for granted, as hardly
-/// anybody writes dates so, but it is often possible.
+/// A date with dots whose year is first or last.
 fn two_digit_year(either: Interpretations, order: DateOrder) -> Draft {
     let by = DecidedBy::Configuration;
     match (order, either.both.map(Interpretation::exists)) {
-        (_, [false, _]) => either.choose(Choice::Second, DecidedBy::Notation),
-        (DateOrder::Ymd, _) => either.choose(Choice::First, by),
+        (DateOrder::Ymd, [true, _]) => either.choose(Choice::First, by),
+        // Only the other dates of the list can show that 31.02.24 is in the year 2031.
+        (_, [_, false]) => Draft::Settled(DateValue::Impossible, DecidedBy::Notation),
+        (_, [false, true]) => either.choose(Choice::Second, DecidedBy::Notation),
         (DateOrder::Dmy, _) => either.choose(Choice::Second, by),
-        (DateOrder::Mdy | DateOrder::Auto, _) => open(either),
+        (_, [true, true]) => open(either),
     }
 }
 

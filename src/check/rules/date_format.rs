@@ -1,6 +1,6 @@
 //! `date-format`: a date not in canonical form.
 
-use super::canonical::{Canonical, form_of_placeholders};
+use super::canonical::{Canonical, Forms, form_of_placeholders};
 use crate::check::finding::Finding;
 use crate::check::rule::Rule;
 use crate::check::severity::Severity;
@@ -45,14 +45,13 @@ impl Rule for DateFormat {
     fn check(&self, subject: &Subject<'_>, found: &mut Vec<Finding>) {
         let definitions = subject.file.definitions.iter();
         found.extend(definitions.filter_map(|written| date_as_definition(subject.file, written)));
-        let mut canonical = [TopicForm::Item, TopicForm::Row].map(|form| (form, None));
+        let mut forms = Forms::default();
         let mut first = 0;
         for section in &subject.file.sections {
-            for (form, canonical) in &mut canonical {
-                let list = DateList::of(subject, section, first, *form);
+            for form in [TopicForm::Item, TopicForm::Row] {
+                let list = DateList::of(subject, section, first, form);
                 if !list.owners.is_empty() {
-                    let canonical = canonical.get_or_insert_with(|| Canonical::of(subject, *form));
-                    list.check(canonical, found);
+                    list.check(forms.of(subject, form), found);
                 }
             }
             first += section.topics.len();

@@ -1,12 +1,13 @@
 //! `missing-date`: a discussed topic with no date.
 
+use super::canonical::Forms;
 use super::place::title_span;
 use crate::check::finding::Finding;
 use crate::check::meeting_day::last_meeting_day;
 use crate::check::rule::Rule;
 use crate::check::severity::Severity;
 use crate::check::subject::Subject;
-use crate::date::{DateFormat, scan_start, starts_like_date};
+use crate::date::{scan_start, starts_like_date};
 use crate::edit::Edit;
 use crate::topic_file::{Role, Section, Topic, TopicForm};
 
@@ -44,6 +45,7 @@ impl Rule for MissingDate {
     }
 
     fn check(&self, subject: &Subject<'_>, found: &mut Vec<Finding>) {
+        let mut forms = Forms::default();
         for (at, (section, topic)) in subject.file.topics().enumerate() {
             if section.role != Role::Discussed || !topic.dates.is_empty() {
                 continue;
@@ -72,11 +74,18 @@ impl Rule for MissingDate {
             let is_known = known.is_some();
             let guess = || (subject.day, "the day of the commit".to_owned());
             let (day, why) = known.unwrap_or_else(guess);
-            let default = DateFormat::default();
-            let format = subject.dates.format.as_ref().unwrap_or(&default);
-            let written = format.format(day);
             let finding =
                 Finding::new(span.clone(), message).key(format!("moved: {}", topic.title));
+            let canonical = forms.of(subject, topic.form);
+            let (Some(written), Some(before_words)) =
+                (canonical.written(day), canonical.before_words(day))
+            else {
+                let example = canonical.example(day);
+                found.push(finding.help(format!(
+                    "add the date of the meeting, written like `{example}`"
+                )));
+                continue;
+            };
             let fix = |finding: Finding, written: &str, edit| {
                 let done = format!("\"{}\" dated {written}, {why}", topic.title);
                 match is_known {
@@ -88,7 +97,7 @@ impl Rule for MissingDate {
             };
             let words = subject.file.text(&span);
             // Its first words are not a date, and must not become one after the new date.
-            let is_one_date = scan_start(&format!("{written} {words}")).dates.len() == 1;
+            let is_one_date = scan_start(&format!("{before_words}{words}")).dates.len() == 1;
             found.push(match (topic.form, &topic.date_cell) {
                 (TopicForm::Item, _) if starts_like_date(words) => finding.help(format!(
                     "if it begins with the date of the meeting, write that as {written}; otherwise add \
@@ -97,19 +106,15 @@ impl Rule for MissingDate {
                 (TopicForm::Item, _) if is_one_date => fix(
                     finding,
                     &written,
-                    Edit::insert(span.start, format!("{written} ")),
+                    Edit::insert(span.start, before_words),
                 ),
                 (TopicForm::Item, _) => finding.help("add the date of the meeting before it"),
                 (TopicForm::Row, Some(cell)) if !starts_like_date(words) => {
-                    let written = format.in_cell(day);
                     let edit = Edit::replace(cell.clone(), format!(" {written} "));
                     fix(finding, &written, edit)
                 }
                 (TopicForm::Row, _) => finding.help(match is_known {
-                    true => format!(
-                        "write {}, {why}, in the date column",
-                        format.in_cell(day)
-                    ),
+                    true => format!("write {written}, {why}, in the date column"),
                     false => "write the day of the meeting in the date column".to_owned(),
                 }),
             });
