@@ -140,6 +140,25 @@ fn a_restored_line_keeps_its_year() {
     repo.write("src/topics.md", OLD);
     commit(&repo, "2025-06-01", "Restore");
     assert_fixed(&repo);
+    // In a file that is being renamed, below a line that is older.
+    let repo = Repo::empty(&[]);
+    let older = "- May 2: [Futex](https://lwn.net/Articles/360699/) and robust lists\n";
+    let line = OLD.lines().last().unwrap();
+    repo.write(
+        "topics.md",
+        "# Discussed\n\n- 2021-01-02: [A](https://a.org)\n",
+    );
+    commit(&repo, "2022-01-01", "Start");
+    let both = format!("# Discussed\n\n{older}{line}\n- 2021-01-02: [A](https://a.org)\n");
+    repo.write("topics.md", &both);
+    commit(&repo, "2023-03-16", "Two");
+    repo.write("topics.md", &both.replace(line, "text"));
+    commit(&repo, "2024-06-01", "Remove by mistake");
+    std::fs::create_dir(repo.top.join("src")).unwrap();
+    repo.git(&["mv", "topics.md", "src/topics.md"]);
+    repo.write("src/topics.md", &both);
+    let found = repo.try_ours(&["check", "src/topics.md"]).1;
+    assert!(found.contains("2023-03-15"), "{found}");
 }
 
 #[test]
