@@ -28,6 +28,7 @@ pub(super) struct FileHistory {
     parsed: RefCell<HashMap<Version, Result<Rc<DatedFile>, NoDay>>>,
     compared: RefCell<HashMap<(Version, Version), HashMap<usize, Before>>>,
     newest: OnceCell<Rc<Versions>>,
+    before_change: OnceCell<Rc<Versions>>,
     changed: RefCell<HashMap<Version, Rc<Vec<Version>>>>,
 }
 
@@ -79,6 +80,7 @@ impl FileHistory {
             parsed: RefCell::default(),
             compared: RefCell::default(),
             newest: OnceCell::new(),
+            before_change: OnceCell::new(),
             changed: RefCell::default(),
         }
     }
@@ -203,15 +205,22 @@ impl FileHistory {
         (previous, path): (&str, &str),
     ) -> Result<(Rc<Versions>, usize), NoDay> {
         let (place, newest_path) = self.place()?;
-        let newest = self.newest.get_or_init(|| match (version, &self.start) {
-            (Version::Start, _) => Rc::new(Versions::up_to(place, previous, path)),
-            (_, Start::Commit(id)) => Rc::new(Versions::up_to(place, id, newest_path)),
-            (_, _) => Rc::new(Versions::up_to(place, "HEAD", newest_path)),
-        });
-        let Version::Commit { id, path } = version else {
-            return Ok((Rc::clone(newest), 0));
+        let Version::Commit {
+            id,
+            path: this_path,
+        } = version
+        else {
+            // The file may have another path since.
+            let read = || Rc::new(Versions::up_to(place, previous, path));
+            return Ok((Rc::clone(self.before_change.get_or_init(read)), 0));
         };
-        let is_this = |earlier: &Earlier| earlier.commit == *id && earlier.path == *path;
+        let newest = self.newest.get_or_init(|| match &self.start {
+            Start::Commit(id) => Rc::new(Versions::up_to(place, id, newest_path)),
+            Start::File(_) | Start::Text(..) => {
+                Rc::new(Versions::up_to(place, "HEAD", newest_path))
+            }
+        });
+        let is_this = |earlier: &Earlier| earlier.commit == *id && earlier.path == *this_path;
         Ok(match newest.all.iter().rposition(is_this) {
             Some(at) => (Rc::clone(newest), at + 1),
             // It is not in the list if the file was moved, and not committed yet.

@@ -1,6 +1,6 @@
 //! Find the lines of topics in the version before.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use crate::date::{DateValue, NoDay, Tense, TopicDate};
 use crate::topic_file::{TopicFile, match_topics};
@@ -96,6 +96,9 @@ pub(super) fn compare(old: &DatedFile, new: &DatedFile) -> HashMap<usize, Before
         .map(|(line, was)| (was.topic, (*line, was)))
         .collect();
     let (same_old, same_new) = (by_words(old), by_words(new));
+    // An edited line may come from any of several that were the same.
+    let repeated = same_old.values().filter(|lines| lines.len() > 1);
+    let repeated: HashSet<usize> = repeated.flatten().copied().collect();
     let mut found = HashMap::new();
     for (key, here) in same_new {
         if let Some(there) = same_old.get(&key) {
@@ -116,6 +119,7 @@ pub(super) fn compare(old: &DatedFile, new: &DatedFile) -> HashMap<usize, Before
         let was = matched.and_then(|at| old_lines.get(&Some(at)));
         found.entry(*line).or_insert_with(|| match was {
             None => Before::Nowhere,
+            Some((at, _)) if repeated.contains(at) => Before::Unclear(NoDay::Repeated),
             Some((at, was)) => match common(&was.dates, &this.dates) {
                 0 => Before::Nowhere,
                 all if all == this.dates.len() => Before::Line(*at),
