@@ -68,7 +68,7 @@ fn the_fix_hook_fixes_the_file_and_fails_once() {
         let git = Path::new("git");
         let (done, said) = run(&repo, git, &["commit", "-m", "Folios"]);
         assert!(!done, "{said}");
-        assert!(said.contains("rewritten as [2024-01-13]"), "{said}");
+        assert!(said.contains("rewritten as `[2024-01-13]`"), "{said}");
         let fixed = edited.replace(BAD, GOOD);
         repo.assert(START, &discussed(BAD), &fixed, "MM src/topics.md\n");
         repo.git(&["add", "-A"]);
