@@ -318,7 +318,7 @@ Write instead:
 
     - [2023-11-17] [Core scheduling](https://lwn.net/Articles/780703/)
 
-Note: a topic with no link (topics.md, line 3).
+Note: a topic with no link (topics.md, lines 3, 9).
 
 "#
     );

@@ -53,7 +53,7 @@ Welcome {text}
   - note {text} on `code{text}`
 - See https://lwn.net/{text}Articles on virtio{text}
 - [broken{text}] (https://b.org/{text})
-- Fixed {text}: [a{text}](https://e.org/1),[b](https://e.org/2)
+- Fixed: [a](https://e.org/1),[b](https://e.org/2) by {text}
 - <b title=\"{text}\">html</b>
 - [x](https://user:secret{text}@c.org/)
 
