@@ -123,7 +123,7 @@ fn hooks_use_the_settings_of_the_environment() {
         .env("MDBOOK_PREPROCESSOR__TOPICS__FILES", "list.md");
     let ran = Ran::of(&mut commit).succeeds();
     assert!(
-        ran.stderr.contains("src/list.md:3: 1/13/24 rewritten"),
+        ran.stderr.contains("src/list.md:3: `1/13/24` rewritten"),
         "{}",
         ran.stderr
     );

@@ -30,7 +30,7 @@ fn several_files_share_a_report() {
     let ran = book.run(&["check", "one.md", "two.md"]).finds();
     ran.prints("--> one.md:8:3")
         .prints("--> two.md:8:3")
-        .prints("2 errors, 2 warnings, 2 notes; 4 fixable with `mdbook-topics fix`\n");
+        .prints("2 errors, 4 warnings, 2 notes; 6 fixable with `mdbook-topics fix`\n");
 }
 
 #[test]

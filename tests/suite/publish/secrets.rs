@@ -59,7 +59,7 @@ fn errors_are_refused_unless_allowed() {
             .write("src/topics.md", &discussed(&format!("{BAD}{WRONG}")));
         let said = group.refused(1, &[]);
         assert!(
-            said.contains("error[malformed-date]") && said.contains("error[date-format]"),
+            said.contains("error[malformed-date]") && said.contains("error[malformed-link]"),
             "{said}"
         );
         assert!(said.contains("`--allow-errors`"), "{said}");
