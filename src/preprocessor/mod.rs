@@ -21,7 +21,7 @@ pub use chapter::FileSummary;
 pub use error::{PreprocessError, Warning};
 
 use crate::book::{Assets, BookAddress, Format, asset_files};
-use crate::config::{BookConfig, Config};
+use crate::config::{BookConfig, Config, misnamed_table};
 use crate::feed::BookTopics;
 use crate::topic_file::slug;
 
@@ -73,8 +73,9 @@ fn expand(
     outcome.warnings.extend(version::check(version));
     let root = PathBuf::from(text_at(context, "/root"));
     let config = config(context, &root)?;
-    let warnings = config.warnings.iter().cloned().map(Warning::Setting);
-    outcome.warnings.extend(warnings);
+    let misnamed = context.pointer("/config").and_then(misnamed_table);
+    let warnings = config.warnings.iter().cloned().chain(misnamed);
+    outcome.warnings.extend(warnings.map(Warning::Setting));
     let src = match text_at(context, "/config/book/src") {
         "" => "src",
         src => src,

@@ -148,7 +148,7 @@ fn invalid_settings_are_reported_with_a_remedy() {
     for (settings, message) in [
         (
             "order = ['memroy']",
-            "`theme-order` names the theme `memroy`, which does not exist; known themes: scheduling, memory",
+            "`theme-order` names the theme `memroy`, which does not exist; did you mean `memory`?",
         ),
         (
             "order = ['bpf', 'bpf']",
