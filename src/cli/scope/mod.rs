@@ -10,6 +10,7 @@ mod framework_files;
 mod input_files;
 mod paths;
 mod settings;
+mod skipped;
 mod source;
 mod staged_files;
 mod staged_link;
@@ -23,6 +24,7 @@ pub(crate) use paths::{
     book_folder, path_in_work_tree, refuse_path_with_src, write_root_of_book, write_root_of_file,
 };
 pub(crate) use settings::{BookSettings, read_settings};
+pub(crate) use skipped::{warn_of_unread, warn_of_unused_roles};
 pub(crate) use source::read_source;
 pub(crate) use staged_files::{Notes, StagedFile, staged_files};
 pub(crate) use watched_files::watched_files;
