@@ -38,18 +38,14 @@ impl Repository {
         commit: &str,
         now: Now<'_>,
     ) -> Result<Option<Moved>, GitError> {
-        let mut arguments = match now {
-            Now::Index => vec!["diff-index", "--cached"],
-            Now::WorkTree => vec!["diff-index"],
-            Now::Commit(_) => vec!["diff-tree", "-r"],
-        };
-        arguments.extend(["--raw", "--no-abbrev", "-z"]);
-        arguments.extend(["--find-renames", "--diff-filter=R", commit]);
-        if let Now::Commit(now) = now {
-            arguments.push(now);
-        }
-        arguments.push("--");
-        let listed = program::git(&arguments)?;
+        let options = [
+            "--raw",
+            "--no-abbrev",
+            "-z",
+            "--find-renames",
+            "--diff-filter=R",
+        ];
+        let listed = program::git(&compare(commit, now, &options))?;
         let mut parts = listed.split(|byte| *byte == 0);
         // `:100644 100644 <old id> <new id> R093`, the old path, the new path (git-diff, "RAW OUTPUT
         // FORMAT").
@@ -63,4 +59,36 @@ impl Repository {
         }
         Ok(None)
     }
+
+    /// The paths of a commit's files that are not in another version, without those that were moved.
+    ///
+    /// # Errors
+    /// If git fails.
+    pub fn removed_since(&self, commit: &str, now: Now<'_>) -> Result<Vec<String>, GitError> {
+        let listed = program::git(&compare(
+            commit,
+            now,
+            &["--name-only", "-z", "--find-renames", "--diff-filter=D"],
+        ))?;
+        let paths = listed.split(|byte| *byte == 0);
+        let paths = paths.filter_map(|path| std::str::from_utf8(path).ok());
+        let paths = paths.filter(|path| !path.is_empty());
+        Ok(paths.map(str::to_owned).collect())
+    }
+}
+
+/// The arguments of the command that compares a commit with another version.
+fn compare<'a>(commit: &'a str, now: Now<'a>, options: &[&'a str]) -> Vec<&'a str> {
+    let mut arguments = match now {
+        Now::Index => vec!["diff-index", "--cached"],
+        Now::WorkTree => vec!["diff-index"],
+        Now::Commit(_) => vec!["diff-tree", "-r"],
+    };
+    arguments.extend(options);
+    arguments.push(commit);
+    if let Now::Commit(now) = now {
+        arguments.push(now);
+    }
+    arguments.push("--");
+    arguments
 }

@@ -62,6 +62,7 @@ fn check_staged(named: &[PathBuf], reporting: Reporting) -> anyhow::Result<ExitC
         false => staged_files(&repository, named, Notes::Include)?,
     };
     staged.warn_of_removed();
+    staged.report_no_change();
     let mut found = Vec::new();
     for file in &staged.files {
         found.push(FileFindings {

@@ -34,7 +34,10 @@ pub(super) fn run(named: &[PathBuf], scope: Scope<'_>, fixing: Fixing) -> anyhow
         }
         Scope::Staged => {
             let repository = Repository::open()?;
-            let files = staged_files(&repository, named, Notes::Skip)?.files;
+            let staged = staged_files(&repository, named, Notes::Skip)?;
+            staged.warn_of_removed();
+            staged.report_no_change();
+            let files = staged.files;
             match fixing.diff {
                 true => show_staged(&files, fixing.allowed),
                 false => fix_index(&repository, &files, fixing.allowed),

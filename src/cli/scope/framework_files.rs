@@ -14,9 +14,9 @@ use super::paths::{path_in_work_tree, without_dots};
 use super::settings::settings_error;
 use super::source::read_source;
 use super::staged_files::{
-    Notes, Staged, StagedFile, Version, changed_files, is_book, may_be_topics, read, settings,
-    staged_version,
+    Notes, Staged, StagedFile, Version, changed_files, is_book, may_be_topics, read, staged_version,
 };
+use super::staged_settings::settings_of;
 use crate::cli::output;
 
 /// Read the topic files to check. Files that the framework named limit them, whatever else it named.
@@ -74,8 +74,8 @@ fn add_unstaged(
     let books = version.entries.iter();
     for book in books.filter(|entry| is_book(&entry.path)) {
         let text = read(repository, book, version.name)?;
-        let files = BookConfig::topic_files(&text)
-            .map_err(|error| settings_error(Path::new(&book.path), &error))?;
+        let in_settings = |error| settings_error(Path::new(&book.path), &error);
+        let files = BookConfig::topic_files(&text).map_err(in_settings)?;
         let folder = Path::new(&book.path).parent().unwrap_or(Path::new(""));
         let mut config = None;
         for file in files {
@@ -98,7 +98,10 @@ fn add_unstaged(
             }
             let config = match &config {
                 Some(config) => Rc::clone(config),
-                None => Rc::clone(config.insert(Rc::new(settings(book, &text, notes)?))),
+                None => {
+                    let read = settings_of(&text, notes).map_err(in_settings)?;
+                    Rc::clone(config.insert(Rc::new(read)))
+                }
             };
             if let Some(file) = whole_file(repository, entry, config)? {
                 output::message(format_args!(

@@ -15,6 +15,7 @@ use super::examiner::Examiner;
 use super::paths::{book_folder, refuse_path_with_src, write_root_of_book, write_root_of_file};
 use super::settings::{book_toml_above, read_topic_settings, settings_or_default};
 use super::source::{cannot_read, read_source, refuse_outside};
+use super::without_book::{NOTHING_FOUND, topic_file_here};
 use crate::cli::output;
 
 /// A topic file to read, check or fix.
@@ -117,9 +118,16 @@ fn named_files(named: &[PathBuf]) -> anyhow::Result<Vec<Found>> {
 /// The topic files of the book in this folder, in `book/` or above.
 fn files_of_book() -> anyhow::Result<Vec<Found>> {
     let Some(folder) = book_folder(&["", "book"]) else {
-        bail!(
-            "no book.toml found here or in book/; name the topic file (`mdbook-topics list topics.md`) or run this command in the book's folder"
-        );
+        let Some(file) = topic_file_here()? else {
+            bail!(
+                "no topic file found: {NOTHING_FOUND}, or name the file: `mdbook-topics list topics.md`"
+            );
+        };
+        output::message(format_args!(
+            "reading {}, which has the most topics, as there is no book.toml",
+            file.display()
+        ));
+        return named_files(&[file]);
     };
     let book = read_topic_settings(&folder.join("book.toml"))?;
     let write_root = write_root_of_book(&folder)?;

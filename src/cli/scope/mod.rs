@@ -5,6 +5,7 @@
 //! and fixes the file's text.
 
 mod base;
+mod candidates;
 mod examiner;
 mod framework_files;
 mod input_files;
@@ -14,9 +15,12 @@ mod skipped;
 mod source;
 mod staged_files;
 mod staged_link;
+mod staged_settings;
 mod watched_files;
+mod without_book;
 
 pub(crate) use base::Base;
+pub(crate) use candidates::{SRC, count_topics, markdown_files, with_most_topics};
 pub(crate) use examiner::Examiner;
 pub(crate) use framework_files::framework_files;
 pub(crate) use input_files::{InputFile, input_files};

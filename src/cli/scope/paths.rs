@@ -27,14 +27,19 @@ pub(crate) fn write_root_of_file(file: &Path) -> anyhow::Result<PathBuf> {
 /// The first of these folders with a `book.toml`, or else the nearest one above the current folder
 /// within the repository.
 pub(crate) fn book_folder(first: &[&str]) -> Option<PathBuf> {
+    let mut folders = book_folders(first);
+    folders.find(|folder| folder.join("book.toml").is_file())
+}
+
+/// These folders, then those above the current folder within the repository.
+pub(super) fn book_folders(first: &[&str]) -> impl Iterator<Item = PathBuf> {
     let here = std::env::current_dir().unwrap_or_default();
     let levels = here
         .ancestors()
         .position(|folder| folder.join(".git").exists())
         .unwrap_or(0);
     let above = (1..=levels).map(|level| [".."].repeat(level).iter().collect());
-    let mut folders = first.iter().map(PathBuf::from).chain(above);
-    folders.find(|folder| folder.join("book.toml").is_file())
+    first.iter().map(PathBuf::from).chain(above)
 }
 
 /// Reject a topic file whose path in `book.toml` starts with the book's `src`: paths are relative to

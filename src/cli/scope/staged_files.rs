@@ -11,7 +11,9 @@ use mdbook_topics::topic_file::Source;
 use super::examiner::Examiner;
 use super::paths::{path_in_work_tree, without_dots};
 use super::settings::settings_error;
-use super::staged_link::new_link;
+use super::staged_link::{FoundLink, link_at};
+use super::staged_settings::{new_settings, settings_of};
+use super::without_book::{NOTHING_FOUND, TopicFileOf, topic_file_of};
 use crate::cli::output;
 
 /// Where messages say that a file is.
@@ -46,6 +48,12 @@ pub(crate) struct Staged {
     removed: Vec<String>,
     /// Files that become links within the repository.
     links: Vec<StagedLink>,
+    /// All topic files, even if they have not changed.
+    topic_files: Vec<PathBuf>,
+    /// Problems in settings that the commit changes.
+    warnings: Vec<String>,
+    /// What else was not looked at, or how the files were found.
+    notices: Vec<String>,
 }
 
 impl Staged {
@@ -62,6 +70,20 @@ impl Staged {
                 "{} is staged as a symbolic link to {}, so it was not checked; name that file in book.toml instead",
                 link.path, link.target
             ));
+        }
+        for warning in &self.warnings {
+            output::warning(warning);
+        }
+        for notice in &self.notices {
+            output::message(notice);
+        }
+    }
+
+    /// Say so if there is nothing to check, and nothing else says why.
+    pub(crate) fn report_no_change(&self) {
+        let is_silent = self.removed.is_empty() && self.links.is_empty() && self.notices.is_empty();
+        if self.files.is_empty() && is_silent {
+            output::message("no topic file has staged changes");
         }
     }
 }
@@ -88,7 +110,16 @@ pub(crate) fn staged_files(
     notes: Notes,
 ) -> anyhow::Result<Staged> {
     let named = named_in_work_tree(repository, named)?;
-    changed_files(repository, &staged_version(repository)?, &named, notes)
+    let version = staged_version(repository)?;
+    let mut staged = changed_files(repository, &version, &named, notes)?;
+    let mut others = named.iter();
+    if let Some(other) = others.find(|path| !staged.topic_files.contains(path)) {
+        staged.notices.push(format!(
+            "{} is not a topic file, so it was not checked",
+            other.display()
+        ));
+    }
+    Ok(staged)
 }
 
 /// The index.
@@ -115,50 +146,124 @@ pub(super) fn changed_files(
         let in_settings = |error| settings_error(Path::new(&book.path), &error);
         let folder = Path::new(&book.path).parent().unwrap_or(Path::new(""));
         let mut config = None;
+        staged
+            .warnings
+            .extend(new_settings(repository, &version.parents, book, &text)?);
         for file in BookConfig::topic_files(&text).map_err(in_settings)? {
             let path = without_dots(&folder.join(file));
+            staged.topic_files.push(path.clone());
             if !named.is_empty() && !named.contains(&path) {
                 continue;
             }
-            let Some(entry) = entries.iter().find(|entry| Path::new(&entry.path) == path) else {
-                let link = match version.now {
-                    Now::Index => new_link(repository, &version.parents, &path)?,
-                    Now::WorkTree | Now::Commit(_) => None,
-                };
-                match link {
-                    Some(link) => staged.links.push(link),
-                    None => staged.removed.extend(removed(repository, version, &path)?),
-                }
+            let Some(entry) = entry_at(repository, version, &path)? else {
+                staged.add_absent(repository, version, &path)?;
                 continue;
             };
-            let Some(bases) = bases(repository, version, entry)? else {
+            let Some(bases) = bases(repository, version, &entry)? else {
                 continue;
             };
             // Read only if a topic file has changed.
             let config = match &config {
                 Some(config) => Rc::clone(config),
                 None => {
-                    let read = settings(book, &text, notes)?;
+                    let read = settings_of(&text, notes).map_err(in_settings)?;
                     Rc::clone(config.insert(Rc::new(read)))
                 }
             };
-            let file = staged_file(repository, version, entry, &bases, config)?;
+            let file = staged_file(repository, version, &entry, &bases, config)?;
             staged.files.push(file);
         }
+    }
+    if staged.topic_files.is_empty() {
+        staged.add_without_book(repository, version, named, notes)?;
     }
     Ok(staged)
 }
 
-/// The settings in a `book.toml`.
-pub(super) fn settings(book: &Entry, text: &str, notes: Notes) -> anyhow::Result<Config> {
-    let read = BookConfig::of_topics(text);
-    let mut read = read
-        .map_err(|error| settings_error(Path::new(&book.path), &error))?
-        .config;
-    if notes == Notes::Skip {
-        read.severities.leave_notes();
+impl Staged {
+    /// Add a topic file that this version does not have as a file.
+    fn add_absent(
+        &mut self,
+        repository: &Repository,
+        version: &Version<'_>,
+        path: &Path,
+    ) -> anyhow::Result<()> {
+        let link = match version.now {
+            Now::Index => link_at(repository, &version.parents, path)?,
+            Now::WorkTree | Now::Commit(_) => None,
+        };
+        match link {
+            Some(FoundLink::New(link)) => self.links.push(link),
+            Some(FoundLink::Old(link)) => self.notices.push(format!(
+                "{} is a symbolic link to {}, so it was not checked; name that file in book.toml instead",
+                link.path, link.target
+            )),
+            None => match removed(repository, version, path)? {
+                Some(path) => self.removed.push(path),
+                None => self.notices.push(format!(
+                    "{} is not {}, although book.toml names it, so it was not checked",
+                    path.display(),
+                    version.name
+                )),
+            },
+        }
+        Ok(())
     }
-    Ok(read)
+
+    /// Add the topic file that no `book.toml` names.
+    fn add_without_book(
+        &mut self,
+        repository: &Repository,
+        version: &Version<'_>,
+        named: &[PathBuf],
+        notes: Notes,
+    ) -> anyhow::Result<()> {
+        let Some(file) = topic_file_of(repository, version)? else {
+            let notice = format!("no topic file was checked: {NOTHING_FOUND}");
+            self.notices.push(notice);
+            return Ok(());
+        };
+        let path = PathBuf::from(file.path());
+        let is_wanted = named.is_empty() || named.contains(&path);
+        self.topic_files.push(path);
+        match file {
+            _ if !is_wanted => {}
+            TopicFileOf::Removed(path) => self.removed.push(path),
+            TopicFileOf::Entry(entry) => {
+                if notes == Notes::Include {
+                    self.notices.push(format!(
+                        "reading {}, which has the most topics, as no book.toml names a topic file",
+                        entry.path
+                    ));
+                }
+                if let Some(bases) = bases(repository, version, &entry)? {
+                    let config = Rc::new(settings_of("", notes)?);
+                    let file = staged_file(repository, version, &entry, &bases, config)?;
+                    self.files.push(file);
+                }
+            }
+        }
+        Ok(())
+    }
+}
+
+/// The entry at a path.
+fn entry_at(
+    repository: &Repository,
+    version: &Version<'_>,
+    path: &Path,
+) -> anyhow::Result<Option<Entry>> {
+    let is_it = |entry: &&Entry| Path::new(&entry.path) == path;
+    if let Some(entry) = version.entries.iter().find(is_it) {
+        return Ok(Some(entry.clone()));
+    }
+    // Its name may have another end than ".md".
+    let is_it = |other: &str| Path::new(other) == path;
+    let found = match version.now {
+        Now::Commit(commit) => repository.entries_of(commit, &is_it)?,
+        Now::Index | Now::WorkTree => repository.entries(&is_it)?,
+    };
+    Ok(found.into_iter().next())
 }
 
 /// Whether a path of the index is a `book.toml`, or may be a topic file.

@@ -8,6 +8,7 @@ mod hostile_settings;
 mod long;
 mod seed;
 mod settings;
+mod without_book;
 
 /// A topic file with a fixable error, a fixable warning and a note.
 const FAULTS: &str = "\
