@@ -4,6 +4,7 @@
 //! work tree, or as a [`StagedFile`] from the index. Both come with an [`Examiner`], which checks
 //! and fixes the file's text.
 
+mod absent;
 mod base;
 mod candidates;
 mod examiner;
@@ -13,9 +14,11 @@ mod paths;
 mod settings;
 mod skipped;
 mod source;
+mod staged;
 mod staged_files;
 mod staged_link;
 mod staged_settings;
+mod version;
 mod watched_files;
 mod without_book;
 
@@ -30,7 +33,8 @@ pub(crate) use paths::{
 pub(crate) use settings::{BookSettings, read_settings};
 pub(crate) use skipped::{warn_of_unread, warn_of_unused_roles};
 pub(crate) use source::read_source;
-pub(crate) use staged_files::{Notes, StagedFile, staged_files};
+pub(crate) use staged::{Notes, StagedFile};
+pub(crate) use staged_files::staged_files;
 pub(crate) use watched_files::watched_files;
 
 /// Which version of the files to work on, and which problems to report.

@@ -6,7 +6,7 @@ use mdbook_topics::config::{BookConfig, Config, ConfigError};
 use mdbook_topics::git::{Entry, Repository};
 
 use super::settings::settings_error;
-use super::staged_files::Notes;
+use super::staged::Notes;
 
 /// The settings in the text of a `book.toml`.
 pub(super) fn settings_of(text: &str, notes: Notes) -> Result<Config, ConfigError> {

@@ -7,7 +7,7 @@ use mdbook_topics::git::Repository;
 
 use super::paths::{book_folder, path_in_work_tree, without_dots};
 use super::settings::settings_error;
-use super::staged_files::{STAGED, is_book, read};
+use super::version::{STAGED, is_book, read};
 use super::without_book::watched_without_book;
 use crate::cli::output;
 

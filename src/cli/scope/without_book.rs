@@ -10,7 +10,7 @@ use super::candidates::{SRC, count_topics, is_candidate, markdown_files, with_mo
 use super::paths::book_folders;
 use super::settings::settings_or_default;
 use super::source::read_source;
-use super::staged_files::{Version, staged_version};
+use super::version::{Version, staged_version};
 
 /// Why there is no topic file.
 pub(super) const NOTHING_FOUND: &str = "there is no book.toml with [preprocessor.topics], and no Markdown file with a list under a heading such as \"Scheduled\", \"Ideas\" or \"Discussed\"; run `mdbook-topics init FILE` to set one up";
