@@ -14,7 +14,9 @@ use tracing_subscriber::EnvFilter;
 
 use super::mdbook_settings::mdbook_settings;
 use super::page_check::check_pages;
-use super::scope::{BookSettings, book_folder, read_settings, read_source, refuse_path_with_src};
+use super::scope::{
+    BookSettings, book_folder, moved, other_books, read_settings, read_source, refuse_path_with_src,
+};
 use super::{destination, left_out, output};
 
 /// A book that can be built.
@@ -92,6 +94,8 @@ impl Buildable {
                     root.join(file).display(),
                     path.display()
                 );
+            } else if let Some(moved) = moved(&path) {
+                bail!("{} does not exist{moved}", path.display());
             }
         }
         Ok(Buildable { root, settings })
@@ -181,17 +185,16 @@ impl Buildable {
     }
 }
 
-/// The folder of the book: the one that was named, or without a name the nearest one above the current
-/// folder.
+/// The folder of the book: the one that was named, or without a name the one here, in `book/` or above.
 fn nearest_book(root: &Path, named: &Path) -> anyhow::Result<PathBuf> {
     let has_book = |folder: &Path| folder.join("book.toml").is_file();
     if has_book(root) {
         return Ok(root.to_owned());
     }
     if named == Path::new(".")
-        && let Some(above) = book_folder(&[])
+        && let Some(found) = book_folder(&["", "book"])
     {
-        return Ok(above.canonicalize()?);
+        return Ok(found.canonicalize()?);
     }
     if let Some(parent) = root.parent().filter(|above| has_book(above)) {
         bail!(
@@ -201,9 +204,10 @@ fn nearest_book(root: &Path, named: &Path) -> anyhow::Result<PathBuf> {
         );
     }
     bail!(
-        "{} has no book.toml; run `mdbook-topics init {}` to create one",
+        "{} has no book.toml; run `mdbook-topics init {}` to create one{}",
         root.display(),
-        named.display()
+        named.display(),
+        other_books()
     )
 }
 

@@ -40,7 +40,11 @@ pub(super) fn run(
 }
 
 fn check_files(files: &[InputFile], reporting: Reporting) -> anyhow::Result<ExitCode> {
-    let parse = |file: &InputFile| file.examiner.parse_source(file.source.clone());
+    let parse = |file: &InputFile| match file.examiner.bases() {
+        // A rule reports a file without sections.
+        [] => file.examiner.parse_source(file.source.clone()),
+        _ => file.parse(),
+    };
     let parsed: Vec<_> = files.iter().map(parse).collect();
     warn_of_unused_roles(files, &parsed);
     let mut found = Vec::new();

@@ -53,6 +53,8 @@ fn fix_files(files: &[InputFile], fixing: Fixing) -> anyhow::Result<ExitCode> {
     let mut changes = false;
     let mut left = 0;
     for file in files {
+        // This warns of a file without sections.
+        file.parse();
         let text = file.source.text();
         let (fixed, findings) = file.examiner.fix(text, fixing.allowed);
         let changed = fixed.text != text;

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use mdbook_topics::git::{Now, Repository};
 
-use super::staged::Staged;
+use super::staged::{Removed, Staged};
 use super::staged_link::{FoundLink, link_at};
 use super::version::Version;
 
@@ -25,14 +25,21 @@ pub(super) fn add_absent(
             "{} is a symbolic link to {}, so it was not checked; name that file in book.toml instead",
             link.path, link.target
         )),
-        None => match removed(repository, version, path)? {
-            Some(path) => staged.removed.push(path),
-            None => staged.notices.push(format!(
-                "{} is not {}, although book.toml names it, so it was not checked",
-                path.display(),
-                version.name
-            )),
-        },
+        None => {
+            let moved_to = repository.moved_from(&path.to_string_lossy()).unwrap_or(None);
+            match removed(repository, version, path)? {
+                Some(path) => staged.removed.push(Removed { path, moved_to }),
+                None => staged.notices.push(format!(
+                    "{} is not {}, although book.toml names it, so it was not checked{}",
+                    path.display(),
+                    version.name,
+                    match moved_to {
+                        Some(to) => format!("; it was moved to {to}"),
+                        None => String::new(),
+                    }
+                )),
+            }
+        }
     }
     Ok(())
 }

@@ -12,6 +12,7 @@ use mdbook_topics::topic_file::{Source, TopicFile};
 
 use super::base::Base;
 use super::examiner::Examiner;
+use super::moved::other_books;
 use super::paths::{book_folder, refuse_path_with_src, write_root_of_book, write_root_of_file};
 use super::settings::{book_toml_above, read_topic_settings, settings_or_default};
 use super::source::{cannot_read, read_source, refuse_outside};
@@ -70,6 +71,9 @@ pub(crate) fn input_files(
     } in found
     {
         let source = read_source(&path)?;
+        if is_empty(source.text()) {
+            output::warning(format_args!("{} is empty", path.display()));
+        }
         let examiner = match base {
             Some(base) => base.examiner(&path, config)?,
             None => Examiner::of_file(&path, config),
@@ -82,6 +86,11 @@ pub(crate) fn input_files(
         });
     }
     Ok(files)
+}
+
+/// Whether a text has no words.
+pub(super) fn is_empty(text: &str) -> bool {
+    text.trim_start_matches('\u{feff}').trim().is_empty()
 }
 
 /// A topic file that has not been read yet.
@@ -120,7 +129,8 @@ fn files_of_book() -> anyhow::Result<Vec<Found>> {
     let Some(folder) = book_folder(&["", "book"]) else {
         let Some(file) = topic_file_here()? else {
             bail!(
-                "no topic file found: {NOTHING_FOUND}, or name the file: `mdbook-topics list topics.md`"
+                "no topic file found: {NOTHING_FOUND}, or name the file: `mdbook-topics list topics.md`{}",
+                other_books()
             );
         };
         output::message(format_args!(

@@ -10,6 +10,7 @@ mod candidates;
 mod examiner;
 mod framework_files;
 mod input_files;
+mod moved;
 mod paths;
 mod settings;
 mod skipped;
@@ -27,6 +28,7 @@ pub(crate) use candidates::{SRC, count_topics, markdown_files, with_most_topics}
 pub(crate) use examiner::Examiner;
 pub(crate) use framework_files::framework_files;
 pub(crate) use input_files::{InputFile, input_files};
+pub(crate) use moved::{moved, other_books};
 pub(crate) use paths::{
     book_folder, path_in_work_tree, refuse_path_with_src, write_root_of_book, write_root_of_file,
 };

@@ -27,13 +27,20 @@ pub(crate) enum Notes {
     Skip,
 }
 
+/// A topic file that a commit removes.
+pub(super) struct Removed {
+    pub(super) path: String,
+    /// Its new path, if it was moved.
+    pub(super) moved_to: Option<String>,
+}
+
 /// What the next commit does to topic files.
 #[derive(Default)]
 pub(crate) struct Staged {
     /// Files whose staged text differs from that of every parent.
     pub(crate) files: Vec<StagedFile>,
     /// Files that the commit removes although a `book.toml` names them.
-    pub(super) removed: Vec<String>,
+    pub(super) removed: Vec<Removed>,
     /// Files that become links within the repository.
     pub(super) links: Vec<StagedLink>,
     /// All topic files, even if they have not changed.
@@ -48,10 +55,15 @@ impl Staged {
     /// Warn about topic files that were removed or became links, so that no group loses its records
     /// unnoticed.
     pub(crate) fn warn_of_removed(&self) {
-        for path in &self.removed {
-            output::warning(format_args!(
-                "{path} is no longer in this commit, although book.toml names it; restore it with `git restore --staged --worktree {path}`"
-            ));
+        for Removed { path, moved_to } in &self.removed {
+            match moved_to {
+                Some(to) => output::warning(format_args!(
+                    "{path} is no longer in this commit; it was moved to {to}: set `files` in book.toml to the new path"
+                )),
+                None => output::warning(format_args!(
+                    "{path} is no longer in this commit, although it is the topic file; restore it with `git restore --staged --worktree {path}`"
+                )),
+            }
         }
         for link in &self.links {
             output::warning(format_args!(

@@ -6,12 +6,15 @@ use std::rc::Rc;
 use anyhow::bail;
 use mdbook_topics::config::{BookConfig, Config};
 use mdbook_topics::git::{CommitDays, Entry, Repository, author_day};
+use mdbook_topics::preprocessor::Warning;
+use mdbook_topics::topic_file::TopicFile;
 
 use super::absent::add_absent;
 use super::examiner::Examiner;
+use super::input_files::is_empty;
 use super::paths::{path_in_work_tree, without_dots};
 use super::settings::settings_error;
-use super::staged::{Notes, Staged, StagedFile};
+use super::staged::{Notes, Removed, Staged, StagedFile};
 use super::staged_settings::{new_settings, settings_of};
 use super::version::{Version, entry_at, is_book, read, staged_version};
 use super::without_book::{NOTHING_FOUND, TopicFileOf, topic_file_of};
@@ -80,6 +83,7 @@ pub(super) fn changed_files(
                 }
             };
             let file = staged_file(repository, version, &entry, &bases, config)?;
+            staged.notices.extend(nothing_to_check(&file));
             staged.files.push(file);
         }
     }
@@ -107,7 +111,10 @@ fn add_without_book(
     staged.topic_files.push(path);
     match file {
         _ if !is_wanted => {}
-        TopicFileOf::Removed(path) => staged.removed.push(path),
+        TopicFileOf::Removed(path) => staged.removed.push(Removed {
+            path,
+            moved_to: None,
+        }),
         TopicFileOf::Entry(entry) => {
             if notes == Notes::Include {
                 staged.notices.push(format!(
@@ -118,6 +125,7 @@ fn add_without_book(
             if let Some(bases) = bases(repository, version, &entry)? {
                 let config = Rc::new(settings_of("", notes)?);
                 let file = staged_file(repository, version, &entry, &bases, config)?;
+                staged.notices.extend(nothing_to_check(&file));
                 staged.files.push(file);
             }
         }
@@ -158,6 +166,22 @@ fn staged_file(
         moved_from: bases.first().and_then(|base| base.moved_from.clone()),
         examiner,
     })
+}
+
+/// A notice about a file in which no rule finds anything.
+fn nothing_to_check(file: &StagedFile) -> Option<String> {
+    let path = &file.entry.path;
+    if is_empty(&file.text) {
+        return Some(format!("{path} is empty"));
+    }
+    let bases = file.examiner.bases();
+    // A rule reports that the sections are gone, or that a new file has none.
+    if bases.is_empty() || bases.iter().any(TopicFile::has_topic_section) {
+        return None;
+    }
+    let has_section = file.examiner.parse(&file.text).has_topic_section();
+    let file = path.clone();
+    (!has_section).then(|| Warning::NoSection { file }.to_string())
 }
 
 /// The file in a parent.

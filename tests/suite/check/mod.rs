@@ -6,6 +6,7 @@ mod files;
 mod formats;
 mod hostile_settings;
 mod long;
+mod looking;
 mod seed;
 mod settings;
 mod without_book;

@@ -40,14 +40,15 @@ fn a_renamed_file_is_reported_until_the_book_names_it() {
         repo.git(&["mv", "src/topics.md", "src/old.md"]);
         let (done, said) = repo.try_git(&["commit", "-q", "-m", "Renamed"]);
         assert!(
-            done && said.contains("src/topics.md is no longer in this commit"),
+            done && said
+                .contains("src/topics.md is no longer in this commit; it was moved to src/old.md"),
             "{said}"
         );
         assert_eq!(repo.git(&["status", "--short"]), "");
         repo.write("notes.txt", "more\n");
         repo.git(&["add", "-A"]);
         let (done, said) = repo.try_git(&["commit", "-q", "-m", "Notes"]);
-        let notice = "src/topics.md is not staged, although book.toml names it";
+        let notice = "src/topics.md is not staged, although book.toml names it, so it was not checked; it was moved to src/old.md";
         assert!(done && said.contains(notice), "{said}");
     });
 }

@@ -199,3 +199,91 @@ fn a_conflict_in_the_topic_file_is_not_passed_over() {
         "{said}"
     );
 }
+
+#[test]
+fn a_file_that_git_moved_is_named() {
+    let repo = Repo::new(&[]);
+    repo.git(&["mv", "src/topics.md", "src/list.md"]);
+    let moved = "src/topics.md: the topic file could not be read; it was moved to src/list.md";
+    for commit in [false, true] {
+        if commit {
+            repo.git(&["commit", "-q", "--no-verify", "-m", "Move"]);
+        }
+        for arguments in [
+            &["check"][..],
+            &["list", "src/topics.md"],
+            &["check", "--base", "HEAD"],
+        ] {
+            let (code, _, said) = repo.try_ours(arguments);
+            assert!(code == 2 && said.contains(moved), "{said}");
+        }
+        let (code, _, said) = repo.try_ours(&["build"]);
+        assert!(
+            code == 2 && said.contains("topics.md does not exist; it was moved to src/list.md"),
+            "{said}"
+        );
+    }
+}
+
+#[test]
+fn another_place_of_the_book_is_named() {
+    let repo = Repo::new(&[]);
+    repo.git(&["rm", "-q", "-r", "."]);
+    repo.write("docs/book.toml", "[preprocessor.topics]\n");
+    repo.write("docs/src/topics.md", START);
+    repo.git(&["add", "-A"]);
+    for command in ["check", "build"] {
+        let (code, _, said) = repo.try_ours(&[command]);
+        assert!(
+            code == 2 && said.contains("this repository has docs/book.toml"),
+            "{said}"
+        );
+    }
+}
+
+#[test]
+fn a_repository_of_another_user_is_refused_in_the_words_of_git() {
+    // Libgit2 cannot open it, and git is made to believe that its owner is another one.
+    let repo = Repo::new(&["--ref-format=reftable"]);
+    let program = env!("CARGO_BIN_EXE_mdbook-topics");
+    for arguments in [
+        &["check", "--staged"][..],
+        &["check", "--base", "HEAD"],
+        &["fix", "--staged"],
+        &["hooks", "install"],
+        &["hooks", "status"],
+        &["hook", "pre-commit"],
+        &["publish"],
+    ] {
+        let mut command = repo.command(program);
+        command
+            .env("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1")
+            .args(arguments);
+        let output = command.output().unwrap();
+        let said = crate::support::repo::text(&output.stderr);
+        assert_eq!(output.status.code(), Some(2), "{arguments:?}: {said}");
+        assert!(
+            said.contains("detected dubious ownership in repository"),
+            "{said}"
+        );
+        assert!(
+            said.contains("git config --global --add safe.directory"),
+            "{said}"
+        );
+    }
+}
+
+#[test]
+fn a_change_without_sections_is_reported() {
+    let repo = Repo::new(&[]);
+    repo.stage("# Links\n\n- https://a.org/\n");
+    repo.git(&["commit", "-q", "--no-verify", "-m", "No topics"]);
+    repo.stage("# Links\n\n- https://a.org/2\n");
+    let notice = "src/topics.md: no heading starts a section of topics";
+    for arguments in [&["check", "--staged"][..], &["check", "--base", "HEAD"]] {
+        let (code, _, said) = repo.try_ours(arguments);
+        assert!(code == 0 && said.contains(notice), "{arguments:?}: {said}");
+    }
+    let (done, said) = repo.try_git(&["commit", "-q", "-m", "Links"]);
+    assert!(done && said.contains(notice), "{said}");
+}

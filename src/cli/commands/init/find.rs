@@ -8,7 +8,7 @@ use mdbook_topics::disk::inside;
 use super::layout::Layout;
 use super::report::{quoted, shown};
 use crate::cli::scope::{
-    SRC, count_topics, markdown_files, read_settings, read_source, with_most_topics,
+    SRC, count_topics, markdown_files, moved, read_settings, read_source, with_most_topics,
     write_root_of_book, write_root_of_file,
 };
 
@@ -24,8 +24,9 @@ pub(super) fn topic_file(dir: &Path) -> anyhow::Result<Layout> {
     }
     if !dir.is_dir() {
         bail!(
-            "{} does not exist; name the folder that contains your topic file",
-            dir.display()
+            "{} does not exist; name the folder that contains your topic file{}",
+            dir.display(),
+            moved(dir).unwrap_or_default()
         );
     }
     let book_toml = dir.join("book.toml");

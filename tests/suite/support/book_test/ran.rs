@@ -73,6 +73,13 @@ impl Ran {
         self
     }
 
+    /// Expects that words are not on standard output.
+    #[track_caller]
+    pub(crate) fn does_not_print(self, words: &str) -> Self {
+        assert!(!self.stdout.contains(words), "{}", self.stdout);
+        self
+    }
+
     /// Expects words on standard output.
     #[track_caller]
     pub(crate) fn prints(self, words: &str) -> Self {
