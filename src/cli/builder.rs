@@ -8,7 +8,7 @@ use mdbook_driver::MDBook;
 use mdbook_driver::config::Config;
 use mdbook_renderer::{RenderContext, Renderer};
 use mdbook_topics::feed::BookTopics;
-use mdbook_topics::preprocessor::{FileSummary, Outcome, TopicsPreprocessor};
+use mdbook_topics::preprocessor::{FileSummary, Outcome, TopicsPreprocessor, Warning};
 use mdbook_topics::publish::{LeftOut, PublishError};
 use tracing_subscriber::EnvFilter;
 
@@ -122,7 +122,7 @@ impl Buildable {
             book.config.build.build_dir = std::path::absolute(dest_dir)?;
         }
         refuse_folder_of_sources(&book)?;
-        let outcome = with_ours(&mut book, MDBook::build)?;
+        let outcome = with_ours(&mut book, effects == SideEffects::All, MDBook::build)?;
         let html = makes_html.then(|| book.build_dir_for("html"));
         let mut left_out = LeftOut::default();
         if let Some(html) = &html {
@@ -177,7 +177,7 @@ impl Buildable {
         config.build.create_missing = false;
         self.set_site_url(&mut config)?;
         let mut book = MDBook::load_with_config(&self.root, config)?;
-        let outcome = with_ours(&mut book, |book| {
+        let outcome = with_ours(&mut book, false, |book| {
             book.preprocess_book(&NoPages)?;
             Ok(())
         })?;
@@ -211,9 +211,11 @@ fn nearest_book(root: &Path, named: &Path) -> anyhow::Result<PathBuf> {
     )
 }
 
-/// Add our preprocessor to a book and run `act`. Prints the warnings of the preprocessor.
+/// Add our preprocessor to a book and run `act`. Prints the warnings of the preprocessor, and if
+/// `counts` is set the number of findings.
 fn with_ours(
     book: &mut MDBook,
+    counts: bool,
     act: impl FnOnce(&MDBook) -> anyhow::Result<()>,
 ) -> anyhow::Result<Outcome> {
     let preprocessor = TopicsPreprocessor::default();
@@ -224,7 +226,9 @@ fn with_ours(
         .lock()
         .map_err(|_| anyhow::anyhow!("the preprocessor panicked"))?;
     for warning in &outcome.warnings {
-        output::warning(warning);
+        if counts || !matches!(warning, Warning::Findings { .. }) {
+            output::warning(warning);
+        }
     }
     Ok(std::mem::take(&mut outcome))
 }

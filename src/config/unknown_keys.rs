@@ -52,14 +52,15 @@ impl UnknownKeys {
             let table: Vec<_> = table.iter().map(String::as_str).collect();
             let name = ["preprocessor", "topics"].iter().chain(&table).copied();
             let name = name.collect::<Vec<_>>().join(".");
-            let known = known_keys(&table).unwrap_or_default();
+            let mut known = known_keys(&table).unwrap_or_default().to_vec();
+            known.sort_unstable();
             for key in unknown.iter().take(MOST_WARNINGS) {
                 let is_removed = table == ["words"] && REMOVED_WORDS.contains(&key.as_str());
                 warnings.push(shorten(&match is_removed {
                     true => format!("[{name}] `{key}` has no effect any more; remove it"),
                     false => format!(
                         "[{name}] has an unknown key `{key}`; {}",
-                        remedy(key, known, "known keys")
+                        remedy(key, &known, "known keys")
                     ),
                 }));
             }

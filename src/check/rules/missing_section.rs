@@ -75,7 +75,14 @@ fn has_section(file: &TopicFile, title: &str, role: Role) -> bool {
 }
 
 fn no_section(file: &TopicFile) -> Option<Finding> {
-    if file.has_topic_section() || file.source.text().trim().is_empty() {
+    if file.has_topic_section()
+        || file
+            .source
+            .text()
+            .trim_start_matches('\u{feff}')
+            .trim()
+            .is_empty()
+    {
         return None;
     }
     let finding = Finding::new(start(file), "no heading names a section of topics");

@@ -62,7 +62,7 @@ fn the_book_is_found_where_list_finds_it() {
         run(&["build"]).succeeds().prints("topics.md: 3 topics");
         run(&["feeds", "--out", "feeds"])
             .succeeds()
-            .prints("wrote topics.json");
+            .prints("wrote topics.ics, topics.json, next.json to feeds");
     }
 }
 

@@ -32,6 +32,6 @@ fn the_file_is_the_one_that_init_takes() {
 fn without_a_topic_file_the_error_names_a_remedy() {
     let book = BookTest::empty().file("README.md", "# Words\n\nNo list.\n");
     let ran = book.run(&["check"]).fails();
-    ran.says("no topic file found: no book.toml with [preprocessor.topics], and no Markdown file")
+    ran.says("no topic file found: there is no book.toml with [preprocessor.topics], and no Markdown file")
         .says("run `mdbook-topics init FILE`");
 }
