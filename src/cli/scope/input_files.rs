@@ -13,8 +13,10 @@ use mdbook_topics::topic_file::{Source, TopicFile};
 use super::base::Base;
 use super::examiner::Examiner;
 use super::moved::other_books;
-use super::paths::{book_folder, refuse_path_with_src, write_root_of_book, write_root_of_file};
-use super::settings::{book_toml_above, read_topic_settings, settings_or_default};
+use super::paths::{book_folder, write_root_of_book, write_root_of_file};
+use super::settings::{
+    book_toml_above, read_topic_settings, refuse_path_with_src, settings_or_default,
+};
 use super::source::{cannot_read, read_source, refuse_outside};
 use super::without_book::{NOTHING_FOUND, topic_file_here};
 use crate::cli::output;

@@ -29,10 +29,8 @@ pub(crate) use examiner::Examiner;
 pub(crate) use framework_files::framework_files;
 pub(crate) use input_files::{InputFile, input_files};
 pub(crate) use moved::{moved, other_books};
-pub(crate) use paths::{
-    book_folder, path_in_work_tree, refuse_path_with_src, write_root_of_book, write_root_of_file,
-};
-pub(crate) use settings::{BookSettings, read_settings};
+pub(crate) use paths::{book_folder, path_in_work_tree, write_root_of_book, write_root_of_file};
+pub(crate) use settings::{BookSettings, read_settings, refuse_path_with_src};
 pub(crate) use skipped::{warn_of_unread, warn_of_unused_roles};
 pub(crate) use source::read_source;
 pub(crate) use staged::{Notes, StagedFile};

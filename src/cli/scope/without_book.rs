@@ -16,8 +16,12 @@ use super::version::{Version, staged_version};
 pub(super) const NOTHING_FOUND: &str = "there is no book.toml with [preprocessor.topics], and no Markdown file with a list under a heading such as \"Scheduled\", \"Ideas\" or \"Discussed\"; run `mdbook-topics init FILE` to set one up";
 
 /// The topic file of the work tree in one of the folders in which a `book.toml` is searched.
+///
+/// # Errors
+/// If there is none, but a file could not be read.
 pub(super) fn topic_file_here() -> anyhow::Result<Option<PathBuf>> {
     let config = settings_or_default(None)?;
+    let mut unreadable = None;
     for folder in book_folders(&["", "book"]) {
         let mut candidates = Vec::new();
         let files = match folder.as_os_str().is_empty() {
@@ -26,17 +30,23 @@ pub(super) fn topic_file_here() -> anyhow::Result<Option<PathBuf>> {
         };
         for file in files.unwrap_or_default() {
             let file = file.strip_prefix(".").map_or(file.clone(), Path::to_owned);
-            // A link out of the repository, or a file that cannot be read.
-            let is_outside = top_around(&file).is_some_and(|top| inside(&file, &top).is_err());
-            if !is_outside && let Ok(source) = read_source(&file) {
-                candidates.push((count_topics(source, &config), file));
+            if top_around(&file).is_some_and(|top| inside(&file, &top).is_err()) {
+                // A link out of the repository.
+                continue;
+            }
+            match read_source(&file) {
+                Ok(source) => candidates.push((count_topics(source, &config), file)),
+                Err(error) => unreadable = unreadable.or(Some(error)),
             }
         }
         if let Some(found) = with_most_topics(candidates) {
             return Ok(Some(found));
         }
     }
-    Ok(None)
+    match unreadable {
+        Some(error) => Err(error),
+        None => Ok(None),
+    }
 }
 
 /// The topic file of a version.

@@ -84,7 +84,7 @@ fn unknown_keys_are_warnings_in_all_tables() {
         ),
         (
             "[preprocessor.topics.publish]\ncolour = \"x\"",
-            "[preprocessor.topics.publish] has an unknown key `colour`; known keys: branch, remote, folder",
+            "[preprocessor.topics.publish] has an unknown key `colour`; known keys: branch, folder, hidden, remote",
         ),
     ] {
         let book =

@@ -35,3 +35,12 @@ fn without_a_topic_file_the_error_names_a_remedy() {
     ran.says("no topic file found: there is no book.toml with [preprocessor.topics], and no Markdown file")
         .says("run `mdbook-topics init FILE`");
 }
+
+#[test]
+fn a_topic_file_that_is_not_utf_8_is_an_error() {
+    let book = BookTest::empty().file("topics.md", b"# Ideas\n\n- caf\xe9\n");
+    for command in ["check", "init"] {
+        let ran = book.run(&[command]).fails();
+        ran.says("topics.md: line 3: byte 0xe9 at column 6 is not UTF-8");
+    }
+}

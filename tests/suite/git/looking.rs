@@ -117,7 +117,10 @@ fn a_commit_with_an_invalid_setting_is_refused() {
                 "[preprocessor.topics.rules]\nbare-urls = \"off\"\n",
                 "did you mean `bare-url`?",
             ),
-            ("files = 5\n", "files: expected a text or a list of texts"),
+            (
+                "files = 5\n",
+                "files: expected a string or a list of strings",
+            ),
         ] {
             repo.write(
                 "book.toml",

@@ -44,10 +44,12 @@ pub(super) fn topic_file(dir: &Path) -> anyhow::Result<Layout> {
             continue;
         }
         let layout = Layout::around(file)?;
-        // A file that cannot be read has no topics.
-        let source = read_source(&layout.file);
-        let topics = source.map_or(0, |source| count_topics(source, &layout.config));
-        candidates.push((topics, layout));
+        match read_source(&layout.file) {
+            Ok(source) => candidates.push((count_topics(source, &layout.config), layout)),
+            Err(error) => {
+                refused.get_or_insert(error);
+            }
+        }
     }
     match (with_most_topics(candidates), refused) {
         (Some(layout), _) => Ok(layout),
