@@ -324,7 +324,10 @@ fn summary(
         topics: Role::WITH_TOPICS.map(of_role),
         readings: topics.topics().map(|(_, topic)| topic.readings.len()).sum(),
         themes: addresses.themes(),
-        unplaced: topics.unplaced().map(|unplaced| unplaced.line).collect(),
+        unplaced: topics
+            .between_topics()
+            .map(|unplaced| unplaced.line)
+            .collect(),
     }
 }
 

@@ -6,6 +6,7 @@ use std::fmt;
 
 use crate::config::ConfigError;
 use crate::date::NoDay;
+use crate::topic_file::Role;
 
 /// Why a book could not be built.
 #[derive(Debug, thiserror::Error)]
@@ -89,6 +90,37 @@ pub enum Warning {
         /// Why the history of the first one does not show its year.
         why: NoDay,
     },
+    /// A role in the settings is of a heading that no topic file has.
+    UnusedRole {
+        /// The topic files.
+        files: String,
+        /// The role.
+        role: Role,
+        /// The words of the heading.
+        words: String,
+        /// The heading that was meant.
+        near: Option<String>,
+    },
+    /// A list or table is not read as topics.
+    Unread {
+        /// The topic file.
+        file: String,
+        /// The line, from 1.
+        line: usize,
+        /// What is not read.
+        message: String,
+        /// What to do.
+        help: String,
+    },
+    /// A topic file has errors or warnings.
+    Findings {
+        /// The topic file.
+        file: String,
+        /// The number of errors.
+        errors: usize,
+        /// The number of warnings.
+        warnings: usize,
+    },
     /// The address of a page is taken.
     Clash {
         /// The address that is taken.
@@ -139,6 +171,40 @@ impl fmt::Display for Warning {
                     "{file}: {} {dates} {have} no year ({line} {}{more}): {why}; add the years, as these meetings are in no feed",
                     lines.len(),
                     listed.collect::<Vec<_>>().join(", ")
+                )
+            }
+            Warning::UnusedRole {
+                files,
+                role,
+                words,
+                near,
+            } => {
+                write!(
+                    f,
+                    "book.toml: [preprocessor.topics.roles] {role}: no heading of {files} contains \"{words}\"; "
+                )?;
+                match near {
+                    Some(near) => write!(f, "did you mean \"{near}\"?"),
+                    None => f.write_str("write the words of a heading, or remove this one"),
+                }
+            }
+            Warning::Unread {
+                file,
+                line,
+                message,
+                help,
+            } => write!(f, "{file}:{line}: {message}; {help}"),
+            Warning::Findings {
+                file,
+                errors,
+                warnings,
+            } => {
+                let plural = |count: usize| if count == 1 { "" } else { "s" };
+                write!(
+                    f,
+                    "{file}: {errors} error{} and {warnings} warning{}; run `mdbook-topics check` to see them",
+                    plural(*errors),
+                    plural(*warnings)
                 )
             }
             Warning::Clash { wanted, given } => write!(

@@ -65,7 +65,7 @@ pub fn parse(
     line_day: &dyn Fn(usize) -> LineDay,
 ) -> TopicFile {
     let markdown = source.markdown();
-    let parts = walk::walk(&source, markdown.start, roles);
+    let parts = walk::walk(&source, markdown.start, roles, Role::Reference);
     let mut sections = parts.sections;
     let years = heading_years(&sections);
     let mut written = parts.dates.into_iter().peekable();
@@ -119,4 +119,18 @@ fn heading_years(sections: &[Section]) -> Vec<Option<HeadingYears>> {
         years
     });
     years.collect()
+}
+
+/// Parse a topic file as if headings that name no role were sections of potential topics. Dates are left
+/// out.
+pub(crate) fn parse_all_sections(source: Source, roles: &RoleAliases) -> TopicFile {
+    let start = source.markdown().start;
+    let parts = walk::walk(&source, start, roles, Role::Potential);
+    TopicFile {
+        preamble: 0..start,
+        preamble_text: parts.preamble_text,
+        sections: parts.sections,
+        definitions: parts.definitions,
+        source,
+    }
 }

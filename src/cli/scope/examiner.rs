@@ -64,7 +64,7 @@ impl Examiner {
     }
 
     /// The settings of the file's book.
-    pub(crate) fn config(&self) -> &Config {
+    pub(crate) fn config(&self) -> &Rc<Config> {
         &self.config
     }
 
@@ -92,7 +92,8 @@ impl Examiner {
         self.check_parsed(&self.parse(text))
     }
 
-    fn check_parsed(&self, file: &TopicFile) -> Findings {
+    /// Check a file that [`Examiner::parse_source`] has parsed.
+    pub(crate) fn check_parsed(&self, file: &TopicFile) -> Findings {
         let Some((first, others)) = self.bases.split_first() else {
             return self.check_against(file, None);
         };

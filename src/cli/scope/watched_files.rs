@@ -7,11 +7,13 @@ use mdbook_topics::git::Repository;
 
 use super::paths::{book_folder, path_in_work_tree, without_dots};
 use super::settings::settings_error;
-use super::staged_files::{STAGED, is_book, read};
+use super::version::{STAGED, is_book, read};
+use super::without_book::watched_without_book;
 use crate::cli::output;
 
 /// The topic files that commits are checked for: those that the `book.toml` files in the index name,
-/// and the one here, although it is not checked before its `book.toml` is staged.
+/// the one here, although it is not checked before its `book.toml` is staged, or else the one that
+/// `init` would take.
 pub(crate) fn watched_files(repository: &Repository) -> anyhow::Result<Vec<String>> {
     let entries = repository.entries(&is_book)?;
     let mut found = Vec::new();
@@ -27,6 +29,14 @@ pub(crate) fn watched_files(repository: &Repository) -> anyhow::Result<Vec<Strin
     {
         let remark = format!("once {} is staged", path.display());
         found.extend(watched(repository, &path, &text, Some(&remark)));
+    }
+    if found.is_empty()
+        && let Some(path) = watched_without_book(repository)?
+    {
+        found.push(format!(
+            "{} (no book.toml names a topic file, and it has the most topics)",
+            path.display()
+        ));
     }
     Ok(found)
 }

@@ -6,8 +6,10 @@ mod files;
 mod formats;
 mod hostile_settings;
 mod long;
+mod looking;
 mod seed;
 mod settings;
+mod without_book;
 
 /// A topic file with a fixable error, two fixable warnings and a note.
 const FAULTS: &str = "\

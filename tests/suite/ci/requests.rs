@@ -220,3 +220,21 @@ fn missing_or_wrong_variables_are_reported() {
         .exits(2)
         .says("the command must be check");
 }
+
+#[test]
+fn a_checkout_of_another_user_is_reported_in_the_words_of_git() {
+    let forge = Forge::new();
+    let head = forge.open_pull_request(&discussed(GOOD));
+    let settings = [
+        ("TOPICS_BASE", "main"),
+        ("TOPICS_HEAD", head.as_str()),
+        ("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1"),
+    ];
+    let run = forge
+        .checkout_pull_request()
+        .run("check", &settings)
+        .exits(2);
+    run.says("detected dubious ownership in repository")
+        .summarizes("detected dubious ownership in repository")
+        .summarizes("git config --global --add safe.directory");
+}

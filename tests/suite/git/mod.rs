@@ -15,6 +15,7 @@ mod indexes;
 mod leftovers;
 mod line_ends;
 mod links;
+mod looking;
 mod messages;
 mod moves;
 mod outside;

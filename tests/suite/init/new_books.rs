@@ -147,11 +147,15 @@ fn missing_roles_are_reported_with_a_remedy() {
     // The commented-out table is valid.
     book.write(
         "book.toml",
-        settings
-            .replace("# [pre", "[pre")
-            .replace("# scheduled", "scheduled"),
+        settings.replace("# [pre", "[pre").replace(
+            "# scheduled = [\"words of the heading\"]",
+            "scheduled = [\"Ideas\"]",
+        ),
     );
-    book.build().stays_silent();
+    let build = book.build();
+    build
+        .stays_silent()
+        .prints("topics.md: 1 topic (1 scheduled, ");
 }
 
 #[test]
