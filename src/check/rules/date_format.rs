@@ -29,10 +29,11 @@ impl Rule for DateFormat {
         "Dates are written in one form: that of `date-format` in `book.toml`, or else the form of at \
          least 80 percent of the file's dates if that is unambiguous, or else `[2023-11-07]`. Members \
          sort and search by dates, and much of the world reads `11/7/23` as a day in July. A clear \
-         date in another form is a warning, any other an error. The dates of a list are rewritten \
-         together or not at all. The message says what decided the meaning of a date: `date-order` \
-         in `book.toml`, a number over 12, the weekday on which you meet, the dates around it, or \
-         the day of the commit. A date without a year is the last such day up to the commit if the topic was discussed, \
+         date in another form is a warning, anything else an error. The dates of a list are \
+         rewritten together or not at all. The message says what decided the meaning of a date: \
+         `date-order` in `book.toml`, a number over 12, the weekday on which you meet, the dates \
+         around it, or the day of the commit. A date without a year is the last such day up to \
+         the commit if the topic was discussed, \
          and the next such day if it is scheduled. An ambiguous date is not rewritten, and \
          neither is `1/2` if it may mean the first of two parts; write it as YYYY-MM-DD. Months and \
          weeks are unchanged."
