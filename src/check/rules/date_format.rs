@@ -29,7 +29,8 @@ impl Rule for DateFormat {
         "Dates are written in one form: that of `date-format` in `book.toml`, or else the form of at \
          least 80 percent of the file's dates if that is unambiguous, or else `[2023-11-07]`. Members \
          sort and search by dates, and much of the world reads `11/7/23` as a day in July. A clear \
-         date in another form is a warning, any other an error. The dates of a list are rewritten together or not at all. The message says what decided the meaning of \
+         date in another form is a warning, anything else an error. The dates of a list are rewritten \
+         together or not at all. The message says what decided the meaning of \
          a date: `date-order` in `book.toml`, a number over 12, the weekday on which you meet, the \
          dates around it, the heading, or the day of the commit. The year of a date without one is \
          that of the heading; else the only one that keeps a list in order; else that of the last such \
