@@ -2,11 +2,11 @@
 
 use jiff::civil::{Date, Weekday};
 
-use super::list_order::Choice;
+use super::decided_by::DecidedBy;
 use super::month_day::MonthDay;
 use super::order::DateOrder;
 use super::tense::Anchor;
-use super::value::{DateValue, DecidedBy};
+use super::value::DateValue;
 
 /// A date that is being settled.
 pub(super) enum Draft {
@@ -37,6 +37,13 @@ pub(super) struct Interpretations {
     pub(super) written_weekday: Option<Weekday>,
     /// The weekday on which the group meets.
     pub(super) group_weekday: Option<Weekday>,
+}
+
+/// Which of the two interpretations of a date is meant.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Choice {
+    First,
+    Second,
 }
 
 /// One way to interpret a date.
@@ -148,7 +155,7 @@ impl Interpretations {
                 month_first,
                 day_first,
             },
-            None => match self.both[0].date.without_year() {
+            None => match DateValue::without_year(self.both[0].date) {
                 DateValue::NoYear { month, day } => DateValue::UndecidedNoYear {
                     first: month,
                     second: day,

@@ -1,8 +1,8 @@
 //! What the dates of a list, taken together, show about the order of the numbers in each of them.
 
-use super::interpretations::{Draft, Interpretation};
+use super::decided_by::DecidedBy;
+use super::interpretations::{Choice, Draft, Interpretation};
 use super::month_day::MonthDay;
-use super::value::DecidedBy;
 use super::written::{Notation, WrittenDate, WrittenYear};
 
 /// The fewest dates that show where the year is.
@@ -13,13 +13,6 @@ const MOST_YEARS: i16 = 4;
 const WIDER: i16 = 4;
 /// The fewest dates with a number over 12 that show the order of day and month.
 const FEWEST_OVER_12: usize = 2;
-
-/// Which of two orders to choose: the first or the second of each date's two interpretations.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Choice {
-    First,
-    Second,
-}
 
 /// The order of day and month in the dates with slashes of a list: the one of all dates in which one of
 /// the two numbers is over 12.

@@ -10,6 +10,7 @@
 
 mod alike;
 mod cursor;
+mod decided_by;
 mod error;
 mod format;
 mod forms;
@@ -39,6 +40,7 @@ mod value;
 mod written;
 
 pub use alike::starts_like_date;
+pub use decided_by::DecidedBy;
 pub use error::DateSettingsError;
 pub use format::DateFormat;
 pub use heading_years::HeadingYears;
@@ -54,5 +56,5 @@ pub use settings::DateSettings;
 pub use settle::settle;
 pub use table::DateTable;
 pub use tense::Tense;
-pub use value::{DateValue, DecidedBy, TopicDate};
+pub use value::{DateValue, TopicDate};
 pub use written::{DatesAtStart, Notation, Precision, WrittenDate, WrittenYear};

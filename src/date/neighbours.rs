@@ -4,13 +4,14 @@ use std::cmp::Ordering;
 
 use jiff::civil::Date;
 
+use super::decided_by::DecidedBy;
 use super::heading_years::HeadingYears;
 use super::interpretations::{Draft, Interpretations};
 use super::line_day::{LineDay, NoDay};
 use super::meeting_list::MeetingList;
 use super::month_day::{MonthDay, days_between};
 use super::tense::Anchor;
-use super::value::{DateValue, DecidedBy};
+use super::value::DateValue;
 
 /// The day of the commit decides if only one interpretation is within this many days of it.
 const NEAR_COMMIT: i64 = 45;

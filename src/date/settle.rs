@@ -8,15 +8,16 @@
 
 use jiff::civil::Date;
 
-use super::interpretations::{Draft, Interpretation, Interpretations};
+use super::decided_by::DecidedBy;
+use super::interpretations::{Choice, Draft, Interpretation, Interpretations};
 use super::line_day::LineDay;
-use super::list_order::{self, Choice};
+use super::list_order;
 use super::meeting_list::MeetingList;
 use super::month_day::MonthDay;
 use super::neighbours;
 use super::order::DateOrder;
 use super::settings::DateSettings;
-use super::value::{DateValue, DecidedBy, TopicDate};
+use super::value::{DateValue, TopicDate};
 use super::written::{Notation, Precision, WrittenDate, WrittenYear};
 
 /// Settle dates in file order, each with its line (from 1). The result has the same order. Takes
@@ -45,7 +46,7 @@ pub fn settle(
         .map(|(((_, written), draft), why)| {
             let (value, decided_by) = match draft {
                 Draft::Settled(value, by) => (value, by),
-                Draft::NoYear(date, _) => (date.without_year(), DecidedBy::Nothing),
+                Draft::NoYear(date, _) => (DateValue::without_year(date), DecidedBy::Nothing),
                 Draft::Open(either) => (either.undecided(), DecidedBy::Nothing),
                 Draft::Doubtful(either) => (either.day_or_part(), DecidedBy::Nothing),
             };
