@@ -215,6 +215,7 @@ fn invalid_input_is_reported_with_its_place() {
         &["list", "missing.md"],
         &["missing.md", "could not be read"],
     );
+    std::fs::remove_file(folder.path().join("latin.md")).unwrap();
     std::fs::rename(folder.path().join("ok.md"), folder.path().join("ok.txt")).unwrap();
     fails(&["list"], &["no book.toml", "mdbook-topics list topics.md"]);
     std::fs::rename(folder.path().join("ok.txt"), folder.path().join("ok.md")).unwrap();

@@ -29,8 +29,8 @@ impl Rule for DateFormat {
         "Dates are written in one form: that of `date-format` in `book.toml`, or else the form of at \
          least 80 percent of the file's dates if that is unambiguous, or else `[2023-11-07]`. Members \
          sort and search by dates, and much of the world reads `11/7/23` as a day in July. A clear \
-         date in another form is a warning, anything else an error. The dates of a list are rewritten \
-         together or not at all. The message says what decided the meaning of \
+         date in another form is a warning, anything else an error. A list in \
+         which most dates have another form is rewritten as a whole or not at all. The message says what decided the meaning of \
          a date: `date-order` in `book.toml`, a number over 12, the weekday on which you meet, the \
          dates around it, the heading, or the day of the commit. The year of a date without one is \
          that of the heading; else the only one that keeps a list in order; else that of the last such \
@@ -149,7 +149,7 @@ impl<'a> DateList<'a> {
         }
     }
 
-    /// A list is rewritten as a whole, or not at all.
+    /// A list that does not have the form yet is rewritten as a whole, or not at all.
     fn check(&self, canonical: &Canonical, found: &mut Vec<Finding>) {
         let rewrites: Vec<_> = self
             .owners
@@ -185,8 +185,20 @@ impl<'a> DateList<'a> {
         }
     }
 
+    /// Whether most of the clear dates have the canonical form, so that rewriting another one does not
+    /// leave the list in two forms.
+    fn has_form(&self, canonical: &Canonical) -> bool {
+        let dates = self.owners.iter().flat_map(|owner| owner.dates);
+        let days = dates.filter(|date| matches!(date.value, DateValue::Day(_)));
+        let (with, without): (Vec<_>, Vec<_>) = days.partition(|date| canonical.is_form_of(date));
+        with.len() > without.len()
+    }
+
     /// Why the list cannot be rewritten as a whole.
     fn obstacle(&self, canonical: &Canonical, rewrites: &[Vec<Option<Rewrite>>]) -> Option<String> {
+        if self.has_form(canonical) {
+            return None;
+        }
         for (owner, rewrites) in self.owners.iter().zip(rewrites) {
             for (date, rewrite) in owner.dates.iter().zip(rewrites) {
                 let line = owner.line;

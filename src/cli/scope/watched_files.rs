@@ -30,7 +30,8 @@ pub(crate) fn watched_files(repository: &Repository) -> anyhow::Result<Vec<Strin
         let remark = format!("once {} is staged", path.display());
         found.extend(watched(repository, &path, &text, Some(&remark)));
     }
-    if found.is_empty()
+    if entries.is_empty()
+        && found.is_empty()
         && let Some(path) = watched_without_book(repository)?
     {
         found.push(format!(
