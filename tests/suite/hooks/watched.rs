@@ -21,7 +21,7 @@ fn without_a_book_toml_install_names_the_file_that_init_takes() {
         said.contains("watches: nothing, because no book.toml"),
         "{said}"
     );
-    assert!(said.contains("run `mdbook-topics init`"), "{said}");
+    assert!(said.contains("run `mdbook-topics init FILE`"), "{said}");
     repo.write("topics.md", &discussed(BAD));
     let said = repo.ours(&["hooks", "status"]);
     let watched =
