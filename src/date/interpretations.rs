@@ -76,6 +76,10 @@ impl Interpretation {
         match self.year {
             None => Draft::NoYear(self.date, weekday),
             Some(year) => match self.date.in_year(year) {
+                // No such day has the weekday next to it.
+                Some(day) if weekday.is_some_and(|weekday| weekday != day.weekday()) => {
+                    Draft::Settled(DateValue::Impossible, by)
+                }
                 Some(day) => Draft::Settled(DateValue::Day(day), by),
                 None => Draft::Settled(DateValue::Impossible, by),
             },
@@ -128,14 +132,22 @@ impl Interpretations {
         written.or_else(|| only_on(self.group_weekday).map(|day| (day, DecidedBy::Weekday)))
     }
 
-    /// Both interpretations set to the one that `order` allows; unchanged if it allows both.
-    pub(super) fn in_order(self, order: DateOrder) -> Interpretations {
-        let both = match order {
-            DateOrder::Mdy | DateOrder::Ymd => [self.both[0]; 2],
-            DateOrder::Dmy => [self.both[1]; 2],
-            DateOrder::Auto => self.both,
+    /// Both interpretations set to one of them.
+    pub(super) fn only(self, choice: Choice) -> Interpretations {
+        let both = match choice {
+            Choice::First => [self.both[0]; 2],
+            Choice::Second => [self.both[1]; 2],
         };
         Interpretations { both, ..self }
+    }
+
+    /// Both interpretations set to the one that `order` allows; unchanged if it allows both.
+    pub(super) fn in_order(self, order: DateOrder) -> Interpretations {
+        match order {
+            DateOrder::Mdy | DateOrder::Ymd => self.only(Choice::First),
+            DateOrder::Dmy => self.only(Choice::Second),
+            DateOrder::Auto => self,
+        }
     }
 
     /// The value of a date that may count the parts of a series: the smaller number comes first, as

@@ -48,6 +48,7 @@ pub use impossible::{ImpossibleDate, impossible_cell, impossible_start};
 pub use line_day::{LineDay, NoDay, no_history};
 pub use meeting_list::MeetingList;
 pub(crate) use month_day::days_between;
+pub use names::names_day;
 pub use order::DateOrder;
 pub use own_form::OwnForm;
 pub use rewrite::Rewrite;

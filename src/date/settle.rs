@@ -100,10 +100,12 @@ fn draft(written: &WrittenDate, settings: &DateSettings) -> Draft {
             second,
             third,
         } => {
-            if let (DateOrder::Ymd, WrittenYear::TwoDigits(third)) = (settings.order, third) {
+            if let WrittenYear::TwoDigits(third) = third
+                && (first > 12 || settings.order == DateOrder::Ymd)
+            {
                 let either = either(Interpretation::year_or_day_first(first, second, third));
                 if either.both[0].exists() {
-                    return either.choose(Choice::First, DecidedBy::Configuration);
+                    return two_digit_year(either, settings.order);
                 }
             }
             let either = either(month_or_day_first(first, second, third.year()));
@@ -123,7 +125,7 @@ fn month_or_day_first(first: i16, second: i16, year: Option<i16>) -> [Interpreta
     [date(first, second), date(second, first)]
 }
 
-/// A date with dots whose year is first or last.
+/// A date whose year is first or last.
 fn two_digit_year(either: Interpretations, order: DateOrder) -> Draft {
     let by = DecidedBy::Configuration;
     match (order, either.both.map(Interpretation::exists)) {
@@ -132,6 +134,7 @@ fn two_digit_year(either: Interpretations, order: DateOrder) -> Draft {
         (_, [_, false]) => Draft::Settled(DateValue::Impossible, DecidedBy::Notation),
         (_, [false, true]) => either.choose(Choice::Second, DecidedBy::Notation),
         (DateOrder::Dmy, _) => either.choose(Choice::Second, by),
+        (DateOrder::Mdy, _) => either.choose(Choice::Second, DecidedBy::Component),
         (_, [true, true]) => open(either),
     }
 }

@@ -5,7 +5,7 @@ use crate::check::finding::Finding;
 use crate::check::rule::Rule;
 use crate::check::severity::Severity;
 use crate::check::subject::Subject;
-use crate::date::{DateValue, DecidedBy, NoDay, Rewrite, TopicDate, scan_start};
+use crate::date::{DateValue, DecidedBy, NoDay, Rewrite, TopicDate, scan_start, starts_like_date};
 use crate::edit::Edit;
 use crate::topic_file::{Definition, Section, TopicFile, TopicForm};
 
@@ -173,6 +173,10 @@ impl<'a> DateList<'a> {
         };
         let text = self.subject.file.source.text();
         let is_needed = |date: &TopicDate| !canonical.is_form_of(date);
+        let end = owner.dates.last().map_or(0, |date| date.span.end);
+        if ends_range(text.get(end..owner.end).unwrap_or_default()) {
+            return vec![None; owner.dates.len()];
+        }
         match self.form {
             TopicForm::Item if owner.dates.iter().any(is_needed) => {
                 format.rewrites(text, owner.dates, owner.end)
@@ -222,6 +226,20 @@ impl<'a> DateList<'a> {
         }
         None
     }
+}
+
+/// Whether a text after a date is the end of a range, as in `1/12 – 1/14`: its end is not read as a date.
+fn ends_range(after: &str) -> bool {
+    const MARKS: [&str; 14] = [
+        "-", "–", "—", "~", "〜", "/", "to ", "until ", "through ", "bis ", "au ", "al ", "hasta ",
+        "tot ",
+    ];
+    let after = after
+        .trim_start()
+        .trim_start_matches([']', ')'])
+        .trim_start();
+    let mut ends = MARKS.iter().filter_map(|mark| after.strip_prefix(mark));
+    ends.any(|end| starts_like_date(end.trim_start().trim_start_matches(['[', '('])))
 }
 
 fn texts(dates: &[TopicDate]) -> impl Iterator<Item = &str> {

@@ -1,5 +1,7 @@
 //! `date-order`: a discussed topic out of the order of the file.
 
+use jiff::ToSpan as _;
+
 use super::dated_order::{Dated, Direction, in_order, out_of_order_before};
 use super::moving::{Items, Side};
 use super::place::title_span;
@@ -7,7 +9,7 @@ use crate::check::finding::Finding;
 use crate::check::rule::Rule;
 use crate::check::subject::Subject;
 use crate::date::DateValue;
-use crate::topic_file::{Role, Section, line_span};
+use crate::topic_file::{Role, Section, Topic, line_span};
 
 /// The rule.
 pub(super) struct DateOrder;
@@ -77,6 +79,12 @@ impl Rule for DateOrder {
                     .is_some_and(|at| was_out_of_order.contains(&at));
                 let finding = Finding::new(span, message).old(is_old);
                 let edits = items.moved(source, &topic.span, &target.span, side, -dated.position);
+                if let Some(year) = next_year_fits(subject, direction, &kept, dated) {
+                    found.push(finding.help(format!(
+                        "if the meeting was in {year}, correct the year; otherwise, move the topic to its place"
+                    )));
+                    continue;
+                }
                 found.push(match edits.filter(|_| alike) {
                     _ if !may_move => finding.help(
                         "first add the years of all dates here: the order of the list may show them",
@@ -99,6 +107,28 @@ impl Rule for DateOrder {
             }
         }
     }
+}
+
+/// The next year, if the date of a topic would be in order with it, and not in the future: people often
+/// write the year before.
+fn next_year_fits(
+    subject: &Subject<'_>,
+    direction: Direction,
+    kept: &[(&Topic, i64)],
+    dated: &Dated<'_>,
+) -> Option<i16> {
+    let day = dated
+        .day
+        .checked_add(1.year())
+        .ok()
+        .filter(|&day| day <= subject.day)?;
+    let position = direction.position(day);
+    let start = dated.topic.span.start;
+    let next = kept.partition_point(|(topic, _)| topic.span.start < start);
+    let before = next.checked_sub(1).and_then(|before| kept.get(before));
+    let fits = before.is_none_or(|(_, before)| *before >= position)
+        && kept.get(next).is_none_or(|(_, after)| position >= *after);
+    fits.then_some(day.year())
 }
 
 /// Whether the year of a date is unknown. Its neighbours may show it, unless they are moved.

@@ -7,7 +7,7 @@ use crate::check::meeting_day::last_meeting_day;
 use crate::check::rule::Rule;
 use crate::check::severity::Severity;
 use crate::check::subject::Subject;
-use crate::date::{scan_start, starts_like_date};
+use crate::date::{names_day, scan_start, starts_like_date};
 use crate::edit::Edit;
 use crate::topic_file::{Role, Section, Topic, TopicForm};
 
@@ -46,6 +46,7 @@ impl Rule for MissingDate {
 
     fn check(&self, subject: &Subject<'_>, found: &mut Vec<Finding>) {
         let mut forms = Forms::default();
+        let newly_undated = newly_undated(subject);
         for (at, (section, topic)) in subject.file.topics().enumerate() {
             if section.role != Role::Discussed || !topic.dates.is_empty() {
                 continue;
@@ -69,6 +70,7 @@ impl Rule for MissingDate {
                 Some(day) => Some((day, "the day it was scheduled for".to_owned())),
                 // It was scheduled for a day to come, so when it was discussed is not known.
                 None if !days.is_empty() => None,
+                None if newly_undated > 1 || may_be_dated(subject, section, topic) => None,
                 None => last_meeting_day(subject).map(|meeting| (meeting.day, meeting.why)),
             };
             let is_known = known.is_some();
@@ -120,4 +122,42 @@ impl Rule for MissingDate {
             });
         }
     }
+}
+
+/// How many topics without a date the change added to the discussed ones. Several did not have the same
+/// meeting.
+fn newly_undated(subject: &Subject<'_>) -> usize {
+    let was_discussed = |at: usize| {
+        let base = subject.base.as_ref();
+        let old = base.and_then(|base| base.of_topic(at));
+        old.is_some_and(|(section, _)| section.role == Role::Discussed)
+    };
+    let topics = subject.file.topics().enumerate();
+    let undated = topics
+        .filter(|(_, (section, topic))| section.role == Role::Discussed && topic.dates.is_empty());
+    undated.filter(|(at, _)| !was_discussed(*at)).count()
+}
+
+/// Whether the heading or the text of a topic may say when it was discussed, in a form that is not read as
+/// its date: then nothing is known.
+fn may_be_dated(subject: &Subject<'_>, section: &Section, topic: &Topic) -> bool {
+    let numbers_of_days = |text: &str| {
+        let mut words = text.split(|c: char| !c.is_alphanumeric());
+        words.any(|word| {
+            let digits = word.trim_start_matches(|c: char| !c.is_ascii_digit());
+            let is_number = digits.starts_with(|c: char| c.is_ascii_digit());
+            is_number || names_day(word)
+        })
+    };
+    // Addresses contain many numbers.
+    let mut text = subject.file.text(&topic.span).to_owned();
+    for reading in topic
+        .readings
+        .iter()
+        .filter(|reading| !reading.url.is_empty())
+    {
+        text = text.replace(&reading.url, " ");
+    }
+    let starts_with_label = topic.title.contains(": ") || topic.title.ends_with(':');
+    starts_with_label || numbers_of_days(&section.title) || numbers_of_days(&text)
 }

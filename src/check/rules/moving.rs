@@ -89,6 +89,13 @@ impl Items {
             return None;
         }
         let text = source.text();
+        if form == TopicForm::Row
+            && items
+                .iter()
+                .any(|item| is_numbered(&text[item.span.clone()]))
+        {
+            return None;
+        }
         let mut gaps = items.windows(2).map(|two| {
             let end = line_span(text, &two[0].span).end;
             let start = line_span(text, &two[1].span).start;
@@ -102,6 +109,18 @@ impl Items {
         };
         (is_empty && gaps.all(|gap| gap == Some(first))).then_some(first)
     }
+}
+
+/// Whether a cell of a row is only a number. Numbers of meetings would no longer be in order after a move.
+fn is_numbered(row: &str) -> bool {
+    row.lines()
+        .next()
+        .unwrap_or_default()
+        .split('|')
+        .any(|cell| {
+            let cell = cell.trim().trim_matches(['#', '.', ')', '(']);
+            !cell.is_empty() && cell.bytes().all(|byte| byte.is_ascii_digit())
+        })
 }
 
 #[cfg(test)]
