@@ -109,8 +109,11 @@ impl Rule for DateOrder {
     }
 }
 
-/// The next year, if the date of a topic would be in order with it, and not in the future: people often
-/// write the year before.
+/// Days between the meetings of a group, at most, unless it has a long break.
+const NEAR: u64 = 60;
+
+/// The next year, if the date of a topic would be in order with it, near to other meetings and not in the
+/// future: people often write the year before.
 fn next_year_fits(
     subject: &Subject<'_>,
     direction: Direction,
@@ -126,9 +129,12 @@ fn next_year_fits(
     let start = dated.topic.span.start;
     let next = kept.partition_point(|(topic, _)| topic.span.start < start);
     let before = next.checked_sub(1).and_then(|before| kept.get(before));
+    let after = kept.get(next);
     let fits = before.is_none_or(|(_, before)| *before >= position)
-        && kept.get(next).is_none_or(|(_, after)| position >= *after);
-    fits.then_some(day.year())
+        && after.is_none_or(|(_, after)| position >= *after);
+    let mut around = before.into_iter().chain(after);
+    let is_near = around.any(|(_, other)| other.abs_diff(position) <= NEAR);
+    (fits && is_near).then_some(day.year())
 }
 
 /// Whether the year of a date is unknown. Its neighbours may show it, unless they are moved.
