@@ -121,7 +121,7 @@ pub(super) fn settle(written: &[(usize, WrittenDate)], drafts: &mut [Draft]) {
                 *draft = either.choose(choice, DecidedBy::OtherDates);
             }
             (Draft::Doubtful(either), Some(choice)) => {
-                *draft = Draft::Doubtful(either.only(choice))
+                *draft = Draft::Doubtful(either.only(choice));
             }
             _ => {}
         }

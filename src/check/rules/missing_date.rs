@@ -149,15 +149,19 @@ fn may_be_dated(subject: &Subject<'_>, section: &Section, topic: &Topic) -> bool
             is_number || names_day(word)
         })
     };
+    let source = subject.file.source.text();
     // Addresses contain many numbers.
-    let mut text = subject.file.text(&topic.span).to_owned();
-    for reading in topic
-        .readings
-        .iter()
-        .filter(|reading| !reading.url.is_empty())
-    {
-        text = text.replace(&reading.url, " ");
+    let mut text = String::new();
+    let mut copied = topic.span.start;
+    for reading in &topic.readings {
+        let gap = source.get(copied..reading.span.start.min(topic.span.end));
+        text.push_str(gap.unwrap_or_default());
+        if reading.text != reading.url {
+            text.push_str(&format!(" {} ", reading.text));
+        }
+        copied = copied.max(reading.span.end);
     }
+    text.push_str(source.get(copied..topic.span.end).unwrap_or_default());
     let starts_with_label = topic.title.contains(": ") || topic.title.ends_with(':');
     starts_with_label || numbers_of_days(&section.title) || numbers_of_days(&text)
 }
