@@ -55,7 +55,7 @@ impl Rule for DateOrder {
             let alike = bullets_are_alike(source.text(), section);
             // A change moves its own topics only.
             let may_move = subject.base.is_some() || !lacks_years(section);
-            let items = Items::of(section);
+            let items = Items::of(source, section);
             let keep = in_order(&dated);
             let was_out_of_order = out_of_order_before(&dated);
             let kept = dated.iter().zip(&keep).filter(|(_, keep)| **keep);
