@@ -33,7 +33,7 @@ impl Rule for MissingDate {
     }
 
     fn explanation(&self) -> &'static str {
-        "Without the date of its meeting, nobody can tell when a topic was discussed. If a change \
+        "Without the date of its meeting, nobody knows when a topic was discussed. If a change \
          moves a topic to the discussed topics, or adds it there, a missing date is an error. `fix` \
          adds the latest day for which the topic was scheduled and that is not in the future, or else \
          the last day up to the commit on which the group meets: the `weekday` in book.toml, or the \

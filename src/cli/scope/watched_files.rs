@@ -3,9 +3,10 @@
 use std::path::{Path, PathBuf};
 
 use mdbook_topics::config::BookConfig;
+use mdbook_topics::disk::without_dots;
 use mdbook_topics::git::Repository;
 
-use super::paths::{book_folder, path_in_work_tree, without_dots};
+use super::paths::{book_folder, path_in_work_tree};
 use super::settings::settings_error;
 use super::version::{STAGED, is_book, read};
 use super::without_book::watched_without_book;
