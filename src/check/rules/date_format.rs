@@ -31,8 +31,8 @@ impl Rule for DateFormat {
          sort and search by dates, and much of the world reads `11/7/23` as a day in July. A clear \
          date in another form is a warning, anything else an error. A list in \
          which most dates have another form is rewritten as a whole or not at all. The message says what decided the meaning of \
-         a date: `date-order` in `book.toml`, a number over 12, the weekday on which you meet, the \
-         dates around it, the heading, or the day of the commit. The year of a date without one is \
+         a date: `date-order` in `book.toml`, a number over 12 in the list, the weekday next to it or on \
+         which you meet, the order of the list, the heading, or for the year the day of the commit. The year of a date without one is \
          that of the heading; else the only one that keeps a list in order; else that of the last such \
          day up to the commit that wrote the date, if the topic had been discussed then, or of the \
          next such day, if it was scheduled. The commit is found with `git blame`, through renames, \

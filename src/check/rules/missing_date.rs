@@ -37,7 +37,9 @@ impl Rule for MissingDate {
          moves a topic to the discussed topics, or adds it there, a missing date is an error. `fix` \
          adds the latest day for which the topic was scheduled and that is not in the future, or else \
          the last day up to the commit on which the group meets: the `weekday` in book.toml, or the \
-         weekday of all dates of the last year, if these are at least three. The day of the commit \
+         weekday of all dates of the last year, if these are at least three. It does so for one topic at a \
+         time, if you meet every week, nothing else was on that day, and neither the heading nor the topic \
+         may name another one. The day of the commit \
          itself is often wrong, as meetings are recorded later, so only `fix --unsafe-fixes` adds \
          it. A month or a week is not a day. In a table, the date goes into the empty cell of the \
          date column. If a topic begins with something like a date, its author has to say which day \

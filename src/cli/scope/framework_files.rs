@@ -91,7 +91,7 @@ fn add_unstaged(
             let Some(entry) = entry_at(repository, version, &path)? else {
                 continue;
             };
-            let read = || Ok(settings_of(&text, notes).map_err(in_settings)?);
+            let read = || settings_of(&text, notes).map_err(in_settings);
             let config = read_once(&mut config, read)?;
             add_whole_file(repository, &entry, config, staged)?;
         }

@@ -76,7 +76,7 @@ pub(super) fn changed_files(
                 continue;
             };
             // Read only if a topic file has changed.
-            let read = || Ok(settings_of(&text, notes).map_err(in_settings)?);
+            let read = || settings_of(&text, notes).map_err(in_settings);
             let config = read_once(&mut config, read)?;
             let file = staged_file(repository, version, &entry, &bases, config)?;
             staged.notices.extend(nothing_to_check(&file));
