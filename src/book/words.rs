@@ -10,7 +10,7 @@ macro_rules! words {
     ($($(#[$doc:meta])* $name:ident: $text:literal,)*) => {
         /// The words of a book.
         #[derive(Debug, Clone, Deserialize)]
-        #[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
+        #[serde(default, rename_all = "kebab-case")]
         #[non_exhaustive]
         pub struct Words {
             $($(#[$doc])* pub $name: String,)*

@@ -7,7 +7,7 @@ use serde::Deserialize;
 use super::environment::EnvironmentSetting;
 use super::error::{ConfigError, MOST_BYTES};
 use super::list::List;
-use super::{Config, DEFAULT_FILE};
+use super::{Config, DEFAULT_FILE, misnamed_table};
 
 /// Keys that only pages, feeds and publishing use.
 const BOOK_KEYS: [&str; 6] = [
@@ -63,12 +63,20 @@ impl BookConfig {
                 return Ok(Vec::new());
             };
             let files: Vec<PathBuf> = match table.get("files") {
-                Some(files) => List::into_vec(files.clone().try_into()?),
+                Some(files) => files_of(files)?,
                 None => vec![DEFAULT_FILE.into()],
             };
             let files = files.iter();
             Ok(files.map(|file| book.book.src.join(file)).collect())
         })
+    }
+
+    /// A warning about a table in the text of a `book.toml` that looks like a misspelling of
+    /// `[preprocessor.topics]`, if that is absent.
+    #[must_use]
+    pub fn misnamed_table(text: &str) -> Option<String> {
+        let book: toml::Table = text.parse().ok()?;
+        misnamed_table(&serde_json::to_value(book).ok()?)
     }
 
     /// Read the text of a `book.toml`.
@@ -78,7 +86,8 @@ impl BookConfig {
     pub fn from_toml(text: &str) -> Result<BookConfig, ConfigError> {
         with_environment(|settings| {
             let (src, value) = read(text, settings)?;
-            let config = Config::from_value(&value)?;
+            let mut config = Config::from_value(&value)?;
+            config.warnings.extend(BookConfig::misnamed_table(text));
             Ok(BookConfig { src, config })
         })
     }
@@ -127,6 +136,12 @@ fn with_environment<T>(
     })
 }
 
+/// The paths in `files`.
+fn files_of(files: &toml::Value) -> Result<Vec<PathBuf>, ConfigError> {
+    let paths = files.clone().try_into().map(List::into_vec);
+    paths.map_err(|error: toml::de::Error| ConfigError::of_value("files", error.message()))
+}
+
 /// Read the book's `src` and our table from the text of a `book.toml`.
 fn read(
     text: &str,
@@ -134,10 +149,8 @@ fn read(
 ) -> Result<(PathBuf, serde_json::Value), ConfigError> {
     let book = parse(text, settings)?;
     let table = book.preprocessor.topics.unwrap_or_default();
-    let value = serde_json::to_value(table).map_err(|error| ConfigError::Value {
-        path: String::new(),
-        message: error.to_string(),
-    })?;
+    let value = serde_json::to_value(table)
+        .map_err(|error| ConfigError::of_value("", &error.to_string()))?;
     Ok((book.book.src, value))
 }
 

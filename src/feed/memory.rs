@@ -197,5 +197,6 @@ fn date(day: Date) -> TopicDate {
         span: 0..0,
         value: DateValue::Day(day),
         decided_by: DecidedBy::Notation,
+        no_day: None,
     }
 }

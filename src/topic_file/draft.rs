@@ -12,7 +12,7 @@ use super::slug::Slugs;
 use super::source::Span;
 use super::title;
 use super::words::Words;
-use crate::date::{self, DatesAtStart, WrittenDate};
+use crate::date::{self, DatesAtStart, ImpossibleDate, WrittenDate};
 
 /// A topic that is still being read.
 pub(super) struct Draft {
@@ -79,6 +79,13 @@ impl Draft {
             scan = DatesAtStart::default();
         }
         let rest = from.start + scan.rest;
+        if scan.dates.is_empty() {
+            // It stays part of the title: ids must not change, and no reader should miss it.
+            let found = date::impossible_start(&text[from.clone()]);
+            let is_date = |found: &ImpossibleDate| found.is_certain || role != Role::Potential;
+            let found = found.filter(is_date).map(|found| found.written);
+            scan.dates.extend(found);
+        }
         let dates = scan.dates.into_iter();
         self.dates
             .extend(dates.map(|date| date.shifted(from.start)));

@@ -26,6 +26,11 @@ const GROUP_WORDS: &str = "topic topics paper papers reading readings meeting me
 const FILLERS: &str = "a all already and are been for from has have in is items list of our so far stuff that the \
     these things this to we were weve what up";
 
+/// Words that deny what follows: "Never discussed", "To be scheduled".
+const DENIALS: [&str; 12] = [
+    "not", "never", "be", "unless", "without", "nicht", "noch", "nie", "pas", "jamais", "non", "no",
+];
+
 /// The most words of a heading to compare. More would only cost time.
 const MOST_WORDS: usize = 64;
 
@@ -42,6 +47,8 @@ struct Alias {
     role: Role,
     words: Vec<String>,
     weak: bool,
+    /// As written in the settings. `None` if it is built in.
+    setting: Option<String>,
 }
 
 /// A typo in a word of a heading.
@@ -70,6 +77,7 @@ impl Default for RoleAliases {
                 role,
                 words: words(alias),
                 weak: WEAK.contains(alias),
+                setting: None,
             })
         });
         RoleAliases {
@@ -96,6 +104,7 @@ impl RoleAliases {
                     role,
                     words,
                     weak: false,
+                    setting: Some(text.clone()),
                 });
             }
         }
@@ -118,7 +127,35 @@ impl RoleAliases {
     #[must_use]
     pub fn role_of(&self, heading: &str) -> Option<Role> {
         let heading = words(heading);
-        self.found(&heading).map(|found| found.alias.role)
+        let found = self.found(&heading)?;
+        let before = &heading[..found.start];
+        let is_denied = before.iter().any(|word| DENIALS.contains(&word.as_str()));
+        let is_meeting = matches!(found.alias.role, Role::Scheduled | Role::Discussed);
+        (!(is_denied && is_meeting)).then_some(found.alias.role)
+    }
+
+    /// The aliases of the settings that are in none of these headings.
+    #[must_use]
+    pub fn unused<'h>(&self, headings: impl IntoIterator<Item = &'h str>) -> Vec<(Role, &str)> {
+        let set = self.aliases.iter();
+        let mut unused: Vec<_> = set.filter(|alias| alias.setting.is_some()).collect();
+        for heading in headings {
+            if unused.is_empty() {
+                break;
+            }
+            let heading = words(heading);
+            unused.retain(|alias| {
+                let mut places = heading.windows(alias.words.len());
+                !places.any(|place| {
+                    let mut pairs = place.iter().zip(&alias.words);
+                    pairs.all(|(word, known)| nearly(word, known, alias))
+                })
+            });
+        }
+        let unused = unused.iter();
+        unused
+            .filter_map(|alias| Some((alias.role, alias.setting.as_deref()?)))
+            .collect()
     }
 
     /// The typo in the alias that gives a heading its role.
@@ -305,6 +342,22 @@ mod tests {
         assert_eq!(aliases.role_of("upcoming"), Some(Role::Reference));
         assert_eq!(aliases.role_of("Queue and locks"), Some(Role::Reference));
         assert_eq!(aliases.role_of("Archive"), Some(Role::Discussed));
+    }
+
+    #[test]
+    fn unused_settings_are_in_no_heading() {
+        let settings = BTreeMap::from([
+            (Role::Scheduled, vec!["Nächste Treffen".to_owned()]),
+            (
+                Role::Discussed,
+                vec!["Was war".to_owned(), "Archiv".to_owned()],
+            ),
+        ]);
+        let aliases = RoleAliases::new(&settings).unwrap();
+        let headings = ["Ideen", "Unsere nächsten Treffen", "Ideen-Archiv"];
+        assert_eq!(aliases.unused(headings), [(Role::Discussed, "Was war")]);
+        assert_eq!(aliases.unused([]).len(), 3);
+        assert_eq!(RoleAliases::default().unused([]), []);
     }
 
     #[test]

@@ -4,7 +4,7 @@ use pulldown_cmark::{CowStr, Event, Tag, TagEnd};
 
 use super::draft::Draft;
 use super::line::trimmed;
-use super::model::{Reading, TopicForm};
+use super::model::{Reading, TopicForm, Unplaced};
 use super::source::Span;
 use super::walk::Walk;
 use super::words::Words;
@@ -72,10 +72,12 @@ impl<'a> Walk<'a> {
             rows.remove(0).cells
         };
         let Some(columns) = columns(&header, &rows) else {
-            let cells = rows.into_iter().flat_map(|row| row.cells).chain(header);
-            let mut readings: Vec<_> = cells.flat_map(|cell| cell.readings).collect();
-            readings.sort_by_key(|reading| reading.span.start);
-            self.outside_topics(readings, span);
+            let line = self.lines.line_of(span.start);
+            let table = Unplaced::new(self.text, line, trimmed(self.text, span));
+            self.outside_topics(readings(rows, header), span);
+            if let Some(section) = self.parts.sections.last_mut() {
+                section.unread_tables.push(table);
+            }
             return;
         };
         for row in rows {
@@ -85,6 +87,12 @@ impl<'a> Walk<'a> {
                     draft.date_cell = empty_cell(self.text, &cell.span);
                 }
                 draft.add_readings(cell.readings);
+                let text = &self.text[cell.span.clone()];
+                if number == columns.date && cell.dates.is_empty() {
+                    let found = date::impossible_cell(text);
+                    let found = found.map(|date| date.shifted(cell.span.start));
+                    draft.dates.extend(found);
+                }
                 if number == columns.date && !cell.dates.is_empty() {
                     draft.dates = cell.dates;
                 } else if Some(number) == columns.title {
@@ -97,6 +105,20 @@ impl<'a> Walk<'a> {
             }
             self.inline.footnotes = row.footnotes;
             self.file(draft);
+        }
+    }
+
+    /// A table whose rows are not topics, because its section lacks a role.
+    pub(super) fn unread_table(&mut self, span: &Span) {
+        let rows = self.rows();
+        let unread: Vec<_> = rows
+            .iter()
+            .skip(1)
+            .map(|row| Unplaced::new(self.text, row.line, row.span.clone()))
+            .collect();
+        self.outside_topics(readings(rows, Vec::new()), span);
+        if let Some(section) = self.parts.sections.last_mut() {
+            section.unread_items.extend(unread);
         }
     }
 
@@ -145,6 +167,14 @@ impl<'a> Walk<'a> {
         });
         cell
     }
+}
+
+/// The readings of all cells, in file order.
+fn readings(rows: Vec<Row<'_>>, header: Vec<Cell>) -> Vec<Reading> {
+    let cells = rows.into_iter().flat_map(|row| row.cells).chain(header);
+    let mut readings: Vec<_> = cells.flat_map(|cell| cell.readings).collect();
+    readings.sort_by_key(|reading| reading.span.start);
+    readings
 }
 
 /// The spaces between the bars of an empty cell. `None` if the cell is not empty or a bar is missing.

@@ -30,8 +30,9 @@ pub(super) struct DateOwner {
     pub(super) line: usize,
 }
 
-/// Walk over the Markdown that starts at `base`.
-pub(super) fn walk(source: &Source, base: usize, aliases: &RoleAliases) -> Parts {
+/// Walk over the Markdown that starts at `base`. Sections whose headings name no role have the role
+/// `otherwise`.
+pub(super) fn walk(source: &Source, base: usize, aliases: &RoleAliases, otherwise: Role) -> Parts {
     let text = source.text();
     let parser = Parser::new_ext(&text[base..], markdown_options());
     let mut definitions: Vec<_> = parser
@@ -50,6 +51,7 @@ pub(super) fn walk(source: &Source, base: usize, aliases: &RoleAliases) -> Parts
         events: parser.into_offset_iter(),
         lines: LineCursor::new(text),
         aliases,
+        otherwise,
         inline: Inline::default(),
         slugs: Slugs::default(),
         roles: [None; 4],
@@ -72,6 +74,7 @@ pub(super) struct Walk<'a> {
     events: OffsetIter<'a, DefaultBrokenLinkCallback>,
     pub(super) lines: LineCursor<'a>,
     aliases: &'a RoleAliases,
+    otherwise: Role,
     pub(super) inline: Inline<'a>,
     slugs: Slugs,
     /// The current role of each heading level.
@@ -91,11 +94,9 @@ impl<'a> Walk<'a> {
     fn blocks(&mut self) {
         while let Some((event, span)) = self.next() {
             let Event::Start(tag) = event else { continue };
-            let topics = self
-                .parts
-                .sections
-                .last()
-                .is_some_and(|section| section.role != Role::Reference);
+            let section = self.parts.sections.last();
+            let topics = section.is_some_and(|section| section.role != Role::Reference);
+            let unread = section.is_some_and(|section| section.lacks_role) && !topics;
             match tag {
                 Tag::Heading { level, .. } if level <= HeadingLevel::H3 => {
                     self.heading(level, &span);
@@ -103,6 +104,10 @@ impl<'a> Walk<'a> {
                 Tag::List(_) if topics => {}
                 Tag::Item if topics => self.item(&span),
                 Tag::Table(_) if topics => self.table(&span),
+                // Its items are read one by one.
+                Tag::List(_) if unread => self.outside_topics(Vec::new(), &span),
+                Tag::Item if unread => self.unread_item(&span),
+                Tag::Table(_) if unread => self.unread_table(&span),
                 Tag::FootnoteDefinition(label) => {
                     let section = self.parts.sections.len().checked_sub(1);
                     let (words, readings) = self.rest_of_block();
@@ -145,8 +150,8 @@ impl<'a> Walk<'a> {
             .iter()
             .rev()
             .find_map(|role| *role);
-        let role = own.or(above).unwrap_or(Role::Reference);
-        self.roles[usize::from(level)] = Some(role);
+        let named = own.or(above);
+        self.roles[usize::from(level)] = named;
         self.roles[usize::from(level) + 1..].fill(None);
         if let Some(last) = self.parts.sections.last_mut() {
             last.span.end = span.start;
@@ -154,8 +159,9 @@ impl<'a> Walk<'a> {
         self.parts.sections.push(Section {
             title,
             level,
-            role,
+            role: named.unwrap_or(self.otherwise),
             inherits_role: own.is_none() && above.is_some(),
+            lacks_role: named.is_none(),
             line: self.lines.line_of(span.start),
             span: span.clone(),
             heading: trimmed(self.text, span),
@@ -164,6 +170,8 @@ impl<'a> Walk<'a> {
             placeholders: Vec::new(),
             links,
             unplaced: Vec::new(),
+            unread_items: Vec::new(),
+            unread_tables: Vec::new(),
         });
     }
 
@@ -229,6 +237,18 @@ impl<'a> Walk<'a> {
         let role = section.map_or(Role::Reference, |section| section.role);
         self.each_block(|walk| draft.block(role, walk.text, &mut walk.inline, &mut walk.lines));
         self.file(draft);
+    }
+
+    /// An item that is not a topic, because its section lacks a role.
+    fn unread_item(&mut self, span: &Span) {
+        let (_, readings) = self.rest_of_block();
+        let span = trimmed(self.text, span);
+        let item = Unplaced::new(self.text, self.lines.line_of(span.start), span);
+        let has_words = self.text[item.span.clone()].contains(char::is_alphanumeric);
+        if let Some(section) = self.parts.sections.last_mut() {
+            section.links.extend(readings);
+            section.unread_items.extend(has_words.then_some(item));
+        }
     }
 
     /// File a draft in the last section, with its dates and footnotes.

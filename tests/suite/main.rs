@@ -17,6 +17,7 @@ mod git;
 mod guide;
 mod hooks;
 mod hostile;
+mod impossible_dates;
 mod init;
 mod invariants;
 mod list;

@@ -5,6 +5,7 @@ use std::process::ExitCode;
 
 use anyhow::{Context as _, bail};
 use mdbook_topics::check;
+use mdbook_topics::nearest::nearest;
 use mdbook_topics::theme::{Classifier, DecidedBy, Explanation, FileThemes, Place};
 use mdbook_topics::topic_file::{Section, Topic, TopicFile};
 
@@ -34,9 +35,12 @@ pub(super) fn run(wanted: &str, named: Option<PathBuf>) -> anyhow::Result<ExitCo
         }
         if found.is_empty() {
             let rules: Vec<_> = check::RULES.iter().map(|rule| rule.name()).collect();
+            let rules = match nearest(wanted, rules.iter().copied()) {
+                Some(near) => format!("did you mean the rule `{near}`?"),
+                None => format!("the rules are: {}", rules.join(", ")),
+            };
             bail!(
-                "no topic or rule matches `{wanted}`; run `mdbook-topics list` to see all topics; the rules are: {}",
-                rules.join(", ")
+                "no topic or rule matches `{wanted}`; run `mdbook-topics list` to see all topics; {rules}"
             );
         }
         let titles: Vec<_> = found

@@ -113,7 +113,7 @@ fn shorten(line: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use mdbook_topics::date::DateSettings;
+    use mdbook_topics::date::{DateSettings, no_history};
     use mdbook_topics::topic_file::{RoleAliases, Source, TopicFile, parse};
 
     use super::propose;
@@ -123,7 +123,7 @@ mod tests {
             Source::from(text.to_owned()),
             &RoleAliases::default(),
             &DateSettings::default(),
-            &|_| None,
+            &no_history,
         )
     }
 

@@ -37,9 +37,11 @@ pub(super) struct Guessed {
 /// Parse the file, and guess settings unless `book.toml` has some.
 pub(super) fn read(layout: &Layout, source: &Source) -> anyhow::Result<Guessed> {
     let config = &layout.config;
-    let days = CommitDays::of_file(&layout.file);
     let read = |roles: &RoleAliases, dates: &DateSettings| {
-        parse(source.clone(), roles, dates, &|line| days.day_of(line))
+        let days = CommitDays::of_file(&layout.file);
+        parse(source.clone(), roles, dates, &|line| {
+            days.day_of(line, roles, dates)
+        })
     };
     let file = read(&config.roles, &config.dates);
     if layout.has_table {

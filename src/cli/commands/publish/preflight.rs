@@ -50,7 +50,7 @@ pub(super) fn check_topics(book: &Buildable, allow_errors: bool) -> anyhow::Resu
     errors -= secrets;
     if secrets > 0 {
         output::message(
-            "not published: links contain secrets, which would be public; remove them from the links",
+            "not published: links contain a secret or the address of your own machine, which would be public; see the errors above",
         );
     } else if errors > 0 {
         output::message(
@@ -96,7 +96,7 @@ pub(super) fn check_pages(
     }
     if !secret.is_empty() {
         output::message(
-            "not published: links contain secrets, which would be public; remove them from the links",
+            "not published: links contain a secret or the address of your own machine, which would be public; see the errors above",
         );
         return Ok(false);
     }

@@ -18,10 +18,10 @@ use mdbook_topics::publish::{
     Foreign, Place, PublishError, Secrets, built_files, refuse_lfs_pointers,
 };
 
-use super::builder::{Buildable, SideEffects};
-use super::mdbook_settings::mdbook_settings;
-use super::scope::path_in_work_tree;
-use super::{feed_files, left_out, output};
+use crate::cli::builder::{Buildable, SideEffects};
+use crate::cli::mdbook_settings::mdbook_settings;
+use crate::cli::scope::path_in_work_tree;
+use crate::cli::{feed_files, left_out, output};
 use branch::Target;
 use handover::Handover;
 
@@ -29,7 +29,7 @@ use handover::Handover;
 const SECRET_SETTINGS: &str = r"^(http\..*extraheader|remote\..*\.(push)?url)$";
 
 /// The text after the options in `--help`.
-pub(super) const HELP: &str = "\
+pub(in crate::cli) const HELP: &str = "\
 Adds one commit to the branch. Your files, the index and the current branch do not change. A list on \
 the branch (.mdbook-topics) records which files belong to the book; only these are replaced or \
 removed. Set branch, remote and folder in [preprocessor.topics.publish] of book.toml.
@@ -45,7 +45,7 @@ hooks.";
 
 /// What to publish, and where.
 #[derive(Args)]
-pub(super) struct Arguments {
+pub(in crate::cli) struct Arguments {
     /// Folder that contains book.toml
     #[arg(default_value = ".")]
     book: PathBuf,
@@ -80,7 +80,7 @@ pub(super) struct Arguments {
 }
 
 /// Publishes the book; the exit code is 1 if publishing is refused.
-pub(super) fn run(arguments: &Arguments) -> anyhow::Result<ExitCode> {
+pub(in crate::cli) fn run(arguments: &Arguments) -> anyhow::Result<ExitCode> {
     let secrets = match handover::take(arguments.secrets_from_stdin)? {
         Handover::Secrets(secrets) => secrets,
         Handover::Ended(code) => return Ok(code),

@@ -10,7 +10,7 @@ const NAMED: usize = 10;
 pub(super) fn warn(target: &Target<'_>) {
     if target.is_shallow {
         output::warning(
-            "this clone is shallow, so dates without a year may be wrong; run `git fetch --unshallow` first (in a workflow, set `fetch-depth: 0`)",
+            "this clone is shallow, so the year of some dates may be unknown; run `git fetch --unshallow` first (in a workflow, set `fetch-depth: 0`)",
         );
     }
     match &target.uncommitted[..] {
