@@ -37,7 +37,7 @@ pub(super) fn push(out: &mut String, columns: &[Column], context: &PageContext<'
         let x = GAP + number * (COLUMN + GAP);
         let middle = x + COLUMN / 2;
         let mut below = 0;
-        for theme in context.classifier.ids() {
+        for theme in context.groups.ids() {
             let count = column.counts[theme.index()];
             if count == 0 {
                 continue;
@@ -52,7 +52,7 @@ pub(super) fn push(out: &mut String, columns: &[Column], context: &PageContext<'
                 top - bottom,
                 colour(theme),
                 escape::html(&column.name),
-                escape::html(&context.classifier.theme(theme).title),
+                escape::html(&context.groups.get(theme).title),
             );
         }
         let _ = write!(
@@ -88,9 +88,9 @@ fn colour(theme: ThemeId) -> String {
 /// "2023: Scheduling 4, Memory 8; 2024: …", for screen readers.
 fn description(columns: &[Column], context: &PageContext<'_>) -> String {
     let columns = columns.iter().map(|column| {
-        let themes = context.classifier.ids().filter_map(|theme| {
+        let themes = context.groups.ids().filter_map(|theme| {
             let count = column.counts[theme.index()];
-            let title = &context.classifier.theme(theme).title;
+            let title = &context.groups.get(theme).title;
             (count > 0).then(|| format!("{title} {count}"))
         });
         let themes: Vec<_> = themes.collect();

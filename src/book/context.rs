@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use crate::theme::{Classification, Classifier, ThemeId};
+use crate::theme::{Classification, Classifier, FileThemes, Groups, ThemeId};
 use crate::topic_file::{Role, Section, Topic, TopicFile};
 
 use super::address::BookAddress;
@@ -16,8 +16,8 @@ use super::words::Words;
 pub struct PageContext<'a> {
     /// The file.
     pub file: &'a TopicFile,
-    /// The themes.
-    pub classifier: &'a Classifier,
+    /// The groups of its topics: a chapter each.
+    pub groups: Groups,
     /// The words that readers see.
     pub words: &'a Words,
     /// The kind of renderer.
@@ -51,12 +51,12 @@ pub struct Entry<'a> {
     pub section: &'a Section,
     /// The role of its section.
     pub role: Role,
-    /// Its themes, the primary one first; never empty.
+    /// Its groups, the one with its chapter first; never empty.
     pub themes: Classification,
 }
 
 impl<'a> PageContext<'a> {
-    /// Classifies the topics of `file`.
+    /// Groups the topics of `file`.
     #[must_use]
     pub fn new(
         file: &'a TopicFile,
@@ -65,18 +65,26 @@ impl<'a> PageContext<'a> {
         format: Format,
         name: &'a str,
     ) -> Self {
+        let mut groups = Groups::new(&FileThemes::new(classifier, file), &words.readings);
+        let pages = [
+            &words.next_meeting,
+            &words.discussed_topics,
+            &words.all_topics,
+        ];
+        groups.distinguish(&pages, &words.readings);
         let entries = file
             .topics()
-            .map(|(section, topic)| Entry {
+            .zip(groups.of_topics())
+            .map(|((section, topic), themes)| Entry {
                 topic,
                 section,
                 role: section.role,
-                themes: classifier.themes_of(topic),
+                themes: themes.clone(),
             })
             .collect();
         PageContext {
             file,
-            classifier,
+            groups,
             words,
             format,
             name,

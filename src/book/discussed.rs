@@ -70,7 +70,7 @@ fn push_figures(
     addresses: &Addresses,
 ) {
     let words = context.words;
-    let themes = context.classifier.themes().len();
+    let themes = context.groups.all().len();
     let mut counts: BTreeMap<Option<i16>, Vec<usize>> = BTreeMap::new();
     for entry in entries {
         let year = counts
@@ -86,11 +86,12 @@ fn push_figures(
             counts,
         })
         .collect();
-    context.push_heading(out, 2, &words.by_year, "discussed--table");
+    let by = context.groups.by();
+    context.push_heading(out, 2, words.by_year_and_group(by), "discussed--table");
     if context.format == Format::Html {
         chart::push(out, &columns, context);
     }
-    let mut header = format!("\n| {} |", escape::text(&words.theme));
+    let mut header = format!("\n| {} |", escape::text(words.group(by)));
     let mut rule = "|:--|".to_owned();
     for column in &columns {
         header.push_str(&format!(" {} |", escape::text(&column.name)));
@@ -100,7 +101,7 @@ fn push_figures(
         "{header} {} |\n{rule}--:|\n",
         escape::text(&words.total)
     ));
-    for theme in context.classifier.ids() {
+    for theme in context.groups.ids() {
         let row: Vec<_> = columns
             .iter()
             .map(|column| column.counts[theme.index()])

@@ -12,8 +12,8 @@ pub(super) fn push(out: &mut String, context: &PageContext<'_>) {
         return;
     }
     let words = context.words;
-    let themes = context.classifier.ids().filter_map(|theme| {
-        let about = context.classifier.theme(theme);
+    let themes = context.groups.ids().filter_map(|theme| {
+        let about = context.groups.get(theme);
         let used = context
             .entries
             .iter()
@@ -31,8 +31,8 @@ pub(super) fn push(out: &mut String, context: &PageContext<'_>) {
          <label><input type=\"checkbox\" name=\"unread\"> {7}</label> \
          <button type=\"button\" name=\"pick\">{8}</button> <output name=\"count\"></output></form>\n",
         escape::html(&words.filter),
-        escape::html(&words.theme),
-        option("", &words.any_theme),
+        escape::html(words.group(context.groups.by())),
+        option("", words.any_group(context.groups.by())),
         themes.collect::<String>(),
         escape::html(&words.status),
         option("", &words.any_status),
@@ -51,7 +51,7 @@ fn option(value: &str, label: &str) -> String {
 /// The filter's data about a topic, as attributes of an empty element in its list item.
 pub(super) fn mark(entry: &Entry<'_>, context: &PageContext<'_>) -> String {
     let themes = entry.themes.iter();
-    let themes = themes.map(|theme| context.classifier.theme(*theme).id.as_str());
+    let themes = themes.map(|theme| context.groups.get(*theme).id.as_str());
     match context.format {
         Format::Html => format!(
             "<span class=\"topics-item\" data-themes=\"{}\" data-status=\"{}\" data-ids=\"{}\"></span>",

@@ -96,16 +96,21 @@ fn push_progress(out: &mut String, context: &PageContext<'_>) {
 
 fn push_themes(out: &mut String, context: &PageContext<'_>, addresses: &Addresses) {
     let words = context.words;
-    context.push_heading(out, 2, &words.themes, "overview--themes");
+    context.push_heading(
+        out,
+        2,
+        words.groups(context.groups.by()),
+        "overview--themes",
+    );
     out.push_str(&format!(
         "\n| {} | {} | {} | {} | {} |\n|:--|--:|--:|--:|:--|\n",
-        escape::text(&words.theme),
+        escape::text(words.group(context.groups.by())),
         escape::text(&words.scheduled),
         escape::text(&words.potential),
         escape::text(&words.discussed),
         escape::text(&words.readings),
     ));
-    let mut counts = vec![[0_usize; 3]; context.classifier.themes().len()];
+    let mut counts = vec![[0_usize; 3]; context.groups.all().len()];
     for entry in &context.entries {
         let row = &mut counts[entry.themes[0].index()];
         let column = Role::WITH_TOPICS
@@ -113,7 +118,7 @@ fn push_themes(out: &mut String, context: &PageContext<'_>, addresses: &Addresse
             .position(|&role| role == entry.role);
         row[column.unwrap_or_default()] += 1;
     }
-    for theme in context.classifier.ids() {
+    for theme in context.groups.ids() {
         let row = counts[theme.index()];
         if row.iter().sum::<usize>() > 0 {
             let bar = progress::bar(&progress::ids(context.of_theme(theme)), context);

@@ -56,7 +56,7 @@ impl Page {
     pub fn stem<'a>(self, context: &'a PageContext<'_>) -> &'a str {
         match self {
             Page::Next => "next",
-            Page::Theme(theme) => &context.classifier.theme(theme).id,
+            Page::Theme(theme) => &context.groups.get(theme).id,
             Page::Discussed => "discussed",
             Page::AllTopics => "all-topics",
         }
@@ -67,7 +67,7 @@ impl Page {
     pub fn title<'a>(self, context: &'a PageContext<'_>) -> &'a str {
         match self {
             Page::Next => &context.words.next_meeting,
-            Page::Theme(theme) => &context.classifier.theme(theme).title,
+            Page::Theme(theme) => &context.groups.get(theme).title,
             Page::Discussed => &context.words.discussed_topics,
             Page::AllTopics => &context.words.all_topics,
         }

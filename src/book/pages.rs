@@ -8,11 +8,11 @@ impl PageContext<'_> {
     /// The pages after the overview, in the order of the book. A theme without topics has none.
     #[must_use]
     pub fn pages(&self) -> Vec<Page> {
-        let mut used = vec![false; self.classifier.themes().len()];
+        let mut used = vec![false; self.groups.all().len()];
         for entry in &self.entries {
             used[entry.themes[0].index()] = true;
         }
-        let themes = self.classifier.ids().filter(|theme| used[theme.index()]);
+        let themes = self.groups.ids().filter(|theme| used[theme.index()]);
         let mut pages = vec![Page::Next];
         pages.extend(themes.map(Page::Theme));
         pages.push(Page::Discussed);

@@ -159,7 +159,7 @@ pub(super) fn theme_link(
     context: &PageContext<'_>,
     addresses: &Addresses,
 ) -> String {
-    let title = escape::text(&context.classifier.theme(theme).title);
+    let title = escape::text(&context.groups.get(theme).title);
     match addresses.theme_page(theme) {
         Some(address) => format!("[{title}]({address})"),
         None => title,

@@ -4,7 +4,7 @@ use super::context::{Entry, PageContext};
 use super::escape;
 use super::page::{Addresses, Page};
 use super::render::{aside, topic_link};
-use crate::theme::ThemeId;
+use crate::theme::{GroupedBy, ThemeId};
 use crate::topic_file::Role;
 
 /// The number of past topics whose themes count as recent.
@@ -54,14 +54,16 @@ fn suggestions<'a>(context: &'a PageContext<'_>) -> Vec<(&'a Entry<'a>, String)>
         let shared = entry.themes.iter().map(|theme| count(&last, *theme));
         shared.sum::<usize>()
     };
+    // Topics of one section need not be similar.
+    let by_theme = context.groups.by() == GroupedBy::Theme;
     // The first of several equal ones: `max_by_key` returns the last.
-    if let Some(&entry) = free.iter().rev().max_by_key(likeness) {
+    if let Some(&entry) = free.iter().rev().max_by_key(likeness).filter(|_| by_theme) {
         let shared = entry
             .themes
             .iter()
             .max_by_key(|theme| count(&last, **theme));
         if let Some(theme) = shared.filter(|theme| count(&last, **theme) > 0) {
-            let title = &context.classifier.theme(*theme).title;
+            let title = &context.groups.get(*theme).title;
             suggestions.push((entry, format!("{} {title}", words.like_the_last)));
             free.retain(|other| other.topic.id != entry.topic.id);
         }
@@ -76,7 +78,7 @@ fn suggestions<'a>(context: &'a PageContext<'_>) -> Vec<(&'a Entry<'a>, String)>
 fn last_themes(context: &PageContext<'_>) -> Vec<ThemeId> {
     let discussed = context.of_role(context.entries.iter(), Role::Discussed);
     let themes = discussed.iter().take(LAST).flat_map(|entry| &*entry.themes);
-    let other = context.classifier.theme_named("other");
+    let other = context.groups.other();
     themes
         .copied()
         .filter(|theme| Some(*theme) != other)

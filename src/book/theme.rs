@@ -15,7 +15,7 @@ pub(super) fn push(
     theme: ThemeId,
     addresses: &Addresses,
 ) {
-    let about = context.classifier.theme(theme);
+    let about = context.groups.get(theme);
     if !about.description.is_empty() {
         out.push_str(&format!("\n{}\n", escape::paragraph(&about.description)));
     }

@@ -42,7 +42,7 @@ fn meta(entry: &Entry<'_>, context: &PageContext<'_>, addresses: &Addresses) -> 
         last.push_str(&meeting::when(entry, context));
     }
     parts.push(led_by(&topic.leads, context));
-    let unknown = |tag: &&String| context.classifier.theme_tagged(tag).is_none();
+    let unknown = |tag: &&String| !context.groups.has_tag(tag);
     let tags = topic.tags.iter().filter(unknown);
     let tags = tags.map(|tag| format!("#{tag}"));
     let in_text = tags_in_text(topic);

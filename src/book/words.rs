@@ -3,6 +3,7 @@
 
 use serde::Deserialize;
 
+use crate::theme::GroupedBy;
 use crate::topic_file::Role;
 
 macro_rules! words {
@@ -34,6 +35,8 @@ words! {
     all_topics: "All topics",
     /// Heading of the overview's table.
     themes: "Themes",
+    /// Heading of the overview's table in a book without themes.
+    sections: "Sections",
     /// Heading of the overview's list of past meetings.
     recently_discussed: "Recently discussed",
     /// Link to the page of past meetings.
@@ -46,6 +49,8 @@ words! {
     discussed: "Discussed",
     /// Heading of a column of the overview's table.
     theme: "Theme",
+    /// The same in a book without themes, and the filter's field for sections.
+    section: "Section",
     /// Heading of a column of the overview's table: how many readings are ticked.
     readings: "Readings",
     /// Heading of the column and row of totals.
@@ -80,6 +85,8 @@ words! {
     undated: "Undated",
     /// Heading of the table of years and themes.
     by_year: "By year and theme",
+    /// The same in a book without themes.
+    by_year_and_section: "By year and section",
     /// A meeting that still needs a topic.
     open_slot: "topic wanted",
     /// A meeting that does not take place.
@@ -110,6 +117,8 @@ words! {
     filter_words: "Keywords",
     /// The filter's choice of all themes.
     any_theme: "Any theme",
+    /// The filter's choice of all sections.
+    any_section: "Any section",
     /// The filter's field for the status.
     status: "Status",
     /// The filter's choice of all statuses.
@@ -178,6 +187,38 @@ impl Words {
             Role::Scheduled => &self.scheduled,
             Role::Potential => &self.potential,
             Role::Discussed | Role::Reference => &self.discussed,
+        }
+    }
+
+    /// "Themes" or "Sections".
+    pub(super) fn groups(&self, by: GroupedBy) -> &str {
+        match by {
+            GroupedBy::Theme => &self.themes,
+            GroupedBy::Section => &self.sections,
+        }
+    }
+
+    /// "Theme" or "Section".
+    pub(super) fn group(&self, by: GroupedBy) -> &str {
+        match by {
+            GroupedBy::Theme => &self.theme,
+            GroupedBy::Section => &self.section,
+        }
+    }
+
+    /// "Any theme" or "Any section".
+    pub(super) fn any_group(&self, by: GroupedBy) -> &str {
+        match by {
+            GroupedBy::Theme => &self.any_theme,
+            GroupedBy::Section => &self.any_section,
+        }
+    }
+
+    /// "By year and theme" or "By year and section".
+    pub(super) fn by_year_and_group(&self, by: GroupedBy) -> &str {
+        match by {
+            GroupedBy::Theme => &self.by_year,
+            GroupedBy::Section => &self.by_year_and_section,
         }
     }
 

@@ -24,8 +24,8 @@ use crate::book::{Assets, BookAddress, Words};
 use crate::check::Severities;
 use crate::date::DateSettings;
 use crate::feed::MeetingSettings;
-use crate::theme::Classifier;
-use crate::topic_file::RoleAliases;
+use crate::theme::{Classifier, FileThemes};
+use crate::topic_file::{RoleAliases, TopicFile};
 
 /// The default topic file, relative to the book's `src`.
 const DEFAULT_FILE: &str = "topics.md";
@@ -56,4 +56,12 @@ pub struct Config {
     pub severities: Severities,
     /// Warnings about unknown keys, with remedies.
     pub warnings: Vec<String>,
+}
+
+impl Config {
+    /// The themes of the topics of a file.
+    #[must_use]
+    pub fn themes_of<'a>(&'a self, file: &'a TopicFile) -> FileThemes<'a> {
+        FileThemes::new(&self.classifier, file)
+    }
 }

@@ -11,7 +11,7 @@ use crate::book::{Assets, Words};
 use crate::check::Severity;
 use crate::date::DateOrder;
 use crate::feed::MeetingTable;
-use crate::theme::ThemeSetting;
+use crate::theme::ThemeTable;
 
 /// The table as written.
 #[derive(Debug, Default, Deserialize)]
@@ -25,7 +25,7 @@ pub(super) struct Table {
     pub(super) weekday: Option<String>,
     pub(super) meeting: MeetingTable,
     pub(super) theme_order: Vec<String>,
-    pub(super) themes: BTreeMap<String, ThemeSetting>,
+    pub(super) themes: ThemeTable,
     pub(super) words: Words,
     pub(super) book_key: Option<String>,
     pub(super) address: Option<String>,

@@ -130,21 +130,16 @@ fn news(content: &Content<'_>, address: &BookAddress) -> Vec<News> {
 
 fn entry(news: &News, content: &Content<'_>) -> Result<Entry, FeedError> {
     let listed = content.topics[news.topic];
-    let classifier = content.feeds.classifier;
     let status = content.feeds.words.status(listed.section.role);
     let status = match news.days {
         Some(days) => format!("{status} ({})", days.first),
         None => status.to_owned(),
     };
     let title = format!("{}: {}", plain(&status), content.title(news.topic));
-    let themes = classifier.themes_of(listed.topic);
-    let categories = themes.iter().map(|&theme| {
-        let theme = classifier.theme(theme);
-        Category {
-            term: plain(&theme.id),
-            scheme: None,
-            label: Some(plain(&theme.title)),
-        }
+    let categories = listed.groups().map(|group| Category {
+        term: plain(&group.id),
+        scheme: None,
+        label: Some(plain(&group.title)),
     });
     let url = content.url(news.topic).unwrap_or_default();
     Ok(Entry {

@@ -6,6 +6,7 @@ use jiff::Timestamp;
 
 use crate::book::plain;
 use crate::git::CommitDays;
+use crate::theme::{Classification, Groups, Theme};
 use crate::topic_file::{Section, Topic, TopicFile};
 
 /// The topic files of a book.
@@ -36,6 +37,8 @@ pub struct FileTopics {
     pub pages: Vec<String>,
     /// The addresses of its topics, in file order: URLs relative to the book's first page.
     pub places: Vec<String>,
+    /// The groups of its topics.
+    pub groups: Groups,
 }
 
 /// A topic, with its section, its file and its address in the book.
@@ -46,6 +49,8 @@ pub(super) struct Listed<'a> {
     pub(super) topic: &'a Topic,
     /// A URL relative to the book's first page.
     pub(super) place: &'a str,
+    /// Its groups.
+    pub(super) of_topic: &'a Classification,
 }
 
 impl BookTopics {
@@ -53,12 +58,14 @@ impl BookTopics {
     pub(super) fn topics(&self) -> Vec<Listed<'_>> {
         let files = self.files.iter();
         let topics = files.flat_map(|file| {
-            let topics = file.file.topics().zip(&file.places);
-            topics.map(move |((section, topic), place)| Listed {
+            let places = file.places.iter().zip(file.groups.of_topics());
+            let topics = file.file.topics().zip(places);
+            topics.map(move |((section, topic), (place, of_topic))| Listed {
                 file,
                 section,
                 topic,
                 place,
+                of_topic,
             })
         });
         topics.collect()
@@ -66,6 +73,12 @@ impl BookTopics {
 }
 
 impl<'a> Listed<'a> {
+    /// The groups of the topic, the one with its chapter first.
+    pub(super) fn groups(&self) -> impl Iterator<Item = &'a Theme> {
+        let groups = &self.file.groups;
+        self.of_topic.iter().map(|&group| groups.get(group))
+    }
+
     /// The title as shown in feeds, or the topic's id if the title has no visible text.
     pub(super) fn title(&self) -> String {
         let title = plain(&self.topic.title);

@@ -2,8 +2,9 @@
 
 use serde::Serialize;
 
+use crate::book::Words;
 use crate::date::TopicDate;
-use crate::theme::Classifier;
+use crate::theme::{Classifier, FileThemes, GroupedBy, Groups, Theme};
 use crate::topic_file::{Placeholder, Section, Topic, TopicFile};
 
 /// A topic file as data. The keys are documented in `docs/schemas`.
@@ -14,6 +15,24 @@ pub struct Listing<'a> {
     topics: Vec<ListedTopic<'a>>,
     unplaced: Vec<ListedUnplaced<'a>>,
     placeholders: Vec<ListedPlaceholder<'a>>,
+    grouping: Grouping,
+}
+
+/// What the chapters of the book are, and why.
+#[derive(Serialize)]
+struct Grouping {
+    by: &'static str,
+    reason: String,
+    groups: Vec<ListedGroup>,
+}
+
+/// A chapter of the book.
+#[derive(Serialize)]
+struct ListedGroup {
+    id: String,
+    title: String,
+    /// The number of topics in the chapter.
+    topics: usize,
 }
 
 #[derive(Serialize)]
@@ -37,6 +56,7 @@ struct ListedTopic<'a> {
     lead: Option<String>,
     theme: &'a str,
     themes: Vec<&'a str>,
+    group: String,
     readings: Vec<ListedReading<'a>>,
     /// Its address relative to the book's first page; not in the output of `list`.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -73,13 +93,18 @@ impl<'a> Listing<'a> {
     /// Lists a file; `shown` is its path in the output.
     #[must_use]
     pub fn new(shown: String, file: &'a TopicFile, classifier: &'a Classifier) -> Self {
-        let topics = file.topics();
+        let themes = FileThemes::new(classifier, file);
+        let groups = Groups::new(&themes, &Words::default().readings);
+        let topics = file.topics().zip(groups.of_topics());
         let unplaced = file.unplaced();
         Listing {
             file: shown,
             sections: file.sections.iter().map(ListedSection::new).collect(),
             topics: topics
-                .map(|(section, topic)| ListedTopic::new(section, topic, classifier))
+                .map(|((section, topic), of_topic)| {
+                    let group = groups.get(of_topic.primary());
+                    ListedTopic::new(section, topic, &themes, group)
+                })
                 .collect(),
             unplaced: unplaced
                 .map(|unplaced| ListedUnplaced {
@@ -88,6 +113,7 @@ impl<'a> Listing<'a> {
                 })
                 .collect(),
             placeholders: file.placeholders().map(ListedPlaceholder::new).collect(),
+            grouping: Grouping::new(&groups, themes.decision()),
         }
     }
 
@@ -106,6 +132,28 @@ impl<'a> Listing<'a> {
     }
 }
 
+impl Grouping {
+    fn new(groups: &Groups, reason: String) -> Self {
+        let listed = groups.ids().map(|id| {
+            let group = groups.get(id);
+            let of_topics = groups.of_topics().iter();
+            ListedGroup {
+                id: group.id.clone(),
+                title: group.title.clone(),
+                topics: of_topics.filter(|of| of.primary() == id).count(),
+            }
+        });
+        Grouping {
+            by: match groups.by() {
+                GroupedBy::Theme => "theme",
+                GroupedBy::Section => "section",
+            },
+            reason,
+            groups: listed.filter(|group| group.topics > 0).collect(),
+        }
+    }
+}
+
 impl<'a> ListedSection<'a> {
     fn new(section: &'a Section) -> Self {
         ListedSection {
@@ -119,8 +167,9 @@ impl<'a> ListedSection<'a> {
 }
 
 impl<'a> ListedTopic<'a> {
-    fn new(section: &'a Section, topic: &'a Topic, classifier: &'a Classifier) -> Self {
-        let themes = classifier.themes_of(topic);
+    fn new(section: &'a Section, topic: &'a Topic, themes: &FileThemes<'a>, group: &Theme) -> Self {
+        let classifier = themes.classifier();
+        let themes = themes.themes_of(topic);
         let themes: Vec<_> = themes
             .iter()
             .map(|&theme| classifier.theme(theme).id.as_str())
@@ -136,6 +185,7 @@ impl<'a> ListedTopic<'a> {
             lead: (!topic.leads.is_empty()).then(|| topic.leads.join(", ")),
             theme: themes[0],
             themes,
+            group: group.id.clone(),
             readings: readings
                 .map(|reading| ListedReading {
                     id: reading.id.as_str(),

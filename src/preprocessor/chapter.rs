@@ -13,6 +13,7 @@ use crate::date::NoDay;
 use crate::feed::FileTopics;
 use crate::git::CommitDays;
 use crate::report;
+use crate::theme::GroupedBy;
 use crate::topic_file::{self, Role, Source, TopicFile, slug};
 
 /// The settings and surroundings of the book.
@@ -39,8 +40,8 @@ pub struct FileSummary {
     pub topics: [usize; 3],
     /// The number of readings in topics.
     pub readings: usize,
-    /// The number of themes with a chapter.
-    pub themes: usize,
+    /// The number of themes or sections with a chapter, as in "3 themes".
+    pub chapters: String,
     /// The lines of texts that belong to no topic.
     pub unplaced: Vec<usize>,
 }
@@ -201,17 +202,20 @@ fn expand(
         _ => chapter["sub_items"] = Value::Array(below),
     }
     if outcome.topics.title.is_empty() {
-        outcome.topics.title = name;
+        outcome.topics.title.clone_from(&name);
     }
     let pages = addresses.pages.iter();
     let pages = pages.map(|(_, page)| page_url(&format!("{folder}{page}")));
+    let pages = pages.collect();
+    let groups = context.groups;
     outcome.topics.files.push(FileTopics {
         path: file.to_owned(),
         file: parsed,
         commits,
         page: page_url(&path),
-        pages: pages.collect(),
+        pages,
         places,
+        groups,
     });
     Ok(())
 }
@@ -323,11 +327,20 @@ fn summary(
         file: file.to_owned(),
         topics: Role::WITH_TOPICS.map(of_role),
         readings: topics.topics().map(|(_, topic)| topic.readings.len()).sum(),
-        themes: addresses.themes(),
+        chapters: chapters(context, addresses.themes()),
         unplaced: topics
             .between_topics()
             .map(|unplaced| unplaced.line)
             .collect(),
+    }
+}
+
+/// "1 theme", "3 sections".
+fn chapters(context: &PageContext<'_>, count: usize) -> String {
+    let plural = if count == 1 { "" } else { "s" };
+    match context.groups.by() {
+        GroupedBy::Theme => format!("{count} theme{plural}"),
+        GroupedBy::Section => format!("{count} section{plural}"),
     }
 }
 

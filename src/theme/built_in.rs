@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use super::lexicon::entry::Kind::{General, Term};
 use super::lexicon::entry::{ThemeId, Vote};
 use super::lexicon::{Lexicon, Node, Word};
 

@@ -6,7 +6,7 @@ use rustc_hash::FxHashMap;
 
 use super::built_in;
 use super::lexicon::Lexicon;
-use super::lexicon::entry::{Entry, Invalid, MAX_THEMES, Scope, ThemeId};
+use super::lexicon::entry::{Entry, Invalid, Kind, MAX_THEMES, Scope, ThemeId};
 use super::lexicon::vocabulary::{self, OTHER, SECTIONS};
 use super::settings::{ThemeSetting, ThemeSettings};
 use super::{Theme, ThemeError};
@@ -43,7 +43,7 @@ impl Catalogue {
     pub(super) fn of_group(settings: &ThemeSettings) -> Result<Self, ThemeError> {
         let themes = themes_in_order(settings)?;
         let mut own_words = Vec::new();
-        for (id, setting) in &settings.themes {
+        for (id, setting) in &settings.themes.own {
             add_words(&mut own_words, &themes, id, setting)?;
         }
         let mut tags = tags_of_ids(&themes);
@@ -94,7 +94,7 @@ pub(super) fn normalize_tag(tag: &str) -> String {
 fn themes_in_order(settings: &ThemeSettings) -> Result<Vec<Theme>, ThemeError> {
     let mut themes: Vec<Theme> = built_in_themes().collect();
     let other = themes.pop();
-    for id in settings.themes.keys() {
+    for id in settings.themes.own.keys() {
         if !is_slug(id) {
             return Err(ThemeError::NotASlug { id: id.clone() });
         }
@@ -111,7 +111,7 @@ fn themes_in_order(settings: &ThemeSettings) -> Result<Vec<Theme>, ThemeError> {
         return Err(ThemeError::TooManyThemes);
     }
     for theme in &mut themes {
-        let Some(setting) = settings.themes.get(&theme.id) else {
+        let Some(setting) = settings.themes.own.get(&theme.id) else {
             continue;
         };
         if let Some(title) = &setting.title {
@@ -176,7 +176,7 @@ fn add_words(
 ) -> Result<(), ThemeError> {
     let theme = find(themes, id);
     for (word, weight) in setting.words.iter() {
-        let entry = Entry::new(word, Scope::Text, theme, weight).map_err(|invalid| {
+        let entry = Entry::new(word, Scope::Text, theme, weight, Kind::Own).map_err(|invalid| {
             let (id, word) = (id.to_owned(), word.to_owned());
             match invalid {
                 Invalid::Empty => ThemeError::EmptyWord { id, word },
@@ -199,7 +199,7 @@ fn tags_of_ids(themes: &[Theme]) -> Tags {
 /// The tags that a group adds. The first theme with a tag keeps it.
 fn add_tags(tags: &mut Tags, themes: &[Theme], settings: &ThemeSettings) -> Result<(), ThemeError> {
     for (theme, id) in numbered(themes) {
-        let setting = settings.themes.get(&theme.id);
+        let setting = settings.themes.own.get(&theme.id);
         for tag in setting.into_iter().flat_map(|setting| &setting.tags) {
             let normal = normalize_tag(tag);
             if normal.is_empty() {

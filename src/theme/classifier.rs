@@ -6,8 +6,10 @@ use rustc_hash::FxHashSet;
 
 use super::catalogue::{Catalogue, normalize_tag};
 use super::explanation::{Clue, DecidedBy, Explanation};
-use super::scan::scan;
+use super::lexicon::entry::Kind;
+use super::scan::{Hit, scan};
 use super::settings::ThemeSettings;
+use super::table::BuiltIn;
 use super::{Place, Theme, ThemeError, ThemeId};
 
 /// A further theme has at least this share of the primary's points, in percent.
@@ -19,11 +21,35 @@ const ENOUGH: u32 = 20;
 /// The primary theme has more points than a hint in an address gives.
 const LEAST: u32 = 10;
 
+/// What the file of a topic is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Context {
+    /// Nothing is known: ordinary words count only beside a term of the field in the same topic.
+    Unknown,
+    /// The file's topics are of the field, so that ordinary words count in each of them.
+    Field,
+    /// Only the group's own words count.
+    Own,
+}
+
+impl Context {
+    /// Whether a word of this kind counts beside no other.
+    fn counts(self, kind: Kind) -> bool {
+        match self {
+            Self::Unknown => kind != Kind::General,
+            Self::Field => true,
+            Self::Own => kind == Kind::Own,
+        }
+    }
+}
+
 /// Sorts topics into themes; see [`Classifier::classify`].
 #[derive(Debug)]
 pub struct Classifier {
     /// None without settings: the built-in catalogue.
     own: Option<Catalogue>,
+    built_in: BuiltIn,
+    has_own_themes: bool,
 }
 
 impl Classifier {
@@ -32,9 +58,23 @@ impl Classifier {
     /// # Errors
     /// If the settings name an unknown theme, or have an empty word or a weight out of range.
     pub fn new(settings: &ThemeSettings) -> Result<Self, ThemeError> {
-        let is_own = *settings != ThemeSettings::default();
+        let is_own = !settings.order.is_empty() || !settings.themes.own.is_empty();
         let own = is_own.then(|| Catalogue::of_group(settings)).transpose()?;
-        Ok(Self { own })
+        Ok(Self {
+            own,
+            built_in: settings.themes.built_in,
+            has_own_themes: !settings.themes.own.is_empty(),
+        })
+    }
+
+    /// Whether the group wants the built-in themes.
+    pub(super) fn built_in(&self) -> BuiltIn {
+        self.built_in
+    }
+
+    /// Whether the group adds themes or words.
+    pub(super) fn has_own_themes(&self) -> bool {
+        self.has_own_themes
     }
 
     fn catalogue(&self) -> &Catalogue {
@@ -113,7 +153,33 @@ impl Classifier {
         parts: impl IntoIterator<Item = (Place, &'a str)>,
         tags: impl IntoIterator<Item = &'a str>,
     ) -> Explanation<'a> {
-        let mut clues: Vec<_> = self.clues(parts).collect();
+        self.explain_in(Context::Unknown, parts, tags)
+    }
+
+    /// Like [`Classifier::explain`], for a topic of a file.
+    pub(super) fn explain_in<'a>(
+        &self,
+        context: Context,
+        parts: impl IntoIterator<Item = (Place, &'a str)>,
+        tags: impl IntoIterator<Item = &'a str>,
+    ) -> Explanation<'a> {
+        let hits: Vec<_> = self.hits(parts).collect();
+        let beside_term = context != Context::Own && hits.iter().any(|(_, _, hit)| hit.is_term());
+        let (mut clues, mut uncounted) = (Vec::new(), Vec::new());
+        for (place, text, hit) in hits {
+            for vote in hit.votes.iter().filter(|vote| vote.weight > 0) {
+                let clue = Clue {
+                    theme: vote.theme,
+                    text: &text[hit.span.clone()],
+                    weight: u32::from(vote.weight) * hit.factor,
+                    place,
+                };
+                match beside_term || context.counts(vote.kind) {
+                    true => clues.push(clue),
+                    false => uncounted.push(clue),
+                }
+            }
+        }
         let mut totals = Vec::new();
         for theme in self.ids() {
             match total(theme, &mut clues) {
@@ -127,6 +193,7 @@ impl Classifier {
         Explanation {
             classification,
             clues,
+            uncounted,
             totals,
             decided_by,
         }
@@ -135,34 +202,63 @@ impl Classifier {
     /// Whether a topic is under `other` for want of a theme. Stops at the first word that gives it one.
     pub(super) fn is_unplaced<'a>(
         &self,
+        context: Context,
         parts: impl IntoIterator<Item = (Place, &'a str)> + Clone,
         tags: impl IntoIterator<Item = &'a str>,
     ) -> bool {
-        let mut clues = self.clues(parts.clone());
-        !clues.any(|clue| clue.weight >= LEAST)
-            && self.classify(parts, tags).primary() == self.catalogue().other
+        let decides = |(_, _, hit): (Place, &str, Hit<'_>)| {
+            hit.votes.iter().any(|vote| {
+                context.counts(vote.kind) && u32::from(vote.weight) * hit.factor >= LEAST
+            })
+        };
+        !self.hits(parts.clone()).any(decides)
+            && self
+                .explain_in(context, parts, tags)
+                .classification
+                .primary()
+                == self.catalogue().other
     }
 
-    /// The entries that occur in the texts, each once, with the points of its place.
-    fn clues<'a>(
+    /// Whether a tag or the built-in vocabulary gives a topic a theme although nothing is known of its file. Stops as
+    /// soon as the answer is known.
+    pub(super) fn is_of_field<'a>(
         &self,
         parts: impl IntoIterator<Item = (Place, &'a str)>,
-    ) -> impl Iterator<Item = Clue<'a>> {
+        tags: impl IntoIterator<Item = &'a str>,
+    ) -> bool {
+        let other = self.catalogue().other;
+        let mut tagged = tags.into_iter().filter_map(|tag| self.theme_tagged(tag));
+        if tagged.any(|theme| theme != other) {
+            return true;
+        }
+        let (mut has_term, mut has_theme) = (false, false);
+        self.hits(parts).any(|(_, _, hit)| {
+            has_term |= hit.is_term();
+            has_theme |= hit
+                .votes
+                .iter()
+                .any(|vote| vote.kind != Kind::Own && u32::from(vote.weight) * hit.factor >= LEAST);
+            has_term && has_theme
+        })
+    }
+
+    /// The themes of a topic that has none.
+    pub(super) fn no_theme(&self) -> Classification {
+        Classification(vec![self.catalogue().other])
+    }
+
+    /// The entries that occur in the texts, each once.
+    fn hits<'a>(
+        &self,
+        parts: impl IntoIterator<Item = (Place, &'a str)>,
+    ) -> impl Iterator<Item = (Place, &'a str, Hit<'_>)> {
         let lexicon = self.catalogue().lexicon();
         let mut seen = FxHashSet::default();
         let parts = parts.into_iter();
         parts.flat_map(move |(place, text)| {
             let mut hits = scan(lexicon, place, text);
             hits.retain(|hit| seen.insert(hit.entry));
-            hits.into_iter().flat_map(move |hit| {
-                let votes = hit.votes.iter().filter(|vote| vote.weight > 0);
-                votes.map(move |vote| Clue {
-                    theme: vote.theme,
-                    text: &text[hit.span.clone()],
-                    weight: u32::from(vote.weight) * hit.factor,
-                    place,
-                })
-            })
+            hits.into_iter().map(move |hit| (place, text, hit))
         })
     }
 
@@ -216,7 +312,7 @@ fn total(theme: ThemeId, clues: &mut [Clue<'_>]) -> u32 {
 
 /// The themes of a topic, primary first; never empty.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Classification(Vec<ThemeId>);
+pub struct Classification(pub(super) Vec<ThemeId>);
 
 /// More themes for one topic would not help readers.
 const MOST: usize = 15;

@@ -9,6 +9,8 @@ pub struct Explanation<'a> {
     pub classification: Classification,
     /// Every word that counted, in reading order. A word with votes for two themes is two clues.
     pub clues: Vec<Clue<'a>>,
+    /// Ordinary words that did not count, since the topic has no term of the field beside them.
+    pub uncounted: Vec<Clue<'a>>,
     /// Points of each theme that has any, most first, ties in display order: the sums of the clues' weights.
     pub totals: Vec<(ThemeId, u32)>,
     /// What decided the primary theme.

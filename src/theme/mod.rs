@@ -3,10 +3,15 @@
 //! The texts and addresses of a topic, its tags, and the group's [`ThemeSettings`] → the themes of the topic, primary
 //! first ([`Classification`]), and on request the words that decided ([`Explanation`]).
 //!
+//! Entries of the vocabulary are terms, which only this field uses (`epoll`, `page fault`), or general words (`memory`,
+//! `lock`). A general word counts only beside a term: in the same topic, or in a file where a third of the topics have a
+//! theme even so. In other files the built-in themes are left out, and the book groups by section ([`FileThemes`],
+//! [`Groups`]).
+//!
 //! ```text
 //! vocabulary.txt ─ build.rs ─ built_in ─┐
 //! book.toml ────── settings ────────────┴─ catalogue ─ lexicon ─┐
-//! title, links ─── words ───────────────────────────────────────┴─ scan ─ classifier
+//! title, links ─── words ───────────────────────────────────────┴─ scan ─ classifier ─ file_themes ─ groups
 //! ```
 //!
 //! The words and their weights are data, in `vocabulary.txt` next to this file. To add a theme, add a section there.
@@ -18,16 +23,22 @@ mod catalogue;
 mod classifier;
 mod error;
 mod explanation;
+mod file_themes;
+mod groups;
 mod lexicon;
 mod scan;
 mod settings;
+mod table;
 mod topic;
 
 pub use classifier::{Classification, Classifier};
 pub use error::ThemeError;
 pub use explanation::{Clue, DecidedBy, Explanation};
+pub use file_themes::FileThemes;
+pub use groups::{GroupedBy, Groups};
 pub use lexicon::entry::ThemeId;
 pub use settings::{GroupWords, ThemeSetting, ThemeSettings};
+pub use table::{BuiltIn, ThemeTable};
 
 /// A theme: its id for tags, addresses and lists, and what readers see.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::Place;
 use super::lexicon::Lexicon;
-use super::lexicon::entry::{Scope, Vote};
+use super::lexicon::entry::{Kind, Scope, Vote};
 use super::lexicon::words::{Word, camel_parts, words};
 
 /// The factor of a word in a title's label ("mm: …", "sched/fair: …"): a label names the subsystem.
@@ -26,6 +26,13 @@ pub(super) struct Hit<'l> {
     pub(super) factor: u32,
     /// Byte span in the text.
     pub(super) span: Range<usize>,
+}
+
+impl Hit<'_> {
+    /// Whether it is a term of the built-in vocabulary, and not an ordinary word.
+    pub(super) fn is_term(&self) -> bool {
+        self.votes.iter().any(|vote| vote.kind == Kind::Term)
+    }
 }
 
 /// The entries in `text`, from left to right, none overlapping.
@@ -76,7 +83,9 @@ impl<'l> Scanner<'l, '_> {
             }));
             return;
         }
+        let is_scheme = self.text[word.span.end..].starts_with("://");
         let node = match self.place {
+            _ if is_scheme => None,
             Place::Url => self.lexicon.find_in_address(&word.text),
             Place::Title | Place::Nested => self.lexicon.find_in_text(&word.text),
         };

@@ -16,14 +16,16 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use super::table::ThemeTable;
+
 /// Order, words and themes that a group adds to the built-in ones.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
 #[serde(default, rename_all = "kebab-case")]
 pub struct ThemeSettings {
     /// Theme ids in the order readers see; themes not named follow in the built-in order.
     pub order: Vec<String>,
-    /// By theme id: a built-in id extends that theme, another id adds a theme.
-    pub themes: BTreeMap<String, ThemeSetting>,
+    /// The group's themes, and whether the built-in ones are used.
+    pub themes: ThemeTable,
 }
 
 /// A group's settings of one theme.

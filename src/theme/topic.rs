@@ -1,31 +1,11 @@
-//! Classify topics of a topic file.
+//! The texts and tags of a topic that decide its themes.
 
-use super::{Classification, Classifier, Explanation, Place};
+use super::Place;
 use crate::topic_file::Topic;
-
-impl Classifier {
-    /// The themes of a topic, the primary one first; never empty.
-    #[must_use]
-    pub fn themes_of(&self, topic: &Topic) -> Classification {
-        self.classify(texts_of(topic), tags(topic))
-    }
-
-    /// Whether neither a tag nor a word gives the topic a theme.
-    #[must_use]
-    pub fn is_unthemed(&self, topic: &Topic) -> bool {
-        self.is_unplaced(texts_of(topic), tags(topic))
-    }
-
-    /// Like [`Classifier::themes_of`], with the words that decided.
-    #[must_use]
-    pub fn explain_topic<'a>(&self, topic: &'a Topic) -> Explanation<'a> {
-        self.explain(texts_of(topic), tags(topic))
-    }
-}
 
 /// The texts of a topic by place. The title is first, since a word counts once, at its first place. The texts of links
 /// are parts of the title, the rest and the notes.
-fn texts_of(topic: &Topic) -> impl Iterator<Item = (Place, &str)> + Clone {
+pub(super) fn texts_of(topic: &Topic) -> impl Iterator<Item = (Place, &str)> + Clone {
     let notes = topic
         .notes
         .iter()
@@ -43,6 +23,6 @@ fn texts_of(topic: &Topic) -> impl Iterator<Item = (Place, &str)> + Clone {
     .chain(urls)
 }
 
-fn tags(topic: &Topic) -> impl Iterator<Item = &str> {
+pub(super) fn tags(topic: &Topic) -> impl Iterator<Item = &str> {
     topic.tags.iter().map(String::as_str)
 }

@@ -268,7 +268,7 @@ proptest! {
 fn identities(text: &str) -> BTreeSet<String> {
     let file = read(text);
     let topics = file.topics().map(|(_, topic)| {
-        let themes = MDY.classifier.themes_of(topic);
+        let themes = MDY.themes_of(&file).themes_of(topic);
         let title: String = topic.title.split_whitespace().collect();
         format!("{} {title:?} {themes:?}", topic.id)
     });

@@ -113,13 +113,20 @@ fn the_json_has_the_documented_keys() {
     let list = json(&run(&["list", TOPICS, "--format", "json"]));
     assert_eq!(
         keys(&list),
-        ["file", "sections", "topics", "unplaced", "placeholders"]
+        [
+            "file",
+            "sections",
+            "topics",
+            "unplaced",
+            "placeholders",
+            "grouping"
+        ]
     );
     let topic = &list["topics"][0];
     assert_eq!(
         keys(topic),
         [
-            "id", "title", "section", "role", "line", "dates", "lead", "theme", "themes",
+            "id", "title", "section", "role", "line", "dates", "lead", "theme", "themes", "group",
             "readings"
         ]
     );
@@ -128,6 +135,12 @@ fn the_json_has_the_documented_keys() {
         keys(&list["sections"][0]),
         ["title", "role", "line", "topics", "links"]
     );
+    assert_eq!(keys(&list["grouping"]), ["by", "reason", "groups"]);
+    assert_eq!(
+        keys(&list["grouping"]["groups"][0]),
+        ["id", "title", "topics"]
+    );
+    assert_eq!(topic["group"], topic["theme"]);
     assert_eq!(topic["lead"], Value::Null);
     assert_eq!(topic["themes"][0], topic["theme"]);
 }

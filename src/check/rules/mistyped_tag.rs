@@ -5,6 +5,7 @@ use crate::check::finding::Finding;
 use crate::check::rule::Rule;
 use crate::check::severity::Severity;
 use crate::check::subject::Subject;
+use crate::theme::FileThemes;
 
 /// The rule.
 pub(super) struct MistypedTag;
@@ -29,11 +30,16 @@ impl Rule for MistypedTag {
     }
 
     fn check(&self, subject: &Subject<'_>, found: &mut Vec<Finding>) {
+        let mut has_themes = None;
         for (at, (_, topic)) in subject.file.topics().enumerate() {
             for tag in &topic.tags {
                 let Some(near) = subject.classifier.tag_near(tag) else {
                     continue;
                 };
+                let are_used = || FileThemes::new(subject.classifier, subject.file).are_used();
+                if !*has_themes.get_or_insert_with(are_used) {
+                    return;
+                }
                 let span = title_span(subject.file, topic);
                 found.push(
                     Finding::new(span, format!("#{tag} is not a theme"))

@@ -47,10 +47,7 @@ fn report(files: &[FileSummary], made: &Path) -> String {
             found.file,
             words.count_topics(scheduled + potential + discussed),
             words.count_readings(found.readings),
-            match found.themes {
-                1 => "1 theme".to_owned(),
-                themes => format!("{themes} themes"),
-            },
+            found.chapters,
         ));
         if !found.unplaced.is_empty() {
             let lines: Vec<_> = found.unplaced.iter().map(ToString::to_string).collect();

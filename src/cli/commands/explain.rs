@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use anyhow::{Context as _, bail};
 use mdbook_topics::check;
 use mdbook_topics::nearest::nearest;
-use mdbook_topics::theme::{Classifier, DecidedBy, Explanation, Place};
+use mdbook_topics::theme::{Classifier, DecidedBy, Explanation, FileThemes, Place};
 use mdbook_topics::topic_file::{Section, Topic, TopicFile};
 
 use crate::cli::columns::{align, terminal_width};
@@ -115,8 +115,9 @@ fn find<'a>(files: &'a [ParsedFile<'a>], wanted: &str) -> Vec<Found<'a>> {
 
 fn text(file: &ParsedFile<'_>, section: &Section, topic: &Topic) -> String {
     let classifier = file.classifier;
-    let explanation = classifier.explain_topic(topic);
-    let themes = classifier.themes_of(topic);
+    let in_file = FileThemes::new(classifier, &file.file);
+    let explanation = in_file.explain(topic);
+    let themes = in_file.themes_of(topic);
     let themes: Vec<_> = themes
         .iter()
         .map(|&theme| classifier.theme(theme).id.as_str())
@@ -129,12 +130,21 @@ fn text(file: &ParsedFile<'_>, section: &Section, topic: &Topic) -> String {
         section.role,
         themes.join(", ")
     );
+    if !in_file.are_used() {
+        let decision = capitalized(&in_file.decision());
+        let words = match explanation.totals.is_empty() {
+            true => "",
+            false => " The words below do not count.",
+        };
+        out.push_str(&format!("{decision}.{words}\n"));
+    }
     match explanation.decided_by {
         DecidedBy::Tag => {
             let tags: Vec<_> = topic.tags.iter().map(|tag| format!("#{tag}")).collect();
             out.push_str(&format!("Decided by tags: {}.\n", tags.join(" ")));
         }
         DecidedBy::Words => {}
+        DecidedBy::Nothing if !in_file.are_used() => {}
         DecidedBy::Nothing => out.push_str(
             "No theme has any of its words. Add a tag in the file (#memory), or add words in book.toml: [preprocessor.topics.themes.memory] words = [\"…\"]\n",
         ),
@@ -142,6 +152,7 @@ fn text(file: &ParsedFile<'_>, section: &Section, topic: &Topic) -> String {
     if !explanation.totals.is_empty() {
         out.push_str(&table(&explanation, classifier));
     }
+    out.push_str(&uncounted(&explanation));
     out
 }
 
@@ -160,6 +171,26 @@ fn table(explanation: &Explanation<'_>, classifier: &Classifier) -> String {
         ]);
     }
     align(&rows, terminal_width())
+}
+
+/// The ordinary words that did not count, and why.
+fn uncounted(explanation: &Explanation<'_>) -> String {
+    let mut words: Vec<_> = explanation.uncounted.iter().map(|clue| clue.text).collect();
+    words.dedup();
+    if words.is_empty() {
+        return String::new();
+    }
+    format!(
+        "Not counted: {}. Ordinary words count only beside a term of the field, such as \"page table\" or \"epoll\", in the same topic, or in a file where a third of the topics have one.\n",
+        words.join(", ")
+    )
+}
+
+fn capitalized(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| {
+        first.to_uppercase().chain(letters).collect()
+    })
 }
 
 fn place(place: Place) -> &'static str {

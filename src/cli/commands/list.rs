@@ -7,7 +7,7 @@ use mdbook_topics::book::Words;
 use mdbook_topics::date::TopicDate;
 use mdbook_topics::feed::Listing;
 use mdbook_topics::report::visible_json;
-use mdbook_topics::theme::Classifier;
+use mdbook_topics::theme::{Classifier, FileThemes};
 use mdbook_topics::topic_file::{Placeholder, TopicFile};
 
 use crate::cli::arguments::ListFormat;
@@ -44,15 +44,19 @@ pub(super) fn run(named: Option<PathBuf>, format: ListFormat) -> anyhow::Result<
 
 fn text(path: &str, file: &TopicFile, classifier: &Classifier) -> String {
     let words = Words::default();
+    let themes = FileThemes::new(classifier, file);
     let mut rows =
         vec![["LINE", "DATE", "SECTION", "THEME", "READINGS", "TITLE"].map(str::to_owned)];
     for (section, topic) in file.topics() {
-        let theme = classifier.themes_of(topic)[0];
+        let theme = themes.themes_of(topic)[0];
         rows.push([
             topic.line.to_string(),
             dates(&topic.dates).join(" "),
             section.role.to_string(),
-            classifier.theme(theme).id.clone(),
+            match themes.are_used() {
+                true => classifier.theme(theme).id.clone(),
+                false => "-".to_owned(),
+            },
             topic.readings.len().to_string(),
             topic.title.clone(),
         ]);
@@ -68,6 +72,7 @@ fn text(path: &str, file: &TopicFile, classifier: &Classifier) -> String {
         unplaced => format!(", {unplaced} unplaced\n"),
     });
     if rows.len() > 1 {
+        out.push_str(&format!("{}\n", themes.decision()));
         out.push_str(&align(&rows, terminal_width()));
     }
     for placeholder in file.placeholders() {

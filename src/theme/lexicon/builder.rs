@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use super::entry::{Entry, JOINERS, Scope, Vote};
+use super::entry::{Entry, JOINERS, Kind, Scope, Vote};
 use super::{Lexicon, Node, Word, forms, head, typos};
 
 impl Lexicon {
@@ -81,7 +81,7 @@ impl<'a> Builder<'a> {
         let votes = votes.get_or_insert_default();
         if let Some(vote) = entry.vote {
             match votes.iter_mut().find(|other| other.theme == vote.theme) {
-                Some(other) => other.weight = vote.weight,
+                Some(other) => *other = vote,
                 None => votes.push(vote),
             }
         }
@@ -118,8 +118,10 @@ impl<'a> Builder<'a> {
                 node,
             };
             words.push(word);
-            let keys = typos::keys(spelling).into_iter().flatten();
-            typos.extend(keys.map(|key| (key, word)));
+            if is_term(&nodes[node as usize], &votes) {
+                let keys = typos::keys(spelling).into_iter().flatten();
+                typos.extend(keys.map(|key| (key, word)));
+            }
         }
         typos.sort_unstable_by_key(|(key, word)| (*key, word.node));
         let with_nodes = |nodes: Vec<u32>| {
@@ -141,6 +143,16 @@ impl<'a> Builder<'a> {
             typos: typos.into(),
         }
     }
+}
+
+/// Whether a word by itself is a term in texts. No other word is corrected: ordinary words are close to each other.
+fn is_term(word: &Node, votes: &[Vote]) -> bool {
+    let range = word.in_texts.clone().unwrap_or_default();
+    let votes = votes.get(range.start as usize..range.end as usize);
+    let votes = votes.unwrap_or_default().iter();
+    votes
+        .clone()
+        .any(|vote| vote.weight > 0 && vote.kind != Kind::General)
 }
 
 fn new_node(nodes: &mut Vec<Votes>) -> u32 {

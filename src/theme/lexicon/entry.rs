@@ -38,11 +38,23 @@ impl ThemeId {
     }
 }
 
+/// Whether an entry is only ever used in the field.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Kind {
+    /// A term of the built-in vocabulary.
+    Term,
+    /// An ordinary word of the built-in vocabulary, such as `memory`. It counts only beside a term.
+    General,
+    /// An entry of the group. It always counts.
+    Own,
+}
+
 /// A theme and the weight that a phrase gives it; weight 0 is not a vote.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Vote {
     pub(crate) theme: ThemeId,
     pub(crate) weight: u8,
+    pub(crate) kind: Kind,
 }
 
 /// A word or phrase, checked and split into words.
@@ -84,6 +96,7 @@ impl<'a> Entry<'a> {
         scope: Scope,
         theme: Option<ThemeId>,
         weight: i64,
+        kind: Kind,
     ) -> Result<Self, Invalid> {
         let weight = u8::try_from(weight)
             .ok()
@@ -96,7 +109,11 @@ impl<'a> Entry<'a> {
                 text: Cow::Borrowed(text),
                 words,
                 scope,
-                vote: theme.map(|theme| Vote { theme, weight }),
+                vote: theme.map(|theme| Vote {
+                    theme,
+                    weight,
+                    kind,
+                }),
             }),
             _ => Err(Invalid::Long),
         }

@@ -1,7 +1,8 @@
 //! Find the term that a misspelled long word was meant to be: one letter missing, one too many, or two swapped.
 //!
 //! A replaced letter is not corrected: too many English words are one letter away from a term
-//! (`convention`, `contention`). Neither is the first letter, nor the last, where word forms differ.
+//! (`convention`, `contention`). Neither is the first letter, nor the last two, where word forms differ
+//! (`includes`, `IncludeOS`).
 
 /// Shorter words are too similar to each other.
 const SHORTEST: usize = 8;
@@ -22,6 +23,10 @@ pub(super) fn keys(word: &str) -> Option<[[u8; 4]; 2]> {
 /// Whether `word` is `term` with one letter missing, one too many, or two neighbours swapped, inside the word.
 pub(super) fn is_slip(word: &str, term: &str) -> bool {
     let (word, term) = (word.as_bytes(), term.as_bytes());
+    let [.., y, z] = *word else { return false };
+    if !term.ends_with(&[y, z]) {
+        return false;
+    }
     let Some(at) = word.iter().zip(term).position(|(a, b)| a != b) else {
         return false;
     };

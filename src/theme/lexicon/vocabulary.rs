@@ -2,13 +2,16 @@
 
 use std::sync::LazyLock;
 
-use super::entry::{Entry, MAX_THEMES, Scope, ThemeId};
+use super::entry::{Entry, Kind, MAX_THEMES, Scope, ThemeId};
 
 /// The id of the theme for topics that no word places; it comes last.
 pub(crate) const OTHER: &str = "other";
 
 /// The id of the section whose phrases only hide the words in them.
 pub(crate) const HIDING: &str = "-";
+
+/// The id of the section of terms that have no theme. General words count beside them.
+pub(crate) const FIELD: &str = "+";
 
 /// The text of the built-in vocabulary.
 pub(crate) const TEXT: &str = include_str!("../vocabulary.txt");
@@ -17,7 +20,7 @@ pub(crate) const TEXT: &str = include_str!("../vocabulary.txt");
 pub(crate) static SECTIONS: LazyLock<Vec<Section<'static>>> =
     LazyLock::new(|| read(TEXT).unwrap_or_else(|problem| panic!("vocabulary.txt, {problem}")));
 
-/// A theme of the file, or the section [`HIDING`].
+/// A theme of the file, or the section [`HIDING`] or [`FIELD`].
 #[derive(Debug, Default)]
 pub(crate) struct Section<'a> {
     /// Its id, in brackets in the file.
@@ -38,8 +41,10 @@ pub(crate) struct Words<'a> {
     line: usize,
     /// Separated by commas. Only some commands need the words, so they are not split here.
     pub(crate) list: &'a str,
-    /// From 1, a hint, to 20, which decides; 0 hides.
+    /// From 1, a hint, to 20, which decides; 0 in [`HIDING`] and [`FIELD`].
     weight: i64,
+    /// Whether they are ordinary words, which count only beside a term.
+    pub(crate) are_general: bool,
     /// Whether they are searched for in addresses only.
     pub(crate) in_addresses: bool,
 }
@@ -61,14 +66,22 @@ pub(crate) fn entries<'a>(
 ) -> Result<Vec<Entry<'a>>, String> {
     let mut entries = Vec::new();
     for section in sections {
-        let theme = theme(section.id);
+        // Terms without a theme have votes without weight.
+        let theme = match section.id {
+            FIELD => Some(ThemeId(0)),
+            id => theme(id),
+        };
         for words in &section.words {
             let scope = match words.in_addresses {
                 true => Scope::Address,
                 false => Scope::Text,
             };
+            let kind = match words.are_general {
+                true => Kind::General,
+                false => Kind::Term,
+            };
             for text in words.items() {
-                let entry = Entry::new(text, scope, theme, words.weight);
+                let entry = Entry::new(text, scope, theme, words.weight, kind);
                 entries
                     .push(entry.map_err(|invalid| {
                         format!("line {}: \"{text}\": {invalid}", words.line)
@@ -83,7 +96,8 @@ pub(crate) fn entries<'a>(
 pub(crate) fn themes<'s, 'a>(
     sections: &'s [Section<'a>],
 ) -> impl DoubleEndedIterator<Item = &'s Section<'a>> {
-    sections.iter().filter(|section| section.id != HIDING)
+    let has_theme = |section: &&Section<'_>| ![HIDING, FIELD].contains(&section.id);
+    sections.iter().filter(has_theme)
 }
 
 /// Parse a vocabulary.
@@ -139,17 +153,19 @@ fn read_line<'a>(
         "tags" => section.tags.extend(items(value)),
         weight => {
             let of_addresses = weight.strip_prefix("url ");
-            let weight = of_addresses.unwrap_or(weight).parse();
+            let general = weight.strip_prefix("general ");
+            let weight = of_addresses.or(general).unwrap_or(weight).parse();
             let weight = weight.map_err(|_| "expected a weight before `: `")?;
-            if (weight == 0) != (section.id == HIDING) {
+            if (weight == 0) != [HIDING, FIELD].contains(&section.id) {
                 return Err(
-                    "weight 0 hides words; it belongs in `[-]` only, and `[-]` has no other weight",
+                    "weight 0 belongs in `[-]` and `[+]` only, and they have no other weight",
                 );
             }
             section.words.push(Words {
                 line: number,
                 list: value,
                 weight,
+                are_general: general.is_some(),
                 in_addresses: of_addresses.is_some(),
             });
         }
@@ -168,10 +184,15 @@ mod tests {
     use std::collections::{BTreeMap, BTreeSet};
     use std::fs;
 
-    use super::{HIDING, SECTIONS, entries, read};
+    use super::{Entry, FIELD, HIDING, Kind, SECTIONS, Scope, entries, read};
 
     /// Lists of titles; their words are no terms.
-    const LISTS: [&str; 2] = ["tests/themes/titles.tsv", "tests/themes/seed-topics.tsv"];
+    const LISTS: [&str; 4] = [
+        "tests/themes/titles.tsv",
+        "tests/themes/seed-topics.tsv",
+        "tests/themes/own-titles.tsv",
+        "tests/themes/held-out-titles.tsv",
+    ];
 
     /// The words of a text, as a reader would count them.
     fn words(text: &str) -> Vec<String> {
@@ -202,11 +223,11 @@ mod tests {
             ),
             (
                 "[memory]\n0: slab\n",
-                "line 2: weight 0 hides words; it belongs in `[-]` only, and `[-]` has no other weight",
+                "line 2: weight 0 belongs in `[-]` and `[+]` only, and they have no other weight",
             ),
             (
                 "[-]\n1: slab\n",
-                "line 2: weight 0 hides words; it belongs in `[-]` only, and `[-]` has no other weight",
+                "line 2: weight 0 belongs in `[-]` and `[+]` only, and they have no other weight",
             ),
             (
                 "[memory]\n[io]\n[memory]\n",
@@ -245,16 +266,24 @@ mod tests {
     }
 
     #[test]
-    fn no_entry_both_hides_words_and_has_a_theme() {
-        let mut hiding = BTreeMap::new();
+    fn an_entry_is_of_one_kind_in_all_sections_and_spellings() {
+        let mut kinds = BTreeMap::new();
         for section in SECTIONS.iter() {
-            for text in section.words.iter().flat_map(super::Words::items) {
-                let hides = section.id == HIDING;
-                let elsewhere = hiding.insert(text, hides).unwrap_or(hides);
-                assert_eq!(elsewhere, hides, "{text} hides words and has a theme");
+            let lists = section.words.iter();
+            let lists = lists.filter(|list| !list.in_addresses);
+            let items = lists.flat_map(|list| list.items().map(|text| (text, list.are_general)));
+            for (text, is_general) in items {
+                let no_theme = [HIDING, FIELD].into_iter().find(|id| *id == section.id);
+                let kind = (is_general, no_theme);
+                let entry = Entry::new(text, Scope::Text, None, 1, Kind::Term).unwrap();
+                for words in [words(text), entry.joined()] {
+                    let of_other = kinds.insert((words, text.contains('*')), kind);
+                    let of_other = of_other.unwrap_or(kind);
+                    assert_eq!(of_other, kind, "{text} is of another kind elsewhere");
+                }
             }
         }
-        assert!(hiding.len() > 1000);
+        assert!(kinds.len() > 1000);
     }
 
     #[test]

@@ -24,7 +24,10 @@ The book is in ./book/index.html
 
 #[test]
 fn the_summary_uses_the_singular() {
-    let book = BookTest::small().file("src/topics.md", "# Ideas\n\n- [Slab](https://lwn.net/1/)\n");
+    let book = BookTest::small().file(
+        "src/topics.md",
+        "# Ideas\n\n- [kmalloc](https://lwn.net/1/)\n",
+    );
     book.build().prints(
         "topics.md: 1 topic (0 scheduled, 1 to discuss, 0 discussed), 1 reading, 1 theme\n",
     );

@@ -8,6 +8,7 @@ use mdbook_topics::config::Config;
 use mdbook_topics::date::LineDay;
 use mdbook_topics::feed::{BookTopics, FeedError, FeedFile, Feeds, FileTopics};
 use mdbook_topics::git::CommitDays;
+use mdbook_topics::theme::Groups;
 use mdbook_topics::topic_file::{Source, parse};
 use serde_json::{Value, json};
 
@@ -51,6 +52,7 @@ impl Group {
             .topics()
             .map(|(_, topic)| format!("page.html#{}", topic.id))
             .collect();
+        let groups = Groups::new(&config.themes_of(&file), "Readings");
         let book = BookTopics {
             title: "Group".to_owned(),
             language: None,
@@ -62,6 +64,7 @@ impl Group {
                 commits: CommitDays::of_file(nowhere),
                 page: "topics.html".to_owned(),
                 places,
+                groups,
             }],
         };
         let feeds = Feeds {

@@ -20,6 +20,7 @@ LINE  ROLE       TOPICS  HEADING
 10    potential  49      List of Potential Topics for Musing
 70    reference  0       Index of LWN articles
 75    discussed  21      Topics we've discussed (but can revisit)
+68 of 71 topics are about systems, as the built-in themes are; the book groups by theme
 
 line 8: not part of any topic, shown as is: Add more links.
 
@@ -96,6 +97,7 @@ LINE  ROLE        TOPICS  HEADING
 5     scheduled?  1       Nächste Treffen
 9     potential?  1       Vorschläge
 13    discussed?  2       Vergangene Treffen
+4 of 4 topics are about systems, as the built-in themes are; the book groups by theme
 ?: guessed from the dates under the heading; correct it in book.toml if it is wrong
 
 wrote book.toml

@@ -42,7 +42,7 @@ fn own_words_of_a_theme_move_a_topic() {
         let answer = v0_5(vec![topics()]).send(&with(settings).file("src/topics.md", text));
         answer.paths()[2].to_owned()
     };
-    assert_eq!(page_of(""), "other.md");
+    assert_eq!(page_of("themes = \"on\"\n"), "other.md");
     let words = "[preprocessor.topics.themes.hardware]\nwords = [\"frobnication\"]\n";
     assert_eq!(page_of(words), "hardware.md");
 }

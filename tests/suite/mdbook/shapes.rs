@@ -113,7 +113,7 @@ fn external_addresses_are_unchanged() {
     for builder in Builder::all() {
         let book = BookTest::small().file(
             "src/topics.md",
-            "# Ideas\n\n- Slab [a](HTTPS://example.org/README.md) and [b](Http://example.org/x.md#y)\n",
+            "# Ideas\n\n- kmalloc [a](HTTPS://example.org/README.md) and [b](Http://example.org/x.md#y)\n",
         );
         builder.build(&book);
         let readings = book.page("book/memory.html").readings();

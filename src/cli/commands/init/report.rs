@@ -74,6 +74,7 @@ fn sections(layout: &Layout, proposal: &Proposal) -> String {
         ]);
     }
     out.push_str(&align(&rows, terminal_width()));
+    out.push_str(&format!("{}\n", layout.config.themes_of(file).decision()));
     if !proposal.roles.is_empty() {
         out.push_str(
             "?: guessed from the dates under the heading; correct it in book.toml if it is wrong\n",
