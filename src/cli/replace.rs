@@ -134,7 +134,7 @@ impl Replacement {
             inside(real, top).with_context(|| cannot(&path))?;
             if std::fs::read(real).ok() != self.old {
                 bail!(
-                    "{} was changed by another program, so it was not written; run this again",
+                    "{} was changed by another program, so it was not written; run the command again",
                     path.display()
                 );
             }

@@ -32,7 +32,7 @@ pub enum GitError {
         base: String,
     },
     /// Another process changed the index.
-    #[error("{path}: another process changed the staged text; run this again")]
+    #[error("{path}: another process changed the staged text; run the command again")]
     Moved {
         /// The file.
         path: String,
@@ -46,7 +46,7 @@ pub enum GitError {
         path: String,
     },
     /// Another process moved the branch.
-    #[error("another process moved the branch {branch}; run this again")]
+    #[error("another process moved the branch {branch}; run the command again")]
     BranchMoved {
         /// The branch.
         branch: String,

@@ -57,7 +57,7 @@ pub enum PublishError {
     },
     /// Other publishers moved the branch during every attempt.
     #[error(
-        "{branch} moved during each of {tries} attempts, because somebody else is publishing too; run this again"
+        "{branch} moved during each of {tries} attempts, because somebody else is publishing too; run the command again"
     )]
     Raced {
         /// The branch.

@@ -1,10 +1,9 @@
 //! Sort topics into themes by their texts and tags.
 
-use std::ops::Deref;
-
 use rustc_hash::FxHashSet;
 
 use super::catalogue::{Catalogue, normalize_tag};
+use super::classification::{Classification, MOST};
 use super::explanation::{Clue, DecidedBy, Explanation};
 use super::lexicon::entry::Kind;
 use super::scan::{Hit, scan};
@@ -308,27 +307,4 @@ fn total(theme: ThemeId, clues: &mut [Clue<'_>]) -> u32 {
         clue.weight /= 2;
     }
     clues.iter().map(|clue| clue.weight).sum()
-}
-
-/// The themes of a topic, primary first; never empty.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Classification(pub(super) Vec<ThemeId>);
-
-/// More themes for one topic would not help readers.
-const MOST: usize = 15;
-
-impl Classification {
-    /// The theme whose chapter contains the topic.
-    #[must_use]
-    pub fn primary(&self) -> ThemeId {
-        self.0[0]
-    }
-}
-
-impl Deref for Classification {
-    type Target = [ThemeId];
-
-    fn deref(&self) -> &[ThemeId] {
-        &self.0
-    }
 }

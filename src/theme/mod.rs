@@ -20,6 +20,7 @@
 
 mod built_in;
 mod catalogue;
+mod classification;
 mod classifier;
 mod error;
 mod explanation;
@@ -31,7 +32,8 @@ mod settings;
 mod table;
 mod topic;
 
-pub use classifier::{Classification, Classifier};
+pub use classification::Classification;
+pub use classifier::Classifier;
 pub use error::ThemeError;
 pub use explanation::{Clue, DecidedBy, Explanation};
 pub use file_themes::FileThemes;

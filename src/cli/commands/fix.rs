@@ -97,7 +97,7 @@ fn replacement(file: &InputFile, text: &str) -> anyhow::Result<Replacement> {
     let replacement = Replacement::prepare(&file.path, &file.write_root, text)?;
     if !replacement.replaces(file.source.text()) {
         bail!(
-            "{} was changed by another program, so it was not fixed; run this again",
+            "{} was changed by another program, so it was not fixed; run the command again",
             file.shown()
         );
     }

@@ -53,7 +53,7 @@ fn an_existing_workflow_is_unchanged() {
     let before = files(&book);
     let ran = book.run(&["init", "--ci", "--action", ACTION]).succeeds();
     ran.prints(
-        ".github/workflows/topics.yml is unchanged; delete it and run this again to replace it\n",
+        ".github/workflows/topics.yml is unchanged; to replace it, delete it and run this command again\n",
     );
     assert_eq!(files(&book), before);
 }

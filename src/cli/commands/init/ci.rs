@@ -53,7 +53,7 @@ impl Workflow {
         let kept = if written.contains(&self.path) {
             String::new()
         } else {
-            format!("\n{path} is unchanged; delete it and run this again to replace it\n")
+            format!("\n{path} is unchanged; to replace it, delete it and run this command again\n")
         };
         let book = quoted(&self.book);
         format!(
