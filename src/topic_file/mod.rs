@@ -5,6 +5,7 @@
 
 mod anchor;
 mod bare_url;
+mod column_words;
 mod draft;
 mod footnote;
 mod hidden;
@@ -15,20 +16,25 @@ mod line;
 mod link;
 mod markdown;
 mod matching;
+mod meeting_headings;
 mod misspelling;
 mod model;
 mod no_topic;
+mod outline;
 mod pieces;
 mod place_footnotes;
 mod placeholder;
 mod placeholder_words;
+mod plan;
+mod plan_words;
 mod reading_id;
 mod role;
 mod role_aliases;
 mod run;
+mod shape;
 mod slug;
 mod source;
-mod table;
+mod timetable;
 mod title;
 mod walk;
 mod words;
@@ -52,6 +58,7 @@ pub use source::{Newline, NotUtf8, Source, Span};
 
 use crate::date::{DateSettings, HeadingYears, LineDay, MeetingList, settle};
 use draft::Item;
+
 
 /// Parse a topic file.
 ///
@@ -83,7 +90,10 @@ pub fn parse(
             tense: section.tense(),
             years: years[at],
         };
-        let settled = settle(dates_of_list, dates, list, line_day);
+        let settled = match section.role {
+            Role::Timetable => timetable::settle(&dates_of_list, dates, list, line_day),
+            _ => settle(dates_of_list, dates, list, line_day),
+        };
         for (item, date) in items.into_iter().zip(settled) {
             match item {
                 Item::Topic(topic) => section.topics[topic].dates.push(date),
@@ -91,6 +101,7 @@ pub fn parse(
             }
         }
     }
+    timetable::settle_status(&mut sections, dates.today);
     let first = sections
         .first()
         .map_or(source.text().len(), |section| section.span.start);

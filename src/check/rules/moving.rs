@@ -99,6 +99,8 @@ impl Items {
             TopicForm::Item => first.trim().is_empty(),
             // Another table may have other columns.
             TopicForm::Row => first.is_empty(),
+            // What separates two meetings may belong to either.
+            TopicForm::Block => false,
         };
         (is_empty && gaps.all(|gap| gap == Some(first))).then_some(first)
     }

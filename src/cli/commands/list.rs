@@ -46,12 +46,12 @@ fn text(path: &str, file: &TopicFile, classifier: &Classifier) -> String {
     let words = Words::default();
     let mut rows =
         vec![["LINE", "DATE", "SECTION", "THEME", "READINGS", "TITLE"].map(str::to_owned)];
-    for (section, topic) in file.topics() {
+    for (_, topic) in file.topics() {
         let theme = classifier.themes_of(topic)[0];
         rows.push([
             topic.line.to_string(),
             dates(&topic.dates).join(" "),
-            section.role.to_string(),
+            topic.role.to_string(),
             classifier.theme(theme).id.clone(),
             topic.readings.len().to_string(),
             topic.title.clone(),

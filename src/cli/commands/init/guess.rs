@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use mdbook_topics::config::Config;
 use mdbook_topics::date::{DateOrder, DateSettings, DecidedBy};
 use mdbook_topics::git::CommitDays;
-use mdbook_topics::topic_file::{Role, RoleAliases, Section, Source, TopicFile, parse};
+use mdbook_topics::topic_file::{Role, RoleAliases, Section, Source, Topic, TopicFile, parse};
 
 use super::layout::Layout;
 
@@ -108,7 +108,7 @@ fn roles_by_dates(file: &TopicFile, unknown: &[String]) -> Guesses {
     let sections: Vec<_> = file
         .sections
         .iter()
-        .filter(|section| unknown.contains(&section.title) && !section.topics.is_empty())
+        .filter(|section| unknown.contains(&section.title) && looks_like_topics(section))
         .map(|section| (section.title.clone(), days_of(section)))
         .collect();
     let to_come = sections
@@ -130,6 +130,15 @@ fn roles_by_dates(file: &TopicFile, unknown: &[String]) -> Guesses {
         roles.entry(role).or_default().push(title.clone());
     }
     roles
+}
+
+/// Whether the items of a section may be topics: some have dates, or most have links. Others are rules, members,
+/// or whatever else a group lists.
+fn looks_like_topics(section: &Section) -> bool {
+    let count = |is: fn(&Topic) -> bool| section.topics.iter().filter(|topic| is(topic)).count();
+    let linked = count(|topic| !topic.readings.is_empty());
+    let dated = count(|topic| !topic.dates.is_empty());
+    dated > 0 || linked > 0 && linked * 2 >= section.topics.len()
 }
 
 /// Whether other sections have dates and none of them is newer than `first`.
