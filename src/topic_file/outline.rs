@@ -62,8 +62,6 @@ pub(super) struct HeadingDates {
     pub(super) dates: Vec<WrittenDate>,
     /// From the dates with their brackets to the words after them.
     pub(super) cut: Span,
-    /// Whether the heading is nothing but dates.
-    pub(super) alone: bool,
 }
 
 /// The longest text in which to look for dates and labels.
@@ -126,7 +124,7 @@ pub(super) fn outline(text: &str, base: usize) -> Vec<Block> {
                     item.linked |= is_site(dest_url);
                 }
                 if let Event::Text(text) | Event::Code(text) = event {
-                    item.linked |= is_site(text.trim_start());
+                    item.linked |= text.contains("://");
                     if words.len() < LONGEST {
                         words.push_str(text);
                     }
@@ -352,7 +350,13 @@ pub(super) fn heading_dates(text: &str, source: Span) -> HeadingDates {
         return HeadingDates {
             dates: shifted.collect(),
             cut: inner.start..inner.start + found.rest,
-            alone,
+        };
+    }
+    if let Some((dates, end)) = before_time(words) {
+        let dates = dates.into_iter().map(|date| date.shifted(inner.start));
+        return HeadingDates {
+            dates: dates.collect(),
+            cut: inner.start..inner.start + end,
         };
     }
     let mut from = 0;
@@ -370,34 +374,47 @@ pub(super) fn heading_dates(text: &str, source: Span) -> HeadingDates {
             return HeadingDates {
                 dates: dates.collect(),
                 cut: inner.start + open..inner.start + close + 1,
-                alone: false,
             };
         }
     }
     HeadingDates::default()
 }
 
+/// Dates that a comma separates from a time ("Wednesday, 9 October, 10:00 (LIP)"), and the end of the time.
+fn before_time(words: &str) -> Option<(Vec<WrittenDate>, usize)> {
+    let commas = words.match_indices(", ").map(|(at, _)| at);
+    let found = commas.take(3).filter_map(|at| {
+        let after = words[at + 1..].trim_start();
+        let time = after.trim_start_matches(|c: char| c.is_ascii_digit() || ":.-–h".contains(c));
+        let has_time = time.len() < after.len() && after[..after.len() - time.len()].contains([':', '.', 'h']);
+        let dates = only_dates(&words[..at]).filter(|_| has_time)?;
+        Some((dates, words.len() - time.len()))
+    });
+    found.last()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn heading(text: &str) -> (Vec<String>, bool) {
+    fn heading(text: &str) -> Vec<String> {
         let found = heading_dates(text, 0..text.len());
         let texts = found.dates.into_iter().map(|date| date.text);
-        (texts.collect(), found.alone)
+        texts.collect()
     }
 
     #[test]
     fn headings_have_dates_at_their_start_or_in_parentheses() {
         for (text, date) in [
             ("Wednesday, 24 June 2026, 10:00 (LIP)", "24 June 2026"),
+            ("Wednesday, 9 October, 10:00 (LIP)", "9 October"),
             ("2026-06-03 Nests", "2026-06-03"),
             ("Nests (June 3)", "June 3"),
             ("Session 01 (09-16-2024): Intro", "09-16-2024"),
             ("[2014-09-23 Opening](https://example.org/)", "2014-09-23"),
             ("21.09.", "21.09."),
         ] {
-            let (dates, _) = heading(text);
+            let dates = heading(text);
             assert!(dates.len() == 1 && dates[0].contains(date), "{text}: {dates:?}");
         }
     }
@@ -405,7 +422,7 @@ mod tests {
     #[test]
     fn years_months_and_chapters_are_no_meetings() {
         for text in ["2023", "Fall 2024", "June 2024", "Avril 2018", "3.1 Threads", "1/2: Locks", "Topics"] {
-            assert_eq!(heading(text).0, Vec::<String>::new(), "{text}");
+            assert_eq!(heading(text), Vec::<String>::new(), "{text}");
         }
     }
 }

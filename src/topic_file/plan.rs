@@ -16,8 +16,9 @@ use crate::date::HeadingYears;
 #[derive(Default)]
 pub(super) struct Plan {
     parts: FxHashMap<usize, Part>,
-    /// The section of a file that starts without a heading.
-    pub(super) unnamed: Option<SectionPlan>,
+    /// The sections that start without a heading of their own, by their start: the first one of a file at 0, others
+    /// at a meeting whose heading ends the section above.
+    unnamed: FxHashMap<usize, SectionPlan>,
 }
 
 /// What a block is.
@@ -44,6 +45,11 @@ pub(super) struct SectionPlan {
 impl Plan {
     pub(super) fn part(&self, start: usize) -> Option<Part> {
         self.parts.get(&start).copied()
+    }
+
+    /// The section without a heading that starts here.
+    pub(super) fn unnamed(&self, start: usize) -> Option<SectionPlan> {
+        self.unnamed.get(&start).copied()
     }
 
     /// Plan the blocks. Sections without evidence of a role have the role `otherwise`.
@@ -77,7 +83,9 @@ impl Plan {
                     true
                 }
                 None => {
-                    plan.unnamed = role.map(|_| planned);
+                    if role.is_some() {
+                        plan.unnamed.insert(section.start, planned);
+                    }
                     role.is_some()
                 }
             };
@@ -141,8 +149,10 @@ impl Plan {
 
 /// A section of the outline.
 struct Section {
-    /// Its heading or label; `None` before the first one.
+    /// Its heading or label.
     at: Option<usize>,
+    /// Where it starts; 0 for what is before the first heading.
+    start: usize,
     level: u8,
     own: Option<Role>,
     is_year: bool,
@@ -204,6 +214,7 @@ impl Section {
 fn sections(blocks: &[Block], aliases: &RoleAliases, meetings: &MeetingHeadings) -> Vec<Section> {
     let mut sections = vec![Section {
         at: None,
+        start: 0,
         level: 0,
         own: None,
         is_year: false,
@@ -240,7 +251,7 @@ fn sections(blocks: &[Block], aliases: &RoleAliases, meetings: &MeetingHeadings)
                 let is_short = text.split_whitespace().count() <= 8;
                 let current = sections.last().and_then(|section| section.own);
                 let is_section = match own {
-                    Some(_) => (is_short || !has_headings) && own != current,
+                    Some(_) => (is_short || !has_headings) && (in_label || own != current),
                     None => in_label || !has_headings,
                 };
                 is_section.then(|| {
@@ -257,6 +268,7 @@ fn sections(blocks: &[Block], aliases: &RoleAliases, meetings: &MeetingHeadings)
             let own = own.or_else(|| names_no_topics(text).then_some(Role::Reference));
             sections.push(Section {
                 at: Some(at),
+                start: block.span.start,
                 level,
                 own,
                 is_year: HeadingYears::of(text).is_some(),
@@ -265,7 +277,29 @@ fn sections(blocks: &[Block], aliases: &RoleAliases, meetings: &MeetingHeadings)
                 end: blocks.len(),
                 evidence: Evidence::default(),
             });
-        } else if let Some(section) = sections.last_mut() {
+            continue;
+        }
+        let ends = |section: &Section| {
+            let meeting = meetings.level(at);
+            section.at.is_some() && meeting.is_some_and(|level| level <= section.level)
+        };
+        if sections.last().is_some_and(ends) {
+            if let Some(last) = sections.last_mut() {
+                last.end = at;
+            }
+            sections.push(Section {
+                at: None,
+                start: block.span.start,
+                level: meetings.level(at).unwrap_or_default(),
+                own: None,
+                is_year: false,
+                names_readings: false,
+                first: at,
+                end: blocks.len(),
+                evidence: Evidence::default(),
+            });
+        }
+        if let Some(section) = sections.last_mut() {
             let found = &mut section.evidence;
             if meetings.level(at).is_some() {
                 found.meetings += 1;

@@ -22,7 +22,12 @@ pub(super) fn settle(
     let line_day = |line| {
         let mut known = known.borrow_mut();
         let day = known.entry(line).or_insert_with(|| line_day(line));
-        day.clone()
+        let mut day = day.clone();
+        if let LineDay::Committed { tense, .. } = &mut day {
+            // That of an older version says no more about a date.
+            *tense = tense.filter(|tense| *tense != Tense::Either);
+        }
+        day
     };
     let settle = |tense| {
         let list = MeetingList { tense, ..list };
@@ -37,13 +42,13 @@ pub(super) fn settle(
     all.min_by_key(|dates| turns(dates)).unwrap_or_default()
 }
 
-/// How often the dates of a list turn, or are unknown.
+/// How often the dates of a list turn, or are unknown: better unknown than wrong.
 fn turns(dates: &[TopicDate]) -> usize {
     let days: Vec<_> = dates.iter().filter_map(|date| date.value.day()).collect();
     let steps = days.windows(2).map(|two| two[0].cmp(&two[1]));
     let steps: Vec<_> = steps.filter(|step| step.is_ne()).collect();
     let turns = steps.windows(2).filter(|two| two[0] != two[1]).count();
-    turns + dates.len() - days.len()
+    2 * turns + dates.len() - days.len()
 }
 
 /// Decide which topics of timetables are to come and which are past. A topic without a day is to come.

@@ -66,7 +66,7 @@ pub(super) fn walk(source: &Source, base: usize, aliases: &RoleAliases, otherwis
             dates: Vec::new(),
         },
     };
-    if let Some(section) = walk.plan.unnamed {
+    if let Some(section) = walk.plan.unnamed(0) {
         let title = front_matter_title(&text[..base]);
         walk.start_section(title.to_owned(), Vec::new(), section, &(base..base));
     }
@@ -108,6 +108,13 @@ impl<'a> Walk<'a> {
             };
             if self.meeting.as_ref().is_some_and(is_above) {
                 self.end_meeting();
+            }
+            if let Some(section) = self.plan.unnamed(span.start).filter(|_| span.start > 0) {
+                self.end_meeting();
+                let mut above = self.parts.sections.iter().rev();
+                let above = above.find(|other| other.level < section.level);
+                let title = above.map_or(String::new(), |above| above.title.clone());
+                self.start_section(title, Vec::new(), section, &(span.start..span.start));
             }
             match (tag, part) {
                 (Tag::FootnoteDefinition(label), _) => self.footnote(label, &span),
