@@ -53,11 +53,7 @@ impl BookTopics {
         let files = self.files.iter();
         let topics = files.flat_map(|file| {
             let topics = file.file.topics().zip(&file.places);
-            topics.map(move |((_, topic), place)| Listed {
-                file,
-                topic,
-                place,
-            })
+            topics.map(move |((_, topic), place)| Listed { file, topic, place })
         });
         topics.collect()
     }

@@ -108,6 +108,9 @@ mod tests {
     fn a_label_is_short_and_no_address() {
         assert_eq!(Column::label("Who: Sam"), Some((Column::Lead, 4)));
         assert_eq!(Column::label("https://example.org/paper"), None);
-        assert_eq!(Column::label("Why papers about locks matter to all: x"), None);
+        assert_eq!(
+            Column::label("Why papers about locks matter to all: x"),
+            None
+        );
     }
 }

@@ -76,7 +76,10 @@ fn headings(blocks: &[Block], aliases: &RoleAliases) -> Vec<Heading> {
     for (at, block) in blocks.iter().enumerate() {
         match &block.kind {
             Kind::Heading { level, text, dates } => {
-                while open.last().is_some_and(|&above| headings[above].level >= *level) {
+                while open
+                    .last()
+                    .is_some_and(|&above| headings[above].level >= *level)
+                {
                     if let Some(closed) = open.pop() {
                         headings[closed].end = at;
                     }
@@ -99,14 +102,19 @@ fn headings(blocks: &[Block], aliases: &RoleAliases) -> Vec<Heading> {
                 });
                 open.push(headings.len() - 1);
             }
-            Kind::Paragraph { field_date, only_date, .. } => {
+            Kind::Paragraph {
+                field_date,
+                only_date,
+                ..
+            } => {
                 if let Some(&last) = open.last() {
                     headings[last].fielded |= *field_date || *only_date;
                 }
             }
             Kind::List(items) => {
                 if let Some(&last) = open.last() {
-                    headings[last].holds_meetings |= items.dated > 1 && items.only_dates < items.dated;
+                    headings[last].holds_meetings |=
+                        items.dated > 1 && items.only_dates < items.dated;
                     let one_date = items.only_dates == 1 && items.dated == 1 && items.all > 1;
                     headings[last].fielded |= items.field_dates == 1 || one_date;
                 }

@@ -59,7 +59,6 @@ pub use source::{Newline, NotUtf8, Source, Span};
 use crate::date::{DateSettings, HeadingYears, LineDay, MeetingList, settle};
 use draft::Item;
 
-
 /// Parse a topic file.
 ///
 /// `line_day` returns the day on which the dates of a line (from 1) were written. It is called only for

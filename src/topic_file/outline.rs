@@ -107,7 +107,11 @@ pub(super) fn outline(text: &str, base: usize) -> Vec<Block> {
                 }
                 if depth == 0 {
                     if let Some(mut block) = open.take() {
-                        block.finish(text, source.unwrap_or(block.span.start..block.span.start), &words);
+                        block.finish(
+                            text,
+                            source.unwrap_or(block.span.start..block.span.start),
+                            &words,
+                        );
                         blocks.push(block);
                     }
                     item = Item::default();
@@ -274,7 +278,11 @@ pub(super) fn field_dates(line: &str) -> Option<Vec<WrittenDate>> {
 /// The dates at the start of a text that mean days, not months.
 fn scan_days(text: &str) -> DatesAtStart {
     let mut scan = date::scan_start(text);
-    if scan.dates.iter().any(|date| matches!(date.notation, Notation::Month { .. })) {
+    if scan
+        .dates
+        .iter()
+        .any(|date| matches!(date.notation, Notation::Month { .. }))
+    {
         scan = DatesAtStart::default();
     }
     scan
@@ -307,8 +315,12 @@ fn is_only_date(source: &str) -> bool {
 fn is_label(source: &str, words: &str) -> bool {
     const LONGEST: usize = 160;
     let bold = source.len() > 4
-        && (source.starts_with("**") && source.ends_with("**") && !source[2..source.len() - 2].contains("**")
-            || source.starts_with("__") && source.ends_with("__") && !source[2..source.len() - 2].contains("__"));
+        && (source.starts_with("**")
+            && source.ends_with("**")
+            && !source[2..source.len() - 2].contains("**")
+            || source.starts_with("__")
+                && source.ends_with("__")
+                && !source[2..source.len() - 2].contains("__"));
     let last = words.trim_end_matches(['*', '_']);
     words.len() <= LONGEST
         && words.contains(char::is_alphabetic)
@@ -340,7 +352,11 @@ pub(super) fn heading_dates(text: &str, source: Span) -> HeadingDates {
         let rest = &words[found.rest..];
         let alone = !rest.contains(char::is_alphanumeric);
         let mut dates: Vec<_> = found.dates;
-        if dates.iter().any(|date| date.may_count_parts || date.may_count_chapters()) && !alone {
+        if dates
+            .iter()
+            .any(|date| date.may_count_parts || date.may_count_chapters())
+            && !alone
+        {
             return HeadingDates::default();
         }
         for date in &mut dates {
@@ -386,7 +402,8 @@ fn before_time(words: &str) -> Option<(Vec<WrittenDate>, usize)> {
     let found = commas.take(3).filter_map(|at| {
         let after = words[at + 1..].trim_start();
         let time = after.trim_start_matches(|c: char| c.is_ascii_digit() || ":.-–h".contains(c));
-        let has_time = time.len() < after.len() && after[..after.len() - time.len()].contains([':', '.', 'h']);
+        let has_time =
+            time.len() < after.len() && after[..after.len() - time.len()].contains([':', '.', 'h']);
         let dates = only_dates(&words[..at]).filter(|_| has_time)?;
         Some((dates, words.len() - time.len()))
     });
@@ -415,13 +432,24 @@ mod tests {
             ("21.09.", "21.09."),
         ] {
             let dates = heading(text);
-            assert!(dates.len() == 1 && dates[0].contains(date), "{text}: {dates:?}");
+            assert!(
+                dates.len() == 1 && dates[0].contains(date),
+                "{text}: {dates:?}"
+            );
         }
     }
 
     #[test]
     fn years_months_and_chapters_are_no_meetings() {
-        for text in ["2023", "Fall 2024", "June 2024", "Avril 2018", "3.1 Threads", "1/2: Locks", "Topics"] {
+        for text in [
+            "2023",
+            "Fall 2024",
+            "June 2024",
+            "Avril 2018",
+            "3.1 Threads",
+            "1/2: Locks",
+            "Topics",
+        ] {
             assert_eq!(heading(text), Vec::<String>::new(), "{text}");
         }
     }

@@ -27,9 +27,7 @@ pub(super) enum Part {
     /// It starts a section.
     Section(SectionPlan),
     /// It starts a meeting, up to the next heading of this level or above.
-    Meeting {
-        level: u8,
-    },
+    Meeting { level: u8 },
     /// It has no topics.
     Other,
 }
@@ -64,7 +62,10 @@ impl Plan {
         let mut plan = Plan::default();
         let mut above: Vec<(u8, Option<Role>)> = Vec::new();
         for section in &sections {
-            while above.last().is_some_and(|(level, _)| *level >= section.level) {
+            while above
+                .last()
+                .is_some_and(|(level, _)| *level >= section.level)
+            {
                 above.pop();
             }
             let inherited = above.iter().rev().find_map(|(_, role)| *role);
@@ -79,7 +80,8 @@ impl Plan {
             };
             let is_section = match section.at {
                 Some(at) => {
-                    plan.parts.insert(blocks[at].span.start, Part::Section(planned));
+                    plan.parts
+                        .insert(blocks[at].span.start, Part::Section(planned));
                     true
                 }
                 None => {
@@ -120,8 +122,11 @@ impl Plan {
                 },
                 Kind::List(_) | Kind::Table(_) if paragraphs == Paragraphs::Dated => None,
                 Kind::List(items) => {
-                    let fields = items.field_dates == 1 && items.labelled > 1 && found.lists.field_dates == 1;
-                    let is_label = items.all == 1 && items.linked == 0 && matches!(next, Some(Kind::Table(_)));
+                    let fields = items.field_dates == 1
+                        && items.labelled > 1
+                        && found.lists.field_dates == 1;
+                    let is_label =
+                        items.all == 1 && items.linked == 0 && matches!(next, Some(Kind::Table(_)));
                     let beside_table = items.dated + items.linked == 0
                         && found.tables.dated + found.tables.linked > 0
                         && found.tables.all > 1;
@@ -140,7 +145,9 @@ impl Plan {
                 self.parts.insert(block.span.start, part);
             }
             label = match &block.kind {
-                Kind::Paragraph { text, label: true, .. } => text,
+                Kind::Paragraph {
+                    text, label: true, ..
+                } => text,
                 _ => "",
             };
         }
@@ -187,7 +194,9 @@ impl Section {
         let lists = found.lists.dated + found.tables.dated;
         if found.dated_paragraphs > lists && (found.dated_paragraphs > 1 || found.lists.all == 0) {
             Paragraphs::Dated
-        } else if found.bold_paragraphs > 1 && found.lists.all + found.tables.all + found.meetings == 0 {
+        } else if found.bold_paragraphs > 1
+            && found.lists.all + found.tables.all + found.meetings == 0
+        {
             Paragraphs::Bold
         } else {
             Paragraphs::None
@@ -223,7 +232,9 @@ fn sections(blocks: &[Block], aliases: &RoleAliases, meetings: &MeetingHeadings)
         end: blocks.len(),
         evidence: Evidence::default(),
     }];
-    let has_headings = blocks.iter().any(|block| matches!(block.kind, Kind::Heading { .. }));
+    let has_headings = blocks
+        .iter()
+        .any(|block| matches!(block.kind, Kind::Heading { .. }));
     let mut heading_level = 0;
     let mut in_label = false;
     // The end of the meeting that is being read.
@@ -246,8 +257,14 @@ fn sections(blocks: &[Block], aliases: &RoleAliases, meetings: &MeetingHeadings)
             }
             Kind::Paragraph {
                 text, label: true, ..
-            } if matches!(blocks.get(at + 1).map(|next| &next.kind), Some(Kind::List(_) | Kind::Table(_))) => {
-                let own = aliases.role_of(text).filter(|role| *role != Role::Reference);
+            } if matches!(
+                blocks.get(at + 1).map(|next| &next.kind),
+                Some(Kind::List(_) | Kind::Table(_))
+            ) =>
+            {
+                let own = aliases
+                    .role_of(text)
+                    .filter(|role| *role != Role::Reference);
                 let is_short = text.split_whitespace().count() <= 8;
                 let current = sections.last().and_then(|section| section.own);
                 let is_section = match own {

@@ -11,13 +11,16 @@ const READINGS: &str = "topic topics paper papers reading readings book books ar
     themen artikel bücher kapitel texte lektüre leseliste";
 
 /// Words that may be beside those, as in "the members of our group".
-const BESIDE: &str = "the our of and a list group reading club table current how to der die das und unserer liste";
+const BESIDE: &str =
+    "the our of and a list group reading club table current how to der die das und unserer liste";
 
 /// Whether a heading or label names people, rules or other lists without topics, and nothing else.
 pub(super) fn names_no_topics(text: &str) -> bool {
     let text = text.to_lowercase();
     let words = text.split(|c: char| !c.is_alphanumeric());
-    let mut others = words.filter(|word| !word.is_empty() && !is_in(BESIDE, word)).peekable();
+    let mut others = words
+        .filter(|word| !word.is_empty() && !is_in(BESIDE, word))
+        .peekable();
     others.peek().is_some() && others.all(|word| is_in(NO_TOPICS, word))
 }
 

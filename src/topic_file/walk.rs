@@ -188,7 +188,13 @@ impl<'a> Walk<'a> {
         self.start_section(title.trim().to_owned(), links, section, span);
     }
 
-    fn start_section(&mut self, title: String, links: Vec<Reading>, plan: SectionPlan, span: &Span) {
+    fn start_section(
+        &mut self,
+        title: String,
+        links: Vec<Reading>,
+        plan: SectionPlan,
+        span: &Span,
+    ) {
         if let Some(last) = self.parts.sections.last_mut() {
             last.span.end = span.start;
         }

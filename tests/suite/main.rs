@@ -14,6 +14,7 @@ mod feeds;
 mod fix;
 mod fixing;
 mod git;
+mod groups;
 mod guide;
 mod hooks;
 mod hostile;

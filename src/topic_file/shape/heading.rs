@@ -166,7 +166,9 @@ impl Walk<'_> {
         self.each_block(|walk| {
             let whole = walk.inline.span();
             let mut readings = Vec::new();
-            let words = walk.inline.finish(whole.start, &mut walk.lines, &mut readings);
+            let words = walk
+                .inline
+                .finish(whole.start, &mut walk.lines, &mut readings);
             meeting.body(walk.text, words, readings, whole);
         });
         self.meeting = Some(meeting);

@@ -26,7 +26,11 @@ impl Walk<'_> {
                     (scan.dates, scan.rest)
                 }
             };
-            let from = if is_first { whole.start + rest } else { whole.start };
+            let from = if is_first {
+                whole.start + rest
+            } else {
+                whole.start
+            };
             let mut readings = Vec::new();
             let words = walk.inline.finish(from, &mut walk.lines, &mut readings);
             if is_first {

@@ -2,14 +2,14 @@
 
 use pulldown_cmark::{CowStr, Event, Tag, TagEnd};
 
+use crate::date::{self, HeadingYears, WrittenDate};
+use crate::topic_file::column_words::Column;
 use crate::topic_file::draft::Draft;
 use crate::topic_file::line::trimmed;
 use crate::topic_file::model::{Reading, TopicForm, Unplaced};
 use crate::topic_file::source::Span;
 use crate::topic_file::walk::Walk;
 use crate::topic_file::words::Words;
-use crate::date::{self, HeadingYears, WrittenDate};
-use crate::topic_file::column_words::Column;
 
 #[derive(Clone)]
 struct Row<'a> {
@@ -177,7 +177,9 @@ fn empty_cell(text: &str, cell: &Span) -> Option<Span> {
 /// The text of a cell that is a link and nothing else.
 fn link_text(text: &str, cell: &Span) -> Option<Span> {
     let source = text[cell.clone()].trim_end();
-    let end = source.find("](").filter(|_| source.starts_with('[') && source.ends_with(')'))?;
+    let end = source
+        .find("](")
+        .filter(|_| source.starts_with('[') && source.ends_with(')'))?;
     (!source[1..end].contains('[')).then(|| cell.start + 1..cell.start + end)
 }
 
@@ -238,8 +240,11 @@ fn columns(header: &[Cell], rows: &[Row<'_>]) -> Option<Columns> {
     }
     let by_content = || {
         let unnamed = (0..header.len()).filter(|&column| kinds[column].is_none());
-        let linked = named(Column::Link).filter(|&column| count(column, |cell| !cell.readings.is_empty()) > 0);
-        let first = unnamed.filter(free).find(|column| words(column) * 2 >= rows.len());
+        let linked = named(Column::Link)
+            .filter(|&column| count(column, |cell| !cell.readings.is_empty()) > 0);
+        let first = unnamed
+            .filter(free)
+            .find(|column| words(column) * 2 >= rows.len());
         first.or(linked)
     };
     Some(Columns {

@@ -7,7 +7,9 @@ use jiff::civil::Date;
 use mdbook_topics::config::Config;
 use mdbook_topics::date::{DateOrder, DateSettings, DecidedBy, HeadingYears};
 use mdbook_topics::git::CommitDays;
-use mdbook_topics::topic_file::{Role, RoleAliases, Section, Source, Topic, TopicFile, TopicForm, parse};
+use mdbook_topics::topic_file::{
+    Role, RoleAliases, Section, Source, Topic, TopicFile, TopicForm, parse,
+};
 
 use super::layout::Layout;
 
@@ -84,7 +86,10 @@ fn unknown_headings(file: &TopicFile, config: &Config) -> Vec<String> {
         section.role == Role::Timetable
             && !section.inherits_role
             && HeadingYears::of(&section.title).is_none()
-            && section.topics.iter().any(|topic| topic.form != TopicForm::Block)
+            && section
+                .topics
+                .iter()
+                .any(|topic| topic.form != TopicForm::Block)
     };
     let sections = || file.sections.iter().filter(is_unknown);
     if !sections().any(lacks_role) {
