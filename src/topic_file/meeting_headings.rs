@@ -4,6 +4,7 @@ use rustc_hash::FxHashMap;
 
 use super::outline::{Block, Kind, field_dates};
 use super::role_aliases::RoleAliases;
+use crate::date::WrittenDate;
 
 /// The headings that are meetings, by the number of their block.
 pub(super) struct MeetingHeadings {
@@ -95,7 +96,7 @@ fn headings(blocks: &[Block], aliases: &RoleAliases) -> Vec<Heading> {
                     parent: open.last().copied(),
                     end: blocks.len(),
                     dated,
-                    may_count: dates.dates.iter().any(|date| date.may_count_chapters()),
+                    may_count: dates.dates.iter().any(WrittenDate::may_count_chapters),
                     has_role: aliases.role_of(text).is_some(),
                     fielded: false,
                     holds_meetings: false,
