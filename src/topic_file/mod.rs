@@ -8,6 +8,7 @@ mod bare_url;
 mod column_words;
 mod draft;
 mod footnote;
+mod heading_dates;
 mod hidden;
 mod inline;
 mod inline_words;

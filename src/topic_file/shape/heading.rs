@@ -4,9 +4,10 @@
 use crate::date::WrittenDate;
 use crate::topic_file::column_words::Column;
 use crate::topic_file::draft::Draft;
+use crate::topic_file::heading_dates::{HeadingDates, heading_dates};
 use crate::topic_file::line::trimmed;
 use crate::topic_file::model::{Reading, TopicForm};
-use crate::topic_file::outline::{HeadingDates, field_dates, heading_dates, only_dates};
+use crate::topic_file::outline::{field_dates, only_dates};
 use crate::topic_file::source::Span;
 use crate::topic_file::walk::Walk;
 use crate::topic_file::words::Words;
