@@ -38,6 +38,8 @@ pub(super) struct SectionPlan {
     pub(super) role: Role,
     pub(super) inherits_role: bool,
     pub(super) lacks_role: bool,
+    /// The number of the section above it.
+    pub(super) above: Option<usize>,
 }
 
 impl Plan {
@@ -60,23 +62,24 @@ impl Plan {
                     || section.evidence.lists.all + section.evidence.tables.all > 0)
         });
         let mut plan = Plan::default();
-        let mut above: Vec<(u8, Option<Role>)> = Vec::new();
+        let mut above: Vec<(u8, Option<Role>, usize)> = Vec::new();
+        let mut planned_sections = 0;
         for section in &sections {
             while above
                 .last()
-                .is_some_and(|(level, _)| *level >= section.level)
+                .is_some_and(|(level, ..)| *level >= section.level)
             {
                 above.pop();
             }
-            let inherited = above.iter().rev().find_map(|(_, role)| *role);
+            let inherited = above.iter().rev().find_map(|(_, role, _)| *role);
             let named = section.own.or(inherited);
-            above.push((section.level, named));
             let role = named.or_else(|| section.role_by_evidence(has_roles));
             let planned = SectionPlan {
                 level: section.level,
                 role: role.unwrap_or(otherwise),
                 inherits_role: section.own.is_none() && inherited.is_some(),
                 lacks_role: role.is_none(),
+                above: above.last().map(|(.., number)| *number),
             };
             let is_section = match section.at {
                 Some(at) => {
@@ -91,6 +94,10 @@ impl Plan {
                     role.is_some()
                 }
             };
+            if is_section {
+                above.push((section.level, named, planned_sections));
+                planned_sections += 1;
+            }
             if is_section && planned.role != Role::Reference {
                 plan.topics(blocks, section, &meetings);
             }

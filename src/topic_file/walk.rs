@@ -111,8 +111,9 @@ impl<'a> Walk<'a> {
             }
             if let Some(section) = self.plan.unnamed(span.start).filter(|_| span.start > 0) {
                 self.end_meeting();
-                let mut above = self.parts.sections.iter().rev();
-                let above = above.find(|other| other.level < section.level);
+                let above = section
+                    .above
+                    .and_then(|above| self.parts.sections.get(above));
                 let title = above.map_or(String::new(), |above| above.title.clone());
                 self.start_section(title, Vec::new(), section, &(span.start..span.start));
             }
