@@ -1,5 +1,8 @@
 //! Suggest the known name that a misspelled one is nearest to.
 
+/// The longest name to compare, in bytes: comparing two long names would take long.
+const LONGEST: usize = 100;
+
 /// The known name that `written` is a misspelling of.
 pub fn nearest<'a>(written: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let near = known.into_iter().filter_map(|known| {
@@ -8,8 +11,8 @@ pub fn nearest<'a>(written: &str, known: impl IntoIterator<Item = &'a str>) -> O
             4..=8 => 2,
             _ => 3,
         };
-        // Comparing a very long name would take long.
-        if written.len() > known.len() + most {
+        // A character has at most four bytes.
+        if written.len() > LONGEST || written.len().abs_diff(known.len()) > 4 * most {
             return None;
         }
         let distance = strsim::osa_distance(known, written);

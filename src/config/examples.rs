@@ -19,6 +19,7 @@ pub(super) const EXAMPLES: &[(&str, &str)] = &[
     ("publish", "publish = { branch = \"pages\" }"),
     ("publish.branch", "branch = \"pages\""),
     ("publish.folder", "folder = \"book\""),
+    ("publish.hidden", "hidden = [\".demo\"]"),
     ("publish.remote", "remote = \"origin\""),
     ("roles", "roles = { discussed = [\"Past meetings\"] }"),
     ("roles.*", "discussed = [\"Past meetings\"]"),

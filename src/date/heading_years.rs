@@ -6,11 +6,9 @@ use super::month_day::MonthDay;
 
 /// Words of terms and of lists of meetings. A heading with any other word may name the year of something
 /// else: "Papers of OSDI 2019", "Meetings since 2019".
-const WORDS: [&str; 60] = [
+const WORDS: [&str; 56] = [
     "spring",
     "summer",
-    "autumn",
-    "fall",
     "term",
     "semester",
     "quarter",
@@ -30,11 +28,9 @@ const WORDS: [&str; 60] = [
     "sommersemester",
     "frühling",
     "frühjahr",
-    "herbst",
     "jahr",
     "printemps",
     "été",
-    "automne",
     "semestre",
     "année",
     "in",
@@ -79,50 +75,73 @@ const WINTER: [&str; 7] = [
     "wt",
 ];
 
+/// Words of terms that end with the year, or a little later.
+const FALL: [&str; 4] = ["fall", "autumn", "herbst", "automne"];
+
 /// The one or two years of a heading.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct HeadingYears {
     first: i16,
     last: i16,
     is_winter: bool,
+    is_fall: bool,
+    /// Whether it names nothing else.
+    is_clear: bool,
 }
 
 impl HeadingYears {
-    /// Read a heading that names one year, or two in a row, and no other subject.
+    /// Read the year, or the two years in a row, of a heading. With any other words or numbers, the years
+    /// decide nothing, but a date of another year contradicts them.
     #[must_use]
     pub fn of(heading: &str) -> Option<HeadingYears> {
         let mut years: Vec<i16> = Vec::new();
-        let mut is_winter = false;
+        let (mut is_winter, mut is_fall, mut is_clear) = (false, false, true);
         for word in heading.split(|c: char| !c.is_alphanumeric()) {
             let lower = word.to_lowercase();
-            let number = word.parse::<i16>().ok().filter(|_| word.is_ascii());
+            let digits = word.trim_end_matches(['年', '년']);
+            let number = digits.parse::<i16>().ok().filter(|_| digits.is_ascii());
             match (number, years.first()) {
-                (Some(year @ 1900..2200), _) if word.len() == 4 => years.push(year),
+                (Some(year @ 1900..2200), _) if digits.len() == 4 => years.push(year),
                 (Some(short), Some(&first)) if word.len() == 2 => {
                     years.push(first - first % 100 + short);
                 }
-                (Some(_), _) => return None,
                 (None, _) if word.is_empty() || WORDS.contains(&lower.as_str()) => {}
                 (None, _) if WINTER.contains(&lower.as_str()) => is_winter = true,
-                (None, _) => return None,
+                (None, _) if FALL.contains(&lower.as_str()) => is_fall = true,
+                _ => {
+                    is_clear = false;
+                    years.extend(year_in(&lower));
+                }
             }
         }
+        let apostrophe = ["'", "’"].iter().find_map(|mark| {
+            let (_, after) = heading.split_once(mark)?;
+            year_in(&format!("fy{}", after.get(..2)?))
+        });
+        years.extend(apostrophe);
         // An open end: "2019 –"
         let open = heading.trim_end().ends_with(['-', '–', '—', '…', '+', '.']);
-        let (first, last) = match years[..] {
-            [year] if !open => (year, year),
-            [first, last] if last == first + 1 => (first, last),
-            _ => return None,
+        is_clear &= apostrophe.is_none() && !open;
+        is_clear &= match years[..] {
+            [_] => true,
+            [first, last] => last == first + 1,
+            _ => false,
         };
         Some(HeadingYears {
-            first,
-            last,
+            first: *years.iter().min()?,
+            last: *years.iter().max()?,
             is_winter,
+            is_fall,
+            is_clear,
         })
     }
 
     /// The date in the year that the heading names. `None` if it may be in several years, or in none.
     pub(super) fn date(self, date: MonthDay) -> Option<Date> {
+        let is_next_year = self.is_fall && self.first == self.last && date.month < 4;
+        if !self.is_clear || is_next_year {
+            return None;
+        }
         let year = match (self.first == self.last, self.is_winter, date.month) {
             (true, false, _) | (true, true, 4..=11) => self.first,
             (false, _, 9..=12) => self.first,
@@ -134,8 +153,22 @@ impl HeadingYears {
 
     /// Whether a day may be in the years that the heading names.
     pub(super) fn may_include(self, day: Date) -> bool {
-        let more = i16::from(self.is_winter);
+        let more = i16::from(self.is_winter || self.is_fall);
         (self.first - more..=self.last + more).contains(&day.year())
+    }
+}
+
+/// The year in an abbreviation such as `ws22` or `fy2022`.
+fn year_in(word: &str) -> Option<i16> {
+    let digits = word.trim_start_matches(|c: char| c.is_ascii_alphabetic());
+    let is_short = [
+        "ws", "ss", "wise", "sose", "hs", "fs", "fy", "ay", "sp", "su", "fa",
+    ]
+    .contains(&&word[..word.len() - digits.len()]);
+    match (digits.len(), digits.parse::<i16>().ok()?) {
+        (4, year @ 1900..2200) => Some(year),
+        (2, short) if is_short => Some(2000 + short),
+        _ => None,
     }
 }
 

@@ -2,11 +2,11 @@
 
 use jiff::civil::{Date, Weekday};
 
-use super::list_order::Choice;
+use super::decided_by::DecidedBy;
 use super::month_day::MonthDay;
 use super::order::DateOrder;
 use super::tense::Anchor;
-use super::value::{DateValue, DecidedBy};
+use super::value::DateValue;
 
 /// A date that is being settled.
 pub(super) enum Draft {
@@ -39,6 +39,13 @@ pub(super) struct Interpretations {
     pub(super) group_weekday: Option<Weekday>,
 }
 
+/// Which of the two interpretations of a date is meant.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Choice {
+    First,
+    Second,
+}
+
 /// One way to interpret a date.
 #[derive(Clone, Copy)]
 pub(super) struct Interpretation {
@@ -69,6 +76,10 @@ impl Interpretation {
         match self.year {
             None => Draft::NoYear(self.date, weekday),
             Some(year) => match self.date.in_year(year) {
+                // No such day has the weekday next to it.
+                Some(day) if weekday.is_some_and(|weekday| weekday != day.weekday()) => {
+                    Draft::Settled(DateValue::Impossible, by)
+                }
                 Some(day) => Draft::Settled(DateValue::Day(day), by),
                 None => Draft::Settled(DateValue::Impossible, by),
             },
@@ -121,14 +132,22 @@ impl Interpretations {
         written.or_else(|| only_on(self.group_weekday).map(|day| (day, DecidedBy::Weekday)))
     }
 
-    /// Both interpretations set to the one that `order` allows; unchanged if it allows both.
-    pub(super) fn in_order(self, order: DateOrder) -> Interpretations {
-        let both = match order {
-            DateOrder::Mdy | DateOrder::Ymd => [self.both[0]; 2],
-            DateOrder::Dmy => [self.both[1]; 2],
-            DateOrder::Auto => self.both,
+    /// Both interpretations set to one of them.
+    pub(super) fn only(self, choice: Choice) -> Interpretations {
+        let both = match choice {
+            Choice::First => [self.both[0]; 2],
+            Choice::Second => [self.both[1]; 2],
         };
         Interpretations { both, ..self }
+    }
+
+    /// Both interpretations set to the one that `order` allows; unchanged if it allows both.
+    pub(super) fn in_order(self, order: DateOrder) -> Interpretations {
+        match order {
+            DateOrder::Mdy | DateOrder::Ymd => self.only(Choice::First),
+            DateOrder::Dmy => self.only(Choice::Second),
+            DateOrder::Auto => self,
+        }
     }
 
     /// The value of a date that may count the parts of a series: the smaller number comes first, as
@@ -148,7 +167,7 @@ impl Interpretations {
                 month_first,
                 day_first,
             },
-            None => match self.both[0].date.without_year() {
+            None => match DateValue::without_year(self.both[0].date) {
                 DateValue::NoYear { month, day } => DateValue::UndecidedNoYear {
                     first: month,
                     second: day,

@@ -1,8 +1,8 @@
 //! What the dates of a list, taken together, show about the order of the numbers in each of them.
 
-use super::interpretations::{Draft, Interpretation};
+use super::decided_by::DecidedBy;
+use super::interpretations::{Choice, Draft};
 use super::month_day::MonthDay;
-use super::value::DecidedBy;
 use super::written::{Notation, WrittenDate, WrittenYear};
 
 /// The fewest dates that show where the year is.
@@ -11,22 +11,23 @@ const FEWEST_YEARS: usize = 3;
 const MOST_YEARS: i16 = 4;
 /// How many times wider the years of a wrong order are spread.
 const WIDER: i16 = 4;
-/// The fewest dates with a number over 12 that show the order of day and month.
-const FEWEST_OVER_12: usize = 2;
-
-/// Which of two orders to choose: the first or the second of each date's two interpretations.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Choice {
-    First,
-    Second,
-}
+/// The fewest dates with a number over 12 that show the order of day and month; none may contradict.
+const FEWEST_OVER_12: usize = 1;
 
 /// The order of day and month in the dates with slashes of a list: the one of all dates in which one of
 /// the two numbers is over 12.
-pub(super) fn day_and_month<'a>(written: impl Iterator<Item = &'a WrittenDate>) -> Option<Choice> {
+fn day_and_month<'a>(
+    written: impl Iterator<Item = &'a WrittenDate>,
+    place_of_year: Option<Choice>,
+) -> Option<Choice> {
     let (mut month_first, mut day_first) = (0_usize, 0_usize);
     for date in written {
-        if let Notation::Numbers { first, second, .. } = date.notation {
+        // The first number may be the year.
+        let is_unclear =
+            with_two_digit_years(&date.notation).is_some() && place_of_year != Some(Choice::Second);
+        if let Notation::Numbers { first, second, .. } = date.notation
+            && !is_unclear
+        {
             month_first += usize::from((1..=12).contains(&first) && second > 12);
             day_first += usize::from(first > 12 && (1..=12).contains(&second));
         }
@@ -40,7 +41,7 @@ pub(super) fn day_and_month<'a>(written: impl Iterator<Item = &'a WrittenDate>) 
 
 /// Where the year is in dates such as `23.11.07`: at the start if that is the only order in which all of
 /// them are within a few years, at the end (the second choice) likewise.
-pub(super) fn place_of_year<'a>(written: impl Iterator<Item = &'a WrittenDate>) -> Option<Choice> {
+fn place_of_year<'a>(written: impl Iterator<Item = &'a WrittenDate>) -> Option<Choice> {
     let (mut at_start, mut at_end) = (Vec::new(), Vec::new());
     let (mut start_exists, mut end_exists) = (true, true);
     for date in written {
@@ -51,13 +52,24 @@ pub(super) fn place_of_year<'a>(written: impl Iterator<Item = &'a WrittenDate>) 
         {
             return Some(Choice::Second);
         }
-        let Some((year, month, day)) = with_two_digit_years(&date.notation) else {
-            continue;
+        let (first, second, third, is_dotted) = match date.notation {
+            Notation::DayFirst {
+                day,
+                month,
+                year: WrittenYear::TwoDigits(year),
+            } => (day, month, year, true),
+            Notation::Numbers {
+                first,
+                second,
+                third: WrittenYear::TwoDigits(third),
+            } => (first, second, third, false),
+            _ => continue,
         };
-        at_start.push(year);
-        at_end.push(day);
-        start_exists &= MonthDay { month, day }.exists(Some(2000 + year));
-        end_exists &= MonthDay { month, day: year }.exists(Some(2000 + day));
+        at_start.push(first);
+        at_end.push(third);
+        let exists = |month, day, year| MonthDay { month, day }.exists(Some(2000 + year));
+        start_exists &= exists(second, third, first);
+        end_exists &= exists(second, first, third) || (!is_dotted && exists(first, second, third));
     }
     if at_start.len() < FEWEST_YEARS {
         return None;
@@ -74,7 +86,7 @@ pub(super) fn place_of_year<'a>(written: impl Iterator<Item = &'a WrittenDate>) 
 }
 
 /// The three numbers of a date whose first or last one may be a year of two digits.
-pub(super) fn with_two_digit_years(notation: &Notation) -> Option<(i16, i16, i16)> {
+fn with_two_digit_years(notation: &Notation) -> Option<(i16, i16, i16)> {
     match *notation {
         Notation::DayFirst {
             day,
@@ -90,27 +102,26 @@ pub(super) fn with_two_digit_years(notation: &Notation) -> Option<(i16, i16, i16
     }
 }
 
-/// Settle the open dates that the list decides, and those with slashes whose day over 12 is their year.
+/// Settle the open dates that the list decides.
 pub(super) fn settle(written: &[(usize, WrittenDate)], drafts: &mut [Draft]) {
+    let is_open = |draft: &Draft| matches!(draft, Draft::Open(_) | Draft::Doubtful(_));
+    if !drafts.iter().any(is_open) {
+        return;
+    }
     let dates = || written.iter().map(|(_, date)| date);
-    let (mut order, mut year) = (None, None);
-    let by = DecidedBy::OtherDates;
+    let year = place_of_year(dates());
+    let order = day_and_month(dates(), year);
     for ((_, written), draft) in written.iter().zip(drafts) {
-        match (with_two_digit_years(&written.notation), &*draft) {
-            (Some((first, month, last)), draft_of) => {
-                let choice = *year.get_or_insert_with(|| place_of_year(dates()));
-                let [year_first, _] = Interpretation::year_or_day_first(first, month, last);
-                match (choice, draft_of) {
-                    (Some(Choice::First), _) => *draft = year_first.draft(by, written.weekday),
-                    (Some(choice), Draft::Open(either)) => *draft = either.choose(choice, by),
-                    _ => {}
-                }
+        let choice = match with_two_digit_years(&written.notation) {
+            Some(_) => year,
+            None => order,
+        };
+        match (&*draft, choice) {
+            (Draft::Open(either), Some(choice)) => {
+                *draft = either.choose(choice, DecidedBy::OtherDates);
             }
-            (None, Draft::Open(either)) => {
-                let choice = *order.get_or_insert_with(|| day_and_month(dates()));
-                if let Some(choice) = choice {
-                    *draft = either.choose(choice, by);
-                }
+            (Draft::Doubtful(either), Some(choice)) => {
+                *draft = Draft::Doubtful(either.only(choice));
             }
             _ => {}
         }

@@ -10,6 +10,7 @@
 
 mod alike;
 mod cursor;
+mod decided_by;
 mod error;
 mod format;
 mod forms;
@@ -39,6 +40,7 @@ mod value;
 mod written;
 
 pub use alike::starts_like_date;
+pub use decided_by::DecidedBy;
 pub use error::DateSettingsError;
 pub use format::DateFormat;
 pub use heading_years::HeadingYears;
@@ -46,6 +48,7 @@ pub use impossible::{ImpossibleDate, impossible_cell, impossible_start};
 pub use line_day::{LineDay, NoDay, no_history};
 pub use meeting_list::MeetingList;
 pub(crate) use month_day::days_between;
+pub use names::names_day;
 pub use order::DateOrder;
 pub use own_form::OwnForm;
 pub use rewrite::Rewrite;
@@ -54,5 +57,5 @@ pub use settings::DateSettings;
 pub use settle::settle;
 pub use table::DateTable;
 pub use tense::Tense;
-pub use value::{DateValue, DecidedBy, TopicDate};
+pub use value::{DateValue, TopicDate};
 pub use written::{DatesAtStart, Notation, Precision, WrittenDate, WrittenYear};

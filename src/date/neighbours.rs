@@ -4,18 +4,15 @@ use std::cmp::Ordering;
 
 use jiff::civil::Date;
 
+use super::decided_by::DecidedBy;
 use super::heading_years::HeadingYears;
 use super::interpretations::{Draft, Interpretations};
 use super::line_day::{LineDay, NoDay};
 use super::meeting_list::MeetingList;
 use super::month_day::{MonthDay, days_between};
 use super::tense::Anchor;
-use super::value::{DateValue, DecidedBy};
+use super::value::DateValue;
 
-/// The day of the commit decides if only one interpretation is within this many days of it.
-const NEAR_COMMIT: i64 = 45;
-/// Likewise, if the two are years apart: nobody writes down a meeting that far away.
-const NEAR_COMMIT_IF_YEARS_APART: i64 = 400;
 /// A doubtful date is a day if a date around it is within this many days: groups meet every week or
 /// two.
 const NEAR_MEETING: i64 = 14;
@@ -35,7 +32,7 @@ pub(super) fn settle(
     line_day: &dyn Fn(usize) -> LineDay,
 ) -> Vec<Option<NoDay>> {
     let mut why = vec![None; drafts.len()];
-    let runs = run_in_one_direction(drafts);
+    let order = order_of(drafts);
     let mut after = vec![None; drafts.len()];
     let mut next = None;
     for (at, draft) in drafts.iter().enumerate().rev() {
@@ -49,10 +46,11 @@ pub(super) fn settle(
         let around = Around {
             before,
             after: after[at],
+            order,
             direction,
         };
         let between = match (before_with_year, after[at]) {
-            (Some(before), Some(after)) if runs => Some(Between::new(before, after)),
+            (Some(before), Some(after)) if order.is_some() => Some(Between::new(before, after)),
             _ => None,
         };
         let anchor = || anchor(line_day(at), list);
@@ -92,6 +90,7 @@ pub(super) fn settle(
         let around = Around {
             before: None,
             after,
+            order: None,
             direction: None,
         };
         if let Draft::Doubtful(either) = *draft
@@ -127,11 +126,15 @@ fn anchor(line: LineDay, list: MeetingList) -> Result<Anchor, NoDay> {
     }
 }
 
-/// Whether the dates with a year run in one direction, so that those between two of them show the year
-/// of a date.
-fn run_in_one_direction(drafts: &[Draft]) -> bool {
+/// How each date with a year compares with the one before it, if all of them compare in the same way: then
+/// those between two of them show the year of a date.
+fn order_of(drafts: &[Draft]) -> Option<Ordering> {
     let days: Vec<Date> = drafts.iter().filter_map(Draft::day).collect();
-    days.is_sorted() != days.is_sorted_by(|a, b| a >= b)
+    match (days.is_sorted(), days.is_sorted_by(|a, b| a >= b)) {
+        (true, false) => Some(Ordering::Greater),
+        (false, true) => Some(Ordering::Less),
+        _ => None,
+    }
 }
 
 /// The day of a date without a year.
@@ -209,6 +212,8 @@ impl Between {
 struct Around {
     before: Option<Date>,
     after: Option<Date>,
+    /// The order of all dates with a year, if they have one.
+    order: Option<Ordering>,
     direction: Option<Direction>,
 }
 
@@ -255,11 +260,13 @@ impl Around {
             let Some(days) = either.days(None) else {
                 return Ok(None);
             };
-            if let Some(day) = self.choose(days) {
-                return Ok(Some((day, DecidedBy::Neighbours)));
-            }
-            // It has a year, so no reason need be given.
-            return Ok(anchor().ok().and_then(|anchor| near_commit(days, anchor)));
+            let [a, b] = days;
+            let named = heading.map(|years| days.map(|day| years.may_include(day)));
+            return Ok(match named {
+                Some([true, false]) => Some((a, DecidedBy::Heading)),
+                Some([false, true]) => Some((b, DecidedBy::Heading)),
+                _ => self.choose(days).map(|day| (day, DecidedBy::Neighbours)),
+            });
         }
         let dates = either.dates();
         if let Some(day) = between.and_then(|between| between.only(dates)) {
@@ -274,10 +281,7 @@ impl Around {
             return Err(NoDay::OtherHeading);
         }
         let by_neighbours = || self.choose(days).map(|day| (day, DecidedBy::Neighbours));
-        Ok(either
-            .by_weekday(Some(anchor))
-            .or_else(by_neighbours)
-            .or_else(|| near_commit(days, anchor)))
+        Ok(either.by_weekday(Some(anchor)).or_else(by_neighbours))
     }
 
     /// The only interpretation within two weeks of a date around it. The list must show the year, or else
@@ -319,47 +323,23 @@ impl Around {
             && others.into_iter().flatten().filter(near).any(goes_on)
     }
 
-    /// The only interpretation that keeps the list in order, or else the one that is much nearer to the
-    /// dates around.
+    /// The only interpretation that keeps the list in its order. That one is nearer to the dates around
+    /// it than the other shows nothing.
     fn choose(self, [a, b]: [Date; 2]) -> Option<Date> {
-        if let (Some(before), Some(after)) = (self.before, self.after) {
-            let range = before.min(after)..=before.max(after);
-            match (range.contains(&a), range.contains(&b)) {
-                (true, false) => return Some(a),
-                (false, true) => return Some(b),
-                _ => {}
-            }
+        let order = self.order?;
+        let fits = |day: Date| {
+            let after_before = self
+                .before
+                .is_none_or(|before| day.cmp(&before) != order.reverse());
+            after_before
+                && self
+                    .after
+                    .is_none_or(|after| after.cmp(&day) != order.reverse())
+        };
+        match (fits(a), fits(b)) {
+            (true, false) => Some(a),
+            (false, true) => Some(b),
+            _ => None,
         }
-        // At the end of a list, the date goes on in the direction of those before it.
-        if let (Some(before), None, Some(direction)) = (self.before, self.after, self.direction) {
-            match (direction.goes_on(a, before), direction.goes_on(b, before)) {
-                (true, false) => return Some(a),
-                (false, true) => return Some(b),
-                _ => {}
-            }
-        }
-        let distance = |date: Date| self.dates().map(|other| days_between(date, other)).min();
-        let (to_a, to_b) = (distance(a)?, distance(b)?);
-        if to_a * 2 < to_b {
-            Some(a)
-        } else if to_b * 2 < to_a {
-            Some(b)
-        } else {
-            None
-        }
-    }
-}
-
-/// The only interpretation near the day of the commit.
-fn near_commit([a, b]: [Date; 2], commit: Anchor) -> Option<(Date, DecidedBy)> {
-    let most = match days_between(a, b) > 2 * NEAR_COMMIT_IF_YEARS_APART {
-        true => NEAR_COMMIT_IF_YEARS_APART,
-        false => NEAR_COMMIT,
-    };
-    let near = |date| days_between(date, commit.day) <= most;
-    match (near(a), near(b)) {
-        (true, false) => Some((a, DecidedBy::CommitDay)),
-        (false, true) => Some((b, DecidedBy::CommitDay)),
-        _ => None,
     }
 }

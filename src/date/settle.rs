@@ -1,22 +1,23 @@
 //! Decide what the written dates of a list mean.
 //!
-//! The order of day and month comes from the setting, a number over 12, a weekday, the dates around
-//! it or the day of the commit. A missing year comes from the heading, from the dates before and after it,
+//! The order of day and month comes from the setting, a number over 12 in the list, a weekday, the heading
+//! or the order of the list; that a date is near to others shows nothing. A missing year comes from the heading, from the dates before and after it,
 //! or from the day on which the line was written: a past meeting takes the last such day up to it, an
 //! upcoming one the next such day from it on, and any other the nearest one. A date that stays open
 //! is reported as such, never guessed.
 
 use jiff::civil::Date;
 
-use super::interpretations::{Draft, Interpretation, Interpretations};
+use super::decided_by::DecidedBy;
+use super::interpretations::{Choice, Draft, Interpretation, Interpretations};
 use super::line_day::LineDay;
-use super::list_order::{self, Choice};
+use super::list_order;
 use super::meeting_list::MeetingList;
 use super::month_day::MonthDay;
 use super::neighbours;
 use super::order::DateOrder;
 use super::settings::DateSettings;
-use super::value::{DateValue, DecidedBy, TopicDate};
+use super::value::{DateValue, TopicDate};
 use super::written::{Notation, Precision, WrittenDate, WrittenYear};
 
 /// Settle dates in file order, each with its line (from 1). The result has the same order. Takes
@@ -45,7 +46,7 @@ pub fn settle(
         .map(|(((_, written), draft), why)| {
             let (value, decided_by) = match draft {
                 Draft::Settled(value, by) => (value, by),
-                Draft::NoYear(date, _) => (date.without_year(), DecidedBy::Nothing),
+                Draft::NoYear(date, _) => (DateValue::without_year(date), DecidedBy::Nothing),
                 Draft::Open(either) => (either.undecided(), DecidedBy::Nothing),
                 Draft::Doubtful(either) => (either.day_or_part(), DecidedBy::Nothing),
             };
@@ -99,10 +100,12 @@ fn draft(written: &WrittenDate, settings: &DateSettings) -> Draft {
             second,
             third,
         } => {
-            if let (DateOrder::Ymd, WrittenYear::TwoDigits(third)) = (settings.order, third) {
+            if let WrittenYear::TwoDigits(third) = third
+                && (first > 12 || settings.order == DateOrder::Ymd)
+            {
                 let either = either(Interpretation::year_or_day_first(first, second, third));
                 if either.both[0].exists() {
-                    return either.choose(Choice::First, DecidedBy::Configuration);
+                    return two_digit_year(either, settings.order);
                 }
             }
             let either = either(month_or_day_first(first, second, third.year()));
@@ -122,7 +125,7 @@ fn month_or_day_first(first: i16, second: i16, year: Option<i16>) -> [Interpreta
     [date(first, second), date(second, first)]
 }
 
-/// A date with dots whose year is first or last.
+/// A date whose year is first or last.
 fn two_digit_year(either: Interpretations, order: DateOrder) -> Draft {
     let by = DecidedBy::Configuration;
     match (order, either.both.map(Interpretation::exists)) {
@@ -131,6 +134,7 @@ fn two_digit_year(either: Interpretations, order: DateOrder) -> Draft {
         (_, [_, false]) => Draft::Settled(DateValue::Impossible, DecidedBy::Notation),
         (_, [false, true]) => either.choose(Choice::Second, DecidedBy::Notation),
         (DateOrder::Dmy, _) => either.choose(Choice::Second, by),
+        (DateOrder::Mdy, _) => either.choose(Choice::Second, DecidedBy::Component),
         (_, [true, true]) => open(either),
     }
 }

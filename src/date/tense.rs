@@ -3,8 +3,8 @@
 use jiff::ToSpan as _;
 use jiff::civil::Date;
 
+use super::decided_by::DecidedBy;
 use super::month_day::{MonthDay, days_between};
-use super::value::DecidedBy;
 
 /// The clocks of the author and of the meeting can be a day apart.
 const DAYS_OF_ZONES: i32 = 1;

@@ -10,6 +10,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 
 use super::blame::Copies;
+use super::earlier::Versions;
 use super::file_history::{FileHistory, Settings, Start, Version};
 use super::place::Place;
 use super::porcelain::BlamedLine;
@@ -89,6 +90,9 @@ impl CommitDays {
             }
             let written = origin.version();
             let asked = self.0.parsed(&version, settings)?;
+            if asked.is_repeated(line) {
+                return Err(NoDay::Repeated);
+            }
             let new = self.0.parsed(&written, settings)?;
             // An ignored revision may have moved the blame to another line.
             if !asked.is_alike(line, &new, blamed.line) {
@@ -104,7 +108,8 @@ impl CommitDays {
                     };
                     match self.0.before(&older, &written, blamed.line, settings)? {
                         Before::Nowhere => {
-                            match self.restored(&written, (id, path), blamed.line, settings)? {
+                            let (versions, from) = self.0.versions(&written, (id, path))?;
+                            match self.restored(&written, &versions, from, blamed.line, settings)? {
                                 Some(before) => (version, line) = before,
                                 None => return day(),
                             }
@@ -117,6 +122,12 @@ impl CommitDays {
                 // The file is new in this commit. Its lines may come from another file.
                 None => {
                     if let Some(before) = self.in_other_file(&written, blamed.line, settings)? {
+                        (version, line) = before;
+                        continue;
+                    }
+                    if let Some(before) =
+                        self.restored_from_other(&written, blamed.line, settings)?
+                    {
                         (version, line) = before;
                         continue;
                     }
@@ -168,12 +179,33 @@ impl CommitDays {
         Ok(None)
     }
 
-    /// Where a line was that was removed before, and restored in this version. `previous` is the version
-    /// before, with its path.
+    /// Where a line was in the history of such another file: the file was moved, and changed too much for
+    /// git to see it.
+    fn restored_from_other(
+        &self,
+        version: &Version,
+        line: usize,
+        settings: Settings<'_>,
+    ) -> Result<Option<(Version, usize)>, NoDay> {
+        for other in self.0.changed_with(version).iter() {
+            let Version::Commit { id, path } = other else {
+                continue;
+            };
+            let versions = self.0.versions_of(id, path)?;
+            if let Some(before) = self.restored(version, &versions, 0, line, settings)? {
+                return Ok(Some(before));
+            }
+        }
+        Ok(None)
+    }
+
+    /// Where a line was that was removed before, and restored in this version: in the newest of `versions`
+    /// from index `from` on that has it.
     fn restored(
         &self,
         version: &Version,
-        previous: (&str, &str),
+        versions: &Versions,
+        from: usize,
         line: usize,
         settings: Settings<'_>,
     ) -> Result<Option<(Version, usize)>, NoDay> {
@@ -181,7 +213,6 @@ impl CommitDays {
         let Some((words, numbers)) = new.search_for(line) else {
             return Ok(None);
         };
-        let (versions, from) = self.0.versions(version, previous)?;
         for earlier in versions.with_line(&versions.all[from..], &words, &numbers) {
             let older = Version::Commit {
                 id: earlier.commit.clone(),

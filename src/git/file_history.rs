@@ -28,7 +28,7 @@ pub(super) struct FileHistory {
     parsed: RefCell<HashMap<Version, Result<Rc<DatedFile>, NoDay>>>,
     compared: RefCell<HashMap<(Version, Version), HashMap<usize, Before>>>,
     newest: OnceCell<Rc<Versions>>,
-    before_change: OnceCell<Rc<Versions>>,
+    older: RefCell<HashMap<(String, String), Rc<Versions>>>,
     changed: RefCell<HashMap<Version, Rc<Vec<Version>>>>,
 }
 
@@ -80,7 +80,7 @@ impl FileHistory {
             parsed: RefCell::default(),
             compared: RefCell::default(),
             newest: OnceCell::new(),
-            before_change: OnceCell::new(),
+            older: RefCell::default(),
             changed: RefCell::default(),
         }
     }
@@ -211,8 +211,7 @@ impl FileHistory {
         } = version
         else {
             // The file may have another path since.
-            let read = || Rc::new(Versions::up_to(place, previous, path));
-            return Ok((Rc::clone(self.before_change.get_or_init(read)), 0));
+            return Ok((self.versions_of(previous, path)?, 0));
         };
         let newest = self.newest.get_or_init(|| match &self.start {
             Start::Commit(id) => Rc::new(Versions::up_to(place, id, newest_path)),
@@ -224,8 +223,17 @@ impl FileHistory {
         Ok(match newest.all.iter().rposition(is_this) {
             Some(at) => (Rc::clone(newest), at + 1),
             // It is not in the list if the file was moved, and not committed yet.
-            None => (Rc::new(Versions::up_to(place, previous, path)), 0),
+            None => (self.versions_of(previous, path)?, 0),
         })
+    }
+
+    /// The versions of any file up to a commit.
+    pub(super) fn versions_of(&self, commit: &str, path: &str) -> Result<Rc<Versions>, NoDay> {
+        let (place, _) = self.place()?;
+        let key = (commit.to_owned(), path.to_owned());
+        let mut known = self.older.borrow_mut();
+        let read = || Rc::new(Versions::up_to(place, commit, path));
+        Ok(Rc::clone(known.entry(key).or_insert_with(read)))
     }
 
     /// The topics of a version.

@@ -9,6 +9,8 @@ use crate::topic_file::{TopicFile, match_topics};
 pub(super) struct DatedFile {
     file: TopicFile,
     lines: BTreeMap<usize, DatedLine>,
+    /// The lines with the words and the date of another one.
+    repeated: HashSet<usize>,
 }
 
 /// A line that has dates: that of a topic, or of a meeting without one.
@@ -56,7 +58,15 @@ impl DatedFile {
                 lines.insert(place.line, line);
             }
         }
-        DatedFile { file, lines }
+        let mut dated = DatedFile {
+            file,
+            lines,
+            repeated: HashSet::new(),
+        };
+        let same = by_words(&dated);
+        let repeated = same.values().filter(|lines| lines.len() > 1);
+        dated.repeated = repeated.flatten().copied().collect();
+        dated
     }
 
     /// When the meetings of the list took place to which a line belongs.
@@ -78,6 +88,11 @@ impl DatedFile {
         Some((words.collect(), numbers.collect()))
     }
 
+    /// Whether another line has the same words and the same date. Then nobody knows which of them is older.
+    pub(super) fn is_repeated(&self, line: usize) -> bool {
+        self.repeated.contains(&line)
+    }
+
     /// Whether two lines have the same dates.
     pub(super) fn is_alike(&self, line: usize, other: &DatedFile, other_line: usize) -> bool {
         match (self.lines.get(&line), other.lines.get(&other_line)) {
@@ -96,9 +111,6 @@ pub(super) fn compare(old: &DatedFile, new: &DatedFile) -> HashMap<usize, Before
         .map(|(line, was)| (was.topic, (*line, was)))
         .collect();
     let (same_old, same_new) = (by_words(old), by_words(new));
-    // An edited line may come from any of several that were the same.
-    let repeated = same_old.values().filter(|lines| lines.len() > 1);
-    let repeated: HashSet<usize> = repeated.flatten().copied().collect();
     let mut found = HashMap::new();
     for (key, here) in same_new {
         if let Some(there) = same_old.get(&key) {
@@ -119,7 +131,8 @@ pub(super) fn compare(old: &DatedFile, new: &DatedFile) -> HashMap<usize, Before
         let was = matched.and_then(|at| old_lines.get(&Some(at)));
         found.entry(*line).or_insert_with(|| match was {
             None => Before::Nowhere,
-            Some((at, _)) if repeated.contains(at) => Before::Unclear(NoDay::Repeated),
+            // An edited line may come from any of several that were the same.
+            Some((at, _)) if old.is_repeated(*at) => Before::Unclear(NoDay::Repeated),
             Some((at, was)) => match common(&was.dates, &this.dates) {
                 0 => Before::Nowhere,
                 all if all == this.dates.len() => Before::Line(*at),

@@ -10,6 +10,9 @@ use crate::topic_file::{RoleAliases, TopicFile};
 /// The rule that finds what is not read.
 const UNREAD: &str = "unread-list";
 
+/// The most roles without a heading to warn about.
+const MOST_ROLES: usize = 10;
+
 /// A warning about each list and table that a file's check found not to be read.
 pub fn unread<'a>(
     path: &'a str,
@@ -59,6 +62,7 @@ pub fn unused_roles<'a>(
     }
     let unused = roles.unused(headings.iter().copied()).into_iter();
     unused
+        .take(MOST_ROLES)
         .map(|(role, words)| Warning::UnusedRole {
             files: paths.join(" and "),
             role,

@@ -26,6 +26,11 @@ const GROUP_WORDS: &str = "topic topics paper papers reading readings meeting me
 const FILLERS: &str = "a all already and are been for from has have in is items list of our so far stuff that the \
     these things this to we were weve what up";
 
+/// Words that deny what follows: "Never discussed", "To be scheduled".
+const DENIALS: [&str; 12] = [
+    "not", "never", "be", "unless", "without", "nicht", "noch", "nie", "pas", "jamais", "non", "no",
+];
+
 /// The most words of a heading to compare. More would only cost time.
 const MOST_WORDS: usize = 64;
 
@@ -124,7 +129,11 @@ impl RoleAliases {
     #[must_use]
     pub fn role_of(&self, heading: &str) -> Option<Role> {
         let heading = words(heading);
-        self.found(&heading).map(|found| found.alias.role)
+        let found = self.found(&heading)?;
+        let before = &heading[..found.start];
+        let is_denied = before.iter().any(|word| DENIALS.contains(&word.as_str()));
+        let is_meeting = matches!(found.alias.role, Role::Scheduled | Role::Discussed);
+        (!(is_denied && is_meeting)).then_some(found.alias.role)
     }
 
     /// The aliases of the settings that are in none of these headings.

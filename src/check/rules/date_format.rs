@@ -5,7 +5,7 @@ use crate::check::finding::Finding;
 use crate::check::rule::Rule;
 use crate::check::severity::Severity;
 use crate::check::subject::Subject;
-use crate::date::{DateValue, DecidedBy, NoDay, Rewrite, TopicDate, scan_start};
+use crate::date::{DateValue, DecidedBy, NoDay, Rewrite, TopicDate, scan_start, starts_like_date};
 use crate::edit::Edit;
 use crate::topic_file::{Definition, Section, TopicFile, TopicForm};
 
@@ -29,10 +29,10 @@ impl Rule for DateFormat {
         "Dates are written in one form: that of `date-format` in `book.toml`, or else the form of at \
          least 80 percent of the file's dates if that is unambiguous, or else `[2023-11-07]`. Members \
          sort and search by dates, and much of the world reads `11/7/23` as a day in July. A clear \
-         date in another form is a warning, anything else an error. The dates of a list are rewritten \
-         together or not at all. The message says what decided the meaning of \
-         a date: `date-order` in `book.toml`, a number over 12, the weekday on which you meet, the \
-         dates around it, the heading, or the day of the commit. The year of a date without one is \
+         date in another form is a warning, anything else an error. A list in \
+         which most dates have another form is rewritten as a whole or not at all. The message says what decided the meaning of \
+         a date: `date-order` in `book.toml`, a number over 12 in the list, the weekday next to it or on \
+         which you meet, the order of the list, the heading, or for the year the day of the commit. The year of a date without one is \
          that of the heading; else the only one that keeps a list in order; else that of the last such \
          day up to the commit that wrote the date, if the topic had been discussed then, or of the \
          next such day, if it was scheduled. The commit is found with `git blame`, through renames, \
@@ -149,7 +149,7 @@ impl<'a> DateList<'a> {
         }
     }
 
-    /// A list is rewritten as a whole, or not at all.
+    /// A list that does not have the form yet is rewritten as a whole, or not at all.
     fn check(&self, canonical: &Canonical, found: &mut Vec<Finding>) {
         let rewrites: Vec<_> = self
             .owners
@@ -173,6 +173,10 @@ impl<'a> DateList<'a> {
         };
         let text = self.subject.file.source.text();
         let is_needed = |date: &TopicDate| !canonical.is_form_of(date);
+        let end = owner.dates.last().map_or(0, |date| date.span.end);
+        if ends_range(text.get(end..owner.end).unwrap_or_default()) {
+            return vec![None; owner.dates.len()];
+        }
         match self.form {
             TopicForm::Item if owner.dates.iter().any(is_needed) => {
                 format.rewrites(text, owner.dates, owner.end)
@@ -185,8 +189,20 @@ impl<'a> DateList<'a> {
         }
     }
 
+    /// Whether most of the clear dates have the canonical form, so that rewriting another one does not
+    /// leave the list in two forms.
+    fn has_form(&self, canonical: &Canonical) -> bool {
+        let dates = self.owners.iter().flat_map(|owner| owner.dates);
+        let days = dates.filter(|date| matches!(date.value, DateValue::Day(_)));
+        let (with, without): (Vec<_>, Vec<_>) = days.partition(|date| canonical.is_form_of(date));
+        with.len() > without.len()
+    }
+
     /// Why the list cannot be rewritten as a whole.
     fn obstacle(&self, canonical: &Canonical, rewrites: &[Vec<Option<Rewrite>>]) -> Option<String> {
+        if self.has_form(canonical) {
+            return None;
+        }
         for (owner, rewrites) in self.owners.iter().zip(rewrites) {
             for (date, rewrite) in owner.dates.iter().zip(rewrites) {
                 let line = owner.line;
@@ -210,6 +226,20 @@ impl<'a> DateList<'a> {
         }
         None
     }
+}
+
+/// Whether a text after a date is the end of a range, as in `1/12 – 1/14`: its end is not read as a date.
+fn ends_range(after: &str) -> bool {
+    const MARKS: [&str; 14] = [
+        "-", "–", "—", "~", "〜", "/", "to ", "until ", "through ", "bis ", "au ", "al ", "hasta ",
+        "tot ",
+    ];
+    let after = after
+        .trim_start()
+        .trim_start_matches([']', ')'])
+        .trim_start();
+    let mut ends = MARKS.iter().filter_map(|mark| after.strip_prefix(mark));
+    ends.any(|end| starts_like_date(end.trim_start().trim_start_matches(['[', '('])))
 }
 
 fn texts(dates: &[TopicDate]) -> impl Iterator<Item = &str> {

@@ -40,7 +40,7 @@ impl Rule for LostTopic {
         let lost = lost_topics(subject, base);
         let headings = headings_without_role(subject);
         // `missing-section` reports new headings.
-        for heading in headings.iter().filter(|heading| !heading.is_new(base)) {
+        for heading in headings.iter().filter(|heading| !heading.is_new) {
             let help = format!("move back what is a topic, or set {}", heading.setting());
             let finding = Finding::new(heading.section.heading.clone(), heading.message());
             found.push(finding.help(help));

@@ -7,7 +7,7 @@ use crate::check::meeting_day::last_meeting_day;
 use crate::check::rule::Rule;
 use crate::check::severity::Severity;
 use crate::check::subject::Subject;
-use crate::date::{scan_start, starts_like_date};
+use crate::date::{names_day, scan_start, starts_like_date};
 use crate::edit::Edit;
 use crate::topic_file::{Role, Section, Topic, TopicForm};
 
@@ -33,11 +33,13 @@ impl Rule for MissingDate {
     }
 
     fn explanation(&self) -> &'static str {
-        "Without the date of its meeting, nobody can tell when a topic was discussed. If a change \
+        "Without the date of its meeting, nobody knows when a topic was discussed. If a change \
          moves a topic to the discussed topics, or adds it there, a missing date is an error. `fix` \
          adds the latest day for which the topic was scheduled and that is not in the future, or else \
          the last day up to the commit on which the group meets: the `weekday` in book.toml, or the \
-         weekday of all dates of the last year, if these are at least three. The day of the commit \
+         weekday of all dates of the last year, if these are at least three. It does so for one topic at a \
+         time, if you meet every week, nothing else was on that day, and neither the heading nor the topic \
+         may name another one. The day of the commit \
          itself is often wrong, as meetings are recorded later, so only `fix --unsafe-fixes` adds \
          it. A month or a week is not a day. In a table, the date goes into the empty cell of the \
          date column. If a topic begins with something like a date, its author has to say which day \
@@ -46,6 +48,7 @@ impl Rule for MissingDate {
 
     fn check(&self, subject: &Subject<'_>, found: &mut Vec<Finding>) {
         let mut forms = Forms::default();
+        let newly_undated = newly_undated(subject);
         for (at, (section, topic)) in subject.file.topics().enumerate() {
             if section.role != Role::Discussed || !topic.dates.is_empty() {
                 continue;
@@ -69,6 +72,7 @@ impl Rule for MissingDate {
                 Some(day) => Some((day, "the day it was scheduled for".to_owned())),
                 // It was scheduled for a day to come, so when it was discussed is not known.
                 None if !days.is_empty() => None,
+                None if newly_undated > 1 || may_be_dated(subject, section, topic) => None,
                 None => last_meeting_day(subject).map(|meeting| (meeting.day, meeting.why)),
             };
             let is_known = known.is_some();
@@ -123,4 +127,46 @@ impl Rule for MissingDate {
             });
         }
     }
+}
+
+/// How many topics without a date the change added to the discussed ones. Several did not have the same
+/// meeting.
+fn newly_undated(subject: &Subject<'_>) -> usize {
+    let was_discussed = |at: usize| {
+        let base = subject.base.as_ref();
+        let old = base.and_then(|base| base.of_topic(at));
+        old.is_some_and(|(section, _)| section.role == Role::Discussed)
+    };
+    let topics = subject.file.topics().enumerate();
+    let undated = topics
+        .filter(|(_, (section, topic))| section.role == Role::Discussed && topic.dates.is_empty());
+    undated.filter(|(at, _)| !was_discussed(*at)).count()
+}
+
+/// Whether the heading or the text of a topic may say when it was discussed, in a form that is not read as
+/// its date: then nothing is known.
+fn may_be_dated(subject: &Subject<'_>, section: &Section, topic: &Topic) -> bool {
+    let numbers_of_days = |text: &str| {
+        let mut words = text.split(|c: char| !c.is_alphanumeric());
+        words.any(|word| {
+            let digits = word.trim_start_matches(|c: char| !c.is_ascii_digit());
+            let is_number = digits.starts_with(|c: char| c.is_ascii_digit());
+            is_number || names_day(word)
+        })
+    };
+    let source = subject.file.source.text();
+    // Addresses contain many numbers.
+    let mut text = String::new();
+    let mut copied = topic.span.start;
+    for reading in &topic.readings {
+        let gap = source.get(copied..reading.span.start.min(topic.span.end));
+        text.push_str(gap.unwrap_or_default());
+        if reading.text != reading.url {
+            text.push_str(&format!(" {} ", reading.text));
+        }
+        copied = copied.max(reading.span.end);
+    }
+    text.push_str(source.get(copied..topic.span.end).unwrap_or_default());
+    let starts_with_label = topic.title.contains(": ") || topic.title.ends_with(':');
+    starts_with_label || numbers_of_days(&section.title) || numbers_of_days(&text)
 }

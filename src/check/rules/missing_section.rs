@@ -1,5 +1,7 @@
 //! `missing-section`: a topic section that is gone, or a file without any.
 
+use rustc_hash::FxHashSet;
+
 use super::place::start;
 use super::without_role::headings_without_role;
 use crate::check::finding::Finding;
@@ -34,9 +36,10 @@ impl Rule for MissingSection {
             return;
         };
         let headings = headings_without_role(subject);
-        let headings: Vec<_> = headings
-            .iter()
-            .filter(|heading| heading.is_new(base))
+        let headings: Vec<_> = headings.iter().filter(|heading| heading.is_new).collect();
+        let sections = subject.file.sections.iter();
+        let named: FxHashSet<_> = sections
+            .map(|section| (section.title.as_str(), section.role))
             .collect();
         for heading in &headings {
             let help = format!(
@@ -47,7 +50,7 @@ impl Rule for MissingSection {
             let finding = Finding::new(heading.section.heading.clone(), heading.message())
                 .help(help)
                 .key(&heading.section.title);
-            let is_renamed = !has_section(subject.file, &heading.was.title, heading.was.role);
+            let is_renamed = !named.contains(&(heading.was.title.as_str(), heading.was.role));
             found.push(match is_renamed {
                 true => finding,
                 // Some of its topics were moved.
@@ -68,10 +71,6 @@ impl Rule for MissingSection {
             }
         }
     }
-}
-
-fn has_section(file: &TopicFile, title: &str, role: Role) -> bool {
-    file.sections_of(role).any(|section| section.title == title)
 }
 
 fn no_section(file: &TopicFile) -> Option<Finding> {

@@ -1,5 +1,7 @@
 //! `unread-list`: a list or table that is not read as topics.
 
+use rustc_hash::{FxHashMap, FxHashSet};
+
 use super::without_role::{headings_without_role, role_setting};
 use crate::check::finding::Finding;
 use crate::check::rule::Rule;
@@ -33,6 +35,8 @@ impl Rule for UnreadList {
     fn check(&self, subject: &Subject<'_>, found: &mut Vec<Finding>) {
         // Other rules report headings that lost their role.
         let reported = headings_without_role(subject);
+        let reported: FxHashSet<_> = reported.iter().map(|found| found.section.line).collect();
+        let old = items_of_base(subject);
         for section in &subject.file.sections {
             for table in &section.unread_tables {
                 let message = format!("this table under \"{}\" is not read", section.title);
@@ -41,17 +45,17 @@ impl Rule for UnreadList {
                     finding.help("add a column with the dates of the meetings, or make it a list"),
                 );
             }
-            let is_reported = reported
-                .iter()
-                .any(|heading| heading.section.line == section.line);
-            if !section.unread_items.is_empty() && !is_reported {
-                found.push(unread(subject, section));
+            if !section.unread_items.is_empty() && !reported.contains(&section.line) {
+                // Another item is new; one less is not.
+                let most = old.get(section.title.as_str());
+                let is_old = most.is_some_and(|most| *most >= section.unread_items.len());
+                found.push(unread(section).old(is_old));
             }
         }
     }
 }
 
-fn unread(subject: &Subject<'_>, section: &Section) -> Finding {
+fn unread(section: &Section) -> Finding {
     let count = section.unread_items.len();
     let items = match count {
         1 => "1 item is not a topic".to_owned(),
@@ -66,12 +70,17 @@ fn unread(subject: &Subject<'_>, section: &Section) -> Finding {
         role_setting(Role::Discussed, &section.title),
         Role::Reference
     );
-    // Another item is new; one less is not.
+    Finding::new(section.heading.clone(), message).help(help)
+}
+
+/// The most items under each heading of the base without a role.
+fn items_of_base<'a>(subject: &'a Subject<'_>) -> FxHashMap<&'a str, usize> {
     let base = subject.base.as_ref();
-    let mut old = base.into_iter().flat_map(|base| &base.file.sections);
-    let is_old = old
-        .any(|old| old.lacks_role && old.title == section.title && old.unread_items.len() >= count);
-    Finding::new(section.heading.clone(), message)
-        .help(help)
-        .old(is_old)
+    let sections = base.into_iter().flat_map(|base| &base.file.sections);
+    let mut most = FxHashMap::default();
+    for section in sections.filter(|section| section.lacks_role) {
+        let items = most.entry(section.title.as_str()).or_insert(0);
+        *items = section.unread_items.len().max(*items);
+    }
+    most
 }

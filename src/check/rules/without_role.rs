@@ -16,15 +16,11 @@ pub(super) struct WithoutRole<'a> {
     pub(super) was: &'a Section,
     /// The topics, as indices into those of the base.
     pub(super) topics: Vec<usize>,
+    /// Whether the base has no such heading without a role.
+    pub(super) is_new: bool,
 }
 
 impl WithoutRole<'_> {
-    /// Whether the heading is new, by its words.
-    pub(super) fn is_new(&self, base: &Base<'_>) -> bool {
-        let mut old = base.file.sections.iter();
-        !old.any(|old| old.lacks_role && old.title == self.section.title)
-    }
-
     /// What happened to the topics.
     pub(super) fn message(&self) -> String {
         let (topics, were, are) = match self.topics.len() {
@@ -79,6 +75,11 @@ pub(super) fn headings_without_role<'a>(subject: &'a Subject<'_>) -> Vec<Without
             found[at].get_or_insert_default().push(old);
         }
     }
+    let old = base.file.sections.iter();
+    let old: FxHashSet<_> = old
+        .filter(|section| section.lacks_role)
+        .map(|section| section.title.as_str())
+        .collect();
     let found = subject.file.sections.iter().zip(found);
     let found = found.filter_map(|(section, topics)| {
         let topics = topics?;
@@ -87,6 +88,7 @@ pub(super) fn headings_without_role<'a>(subject: &'a Subject<'_>) -> Vec<Without
             section,
             was,
             topics,
+            is_new: !old.contains(section.title.as_str()),
         })
     });
     found.collect()

@@ -67,6 +67,10 @@ fn check_staged(named: &[PathBuf], reporting: Reporting) -> anyhow::Result<ExitC
     };
     staged.warn_of_removed();
     staged.report_no_change();
+    if staged.files.is_empty() && reporting.format == ReportFormat::Text {
+        // "0 errors" would mean that a file was checked.
+        return Ok(ExitCode::SUCCESS);
+    }
     let mut found = Vec::new();
     for file in &staged.files {
         found.push(FileFindings {

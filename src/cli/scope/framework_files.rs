@@ -7,15 +7,16 @@ use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
 use mdbook_topics::config::{BookConfig, Config};
+use mdbook_topics::disk::without_dots;
 use mdbook_topics::git::{CommitRange, Entry, HookEnv, Now, Repository};
 
 use super::examiner::Examiner;
-use super::paths::{path_in_work_tree, without_dots};
+use super::paths::path_in_work_tree;
 use super::settings::settings_error;
 use super::source::read_source;
 use super::staged::{Notes, Staged, StagedFile};
 use super::staged_files::changed_files;
-use super::staged_settings::settings_of;
+use super::staged_settings::{read_once, settings_of};
 use super::version::{Version, entry_at, is_book, may_be_topics, read, staged_version};
 use super::without_book::{TopicFileOf, topic_file_of};
 use crate::cli::output;
@@ -90,13 +91,8 @@ fn add_unstaged(
             let Some(entry) = entry_at(repository, version, &path)? else {
                 continue;
             };
-            let config = match &config {
-                Some(config) => Rc::clone(config),
-                None => {
-                    let read = settings_of(&text, notes).map_err(in_settings)?;
-                    Rc::clone(config.insert(Rc::new(read)))
-                }
-            };
+            let read = || settings_of(&text, notes).map_err(in_settings);
+            let config = read_once(&mut config, read)?;
             add_whole_file(repository, &entry, config, staged)?;
         }
     }

@@ -1,9 +1,9 @@
 //! Where the files of a book are, and which folder they must not be written outside of.
 
-use std::path::{Component, Path, PathBuf};
+use std::path::{Path, PathBuf};
 
 use anyhow::Context as _;
-use mdbook_topics::disk::top_around;
+use mdbook_topics::disk::{top_around, without_dots};
 use mdbook_topics::git::Repository;
 
 /// The folder that the files of a book are written below: the repository, or the book's own folder
@@ -53,20 +53,4 @@ pub(crate) fn path_in_work_tree(repository: &Repository, path: &Path) -> anyhow:
         )
     })?;
     Ok(below.to_owned())
-}
-
-/// Remove `.` and `..` from a path without looking at the disk: a topic file is never reached through
-/// a link.
-pub(super) fn without_dots(path: &Path) -> PathBuf {
-    let mut out = PathBuf::new();
-    for part in path.components() {
-        match part {
-            Component::CurDir => {}
-            Component::ParentDir => {
-                out.pop();
-            }
-            part => out.push(part),
-        }
-    }
-    out
 }

@@ -5,6 +5,7 @@ use std::rc::Rc;
 
 use anyhow::bail;
 use mdbook_topics::config::{BookConfig, Config};
+use mdbook_topics::disk::without_dots;
 use mdbook_topics::git::{CommitDays, Entry, Repository, author_day};
 use mdbook_topics::preprocessor::Warning;
 use mdbook_topics::topic_file::TopicFile;
@@ -12,10 +13,10 @@ use mdbook_topics::topic_file::TopicFile;
 use super::absent::add_absent;
 use super::examiner::Examiner;
 use super::input_files::is_empty;
-use super::paths::{path_in_work_tree, without_dots};
+use super::paths::path_in_work_tree;
 use super::settings::settings_error;
 use super::staged::{Notes, Removed, Staged, StagedFile};
-use super::staged_settings::{new_settings, settings_of};
+use super::staged_settings::{new_settings, read_once, settings_of};
 use super::version::{Version, entry_at, is_book, read, staged_version};
 use super::without_book::{NOTHING_FOUND, TopicFileOf, topic_file_of};
 
@@ -75,13 +76,8 @@ pub(super) fn changed_files(
                 continue;
             };
             // Read only if a topic file has changed.
-            let config = match &config {
-                Some(config) => Rc::clone(config),
-                None => {
-                    let read = settings_of(&text, notes).map_err(in_settings)?;
-                    Rc::clone(config.insert(Rc::new(read)))
-                }
-            };
+            let read = || settings_of(&text, notes).map_err(in_settings);
+            let config = read_once(&mut config, read)?;
             let file = staged_file(repository, version, &entry, &bases, config)?;
             staged.notices.extend(nothing_to_check(&file));
             staged.files.push(file);

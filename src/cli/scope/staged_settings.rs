@@ -1,6 +1,7 @@
 //! Read a staged `book.toml`.
 
 use std::path::Path;
+use std::rc::Rc;
 
 use mdbook_topics::config::{BookConfig, Config, ConfigError};
 use mdbook_topics::git::{Entry, Repository};
@@ -15,6 +16,17 @@ pub(super) fn settings_of(text: &str, notes: Notes) -> Result<Config, ConfigErro
         config.severities.leave_notes();
     }
     Ok(config)
+}
+
+/// The settings, read at first use: most commits change no topic file.
+pub(super) fn read_once(
+    known: &mut Option<Rc<Config>>,
+    read: impl FnOnce() -> anyhow::Result<Config>,
+) -> anyhow::Result<Rc<Config>> {
+    Ok(match known {
+        Some(config) => Rc::clone(config),
+        None => Rc::clone(known.insert(Rc::new(read()?))),
+    })
 }
 
 /// Check the settings in a `book.toml` that the next commit changes. Returns their warnings.

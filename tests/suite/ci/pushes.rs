@@ -2,7 +2,7 @@
 
 use super::forge::Forge;
 use super::runner::{FIXED, NONE};
-use crate::support::repo::{BAD, GOOD, JOINED, WRONG, discussed};
+use crate::support::repo::{BAD, GOOD, WRONG, discussed};
 
 #[test]
 fn a_good_edit_is_published() {
@@ -132,8 +132,7 @@ fn a_shallow_checkout_is_fixed_and_published() {
     }
     let runner = forge.checkout("refs/heads/main", Some("1"));
     runner.publish(&before, "commit").exits(0);
-    // The invalid date keeps the other dates of the list from being rewritten.
-    let fixed = JOINED.replace("13", "14");
+    let fixed = GOOD.replace("13", "14");
     assert_eq!(forge.topics(), discussed(&format!("{fixed}{WRONG}")));
     assert_eq!(forge.subjects()[..2], [FIXED, "Edit"]);
 }

@@ -150,7 +150,7 @@ fn unfixable_errors_reject_the_commit() {
 #[test]
 fn a_fix_that_undoes_the_commit_rejects_it() {
     everywhere(|repo| {
-        repo.stage(&START.replace("[2023-11-07]", "11/7/2023"));
+        repo.stage(&START.replace("[2023-11-07]", "2023/11/07"));
         let said = repo.refused(&["commit", "-m", "Nothing"]);
         assert!(said.contains("would be empty"), "{said}");
         assert!(said.contains("git restore --staged"), "{said}");

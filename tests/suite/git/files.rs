@@ -134,7 +134,9 @@ fn a_converted_file_is_fixed_only_in_the_index() {
                 done && said.contains("a git filter converts the file"),
                 "{said}"
             );
-            let fixed = staged.replace("1/13/24", "[2024-01-13]");
+            let fixed = staged
+                .replace("1/13/24", "[2024-01-13]")
+                .replace("] (", "](");
             assert_eq!(repo.git(&["show", "HEAD:src/topics.md"]), fixed);
             assert_eq!(repo.git(&["show", ":src/topics.md"]), fixed);
             assert_eq!(

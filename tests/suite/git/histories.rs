@@ -1,6 +1,6 @@
 //! Merges, rebases, cherry-picks and other commits made from commits.
 
-use crate::support::repo::{BAD, GOOD, JOINED, Repo, START, WRONG, discussed, everywhere};
+use crate::support::repo::{BAD, GOOD, Repo, START, WRONG, discussed, everywhere};
 
 /// A branch `other` with this text, back on main.
 fn other(repo: &Repo, text: &str) {
@@ -26,7 +26,7 @@ fn a_merge_is_compared_with_all_parents() {
         repo.stage(&both);
         repo.git(&["commit", "-q", "--no-edit"]);
         // The dates of a list are rewritten together, and the old ones are not valid.
-        repo.assert_clean(&both.replace(BAD, JOINED));
+        repo.assert_clean(&both.replace(BAD, GOOD));
         assert_eq!(
             repo.git(&["rev-list", "--parents", "-1", "HEAD"])
                 .split(' ')

@@ -161,6 +161,33 @@ fn a_restored_line_keeps_its_year() {
     assert!(found.contains("2023-03-15"), "{found}");
 }
 
+/// Of two lines with the same words, nobody knows which one is older.
+#[test]
+fn a_copy_of_a_line_makes_the_year_of_both_unknown() {
+    let repo = group(&[]);
+    let line = OLD.lines().last().unwrap();
+    let twice = OLD.replace(line, &format!("{line}\n{line}"));
+    repo.write("src/topics.md", &twice);
+    assert_left(&repo, "several lines have these words");
+    commit(&repo, "2025-06-01", "Again");
+    assert_left(&repo, "several lines have these words");
+}
+
+/// Git does not see that the file was moved, as nothing of it is left.
+#[test]
+fn a_line_that_is_restored_in_a_file_under_another_name_keeps_its_year() {
+    let repo = group(&[]);
+    repo.write("src/topics.md", "# Discussed\n");
+    commit(&repo, "2024-06-01", "Remove by mistake");
+    repo.git(&["mv", "src/topics.md", "src/list.md"]);
+    repo.write("src/list.md", OLD);
+    for _ in 0..2 {
+        let found = repo.try_ours(&["check", "src/list.md"]).1;
+        assert!(found.contains("2023-03-15"), "{found}");
+        commit(&repo, "2025-06-01", "Move and restore");
+    }
+}
+
 #[test]
 fn topics_that_came_from_another_file_keep_their_years() {
     let repo = Repo::empty(&[]);
