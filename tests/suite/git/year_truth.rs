@@ -3,6 +3,7 @@
 //!
 //! Each case is a history with many dates. For a longer search, set `PROPTEST_CASES`.
 
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
@@ -391,18 +392,24 @@ fn assert_true(case: &Case) {
     }
 }
 
-/// The days of a topic. Of two lines with the same words and the same day in two years, one may have been
-/// removed; nobody can see which.
+/// The days of a topic, each as often as one version has it. Of two lines with the same words and the same day in
+/// two years, one may have been removed; nobody can see which.
 fn days_of(versions: &[Version], id: usize) -> Vec<Date> {
-    let groups = versions.iter().map(|version| &version.group);
-    let entries = groups.flat_map(|group| group.scheduled.iter().chain(&group.discussed));
-    let mut days: Vec<_> = entries
-        .filter(|entry| entry.id == id)
-        .map(|entry| entry.day)
-        .collect();
-    days.sort();
-    days.dedup();
-    days
+    let mut days: BTreeMap<Date, usize> = BTreeMap::new();
+    for Version { group, .. } in versions {
+        let mut here: BTreeMap<Date, usize> = BTreeMap::new();
+        let entries = group.scheduled.iter().chain(&group.discussed);
+        for entry in entries.filter(|entry| entry.id == id) {
+            *here.entry(entry.day).or_default() += 1;
+        }
+        for (day, count) in here {
+            let most = days.entry(day).or_default();
+            *most = count.max(*most);
+        }
+    }
+    let days = days.into_iter();
+    days.flat_map(|(day, count)| std::iter::repeat_n(day, count))
+        .collect()
 }
 
 fn fix(repo: &Repo, top: &Path, path: &str) -> String {
