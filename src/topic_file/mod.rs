@@ -89,11 +89,9 @@ pub fn parse(
         let list = MeetingList {
             tense: section.tense(),
             years: years[at],
+            is_timetable: section.role == Role::Timetable,
         };
-        let settled = match section.role {
-            Role::Timetable => timetable::settle(&dates_of_list, dates, list, line_day),
-            _ => settle(dates_of_list, dates, list, line_day),
-        };
+        let settled = settle(dates_of_list, dates, list, line_day);
         for (item, date) in items.into_iter().zip(settled) {
             match item {
                 Item::Topic(topic) => section.topics[topic].dates.push(date),

@@ -31,5 +31,6 @@ mod support;
 mod terminal;
 mod theme_settings;
 mod themes;
+mod timetable_years;
 mod topic_file;
 mod written;
