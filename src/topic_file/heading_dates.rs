@@ -1,6 +1,6 @@
 //! The dates of a heading: at its start, before a time, or in parentheses.
 
-use super::outline::{before_link, only_dates, scan_days};
+use super::line_dates::{before_link, only_dates, scan_days};
 use super::source::Span;
 use crate::date::WrittenDate;
 

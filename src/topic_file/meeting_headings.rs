@@ -2,7 +2,8 @@
 
 use rustc_hash::FxHashMap;
 
-use super::outline::{Block, Kind, field_dates};
+use super::line_dates::field_dates;
+use super::outline::{Block, Kind};
 use super::role_aliases::RoleAliases;
 use crate::date::WrittenDate;
 

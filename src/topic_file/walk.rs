@@ -2,20 +2,20 @@
 
 use pulldown_cmark::{CowStr, DefaultBrokenLinkCallback, Event, OffsetIter, Parser, Tag};
 
-use super::draft::{Draft, Item};
+use super::draft::Item;
 use super::footnote::{Footnote, Footnotes};
 use super::inline::Inline;
 use super::line::{LineCursor, trimmed};
 use super::markdown::{is_comment, is_inline, markdown_options};
-use super::model::{Definition, Reading, Section, Unplaced};
+use super::model::{Definition, Reading, Section};
 use super::outline::outline;
-use super::plan::{Part, Plan, SectionPlan};
+use super::plan::{Part, Plan};
 use super::role::Role;
 use super::role_aliases::RoleAliases;
 use super::shape::Meeting;
 use super::slug::Slugs;
 use super::source::{Source, Span};
-use crate::date::{self, WrittenDate};
+use crate::date::WrittenDate;
 
 /// The parts of a topic file, before its dates are settled.
 pub(super) struct Parts {
@@ -80,12 +80,12 @@ pub(super) struct Walk<'a> {
     base: usize,
     events: OffsetIter<'a, DefaultBrokenLinkCallback>,
     pub(super) lines: LineCursor<'a>,
-    aliases: &'a RoleAliases,
+    pub(super) aliases: &'a RoleAliases,
     plan: Plan,
     /// The meeting that the next blocks belong to.
     pub(super) meeting: Option<Meeting>,
     pub(super) inline: Inline<'a>,
-    slugs: Slugs,
+    pub(super) slugs: Slugs,
     pub(super) footnotes: Footnotes<'a>,
     pub(super) parts: Parts,
 }
@@ -183,41 +183,6 @@ impl<'a> Walk<'a> {
         });
     }
 
-    /// Start a section with the open heading or label.
-    fn section(&mut self, section: SectionPlan, span: &Span) {
-        let (title, links) = self.rest_of_block();
-        self.start_section(title.trim().to_owned(), links, section, span);
-    }
-
-    fn start_section(
-        &mut self,
-        title: String,
-        links: Vec<Reading>,
-        plan: SectionPlan,
-        span: &Span,
-    ) {
-        if let Some(last) = self.parts.sections.last_mut() {
-            last.span.end = span.start;
-        }
-        self.parts.sections.push(Section {
-            title,
-            level: plan.level,
-            role: plan.role,
-            inherits_role: plan.inherits_role,
-            lacks_role: plan.lacks_role,
-            line: self.lines.line_of(span.start),
-            span: span.clone(),
-            heading: trimmed(self.text, span),
-            introduction: None,
-            topics: Vec::new(),
-            placeholders: Vec::new(),
-            links,
-            unplaced: Vec::new(),
-            unread_items: Vec::new(),
-            unread_tables: Vec::new(),
-        });
-    }
-
     /// The words and readings of a block, up to its end.
     pub(super) fn rest_of_block(&mut self) -> (String, Vec<Reading>) {
         let mut words = String::new();
@@ -267,75 +232,6 @@ impl<'a> Walk<'a> {
             each(self);
         }
     }
-
-    /// File a draft in the last section, with its dates and footnotes.
-    pub(super) fn file(&mut self, mut draft: Draft) {
-        let labels = std::mem::take(&mut self.inline.footnotes);
-        let Some(section) = self.parts.sections.last_mut() else {
-            return;
-        };
-        let line = draft.line;
-        let dates = std::mem::take(&mut draft.dates);
-        let dated = !dates.is_empty();
-        let Some(item) = draft.file(
-            dated,
-            section,
-            &mut self.slugs,
-            &self.aliases.no_topic,
-            self.text,
-        ) else {
-            return;
-        };
-        let dates = match item {
-            Item::Placeholder(_) if !dated => placeholder_date(self.text, section),
-            _ => dates,
-        };
-        let section = self.parts.sections.len() - 1;
-        if let Item::Topic(topic) = item {
-            self.footnotes.refer(labels, section, topic);
-        }
-        let owner = DateOwner {
-            section,
-            item,
-            line,
-        };
-        self.parts
-            .dates
-            .extend(dates.into_iter().map(|date| (owner, date)));
-    }
-
-    /// File a block that is not a topic: as introduction, or as text that belongs to no topic.
-    pub(super) fn outside_topics(&mut self, readings: Vec<Reading>, span: &Span) {
-        let span = trimmed(self.text, span);
-        let Some(section) = self.parts.sections.last_mut() else {
-            let preamble = &mut self.parts.preamble_text;
-            preamble.get_or_insert(span.clone()).end = span.end;
-            return;
-        };
-        section.links.extend(readings);
-        let before_items = section.topics.is_empty()
-            && section.placeholders.is_empty()
-            && section.unplaced.is_empty();
-        if before_items {
-            let introduction = &mut section.introduction;
-            introduction.get_or_insert(span.clone()).end = span.end;
-        } else {
-            let line = self.lines.line_of(span.start);
-            section.unplaced.push(Unplaced::new(self.text, line, span));
-        }
-    }
-}
-
-/// The date at the end of the last placeholder ("Cancelled for April 15th").
-fn placeholder_date(text: &str, section: &Section) -> Vec<WrittenDate> {
-    let Some(placeholder) = section.placeholders.last() else {
-        return Vec::new();
-    };
-    let start = placeholder.span.start;
-    date::scan_end(&text[placeholder.span.clone()])
-        .map(|date| date.shifted(start))
-        .into_iter()
-        .collect()
 }
 
 /// The title that the front matter of a file gives it.

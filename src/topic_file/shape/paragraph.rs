@@ -2,7 +2,7 @@
 
 use crate::date;
 use crate::topic_file::line::trimmed;
-use crate::topic_file::outline::only_dates;
+use crate::topic_file::line_dates::only_dates;
 use crate::topic_file::source::Span;
 use crate::topic_file::walk::Walk;
 
