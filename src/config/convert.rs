@@ -74,7 +74,11 @@ fn roles(
     table: BTreeMap<String, List<String>>,
 ) -> Result<BTreeMap<Role, Vec<String>>, ConfigError> {
     let role = |name: String| {
-        let roles = || Role::WITH_TOPICS.into_iter().chain([Role::Reference]);
+        let roles = || {
+            Role::WITH_TOPICS
+                .into_iter()
+                .chain([Role::Timetable, Role::Reference])
+        };
         let found = roles().find(|role| role.name() == name);
         found.ok_or_else(|| {
             let names: Vec<_> = roles().map(Role::name).collect();

@@ -48,6 +48,8 @@ pub enum NoDay {
     Fixed,
     /// The line was edited in too many commits.
     ManyEdits,
+    /// The commit is too far from the day in each year.
+    Far,
     /// The day of the commit gives a date with another weekday than the one next to it.
     OtherWeekday,
     /// The day of the commit gives a year that the heading does not name.
@@ -73,6 +75,7 @@ impl fmt::Display for NoDay {
             NoDay::Ignored => "a revision in blame.ignoreRevsFile changed this date",
             NoDay::Fixed => "this line was fixed just now; run `mdbook-topics fix` again",
             NoDay::ManyEdits => "the line was edited in too many commits",
+            NoDay::Far => "the line was not committed within two months of that day",
             NoDay::OtherWeekday => {
                 "in the year of its commit, that day is not the weekday next to it"
             }

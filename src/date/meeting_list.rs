@@ -10,10 +10,15 @@ pub struct MeetingList {
     pub tense: Tense,
     /// The years that its heading names.
     pub years: Option<HeadingYears>,
+    /// Whether it is a timetable: its dates run in one direction, whether they are past or to come.
+    pub is_timetable: bool,
 }
 
 impl From<Tense> for MeetingList {
     fn from(tense: Tense) -> MeetingList {
-        MeetingList { tense, years: None }
+        MeetingList {
+            tense,
+            ..MeetingList::default()
+        }
     }
 }

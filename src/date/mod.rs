@@ -24,6 +24,7 @@ mod meeting_list;
 mod month_day;
 mod names;
 mod neighbours;
+mod one_direction;
 mod order;
 mod own_form;
 mod parts;

@@ -13,6 +13,13 @@ pub(super) struct MonthDay {
 }
 
 impl MonthDay {
+    pub(super) fn of(day: Date) -> MonthDay {
+        MonthDay {
+            month: day.month().into(),
+            day: day.day().into(),
+        }
+    }
+
     pub(super) fn in_year(self, year: i16) -> Option<Date> {
         Date::new(year, self.month.try_into().ok()?, self.day.try_into().ok()?).ok()
     }

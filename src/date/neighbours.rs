@@ -153,6 +153,7 @@ fn year_of(
     let anchor = anchor()?;
     let day = anchor.date(date).ok_or(NoDay::NoHistory)?;
     match heading {
+        _ if anchor.is_far_from(day) => Err(NoDay::Far),
         Some(years) if !years.may_include(day) => Err(NoDay::OtherHeading),
         _ => Ok((day, anchor.reason())),
     }

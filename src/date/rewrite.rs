@@ -69,11 +69,16 @@ impl DateFormat {
         read: &DatesAtStart,
         again: &DatesAtStart,
     ) -> bool {
-        let mut each = dates.iter().zip(rewrites).zip(&again.dates);
+        let both = read.dates.iter().zip(&again.dates);
+        let mut each = dates.iter().zip(rewrites).zip(both);
         again.dates.len() == read.dates.len()
-            && each.all(|((date, rewrite), again)| match rewrite {
+            && each.all(|((date, rewrite), (read, again))| match rewrite {
                 Some(_) => self.is_canonical(&again.text, &date.value),
-                None => again.text == date.text,
+                None => {
+                    again.text == date.text
+                        && again.notation == read.notation
+                        && again.may_count_parts == read.may_count_parts
+                }
             })
     }
 

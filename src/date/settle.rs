@@ -3,7 +3,7 @@
 //! The order of day and month comes from the setting, a number over 12 in the list, a weekday, the heading
 //! or the order of the list; that a date is near to others shows nothing. A missing year comes from the heading, from the dates before and after it,
 //! or from the day on which the line was written: a past meeting takes the last such day up to it, an
-//! upcoming one the next such day from it on, and any other the nearest one. A date that stays open
+//! upcoming one the next such day from it on, and any other the nearest one if it is within two months. A date that stays open
 //! is reported as such, never guessed.
 
 use jiff::civil::Date;
@@ -15,6 +15,7 @@ use super::list_order;
 use super::meeting_list::MeetingList;
 use super::month_day::MonthDay;
 use super::neighbours;
+use super::one_direction;
 use super::order::DateOrder;
 use super::settings::DateSettings;
 use super::value::{DateValue, TopicDate};
@@ -38,7 +39,11 @@ pub fn settle(
     if settings.order == DateOrder::Auto {
         list_order::settle(&written, &mut drafts);
     }
-    let why = neighbours::settle(&mut drafts, list.into(), &|at| line_day(written[at].0));
+    let list = list.into();
+    let mut why = neighbours::settle(&mut drafts, list, &|at| line_day(written[at].0));
+    if list.is_timetable {
+        one_direction::settle(&mut drafts, list.years, &mut why);
+    }
     written
         .into_iter()
         .zip(drafts)

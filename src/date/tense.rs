@@ -11,6 +11,8 @@ const DAYS_OF_ZONES: i32 = 1;
 /// Weeks for which a past meeting may stay in the list of upcoming ones. After that, a date without
 /// a year is one of the next year.
 const WEEKS_OVERDUE: i32 = 6;
+/// A date that may be past or to come, and is further from the day of its commit, may be one of another year.
+const NEAR_COMMIT: i64 = 60;
 
 /// When the meetings of a list take place.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -60,6 +62,12 @@ impl Anchor {
                 dates.min_by_key(|&date| days_between(date, self.day))
             }),
         }
+    }
+
+    /// Whether the day is not certain: the meeting may be past or to come, and the line was written long
+    /// before or after it.
+    pub(super) fn is_far_from(self, date: Date) -> bool {
+        self.tense == Tense::Either && days_between(date, self.day) > NEAR_COMMIT
     }
 
     /// The reason to report if the anchor is the day of a commit and decided the year.

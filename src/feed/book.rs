@@ -7,7 +7,7 @@ use jiff::Timestamp;
 use crate::book::plain;
 use crate::git::CommitDays;
 use crate::theme::{Classification, Groups, Theme};
-use crate::topic_file::{Section, Topic, TopicFile};
+use crate::topic_file::{Topic, TopicFile};
 
 /// The topic files of a book.
 #[derive(Debug, Default)]
@@ -41,11 +41,10 @@ pub struct FileTopics {
     pub groups: Groups,
 }
 
-/// A topic, with its section, its file and its address in the book.
+/// A topic, with its file and its address in the book.
 #[derive(Clone, Copy)]
 pub(super) struct Listed<'a> {
     pub(super) file: &'a FileTopics,
-    pub(super) section: &'a Section,
     pub(super) topic: &'a Topic,
     /// A URL relative to the book's first page.
     pub(super) place: &'a str,
@@ -60,9 +59,8 @@ impl BookTopics {
         let topics = files.flat_map(|file| {
             let places = file.places.iter().zip(file.groups.of_topics());
             let topics = file.file.topics().zip(places);
-            topics.map(move |((section, topic), (place, of_topic))| Listed {
+            topics.map(move |((_, topic), (place, of_topic))| Listed {
                 file,
-                section,
                 topic,
                 place,
                 of_topic,

@@ -93,6 +93,11 @@ impl Draft {
         self.intro(words);
     }
 
+    /// Extend the topic to `end`.
+    pub(super) fn extend(&mut self, end: usize) {
+        self.span.end = self.span.end.max(end);
+    }
+
     /// Set the words that contain the title.
     pub(super) fn intro(&mut self, mut words: Words) {
         self.take_inline_words(&mut words);
@@ -145,7 +150,9 @@ impl Draft {
         text: &str,
     ) -> Option<Item> {
         let words = self.intro.unwrap_or_default();
-        let only_words = self.readings.is_empty() && self.notes.is_empty();
+        // A room or a number says nothing about the topic of a row.
+        let only_words =
+            self.readings.is_empty() && (self.notes.is_empty() || self.form == TopicForm::Row);
         if only_words && !dated && words.text.trim().is_empty() {
             // Keep an image without words or a footnote, but not an empty bullet.
             let written = &text[self.span.clone()];
@@ -196,6 +203,7 @@ impl Draft {
             date_cell: self.date_cell,
             line: self.line,
             span: self.span,
+            role: section.role,
         });
         Some(Item::Topic(section.topics.len() - 1))
     }

@@ -5,30 +5,40 @@
 
 mod anchor;
 mod bare_url;
+mod column_words;
 mod draft;
+mod filing;
 mod footnote;
+mod heading_dates;
 mod hidden;
 mod inline;
 mod inline_words;
 mod likeness;
 mod line;
+mod line_dates;
 mod link;
 mod markdown;
 mod matching;
+mod meeting_headings;
 mod misspelling;
 mod model;
 mod no_topic;
+mod outline;
 mod pieces;
 mod place_footnotes;
 mod placeholder;
 mod placeholder_words;
+mod plan;
+mod plan_sections;
+mod plan_words;
 mod reading_id;
 mod role;
 mod role_aliases;
 mod run;
+mod shape;
 mod slug;
 mod source;
-mod table;
+mod timetable;
 mod title;
 mod walk;
 mod words;
@@ -82,6 +92,7 @@ pub fn parse(
         let list = MeetingList {
             tense: section.tense(),
             years: years[at],
+            is_timetable: section.role == Role::Timetable,
         };
         let settled = settle(dates_of_list, dates, list, line_day);
         for (item, date) in items.into_iter().zip(settled) {
@@ -91,6 +102,7 @@ pub fn parse(
             }
         }
     }
+    timetable::settle_status(&mut sections, dates.today);
     let first = sections
         .first()
         .map_or(source.text().len(), |section| section.span.start);

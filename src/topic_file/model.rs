@@ -89,6 +89,8 @@ pub struct Topic {
     pub line: usize,
     /// The whole item, including nested items.
     pub span: Span,
+    /// Scheduled, potential or discussed: the role of its section, or in a timetable what its day says.
+    pub role: Role,
 }
 
 /// The form of a topic in the file.
@@ -98,6 +100,8 @@ pub enum TopicForm {
     Item,
     /// A row of a table of meetings.
     Row,
+    /// A heading or paragraph with what follows.
+    Block,
 }
 
 /// A nested item, further paragraph or footnote of a topic. Footnotes are outside its span.
@@ -231,7 +235,7 @@ impl TopicFile {
     #[must_use]
     pub fn has_topic_section(&self) -> bool {
         let mut roles = self.sections.iter().map(|section| section.role);
-        roles.any(|role| Role::WITH_TOPICS.contains(&role))
+        roles.any(|role| role != Role::Reference)
     }
 
     /// All text that belongs to no topic, in file order, with the items and tables that are not read.

@@ -71,7 +71,9 @@ pub struct EmptyAlias {
 
 impl Default for RoleAliases {
     fn default() -> Self {
-        let roles = Role::WITH_TOPICS.into_iter().chain([Role::Reference]);
+        let roles = Role::WITH_TOPICS
+            .into_iter()
+            .chain([Role::Timetable, Role::Reference]);
         let aliases = roles.flat_map(|role| {
             role.default_aliases().iter().map(move |alias| Alias {
                 role,

@@ -1,18 +1,21 @@
 //! Read the sections and topics of a Markdown text in one pass over its events.
 
-use pulldown_cmark::{DefaultBrokenLinkCallback, Event, HeadingLevel, OffsetIter, Parser, Tag};
+use pulldown_cmark::{CowStr, DefaultBrokenLinkCallback, Event, OffsetIter, Parser, Tag};
 
-use super::draft::{Draft, Item};
+use super::draft::Item;
 use super::footnote::{Footnote, Footnotes};
 use super::inline::Inline;
 use super::line::{LineCursor, trimmed};
 use super::markdown::{is_comment, is_inline, markdown_options};
-use super::model::{Definition, Reading, Section, TopicForm, Unplaced};
+use super::model::{Definition, Reading, Section};
+use super::outline::outline;
+use super::plan::{Part, Plan};
 use super::role::Role;
 use super::role_aliases::RoleAliases;
+use super::shape::Meeting;
 use super::slug::Slugs;
 use super::source::{Source, Span};
-use crate::date::{self, WrittenDate};
+use crate::date::WrittenDate;
 
 /// The parts of a topic file, before its dates are settled.
 pub(super) struct Parts {
@@ -51,10 +54,10 @@ pub(super) fn walk(source: &Source, base: usize, aliases: &RoleAliases, otherwis
         events: parser.into_offset_iter(),
         lines: LineCursor::new(text),
         aliases,
-        otherwise,
+        plan: Plan::new(&outline(text, base), aliases, otherwise),
+        meeting: None,
         inline: Inline::default(),
         slugs: Slugs::default(),
-        roles: [None; 4],
         footnotes: Footnotes::default(),
         parts: Parts {
             preamble_text: None,
@@ -63,6 +66,10 @@ pub(super) fn walk(source: &Source, base: usize, aliases: &RoleAliases, otherwis
             dates: Vec::new(),
         },
     };
+    if let Some(section) = walk.plan.unnamed(0) {
+        let title = front_matter_title(&text[..base]);
+        walk.start_section(title.to_owned(), Vec::new(), section, &(base..base));
+    }
     walk.blocks();
     walk.place_footnotes();
     walk.parts
@@ -73,12 +80,12 @@ pub(super) struct Walk<'a> {
     base: usize,
     events: OffsetIter<'a, DefaultBrokenLinkCallback>,
     pub(super) lines: LineCursor<'a>,
-    aliases: &'a RoleAliases,
-    otherwise: Role,
+    pub(super) aliases: &'a RoleAliases,
+    plan: Plan,
+    /// The meeting that the next blocks belong to.
+    pub(super) meeting: Option<Meeting>,
     pub(super) inline: Inline<'a>,
-    slugs: Slugs,
-    /// The current role of each heading level.
-    roles: [Option<Role>; 4],
+    pub(super) slugs: Slugs,
     pub(super) footnotes: Footnotes<'a>,
     pub(super) parts: Parts,
 }
@@ -94,89 +101,90 @@ impl<'a> Walk<'a> {
     fn blocks(&mut self) {
         while let Some((event, span)) = self.next() {
             let Event::Start(tag) = event else { continue };
-            let section = self.parts.sections.last();
-            let topics = section.is_some_and(|section| section.role != Role::Reference);
-            let unread = section.is_some_and(|section| section.lacks_role) && !topics;
-            match tag {
-                Tag::Heading { level, .. } if level <= HeadingLevel::H3 => {
-                    self.heading(level, &span);
-                }
-                Tag::List(_) if topics => {}
-                Tag::Item if topics => self.item(&span),
-                Tag::Table(_) if topics => self.table(&span),
-                // Its items are read one by one.
-                Tag::List(_) if unread => self.outside_topics(Vec::new(), &span),
-                Tag::Item if unread => self.unread_item(&span),
-                Tag::Table(_) if unread => self.unread_table(&span),
-                Tag::FootnoteDefinition(label) => {
-                    let section = self.parts.sections.len().checked_sub(1);
-                    let (words, readings) = self.rest_of_block();
-                    self.extend_written(&span);
-                    self.footnotes.define(Footnote {
-                        label,
-                        section,
-                        text: words,
-                        readings,
-                        line: self.lines.line_of(span.start),
-                        span: trimmed(self.text, &span),
-                    });
-                }
-                Tag::HtmlBlock if is_comment(&self.text[span.clone()]) => {
+            let part = self.plan.part(span.start);
+            let is_above = |meeting: &Meeting| match tag {
+                Tag::Heading { level, .. } => level as u8 <= meeting.level,
+                _ => part.is_some(),
+            };
+            if self.meeting.as_ref().is_some_and(is_above) {
+                self.end_meeting();
+            }
+            if let Some(section) = self.plan.unnamed(span.start).filter(|_| span.start > 0) {
+                self.end_meeting();
+                let above = section
+                    .above
+                    .and_then(|above| self.parts.sections.get(above));
+                let title = above.map_or(String::new(), |above| above.title.clone());
+                self.start_section(title, Vec::new(), section, &(span.start..span.start));
+            }
+            match (tag, part) {
+                (Tag::FootnoteDefinition(label), _) => self.footnote(label, &span),
+                (Tag::HtmlBlock, _) if is_comment(&self.text[span.clone()]) => {
                     self.rest_of_block();
                 }
-                Tag::CodeBlock(_) => {
+                (_, Some(Part::Section(section))) => self.section(section, &span),
+                (Tag::CodeBlock(_), _) => {
                     // URLs in code are not links.
                     while !matches!(self.next(), None | Some((Event::End(_), _))) {}
-                    self.outside_topics(Vec::new(), &span);
+                    match &mut self.meeting {
+                        Some(meeting) => meeting.extend(trimmed(self.text, &span).end),
+                        None => self.outside_topics(Vec::new(), &span),
+                    }
                 }
-                _ => {
-                    let (_, readings) = self.rest_of_block();
-                    self.outside_topics(readings, &span);
+                (Tag::Heading { .. }, Some(Part::Meeting { level })) => {
+                    self.meeting_heading(&span, level);
                 }
+                (Tag::Paragraph, Some(Part::Meeting { level })) => {
+                    self.meeting_paragraph(&span, level);
+                }
+                (_, Some(Part::Meeting { level })) => self.meeting_list(&span, level),
+                _ if self.meeting.is_some() => self.meeting_block(&span),
+                (tag, part) => self.block(&tag, &span, part.is_none()),
             }
         }
+        self.end_meeting();
         let end = self.text.len();
         if let Some(last) = self.parts.sections.last_mut() {
             last.span.end = end;
         }
     }
 
-    fn heading(&mut self, level: HeadingLevel, span: &Span) {
-        let (title, links) = self.rest_of_block();
-        let title = title.trim().to_owned();
-        let level = level as u8;
-        let own = self.aliases.role_of(&title);
-        let above = self.roles[..usize::from(level)]
-            .iter()
-            .rev()
-            .find_map(|role| *role);
-        let named = own.or(above);
-        self.roles[usize::from(level)] = named;
-        self.roles[usize::from(level) + 1..].fill(None);
-        if let Some(last) = self.parts.sections.last_mut() {
-            last.span.end = span.start;
+    /// A block outside meetings, which may have topics.
+    fn block(&mut self, tag: &Tag<'a>, span: &Span, may_have_topics: bool) {
+        let section = self.parts.sections.last().filter(|_| may_have_topics);
+        let topics = section.is_some_and(|section| section.role != Role::Reference);
+        let unread = section.is_some_and(|section| section.lacks_role) && !topics;
+        match tag {
+            Tag::List(_) if topics => {}
+            Tag::Item if topics => self.item(span),
+            Tag::Table(_) if topics => self.table(span),
+            // Its items are read one by one.
+            Tag::List(_) if unread => self.outside_topics(Vec::new(), span),
+            Tag::Item if unread => self.unread_item(span),
+            Tag::Table(_) if unread => self.unread_table(span),
+            _ => {
+                let (_, readings) = self.rest_of_block();
+                self.outside_topics(readings, span);
+            }
         }
-        self.parts.sections.push(Section {
-            title,
-            level,
-            role: named.unwrap_or(self.otherwise),
-            inherits_role: own.is_none() && above.is_some(),
-            lacks_role: named.is_none(),
+    }
+
+    fn footnote(&mut self, label: CowStr<'a>, span: &Span) {
+        let section = self.parts.sections.len().checked_sub(1);
+        let (words, readings) = self.rest_of_block();
+        self.extend_written(span);
+        self.footnotes.define(Footnote {
+            label,
+            section,
+            text: words,
+            readings,
             line: self.lines.line_of(span.start),
-            span: span.clone(),
-            heading: trimmed(self.text, span),
-            introduction: None,
-            topics: Vec::new(),
-            placeholders: Vec::new(),
-            links,
-            unplaced: Vec::new(),
-            unread_items: Vec::new(),
-            unread_tables: Vec::new(),
+            span: trimmed(self.text, span),
         });
     }
 
     /// The words and readings of a block, up to its end.
-    fn rest_of_block(&mut self) -> (String, Vec<Reading>) {
+    pub(super) fn rest_of_block(&mut self) -> (String, Vec<Reading>) {
         let mut words = String::new();
         let mut readings = Vec::new();
         self.inline.only_words = true;
@@ -224,99 +232,11 @@ impl<'a> Walk<'a> {
             each(self);
         }
     }
-
-    fn item(&mut self, span: &Span) {
-        // References outside the topics do not give a footnote to a topic.
-        self.inline.footnotes.clear();
-        let mut draft = Draft::new(
-            TopicForm::Item,
-            self.lines.line_of(span.start),
-            trimmed(self.text, span),
-        );
-        let section = self.parts.sections.last();
-        let role = section.map_or(Role::Reference, |section| section.role);
-        self.each_block(|walk| draft.block(role, walk.text, &mut walk.inline, &mut walk.lines));
-        self.file(draft);
-    }
-
-    /// An item that is not a topic, because its section lacks a role.
-    fn unread_item(&mut self, span: &Span) {
-        let (_, readings) = self.rest_of_block();
-        let span = trimmed(self.text, span);
-        let item = Unplaced::new(self.text, self.lines.line_of(span.start), span);
-        let has_words = self.text[item.span.clone()].contains(char::is_alphanumeric);
-        if let Some(section) = self.parts.sections.last_mut() {
-            section.links.extend(readings);
-            section.unread_items.extend(has_words.then_some(item));
-        }
-    }
-
-    /// File a draft in the last section, with its dates and footnotes.
-    pub(super) fn file(&mut self, mut draft: Draft) {
-        let labels = std::mem::take(&mut self.inline.footnotes);
-        let Some(section) = self.parts.sections.last_mut() else {
-            return;
-        };
-        let line = draft.line;
-        let dates = std::mem::take(&mut draft.dates);
-        let dated = !dates.is_empty();
-        let Some(item) = draft.file(
-            dated,
-            section,
-            &mut self.slugs,
-            &self.aliases.no_topic,
-            self.text,
-        ) else {
-            return;
-        };
-        let dates = match item {
-            Item::Placeholder(_) if !dated => placeholder_date(self.text, section),
-            _ => dates,
-        };
-        let section = self.parts.sections.len() - 1;
-        if let Item::Topic(topic) = item {
-            self.footnotes.refer(labels, section, topic);
-        }
-        let owner = DateOwner {
-            section,
-            item,
-            line,
-        };
-        self.parts
-            .dates
-            .extend(dates.into_iter().map(|date| (owner, date)));
-    }
-
-    /// File a block that is not a topic: as introduction, or as text that belongs to no topic.
-    pub(super) fn outside_topics(&mut self, readings: Vec<Reading>, span: &Span) {
-        let span = trimmed(self.text, span);
-        let Some(section) = self.parts.sections.last_mut() else {
-            let preamble = &mut self.parts.preamble_text;
-            preamble.get_or_insert(span.clone()).end = span.end;
-            return;
-        };
-        section.links.extend(readings);
-        let before_items = section.topics.is_empty()
-            && section.placeholders.is_empty()
-            && section.unplaced.is_empty();
-        if before_items {
-            let introduction = &mut section.introduction;
-            introduction.get_or_insert(span.clone()).end = span.end;
-        } else {
-            let line = self.lines.line_of(span.start);
-            section.unplaced.push(Unplaced::new(self.text, line, span));
-        }
-    }
 }
 
-/// The date at the end of the last placeholder ("Cancelled for April 15th").
-fn placeholder_date(text: &str, section: &Section) -> Vec<WrittenDate> {
-    let Some(placeholder) = section.placeholders.last() else {
-        return Vec::new();
-    };
-    let start = placeholder.span.start;
-    date::scan_end(&text[placeholder.span.clone()])
-        .map(|date| date.shifted(start))
-        .into_iter()
-        .collect()
+/// The title that the front matter of a file gives it.
+fn front_matter_title(front: &str) -> &str {
+    let mut titles = front.lines().filter_map(|line| line.strip_prefix("title:"));
+    let title = titles.next().unwrap_or_default();
+    title.trim().trim_matches(['"', '\''])
 }

@@ -48,7 +48,7 @@ fn reports_what_decided_the_order() {
     );
     // The day of the commit is 2024-04-10, but that is no proof.
     assert_eq!(one("[3/12/24]", DateOrder::Auto).1, Nothing);
-    assert_eq!(one("April 2nd", DateOrder::Mdy).1, CommitDay);
+    assert_eq!(one("April 2nd", DateOrder::Mdy).1, LastUpToCommit);
 }
 
 fn settle_auto(texts: &[&str], weekday: Option<&str>) -> Vec<TopicDate> {
@@ -219,6 +219,7 @@ fn the_heading_comes_before_the_day_of_the_commit() {
         let list = MeetingList {
             tense: Tense::Past,
             years: HeadingYears::of(heading),
+            ..MeetingList::default()
         };
         let dates = settle(written(&[text]), &settings(DateOrder::Mdy), list, &|_| {
             LineDay::New(date(2026, 11, 24))
@@ -292,8 +293,10 @@ fn the_tense_decides_the_year() {
         ("Oct 13: C", Tense::Coming, "2026-10-13", NextFromCommit),
         ("Oct 12: C", Tense::Coming, "2027-10-12", NextFromCommit),
         ("Feb 29: C", Tense::Coming, "2028-02-29", NextFromCommit),
-        ("Mar 15: Eta", Tense::Either, "2027-03-15", CommitDay),
-        ("Jun 1: C", Tense::Either, "2026-06-01", CommitDay),
+        ("Jan 23: Eta", Tense::Either, "2027-01-23", CommitDay),
+        ("Oct 1: C", Tense::Either, "2026-10-01", CommitDay),
+        // It may be past or to come, and the nearest one is four months away.
+        ("Mar 15: Eta", Tense::Either, "--03-15", Nothing),
     ] {
         let settings = settings(DateOrder::Mdy);
         let dates = settle(written(&[text]), &settings, tense, &|_| {
@@ -336,7 +339,7 @@ fn the_order_may_put_the_year_first() {
     for (text, value, by) in [
         ("23/11/07 epoll", "2023-11-07", DecidedBy::Configuration),
         ("[23/11/07]", "2023-11-07", DecidedBy::Configuration),
-        ("[11/7]", "2023-11-07", DecidedBy::CommitDay),
+        ("[11/7]", "2023-11-07", DecidedBy::LastUpToCommit),
         ("[11/13/23]", "2023-11-13", DecidedBy::Component),
     ] {
         let dates = dates_of(text, DateOrder::Ymd).0;

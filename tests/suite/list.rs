@@ -247,7 +247,7 @@ fn invalid_input_is_reported_with_its_place() {
 
 #[test]
 fn unknown_headings_are_reported() {
-    let output = run_in(Path::new("."), &["list", "-"], "# Themen\n- KVM\n");
+    let output = run_in(Path::new("."), &["list", "-"], "# Allerlei\n- KVM\n");
     assert!(output.status.success());
     let message = text(&output.stderr);
     assert!(message.contains("preprocessor.topics.roles"), "{message}");

@@ -21,7 +21,7 @@ pub(super) struct Forms([Option<Canonical>; 2]);
 impl Forms {
     pub(super) fn of(&mut self, subject: &Subject<'_>, topics: TopicForm) -> &Canonical {
         let form = match topics {
-            TopicForm::Item => &mut self.0[0],
+            TopicForm::Item | TopicForm::Block => &mut self.0[0],
             TopicForm::Row => &mut self.0[1],
         };
         form.get_or_insert_with(|| Canonical::of(subject, topics))
@@ -74,7 +74,7 @@ impl Canonical {
     pub(super) fn written(&self, day: Date) -> Option<String> {
         let format = self.format()?;
         Some(match self.topics {
-            TopicForm::Item => format.format(day).trim_end().to_owned(),
+            TopicForm::Item | TopicForm::Block => format.format(day).trim_end().to_owned(),
             TopicForm::Row => format.in_cell(day),
         })
     }

@@ -181,7 +181,7 @@ impl<'a> DateList<'a> {
             TopicForm::Item if owner.dates.iter().any(is_needed) => {
                 format.rewrites(text, owner.dates, owner.end)
             }
-            TopicForm::Item => vec![None; owner.dates.len()],
+            TopicForm::Item | TopicForm::Block => vec![None; owner.dates.len()],
             TopicForm::Row => {
                 let in_cell = |date| in_cell(text, canonical, date);
                 owner.dates.iter().map(in_cell).collect()

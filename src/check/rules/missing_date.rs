@@ -117,6 +117,9 @@ impl Rule for MissingDate {
                     let edit = Edit::replace(cell.clone(), format!(" {written} "));
                     fix(finding, &written, edit)
                 }
+                (TopicForm::Block, _) => {
+                    finding.help("add the date of the meeting to its heading or first line")
+                }
                 (TopicForm::Row, _) => finding.help(match is_known {
                     true => format!("write {written}, {why}, in the date column"),
                     false => "write the day of the meeting in the date column".to_owned(),

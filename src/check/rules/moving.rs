@@ -123,6 +123,8 @@ fn empty_lines<'t>(text: &'t str, first: &Item, second: &Item) -> Option<&'t str
         TopicForm::Item => lines.trim().is_empty(),
         // Another table may have other columns.
         TopicForm::Row => lines.is_empty() && !is_numbered(first) && !is_numbered(second),
+        // What separates two meetings may belong to either.
+        TopicForm::Block => false,
     };
     may_move.then_some(lines)
 }

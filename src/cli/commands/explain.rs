@@ -27,7 +27,7 @@ pub(super) fn run(wanted: &str, named: Option<PathBuf>) -> anyhow::Result<ExitCo
         .with_context(|| format!("`{wanted}` is not a rule, so it must be a topic"))?;
     let files: Vec<_> = inputs.iter().map(ParsedFile::new).collect();
     let found = find(&files, wanted);
-    let [(file, section, topic)] = found[..] else {
+    let [(file, _, topic)] = found[..] else {
         if let (true, Some(line)) = (found.is_empty(), line_of(&files, wanted)) {
             bail!(
                 "there is no topic on line {line}; run `mdbook-topics list` to see the line of each topic"
@@ -54,7 +54,7 @@ pub(super) fn run(wanted: &str, named: Option<PathBuf>) -> anyhow::Result<ExitCo
             titles.join("\n")
         );
     };
-    output::result(&text(file, section, topic))?;
+    output::result(&text(file, topic))?;
     Ok(ExitCode::SUCCESS)
 }
 
@@ -113,7 +113,7 @@ fn find<'a>(files: &'a [ParsedFile<'a>], wanted: &str) -> Vec<Found<'a>> {
         .collect()
 }
 
-fn text(file: &ParsedFile<'_>, section: &Section, topic: &Topic) -> String {
+fn text(file: &ParsedFile<'_>, topic: &Topic) -> String {
     let classifier = file.classifier;
     let in_file = FileThemes::new(classifier, &file.file);
     let explanation = in_file.explain(topic);
@@ -127,7 +127,7 @@ fn text(file: &ParsedFile<'_>, section: &Section, topic: &Topic) -> String {
         topic.title,
         file.path,
         topic.line,
-        section.role,
+        topic.role,
         themes.join(", ")
     );
     if !in_file.are_used() {

@@ -47,12 +47,12 @@ fn text(path: &str, file: &TopicFile, classifier: &Classifier) -> String {
     let themes = FileThemes::new(classifier, file);
     let mut rows =
         vec![["LINE", "DATE", "SECTION", "THEME", "READINGS", "TITLE"].map(str::to_owned)];
-    for (section, topic) in file.topics() {
+    for (_, topic) in file.topics() {
         let theme = themes.themes_of(topic)[0];
         rows.push([
             topic.line.to_string(),
             dates(&topic.dates).join(" "),
-            section.role.to_string(),
+            topic.role.to_string(),
             match themes.are_used() {
                 true => classifier.theme(theme).id.clone(),
                 false => "-".to_owned(),

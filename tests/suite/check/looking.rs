@@ -28,11 +28,11 @@ fn items_under_a_heading_without_a_role_are_counted_and_listed() {
 
 #[test]
 fn a_table_that_is_not_read_is_reported() {
-    let table = "\n# Past meetings\n\n| Paper | Who |\n| --- | --- |\n| RCU | Ada |\n";
+    let table = "\n# Past meetings\n\n| Room | Seats |\n| --- | --- |\n| Attic | 12 |\n";
     let book = BookTest::small().append("src/topics.md", table);
     let list = book.run(&["list"]).succeeds();
     list.says("src/topics.md:15: this table under \"Past meetings\" is not read; add a column with the dates")
-        .prints("line 15 belongs to no topic: | Paper | Who |");
+        .prints("line 15 belongs to no topic: | Room | Seats |");
     book.run(&["check"])
         .prints("warning[unread-list]: this table");
     let off = book.append(

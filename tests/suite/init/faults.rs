@@ -1,12 +1,15 @@
 //! Errors: a clear message, and nothing is written.
 
-use super::{GERMAN, files};
+use super::files;
 use crate::support::book_test::{BookTest, TOPICS};
 
 #[test]
 fn without_known_headings_the_error_lists_the_files() {
     let book = BookTest::empty()
-        .file("lese kreis.md", GERMAN)
+        .file(
+            "lese kreis.md",
+            "# Lesekreis\n\n- [SLUB](https://lwn.net/Articles/229984/)\n",
+        )
         .file("README.md", "# Read me\n");
     let ran = book.run(&["init"]).fails();
     let ran = ran.says("no Markdown file in . has a list under a heading such as \"Scheduled\"");

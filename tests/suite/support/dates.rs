@@ -12,11 +12,11 @@ pub(crate) fn settings(order: DateOrder) -> DateSettings {
     }
 }
 
-/// The dates at the start of `text`, committed on [`DAY`], and the rest of the text.
+/// The dates at the start of a past topic that was committed on [`DAY`], and the rest of the text.
 pub(crate) fn dates_of(text: &str, order: DateOrder) -> (Vec<TopicDate>, String) {
     let found = scan_start(text);
     let written = found.dates.into_iter().map(|date| (1, date)).collect();
-    let dates = settle(written, &settings(order), Tense::Either, &|_| {
+    let dates = settle(written, &settings(order), Tense::Past, &|_| {
         LineDay::New(DAY)
     });
     (dates, text[found.rest..].to_owned())

@@ -1,0 +1,115 @@
+//! File what the walk has read: sections, topics and the text between them.
+
+use super::draft::{Draft, Item};
+use super::line::trimmed;
+use super::model::{Reading, Section, Unplaced};
+use super::plan::SectionPlan;
+use super::source::Span;
+use super::walk::{DateOwner, Walk};
+use crate::date::{self, WrittenDate};
+
+impl Walk<'_> {
+    /// Start a section with the open heading or label.
+    pub(super) fn section(&mut self, section: SectionPlan, span: &Span) {
+        let (title, links) = self.rest_of_block();
+        self.start_section(title.trim().to_owned(), links, section, span);
+    }
+
+    pub(super) fn start_section(
+        &mut self,
+        title: String,
+        links: Vec<Reading>,
+        plan: SectionPlan,
+        span: &Span,
+    ) {
+        if let Some(last) = self.parts.sections.last_mut() {
+            last.span.end = span.start;
+        }
+        self.parts.sections.push(Section {
+            title,
+            level: plan.level,
+            role: plan.role,
+            inherits_role: plan.inherits_role,
+            lacks_role: plan.lacks_role,
+            line: self.lines.line_of(span.start),
+            span: span.clone(),
+            heading: trimmed(self.text, span),
+            introduction: None,
+            topics: Vec::new(),
+            placeholders: Vec::new(),
+            links,
+            unplaced: Vec::new(),
+            unread_items: Vec::new(),
+            unread_tables: Vec::new(),
+        });
+    }
+
+    /// File a draft in the last section, with its dates and footnotes.
+    pub(super) fn file(&mut self, mut draft: Draft) {
+        let labels = std::mem::take(&mut self.inline.footnotes);
+        let Some(section) = self.parts.sections.last_mut() else {
+            return;
+        };
+        let line = draft.line;
+        let dates = std::mem::take(&mut draft.dates);
+        let dated = !dates.is_empty();
+        let Some(item) = draft.file(
+            dated,
+            section,
+            &mut self.slugs,
+            &self.aliases.no_topic,
+            self.text,
+        ) else {
+            return;
+        };
+        let dates = match item {
+            Item::Placeholder(_) if !dated => placeholder_date(self.text, section),
+            _ => dates,
+        };
+        let section = self.parts.sections.len() - 1;
+        if let Item::Topic(topic) = item {
+            self.footnotes.refer(labels, section, topic);
+        }
+        let owner = DateOwner {
+            section,
+            item,
+            line,
+        };
+        self.parts
+            .dates
+            .extend(dates.into_iter().map(|date| (owner, date)));
+    }
+
+    /// File a block that is not a topic: as introduction, or as text that belongs to no topic.
+    pub(super) fn outside_topics(&mut self, readings: Vec<Reading>, span: &Span) {
+        let span = trimmed(self.text, span);
+        let Some(section) = self.parts.sections.last_mut() else {
+            let preamble = &mut self.parts.preamble_text;
+            preamble.get_or_insert(span.clone()).end = span.end;
+            return;
+        };
+        section.links.extend(readings);
+        let before_items = section.topics.is_empty()
+            && section.placeholders.is_empty()
+            && section.unplaced.is_empty();
+        if before_items {
+            let introduction = &mut section.introduction;
+            introduction.get_or_insert(span.clone()).end = span.end;
+        } else {
+            let line = self.lines.line_of(span.start);
+            section.unplaced.push(Unplaced::new(self.text, line, span));
+        }
+    }
+}
+
+/// The date at the end of the last placeholder ("Cancelled for April 15th").
+fn placeholder_date(text: &str, section: &Section) -> Vec<WrittenDate> {
+    let Some(placeholder) = section.placeholders.last() else {
+        return Vec::new();
+    };
+    let start = placeholder.span.start;
+    date::scan_end(&text[placeholder.span.clone()])
+        .map(|date| date.shifted(start))
+        .into_iter()
+        .collect()
+}

@@ -1,0 +1,106 @@
+//! What a line or paragraph of the outline is by its first words: a date, a labelled date, a label, a title.
+
+use super::column_words::Column;
+use crate::date::{self, DatesAtStart, Notation, WrittenDate};
+
+/// The longest text in which to look for dates and labels.
+pub(super) const LONGEST: usize = 400;
+
+/// The start of a text, up to a boundary of characters.
+pub(super) fn shortened(text: &str) -> &str {
+    let mut end = text.len().min(LONGEST);
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    &text[..end]
+}
+
+/// A line without the marks of emphasis and bullets before its words.
+pub(super) fn unmarked(line: &str) -> &str {
+    line.trim_start_matches(['*', '_', '-', '+', '•', ' ', '\t'])
+}
+
+/// Up to the first link, as dates in front of it are written.
+pub(super) fn before_link(source: &str) -> &str {
+    let link = source.find("](").and_then(|at| source[..at].rfind('['));
+    let html = source.find('<');
+    &source[..link.into_iter().chain(html).min().unwrap_or(source.len())]
+}
+
+/// The dates of a line that says when the meeting takes place ("**When:** 3 June"), with their places in the line.
+pub(super) fn field_dates(line: &str) -> Option<Vec<WrittenDate>> {
+    let start = line.len() - unmarked(line).len();
+    let (kind, colon) = Column::label(&line[start..])?;
+    if kind != Column::Date || line[start..start + colon].split_whitespace().count() > 1 {
+        return None;
+    }
+    let after = &line[start + colon..];
+    let at = line.len() - after.trim_start_matches(['*', '_', ' ', '\t']).len();
+    let scan = scan_days(&line[at..]);
+    (!scan.dates.is_empty()).then(|| {
+        let dates = scan.dates.into_iter();
+        dates.map(|date| date.shifted(at)).collect()
+    })
+}
+
+/// The dates at the start of a text that mean days, not months.
+pub(super) fn scan_days(text: &str) -> DatesAtStart {
+    let mut scan = date::scan_start(text);
+    if scan
+        .dates
+        .iter()
+        .any(|date| matches!(date.notation, Notation::Month { .. }))
+    {
+        scan = DatesAtStart::default();
+    }
+    scan
+}
+
+pub(super) fn starts_with_date(source: &str) -> bool {
+    let dates = scan_days(before_link(source)).dates;
+    let may_count = |date: &WrittenDate| date.may_count_parts || date.may_count_chapters();
+    !dates.is_empty() && !dates.iter().any(may_count)
+}
+
+/// The dates of a text that contains nothing else, with time, place or weekday.
+pub(super) fn only_dates(source: &str) -> Option<Vec<WrittenDate>> {
+    let scan = scan_days(source);
+    let rest = source.get(scan.rest..).unwrap_or_default();
+    let only = !scan.dates.is_empty() && !rest.contains(char::is_alphanumeric);
+    if only {
+        return Some(scan.dates);
+    }
+    let scan = date::scan_cell(source)?;
+    let is_month = |date: &WrittenDate| matches!(date.notation, Notation::Month { .. });
+    (!scan.dates.iter().any(is_month)).then_some(scan.dates)
+}
+
+pub(super) fn is_only_date(source: &str) -> bool {
+    only_dates(source.trim()).is_some()
+}
+
+/// Whether a paragraph names what follows it.
+pub(super) fn is_label(source: &str, words: &str) -> bool {
+    const LONGEST: usize = 160;
+    let bold = source.len() > 4
+        && (source.starts_with("**")
+            && source.ends_with("**")
+            && !source[2..source.len() - 2].contains("**")
+            || source.starts_with("__")
+                && source.ends_with("__")
+                && !source[2..source.len() - 2].contains("__"));
+    let last = words.trim_end_matches(['*', '_']);
+    words.len() <= LONGEST
+        && words.contains(char::is_alphabetic)
+        && (bold || last.ends_with([':', '：']))
+}
+
+/// Whether a paragraph starts with a title in bold that is no label.
+pub(super) fn starts_bold(source: &str) -> bool {
+    let Some(inner) = source.strip_prefix("**") else {
+        return false;
+    };
+    inner.split_once("**").is_some_and(|(title, after)| {
+        title.contains(char::is_alphabetic) && !title.ends_with(':') && !after.starts_with(':')
+    })
+}

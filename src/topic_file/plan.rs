@@ -1,0 +1,162 @@
+//! Decide from the outline what each block is: a section with its role, a meeting, or no topic.
+//!
+//! Evidence for a role, strongest first: the words of the heading or label (the settings' before the built-in
+//! ones), the role of the heading above, the dates.
+
+use rustc_hash::FxHashMap;
+
+use super::meeting_headings::MeetingHeadings;
+use super::outline::{Block, Kind};
+use super::plan_sections::{Paragraphs, PlannedSection, sections};
+use super::plan_words::names_no_topics;
+use super::role::Role;
+use super::role_aliases::RoleAliases;
+
+/// What the blocks of a file are, by their start. Blocks that are not here are what their section makes them.
+#[derive(Default)]
+pub(super) struct Plan {
+    parts: FxHashMap<usize, Part>,
+    /// The sections that start without a heading of their own, by their start: the first one of a file at 0, others
+    /// at a meeting whose heading ends the section above.
+    unnamed: FxHashMap<usize, SectionPlan>,
+}
+
+/// What a block is.
+#[derive(Clone, Copy)]
+pub(super) enum Part {
+    /// It starts a section.
+    Section(SectionPlan),
+    /// It starts a meeting, up to the next heading of this level or above.
+    Meeting { level: u8 },
+    /// It has no topics.
+    Other,
+}
+
+#[derive(Clone, Copy)]
+pub(super) struct SectionPlan {
+    pub(super) level: u8,
+    pub(super) role: Role,
+    pub(super) inherits_role: bool,
+    pub(super) lacks_role: bool,
+    /// The number of the section above it.
+    pub(super) above: Option<usize>,
+}
+
+impl Plan {
+    pub(super) fn part(&self, start: usize) -> Option<Part> {
+        self.parts.get(&start).copied()
+    }
+
+    /// The section without a heading that starts here.
+    pub(super) fn unnamed(&self, start: usize) -> Option<SectionPlan> {
+        self.unnamed.get(&start).copied()
+    }
+
+    /// Plan the blocks. Sections without evidence of a role have the role `otherwise`.
+    pub(super) fn new(blocks: &[Block], aliases: &RoleAliases, otherwise: Role) -> Plan {
+        let meetings = MeetingHeadings::of(blocks, aliases);
+        let sections = sections(blocks, aliases, &meetings);
+        let has_roles = sections.iter().any(|section| {
+            section.own.is_some_and(|role| role != Role::Reference)
+                && (section.evidence.meetings > 0
+                    || section.evidence.lists.all + section.evidence.tables.all > 0)
+        });
+        let mut plan = Plan::default();
+        let mut above: Vec<(u8, Option<Role>, usize)> = Vec::new();
+        let mut planned_sections = 0;
+        for section in &sections {
+            while above
+                .last()
+                .is_some_and(|(level, ..)| *level >= section.level)
+            {
+                above.pop();
+            }
+            let inherited = above.iter().rev().find_map(|(_, role, _)| *role);
+            let named = section.own.or(inherited);
+            let role = named.or_else(|| section.role_by_evidence(has_roles));
+            let planned = SectionPlan {
+                level: section.level,
+                role: role.unwrap_or(otherwise),
+                inherits_role: section.own.is_none() && inherited.is_some(),
+                lacks_role: role.is_none(),
+                above: above.last().map(|(.., number)| *number),
+            };
+            let is_section = match section.at {
+                Some(at) => {
+                    plan.parts
+                        .insert(blocks[at].span.start, Part::Section(planned));
+                    true
+                }
+                None => {
+                    if role.is_some() {
+                        plan.unnamed.insert(section.start, planned);
+                    }
+                    role.is_some()
+                }
+            };
+            if is_section {
+                above.push((section.level, named, planned_sections));
+                planned_sections += 1;
+            }
+            if is_section && planned.role != Role::Reference {
+                plan.topics(blocks, section, &meetings);
+            }
+        }
+        plan
+    }
+
+    /// Plan the blocks of a section with topics.
+    fn topics(&mut self, blocks: &[Block], section: &PlannedSection, meetings: &MeetingHeadings) {
+        let found = &section.evidence;
+        let paragraphs = section.paragraph_topics();
+        let mut label = "";
+        let mut inside = 0;
+        for at in section.first..section.end {
+            let block = &blocks[at];
+            if let Some(level) = meetings.level(at) {
+                self.parts.insert(block.span.start, Part::Meeting { level });
+                inside = meetings.end(at);
+            }
+            if at < inside {
+                continue;
+            }
+            let next = blocks.get(at + 1).map(|block| &block.kind);
+            let part = match &block.kind {
+                Kind::Paragraph { dated, bold, .. } => match paragraphs {
+                    Paragraphs::Dated if *dated => Some(Part::Meeting { level: 7 }),
+                    Paragraphs::Bold if *bold => Some(Part::Meeting { level: 7 }),
+                    _ => None,
+                },
+                Kind::List(_) | Kind::Table(_) if paragraphs == Paragraphs::Dated => None,
+                Kind::List(items) => {
+                    let fields = items.field_dates == 1
+                        && items.labelled > 1
+                        && found.lists.field_dates == 1;
+                    let is_label =
+                        items.all == 1 && items.linked == 0 && matches!(next, Some(Kind::Table(_)));
+                    let beside_table = items.dated + items.linked == 0
+                        && found.tables.dated + found.tables.linked > 0
+                        && found.tables.all > 1;
+                    if fields && items.labelled * 2 > items.all {
+                        Some(Part::Meeting { level: 7 })
+                    } else if is_label || beside_table || names_no_topics(label) {
+                        Some(Part::Other)
+                    } else {
+                        None
+                    }
+                }
+                Kind::Table(_) if names_no_topics(label) => Some(Part::Other),
+                _ => None,
+            };
+            if let Some(part) = part {
+                self.parts.insert(block.span.start, part);
+            }
+            label = match &block.kind {
+                Kind::Paragraph {
+                    text, label: true, ..
+                } => text,
+                _ => "",
+            };
+        }
+    }
+}
