@@ -18,11 +18,13 @@ pub enum LineDay {
         /// When the meetings of the list took place to which the line belonged then. `None` if the line
         /// is still in that list.
         tense: Option<Tense>,
-        /// Whether the commit created the file, so that the line may have been copied from elsewhere.
-        creates_file: bool,
+        /// Whether the commit created the list, so that the line may have been copied from elsewhere.
+        creates_list: bool,
     },
     /// In the change that is not committed yet, on this day.
     New(Date),
+    /// In the change that is not committed yet, which creates the list on this day.
+    NewList(Date),
     /// It is not known when.
     Unknown(NoDay),
 }
@@ -48,6 +50,9 @@ pub enum NoDay {
     Fixed,
     /// The line was edited in too many commits.
     ManyEdits,
+    /// Its commit created the file or added a whole list, so the line may be much older. The date has the
+    /// year that is nearest to the commit.
+    NewList,
     /// The day of the commit gives a date with another weekday than the one next to it.
     OtherWeekday,
     /// The day of the commit gives a year that the heading does not name.
@@ -73,6 +78,9 @@ impl fmt::Display for NoDay {
             NoDay::Ignored => "a revision in blame.ignoreRevsFile changed this date",
             NoDay::Fixed => "this line was fixed just now; run `mdbook-topics fix` again",
             NoDay::ManyEdits => "the line was edited in too many commits",
+            NoDay::NewList => {
+                "its whole list was added in one commit and may have been copied from elsewhere"
+            }
             NoDay::OtherWeekday => {
                 "in the year of its commit, that day is not the weekday next to it"
             }

@@ -98,8 +98,7 @@ impl CommitDays {
             if !asked.is_alike(line, &new, blamed.line) {
                 return Err(NoDay::Ignored);
             }
-            let creates = origin.previous.is_none();
-            let day = || self.day(&blamed, new.tense_at(blamed.line), creates);
+            let day = |creates_list| self.day(&blamed, new.tense_at(blamed.line), creates_list);
             match &origin.previous {
                 Some((id, path)) => {
                     let older = Version::Commit {
@@ -111,14 +110,16 @@ impl CommitDays {
                             let (versions, from) = self.0.versions(&written, (id, path))?;
                             match self.restored(&written, &versions, from, blamed.line, settings)? {
                                 Some(before) => (version, line) = before,
-                                None => return day(),
+                                None => {
+                                    return day(self.0.adds_list(&older, &written, settings)?);
+                                }
                             }
                         }
                         Before::Line(at) => (version, line) = (older, at),
                         Before::Unclear(reason) => return Err(reason),
                     }
                 }
-                None if origin.is_first => return day(),
+                None if origin.is_first => return day(true),
                 // The file is new in this commit. Its lines may come from another file.
                 None => {
                     if let Some(before) = self.in_other_file(&written, blamed.line, settings)? {
@@ -134,7 +135,7 @@ impl CommitDays {
                     let copied = self.0.blamed(&written, blamed.line, Copies::Follow)?;
                     let from = copied.origin.version();
                     if from == written || from == Version::Start {
-                        return day();
+                        return day(true);
                     }
                     (version, line) = (from, copied.line);
                 }
@@ -148,15 +149,16 @@ impl CommitDays {
         &self,
         line: &BlamedLine,
         tense: Option<Tense>,
-        creates_file: bool,
+        creates_list: bool,
     ) -> Result<LineDay, NoDay> {
         match &line.origin.commit {
             Some(commit) => Ok(LineDay::Committed {
                 commit: commit.clone(),
                 day: line.origin.day().ok_or(NoDay::NoHistory)?,
                 tense,
-                creates_file,
+                creates_list,
             }),
+            None if creates_list => Ok(LineDay::NewList(self.0.today())),
             None => Ok(LineDay::New(self.0.today())),
         }
     }

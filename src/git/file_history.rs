@@ -18,6 +18,9 @@ use super::written::{Before, DatedFile, compare};
 use crate::date::{DateSettings, NoDay, no_history};
 use crate::topic_file::{RoleAliases, Source, parse};
 
+/// A group records at most this many meetings at once. More lines are a list that was copied from elsewhere.
+const MOST_NEW_LINES: usize = 8;
+
 /// The versions of a file, each read once, on first use.
 pub(super) struct FileHistory {
     start: Start,
@@ -196,6 +199,24 @@ impl FileHistory {
         let found = compared.get(&line).cloned();
         self.compared.borrow_mut().insert(key, compared);
         found.ok_or(NoDay::NoHistory)
+    }
+
+    /// Whether the new version adds a list: the first one of the file, or many lines at once.
+    pub(super) fn adds_list(
+        &self,
+        old: &Version,
+        new: &Version,
+        settings: Settings<'_>,
+    ) -> Result<bool, NoDay> {
+        let most = match self.parsed(old, settings)?.has_dates() {
+            true => MOST_NEW_LINES,
+            false => 1,
+        };
+        let compared = self.compared.borrow();
+        let lines = compared.get(&(old.clone(), new.clone()));
+        let lines = lines.into_iter().flat_map(HashMap::values);
+        let added = lines.filter(|before| matches!(before, Before::Nowhere));
+        Ok(added.count() > most)
     }
 
     /// The versions of the file, and where in their list those before this one start.

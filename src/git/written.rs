@@ -69,6 +69,11 @@ impl DatedFile {
         dated
     }
 
+    /// Whether any of its lines has a date.
+    pub(super) fn has_dates(&self) -> bool {
+        self.lines.values().any(|line| !line.dates.is_empty())
+    }
+
     /// When the meetings of the list took place to which a line belongs.
     pub(super) fn tense_at(&self, line: usize) -> Option<Tense> {
         self.lines.get(&line).map(|line| line.tense)

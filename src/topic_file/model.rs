@@ -280,9 +280,10 @@ impl Topic {
         self.dates.iter().filter_map(|date| date.value.day()).max()
     }
 
-    /// The exact days of its meetings, in file order.
+    /// The exact days of its meetings, in file order, without guesses.
     pub fn days(&self) -> impl Iterator<Item = Date> {
-        self.dates.iter().filter_map(|date| match date.value {
+        let dates = self.dates.iter().filter(|date| !date.is_guess());
+        dates.filter_map(|date| match date.value {
             DateValue::Day(day) => Some(day),
             _ => None,
         })
