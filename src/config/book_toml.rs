@@ -57,7 +57,7 @@ impl BookConfig {
     /// # Errors
     /// [`ConfigError`] if the text is not TOML, or `files` is not a list of paths.
     pub fn topic_files(text: &str) -> Result<Vec<PathBuf>, ConfigError> {
-        with_environment(|settings| {
+        with_environment(text, |settings| {
             let book = parse(text, settings)?;
             let Some(table) = book.preprocessor.topics else {
                 return Ok(Vec::new());
@@ -84,7 +84,7 @@ impl BookConfig {
     /// # Errors
     /// [`ConfigError`] if the text is not TOML (with the line), or a setting is invalid.
     pub fn from_toml(text: &str) -> Result<BookConfig, ConfigError> {
-        with_environment(|settings| {
+        with_environment(text, |settings| {
             let (src, value) = read(text, settings)?;
             let mut config = Config::from_value(&value)?;
             config.warnings.extend(BookConfig::misnamed_table(text));
@@ -102,7 +102,7 @@ impl BookConfig {
             Ok(book) => return Ok(book),
             Err(error) => error,
         };
-        let mut book = with_environment(|settings| {
+        let mut book = with_environment(text, |settings| {
             let (src, mut value) = read(text, settings)?;
             if let Some(table) = value.as_object_mut() {
                 table.retain(|key, _| !BOOK_KEYS.contains(&key.as_str()));
@@ -110,19 +110,24 @@ impl BookConfig {
             let config = Config::from_value(&value)?;
             Ok(BookConfig { src, config })
         })?;
-        book.config.warnings.push(error.in_short());
+        book.config.warnings.push(match error.line() {
+            Some(line) => format!("line {line}: {}", error.in_short()),
+            None => error.in_short(),
+        });
         Ok(book)
     }
 }
 
-/// Read settings with those of the environment. An error names the variable that causes it.
+/// Read settings with those of the environment. An error names the variable, or the line of the text, that
+/// causes it.
 fn with_environment<T>(
+    text: &str,
     read: impl Fn(&[EnvironmentSetting]) -> Result<T, ConfigError>,
 ) -> Result<T, ConfigError> {
     let settings = EnvironmentSetting::all()?;
     read(&settings).map_err(|error| {
         if settings.is_empty() || read(&[]).is_err() {
-            return error;
+            return error.at(text);
         }
         let mut settings = settings.into_iter();
         let culprit = settings.find_map(|setting| {

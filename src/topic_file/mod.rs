@@ -7,6 +7,7 @@ mod anchor;
 mod bare_url;
 mod draft;
 mod footnote;
+mod heading_sense;
 mod hidden;
 mod inline;
 mod inline_words;

@@ -61,7 +61,9 @@ pub(super) fn book_toml_above(path: &Path) -> Option<PathBuf> {
 
 /// An error in a `book.toml`, with long values shortened.
 pub(super) fn settings_error(book_toml: &Path, error: &ConfigError) -> anyhow::Error {
-    anyhow::anyhow!("{}: {}", book_toml.display(), error.in_short())
+    let line = error.line().map(|line| format!(":{line}"));
+    let line = line.unwrap_or_default();
+    anyhow::anyhow!("{}{line}: {}", book_toml.display(), error.in_short())
 }
 
 /// Reject a topic file whose path in `book.toml` starts with the book's `src`: paths are relative to
