@@ -1,12 +1,13 @@
 //! Read `book.toml` and the `MDBOOK_…` variables without mdBook.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
 
 use super::environment::EnvironmentSetting;
 use super::error::{ConfigError, MOST_BYTES};
 use super::list::List;
+use super::place::line_of;
 use super::{Config, DEFAULT_FILE, misnamed_table};
 
 /// Keys that only pages, feeds and publishing use.
@@ -69,6 +70,13 @@ impl BookConfig {
             let files = files.iter();
             Ok(files.map(|file| book.book.src.join(file)).collect())
         })
+    }
+
+    /// The line (from 1) on which the text of a `book.toml` names a topic file.
+    #[must_use]
+    pub fn line_of_file(text: &str, file: &Path) -> Option<usize> {
+        let path = ["files".to_owned(), file.display().to_string()];
+        line_of(text, &path)
     }
 
     /// A warning about a table in the text of a `book.toml` that looks like a misspelling of

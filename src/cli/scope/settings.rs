@@ -80,8 +80,11 @@ pub(crate) fn refuse_path_with_src(
         && root.join(file).is_file()
         && !root.join(&book.src).join(file).is_file()
     {
+        let text = std::fs::read_to_string(root.join("book.toml")).unwrap_or_default();
+        let line = BookConfig::line_of_file(&text, file).map(|line| format!(":{line}"));
         bail!(
-            "book.toml: [preprocessor.topics] files: paths are relative to `{}`: write \"{}\" instead of \"{}\"",
+            "book.toml{}: [preprocessor.topics] files: paths are relative to `{}`: write \"{}\" instead of \"{}\"",
+            line.unwrap_or_default(),
             book.src.display(),
             below.display(),
             file.display()

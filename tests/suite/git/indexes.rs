@@ -75,12 +75,19 @@ fn flags_of_an_entry_are_kept() {
             repo.stage(&discussed(BAD));
             repo.git(&["update-index", flag, "src/topics.md"]);
             repo.write("src/topics.md", "mine\n");
-            repo.git(&["commit", "-q", "-m", "Flag"]);
+            let (committed, said) = repo.try_git(&["commit", "-q", "-m", "Flag"]);
+            let undo = flag.replacen("--", "--no-", 1);
+            assert!(
+                committed
+                    && said.contains(&format!(
+                        "src/topics.md: fixed only the staged text: git ignores the file in the work tree, where it has the old text; run `git update-index {undo} src/topics.md`"
+                    )),
+                "{said}"
+            );
             assert_eq!(repo.git(&["show", "HEAD:src/topics.md"]), discussed(GOOD));
             assert_eq!(repo.read("src/topics.md"), "mine\n");
             let listed = repo.git(&["ls-files", "-v", "src/topics.md"]);
             assert_eq!(listed, format!("{tag} src/topics.md\n"));
-            let undo = flag.replacen("--", "--no-", 1);
             repo.git(&["update-index", &undo, "src/topics.md"]);
             repo.git(&["reset", "-q", "--hard", "HEAD~1"]);
             repo.assert_clean(START);

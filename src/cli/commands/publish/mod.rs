@@ -3,7 +3,7 @@
 mod branch;
 mod dead_links;
 mod handover;
-mod inputs;
+pub(super) mod inputs;
 mod preflight;
 mod report;
 
