@@ -5,6 +5,8 @@
 
 mod anchor;
 mod bare_url;
+mod cancelled;
+mod date_column;
 mod draft;
 mod footnote;
 mod heading_sense;
@@ -23,6 +25,7 @@ mod pieces;
 mod place_footnotes;
 mod placeholder;
 mod placeholder_words;
+mod preamble;
 mod reading_id;
 mod role;
 mod role_aliases;
@@ -42,7 +45,7 @@ pub(crate) use matching::match_meetings;
 pub use matching::{Matching, match_topics};
 pub use model::{
     Definition, Note, Placeholder, PlaceholderKind, Reading, Section, Topic, TopicFile, TopicForm,
-    Unplaced,
+    TwoDates, Unplaced,
 };
 pub use no_topic::{NoTopicError, NoTopicWords};
 pub use reading_id::ReadingId;
@@ -97,6 +100,7 @@ pub fn parse(
         .map_or(source.text().len(), |section| section.span.start);
     TopicFile {
         preamble: 0..first,
+        preamble_items: preamble::items(source.text(), parts.preamble_text.as_ref()),
         preamble_text: parts.preamble_text,
         sections,
         definitions: parts.definitions,
@@ -129,6 +133,7 @@ pub(crate) fn parse_all_sections(source: Source, roles: &RoleAliases) -> TopicFi
     let parts = walk::walk(&source, start, roles, Role::Potential);
     TopicFile {
         preamble: 0..start,
+        preamble_items: Vec::new(),
         preamble_text: parts.preamble_text,
         sections: parts.sections,
         definitions: parts.definitions,

@@ -2,9 +2,10 @@
 
 use pulldown_cmark::{CowStr, Event, Tag, TagEnd};
 
+use super::date_column::{ColumnDates, DateColumn, date_column, is_open};
 use super::draft::Draft;
 use super::line::trimmed;
-use super::model::{Reading, TopicForm, Unplaced};
+use super::model::{Reading, TopicForm, TwoDates, Unplaced};
 use super::source::Span;
 use super::walk::Walk;
 use super::words::Words;
@@ -38,8 +39,6 @@ const LEAD: [&str; 10] = [
     "by",
     "leitung",
 ];
-/// Headings of the date column.
-const DATE: [&str; 5] = ["date", "day", "when", "week", "datum"];
 
 struct Row<'a> {
     span: Span,
@@ -66,14 +65,34 @@ impl<'a> Walk<'a> {
     /// Read a table up to its end.
     pub(super) fn table(&mut self, span: &Span) {
         let mut rows = self.rows();
+        let line = self.lines.line_of(span.start);
         let header = if rows.is_empty() {
             Vec::new()
         } else {
             rows.remove(0).cells
         };
-        let Some(columns) = columns(&header, &rows) else {
-            let line = self.lines.line_of(span.start);
-            let table = Unplaced::new(self.text, line, trimmed(self.text, span));
+        let table = || Unplaced::new(self.text, line, trimmed(self.text, span));
+        let date = self.date_column(&header, &rows);
+        let two = match date {
+            DateColumn::Named(chosen, other) => Some((Some(chosen), [chosen, other])),
+            DateColumn::Unclear(first, second) => Some((None, [first, second])),
+            DateColumn::None | DateColumn::Only(_) => None,
+        };
+        if let Some((chosen, both)) = two
+            && let Some(section) = self.parts.sections.last_mut()
+        {
+            let name = |column: usize| match header[column].words.text.trim() {
+                "" => format!("column {}", column + 1),
+                header => format!("\"{header}\""),
+            };
+            section.two_dates.push(TwoDates {
+                table: table(),
+                columns: both.map(name),
+                is_clear: chosen.is_some(),
+            });
+        }
+        let Some(columns) = columns(&header, date) else {
+            let table = table();
             self.outside_topics(readings(rows, header), span);
             if let Some(section) = self.parts.sections.last_mut() {
                 section.unread_tables.push(table);
@@ -106,6 +125,24 @@ impl<'a> Walk<'a> {
             self.inline.footnotes = row.footnotes;
             self.file(draft);
         }
+    }
+
+    fn date_column(&self, header: &[Cell], rows: &[Row<'a>]) -> DateColumn {
+        let own = &self.aliases.no_topic;
+        let columns = header.iter().enumerate().map(|(column, cell)| {
+            let cells = || rows.iter().filter_map(|row| row.cells.get(column));
+            let has_dates = |cell: &&Cell| !cell.dates.is_empty();
+            let is_other = |cell: &&Cell| {
+                cell.dates.is_empty()
+                    && (!cell.readings.is_empty() || !is_open(&cell.words.text, own))
+            };
+            ColumnDates {
+                header: &cell.words.text,
+                dates: cells().filter(has_dates).count(),
+                others: cells().filter(is_other).count(),
+            }
+        });
+        date_column(&columns.collect::<Vec<_>>())
     }
 
     /// A table whose rows are not topics, because its section lacks a role.
@@ -187,7 +224,7 @@ fn empty_cell(text: &str, cell: &Span) -> Option<Span> {
 }
 
 /// The columns for dates, titles and leads. `None` if no column contains dates.
-fn columns(header: &[Cell], rows: &[Row<'_>]) -> Option<Columns> {
+fn columns(header: &[Cell], date: DateColumn) -> Option<Columns> {
     let named = |names: &[&str]| {
         header.iter().position(|cell| {
             let text = cell.words.text.to_lowercase();
@@ -195,19 +232,9 @@ fn columns(header: &[Cell], rows: &[Row<'_>]) -> Option<Columns> {
                 .any(|word| names.contains(&word))
         })
     };
-    let dates_in = |column: usize| {
-        let cells = rows.iter().filter_map(|row| row.cells.get(column));
-        cells.filter(|cell| !cell.dates.is_empty()).count()
-    };
-    let fullest = (0..header.len())
-        .rev()
-        .max_by_key(|&column| dates_in(column))?;
-    let date = named(&DATE)
-        .filter(|&column| dates_in(column) > 0)
-        .unwrap_or(fullest);
-    if dates_in(date) * 2 < rows.len().max(1) {
+    let (DateColumn::Only(date) | DateColumn::Named(date, _)) = date else {
         return None;
-    }
+    };
     let lead = named(&LEAD).filter(|&column| column != date);
     let free = |column: &usize| *column != date && Some(*column) != lead;
     let title = named(&TITLE)

@@ -73,7 +73,7 @@ pub(super) struct Walk<'a> {
     base: usize,
     events: OffsetIter<'a, DefaultBrokenLinkCallback>,
     pub(super) lines: LineCursor<'a>,
-    aliases: &'a RoleAliases,
+    pub(super) aliases: &'a RoleAliases,
     otherwise: Role,
     pub(super) inline: Inline<'a>,
     slugs: Slugs,
@@ -172,6 +172,7 @@ impl<'a> Walk<'a> {
             unplaced: Vec::new(),
             unread_items: Vec::new(),
             unread_tables: Vec::new(),
+            two_dates: Vec::new(),
         });
     }
 
