@@ -42,6 +42,8 @@ pub enum NoDay {
     CutOff,
     /// Some dates of the line are older than others.
     SeveralDays,
+    /// The clock was wrong when the commit was made: its day is in the future, or before 1980.
+    WrongClock,
     /// Several lines have the same words and the same date.
     Repeated,
     /// An ignored revision has changed the dates of the line.
@@ -74,6 +76,9 @@ impl fmt::Display for NoDay {
                 "the history ends here, as this is a shallow clone; fetch more with `git fetch --unshallow`"
             }
             NoDay::SeveralDays => "the dates of this line were written at different times",
+            NoDay::WrongClock => {
+                "the day of its commit is in the future or long ago, so the clock was wrong"
+            }
             NoDay::Repeated => "several lines have these words and this date, so their history is unclear",
             NoDay::Ignored => "a revision in blame.ignoreRevsFile changed this date",
             NoDay::Fixed => "this line was fixed just now; run `mdbook-topics fix` again",

@@ -6,8 +6,8 @@
 
 use std::path::Path;
 
-use jiff::Timestamp;
 use jiff::civil::Date;
+use jiff::{Timestamp, ToSpan as _, ZonedDateTime};
 
 use super::blame::Copies;
 use super::earlier::Versions;
@@ -111,7 +111,12 @@ impl CommitDays {
                             match self.restored(&written, &versions, from, blamed.line, settings)? {
                                 Some(before) => (version, line) = before,
                                 None => {
-                                    return day(self.0.adds_list(&older, &written, settings)?);
+                                    return day(self.0.adds_list(
+                                        &older,
+                                        &written,
+                                        blamed.line,
+                                        settings,
+                                    )?);
                                 }
                             }
                         }
@@ -152,12 +157,18 @@ impl CommitDays {
         creates_list: bool,
     ) -> Result<LineDay, NoDay> {
         match &line.origin.commit {
-            Some(commit) => Ok(LineDay::Committed {
-                commit: commit.clone(),
-                day: line.origin.day().ok_or(NoDay::NoHistory)?,
-                tense,
-                creates_list,
-            }),
+            Some(commit) => {
+                let day = line.origin.day().ok_or(NoDay::NoHistory)?;
+                if !is_plausible(day) {
+                    return Err(NoDay::WrongClock);
+                }
+                Ok(LineDay::Committed {
+                    commit: commit.clone(),
+                    day,
+                    tense,
+                    creates_list,
+                })
+            }
             None if creates_list => Ok(LineDay::NewList(self.0.today())),
             None => Ok(LineDay::New(self.0.today())),
         }
@@ -228,6 +239,12 @@ impl CommitDays {
         }
         Ok(None)
     }
+}
+
+/// Whether a commit can be of this day. A computer whose clock is not set commits in 1970 or in the future.
+fn is_plausible(day: Date) -> bool {
+    let tomorrow = ZonedDateTime::now().date().saturating_add(1.day());
+    (1980..).contains(&day.year()) && day <= tomorrow
 }
 
 fn in_repository(repository: &Repository, path: &str) -> Result<(Place, String), NoDay> {

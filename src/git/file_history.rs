@@ -201,22 +201,22 @@ impl FileHistory {
         found.ok_or(NoDay::NoHistory)
     }
 
-    /// Whether the new version adds a list: the first one of the file, or many lines at once.
+    /// Whether the new version adds a list with this line: a whole section, or many lines at once.
     pub(super) fn adds_list(
         &self,
         old: &Version,
         new: &Version,
+        line: usize,
         settings: Settings<'_>,
     ) -> Result<bool, NoDay> {
-        let most = match self.parsed(old, settings)?.has_dates() {
-            true => MOST_NEW_LINES,
-            false => 1,
-        };
+        let parsed = self.parsed(new, settings)?;
         let compared = self.compared.borrow();
-        let lines = compared.get(&(old.clone(), new.clone()));
-        let lines = lines.into_iter().flat_map(HashMap::values);
-        let added = lines.filter(|before| matches!(before, Before::Nowhere));
-        Ok(added.count() > most)
+        let Some(compared) = compared.get(&(old.clone(), new.clone())) else {
+            return Ok(false);
+        };
+        let is_new = |line: &usize| matches!(compared.get(line), Some(Before::Nowhere));
+        let (added, known): (Vec<_>, Vec<_>) = parsed.with_dates_around(line).partition(is_new);
+        Ok(known.is_empty() && added.len() > 1 || added.len() > MOST_NEW_LINES)
     }
 
     /// The versions of the file, and where in their list those before this one start.

@@ -1,5 +1,6 @@
 //! Choose the column of a table that contains the days of its meetings.
 
+use super::model::PlaceholderKind;
 use super::no_topic::NoTopicWords;
 use super::placeholder;
 
@@ -83,7 +84,12 @@ pub(super) fn is_open(text: &str, own: &NoTopicWords) -> bool {
     let text = text.trim();
     !text.contains(char::is_alphanumeric)
         || ["n/a", "na", "none"].contains(&text.to_lowercase().as_str())
-        || placeholder::kind(text, own).is_some()
+        || placeholder::kind(text, own) == Some(PlaceholderKind::Open)
+}
+
+/// Whether a cell may be in the column of the dates, although it has none: it is open, or no meeting takes place.
+pub(super) fn lacks_date(text: &str, own: &NoTopicWords) -> bool {
+    is_open(text, own) || placeholder::kind(text, own).is_some()
 }
 
 /// How surely a header names the days of meetings.

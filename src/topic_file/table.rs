@@ -2,7 +2,7 @@
 
 use pulldown_cmark::{CowStr, Event, Tag, TagEnd};
 
-use super::date_column::{ColumnDates, DateColumn, date_column, is_open};
+use super::date_column::{ColumnDates, DateColumn, date_column, is_open, lacks_date};
 use super::draft::Draft;
 use super::line::trimmed;
 use super::model::{Reading, TopicForm, TwoDates, Unplaced};
@@ -99,6 +99,7 @@ impl<'a> Walk<'a> {
             }
             return;
         };
+        let own = &self.aliases.no_topic;
         for row in rows {
             let mut draft = Draft::new(TopicForm::Row, row.line, row.span);
             for (number, cell) in row.cells.into_iter().enumerate() {
@@ -118,7 +119,7 @@ impl<'a> Walk<'a> {
                     draft.intro(cell.words);
                 } else if Some(number) == columns.lead {
                     draft.add_leads(cell.words);
-                } else {
+                } else if !is_open(&cell.words.text, own) {
                     draft.note(cell.words, cell.span);
                 }
             }
@@ -134,7 +135,7 @@ impl<'a> Walk<'a> {
             let has_dates = |cell: &&Cell| !cell.dates.is_empty();
             let is_other = |cell: &&Cell| {
                 cell.dates.is_empty()
-                    && (!cell.readings.is_empty() || !is_open(&cell.words.text, own))
+                    && (!cell.readings.is_empty() || !lacks_date(&cell.words.text, own))
             };
             ColumnDates {
                 header: &cell.words.text,

@@ -112,3 +112,35 @@ fn the_lock_of_another_process_is_reported() {
         );
     });
 }
+
+#[test]
+fn a_sparse_checkout_without_the_book_says_so() {
+    let repo = Repo::new(&[]);
+    repo.write("other/notes.txt", "notes\n");
+    repo.git(&["add", "-A"]);
+    repo.git(&["commit", "-q", "-m", "Other"]);
+    repo.git(&["sparse-checkout", "set", "--no-cone", "other"]);
+    for command in ["check", "list", "build"] {
+        let (code, _, said) = repo.try_ours(&[command]);
+        assert_eq!(code, 2, "{said}");
+        assert!(
+            said.contains("this sparse checkout leaves it out"),
+            "{said}"
+        );
+    }
+    repo.git(&["sparse-checkout", "set", "--no-cone", "other", "/book.toml"]);
+    let (code, _, said) = repo.try_ours(&["check"]);
+    assert_eq!(code, 2, "{said}");
+    assert!(
+        said.contains("src/topics.md") && said.contains("this sparse checkout leaves it out"),
+        "{said}"
+    );
+    // Hooks read the index.
+    let blob = repo.beside("new.md");
+    std::fs::write(&blob, discussed(BAD)).unwrap();
+    let blob = repo.git(&["hash-object", "-w", &blob.display().to_string()]);
+    let entry = format!("100644,{},src/topics.md", blob.trim());
+    repo.git(&["update-index", "--cacheinfo", &entry]);
+    repo.git(&["commit", "-q", "-m", "Staged only"]);
+    assert_eq!(repo.git(&["show", "HEAD:src/topics.md"]), discussed(GOOD));
+}

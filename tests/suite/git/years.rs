@@ -576,7 +576,7 @@ fn a_whole_list_that_is_added_at_once_may_be_old() {
     let few: String = (1..3).map(|at| line("Mar", at)).collect();
     let many: String = (1..10).map(|at| line("Mar", at)).collect();
     let other = "- [2022-02-02] [Other](https://a.org/other)\n";
-    for (before, added) in [("", few), (other, many)] {
+    for (before, added) in [("", few.clone()), (other, many)] {
         let repo = Repo::empty(&[]);
         let top = "# Ideas\n\n- [Lists](https://a.org/lists)\n\n# Discussed\n\n";
         repo.write("src/topics.md", &format!("{top}{before}"));
@@ -585,6 +585,14 @@ fn a_whole_list_that_is_added_at_once_may_be_old() {
         commit(&repo, "2023-03-16", "Paste");
         assert_guessed(&repo, "2023-03-02");
     }
+    // A section of its own.
+    let repo = group(&[]);
+    repo.write(
+        "src/topics.md",
+        &format!("{OLD}\n# Earlier discussed\n\n{few}"),
+    );
+    commit(&repo, "2023-03-18", "Paste");
+    assert_guessed(&repo, "2023-03-02");
 }
 
 #[test]
@@ -613,4 +621,14 @@ fn a_guess_moves_no_topic_and_dates_none() {
     };
     assert_eq!(titles(&order), titles(&before), "{fixed}");
     assert!(fixed.contains("- Mar 19:"), "{fixed}");
+}
+
+#[test]
+fn the_day_of_a_wrong_clock_decides_nothing() {
+    let year = ZonedDateTime::now().year() + 2;
+    for day in ["1970-01-02".to_owned(), format!("{year}-01-01")] {
+        let repo = Repo::empty(&[]);
+        start(&repo, "src/topics.md", OLD, &day);
+        assert_left(&repo, "so the clock was wrong");
+    }
 }
