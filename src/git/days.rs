@@ -140,7 +140,7 @@ impl CommitDays {
                     let copied = self.0.blamed(&written, blamed.line, Copies::Follow)?;
                     let from = copied.origin.version();
                     if from == written || from == Version::Start {
-                        return day(true);
+                        return day(self.is_new_list(&written, blamed.line, settings)?);
                     }
                     (version, line) = (from, copied.line);
                 }
@@ -190,6 +190,23 @@ impl CommitDays {
             }
         }
         Ok(None)
+    }
+
+    /// Whether a line is in a new list, in a file that is new or was moved.
+    fn is_new_list(
+        &self,
+        version: &Version,
+        line: usize,
+        settings: Settings<'_>,
+    ) -> Result<bool, NoDay> {
+        for other in self.0.changed_with(version).iter() {
+            // It may not be a topic file.
+            let is_compared = self.0.before(other, version, line, settings).is_ok();
+            if is_compared && self.0.has_common_lines(other, version) {
+                return self.0.adds_list(other, version, line, settings);
+            }
+        }
+        Ok(true)
     }
 
     /// Where a line was in the history of such another file: the file was moved, and changed too much for

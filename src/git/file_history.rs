@@ -201,6 +201,14 @@ impl FileHistory {
         found.ok_or(NoDay::NoHistory)
     }
 
+    /// Whether lines of the new version were in the old one, which was compared with it.
+    pub(super) fn has_common_lines(&self, old: &Version, new: &Version) -> bool {
+        let compared = self.compared.borrow();
+        let compared = compared.get(&(old.clone(), new.clone()));
+        let mut lines = compared.into_iter().flat_map(HashMap::values);
+        lines.any(|before| matches!(before, Before::Line(_)))
+    }
+
     /// Whether the new version adds a list with this line: a whole section, or many lines at once.
     pub(super) fn adds_list(
         &self,

@@ -37,10 +37,14 @@ pub(super) fn is_cancelled(
         clauses.push(&text[at..]);
     }
     // "Cancelled [Paper](…)": the link is the topic.
-    let linked = readings.iter().map(|reading| reading.text.trim());
+    let linked = readings.first().map(|reading| reading.text.trim());
     let linked = linked.filter(|linked| !linked.is_empty());
-    let around = linked.filter_map(|linked| text.split_once(linked));
-    clauses.extend(around.flat_map(|(before, after)| [before, after]));
+    let around = linked.and_then(|linked| text.split_once(linked));
+    clauses.extend(
+        around
+            .into_iter()
+            .flat_map(|(before, after)| [before, after]),
+    );
     clauses.iter().any(|clause| says_so(clause, own))
 }
 

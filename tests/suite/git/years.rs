@@ -589,7 +589,7 @@ fn a_whole_list_that_is_added_at_once_may_be_old() {
     let repo = group(&[]);
     repo.write(
         "src/topics.md",
-        &format!("{OLD}\n# Earlier discussed\n\n{few}"),
+        &format!("{OLD_FIXED}\n# Earlier discussed\n\n{few}"),
     );
     commit(&repo, "2023-03-18", "Paste");
     assert_guessed(&repo, "2023-03-02");
