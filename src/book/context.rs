@@ -144,5 +144,6 @@ impl<'a> PageContext<'a> {
 /// The first known day of a topic's meetings.
 fn first_day(entry: &Entry<'_>) -> Option<Date> {
     let dates = entry.topic.dates.iter();
+    let dates = dates.filter(|_| !entry.topic.is_cancelled);
     dates.filter_map(|date| date.value.day()).min()
 }

@@ -22,7 +22,12 @@ pub(super) fn when(entry: &Entry<'_>, context: &PageContext<'_>) -> String {
 
 /// The first and last day of each date, as `first/last` (ISO 8601-1, section 5.5.2).
 fn days(entry: &Entry<'_>) -> String {
-    let dates = entry.topic.dates.iter();
+    // The script shows no cancelled meeting as the next one.
+    let dates = entry
+        .topic
+        .dates
+        .iter()
+        .filter(|_| !entry.topic.is_cancelled);
     let spans = dates.filter_map(|date| {
         let (first, last) = (date.value.day()?, date.value.last_day()?);
         Some(format!("{first}/{last}"))

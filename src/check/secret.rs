@@ -7,7 +7,7 @@ pub enum Secret {
     Password,
     /// A password or an access token in the query or the fragment.
     Token,
-    /// A loopback address: useless to others, but not a secret.
+    /// A loopback address or a file: useless to others, but not a secret.
     OwnMachine,
 }
 
@@ -53,6 +53,9 @@ const SECRETS: [&str; 12] = [
 /// The name of a parameter that may contain a signature, and the length from which its value is one.
 const SIGNATURE: (&str, usize) = ("sig", 20);
 
+/// A user name of this length with digits is a token.
+const LONG_USER: usize = 20;
+
 /// Finds what a URL should not contain.
 #[must_use]
 pub fn secret_in_url(url: &str) -> Option<Secret> {
@@ -62,8 +65,12 @@ pub fn secret_in_url(url: &str) -> Option<Secret> {
     let end = memchr::memchr3(b'/', b'?', b'#', rest.as_bytes());
     let authority = &rest[..end.unwrap_or(rest.len())];
     let (user, host) = authority.rsplit_once('@').unwrap_or(("", authority));
-    if user.contains(':') {
+    let is_token = user.len() >= LONG_USER && user.contains(|c: char| c.is_ascii_digit());
+    if user.contains(':') || is_token {
         return Some(Secret::Password);
+    }
+    if url[..scheme].eq_ignore_ascii_case("file") {
+        return Some(Secret::OwnMachine);
     }
     let name = match host.rsplit_once(':') {
         Some((name, port)) if port.bytes().all(|byte| byte.is_ascii_digit()) => name,

@@ -19,6 +19,13 @@ pub struct UnknownRule {
     remedy: String,
 }
 
+impl UnknownRule {
+    /// The name as written.
+    pub(crate) fn name(&self) -> &str {
+        &self.name
+    }
+}
+
 impl Severities {
     /// Severities by the names of their rules.
     ///

@@ -1,7 +1,5 @@
 //! Carry the fixes of a staged text over to the file in the work tree.
 
-use std::path::Path;
-
 use mdbook_topics::check::Fixed;
 use mdbook_topics::disk::inside;
 use mdbook_topics::edit::{AppliedFix, carry};
@@ -22,8 +20,21 @@ pub(super) fn prepare(
 ) -> Result<Option<Replacement>, String> {
     let path = &file.entry.path;
     let full = repository.top().join(path);
-    if file.entry.skip_worktree || file.entry.assume_unchanged || !is_regular(&full) {
+    let Ok(metadata) = std::fs::symlink_metadata(&full) else {
         return Ok(None);
+    };
+    let flag = match (file.entry.skip_worktree, file.entry.assume_unchanged) {
+        (true, _) => Some("skip-worktree"),
+        (_, true) => Some("assume-unchanged"),
+        _ => None,
+    };
+    if let Some(flag) = flag {
+        return Err(format!(
+            "git ignores the file in the work tree, where it has the old text; run `git update-index --no-{flag} {path}`, then `mdbook-topics fix {path}`"
+        ));
+    }
+    if !metadata.is_file() {
+        return Err("in the work tree it is not a regular file".to_owned());
     }
     // A folder above it may be a link by now.
     if let Err(error) = inside(&full, repository.top()) {
@@ -53,8 +64,4 @@ pub(super) fn prepare(
         Ok(replacement) => Ok(Some(replacement)),
         Err(error) => Err(format!("{error:#}")),
     }
-}
-
-fn is_regular(path: &Path) -> bool {
-    std::fs::symlink_metadata(path).is_ok_and(|metadata| metadata.is_file())
 }

@@ -76,7 +76,12 @@ fn printable(text: &str) -> String {
 
 /// `a, b and c`, or the first few and how many more there are.
 pub(crate) fn named(files: &[String]) -> String {
-    let shown = &files[..files.len().min(NAMED)];
+    named_up_to(files, NAMED)
+}
+
+/// The same, with at most `most` names.
+pub(crate) fn named_up_to(files: &[String], most: usize) -> String {
+    let shown = &files[..files.len().min(most)];
     match (shown.split_last(), files.len() - shown.len()) {
         (Some((last, [])), 0) => last.clone(),
         (Some((last, others)), 0) => format!("{} and {last}", others.join(", ")),

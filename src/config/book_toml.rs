@@ -1,12 +1,13 @@
 //! Read `book.toml` and the `MDBOOK_…` variables without mdBook.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
 
 use super::environment::EnvironmentSetting;
 use super::error::{ConfigError, MOST_BYTES};
 use super::list::List;
+use super::place::line_of;
 use super::{Config, DEFAULT_FILE, misnamed_table};
 
 /// Keys that only pages, feeds and publishing use.
@@ -57,7 +58,7 @@ impl BookConfig {
     /// # Errors
     /// [`ConfigError`] if the text is not TOML, or `files` is not a list of paths.
     pub fn topic_files(text: &str) -> Result<Vec<PathBuf>, ConfigError> {
-        with_environment(|settings| {
+        with_environment(text, |settings| {
             let book = parse(text, settings)?;
             let Some(table) = book.preprocessor.topics else {
                 return Ok(Vec::new());
@@ -69,6 +70,13 @@ impl BookConfig {
             let files = files.iter();
             Ok(files.map(|file| book.book.src.join(file)).collect())
         })
+    }
+
+    /// The line (from 1) on which the text of a `book.toml` names a topic file.
+    #[must_use]
+    pub fn line_of_file(text: &str, file: &Path) -> Option<usize> {
+        let path = ["files".to_owned(), file.display().to_string()];
+        line_of(text, &path)
     }
 
     /// A warning about a table in the text of a `book.toml` that looks like a misspelling of
@@ -84,7 +92,7 @@ impl BookConfig {
     /// # Errors
     /// [`ConfigError`] if the text is not TOML (with the line), or a setting is invalid.
     pub fn from_toml(text: &str) -> Result<BookConfig, ConfigError> {
-        with_environment(|settings| {
+        with_environment(text, |settings| {
             let (src, value) = read(text, settings)?;
             let mut config = Config::from_value(&value)?;
             config.warnings.extend(BookConfig::misnamed_table(text));
@@ -102,7 +110,7 @@ impl BookConfig {
             Ok(book) => return Ok(book),
             Err(error) => error,
         };
-        let mut book = with_environment(|settings| {
+        let mut book = with_environment(text, |settings| {
             let (src, mut value) = read(text, settings)?;
             if let Some(table) = value.as_object_mut() {
                 table.retain(|key, _| !BOOK_KEYS.contains(&key.as_str()));
@@ -110,19 +118,24 @@ impl BookConfig {
             let config = Config::from_value(&value)?;
             Ok(BookConfig { src, config })
         })?;
-        book.config.warnings.push(error.in_short());
+        book.config.warnings.push(match error.line() {
+            Some(line) => format!("line {line}: {}", error.in_short()),
+            None => error.in_short(),
+        });
         Ok(book)
     }
 }
 
-/// Read settings with those of the environment. An error names the variable that causes it.
+/// Read settings with those of the environment. An error names the variable, or the line of the text, that
+/// causes it.
 fn with_environment<T>(
+    text: &str,
     read: impl Fn(&[EnvironmentSetting]) -> Result<T, ConfigError>,
 ) -> Result<T, ConfigError> {
     let settings = EnvironmentSetting::all()?;
     read(&settings).map_err(|error| {
         if settings.is_empty() || read(&[]).is_err() {
-            return error;
+            return error.at(text);
         }
         let mut settings = settings.into_iter();
         let culprit = settings.find_map(|setting| {

@@ -22,7 +22,7 @@ impl Config {
     /// # Errors
     /// [`ConfigError`] if a setting is invalid.
     pub fn from_value(value: &serde_json::Value) -> Result<Config, ConfigError> {
-        let (table, warnings) = read(value)?;
+        let (table, mut warnings) = read(value)?;
         let files = table.files.map(List::into_vec);
         let files = files.unwrap_or_else(|| vec![DEFAULT_FILE.into()]);
         if let Some(outside) = files.iter().find(|file| !is_below_src(file)) {
@@ -49,6 +49,11 @@ impl Config {
             order: table.theme_order,
             themes: table.themes,
         };
+        for (id, near) in themes.misspelled() {
+            warnings.push(format!(
+                "[preprocessor.topics.themes.{id}] adds a theme; did you mean `{near}`? (if not, give it a `title`)"
+            ));
+        }
         let dates = DateSettings::try_from(dates)?;
         let no_topic = table.no_topic.into_iter();
         let no_topic = no_topic.map(|(kind, words)| (kind, words.into_vec()));

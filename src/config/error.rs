@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use super::DEFAULT_FILE;
 use super::examples::example;
+use super::place::{line_at, line_of};
 use crate::book::NoAddress;
 use crate::check::UnknownRule;
 use crate::date::DateSettingsError;
@@ -98,6 +99,14 @@ pub enum ConfigError {
         /// What is wrong with the value.
         source: Box<ConfigError>,
     },
+    /// An error that a line of `book.toml` causes.
+    #[error("{}", .error.with_causes())]
+    At {
+        /// The line (from 1).
+        line: usize,
+        /// The error.
+        error: Box<ConfigError>,
+    },
     /// A topic file that is listed twice.
     #[error("[preprocessor.topics] files lists `{}` twice; remove one of them", .0.display())]
     Twice(PathBuf),
@@ -123,6 +132,61 @@ impl ConfigError {
                 None => String::new(),
             },
         }
+    }
+
+    /// The line of `book.toml` that causes the error, if it is known.
+    #[must_use]
+    pub fn line(&self) -> Option<usize> {
+        match self {
+            ConfigError::At { line, .. } => Some(*line),
+            _ => None,
+        }
+    }
+
+    /// The error with the line of the text of `book.toml` that causes it.
+    pub(super) fn at(self, text: &str) -> ConfigError {
+        let line = match &self {
+            ConfigError::Toml(error) | ConfigError::Repeated(error) => {
+                error.span().map(|span| line_at(text, span.start))
+            }
+            ConfigError::At { .. }
+            | ConfigError::TooLarge(_)
+            | ConfigError::Variable(_)
+            | ConfigError::Environment { .. } => None,
+            other => line_of(text, &other.path()),
+        };
+        match line {
+            Some(line) => ConfigError::At {
+                line,
+                error: Box::new(self),
+            },
+            None => self,
+        }
+    }
+
+    /// The keys of the setting, outermost first, and the element if it is a list.
+    fn path(&self) -> Vec<String> {
+        let path: &[&str] = match self {
+            ConfigError::Value { path, .. } => {
+                let parts = path.split(['.', '[', ']']).filter(|part| !part.is_empty());
+                return parts.map(str::to_owned).collect();
+            }
+            ConfigError::NoRole { name, .. } => &["roles", name],
+            ConfigError::Role(error) => &["roles", error.role().name()],
+            ConfigError::NoTopic(error) => &["no-topic", error.kind()],
+            ConfigError::Date(DateSettingsError::Weekday(_)) => &["weekday"],
+            ConfigError::Date(_) | ConfigError::NoDate(_) => &["date-format"],
+            ConfigError::Meeting(error) => &["meeting", error.key()],
+            ConfigError::Rule(error) => &["rules", error.name()],
+            ConfigError::Theme(error) => return error.path(),
+            ConfigError::Address(_) => &["address"],
+            ConfigError::OutsideSrc(file) | ConfigError::Twice(file) => {
+                return vec!["files".to_owned(), file.display().to_string()];
+            }
+            ConfigError::NoFile => &["files"],
+            _ => &[],
+        };
+        path.iter().map(|part| (*part).to_owned()).collect()
     }
 
     /// The error and its causes. Long lines, such as those with long values, are cut in the middle.

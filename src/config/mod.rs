@@ -7,6 +7,7 @@ mod error;
 mod examples;
 mod list;
 mod misnamed;
+mod place;
 mod publish_table;
 mod read;
 mod table;

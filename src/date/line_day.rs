@@ -18,11 +18,13 @@ pub enum LineDay {
         /// When the meetings of the list took place to which the line belonged then. `None` if the line
         /// is still in that list.
         tense: Option<Tense>,
-        /// Whether the commit created the file, so that the line may have been copied from elsewhere.
-        creates_file: bool,
+        /// Whether the commit created the list, so that the line may have been copied from elsewhere.
+        creates_list: bool,
     },
     /// In the change that is not committed yet, on this day.
     New(Date),
+    /// In the change that is not committed yet, which creates the list on this day.
+    NewList(Date),
     /// It is not known when.
     Unknown(NoDay),
 }
@@ -40,6 +42,8 @@ pub enum NoDay {
     CutOff,
     /// Some dates of the line are older than others.
     SeveralDays,
+    /// The clock was wrong when the commit was made: its day is in the future, or before 1980.
+    WrongClock,
     /// Several lines have the same words and the same date.
     Repeated,
     /// An ignored revision has changed the dates of the line.
@@ -50,6 +54,9 @@ pub enum NoDay {
     ManyEdits,
     /// The commit is too far from the day in each year.
     Far,
+    /// Its commit created the file or added a whole list, so the line may be much older. The date has the
+    /// year that is nearest to the commit.
+    NewList,
     /// The day of the commit gives a date with another weekday than the one next to it.
     OtherWeekday,
     /// The day of the commit gives a year that the heading does not name.
@@ -71,11 +78,17 @@ impl fmt::Display for NoDay {
                 "the history ends here, as this is a shallow clone; fetch more with `git fetch --unshallow`"
             }
             NoDay::SeveralDays => "the dates of this line were written at different times",
+            NoDay::WrongClock => {
+                "the day of its commit is in the future or long ago, so the clock was wrong"
+            }
             NoDay::Repeated => "several lines have these words and this date, so their history is unclear",
             NoDay::Ignored => "a revision in blame.ignoreRevsFile changed this date",
             NoDay::Fixed => "this line was fixed just now; run `mdbook-topics fix` again",
             NoDay::ManyEdits => "the line was edited in too many commits",
             NoDay::Far => "the line was not committed within two months of that day",
+            NoDay::NewList => {
+                "its whole list was added in one commit and may have been copied from elsewhere"
+            }
             NoDay::OtherWeekday => {
                 "in the year of its commit, that day is not the weekday next to it"
             }

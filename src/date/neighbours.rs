@@ -1,5 +1,6 @@
 //! Settle open dates by the heading, by the dates around them, then by the day of the line.
 
+use std::cell::Cell;
 use std::cmp::Ordering;
 
 use jiff::civil::Date;
@@ -40,6 +41,7 @@ pub(super) fn settle(
         next = draft.day().or(next);
     }
     let (mut before, mut before_with_year) = (None, None);
+    let mut before_is_guess = false;
     let mut direction: Option<Direction> = None;
     for (at, draft) in drafts.iter_mut().enumerate() {
         let has_year = draft.day().is_some();
@@ -53,7 +55,8 @@ pub(super) fn settle(
             (Some(before), Some(after)) if order.is_some() => Some(Between::new(before, after)),
             _ => None,
         };
-        let anchor = || anchor(line_day(at), list);
+        let line_day = || line_day(at);
+        let anchor = LineAnchor::new(list, &line_day);
         let settled = match *draft {
             Draft::NoYear(date, weekday) => {
                 year_of(date, list.years, between, &anchor).and_then(|(day, by)| match weekday {
@@ -71,11 +74,18 @@ pub(super) fn settle(
             Draft::Settled(..) => Ok(None),
         };
         match settled {
-            Ok(Some((day, by))) => *draft = Draft::Settled(DateValue::Day(day), by),
+            Ok(Some((day, by))) => {
+                *draft = Draft::Settled(DateValue::Day(day), by);
+                let by_guess = by == DecidedBy::Neighbours && before_is_guess;
+                why[at] = (anchor.is_guess() || by_guess).then_some(NoDay::NewList);
+            }
             Ok(None) => {}
             Err(reason) => why[at] = Some(reason),
         }
         let day = draft.day();
+        if day.is_some() {
+            before_is_guess = why[at].is_some();
+        }
         if let (Some(day), Some(before)) = (day, before) {
             direction = Direction::after(direction, day, before);
         }
@@ -85,8 +95,10 @@ pub(super) fn settle(
         }
     }
     // A doubtful date that became a day shows that those before it are days as well.
-    let mut after = None;
+    let (mut after, mut after_is_guess) = (None, false);
     for (at, draft) in drafts.iter_mut().enumerate().rev() {
+        let line_day = || line_day(at);
+        let anchor = LineAnchor::new(list, &line_day);
         let around = Around {
             before: None,
             after,
@@ -94,14 +106,49 @@ pub(super) fn settle(
             direction: None,
         };
         if let Draft::Doubtful(either) = *draft
-            && let Some((day, by)) =
-                around.settle_doubtful(&either, None, list.years, &|| anchor(line_day(at), list))
+            && let Some((day, by)) = around.settle_doubtful(&either, None, list.years, &anchor)
         {
             *draft = Draft::Settled(DateValue::Day(day), by);
+            why[at] = (anchor.is_guess() || after_is_guess).then_some(NoDay::NewList);
         }
-        after = draft.day().or(after);
+        if let Some(day) = draft.day() {
+            after = Some(day);
+            after_is_guess = why[at].is_some();
+        }
     }
     why
+}
+
+/// The day of a line, and whether it decided a year although the line may be much older.
+struct LineAnchor<'a> {
+    list: MeetingList,
+    line_day: &'a dyn Fn() -> LineDay,
+    is_guess: Cell<bool>,
+}
+
+impl<'a> LineAnchor<'a> {
+    fn new(list: MeetingList, line_day: &'a dyn Fn() -> LineDay) -> LineAnchor<'a> {
+        LineAnchor {
+            list,
+            line_day,
+            is_guess: Cell::new(false),
+        }
+    }
+
+    fn get(&self) -> Result<Anchor, NoDay> {
+        anchor((self.line_day)(), self.list)
+    }
+
+    /// The anchor, to decide the year of the date by it.
+    fn decide(&self) -> Result<Anchor, NoDay> {
+        let anchor = self.get()?;
+        self.is_guess.set(anchor.may_be_older);
+        Ok(anchor)
+    }
+
+    fn is_guess(&self) -> bool {
+        self.is_guess.get()
+    }
 }
 
 /// The day from which to find the year of a date.
@@ -110,17 +157,17 @@ fn anchor(line: LineDay, list: MeetingList) -> Result<Anchor, NoDay> {
         LineDay::Committed {
             day,
             tense,
-            creates_file,
+            creates_list,
             ..
         } => Ok(Anchor {
             day,
             tense: tense.unwrap_or(list.tense),
-            is_latest: creates_file,
+            may_be_older: creates_list,
         }),
-        LineDay::New(day) => Ok(Anchor {
+        LineDay::New(day) | LineDay::NewList(day) => Ok(Anchor {
             day,
             tense: list.tense,
-            is_latest: false,
+            may_be_older: matches!(line, LineDay::NewList(_)),
         }),
         LineDay::Unknown(reason) => Err(reason),
     }
@@ -142,7 +189,7 @@ fn year_of(
     date: MonthDay,
     heading: Option<HeadingYears>,
     between: Option<Between>,
-    anchor: &dyn Fn() -> Result<Anchor, NoDay>,
+    anchor: &LineAnchor<'_>,
 ) -> Result<(Date, DecidedBy), NoDay> {
     if let Some(day) = heading.and_then(|years| years.date(date)) {
         return Ok((day, DecidedBy::Heading));
@@ -150,7 +197,7 @@ fn year_of(
     if let Some(day) = between.and_then(|between| between.only([date])) {
         return agreed(day, &[date], anchor).map(|day| (day, DecidedBy::Neighbours));
     }
-    let anchor = anchor()?;
+    let anchor = anchor.decide()?;
     let day = anchor.date(date).ok_or(NoDay::NoHistory)?;
     match heading {
         _ if anchor.is_far_from(day) => Err(NoDay::Far),
@@ -161,13 +208,9 @@ fn year_of(
 
 /// A day that the dates around it show, unless the day of the line shows another one. A file that is
 /// created may bring old lines.
-fn agreed(
-    day: Date,
-    dates: &[MonthDay],
-    anchor: &dyn Fn() -> Result<Anchor, NoDay>,
-) -> Result<Date, NoDay> {
-    match anchor() {
-        Ok(anchor) if !anchor.is_latest => {
+fn agreed(day: Date, dates: &[MonthDay], anchor: &LineAnchor<'_>) -> Result<Date, NoDay> {
+    match anchor.get() {
+        Ok(anchor) if !anchor.may_be_older => {
             let mut others = dates.iter().map(|date| anchor.date(*date));
             let agrees = others.any(|other| other == Some(day));
             agrees.then_some(day).ok_or(NoDay::OtherNeighbours)
@@ -255,7 +298,7 @@ impl Around {
         either: &Interpretations,
         between: Option<Between>,
         heading: Option<HeadingYears>,
-        anchor: &dyn Fn() -> Result<Anchor, NoDay>,
+        anchor: &LineAnchor<'_>,
     ) -> Result<Option<(Date, DecidedBy)>, NoDay> {
         if either.has_year() {
             let Some(days) = either.days(None) else {
@@ -274,7 +317,7 @@ impl Around {
             let day = agreed(day, &dates, anchor)?;
             return Ok(Some((day, DecidedBy::Neighbours)));
         }
-        let anchor = anchor()?;
+        let anchor = anchor.decide()?;
         let Some(days) = either.days(Some(anchor)) else {
             return Ok(None);
         };
@@ -292,7 +335,7 @@ impl Around {
         either: &Interpretations,
         between: Option<Between>,
         heading: Option<HeadingYears>,
-        anchor: &dyn Fn() -> Result<Anchor, NoDay>,
+        anchor: &LineAnchor<'_>,
     ) -> Option<(Date, DecidedBy)> {
         let mut near = self.dates().flat_map(|other| {
             let days = either.days(Some(Anchor::either(other)));
@@ -303,7 +346,8 @@ impl Around {
         let mut dates = either.dates().into_iter();
         let is_sure = between.is_some_and(|between| between.contains(day))
             || heading.is_some_and(|years| dates.any(|date| years.date(date) == Some(day)))
-            || anchor()
+            || anchor
+                .decide()
                 .ok()
                 .and_then(|anchor| either.days(Some(anchor)))
                 .is_some_and(|days| days.contains(&day));

@@ -43,6 +43,7 @@ pub(super) fn settle(
         return;
     }
     let filled: Vec<Vec<Option<Date>>> = ways.iter().map(|way| way.fill(drafts)).collect();
+    let is_guess = why.contains(&Some(NoDay::NewList));
     for (at, draft) in drafts.iter_mut().enumerate() {
         let mut found = filled.iter().map(|days| days[at]);
         if let (Draft::NoYear(_, weekday), Some(Some(day))) = (&*draft, found.next())
@@ -51,7 +52,7 @@ pub(super) fn settle(
             && found.all(|other| other == Some(day))
         {
             *draft = Draft::Settled(DateValue::Day(day), DecidedBy::Neighbours);
-            why[at] = None;
+            why[at] = is_guess.then_some(NoDay::NewList);
         }
     }
 }

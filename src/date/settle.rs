@@ -10,7 +10,7 @@ use jiff::civil::Date;
 
 use super::decided_by::DecidedBy;
 use super::interpretations::{Choice, Draft, Interpretation, Interpretations};
-use super::line_day::LineDay;
+use super::line_day::{LineDay, NoDay};
 use super::list_order;
 use super::meeting_list::MeetingList;
 use super::month_day::MonthDay;
@@ -62,7 +62,7 @@ pub fn settle(
                 },
                 text: written.text,
                 span: written.span,
-                no_day: why.filter(|_| !value.is_clear()),
+                no_day: why.filter(|why| !value.is_clear() || *why == NoDay::NewList),
                 decided_by,
             }
         })

@@ -31,8 +31,8 @@ pub enum Tense {
 pub(super) struct Anchor {
     pub(super) day: Date,
     pub(super) tense: Tense,
-    /// Whether the date may be much older than this day.
-    pub(super) is_latest: bool,
+    /// Whether the line may be much older than this day.
+    pub(super) may_be_older: bool,
 }
 
 impl Anchor {
@@ -41,7 +41,7 @@ impl Anchor {
         Anchor {
             day,
             tense: Tense::Either,
-            is_latest: false,
+            may_be_older: false,
         }
     }
 

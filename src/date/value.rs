@@ -21,8 +21,17 @@ pub struct TopicDate {
     pub value: DateValue,
     /// What decided its meaning.
     pub decided_by: DecidedBy,
-    /// Why the history of its line did not decide its year, if it was asked in vain.
+    /// Why the history of its line did not decide its year, if it was asked in vain. If the day is known
+    /// nevertheless, its year is a guess.
     pub no_day: Option<NoDay>,
+}
+
+impl TopicDate {
+    /// Whether the year is only likely: good enough to show, but not to write.
+    #[must_use]
+    pub fn is_guess(&self) -> bool {
+        self.value.is_clear() && self.no_day.is_some()
+    }
 }
 
 /// The meaning of a date.

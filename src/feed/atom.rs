@@ -115,7 +115,7 @@ fn news(content: &Content<'_>, address: &BookAddress) -> Vec<News> {
                     changed.map_or(begin, |at| at.min(begin)),
                 );
             }
-        } else {
+        } else if !listed.topic.is_cancelled {
             let months = listed.topic.dates.iter();
             let month = months.filter_map(|date| date.value.day()).max();
             let updated = month.map(midnight).or_else(|| listed.changed());

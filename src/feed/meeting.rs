@@ -66,7 +66,7 @@ pub(super) fn meetings(
 ) -> Vec<Meeting> {
     let mut meetings = Vec::new();
     for (number, listed) in topics.iter().enumerate() {
-        if !has_meetings(listed.topic.role) {
+        if !has_meetings(listed.topic.role) || listed.topic.is_cancelled {
             continue;
         }
         let dates = listed.topic.dates.iter();
@@ -79,7 +79,7 @@ pub(super) fn meetings(
             days,
         }));
     }
-    let open = open_days(book, &meetings, settings, today);
+    let open = open_days(book, topics, &meetings, settings, today);
     meetings.extend(open.into_iter().map(|day| Meeting {
         about: About::Open,
         days: Days::one(day),
@@ -96,6 +96,7 @@ pub(super) fn has_meetings(role: Role) -> bool {
 /// files, and the group's weekday in weeks without a meeting or placeholder.
 fn open_days(
     book: &BookTopics,
+    topics: &[Listed<'_>],
     meetings: &[Meeting],
     settings: &MeetingSettings,
     today: Date,
@@ -112,7 +113,12 @@ fn open_days(
             let dates = placeholder.dates.iter();
             dates.filter_map(|date| Some((placeholder.kind, Days::of(&date.value)?)))
         });
-    let placeholders: Vec<_> = placeholders.collect();
+    let cancelled = topics
+        .iter()
+        .filter(|listed| has_meetings(listed.topic.role) && listed.topic.is_cancelled)
+        .flat_map(|listed| &listed.topic.dates)
+        .filter_map(|date| Some((PlaceholderKind::Cancelled, Days::of(&date.value)?)));
+    let placeholders: Vec<_> = placeholders.chain(cancelled).collect();
     let named = placeholders
         .iter()
         .filter(|(kind, days)| *kind == PlaceholderKind::Open && !days.is_week())

@@ -152,6 +152,7 @@ impl Remembered {
                 .map(reading)
                 .collect(),
             date_cell: None,
+            is_cancelled: false,
             form: TopicForm::Item,
             line: 0,
             span: 0..0,

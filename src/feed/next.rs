@@ -54,7 +54,10 @@ pub(super) fn write(content: &Content<'_>) -> Result<Option<Vec<u8>>, FeedError>
     let next = match to_come.min() {
         Some((days, topic)) => Some((Some(days), topic)),
         None => (0..content.topics.len())
-            .find(|topic| scheduled(*topic) && !has_day(*topic))
+            .find(|topic| {
+                let is_cancelled = content.topics[*topic].topic.is_cancelled;
+                scheduled(*topic) && !has_day(*topic) && !is_cancelled
+            })
             .map(|topic| (None, topic)),
     };
     let next = match next {

@@ -98,6 +98,18 @@ pub enum MeetingError {
     Weeks(u8),
 }
 
+impl MeetingError {
+    /// The key of the setting.
+    pub(crate) fn key(&self) -> &'static str {
+        match self {
+            MeetingError::Time(_) | MeetingError::NoZone => "time",
+            MeetingError::Zone(_) => "zone",
+            MeetingError::Length(_) | MeetingError::NoTime => "length",
+            MeetingError::NoWeekday | MeetingError::Weeks(_) => "open-slots",
+        }
+    }
+}
+
 impl Default for MeetingSettings {
     fn default() -> Self {
         MeetingSettings {

@@ -6,8 +6,8 @@
 
 use std::path::Path;
 
-use jiff::Timestamp;
 use jiff::civil::Date;
+use jiff::{Timestamp, ToSpan as _, ZonedDateTime};
 
 use super::blame::Copies;
 use super::earlier::Versions;
@@ -98,8 +98,7 @@ impl CommitDays {
             if !asked.is_alike(line, &new, blamed.line) {
                 return Err(NoDay::Ignored);
             }
-            let creates = origin.previous.is_none();
-            let day = || self.day(&blamed, new.tense_at(blamed.line), creates);
+            let day = |creates_list| self.day(&blamed, new.tense_at(blamed.line), creates_list);
             match &origin.previous {
                 Some((id, path)) => {
                     let older = Version::Commit {
@@ -111,14 +110,21 @@ impl CommitDays {
                             let (versions, from) = self.0.versions(&written, (id, path))?;
                             match self.restored(&written, &versions, from, blamed.line, settings)? {
                                 Some(before) => (version, line) = before,
-                                None => return day(),
+                                None => {
+                                    return day(self.0.adds_list(
+                                        &older,
+                                        &written,
+                                        blamed.line,
+                                        settings,
+                                    )?);
+                                }
                             }
                         }
                         Before::Line(at) => (version, line) = (older, at),
                         Before::Unclear(reason) => return Err(reason),
                     }
                 }
-                None if origin.is_first => return day(),
+                None if origin.is_first => return day(true),
                 // The file is new in this commit. Its lines may come from another file.
                 None => {
                     if let Some(before) = self.in_other_file(&written, blamed.line, settings)? {
@@ -134,7 +140,7 @@ impl CommitDays {
                     let copied = self.0.blamed(&written, blamed.line, Copies::Follow)?;
                     let from = copied.origin.version();
                     if from == written || from == Version::Start {
-                        return day();
+                        return day(self.is_new_list(&written, blamed.line, settings)?);
                     }
                     (version, line) = (from, copied.line);
                 }
@@ -148,15 +154,22 @@ impl CommitDays {
         &self,
         line: &BlamedLine,
         tense: Option<Tense>,
-        creates_file: bool,
+        creates_list: bool,
     ) -> Result<LineDay, NoDay> {
         match &line.origin.commit {
-            Some(commit) => Ok(LineDay::Committed {
-                commit: commit.clone(),
-                day: line.origin.day().ok_or(NoDay::NoHistory)?,
-                tense,
-                creates_file,
-            }),
+            Some(commit) => {
+                let day = line.origin.day().ok_or(NoDay::NoHistory)?;
+                if !is_plausible(day) {
+                    return Err(NoDay::WrongClock);
+                }
+                Ok(LineDay::Committed {
+                    commit: commit.clone(),
+                    day,
+                    tense,
+                    creates_list,
+                })
+            }
+            None if creates_list => Ok(LineDay::NewList(self.0.today())),
             None => Ok(LineDay::New(self.0.today())),
         }
     }
@@ -177,6 +190,23 @@ impl CommitDays {
             }
         }
         Ok(None)
+    }
+
+    /// Whether a line is in a new list, in a file that is new or was moved.
+    fn is_new_list(
+        &self,
+        version: &Version,
+        line: usize,
+        settings: Settings<'_>,
+    ) -> Result<bool, NoDay> {
+        for other in self.0.changed_with(version).iter() {
+            // It may not be a topic file.
+            let is_compared = self.0.before(other, version, line, settings).is_ok();
+            if is_compared && self.0.has_common_lines(other, version) {
+                return self.0.adds_list(other, version, line, settings);
+            }
+        }
+        Ok(true)
     }
 
     /// Where a line was in the history of such another file: the file was moved, and changed too much for
@@ -226,6 +256,12 @@ impl CommitDays {
         }
         Ok(None)
     }
+}
+
+/// Whether a commit can be of this day. A computer whose clock is not set commits in 1970 or in the future.
+fn is_plausible(day: Date) -> bool {
+    let tomorrow = ZonedDateTime::now().date().saturating_add(1.day());
+    (1980..).contains(&day.year()) && day <= tomorrow
 }
 
 fn in_repository(repository: &Repository, path: &str) -> Result<(Place, String), NoDay> {

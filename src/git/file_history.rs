@@ -18,6 +18,9 @@ use super::written::{Before, DatedFile, compare};
 use crate::date::{DateSettings, NoDay, no_history};
 use crate::topic_file::{RoleAliases, Source, parse};
 
+/// A group records at most this many meetings at once. More lines are a list that was copied from elsewhere.
+const MOST_NEW_LINES: usize = 8;
+
 /// The versions of a file, each read once, on first use.
 pub(super) struct FileHistory {
     start: Start,
@@ -196,6 +199,32 @@ impl FileHistory {
         let found = compared.get(&line).cloned();
         self.compared.borrow_mut().insert(key, compared);
         found.ok_or(NoDay::NoHistory)
+    }
+
+    /// Whether lines of the new version were in the old one, which was compared with it.
+    pub(super) fn has_common_lines(&self, old: &Version, new: &Version) -> bool {
+        let compared = self.compared.borrow();
+        let compared = compared.get(&(old.clone(), new.clone()));
+        let mut lines = compared.into_iter().flat_map(HashMap::values);
+        lines.any(|before| matches!(before, Before::Line(_)))
+    }
+
+    /// Whether the new version adds a list with this line: a whole section, or many lines at once.
+    pub(super) fn adds_list(
+        &self,
+        old: &Version,
+        new: &Version,
+        line: usize,
+        settings: Settings<'_>,
+    ) -> Result<bool, NoDay> {
+        let parsed = self.parsed(new, settings)?;
+        let compared = self.compared.borrow();
+        let Some(compared) = compared.get(&(old.clone(), new.clone())) else {
+            return Ok(false);
+        };
+        let is_new = |line: &usize| matches!(compared.get(line), Some(Before::Nowhere));
+        let (added, known): (Vec<_>, Vec<_>) = parsed.with_dates_around(line).partition(is_new);
+        Ok(known.is_empty() && added.len() > 1 || added.len() > MOST_NEW_LINES)
     }
 
     /// The versions of the file, and where in their list those before this one start.

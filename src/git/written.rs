@@ -17,6 +17,8 @@ pub(super) struct DatedFile {
 struct DatedLine {
     /// Its index among the topics; `None` if it is a meeting without one.
     topic: Option<usize>,
+    /// The index of its section.
+    section: usize,
     words: String,
     dates: Vec<TopicDate>,
     tense: Tense,
@@ -37,10 +39,11 @@ impl DatedFile {
     pub(super) fn new(file: TopicFile) -> DatedFile {
         let mut lines = BTreeMap::new();
         let mut topics = 0;
-        for section in &file.sections {
+        for (at, section) in file.sections.iter().enumerate() {
             for topic in &section.topics {
                 let line = DatedLine {
                     topic: Some(topics),
+                    section: at,
                     words: topic.title.clone(),
                     dates: topic.dates.clone(),
                     tense: section.tense(),
@@ -51,6 +54,7 @@ impl DatedFile {
             for place in &section.placeholders {
                 let line = DatedLine {
                     topic: None,
+                    section: at,
                     words: place.text.clone(),
                     dates: place.dates.clone(),
                     tense: section.tense(),
@@ -67,6 +71,15 @@ impl DatedFile {
         let repeated = same.values().filter(|lines| lines.len() > 1);
         dated.repeated = repeated.flatten().copied().collect();
         dated
+    }
+
+    /// The lines with dates of the section of a line.
+    pub(super) fn with_dates_around(&self, line: usize) -> impl Iterator<Item = usize> {
+        let section = self.lines.get(&line).map(|line| line.section);
+        let lines = self.lines.iter();
+        let lines = lines
+            .filter(move |(_, other)| Some(other.section) == section && !other.dates.is_empty());
+        lines.map(|(line, _)| *line)
     }
 
     /// When the meetings of the list took place to which a line belongs.

@@ -231,7 +231,8 @@ fn without_year(parsed: &TopicFile, file: impl Fn() -> String) -> Option<Warning
         topics.chain(places.map(|place| (place.line, &place.dates)))
     });
     let unknown = dates.flat_map(|(line, dates)| {
-        let reasons = dates.iter().filter_map(|date| date.no_day.as_ref());
+        let dates = dates.iter().filter(|date| !date.is_guess());
+        let reasons = dates.filter_map(|date| date.no_day.as_ref());
         reasons.map(move |why| (line, why))
     });
     let unknown: Vec<_> = unknown.collect();

@@ -25,7 +25,7 @@ pub enum PreprocessError {
     )]
     NotABook,
     /// The settings are invalid.
-    #[error("book.toml")]
+    #[error("book.toml{}", .0.line().map(|line| format!(":{line}")).unwrap_or_default())]
     Config(#[from] ConfigError),
     /// A topic file has no chapter.
     #[error(

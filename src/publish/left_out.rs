@@ -20,6 +20,8 @@ pub struct LeftOut {
     pub credentials: Vec<String>,
     /// Other hidden files.
     pub hidden: Vec<String>,
+    /// Files that are not left out, although git does not track them.
+    pub untracked: Vec<String>,
     /// The number of copied files below each folder, to name a whole folder.
     copied: HashMap<String, usize>,
 }
@@ -35,12 +37,10 @@ impl LeftOut {
             .iter()
             .flat_map(|file| [file.entry.clone(), file.real.clone()])
             .collect();
-        let odd = copied.iter().filter(|file| {
-            kind_of(&file.path, public).is_some_and(|kind| kind != NameKind::Hidden)
-        });
-        let odd: Vec<PathBuf> = odd.map(|file| file.entry.clone()).collect();
+        let entries: Vec<PathBuf> = copied.iter().map(|file| file.entry.clone()).collect();
         let ignored = ignored(&asked.into_iter().collect::<Vec<_>>())?;
-        Ok(LeftOut::among(&copied, public, &ignored, &untracked(&odd)?))
+        let untracked = untracked(&entries)?;
+        Ok(LeftOut::among(&copied, public, &ignored, &untracked))
     }
 
     /// Finds the files by their names alone, as if git tracked and ignored none.
@@ -75,6 +75,7 @@ impl LeftOut {
                 Some(NameKind::Credential) if is_untracked => &mut left_out.credentials,
                 Some(NameKind::Leftover) if is_untracked => &mut left_out.leftovers,
                 Some(_) if is_hidden(path, public) => &mut left_out.hidden,
+                _ if is_untracked => &mut left_out.untracked,
                 _ => continue,
             };
             reason.push(path.clone());

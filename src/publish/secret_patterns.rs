@@ -78,6 +78,46 @@ pub(super) fn password_in(url: &str) -> Option<&str> {
     (!password.is_empty()).then_some(password)
 }
 
+/// Beginnings of tokens, with the fewest letters and digits that follow.
+const TOKENS: [(&[u8], usize); 14] = [
+    (b"ghp_", 36),
+    (b"gho_", 36),
+    (b"ghu_", 36),
+    (b"ghs_", 36),
+    (b"ghr_", 36),
+    (b"github_pat_", 36),
+    (b"glpat-", 20),
+    (b"npm_", 36),
+    (b"hf_", 34),
+    (b"sk_live_", 24),
+    (b"xoxb-", 24),
+    (b"xoxp-", 24),
+    (b"AIza", 35),
+    (b"AKIA", 16),
+];
+
+/// Whether a text contains a token of a known form. Placeholders (`ghp_xxx…`, `AKIA…EXAMPLE`) are none.
+pub(super) fn has_token(text: &[u8]) -> bool {
+    const FEWEST_LETTERS: usize = 8;
+    let is_part = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-');
+    TOKENS.iter().any(|(start, least)| {
+        memmem::find_iter(text, start).any(|at| {
+            let is_inner = at > 0 && text[at - 1].is_ascii_alphanumeric();
+            let rest = &text[at + start.len()..];
+            let length = rest.iter().take_while(|byte| is_part(byte)).count();
+            let token = &rest[..length];
+            let mut letters = token.to_vec();
+            letters.sort_unstable();
+            letters.dedup();
+            !is_inner
+                && length >= *least
+                && letters.len() >= FEWEST_LETTERS
+                && token.iter().any(u8::is_ascii_digit)
+                && !token.ends_with(b"EXAMPLE")
+        })
+    })
+}
+
 /// Whether a text contains a private key (RFC 7468, OpenSSH or OpenPGP): its first line, with dashes
 /// of any kind, and data after it.
 pub(super) fn has_private_key(text: &[u8]) -> bool {
@@ -157,6 +197,25 @@ mod tests {
     }
 
     const KEY: &str = "-----BEGIN OPENSSH PRIVATE KEY-----\nb3BlbnNzaC1rZXktdjEAAAAABG5vbmUAAAAEbm9uZQAAAAAAAAABAAAAMwAAAAtzc2gtZW\n-----END OPENSSH PRIVATE KEY-----\n";
+
+    #[test]
+    fn tokens_of_known_forms() {
+        for text in [
+            "a ghp_abcdefghijklmnopqrstuvwxyz0123456789 b",
+            "https://glpat-Ab3dE6gH1jK2mN4pQ7rS@a.org/",
+            "key=AKIAIOSFODNN7EXAMPL3",
+        ] {
+            assert!(has_token(text.as_bytes()), "{text}");
+        }
+        for text in [
+            "ghp_xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx0123",
+            "AKIAIOSFODNN7EXAMPLE",
+            "the prefix ghp_ of tokens",
+            "higherghp_abcdefghijklmnopqrstuvwxyz0123456789",
+        ] {
+            assert!(!has_token(text.as_bytes()), "{text}");
+        }
+    }
 
     #[test]
     fn a_private_key_needs_data_after_its_first_line() {

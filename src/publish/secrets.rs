@@ -9,7 +9,8 @@ use memchr::memmem;
 use super::built::BuiltFile;
 use super::error::PublishError;
 use super::secret_patterns::{
-    has_password, has_private_key, is_for_git, is_secret_name, is_secret_value, password_in,
+    has_password, has_private_key, has_token, is_for_git, is_secret_name, is_secret_value,
+    password_in,
 };
 
 /// The minimum length of a value to search for: shorter values may be ordinary words.
@@ -91,7 +92,7 @@ impl Secrets {
         }
     }
 
-    /// Refuses files that contain a secret or a private key.
+    /// Refuses files that contain a secret, a private key or a token of a known form.
     ///
     /// # Errors
     /// [`PublishError::Secret`], which does not repeat the secret, and [`PublishError::Read`].
@@ -107,6 +108,7 @@ impl Secrets {
             let what = match needles.iter().find(contains) {
                 Some((name, _)) => format!("the value of {name}"),
                 None if has_private_key(&bytes) => "a private key".to_owned(),
+                None if has_token(&bytes) => "an access token".to_owned(),
                 None => continue,
             };
             let path = file.path.clone();

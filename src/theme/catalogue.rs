@@ -10,7 +10,7 @@ use super::lexicon::entry::{Entry, Invalid, Kind, MAX_THEMES, Scope, ThemeId};
 use super::lexicon::vocabulary::{self, OTHER, SECTIONS};
 use super::settings::{ThemeSetting, ThemeSettings};
 use super::{Theme, ThemeError};
-use crate::nearest::remedy;
+use crate::nearest::{nearest, remedy};
 
 /// By normalized tag, see [`normalize_tag`]. Ids come before a group's tags, and these before the built-in ones.
 type Tags = FxHashMap<String, ThemeId>;
@@ -76,6 +76,31 @@ impl Catalogue {
             own_words,
             own_lexicon: OnceLock::new(),
         }
+    }
+}
+
+impl ThemeSettings {
+    /// The ids of new themes that are probably misspelled, each with the built-in id that was meant.
+    #[must_use]
+    pub fn misspelled(&self) -> Vec<(String, String)> {
+        let built_in: Vec<Theme> = built_in_themes().collect();
+        let is_new = |id: &&String| !built_in.iter().any(|theme| theme.id == **id);
+        let titles = |known: &str, id: &str| {
+            let title = self.themes.own.get(id)?.title.clone()?;
+            let known = built_in.iter().find(|theme| theme.id == known)?;
+            Some((title.to_lowercase(), known.title.to_lowercase()))
+        };
+        let ids = self.themes.own.keys().filter(is_new);
+        let found = ids.filter_map(|id| {
+            let known = built_in.iter().map(|theme| theme.id.as_str());
+            // A short id may be any word.
+            let near = nearest(id, known.filter(|known| known.len() > 4))?;
+            // A theme with a title of its own is meant.
+            let is_meant = titles(near, id)
+                .is_some_and(|(title, known)| nearest(&title, [known.as_str()]).is_none());
+            (!is_meant).then(|| (id.clone(), near.to_owned()))
+        });
+        found.collect()
     }
 }
 

@@ -120,8 +120,12 @@ impl Classifier {
         let tags = &self.catalogue().tags;
         let written = normalize_tag(tag);
         let letters = written.chars().count();
-        if letters < SHORTEST || tags.contains_key(&written) {
+        if tags.contains_key(&written) {
             return None;
+        }
+        if letters < SHORTEST {
+            let mut known = tags.keys().filter(|known| is_swapped(known, &written));
+            return known.next().map(String::as_str);
         }
         let most = if letters < LONG { 1 } else { 2 };
         // Each missing or added letter is a mistake, so the lengths differ by no more.
@@ -307,4 +311,12 @@ fn total(theme: ThemeId, clues: &mut [Clue<'_>]) -> u32 {
         clue.weight /= 2;
     }
     clues.iter().map(|clue| clue.weight).sum()
+}
+
+/// Whether two neighbouring letters of a word changed places: `#bfp`.
+fn is_swapped(known: &str, written: &str) -> bool {
+    known.len() == written.len()
+        && known.len() > 2
+        && strsim::osa_distance(known, written) == 1
+        && strsim::levenshtein(known, written) == 2
 }

@@ -74,3 +74,21 @@ pub enum ThemeError {
     #[error("more than {MAX_THEMES} themes; merge some under `themes`")]
     TooManyThemes,
 }
+
+impl ThemeError {
+    /// The keys of the setting below `[preprocessor.topics]`, and the element if it is a list.
+    pub(crate) fn path(&self) -> Vec<String> {
+        let path: &[&str] = match self {
+            ThemeError::UnknownInOrder { id, .. } | ThemeError::RepeatedInOrder { id } => {
+                &["theme-order", id]
+            }
+            ThemeError::NotASlug { id } => &["themes", id],
+            ThemeError::EmptyWord { id, word }
+            | ThemeError::LongPhrase { id, word }
+            | ThemeError::WeightOutOfRange { id, word, .. } => &["themes", id, "words", word],
+            ThemeError::EmptyTag { id, tag } => &["themes", id, "tags", tag],
+            ThemeError::TooManyThemes => &["themes"],
+        };
+        path.iter().map(|part| (*part).to_owned()).collect()
+    }
+}

@@ -2,6 +2,7 @@
 
 use rustc_hash::FxHashSet;
 
+use super::cancelled::is_cancelled;
 use super::inline::Inline;
 use super::line::LineCursor;
 use super::model::{Note, Placeholder, Reading, Section, Topic, TopicForm, Unplaced};
@@ -189,7 +190,9 @@ impl Draft {
                 title.push('…');
             }
         }
+        let is_cancelled = is_cancelled(&words.text, &self.readings, &self.notes, no_topic);
         section.topics.push(Topic {
+            is_cancelled,
             id: slugs.unique(&title),
             title,
             rest,

@@ -41,6 +41,7 @@ impl Walk<'_> {
             unplaced: Vec::new(),
             unread_items: Vec::new(),
             unread_tables: Vec::new(),
+            two_dates: Vec::new(),
         });
     }
 

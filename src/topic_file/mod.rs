@@ -5,11 +5,14 @@
 
 mod anchor;
 mod bare_url;
+mod cancelled;
 mod column_words;
+mod date_column;
 mod draft;
 mod filing;
 mod footnote;
 mod heading_dates;
+mod heading_sense;
 mod hidden;
 mod inline;
 mod inline_words;
@@ -31,6 +34,7 @@ mod placeholder_words;
 mod plan;
 mod plan_sections;
 mod plan_words;
+mod preamble;
 mod reading_id;
 mod role;
 mod role_aliases;
@@ -51,7 +55,7 @@ pub(crate) use matching::match_meetings;
 pub use matching::{Matching, match_topics};
 pub use model::{
     Definition, Note, Placeholder, PlaceholderKind, Reading, Section, Topic, TopicFile, TopicForm,
-    Unplaced,
+    TwoDates, Unplaced,
 };
 pub use no_topic::{NoTopicError, NoTopicWords};
 pub use reading_id::ReadingId;
@@ -108,6 +112,7 @@ pub fn parse(
         .map_or(source.text().len(), |section| section.span.start);
     TopicFile {
         preamble: 0..first,
+        preamble_items: preamble::items(source.text(), parts.preamble_text.as_ref()),
         preamble_text: parts.preamble_text,
         sections,
         definitions: parts.definitions,
@@ -140,6 +145,7 @@ pub(crate) fn parse_all_sections(source: Source, roles: &RoleAliases) -> TopicFi
     let parts = walk::walk(&source, start, roles, Role::Potential);
     TopicFile {
         preamble: 0..start,
+        preamble_items: Vec::new(),
         preamble_text: parts.preamble_text,
         sections: parts.sections,
         definitions: parts.definitions,

@@ -18,6 +18,8 @@ pub struct TopicFile {
     pub preamble: Span,
     /// The Markdown part of the preamble, if it has any text.
     pub preamble_text: Option<Span>,
+    /// Items of lists and rows of tables in it, which are not topics.
+    pub preamble_items: Vec<Unplaced>,
     /// Every heading of level 1 to 3 with the text after it, in file order.
     pub sections: Vec<Section>,
     /// The reference definitions (`[label]: url`) of the file, in file order.
@@ -58,6 +60,19 @@ pub struct Section {
     pub unread_items: Vec<Unplaced>,
     /// Tables of a section of topics that are not read, because no column contains dates.
     pub unread_tables: Vec<Unplaced>,
+    /// Tables with dates in two columns.
+    pub two_dates: Vec<TwoDates>,
+}
+
+/// A table in which two columns could contain the days of the meetings.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TwoDates {
+    /// The table.
+    pub table: Unplaced,
+    /// What the columns are called; the first one is read if it is clear.
+    pub columns: [String; 2],
+    /// Whether a header shows which one it is.
+    pub is_clear: bool,
 }
 
 /// Something to read and discuss: a top-level list item or a row of a table of meetings.
@@ -81,6 +96,8 @@ pub struct Topic {
     pub asides: Vec<Span>,
     /// Links and bare URLs, including those of nested items and footnotes, in file order.
     pub readings: Vec<Reading>,
+    /// Whether it says that its meeting does not take place: "Cancelled: …".
+    pub is_cancelled: bool,
     /// Its form in the file.
     pub form: TopicForm,
     /// The empty cell for the date of a row without one.
@@ -240,7 +257,7 @@ impl TopicFile {
 
     /// All text that belongs to no topic, in file order, with the items and tables that are not read.
     pub fn unplaced(&self) -> impl Iterator<Item = &Unplaced> {
-        self.sections.iter().flat_map(|section| {
+        let of_sections = self.sections.iter().flat_map(|section| {
             let is_introduced = |table: &&Unplaced| {
                 let introduction = section.introduction.as_ref();
                 introduction.is_some_and(|text| text.contains(&table.span.start))
@@ -248,7 +265,8 @@ impl TopicFile {
             let tables = section.unread_tables.iter().filter(is_introduced);
             let unread = section.unread_items.iter().chain(tables);
             unread.chain(&section.unplaced)
-        })
+        });
+        self.preamble_items.iter().chain(of_sections)
     }
 
     /// The text after the first topic of a section that belongs to no topic, in file order.
@@ -284,9 +302,10 @@ impl Topic {
         self.dates.iter().filter_map(|date| date.value.day()).max()
     }
 
-    /// The exact days of its meetings, in file order.
+    /// The exact days of its meetings, in file order, without guesses.
     pub fn days(&self) -> impl Iterator<Item = Date> {
-        self.dates.iter().filter_map(|date| match date.value {
+        let dates = self.dates.iter().filter(|date| !date.is_guess());
+        dates.filter_map(|date| match date.value {
             DateValue::Day(day) => Some(day),
             _ => None,
         })

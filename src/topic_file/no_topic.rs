@@ -25,6 +25,16 @@ pub enum NoTopicError {
     Empty(PlaceholderKind),
 }
 
+impl NoTopicError {
+    /// The kind as written.
+    pub(crate) fn kind(&self) -> &str {
+        match self {
+            NoTopicError::NoKind { name, .. } => name,
+            NoTopicError::Empty(kind) => kind.name(),
+        }
+    }
+}
+
 impl NoTopicWords {
     /// Read the words of the settings, keyed by the name of their kind.
     ///

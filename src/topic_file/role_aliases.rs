@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::heading_sense::is_about_other_things;
 use super::misspelling::{Likeness, likeness};
 use super::no_topic::NoTopicWords;
 use super::role::Role;
@@ -69,6 +70,13 @@ pub struct EmptyAlias {
     role: Role,
 }
 
+impl EmptyAlias {
+    /// The role whose alias it is.
+    pub(crate) fn role(&self) -> Role {
+        self.role
+    }
+}
+
 impl Default for RoleAliases {
     fn default() -> Self {
         let roles = Role::WITH_TOPICS
@@ -133,7 +141,10 @@ impl RoleAliases {
         let before = &heading[..found.start];
         let is_denied = before.iter().any(|word| DENIALS.contains(&word.as_str()));
         let is_meeting = matches!(found.alias.role, Role::Scheduled | Role::Discussed);
-        (!(is_denied && is_meeting)).then_some(found.alias.role)
+        if is_denied && is_meeting || found.is_about_other_things(&heading) {
+            return None;
+        }
+        Some(found.alias.role)
     }
 
     /// The aliases of the settings that are in none of these headings.
@@ -220,6 +231,19 @@ impl RoleAliases {
 struct Found<'a> {
     alias: &'a Alias,
     start: usize,
+}
+
+impl Found<'_> {
+    /// Whether the other words show that a built-in alias does not mean meetings or readings here.
+    fn is_about_other_things(&self, heading: &[String]) -> bool {
+        let word = &heading[self.start];
+        let before = heading[..self.start].iter().map(String::as_str);
+        let after = &heading[self.start + self.alias.words.len()..];
+        let is_built_in = self.alias.setting.is_none() && self.alias.role != Role::Reference;
+        let after = after.iter().map(String::as_str);
+        let is_group_word = |word: &str| contains_word(GROUP_WORDS, word);
+        is_built_in && is_about_other_things(before, word, after, is_group_word)
+    }
 }
 
 /// Whether a word that is not exactly an alias still names its role. A section without a role is
@@ -319,7 +343,54 @@ mod tests {
         ] {
             assert_eq!(role_of(heading), None, "{heading}");
         }
+        for heading in [
+            "Past due",
+            "Past conferences",
+            "Past and upcoming conferences",
+            "Past reading group members",
+            "Past organizers",
+            "Half past six",
+            "Past tense",
+            "Past exams",
+            "Previous sponsors",
+            "Previous experience",
+            "Next steps",
+            "Next.js",
+            "Next release",
+            "Next generation hardware",
+            "Upcoming conferences",
+            "Upcoming deadlines",
+            "Upcoming workshops and tutorials",
+            "Reading material for the past exam",
+            "Papers of past conferences",
+            "Planned features",
+            "Scheduled releases",
+            "Completed assignments",
+            "Archived projects",
+            "Archive of past exams",
+            "Possible improvements",
+            "Suggested changes",
+            "Potential members",
+        ] {
+            assert_eq!(role_of(heading), None, "{heading}");
+        }
         for (heading, role) in [
+            ("Past meetings", Role::Discussed),
+            ("Past reading group sessions", Role::Discussed),
+            ("Upcoming project meetings", Role::Scheduled),
+            ("Past workshop papers", Role::Discussed),
+            ("Past semesters", Role::Discussed),
+            ("Past events", Role::Discussed),
+            ("Previous years", Role::Discussed),
+            ("Next", Role::Scheduled),
+            ("Next up", Role::Scheduled),
+            ("What's next?", Role::Scheduled),
+            ("Next week's paper", Role::Scheduled),
+            ("Upcoming", Role::Scheduled),
+            ("Upcoming papers by conference", Role::Scheduled),
+            ("Upcoming dates (Fall 2024)", Role::Scheduled),
+            ("Papers discussed at conferences", Role::Discussed),
+            ("Suggested papers", Role::Potential),
             ("Queue", Role::Potential),
             ("The queue", Role::Potential),
             ("Covered so far (2023)", Role::Discussed),

@@ -268,7 +268,7 @@ fn the_list_in_which_a_line_was_written_decides_its_year() {
             commit: "1".to_owned(),
             day: date(2025, 12, 1),
             tense: Some(Tense::Coming),
-            creates_file: false,
+            creates_list: false,
         },
     );
     assert_eq!(dates[0].value.to_string(), "2026-03-15");

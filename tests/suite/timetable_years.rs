@@ -23,7 +23,7 @@ fn timetable(texts: &[&str]) -> Vec<TopicDate> {
             commit: "1234567".to_owned(),
             day: date(2025, 9, 1),
             tense: None,
-            creates_file: true,
+            creates_list: true,
         }
     })
 }
@@ -63,6 +63,12 @@ fn a_year_of_past_meetings_goes_back_from_the_last() {
     );
     let newest_first = days(&["Aug 22", "Jul 18", "Apr 4", "Jan 10", "Nov 8"]);
     assert!(newest_first.iter().eq(newest_last.iter().rev()));
+}
+
+#[test]
+fn what_follows_from_a_guess_is_one() {
+    let dates = timetable(&["Sep 12", "Oct 10", "Dec 5"]);
+    assert!(dates.iter().all(TopicDate::is_guess), "{dates:?}");
 }
 
 #[test]

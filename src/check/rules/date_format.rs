@@ -25,6 +25,10 @@ impl Rule for DateFormat {
         "rewrites the date unless it is ambiguous"
     }
 
+    fn unsafe_fixes(&self) -> &'static str {
+        "adds a year that may be another one, as the whole list was committed at once"
+    }
+
     fn explanation(&self) -> &'static str {
         "Dates are written in one form: that of `date-format` in `book.toml`, or else the form of at \
          least 80 percent of the file's dates if that is unambiguous, or else `[2023-11-07]`. Members \
@@ -37,7 +41,9 @@ impl Rule for DateFormat {
          day up to the commit that wrote the date, if the topic had been discussed then, or of the \
          next such day, if it was scheduled. The commit is found with `git blame`, through renames, \
          moves and other edits of the line. If a shallow clone, an untracked file or anything else \
-         hides it, the date is not rewritten, and the message says why. An ambiguous date is not \
+         hides it, the date is not rewritten, and the message says why. A commit that creates the file, \
+         or adds a whole list to it, may copy lines that are much older: then only `fix \
+         --unsafe-fixes` adds the year. An ambiguous date is not \
          rewritten, and neither is `1/2` if it may mean the first of two parts; write it as \
          YYYY-MM-DD. Months and \
          weeks are unchanged."
@@ -157,9 +163,12 @@ impl<'a> DateList<'a> {
             .map(|owner| self.rewrites(canonical, owner))
             .collect();
         let obstacle = self.obstacle(canonical, &rewrites);
+        // The dates of a list are rewritten together.
+        let mut dates = self.owners.iter().flat_map(|owner| owner.dates);
+        let has_guess = !self.has_form(canonical) && dates.any(TopicDate::is_guess);
         for (owner, rewrites) in self.owners.iter().zip(rewrites) {
             for (date, rewrite) in owner.dates.iter().zip(rewrites) {
-                let finding = finding(canonical, date, rewrite, obstacle.as_ref());
+                let finding = finding(canonical, date, rewrite, obstacle.as_ref(), has_guess);
                 let key = || format!("{} {}", date.text, owner.title);
                 found.extend(finding.map(|finding| finding.key(key())));
             }
@@ -251,6 +260,7 @@ fn finding(
     date: &TopicDate,
     rewrite: Option<Rewrite>,
     obstacle: Option<&String>,
+    has_guess: bool,
 ) -> Option<Finding> {
     let text = &date.text;
     let new = |message: String| Finding::new(date.span.clone(), message);
@@ -272,9 +282,19 @@ fn finding(
             };
             let found = new(format!("`{text}` should be written as `{wanted}`{decided}"));
             let found = found.at_most(Severity::Warning);
+            let found = match date.is_guess() {
+                true => found.help(format!("add the year{}", why_not(date))),
+                false => found,
+            };
             let done = format!("`{text}` rewritten as `{wanted}`");
             Some(match (rewrite, obstacle) {
                 (_, Some(obstacle)) => found.help(obstacle),
+                (Some(Rewrite { span, text }), None) if date.is_guess() => {
+                    found.unsafe_fix(done, vec![Edit::replace(span, text)])
+                }
+                (Some(Rewrite { span, text }), None) if has_guess => found
+                    .help("the dates of a list are rewritten together, and the years of some are guesses")
+                    .unsafe_fix(done, vec![Edit::replace(span, text)]),
                 (Some(Rewrite { span, text }), None) => {
                     found.fix(done, vec![Edit::replace(span, text)])
                 }

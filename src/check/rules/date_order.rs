@@ -8,7 +8,7 @@ use super::place::title_span;
 use crate::check::finding::Finding;
 use crate::check::rule::Rule;
 use crate::check::subject::Subject;
-use crate::date::DateValue;
+use crate::date::{DateValue, TopicDate};
 use crate::topic_file::{Role, Section, Topic, line_span};
 
 /// The rule.
@@ -32,7 +32,7 @@ impl Rule for DateOrder {
          clear, nothing is reported. `fix` moves as few topics as possible, none without a date, and \
          none past a meeting without a topic or past other text. While the year of a date in the \
          section is unknown, it moves only topics that the change adds, because the order may show \
-         the year."
+         the year; while one is a guess, it moves none."
     }
 
     fn check(&self, subject: &Subject<'_>, found: &mut Vec<Finding>) {
@@ -54,7 +54,9 @@ impl Rule for DateOrder {
                 .collect();
             let alike = bullets_are_alike(source.text(), section);
             // A change moves its own topics only.
-            let may_move = subject.base.is_some() || !lacks_years(section);
+            let dates = || section.topics.iter().flat_map(|topic| &topic.dates);
+            let may_move = (subject.base.is_some() || !dates().any(lacks_year))
+                && !dates().any(TopicDate::is_guess);
             let items = Items::of(source, section);
             let keep = in_order(&dated);
             let was_out_of_order = out_of_order_before(&dated);
@@ -138,14 +140,11 @@ fn next_year_fits(
 }
 
 /// Whether the year of a date is unknown. Its neighbours may show it, unless they are moved.
-fn lacks_years(section: &Section) -> bool {
-    let mut dates = section.topics.iter().flat_map(|topic| &topic.dates);
-    dates.any(|date| {
-        matches!(
-            date.value,
-            DateValue::NoYear { .. } | DateValue::UndecidedNoYear { .. }
-        )
-    })
+fn lacks_year(date: &TopicDate) -> bool {
+    matches!(
+        date.value,
+        DateValue::NoYear { .. } | DateValue::UndecidedNoYear { .. }
+    )
 }
 
 /// Whether all items of a section begin with the same bullet in the same column. In a numbered list,

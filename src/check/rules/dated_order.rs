@@ -8,7 +8,7 @@ use jiff::civil::Date;
 use rustc_hash::FxHashSet;
 
 use crate::check::subject::Subject;
-use crate::date::DateValue;
+use crate::date::{DateValue, TopicDate};
 use crate::topic_file::{Role, Topic, TopicFile};
 
 /// The order of discussed topics.
@@ -101,8 +101,11 @@ impl<'a> Dated<'a> {
 }
 
 /// The day by which a topic is sorted: that of its newest date. A month does not sort a topic, as it
-/// may come before and after its days.
+/// may come before and after its days. Nor does a guess, as it may be of another year.
 fn sorting_day(topic: &Topic) -> Option<Date> {
+    if topic.dates.iter().any(TopicDate::is_guess) {
+        return None;
+    }
     let newest = topic.dates.iter().max_by_key(|date| date.value.day())?;
     match newest.value {
         DateValue::Month { .. } => None,

@@ -7,7 +7,8 @@ use crate::check::finding::Finding;
 use crate::check::rule::Rule;
 use crate::check::severity::Severity;
 use crate::check::subject::Subject;
-use crate::topic_file::{Role, Section};
+use crate::date::starts_like_date;
+use crate::topic_file::{Role, Section, TopicFile, TwoDates, Unplaced};
 
 /// The rule.
 pub(super) struct UnreadList;
@@ -29,7 +30,9 @@ impl Rule for UnreadList {
         "Nothing shows whether the items of this list are topics, because neither its heading nor one \
          above names a role. The book shows them as is, and no other rule looks at them. Give the \
          heading a role in `[preprocessor.topics.roles]`: `reference` if they are not topics. The \
-         rule also finds a table in a section of topics in which no column contains dates."
+         rule also finds a table in a section of topics in which no column contains dates, or in which \
+         two could contain those of the meetings; a heading of topics with text, but no list below it; \
+         and a list above the first heading."
     }
 
     fn check(&self, subject: &Subject<'_>, found: &mut Vec<Finding>) {
@@ -37,8 +40,37 @@ impl Rule for UnreadList {
         let reported = headings_without_role(subject);
         let reported: FxHashSet<_> = reported.iter().map(|found| found.section.line).collect();
         let old = items_of_base(subject);
-        for section in &subject.file.sections {
-            for table in &section.unread_tables {
+        found.extend(above_headings(subject));
+        for (at, section) in subject.file.sections.iter().enumerate() {
+            found.extend(only_prose(subject.file, at));
+            for TwoDates {
+                table,
+                columns: [first, second],
+                is_clear,
+            } in &section.two_dates
+            {
+                let finding = |message: String| Finding::new(table.span.clone(), message);
+                found.push(match is_clear {
+                    true => finding(format!(
+                        "the dates of this table are those of {first}; those of {second} are not read"
+                    ))
+                    .at_most(Severity::Note),
+                    false => finding(format!(
+                        "this table under \"{}\" is not read, because both {first} and {second} have dates",
+                        section.title
+                    ))
+                    .help("name the column with the days of the meetings \"Date\""),
+                });
+            }
+            let is_reported = |table: &&Unplaced| {
+                let mut unclear = section.two_dates.iter().filter(|two| !two.is_clear);
+                unclear.any(|two| two.table == **table)
+            };
+            for table in section
+                .unread_tables
+                .iter()
+                .filter(|table| !is_reported(table))
+            {
                 let message = format!("this table under \"{}\" is not read", section.title);
                 let finding = Finding::new(table.span.clone(), message);
                 found.push(
@@ -53,6 +85,54 @@ impl Rule for UnreadList {
             }
         }
     }
+}
+
+/// Finds lists above the first heading.
+fn above_headings(subject: &Subject<'_>) -> Option<Finding> {
+    // Another rule reports a file without any section.
+    let first = subject.file.sections.first()?;
+    let items = &subject.file.preamble_items;
+    let are = match items.len() {
+        0 => return None,
+        1 => "1 item above the first heading is not a topic".to_owned(),
+        count => format!("{count} items above the first heading are not topics"),
+    };
+    let base = subject.base.as_ref();
+    let is_old = base.is_some_and(|base| base.file.preamble_items.len() >= items.len());
+    let finding = Finding::new(items[0].span.clone(), are).key("above the first heading");
+    Some(finding.old(is_old).help(format!(
+        "if they are, write a heading that names a role above them, such as \"Scheduled\"; otherwise, move them below \"{}\"",
+        first.title
+    )))
+}
+
+/// Finds a heading of topics with text below it, but no topic.
+fn only_prose(file: &TopicFile, at: usize) -> Option<Finding> {
+    let section = &file.sections[at];
+    let introduction = section.introduction.clone()?;
+    let below = file.sections[at + 1..].iter();
+    let mut below = below.take_while(|other| other.level > section.level);
+    let is_empty = section.topics.is_empty()
+        && section.placeholders.is_empty()
+        && section.unplaced.is_empty()
+        && section.unread_tables.is_empty();
+    if section.role == Role::Reference || !is_empty || below.next().is_some() {
+        return None;
+    }
+    let text = file.text(&introduction);
+    let looks_like_topics = !section.links.is_empty()
+        || text.lines().any(|line| {
+            let line = line.trim_start();
+            let line = line.trim_start_matches(['*', '_', '[']);
+            line.starts_with(['>', '`', '~']) || starts_like_date(line)
+        });
+    let severity = match looks_like_topics {
+        true => Severity::Error,
+        false => Severity::Note,
+    };
+    let message = format!("the text under \"{}\" is not read as topics", section.title);
+    let finding = Finding::new(section.heading.clone(), message).at_most(severity);
+    Some(finding.help("write each topic as an item of a list (`- `) or as a row of a table"))
 }
 
 fn unread(section: &Section) -> Finding {

@@ -8,11 +8,14 @@ use mdbook_topics::book::Words;
 use mdbook_topics::preprocessor::FileSummary;
 
 use crate::cli::builder::{Buildable, SideEffects};
+use crate::cli::commands::publish::inputs;
+use crate::cli::mdbook_settings::mdbook_settings;
 use crate::cli::{feed_files, left_out, output};
 
 /// Build the book in `book`, and print where it is.
 pub(super) fn run(book: &Path, dest_dir: Option<&Path>, open: bool) -> anyhow::Result<ExitCode> {
     let book = Buildable::open(book)?;
+    warn_of_others(&book)?;
     let built = book.build(dest_dir, SideEffects::All)?;
     if let Some(html) = &built.html {
         left_out::remove_files(&built.left_out.hidden, html)?;
@@ -35,6 +38,22 @@ pub(super) fn run(book: &Path, dest_dir: Option<&Path>, open: bool) -> anyhow::R
         })?;
     }
     Ok(ExitCode::SUCCESS)
+}
+
+/// Warn about files outside the repository, which the built book shows to everybody who gets it.
+fn warn_of_others(book: &Buildable) -> anyhow::Result<()> {
+    const NAMED: usize = 10;
+    let others = inputs::others(&book.root, &mdbook_settings(&book.root)?);
+    for other in others.iter().take(NAMED) {
+        output::warning(format_args!("{other} (this build contains it)"));
+    }
+    if others.len() > NAMED {
+        let more = others.len() - NAMED;
+        output::warning(format_args!(
+            "{more} more such files; `mdbook-topics publish --dry-run` refuses the first"
+        ));
+    }
+    Ok(())
 }
 
 fn report(files: &[FileSummary], made: &Path) -> String {

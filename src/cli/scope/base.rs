@@ -8,10 +8,12 @@ use mdbook_topics::git::{CommitDays, GitError, Now, Repository};
 
 use super::examiner::Examiner;
 use super::paths::path_in_work_tree;
+use crate::cli::output;
 
 /// The merge base of HEAD and a revision.
 pub(crate) struct Base {
     repository: Repository,
+    revision: String,
     commit: String,
 }
 
@@ -20,7 +22,11 @@ impl Base {
     pub(crate) fn new(revision: &str) -> anyhow::Result<Base> {
         let repository = Repository::open()?;
         let commit = repository.merge_base(revision)?;
-        Ok(Base { repository, commit })
+        Ok(Base {
+            repository,
+            revision: revision.to_owned(),
+            commit,
+        })
     }
 
     /// Examine what is new in a file. All of a file that did not exist is new.
@@ -30,6 +36,13 @@ impl Base {
         if let Some((path, blob)) = self.blob_of(&path.to_string_lossy())? {
             let history = CommitDays::of_commit(&self.repository, &path, &self.commit);
             examiner.add_base(self.repository.blob(&blob)?, &history);
+        } else if file != Path::new("-") {
+            output::message(format_args!(
+                "{} is not in {} (commit {}), so all of it is new",
+                file.display(),
+                self.revision,
+                self.commit.get(..10).unwrap_or(&self.commit)
+            ));
         }
         Ok(examiner)
     }

@@ -61,7 +61,9 @@ pub(super) fn book_toml_above(path: &Path) -> Option<PathBuf> {
 
 /// An error in a `book.toml`, with long values shortened.
 pub(super) fn settings_error(book_toml: &Path, error: &ConfigError) -> anyhow::Error {
-    anyhow::anyhow!("{}: {}", book_toml.display(), error.in_short())
+    let line = error.line().map(|line| format!(":{line}"));
+    let line = line.unwrap_or_default();
+    anyhow::anyhow!("{}{line}: {}", book_toml.display(), error.in_short())
 }
 
 /// Reject a topic file whose path in `book.toml` starts with the book's `src`: paths are relative to
@@ -78,8 +80,11 @@ pub(crate) fn refuse_path_with_src(
         && root.join(file).is_file()
         && !root.join(&book.src).join(file).is_file()
     {
+        let text = std::fs::read_to_string(root.join("book.toml")).unwrap_or_default();
+        let line = BookConfig::line_of_file(&text, file).map(|line| format!(":{line}"));
         bail!(
-            "book.toml: [preprocessor.topics] files: paths are relative to `{}`: write \"{}\" instead of \"{}\"",
+            "book.toml{}: [preprocessor.topics] files: paths are relative to `{}`: write \"{}\" instead of \"{}\"",
+            line.unwrap_or_default(),
             book.src.display(),
             below.display(),
             file.display()

@@ -4,9 +4,10 @@ use pulldown_cmark::{CowStr, Event, Tag, TagEnd};
 
 use crate::date::{self, HeadingYears, WrittenDate};
 use crate::topic_file::column_words::Column;
+use crate::topic_file::date_column::{ColumnDates, DateColumn, date_column, is_open, lacks_date};
 use crate::topic_file::draft::Draft;
 use crate::topic_file::line::trimmed;
-use crate::topic_file::model::{Reading, TopicForm, Unplaced};
+use crate::topic_file::model::{Reading, TopicForm, TwoDates, Unplaced};
 use crate::topic_file::source::Span;
 use crate::topic_file::walk::Walk;
 use crate::topic_file::words::Words;
@@ -40,13 +41,15 @@ impl<'a> Walk<'a> {
     /// Read a table up to its end.
     pub(in crate::topic_file) fn table(&mut self, span: &Span) {
         let mut rows = self.rows();
+        let line = self.lines.line_of(span.start);
         let header = if rows.is_empty() {
             Vec::new()
         } else {
             rows.remove(0).cells
         };
-        let Some(columns) = columns(&header, &rows) else {
-            let line = self.lines.line_of(span.start);
+        let date = self.date_column(&header, &rows);
+        self.two_dates(date, &header, line, span);
+        let Some(columns) = columns(&header, &rows, date) else {
             let table = Unplaced::new(self.text, line, trimmed(self.text, span));
             self.outside_topics(readings(rows, header), span);
             if let Some(section) = self.parts.sections.last_mut() {
@@ -61,6 +64,44 @@ impl<'a> Walk<'a> {
             }
             let draft = self.row(row, &columns);
             self.file(draft);
+        }
+    }
+
+    fn date_column(&self, header: &[Cell], rows: &[Row<'a>]) -> DateColumn {
+        let own = &self.aliases.no_topic;
+        let columns = header.iter().enumerate().map(|(column, cell)| {
+            let cells = || rows.iter().filter_map(|row| row.cells.get(column));
+            let has_dates = |cell: &&Cell| !cell.dates.is_empty();
+            let is_other = |cell: &&Cell| {
+                cell.dates.is_empty()
+                    && (!cell.readings.is_empty() || !lacks_date(&cell.words.text, own))
+            };
+            ColumnDates {
+                header: &cell.words.text,
+                dates: cells().filter(has_dates).count(),
+                others: cells().filter(is_other).count(),
+            }
+        });
+        date_column(&columns.collect::<Vec<_>>())
+    }
+
+    /// Note that a table has two columns of dates.
+    fn two_dates(&mut self, date: DateColumn, header: &[Cell], line: usize, span: &Span) {
+        let (both, is_clear) = match date {
+            DateColumn::Named(chosen, other) => ([chosen, other], true),
+            DateColumn::Unclear(first, second) => ([first, second], false),
+            DateColumn::None | DateColumn::Only(_) => return,
+        };
+        let name = |column: usize| match header[column].words.text.trim() {
+            "" => format!("column {}", column + 1),
+            header => format!("\"{header}\""),
+        };
+        if let Some(section) = self.parts.sections.last_mut() {
+            section.two_dates.push(TwoDates {
+                table: Unplaced::new(self.text, line, trimmed(self.text, span)),
+                columns: both.map(name),
+                is_clear,
+            });
         }
     }
 
@@ -84,7 +125,9 @@ impl<'a> Walk<'a> {
                 draft.intro(cell.words);
             } else if Some(number) == columns.lead {
                 draft.add_leads(cell.words);
-            } else if Some(number) != columns.number {
+            } else if Some(number) != columns.number
+                && !is_open(&cell.words.text, &self.aliases.no_topic)
+            {
                 draft.note(cell.words, cell.span);
             }
         }
@@ -205,8 +248,9 @@ fn is_year(row: &Row<'_>, columns: &Columns) -> bool {
         && HeadingYears::of(&first.replace("--", "-")).is_some()
 }
 
-/// The columns for dates, titles and leads. `None` if no column has dates and no header names topics.
-fn columns(header: &[Cell], rows: &[Row<'_>]) -> Option<Columns> {
+/// The columns for dates, titles and leads. `None` if no column has dates and no header names topics, or if it is not
+/// clear which of two has the days of the meetings.
+fn columns(header: &[Cell], rows: &[Row<'_>], date: DateColumn) -> Option<Columns> {
     let kinds: Vec<_> = header
         .iter()
         .map(|cell| Column::of(&cell.words.text))
@@ -216,14 +260,11 @@ fn columns(header: &[Cell], rows: &[Row<'_>]) -> Option<Columns> {
         let cells = rows.iter().filter_map(|row| row.cells.get(column));
         cells.filter(|cell| is(cell)).count()
     };
-    let dates_in = |column| count(column, |cell| !cell.dates.is_empty());
-    let fullest = (0..header.len())
-        .rev()
-        .max_by_key(|&column| dates_in(column))?;
-    let date = named(Column::Date)
-        .filter(|&column| dates_in(column) > 0)
-        .unwrap_or(fullest);
-    let date = (dates_in(date) * 2 >= rows.len().max(1)).then_some(date);
+    let date = match date {
+        DateColumn::None => None,
+        DateColumn::Only(date) | DateColumn::Named(date, _) => Some(date),
+        DateColumn::Unclear(..) => return None,
+    };
     let lead = named(Column::Lead).filter(|&column| Some(column) != date);
     let free = |column: &usize| Some(*column) != date && Some(*column) != lead;
     let words = |column: &usize| {

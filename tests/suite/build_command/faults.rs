@@ -25,7 +25,7 @@ fn an_error_in_book_toml_is_reported_once_with_its_line() {
     let ran = book
         .run(&["build"])
         .fails()
-        .says("book.toml: TOML parse error at line 2");
+        .says("book.toml:2: TOML parse error at line 2");
     assert_eq!(
         ran.stderr.matches("parse error").count(),
         1,
@@ -34,7 +34,7 @@ fn an_error_in_book_toml_is_reported_once_with_its_line() {
     );
     let book = BookTest::small().append("book.toml", "files = 1\n");
     let ran = book.run(&["build"]).fails();
-    ran.says_once("book.toml: [preprocessor.topics] files: expected a string or a list of strings; for example: files = [\"topics.md\"]");
+    ran.says_once("book.toml:2: [preprocessor.topics] files: expected a string or a list of strings; for example: files = [\"topics.md\"]");
 }
 
 #[test]

@@ -118,3 +118,43 @@ fn pages_outside_the_book_are_not_written() {
         assert_refused(&book(setting, ""), "book.toml: [output.html");
     }
 }
+
+/// mdBook reads any file of the machine. `build` warns, and `publish` refuses.
+#[test]
+fn files_of_somebody_else_in_the_book_are_reported() {
+    let named = book(
+        "[output.html]\nadditional-css = [\"../../victim/precious\"]",
+        "- [Notes](notes.md)\n- [Theirs](theirs.md)",
+    )
+    .file(
+        "group/book/src/notes.md",
+        "# Notes\n\n{{#include ../../../victim/precious}} {{#include ../../notes.md}}\n{{#include topics.md}}\n",
+    );
+    for link in ["src/theirs.md", "src/picture.png", "theme/head.hbs"] {
+        let link = named.path("group/book").join(link);
+        std::fs::create_dir_all(link.parent().unwrap()).unwrap();
+        symlink("../../../victim/precious", link).unwrap();
+    }
+    symlink("topics.md", named.path("group/book/src").join("own.txt")).unwrap();
+    let ran = named.run(&["build", "group/book"]);
+    for words in [
+        "book.toml: [output.html] additional-css: cannot publish ../../victim/precious: ",
+        "src/notes.md includes: cannot publish src/../../../victim/precious: ",
+        "src/SUMMARY.md: cannot publish src/theirs.md: ",
+        "book.toml: [book] src: cannot publish src/picture.png: ",
+        "book.toml: [output.html] theme: cannot publish theme/head.hbs: ",
+    ] {
+        assert!(ran.stderr.contains(words), "{words}: {}", ran.stderr);
+    }
+    let ran = ran.does_not_say("own.txt");
+    ran.does_not_say("../../notes.md: ");
+    // A book without a repository may use what is next to it in its own folder only.
+    let alone = BookTest::small().append("src/topics.md", "\n{{#include /etc/hostname}}\n");
+    alone
+        .run(&["build"])
+        .says("src/topics.md includes: cannot publish /etc/hostname: ");
+    BookTest::small()
+        .run(&["build"])
+        .succeeds()
+        .does_not_say("cannot publish");
+}

@@ -140,3 +140,55 @@ fn a_calendar_without_meetings_is_valid() {
             .is_ok()
     );
 }
+
+/// The paper may be read later, but nobody meets on that day.
+#[test]
+fn a_cancelled_meeting_with_a_paper_is_not_announced() {
+    let paper = "[Paper](https://a.example/2)";
+    let group = open(4);
+    for item in [
+        format!("[2024-03-12] Cancelled: {paper}"),
+        format!("[2024-03-12] **Cancelled** {paper}"),
+        format!("[2024-03-12] CANCELLED – {paper}"),
+        format!("[2024-03-12] {paper} (cancelled)"),
+        format!("[2024-03-12] ~~{paper}~~ cancelled"),
+        format!("[2024-03-12] Postponed: {paper}"),
+        format!("[2024-03-12] {paper}\n  - no meeting this week"),
+        format!("[2024-03-12] Abgesagt: {paper}"),
+    ] {
+        let before = format!("{SLAB}\n[2024-03-12] {paper}");
+        let first = group.ics(&file(&before, ""), "2024-03-01", None);
+        let text = format!("# Scheduled\n\n- {SLAB}\n- {item}\n");
+        let calendar = group.calendar(&text, "2024-03-01", None);
+        assert!(
+            !calendar.events.iter().any(|event| {
+                event
+                    .get("DTSTART")
+                    .as_deref()
+                    .is_some_and(|start| start.starts_with("20240312"))
+            }),
+            "{item}: {calendar:?}"
+        );
+        // Those who subscribed see that it is cancelled.
+        let calendar = group.calendar(&text, "2024-03-01", Some(&first));
+        let gone = calendar
+            .events
+            .iter()
+            .filter(|event| event.get("STATUS").as_deref() == Some("CANCELLED"));
+        assert_eq!(gone.count(), 1, "{item}");
+        let text = format!("# Scheduled\n\n- {item}\n");
+        for feed in group.feeds(&text, "2024-03-01", None).unwrap() {
+            let words = String::from_utf8(feed.bytes).unwrap();
+            let announces = feed.name != "topics.json" && words.contains("https://a.example/2");
+            assert!(!announces, "{item}: {}: {words}", feed.name);
+        }
+    }
+    let about = format!("# Scheduled\n\n- [2024-03-12] Handling cancelled work: {paper}\n");
+    let calendar = group.calendar(&about, "2024-03-01", None);
+    assert!(
+        calendar
+            .event("Handling cancelled work: Paper")
+            .get("DTSTART")
+            .is_some()
+    );
+}

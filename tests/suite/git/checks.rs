@@ -123,3 +123,23 @@ fn forge_formats_use_paths_from_the_top_of_the_repository() {
         assert!(said.contains(path), "{said}");
     }
 }
+
+#[test]
+fn a_file_that_the_base_lacks_is_all_new_and_says_so() {
+    let repo = Repo::new(&[]);
+    repo.git(&["rm", "-q", "--cached", "src/topics.md"]);
+    repo.git(&["commit", "-q", "--no-verify", "-m", "Remove"]);
+    let removed = repo.git(&["rev-parse", "HEAD"]);
+    repo.stage(&discussed(WRONG));
+    repo.git(&["commit", "-q", "--no-verify", "-m", "Again"]);
+    let short = &removed[..10];
+    for command in ["check", "fix"] {
+        let (code, _, said) = repo.try_ours(&[command, "--base", "HEAD~1"]);
+        assert_eq!(code, 1, "{said}");
+        let message =
+            format!("src/topics.md is not in HEAD~1 (commit {short}), so all of it is new");
+        assert!(said.contains(&message), "{said}");
+    }
+    let (_, _, said) = repo.try_ours(&["check", "--base", "HEAD"]);
+    assert!(!said.contains("is not in"), "{said}");
+}

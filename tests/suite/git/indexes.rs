@@ -75,12 +75,19 @@ fn flags_of_an_entry_are_kept() {
             repo.stage(&discussed(BAD));
             repo.git(&["update-index", flag, "src/topics.md"]);
             repo.write("src/topics.md", "mine\n");
-            repo.git(&["commit", "-q", "-m", "Flag"]);
+            let (committed, said) = repo.try_git(&["commit", "-q", "-m", "Flag"]);
+            let undo = flag.replacen("--", "--no-", 1);
+            assert!(
+                committed
+                    && said.contains(&format!(
+                        "src/topics.md: fixed only the staged text: git ignores the file in the work tree, where it has the old text; run `git update-index {undo} src/topics.md`"
+                    )),
+                "{said}"
+            );
             assert_eq!(repo.git(&["show", "HEAD:src/topics.md"]), discussed(GOOD));
             assert_eq!(repo.read("src/topics.md"), "mine\n");
             let listed = repo.git(&["ls-files", "-v", "src/topics.md"]);
             assert_eq!(listed, format!("{tag} src/topics.md\n"));
-            let undo = flag.replacen("--", "--no-", 1);
             repo.git(&["update-index", &undo, "src/topics.md"]);
             repo.git(&["reset", "-q", "--hard", "HEAD~1"]);
             repo.assert_clean(START);
@@ -104,4 +111,36 @@ fn the_lock_of_another_process_is_reported() {
             "M  src/topics.md\n",
         );
     });
+}
+
+#[test]
+fn a_sparse_checkout_without_the_book_says_so() {
+    let repo = Repo::new(&[]);
+    repo.write("other/notes.txt", "notes\n");
+    repo.git(&["add", "-A"]);
+    repo.git(&["commit", "-q", "-m", "Other"]);
+    repo.git(&["sparse-checkout", "set", "--no-cone", "other"]);
+    for command in ["check", "list", "build"] {
+        let (code, _, said) = repo.try_ours(&[command]);
+        assert_eq!(code, 2, "{said}");
+        assert!(
+            said.contains("this sparse checkout leaves it out"),
+            "{said}"
+        );
+    }
+    repo.git(&["sparse-checkout", "set", "--no-cone", "other", "/book.toml"]);
+    let (code, _, said) = repo.try_ours(&["check"]);
+    assert_eq!(code, 2, "{said}");
+    assert!(
+        said.contains("src/topics.md") && said.contains("this sparse checkout leaves it out"),
+        "{said}"
+    );
+    // Hooks read the index.
+    let blob = repo.beside("new.md");
+    std::fs::write(&blob, discussed(BAD)).unwrap();
+    let blob = repo.git(&["hash-object", "-w", &blob.display().to_string()]);
+    let entry = format!("100644,{},src/topics.md", blob.trim());
+    repo.git(&["update-index", "--cacheinfo", &entry]);
+    repo.git(&["commit", "-q", "-m", "Staged only"]);
+    assert_eq!(repo.git(&["show", "HEAD:src/topics.md"]), discussed(GOOD));
 }

@@ -103,6 +103,24 @@ impl Group {
         }
     }
 
+    /// Adds the list of an older group, whose meetings were years ago. Returns the next id.
+    fn copy_old_list(&mut self, next: usize, day: Date, choice: usize) -> usize {
+        let new = next..next + 9 + choice % 5;
+        for (at, id) in new.clone().enumerate() {
+            let age = i64::try_from(300 * (1 + choice % 5) + 9 * at).unwrap();
+            let form = u8::try_from(choice % 5).unwrap();
+            self.discussed.push(Entry {
+                id,
+                day: day.saturating_sub(age.days()),
+                with_year: false,
+                form,
+                link: 0,
+                words: 0,
+            });
+        }
+        new.end
+    }
+
     /// Adds a discussed topic at the place of its day, or at the top if the list has no order.
     fn discuss(&mut self, entry: Entry, sorted: bool) {
         let later = |other: &Entry| other.day > entry.day;
@@ -132,6 +150,8 @@ struct Case {
     depth: Option<usize>,
     sha256: bool,
     autocrlf: bool,
+    /// Whether the first commit and others copy lists that are years old.
+    copied: bool,
     /// The file of ignored revisions: none, one with the reformatting commits, a missing one.
     ignored: u8,
 }
@@ -162,8 +182,29 @@ fn replay(case: &Case, today: Date) -> Vec<Version> {
         crlf: false,
         removed: Vec::new(),
     };
-    let mut versions = Vec::new();
     let mut next = 0;
+    if case.copied {
+        next = group.copy_old_list(next, day, case.steps.len());
+    }
+    let mut versions = Vec::new();
+    let version = |group: &Group| Version {
+        day,
+        group: group.clone(),
+        reformats: false,
+    };
+    versions.push(version(&group));
+    // A list that starts with several meetings may have been copied.
+    let first = Entry {
+        id: next,
+        day,
+        with_year: case.sorted,
+        form: 0,
+        link: 0,
+        words: 0,
+    };
+    next += 1;
+    group.discuss(first, case.sorted);
+    versions.push(version(&group));
     for (action, choice, days) in steps {
         day = day.saturating_add(i64::from(days).days());
         let mut reformats = false;
@@ -252,6 +293,7 @@ fn replay(case: &Case, today: Date) -> Vec<Version> {
                     group.discuss(entry, case.sorted);
                 }
             }
+            19 if case.copied => next = group.copy_old_list(next, day, number),
             _ => {}
         }
         versions.push(Version {
@@ -384,7 +426,8 @@ fn assert_true(case: &Case) {
             });
             truth.swap_remove(known);
         }
-        if !entry.with_year {
+        // The years of a copied list are unknown, and those in a shallow clone.
+        if !entry.with_year && !case.copied && case.depth.is_none() {
             let is_written = written.iter().all(Option::is_some);
             let counter = if is_written { &WRITTEN } else { &LEFT };
             counter.fetch_add(1, Ordering::Relaxed);
@@ -445,16 +488,18 @@ fn case() -> impl Strategy<Value = Case> {
         prop::option::weighted(0.3, 1..12_usize),
         prop::bool::weighted(0.2),
         prop::bool::weighted(0.2),
+        prop::bool::weighted(0.15),
         0..3_u8,
     )
         .prop_map(
-            |(steps, sorted, uncommitted, depth, sha256, autocrlf, ignored)| Case {
+            |(steps, sorted, uncommitted, depth, sha256, autocrlf, copied, ignored)| Case {
                 steps,
                 sorted,
                 uncommitted,
                 depth,
                 sha256,
                 autocrlf,
+                copied,
                 ignored,
             },
         )

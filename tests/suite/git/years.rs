@@ -23,9 +23,17 @@ const OLD_FIXED: &str = "\
 fn group(format: &[&str]) -> Repo {
     let repo = Repo::empty(format);
     repo.write("book.toml", "[book]\n[preprocessor.topics]\n");
-    repo.write("src/topics.md", OLD);
-    commit(&repo, "2023-03-16", "Start");
+    start(&repo, "src/topics.md", OLD, "2023-03-16");
     repo
+}
+
+/// Commits a file without meetings, then this text on a day: the commit that creates a file does not show
+/// when its lines were written.
+fn start(repo: &Repo, path: &str, text: &str, day: &str) {
+    repo.write(path, "# Scheduled\n\n# Discussed\n");
+    commit(repo, "2020-03-01", "Empty");
+    repo.write(path, text);
+    commit(repo, day, "Start");
 }
 
 /// Commits everything on a day.
@@ -81,8 +89,7 @@ fn every_format_of_repositories_has_a_history() {
 fn a_rename_keeps_the_year() {
     for format in FORMATS {
         let repo = Repo::empty(format);
-        repo.write("topics.md", OLD);
-        commit(&repo, "2023-03-16", "Start");
+        start(&repo, "topics.md", OLD, "2023-03-16");
         std::fs::create_dir(repo.top.join("src")).unwrap();
         repo.git(&["mv", "topics.md", "src/topics.md"]);
         assert_fixed(&repo);
@@ -95,8 +102,7 @@ fn a_rename_keeps_the_year() {
 #[test]
 fn a_file_that_was_moved_without_git_keeps_its_years() {
     let repo = Repo::empty(&[]);
-    repo.write("topics.md", OLD);
-    commit(&repo, "2023-03-16", "Start");
+    start(&repo, "topics.md", OLD, "2023-03-16");
     std::fs::create_dir(repo.top.join("src")).unwrap();
     std::fs::rename(repo.top.join("topics.md"), repo.top.join("src/topics.md")).unwrap();
     assert_left(&repo, "git does not track the file");
@@ -108,8 +114,7 @@ fn a_file_that_was_moved_without_git_keeps_its_years() {
 fn a_rename_with_many_edits_keeps_the_years() {
     for committed in [true, false] {
         let repo = Repo::empty(&[]);
-        repo.write("topics.md", OLD);
-        commit(&repo, "2023-03-16", "Start");
+        start(&repo, "topics.md", OLD, "2023-03-16");
         std::fs::create_dir(repo.top.join("src")).unwrap();
         repo.git(&["mv", "topics.md", "src/topics.md"]);
         let edited = OLD
@@ -192,8 +197,8 @@ fn a_line_that_is_restored_in_a_file_under_another_name_keeps_its_year() {
 fn topics_that_came_from_another_file_keep_their_years() {
     let repo = Repo::empty(&[]);
     let readme = "# Reading group\n\nWe meet on Tuesdays.\n\n".repeat(4);
-    repo.write("README.md", &format!("{readme}{OLD}"));
-    commit(&repo, "2023-03-16", "Start");
+    let text = format!("{readme}{OLD}");
+    start(&repo, "README.md", &text, "2023-03-16");
     repo.write("README.md", &readme);
     repo.write("src/topics.md", OLD);
     commit(&repo, "2025-06-01", "Split");
@@ -409,11 +414,8 @@ fn a_line_keeps_its_year_when_it_is_edited_or_moved() {
 fn a_line_keeps_its_year_when_its_topic_was_discussed() {
     let repo = Repo::empty(&[]);
     let line = "- Mar 15: [Epoll](https://lwn.net/Articles/13587/) and its users\n";
-    repo.write(
-        "src/topics.md",
-        &format!("# Scheduled\n\n{line}\n# Discussed\n"),
-    );
-    commit(&repo, "2022-12-01", "Schedule");
+    let scheduled = format!("# Scheduled\n\n{line}\n# Discussed\n");
+    start(&repo, "src/topics.md", &scheduled, "2022-12-01");
     repo.write(
         "src/topics.md",
         &format!("# Scheduled\n\n# Discussed\n\n{line}"),
@@ -476,8 +478,7 @@ fn a_commit_does_not_move_topics_by_guessed_years() {
     for format in FORMATS {
         let repo = Repo::empty(format);
         repo.write("book.toml", "[book]\n[preprocessor.topics]\n");
-        repo.write("src/topics.md", OLD);
-        commit(&repo, "2021-03-16", "Start");
+        start(&repo, "src/topics.md", OLD, "2021-03-16");
         repo.ours(&["hooks", "install"]);
         // The last 15th of March before this commit, of 2024-01-20, is that of 2023.
         let late = "- [2022-05-05] [Futex](https://lwn.net/Articles/360699/)\n";
@@ -494,8 +495,7 @@ fn a_commit_does_not_move_topics_by_guessed_years() {
 fn other_fixes_of_a_line_do_not_make_its_date_new() {
     let broken = OLD.replace("](https", "] (https");
     let repo = group(&[]);
-    repo.write("src/topics.md", &broken);
-    commit(&repo, "2023-03-16", "Broken");
+    start(&repo, "src/topics.md", &broken, "2023-03-16");
     assert_fixed(&repo);
     repo.write("src/topics.md", &broken);
     repo.write("notes.txt", "later");
@@ -505,4 +505,130 @@ fn other_fixes_of_a_line_do_not_make_its_date_new() {
     command.args(["fix", "src/topics.md"]).output().unwrap();
     let fixed = std::fs::read_to_string(clone.join("src/topics.md")).unwrap();
     assert_eq!(fixed, OLD, "the link is fixed, the year is unknown");
+}
+
+/// Expects that the year is a guess: it is shown, and only `--unsafe-fixes` writes it.
+#[track_caller]
+fn assert_guessed(repo: &Repo, guess: &str) {
+    let before = repo.read("src/topics.md");
+    let (_, found, said) = repo.try_ours(&["check", "src/topics.md"]);
+    assert!(
+        found.contains(guess) && found.contains("may have been copied from elsewhere"),
+        "{found}{said}"
+    );
+    let output = fix(repo).output().unwrap();
+    assert_eq!(repo.read("src/topics.md"), before, "{output:?}");
+    let listed = repo.ours(&["list", "src/topics.md", "--format", "json"]);
+    assert!(listed.contains(guess), "{listed}");
+    repo.try_ours(&["fix", "--unsafe-fixes", "src/topics.md"]);
+    let fixed = repo.read("src/topics.md");
+    assert!(fixed.contains(&format!("[{guess}]")), "{fixed}");
+}
+
+#[test]
+fn the_commit_that_creates_a_file_does_not_show_its_years() {
+    for format in FORMATS {
+        let repo = Repo::empty(format);
+        repo.write("src/topics.md", OLD);
+        commit(&repo, "2023-03-16", "Start");
+        assert_guessed(&repo, "2023-03-15");
+        // Edited, moved and renamed since.
+        let edited = OLD.replace("its users", "more");
+        repo.write("src/topics.md", &edited);
+        commit(&repo, "2025-06-01", "Edit");
+        assert_guessed(&repo, "2023-03-15");
+    }
+    // In a repository that has other files.
+    let repo = Repo::empty(&[]);
+    repo.write("notes.txt", "notes");
+    commit(&repo, "2023-01-01", "Notes");
+    repo.write("src/topics.md", OLD);
+    commit(&repo, "2023-03-16", "Start");
+    assert_guessed(&repo, "2023-03-15");
+}
+
+#[test]
+fn a_list_that_is_staged_for_the_first_time_may_be_old() {
+    let day = ZonedDateTime::now().date().strftime("%b %-d").to_string();
+    let today = ZonedDateTime::now().date().to_string();
+    for has_commit in [true, false] {
+        let repo = Repo::empty(&[]);
+        repo.write("book.toml", "[book]\n[preprocessor.topics]\n");
+        if has_commit {
+            commit(&repo, "2023-01-01", "Start");
+        }
+        repo.write("src/topics.md", &OLD.replace("Mar 15", &day));
+        repo.git(&["add", "-A"]);
+        repo.ours(&["hooks", "install"]);
+        let staged = repo.git(&["show", ":src/topics.md"]);
+        repo.ours(&["fix", "--staged"]);
+        assert_eq!(repo.git(&["show", ":src/topics.md"]), staged);
+        assert_guessed(&repo, &today);
+    }
+}
+
+#[test]
+fn a_whole_list_that_is_added_at_once_may_be_old() {
+    let line = |month: &str, at: usize| {
+        format!("- {month} {at}: [Paper {at}](https://a.org/{at}) about number {at}\n")
+    };
+    // The first list of the file, and many lines below others.
+    let few: String = (1..3).map(|at| line("Mar", at)).collect();
+    let many: String = (1..10).map(|at| line("Mar", at)).collect();
+    let other = "- [2022-02-02] [Other](https://a.org/other)\n";
+    for (before, added) in [("", few.clone()), (other, many)] {
+        let repo = Repo::empty(&[]);
+        let top = "# Ideas\n\n- [Lists](https://a.org/lists)\n\n# Discussed\n\n";
+        repo.write("src/topics.md", &format!("{top}{before}"));
+        commit(&repo, "2023-01-01", "Start");
+        repo.write("src/topics.md", &format!("{top}{added}{before}"));
+        commit(&repo, "2023-03-16", "Paste");
+        assert_guessed(&repo, "2023-03-02");
+    }
+    // A section of its own.
+    let repo = group(&[]);
+    repo.write(
+        "src/topics.md",
+        &format!("{OLD_FIXED}\n# Earlier discussed\n\n{few}"),
+    );
+    commit(&repo, "2023-03-18", "Paste");
+    assert_guessed(&repo, "2023-03-02");
+}
+
+#[test]
+fn a_guess_moves_no_topic_and_dates_none() {
+    let repo = Repo::empty(&[]);
+    let list = "# Discussed\n\n- [2024-03-05] [A](https://a.org/a)\n- [2024-02-06] [B](https://a.org/b)\n\
+        - Jan 9: [C](https://a.org/c)\n- Mar 19: [D](https://a.org/d)\n- [2023-12-05] [E](https://a.org/e)\n";
+    repo.write("src/topics.md", list);
+    commit(&repo, "2024-03-20", "Start");
+    repo.try_ours(&["fix", "src/topics.md"]);
+    let fixed = repo.read("src/topics.md");
+    let order: Vec<_> = fixed
+        .lines()
+        .filter_map(|line| line.split("](").next())
+        .collect();
+    let before: Vec<_> = list
+        .lines()
+        .filter_map(|line| line.split("](").next())
+        .collect();
+    assert_eq!(order.len(), before.len());
+    let titles = |lines: &[&str]| {
+        lines
+            .iter()
+            .map(|line| line.chars().last())
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(titles(&order), titles(&before), "{fixed}");
+    assert!(fixed.contains("- Mar 19:"), "{fixed}");
+}
+
+#[test]
+fn the_day_of_a_wrong_clock_decides_nothing() {
+    let year = ZonedDateTime::now().year() + 2;
+    for day in ["1970-01-02".to_owned(), format!("{year}-01-01")] {
+        let repo = Repo::empty(&[]);
+        start(&repo, "src/topics.md", OLD, &day);
+        assert_left(&repo, "so the clock was wrong");
+    }
 }

@@ -10,7 +10,12 @@ fn assert_status(repo: &Repo, folder: &Path, words: &str) {
     let mut command = repo.command_in(folder, env!("CARGO_BIN_EXE_mdbook-topics"));
     let output = command.args(["hooks", "status"]).output().unwrap();
     let said = text(&output.stdout) + &text(&output.stderr);
-    assert!(output.status.success() && said.contains(words), "{said}");
+    // The command fails unless git runs our hooks.
+    let runs = words.starts_with("pre-commit: installed (");
+    assert!(
+        output.status.code() == Some(i32::from(!runs)) && said.contains(words),
+        "{said}"
+    );
 }
 
 #[test]
@@ -138,8 +143,32 @@ fn line_ends_that_stop_the_hook_are_reported() {
 fn disabled_hooks_are_reported() {
     let repo = plain();
     repo.git(&["config", "core.hooksPath", "/dev/null"]);
-    assert_status(&repo, &repo.top, "pre-commit: not installed");
+    assert_status(
+        &repo,
+        &repo.top,
+        "git runs no hooks here, because /dev/null is not a folder; run `git config --unset core.hooksPath`",
+    );
     let (code, _, said) = repo.try_ours(&["hooks", "install"]);
     assert_eq!(code, 2, "{said}");
     assert!(said.contains("/dev/null"), "{said}");
+}
+
+#[test]
+fn status_fails_until_the_hooks_are_installed() {
+    let repo = plain();
+    assert_status(
+        &repo,
+        &repo.top,
+        "pre-commit: not installed; run `mdbook-topics hooks install`",
+    );
+    repo.git(&["config", "core.hooksPath", ".git/missing"]);
+    assert_status(
+        &repo,
+        &repo.top,
+        "git runs no hooks here, because .git/missing does not exist; run `mdbook-topics hooks install`",
+    );
+    repo.ours(&["hooks", "install"]);
+    assert_status(&repo, &repo.top, "pre-commit: installed (");
+    repo.ours(&["hooks", "uninstall"]);
+    assert_status(&repo, &repo.top, "pre-commit: not installed");
 }

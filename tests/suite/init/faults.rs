@@ -47,7 +47,7 @@ fn an_invalid_book_toml_is_an_error() {
         .file("book.toml", "[book\n");
     book.run(&["init"])
         .fails()
-        .says("book.toml: TOML parse error at line 1");
+        .says("book.toml:1: TOML parse error at line 1");
     assert_eq!(files(&book).len(), 2);
 }
 

@@ -223,7 +223,7 @@ fn a_value_of_the_wrong_type_names_its_key() {
             "themes.memory.tags: ",
         ),
     ] {
-        let ran = refused(settings).says("error: book.toml: ").says(key);
+        let ran = refused(settings).says("error: book.toml:2: ").says(key);
         assert!(!ran.stderr.contains("panicked"), "{}", ran.stderr);
     }
 }
@@ -243,9 +243,7 @@ fn an_invalid_value_is_reported_once() {
             "paths are relative to `src`; write \"topics.md\" instead of \"src/topics.md\"",
         ),
     ] {
-        let ran = refused(settings)
-            .says("book.toml: [preprocessor.topics")
-            .says(words);
+        let ran = refused(settings).says("[preprocessor.topics").says(words);
         assert_eq!(ran.stderr.matches(words).count(), 1, "{}", ran.stderr);
     }
 }

@@ -147,3 +147,20 @@ fn names_that_differ_only_in_case_are_reported() {
         "{said}"
     );
 }
+
+#[test]
+fn tokens_of_known_forms_are_refused() {
+    let group = Group::new(&[]);
+    for text in [
+        "ghp_abcdefghijklmnopqrstuvwxyz0123456789",
+        "glpat-Ab3dE6gH1jK2mN4pQ7rS",
+    ] {
+        group.repo.write(
+            "src/notes.md",
+            &format!("# Notes\n\nSign in with {text}.\n"),
+        );
+        let said = group.refused(1, &[]);
+        assert!(said.contains("an access token"), "{said}");
+        assert!(!said.contains(text), "{said}");
+    }
+}

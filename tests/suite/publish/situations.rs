@@ -35,6 +35,46 @@ fn publish_with_uncommitted_changes() {
     });
 }
 
+/// A private file is published with the others, so each one is named.
+#[test]
+fn all_untracked_files_are_named() {
+    let group = Group::new(&[]);
+    for number in 0..9 {
+        group
+            .repo
+            .write(&format!("src/photos/{number}.txt"), "private\n");
+    }
+    let said = group.try_publish(&["--dry-run"]).2;
+    let names: Vec<_> = (0..9)
+        .map(|number| format!("photos/{number}.txt"))
+        .collect();
+    let (last, others) = names.split_last().unwrap();
+    let all = format!(
+        "not tracked by git, but published: {} and {last}\n",
+        others.join(", ")
+    );
+    assert!(said.contains(&all), "{said}");
+    // Those that are left out are not published.
+    for number in 9..40 {
+        group
+            .repo
+            .write(&format!("src/photos/{number}.txt"), "private\n");
+    }
+    group.repo.write(".gitignore", "/book\n1*.txt\n");
+    let said = group.try_publish(&["--dry-run"]).2;
+    assert!(
+        !said.contains("published: photos/0.txt, photos/1.txt")
+            && said.contains("published: photos/0.txt, photos/2.txt, photos/20.txt"),
+        "{said}"
+    );
+    group.repo.write(".gitignore", "/book\n");
+    let said = group.try_publish(&["--dry-run"]).2;
+    assert!(
+        said.contains("and 10 more (`git ls-files --others --exclude-standard` lists them)"),
+        "{said}"
+    );
+}
+
 #[test]
 fn publish_during_a_merge() {
     let group = Group::new(&[]);

@@ -1,7 +1,8 @@
 //! The test cases of each rule in `tests/rules/RULE/`: `name.in.md` is a topic file, `name.base.md`
 //! (optional) its version before the change, `name.toml` (optional) the table `[preprocessor.topics]`.
 //! `name.out.txt` is what this rule alone reports, `name.fixed.md` the file after `fix`, if that
-//! changes it, and `name.unsafe.md` the file after `fix --unsafe-fixes`, if that changes more.
+//! changes it, and `name.unsafe.md` the file after `fix --unsafe-fixes`, if that changes more. In a case
+//! `copied….in.md`, one commit added the whole file.
 //!
 //! `SNAPSHOTS=overwrite cargo test --test suite rules::` writes `name.out.txt`, `name.fixed.md`,
 //! `name.unsafe.md` and `docs/rules.md`.
@@ -19,13 +20,15 @@ use mdbook_topics::topic_file::TopicFile;
 use snapbox::data::DataFormat;
 use snapbox::{Assert, Data};
 
-use crate::support::texts::{committed, findings, settings};
+use crate::support::texts::{committed, copied, findings, settings};
 
 /// A test case: a text, and what it is checked with.
 struct Case {
     text: String,
     base: Option<TopicFile>,
     config: Config,
+    /// Parses a version of it.
+    parse: fn(&str, &Config) -> TopicFile,
 }
 
 impl Case {
@@ -46,11 +49,15 @@ impl Case {
             text: String::from_utf8(sibling("in.md").unwrap()).unwrap(),
             base: base.map(|base| committed(&String::from_utf8(base).unwrap(), &config)),
             config,
+            parse: match path.file_name().unwrap().to_str().unwrap() {
+                name if name.starts_with("copied") => copied,
+                _ => committed,
+            },
         }
     }
 
     fn check(&self, text: &str) -> Findings {
-        let file = committed(text, &self.config);
+        let file = (self.parse)(text, &self.config);
         findings(&file, self.base.as_ref(), &self.config)
     }
 

@@ -32,6 +32,14 @@ pub(crate) fn committed(text: &str, config: &Config) -> TopicFile {
     parse(source, &config.roles, &config.dates, &|_| LineDay::New(DAY))
 }
 
+/// Parses a file whose list was added as a whole on [`DAY`], so that it may be older.
+pub(crate) fn copied(text: &str, config: &Config) -> TopicFile {
+    let source = Source::from(text.to_owned());
+    parse(source, &config.roles, &config.dates, &|_| {
+        LineDay::NewList(DAY)
+    })
+}
+
 /// Checks a file, or what a change of `base` introduces.
 pub(crate) fn findings(file: &TopicFile, base: Option<&TopicFile>, config: &Config) -> Findings {
     let subject = Subject {

@@ -12,6 +12,8 @@ use super::script;
 /// Whether a hook of ours is installed, and runs.
 pub(super) enum Health {
     NotInstalled(String),
+    /// The group's own hook runs the program.
+    OfGroup(String),
     /// Git does not run it, and why.
     Silent(String),
     Runs(String),
@@ -22,7 +24,11 @@ pub(super) fn look(folder: &Folder, hook: &str) -> anyhow::Result<Health> {
     let found = Found::look(folder, hook)?;
     let lines = lines(folder, hook)?;
     if found.scripts.is_empty() && lines.is_none() {
-        return Ok(Health::NotInstalled(not_installed(folder, &found)));
+        let top = shown(&found.top);
+        return Ok(match found.runs_program && is_executable(&found.top) {
+            true => Health::OfGroup(format!(", but {top} runs mdbook-topics")),
+            false => Health::NotInstalled(not_installed(folder, &found)),
+        });
     }
     if let Some(problem) = problem(folder, &found, hook, lines.as_deref())? {
         return Ok(Health::Silent(problem));
@@ -64,17 +70,26 @@ fn lines(folder: &Folder, hook: &str) -> anyhow::Result<Option<String>> {
 
 fn not_installed(folder: &Folder, found: &Found) -> String {
     let top = shown(&found.top);
-    if !folder.of_git.exists() {
+    if !folder.of_git.is_dir() {
+        let (problem, remedy) = match folder.of_git.exists() {
+            true => (
+                "is not a folder",
+                "run `git config --unset core.hooksPath`, then `mdbook-topics hooks install`",
+            ),
+            false => ("does not exist", "run `mdbook-topics hooks install`"),
+        };
         return format!(
-            " ({top}); git runs no hooks here, because {} does not exist",
+            " ({top}); git runs no hooks here, because {} {problem}; {remedy}",
             shown(&folder.of_git)
         );
     }
     if found.runs_program {
-        return format!(", but {top} runs mdbook-topics");
+        return format!(
+            ", and {top}, which runs mdbook-topics, is not executable; run `chmod +x {top}`"
+        );
     }
     let other = match found.file {
-        File::Absent | File::Ours => String::new(),
+        File::Absent | File::Ours => "; run `mdbook-topics hooks install`".to_owned(),
         File::Framework(name) => {
             format!(", but {name} is; `mdbook-topics hooks install` adds ours")
         }

@@ -88,16 +88,28 @@ pub(super) fn uninstall() -> anyhow::Result<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
-/// Show which hooks are installed, and whether git runs them.
+/// Show which hooks are installed, and whether git runs them. The command fails if it runs none of ours, or
+/// not all that are installed.
 pub(super) fn status() -> anyhow::Result<ExitCode> {
     let repository = Repository::open()?;
     let folder = Folder::of(&repository)?;
     let mut out = String::new();
+    let (mut runs, mut is_silent) = (false, false);
     for (hook, _) in HOOKS {
         let state = match health::look(&folder, hook)? {
             Health::NotInstalled(why) => format!("not installed{why}"),
-            Health::Silent(why) => format!("installed, but it does not run: {why}"),
-            Health::Runs(how) => format!("installed{how}"),
+            Health::OfGroup(how) => {
+                runs = true;
+                format!("not installed{how}")
+            }
+            Health::Silent(why) => {
+                is_silent = true;
+                format!("installed, but it does not run: {why}")
+            }
+            Health::Runs(how) => {
+                runs = true;
+                format!("installed{how}")
+            }
         };
         out.push_str(&format!("{hook}: {state}\n"));
     }
@@ -109,7 +121,7 @@ pub(super) fn status() -> anyhow::Result<ExitCode> {
     }
     out.push_str(&watched(&repository)?);
     output::result(&out)?;
-    Ok(ExitCode::SUCCESS)
+    Ok(ExitCode::from(u8::from(is_silent || !runs)))
 }
 
 /// Installs or removes one hook.

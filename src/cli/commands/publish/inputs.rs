@@ -7,7 +7,7 @@ use std::collections::{BTreeSet, HashSet};
 use std::path::{Path, PathBuf};
 
 use mdbook_driver::config::Config;
-use mdbook_topics::disk::leaves_folder;
+use mdbook_topics::disk::{leaves_folder, top_around};
 use mdbook_topics::git::Repository;
 use mdbook_topics::publish::{OwnFiles, PublishError, included, is_lfs_pointer, refuse_links_in};
 
@@ -53,26 +53,45 @@ pub(super) fn refuse_others(
     own_files: &OwnFiles,
 ) -> Result<(), PublishError> {
     let mut inputs = Inputs::new(root, own_files);
-    let src = root.join(&config.book.src);
-    inputs.folder("book.toml: [book] src", &src)?;
-    let html = config.html_config().unwrap_or_default();
-    let (by, theme) = ("book.toml: [output.html] theme", html.theme_dir(root));
-    inputs.folder(by, &theme)?;
-    for name in THEME {
-        inputs.real(by, &theme.join(name))?;
-    }
-    for HtmlPath { setting, path } in html_paths(config) {
-        let by = setting.name();
-        refuse_leaving(by, &path, setting.base(), "")?;
-        if matches!(
-            setting,
-            HtmlSetting::AdditionalCss | HtmlSetting::AdditionalJs
-        ) {
-            inputs.file(by, &root.join(path))?;
-        }
-    }
-    inputs.chapters(&src)?;
+    inputs.all(config)?;
     inputs.refuse_unpublished()
+}
+
+/// The files outside the repository, or private, that a build reads. mdBook reads them without a word.
+pub(in crate::cli) fn others(root: &Path, config: &Config) -> Vec<PublishError> {
+    let top = top_around(root).unwrap_or_else(|| root.to_owned());
+    let own_files = OwnFiles::new(&top, &[]);
+    let mut inputs = Inputs::new(root, &own_files);
+    inputs.found = Some(Vec::new());
+    // The build reports files that cannot be read.
+    let _ = inputs.all(config);
+    inputs.found.unwrap_or_default()
+}
+
+impl Inputs<'_> {
+    fn all(&mut self, config: &Config) -> Result<(), PublishError> {
+        let root = self.root;
+        let inputs = self;
+        let src = root.join(&config.book.src);
+        inputs.folder("book.toml: [book] src", &src)?;
+        let html = config.html_config().unwrap_or_default();
+        let (by, theme) = ("book.toml: [output.html] theme", html.theme_dir(root));
+        inputs.folder(by, &theme)?;
+        for name in THEME {
+            inputs.real(by, &theme.join(name))?;
+        }
+        for HtmlPath { setting, path } in html_paths(config) {
+            let by = setting.name();
+            inputs.leaving(by, &path, setting.base(), "")?;
+            if matches!(
+                setting,
+                HtmlSetting::AdditionalCss | HtmlSetting::AdditionalJs
+            ) {
+                inputs.file(by, &root.join(path))?;
+            }
+        }
+        inputs.chapters(&src)
+    }
 }
 
 fn refuse_leaving(
@@ -97,6 +116,8 @@ struct Inputs<'a> {
     own_files: &'a OwnFiles,
     /// The files that are named so far.
     named: Vec<Named>,
+    /// What to report instead of refusing the book.
+    found: Option<Vec<PublishError>>,
 }
 
 /// A file that is named somewhere.
@@ -115,6 +136,7 @@ impl<'a> Inputs<'a> {
             root,
             own_files,
             named: Vec::new(),
+            found: None,
         }
     }
 
@@ -127,11 +149,34 @@ impl<'a> Inputs<'a> {
                     .extend(real.clone().map(|real| Named { by, shown, real }));
                 Ok(real)
             }
-            Err(why) => Err(PublishError::NotOwn {
-                by,
-                named: shown,
-                why,
-            }),
+            Err(why) => {
+                let error = PublishError::NotOwn {
+                    by,
+                    named: shown,
+                    why,
+                };
+                match &mut self.found {
+                    Some(found) => {
+                        found.push(error);
+                        Ok(None)
+                    }
+                    None => Err(error),
+                }
+            }
+        }
+    }
+
+    /// Refuses a path that leaves its folder. A build reports it if nothing is wrong with the file.
+    fn leaving(
+        &self,
+        by: &str,
+        path: &Path,
+        below: &str,
+        remedy: &'static str,
+    ) -> Result<(), PublishError> {
+        match self.found {
+            Some(_) => Ok(()),
+            None => refuse_leaving(by, path, below, remedy),
         }
     }
 
@@ -164,6 +209,8 @@ impl<'a> Inputs<'a> {
     fn file(&mut self, by: &str, path: &Path) -> Result<(), PublishError> {
         self.real(by, path)?;
         match self.own_files.first_link(path) {
+            // It leads to a file of the repository.
+            _ if self.found.is_some() => Ok(()),
             Some(link) => Err(PublishError::Link(link)),
             None => Ok(()),
         }
@@ -173,9 +220,28 @@ impl<'a> Inputs<'a> {
     fn folder(&mut self, by: &str, path: &Path) -> Result<(), PublishError> {
         self.file(by, path)?;
         match path.is_dir() {
+            true if self.found.is_some() => self.links_in(by, path),
             true => refuse_links_in(path),
             false => Ok(()),
         }
+    }
+
+    /// Reports the links in a folder that lead to other files than those of the repository.
+    fn links_in(&mut self, by: &str, folder: &Path) -> Result<(), PublishError> {
+        let mut entries: Vec<_> = std::fs::read_dir(folder)
+            .into_iter()
+            .flatten()
+            .flatten()
+            .collect();
+        entries.sort_unstable_by_key(std::fs::DirEntry::file_name);
+        for entry in entries {
+            match entry.file_type() {
+                Ok(kind) if kind.is_symlink() => drop(self.real(by, &entry.path())?),
+                Ok(kind) if kind.is_dir() => self.links_in(by, &entry.path())?,
+                _ => {}
+            }
+        }
+        Ok(())
     }
 
     /// Refuses chapters and included files outside the repository.
@@ -184,9 +250,9 @@ impl<'a> Inputs<'a> {
         let by = self.shown(&summary);
         let mut files = Vec::new();
         for path in chapters(src) {
-            refuse_leaving(&by, &path, "src", INCLUDE)?;
+            self.leaving(&by, &path, "src", INCLUDE)?;
             let chapter = src.join(&path);
-            if !chapter.is_file() {
+            if !chapter.is_file() && self.found.is_none() {
                 let named = self.shown(&chapter);
                 return Err(PublishError::NoChapter { by, named });
             }

@@ -3,7 +3,7 @@
 mod branch;
 mod dead_links;
 mod handover;
-mod inputs;
+pub(super) mod inputs;
 mod preflight;
 mod report;
 
@@ -148,7 +148,7 @@ fn publish(arguments: &Arguments, mut secrets: Secrets) -> anyhow::Result<bool> 
     if !preflight::check_pages(html, &book, &built, allow_dead_links)? {
         return Ok(false);
     }
-    report::warn(&target);
+    report::warn(&target, &built.left_out.untracked);
     report::not_run(&built.not_run);
     target.sign_in();
     let done = target.put(html, &built.left_out.hidden, &make_feeds)?;

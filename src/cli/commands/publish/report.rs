@@ -1,13 +1,17 @@
 //! Report what was published, and what is left to do.
 
 use super::branch::{Done, State, Target};
-use crate::cli::output::{self, named};
+use crate::cli::output::{self, named, named_up_to};
 
 /// The maximum number of pages of each kind to list.
 const NAMED: usize = 10;
+/// The maximum number of sources to name that are published although no commit has them.
+const SOURCES: usize = 30;
 
 /// Warns about missing history, uncommitted changes and a wrong address, before the book is published.
-pub(super) fn warn(target: &Target<'_>) {
+///
+/// `untracked` are files of `src` that mdBook copied.
+pub(super) fn warn(target: &Target<'_>, untracked: &[String]) {
     if target.is_shallow {
         output::warning(
             "this clone is shallow, so the year of some dates may be unknown; run `git fetch --unshallow` first (in a workflow, set `fetch-depth: 0`)",
@@ -19,9 +23,17 @@ pub(super) fn warn(target: &Target<'_>) {
             "{file} has uncommitted changes; they are published too"
         )),
         files => output::warning(format_args!(
-            "{} have uncommitted changes; they are published too",
-            named(files)
+            "{}{} have uncommitted changes; they are published too",
+            named_up_to(files, SOURCES),
+            to_list(files, "git status --short")
         )),
+    }
+    if !untracked.is_empty() {
+        output::warning(format_args!(
+            "not tracked by git, but published: {}{}",
+            named_up_to(untracked, SOURCES),
+            to_list(untracked, "git ls-files --others --exclude-standard")
+        ));
     }
     let folder = target.place.prefix();
     if let Some(address) = &target.address
@@ -32,6 +44,14 @@ pub(super) fn warn(target: &Target<'_>) {
             target.branch,
             address.of(folder)
         ));
+    }
+}
+
+/// How to list the files that are not named.
+fn to_list(files: &[String], command: &str) -> String {
+    match files.len() > SOURCES {
+        true => format!(" (`{command}` lists them)"),
+        false => String::new(),
     }
 }
 

@@ -1,0 +1,102 @@
+//! Recognize topics whose meeting does not take place: "Cancelled: [Paper](…)", "[Paper](…) (cancelled)".
+
+use super::model::{Note, PlaceholderKind, Reading};
+use super::no_topic::NoTopicWords;
+use super::placeholder;
+
+/// Words of a meeting on another day, which is often not known yet.
+const POSTPONED: [&str; 6] = [
+    "postponed",
+    "rescheduled",
+    "verschoben",
+    "reporté",
+    "reportée",
+    "aplazado",
+];
+/// Words that may follow them.
+const THEN: &str = "to until till due because for and auf bis wegen à au jusqu en raison a hasta";
+
+/// Marks between clauses.
+const MARKS: [&str; 6] = [":", " – ", " — ", " - ", "(", ", "];
+
+/// Whether the words before or after a topic, or one of its notes, say that its meeting does not take place.
+pub(super) fn is_cancelled(
+    text: &str,
+    readings: &[Reading],
+    notes: &[Note],
+    own: &NoTopicWords,
+) -> bool {
+    let text = text.trim();
+    let mut clauses: Vec<&str> = notes.iter().map(|note| note.text.as_str()).collect();
+    clauses.extend(in_brackets(text));
+    let marks = || MARKS.iter().flat_map(|mark| text.match_indices(mark));
+    if let Some((at, _)) = marks().min() {
+        clauses.push(&text[..at]);
+    }
+    if let Some((at, _)) = marks().max() {
+        clauses.push(&text[at..]);
+    }
+    // "Cancelled [Paper](…)": the link is the topic.
+    let linked = readings.first().map(|reading| reading.text.trim());
+    let linked = linked.filter(|linked| !linked.is_empty());
+    let around = linked.and_then(|linked| text.split_once(linked));
+    clauses.extend(
+        around
+            .into_iter()
+            .flat_map(|(before, after)| [before, after]),
+    );
+    clauses.iter().any(|clause| says_so(clause, own))
+}
+
+/// The text in brackets at the start.
+fn in_brackets(text: &str) -> Option<&str> {
+    let (inner, _) = text.strip_prefix('[')?.split_once(']')?;
+    Some(inner)
+}
+
+fn says_so(clause: &str, own: &NoTopicWords) -> bool {
+    let is_mark = |c: char| !c.is_alphanumeric();
+    let clause = clause.trim_matches(is_mark);
+    if clause.is_empty() {
+        return false;
+    }
+    if placeholder::kind(clause, own) == Some(PlaceholderKind::Cancelled) {
+        return true;
+    }
+    let clause = clause.to_lowercase();
+    let mut words = clause.split(is_mark).filter(|word| !word.is_empty());
+    words.next().is_some_and(|word| POSTPONED.contains(&word))
+        && words
+            .next()
+            .is_none_or(|word| THEN.split(' ').any(|then| then == word))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_around_a_topic_cancel_its_meeting() {
+        for (text, expected) in [
+            ("Cancelled: EEVDF", true),
+            ("CANCELLED – EEVDF", true),
+            ("EEVDF (cancelled)", true),
+            ("EEVDF — cancelled due to illness", true),
+            ("EEVDF, cancelled", true),
+            ("[Cancelled] EEVDF", true),
+            ("No meeting: EEVDF", true),
+            ("Abgesagt: EEVDF", true),
+            ("Postponed: EEVDF", true),
+            ("EEVDF (postponed to May 3)", true),
+            ("EEVDF", false),
+            ("Handling cancelled I/O requests", false),
+            ("Cancelled work hangs: a study", false),
+            ("Postponed updates: RCU", false),
+            ("Timers: cancelled work", false),
+            ("", false),
+        ] {
+            let found = is_cancelled(text, &[], &[], &NoTopicWords::default());
+            assert_eq!(found, expected, "{text}");
+        }
+    }
+}
