@@ -189,7 +189,7 @@ fn columns_count_characters() {
 
 #[test]
 fn workflow_commands_are_one_line_each() {
-    let text = "# Past\n\n- [2023-11-07] 100% [a,b:c](http://localhost/x)\n";
+    let text = "# Past\n\n- [2023-11-07] 100% [a,b:c](http://localhost/x)\n- [2023-10-31] [epoll](https://a.org)\n";
     assert_data_eq!(
         report(text, "github"),
         str![[r#"

@@ -118,7 +118,7 @@ fn a_misspelled_theme_id_is_reported() {
     }
     let topics = "# Ideas\n\n- [Maps](https://a.org) #bfp\n- [Heap](https://b.org) #memmory\n- [Nets](https://c.org) #gpu\n";
     let book = BookTest::small()
-        .file("book.toml", "[preprocessor.topics]\n")
+        .file("book.toml", "[preprocessor.topics]\nthemes = \"on\"\n")
         .file("src/topics.md", topics);
     let ran = book.run(&["check"]);
     ran.prints("did you mean #bpf?")
