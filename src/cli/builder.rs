@@ -15,7 +15,8 @@ use tracing_subscriber::EnvFilter;
 use super::mdbook_settings::mdbook_settings;
 use super::page_check::check_pages;
 use super::scope::{
-    BookSettings, book_folder, moved, other_books, read_settings, read_source, refuse_path_with_src,
+    BookSettings, book_folder, moved, other_books, read_settings, read_source,
+    refuse_path_with_src, topic_file_of_chapter,
 };
 use super::{destination, left_out, output};
 
@@ -83,7 +84,7 @@ impl Buildable {
         for file in &settings.config.files {
             // mdBook does not report the line that is not UTF-8. It does report a missing file.
             refuse_path_with_src(&root, &settings, file)?;
-            let path = root.join(&settings.src).join(file);
+            let path = topic_file_of_chapter(&root, &root.join(&settings.src).join(file))?;
             if path.is_file() {
                 read_source(&path)?;
             } else if root.join(file).is_file() {
@@ -127,7 +128,7 @@ impl Buildable {
         let mut left_out = LeftOut::default();
         if let Some(html) = &html {
             left_out = self.leave_out(&book.source_dir(), html, effects)?;
-            check_pages(html, &book.source_dir(), &outcome.topics)?;
+            check_pages(html, &outcome.topics)?;
         }
         Ok(Built {
             files: outcome.files,

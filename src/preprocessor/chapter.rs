@@ -6,6 +6,7 @@ use serde_json::{Value, json};
 
 use super::address::Taken;
 use super::error::{PreprocessError, Warning};
+use super::origin::Origin;
 use super::{Outcome, text_at};
 use crate::book::{Addresses, ForeignPart, Format, Page, PageContext, chapter_name};
 use crate::config::Config;
@@ -20,11 +21,15 @@ pub(super) struct Environment<'a> {
     pub(super) config: &'a Config,
     /// Whether to search the pages for parts that are not ours.
     pub(super) checks_pages: bool,
+    /// The folder of `book.toml`.
+    pub(super) root: PathBuf,
     /// The folder of the chapters on disk.
     pub(super) src_dir: PathBuf,
     /// The same folder, relative to `book.toml`.
     pub(super) src: &'a str,
     pub(super) edit_url_template: Option<&'a str>,
+    /// Whether settings of mdBook's search name chapters by their sources.
+    pub(super) searches_chapters: bool,
     pub(super) format: Format,
     /// The key under which browsers store the ticks of this book.
     pub(super) book_key: String,
@@ -33,7 +38,7 @@ pub(super) struct Environment<'a> {
 /// A summary of a topic file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FileSummary {
-    /// The topic file, relative to the book's `src`.
+    /// The topic file, relative to the book's `src`, or an included one to the top of the repository.
     pub file: String,
     /// The numbers of scheduled, potential and discussed topics.
     pub topics: [usize; 3],
@@ -122,23 +127,20 @@ fn expand(
     outcome: &mut Outcome,
 ) -> Result<(), PreprocessError> {
     let config = environment.config;
-    let on_disk = environment.src_dir.join(file);
-    // Read the file, not the chapter's content: mdBook may have expanded directives in it, which
-    // moves its lines.
-    let text = std::fs::read_to_string(&on_disk)
-        .unwrap_or_else(|_| text_at(chapter, "/content").to_owned());
-    let commits = CommitDays::of_file(&on_disk);
+    let origin = Origin::of_chapter(file, environment)?;
+    let text = origin.read(text_at(chapter, "/content"))?;
+    let commits = CommitDays::of_file(&origin.on_disk);
     let parsed = topic_file::parse(Source::from(text), &config.roles, &config.dates, &|line| {
         commits.day_of(line, &config.roles, &config.dates)
     });
     if !parsed.has_topic_section() {
         outcome.warnings.push(Warning::NoSection {
-            file: format!("{}/{file}", environment.src),
+            file: origin.shown.clone(),
         });
     }
-
-    let file_name = || format!("{}/{file}", environment.src);
-    outcome.warnings.extend(without_year(&parsed, file_name));
+    outcome
+        .warnings
+        .extend(without_year(&parsed, &origin.shown));
 
     let name = text_at(chapter, "/name").to_owned();
     let mut context = PageContext::new(
@@ -157,9 +159,15 @@ fn expand(
     context.address.clone_from(&config.address);
     context.clock = config.meeting.clock();
     context.to_root = "../".repeat(text_at(chapter, "/path").matches(['/', '\\']).count());
-    context.edit_url = environment
-        .edit_url_template
-        .map(|template| template.replace("{path}", &format!("{}/{file}", environment.src)));
+    let template = environment.edit_url_template;
+    context.edit_url = template.map(|template| origin.edit_url(template));
+    if template.is_some()
+        && !environment.searches_chapters
+        && let Some(source) = &origin.source_path
+    {
+        // So that mdBook's own edit link opens the topic file.
+        chapter["source_path"] = json!(source);
+    }
     let path = text_at(chapter, "/path").replace('\\', "/");
     let (folder, overview_page) = path.split_at(path.rfind('/').map_or(0, |slash| slash + 1));
     let file_stem = slug(stem.rsplit('/').next().unwrap_or(stem));
@@ -183,7 +191,7 @@ fn expand(
     for (page, content) in contents.filter(|_| environment.checks_pages) {
         if let Some(foreign) = ForeignPart::in_markdown(content) {
             return Err(PreprocessError::Foreign {
-                file: format!("{}/{file}", environment.src),
+                file: origin.shown,
                 line: foreign.line(&parsed),
                 page: page.to_owned(),
                 what: foreign.what,
@@ -192,7 +200,7 @@ fn expand(
     }
     outcome
         .files
-        .push(summary(file, &parsed, &context, &addresses));
+        .push(summary(&origin.path, &parsed, &context, &addresses));
     let places = places(&context, &addresses, folder);
     chapter["content"] = Value::String(overview);
     chapter["name"] = Value::String(chapter_name(&name));
@@ -206,7 +214,8 @@ fn expand(
     let pages = addresses.pages.iter();
     let pages = pages.map(|(_, page)| page_url(&format!("{folder}{page}")));
     outcome.topics.files.push(FileTopics {
-        path: file.to_owned(),
+        path: origin.path,
+        shown: origin.shown,
         file: parsed,
         commits,
         page: page_url(&path),
@@ -217,7 +226,7 @@ fn expand(
 }
 
 /// A warning about meetings whose year is unknown.
-fn without_year(parsed: &TopicFile, file: impl Fn() -> String) -> Option<Warning> {
+fn without_year(parsed: &TopicFile, file: &str) -> Option<Warning> {
     let sections = parsed.sections.iter();
     let sections = sections.filter(|section| section.role != Role::Potential);
     let dates = sections.flat_map(|section| {
@@ -233,7 +242,7 @@ fn without_year(parsed: &TopicFile, file: impl Fn() -> String) -> Option<Warning
     let unknown: Vec<_> = unknown.collect();
     let (_, why) = unknown.first()?;
     Some(Warning::NoYear {
-        file: file(),
+        file: file.to_owned(),
         lines: unknown.iter().map(|(line, _)| *line).collect(),
         why: NoDay::clone(why),
     })

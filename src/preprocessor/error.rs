@@ -6,6 +6,7 @@ use std::fmt;
 
 use crate::config::ConfigError;
 use crate::date::NoDay;
+use crate::include::IncludeError;
 use crate::topic_file::Role;
 
 /// Why a book could not be built.
@@ -27,6 +28,17 @@ pub enum PreprocessError {
     /// The settings are invalid.
     #[error("book.toml")]
     Config(#[from] ConfigError),
+    /// A chapter includes something else than a topic file.
+    #[error(transparent)]
+    Include(#[from] IncludeError),
+    /// An included topic file is not UTF-8, or could not be read.
+    #[error("{file} could not be read")]
+    Included {
+        /// The topic file.
+        file: String,
+        /// Why.
+        source: std::io::Error,
+    },
     /// A topic file has no chapter.
     #[error(
         "{src}/SUMMARY.md has no chapter for the topic file {file}; add the line `- [Topics]({file})` to it, or name your file in book.toml: [preprocessor.topics] files = [\"…\"]"

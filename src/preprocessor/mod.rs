@@ -7,6 +7,7 @@
 mod address;
 mod chapter;
 mod error;
+mod origin;
 mod skipped;
 mod version;
 
@@ -87,11 +88,15 @@ fn expand(
     let environment = chapter::Environment {
         config: &config,
         checks_pages,
+        root: root.clone(),
         src_dir: root.join(src),
         src,
         edit_url_template: context
             .pointer("/config/output/html/edit-url-template")
             .and_then(Value::as_str),
+        searches_chapters: context
+            .pointer("/config/output/html/search/chapter")
+            .is_some(),
         format: match text_at(context, "/renderer") {
             "html" => Format::Html,
             _ => Format::Markdown,
@@ -130,9 +135,7 @@ fn expand(
 fn warnings_of_files(environment: &chapter::Environment<'_>, outcome: &Outcome) -> Vec<Warning> {
     let config = environment.config;
     let files = outcome.topics.files.iter();
-    let files: Vec<_> = files
-        .map(|file| (format!("{}/{}", environment.src, file.path), &file.file))
-        .collect();
+    let files: Vec<_> = files.map(|file| (file.shown.clone(), &file.file)).collect();
     let paths = files.iter().map(|(path, file)| (path.as_str(), *file));
     let mut warnings = unused_roles(&config.roles, paths);
     for (path, file) in &files {
