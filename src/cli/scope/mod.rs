@@ -26,7 +26,10 @@ mod watched_files;
 mod without_book;
 
 pub(crate) use base::Base;
-pub(crate) use candidates::{SRC, count_topics, markdown_files, with_most_topics};
+pub(crate) use candidates::{
+    SRC, count, likeliest_without_topics, markdown_files, with_most_topics,
+};
+pub(crate) use claimed::BOOK;
 pub(crate) use examiner::Examiner;
 pub(crate) use framework_files::framework_files;
 pub(crate) use included::topic_file_of_chapter;
