@@ -146,7 +146,11 @@ discussed = ["Vergangene Treffen"]
 "#]]
     );
     follow(&book, &ran).prints("lesekreis.md: 4 topics (1 scheduled, 1 to discuss, 2 discussed)");
-    assert!(book.page("book/book/next.html").text().contains("2024-03-12"));
+    assert!(
+        book.page("book/book/next.html")
+            .text()
+            .contains("2024-03-12")
+    );
 }
 
 #[test]
