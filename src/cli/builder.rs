@@ -18,7 +18,7 @@ use super::scope::{
     BookSettings, book_folder, moved, other_books, read_settings, read_source,
     refuse_path_with_src, topic_file_of_chapter,
 };
-use super::{destination, left_out, output};
+use super::{destination, left_out, output, pictures};
 
 /// A book that can be built.
 pub(super) struct Buildable {
@@ -127,6 +127,7 @@ impl Buildable {
         let html = makes_html.then(|| book.build_dir_for("html"));
         let mut left_out = LeftOut::default();
         if let Some(html) = &html {
+            pictures::copy(&outcome.pictures, html)?;
             left_out = self.leave_out(&book.source_dir(), html, effects)?;
             check_pages(html, &outcome.topics)?;
         }

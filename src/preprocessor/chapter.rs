@@ -7,6 +7,7 @@ use serde_json::{Value, json};
 use super::address::Taken;
 use super::error::{PreprocessError, Warning};
 use super::origin::Origin;
+use super::relative::relative;
 use super::{Outcome, text_at};
 use crate::book::{Addresses, ForeignPart, Format, Page, PageContext, chapter_name};
 use crate::config::Config;
@@ -21,6 +22,8 @@ pub(super) struct Environment<'a> {
     pub(super) config: &'a Config,
     /// Whether to search the pages for parts that are not ours.
     pub(super) checks_pages: bool,
+    /// Whether the caller copies pictures into the book.
+    pub(super) copies_pictures: bool,
     /// The folder of `book.toml`.
     pub(super) root: PathBuf,
     /// The folder of the chapters on disk.
@@ -28,6 +31,8 @@ pub(super) struct Environment<'a> {
     /// The same folder, relative to `book.toml`.
     pub(super) src: &'a str,
     pub(super) edit_url_template: Option<&'a str>,
+    /// The page of the repository, from mdBook's settings.
+    pub(super) git_repository_url: Option<&'a str>,
     /// Whether settings of mdBook's search name chapters by their sources.
     pub(super) searches_chapters: bool,
     pub(super) format: Format,
@@ -73,7 +78,11 @@ pub(super) fn expand_all(
         let Some(chapter) = chapter_of(items, &file) else {
             return Err(no_chapter(file, environment.src, &paths));
         };
-        expand(chapter, &file, number, environment, &mut taken, outcome)?;
+        let chapters = Chapters {
+            paths: &paths,
+            taken: &mut taken,
+        };
+        expand(chapter, &file, number, environment, chapters, outcome)?;
     }
     Ok(())
 }
@@ -118,12 +127,20 @@ fn chapter_of<'a>(items: &'a mut [Value], file: &str) -> Option<&'a mut Value> {
     None
 }
 
+/// The chapters of the book.
+struct Chapters<'a> {
+    /// The paths of all chapters.
+    paths: &'a [String],
+    /// The addresses that are taken.
+    taken: &'a mut Taken,
+}
+
 fn expand(
     chapter: &mut Value,
     file: &str,
     number: usize,
     environment: &Environment<'_>,
-    taken: &mut Taken,
+    chapters: Chapters<'_>,
     outcome: &mut Outcome,
 ) -> Result<(), PreprocessError> {
     let config = environment.config;
@@ -159,6 +176,21 @@ fn expand(
     context.address.clone_from(&config.address);
     context.clock = config.meeting.clock();
     context.to_root = "../".repeat(text_at(chapter, "/path").matches(['/', '\\']).count());
+    let relative = relative(
+        &parsed,
+        &origin,
+        environment,
+        &context.to_root,
+        chapters.paths,
+    );
+    if !relative.lost.is_empty() {
+        outcome.warnings.push(Warning::LostLinks {
+            file: origin.shown.clone(),
+            lines: relative.lost,
+        });
+    }
+    outcome.pictures.extend(relative.pictures);
+    context.targets = relative.targets;
     let template = environment.edit_url_template;
     context.edit_url = template.map(|template| origin.edit_url(template));
     if template.is_some()
@@ -171,7 +203,7 @@ fn expand(
     let path = text_at(chapter, "/path").replace('\\', "/");
     let (folder, overview_page) = path.split_at(path.rfind('/').map_or(0, |slash| slash + 1));
     let file_stem = slug(stem.rsplit('/').next().unwrap_or(stem));
-    let addresses = taken.assign(
+    let addresses = chapters.taken.assign(
         &context,
         &environment.src_dir,
         folder,

@@ -102,6 +102,13 @@ pub enum Warning {
         /// Why the history of the first one does not show its year.
         why: NoDay,
     },
+    /// Relative links or pictures of an included topic file lead nowhere from the pages.
+    LostLinks {
+        /// The topic file.
+        file: String,
+        /// Their lines.
+        lines: Vec<usize>,
+    },
     /// A role in the settings is of a heading that no topic file has.
     UnusedRole {
         /// The topic files.
@@ -154,6 +161,16 @@ pub enum Warning {
     },
 }
 
+/// The numbers of lines; of many only the first ones.
+fn listed(lines: &[usize]) -> String {
+    let shown = lines.iter().take(MOST_LINES).map(usize::to_string);
+    let shown = shown.collect::<Vec<_>>().join(", ");
+    match lines.len() > MOST_LINES {
+        true => format!("{shown}, …"),
+        false => shown,
+    }
+}
+
 impl fmt::Display for Warning {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
@@ -172,17 +189,20 @@ impl fmt::Display for Warning {
                     1 => ("date", "has", "line"),
                     _ => ("dates", "have", "lines"),
                 };
-                let listed = lines.iter().take(MOST_LINES).map(usize::to_string);
-                let more = if lines.len() > MOST_LINES {
-                    ", …"
-                } else {
-                    ""
-                };
                 write!(
                     f,
-                    "{file}: {} {dates} {have} no year ({line} {}{more}): {why}; add the years, as these meetings are in no feed",
+                    "{file}: {} {dates} {have} no year ({line} {}): {why}; add the years, as these meetings are in no feed",
                     lines.len(),
-                    listed.collect::<Vec<_>>().join(", ")
+                    listed(lines)
+                )
+            }
+            Warning::LostLinks { file, lines } => {
+                let line = if lines.len() == 1 { "line" } else { "lines" };
+                write!(
+                    f,
+                    "{file}:{}: relative links or pictures are shown as text ({line} {}), because the pages cannot lead to these files; push the repository to its forge, or set file-url-template = \"https://…/{{path}}\" in [preprocessor.topics], and let git track the pictures",
+                    lines.first().copied().unwrap_or(1),
+                    listed(lines)
                 )
             }
             Warning::UnusedRole {

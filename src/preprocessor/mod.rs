@@ -8,6 +8,7 @@ mod address;
 mod chapter;
 mod error;
 mod origin;
+mod relative;
 mod skipped;
 mod version;
 
@@ -22,6 +23,7 @@ use serde_json::Value;
 
 pub use chapter::FileSummary;
 pub use error::{PreprocessError, Warning};
+pub use relative::Picture;
 pub use skipped::{unread, unused_roles};
 
 use crate::book::{Assets, BookAddress, Format, asset_files};
@@ -42,6 +44,8 @@ pub struct Outcome {
     pub files: Vec<FileSummary>,
     /// The topics and their places in the book, from which the feeds are written.
     pub topics: BookTopics,
+    /// Pictures to copy into the built book. Only a run in this process has any.
+    pub pictures: Vec<Picture>,
 }
 
 /// Reads mdBook's JSON (`[context, book]`) to its end and returns the book as JSON.
@@ -62,17 +66,21 @@ pub fn run(mut input: impl Read) -> Result<(Value, Outcome), PreprocessError> {
     let Ok([context, mut book]) = <[Value; 2]>::try_from(parts) else {
         return Err(PreprocessError::NotABook);
     };
-    let outcome = expand(&context, &mut book, true)?;
+    let outcome = expand(&context, &mut book, Caller::MdBook)?;
     Ok((book, outcome))
 }
 
+/// Who runs the preprocessor.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Caller {
+    /// mdBook, in a process of its own.
+    MdBook,
+    /// Code in this process, which checks the finished pages and copies pictures.
+    Library,
+}
+
 /// Inserts the pages of the topic files into `book`. Both values are as mdBook writes them.
-/// `checks_pages` searches the pages for parts that are not ours.
-fn expand(
-    context: &Value,
-    book: &mut Value,
-    checks_pages: bool,
-) -> Result<Outcome, PreprocessError> {
+fn expand(context: &Value, book: &mut Value, caller: Caller) -> Result<Outcome, PreprocessError> {
     let mut outcome = Outcome::default();
     let version = text_at(context, "/mdbook_version");
     outcome.warnings.extend(version::check(version));
@@ -87,12 +95,16 @@ fn expand(
     };
     let environment = chapter::Environment {
         config: &config,
-        checks_pages,
+        checks_pages: caller == Caller::MdBook,
+        copies_pictures: caller == Caller::Library,
         root: root.clone(),
         src_dir: root.join(src),
         src,
         edit_url_template: context
             .pointer("/config/output/html/edit-url-template")
+            .and_then(Value::as_str),
+        git_repository_url: context
+            .pointer("/config/output/html/git-repository-url")
             .and_then(Value::as_str),
         searches_chapters: context
             .pointer("/config/output/html/search/chapter")
@@ -225,8 +237,7 @@ impl Preprocessor for TopicsPreprocessor {
     ) -> mdbook_preprocessor::errors::Result<Book> {
         let context = serde_json::to_value(context)?;
         let mut book = serde_json::to_value(book)?;
-        // Whoever runs mdBook in this process checks the finished pages.
-        let found = expand(&context, &mut book, false)?;
+        let found = expand(&context, &mut book, Caller::Library)?;
         if let Ok(mut outcome) = self.outcome.lock() {
             *outcome = found;
         }

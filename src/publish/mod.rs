@@ -38,7 +38,7 @@ pub use built::{BuiltFile, built_files, case_clashes, refuse_links_in};
 pub use changes::Changes;
 pub use error::PublishError;
 pub use left_out::LeftOut;
-pub use lfs::{is_lfs_pointer, refuse_lfs_pointers};
+pub use lfs::refuse_lfs_pointers;
 pub use links::{DeadEnd, DeadLink, Found, SecretLink, check_links, line_of_link};
 pub use own_files::{NotOwn, OwnFiles};
 pub use place::Place;

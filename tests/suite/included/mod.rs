@@ -3,6 +3,7 @@
 mod books;
 mod commits;
 mod faults;
+mod relative;
 
 use crate::support::repo::{Repo, START};
 
