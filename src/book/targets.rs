@@ -21,7 +21,9 @@ impl Targets {
         self.pictures.insert(url.to_owned(), target);
     }
 
-    pub(super) fn link<'a>(&'a self, url: &'a str) -> Option<&'a str> {
+    /// Where a link leads; `None` if its text is shown without a link.
+    #[must_use]
+    pub fn link<'a>(&'a self, url: &'a str) -> Option<&'a str> {
         match self.links.get(url) {
             Some(target) => target.as_deref(),
             None => Some(url),

@@ -8,14 +8,14 @@ use super::address::Taken;
 use super::error::{PreprocessError, Warning};
 use super::origin::Origin;
 use super::relative::relative;
+use super::summary::{summary, without_year};
 use super::{Outcome, text_at};
-use crate::book::{Addresses, ForeignPart, Format, Page, PageContext, chapter_name};
+use crate::book::{Addresses, ForeignPart, Format, Page, PageContext, Targets, chapter_name};
 use crate::config::Config;
-use crate::date::NoDay;
 use crate::feed::FileTopics;
 use crate::git::CommitDays;
 use crate::report;
-use crate::topic_file::{self, Role, Source, TopicFile, slug};
+use crate::topic_file::{self, Source, TopicFile, slug};
 
 /// The settings and surroundings of the book.
 pub(super) struct Environment<'a> {
@@ -40,21 +40,6 @@ pub(super) struct Environment<'a> {
     pub(super) book_key: String,
 }
 
-/// A summary of a topic file.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct FileSummary {
-    /// The topic file, relative to the book's `src`, or an included one to the top of the repository.
-    pub file: String,
-    /// The numbers of scheduled, potential and discussed topics.
-    pub topics: [usize; 3],
-    /// The number of readings in topics.
-    pub readings: usize,
-    /// The number of themes with a chapter.
-    pub themes: usize,
-    /// The lines of texts that belong to no topic.
-    pub unplaced: Vec<usize>,
-}
-
 /// Inserts the pages of every topic file into the book.
 pub(super) fn expand_all(
     book: &mut Value,
@@ -72,17 +57,16 @@ pub(super) fn expand_all(
     each_chapter(items, &mut |chapter| {
         paths.push(text_at(chapter, "/path").replace('\\', "/"));
     });
-    let mut taken = Taken::new(paths.iter().cloned());
+    let mut chapters = Chapters {
+        taken: Taken::new(paths.iter().cloned()),
+        paths: &paths,
+    };
     for (number, file) in environment.config.files.iter().enumerate() {
         let file = slashes(file);
         let Some(chapter) = chapter_of(items, &file) else {
             return Err(no_chapter(file, environment.src, &paths));
         };
-        let chapters = Chapters {
-            paths: &paths,
-            taken: &mut taken,
-        };
-        expand(chapter, &file, number, environment, chapters, outcome)?;
+        expand(chapter, &file, number, environment, &mut chapters, outcome)?;
     }
     Ok(())
 }
@@ -132,7 +116,7 @@ struct Chapters<'a> {
     /// The paths of all chapters.
     paths: &'a [String],
     /// The addresses that are taken.
-    taken: &'a mut Taken,
+    taken: Taken,
 }
 
 fn expand(
@@ -140,14 +124,14 @@ fn expand(
     file: &str,
     number: usize,
     environment: &Environment<'_>,
-    chapters: Chapters<'_>,
+    chapters: &mut Chapters<'_>,
     outcome: &mut Outcome,
 ) -> Result<(), PreprocessError> {
     let config = environment.config;
     let origin = Origin::of_chapter(file, environment)?;
     let text = origin.read(text_at(chapter, "/content"))?;
     let commits = CommitDays::of_file(&origin.on_disk);
-    let parsed = topic_file::parse(Source::from(text), &config.roles, &config.dates, &|line| {
+    let mut parsed = topic_file::parse(Source::from(text), &config.roles, &config.dates, &|line| {
         commits.day_of(line, &config.roles, &config.dates)
     });
     if !parsed.has_topic_section() {
@@ -234,6 +218,7 @@ fn expand(
         .files
         .push(summary(&origin.path, &parsed, &context, &addresses));
     let places = places(&context, &addresses, folder);
+    let targets = std::mem::take(&mut context.targets);
     chapter["content"] = Value::String(overview);
     chapter["name"] = Value::String(chapter_name(&name));
     match chapter.get_mut("sub_items") {
@@ -245,6 +230,7 @@ fn expand(
     }
     let pages = addresses.pages.iter();
     let pages = pages.map(|(_, page)| page_url(&format!("{folder}{page}")));
+    with_targets(&mut parsed, &targets);
     outcome.topics.files.push(FileTopics {
         path: origin.path,
         shown: origin.shown,
@@ -257,27 +243,16 @@ fn expand(
     Ok(())
 }
 
-/// A warning about meetings whose year is unknown.
-fn without_year(parsed: &TopicFile, file: &str) -> Option<Warning> {
-    let sections = parsed.sections.iter();
-    let sections = sections.filter(|section| section.role != Role::Potential);
-    let dates = sections.flat_map(|section| {
-        let topics = section.topics.iter();
-        let topics = topics.map(|topic| (topic.line, &topic.dates));
-        let places = section.placeholders.iter();
-        topics.chain(places.map(|place| (place.line, &place.dates)))
-    });
-    let unknown = dates.flat_map(|(line, dates)| {
-        let reasons = dates.iter().filter_map(|date| date.no_day.as_ref());
-        reasons.map(move |why| (line, why))
-    });
-    let unknown: Vec<_> = unknown.collect();
-    let (_, why) = unknown.first()?;
-    Some(Warning::NoYear {
-        file: file.to_owned(),
-        lines: unknown.iter().map(|(line, _)| *line).collect(),
-        why: NoDay::clone(why),
-    })
+/// Set the addresses of relative readings to those on the pages, for the feeds. Ids stay the same.
+fn with_targets(file: &mut TopicFile, targets: &Targets) {
+    let sections = file.sections.iter_mut();
+    let topics = sections.flat_map(|section| &mut section.topics);
+    for reading in topics.flat_map(|topic| &mut topic.readings) {
+        let target = targets.link(&reading.url).filter(|url| url.contains("://"));
+        if let Some(target) = target.filter(|target| *target != reading.url) {
+            reading.url = target.to_owned();
+        }
+    }
 }
 
 /// The URLs of the topics, in file order, relative to the root of the book.
@@ -345,31 +320,6 @@ fn pages_below(
             }})
         })
         .collect()
-}
-
-fn summary(
-    file: &str,
-    topics: &TopicFile,
-    context: &PageContext<'_>,
-    addresses: &Addresses,
-) -> FileSummary {
-    let of_role = |role| {
-        context
-            .entries
-            .iter()
-            .filter(|entry| entry.role == role)
-            .count()
-    };
-    FileSummary {
-        file: file.to_owned(),
-        topics: Role::WITH_TOPICS.map(of_role),
-        readings: topics.topics().map(|(_, topic)| topic.readings.len()).sum(),
-        themes: addresses.themes(),
-        unplaced: topics
-            .between_topics()
-            .map(|unplaced| unplaced.line)
-            .collect(),
-    }
 }
 
 /// A path with `/` as the separator on every system.

@@ -10,6 +10,7 @@ mod error;
 mod origin;
 mod relative;
 mod skipped;
+mod summary;
 mod version;
 
 use std::io::Read;
@@ -21,10 +22,10 @@ use mdbook_preprocessor::book::Book;
 use mdbook_preprocessor::{Preprocessor, PreprocessorContext};
 use serde_json::Value;
 
-pub use chapter::FileSummary;
 pub use error::{PreprocessError, Warning};
 pub use relative::Picture;
 pub use skipped::{unread, unused_roles};
+pub use summary::FileSummary;
 
 use crate::book::{Assets, BookAddress, Format, asset_files};
 use crate::check::{Subject, check};

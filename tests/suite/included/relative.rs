@@ -104,6 +104,11 @@ fn links_lead_to_the_forge_and_pictures_are_copied() {
             assert!(pages.contains(&link), "{link}: {pages}");
         }
         assert!(!(pages + &out + &said).contains("s3cret"));
+        let data = repo.read("book/book/topics.json");
+        assert!(
+            data.contains(&format!("\"{file}/notes/y.md#end\"")),
+            "{data}"
+        );
         let copy = repo.top.join("book/book/topics-files/img/p.png");
         assert_eq!(std::fs::read(copy).unwrap(), PNG);
         let (code, out, said) = publish(&repo);
