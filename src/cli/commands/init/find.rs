@@ -50,7 +50,7 @@ pub(super) fn topic_file(dir: &Path) -> anyhow::Result<Layout> {
         };
         files.extend(markdown_files(&folder, &src)?);
     }
-    best_of(files, dir, &top)
+    best_of(&files, dir, &top)
 }
 
 /// The folder in which the book of a file that was named is created: the current folder, or that of a
@@ -66,11 +66,11 @@ fn base_of(file: &Path) -> anyhow::Result<PathBuf> {
     }
 }
 
-fn best_of(files: Vec<PathBuf>, dir: &Path, top: &Path) -> anyhow::Result<Layout> {
+fn best_of(files: &[PathBuf], dir: &Path, top: &Path) -> anyhow::Result<Layout> {
     let mut with_topics = Vec::new();
     let mut without = Vec::new();
     let mut refused = None;
-    for file in &files {
+    for file in files {
         if let Err(error) = refuse_link(file, top) {
             refused.get_or_insert(error);
             continue;
@@ -98,7 +98,7 @@ fn best_of(files: Vec<PathBuf>, dir: &Path, top: &Path) -> anyhow::Result<Layout
     ) {
         (Some(refused), _) => Err(refused),
         (None, Some(layout)) => Ok(layout),
-        (None, None) => bail!(nothing_found(dir, &files)),
+        (None, None) => bail!(nothing_found(dir, files)),
     }
 }
 
