@@ -90,10 +90,9 @@ impl Buildable {
             } else if root.join(file).is_file() {
                 // mdBook would create an empty file.
                 bail!(
-                    "{} does not exist; move your file there: `mv {} {}`",
+                    "{} does not exist; run `mdbook-topics init {}` to create a chapter that includes your file",
                     path.display(),
-                    root.join(file).display(),
-                    path.display()
+                    root.join(file).display()
                 );
             } else if let Some(moved) = moved(&path) {
                 bail!("{} does not exist{moved}", path.display());

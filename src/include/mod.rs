@@ -6,7 +6,7 @@
 //! ```
 //!
 //! A group may keep its list in `README.md`, the front page of its repository. A chapter with one
-//! directive, perhaps under a title, stands in for that file: [`topic_file`] finds it on disk,
+//! directive, perhaps under a title, is read as that file: [`topic_file`] finds it on disk,
 //! [`topic_file_in_tree`] in a version of the repository.
 
 mod chapter;

@@ -1,4 +1,4 @@
-//! Find the topic file that a chapter stands in for.
+//! Find the topic file of a chapter.
 
 use std::path::{Component, Path, PathBuf};
 
@@ -143,7 +143,7 @@ mod tests {
     }
 
     #[test]
-    fn a_chapter_stands_in_for_the_file_that_it_includes() {
+    fn a_chapter_is_read_as_the_file_that_it_includes() {
         let folder = folders();
         for path in ["../../README.md", "./../../book/../README.md"] {
             let found = included(folder.path(), path);

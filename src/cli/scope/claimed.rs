@@ -70,9 +70,12 @@ fn book_below(file: &Path, above: Option<&Path>) -> Option<(PathBuf, PathBuf)> {
         if !book_toml.is_file() {
             continue;
         }
-        // Those who build the book report invalid settings.
-        let Ok(book) = read_topic_settings(&book_toml) else {
-            continue;
+        let book = match read_topic_settings(&book_toml) {
+            Ok(book) => book,
+            Err(error) => {
+                output::warning(format_args!("{error:#}; its settings are not used"));
+                continue;
+            }
         };
         let chapters = book.config.files.iter();
         let mut chapters = chapters.map(|file| folder.join(&book.src).join(file));
