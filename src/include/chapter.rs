@@ -37,6 +37,17 @@ pub(super) fn parse(text: &str) -> Option<Directive> {
     found
 }
 
+/// The line (from 1) of the first include in a text that also has text of its own.
+#[must_use]
+pub fn include_beside_text(text: &str) -> Option<usize> {
+    if parse(text).is_some() {
+        return None;
+    }
+    let mut lines = (1..).zip(text.trim_start_matches('\u{feff}').lines());
+    let found = lines.find(|(_, line)| included_file(line.trim()).is_some());
+    found.map(|(line, _)| line)
+}
+
 /// Whether a line is a heading (CommonMark, section 4.2).
 fn is_title(line: &str) -> bool {
     let words = line.trim_start_matches('#');

@@ -14,6 +14,7 @@ mod directive;
 mod error;
 mod resolve;
 
+pub use chapter::include_beside_text;
 pub use directive::included;
 pub use error::{IncludeError, WrongInclude};
 pub use resolve::{boundary, path_in_repository, topic_file, topic_file_in_tree};

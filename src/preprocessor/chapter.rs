@@ -135,9 +135,9 @@ fn expand(
         commits.day_of(line, &config.roles, &config.dates)
     });
     if !parsed.has_topic_section() {
-        outcome.warnings.push(Warning::NoSection {
-            file: origin.shown.clone(),
-        });
+        let text = parsed.source.text();
+        let warning = Warning::no_section(origin.shown.clone(), text);
+        outcome.warnings.push(warning);
     }
     outcome
         .warnings

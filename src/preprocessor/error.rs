@@ -6,7 +6,7 @@ use std::fmt;
 
 use crate::config::ConfigError;
 use crate::date::NoDay;
-use crate::include::IncludeError;
+use crate::include::{IncludeError, include_beside_text};
 use crate::topic_file::Role;
 
 /// Why a book could not be built.
@@ -93,6 +93,13 @@ pub enum Warning {
         /// The topic file.
         file: String,
     },
+    /// A topic file without a section of topics includes another file.
+    IncludesBeside {
+        /// The topic file.
+        file: String,
+        /// The line of the include, from 1.
+        line: usize,
+    },
     /// The year of some meetings is unknown, so they are in no feed.
     NoYear {
         /// The topic file.
@@ -171,6 +178,17 @@ fn listed(lines: &[usize]) -> String {
     }
 }
 
+impl Warning {
+    /// A warning about a topic file with this text, which has no section of topics.
+    #[must_use]
+    pub fn no_section(file: String, text: &str) -> Warning {
+        match include_beside_text(text) {
+            Some(line) => Warning::IncludesBeside { file, line },
+            None => Warning::NoSection { file },
+        }
+    }
+}
+
 impl fmt::Display for Warning {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
@@ -183,6 +201,10 @@ impl fmt::Display for Warning {
             Warning::NoSection { file } => write!(
                 f,
                 "{file}: no heading starts a section of topics; name one \"Scheduled\", \"Ideas\" or \"Discussed\", or add its words to [preprocessor.topics.roles] in book.toml"
+            ),
+            Warning::IncludesBeside { file, line } => write!(
+                f,
+                "{file}:{line}: the included file is not read, because the chapter has text of its own; leave only this line, perhaps under a title"
             ),
             Warning::NoYear { file, lines, why } => {
                 let (dates, have, line) = match lines.len() {

@@ -51,8 +51,8 @@ impl InputFile {
     pub(crate) fn parse(&self) -> TopicFile {
         let file = self.examiner.parse_source(self.source.clone());
         if !file.has_topic_section() {
-            let file = self.path.display().to_string();
-            output::warning(Warning::NoSection { file });
+            let path = self.path.display().to_string();
+            output::warning(Warning::no_section(path, self.source.text()));
         }
         file
     }

@@ -65,3 +65,33 @@ fn stock_mdbook_stops_with_the_same_message() {
         assert!(said.contains(missing), "{said}");
     }
 }
+
+#[test]
+fn an_include_beside_other_text_is_reported() {
+    let book = BookTest::small()
+        .file(
+            "src/topics.md",
+            "# Topics\n\nOur list:\n\n{{#include ../list.md}}\n",
+        )
+        .file("list.md", "# Ideas\n\n- KVM\n");
+    for arguments in [["list"], ["build"]] {
+        let ran = book.run(&arguments).succeeds();
+        ran.says("src/topics.md:5: the included file is not read, because the chapter has text of its own");
+    }
+}
+
+#[test]
+fn an_ignored_file_is_not_published() {
+    let repo = group(&[]);
+    for name in ["list.md", "our list.md"] {
+        let chapter = format!("{{{{#include ../../{name}}}}}\n");
+        repo.write("book/src/topics.md", &chapter);
+        repo.write(name, "# Ideas\n\n- KVM\n");
+        repo.write(".gitignore", "*list.md\n/book/book/\n");
+        let (code, _, said) = repo.try_ours(&["publish", "book"]);
+        assert!(
+            code != 0 && said.contains("git ignores it"),
+            "{name}: {said}"
+        );
+    }
+}

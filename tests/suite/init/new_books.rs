@@ -160,9 +160,24 @@ fn invalid_dates_are_reported() {
         "# Done\n\n- [20/2/2024] A\n- [2/20/2024] B\n- [1/2/2024] C\n- [2024-02-30] D\n",
     );
     let ran = book.run(&["init"]).succeeds();
-    let ran = ran.prints("line 6: the date [2024-02-30] is not a valid date\n");
+    let ran = ran.prints("line 6: the date [2024-02-30] is not valid; write the date you meant\n");
     ran.prints("numeric dates: some dates have the day first, others the month\n");
     assert!(!book.read("book/book.toml").contains("date-order"));
+}
+
+#[test]
+fn the_report_stays_short() {
+    let sections = (0..30).map(|number| {
+        format!(
+            "# Discussed {number}\n\n- March {}: A\n- B\n\n# Rules {number}\n\n- One\n\n",
+            number % 28 + 1
+        )
+    });
+    let book = BookTest::empty().file("topics.md", sections.collect::<String>());
+    let ran = book.run(&["init"]).succeeds();
+    assert!(ran.stdout.lines().count() < 30, "{}", ran.stdout);
+    let ran = ran.prints("and 52 more headings; ");
+    ran.prints("30 dates such as March 1 are without a year; add it\n");
 }
 
 #[test]

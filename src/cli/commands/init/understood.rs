@@ -16,6 +16,8 @@ use crate::cli::columns::{align, terminal_width};
 const MOST_SECTIONS: usize = 8;
 /// The most lines about what is unclear.
 const MOST_REMARKS: usize = 5;
+/// The most lines of the file to name in one of them.
+const MOST_LINES: usize = 6;
 
 /// What was understood. `shown` is the path of the file.
 pub(super) fn text(shown: &str, layout: &Layout, proposal: &Proposal) -> String {
@@ -52,25 +54,13 @@ pub(super) fn text(shown: &str, layout: &Layout, proposal: &Proposal) -> String 
     out
 }
 
-/// A table of the sections: all with topics first, then others up to a limit.
+/// A table of the sections, up to a limit: those with topics first, then those with a role.
 fn sections(layout: &Layout, proposal: &Proposal) -> String {
     let sections = &proposal.file.sections;
-    let has_topics = |section: &Section| !section.topics.is_empty();
-    let with_topics = sections
-        .iter()
-        .filter(|section| has_topics(section))
-        .count();
-    let mut left = MOST_SECTIONS.saturating_sub(with_topics);
-    let is_listed = |section: &&Section| {
-        let is_listed = has_topics(section) || left > 0;
-        left -= usize::from(!has_topics(section) && left > 0);
-        is_listed
-    };
-    let listed: Vec<_> = sections
-        .iter()
-        .filter(is_listed)
-        .take(MOST_SECTIONS)
-        .collect();
+    let mut listed: Vec<_> = sections.iter().collect();
+    listed.sort_by_key(|section| (section.topics.is_empty(), section.role == Role::Reference));
+    listed.truncate(MOST_SECTIONS);
+    listed.sort_by_key(|section| section.line);
     let mut rows = vec![["LINE", "ROLE", "TOPICS", "WHY", "HEADING"].map(str::to_owned)];
     for section in &listed {
         rows.push([
@@ -84,8 +74,9 @@ fn sections(layout: &Layout, proposal: &Proposal) -> String {
     let mut out = align(&rows, terminal_width());
     if sections.len() > listed.len() {
         let more = sections.len() - listed.len();
+        let plural = if more == 1 { "" } else { "s" };
         out.push_str(&format!(
-            "and {more} more headings; `mdbook-topics list --format json` lists all\n"
+            "and {more} more heading{plural}; `mdbook-topics list --format json` lists all\n"
         ));
     }
     out
@@ -116,7 +107,10 @@ fn dates(file: &TopicFile, order: Order) -> Vec<String> {
     let mut days: Vec<_> = dates.iter().filter_map(|date| date.value.day()).collect();
     days.sort();
     let (Some(first), Some(last)) = (days.first(), days.last()) else {
-        return vec!["dates: none".to_owned()];
+        return vec![match dates.len() {
+            0 => "dates: none".to_owned(),
+            count => format!("dates: {count}, none of which is clear"),
+        }];
     };
     let plural = if dates.len() == 1 { "" } else { "s" };
     let mut line = format!("dates: {} date{plural}, {first} to {last}", dates.len());
@@ -161,23 +155,47 @@ fn remarks(layout: &Layout, proposal: &Proposal, topics: usize) -> Vec<String> {
             unplaced.line, unplaced.text
         ));
     }
-    for (_, topic) in file.topics() {
-        for date in topic.dates.iter().filter(|date| !date.value.is_clear()) {
+    out.extend(unclear_dates(file));
+    out
+}
+
+/// A line for each kind of unclear dates.
+fn unclear_dates(file: &TopicFile) -> Vec<String> {
+    // What is unclear and the remedy, with the lines and the first date.
+    let mut kinds: Vec<(&str, Vec<usize>, &str)> = Vec::new();
+    let topics = file.topics().map(|(_, topic)| (topic.line, &topic.dates));
+    let places = file.placeholders().map(|place| (place.line, &place.dates));
+    for (line, dates) in topics.chain(places) {
+        for date in dates.iter().filter(|date| !date.value.is_clear()) {
             let remedy = match date.value {
-                DateValue::Impossible => "is not a valid date",
+                DateValue::Impossible => "not valid; write the date you meant",
                 DateValue::DayOrPart { .. } => {
-                    "may be a part number of a series; write the day of the meeting as 2024-03-18"
+                    "possibly a part number of a series; write the day of a meeting as 2024-03-18"
                 }
-                DateValue::NoYear { .. } => "has no year; add it",
-                _ => "is ambiguous; write it as 2024-03-18, or set date-order in book.toml",
+                DateValue::NoYear { .. } => "without a year; add it",
+                _ => "ambiguous; write it as 2024-03-18, or set date-order in book.toml",
             };
-            out.push(format!(
-                "line {}: the date {} {remedy}",
-                topic.line, date.text
-            ));
+            match kinds.iter_mut().find(|(known, ..)| *known == remedy) {
+                Some((_, lines, _)) => lines.push(line),
+                None => kinds.push((remedy, vec![line], date.text.as_str())),
+            }
         }
     }
-    out
+    let shown = kinds.into_iter().map(|(remedy, lines, first)| {
+        let count = lines.len();
+        let numbers: Vec<_> = lines
+            .iter()
+            .take(MOST_LINES)
+            .map(usize::to_string)
+            .collect();
+        let more = if count > MOST_LINES { ", …" } else { "" };
+        let listed = numbers.join(", ");
+        match count {
+            1 => format!("line {listed}: the date {first} is {remedy}"),
+            _ => format!("lines {listed}{more}: {count} dates such as {first} are {remedy}"),
+        }
+    });
+    shown.collect()
 }
 
 /// A line for each list and table that is not read.
