@@ -38,6 +38,17 @@ fn the_hook_works_in_the_folder_of_the_book() {
 }
 
 #[test]
+fn annotations_name_the_file_from_the_top_of_the_repository() {
+    let repo = group(&[]);
+    repo.write("README.md", &discussed(WRONG));
+    let program = env!("CARGO_BIN_EXE_mdbook-topics");
+    let mut ours = repo.command_in(&repo.top.join("book"), program);
+    let output = ours.args(["check", "--format", "github"]).output().unwrap();
+    let out = String::from_utf8_lossy(&output.stdout);
+    assert!(out.contains("::error file=README.md,line=7,"), "{out}");
+}
+
+#[test]
 fn only_new_findings_of_the_included_file_count() {
     let repo = group(&[]);
     repo.write("README.md", &discussed(WRONG));
