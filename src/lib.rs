@@ -14,6 +14,7 @@
 //! * [`check`]: find problems in a topic file, or those that a change introduces, and fix them.
 //! * [`report`]: render findings as text, Markdown, JSON, annotations or SARIF.
 //! * [`disk`]: keep paths inside a folder, and make temporary files.
+//! * [`include`]: find the topic file that a chapter includes.
 //! * [`git`]: read the staged and committed versions of a file, and the day of each line's last commit.
 //! * [`book`]: write the Markdown pages of a topic file.
 //! * [`feed`]: write the calendar, news and data of a book.
@@ -40,6 +41,7 @@ pub mod disk;
 pub mod edit;
 pub mod feed;
 pub mod git;
+pub mod include;
 pub mod nearest;
 pub mod preprocessor;
 pub mod publish;

@@ -13,7 +13,7 @@ use crate::topic_file::{Reading, Span, Topic, TopicForm};
 pub(super) fn push(out: &mut String, topic: &Topic, context: &PageContext<'_>) {
     let mut list = Checklist {
         out,
-        format: context.format,
+        context,
         in_list: false,
     };
     match topic.form {
@@ -33,7 +33,7 @@ pub(super) fn push(out: &mut String, topic: &Topic, context: &PageContext<'_>) {
 
 struct Checklist<'o> {
     out: &'o mut String,
-    format: Format,
+    context: &'o PageContext<'o>,
     in_list: bool,
 }
 
@@ -137,18 +137,23 @@ impl Checklist<'_> {
 
     fn inline(&self, fragments: &[Fragment<'_>]) -> String {
         let mut text = String::new();
-        push_fragments(&mut text, fragments, self.format);
+        push_fragments(&mut text, fragments, self.context);
         text
     }
 
     fn reading_alone(&mut self, reading: &Reading) {
         let words = escape::text(&reading.text);
-        self.reading(reading, &link(&reading.url, "", &words), "", 0);
+        self.reading(
+            reading,
+            &link(&reading.url, "", &words, self.context),
+            "",
+            0,
+        );
     }
 
     fn reading(&mut self, reading: &Reading, label: &str, after: &str, indent: usize) {
         let after = after.trim_end();
-        let line = match self.format {
+        let line = match self.context.format {
             Format::Html => format!(
                 "<label><input type=\"checkbox\" class=\"topics-box\" data-reading=\"{}\" autocomplete=\"off\"> {label}</label>{after}{}",
                 reading.id,

@@ -10,6 +10,7 @@ use super::assets::Assets;
 use super::clock::Clock;
 use super::definitions::Definitions;
 use super::format::Format;
+use super::targets::Targets;
 use super::words::Words;
 
 /// What the pages of one topic file are written from.
@@ -38,6 +39,8 @@ pub struct PageContext<'a> {
     pub clock: Option<Clock>,
     /// The relative path from the pages to the root of the book, such as `../`; empty at the root.
     pub to_root: String,
+    /// Where relative links of an included file lead.
+    pub targets: Targets,
     /// Every topic, in file order.
     pub entries: Vec<Entry<'a>>,
     pub(super) definitions: Definitions<'a>,
@@ -95,6 +98,7 @@ impl<'a> PageContext<'a> {
             address: None,
             clock: None,
             to_root: String::new(),
+            targets: Targets::default(),
             entries,
             definitions: Definitions::new(file),
         }

@@ -12,7 +12,12 @@ use crate::theme::ThemeId;
 use crate::topic_file::Role;
 
 /// Appends fragments as inline Markdown.
-pub(super) fn push_fragments(out: &mut String, fragments: &[Fragment<'_>], format: Format) {
+pub(super) fn push_fragments(
+    out: &mut String,
+    fragments: &[Fragment<'_>],
+    context: &PageContext<'_>,
+) {
+    let format = context.format;
     // The start of the text of each open mark.
     let mut marks = Vec::new();
     for fragment in fragments {
@@ -43,7 +48,8 @@ pub(super) fn push_fragments(out: &mut String, fragments: &[Fragment<'_>], forma
             }
             Fragment::Image { url, title, words } => {
                 let words = escape::text(words);
-                match escape::destination(url) {
+                let url = context.targets.picture(url);
+                match url.and_then(escape::destination) {
                     Some(url) => {
                         let _ = write!(out, "![{words}]({url}{})", escape::link_title(title));
                     }
@@ -54,27 +60,36 @@ pub(super) fn push_fragments(out: &mut String, fragments: &[Fragment<'_>], forma
                 reading,
                 title,
                 text,
-            } => push_link(out, &reading.url, title, text, format),
+            } => push_link(out, &reading.url, title, text, context),
             Fragment::Address { url, text, .. } if url.is_empty() => {
-                push_fragments(out, text, format);
+                push_fragments(out, text, context);
             }
-            Fragment::Address { url, title, text } => push_link(out, url, title, text, format),
+            Fragment::Address { url, title, text } => push_link(out, url, title, text, context),
         }
     }
 }
 
-fn push_link(out: &mut String, url: &str, title: &str, text: &[Fragment<'_>], format: Format) {
+fn push_link(
+    out: &mut String,
+    url: &str,
+    title: &str,
+    text: &[Fragment<'_>],
+    context: &PageContext<'_>,
+) {
     let mut words = String::new();
-    push_fragments(&mut words, text, format);
-    out.push_str(&link(url, title, &words));
+    push_fragments(&mut words, text, context);
+    out.push_str(&link(url, title, &words, context));
 }
 
 /// A link with the Markdown `words`. An address that could run a script is shown as text.
-pub(super) fn link(url: &str, title: &str, words: &str) -> String {
+pub(super) fn link(url: &str, title: &str, words: &str, context: &PageContext<'_>) -> String {
     let words = if words.trim().is_empty() {
         escape::text(url.split_once("://").map_or(url, |(_, rest)| rest))
     } else {
         words.to_owned()
+    };
+    let Some(url) = context.targets.link(url) else {
+        return words;
     };
     match escape::destination(url) {
         Some(url) => format!("[{words}]({url}{})", escape::link_title(title)),

@@ -58,7 +58,7 @@ impl<'a> PageContext<'a> {
     fn push_headings(&self, out: &mut String, headings: &mut Vec<Vec<Fragment<'_>>>) {
         let lines = headings.drain(..).map(|heading| {
             let mut words = String::new();
-            push_fragments(&mut words, &heading, self.format);
+            push_fragments(&mut words, &heading, self);
             words.trim().to_owned()
         });
         let lines: Vec<_> = lines.filter(|words| !words.is_empty()).collect();

@@ -236,7 +236,7 @@ impl<'a> Writer<'a> {
     fn take_text(&mut self) -> String {
         let mut text = std::mem::take(&mut self.task).to_owned();
         if let Some(fragments) = self.inline.take() {
-            push_fragments(&mut text, &fragments, self.context.format);
+            push_fragments(&mut text, &fragments, self.context);
         }
         text
     }
@@ -252,7 +252,7 @@ impl<'a> Writer<'a> {
             return;
         };
         let mut words = String::new();
-        push_fragments(&mut words, &fragments, self.context.format);
+        push_fragments(&mut words, &fragments, self.context);
         // With an id of our own, as one that mdBook derives could clash with its own elements.
         let id = slug(&plain_words(&fragments));
         let line = format!(

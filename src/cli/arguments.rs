@@ -43,9 +43,13 @@ pub(super) enum Command {
         #[arg(short, long)]
         open: bool,
     },
-    /// Create book.toml and SUMMARY.md for an existing topic file, without overwriting anything
+    /// Create a book for an existing topic file, and print what was understood of it
+    ///
+    /// The topic file stays where it is. For one outside a book, create the folder book/ with book.toml,
+    /// src/SUMMARY.md and the chapter src/topics.md, which includes the file, and list the built book in
+    /// .gitignore. No other existing file changes; the report says what to add to it.
     Init {
-        /// Topic file, or the folder that contains it
+        /// Topic file, or the folder that contains it; in a folder, the Markdown file with the most topics
         #[arg(default_value = ".")]
         dir: PathBuf,
         /// Also create a workflow that checks edits made in the forge's web editor and publishes the

@@ -15,9 +15,10 @@ use tracing_subscriber::EnvFilter;
 use super::mdbook_settings::mdbook_settings;
 use super::page_check::check_pages;
 use super::scope::{
-    BookSettings, book_folder, moved, other_books, read_settings, read_source, refuse_path_with_src,
+    BookSettings, book_folder, moved, other_books, read_settings, read_source,
+    refuse_path_with_src, topic_file_of_chapter,
 };
-use super::{destination, left_out, output};
+use super::{destination, left_out, output, pictures};
 
 /// A book that can be built.
 pub(super) struct Buildable {
@@ -83,16 +84,15 @@ impl Buildable {
         for file in &settings.config.files {
             // mdBook does not report the line that is not UTF-8. It does report a missing file.
             refuse_path_with_src(&root, &settings, file)?;
-            let path = root.join(&settings.src).join(file);
+            let path = topic_file_of_chapter(&root, &root.join(&settings.src).join(file))?;
             if path.is_file() {
                 read_source(&path)?;
             } else if root.join(file).is_file() {
                 // mdBook would create an empty file.
                 bail!(
-                    "{} does not exist; move your file there: `mv {} {}`",
+                    "{} does not exist; run `mdbook-topics init {}` to create a chapter that includes your file",
                     path.display(),
-                    root.join(file).display(),
-                    path.display()
+                    root.join(file).display()
                 );
             } else if let Some(moved) = moved(&path) {
                 bail!("{} does not exist{moved}", path.display());
@@ -126,8 +126,9 @@ impl Buildable {
         let html = makes_html.then(|| book.build_dir_for("html"));
         let mut left_out = LeftOut::default();
         if let Some(html) = &html {
+            pictures::copy(&outcome.pictures, html)?;
             left_out = self.leave_out(&book.source_dir(), html, effects)?;
-            check_pages(html, &book.source_dir(), &outcome.topics)?;
+            check_pages(html, &outcome.topics)?;
         }
         Ok(Built {
             files: outcome.files,

@@ -16,6 +16,7 @@ mod mdbook_settings;
 mod named_paths;
 pub(crate) mod output;
 mod page_check;
+mod pictures;
 mod replace;
 mod scope;
 

@@ -7,9 +7,8 @@ use mdbook_topics::book::ForeignPart;
 use mdbook_topics::feed::BookTopics;
 use percent_encoding::percent_decode_str;
 
-/// Check the pages of the topic files in `src` that were built in `html`. Other chapters are up to
-/// the group.
-pub(super) fn check_pages(html: &Path, src: &Path, topics: &BookTopics) -> anyhow::Result<()> {
+/// Check the pages of the topic files that were built in `html`. Other chapters are up to the group.
+pub(super) fn check_pages(html: &Path, topics: &BookTopics) -> anyhow::Result<()> {
     for file in &topics.files {
         for page in file.pages.iter().chain([&file.page]) {
             let path = html.join(&*percent_decode_str(page).decode_utf8_lossy());
@@ -22,7 +21,7 @@ pub(super) fn check_pages(html: &Path, src: &Path, topics: &BookTopics) -> anyho
             if let Some(foreign) = ForeignPart::in_page(&text) {
                 bail!(
                     "{}:{}: the page {} contains {}, which mdbook-topics did not write; do not publish this page: change this line, or check the book's other preprocessors and its theme",
-                    src.join(&file.path).display(),
+                    file.shown,
                     foreign.line(&file.file),
                     path.display(),
                     foreign.what,

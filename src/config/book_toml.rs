@@ -11,8 +11,14 @@ use super::place::line_of;
 use super::{Config, DEFAULT_FILE, misnamed_table};
 
 /// Keys that only pages, feeds and publishing use.
-const BOOK_KEYS: [&str; 6] = [
-    "address", "assets", "book-key", "meeting", "publish", "words",
+const BOOK_KEYS: [&str; 7] = [
+    "address",
+    "assets",
+    "book-key",
+    "file-url-template",
+    "meeting",
+    "publish",
+    "words",
 ];
 
 /// The parts of `book.toml` that we read.

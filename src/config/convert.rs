@@ -68,10 +68,20 @@ impl Config {
             book_key: table.book_key,
             address: table.address.as_deref().map(BookAddress::new).transpose()?,
             assets: table.assets,
+            file_url_template: table.file_url_template.map(file_url_template).transpose()?,
             publish: table.publish,
             severities: Severities::new(table.rules)?,
             warnings,
         })
+    }
+}
+
+/// A template for addresses of files.
+fn file_url_template(template: String) -> Result<String, ConfigError> {
+    let is_address = template.starts_with("https://") || template.starts_with("http://");
+    match is_address && template.contains("{path}") {
+        true => Ok(template),
+        false => Err(ConfigError::NoFileUrl(template)),
     }
 }
 

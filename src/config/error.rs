@@ -75,8 +75,13 @@ pub enum ConfigError {
     /// An invalid address of the book.
     #[error("[preprocessor.topics] address")]
     Address(#[from] NoAddress),
+    /// An invalid template for addresses of files.
+    #[error(
+        "[preprocessor.topics] file-url-template: `{0}` is not an address with {{path}} in place of the path; write, for example, \"https://forge.example/group/blob/main/{{path}}\""
+    )]
+    NoFileUrl(String),
     /// A topic file outside the book.
-    #[error("[preprocessor.topics] files: `{}` is outside the book's src; name a file in it", .0.display())]
+    #[error("[preprocessor.topics] files: `{}` is outside the book's src; name a file in it, or a chapter that includes your file: `{{{{#include PATH}}}}`", .0.display())]
     OutsideSrc(PathBuf),
     /// No topic file.
     #[error(

@@ -7,6 +7,10 @@ pub(super) const EXAMPLES: &[(&str, &str)] = &[
     ("book-key", "book-key = \"our-group\""),
     ("date-format", "date-format = \"[%Y-%m-%d]\""),
     ("date-order", "date-order = \"dmy\""),
+    (
+        "file-url-template",
+        "file-url-template = \"https://forge.example/group/blob/main/{path}\"",
+    ),
     ("files", "files = [\"topics.md\"]"),
     (
         "meeting",

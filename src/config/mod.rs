@@ -45,6 +45,8 @@ pub struct Config {
     pub classifier: Classifier,
     /// The address of the published book.
     pub address: Option<BookAddress>,
+    /// The address of a file of the repository on its forge, with `{path}` in place of its path.
+    pub file_url_template: Option<String>,
     /// Where the style sheet and the script are.
     pub assets: Assets,
     /// The name under which browsers store ticks, instead of the book's title.

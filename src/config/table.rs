@@ -30,6 +30,7 @@ pub(super) struct Table {
     pub(super) book_key: Option<String>,
     pub(super) address: Option<String>,
     pub(super) assets: Assets,
+    pub(super) file_url_template: Option<String>,
     pub(super) publish: PublishTable,
     pub(super) rules: BTreeMap<String, Severity>,
 }

@@ -136,6 +136,12 @@ impl HeadingYears {
         })
     }
 
+    /// Whether the heading has no words but those of years, terms and meetings.
+    #[must_use]
+    pub fn names_nothing_else(self) -> bool {
+        self.is_clear
+    }
+
     /// The date in the year that the heading names. `None` if it may be in several years, or in none.
     pub(super) fn date(self, date: MonthDay) -> Option<Date> {
         let is_next_year = self.is_fall && self.first == self.last && date.month < 4;

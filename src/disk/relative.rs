@@ -26,6 +26,19 @@ pub fn without_dots(path: &Path) -> PathBuf {
     out
 }
 
+/// The path from a folder to a file, with links resolved: `../README.md`. `None` if one of them does not
+/// exist.
+#[must_use]
+pub fn relative_path(folder: &Path, file: &Path) -> Option<PathBuf> {
+    let (folder, file) = (folder.canonicalize().ok()?, file.canonicalize().ok()?);
+    let shared = folder.ancestors().find(|above| file.starts_with(above))?;
+    let up = folder.strip_prefix(shared).ok()?.iter().map(|_| "..");
+    Some(
+        up.collect::<PathBuf>()
+            .join(file.strip_prefix(shared).ok()?),
+    )
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

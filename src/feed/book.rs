@@ -25,8 +25,10 @@ pub struct BookTopics {
 /// A topic file, with the pages of its topics.
 #[derive(Debug)]
 pub struct FileTopics {
-    /// Its path below the book's `src`.
+    /// Its path below the book's `src`, or of an included file below the top of the repository.
     pub path: String,
+    /// Its path in messages.
+    pub shown: String,
     /// Its content.
     pub file: TopicFile,
     /// When its lines were changed.

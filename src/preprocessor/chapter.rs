@@ -6,44 +6,38 @@ use serde_json::{Value, json};
 
 use super::address::Taken;
 use super::error::{PreprocessError, Warning};
+use super::origin::Origin;
+use super::relative::relative;
+use super::summary::{summary, without_year};
 use super::{Outcome, text_at};
-use crate::book::{Addresses, ForeignPart, Format, Page, PageContext, chapter_name};
+use crate::book::{Addresses, ForeignPart, Format, Page, PageContext, Targets, chapter_name};
 use crate::config::Config;
-use crate::date::NoDay;
 use crate::feed::FileTopics;
 use crate::git::CommitDays;
 use crate::report;
-use crate::theme::GroupedBy;
-use crate::topic_file::{self, Role, Source, TopicFile, slug};
+use crate::topic_file::{self, Source, TopicFile, slug};
 
 /// The settings and surroundings of the book.
 pub(super) struct Environment<'a> {
     pub(super) config: &'a Config,
     /// Whether to search the pages for parts that are not ours.
     pub(super) checks_pages: bool,
+    /// Whether the caller copies pictures into the book.
+    pub(super) copies_pictures: bool,
+    /// The folder of `book.toml`.
+    pub(super) root: PathBuf,
     /// The folder of the chapters on disk.
     pub(super) src_dir: PathBuf,
     /// The same folder, relative to `book.toml`.
     pub(super) src: &'a str,
     pub(super) edit_url_template: Option<&'a str>,
+    /// The page of the repository, from mdBook's settings.
+    pub(super) git_repository_url: Option<&'a str>,
+    /// Whether settings of mdBook's search name chapters by their sources.
+    pub(super) searches_chapters: bool,
     pub(super) format: Format,
     /// The key under which browsers store the ticks of this book.
     pub(super) book_key: String,
-}
-
-/// A summary of a topic file.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct FileSummary {
-    /// The topic file, relative to the book's `src`.
-    pub file: String,
-    /// The numbers of scheduled, potential and discussed topics.
-    pub topics: [usize; 3],
-    /// The number of readings in topics.
-    pub readings: usize,
-    /// The number of themes or sections with a chapter, as in "3 themes".
-    pub chapters: String,
-    /// The lines of texts that belong to no topic.
-    pub unplaced: Vec<usize>,
 }
 
 /// Inserts the pages of every topic file into the book.
@@ -63,13 +57,16 @@ pub(super) fn expand_all(
     each_chapter(items, &mut |chapter| {
         paths.push(text_at(chapter, "/path").replace('\\', "/"));
     });
-    let mut taken = Taken::new(paths.iter().cloned());
+    let mut chapters = Chapters {
+        taken: Taken::new(paths.iter().cloned()),
+        paths: &paths,
+    };
     for (number, file) in environment.config.files.iter().enumerate() {
         let file = slashes(file);
         let Some(chapter) = chapter_of(items, &file) else {
             return Err(no_chapter(file, environment.src, &paths));
         };
-        expand(chapter, &file, number, environment, &mut taken, outcome)?;
+        expand(chapter, &file, number, environment, &mut chapters, outcome)?;
     }
     Ok(())
 }
@@ -114,32 +111,37 @@ fn chapter_of<'a>(items: &'a mut [Value], file: &str) -> Option<&'a mut Value> {
     None
 }
 
+/// The chapters of the book.
+struct Chapters<'a> {
+    /// The paths of all chapters.
+    paths: &'a [String],
+    /// The addresses that are taken.
+    taken: Taken,
+}
+
 fn expand(
     chapter: &mut Value,
     file: &str,
     number: usize,
     environment: &Environment<'_>,
-    taken: &mut Taken,
+    chapters: &mut Chapters<'_>,
     outcome: &mut Outcome,
 ) -> Result<(), PreprocessError> {
     let config = environment.config;
-    let on_disk = environment.src_dir.join(file);
-    // Read the file, not the chapter's content: mdBook may have expanded directives in it, which
-    // moves its lines.
-    let text = std::fs::read_to_string(&on_disk)
-        .unwrap_or_else(|_| text_at(chapter, "/content").to_owned());
-    let commits = CommitDays::of_file(&on_disk);
-    let parsed = topic_file::parse(Source::from(text), &config.roles, &config.dates, &|line| {
+    let origin = Origin::of_chapter(file, environment)?;
+    let text = origin.read(text_at(chapter, "/content"))?;
+    let commits = CommitDays::of_file(&origin.on_disk);
+    let mut parsed = topic_file::parse(Source::from(text), &config.roles, &config.dates, &|line| {
         commits.day_of(line, &config.roles, &config.dates)
     });
     if !parsed.has_topic_section() {
-        outcome.warnings.push(Warning::NoSection {
-            file: format!("{}/{file}", environment.src),
-        });
+        let text = parsed.source.text();
+        let warning = Warning::no_section(origin.shown.clone(), text);
+        outcome.warnings.push(warning);
     }
-
-    let file_name = || format!("{}/{file}", environment.src);
-    outcome.warnings.extend(without_year(&parsed, file_name));
+    outcome
+        .warnings
+        .extend(without_year(&parsed, &origin.shown));
 
     let name = text_at(chapter, "/name").to_owned();
     let mut context = PageContext::new(
@@ -158,13 +160,34 @@ fn expand(
     context.address.clone_from(&config.address);
     context.clock = config.meeting.clock();
     context.to_root = "../".repeat(text_at(chapter, "/path").matches(['/', '\\']).count());
-    context.edit_url = environment
-        .edit_url_template
-        .map(|template| template.replace("{path}", &format!("{}/{file}", environment.src)));
+    let relative = relative(
+        &parsed,
+        &origin,
+        environment,
+        &context.to_root,
+        chapters.paths,
+    );
+    if !relative.lost.is_empty() {
+        outcome.warnings.push(Warning::LostLinks {
+            file: origin.shown.clone(),
+            lines: relative.lost,
+        });
+    }
+    outcome.pictures.extend(relative.pictures);
+    context.targets = relative.targets;
+    let template = environment.edit_url_template;
+    context.edit_url = template.map(|template| origin.edit_url(template));
+    if template.is_some()
+        && !environment.searches_chapters
+        && let Some(source) = &origin.source_path
+    {
+        // So that mdBook's own edit link opens the topic file.
+        chapter["source_path"] = json!(source);
+    }
     let path = text_at(chapter, "/path").replace('\\', "/");
     let (folder, overview_page) = path.split_at(path.rfind('/').map_or(0, |slash| slash + 1));
     let file_stem = slug(stem.rsplit('/').next().unwrap_or(stem));
-    let addresses = taken.assign(
+    let addresses = chapters.taken.assign(
         &context,
         &environment.src_dir,
         folder,
@@ -184,7 +207,7 @@ fn expand(
     for (page, content) in contents.filter(|_| environment.checks_pages) {
         if let Some(foreign) = ForeignPart::in_markdown(content) {
             return Err(PreprocessError::Foreign {
-                file: format!("{}/{file}", environment.src),
+                file: origin.shown,
                 line: foreign.line(&parsed),
                 page: page.to_owned(),
                 what: foreign.what,
@@ -193,8 +216,9 @@ fn expand(
     }
     outcome
         .files
-        .push(summary(file, &parsed, &context, &addresses));
+        .push(summary(&origin.path, &parsed, &context, &addresses));
     let places = places(&context, &addresses, folder);
+    let targets = std::mem::take(&mut context.targets);
     chapter["content"] = Value::String(overview);
     chapter["name"] = Value::String(chapter_name(&name));
     match chapter.get_mut("sub_items") {
@@ -208,8 +232,10 @@ fn expand(
     let pages = pages.map(|(_, page)| page_url(&format!("{folder}{page}")));
     let pages = pages.collect();
     let groups = context.groups;
+    with_targets(&mut parsed, &targets);
     outcome.topics.files.push(FileTopics {
-        path: file.to_owned(),
+        path: origin.path,
+        shown: origin.shown,
         file: parsed,
         commits,
         page: page_url(&path),
@@ -220,28 +246,16 @@ fn expand(
     Ok(())
 }
 
-/// A warning about meetings whose year is unknown.
-fn without_year(parsed: &TopicFile, file: impl Fn() -> String) -> Option<Warning> {
-    let sections = parsed.sections.iter();
-    let sections = sections.filter(|section| section.role != Role::Potential);
-    let dates = sections.flat_map(|section| {
-        let topics = section.topics.iter();
-        let topics = topics.map(|topic| (topic.line, &topic.dates));
-        let places = section.placeholders.iter();
-        topics.chain(places.map(|place| (place.line, &place.dates)))
-    });
-    let unknown = dates.flat_map(|(line, dates)| {
-        let dates = dates.iter().filter(|date| !date.is_guess());
-        let reasons = dates.filter_map(|date| date.no_day.as_ref());
-        reasons.map(move |why| (line, why))
-    });
-    let unknown: Vec<_> = unknown.collect();
-    let (_, why) = unknown.first()?;
-    Some(Warning::NoYear {
-        file: file(),
-        lines: unknown.iter().map(|(line, _)| *line).collect(),
-        why: NoDay::clone(why),
-    })
+/// Set the addresses of relative readings to those on the pages, for the feeds. Ids stay the same.
+fn with_targets(file: &mut TopicFile, targets: &Targets) {
+    let sections = file.sections.iter_mut();
+    let topics = sections.flat_map(|section| &mut section.topics);
+    for reading in topics.flat_map(|topic| &mut topic.readings) {
+        let target = targets.link(&reading.url).filter(|url| url.contains("://"));
+        if let Some(target) = target.filter(|target| *target != reading.url) {
+            reading.url = target.to_owned();
+        }
+    }
 }
 
 /// The URLs of the topics, in file order, relative to the root of the book.
@@ -309,40 +323,6 @@ fn pages_below(
             }})
         })
         .collect()
-}
-
-fn summary(
-    file: &str,
-    topics: &TopicFile,
-    context: &PageContext<'_>,
-    addresses: &Addresses,
-) -> FileSummary {
-    let of_role = |role| {
-        context
-            .entries
-            .iter()
-            .filter(|entry| entry.role == role)
-            .count()
-    };
-    FileSummary {
-        file: file.to_owned(),
-        topics: Role::WITH_TOPICS.map(of_role),
-        readings: topics.topics().map(|(_, topic)| topic.readings.len()).sum(),
-        chapters: chapters(context, addresses.themes()),
-        unplaced: topics
-            .between_topics()
-            .map(|unplaced| unplaced.line)
-            .collect(),
-    }
-}
-
-/// "1 theme", "3 sections".
-fn chapters(context: &PageContext<'_>, count: usize) -> String {
-    let plural = if count == 1 { "" } else { "s" };
-    match context.groups.by() {
-        GroupedBy::Theme => format!("{count} theme{plural}"),
-        GroupedBy::Section => format!("{count} section{plural}"),
-    }
 }
 
 /// A path with `/` as the separator on every system.

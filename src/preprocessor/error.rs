@@ -6,6 +6,7 @@ use std::fmt;
 
 use crate::config::ConfigError;
 use crate::date::NoDay;
+use crate::include::{IncludeError, include_beside_text};
 use crate::topic_file::Role;
 
 /// Why a book could not be built.
@@ -27,6 +28,17 @@ pub enum PreprocessError {
     /// The settings are invalid.
     #[error("book.toml{}", .0.line().map(|line| format!(":{line}")).unwrap_or_default())]
     Config(#[from] ConfigError),
+    /// A chapter includes something else than a topic file.
+    #[error(transparent)]
+    Include(#[from] IncludeError),
+    /// An included topic file is not UTF-8, or could not be read.
+    #[error("{file} could not be read")]
+    Included {
+        /// The topic file.
+        file: String,
+        /// Why.
+        source: std::io::Error,
+    },
     /// A topic file has no chapter.
     #[error(
         "{src}/SUMMARY.md has no chapter for the topic file {file}; add the line `- [Topics]({file})` to it, or name your file in book.toml: [preprocessor.topics] files = [\"…\"]"
@@ -81,6 +93,13 @@ pub enum Warning {
         /// The topic file.
         file: String,
     },
+    /// A topic file without a section of topics includes another file.
+    IncludesBeside {
+        /// The topic file.
+        file: String,
+        /// The line of the include, from 1.
+        line: usize,
+    },
     /// The year of some meetings is unknown, so they are in no feed.
     NoYear {
         /// The topic file.
@@ -89,6 +108,13 @@ pub enum Warning {
         lines: Vec<usize>,
         /// Why the history of the first one does not show its year.
         why: NoDay,
+    },
+    /// Relative links or pictures of an included topic file lead nowhere from the pages.
+    LostLinks {
+        /// The topic file.
+        file: String,
+        /// Their lines.
+        lines: Vec<usize>,
     },
     /// A role in the settings is of a heading that no topic file has.
     UnusedRole {
@@ -142,6 +168,27 @@ pub enum Warning {
     },
 }
 
+/// The numbers of lines; of many only the first ones.
+fn listed(lines: &[usize]) -> String {
+    let shown = lines.iter().take(MOST_LINES).map(usize::to_string);
+    let shown = shown.collect::<Vec<_>>().join(", ");
+    match lines.len() > MOST_LINES {
+        true => format!("{shown}, …"),
+        false => shown,
+    }
+}
+
+impl Warning {
+    /// A warning about a topic file with this text, which has no section of topics.
+    #[must_use]
+    pub fn no_section(file: String, text: &str) -> Warning {
+        match include_beside_text(text) {
+            Some(line) => Warning::IncludesBeside { file, line },
+            None => Warning::NoSection { file },
+        }
+    }
+}
+
 impl fmt::Display for Warning {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
@@ -155,22 +202,29 @@ impl fmt::Display for Warning {
                 f,
                 "{file}: no heading starts a section of topics; name one \"Scheduled\", \"Ideas\" or \"Discussed\", or add its words to [preprocessor.topics.roles] in book.toml"
             ),
+            Warning::IncludesBeside { file, line } => write!(
+                f,
+                "{file}:{line}: the included file is not read, because the chapter has text of its own; leave only this line, perhaps under a title"
+            ),
             Warning::NoYear { file, lines, why } => {
                 let (dates, have, line) = match lines.len() {
                     1 => ("date", "has", "line"),
                     _ => ("dates", "have", "lines"),
                 };
-                let listed = lines.iter().take(MOST_LINES).map(usize::to_string);
-                let more = if lines.len() > MOST_LINES {
-                    ", …"
-                } else {
-                    ""
-                };
                 write!(
                     f,
-                    "{file}: {} {dates} {have} no year ({line} {}{more}): {why}; add the years, as these meetings are in no feed",
+                    "{file}: {} {dates} {have} no year ({line} {}): {why}; add the years, as these meetings are in no feed",
                     lines.len(),
-                    listed.collect::<Vec<_>>().join(", ")
+                    listed(lines)
+                )
+            }
+            Warning::LostLinks { file, lines } => {
+                let line = if lines.len() == 1 { "line" } else { "lines" };
+                write!(
+                    f,
+                    "{file}:{}: relative links or pictures are shown as text ({line} {}), because the pages cannot lead to these files; push the repository to its forge, or set file-url-template = \"https://…/{{path}}\" in [preprocessor.topics], and let git track the pictures",
+                    lines.first().copied().unwrap_or(1),
+                    listed(lines)
                 )
             }
             Warning::UnusedRole {

@@ -7,7 +7,10 @@
 mod address;
 mod chapter;
 mod error;
+mod origin;
+mod relative;
 mod skipped;
+mod summary;
 mod version;
 
 use std::io::Read;
@@ -19,9 +22,10 @@ use mdbook_preprocessor::book::Book;
 use mdbook_preprocessor::{Preprocessor, PreprocessorContext};
 use serde_json::Value;
 
-pub use chapter::FileSummary;
 pub use error::{PreprocessError, Warning};
+pub use relative::Picture;
 pub use skipped::{unread, unused_roles};
+pub use summary::FileSummary;
 
 use crate::book::{Assets, BookAddress, Format, asset_files};
 use crate::check::{Subject, check};
@@ -41,6 +45,8 @@ pub struct Outcome {
     pub files: Vec<FileSummary>,
     /// The topics and their places in the book, from which the feeds are written.
     pub topics: BookTopics,
+    /// Pictures to copy into the built book. Only a run in this process has any.
+    pub pictures: Vec<Picture>,
 }
 
 /// Reads mdBook's JSON (`[context, book]`) to its end and returns the book as JSON.
@@ -61,17 +67,21 @@ pub fn run(mut input: impl Read) -> Result<(Value, Outcome), PreprocessError> {
     let Ok([context, mut book]) = <[Value; 2]>::try_from(parts) else {
         return Err(PreprocessError::NotABook);
     };
-    let outcome = expand(&context, &mut book, true)?;
+    let outcome = expand(&context, &mut book, Caller::MdBook)?;
     Ok((book, outcome))
 }
 
+/// Who runs the preprocessor.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Caller {
+    /// mdBook, in a process of its own.
+    MdBook,
+    /// Code in this process, which checks the finished pages and copies pictures.
+    Library,
+}
+
 /// Inserts the pages of the topic files into `book`. Both values are as mdBook writes them.
-/// `checks_pages` searches the pages for parts that are not ours.
-fn expand(
-    context: &Value,
-    book: &mut Value,
-    checks_pages: bool,
-) -> Result<Outcome, PreprocessError> {
+fn expand(context: &Value, book: &mut Value, caller: Caller) -> Result<Outcome, PreprocessError> {
     let mut outcome = Outcome::default();
     let version = text_at(context, "/mdbook_version");
     outcome.warnings.extend(version::check(version));
@@ -86,12 +96,20 @@ fn expand(
     };
     let environment = chapter::Environment {
         config: &config,
-        checks_pages,
+        checks_pages: caller == Caller::MdBook,
+        copies_pictures: caller == Caller::Library,
+        root: root.clone(),
         src_dir: root.join(src),
         src,
         edit_url_template: context
             .pointer("/config/output/html/edit-url-template")
             .and_then(Value::as_str),
+        git_repository_url: context
+            .pointer("/config/output/html/git-repository-url")
+            .and_then(Value::as_str),
+        searches_chapters: context
+            .pointer("/config/output/html/search/chapter")
+            .is_some(),
         format: match text_at(context, "/renderer") {
             "html" => Format::Html,
             _ => Format::Markdown,
@@ -130,9 +148,7 @@ fn expand(
 fn warnings_of_files(environment: &chapter::Environment<'_>, outcome: &Outcome) -> Vec<Warning> {
     let config = environment.config;
     let files = outcome.topics.files.iter();
-    let files: Vec<_> = files
-        .map(|file| (format!("{}/{}", environment.src, file.path), &file.file))
-        .collect();
+    let files: Vec<_> = files.map(|file| (file.shown.clone(), &file.file)).collect();
     let paths = files.iter().map(|(path, file)| (path.as_str(), *file));
     let mut warnings = unused_roles(&config.roles, paths);
     for (path, file) in &files {
@@ -222,8 +238,7 @@ impl Preprocessor for TopicsPreprocessor {
     ) -> mdbook_preprocessor::errors::Result<Book> {
         let context = serde_json::to_value(context)?;
         let mut book = serde_json::to_value(book)?;
-        // Whoever runs mdBook in this process checks the finished pages.
-        let found = expand(&context, &mut book, false)?;
+        let found = expand(&context, &mut book, Caller::Library)?;
         if let Ok(mut outcome) = self.outcome.lock() {
             *outcome = found;
         }

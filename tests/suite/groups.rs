@@ -199,27 +199,35 @@ fn groups_are_understood_as_they_are() {
 }
 
 #[test]
-fn a_book_is_built_from_every_group() {
+fn a_book_of_every_group_is_published() {
+    const DAY: &str = "2024-01-01";
     for file in groups() {
-        let folder = repository(&file, "2024-01-01");
-        fs::create_dir(folder.path().join("src")).unwrap();
-        fs::rename(
-            folder.path().join("topics.md"),
-            folder.path().join("src/topics.md"),
-        )
-        .unwrap();
-        run(
-            folder.path(),
-            PROGRAM,
-            &["init", "src/topics.md"],
-            "2024-01-01",
-        );
-        let output = run(folder.path(), PROGRAM, &["build"], "2024-01-01");
-        assert!(
-            output.status.success(),
-            "{}: {}",
-            file.display(),
-            String::from_utf8_lossy(&output.stderr)
-        );
+        let folder = repository(&file, DAY);
+        let git = |arguments: &[&str]| run(folder.path(), "git", arguments, DAY);
+        git(&["mv", "topics.md", "README.md"]);
+        git(&["commit", "-q", "-m", "On the front page"]);
+        let text = fs::read(&file).unwrap();
+        let succeeds = |arguments: &[&str]| {
+            let output = run(folder.path(), PROGRAM, arguments, DAY);
+            let said = String::from_utf8_lossy(&output.stderr);
+            assert!(
+                output.status.success(),
+                "{arguments:?} {}: {said}",
+                file.display()
+            );
+            String::from_utf8_lossy(&output.stdout).into_owned()
+        };
+        assert!(succeeds(&["init"]).starts_with("README.md: "));
+        let settings = fs::read_to_string(folder.path().join("book/book.toml")).unwrap();
+        let (_, table) = settings.split_once("[preprocessor.topics]\n").unwrap();
+        let is_role_word = |line: &&str| line.contains(" = [\"");
+        for words in table.lines().filter(is_role_word) {
+            assert!(!words.contains(|c: char| c.is_ascii_digit()), "{words}");
+        }
+        assert!(succeeds(&["list"]).starts_with("README.md: "));
+        git(&["add", "-A"]);
+        git(&["commit", "-q", "-m", "Book"]);
+        succeeds(&["publish", "--allow-errors"]);
+        assert_eq!(fs::read(folder.path().join("README.md")).unwrap(), text);
     }
 }

@@ -64,9 +64,12 @@ fn following_the_guide_publishes_a_book() {
             (_, "sh") => said.push_str(&run(&repo, &block.replace(ACTION.0, ACTION.1))),
             (_, "toml") => {
                 let table = "[preprocessor.topics]\n";
-                let old = repo.read("book.toml");
+                let old = repo.read("book/book.toml");
                 assert_eq!(old.matches(table).count(), 1, "{old}");
-                repo.write("book.toml", &old.replace(table, &format!("{table}{block}")));
+                repo.write(
+                    "book/book.toml",
+                    &old.replace(table, &format!("{table}{block}")),
+                );
             }
             _ => panic!("a block of {language} in the guide"),
         }
@@ -78,7 +81,7 @@ fn following_the_guide_publishes_a_book() {
     let main = repo.git(&["rev-parse", "main"]);
     assert_eq!(repo.git(&["rev-parse", "origin/main"]), main);
     assert!(
-        repo.read("src/topics.md")
+        repo.read("topics.md")
             .contains("- [2023-11-07] [Core scheduling")
     );
     let show = |path: &str| {

@@ -19,6 +19,7 @@ mod guide;
 mod hooks;
 mod hostile;
 mod impossible_dates;
+mod included;
 mod init;
 mod invariants;
 mod list;

@@ -13,8 +13,14 @@ pub(super) fn add_absent(
     repository: &Repository,
     version: &Version<'_>,
     path: &Path,
+    chapter: &Path,
     staged: &mut Staged,
 ) -> anyhow::Result<()> {
+    let chapter = (path != chapter).then(|| chapter.display().to_string());
+    let named_by = chapter.as_ref().map_or_else(
+        || "book.toml names".to_owned(),
+        |chapter| format!("{chapter} includes"),
+    );
     let link = match version.now {
         Now::Index => link_at(repository, &version.parents, path)?,
         Now::WorkTree | Now::Commit(_) => None,
@@ -28,9 +34,13 @@ pub(super) fn add_absent(
         None => {
             let moved_to = repository.moved_from(&path.to_string_lossy()).unwrap_or(None);
             match removed(repository, version, path)? {
-                Some(path) => staged.removed.push(Removed { path, moved_to }),
+                Some(path) => staged.removed.push(Removed {
+                    path,
+                    moved_to,
+                    chapter,
+                }),
                 None => staged.notices.push(format!(
-                    "{} is not {}, although book.toml names it, so it was not checked{}",
+                    "{} is not {}, although {named_by} it, so it was not checked{}",
                     path.display(),
                     version.name,
                     match moved_to {

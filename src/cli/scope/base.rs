@@ -7,6 +7,7 @@ use mdbook_topics::config::Config;
 use mdbook_topics::git::{CommitDays, GitError, Now, Repository};
 
 use super::examiner::Examiner;
+use super::included::in_commit;
 use super::paths::path_in_work_tree;
 use crate::cli::output;
 
@@ -29,11 +30,23 @@ impl Base {
         })
     }
 
-    /// Examine what is new in a file. All of a file that did not exist is new.
-    pub(super) fn examiner(&self, file: &Path, config: Rc<Config>) -> anyhow::Result<Examiner> {
+    /// Examine what is new in the topic file of a chapter. All of a file that did not exist is new.
+    pub(super) fn examiner(
+        &self,
+        file: &Path,
+        chapter: &Path,
+        config: Rc<Config>,
+    ) -> anyhow::Result<Examiner> {
         let mut examiner = Examiner::of_change(config, CommitDays::of_file(file));
         let path = path_in_work_tree(&self.repository, file)?;
-        if let Some((path, blob)) = self.blob_of(&path.to_string_lossy())? {
+        let chapter = path_in_work_tree(&self.repository, chapter)?;
+        let path = in_commit(
+            &self.repository,
+            &self.commit,
+            &chapter,
+            &path.to_string_lossy(),
+        )?;
+        if let Some((path, blob)) = self.blob_of(&path)? {
             let history = CommitDays::of_commit(&self.repository, &path, &self.commit);
             examiner.add_base(self.repository.blob(&blob)?, &history);
         } else if file != Path::new("-") {

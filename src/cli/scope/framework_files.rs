@@ -11,6 +11,7 @@ use mdbook_topics::disk::without_dots;
 use mdbook_topics::git::{CommitRange, Entry, HookEnv, Now, Repository};
 
 use super::examiner::Examiner;
+use super::included::in_version;
 use super::paths::path_in_work_tree;
 use super::settings::settings_error;
 use super::source::read_source;
@@ -84,8 +85,12 @@ fn add_unstaged(
         let folder = Path::new(&book.path).parent().unwrap_or(Path::new(""));
         let mut config = None;
         for file in files {
-            let path = without_dots(&folder.join(file));
-            if !is_wanted(&path) {
+            let chapter = without_dots(&folder.join(file));
+            // What is wrong with the chapter was reported before.
+            let Ok(path) = in_version(repository, version, &chapter)? else {
+                continue;
+            };
+            if !is_wanted(&path) && !is_wanted(&chapter) {
                 continue;
             }
             let Some(entry) = entry_at(repository, version, &path)? else {

@@ -7,16 +7,17 @@ use std::rc::Rc;
 use anyhow::{Context as _, bail};
 use mdbook_topics::config::Config;
 use mdbook_topics::disk::top_around;
+use mdbook_topics::include::boundary;
 use mdbook_topics::preprocessor::Warning;
 use mdbook_topics::topic_file::{Source, TopicFile};
 
 use super::base::Base;
+use super::claimed::{Claimed, claimed};
 use super::examiner::Examiner;
+use super::included::topic_file_of_chapter;
 use super::moved::other_books;
 use super::paths::{book_folder, write_root_of_book, write_root_of_file};
-use super::settings::{
-    book_toml_above, read_topic_settings, refuse_path_with_src, settings_or_default,
-};
+use super::settings::{read_topic_settings, refuse_path_with_src, settings_or_default};
 use super::source::{cannot_read, read_source, refuse_outside};
 use super::without_book::{NOTHING_FOUND, topic_file_here};
 use crate::cli::output;
@@ -25,6 +26,8 @@ use crate::cli::output;
 pub(crate) struct InputFile {
     /// Its path as the user wrote it.
     pub(crate) path: PathBuf,
+    /// The chapter that includes it, or the same path.
+    pub(crate) chapter: PathBuf,
     /// The folder that it is written below.
     pub(crate) write_root: PathBuf,
     pub(crate) source: Source,
@@ -48,8 +51,8 @@ impl InputFile {
     pub(crate) fn parse(&self) -> TopicFile {
         let file = self.examiner.parse_source(self.source.clone());
         if !file.has_topic_section() {
-            let file = self.path.display().to_string();
-            output::warning(Warning::NoSection { file });
+            let path = self.path.display().to_string();
+            output::warning(Warning::no_section(path, self.source.text()));
         }
         file
     }
@@ -68,6 +71,7 @@ pub(crate) fn input_files(
     let mut files = Vec::new();
     for Found {
         path,
+        chapter,
         write_root,
         config,
     } in found
@@ -77,11 +81,12 @@ pub(crate) fn input_files(
             output::warning(format_args!("{} is empty", path.display()));
         }
         let examiner = match base {
-            Some(base) => base.examiner(&path, config)?,
+            Some(base) => base.examiner(&path, &chapter, config)?,
             None => Examiner::of_file(&path, config),
         };
         files.push(InputFile {
             path,
+            chapter,
             write_root,
             source,
             examiner,
@@ -98,6 +103,7 @@ pub(super) fn is_empty(text: &str) -> bool {
 /// A topic file that has not been read yet.
 struct Found {
     path: PathBuf,
+    chapter: PathBuf,
     write_root: PathBuf,
     config: Rc<Config>,
 }
@@ -107,7 +113,11 @@ fn named_files(named: &[PathBuf]) -> anyhow::Result<Vec<Found>> {
     let mut configs: BTreeMap<Option<PathBuf>, Rc<Config>> = BTreeMap::new();
     let mut files = Vec::new();
     for path in named {
-        let book_toml = book_toml_above(path);
+        let Claimed {
+            book_toml,
+            path,
+            chapter,
+        } = claimed(path)?;
         let config = match configs.get(&book_toml) {
             Some(config) => Rc::clone(config),
             None => {
@@ -117,8 +127,9 @@ fn named_files(named: &[PathBuf]) -> anyhow::Result<Vec<Found>> {
             }
         };
         files.push(Found {
-            path: path.clone(),
-            write_root: write_root_of_file(path)?,
+            write_root: write_root_of_file(&path)?,
+            path,
+            chapter,
             config,
         });
     }
@@ -148,13 +159,18 @@ fn files_of_book() -> anyhow::Result<Vec<Found>> {
     let mut files = Vec::new();
     for file in &book.config.files {
         refuse_path_with_src(&folder, &book, file)?;
-        let path = folder.join(&book.src).join(file);
+        let chapter = folder.join(&book.src).join(file);
+        let path = topic_file_of_chapter(&folder, &chapter)?;
         if path.exists() {
             refuse_outside(repository.as_deref(), &path).with_context(|| cannot_read(&path))?;
         }
         files.push(Found {
+            write_root: match path == chapter {
+                true => write_root.clone(),
+                false => boundary(&folder),
+            },
             path,
-            write_root: write_root.clone(),
+            chapter,
             config: Rc::clone(&book.config),
         });
     }

@@ -7,8 +7,10 @@
 mod absent;
 mod base;
 mod candidates;
+mod claimed;
 mod examiner;
 mod framework_files;
+mod included;
 mod input_files;
 mod moved;
 mod paths;
@@ -24,9 +26,13 @@ mod watched_files;
 mod without_book;
 
 pub(crate) use base::Base;
-pub(crate) use candidates::{SRC, count_topics, markdown_files, with_most_topics};
+pub(crate) use candidates::{
+    SRC, count, likeliest_without_topics, markdown_files, with_most_topics,
+};
+pub(crate) use claimed::BOOK;
 pub(crate) use examiner::Examiner;
 pub(crate) use framework_files::framework_files;
+pub(crate) use included::topic_file_of_chapter;
 pub(crate) use input_files::{InputFile, input_files};
 pub(crate) use moved::{moved, other_books};
 pub(crate) use paths::{book_folder, path_in_work_tree, write_root_of_book, write_root_of_file};

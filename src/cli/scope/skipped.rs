@@ -20,7 +20,7 @@ pub(crate) fn warn_of_unused_roles(inputs: &[InputFile], files: &[TopicFile]) {
         }
         let has = |file: &Path| {
             let mut inputs = inputs.iter();
-            inputs.any(|input| same(input) && input.path.ends_with(file))
+            inputs.any(|input| same(input) && input.chapter.ends_with(file))
         };
         if !config.files.iter().all(|file| has(file)) {
             continue;

@@ -32,6 +32,8 @@ pub(super) struct Removed {
     pub(super) path: String,
     /// Its new path, if it was moved.
     pub(super) moved_to: Option<String>,
+    /// The chapter that includes it, if one does.
+    pub(super) chapter: Option<String>,
 }
 
 /// What the next commit does to topic files.
@@ -45,6 +47,8 @@ pub(crate) struct Staged {
     pub(super) links: Vec<StagedLink>,
     /// All topic files, even if they have not changed.
     pub(super) topic_files: Vec<PathBuf>,
+    /// Chapters that include their topic files.
+    pub(super) chapters: Vec<PathBuf>,
     /// Problems in settings that the commit changes.
     pub(super) warnings: Vec<String>,
     /// What else was not looked at, or how the files were found.
@@ -55,12 +59,20 @@ impl Staged {
     /// Warn about topic files that were removed or became links, so that no group loses its records
     /// unnoticed.
     pub(crate) fn warn_of_removed(&self) {
-        for Removed { path, moved_to } in &self.removed {
-            match moved_to {
-                Some(to) => output::warning(format_args!(
+        for Removed {
+            path,
+            moved_to,
+            chapter,
+        } in &self.removed
+        {
+            match (moved_to, chapter) {
+                (Some(to), Some(chapter)) => output::warning(format_args!(
+                    "{path} is no longer in this commit; it was moved to {to}: include that file in {chapter}"
+                )),
+                (Some(to), None) => output::warning(format_args!(
                     "{path} is no longer in this commit; it was moved to {to}: set `files` in book.toml to the new path"
                 )),
-                None => output::warning(format_args!(
+                (None, _) => output::warning(format_args!(
                     "{path} is no longer in this commit, although it is the topic file; restore it with `git restore --staged --worktree {path}`"
                 )),
             }

@@ -12,6 +12,7 @@ use mdbook_topics::topic_file::TopicFile;
 
 use super::absent::add_absent;
 use super::examiner::Examiner;
+use super::included::{in_commit, in_version};
 use super::input_files::is_empty;
 use super::paths::path_in_work_tree;
 use super::settings::settings_error;
@@ -35,7 +36,7 @@ pub(crate) fn staged_files(
     let mut staged = changed_files(repository, &version, &named, notes)?;
     for other in named
         .iter()
-        .filter(|path| !staged.topic_files.contains(path))
+        .filter(|path| !staged.topic_files.contains(path) && !staged.chapters.contains(path))
     {
         let other = other.display();
         staged.notices.push(format!(
@@ -63,16 +64,33 @@ pub(super) fn changed_files(
             .warnings
             .extend(new_settings(repository, &version.parents, book, &text)?);
         for file in BookConfig::topic_files(&text).map_err(in_settings)? {
-            let path = without_dots(&folder.join(file));
+            let chapter = without_dots(&folder.join(file));
+            let path = match in_version(repository, version, &chapter)? {
+                Ok(path) => path,
+                Err(error) if is_changed(repository, version, &chapter)? => {
+                    return Err(error.into());
+                }
+                // The next commit is not the one to blame.
+                Err(error) => {
+                    staged.topic_files.push(chapter);
+                    let notice = format!("no topic file was checked: {error}");
+                    staged.notices.push(notice);
+                    continue;
+                }
+            };
+            let is_wanted = named.is_empty() || named.contains(&path) || named.contains(&chapter);
             staged.topic_files.push(path.clone());
-            if !named.is_empty() && !named.contains(&path) {
+            if path != chapter {
+                staged.chapters.push(chapter.clone());
+            }
+            if !is_wanted {
                 continue;
             }
             let Some(entry) = entry_at(repository, version, &path)? else {
-                add_absent(repository, version, &path, &mut staged)?;
+                add_absent(repository, version, &path, &chapter, &mut staged)?;
                 continue;
             };
-            let Some(bases) = bases(repository, version, &entry)? else {
+            let Some(bases) = bases(repository, version, &entry, &chapter)? else {
                 continue;
             };
             // Read only if a topic file has changed.
@@ -110,6 +128,7 @@ fn add_without_book(
         TopicFileOf::Removed(path) => staged.removed.push(Removed {
             path,
             moved_to: None,
+            chapter: None,
         }),
         TopicFileOf::Entry(entry) => {
             if notes == Notes::Include {
@@ -118,7 +137,7 @@ fn add_without_book(
                     entry.path
                 ));
             }
-            if let Some(bases) = bases(repository, version, &entry)? {
+            if let Some(bases) = bases(repository, version, &entry, Path::new(&entry.path))? {
                 let config = Rc::new(settings_of("", notes)?);
                 let file = staged_file(repository, version, &entry, &bases, config)?;
                 staged.notices.extend(nothing_to_check(&file));
@@ -188,23 +207,42 @@ struct ParentFile {
     moved_from: Option<String>,
 }
 
+/// Whether the version changes a chapter.
+fn is_changed(
+    repository: &Repository,
+    version: &Version<'_>,
+    chapter: &Path,
+) -> anyhow::Result<bool> {
+    let Some(entry) = entry_at(repository, version, chapter)? else {
+        return Ok(true);
+    };
+    for parent in &version.parents {
+        if repository.blob_in(parent, &entry.path)?.as_ref() == Some(&entry.blob) {
+            return Ok(false);
+        }
+    }
+    Ok(true)
+}
+
 /// The file in each parent that has it; None if one of them has the same text, so that the commit
 /// does not change the file.
 fn bases(
     repository: &Repository,
     version: &Version<'_>,
     entry: &Entry,
+    chapter: &Path,
 ) -> anyhow::Result<Option<Vec<ParentFile>>> {
     let mut bases = Vec::new();
     for parent in &version.parents {
-        if let Some(blob) = repository.blob_in(parent, &entry.path)? {
+        let path = in_commit(repository, parent, chapter, &entry.path)?;
+        if let Some(blob) = repository.blob_in(parent, &path)? {
             if blob == entry.blob {
                 return Ok(None);
             }
             bases.push(ParentFile {
                 parent: parent.clone(),
                 blob,
-                moved_from: None,
+                moved_from: (path != entry.path).then_some(path),
             });
         } else if let Some(moved) = repository.moved_to(&entry.path, parent, version.now)? {
             bases.push(ParentFile {

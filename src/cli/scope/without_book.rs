@@ -6,7 +6,7 @@ use mdbook_topics::disk::{inside, top_around};
 use mdbook_topics::git::{Entry, Repository};
 use mdbook_topics::topic_file::Source;
 
-use super::candidates::{SRC, count_topics, is_candidate, markdown_files, with_most_topics};
+use super::candidates::{SRC, count_topics, is_candidate, markdown_files, rank, with_most_topics};
 use super::paths::book_folders;
 use super::settings::settings_or_default;
 use super::source::read_source;
@@ -89,8 +89,11 @@ pub(super) fn topic_file_of(
             }
         }
     }
-    // The folder of chapters comes first, as in the work tree.
-    candidates.sort_by_key(|(_, file)| !file.path().contains('/'));
+    // As in the work tree: the folder of chapters comes first, then usual names.
+    candidates.sort_by_key(|(_, file)| {
+        let path = file.path();
+        (!path.contains('/'), rank(Path::new(path)))
+    });
     Ok(with_most_topics(candidates))
 }
 

@@ -171,6 +171,6 @@ fn a_file_outside_src_is_refused() {
         .file("topics.md", TOPICS);
     book.run(&["build"])
         .fails()
-        .says("move your file there: `mv ");
+        .says("run `mdbook-topics init ");
     assert!(!book.has("src/topics.md"));
 }

@@ -60,6 +60,7 @@ impl Group {
             files: vec![FileTopics {
                 pages: Vec::new(),
                 path: "topics.md".to_owned(),
+                shown: "src/topics.md".to_owned(),
                 file,
                 commits: CommitDays::of_file(nowhere),
                 page: "topics.html".to_owned(),

@@ -47,6 +47,7 @@ fn link(repo: &Repo, target: &str, path: &str) {
     let path = repo.top.join(path);
     let _ = std::fs::remove_file(&path);
     let _ = std::fs::remove_dir_all(&path);
+    std::fs::create_dir_all(path.parent().unwrap()).unwrap();
     symlink(target, path).unwrap();
 }
 
@@ -149,20 +150,25 @@ fn init_does_not_write_through_links() {
         link(&repo, target, path);
         assert_refused(&repo, &init, why);
     };
-    story("../victim", "src", "src is a symbolic link to ../victim");
+    story("../victim", "book", "book is a symbolic link to ../victim");
+    story(
+        "../../victim",
+        "book/src",
+        "src is a symbolic link to ../../victim",
+    );
     story(
         "../victim",
         ".github",
         ".github is a symbolic link to ../victim",
     );
     story(
-        "../victim/new.toml",
-        "book.toml",
+        "../../victim/new.toml",
+        "book/book.toml",
         "book.toml is a symbolic link",
     );
     story(
-        "../victim/ignore",
-        ".gitignore",
+        "../../victim/ignore",
+        "book/.gitignore",
         ".gitignore is a symbolic link",
     );
     story(

@@ -16,13 +16,16 @@ fn existing_files_are_unchanged() {
         )
         .file("chapters/rules.md", "# Rules\n")
         .file("topics.md", TOPICS);
-    let before = files(&book);
+    let mut expected = files(&book);
     let ran = book.run(&["init"]).succeeds().stays_silent();
-    assert_eq!(files(&book), before);
+    let chapter = "{{#include ../topics.md}}\n".as_bytes().to_vec();
+    expected.insert("chapters/topics.md".to_owned(), chapter);
+    assert_eq!(files(&book), expected);
     let ran = ran.prints("\nbook.toml is unchanged; add to it:\n\n  [preprocessor.topics]\n");
+    let ran = ran.prints("set extra-watch-dirs = [\"topics.md\"] in [build] of book.toml\n");
     let ran =
         ran.prints("\nchapters/SUMMARY.md is unchanged; add to it:\n\n  - [Topics](topics.md)\n");
-    let ran = ran.prints("  mv topics.md chapters/topics.md\n");
+    let ran = ran.prints("topics.md stays where it is; chapters/topics.md includes it\n");
     follow(&book, &ran).prints("topics.md: 3 topics");
     assert!(book.has("book/memory.html") && book.has("book/rules.html"));
 }
@@ -60,7 +63,9 @@ fn existing_settings_are_used() {
     );
     let ran = book.run(&["init"]).succeeds();
     let ran = ran.prints("topics.md: 2 topics, 2 readings");
-    ran.prints("line 5: the list under \"Nächste Treffen\" is shown as is");
+    ran.prints(
+        "line 5: 1 item is not a topic, because the heading \"Nächste Treffen\" has no role",
+    );
 }
 
 #[test]
@@ -72,11 +77,51 @@ fn a_second_topic_file_has_to_be_added_to_files() {
 }
 
 #[test]
-fn an_existing_file_is_never_overwritten_by_the_move() {
+fn an_existing_chapter_is_never_overwritten() {
     let book = BookTest::empty()
+        .file("book.toml", "[book]\n")
         .file("topics.md", TOPICS)
+        .file("src/SUMMARY.md", "- [Old](topics.md)\n")
         .file("src/topics.md", "# Old\n");
     let ran = book.run(&["init", "topics.md"]).succeeds();
-    let ran = ran.prints("src/topics.md already exists; decide which of the two you want there");
-    assert!(!ran.stdout.contains("mv "), "{}", ran.stdout);
+    assert_eq!(book.read("src/topics.md"), "# Old\n");
+    assert_eq!(
+        book.read("src/topic-list.md"),
+        "{{#include ../topics.md}}\n"
+    );
+    let ran = ran.prints("  files = [\"topic-list.md\"]\n");
+    follow(&book, &ran).prints("topics.md: 3 topics");
+}
+
+#[test]
+fn a_book_beside_the_file_is_used() {
+    let book = BookTest::empty()
+        .file("README.md", TOPICS)
+        .file(
+            "book/book.toml",
+            "[book]\nsrc = \"chapters\"\n[preprocessor.topics]\n",
+        )
+        .file("book/chapters/SUMMARY.md", "- [Topics](topics.md)\n");
+    let ran = book.run(&["init"]).succeeds().stays_silent();
+    let ran = ran.prints("wrote book/chapters/topics.md\n");
+    let ran = ran.prints("book/book.toml needs no change\n");
+    follow(&book, &ran).prints("README.md: 3 topics");
+    // Again: nothing is left to do.
+    let before = files(&book);
+    let ran = book.run(&["init"]).succeeds();
+    assert!(!ran.stdout.contains("wrote "), "{}", ran.stdout);
+    assert_eq!(files(&book), before);
+}
+
+#[test]
+fn a_book_with_its_own_list_is_complete() {
+    let book = BookTest::empty()
+        .file("README.md", "# A group\n\nWe read papers.\n")
+        .file("book/book.toml", "[preprocessor.topics]\n")
+        .file("book/src/SUMMARY.md", "- [Topics](topics.md)\n")
+        .file("book/src/topics.md", TOPICS);
+    let before = files(&book);
+    let ran = book.run(&["init"]).succeeds();
+    ran.prints("book/src/topics.md: 3 topics");
+    assert_eq!(files(&book), before);
 }

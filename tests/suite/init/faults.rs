@@ -4,17 +4,14 @@ use super::files;
 use crate::support::book_test::{BookTest, TOPICS};
 
 #[test]
-fn without_known_headings_the_error_lists_the_files() {
+fn without_any_list_the_error_lists_the_files() {
     let book = BookTest::empty()
-        .file(
-            "lese kreis.md",
-            "# Lesekreis\n\n- [SLUB](https://lwn.net/Articles/229984/)\n",
-        )
-        .file("README.md", "# Read me\n");
+        .file("lese kreis.md", "# Lesekreis\n")
+        .file("about.md", "# About us\n");
     let ran = book.run(&["init"]).fails();
-    let ran = ran.says("no Markdown file in . has a list under a heading such as \"Scheduled\"");
+    let ran = ran.says("no Markdown file in . has a list of topics");
     ran.says(
-        "name the file: `mdbook-topics init README.md` or `mdbook-topics init 'lese kreis.md'`",
+        "name the file that will have it: `mdbook-topics init about.md` or `mdbook-topics init 'lese kreis.md'`",
     );
     assert_eq!(files(&book).len(), 2);
 }
@@ -56,7 +53,7 @@ fn all_files_are_written_or_none() {
     // There is a file at the path of the folder of chapters.
     let book = BookTest::empty()
         .file("topics.md", TOPICS)
-        .file("src", "in the way");
+        .file("book/src", "in the way");
     book.run(&["init"])
         .fails()
         .says("SUMMARY.md could not be written");
@@ -72,6 +69,16 @@ fn a_read_only_folder_is_an_error() {
     };
     book.run(&["init", "group"])
         .fails()
-        .says("group/book.toml could not be written");
+        .says("group/book/book.toml could not be written");
+    assert_eq!(files(&book).len(), 1);
+}
+
+#[test]
+fn a_name_that_cannot_be_included_is_an_error() {
+    let book = BookTest::empty().file("week 1: topics.md", TOPICS);
+    book.run(&["init"])
+        .fails()
+        .says("week 1: topics.md cannot be included in a chapter")
+        .says("rename the file");
     assert_eq!(files(&book).len(), 1);
 }

@@ -4,6 +4,7 @@
 mod existing_books;
 mod faults;
 mod new_books;
+mod whole_way;
 mod workflows;
 
 use std::collections::BTreeMap;

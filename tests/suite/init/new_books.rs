@@ -1,57 +1,70 @@
 //! New books: the files created for a topic file on its own.
 
+use std::process::Command;
+
 use snapbox::{assert_data_eq, str};
 
 use super::{GERMAN, files, follow};
-use crate::support::book_test::{BookTest, Ran, TOPICS};
+use crate::support::book_test::{BookTest, Ran, Stock, TOPICS};
 
 #[test]
 fn the_real_topic_file_becomes_a_book() {
     let own = BookTest::own();
-    let book = BookTest::empty().file("topics.md", own.read("src/topics.md"));
-    let ran = book.run(&["init"]).succeeds().stays_silent();
+    let book = BookTest::empty().file("os-group/README.md", own.read("src/topics.md"));
+    let ran = book.run(&["init", "os-group"]).succeeds().stays_silent();
     assert_data_eq!(
         &ran.stdout,
         str![[r#"
-topics.md: 71 topics, 105 readings
+os-group/README.md: 71 topics, 105 readings
 
-LINE  ROLE       TOPICS  HEADING
-1     scheduled  1       Scheduled Discussions
-10    potential  49      List of Potential Topics for Musing
-70    reference  0       Index of LWN articles
-75    discussed  21      Topics we've discussed (but can revisit)
+LINE  ROLE       TOPICS  WHY        HEADING
+1     scheduled  1       its words  Scheduled Discussions
+10    potential  49      its words  List of Potential Topics for Musing
+70    reference  0       its words  Index of LWN articles
+75    discussed  21      its words  Topics we've discussed (but can revisit)
 68 of 71 topics are about systems, as the built-in themes are; the book groups by theme
 
+dates: 3 dates, 2023-09-12 to 2023-11-07, the first one written as [11/7/23]
+numeric dates: the month comes first (some days are over 12)
 line 8: not part of any topic, shown as is: Add more links.
 
-wrote book.toml
-wrote src/SUMMARY.md
+wrote os-group/book/book.toml
+wrote os-group/book/src/SUMMARY.md
+wrote os-group/book/src/topics.md
 
-mdBook reads chapters only from src/; move the file there, then build the book and open it:
+os-group/README.md stays where it is; os-group/book/src/topics.md includes it
 
-  mv topics.md src/topics.md
-  mdbook-topics build --open
+build the book and open it:
+
+  mdbook-topics build os-group/book --open
 
 "#]]
     );
-    assert_eq!(book.read("topics.md"), own.read("src/topics.md"));
-    let settings = book.read("book.toml");
-    let table = "[book]\ntitle = \"Reading group\"\n\n[preprocessor.topics]\n";
-    let settings = settings.strip_prefix(table).unwrap();
-    // Many books will have the default title, some of them on the same host.
-    let (key, order) = settings.split_once('\n').unwrap();
-    assert!(key.starts_with("book-key = \""), "{key}");
-    assert_eq!(
-        order,
-        "date-order = \"mdy\" # the file has days over 12 after the month\n"
+    assert_eq!(book.read("os-group/README.md"), own.read("src/topics.md"));
+    assert_data_eq!(
+        book.read("os-group/book/book.toml"),
+        str![[r#"
+[book]
+title = "Os group"
+
+[build]
+extra-watch-dirs = ["../README.md"]
+
+[preprocessor.topics]
+
+"#]]
     );
     assert_eq!(
-        book.read("src/SUMMARY.md"),
+        book.read("os-group/book/src/SUMMARY.md"),
         "# Summary\n\n- [Topics](topics.md)\n"
     );
-    assert_eq!(files(&book).len(), 3, "an unexpected file was written");
-    follow(&book, &ran).prints("topics.md: 71 topics");
-    assert!(book.has("book/virtualization.html"));
+    assert_eq!(
+        book.read("os-group/book/src/topics.md"),
+        "{{#include ../../README.md}}\n"
+    );
+    assert_eq!(files(&book).len(), 4, "an unexpected file was written");
+    follow(&book, &ran).prints("README.md: 71 topics");
+    assert!(book.has("os-group/book/book/virtualization.html"));
 }
 
 #[test]
@@ -92,35 +105,40 @@ fn roles_of_unknown_headings_are_guessed_from_dates() {
         str![[r#"
 lesekreis.md: 4 topics, 4 readings
 
-LINE  ROLE        TOPICS  HEADING
-1     reference   0       Lesekreis Betriebssysteme
-5     scheduled?  1       Nächste Treffen
-9     potential?  1       Vorschläge
-13    discussed?  2       Vergangene Treffen
-4 of 4 topics are about systems, as the built-in themes are; the book groups by theme
-?: guessed from the dates under the heading; correct it in book.toml if it is wrong
+LINE  ROLE       TOPICS  WHY                  HEADING
+1     reference  0       no topics            Lesekreis Betriebssysteme
+5     scheduled  1       its dates (guessed)  Nächste Treffen
+9     potential  1       its links (guessed)  Vorschläge
+13    discussed  2       its dates (guessed)  Vergangene Treffen
 
-wrote book.toml
-wrote src/SUMMARY.md
+dates: 3 dates, 2024-02-06 to 2024-03-12, the first one written as [12/3/2024]
+numeric dates: the day comes first (some days are over 12)
 
-mdBook reads chapters only from src/; move the file there, then build the book and open it:
+wrote book/book.toml
+wrote book/src/SUMMARY.md
+wrote book/src/topics.md
 
-  mv lesekreis.md src/lesekreis.md
-  mdbook-topics build --open
+lesekreis.md stays where it is; book/src/topics.md includes it
+
+build the book and open it:
+
+  mdbook-topics build book --open
 
 "#]]
     );
     assert_data_eq!(
-        book.read("book.toml"),
+        book.read("book/book.toml"),
         str![[r#"
 [book]
 title = "Lesekreis Betriebssysteme"
 
+[build]
+extra-watch-dirs = ["../lesekreis.md"]
+
 [preprocessor.topics]
-files = ["lesekreis.md"]
 date-order = "dmy" # the file has days over 12 before the month
 
-# Guessed from the dates under your headings:
+# Guessed from the dates and links under your headings:
 [preprocessor.topics.roles]
 scheduled = ["Nächste Treffen"]
 potential = ["Vorschläge"]
@@ -129,73 +147,210 @@ discussed = ["Vergangene Treffen"]
 "#]]
     );
     follow(&book, &ran).prints("lesekreis.md: 4 topics (1 scheduled, 1 to discuss, 2 discussed)");
-    assert!(book.page("book/next.html").text().contains("2024-03-12"));
-}
-
-#[test]
-fn missing_roles_are_reported_with_a_remedy() {
-    let book = BookTest::empty().file("topics.md", "# Ideas\n\n- [SLUB](https://lwn.net/1/)\n");
-    let ran = book.run(&["init"]).succeeds();
-    let ran = ran.prints("no heading has the role scheduled; if you have such a section, add its heading to book.toml: [preprocessor.topics.roles] scheduled = [\"words of the heading\"]\n");
-    let ran = ran.prints("no heading has the role discussed; ");
-    let settings = book.read("book.toml");
     assert!(
-        settings
-            .contains("# [preprocessor.topics.roles]\n# scheduled = [\"words of the heading\"]\n")
+        book.page("book/book/next.html")
+            .text()
+            .contains("2024-03-12")
     );
-    follow(&book, &ran)
-        .stays_silent()
-        .prints("topics.md: 1 topic ");
-    // The commented-out table is valid.
-    book.write(
-        "book.toml",
-        settings.replace("# [pre", "[pre").replace(
-            "# scheduled = [\"words of the heading\"]",
-            "scheduled = [\"Ideas\"]",
-        ),
-    );
-    let build = book.build();
-    build
-        .stays_silent()
-        .prints("topics.md: 1 topic (1 scheduled, ");
 }
 
 #[test]
-fn invalid_dates_are_reported_and_ambiguous_orders_set() {
+fn invalid_dates_are_reported() {
     let book = BookTest::empty().file(
         "topics.md",
         "# Done\n\n- [20/2/2024] A\n- [2/20/2024] B\n- [1/2/2024] C\n- [2024-02-30] D\n",
     );
     let ran = book.run(&["init"]).succeeds();
-    let ran = ran.prints("line 6: the date [2024-02-30] is not a valid date\n");
-    ran.prints("wrote book.toml");
-    assert!(book.read("book.toml").contains(
-        "date-order = \"auto\" # the file has days over 12 before and after the month\n"
-    ));
+    let ran = ran.prints("line 6: the date [2024-02-30] is not valid; write the date you meant\n");
+    ran.prints("numeric dates: some dates have the day first, others the month\n");
+    assert!(!book.read("book/book.toml").contains("date-order"));
+}
+
+#[test]
+fn the_report_stays_short() {
+    let sections = (0..30).map(|number| {
+        format!(
+            "# Discussed {number}\n\n- March {}: A\n- B\n\n# Rules {number}\n\n- One\n\n",
+            number % 28 + 1
+        )
+    });
+    let book = BookTest::empty().file("topics.md", sections.collect::<String>());
+    let ran = book.run(&["init"]).succeeds();
+    assert!(ran.stdout.lines().count() < 30, "{}", ran.stdout);
+    let ran = ran.prints("and 52 more headings; ");
+    ran.prints("30 dates such as March 1 are without a year; add it\n");
+}
+
+#[test]
+fn the_order_of_dates_is_set_only_if_it_makes_some_clear() {
+    let dates = "# Done\n\n- [20/2/2024] A\n- [2024-02-13] B\n\n# More\n\n- [1/2/2024] C\n";
+    for (text, is_set) in [
+        (dates, true),
+        (&dates.replace("1/2/2024", "2024-02-01"), false),
+    ] {
+        let book = BookTest::empty().file("topics.md", text);
+        book.run(&["init"]).succeeds();
+        let settings = book.read("book/book.toml");
+        assert_eq!(
+            settings.contains("date-order = \"dmy\""),
+            is_set,
+            "{settings}"
+        );
+    }
 }
 
 #[test]
 fn a_list_under_an_unknown_heading_is_reported() {
     let book = BookTest::small().append("src/topics.md", "\n# Whatever\n\n- An item\n");
     let ran = book.run(&["init"]).succeeds();
-    ran.prints("line 13: the list under \"Whatever\" is shown as is; if its items are topics, add the heading to [preprocessor.topics.roles] in book.toml");
+    ran.prints("line 13: 1 item is not a topic, because the heading \"Whatever\" has no role; ");
+}
+
+/// A folder with a repository, and what git ignores in it.
+fn in_git() -> BookTest {
+    let book = BookTest::empty().file("group/topics.md", TOPICS);
+    git(&book, &["init", "-q"]);
+    book
+}
+
+fn git(book: &BookTest, arguments: &[&str]) -> bool {
+    let mut git = Command::new("git");
+    let git = git.args(arguments).current_dir(book.path("group"));
+    git.env("GIT_CONFIG_GLOBAL", "/dev/null")
+        .status()
+        .unwrap()
+        .success()
 }
 
 #[test]
 fn the_built_book_is_added_to_gitignore() {
-    let in_git = || {
-        BookTest::empty()
-            .file("topics.md", TOPICS)
-            .file(".git/HEAD", "")
-    };
+    let ignores = |book: &BookTest, path| git(book, &["check-ignore", "-q", path]);
     let book = in_git();
-    book.run(&["init"]).succeeds().prints("wrote .gitignore");
-    assert_eq!(book.read(".gitignore"), "/book/\n");
-    let book = in_git().file(".gitignore", "*.swp\n");
-    let ran = book.run(&["init"]).succeeds();
-    ran.prints(".gitignore is unchanged; add to it:\n\n  /book/\n");
-    assert_eq!(book.read(".gitignore"), "*.swp\n");
-    let book = in_git().file(".gitignore", "book\n");
-    let ran = book.run(&["init"]).succeeds();
-    assert!(!ran.stdout.contains(".gitignore"), "{}", ran.stdout);
+    let ran = book.run(&["init", "group"]).succeeds();
+    ran.prints("wrote group/book/.gitignore");
+    assert!(ignores(&book, "book/book/index.html") && !ignores(&book, "book/book.toml"));
+    // A book that exists.
+    for (before, after) in [
+        ("", "/book/\n"),
+        ("*.swp", "*.swp\n/book/\n"),
+        ("a\r\n", "a\r\n/book/\r\n"),
+    ] {
+        let book = in_git()
+            .file("group/book.toml", "[preprocessor.topics]\n")
+            .file("group/.gitignore", before);
+        book.run(&["init", "group"])
+            .succeeds()
+            .prints("wrote group/.gitignore");
+        assert_eq!(book.read("group/.gitignore"), after);
+        let again = book.run(&["init", "group"]).succeeds();
+        assert!(!again.stdout.contains("wrote "), "{}", again.stdout);
+    }
+    let book = in_git().file(
+        "group/book.toml",
+        "[build]\nbuild-dir = \"out\"\n[preprocessor.topics]\n",
+    );
+    book.run(&["init", "group"]).succeeds();
+    assert_eq!(book.read("group/.gitignore"), "/out/\n");
+    let book = in_git()
+        .file("group/book.toml", "[preprocessor.topics]\n")
+        .file("group/.gitignore", "book\n");
+    let ran = book.run(&["init", "group"]).succeeds();
+    assert!(
+        !ran.stdout.contains("wrote group/.gitignore"),
+        "{}",
+        ran.stdout
+    );
+}
+
+#[test]
+fn an_ignored_folder_of_the_new_book_is_reported() {
+    let book = in_git().file("group/.gitignore", "book/\n");
+    let ran = book.run(&["init", "group"]).succeeds();
+    ran.prints("git ignores group/book; run `git add --force group/book` to commit the book\n");
+}
+
+#[test]
+fn a_single_file_becomes_a_book_whatever_it_contains() {
+    for (name, text) in [
+        ("README.md", ""),
+        ("README.md", "# A group\n\nWe read papers.\n"),
+        ("notes.md", "Some text.\n\n- Ada\n- Sam\n"),
+        ("our list.md", TOPICS),
+        ("Übersicht.md", TOPICS),
+        (
+            "README.md",
+            "# Papers\n\n- [A](https://a.org)\n\n# papers\n\n- [B](https://b.org)\n\n# 2024\n\n- [C](https://c.org)\n",
+        ),
+        (
+            "README.md",
+            "# \u{1b}[31m \"x\" \\ {{x}}\n\n- [A](https://a.org)\n- 2024-01-02 B\n",
+        ),
+    ] {
+        let book = BookTest::empty().file(name, text);
+        let ran = book.run(&["init"]).succeeds().stays_silent();
+        let list = book.run(&["list"]).succeeds();
+        list.prints(&format!("{name}: "));
+        assert_eq!(book.read(name), text);
+        book.run(&["build", "book"]).succeeds();
+        assert!(ran.stdout.lines().count() < 25, "{}", ran.stdout);
+        for stock in Stock::both() {
+            let mut mdbook = stock.command();
+            let output = mdbook
+                .args(["build", "book"])
+                .current_dir(book.path(""))
+                .output()
+                .unwrap();
+            let said = String::from_utf8_lossy(&output.stderr);
+            assert!(
+                output.status.success() && !said.contains("ERROR"),
+                "{name}: {said}"
+            );
+        }
+    }
+}
+
+#[test]
+fn the_file_with_a_list_or_a_usual_name_is_taken() {
+    for (files, taken) in [
+        (
+            &[("README.md", "# Us\n"), ("about.md", "# About\n")][..],
+            "README.md",
+        ),
+        (
+            &[
+                ("README.md", TOPICS),
+                (
+                    "CHANGELOG.md",
+                    "# Discussed\n\n- 2024-01-02 A\n- 2024-01-03 B\n- 2024-01-04 C\n- 2024-01-05 D\n",
+                ),
+            ],
+            "README.md",
+        ),
+        (&[("a.md", TOPICS), ("schedule.md", TOPICS)], "schedule.md"),
+        (
+            &[
+                ("README.md", "# Us\n"),
+                ("list.md", "# Whatever\n\n- A\n- B\n"),
+            ],
+            "list.md",
+        ),
+    ] {
+        let book = BookTest::empty();
+        for (name, text) in files {
+            book.write(name, text);
+        }
+        let ran = book.run(&["init"]).succeeds();
+        ran.prints(&format!("{taken}: "));
+    }
+}
+
+#[test]
+fn a_file_in_another_folder_is_included_from_there() {
+    let book = BookTest::empty().file("docs/schedule.md", TOPICS);
+    let ran = book.run(&["init", "docs/schedule.md"]).succeeds();
+    assert_eq!(
+        book.read("book/src/topics.md"),
+        "{{#include ../../docs/schedule.md}}\n"
+    );
+    follow(&book, &ran).prints("docs/schedule.md: 3 topics");
 }

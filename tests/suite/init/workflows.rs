@@ -42,7 +42,7 @@ fn without_a_repository_the_workflow_is_written_to_the_book() {
     ran.prints("wrote group/.github/workflows/topics.yml\n");
     let workflow = book.read(&format!("group/{WORKFLOW}"));
     assert!(
-        workflow.contains("uses: ./\n") && workflow.contains("book: '.'\n"),
+        workflow.contains("uses: ./\n") && workflow.contains("book: 'book'\n"),
         "{workflow}"
     );
 }

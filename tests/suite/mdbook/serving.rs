@@ -225,3 +225,25 @@ fn a_mistake_at_the_start_is_reported() {
         server.logs("add the line `- [Topics](topics.md)` to it");
     }
 }
+
+#[test]
+fn edits_of_an_included_file_show_up() {
+    for stock in Stock::both() {
+        let book = BookTest::empty().file("docs/README.md", TOPICS);
+        let book = book.file("src/topics.md", "{{#include ../docs/README.md}}\n");
+        let book = book.file("src/SUMMARY.md", "- [Topics](topics.md)\n");
+        let watch = "[build]\nextra-watch-dirs = [\"docs/README.md\"]\n[preprocessor.topics]\n";
+        let book = book.file("book.toml", watch);
+        let server = Server::start(stock, &book);
+        server.shows("memory.html", "The slab allocator");
+        for title in ["The buddy allocator", "The page allocator"] {
+            // As editors do: write a new file, then rename it.
+            book.write("docs/new", TOPICS.replace("The slab allocator", title));
+            std::fs::rename(book.path("docs/new"), book.path("docs/README.md")).unwrap();
+            server.shows("memory.html", title);
+        }
+        let builds = server.builds();
+        std::thread::sleep(Duration::from_secs(3));
+        assert_eq!(server.builds(), builds, "{}", server.log());
+    }
+}

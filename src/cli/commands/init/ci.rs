@@ -33,7 +33,11 @@ impl Workflow {
         check_action(action)?;
         let root = layout.root.canonicalize().unwrap_or(layout.root.clone());
         let top = root.ancestors().find(|above| above.join(".git").exists());
-        let top = top.unwrap_or(&root);
+        let around = match layout.file.starts_with(&root) {
+            true => None,
+            false => root.parent(),
+        };
+        let top = top.or(around).unwrap_or(&root);
         let book = book_below(top, &root)?;
         let quoted = yaml_string(&book).with_context(|| {
             format!("the folder name \"{book}\" cannot be used in a workflow; rename the folder")

@@ -5,35 +5,26 @@ use std::collections::BTreeMap;
 use jiff::ZonedDateTime;
 use jiff::civil::Date;
 use mdbook_topics::config::Config;
-use mdbook_topics::date::{DateOrder, DateSettings, DecidedBy, HeadingYears};
+use mdbook_topics::date::{DateOrder, DateSettings, HeadingYears};
 use mdbook_topics::git::CommitDays;
 use mdbook_topics::topic_file::{
     Role, RoleAliases, Section, Source, Topic, TopicFile, TopicForm, parse,
 };
 
+use super::heading::{is_date, without_numbers};
 use super::layout::Layout;
+use super::order::{Order, order_of, values};
 
 /// The headings of each role, by their text.
 pub(super) type Guesses = BTreeMap<Role, Vec<String>>;
-
-/// The order of day and month in the file's numeric dates.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Order {
-    /// Some dates have a number over 12 first, and none have it second.
-    DayFirst,
-    /// Some dates have a number over 12 second, and none have it first.
-    MonthFirst,
-    /// Some dates have a number over 12 first, others second.
-    Both,
-    /// No date contradicts the setting.
-    AsSet,
-}
 
 /// A topic file, parsed with the guesses.
 pub(super) struct Guessed {
     pub(super) file: TopicFile,
     pub(super) roles: Guesses,
     pub(super) order: Order,
+    /// Whether some dates are clear only with that order in the settings.
+    pub(super) needs_order: bool,
 }
 
 /// Parse the file, and guess settings unless `book.toml` has some.
@@ -48,9 +39,10 @@ pub(super) fn read(layout: &Layout, source: &Source) -> anyhow::Result<Guessed> 
     let file = read(&config.roles, &config.dates);
     if layout.has_table {
         return Ok(Guessed {
+            order: order_of(&file),
             file,
             roles: Guesses::new(),
-            order: Order::AsSet,
+            needs_order: false,
         });
     }
     let unknown = unknown_headings(&file, config);
@@ -61,17 +53,70 @@ pub(super) fn read(layout: &Layout, source: &Source) -> anyhow::Result<Guessed> 
         order: match order {
             Order::DayFirst => DateOrder::Dmy,
             Order::MonthFirst => DateOrder::Mdy,
-            Order::Both => DateOrder::Auto,
-            Order::AsSet => config.dates.order,
+            Order::Both | Order::Unknown => config.dates.order,
         },
         ..config.dates.clone()
     };
-    let roles = roles_by_dates(&read(&with_unknown, &dates), &unknown);
+    let guessed = roles_by_dates(&read(&with_unknown, &dates), &unknown);
+    let guessed: Vec<_> = guessed
+        .into_iter()
+        .flat_map(|(role, titles)| titles.into_iter().map(move |title| (role, title)))
+        .collect();
+    let mut kept = Kept {
+        file: read(&config.roles, &dates),
+        roles: Guesses::new(),
+    };
+    let read_with = |roles: &Guesses| Ok(read(&RoleAliases::new(roles)?, &dates));
+    // A heading that names a role makes the dates of the others doubtful.
+    if !kept.try_add(&guessed, read_with)? {
+        for guess in &guessed {
+            kept.try_add(std::slice::from_ref(guess), read_with)?;
+        }
+    }
+    let without_order = read(&RoleAliases::new(&kept.roles)?, &config.dates);
+    let needs_order = values(&without_order) != values(&kept.file);
     Ok(Guessed {
-        file: read(&RoleAliases::new(&roles)?, &dates),
-        roles,
+        file: kept.file,
+        roles: kept.roles,
         order,
+        needs_order,
     })
+}
+
+/// The file, read with the guesses that are kept.
+struct Kept {
+    file: TopicFile,
+    roles: Guesses,
+}
+
+impl Kept {
+    /// Keep the words of headings if they give a role to the sections of these headings, and change no
+    /// other role.
+    fn try_add(
+        &mut self,
+        guesses: &[(Role, String)],
+        read: impl Fn(&Guesses) -> anyhow::Result<TopicFile>,
+    ) -> anyhow::Result<bool> {
+        let mut roles = self.roles.clone();
+        for (role, title) in guesses {
+            let words = roles.entry(*role).or_default();
+            words.push(without_numbers(title).to_owned());
+        }
+        let file = read(&roles)?;
+        let mut sections = self.file.sections.iter().zip(&file.sections);
+        let guess = |title: &str| guesses.iter().find(|(_, guessed)| guessed == title);
+        let is_right = sections.all(|(before, after)| match guess(&after.title) {
+            Some((role, _)) => after.role == *role,
+            None => {
+                let is_empty = before.topics.is_empty() && after.topics.is_empty();
+                before.role == after.role || after.inherits_role || is_empty
+            }
+        });
+        if is_right {
+            (self.file, self.roles) = (file, roles);
+        }
+        Ok(is_right)
+    }
 }
 
 /// Headings over a list that are not an alias of any role. Those whose dates show a role are only among them if
@@ -96,16 +141,28 @@ fn unknown_headings(file: &TopicFile, config: &Config) -> Vec<String> {
         return Vec::new();
     }
     let unknown = sections().filter(|section| lacks_role(section) || by_dates(section));
-    unknown.map(|section| section.title.clone()).collect()
+    let mut titles: Vec<String> = Vec::new();
+    for section in unknown.filter(|section| !is_date(&section.title)) {
+        let known = |title: &String| title.to_lowercase() == section.title.to_lowercase();
+        if !titles.iter().any(known) {
+            titles.push(section.title.clone());
+        }
+    }
+    titles
 }
 
 /// Whether a section without a role contains a list or a table.
-pub(super) fn has_list(file: &TopicFile, section: &Section) -> bool {
+fn has_list(file: &TopicFile, section: &Section) -> bool {
     section.introduction.as_ref().is_some_and(|span| {
         file.text(span)
             .lines()
-            .any(|line| line.starts_with(['-', '*', '+', '|']) || starts_with_number(line))
+            .any(|line| starts_with_bullet(line) || starts_with_number(line))
     })
+}
+
+fn starts_with_bullet(line: &str) -> bool {
+    let item = line.strip_prefix(['-', '*', '+']);
+    line.starts_with('|') || item.is_some_and(|item| item.starts_with([' ', '\t']))
 }
 
 fn starts_with_number(line: &str) -> bool {
@@ -182,26 +239,4 @@ fn days_of(section: &Section) -> Vec<Date> {
     let mut days: Vec<_> = dates.filter_map(|date| date.value.day()).collect();
     days.sort();
     days
-}
-
-fn order_of(file: &TopicFile) -> Order {
-    let (mut day_first, mut month_first) = (0, 0);
-    let dates = file.topics().flat_map(|(_, topic)| &topic.dates);
-    for date in dates.filter(|date| date.decided_by == DecidedBy::Component) {
-        let digits = date.text.trim_start_matches(|c: char| !c.is_ascii_digit());
-        let end = digits
-            .find(|c: char| !c.is_ascii_digit())
-            .unwrap_or(digits.len());
-        if digits[..end].parse().is_ok_and(|first: u32| first > 12) {
-            day_first += 1;
-        } else {
-            month_first += 1;
-        }
-    }
-    match (day_first, month_first) {
-        (0, 0) => Order::AsSet,
-        (0, _) => Order::MonthFirst,
-        (_, 0) => Order::DayFirst,
-        _ => Order::Both,
-    }
 }

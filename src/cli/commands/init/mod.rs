@@ -1,13 +1,17 @@
-//! `init`: create `book.toml`, `SUMMARY.md`, `.gitignore` and a workflow for an existing topic file,
-//! and report what is unclear in it. Existing files are not changed.
+//! `init`: create `book.toml`, `SUMMARY.md`, a chapter that includes the topic file, `.gitignore` and a
+//! workflow, and report what was understood. The topic file stays where it is; of existing files, only
+//! `.gitignore` is changed.
 
 mod ci;
 mod find;
 mod guess;
+mod heading;
 mod ignore;
 mod layout;
+mod order;
 mod proposal;
 mod report;
+mod understood;
 mod write;
 
 use std::path::Path;
@@ -37,13 +41,17 @@ pub(super) fn run(dir: &Path, ci: &Ci<'_>) -> anyhow::Result<ExitCode> {
         (layout.book_toml(), proposal.book_toml()),
         (layout.summary(), proposal.summary()),
     ];
-    new.extend(ignore::proposal(&layout));
+    let chapter = proposal.chapter();
+    new.extend(chapter.map(|text| (layout.chapter(), text)));
     new.extend(
         workflow
             .iter()
             .map(|workflow| (workflow.path.clone(), workflow.text.clone())),
     );
-    let written = write::new_files(&new, &write_root_of_book(&layout.root)?)?;
+    let changed: Vec<_> = ignore::proposal(&layout).into_iter().collect();
+    let existing = layout.root.ancestors().find(|folder| folder.is_dir());
+    let top = write_root_of_book(existing.unwrap_or(&layout.root))?;
+    let written = write::write(&new, &changed, &top)?;
     let mut out = report::text(&layout, &proposal, &written);
     if let Some(workflow) = workflow {
         out.push_str(&workflow.next_steps(&written));

@@ -1,11 +1,18 @@
-//! A topic file → the texts of its `book.toml` and `SUMMARY.md`.
+//! A topic file → the texts of its `book.toml`, `SUMMARY.md` and chapter.
 
+use mdbook_topics::config::BookConfig;
 use mdbook_topics::report::visible;
-use mdbook_topics::topic_file::{Role, TopicFile, slug};
+use mdbook_topics::topic_file::{Role, TopicFile};
 
-use super::guess::{self, Guesses, Order};
+use super::guess::{self, Guesses};
 use super::layout::Layout;
+use super::order::Order;
 use crate::cli::scope::read_source;
+
+/// The title of a book if neither its file nor its folder has a name.
+const TITLE: &str = "Reading group";
+/// A title of the file is on one of its first lines.
+const TITLE_LINES: usize = 10;
 
 /// The settings proposed for a topic file.
 pub(super) struct Proposal {
@@ -13,39 +20,39 @@ pub(super) struct Proposal {
     pub(super) file: TopicFile,
     /// Guessed roles of unknown headings.
     pub(super) roles: Guesses,
-    /// Roles that no heading has.
-    pub(super) absent: Vec<Role>,
-    order: Order,
+    /// The order of day and month.
+    pub(super) order: Order,
+    /// Whether the order has to be set.
+    needs_order: bool,
+    /// The path of the chapter below `src`.
     name: String,
-    /// The name of the book's folder as a slug.
-    folder: String,
+    /// The path of the included topic file from the chapter, if it is not the chapter itself.
+    included: Option<String>,
+    /// The same path from the folder of `book.toml`.
+    watched: Option<String>,
+    title: String,
 }
-
-const TABLE: &str = "[preprocessor.topics]\n";
 
 impl Proposal {
     /// Read the topic file and derive settings from it.
     pub(super) fn new(layout: &Layout) -> anyhow::Result<Proposal> {
         let guessed = guess::read(layout, &read_source(&layout.file)?)?;
-        let file = guessed.file;
-        let absent = Role::WITH_TOPICS
-            .into_iter()
-            .filter(|&role| file.sections_of(role).next().is_none())
-            .collect();
-        Ok(Proposal {
+        let outside = |path: String| (!layout.in_place).then_some(path);
+        let mut proposal = Proposal {
+            title: title(&guessed.file, layout),
+            file: guessed.file,
             roles: guessed.roles,
             order: guessed.order,
+            needs_order: guessed.needs_order,
             name: layout.name.clone(),
-            folder: slug(
-                &layout
-                    .root
-                    .file_name()
-                    .unwrap_or_default()
-                    .to_string_lossy(),
-            ),
-            absent,
-            file,
-        })
+            included: outside(layout.included()),
+            watched: outside(layout.watched()),
+        };
+        // Whatever a heading contains, the settings must be valid.
+        if BookConfig::from_toml(&proposal.book_toml()).is_err() {
+            proposal.roles.clear();
+        }
+        Ok(proposal)
     }
 
     /// Whether the role of a heading was guessed.
@@ -56,59 +63,65 @@ impl Proposal {
 
     /// The text of a new `book.toml`.
     pub(super) fn book_toml(&self) -> String {
-        let first = self.file.sections.first();
-        let title = first
-            .filter(|first| first.role == Role::Reference && first.level == 1 && first.line < 5)
-            .map(|first| first.title.as_str());
-        let mut table = self.table();
-        if title.is_none() && !self.folder.is_empty() {
-            // Many books will have the default title, some of them on the same host.
-            let key = format!(
-                "{TABLE}book-key = {} # browsers store ticks under this name\n",
-                quoted(&self.folder)
-            );
-            table = table.replacen(TABLE, &key, 1);
-        }
-        let title = quoted(title.unwrap_or("Reading group"));
-        format!("[book]\ntitle = {title}\n\n{table}")
+        let build = match self.build_setting() {
+            Some(setting) => format!("[build]\n{setting}\n\n"),
+            None => String::new(),
+        };
+        format!(
+            "[book]\ntitle = {}\n\n{build}{}",
+            quoted(&self.title),
+            self.table()
+        )
     }
 
-    /// The text of the table [preprocessor.topics].
+    /// The setting that lets `mdbook serve` see changes of an included file.
+    pub(super) fn build_setting(&self) -> Option<String> {
+        let watched = self.watched.as_ref()?;
+        Some(format!("extra-watch-dirs = [{}]", quoted(watched)))
+    }
+
+    /// The text of the table [preprocessor.topics]: only what the program does not find by itself.
     pub(super) fn table(&self) -> String {
-        let mut text = TABLE.to_owned();
+        let mut text = "[preprocessor.topics]\n".to_owned();
         if self.name != "topics.md" {
             text.push_str(&format!("files = [{}]\n", quoted(&self.name)));
         }
+        if let Some(path) = &self.included
+            && path.contains(char::is_whitespace)
+        {
+            text.push_str(
+                "before = [\"links\"] # which reads the path of an included file only up to a space\n",
+            );
+        }
         match self.order {
-            Order::DayFirst => {
+            Order::DayFirst if self.needs_order => {
                 text.push_str(
                     "date-order = \"dmy\" # the file has days over 12 before the month\n",
                 );
             }
-            Order::MonthFirst => {
+            Order::MonthFirst if self.needs_order => {
                 text.push_str("date-order = \"mdy\" # the file has days over 12 after the month\n");
             }
-            Order::Both => {
-                text.push_str("date-order = \"auto\" # the file has days over 12 before and after the month\n");
-            }
-            Order::AsSet => {}
+            _ => {}
         }
-        if self.roles.is_empty() && !self.absent.is_empty() {
-            text.push_str("\n# Headings of your sections, if they are not recognized:\n# [preprocessor.topics.roles]\n");
-        } else if !self.roles.is_empty() {
+        if !self.roles.is_empty() {
             text.push_str(
-                "\n# Guessed from the dates under your headings:\n[preprocessor.topics.roles]\n",
+                "\n# Guessed from the dates and links under your headings:\n[preprocessor.topics.roles]\n",
             );
         }
         for role in Role::WITH_TOPICS {
             if let Some(headings) = self.roles.get(&role) {
                 let headings: Vec<_> = headings.iter().map(|heading| quoted(heading)).collect();
                 text.push_str(&format!("{role} = [{}]\n", headings.join(", ")));
-            } else if self.absent.contains(&role) {
-                text.push_str(&format!("# {role} = [\"words of the heading\"]\n"));
             }
         }
         text
+    }
+
+    /// The text of a chapter that includes the topic file.
+    pub(super) fn chapter(&self) -> Option<String> {
+        let path = self.included.as_ref()?;
+        Some(format!("{{{{#include {path}}}}}\n"))
     }
 
     /// The text of a new `SUMMARY.md`.
@@ -116,18 +129,52 @@ impl Proposal {
         format!("# Summary\n\n{}\n", self.summary_line())
     }
 
-    /// The line of the topic file in `SUMMARY.md`.
+    /// The line of the chapter in `SUMMARY.md`.
     pub(super) fn summary_line(&self) -> String {
         format!("- [Topics]({})", self.destination())
     }
 
-    /// The topic file as the destination of a link (CommonMark, section 6.3).
+    /// The chapter as the destination of a link (CommonMark, section 6.3).
     pub(super) fn destination(&self) -> String {
         if self.name.contains([' ', '(', ')']) {
             format!("<{}>", self.name)
         } else {
             self.name.clone()
         }
+    }
+}
+
+/// The title of the book: that of the file, or else the name of the folder. Browsers store ticks under it,
+/// so that books on the same host need different ones.
+fn title(file: &TopicFile, layout: &Layout) -> String {
+    let mut top = file.sections.iter().filter(|section| section.level == 1);
+    let title = match (top.next(), top.next()) {
+        (Some(first), None) => Some(first),
+        (Some(first), _) if first.role == Role::Reference => Some(first),
+        _ => None,
+    };
+    let title = title.filter(|first| {
+        first.line <= TITLE_LINES && layout.config.roles.role_of(&first.title).is_none()
+    });
+    if let Some(title) = title
+        .map(|first| first.title.trim())
+        .filter(|title| !title.is_empty())
+    {
+        return title.to_owned();
+    }
+    let book = match layout.in_place {
+        true => layout.root.as_path(),
+        false => layout.file.parent().unwrap_or(&layout.root),
+    };
+    let name = book.file_name().unwrap_or_default().to_string_lossy();
+    let words = name.replace(['-', '_', '.'], " ");
+    let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
+    let mut letters = words.chars();
+    match letters.next() {
+        Some(first) if words.contains(char::is_alphabetic) => {
+            first.to_uppercase().chain(letters).collect()
+        }
+        _ => TITLE.to_owned(),
     }
 }
 

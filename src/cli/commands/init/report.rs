@@ -1,26 +1,15 @@
-//! The report of `init`: the sections of the topic file, what is unclear in it, what was written, and
-//! what to do next.
+//! The report of `init`: what was understood, what was written, and what to do next.
 
 use std::path::{Path, PathBuf};
 
-use mdbook_topics::book::Words;
-use mdbook_topics::date::DateValue;
-use mdbook_topics::topic_file::Role;
-
-use super::guess::has_list;
 use super::ignore;
 use super::layout::Layout;
 use super::proposal::Proposal;
-use crate::cli::columns::{align, terminal_width};
+use super::understood;
 
-/// Write the report. `written` lists the files that were created.
+/// Write the report. `written` lists the files that were written.
 pub(super) fn text(layout: &Layout, proposal: &Proposal, written: &[PathBuf]) -> String {
-    let mut out = sections(layout, proposal);
-    let remarks = remarks(proposal);
-    if !remarks.is_empty() {
-        out.push('\n');
-        out.push_str(&remarks);
-    }
+    let mut out = understood::text(&shown(&layout.file), layout, proposal);
     if !written.is_empty() {
         out.push('\n');
     }
@@ -28,7 +17,13 @@ pub(super) fn text(layout: &Layout, proposal: &Proposal, written: &[PathBuf]) ->
         out.push_str(&format!("wrote {}\n", shown(path)));
     }
     out.push_str(&unchanged_files(layout, proposal, written));
-    out.push_str(&ignore::advice(layout, written));
+    if ignore::ignores_sources(layout) {
+        out.push_str(&format!(
+            "\ngit ignores {}; run `git add --force {}` to commit the book\n",
+            shown(&layout.root),
+            quoted(&shown(&layout.root))
+        ));
+    }
     out.push_str(&commands(layout));
     out
 }
@@ -45,83 +40,6 @@ pub(super) fn shown(path: &Path) -> String {
         Some(relative) => relative.display().to_string(),
         None => path.display().to_string(),
     }
-}
-
-fn sections(layout: &Layout, proposal: &Proposal) -> String {
-    let words = Words::default();
-    let file = &proposal.file;
-    let readings = file.topics().map(|(_, topic)| topic.readings.len()).sum();
-    let mut out = format!(
-        "{}: {}, {}\n\n",
-        shown(&layout.file),
-        words.count_topics(file.topics().count()),
-        words.count_readings(readings)
-    );
-    if file.sections.is_empty() {
-        return out;
-    }
-    let mut rows = vec![["LINE", "ROLE", "TOPICS", "HEADING"].map(str::to_owned)];
-    for section in &file.sections {
-        let role = match proposal.is_guessed(&section.title) {
-            true => format!("{}?", section.role),
-            false => section.role.to_string(),
-        };
-        rows.push([
-            section.line.to_string(),
-            role,
-            section.topics.len().to_string(),
-            section.title.clone(),
-        ]);
-    }
-    out.push_str(&align(&rows, terminal_width()));
-    out.push_str(&format!("{}\n", layout.config.themes_of(file).decision()));
-    if !proposal.roles.is_empty() {
-        out.push_str(
-            "?: guessed from the dates under the heading; correct it in book.toml if it is wrong\n",
-        );
-    }
-    out
-}
-
-/// What is unclear in the file, and how to resolve it.
-fn remarks(proposal: &Proposal) -> String {
-    let file = &proposal.file;
-    let mut out = String::new();
-    for section in file.sections_of(Role::Reference) {
-        if has_list(file, section) {
-            out.push_str(&format!(
-                "line {}: the list under \"{}\" is shown as is; if its items are topics, add the heading to [preprocessor.topics.roles] in book.toml\n",
-                section.line, section.title
-            ));
-        }
-    }
-    for unplaced in file.between_topics() {
-        out.push_str(&format!(
-            "line {}: not part of any topic, shown as is: {}\n",
-            unplaced.line, unplaced.text
-        ));
-    }
-    for (_, topic) in file.topics() {
-        for date in topic.dates.iter().filter(|date| !date.value.is_clear()) {
-            let remedy = match date.value {
-                DateValue::Impossible => "is not a valid date",
-                DateValue::DayOrPart { .. } => {
-                    "may be a part number of a series; write the day of the meeting as 2024-03-18"
-                }
-                _ => "is ambiguous; write it as 2024-03-18, or set date-order in book.toml",
-            };
-            out.push_str(&format!(
-                "line {}: the date {} {remedy}\n",
-                topic.line, date.text
-            ));
-        }
-    }
-    for role in &proposal.absent {
-        out.push_str(&format!(
-            "no heading has the role {role}; if you have such a section, add its heading to book.toml: [preprocessor.topics.roles] {role} = [\"words of the heading\"]\n"
-        ));
-    }
-    out
 }
 
 /// What the user has to add to existing files.
@@ -145,6 +63,16 @@ fn unchanged_files(layout: &Layout, proposal: &Proposal, written: &[PathBuf]) ->
             layout.name
         ));
     }
+    if let Some(setting) = proposal.build_setting()
+        && !written.contains(&book_toml)
+        && !watches(&book_toml)
+    {
+        out.push_str(&format!(
+            "\nso that `mdbook serve` sees changes of {}, set {setting} in [build] of {}\n",
+            shown(&layout.file),
+            shown(&book_toml)
+        ));
+    }
     let summary = layout.summary();
     if !written.contains(&summary) {
         let known = std::fs::read_to_string(&summary).unwrap_or_default();
@@ -163,6 +91,14 @@ fn unchanged_files(layout: &Layout, proposal: &Proposal, written: &[PathBuf]) ->
     out
 }
 
+/// Whether a `book.toml` sets `extra-watch-dirs`.
+fn watches(book_toml: &Path) -> bool {
+    let text = std::fs::read_to_string(book_toml).unwrap_or_default();
+    let table: toml::Table = text.parse().unwrap_or_default();
+    let build = table.get("build");
+    build.is_some_and(|build| build.get("extra-watch-dirs").is_some())
+}
+
 /// The commands to run next.
 fn commands(layout: &Layout) -> String {
     let root = shown(&layout.root);
@@ -170,27 +106,17 @@ fn commands(layout: &Layout) -> String {
         "." => "mdbook-topics build --open".to_owned(),
         root => format!("mdbook-topics build {} --open", quoted(root)),
     };
-    if layout.in_place {
-        return format!("\nbuild the book and open it:\n\n{}", indented(&build));
-    }
-    let folder = shown(&layout.root.join(&layout.src));
-    let target = layout.target();
-    if target.exists() {
-        return format!(
-            "\nmdBook reads chapters only from {folder}/, but {} already exists; decide which of the two you want there, then build the book and open it:\n\n{}",
-            shown(&target),
-            indented(&build)
-        );
-    }
-    let target = Path::new(&folder).join(&layout.name);
-    let move_file = format!(
-        "mv {} {}",
-        quoted(&shown(&layout.file)),
-        quoted(&target.display().to_string())
-    );
+    let included = match layout.in_place {
+        true => String::new(),
+        false => format!(
+            "\n{} stays where it is; {} includes it\n",
+            shown(&layout.file),
+            shown(&layout.chapter())
+        ),
+    };
     format!(
-        "\nmdBook reads chapters only from {folder}/; move the file there, then build the book and open it:\n\n{}",
-        indented(&format!("{move_file}\n{build}"))
+        "{included}\nbuild the book and open it:\n\n{}",
+        indented(&build)
     )
 }
 

@@ -1,14 +1,20 @@
-//! Write new files: all of them or none, without replacing any.
+//! Write the files of a book: all of them or none.
 
 use std::path::{Path, PathBuf};
 
 use crate::cli::replace::{Replacement, commit_all};
 
-/// Write those files below `top` that do not exist yet. Returns their paths.
-pub(super) fn new_files(files: &[(PathBuf, String)], top: &Path) -> anyhow::Result<Vec<PathBuf>> {
+/// Write files below `top`: those of `new` that do not exist yet, and those of `changed`. Returns their
+/// paths.
+pub(super) fn write(
+    new: &[(PathBuf, String)],
+    changed: &[(PathBuf, String)],
+    top: &Path,
+) -> anyhow::Result<Vec<PathBuf>> {
     let mut written = Vec::new();
     let mut ready = Vec::new();
-    for (path, text) in files.iter().filter(|(path, _)| !path.exists()) {
+    let new = new.iter().filter(|(path, _)| !path.exists());
+    for (path, text) in new.chain(changed) {
         ready.push(Replacement::prepare_any(path, top, text)?);
         written.push(path.clone());
     }

@@ -1,7 +1,6 @@
 //! Describe dead links: where they are in a topic file, or else on a page.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::Path;
 
 use mdbook_topics::feed::{BookTopics, FileTopics};
 use mdbook_topics::publish::{DeadEnd, DeadLink, line_of_link};
@@ -13,7 +12,7 @@ use crate::cli::output::named;
 const FIRST_PAGE: &str = "index.html";
 
 /// A text for each dead link. A link in a topic file is named once, with all of its pages.
-pub(super) fn texts(dead: &BTreeSet<DeadLink>, src: &Path, topics: &BookTopics) -> Vec<String> {
+pub(super) fn texts(dead: &BTreeSet<DeadLink>, topics: &BookTopics) -> Vec<String> {
     // File and line of each link, with its pages.
     let mut in_files: BTreeMap<(String, usize, String), Vec<String>> = BTreeMap::new();
     let mut on_pages = Vec::new();
@@ -29,7 +28,7 @@ pub(super) fn texts(dead: &BTreeSet<DeadLink>, src: &Path, topics: &BookTopics) 
             .filter(|file| has_page(file, &link.page));
         let found = files.find_map(|file| {
             let line = line_of_link(file.file.source.text(), &link.link)?;
-            Some((src.join(&file.path).display().to_string(), line))
+            Some((file.shown.clone(), line))
         });
         match found {
             Some((file, line)) => in_files

@@ -8,8 +8,9 @@ use std::path::{Path, PathBuf};
 
 use mdbook_driver::config::Config;
 use mdbook_topics::disk::{leaves_folder, top_around};
-use mdbook_topics::git::Repository;
-use mdbook_topics::publish::{OwnFiles, PublishError, included, is_lfs_pointer, refuse_links_in};
+use mdbook_topics::git::{Repository, is_lfs_pointer};
+use mdbook_topics::include::included;
+use mdbook_topics::publish::{OwnFiles, PublishError, refuse_links_in};
 
 use crate::cli::named_paths::{HtmlPath, HtmlSetting, chapters, html_paths};
 

@@ -20,7 +20,7 @@ use mdbook_topics::publish::{
 
 use crate::cli::builder::{Buildable, SideEffects};
 use crate::cli::mdbook_settings::mdbook_settings;
-use crate::cli::scope::path_in_work_tree;
+use crate::cli::scope::{path_in_work_tree, topic_file_of_chapter};
 use crate::cli::{feed_files, left_out, output};
 use branch::Target;
 use handover::Handover;
@@ -175,10 +175,17 @@ fn target<'a>(
     };
     let folder = chosen(&arguments.folder, &config.publish.folder, "");
     // The sources of the book, to check for uncommitted changes.
-    let sources = ["book.toml".as_ref(), book.settings.src.as_path()];
+    let mut sources = vec![
+        book.root.join("book.toml"),
+        book.root.join(&book.settings.src),
+    ];
+    for file in &config.files {
+        let chapter = book.root.join(&book.settings.src).join(file);
+        sources.push(topic_file_of_chapter(&book.root, &chapter)?);
+    }
     let mut paths = Vec::new();
-    for source in sources {
-        let path = path_in_work_tree(repository, &book.root.join(source))?;
+    for source in &sources {
+        let path = path_in_work_tree(repository, source)?;
         paths.push(repository.top().join(path));
     }
     Ok(Target {

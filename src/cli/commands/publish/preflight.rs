@@ -5,13 +5,13 @@ use std::rc::Rc;
 
 use mdbook_topics::book::BookAddress;
 use mdbook_topics::check::Severity;
+use mdbook_topics::include::path_in_repository;
 use mdbook_topics::publish::{Found, built_files, case_clashes, check_links};
 use mdbook_topics::report::{Colour, FileFindings, text};
 
 use crate::cli::builder::{Buildable, Built};
 use crate::cli::output;
-use crate::cli::scope::Examiner;
-use crate::cli::scope::read_source;
+use crate::cli::scope::{Examiner, read_source, topic_file_of_chapter};
 
 use super::dead_links;
 
@@ -21,7 +21,8 @@ pub(super) fn check_topics(book: &Buildable, allow_errors: bool) -> anyhow::Resu
     let mut secrets = 0;
     let mut errors = 0;
     for file in &config.files {
-        let path = book.root.join(&book.settings.src).join(file);
+        let chapter = book.root.join(&book.settings.src).join(file);
+        let path = topic_file_of_chapter(&book.root, &chapter)?;
         // The build reports missing files.
         if !path.is_file() {
             continue;
@@ -40,7 +41,12 @@ pub(super) fn check_topics(book: &Buildable, allow_errors: bool) -> anyhow::Resu
         errors += findings.diagnostics.len();
         if !findings.diagnostics.is_empty() {
             let found = [FileFindings {
-                path: book.settings.src.join(file).display().to_string(),
+                path: match path == chapter {
+                    true => book.settings.src.join(file),
+                    false => path_in_repository(&book.root, &path),
+                }
+                .display()
+                .to_string(),
                 text: source.text(),
                 findings,
             }];
@@ -88,7 +94,7 @@ pub(super) fn check_pages(
             link.page, link.link, link.what
         ));
     }
-    for text in dead_links::texts(&dead, &book.settings.src, &built.topics) {
+    for text in dead_links::texts(&dead, &built.topics) {
         match allow_dead_links {
             true => output::warning(text),
             false => output::message(text),

@@ -1,9 +1,11 @@
-//! Find the files that mdBook's `links` preprocessor includes in a chapter.
+//! Find the files that mdBook's `links` preprocessor, or this program, includes in a chapter.
 
 use std::path::PathBuf;
 use std::sync::LazyLock;
 
 use regex::Regex;
+
+use super::chapter::{self, Directive};
 
 /// mdBook 0.5's own regular expression, which matches all that 0.4 matches.
 static HELPER: LazyLock<Option<Regex>> =
@@ -22,7 +24,16 @@ pub fn included(text: &str) -> Vec<PathBuf> {
             _ => None,
         }
     });
-    paths.map(PathBuf::from).collect()
+    let mut paths: Vec<_> = paths.map(PathBuf::from).collect();
+    // Our own reader also takes a path with spaces.
+    if let Some(Directive {
+        path: Ok(whole), ..
+    }) = chapter::parse(text)
+        && !paths.contains(&whole)
+    {
+        paths.push(whole);
+    }
+    paths
 }
 
 #[cfg(test)]
@@ -40,5 +51,7 @@ mod tests {
                     `{{#include /proc/self/environ}}`\n";
         let found = ["a.md", "b.md", "c.rs", "d.rs", "e.rs", "/proc/self/environ"];
         assert_eq!(included(text), found.map(PathBuf::from));
+        let spaces = included("# Topics\n\n{{#include ../our list.md}}\n");
+        assert!(spaces.contains(&PathBuf::from("../our list.md")));
     }
 }

@@ -1,0 +1,198 @@
+//! Relative links and pictures of an included topic file: on a page they lead where they lead in the file.
+
+mod forge;
+mod written;
+
+use std::path::{Component, Path, PathBuf};
+
+use super::chapter::Environment;
+use super::origin::Origin;
+use crate::book::Targets;
+use crate::disk::inside;
+use crate::git::{WebSource, is_lfs_pointer, untracked};
+use crate::include::boundary;
+use crate::report;
+use crate::topic_file::TopicFile;
+use forge::Forge;
+use written::{Written, split};
+
+/// The folder of the book into which pictures from outside its `src` are copied.
+const COPIES: &str = "topics-files";
+/// The ends of the names of pictures.
+const PICTURES: [&str; 9] = [
+    "apng", "avif", "bmp", "gif", "jpeg", "jpg", "png", "svg", "webp",
+];
+
+/// A picture to copy into the built book.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Picture {
+    /// The file.
+    pub file: PathBuf,
+    /// The folder that the file must be in.
+    pub top: PathBuf,
+    /// The path of the copy below the first page, with slashes.
+    pub copy: String,
+}
+
+/// Where relative links and pictures lead.
+#[derive(Default)]
+pub(super) struct Relative {
+    pub(super) targets: Targets,
+    /// The pictures to copy.
+    pub(super) pictures: Vec<Picture>,
+    /// The lines of those that lead nowhere.
+    pub(super) lost: Vec<usize>,
+}
+
+/// Find where the relative links and pictures of an included file lead. `to_root` is the path from its
+/// pages to the first page, `chapters` are the paths of all chapters.
+pub(super) fn relative(
+    file: &TopicFile,
+    origin: &Origin,
+    environment: &Environment<'_>,
+    to_root: &str,
+    chapters: &[String],
+) -> Relative {
+    let mut found = Relative::default();
+    let written = Written::of(file);
+    if origin.source_path.is_none() || (written.links.is_empty() && written.pictures.is_empty()) {
+        return found;
+    }
+    let remote = environment.config.publish.remote.as_deref();
+    let source = WebSource::of_file(&origin.on_disk, remote.unwrap_or("origin"));
+    let places = Places {
+        environment,
+        forge: forge(environment, source.as_ref()),
+        top: boundary(&environment.root),
+        path: &origin.path,
+        to_root,
+        chapters,
+    };
+    for (url, line) in written.links {
+        let target = places.link(&url);
+        found.lost.extend(target.is_none().then_some(line));
+        found.targets.set_link(&url, target);
+    }
+    for (url, line) in written.pictures {
+        let (target, picture) = places.picture(&url);
+        found.lost.extend(target.is_none().then_some(line));
+        found.targets.set_picture(&url, target);
+        found.pictures.extend(picture);
+    }
+    found.lost.sort_unstable();
+    found.lost.dedup();
+    found
+}
+
+/// The forge: from our setting, from mdBook's, or from the remote.
+fn forge(environment: &Environment<'_>, source: Option<&WebSource>) -> Option<Forge> {
+    if let Some(template) = &environment.config.file_url_template {
+        return Some(Forge::Template(template.clone()));
+    }
+    let branch = source.map_or("HEAD", |source| source.branch.as_str());
+    let set = environment.git_repository_url;
+    let set = set.and_then(|address| Forge::of_address(address, branch));
+    set.or_else(|| Forge::of_address(source?.url.as_deref()?, branch))
+}
+
+struct Places<'a> {
+    environment: &'a Environment<'a>,
+    forge: Option<Forge>,
+    /// The top of the repository.
+    top: PathBuf,
+    /// The path of the topic file from there.
+    path: &'a str,
+    to_root: &'a str,
+    chapters: &'a [String],
+}
+
+impl Places<'_> {
+    /// Where a link leads.
+    fn link(&self, url: &str) -> Option<String> {
+        let (path, rest) = split(url);
+        let path = self.resolve(&path)?;
+        if let Some(below) = self.in_src(&path)
+            && (self.chapters.contains(&below) || !below.ends_with(".md"))
+        {
+            return Some(format!("{}{}{rest}", self.to_root, report::uri(&below)));
+        }
+        let is_folder = path.is_empty() || self.top.join(&path).is_dir();
+        let page = self.forge.as_ref()?.page(&path, is_folder);
+        Some(format!("{page}{rest}"))
+    }
+
+    /// Where a picture is, and the copy to make.
+    fn picture(&self, url: &str) -> (Option<String>, Option<Picture>) {
+        let Some(path) = self.resolve(&split(url).0) else {
+            return (None, None);
+        };
+        if let Some(below) = self.in_src(&path) {
+            let target = format!("{}{}", self.to_root, report::uri(&below));
+            return (Some(target), None);
+        }
+        if self.environment.copies_pictures && self.may_be_copied(&path) {
+            let copy = format!("{COPIES}/{path}");
+            let target = format!("{}{}", self.to_root, report::uri(&copy));
+            let picture = Picture {
+                file: self.top.join(&path),
+                top: self.top.clone(),
+                copy,
+            };
+            return (Some(target), Some(picture));
+        }
+        let forge = self.forge.as_ref();
+        (forge.and_then(|forge| forge.raw(&path)), None)
+    }
+
+    /// The path from the top of the repository, with slashes. `None` if it leads out of it.
+    fn resolve(&self, path: &str) -> Option<String> {
+        let folder = match path.strip_prefix('/') {
+            Some(_) => Path::new(""),
+            None => Path::new(self.path).parent()?,
+        };
+        if path.is_empty() {
+            return Some(self.path.to_owned());
+        }
+        let mut parts: Vec<&str> = Vec::new();
+        let joined = folder.join(path.trim_start_matches('/'));
+        for part in joined.components() {
+            match part {
+                Component::Normal(part) => parts.push(part.to_str()?),
+                Component::CurDir => {}
+                Component::ParentDir => {
+                    parts.pop()?;
+                }
+                Component::RootDir | Component::Prefix(_) => return None,
+            }
+        }
+        let is_git = |part: &&&str| part.eq_ignore_ascii_case(".git");
+        match parts.iter().find(is_git) {
+            Some(_) => None,
+            None => Some(parts.join("/")),
+        }
+    }
+
+    /// The path below the book's `src` of a file in it.
+    fn in_src(&self, path: &str) -> Option<String> {
+        let src = self.environment.src_dir.canonicalize().ok()?;
+        let file = self.top.canonicalize().ok()?.join(path);
+        let below = file.strip_prefix(src).ok()?;
+        file.is_file()
+            .then(|| below.to_string_lossy().replace('\\', "/"))
+    }
+
+    /// Whether a path is that of a picture of the repository: a regular file that git tracks.
+    fn may_be_copied(&self, path: &str) -> bool {
+        let end = Path::new(path).extension().unwrap_or_default();
+        let end = end.to_string_lossy().to_lowercase();
+        if !PICTURES.contains(&end.as_str()) {
+            return false;
+        }
+        let Ok(file) = inside(&self.top.join(path), &self.top) else {
+            return false;
+        };
+        file.is_file()
+            && !is_lfs_pointer(&file)
+            && untracked(std::slice::from_ref(&file)).is_ok_and(|untracked| untracked.is_empty())
+    }
+}
