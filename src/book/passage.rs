@@ -76,8 +76,17 @@ impl<'a> Passage<'a> {
 /// indented code need their indentation.
 pub(super) fn with_indentation(source: &str, span: &Span) -> Span {
     let line = line_start(source, span.start);
-    let is_indented = source[line..span.start].trim().is_empty();
-    (if is_indented { line } else { span.start })..span.end
+    let indentation = &source[line..span.start];
+    let is_indented = indentation.trim().is_empty();
+    // An item that is indented further, out of the list around it, would be code.
+    let is_deep = indentation.len() > 3 || indentation.contains('\t');
+    let is_item = || {
+        let text = source[span.start..].trim_start_matches(|c: char| c.is_ascii_digit());
+        let after = text.strip_prefix(['-', '*', '+', '.', ')']);
+        after.is_some_and(|after| after.starts_with([' ', '\t']))
+    };
+    let keeps = is_indented && !(is_deep && is_item());
+    (if keeps { line } else { span.start })..span.end
 }
 
 struct Reader<'a> {

@@ -140,6 +140,20 @@ impl Draft {
         self.readings.extend(readings);
     }
 
+    /// Add everything to a topic that it continues.
+    pub(super) fn continue_topic(self, topic: &mut Topic) {
+        topic.span.end = topic.span.end.max(self.span.end);
+        topic.readings.extend(self.readings);
+        topic.notes.extend(self.notes);
+        for lead in self.leads {
+            if !topic.leads.contains(&lead) {
+                topic.leads.push(lead);
+            }
+        }
+        topic.tags.extend(self.tags);
+        topic.asides.extend(self.asides);
+    }
+
     /// File the draft in its section. Returns its place, or `None` if the draft is empty.
     pub(super) fn file(
         self,

@@ -1,17 +1,25 @@
 //! File what the walk has read: sections, topics and the text between them.
 
 use super::draft::{Draft, Item};
+use super::heading_dates::heading_dates;
 use super::line::trimmed;
 use super::model::{Reading, Section, Unplaced};
 use super::plan::SectionPlan;
 use super::source::Span;
+use super::summary::summary;
 use super::walk::{DateOwner, Walk};
 use crate::date::{self, WrittenDate};
 
 impl Walk<'_> {
-    /// Start a section with the open heading or label.
+    /// Start a section with the open heading, label or `<summary>`.
     pub(super) fn section(&mut self, section: SectionPlan, span: &Span) {
+        self.heading_dates = match section.is_meeting {
+            true => heading_dates(self.text, heading_words(self.text, span)).dates,
+            false => Vec::new(),
+        };
+        self.planned.push(self.parts.sections.len());
         let (title, links) = self.rest_of_block();
+        let title = summary(&self.text[span.clone()]).unwrap_or(title);
         self.start_section(title.trim().to_owned(), links, section, span);
     }
 
@@ -112,4 +120,12 @@ fn placeholder_date(text: &str, section: &Section) -> Vec<WrittenDate> {
         .map(|date| date.shifted(start))
         .into_iter()
         .collect()
+}
+
+/// The words of a heading in the file.
+fn heading_words(text: &str, heading: &Span) -> Span {
+    let line = text[heading.clone()].lines().next().unwrap_or_default();
+    let words = line.trim_start_matches(['#', ' ', '\t']);
+    let start = heading.start + line.len() - words.len();
+    start..start + words.trim_end_matches(['#', ' ', '\t']).len()
 }

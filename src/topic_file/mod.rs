@@ -38,6 +38,7 @@ mod run;
 mod shape;
 mod slug;
 mod source;
+mod summary;
 mod timetable;
 mod title;
 mod walk;

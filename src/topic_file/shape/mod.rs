@@ -1,5 +1,7 @@
 //! The readers for the shapes in which groups write their topics, one file each.
 
+mod bare_rows;
+mod group;
 mod heading;
 mod list;
 mod paragraph;

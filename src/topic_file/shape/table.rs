@@ -12,16 +12,16 @@ use crate::topic_file::walk::Walk;
 use crate::topic_file::words::Words;
 
 #[derive(Clone)]
-struct Row<'a> {
-    span: Span,
-    line: usize,
-    cells: Vec<Cell>,
+pub(super) struct Row<'a> {
+    pub(super) span: Span,
+    pub(super) line: usize,
+    pub(super) cells: Vec<Cell>,
     /// The labels of footnotes.
-    footnotes: Vec<CowStr<'a>>,
+    pub(super) footnotes: Vec<CowStr<'a>>,
 }
 
-#[derive(Clone)]
-struct Cell {
+#[derive(Clone, Default)]
+pub(super) struct Cell {
     span: Span,
     words: Words,
     readings: Vec<Reading>,
@@ -45,23 +45,50 @@ impl<'a> Walk<'a> {
         } else {
             rows.remove(0).cells
         };
-        let Some(columns) = columns(&header, &rows) else {
+        self.file_rows(&header, rows, span);
+    }
+
+    /// File the rows of a table as topics.
+    pub(super) fn file_rows(&mut self, header: &[Cell], rows: Vec<Row<'a>>, span: &Span) {
+        let Some(columns) = columns(header, &rows) else {
             let line = self.lines.line_of(span.start);
             let table = Unplaced::new(self.text, line, trimmed(self.text, span));
-            self.outside_topics(readings(rows, header), span);
+            self.outside_topics(readings(rows, header.to_vec()), span);
             if let Some(section) = self.parts.sections.last_mut() {
                 section.unread_tables.push(table);
             }
             return;
         };
+        // Whether the row above is a topic, which the next row may continue.
+        let mut is_topic = false;
         for row in rows {
             if is_attribute(&row) || is_year(&row, &columns) {
                 self.outside_topics(readings(vec![row.clone()], Vec::new()), &row.span);
-                continue;
+                is_topic = false;
+            } else if is_topic && is_continuation(&row, &columns) {
+                self.continue_topic(row, &columns);
+            } else {
+                let before = self.count_topics();
+                let draft = self.row(row, &columns);
+                self.file(draft);
+                is_topic = self.count_topics() > before;
             }
-            let draft = self.row(row, &columns);
-            self.file(draft);
         }
+    }
+
+    fn count_topics(&self) -> usize {
+        let section = self.parts.sections.last();
+        section.map_or(0, |section| section.topics.len())
+    }
+
+    /// Add a row to the topic of the row above.
+    fn continue_topic(&mut self, row: Row<'a>, columns: &Columns) {
+        let draft = self.row(row, columns);
+        let section = self.parts.sections.last_mut();
+        if let Some(topic) = section.and_then(|section| section.topics.last_mut()) {
+            draft.continue_topic(topic);
+        }
+        self.inline.footnotes.clear();
     }
 
     fn row(&mut self, row: Row<'a>, columns: &Columns) -> Draft {
@@ -134,25 +161,38 @@ impl<'a> Walk<'a> {
     fn cell(&mut self, span: &Span) -> Cell {
         let mut cell = Cell {
             span: span.clone(),
-            words: Words::default(),
-            readings: Vec::new(),
-            dates: Vec::new(),
+            ..Cell::default()
         };
         self.each_block(|walk| {
-            let whole = walk.inline.span();
-            let source = match walk.inline.before_links() == whole {
-                true => Some(whole.clone()),
-                false => link_text(walk.text, &whole),
-            };
-            if let Some(source) = source {
-                let scan = date::scan_cell(&walk.text[source.clone()]);
-                let dates = scan.into_iter().flat_map(|scan| scan.dates);
-                cell.dates = dates.map(|date| date.shifted(source.start)).collect();
-            }
-            cell.words = walk
-                .inline
-                .finish(whole.start, &mut walk.lines, &mut cell.readings);
+            let span = cell.span.clone();
+            cell = walk.end_cell(span);
         });
+        cell
+    }
+
+    /// The cell of the inline events that were read.
+    pub(super) fn end_cell(&mut self, span: Span) -> Cell {
+        let whole = self.inline.span();
+        let mut cell = Cell {
+            span,
+            ..Cell::default()
+        };
+        let source = match self.inline.before_links() == whole {
+            true => Some(whole.clone()),
+            false => link_text(self.text, &whole),
+        };
+        if let Some(source) = source {
+            let scan = date::scan_cell(&self.text[source.clone()]);
+            let dates = scan.into_iter().flat_map(|scan| scan.dates);
+            cell.dates = dates.map(|date| date.shifted(source.start)).collect();
+        }
+        cell.words = self
+            .inline
+            .finish(whole.start, &mut self.lines, &mut cell.readings);
+        if cell.readings.len() > 1 {
+            // "[A](…)<br>[B](…)"
+            cell.words.separate_lines("; ");
+        }
         cell
     }
 }
@@ -203,6 +243,16 @@ fn is_year(row: &Row<'_>, columns: &Columns) -> bool {
         && !has_words(columns.lead)
         && row.cells.iter().all(|cell| cell.dates.is_empty())
         && HeadingYears::of(&first.replace("--", "-")).is_some()
+}
+
+/// Whether a row goes on with the meeting of the row above: it has neither a date nor a title.
+fn is_continuation(row: &Row<'_>, columns: &Columns) -> bool {
+    let is_empty = |column: Option<usize>| {
+        let cell = column.and_then(|column| row.cells.get(column));
+        cell.is_some_and(|cell| cell.words.text.trim().is_empty() && cell.readings.is_empty())
+    };
+    let has_more = row.cells.iter().any(|cell| !cell.readings.is_empty());
+    is_empty(columns.date) && is_empty(columns.title) && has_more
 }
 
 /// The columns for dates, titles and leads. `None` if no column has dates and no header names topics.
