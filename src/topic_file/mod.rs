@@ -19,6 +19,7 @@ mod line_dates;
 mod link;
 mod markdown;
 mod matching;
+mod materials;
 mod meeting_headings;
 mod misspelling;
 mod model;
@@ -51,8 +52,8 @@ pub use markdown::{is_comment, is_inline, markdown_options};
 pub(crate) use matching::match_meetings;
 pub use matching::{Matching, match_topics};
 pub use model::{
-    Definition, Note, Placeholder, PlaceholderKind, Reading, Section, Topic, TopicFile, TopicForm,
-    Unplaced,
+    Definition, Material, Note, Placeholder, PlaceholderKind, Reading, Section, Topic, TopicFile,
+    TopicForm, Unplaced,
 };
 pub use no_topic::{NoTopicError, NoTopicWords};
 pub use reading_id::ReadingId;

@@ -81,6 +81,8 @@ pub struct Topic {
     pub asides: Vec<Span>,
     /// Links and bare URLs, including those of nested items and footnotes, in file order.
     pub readings: Vec<Reading>,
+    /// Slides, recordings and notes, in file order.
+    pub materials: Vec<Material>,
     /// Its form in the file.
     pub form: TopicForm,
     /// The empty cell for the date of a row without one.
@@ -126,6 +128,15 @@ pub struct Reading {
     pub line: usize,
     /// The whole link.
     pub span: Span,
+}
+
+/// A link to slides, a recording or notes: shown with its label, but not a reading.
+#[derive(Debug, Clone)]
+pub struct Material {
+    /// What it is, as written: "Slides".
+    pub label: String,
+    /// The link.
+    pub link: Reading,
 }
 
 /// A meeting without a topic: "We need a topic!", "Cancelled", "Thanksgiving break".
@@ -277,6 +288,12 @@ impl Section {
 }
 
 impl Topic {
+    /// All its links: readings, then materials.
+    pub fn links(&self) -> impl Iterator<Item = &Reading> {
+        let materials = self.materials.iter().map(|material| &material.link);
+        self.readings.iter().chain(materials)
+    }
+
     /// The first day of the newest date: of a month its first day, of a week the written day. Topics
     /// are sorted by it; there need not have been a meeting on that day.
     #[must_use]

@@ -6,6 +6,7 @@ use crate::date::{self, HeadingYears, WrittenDate};
 use crate::topic_file::column_words::Column;
 use crate::topic_file::draft::Draft;
 use crate::topic_file::line::trimmed;
+use crate::topic_file::materials::is_material;
 use crate::topic_file::model::{Reading, TopicForm, Unplaced};
 use crate::topic_file::source::Span;
 use crate::topic_file::walk::Walk;
@@ -34,6 +35,8 @@ struct Columns {
     lead: Option<usize>,
     /// The numbers of the rows.
     number: Option<usize>,
+    /// For each column its header, if it contains slides, recordings or notes.
+    materials: Vec<Option<String>>,
 }
 
 impl<'a> Walk<'a> {
@@ -98,7 +101,10 @@ impl<'a> Walk<'a> {
             if is_date {
                 draft.date_cell = empty_cell(self.text, &cell.span);
             }
-            draft.add_readings(cell.readings);
+            match columns.materials.get(number) {
+                Some(Some(label)) => draft.add_materials(label, cell.readings),
+                _ => draft.add_readings(cell.readings),
+            }
             let text = &self.text[cell.span.clone()];
             if is_date && cell.dates.is_empty() {
                 let found = date::impossible_cell(text);
@@ -297,9 +303,16 @@ fn columns(header: &[Cell], rows: &[Row<'_>]) -> Option<Columns> {
             .find(|column| words(column) * 2 >= rows.len());
         first.or(linked)
     };
+    let title = by_header.or_else(by_content);
+    let materials = header.iter().enumerate().map(|(number, cell)| {
+        let label = cell.words.text.trim();
+        let is_material = is_material(label) && Some(number) != title;
+        is_material.then(|| label.to_owned())
+    });
     Some(Columns {
         date,
-        title: by_header.or_else(by_content),
+        materials: materials.collect(),
+        title,
         lead,
         number: named(Column::Number).filter(free),
     })
