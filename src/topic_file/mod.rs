@@ -13,6 +13,7 @@ mod heading_dates;
 mod hidden;
 mod inline;
 mod inline_words;
+mod leads;
 mod likeness;
 mod line;
 mod line_dates;
@@ -23,6 +24,7 @@ mod materials;
 mod meeting_headings;
 mod misspelling;
 mod model;
+mod names;
 mod no_topic;
 mod outline;
 mod pieces;
@@ -104,6 +106,7 @@ pub fn parse(
             }
         }
     }
+    leads::take(&mut sections, source.text());
     timetable::settle_status(&mut sections, dates.today);
     let first = sections
         .first()
@@ -139,7 +142,8 @@ fn heading_years(sections: &[Section]) -> Vec<Option<HeadingYears>> {
 /// out.
 pub(crate) fn parse_all_sections(source: Source, roles: &RoleAliases) -> TopicFile {
     let start = source.markdown().start;
-    let parts = walk::walk(&source, start, roles, Role::Potential);
+    let mut parts = walk::walk(&source, start, roles, Role::Potential);
+    leads::take(&mut parts.sections, source.text());
     TopicFile {
         preamble: 0..start,
         preamble_text: parts.preamble_text,
