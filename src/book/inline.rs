@@ -4,6 +4,7 @@ use std::iter::Peekable;
 
 use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
 
+use super::file_links::{LinkOfFile, links_of_file};
 use super::fragment::{Fragment, Mark};
 use crate::topic_file::{Material, Reading, Span, is_comment};
 
@@ -24,30 +25,6 @@ pub(super) struct Inline<'a> {
     open: Vec<Fragment<'a>>,
     links: Vec<OpenLink<'a>>,
     images: Vec<OpenImage<'a>>,
-}
-
-/// A link of the file.
-struct LinkOfFile<'a> {
-    link: &'a Reading,
-    is_material: bool,
-}
-
-/// Readings and materials, in file order.
-fn links_of_file<'a>(
-    readings: impl IntoIterator<Item = &'a Reading>,
-    materials: &'a [Material],
-) -> Peekable<std::vec::IntoIter<LinkOfFile<'a>>> {
-    let readings = readings.into_iter().map(|link| LinkOfFile {
-        link,
-        is_material: false,
-    });
-    let materials = materials.iter().map(|material| LinkOfFile {
-        link: &material.link,
-        is_material: true,
-    });
-    let mut links: Vec<_> = readings.chain(materials).collect();
-    links.sort_by_key(|link| link.link.span.start);
-    links.into_iter().peekable()
 }
 
 struct OpenLink<'a> {

@@ -208,7 +208,9 @@ impl Draft {
             });
             return Some(Item::Placeholder(section.placeholders.len() - 1));
         }
-        let (readings, labelled) = materials::split(text, &self.span, self.readings);
+        // In a list, such a link may be what is read.
+        let by_text = self.form != TopicForm::Item;
+        let (readings, labelled) = materials::split(text, &self.span, self.readings, by_text);
         let mut materials = self.materials;
         materials.extend(labelled);
         materials.sort_by_key(|material| material.link.span.start);

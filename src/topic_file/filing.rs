@@ -88,6 +88,17 @@ impl Walk<'_> {
             .extend(dates.into_iter().map(|date| (owner, date)));
     }
 
+    /// A table or list in HTML, whose entries are not read.
+    pub(super) fn unread_html(&mut self, span: &Span) {
+        let (_, readings) = self.rest_of_block();
+        self.outside_topics(readings, span);
+        let line = self.lines.line_of(span.start);
+        let html = Unplaced::new(self.text, line, trimmed(self.text, span));
+        if let Some(section) = self.parts.sections.last_mut() {
+            section.unread_tables.push(html);
+        }
+    }
+
     /// File a block that is not a topic: as introduction, or as text that belongs to no topic.
     pub(super) fn outside_topics(&mut self, readings: Vec<Reading>, span: &Span) {
         let span = trimmed(self.text, span);

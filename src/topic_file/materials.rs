@@ -33,12 +33,13 @@ pub(super) fn is_material(text: &str) -> bool {
     only && is_named
 }
 
-/// Move the material of a topic out of its readings. A link is material if a label before it says so ("Slides:"), or
-/// its own text does and there is something else to read.
+/// Move the material of a topic out of its readings. A link is material if a label before it says so ("Slides:"). With
+/// `by_text`, so is one whose own text does, if there is something else to read.
 pub(super) fn split(
     text: &str,
     topic: &Span,
     readings: Vec<Reading>,
+    by_text: bool,
 ) -> (Vec<Reading>, Vec<Material>) {
     let mut line = topic.start.max(line_start(text, topic.start));
     let mut end_of_last = line;
@@ -63,9 +64,9 @@ pub(super) fn split(
     let mut rest = Vec::new();
     let mut materials = Vec::new();
     for (link, label) in readings.into_iter().zip(labels) {
-        let by_text = || (reads_more && is_material(&link.text)).then(|| link.text.clone());
+        let says = || (by_text && reads_more && is_material(&link.text)).then(|| link.text.clone());
         let label = label.filter(|(_, is_certain)| *is_certain || reads_more);
-        match label.map(|(label, _)| label).or_else(by_text) {
+        match label.map(|(label, _)| label).or_else(says) {
             Some(label) => materials.push(Material { label, link }),
             None => rest.push(link),
         }
@@ -150,7 +151,7 @@ mod tests {
                 span: start..end,
             }
         });
-        let (_, materials) = split(text, &(0..text.len()), readings.collect());
+        let (_, materials) = split(text, &(0..text.len()), readings.collect(), true);
         materials.into_iter().map(|found| found.label).collect()
     }
 

@@ -1,4 +1,4 @@
-//! Read `<summary>` in HTML, which names what a `<details>` block contains.
+//! What raw HTML contains: the name of a `<details>` block, tables and lists, or tags alone.
 
 /// The text of the last `<summary>` in an HTML block.
 pub(super) fn summary(html: &str) -> Option<String> {
@@ -15,6 +15,13 @@ pub(super) fn ends_details(html: &str) -> bool {
     let lower = html.to_ascii_lowercase();
     let end = lower.rfind("</details");
     end.is_some_and(|end| lower.rfind("<details").is_none_or(|start| start < end))
+}
+
+/// Whether HTML is a table or list with links, which may be topics.
+pub(super) fn has_entries(html: &str) -> bool {
+    let lower = html.to_ascii_lowercase();
+    let count = |tag: &str| lower.matches(tag).count();
+    lower.contains("://") && count("<tr") + count("<li") > 1
 }
 
 /// Whether HTML consists of tags alone.

@@ -15,7 +15,7 @@ use super::role_aliases::RoleAliases;
 use super::shape::Meeting;
 use super::slug::Slugs;
 use super::source::{Source, Span};
-use super::summary::is_only_tags;
+use super::summary::{has_entries, is_only_tags};
 use crate::date::WrittenDate;
 
 /// The parts of a topic file, before its dates are settled.
@@ -182,6 +182,9 @@ impl<'a> Walk<'a> {
             Tag::List(_) if unread => self.outside_topics(Vec::new(), span),
             Tag::Item if unread => self.unread_item(span),
             Tag::Table(_) if unread => self.unread_table(span),
+            Tag::HtmlBlock if (topics || unread) && has_entries(&self.text[span.clone()]) => {
+                self.unread_html(span);
+            }
             _ => {
                 let (_, readings) = self.rest_of_block();
                 self.outside_topics(readings, span);

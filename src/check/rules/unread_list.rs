@@ -29,7 +29,8 @@ impl Rule for UnreadList {
         "Nothing shows whether the items of this list are topics, because neither its heading nor one \
          above names a role. The book shows them as is, and no other rule looks at them. Give the \
          heading a role in `[preprocessor.topics.roles]`: `reference` if they are not topics. The \
-         rule also finds a table in a section of topics in which no column contains dates."
+         rule also finds a table in a section of topics in which no column contains dates, and a table \
+         or list in HTML."
     }
 
     fn check(&self, subject: &Subject<'_>, found: &mut Vec<Finding>) {
@@ -39,11 +40,16 @@ impl Rule for UnreadList {
         let old = items_of_base(subject);
         for section in &subject.file.sections {
             for table in &section.unread_tables {
-                let message = format!("this table under \"{}\" is not read", section.title);
-                let finding = Finding::new(table.span.clone(), message);
-                found.push(
-                    finding.help("add a column with the dates of the meetings, or make it a list"),
-                );
+                let is_html = table.text.starts_with('<');
+                let (what, help) = match is_html {
+                    true => ("HTML", "write its entries as a Markdown table or list"),
+                    false => (
+                        "table",
+                        "add a column with the dates of the meetings, or make it a list",
+                    ),
+                };
+                let message = format!("this {what} under \"{}\" is not read", section.title);
+                found.push(Finding::new(table.span.clone(), message).help(help));
             }
             if !section.unread_items.is_empty() && !reported.contains(&section.line) {
                 // Another item is new; one less is not.

@@ -2,7 +2,7 @@
 
 use pulldown_cmark::{CowStr, Event, TagEnd};
 
-use super::table::{Cell, Row};
+use super::row::{Cell, Row};
 use crate::topic_file::line::trimmed;
 use crate::topic_file::source::Span;
 use crate::topic_file::walk::Walk;

@@ -1,43 +1,15 @@
 //! Read the topics of a table: one per row, if a column contains dates.
 
-use pulldown_cmark::{CowStr, Event, Tag, TagEnd};
+use pulldown_cmark::{Event, Tag, TagEnd};
 
-use crate::date::{self, HeadingYears, WrittenDate};
-use crate::topic_file::column_words::Column;
+use super::columns::{Columns, columns};
+use super::row::{Cell, Row};
+use crate::date::{self, HeadingYears};
 use crate::topic_file::draft::Draft;
 use crate::topic_file::line::trimmed;
-use crate::topic_file::materials::is_material;
 use crate::topic_file::model::{Reading, TopicForm, Unplaced};
 use crate::topic_file::source::Span;
 use crate::topic_file::walk::Walk;
-use crate::topic_file::words::Words;
-
-#[derive(Clone)]
-pub(super) struct Row<'a> {
-    pub(super) span: Span,
-    pub(super) line: usize,
-    pub(super) cells: Vec<Cell>,
-    /// The labels of footnotes.
-    pub(super) footnotes: Vec<CowStr<'a>>,
-}
-
-#[derive(Clone, Default)]
-pub(super) struct Cell {
-    span: Span,
-    words: Words,
-    readings: Vec<Reading>,
-    dates: Vec<WrittenDate>,
-}
-
-struct Columns {
-    date: Option<usize>,
-    title: Option<usize>,
-    lead: Option<usize>,
-    /// The numbers of the rows.
-    number: Option<usize>,
-    /// For each column its header, if it contains slides, recordings or notes.
-    materials: Vec<Option<String>>,
-}
 
 impl<'a> Walk<'a> {
     /// Read a table up to its end.
@@ -259,61 +231,4 @@ fn is_continuation(row: &Row<'_>, columns: &Columns) -> bool {
     };
     let has_more = row.cells.iter().any(|cell| !cell.readings.is_empty());
     is_empty(columns.date) && is_empty(columns.title) && has_more
-}
-
-/// The columns for dates, titles and leads. `None` if no column has dates and no header names topics.
-fn columns(header: &[Cell], rows: &[Row<'_>]) -> Option<Columns> {
-    let kinds: Vec<_> = header
-        .iter()
-        .map(|cell| Column::of(&cell.words.text))
-        .collect();
-    let named = |kind| kinds.iter().position(|found| *found == Some(kind));
-    let count = |column: usize, is: fn(&Cell) -> bool| {
-        let cells = rows.iter().filter_map(|row| row.cells.get(column));
-        cells.filter(|cell| is(cell)).count()
-    };
-    let dates_in = |column| count(column, |cell| !cell.dates.is_empty());
-    let fullest = (0..header.len())
-        .rev()
-        .max_by_key(|&column| dates_in(column))?;
-    let date = named(Column::Date)
-        .filter(|&column| dates_in(column) > 0)
-        .unwrap_or(fullest);
-    let date = (dates_in(date) * 2 >= rows.len().max(1)).then_some(date);
-    let lead = named(Column::Lead).filter(|&column| Some(column) != date);
-    let free = |column: &usize| Some(*column) != date && Some(*column) != lead;
-    let words = |column: &usize| {
-        count(*column, |cell| {
-            cell.words.text.contains(char::is_alphabetic) || !cell.readings.is_empty()
-        })
-    };
-    let by_header = [Column::Title, Column::Paper]
-        .into_iter()
-        .filter_map(|kind| named(kind).filter(free))
-        .find(|column| words(column) > 0 || rows.is_empty());
-    if date.is_none() && by_header.is_none() {
-        return None;
-    }
-    let by_content = || {
-        let unnamed = (0..header.len()).filter(|&column| kinds[column].is_none());
-        let linked = named(Column::Link)
-            .filter(|&column| count(column, |cell| !cell.readings.is_empty()) > 0);
-        let first = unnamed
-            .filter(free)
-            .find(|column| words(column) * 2 >= rows.len());
-        first.or(linked)
-    };
-    let title = by_header.or_else(by_content);
-    let materials = header.iter().enumerate().map(|(number, cell)| {
-        let label = cell.words.text.trim();
-        let is_material = is_material(label) && Some(number) != title;
-        is_material.then(|| label.to_owned())
-    });
-    Some(Columns {
-        date,
-        materials: materials.collect(),
-        title,
-        lead,
-        number: named(Column::Number).filter(free),
-    })
 }
