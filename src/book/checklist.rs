@@ -7,7 +7,7 @@ use super::fragment::{Fragment, Mark};
 use super::passage::{Block, Passage};
 use super::render::{link, push_fragments, span};
 use super::segment::{Segment, segments};
-use crate::topic_file::{Reading, Span, Topic, TopicForm};
+use crate::topic_file::{Material, Reading, Span, Topic, TopicForm};
 
 /// Appends the topic's text and checklist.
 pub(super) fn push(out: &mut String, topic: &Topic, context: &PageContext<'_>) {
@@ -52,7 +52,14 @@ impl Checklist<'_> {
     fn row(&mut self, topic: &Topic, context: &PageContext<'_>) {
         let blocks = Passage::topic(topic).blocks(context.file.source.text(), &context.definitions);
         let fragments = blocks.into_iter().flat_map(|block| block.fragments);
-        let is_link = |fragment: &Fragment<'_>| matches!(fragment, Fragment::Link { .. });
+        let is_link = |fragment: &Fragment<'_>| match fragment {
+            Fragment::Link { .. } => true,
+            Fragment::Address { url, .. } => {
+                let mut materials = topic.materials.iter();
+                materials.any(|material| material.link.url == *url)
+            }
+            _ => false,
+        };
         let hidden = fragments.filter(|fragment| fragment.has_address() && !is_link(fragment));
         let hidden: Vec<_> = hidden.collect();
         if !topic.rest.is_empty() {
@@ -66,7 +73,10 @@ impl Checklist<'_> {
         {
             self.reading_alone(reading);
         }
-        let said = |text: &str| topic.readings.iter().any(|reading| reading.text == text);
+        for material in &topic.materials {
+            self.material(material);
+        }
+        let said = |text: &str| topic.links().any(|link| link.text == text);
         let notes = topic.notes.iter().filter(|note| inside(&note.span));
         for note in notes.filter(|note| !said(&note.text)) {
             self.line(0, &escape::paragraph(&note.text));
@@ -139,6 +149,17 @@ impl Checklist<'_> {
         let mut text = String::new();
         push_fragments(&mut text, fragments, self.context);
         text
+    }
+
+    fn material(&mut self, material: &Material) {
+        let Material { label, link: to } = material;
+        let words = escape::text(&to.text);
+        let shown = link(&to.url, "", &words, self.context);
+        let line = match to.text.eq_ignore_ascii_case(label) {
+            true => shown,
+            false => format!("{}: {shown}", escape::text(label)),
+        };
+        self.line(0, &line);
     }
 
     fn reading_alone(&mut self, reading: &Reading) {

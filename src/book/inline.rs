@@ -4,15 +4,16 @@ use std::iter::Peekable;
 
 use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
 
+use super::file_links::{LinkOfFile, links_of_file};
 use super::fragment::{Fragment, Mark};
-use crate::topic_file::{Reading, Span, is_comment};
+use crate::topic_file::{Material, Reading, Span, is_comment};
 
 /// Collects the fragments of one inline block after another.
 pub(super) struct Inline<'a> {
     /// The end of the last date; text before it is left out.
     text_start: usize,
     /// Links, in file order; some may be outside the block.
-    readings: Peekable<std::slice::Iter<'a, Reading>>,
+    links_of_file: Peekable<std::vec::IntoIter<LinkOfFile<'a>>>,
     /// Spans to leave out, in file order.
     asides: &'a [Span],
     /// The end of the last bare URL.
@@ -49,7 +50,7 @@ impl<'a> Inline<'a> {
     pub(super) fn new(text_start: usize, readings: &'a [Reading], asides: &'a [Span]) -> Self {
         Inline {
             text_start,
-            readings: readings.iter().peekable(),
+            links_of_file: links_of_file(readings, &[]),
             asides,
             url_end: 0,
             started: false,
@@ -58,6 +59,15 @@ impl<'a> Inline<'a> {
             links: Vec::new(),
             images: Vec::new(),
         }
+    }
+
+    /// Shows materials as links that are no readings.
+    pub(super) fn with_materials(mut self, materials: &'a [Material]) -> Self {
+        if !materials.is_empty() {
+            let readings = self.links_of_file.map(|link| link.link);
+            self.links_of_file = links_of_file(readings, materials);
+        }
+        self
     }
 
     /// Keeps the line breaks of the source.
@@ -199,11 +209,14 @@ impl<'a> Inline<'a> {
     /// The reading that starts at `start`.
     fn reading_at(&mut self, start: usize) -> Option<&'a Reading> {
         while self
-            .readings
-            .next_if(|reading| reading.span.start < start)
+            .links_of_file
+            .next_if(|link| link.link.span.start < start)
             .is_some()
         {}
-        self.readings.next_if(|reading| reading.span.start == start)
+        let link = self
+            .links_of_file
+            .next_if(|link| link.link.span.start == start)?;
+        (!link.is_material).then_some(link.link)
     }
 
     /// Adds text, which may contain a date, bare URLs, leads and tags.
@@ -223,9 +236,12 @@ impl<'a> Inline<'a> {
             return;
         }
         let mut at = span.start.max(skip_to);
-        while let Some(reading) = self
-            .readings
-            .next_if(|reading| reading.span.start < span.end)
+        while let Some(LinkOfFile {
+            link: reading,
+            is_material,
+        }) = self
+            .links_of_file
+            .next_if(|link| link.link.span.start < span.end)
         {
             if reading.span.start < at {
                 continue;
@@ -233,10 +249,19 @@ impl<'a> Inline<'a> {
             self.words(&text[at - span.start..reading.span.start - span.start], at);
             let address = reading.url.split_once("://");
             let address = address.map_or(reading.url.as_str(), |(_, address)| address);
-            self.push(Fragment::Link {
-                reading,
-                title: String::new(),
-                text: vec![Fragment::Text(address.to_owned())],
+            let text = vec![Fragment::Text(address.to_owned())];
+            let title = String::new();
+            self.push(match is_material {
+                true => Fragment::Address {
+                    url: reading.url.clone(),
+                    title,
+                    text,
+                },
+                false => Fragment::Link {
+                    reading,
+                    title,
+                    text,
+                },
             });
             self.url_end = reading.span.end;
             at = reading.span.end.min(span.end);

@@ -16,6 +16,7 @@ mod definitions;
 mod discussed;
 mod escape;
 mod feeds;
+mod file_links;
 mod filter;
 mod foreign_part;
 mod format;

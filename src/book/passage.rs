@@ -8,7 +8,7 @@ use pulldown_cmark::{BlockQuoteKind, Event, Parser, Tag, TagEnd};
 use super::definitions::Definitions;
 use super::fragment::Fragment;
 use super::inline::Inline;
-use crate::topic_file::{Reading, Span, Topic, is_inline, line_start, markdown_options};
+use crate::topic_file::{Material, Reading, Span, Topic, is_inline, line_start, markdown_options};
 
 /// A paragraph, or the text of a nested item.
 #[derive(Debug)]
@@ -25,6 +25,7 @@ pub(super) struct Passage<'a> {
     text_start: usize,
     /// Links, in file order; some may be outside the span.
     readings: &'a [Reading],
+    materials: &'a [Material],
     /// Spans to leave out, in file order.
     asides: &'a [Span],
 }
@@ -36,6 +37,7 @@ impl<'a> Passage<'a> {
             span: &topic.span,
             text_start: topic.dates.last().map_or(0, |date| date.span.end),
             readings: &topic.readings,
+            materials: &topic.materials,
             asides: &topic.asides,
         }
     }
@@ -46,6 +48,7 @@ impl<'a> Passage<'a> {
             span,
             text_start: 0,
             readings,
+            materials: &[],
             asides: &[],
         }
     }
@@ -59,7 +62,8 @@ impl<'a> Passage<'a> {
             Parser::new_with_broken_link_callback(markdown, markdown_options(), Some(&mut lookup));
         let mut reader = Reader {
             source,
-            inline: Inline::new(self.text_start, self.readings, self.asides),
+            inline: Inline::new(self.text_start, self.readings, self.asides)
+                .with_materials(self.materials),
             lists: 0,
             blocks: Vec::new(),
             code_block: false,
@@ -76,8 +80,17 @@ impl<'a> Passage<'a> {
 /// indented code need their indentation.
 pub(super) fn with_indentation(source: &str, span: &Span) -> Span {
     let line = line_start(source, span.start);
-    let is_indented = source[line..span.start].trim().is_empty();
-    (if is_indented { line } else { span.start })..span.end
+    let indentation = &source[line..span.start];
+    let is_indented = indentation.trim().is_empty();
+    // An item that is indented further, out of the list around it, would be code.
+    let is_deep = indentation.len() > 3 || indentation.contains('\t');
+    let is_item = || {
+        let text = source[span.start..].trim_start_matches(|c: char| c.is_ascii_digit());
+        let after = text.strip_prefix(['-', '*', '+', '.', ')']);
+        after.is_some_and(|after| after.starts_with([' ', '\t']))
+    };
+    let keeps = is_indented && !(is_deep && is_item());
+    (if keeps { line } else { span.start })..span.end
 }
 
 struct Reader<'a> {

@@ -21,6 +21,8 @@ const NEAR_MEETING: i64 = 14;
 const FEWEST_STEPS: usize = 4;
 /// Neighbours less than a year apart are near enough to show the year.
 const DAYS_OF_YEAR: i64 = 365;
+/// The longest break between two meetings of a term.
+const DAYS_OF_BREAK: i64 = 60;
 /// Dates further apart than this decide no year between them. A 29th of February may have one every eight
 /// years.
 const MOST_YEARS: i16 = 8;
@@ -62,6 +64,9 @@ pub(super) fn settle(
                 year_of(date, list.years, between, &anchor).and_then(|(day, by)| match weekday {
                     Some(weekday) if weekday != day.weekday() => Err(NoDay::OtherWeekday),
                     _ if by.is_commit() && around.suggests_other_year(date, day) => {
+                        Err(NoDay::OtherNeighbours)
+                    }
+                    _ if by == DecidedBy::Heading && around.runs_past_year(date, day) => {
                         Err(NoDay::OtherNeighbours)
                     }
                     _ => Ok(Some((day, by))),
@@ -366,6 +371,18 @@ impl Around {
         direction.steps >= FEWEST_STEPS
             && !goes_on(day)
             && others.into_iter().flatten().filter(near).any(goes_on)
+    }
+
+    /// Whether a list that runs forward goes on in the year after the one of its heading, as a term does: "16.12.",
+    /// "6.1." under "2020".
+    fn runs_past_year(self, date: MonthDay, day: Date) -> bool {
+        let (Some(before), Some(direction)) = (self.before, self.direction) else {
+            return false;
+        };
+        let next = date.in_year(day.year() + 1);
+        direction.order == Ordering::Greater
+            && day < before
+            && next.is_some_and(|next| days_between(next, before) <= DAYS_OF_BREAK)
     }
 
     /// The only interpretation that keeps the list in its order. That one is nearer to the dates around

@@ -44,11 +44,15 @@ pub(super) fn settle(
     }
     let filled: Vec<Vec<Option<Date>>> = ways.iter().map(|way| way.fill(drafts)).collect();
     let is_guess = why.contains(&Some(NoDay::NewList));
+    // A term goes on after the year in its heading.
+    let runs_on = |years: HeadingYears, day: Date| {
+        ways == [Way::Forward] && day.month() < 7 && years.may_include(day.saturating_sub(1.year()))
+    };
     for (at, draft) in drafts.iter_mut().enumerate() {
         let mut found = filled.iter().map(|days| days[at]);
         if let (Draft::NoYear(_, weekday), Some(Some(day))) = (&*draft, found.next())
             && weekday.is_none_or(|weekday| weekday == day.weekday())
-            && heading.is_none_or(|years| years.may_include(day))
+            && heading.is_none_or(|years| years.may_include(day) || runs_on(years, day))
             && found.all(|other| other == Some(day))
         {
             *draft = Draft::Settled(DateValue::Day(day), DecidedBy::Neighbours);

@@ -5,7 +5,7 @@ use serde::Serialize;
 use crate::book::Words;
 use crate::date::TopicDate;
 use crate::theme::{Classifier, FileThemes, GroupedBy, Groups, Theme};
-use crate::topic_file::{Placeholder, Section, Topic, TopicFile};
+use crate::topic_file::{Material, Placeholder, Section, Topic, TopicFile};
 
 /// A topic file as data. The keys are documented in `docs/schemas`.
 #[derive(Serialize)]
@@ -54,10 +54,12 @@ struct ListedTopic<'a> {
     line: usize,
     dates: Vec<String>,
     lead: Option<String>,
+    leads: &'a [String],
     theme: &'a str,
     themes: Vec<&'a str>,
     group: String,
     readings: Vec<ListedReading<'a>>,
+    materials: Vec<ListedMaterial<'a>>,
     /// Its address relative to the book's first page; not in the output of `list`.
     #[serde(skip_serializing_if = "Option::is_none")]
     page: Option<&'a str>,
@@ -69,6 +71,15 @@ struct ListedTopic<'a> {
 #[derive(Serialize)]
 struct ListedReading<'a> {
     id: &'a str,
+    url: &'a str,
+    text: &'a str,
+    line: usize,
+}
+
+/// Slides, a recording or notes.
+#[derive(Serialize)]
+struct ListedMaterial<'a> {
+    label: &'a str,
     url: &'a str,
     text: &'a str,
     line: usize,
@@ -183,6 +194,7 @@ impl<'a> ListedTopic<'a> {
             line: topic.line,
             dates: clear_dates(&topic.dates),
             lead: (!topic.leads.is_empty()).then(|| topic.leads.join(", ")),
+            leads: &topic.leads,
             theme: themes[0],
             themes,
             group: group.id.clone(),
@@ -194,8 +206,20 @@ impl<'a> ListedTopic<'a> {
                     line: reading.line,
                 })
                 .collect(),
+            materials: topic.materials.iter().map(ListedMaterial::new).collect(),
             page: None,
             url: None,
+        }
+    }
+}
+
+impl<'a> ListedMaterial<'a> {
+    fn new(material: &'a Material) -> Self {
+        ListedMaterial {
+            label: &material.label,
+            url: &material.link.url,
+            text: &material.link.text,
+            line: material.link.line,
         }
     }
 }

@@ -151,6 +151,7 @@ impl Remembered {
                 .filter_map(ReadingId::from_written)
                 .map(reading)
                 .collect(),
+            materials: Vec::new(),
             date_cell: None,
             is_cancelled: false,
             form: TopicForm::Item,

@@ -91,7 +91,7 @@ impl DatedFile {
     pub(super) fn search_for(&self, line: usize) -> Option<(Vec<String>, Vec<String>)> {
         let dated = self.lines.get(&line)?;
         let (_, topic) = self.file.topics().nth(dated.topic?)?;
-        let addresses = topic.readings.iter().map(|reading| {
+        let addresses = topic.links().map(|reading| {
             let address = reading.url.split_once("://");
             address.map_or(reading.url.as_str(), |(_, address)| address)
         });

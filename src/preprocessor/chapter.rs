@@ -250,7 +250,14 @@ fn expand(
 fn with_targets(file: &mut TopicFile, targets: &Targets) {
     let sections = file.sections.iter_mut();
     let topics = sections.flat_map(|section| &mut section.topics);
-    for reading in topics.flat_map(|topic| &mut topic.readings) {
+    let links = topics.flat_map(|topic| {
+        let materials = topic
+            .materials
+            .iter_mut()
+            .map(|material| &mut material.link);
+        topic.readings.iter_mut().chain(materials)
+    });
+    for reading in links {
         let target = targets.link(&reading.url).filter(|url| url.contains("://"));
         if let Some(target) = target.filter(|target| *target != reading.url) {
             reading.url = target.to_owned();

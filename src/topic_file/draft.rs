@@ -5,7 +5,8 @@ use rustc_hash::FxHashSet;
 use super::cancelled::is_cancelled;
 use super::inline::Inline;
 use super::line::LineCursor;
-use super::model::{Note, Placeholder, Reading, Section, Topic, TopicForm, Unplaced};
+use super::materials;
+use super::model::{Material, Note, Placeholder, Reading, Section, Topic, TopicForm, Unplaced};
 use super::no_topic::NoTopicWords;
 use super::placeholder;
 use super::role::Role;
@@ -27,6 +28,7 @@ pub(super) struct Draft {
     tags: Vec<String>,
     asides: Vec<Span>,
     readings: Vec<Reading>,
+    materials: Vec<Material>,
     pub(super) dates: Vec<WrittenDate>,
     pub(super) date_cell: Option<Span>,
 }
@@ -50,6 +52,7 @@ impl Draft {
             tags: Vec::new(),
             asides: Vec::new(),
             readings: Vec::new(),
+            materials: Vec::new(),
             dates: Vec::new(),
             date_cell: None,
         }
@@ -141,6 +144,30 @@ impl Draft {
         self.readings.extend(readings);
     }
 
+    /// Add slides, recordings or notes.
+    pub(super) fn add_materials(&mut self, label: &str, links: Vec<Reading>) {
+        let materials = links.into_iter().map(|link| Material {
+            label: label.to_owned(),
+            link,
+        });
+        self.materials.extend(materials);
+    }
+
+    /// Add everything to a topic that it continues.
+    pub(super) fn continue_topic(self, topic: &mut Topic) {
+        topic.span.end = topic.span.end.max(self.span.end);
+        topic.readings.extend(self.readings);
+        topic.materials.extend(self.materials);
+        topic.notes.extend(self.notes);
+        for lead in self.leads {
+            if !topic.leads.contains(&lead) {
+                topic.leads.push(lead);
+            }
+        }
+        topic.tags.extend(self.tags);
+        topic.asides.extend(self.asides);
+    }
+
     /// File the draft in its section. Returns its place, or `None` if the draft is empty.
     pub(super) fn file(
         self,
@@ -152,8 +179,9 @@ impl Draft {
     ) -> Option<Item> {
         let words = self.intro.unwrap_or_default();
         // A room or a number says nothing about the topic of a row.
-        let only_words =
-            self.readings.is_empty() && (self.notes.is_empty() || self.form == TopicForm::Row);
+        let only_words = self.readings.is_empty()
+            && self.materials.is_empty()
+            && (self.notes.is_empty() || self.form == TopicForm::Row);
         if only_words && !dated && words.text.trim().is_empty() {
             // Keep an image without words or a footnote, but not an empty bullet.
             let written = &text[self.span.clone()];
@@ -181,16 +209,22 @@ impl Draft {
             });
             return Some(Item::Placeholder(section.placeholders.len() - 1));
         }
+        // In a list, such a link may be what is read.
+        let by_text = self.form != TopicForm::Item;
+        let (readings, labelled) = materials::split(text, &self.span, self.readings, by_text);
+        let mut materials = self.materials;
+        materials.extend(labelled);
+        materials.sort_by_key(|material| material.link.span.start);
         let (mut title, rest) = title::split(&words.text, words.cut);
         if !title.contains(char::is_alphanumeric) {
-            let other = title_without_words(&self.readings, &self.notes);
+            let other = title_without_words(&readings, &self.notes);
             if !other.is_empty() {
                 title = other;
             } else if title.is_empty() {
                 title.push('…');
             }
         }
-        let is_cancelled = is_cancelled(&words.text, &self.readings, &self.notes, no_topic);
+        let is_cancelled = is_cancelled(&words.text, &readings, &self.notes, no_topic);
         section.topics.push(Topic {
             is_cancelled,
             id: slugs.unique(&title),
@@ -201,7 +235,8 @@ impl Draft {
             leads: self.leads,
             tags: self.tags,
             asides: self.asides,
-            readings: self.readings,
+            readings,
+            materials,
             form: self.form,
             date_cell: self.date_cell,
             line: self.line,

@@ -1,17 +1,25 @@
 //! File what the walk has read: sections, topics and the text between them.
 
 use super::draft::{Draft, Item};
+use super::heading_dates::heading_dates;
 use super::line::trimmed;
 use super::model::{Reading, Section, Unplaced};
 use super::plan::SectionPlan;
 use super::source::Span;
+use super::summary::summary;
 use super::walk::{DateOwner, Walk};
 use crate::date::{self, WrittenDate};
 
 impl Walk<'_> {
-    /// Start a section with the open heading or label.
+    /// Start a section with the open heading, label or `<summary>`.
     pub(super) fn section(&mut self, section: SectionPlan, span: &Span) {
+        self.heading_dates = match section.is_meeting {
+            true => heading_dates(self.text, heading_words(self.text, span)).dates,
+            false => Vec::new(),
+        };
+        self.planned.push(self.parts.sections.len());
         let (title, links) = self.rest_of_block();
+        let title = summary(&self.text[span.clone()]).unwrap_or(title);
         self.start_section(title.trim().to_owned(), links, section, span);
     }
 
@@ -81,6 +89,17 @@ impl Walk<'_> {
             .extend(dates.into_iter().map(|date| (owner, date)));
     }
 
+    /// A table or list in HTML, whose entries are not read.
+    pub(super) fn unread_html(&mut self, span: &Span) {
+        let (_, readings) = self.rest_of_block();
+        self.outside_topics(readings, span);
+        let line = self.lines.line_of(span.start);
+        let html = Unplaced::new(self.text, line, trimmed(self.text, span));
+        if let Some(section) = self.parts.sections.last_mut() {
+            section.unread_tables.push(html);
+        }
+    }
+
     /// File a block that is not a topic: as introduction, or as text that belongs to no topic.
     pub(super) fn outside_topics(&mut self, readings: Vec<Reading>, span: &Span) {
         let span = trimmed(self.text, span);
@@ -113,4 +132,12 @@ fn placeholder_date(text: &str, section: &Section) -> Vec<WrittenDate> {
         .map(|date| date.shifted(start))
         .into_iter()
         .collect()
+}
+
+/// The words of a heading in the file.
+fn heading_words(text: &str, heading: &Span) -> Span {
+    let line = text[heading.clone()].lines().next().unwrap_or_default();
+    let words = line.trim_start_matches(['#', ' ', '\t']);
+    let start = heading.start + line.len() - words.len();
+    start..start + words.trim_end_matches(['#', ' ', '\t']).len()
 }

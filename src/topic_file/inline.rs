@@ -124,6 +124,9 @@ impl<'a> Inline<'a> {
                 match anchor_tag(&html) {
                     Some(AnchorTag::Open(url)) => self.open_anchor(url, span),
                     Some(AnchorTag::Close) => self.close_anchor(span.end),
+                    None if is_line_break(&html) => {
+                        self.push(PieceKind::Break, " ".into(), span);
+                    }
                     None => self.is_more |= !is_comment(&html),
                 }
             }
@@ -307,6 +310,11 @@ impl<'a> Inline<'a> {
 
 fn length(pieces: &[Piece<'_>]) -> usize {
     pieces.iter().map(|piece| piece.text.len()).sum()
+}
+
+/// Whether an HTML tag ends a line.
+fn is_line_break(html: &str) -> bool {
+    matches!(html, "<br>" | "<br/>" | "<br />" | "</br>" | "<BR>")
 }
 
 /// Whether an address would be a link as a bare URL.

@@ -104,3 +104,14 @@ pub(super) fn starts_bold(source: &str) -> bool {
         title.contains(char::is_alphabetic) && !title.ends_with(':') && !after.starts_with(':')
     })
 }
+
+/// Whether the words of an item may name the items below it: "2024", "Spring term", "**Past**".
+pub(super) fn is_group_name(source: &str) -> bool {
+    const MOST_WORDS: usize = 5;
+    let words = source.trim_matches(['*', '_', ' ', ':', '#']);
+    let ends_sentence = words.ends_with(['.', '?', '!']);
+    words.contains(char::is_alphanumeric)
+        && words.split_whitespace().count() <= MOST_WORDS
+        && !words.contains('[')
+        && !ends_sentence
+}

@@ -121,12 +121,12 @@ fn headings(blocks: &[Block], aliases: &RoleAliases) -> Vec<Heading> {
                     headings[last].fielded |= items.field_dates == 1 || one_date;
                 }
             }
-            Kind::Table(rows) => {
+            Kind::Table(rows) | Kind::BareRows(rows) => {
                 if let Some(&last) = open.last() {
                     headings[last].holds_meetings |= rows.dated > 1;
                 }
             }
-            Kind::Rule | Kind::Other => {}
+            Kind::Html { .. } | Kind::Rule | Kind::Other => {}
         }
     }
     headings

@@ -16,15 +16,19 @@ mod heading_sense;
 mod hidden;
 mod inline;
 mod inline_words;
+mod lead_ends;
+mod leads;
 mod likeness;
 mod line;
 mod line_dates;
 mod link;
 mod markdown;
 mod matching;
+mod materials;
 mod meeting_headings;
 mod misspelling;
 mod model;
+mod names;
 mod no_topic;
 mod outline;
 mod pieces;
@@ -35,6 +39,7 @@ mod plan;
 mod plan_sections;
 mod plan_words;
 mod preamble;
+mod queries;
 mod reading_id;
 mod role;
 mod role_aliases;
@@ -42,6 +47,7 @@ mod run;
 mod shape;
 mod slug;
 mod source;
+mod summary;
 mod timetable;
 mod title;
 mod walk;
@@ -54,8 +60,8 @@ pub use markdown::{is_comment, is_inline, markdown_options};
 pub(crate) use matching::match_meetings;
 pub use matching::{Matching, match_topics};
 pub use model::{
-    Definition, Note, Placeholder, PlaceholderKind, Reading, Section, Topic, TopicFile, TopicForm,
-    TwoDates, Unplaced,
+    Definition, Material, Note, Placeholder, PlaceholderKind, Reading, Section, Topic, TopicFile,
+    TopicForm, TwoDates, Unplaced,
 };
 pub use no_topic::{NoTopicError, NoTopicWords};
 pub use reading_id::ReadingId;
@@ -106,6 +112,7 @@ pub fn parse(
             }
         }
     }
+    leads::take(&mut sections, source.text());
     timetable::settle_status(&mut sections, dates.today);
     let first = sections
         .first()
@@ -142,7 +149,8 @@ fn heading_years(sections: &[Section]) -> Vec<Option<HeadingYears>> {
 /// out.
 pub(crate) fn parse_all_sections(source: Source, roles: &RoleAliases) -> TopicFile {
     let start = source.markdown().start;
-    let parts = walk::walk(&source, start, roles, Role::Potential);
+    let mut parts = walk::walk(&source, start, roles, Role::Potential);
+    leads::take(&mut parts.sections, source.text());
     TopicFile {
         preamble: 0..start,
         preamble_items: Vec::new(),

@@ -5,11 +5,12 @@ use pulldown_cmark::{Event, Parser, Tag, TagEnd};
 use super::column_words::Column;
 use super::heading_dates::{HeadingDates, heading_dates};
 use super::line_dates::{
-    LONGEST, field_dates, is_label, is_only_date, shortened, starts_bold, starts_with_date,
-    unmarked,
+    LONGEST, field_dates, is_group_name, is_label, is_only_date, shortened, starts_bold,
+    starts_with_date, unmarked,
 };
 use super::markdown::{is_inline, markdown_options};
 use super::source::Span;
+use super::summary::{ends_details, summary};
 
 /// A top-level block.
 pub(super) struct Block {
@@ -40,6 +41,15 @@ pub(super) enum Kind {
     },
     List(Items),
     Table(Items),
+    /// A table without a header row, which is a paragraph in CommonMark.
+    BareRows(Items),
+    /// Raw HTML.
+    Html {
+        /// The words that name what is in it.
+        summary: Option<String>,
+        /// Whether it ends a `<details>` block.
+        ends_details: bool,
+    },
     Rule,
     Other,
 }
@@ -58,6 +68,13 @@ pub(super) struct Items {
     pub(super) linked: usize,
     /// Those with a label: "Who: Sam"
     pub(super) labelled: usize,
+    /// Those that only lead to another part of the page, as in a table of contents.
+    pub(super) internal: usize,
+    /// Those that name a group of nested items with dates: a year, a term, "Past".
+    pub(super) groups: usize,
+    /// The nested items of such groups, and how many of them start with a date.
+    pub(super) grouped: usize,
+    pub(super) grouped_dates: usize,
 }
 
 /// The top-level blocks of the Markdown that starts at `base`.
@@ -85,6 +102,7 @@ pub(super) fn outline(text: &str, base: usize) -> Vec<Block> {
                 depth += 1;
                 match tag {
                     Tag::Item if depth == 2 => item = Item::default(),
+                    Tag::Item if depth == 4 => item.nested += 1,
                     Tag::TableRow => item = Item::default(),
                     _ => {}
                 }
@@ -119,6 +137,8 @@ pub(super) fn outline(text: &str, base: usize) -> Vec<Block> {
                 source.end = source.end.max(span.end);
                 if let Event::Start(Tag::Link { dest_url, .. }) = event {
                     item.linked |= is_site(dest_url);
+                    item.internal |= dest_url.starts_with('#');
+                    item.external |= !dest_url.starts_with('#');
                 }
                 if let Event::Text(text) | Event::Code(text) = event {
                     item.linked |= text.contains("://");
@@ -158,6 +178,10 @@ fn kind_of(tag: &Tag<'_>) -> Kind {
         },
         Tag::List(_) => Kind::List(Items::default()),
         Tag::Table(_) => Kind::Table(Items::default()),
+        Tag::HtmlBlock => Kind::Html {
+            summary: None,
+            ends_details: false,
+        },
         _ => Kind::Other,
     }
 }
@@ -171,6 +195,15 @@ struct Item {
     field_date: bool,
     labelled: bool,
     linked: bool,
+    /// Whether it has a link to another part of the page, and one to anything else.
+    internal: bool,
+    external: bool,
+    /// Whether its own words may name a group.
+    is_name: bool,
+    /// Its nested items, those whose first words were read, and those that start with a date.
+    nested: usize,
+    nested_read: usize,
+    nested_dates: usize,
 }
 
 impl Item {
@@ -184,6 +217,12 @@ impl Item {
             self.dated = starts_with_date(source);
             self.field_date = field_dates(source).is_some();
             self.labelled = Column::label(unmarked(source)).is_some();
+            self.is_name = !self.dated && !self.linked && is_group_name(source);
+        } else if self.nested > self.nested_read {
+            self.nested_read = self.nested;
+            self.nested_dates += usize::from(only_date || starts_with_date(source));
+            // The only date of a meeting may be in a nested item.
+            self.dated |= only_date;
         } else {
             // Cells of a row.
             self.dated |= only_date;
@@ -197,11 +236,23 @@ impl Item {
         items.field_dates += usize::from(self.field_date);
         items.linked += usize::from(self.linked);
         items.labelled += usize::from(self.labelled);
+        items.internal += usize::from(self.internal && !self.external);
+        // One date is that of a meeting.
+        if self.is_name && self.nested_dates > 1 && self.nested_dates * 2 > self.nested {
+            items.groups += 1;
+            items.grouped += self.nested;
+            items.grouped_dates += self.nested_dates;
+        }
     }
 }
 
 impl Block {
     fn finish(&mut self, text: &str, source: Span, words: &str) {
+        if matches!(self.kind, Kind::Paragraph { .. })
+            && let Some(rows) = bare_rows(&text[source.clone()])
+        {
+            self.kind = Kind::BareRows(rows);
+        }
         match &mut self.kind {
             Kind::Heading {
                 text: title, dates, ..
@@ -226,7 +277,49 @@ impl Block {
                 *bold = starts_bold(source);
                 *field_date = short.lines().any(|line| field_dates(line).is_some());
             }
-            Kind::List(_) | Kind::Table(_) | Kind::Rule | Kind::Other => {}
+            Kind::Html {
+                summary: html_words,
+                ends_details: ends,
+            } => {
+                let html = &text[self.span.clone()];
+                *html_words = summary(html);
+                *ends = ends_details(html);
+            }
+            Kind::List(_) | Kind::Table(_) | Kind::BareRows(_) | Kind::Rule | Kind::Other => {}
         }
     }
+}
+
+impl Items {
+    /// Whether each item names a group of nested items that are topics.
+    pub(super) fn are_groups(&self) -> bool {
+        self.all > 0 && self.groups == self.all
+    }
+
+    /// Whether it is a table of contents.
+    pub(super) fn is_contents(&self) -> bool {
+        self.internal > 0 && self.internal == self.all
+    }
+
+    pub(super) fn add(&mut self, other: &Items) {
+        self.all += other.all;
+        self.dated += other.dated;
+        self.only_dates += other.only_dates;
+        self.field_dates += other.field_dates;
+        self.linked += other.linked;
+        self.labelled += other.labelled;
+    }
+}
+
+/// The rows of a paragraph whose lines are all rows of a table: "| 21.10. | Sam |".
+fn bare_rows(source: &str) -> Option<Items> {
+    let mut rows = Items::default();
+    for line in source.trim().lines() {
+        let cells = line.trim().strip_prefix('|')?.strip_suffix('|')?;
+        let mut cells = cells.split('|').map(str::trim);
+        rows.all += 1;
+        rows.dated += usize::from(cells.any(is_only_date));
+        rows.linked += usize::from(line.contains("://"));
+    }
+    (rows.all > 1 && rows.dated * 2 >= rows.all).then_some(rows)
 }

@@ -15,6 +15,22 @@ pub(super) fn kind(text: &str, own: &NoTopicWords) -> Option<PlaceholderKind> {
         return None;
     }
     let text = text.to_lowercase();
+    kind_at_start(&text, own).or_else(|| kind_at_end(&text))
+}
+
+/// The kind that the last words mean after a comma or in parentheses: "Labor Day week, no class".
+fn kind_at_end(text: &str) -> Option<PlaceholderKind> {
+    let text = text.trim_end_matches([')', '.', '!', ' ']);
+    let marks = [", ", " – ", " — ", " - ", ": ", " ("];
+    let ends = marks
+        .iter()
+        .filter_map(|mark| Some(text.rfind(mark)? + mark.len()));
+    let clause = &text[ends.max()?..];
+    let is_whole = WITH_REASON.contains(&clause);
+    is_whole.then(|| built_in(clause)).flatten()
+}
+
+fn kind_at_start(text: &str, own: &NoTopicWords) -> Option<PlaceholderKind> {
     let mut rest = text.trim_start_matches(|c: char| !c.is_alphanumeric());
     if rest.is_empty() {
         return Some(PlaceholderKind::Open);
@@ -37,9 +53,18 @@ pub(super) fn kind(text: &str, own: &NoTopicWords) -> Option<PlaceholderKind> {
 
 /// The kind of the built-in phrase at the start of `text`.
 fn built_in(text: &str) -> Option<PlaceholderKind> {
-    let says = |phrase: &&str| says(text, phrase, WITH_REASON.contains(phrase));
     let mut kinds = PHRASES.iter();
-    let found = kinds.find(|(_, phrases)| phrases.iter().any(says));
+    let found = kinds.find(|(kind, phrases)| {
+        phrases.iter().any(|phrase| {
+            // "Cancelled (room flooded)", but not "Topic (memory)".
+            let in_parentheses = *kind != PlaceholderKind::Open
+                && text.ends_with(')')
+                && text
+                    .strip_prefix(phrase)
+                    .is_some_and(|after| after.trim_start().starts_with('('));
+            in_parentheses || says(text, phrase, WITH_REASON.contains(phrase))
+        })
+    });
     found.map(|(kind, _)| *kind)
 }
 
@@ -96,6 +121,9 @@ mod tests {
                 PlaceholderKind::Cancelled,
             ),
             ("Cancelled: snow storm", PlaceholderKind::Cancelled),
+            ("Cancelled (room flooded)", PlaceholderKind::Cancelled),
+            ("Labor Day week, no class", PlaceholderKind::Break),
+            ("Thanksgiving (no meeting)", PlaceholderKind::Break),
             ("No meeting this Friday", PlaceholderKind::Cancelled),
             ("No meeting (SOSP)", PlaceholderKind::Cancelled),
             ("No class: loaded week", PlaceholderKind::Break),
@@ -147,6 +175,8 @@ mod tests {
             "Thanksgiving: how turkeys schedule",
             "Topic: memory",
             "Thema: Speicher",
+            "Topic (memory)",
+            "Locks: cancelled",
             "Offene Fragen",
             "Ausfall von Festplatten",
             "Freie Software",

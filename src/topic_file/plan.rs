@@ -28,6 +28,10 @@ pub(super) enum Part {
     Section(SectionPlan),
     /// It starts a meeting, up to the next heading of this level or above.
     Meeting { level: u8 },
+    /// It is a list of groups, each with a name and nested items that are topics.
+    Groups,
+    /// It is a table without a header row.
+    BareRows,
     /// It has no topics.
     Other,
 }
@@ -38,6 +42,8 @@ pub(super) struct SectionPlan {
     pub(super) role: Role,
     pub(super) inherits_role: bool,
     pub(super) lacks_role: bool,
+    /// Whether what follows is one meeting, whose date is in the heading.
+    pub(super) is_meeting: bool,
     /// The number of the section above it.
     pub(super) above: Option<usize>,
 }
@@ -79,9 +85,12 @@ impl Plan {
                 role: role.unwrap_or(otherwise),
                 inherits_role: section.own.is_none() && inherited.is_some(),
                 lacks_role: role.is_none(),
+                is_meeting: section.is_one_meeting(),
                 above: above.last().map(|(.., number)| *number),
             };
             let is_section = match section.at {
+                // It goes on with the section around it.
+                Some(_) if section.is_details && role.is_none() => false,
                 Some(at) => {
                     plan.parts
                         .insert(blocks[at].span.start, Part::Section(planned));
@@ -100,9 +109,20 @@ impl Plan {
             }
             if is_section && planned.role != Role::Reference {
                 plan.topics(blocks, section, &meetings);
+            } else {
+                plan.contents(&blocks[section.first..section.end]);
             }
         }
         plan
+    }
+
+    /// Plan the tables of contents of a section without topics, which nobody misses.
+    fn contents(&mut self, blocks: &[Block]) {
+        for block in blocks {
+            if matches!(&block.kind, Kind::List(items) if items.is_contents()) {
+                self.parts.insert(block.span.start, Part::Other);
+            }
+        }
     }
 
     /// Plan the blocks of a section with topics.
@@ -127,7 +147,11 @@ impl Plan {
                     Paragraphs::Bold if *bold => Some(Part::Meeting { level: 7 }),
                     _ => None,
                 },
-                Kind::List(_) | Kind::Table(_) if paragraphs == Paragraphs::Dated => None,
+                Kind::List(_) | Kind::Table(_) | Kind::BareRows(_)
+                    if paragraphs == Paragraphs::Dated =>
+                {
+                    None
+                }
                 Kind::List(items) => {
                     let fields = items.field_dates == 1
                         && items.labelled > 1
@@ -139,6 +163,10 @@ impl Plan {
                         && found.tables.all > 1;
                     if fields && items.labelled * 2 > items.all {
                         Some(Part::Meeting { level: 7 })
+                    } else if items.is_contents() {
+                        Some(Part::Other)
+                    } else if items.are_groups() && !names_no_topics(label) {
+                        Some(Part::Groups)
                     } else if is_label || beside_table || names_no_topics(label) {
                         Some(Part::Other)
                     } else {
@@ -146,6 +174,7 @@ impl Plan {
                     }
                 }
                 Kind::Table(_) if names_no_topics(label) => Some(Part::Other),
+                Kind::BareRows(_) if !names_no_topics(label) => Some(Part::BareRows),
                 _ => None,
             };
             if let Some(part) = part {
@@ -154,6 +183,10 @@ impl Plan {
             label = match &block.kind {
                 Kind::Paragraph {
                     text, label: true, ..
+                } => text,
+                Kind::Html {
+                    summary: Some(text),
+                    ..
                 } => text,
                 _ => "",
             };

@@ -8,6 +8,7 @@ use super::role_aliases::RoleAliases;
 use crate::date::HeadingYears;
 
 /// A section of the outline.
+#[derive(Default)]
 pub(super) struct PlannedSection {
     /// Its heading or label.
     pub(super) at: Option<usize>,
@@ -15,6 +16,10 @@ pub(super) struct PlannedSection {
     pub(super) start: usize,
     pub(super) level: u8,
     pub(super) own: Option<Role>,
+    /// Whether it is in a `<details>` block, or after one, and has no heading.
+    pub(super) is_details: bool,
+    /// Whether its heading has the date of the only meeting below it.
+    pub(super) has_date: bool,
     is_year: bool,
     names_readings: bool,
     /// Its blocks after the heading.
@@ -56,6 +61,14 @@ impl PlannedSection {
         }
     }
 
+    /// Whether all of it is the meeting whose date is in its heading: "Next meeting (June 3)".
+    pub(super) fn is_one_meeting(&self) -> bool {
+        let found = &self.evidence;
+        let others = found.lists.dated + found.tables.dated + found.dated_paragraphs;
+        let is_named = matches!(self.own, Some(Role::Scheduled | Role::Discussed));
+        self.has_date && is_named && found.meetings + others + found.tables.all == 0
+    }
+
     /// The role that the dates and links of a section without other evidence show.
     pub(super) fn role_by_evidence(&self, has_roles: bool) -> Option<Role> {
         let found = &self.evidence;
@@ -73,6 +86,30 @@ impl PlannedSection {
     }
 }
 
+/// Where a block is.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Details {
+    Outside,
+    Inside,
+    /// In the section that a `<details>` block began, after its end.
+    After,
+}
+
+/// The role of a heading. The parts of "Past and upcoming meetings" name two; so do those of "Archive and ideas",
+/// where only the items can show what they are.
+fn role_of(heading: &str, aliases: &RoleAliases) -> Option<Role> {
+    let role = aliases.role_of(heading)?;
+    let parts = heading.split([',', '/', '&', '+']);
+    let parts = parts.flat_map(|part| part.split(" and "));
+    let roles = parts.filter_map(|part| aliases.role_of(part));
+    let mut others = roles.filter(|other| *other != role && *other != Role::Reference);
+    match (role, others.next()) {
+        (Role::Reference, _) | (_, None) => Some(role),
+        (_, Some(Role::Potential)) | (Role::Potential, Some(_)) => None,
+        _ => Some(Role::Timetable),
+    }
+}
+
 /// The sections of the outline, with the evidence for their roles.
 pub(super) fn sections(
     blocks: &[Block],
@@ -80,16 +117,11 @@ pub(super) fn sections(
     meetings: &MeetingHeadings,
 ) -> Vec<PlannedSection> {
     let mut sections = vec![PlannedSection {
-        at: None,
-        start: 0,
-        level: 0,
-        own: None,
-        is_year: false,
-        names_readings: false,
-        first: 0,
         end: blocks.len(),
-        evidence: Evidence::default(),
+        ..PlannedSection::default()
     }];
+    // Whether the open section is in a `<details>` block, and whether the block has ended.
+    let mut details = Details::Outside;
     let has_headings = blocks
         .iter()
         .any(|block| matches!(block.kind, Kind::Heading { .. }));
@@ -105,19 +137,35 @@ pub(super) fn sections(
         let start = match &block.kind {
             _ if is_inside => None,
             Kind::Heading { level, text, .. } => {
-                let own = aliases.role_of(text);
+                let own = role_of(text, aliases);
                 let has_topics = own.is_some_and(|role| role != Role::Reference);
                 (*level <= 3 || has_topics).then(|| {
                     heading_level = *level;
                     in_label = false;
+                    details = Details::Outside;
                     (*level, own, text)
+                })
+            }
+            Kind::Html {
+                summary: Some(text),
+                ..
+            } => {
+                let own = aliases.role_of(text);
+                let has_topics = match own {
+                    Some(role) => role != Role::Reference,
+                    None => HeadingYears::of(text).is_some(),
+                };
+                has_topics.then(|| {
+                    in_label = false;
+                    details = Details::Inside;
+                    (heading_level + 1, own, text)
                 })
             }
             Kind::Paragraph {
                 text, label: true, ..
             } if matches!(
                 blocks.get(at + 1).map(|next| &next.kind),
-                Some(Kind::List(_) | Kind::Table(_))
+                Some(Kind::List(_) | Kind::Table(_) | Kind::BareRows(_))
             ) =>
             {
                 let own = aliases
@@ -146,6 +194,8 @@ pub(super) fn sections(
                 start: block.span.start,
                 level,
                 own,
+                is_details: details == Details::Inside,
+                has_date: matches!(&block.kind, Kind::Heading { dates, .. } if !dates.dates.is_empty()),
                 is_year: HeadingYears::of(text).is_some(),
                 names_readings: names_readings(text),
                 first: at + 1,
@@ -154,29 +204,46 @@ pub(super) fn sections(
             });
             continue;
         }
+        let meeting = meetings.level(at);
         let ends = |section: &PlannedSection| {
-            let meeting = meetings.level(at);
-            section.at.is_some() && meeting.is_some_and(|level| level <= section.level)
+            section.at.is_some()
+                && !section.is_details
+                && meeting.is_some_and(|level| level <= section.level)
         };
-        if sections.last().is_some_and(ends) {
+        let level = match meeting.filter(|_| sections.last().is_some_and(ends)) {
+            Some(level) => Some(level),
+            None if details == Details::After && block.kind.has_entries() => {
+                details = Details::Outside;
+                Some(heading_level + 1)
+            }
+            None => None,
+        };
+        if let Some(level) = level {
             if let Some(last) = sections.last_mut() {
                 last.end = at;
             }
             sections.push(PlannedSection {
-                at: None,
                 start: block.span.start,
-                level: meetings.level(at).unwrap_or_default(),
-                own: None,
-                is_year: false,
-                names_readings: false,
+                level,
                 first: at,
                 end: blocks.len(),
-                evidence: Evidence::default(),
+                ..PlannedSection::default()
             });
+        }
+        if details == Details::Inside
+            && matches!(
+                block.kind,
+                Kind::Html {
+                    ends_details: true,
+                    ..
+                }
+            )
+        {
+            details = Details::After;
         }
         if let Some(section) = sections.last_mut() {
             let found = &mut section.evidence;
-            if meetings.level(at).is_some() {
+            if meeting.is_some() {
                 found.meetings += 1;
             } else if !is_inside {
                 found.add(&block.kind);
@@ -186,6 +253,17 @@ pub(super) fn sections(
     sections
 }
 
+impl Kind {
+    /// Whether it may contain topics.
+    fn has_entries(&self) -> bool {
+        match self {
+            Kind::List(_) | Kind::Table(_) | Kind::BareRows(_) => true,
+            Kind::Paragraph { dated, bold, .. } => *dated || *bold,
+            _ => false,
+        }
+    }
+}
+
 impl Evidence {
     fn add(&mut self, kind: &Kind) {
         match kind {
@@ -193,20 +271,14 @@ impl Evidence {
                 self.dated_paragraphs += usize::from(*dated);
                 self.bold_paragraphs += usize::from(*bold);
             }
+            Kind::List(items) if items.is_contents() => {}
+            Kind::List(items) if items.are_groups() => {
+                self.lists.all += items.grouped;
+                self.lists.dated += items.grouped_dates;
+            }
             Kind::List(items) => self.lists.add(items),
-            Kind::Table(rows) => self.tables.add(rows),
-            Kind::Heading { .. } | Kind::Rule | Kind::Other => {}
+            Kind::Table(rows) | Kind::BareRows(rows) => self.tables.add(rows),
+            Kind::Heading { .. } | Kind::Html { .. } | Kind::Rule | Kind::Other => {}
         }
-    }
-}
-
-impl Items {
-    fn add(&mut self, other: &Items) {
-        self.all += other.all;
-        self.dated += other.dated;
-        self.only_dates += other.only_dates;
-        self.field_dates += other.field_dates;
-        self.linked += other.linked;
-        self.labelled += other.labelled;
     }
 }

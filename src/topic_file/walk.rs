@@ -15,6 +15,7 @@ use super::role_aliases::RoleAliases;
 use super::shape::Meeting;
 use super::slug::Slugs;
 use super::source::{Source, Span};
+use super::summary::{has_entries, is_only_tags};
 use crate::date::WrittenDate;
 
 /// The parts of a topic file, before its dates are settled.
@@ -56,8 +57,10 @@ pub(super) fn walk(source: &Source, base: usize, aliases: &RoleAliases, otherwis
         aliases,
         plan: Plan::new(&outline(text, base), aliases, otherwise),
         meeting: None,
+        heading_dates: Vec::new(),
         inline: Inline::default(),
         slugs: Slugs::default(),
+        planned: Vec::new(),
         footnotes: Footnotes::default(),
         parts: Parts {
             preamble_text: None,
@@ -68,6 +71,7 @@ pub(super) fn walk(source: &Source, base: usize, aliases: &RoleAliases, otherwis
     };
     if let Some(section) = walk.plan.unnamed(0) {
         let title = front_matter_title(&text[..base]);
+        walk.planned.push(0);
         walk.start_section(title.to_owned(), Vec::new(), section, &(base..base));
     }
     walk.blocks();
@@ -84,8 +88,12 @@ pub(super) struct Walk<'a> {
     plan: Plan,
     /// The meeting that the next blocks belong to.
     pub(super) meeting: Option<Meeting>,
+    /// The dates in the heading of the meeting that starts with the next block.
+    pub(super) heading_dates: Vec<WrittenDate>,
     pub(super) inline: Inline<'a>,
     pub(super) slugs: Slugs,
+    /// The numbers of the sections of the plan; others are groups of lists.
+    pub(super) planned: Vec<usize>,
     pub(super) footnotes: Footnotes<'a>,
     pub(super) parts: Parts,
 }
@@ -111,15 +119,25 @@ impl<'a> Walk<'a> {
             }
             if let Some(section) = self.plan.unnamed(span.start).filter(|_| span.start > 0) {
                 self.end_meeting();
-                let above = section
-                    .above
-                    .and_then(|above| self.parts.sections.get(above));
-                let title = above.map_or(String::new(), |above| above.title.clone());
+                let above = section.above.and_then(|above| self.planned.get(above));
+                let title = above.map_or(String::new(), |&above| {
+                    self.parts.sections[above].title.clone()
+                });
+                self.planned.push(self.parts.sections.len());
                 self.start_section(title, Vec::new(), section, &(span.start..span.start));
+            }
+            if !matches!(
+                tag,
+                Tag::Heading { .. } | Tag::HtmlBlock | Tag::FootnoteDefinition(_)
+            ) {
+                self.start_dated_meeting(&span);
             }
             match (tag, part) {
                 (Tag::FootnoteDefinition(label), _) => self.footnote(label, &span),
                 (Tag::HtmlBlock, _) if is_comment(&self.text[span.clone()]) => {
+                    self.rest_of_block();
+                }
+                (Tag::HtmlBlock, None) if is_only_tags(&self.text[span.clone()]) => {
                     self.rest_of_block();
                 }
                 (_, Some(Part::Section(section))) => self.section(section, &span),
@@ -138,6 +156,8 @@ impl<'a> Walk<'a> {
                     self.meeting_paragraph(&span, level);
                 }
                 (_, Some(Part::Meeting { level })) => self.meeting_list(&span, level),
+                (_, Some(Part::Groups)) => self.groups(),
+                (_, Some(Part::BareRows)) => self.bare_rows(&span),
                 _ if self.meeting.is_some() => self.meeting_block(&span),
                 (tag, part) => self.block(&tag, &span, part.is_none()),
             }
@@ -162,6 +182,9 @@ impl<'a> Walk<'a> {
             Tag::List(_) if unread => self.outside_topics(Vec::new(), span),
             Tag::Item if unread => self.unread_item(span),
             Tag::Table(_) if unread => self.unread_table(span),
+            Tag::HtmlBlock if (topics || unread) && has_entries(&self.text[span.clone()]) => {
+                self.unread_html(span);
+            }
             _ => {
                 let (_, readings) = self.rest_of_block();
                 self.outside_topics(readings, span);

@@ -61,6 +61,16 @@ impl Words {
         self.cut = None;
     }
 
+    /// Put a separator between its lines.
+    pub(super) fn separate_lines(&mut self, separator: &str) {
+        if self.breaks.is_empty() || self.cut.is_some() {
+            return;
+        }
+        let lines = self.lines().map(str::trim).filter(|line| !line.is_empty());
+        self.text = lines.collect::<Vec<_>>().join(separator);
+        self.breaks.clear();
+    }
+
     /// Append text. Two spaces that meet because a comment separated them become one.
     pub(super) fn push(&mut self, text: &str) {
         if self.text.ends_with(' ') {

@@ -126,8 +126,19 @@ fn the_json_has_the_documented_keys() {
     assert_eq!(
         keys(topic),
         [
-            "id", "title", "section", "role", "line", "dates", "lead", "theme", "themes", "group",
-            "readings"
+            "id",
+            "title",
+            "section",
+            "role",
+            "line",
+            "dates",
+            "lead",
+            "leads",
+            "theme",
+            "themes",
+            "group",
+            "readings",
+            "materials"
         ]
     );
     assert_eq!(keys(&topic["readings"][0]), ["id", "url", "text", "line"]);

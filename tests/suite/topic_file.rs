@@ -98,6 +98,10 @@ fn describe_topic(out: &mut String, file: &TopicFile, topic: &Topic) {
         let _ = writeln!(out, "    note: {}", note.text);
     }
     readings(out, file, &topic.readings);
+    for material in &topic.materials {
+        let (line, url) = (material.link.line, &material.link.url);
+        let _ = writeln!(out, "    {line}: {} {url}", material.label);
+    }
 }
 
 fn inline_words(out: &mut String, leads: &[String], tags: &[String]) {

@@ -123,7 +123,7 @@ impl<'a> DateList<'a> {
         let topics = topics.filter(|(_, topic)| topic.form == form);
         let topics = topics.map(|(at, topic)| {
             let dates_end = topic.dates.last().map_or(0, |date| date.span.end);
-            let links = topic.readings.iter().map(|reading| reading.span.start);
+            let links = topic.links().map(|link| link.span.start);
             let link = links.filter(|&start| start >= dates_end).min();
             let base = subject.base.as_ref();
             let old = base.and_then(|base| base.of_topic(at));

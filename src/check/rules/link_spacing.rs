@@ -33,7 +33,9 @@ impl Rule for LinkSpacing {
     fn check(&self, subject: &Subject<'_>, found: &mut Vec<Finding>) {
         let text = subject.file.source.text();
         for (_, topic) in subject.file.topics() {
-            for pair in topic.readings.windows(2) {
+            let mut links: Vec<_> = topic.links().collect();
+            links.sort_by_key(|link| link.span.start);
+            for pair in links.windows(2) {
                 let between = text.get(pair[0].span.end..pair[1].span.start);
                 if let Some(mark @ ("," | ";")) = between {
                     let at = pair[1].span.start;

@@ -158,7 +158,9 @@ fn may_be_dated(subject: &Subject<'_>, section: &Section, topic: &Topic) -> bool
     // Addresses contain many numbers.
     let mut text = String::new();
     let mut copied = topic.span.start;
-    for reading in &topic.readings {
+    let mut links: Vec<_> = topic.links().collect();
+    links.sort_by_key(|link| link.span.start);
+    for reading in links {
         let gap = source.get(copied..reading.span.start.min(topic.span.end));
         text.push_str(gap.unwrap_or_default());
         if reading.text != reading.url {

@@ -54,7 +54,7 @@ pub(super) fn start(file: &TopicFile) -> Span {
 /// Every link of the file, both in topics and outside.
 pub(super) fn all_readings(file: &TopicFile) -> impl Iterator<Item = &Reading> {
     file.sections.iter().flat_map(|section| {
-        let topics = section.topics.iter().flat_map(|topic| &topic.readings);
+        let topics = section.topics.iter().flat_map(Topic::links);
         section.links.iter().chain(topics)
     })
 }

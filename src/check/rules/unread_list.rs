@@ -32,7 +32,7 @@ impl Rule for UnreadList {
          heading a role in `[preprocessor.topics.roles]`: `reference` if they are not topics. The \
          rule also finds a table in a section of topics in which no column contains dates, or in which \
          two could contain those of the meetings; a heading of topics with text, but no list below it; \
-         and a list above the first heading."
+         a table or list in HTML; and a list above the first heading."
     }
 
     fn check(&self, subject: &Subject<'_>, found: &mut Vec<Finding>) {
@@ -71,11 +71,16 @@ impl Rule for UnreadList {
                 .iter()
                 .filter(|table| !is_reported(table))
             {
-                let message = format!("this table under \"{}\" is not read", section.title);
-                let finding = Finding::new(table.span.clone(), message);
-                found.push(
-                    finding.help("add a column with the dates of the meetings, or make it a list"),
-                );
+                let is_html = table.text.starts_with('<');
+                let (what, help) = match is_html {
+                    true => ("HTML", "write its entries as a Markdown table or list"),
+                    false => (
+                        "table",
+                        "add a column with the dates of the meetings, or make it a list",
+                    ),
+                };
+                let message = format!("this {what} under \"{}\" is not read", section.title);
+                found.push(Finding::new(table.span.clone(), message).help(help));
             }
             if !section.unread_items.is_empty() && !reported.contains(&section.line) {
                 // Another item is new; one less is not.

@@ -103,7 +103,7 @@ pub(super) fn lost_topics(subject: &Subject<'_>, base: &Base<'_>) -> Vec<usize> 
     }
     let topics = subject.file.topics();
     let new: FxHashSet<ReadingId> = topics
-        .flat_map(|(_, topic)| &topic.readings)
+        .flat_map(|(_, topic)| topic.links())
         .map(|reading| reading.id)
         .collect();
     gone.map(|(at, _)| at)

@@ -45,8 +45,12 @@ pub(super) fn run(named: Option<PathBuf>, format: ListFormat) -> anyhow::Result<
 fn text(path: &str, file: &TopicFile, classifier: &Classifier) -> String {
     let words = Words::default();
     let themes = FileThemes::new(classifier, file);
-    let mut rows =
-        vec![["LINE", "DATE", "SECTION", "THEME", "READINGS", "TITLE"].map(str::to_owned)];
+    let mut rows = vec![
+        [
+            "LINE", "DATE", "SECTION", "THEME", "READINGS", "LEAD", "TITLE",
+        ]
+        .map(str::to_owned),
+    ];
     for (_, topic) in file.topics() {
         let theme = themes.themes_of(topic)[0];
         rows.push([
@@ -58,13 +62,14 @@ fn text(path: &str, file: &TopicFile, classifier: &Classifier) -> String {
                 false => "-".to_owned(),
             },
             topic.readings.len().to_string(),
+            topic.leads.join(", "),
             topic.title.clone(),
         ]);
     }
     let readings = file.topics().map(|(_, topic)| topic.readings.len()).sum();
     let mut out = format!(
         "{path}: {}, {}",
-        words.count_topics(rows.len() - 1),
+        words.count_topics(file.topics().count()),
         words.count_readings(readings)
     );
     out.push_str(&match file.unplaced().count() {
@@ -73,6 +78,17 @@ fn text(path: &str, file: &TopicFile, classifier: &Classifier) -> String {
     });
     if rows.len() > 1 {
         out.push_str(&format!("{}\n", themes.decision()));
+    }
+    let has_leads = file.topics().any(|(_, topic)| !topic.leads.is_empty());
+    if has_leads {
+        out.push_str(&align(&rows, terminal_width()));
+    } else if rows.len() > 1 {
+        let rows = rows.into_iter();
+        let rows: Vec<_> = rows
+            .map(|[line, date, section, theme, readings, _, title]| {
+                [line, date, section, theme, readings, title]
+            })
+            .collect();
         out.push_str(&align(&rows, terminal_width()));
     }
     for placeholder in file.placeholders() {

@@ -149,6 +149,18 @@ impl Walk<'_> {
         self.meeting = Some(meeting);
     }
 
+    /// Start the meeting whose dates are in the heading above, with the open block.
+    pub(in crate::topic_file) fn start_dated_meeting(&mut self, span: &Span) {
+        if self.heading_dates.is_empty() || self.meeting.is_some() {
+            return;
+        }
+        let line = self.lines.line_of(span.start);
+        self.inline.footnotes.clear();
+        let mut meeting = Meeting::new(7, line, trimmed(self.text, span));
+        meeting.add_dates(std::mem::take(&mut self.heading_dates), 0);
+        self.meeting = Some(meeting);
+    }
+
     /// Start a meeting with the open list, whose items are its fields.
     pub(in crate::topic_file) fn meeting_list(&mut self, span: &Span, level: u8) {
         let line = self.lines.line_of(span.start);

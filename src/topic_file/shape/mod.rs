@@ -1,8 +1,12 @@
 //! The readers for the shapes in which groups write their topics, one file each.
 
+mod bare_rows;
+mod columns;
+mod group;
 mod heading;
 mod list;
 mod paragraph;
+mod row;
 mod table;
 
 pub(super) use heading::Meeting;

@@ -1,88 +1,57 @@
 //! Read the topics of a table: one per row, if a column contains dates.
 
-use pulldown_cmark::{CowStr, Event, Tag, TagEnd};
+use pulldown_cmark::{Event, Tag, TagEnd};
 
-use crate::date::{self, HeadingYears, WrittenDate};
-use crate::topic_file::column_words::Column;
-use crate::topic_file::date_column::{ColumnDates, DateColumn, date_column, is_open, lacks_date};
+use super::columns::{Columns, columns, days};
+use super::row::{Cell, Row};
+use crate::date::{self, HeadingYears};
+use crate::topic_file::date_column::{DateColumn, is_open};
 use crate::topic_file::draft::Draft;
 use crate::topic_file::line::trimmed;
 use crate::topic_file::model::{Reading, TopicForm, TwoDates, Unplaced};
 use crate::topic_file::source::Span;
 use crate::topic_file::walk::Walk;
-use crate::topic_file::words::Words;
-
-#[derive(Clone)]
-struct Row<'a> {
-    span: Span,
-    line: usize,
-    cells: Vec<Cell>,
-    /// The labels of footnotes.
-    footnotes: Vec<CowStr<'a>>,
-}
-
-#[derive(Clone)]
-struct Cell {
-    span: Span,
-    words: Words,
-    readings: Vec<Reading>,
-    dates: Vec<WrittenDate>,
-}
-
-struct Columns {
-    date: Option<usize>,
-    title: Option<usize>,
-    lead: Option<usize>,
-    /// The numbers of the rows.
-    number: Option<usize>,
-}
 
 impl<'a> Walk<'a> {
     /// Read a table up to its end.
     pub(in crate::topic_file) fn table(&mut self, span: &Span) {
         let mut rows = self.rows();
-        let line = self.lines.line_of(span.start);
         let header = if rows.is_empty() {
             Vec::new()
         } else {
             rows.remove(0).cells
         };
-        let date = self.date_column(&header, &rows);
-        self.two_dates(date, &header, line, span);
-        let Some(columns) = columns(&header, &rows, date) else {
+        self.file_rows(&header, rows, span);
+    }
+
+    /// File the rows of a table as topics.
+    pub(super) fn file_rows(&mut self, header: &[Cell], rows: Vec<Row<'a>>, span: &Span) {
+        let line = self.lines.line_of(span.start);
+        let date = days(header, &rows, &self.aliases.no_topic);
+        self.two_dates(date, header, line, span);
+        let Some(columns) = columns(header, &rows, date) else {
             let table = Unplaced::new(self.text, line, trimmed(self.text, span));
-            self.outside_topics(readings(rows, header), span);
+            self.outside_topics(readings(rows, header.to_vec()), span);
             if let Some(section) = self.parts.sections.last_mut() {
                 section.unread_tables.push(table);
             }
             return;
         };
+        // Whether the row above is a topic, which the next row may continue.
+        let mut is_topic = false;
         for row in rows {
             if is_attribute(&row) || is_year(&row, &columns) {
                 self.outside_topics(readings(vec![row.clone()], Vec::new()), &row.span);
-                continue;
+                is_topic = false;
+            } else if is_topic && is_continuation(&row, &columns) {
+                self.continue_topic(row, &columns);
+            } else {
+                let before = self.count_topics();
+                let draft = self.row(row, &columns);
+                self.file(draft);
+                is_topic = self.count_topics() > before;
             }
-            let draft = self.row(row, &columns);
-            self.file(draft);
         }
-    }
-
-    fn date_column(&self, header: &[Cell], rows: &[Row<'a>]) -> DateColumn {
-        let own = &self.aliases.no_topic;
-        let columns = header.iter().enumerate().map(|(column, cell)| {
-            let cells = || rows.iter().filter_map(|row| row.cells.get(column));
-            let has_dates = |cell: &&Cell| !cell.dates.is_empty();
-            let is_other = |cell: &&Cell| {
-                cell.dates.is_empty()
-                    && (!cell.readings.is_empty() || !lacks_date(&cell.words.text, own))
-            };
-            ColumnDates {
-                header: &cell.words.text,
-                dates: cells().filter(has_dates).count(),
-                others: cells().filter(is_other).count(),
-            }
-        });
-        date_column(&columns.collect::<Vec<_>>())
     }
 
     /// Note that a table has two columns of dates.
@@ -105,6 +74,21 @@ impl<'a> Walk<'a> {
         }
     }
 
+    fn count_topics(&self) -> usize {
+        let section = self.parts.sections.last();
+        section.map_or(0, |section| section.topics.len())
+    }
+
+    /// Add a row to the topic of the row above.
+    fn continue_topic(&mut self, row: Row<'a>, columns: &Columns) {
+        let draft = self.row(row, columns);
+        let section = self.parts.sections.last_mut();
+        if let Some(topic) = section.and_then(|section| section.topics.last_mut()) {
+            draft.continue_topic(topic);
+        }
+        self.inline.footnotes.clear();
+    }
+
     fn row(&mut self, row: Row<'a>, columns: &Columns) -> Draft {
         let mut draft = Draft::new(TopicForm::Row, row.line, row.span);
         for (number, cell) in row.cells.into_iter().enumerate() {
@@ -112,7 +96,10 @@ impl<'a> Walk<'a> {
             if is_date {
                 draft.date_cell = empty_cell(self.text, &cell.span);
             }
-            draft.add_readings(cell.readings);
+            match columns.materials.get(number) {
+                Some(Some(label)) => draft.add_materials(label, cell.readings),
+                _ => draft.add_readings(cell.readings),
+            }
             let text = &self.text[cell.span.clone()];
             if is_date && cell.dates.is_empty() {
                 let found = date::impossible_cell(text);
@@ -177,25 +164,38 @@ impl<'a> Walk<'a> {
     fn cell(&mut self, span: &Span) -> Cell {
         let mut cell = Cell {
             span: span.clone(),
-            words: Words::default(),
-            readings: Vec::new(),
-            dates: Vec::new(),
+            ..Cell::default()
         };
         self.each_block(|walk| {
-            let whole = walk.inline.span();
-            let source = match walk.inline.before_links() == whole {
-                true => Some(whole.clone()),
-                false => link_text(walk.text, &whole),
-            };
-            if let Some(source) = source {
-                let scan = date::scan_cell(&walk.text[source.clone()]);
-                let dates = scan.into_iter().flat_map(|scan| scan.dates);
-                cell.dates = dates.map(|date| date.shifted(source.start)).collect();
-            }
-            cell.words = walk
-                .inline
-                .finish(whole.start, &mut walk.lines, &mut cell.readings);
+            let span = cell.span.clone();
+            cell = walk.end_cell(span);
         });
+        cell
+    }
+
+    /// The cell of the inline events that were read.
+    pub(super) fn end_cell(&mut self, span: Span) -> Cell {
+        let whole = self.inline.span();
+        let mut cell = Cell {
+            span,
+            ..Cell::default()
+        };
+        let source = match self.inline.before_links() == whole {
+            true => Some(whole.clone()),
+            false => link_text(self.text, &whole),
+        };
+        if let Some(source) = source {
+            let scan = date::scan_cell(&self.text[source.clone()]);
+            let dates = scan.into_iter().flat_map(|scan| scan.dates);
+            cell.dates = dates.map(|date| date.shifted(source.start)).collect();
+        }
+        cell.words = self
+            .inline
+            .finish(whole.start, &mut self.lines, &mut cell.readings);
+        if cell.readings.len() > 1 {
+            // "[A](…)<br>[B](…)"
+            cell.words.separate_lines("; ");
+        }
         cell
     }
 }
@@ -248,50 +248,12 @@ fn is_year(row: &Row<'_>, columns: &Columns) -> bool {
         && HeadingYears::of(&first.replace("--", "-")).is_some()
 }
 
-/// The columns for dates, titles and leads. `None` if no column has dates and no header names topics, or if it is not
-/// clear which of two has the days of the meetings.
-fn columns(header: &[Cell], rows: &[Row<'_>], date: DateColumn) -> Option<Columns> {
-    let kinds: Vec<_> = header
-        .iter()
-        .map(|cell| Column::of(&cell.words.text))
-        .collect();
-    let named = |kind| kinds.iter().position(|found| *found == Some(kind));
-    let count = |column: usize, is: fn(&Cell) -> bool| {
-        let cells = rows.iter().filter_map(|row| row.cells.get(column));
-        cells.filter(|cell| is(cell)).count()
+/// Whether a row goes on with the meeting of the row above: it has neither a date nor a title.
+fn is_continuation(row: &Row<'_>, columns: &Columns) -> bool {
+    let is_empty = |column: Option<usize>| {
+        let cell = column.and_then(|column| row.cells.get(column));
+        cell.is_some_and(|cell| cell.words.text.trim().is_empty() && cell.readings.is_empty())
     };
-    let date = match date {
-        DateColumn::None => None,
-        DateColumn::Only(date) | DateColumn::Named(date, _) => Some(date),
-        DateColumn::Unclear(..) => return None,
-    };
-    let lead = named(Column::Lead).filter(|&column| Some(column) != date);
-    let free = |column: &usize| Some(*column) != date && Some(*column) != lead;
-    let words = |column: &usize| {
-        count(*column, |cell| {
-            cell.words.text.contains(char::is_alphabetic) || !cell.readings.is_empty()
-        })
-    };
-    let by_header = [Column::Title, Column::Paper]
-        .into_iter()
-        .filter_map(|kind| named(kind).filter(free))
-        .find(|column| words(column) > 0 || rows.is_empty());
-    if date.is_none() && by_header.is_none() {
-        return None;
-    }
-    let by_content = || {
-        let unnamed = (0..header.len()).filter(|&column| kinds[column].is_none());
-        let linked = named(Column::Link)
-            .filter(|&column| count(column, |cell| !cell.readings.is_empty()) > 0);
-        let first = unnamed
-            .filter(free)
-            .find(|column| words(column) * 2 >= rows.len());
-        first.or(linked)
-    };
-    Some(Columns {
-        date,
-        title: by_header.or_else(by_content),
-        lead,
-        number: named(Column::Number).filter(free),
-    })
+    let has_more = row.cells.iter().any(|cell| !cell.readings.is_empty());
+    is_empty(columns.date) && is_empty(columns.title) && has_more
 }

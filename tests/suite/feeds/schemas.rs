@@ -63,7 +63,7 @@ fn the_feeds_of_all_kinds_of_meetings_match() {
 
 #[test]
 fn schemas_have_exactly_the_keys_of_the_feeds() {
-    let text = "# Scheduled\n\n- [2024-03-05] [Slab](https://a.example/1) @sam\n\nstray\n\n\
+    let text = "# Scheduled\n\n- [2024-03-05] [Slab](https://a.example/1) @sam\n  - Slides: [pdf](https://a.example/2)\n\nstray\n\n\
                 # Ideas\n\n- [2024-03-12] TBD\n";
     for name in json_feed_names() {
         let feed = Group::new(&json!({})).feed(name, text, "2024-03-01", None);

@@ -1,0 +1,169 @@
+//! Find names at the ends of titles: "Locks (Jonas)", "Locks – Jonas", "Locks, led by Jonas".
+
+use super::column_words::Column;
+use super::model::Topic;
+use super::names::names;
+use super::source::Span;
+
+/// Words before the names of leads.
+const PHRASES: [&str; 14] = [
+    "discussion led by",
+    "led by",
+    "lead by",
+    "presented by",
+    "hosted by",
+    "moderated by",
+    "facilitated by",
+    "vorgestellt von",
+    "moderiert von",
+    "geleitet von",
+    "présenté par",
+    "animé par",
+    "presentado por",
+    "moderado por",
+];
+
+/// What is around names at the end of a title.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(super) enum Mark {
+    /// A word that says that they are leads.
+    Words,
+    Parentheses,
+    Dash,
+}
+
+/// Names at the end of the text of a topic.
+pub(super) struct End {
+    pub(super) mark: Mark,
+    pub(super) names: Vec<String>,
+    /// Whether it is in the rest and not in the title.
+    pub(super) in_rest: bool,
+    /// Its place in that text.
+    pub(super) span: Span,
+}
+
+pub(super) fn end_of(topic: &Topic) -> Option<End> {
+    let in_rest = !topic.rest.is_empty();
+    let text = if in_rest { &topic.rest } else { &topic.title };
+    let (mark, names, span) = after_words(text).or_else(|| after_mark(text))?;
+    let before = &text[..span.start];
+    // The names must not be all that there is.
+    let has_title = in_rest || before.contains(char::is_alphanumeric);
+    has_title.then_some(End {
+        mark,
+        names,
+        in_rest,
+        span,
+    })
+}
+
+/// Names after words: "Locks (led by Jonas)", "Locks. Presenter: Jonas".
+fn after_words(text: &str) -> Option<(Mark, Vec<String>, Span)> {
+    let end = text.trim_end_matches([' ', '.', ')', ']']).len();
+    let lower = text[..end].to_ascii_lowercase();
+    let by_phrase = PHRASES.iter().find_map(|phrase| {
+        let start = lower.rfind(phrase)?;
+        let is_word = !lower[..start].ends_with(char::is_alphanumeric);
+        is_word.then_some((start, start + phrase.len()))
+    });
+    let by_label = || {
+        let colon = lower.rfind(':')?;
+        let marks = ['.', ';', ',', '(', '[', '–', '—', '|'];
+        let clause = lower[..colon].rfind(marks).map_or(0, |at| {
+            at + lower[at..].chars().next().map_or(0, char::len_utf8)
+        });
+        let label = lower[clause..colon].trim_start();
+        let is_short = label.split_whitespace().count() <= 2;
+        let is_lead = is_short && Column::of(label) == Some(Column::Lead);
+        is_lead.then_some((colon - label.len(), colon + 1))
+    };
+    let (start, after) = by_phrase.or_else(by_label)?;
+    let found = names(text[after..end].trim())?;
+    Some((Mark::Words, found, widened(text, start..end)))
+}
+
+/// With the separators before it, and the parentheses around it.
+fn widened(text: &str, span: Span) -> Span {
+    let before = text[..span.start].trim_end_matches([' ', ',', ';', '–', '—', '-', '|']);
+    let after = &text[span.end..];
+    let around = [('(', ')'), ('[', ']')];
+    match around
+        .iter()
+        .find(|(open, close)| before.ends_with(*open) && after.starts_with(*close))
+    {
+        Some(_) => before[..before.len() - 1].trim_end().len()..span.end + 1,
+        None => before.len()..span.end,
+    }
+}
+
+/// Names in parentheses or after a dash.
+fn after_mark(text: &str) -> Option<(Mark, Vec<String>, Span)> {
+    let whole = text.trim_end();
+    if let Some(inner) = whole.strip_suffix(')') {
+        let open = inner.rfind('(')?;
+        let start = text[..open].trim_end().len();
+        return Some((
+            Mark::Parentheses,
+            names(inner[open + 1..].trim())?,
+            start..whole.len(),
+        ));
+    }
+    let dashes = [" – ", " — ", " - "].iter();
+    let last = dashes
+        .filter_map(|dash| Some((whole.rfind(dash)?, dash.len())))
+        .max()?;
+    let (start, width) = last;
+    Some((
+        Mark::Dash,
+        names(whole[start + width..].trim())?,
+        start..whole.len(),
+    ))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_before_names_show_leads() {
+        for (text, title, lead) in [
+            ("Locks, led by Jonas", "Locks", "Jonas"),
+            ("Locks (presented by Ann Weber)", "Locks", "Ann Weber"),
+            ("Locks. Lead: Jonas", "Locks", "Jonas"),
+            ("Locks (2026, led by Jonas)", "Locks (2026)", "Jonas"),
+        ] {
+            let (_, names, span) = after_words(text).unwrap();
+            let mut cut = text.to_owned();
+            cut.replace_range(span, "");
+            let cut = cut.trim_end_matches('.');
+            assert_eq!((cut, names[0].as_str()), (title, lead), "{text}");
+        }
+        for text in [
+            "Coups led by generals",
+            "Time: Space",
+            "Locks",
+            "Led by example",
+        ] {
+            assert!(after_words(text).is_none(), "{text}");
+        }
+    }
+
+    #[test]
+    fn names_after_marks_are_found_with_them() {
+        for (text, span, mark) in [
+            ("Locks (Jonas)", 5..13, Mark::Parentheses),
+            ("Locks - a study – Jonas & Ann", 15..31, Mark::Dash),
+        ] {
+            let (found, _, place) = after_mark(text).unwrap();
+            assert_eq!((found, place), (mark, span), "{text}");
+        }
+        for text in [
+            "Locks (RCU)",
+            "Locks (online)",
+            "Locks – a study",
+            "Read-copy-update",
+        ] {
+            assert!(after_mark(text).is_none(), "{text}");
+        }
+    }
+}

@@ -1,0 +1,149 @@
+//! Find those who lead a discussion at the ends of titles: "Locks (Jonas)", "Locks – Jonas", "Locks, led by Jonas".
+//!
+//! Without a word that says so, a name is a lead only if it is known from elsewhere in the file, or if most meetings
+//! end with names and the names come again. Otherwise it may be an author's, and stays in the title.
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::column_words::Column;
+use super::lead_ends::{End, Mark, end_of};
+use super::model::{Section, Topic};
+use super::names::{is_name, names};
+use super::plan_words::names_no_topics;
+
+/// The fewest meetings whose ends show that names are leads.
+const FEWEST: usize = 3;
+
+/// Take the leads out of the titles of topics.
+pub(super) fn take(sections: &mut [Section], text: &str) {
+    let known = known_names(sections, text);
+    let ends = sections
+        .iter()
+        .flat_map(|section| &section.topics)
+        .map(end_of);
+    let ends: Vec<Option<End>> = ends.collect();
+    let plain = plain_marks(sections, &ends);
+    let topics = sections.iter_mut().flat_map(|section| &mut section.topics);
+    for (topic, end) in topics.zip(ends) {
+        take_notes(topic);
+        let Some(end) = end else { continue };
+        let is_known = || end.names.iter().all(|name| known.contains(name.as_str()));
+        if end.mark == Mark::Words
+            || is_known()
+            || plain.contains(&end.mark) && !topic.dates.is_empty()
+        {
+            take_end(topic, end, text);
+        }
+    }
+}
+
+/// The marks after which most meetings have names, at least half of which come again.
+fn plain_marks(sections: &[Section], ends: &[Option<End>]) -> FxHashSet<Mark> {
+    let topics = sections.iter().flat_map(|section| &section.topics);
+    let dated: Vec<&Option<End>> = topics
+        .zip(ends)
+        .filter(|(topic, _)| !topic.dates.is_empty())
+        .map(|(_, end)| end)
+        .collect();
+    let is_plain = |mark: &Mark| {
+        let ends = || {
+            dated
+                .iter()
+                .copied()
+                .flatten()
+                .filter(|end| end.mark == *mark)
+        };
+        let mut counts: FxHashMap<&str, usize> = FxHashMap::default();
+        for name in ends().flat_map(|end| &end.names) {
+            *counts.entry(name).or_default() += 1;
+        }
+        let all: usize = counts.values().sum();
+        let again: usize = counts.values().filter(|count| **count > 1).sum();
+        let people = counts.values().filter(|count| **count > 1).count();
+        let count = ends().count();
+        count >= FEWEST && count * 3 >= dated.len() * 2 && again * 2 >= all && people > 1
+    };
+    [Mark::Parentheses, Mark::Dash]
+        .into_iter()
+        .filter(is_plain)
+        .collect()
+}
+
+/// The names of members, and of leads that the file names as such.
+fn known_names(sections: &[Section], text: &str) -> FxHashSet<String> {
+    let mut known = FxHashSet::default();
+    let mut add = |name: &str| {
+        if is_name(name) {
+            known.insert(name.to_owned());
+            known.extend(name.split_whitespace().next().map(str::to_owned));
+        }
+    };
+    for section in sections {
+        if let Some(introduction) = section
+            .introduction
+            .as_ref()
+            .filter(|_| names_no_topics(&section.title))
+        {
+            for line in text[introduction.clone()].lines() {
+                let line = line.trim_start_matches(|c: char| !c.is_alphabetic() && c != '@');
+                let end = line
+                    .find(|c: char| ",(:–—@<|]*".contains(c))
+                    .unwrap_or(line.len());
+                add(line[..end].trim());
+            }
+        }
+        section
+            .topics
+            .iter()
+            .flat_map(|topic| &topic.leads)
+            .for_each(|lead| add(lead));
+    }
+    known
+}
+
+/// Take the leads from labelled notes: "Presenter: Jonas".
+fn take_notes(topic: &mut Topic) {
+    for note in &topic.notes {
+        let Some((Column::Lead, colon)) = Column::label(&note.text) else {
+            continue;
+        };
+        let found = names(note.text[colon..].trim()).into_iter().flatten();
+        for name in found {
+            if !topic.leads.contains(&name) {
+                topic.leads.push(name);
+            }
+        }
+    }
+}
+
+fn take_end(topic: &mut Topic, end: End, text: &str) {
+    for name in end.names {
+        if !topic.leads.contains(&name) {
+            topic.leads.push(name);
+        }
+    }
+    let from = if end.in_rest {
+        &mut topic.rest
+    } else {
+        &mut topic.title
+    };
+    let removed = from[end.span.clone()].trim().to_owned();
+    from.replace_range(end.span, "");
+    let kept = from
+        .trim()
+        .trim_end_matches(['.', ',', ';', ':', '–', '—'])
+        .trim_end();
+    if !kept.contains(char::is_alphanumeric) {
+        from.clear();
+    } else if !end.in_rest {
+        *from = kept.to_owned();
+    }
+    // The line below the heading of the topic shows the leads.
+    let written = &text[topic.span.clone()];
+    let first = written.find("\n\n").unwrap_or(written.len());
+    if let Some(at) = written[..first].rfind(&removed) {
+        let start = topic.span.start + at;
+        topic.asides.push(start..start + removed.len());
+        topic.asides.sort_by_key(|aside| aside.start);
+    }
+}
