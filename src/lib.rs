@@ -6,6 +6,7 @@
 //!  book.toml ──▶ config ──▶ all of these
 //! ```
 //!
+//! * [`language`]: the words of each language.
 //! * [`date`]: parse dates as people write them.
 //! * [`topic_file`]: parse a topic file into a [`topic_file::TopicFile`], in which each value has its span.
 //! * [`theme`]: sort topics into themes by their words, and explain why.
@@ -39,6 +40,7 @@ pub mod disk;
 pub mod edit;
 pub mod feed;
 pub mod git;
+pub mod language;
 pub mod preprocessor;
 pub mod publish;
 pub mod report;

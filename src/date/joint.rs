@@ -1,7 +1,9 @@
 //! What separates two dates of one topic.
 
-/// Words and signs between the dates of one topic.
-const JOINTS: [&str; 8] = [",", "&amp;", "&", ";", "and ", "und ", "et ", "+"];
+use crate::language::LANGUAGES;
+
+/// Signs between the dates of one topic.
+const JOINTS: [&str; 5] = [",", "&amp;", "&", ";", "+"];
 /// Dashes between the first and the last day of a topic. Markdown formatters put a backslash before
 /// one that could start a list. A long dash comes before words only.
 const DASHES: [&str; 4] = ["- ", "-- ", "\\- ", "–"];
@@ -17,7 +19,7 @@ pub(super) struct Joint {
 pub(super) enum JointKind {
     /// White space, or nothing.
     Space,
-    /// One of [`JOINTS`], or a slash between brackets.
+    /// One of [`JOINTS`], a word such as "and", or a slash between brackets.
     Joint,
     /// One of [`DASHES`].
     Dash,
@@ -34,15 +36,24 @@ pub(super) fn joint(text: &str, end: usize) -> Joint {
     };
     // A dash at the start of a line makes a list.
     let on_this_line = !text[end..text.len() - rest.len()].contains('\n');
-    let (kind, after) = if let Some(after) = strip(&JOINTS).or_else(slash) {
-        (JointKind::Joint, after)
-    } else if let Some(after) = strip(&DASHES).filter(|_| on_this_line) {
-        (JointKind::Dash, after)
-    } else {
-        (JointKind::Space, rest)
-    };
+    let (kind, after) =
+        if let Some(after) = strip(&JOINTS).or_else(|| after_word(rest)).or_else(slash) {
+            (JointKind::Joint, after)
+        } else if let Some(after) = strip(&DASHES).filter(|_| on_this_line) {
+            (JointKind::Dash, after)
+        } else {
+            (JointKind::Space, rest)
+        };
     Joint {
         kind,
         end: text.len() - after.trim_start().len(),
     }
+}
+
+/// The text after a word such as "and", if `rest` starts with one.
+fn after_word(rest: &str) -> Option<&str> {
+    let words = LANGUAGES.iter().flat_map(|language| language.dates.and);
+    words
+        .filter_map(|word| rest.strip_prefix(word))
+        .find(|after| after.starts_with(' '))
 }

@@ -2,7 +2,7 @@
 
 use super::model::PlaceholderKind;
 use super::no_topic::NoTopicWords;
-use super::placeholder_words::{BEFORE, FILLERS, PHRASES, REASONS, WITH_REASON};
+use super::placeholder_words::{is_before, is_filler_word, phrases, starts_reason};
 
 /// A text with more words is a topic.
 const MOST_WORDS: usize = 8;
@@ -28,7 +28,7 @@ pub(super) fn kind(text: &str, own: &NoTopicWords) -> Option<PlaceholderKind> {
             return Some(kind);
         }
         let (word, after) = rest.split_once(' ')?;
-        if !contains_word(BEFORE, word) {
+        if !is_before(word) {
             return None;
         }
         rest = after.trim_start();
@@ -37,10 +37,9 @@ pub(super) fn kind(text: &str, own: &NoTopicWords) -> Option<PlaceholderKind> {
 
 /// The kind of the built-in phrase at the start of `text`.
 fn built_in(text: &str) -> Option<PlaceholderKind> {
-    let says = |phrase: &&str| says(text, phrase, WITH_REASON.contains(phrase));
-    let mut kinds = PHRASES.iter();
-    let found = kinds.find(|(_, phrases)| phrases.iter().any(says));
-    found.map(|(kind, _)| *kind)
+    let mut phrases = phrases(text);
+    let found = phrases.find(|phrase| says(text, phrase.text, phrase.with_reason));
+    found.map(|phrase| phrase.kind)
 }
 
 /// Whether `text` starts with a phrase and names no topic after it. `with_reason`: only a reason can
@@ -55,7 +54,7 @@ fn says(text: &str, phrase: &str, with_reason: bool) -> bool {
     let after = after.trim_start();
     let clause = after.starts_with(|c: char| !c.is_alphanumeric());
     clause && with_reason
-        || REASONS.iter().any(|start| after.starts_with(*start))
+        || starts_reason(after)
         || after
             .split(|c: char| !(c.is_alphanumeric() || c == '\'' || c == '’'))
             .all(is_filler)
@@ -64,12 +63,7 @@ fn says(text: &str, phrase: &str, with_reason: bool) -> bool {
 /// Whether a word names no topic. Numbers do not.
 fn is_filler(word: &str) -> bool {
     let ending = word.trim_start_matches(|c: char| c.is_ascii_digit());
-    FILLERS.iter().any(|list| contains_word(list, word))
-        || matches!(ending, "" | "st" | "nd" | "rd" | "th")
-}
-
-fn contains_word(list: &str, word: &str) -> bool {
-    list.split_ascii_whitespace().any(|listed| listed == word)
+    is_filler_word(word) || matches!(ending, "" | "st" | "nd" | "rd" | "th")
 }
 
 #[cfg(test)]

@@ -1,47 +1,21 @@
 //! Find the role of a section by the words of its heading, even with typos.
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
+use super::heading_words::{Word, words};
+use super::known_headings::{Alias, KnownHeadings};
 use super::misspelling::{Likeness, likeness};
 use super::no_topic::NoTopicWords;
 use super::role::Role;
 
-/// Aliases that are common in other headings ("History of Unix", "Queue and locks"). They name a role
-/// only alone or with one of [`GROUP_WORDS`].
-const WEAK: [&str; 6] = [
-    "done",
-    "completed",
-    "covered",
-    "finished",
-    "history",
-    "queue",
-];
-
-/// Words that show that a heading is about a reading group.
-const GROUP_WORDS: &str = "topic topics paper papers reading readings meeting meetings discussion discussions session \
-    sessions talk talks article articles seminar seminars presentation presentations book books \
-    semester semesters term terms quarter quarters";
-
-/// Words that do not show what a section contains.
-const FILLERS: &str = "a all already and are been for from has have in is items list of our so far stuff that the \
-    these things this to we were weve what up";
-
-/// The most words of a heading to compare. More would only cost time.
-const MOST_WORDS: usize = 64;
-
 /// The words of headings that name a role, built in and from `book.toml`, and the group's own words
 /// for meetings without a topic.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct RoleAliases {
-    aliases: Vec<Alias>,
+    /// Those of the settings.
+    own: Vec<Alias>,
     pub(super) no_topic: NoTopicWords,
-}
-
-#[derive(Debug, Clone)]
-struct Alias {
-    role: Role,
-    words: Vec<String>,
-    weak: bool,
 }
 
 /// A typo in a word of a heading.
@@ -62,46 +36,28 @@ pub struct EmptyAlias {
     role: Role,
 }
 
-impl Default for RoleAliases {
-    fn default() -> Self {
-        let roles = Role::WITH_TOPICS.into_iter().chain([Role::Reference]);
-        let aliases = roles.flat_map(|role| {
-            role.default_aliases().iter().map(move |alias| Alias {
-                role,
-                words: words(alias),
-                weak: WEAK.contains(alias),
-            })
-        });
-        RoleAliases {
-            aliases: aliases.collect(),
-            no_topic: NoTopicWords::default(),
-        }
-    }
-}
-
 impl RoleAliases {
     /// The aliases of the settings, then the built-in ones.
     ///
     /// # Errors
     /// [`EmptyAlias`] if an alias has neither letters nor digits.
     pub fn new(settings: &BTreeMap<Role, Vec<String>>) -> Result<Self, EmptyAlias> {
-        let mut aliases = Vec::new();
+        let mut own = Vec::new();
         for (&role, texts) in settings {
             for text in texts {
                 let words = words(text);
                 if words.is_empty() {
                     return Err(EmptyAlias { role });
                 }
-                aliases.push(Alias {
+                own.push(Alias {
                     role,
                     words,
-                    weak: false,
+                    weak_in: None,
                 });
             }
         }
-        aliases.extend(RoleAliases::default().aliases);
         Ok(RoleAliases {
-            aliases,
+            own,
             no_topic: NoTopicWords::default(),
         })
     }
@@ -112,65 +68,77 @@ impl RoleAliases {
         RoleAliases { no_topic, ..self }
     }
 
-    /// The role that a heading names, regardless of case, punctuation and a typo in a long word. The
-    /// first alias in the heading wins, and the longer one of two at the same place. Exact words win
-    /// over words with a typo.
+    /// The role that a heading names, regardless of case, accents, punctuation and a typo in a long
+    /// word. The first alias in the heading wins, and the longer one of two at the same place. Exact
+    /// words win over words with a typo.
     #[must_use]
     pub fn role_of(&self, heading: &str) -> Option<Role> {
         let heading = words(heading);
-        self.found(&heading).map(|found| found.alias.role)
+        let exact = self.exact(&heading).map(|found| found.alias.role);
+        exact
+            .or_else(|| KnownHeadings::get().role_within(&heading))
+            .or_else(|| self.near(&heading).map(|found| found.alias.role))
     }
 
     /// The typo in the alias that gives a heading its role.
     #[must_use]
     pub fn typo(&self, heading: &str) -> Option<Typo> {
         let written = words(heading);
-        let found = self.found(&written)?;
+        if self.exact(&written).is_some() || KnownHeadings::get().role_within(&written).is_some() {
+            return None;
+        }
+        let found = self.near(&written)?;
         let pairs = written[found.start..].iter().zip(&found.alias.words);
-        let mut wrong = pairs.filter_map(|(word, known)| match likeness(word, known) {
+        let mut wrong = pairs.filter_map(|(word, known)| match alike(word, known) {
             Likeness::Typo { certain } => Some((word, known, certain)),
             Likeness::Same | Likeness::Form | Likeness::None => None,
         });
         let (word, known, certain) = wrong.next()?;
         let spelt = heading
             .split(|c: char| !c.is_alphanumeric())
-            .find(|spelt| spelt.to_lowercase() == *word)?;
+            .find(|spelt| spelt.to_lowercase() == word.lower)?;
         Some(Typo {
             written: spelt.to_owned(),
-            known: known.clone(),
+            known: known.lower.clone(),
             certain,
         })
     }
 
-    /// The alias that gives a heading its role.
-    fn found(&self, heading: &[String]) -> Option<Found<'_>> {
-        self.first(heading, |word, known, _| word == known)
-            .or_else(|| self.first(heading, nearly))
+    /// The alias whose very words are in a heading.
+    fn exact(&self, heading: &[Word]) -> Option<Found<'_>> {
+        self.first(heading, KnownHeadings::starting_with, |word, known, _| {
+            word.plain == known.plain
+        })
     }
 
-    fn first(
-        &self,
-        heading: &[String],
-        same: impl Fn(&str, &str, &Alias) -> bool,
-    ) -> Option<Found<'_>> {
+    /// The alias whose words are in a heading, each in another form or with a typo.
+    fn near(&self, heading: &[Word]) -> Option<Found<'_>> {
+        self.first(heading, KnownHeadings::starting_nearly_with, is_nearly)
+    }
+
+    fn first<'a>(
+        &'a self,
+        heading: &[Word],
+        candidates: fn(&'static KnownHeadings, &Word) -> Vec<&'static Alias>,
+        same: impl Fn(&Word, &Word, &Alias) -> bool,
+    ) -> Option<Found<'a>> {
         (0..heading.len()).find_map(|start| {
             let is_here = |alias: &&Alias| {
                 let rest = &heading[start..];
                 let mut pairs = rest.iter().zip(&alias.words);
                 rest.len() >= alias.words.len()
                     && pairs.all(|(word, known)| same(word, known, alias))
-                    && (!alias.weak || is_about_a_group(heading, start, alias))
+                    && alias.fits(heading, start)
             };
-            let aliases = self.aliases.iter().filter(is_here);
-            // The settings come first and win a tie, but not over a smaller typo.
-            let found = aliases.rev().max_by_key(|alias| {
+            let built_in = candidates(KnownHeadings::get(), &heading[start]);
+            let aliases = self.own.iter().chain(built_in).filter(is_here);
+            // The first of several equal ones: the settings win a tie, but not over a smaller typo.
+            let found = aliases.min_by_key(|alias| {
                 let pairs = heading[start..].iter().zip(&alias.words);
                 let doubtful = pairs
-                    .filter(|(word, known)| {
-                        likeness(word, known) == Likeness::Typo { certain: false }
-                    })
+                    .filter(|(word, known)| alike(word, known) == Likeness::Typo { certain: false })
                     .count();
-                (alias.words.len(), std::cmp::Reverse(doubtful))
+                (Reverse(alias.words.len()), doubtful)
             });
             found.map(|alias| Found { alias, start })
         })
@@ -183,44 +151,19 @@ struct Found<'a> {
     start: usize,
 }
 
+fn alike(word: &Word, known: &Word) -> Likeness {
+    likeness(&word.plain, &known.plain)
+}
+
 /// Whether a word that is not exactly an alias still names its role. A section without a role is
 /// reference text anyway, so a typo never makes it one. The plural of a weak word is another word.
-fn nearly(word: &str, known: &str, alias: &Alias) -> bool {
-    match likeness(word, known) {
+fn is_nearly(word: &Word, known: &Word, alias: &Alias) -> bool {
+    match alike(word, known) {
         Likeness::Same => true,
-        Likeness::Form => !alias.weak,
+        Likeness::Form => alias.weak_in.is_none(),
         Likeness::Typo { .. } => alias.role != Role::Reference,
         Likeness::None => false,
     }
-}
-
-/// Whether the words around a weak alias show that the heading is about topics.
-fn is_about_a_group(heading: &[String], start: usize, alias: &Alias) -> bool {
-    let others = heading[..start]
-        .iter()
-        .chain(&heading[start + alias.words.len()..]);
-    let mut others = others
-        .map(String::as_str)
-        .filter(|word| {
-            !contains_word(FILLERS, word) && !word.starts_with(|c: char| c.is_ascii_digit())
-        })
-        .peekable();
-    others.peek().is_none() || others.any(|word| contains_word(GROUP_WORDS, word))
-}
-
-fn contains_word(list: &str, word: &str) -> bool {
-    list.split(' ').any(|listed| listed == word)
-}
-
-/// The first words of a heading in lower case, without apostrophes.
-fn words(text: &str) -> Vec<String> {
-    text.to_lowercase()
-        .replace(['\'', '’'], "")
-        .split(|c: char| !c.is_alphanumeric())
-        .filter(|word| !word.is_empty())
-        .take(MOST_WORDS)
-        .map(str::to_owned)
-        .collect()
 }
 
 #[cfg(test)]

@@ -9,37 +9,7 @@ use super::source::Span;
 use super::walk::Walk;
 use super::words::Words;
 use crate::date::{self, WrittenDate};
-
-/// Headings of the topic column.
-const TITLE: [&str; 12] = [
-    "topic",
-    "topics",
-    "title",
-    "subject",
-    "paper",
-    "reading",
-    "discussion",
-    "talk",
-    "what",
-    "thema",
-    "sujet",
-    "titel",
-];
-/// Headings of the lead column.
-const LEAD: [&str; 10] = [
-    "lead",
-    "leader",
-    "presenter",
-    "speaker",
-    "who",
-    "host",
-    "discussant",
-    "moderator",
-    "by",
-    "leitung",
-];
-/// Headings of the date column.
-const DATE: [&str; 5] = ["date", "day", "when", "week", "datum"];
+use crate::language::{ColumnWords, LANGUAGES};
 
 struct Row<'a> {
     span: Span,
@@ -55,6 +25,8 @@ struct Cell {
     readings: Vec<Reading>,
     dates: Vec<WrittenDate>,
 }
+
+type Names = &'static [&'static str];
 
 struct Columns {
     date: usize,
@@ -158,11 +130,15 @@ fn empty_cell(text: &str, cell: &Span) -> Option<Span> {
 
 /// The columns for dates, titles and leads. `None` if no column contains dates.
 fn columns(header: &[Cell], rows: &[Row<'_>]) -> Option<Columns> {
-    let named = |names: &[&str]| {
+    let named = |names: fn(&ColumnWords) -> Names| {
         header.iter().position(|cell| {
             let text = cell.words.text.to_lowercase();
-            text.split(|c: char| !c.is_alphanumeric())
-                .any(|word| names.contains(&word))
+            let mut languages = LANGUAGES.iter();
+            languages.any(|language| {
+                let names = names(&language.columns);
+                text.split(|c: char| !c.is_alphanumeric())
+                    .any(|word| names.contains(&word))
+            })
         })
     };
     let dates_in = |column: usize| {
@@ -172,15 +148,15 @@ fn columns(header: &[Cell], rows: &[Row<'_>]) -> Option<Columns> {
     let fullest = (0..header.len())
         .rev()
         .max_by_key(|&column| dates_in(column))?;
-    let date = named(&DATE)
+    let date = named(|words| words.date)
         .filter(|&column| dates_in(column) > 0)
         .unwrap_or(fullest);
     if dates_in(date) * 2 < rows.len().max(1) {
         return None;
     }
-    let lead = named(&LEAD).filter(|&column| column != date);
+    let lead = named(|words| words.lead).filter(|&column| column != date);
     let free = |column: &usize| *column != date && Some(*column) != lead;
-    let title = named(&TITLE)
+    let title = named(|words| words.title)
         .filter(free)
         .or_else(|| (0..header.len()).find(free));
     Some(Columns { date, title, lead })

@@ -1,0 +1,59 @@
+//! The words that are read in a language, by what they are for.
+
+/// Words of dates.
+pub struct DateWords {
+    /// The names of each month, full, inflected and abbreviated.
+    pub months: [&'static [&'static str]; 12],
+    /// The names of each weekday, full and abbreviated, from Monday on.
+    pub weekdays: [&'static [&'static str]; 7],
+    /// Words between two dates of one topic.
+    pub and: &'static [&'static str],
+}
+
+/// Words of headings that give a section its role.
+#[derive(Debug)]
+pub struct HeadingWords {
+    /// Headings of upcoming meetings.
+    pub scheduled: &'static [&'static str],
+    /// Headings of topics to choose from.
+    pub potential: &'static [&'static str],
+    /// Headings of past meetings.
+    pub discussed: &'static [&'static str],
+    /// Headings of text without topics.
+    pub reference: &'static [&'static str],
+    /// Those of the words above that are common in other headings ("History of Unix", "Queue and
+    /// locks"). They name a role only alone or with one of the words of [`HeadingWords::group`].
+    pub weak: &'static [&'static str],
+    /// Words that show that a heading is about a reading group.
+    pub group: &'static str,
+    /// Words that do not show what a section contains.
+    pub fillers: &'static str,
+}
+
+/// Headings of the columns of a table of meetings.
+pub struct ColumnWords {
+    /// When the meeting is.
+    pub date: &'static [&'static str],
+    /// What it is about.
+    pub title: &'static [&'static str],
+    /// Who leads it.
+    pub lead: &'static [&'static str],
+}
+
+/// Words of meetings without a topic.
+pub struct MeetingWords {
+    /// Phrases for a meeting that needs a topic.
+    pub open: &'static [&'static str],
+    /// Phrases for a meeting that does not take place.
+    pub cancelled: &'static [&'static str],
+    /// Phrases for days without a meeting, such as holidays.
+    pub holiday: &'static [&'static str],
+    /// Those of the phrases above after which a punctuation mark starts a reason.
+    pub with_reason: &'static [&'static str],
+    /// The start of a reason.
+    pub reasons: &'static [&'static str],
+    /// Words that may come before a phrase.
+    pub before: &'static str,
+    /// Words after a phrase that name no topic.
+    pub fillers: &'static str,
+}

@@ -1,0 +1,165 @@
+//! The words of headings in all known languages, by their first words.
+
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
+
+use super::heading_words::{Word, is_cjk, words};
+use super::role::Role;
+use crate::language::{HeadingWords, LANGUAGES};
+
+/// Words of a heading that name a role.
+#[derive(Debug, Clone)]
+pub(super) struct Alias {
+    pub(super) role: Role,
+    pub(super) words: Vec<Word>,
+    /// The words of its language, if it is common in other headings.
+    pub(super) weak_in: Option<&'static HeadingWords>,
+}
+
+impl Alias {
+    /// Whether the other words of a heading show that it is about topics, if the alias is weak.
+    pub(super) fn fits(&self, heading: &[Word], start: usize) -> bool {
+        let Some(language) = self.weak_in else {
+            return true;
+        };
+        let others = heading[..start]
+            .iter()
+            .chain(&heading[start + self.words.len()..]);
+        let mut others = others
+            .map(|word| word.lower.as_str())
+            .filter(|word| {
+                !contains_word(language.fillers, word)
+                    && !word.starts_with(|c: char| c.is_ascii_digit())
+            })
+            .peekable();
+        others.peek().is_none() || others.any(|word| contains_word(language.group, word))
+    }
+}
+
+fn contains_word(list: &str, word: &str) -> bool {
+    list.split(' ').any(|listed| listed == word)
+}
+
+/// The built-in aliases, in the order of languages and roles.
+pub(super) struct KnownHeadings {
+    aliases: Vec<Alias>,
+    by_word: FxHashMap<String, Vec<usize>>,
+    by_first_letter: FxHashMap<char, Vec<usize>>,
+    by_last_letter: FxHashMap<char, Vec<usize>>,
+    /// Those that are also found within a word.
+    within: Vec<(Role, String)>,
+}
+
+impl KnownHeadings {
+    /// The aliases, indexed at first use.
+    pub(super) fn get() -> &'static KnownHeadings {
+        static KNOWN: LazyLock<KnownHeadings> = LazyLock::new(KnownHeadings::new);
+        &KNOWN
+    }
+
+    fn new() -> KnownHeadings {
+        let mut known = KnownHeadings {
+            aliases: Vec::new(),
+            by_word: FxHashMap::default(),
+            by_first_letter: FxHashMap::default(),
+            by_last_letter: FxHashMap::default(),
+            within: Vec::new(),
+        };
+        for language in LANGUAGES {
+            let headings = &language.headings;
+            for (role, texts) in [
+                (Role::Scheduled, headings.scheduled),
+                (Role::Potential, headings.potential),
+                (Role::Discussed, headings.discussed),
+                (Role::Reference, headings.reference),
+            ] {
+                for text in texts {
+                    known.add(role, text, headings);
+                }
+            }
+        }
+        known
+    }
+
+    fn add(&mut self, role: Role, text: &str, headings: &'static HeadingWords) {
+        let words = words(text);
+        if text.chars().any(is_cjk) {
+            self.within.push((role, joined(&words)));
+            return;
+        }
+        let at = self.aliases.len();
+        if let Some(first) = words.first() {
+            let mut ends = first.plain.chars();
+            let (start, end) = (ends.next(), ends.next_back());
+            let end = end.or(start);
+            self.by_word
+                .entry(first.plain.clone())
+                .or_default()
+                .push(at);
+            for (by_letter, letter) in [
+                (&mut self.by_first_letter, start),
+                (&mut self.by_last_letter, end),
+            ] {
+                if let Some(letter) = letter {
+                    by_letter.entry(letter).or_default().push(at);
+                }
+            }
+        }
+        self.aliases.push(Alias {
+            role,
+            words,
+            weak_in: headings.weak.contains(&text).then_some(headings),
+        });
+    }
+
+    /// The aliases whose first word is `word`.
+    pub(super) fn starting_with(&self, word: &Word) -> Vec<&Alias> {
+        let found = self.by_word.get(&word.plain);
+        found
+            .into_iter()
+            .flatten()
+            .map(|&at| &self.aliases[at])
+            .collect()
+    }
+
+    /// The aliases whose first word may be `word` in another form or with a typo: it has the same first
+    /// or last letter.
+    pub(super) fn starting_nearly_with(&self, word: &Word) -> Vec<&Alias> {
+        let mut letters = word.plain.chars();
+        let (start, end) = (letters.next(), letters.next_back());
+        let start = start.and_then(|letter| self.by_first_letter.get(&letter));
+        let end = end.and_then(|letter| self.by_last_letter.get(&letter));
+        let mut found: Vec<usize> = start.into_iter().chain(end).flatten().copied().collect();
+        found.sort_unstable();
+        found.dedup();
+        found.into_iter().map(|at| &self.aliases[at]).collect()
+    }
+
+    /// The role of a heading in a language that is written without spaces. The last part of such a
+    /// heading says what it is ("過去の日程": past dates), but words for dates and times are part of many.
+    pub(super) fn role_within(&self, heading: &[Word]) -> Option<Role> {
+        if !heading.iter().any(|word| word.plain.contains(is_cjk)) {
+            return None;
+        }
+        let heading = joined(heading);
+        let found = self
+            .within
+            .iter()
+            .filter(|(_, text)| heading.contains(text));
+        let (role, _) = found.max_by_key(|(role, text)| {
+            let rank = match role {
+                Role::Scheduled => 0,
+                Role::Potential | Role::Discussed => 1,
+                Role::Reference => 2,
+            };
+            (rank, text.len())
+        })?;
+        Some(*role)
+    }
+}
+
+/// The words without spaces between them.
+fn joined(words: &[Word]) -> String {
+    words.iter().map(|word| word.plain.as_str()).collect()
+}
