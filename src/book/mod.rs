@@ -50,4 +50,4 @@ pub use feeds::{CALENDAR, DATA, NEWS};
 pub use foreign_part::ForeignPart;
 pub use format::Format;
 pub use page::{Addresses, Page};
-pub use words::Words;
+pub use words::{OwnWords, Words};

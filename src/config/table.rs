@@ -10,7 +10,7 @@ use super::list::List;
 use super::publish_table::PublishTable;
 use super::unknown_keys::{KEYS, take_removed_words, unknown_keys};
 use super::{Config, DEFAULT_FILE};
-use crate::book::{Assets, BookAddress, Words};
+use crate::book::{Assets, BookAddress, OwnWords, Words};
 use crate::check::{Severities, Severity};
 use crate::date::{DateOrder, DateSettings, DateTable};
 use crate::disk::leaves_folder;
@@ -31,7 +31,7 @@ struct Table {
     meeting: MeetingTable,
     theme_order: Vec<String>,
     themes: BTreeMap<String, ThemeSetting>,
-    words: Words,
+    words: OwnWords,
     book_key: Option<String>,
     address: Option<String>,
     assets: Assets,
@@ -40,11 +40,12 @@ struct Table {
 }
 
 impl Config {
-    /// Read the table that mdBook passes on. `Null` is an absent table.
+    /// Read the table that mdBook passes on. `Null` is an absent table. `language` is the book's
+    /// language (BCP 47), whose words it shows.
     ///
     /// # Errors
     /// [`ConfigError`] if a setting is invalid.
-    pub fn from_value(value: &serde_json::Value) -> Result<Config, ConfigError> {
+    pub fn from_value(value: &serde_json::Value, language: &str) -> Result<Config, ConfigError> {
         let mut value = value.clone();
         let removed_words = take_removed_words(&mut value);
         let value = &value;
@@ -92,7 +93,7 @@ impl Config {
             meeting: MeetingSettings::new(table.meeting, dates.weekday)?,
             dates,
             classifier: Classifier::new(&themes)?,
-            words: table.words,
+            words: Words::new(language, table.words),
             book_key: table.book_key,
             address: table.address.as_deref().map(BookAddress::new).transpose()?,
             assets: table.assets,

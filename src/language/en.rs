@@ -1,6 +1,9 @@
 //! English.
 
-use super::{ColumnWords, DateWords, HeadingWords, Language, MeetingWords};
+use super::{
+    BookWords, ColumnWords, DateUnits, DateWords, HeadingWords, Language, MeetingWords,
+    RevisitWords,
+};
 
 pub(super) static ENGLISH: Language = Language {
     code: "en",
@@ -28,6 +31,15 @@ pub(super) static ENGLISH: Language = Language {
             &["saturday", "sat"],
             &["sunday", "sun"],
         ],
+        units: DateUnits {
+            year: &[],
+            month: &[],
+            day: &[],
+        },
+        ordinals: &["st", "nd", "rd", "th"],
+        of: &["of"],
+        before: &["for", "on"],
+        week_of: &["week of"],
         and: &["and"],
     },
     headings: HeadingWords {
@@ -40,6 +52,16 @@ pub(super) static ENGLISH: Language = Language {
             "this week",
             "agenda",
             "planned",
+            "timetable",
+            "programme",
+            "program",
+            "calendar",
+            "dates",
+            "future meetings",
+            "future sessions",
+            "future readings",
+            "currently reading",
+            "now reading",
         ],
         potential: &[
             "potential",
@@ -58,6 +80,10 @@ pub(super) static ENGLISH: Language = Language {
             "to read",
             "not yet discussed",
             "future topics",
+            "unscheduled",
+            "to be discussed",
+            "to be read",
+            "want to read",
         ],
         discussed: &[
             "discussed",
@@ -71,6 +97,9 @@ pub(super) static ENGLISH: Language = Language {
             "covered",
             "finished",
             "history",
+            "earlier meetings",
+            "earlier sessions",
+            "already read",
         ],
         reference: &[
             "index",
@@ -87,6 +116,25 @@ pub(super) static ENGLISH: Language = Language {
             "how to",
             "how this works",
             "how we",
+            "members",
+            "participants",
+            "organizers",
+            "organisers",
+            "code of conduct",
+            "prerequisites",
+            "format",
+            "table of contents",
+            "contents",
+            "contributors",
+        ],
+        timetable: &[
+            "schedule",
+            "agenda",
+            "timetable",
+            "programme",
+            "program",
+            "calendar",
+            "dates",
         ],
         weak: &[
             "done",
@@ -95,15 +143,26 @@ pub(super) static ENGLISH: Language = Language {
             "finished",
             "history",
             "queue",
+            "programme",
+            "program",
+            "calendar",
+            "dates",
+            "timetable",
+            "members",
+            "participants",
+            "prerequisites",
+            "format",
+            "contents",
+            "contributors",
         ],
         group: "topic topics paper papers reading readings meeting meetings discussion discussions \
-            session sessions talk talks article articles seminar seminars presentation presentations \
-            book books semester semesters term terms quarter quarters",
-        fillers: "a all already and are been for from has have in is items list of our so far stuff that \
-            the these things this to we were weve what up",
+            session sessions talk talks article articles seminar seminars presentation \
+            presentations book books semester semesters term terms quarter quarters",
+        fillers: "a all already and are been for from has have in is items list of our so far stuff \
+            that the these things this to we were weve what up",
     },
     columns: ColumnWords {
-        date: &["date", "day", "when", "week"],
+        date: &["date", "day", "when", "week", "dates"],
         title: &[
             "topic",
             "topics",
@@ -115,6 +174,21 @@ pub(super) static ENGLISH: Language = Language {
             "talk",
             "what",
         ],
+        chapter: &[
+            "chapter",
+            "chapters",
+            "section",
+            "sections",
+            "article",
+            "articles",
+            "book",
+            "papers",
+            "readings",
+            "text",
+            "pages",
+            "material",
+            "materials",
+        ],
         lead: &[
             "lead",
             "leader",
@@ -125,7 +199,23 @@ pub(super) static ENGLISH: Language = Language {
             "discussant",
             "moderator",
             "by",
+            "leads",
+            "leaders",
+            "presenters",
+            "speakers",
+            "hosts",
+            "discussants",
+            "moderators",
+            "facilitator",
+            "facilitators",
         ],
+        place: &["place", "where", "location", "room", "venue"],
+        time: &["time", "hour", "hours"],
+        link: &["link", "links", "url"],
+        slides: &["slides", "slide", "presentation"],
+        video: &["video", "videos", "recording", "recordings"],
+        notes: &["notes", "note", "comments", "remarks", "minutes", "summary"],
+        number: &["no", "nr", "number", "session", "meeting"],
     },
     meetings: MeetingWords {
         open: &[
@@ -149,6 +239,7 @@ pub(super) static ENGLISH: Language = Language {
             "no reading group",
             "no session",
             "not meeting",
+            "no seminar",
         ],
         holiday: &[
             "no class",
@@ -170,18 +261,98 @@ pub(super) static ENGLISH: Language = Language {
             "no session",
             "not meeting",
             "no class",
+            "no seminar",
         ],
         reasons: &["due to ", "because "],
-        before: "topic we we're we’re still i sorry the this our meeting class session reading group is \
-            are",
-        fillers: "a again an and announced any anyone apr april are at aug august back be break canceled \
-            cancelled christmas class conference day days dec december decided determined due easter \
-            eve everybody everyone exam exams fall feb february finals for friday from group happy \
-            holiday holidays ideas illness in is it jan january jul july jun june late mar march may \
-            meet meeting monday needed new next no nov november oct october of on our please reading \
-            recess saturday sep sept september session sick slot snow someone sorry spring still \
-            storm suggest suggestion suggestions summer sunday tba tbd thanksgiving the then this \
-            through thursday to today tomorrow topic travel tuesday until us vacation volunteer \
-            volunteers wanted we weather wednesday week weeks welcome winter year years yet you",
+        before: "topic we we're we’re still i sorry the this our meeting class session reading group \
+            is are",
+        fillers: "a again an and announced any anyone apr april are at aug august back be break \
+            canceled cancelled christmas class conference day days dec december decided \
+            determined due easter eve everybody everyone exam exams fall feb february finals for \
+            friday from group happy holiday holidays ideas illness in is it jan january jul july \
+            jun june late mar march may meet meeting monday needed new next no nov november oct \
+            october of on our please reading recess saturday sep sept september session sick \
+            slot snow someone sorry spring still storm suggest suggestion suggestions summer \
+            sunday tba tbd thanksgiving the then this through thursday to today tomorrow topic \
+            travel tuesday until us vacation volunteer volunteers wanted we weather wednesday \
+            week weeks welcome winter year years yet you",
+    },
+    revisits: RevisitWords {
+        words: &["again", "cont", "redux", "reprise", "recap"],
+        starts: &["revisit", "continu"],
+    },
+    book: BookWords {
+        next_meeting: "Next meeting",
+        after_that: "After that",
+        discussed_topics: "Discussed",
+        all_topics: "All topics",
+        themes: "Themes",
+        recently_discussed: "Recently discussed",
+        all_discussed: "All discussed topics",
+        scheduled: "Scheduled",
+        potential: "To discuss",
+        discussed: "Discussed",
+        theme: "Theme",
+        readings: "Readings",
+        total: "Total",
+        reading_count_one: "reading",
+        reading_count: "readings",
+        topic_count_one: "topic",
+        topic_count: "topics",
+        of: "of",
+        discussed_so_far: "discussed so far",
+        led_by: "led by",
+        also_in: "also in",
+        edit: "Edit",
+        no_reading: "No readings yet.",
+        nothing_scheduled: "No meeting is scheduled yet.",
+        nothing_discussed: "Nothing has been discussed yet.",
+        no_topics: "There are no topics yet.",
+        undated: "Undated",
+        by_year: "By year and theme",
+        open_slot: "topic wanted",
+        cancelled: "cancelled",
+        holiday: "no meeting",
+        unclear_date: "unclear",
+        week_of: "week of",
+        read: "read",
+        continue_reading: "Continue where you left off",
+        overdue: "Overdue",
+        free_topics: "You could discuss one of these:",
+        shortest: "quickest to read",
+        first_listed: "first on the list",
+        like_the_last: "similar to recent topics:",
+        filter: "Filter",
+        filter_words: "Keywords",
+        any_theme: "Any theme",
+        status: "Status",
+        any_status: "Any status",
+        unread: "Unread only",
+        pick: "Pick one for us",
+        picked: "Picked",
+        your_ticks: "Your ticks",
+        kept_here: "Your ticks are stored only in this browser.",
+        save_ticks: "Save to a file",
+        add_ticks_of_file: "Add from a file",
+        link_ticks: "Link for another device",
+        reset: "Clear all",
+        reset_question: "Clear all ticks in this browser ({n})?",
+        close: "Close",
+        add: "Add",
+        offered: "New ticks in this link: {n}",
+        nothing_new: "You already have all the ticks in this link.",
+        added: "Ticks added: {n}",
+        link_ready: "Open this link on the other device:",
+        copy: "Copy",
+        copied: "Copied",
+        bad_file: "This file contains no ticks; choose a file that was saved from this book.",
+        bad_link: "The ticks in this link cannot be read; copy the link again from the other device.",
+        not_kept: "This browser cannot store your ticks; they last until you leave the page.",
+        unreadable: "The ticks stored in this browser cannot be read; new ones last until you leave the page. To start over, use \"Clear all\" on the overview page.",
+        chart: "Discussed topics by theme",
+        subscribe: "Subscribe",
+        calendar: "calendar",
+        news: "news",
+        data: "data",
     },
 };

@@ -6,11 +6,31 @@ pub struct DateWords {
     pub months: [&'static [&'static str]; 12],
     /// The names of each weekday, full and abbreviated, from Monday on.
     pub weekdays: [&'static [&'static str]; 7],
+    /// Characters after the numbers of a date.
+    pub units: DateUnits,
+    /// Endings of ordinal numbers: `4th`.
+    pub ordinals: &'static [&'static str],
+    /// Words between day, month and year: `4 de marzo de 2024`.
+    pub of: &'static [&'static str],
+    /// Words before a date: `on March 4th`.
+    pub before: &'static [&'static str],
+    /// Words before the first day of a week.
+    pub week_of: &'static [&'static str],
     /// Words between two dates of one topic.
     pub and: &'static [&'static str],
 }
 
-/// Words of headings that give a section its role.
+/// Characters after the numbers of a date: `2024年3月4日`.
+pub struct DateUnits {
+    /// After the year.
+    pub year: &'static [&'static str],
+    /// After the month.
+    pub month: &'static [&'static str],
+    /// After the day.
+    pub day: &'static [&'static str],
+}
+
+/// Words of headings that give a section its role. Accents do not matter here.
 #[derive(Debug)]
 pub struct HeadingWords {
     /// Headings of upcoming meetings.
@@ -21,6 +41,8 @@ pub struct HeadingWords {
     pub discussed: &'static [&'static str],
     /// Headings of text without topics.
     pub reference: &'static [&'static str],
+    /// Those of the words for upcoming meetings that also name lists of all meetings.
+    pub timetable: &'static [&'static str],
     /// Those of the words above that are common in other headings ("History of Unix", "Queue and
     /// locks"). They name a role only alone or with one of the words of [`HeadingWords::group`].
     pub weak: &'static [&'static str],
@@ -30,14 +52,30 @@ pub struct HeadingWords {
     pub fillers: &'static str,
 }
 
-/// Headings of the columns of a table of meetings.
+/// Headings of the columns of a table of meetings, which are also the labels of lines ("Where:").
 pub struct ColumnWords {
     /// When the meeting is.
     pub date: &'static [&'static str],
     /// What it is about.
     pub title: &'static [&'static str],
+    /// What is read, which is the title if there is no other.
+    pub chapter: &'static [&'static str],
     /// Who leads it.
     pub lead: &'static [&'static str],
+    /// Where it is.
+    pub place: &'static [&'static str],
+    /// The time of day.
+    pub time: &'static [&'static str],
+    /// Links.
+    pub link: &'static [&'static str],
+    /// Slides.
+    pub slides: &'static [&'static str],
+    /// Recordings.
+    pub video: &'static [&'static str],
+    /// Remarks.
+    pub notes: &'static [&'static str],
+    /// The number of the meeting.
+    pub number: &'static [&'static str],
 }
 
 /// Words of meetings without a topic.
@@ -56,4 +94,12 @@ pub struct MeetingWords {
     pub before: &'static str,
     /// Words after a phrase that name no topic.
     pub fillers: &'static str,
+}
+
+/// Words of titles that say that a topic was discussed before.
+pub struct RevisitWords {
+    /// Whole words.
+    pub words: &'static [&'static str],
+    /// The starts of words.
+    pub starts: &'static [&'static str],
 }

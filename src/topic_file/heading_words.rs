@@ -38,9 +38,3 @@ fn without_accents(word: &str) -> String {
     }
     plain
 }
-
-/// Whether a character belongs to a script that is written without spaces, or, as in Korean, with
-/// endings that are attached to words.
-pub(super) fn is_cjk(c: char) -> bool {
-    matches!(c, '\u{1100}'..='\u{11ff}' | '\u{3005}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{ac00}'..='\u{d7af}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}')
-}

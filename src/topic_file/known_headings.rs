@@ -4,9 +4,9 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
-use super::heading_words::{Word, is_cjk, words};
+use super::heading_words::{Word, words};
 use super::role::Role;
-use crate::language::{HeadingWords, LANGUAGES};
+use crate::language::{HeadingWords, LANGUAGES, is_cjk};
 
 /// Words of a heading that name a role.
 #[derive(Debug, Clone)]
@@ -18,6 +18,11 @@ pub(super) struct Alias {
 }
 
 impl Alias {
+    /// Whether it is also found within a longer word.
+    fn is_within_words(&self) -> bool {
+        self.words.iter().any(|word| word.plain.contains(is_cjk))
+    }
+
     /// Whether the other words of a heading show that it is about topics, if the alias is weak.
     pub(super) fn fits(&self, heading: &[Word], start: usize) -> bool {
         let Some(language) = self.weak_in else {
@@ -48,7 +53,7 @@ pub(super) struct KnownHeadings {
     by_first_letter: FxHashMap<char, Vec<usize>>,
     by_last_letter: FxHashMap<char, Vec<usize>>,
     /// Those that are also found within a word.
-    within: Vec<(Role, String)>,
+    within: Vec<Alias>,
 }
 
 impl KnownHeadings {
@@ -84,12 +89,18 @@ impl KnownHeadings {
 
     fn add(&mut self, role: Role, text: &str, headings: &'static HeadingWords) {
         let words = words(text);
-        if text.chars().any(is_cjk) {
-            self.within.push((role, joined(&words)));
+        let weak_in = headings.weak.contains(&text).then_some(headings);
+        let alias = Alias {
+            role,
+            words,
+            weak_in,
+        };
+        if alias.is_within_words() {
+            self.within.push(alias);
             return;
         }
         let at = self.aliases.len();
-        if let Some(first) = words.first() {
+        if let Some(first) = alias.words.first() {
             let mut ends = first.plain.chars();
             let (start, end) = (ends.next(), ends.next_back());
             let end = end.or(start);
@@ -106,11 +117,7 @@ impl KnownHeadings {
                 }
             }
         }
-        self.aliases.push(Alias {
-            role,
-            words,
-            weak_in: headings.weak.contains(&text).then_some(headings),
-        });
+        self.aliases.push(alias);
     }
 
     /// The aliases whose first word is `word`.
@@ -136,27 +143,32 @@ impl KnownHeadings {
         found.into_iter().map(|at| &self.aliases[at]).collect()
     }
 
-    /// The role of a heading in a language that is written without spaces. The last part of such a
-    /// heading says what it is ("過去の日程": past dates), but words for dates and times are part of many.
+    /// The role of a heading in a language that is written without spaces.
     pub(super) fn role_within(&self, heading: &[Word]) -> Option<Role> {
-        if !heading.iter().any(|word| word.plain.contains(is_cjk)) {
-            return None;
-        }
-        let heading = joined(heading);
-        let found = self
-            .within
-            .iter()
-            .filter(|(_, text)| heading.contains(text));
-        let (role, _) = found.max_by_key(|(role, text)| {
-            let rank = match role {
-                Role::Scheduled => 0,
-                Role::Potential | Role::Discussed => 1,
-                Role::Reference => 2,
-            };
-            (rank, text.len())
-        })?;
-        Some(*role)
+        role_within(&self.within, heading)
     }
+}
+
+/// The role of a heading in a language that is written without spaces. The last part of such a heading
+/// says what it is, but words for dates are part of many: "過去の日程" are past meetings.
+pub(super) fn role_within(aliases: &[Alias], heading: &[Word]) -> Option<Role> {
+    if !heading.iter().any(|word| word.plain.contains(is_cjk)) {
+        return None;
+    }
+    let heading = joined(heading);
+    let found = aliases.iter().filter_map(|alias| {
+        let text = joined(&alias.words);
+        (alias.is_within_words() && heading.contains(&text)).then_some((alias.role, text.len()))
+    });
+    let (role, _) = found.max_by_key(|&(role, length)| {
+        let rank = match role {
+            Role::Scheduled => 0,
+            Role::Potential | Role::Discussed => 1,
+            Role::Reference => 2,
+        };
+        (rank, length)
+    })?;
+    Some(role)
 }
 
 /// The words without spaces between them.

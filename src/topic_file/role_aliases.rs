@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use super::heading_words::{Word, words};
-use super::known_headings::{Alias, KnownHeadings};
+use super::known_headings::{Alias, KnownHeadings, role_within};
 use super::misspelling::{Likeness, likeness};
 use super::no_topic::NoTopicWords;
 use super::role::Role;
@@ -76,7 +76,7 @@ impl RoleAliases {
         let heading = words(heading);
         let exact = self.exact(&heading).map(|found| found.alias.role);
         exact
-            .or_else(|| KnownHeadings::get().role_within(&heading))
+            .or_else(|| self.within(&heading))
             .or_else(|| self.near(&heading).map(|found| found.alias.role))
     }
 
@@ -84,7 +84,7 @@ impl RoleAliases {
     #[must_use]
     pub fn typo(&self, heading: &str) -> Option<Typo> {
         let written = words(heading);
-        if self.exact(&written).is_some() || KnownHeadings::get().role_within(&written).is_some() {
+        if self.exact(&written).is_some() || self.within(&written).is_some() {
             return None;
         }
         let found = self.near(&written)?;
@@ -109,6 +109,11 @@ impl RoleAliases {
         self.first(heading, KnownHeadings::starting_with, |word, known, _| {
             word.plain == known.plain
         })
+    }
+
+    /// The role that a heading in a language without spaces names.
+    fn within(&self, heading: &[Word]) -> Option<Role> {
+        role_within(&self.own, heading).or_else(|| KnownHeadings::get().role_within(heading))
     }
 
     /// The alias whose words are in a heading, each in another form or with a typo.

@@ -9,7 +9,7 @@ use super::source::Span;
 use super::walk::Walk;
 use super::words::Words;
 use crate::date::{self, WrittenDate};
-use crate::language::{ColumnWords, LANGUAGES};
+use crate::language::{ColumnWords, LANGUAGES, contains_any};
 
 struct Row<'a> {
     span: Span,
@@ -134,11 +134,7 @@ fn columns(header: &[Cell], rows: &[Row<'_>]) -> Option<Columns> {
         header.iter().position(|cell| {
             let text = cell.words.text.to_lowercase();
             let mut languages = LANGUAGES.iter();
-            languages.any(|language| {
-                let names = names(&language.columns);
-                text.split(|c: char| !c.is_alphanumeric())
-                    .any(|word| names.contains(&word))
-            })
+            languages.any(|language| contains_any(&text, names(&language.columns)))
         })
     };
     let dates_in = |column: usize| {
@@ -158,6 +154,7 @@ fn columns(header: &[Cell], rows: &[Row<'_>]) -> Option<Columns> {
     let free = |column: &usize| *column != date && Some(*column) != lead;
     let title = named(|words| words.title)
         .filter(free)
+        .or_else(|| named(|words| words.chapter).filter(free))
         .or_else(|| (0..header.len()).find(free));
     Some(Columns { date, title, lead })
 }

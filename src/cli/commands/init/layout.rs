@@ -72,7 +72,7 @@ impl Layout {
             name: file_name(&file),
             file,
             in_place,
-            config: Rc::new(Config::from_value(&serde_json::Value::Null)?),
+            config: Rc::new(Config::from_value(&serde_json::Value::Null, "")?),
             has_table: false,
         })
     }
