@@ -6,15 +6,17 @@ use rustc_hash::FxHashMap;
 
 use super::heading_words::{Word, words};
 use super::role::Role;
-use crate::language::{HeadingWords, LANGUAGES, is_cjk};
+use crate::language::{ENGLISH, HeadingWords, LANGUAGES, is_cjk};
 
 /// Words of a heading that name a role.
 #[derive(Debug, Clone)]
 pub(super) struct Alias {
     pub(super) role: Role,
     pub(super) words: Vec<Word>,
-    /// The words of its language, if it is common in other headings.
-    pub(super) weak_in: Option<&'static HeadingWords>,
+    /// The words of its language, if it is built in.
+    pub(super) language: Option<&'static HeadingWords>,
+    /// Whether it is common in other headings.
+    pub(super) weak: bool,
 }
 
 impl Alias {
@@ -23,22 +25,30 @@ impl Alias {
         self.words.iter().any(|word| word.plain.contains(is_cjk))
     }
 
-    /// Whether the other words of a heading show that it is about topics, if the alias is weak.
-    pub(super) fn fits(&self, heading: &[Word], start: usize) -> bool {
-        let Some(language) = self.weak_in else {
+    /// Whether the other words of a heading allow that the alias gives it its role. `is_exact`: the
+    /// words of the alias are in the heading without a typo.
+    pub(super) fn fits(&self, heading: &[Word], start: usize, is_exact: bool) -> bool {
+        let Some(language) = self.language else {
             return true;
         };
         let others = heading[..start]
             .iter()
-            .chain(&heading[start + self.words.len()..]);
+            .chain(&heading[start + self.words.len()..])
+            .map(|word| word.lower.as_str());
+        let is_filler = |word: &str| contains_word(language.fillers, word);
+        let is_group = |word: &str| contains_word(language.group, word);
+        // French "passées" with a typo is English "passes", unless the heading has another French word.
+        if !is_exact && !std::ptr::eq(language, &ENGLISH.headings) {
+            let mut others = others.clone();
+            if !others.any(|word| is_filler(word) || is_group(word)) {
+                return false;
+            }
+        }
+        let is_number = |word: &&str| word.starts_with(|c: char| c.is_ascii_digit());
         let mut others = others
-            .map(|word| word.lower.as_str())
-            .filter(|word| {
-                !contains_word(language.fillers, word)
-                    && !word.starts_with(|c: char| c.is_ascii_digit())
-            })
+            .filter(|word| !is_filler(word) && !is_number(word))
             .peekable();
-        others.peek().is_none() || others.any(|word| contains_word(language.group, word))
+        !self.weak || others.peek().is_none() || others.any(is_group)
     }
 }
 
@@ -88,12 +98,11 @@ impl KnownHeadings {
     }
 
     fn add(&mut self, role: Role, text: &str, headings: &'static HeadingWords) {
-        let words = words(text);
-        let weak_in = headings.weak.contains(&text).then_some(headings);
         let alias = Alias {
             role,
-            words,
-            weak_in,
+            words: words(text),
+            language: Some(headings),
+            weak: headings.weak.contains(&text),
         };
         if alias.is_within_words() {
             self.within.push(alias);

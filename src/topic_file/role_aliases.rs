@@ -52,7 +52,8 @@ impl RoleAliases {
                 own.push(Alias {
                     role,
                     words,
-                    weak_in: None,
+                    language: None,
+                    weak: false,
                 });
             }
         }
@@ -106,7 +107,8 @@ impl RoleAliases {
 
     /// The alias whose very words are in a heading.
     fn exact(&self, heading: &[Word]) -> Option<Found<'_>> {
-        self.first(heading, KnownHeadings::starting_with, |word, known, _| {
+        let candidates = KnownHeadings::starting_with;
+        self.first(heading, candidates, true, |word, known, _| {
             word.plain == known.plain
         })
     }
@@ -118,13 +120,19 @@ impl RoleAliases {
 
     /// The alias whose words are in a heading, each in another form or with a typo.
     fn near(&self, heading: &[Word]) -> Option<Found<'_>> {
-        self.first(heading, KnownHeadings::starting_nearly_with, is_nearly)
+        self.first(
+            heading,
+            KnownHeadings::starting_nearly_with,
+            false,
+            is_nearly,
+        )
     }
 
     fn first<'a>(
         &'a self,
         heading: &[Word],
         candidates: fn(&'static KnownHeadings, &Word) -> Vec<&'static Alias>,
+        is_exact: bool,
         same: impl Fn(&Word, &Word, &Alias) -> bool,
     ) -> Option<Found<'a>> {
         (0..heading.len()).find_map(|start| {
@@ -133,7 +141,7 @@ impl RoleAliases {
                 let mut pairs = rest.iter().zip(&alias.words);
                 rest.len() >= alias.words.len()
                     && pairs.all(|(word, known)| same(word, known, alias))
-                    && alias.fits(heading, start)
+                    && alias.fits(heading, start, is_exact)
             };
             let built_in = candidates(KnownHeadings::get(), &heading[start]);
             let aliases = self.own.iter().chain(built_in).filter(is_here);
@@ -165,7 +173,7 @@ fn alike(word: &Word, known: &Word) -> Likeness {
 fn is_nearly(word: &Word, known: &Word, alias: &Alias) -> bool {
     match alike(word, known) {
         Likeness::Same => true,
-        Likeness::Form => alias.weak_in.is_none(),
+        Likeness::Form => !alias.weak,
         Likeness::Typo { .. } => alias.role != Role::Reference,
         Likeness::None => false,
     }

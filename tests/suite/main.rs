@@ -19,6 +19,7 @@ mod hooks;
 mod hostile;
 mod init;
 mod invariants;
+mod language;
 mod list;
 mod mdbook;
 mod pages;
