@@ -306,14 +306,14 @@ fn skip_separators(text: &str, end: usize) -> usize {
     let rest = text[end..].trim_start();
     // Markdown formatters write a dash that could start a list as "\-".
     let dashed = rest.trim_start_matches("\\-");
-    let marked = dashed.trim_start_matches([':', ',', '-', '–', '—', '−', '.', ';']);
+    let marked = dashed.trim_start_matches([':', '：', ',', '，', '-', '–', '—', '−', '.', ';']);
     let words = marked.trim_start();
     // "-5" is a number and "--help" an option: they have no separators.
     let separated = words.len() < marked.len() || marked.len() == rest.len() || words.is_empty();
     let start = if separated {
         words
     } else {
-        rest.trim_start_matches([':', ',', '–', '—'])
+        rest.trim_start_matches([':', '：', ',', '，', '–', '—'])
     };
     text.len() - start.len()
 }

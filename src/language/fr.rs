@@ -120,7 +120,6 @@ pub(super) static FRENCH: Language = Language {
             "organisation",
             "organisateurs",
             "organisatrices",
-            "déroulement",
             "fonctionnement",
             "liens",
             "ressources",

@@ -269,7 +269,7 @@ pub(super) static ITALIAN: Language = Language {
             "non ci vediamo",
         ],
         reasons: &["a causa ", "per via ", "perché ", "causa "],
-        before: "la il lo le i gli incontro riunione sessione argomento tema gruppo questo questa \
+        before: "l'incontro l’incontro la il lo le i gli incontro riunione sessione argomento tema gruppo questo questa \
             oggi ancora è nostro nostra",
         fillers: "a ai al alla anno ancora argomenti argomento buon buone che ci da dal del della \
             delle di e fino festa feste ferie gruppo i il in incontro la le lettura mese natale \

@@ -225,6 +225,7 @@ pub(super) static DUTCH: Language = Language {
             "zomervakantie",
             "herfstvakantie",
             "voorjaarsvakantie",
+            "krokusvakantie",
             "meivakantie",
             "kerst",
             "kerstmis",
