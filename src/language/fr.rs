@@ -171,7 +171,7 @@ pub(super) static FRENCH: Language = Language {
     columns: ColumnWords {
         date: &["date", "jour", "quand", "semaine", "dates"],
         title: &[
-            "sujet", "sujets", "titre", "thème", "thèmes", "objet", "quoi",
+            "sujet", "sujets", "titre", "thème", "thèmes", "objet", "quoi", "exposé",
         ],
         chapter: &[
             "chapitre",
@@ -310,11 +310,11 @@ pub(super) static FRENCH: Language = Language {
         undated: "Sans date",
         by_year: "Par année et par thème",
         open_slot: "sujet à définir",
-        cancelled: "annulé",
+        cancelled: "annulée",
         holiday: "pas de séance",
         unclear_date: "à préciser",
         week_of: "semaine du",
-        read: "lus",
+        read: "lues",
         continue_reading: "Reprendre là où vous en étiez",
         overdue: "En retard",
         free_topics: "Les sujets suivants sont possibles\u{a0}:",

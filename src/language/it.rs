@@ -179,16 +179,8 @@ pub(super) static ITALIAN: Language = Language {
             "che",
         ],
         chapter: &[
-            "capitolo",
-            "capitoli",
-            "articolo",
-            "articoli",
-            "lettura",
-            "letture",
-            "testo",
-            "testi",
+            "capitolo", "capitoli", "articolo", "articoli", "lettura", "letture", "testo", "testi",
             "libro",
-            "materiale",
         ],
         lead: &[
             "relatore",

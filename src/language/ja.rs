@@ -92,8 +92,8 @@ pub(super) static JAPANESE: Language = Language {
             "お知らせ",
         ],
         timetable: &["スケジュール", "予定", "開催予定", "日程", "カレンダー"],
-        weak: &[],
-        group: "",
+        weak: &["終了", "履歴", "提案"],
+        group: "論文 文献 書籍 テーマ 話題 輪読 勉強会 読書会 集まり 資料 発表 開催 トピック",
         fillers: "",
     },
     columns: ColumnWords {

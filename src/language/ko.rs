@@ -86,8 +86,8 @@ pub(super) static KOREAN: Language = Language {
             "공지",
         ],
         timetable: &["일정", "시간표", "캘린더"],
-        weak: &[],
-        group: "",
+        weak: &["완료", "제안", "기록", "이전", "과거", "추천", "운영"],
+        group: "논문 주제 책 모임 스터디 발표 세미나 도서 문헌 챕터 읽을거리",
         fillers: "",
     },
     columns: ColumnWords {

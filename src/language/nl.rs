@@ -156,7 +156,14 @@ pub(super) static DUTCH: Language = Language {
     },
     columns: ColumnWords {
         date: &["datum", "dag", "wanneer", "week", "data"],
-        title: &["onderwerp", "onderwerpen", "titel", "thema", "wat"],
+        title: &[
+            "onderwerp",
+            "onderwerpen",
+            "titel",
+            "thema",
+            "wat",
+            "lezing",
+        ],
         chapter: &[
             "hoofdstuk",
             "hoofdstukken",

@@ -185,7 +185,7 @@ pub(super) static PORTUGUESE: Language = Language {
     columns: ColumnWords {
         date: &["data", "dia", "quando", "semana", "datas"],
         title: &[
-            "tema", "temas", "título", "titulo", "assunto", "tópico", "o que",
+            "tema", "temas", "título", "titulo", "assunto", "tópico", "o que", "palestra",
         ],
         chapter: &[
             "capítulo",
@@ -198,7 +198,6 @@ pub(super) static PORTUGUESE: Language = Language {
             "texto",
             "textos",
             "livro",
-            "material",
         ],
         lead: &[
             "apresentador",

@@ -20,6 +20,14 @@ pub(super) struct Alias {
 }
 
 impl Alias {
+    /// Whether the rest of a heading without spaces allows that the alias gives it its role.
+    fn fits_within(&self, heading: &str, text: &str) -> bool {
+        let group = self.language.map_or("", |language| language.group);
+        let alone = heading.trim_matches(|c: char| c.is_ascii_digit());
+        let mut group = group.split_ascii_whitespace();
+        !self.weak || alone == text || group.any(|word| heading.contains(word))
+    }
+
     /// Whether it is also found within a longer word.
     fn is_within_words(&self) -> bool {
         self.words.iter().any(|word| word.plain.contains(is_cjk))
@@ -167,7 +175,8 @@ pub(super) fn role_within(aliases: &[Alias], heading: &[Word]) -> Option<Role> {
     let heading = joined(heading);
     let found = aliases.iter().filter_map(|alias| {
         let text = joined(&alias.words);
-        (alias.is_within_words() && heading.contains(&text)).then_some((alias.role, text.len()))
+        let is_here = alias.is_within_words() && heading.contains(&text);
+        (is_here && alias.fits_within(&heading, &text)).then_some((alias.role, text.len()))
     });
     let (role, _) = found.max_by_key(|&(role, length)| {
         let rank = match role {

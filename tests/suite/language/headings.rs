@@ -72,6 +72,9 @@ const DISCUSSED: &[&str] = &[
     "これまでに読んだ論文",
     "지난 모임",
     "지난모임 기록",
+    "완료",
+    "이전 모임 2023",
+    "历史",
 ];
 
 const REFERENCE: &[&str] = &[
@@ -144,6 +147,11 @@ fn headings_about_a_subject_have_no_role() {
         "メモリ管理",
         "内存管理",
         "메모리 관리",
+        "Unix 的历史",
+        "形式化验证",
+        "プロセスの終了",
+        "추천 시스템",
+        "데이터 이전",
     ] {
         assert_eq!(aliases.role_of(heading), None, "{heading}");
     }
