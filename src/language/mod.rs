@@ -6,10 +6,11 @@
 //! All words to read are in lower case. If two languages use the same word:
 //!
 //! * A month wins over a weekday: "mar" is March, although it also means Tuesday.
-//! * An abbreviation of a month or weekday is left out if it is an ordinary word in another language
-//!   of the list: Italian "gen" and "set", Spanish "vie", Portuguese "out" and "sex", Dutch "wo".
-//!   Full names are never left out. English "may" and "mon", German "do" and "so" and French "mer"
-//!   and "ven" were there first. Spanish "ago" is there because English has no number after "ago".
+//! * An abbreviation of a month or weekday is left out if it is an ordinary word in another of these
+//!   languages: Italian "gen" and "set", Spanish "vie", Portuguese "out" and "sex", Dutch "wo". Full
+//!   names are never left out. Exempt are the abbreviations of English, German and French ("may",
+//!   "do", "so", "mer"), which were read before the other languages were added, and Spanish "ago",
+//!   which English does not write before or after a date.
 
 mod book_words;
 mod de;
