@@ -1,17 +1,17 @@
 //! Errors: a clear message, and nothing is written.
 
-use super::{GERMAN, files};
+use super::{POLISH, files};
 use crate::support::book_test::{BookTest, TOPICS};
 
 #[test]
 fn without_known_headings_the_error_lists_the_files() {
     let book = BookTest::empty()
-        .file("lese kreis.md", GERMAN)
+        .file("nowa lista.md", POLISH)
         .file("README.md", "# Read me\n");
     let ran = book.run(&["init"]).fails();
     let ran = ran.says("no Markdown file in . has a list under a heading such as \"Scheduled\"");
     ran.says(
-        "name the file: `mdbook-topics init README.md` or `mdbook-topics init 'lese kreis.md'`",
+        "name the file: `mdbook-topics init README.md` or `mdbook-topics init 'nowa lista.md'`",
     );
     assert_eq!(files(&book).len(), 2);
 }

@@ -2,7 +2,7 @@
 
 use snapbox::{assert_data_eq, str};
 
-use super::{GERMAN, files, follow};
+use super::{POLISH, files, follow};
 use crate::support::book_test::{BookTest, Ran, TOPICS};
 
 #[test]
@@ -79,21 +79,21 @@ fn init_in_src_creates_the_book_above_it() {
 
 #[test]
 fn roles_of_unknown_headings_are_guessed_from_dates() {
-    let book = BookTest::empty().file("lesekreis.md", GERMAN);
+    let book = BookTest::empty().file("lista.md", POLISH);
     let ran = book
-        .run(&["init", "lesekreis.md"])
+        .run(&["init", "lista.md"])
         .succeeds()
         .stays_silent();
     assert_data_eq!(
         &ran.stdout,
         str![[r#"
-lesekreis.md: 4 topics, 4 readings
+lista.md: 4 topics, 4 readings
 
 LINE  ROLE        TOPICS  HEADING
-1     reference   0       Lesekreis Betriebssysteme
-5     scheduled?  1       Nächste Treffen
-9     potential?  1       Vorschläge
-13    discussed?  2       Vergangene Treffen
+1     reference   0       Systemy operacyjne
+5     scheduled?  1       Najbliższe spotkania
+9     potential?  1       Propozycje
+13    discussed?  2       Minione spotkania
 ?: guessed from the dates under the heading; correct it in book.toml if it is wrong
 
 wrote book.toml
@@ -101,7 +101,7 @@ wrote src/SUMMARY.md
 
 mdBook reads chapters only from src/; move the file there, then build the book and open it:
 
-  mv lesekreis.md src/lesekreis.md
+  mv lista.md src/lista.md
   mdbook-topics build --open
 
 "#]]
@@ -110,21 +110,21 @@ mdBook reads chapters only from src/; move the file there, then build the book a
         book.read("book.toml"),
         str![[r#"
 [book]
-title = "Lesekreis Betriebssysteme"
+title = "Systemy operacyjne"
 
 [preprocessor.topics]
-files = ["lesekreis.md"]
+files = ["lista.md"]
 date-order = "dmy" # the file has days over 12 before the month
 
 # Guessed from the dates under your headings:
 [preprocessor.topics.roles]
-scheduled = ["Nächste Treffen"]
-potential = ["Vorschläge"]
-discussed = ["Vergangene Treffen"]
+scheduled = ["Najbliższe spotkania"]
+potential = ["Propozycje"]
+discussed = ["Minione spotkania"]
 
 "#]]
     );
-    follow(&book, &ran).prints("lesekreis.md: 4 topics (1 scheduled, 1 to discuss, 2 discussed)");
+    follow(&book, &ran).prints("lista.md: 4 topics (1 scheduled, 1 to discuss, 2 discussed)");
     assert!(book.page("book/next.html").text().contains("2024-03-12"));
 }
 
