@@ -343,7 +343,7 @@ case $fix in
 report | commit) ;;
 *) fail 2 'TOPICS_FIX (the input fix) must be report or commit' ;;
 esac
-git rev-parse --git-dir >/dev/null || fail 2 'not a checkout of a git repository'
+git rev-parse --git-dir >/dev/null 2>"$work/git" || fail 2 "git cannot open this checkout: $(cat "$work/git")"
 folder=${TOPICS_BOOK:-.}
 [ -n "${TOPICS_BOOK:-}" ] || [ -f book.toml ] || [ ! -f book/book.toml ] || folder=book
 cd -- "$folder" || fail 2 "folder not found: $folder; set TOPICS_BOOK (the input book) to the folder of book.toml"

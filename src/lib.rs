@@ -7,6 +7,7 @@
 //! ```
 //!
 //! * [`language`]: the words of each language.
+//! * [`nearest`]: suggest the known name that a misspelled one is nearest to.
 //! * [`date`]: parse dates as people write them.
 //! * [`topic_file`]: parse a topic file into a [`topic_file::TopicFile`], in which each value has its span.
 //! * [`theme`]: sort topics into themes by their words, and explain why.
@@ -41,6 +42,7 @@ pub mod edit;
 pub mod feed;
 pub mod git;
 pub mod language;
+pub mod nearest;
 pub mod preprocessor;
 pub mod publish;
 pub mod report;

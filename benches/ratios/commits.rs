@@ -75,7 +75,7 @@ impl Group {
         group.git.remove(".git/hooks/prepare-commit-msg");
         group.commit(Change::FixedTopic);
         let committed = group.git.show("HEAD:src/topics.md");
-        assert!(committed.contains("[2024-01-13] [Topic 0]"), "{committed}");
+        assert!(committed.contains("[2024-01-13] [Topic 0]("), "{committed}");
         group
     }
 
@@ -90,10 +90,15 @@ impl Group {
     fn commit(&self, change: Change) -> Duration {
         let number = self.commits.get();
         self.commits.set(number + 1);
-        let link = format!("[Topic {number}](https://example.org/{number})");
+        let url = format!("https://example.org/{number}");
         match change {
-            Change::Topic => self.add_before("\n# Index", &format!("- {link}\n")),
-            Change::FixedTopic => self.add_before("- [11/7/23]", &format!("- 1/13/24 {link}\n")),
+            Change::Topic => {
+                self.add_before("\n# Index", &format!("- [Topic {number}]({url})\n"));
+            }
+            Change::FixedTopic => {
+                let line = format!("- [2024-01-13] [Topic {number}] ({url})\n");
+                self.add_before("- [11/7/23]", &line);
+            }
             Change::Other => self.git.write("others/0.txt", &format!("changed {number}")),
         }
         self.git.run(&["add", "--all"]);

@@ -3,7 +3,7 @@
 //! Each topic of the real file is repeated with a new word before its title and in its addresses, so that titles, ids
 //! and readings differ. The word has no digit: a digit near the start could be a date, and few topics have one.
 
-use mdbook_topics::date::DateSettings;
+use mdbook_topics::date::{DateSettings, no_history};
 use mdbook_topics::topic_file::{self, Role, RoleAliases, Source, Topic, TopicFile};
 
 /// The real file.
@@ -45,7 +45,7 @@ fn parsed(text: &str) -> TopicFile {
         Source::from(text.to_owned()),
         &RoleAliases::default(),
         &DateSettings::default(),
-        &|_| None,
+        &no_history,
     )
 }
 

@@ -6,6 +6,7 @@ use jiff::civil::{Date, date};
 use libfuzzer_sys::fuzz_target;
 use mdbook_topics::check::{Applicability, Findings, Subject, check, fix_text};
 use mdbook_topics::config::Config;
+use mdbook_topics::date::LineDay;
 use mdbook_topics::topic_file::{Source, TopicFile, parse};
 
 /// The day of the check, and of the commit of each line.
@@ -13,7 +14,7 @@ const DAY: Date = date(2024, 4, 10);
 
 fn read(text: &str, config: &Config) -> TopicFile {
     let source = Source::from(text.to_owned());
-    parse(source, &config.roles, &config.dates, &|_| Some(DAY))
+    parse(source, &config.roles, &config.dates, &|_| LineDay::New(DAY))
 }
 
 fn findings(text: &str, config: &Config) -> Findings {

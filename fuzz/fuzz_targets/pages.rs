@@ -15,6 +15,7 @@ use mdbook_html::HtmlHandlebars;
 use mdbook_renderer::{RenderContext, Renderer as _};
 use mdbook_topics::book::{Addresses, Format, Page, PageContext, Words, asset_files};
 use mdbook_topics::config::Config;
+use mdbook_topics::date::no_history;
 use mdbook_topics::topic_file::{Source, TopicFile, parse};
 
 /// The elements and attributes that the program allows, one a line.
@@ -123,7 +124,7 @@ fuzz_target!(|bytes: &[u8]| {
     let Ok(source) = Source::from_bytes(bytes.to_vec()) else {
         return;
     };
-    let file = parse(source, &CONFIG.roles, &CONFIG.dates, &|_| None);
+    let file = parse(source, &CONFIG.roles, &CONFIG.dates, &no_history);
     let (pages, overview) = pages(&file);
     let mut chapters: Vec<_> = pages.iter().map(|(_, path, markdown)| (path.clone(), markdown.clone())).collect();
     chapters.push(("topics.md".to_owned(), overview));

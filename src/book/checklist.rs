@@ -17,7 +17,7 @@ pub(super) fn push(out: &mut String, topic: &Topic, context: &PageContext<'_>) {
         in_list: false,
     };
     match topic.form {
-        TopicForm::Item => list.item(topic, context),
+        TopicForm::Item | TopicForm::Block => list.item(topic, context),
         TopicForm::Row => list.row(topic, context),
     }
     list.footnotes(topic, context);

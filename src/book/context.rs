@@ -70,7 +70,7 @@ impl<'a> PageContext<'a> {
             .map(|(section, topic)| Entry {
                 topic,
                 section,
-                role: section.role,
+                role: topic.role,
                 themes: classifier.themes_of(topic),
             })
             .collect();
@@ -118,14 +118,18 @@ impl<'a> PageContext<'a> {
             Role::Discussed => {
                 found.sort_by_key(|entry| std::cmp::Reverse(entry.topic.newest_start()));
             }
-            Role::Potential | Role::Reference => {}
+            Role::Potential | Role::Timetable | Role::Reference => {}
         }
         found
     }
 
-    /// The sections of a role.
+    /// The sections whose text a page for a role shows. That of a timetable is with the scheduled topics.
     pub(super) fn sections(&self, role: Role) -> impl Iterator<Item = &'a Section> {
-        self.file.sections_of(role)
+        let of_role = move |section: &&Section| match section.role {
+            Role::Timetable => role == Role::Scheduled,
+            other => role == other,
+        };
+        self.file.sections.iter().filter(of_role)
     }
 }
 

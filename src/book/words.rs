@@ -28,7 +28,7 @@ impl Words {
     #[must_use]
     pub fn status(&self, role: Role) -> &str {
         match role {
-            Role::Scheduled => &self.scheduled,
+            Role::Scheduled | Role::Timetable => &self.scheduled,
             Role::Potential => &self.potential,
             Role::Discussed | Role::Reference => &self.discussed,
         }

@@ -22,7 +22,7 @@ pub struct Finding {
 pub struct Fix {
     /// Whether it is applied without `--unsafe-fixes`.
     pub applicability: Applicability,
-    /// What the fix did, for reports: `[11/7/23] rewritten as [2023-11-07]`.
+    /// What the fix did, for reports: `space removed from a link`.
     pub done: String,
     /// The edits; either all of them are made, or none.
     pub edits: Vec<Edit>,

@@ -10,6 +10,7 @@ mod explanation;
 mod finding;
 mod fix_text;
 mod introduced;
+mod meeting_day;
 mod rule;
 mod rules;
 mod secret;

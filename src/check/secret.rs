@@ -35,7 +35,7 @@ impl Secret {
 }
 
 /// Names of parameters that hold secrets.
-const SECRETS: [&str; 11] = [
+const SECRETS: [&str; 12] = [
     "pwd",
     "password",
     "passwd",
@@ -46,6 +46,7 @@ const SECRETS: [&str; 11] = [
     "api_key",
     "apikey",
     "secret",
+    "rlkey",
     "x-amz-signature",
 ];
 
@@ -72,12 +73,28 @@ pub fn secret_in_url(url: &str) -> Option<Secret> {
     if is_own || name.eq_ignore_ascii_case("localhost") {
         return Some(Secret::OwnMachine);
     }
+    if is_webhook(host, &rest[authority.len()..]) {
+        return Some(Secret::Token);
+    }
     // A token in the fragment works as well (RFC 6749, section 4.2.2).
     let parameters = &rest[memchr::memchr2(b'?', b'#', rest.as_bytes())?..];
     parameters
         .split(['?', '#', '&'])
         .any(is_secret)
         .then_some(Secret::Token)
+}
+
+/// Whether an address lets everybody who knows it post messages to a chat.
+fn is_webhook(host: &str, path: &str) -> bool {
+    let host = host.to_ascii_lowercase();
+    let hooks = [
+        ("hooks.slack.com", "/services/"),
+        ("discord.com", "/api/webhooks/"),
+        ("discordapp.com", "/api/webhooks/"),
+    ];
+    hooks
+        .iter()
+        .any(|(hook, start)| host.ends_with(hook) && path.starts_with(start))
 }
 
 /// Whether `name=value` contains a secret.

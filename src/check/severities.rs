@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::rule::Rule;
 use super::rules::RULES;
 use super::severity::Severity;
+use crate::nearest::remedy;
 
 /// The severities in the settings; other rules keep their default.
 #[derive(Debug, Clone, Default)]
@@ -29,16 +30,9 @@ impl Severities {
             None => Ok(Severities(settings)),
             Some(name) => {
                 let names: Vec<_> = RULES.iter().map(|rule| rule.name()).collect();
-                let near = names.iter().find(|known| {
-                    // Comparing a very long name would take long.
-                    name.len() <= known.len() + 3 && strsim::osa_distance(known, name) <= 3
-                });
                 Err(UnknownRule {
                     name: name.clone(),
-                    remedy: match near {
-                        Some(near) => format!("did you mean `{near}`?"),
-                        None => format!("the rules are: {}", names.join(", ")),
-                    },
+                    remedy: remedy(name, &names, "the rules are"),
                 })
             }
         }

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::{Parser, Subcommand, ValueEnum};
 use mdbook_topics::report::visible;
 
-use super::publish;
+use super::commands::publish;
 
 /// Turn a reading group's Markdown topic file into a book organized by theme
 #[derive(Parser)]
@@ -79,7 +79,7 @@ pub(super) enum Command {
     Publish(publish::Arguments),
     /// List topics
     List {
-        /// Topic file, or - for standard input [default: the files named in book.toml]
+        /// Topic file, or - for standard input [default: the files named in book.toml, or the Markdown file with the most topics]
         file: Option<PathBuf>,
         /// Output format
         #[arg(long, value_enum, default_value_t = ListFormat::Text)]
@@ -87,7 +87,7 @@ pub(super) enum Command {
     },
     /// Check topic files and suggest fixes
     Check {
-        /// Topic files, or - for standard input [default: the files named in book.toml]
+        /// Topic files, or - for standard input [default: the files named in book.toml, or the Markdown file with the most topics]
         files: Vec<PathBuf>,
         /// Check the staged files, and report only problems that the next commit introduces
         #[arg(long)]
@@ -104,7 +104,7 @@ pub(super) enum Command {
     },
     /// Fix problems automatically
     Fix {
-        /// Topic files, or - for standard input [default: the files named in book.toml]
+        /// Topic files, or - for standard input [default: the files named in book.toml, or the Markdown file with the most topics]
         files: Vec<PathBuf>,
         /// Fix the staged files, and the same lines in the work tree unless you have edited them
         #[arg(long)]
@@ -133,7 +133,7 @@ pub(super) enum Command {
         /// Id, line or title words of a topic, or the name of a rule
         #[arg(value_name = "TOPIC|RULE")]
         topic: String,
-        /// Topic file, or - for standard input [default: the files named in book.toml]
+        /// Topic file, or - for standard input [default: the files named in book.toml, or the Markdown file with the most topics]
         file: Option<PathBuf>,
     },
 }

@@ -8,13 +8,15 @@ use mdbook_driver::MDBook;
 use mdbook_driver::config::Config;
 use mdbook_renderer::{RenderContext, Renderer};
 use mdbook_topics::feed::BookTopics;
-use mdbook_topics::preprocessor::{FileSummary, Outcome, TopicsPreprocessor};
+use mdbook_topics::preprocessor::{FileSummary, Outcome, TopicsPreprocessor, Warning};
 use mdbook_topics::publish::{LeftOut, PublishError};
 use tracing_subscriber::EnvFilter;
 
 use super::mdbook_settings::mdbook_settings;
 use super::page_check::check_pages;
-use super::scope::{BookSettings, book_folder, read_settings, read_source, refuse_path_with_src};
+use super::scope::{
+    BookSettings, book_folder, moved, other_books, read_settings, read_source, refuse_path_with_src,
+};
 use super::{destination, left_out, output};
 
 /// A book that can be built.
@@ -92,6 +94,8 @@ impl Buildable {
                     root.join(file).display(),
                     path.display()
                 );
+            } else if let Some(moved) = moved(&path) {
+                bail!("{} does not exist{moved}", path.display());
             }
         }
         Ok(Buildable { root, settings })
@@ -118,7 +122,7 @@ impl Buildable {
             book.config.build.build_dir = std::path::absolute(dest_dir)?;
         }
         refuse_folder_of_sources(&book)?;
-        let outcome = with_ours(&mut book, MDBook::build)?;
+        let outcome = with_ours(&mut book, effects == SideEffects::All, MDBook::build)?;
         let html = makes_html.then(|| book.build_dir_for("html"));
         let mut left_out = LeftOut::default();
         if let Some(html) = &html {
@@ -173,7 +177,7 @@ impl Buildable {
         config.build.create_missing = false;
         self.set_site_url(&mut config)?;
         let mut book = MDBook::load_with_config(&self.root, config)?;
-        let outcome = with_ours(&mut book, |book| {
+        let outcome = with_ours(&mut book, false, |book| {
             book.preprocess_book(&NoPages)?;
             Ok(())
         })?;
@@ -181,17 +185,16 @@ impl Buildable {
     }
 }
 
-/// The folder of the book: the one that was named, or without a name the nearest one above the current
-/// folder.
+/// The folder of the book: the one that was named, or without a name the one here, in `book/` or above.
 fn nearest_book(root: &Path, named: &Path) -> anyhow::Result<PathBuf> {
     let has_book = |folder: &Path| folder.join("book.toml").is_file();
     if has_book(root) {
         return Ok(root.to_owned());
     }
     if named == Path::new(".")
-        && let Some(above) = book_folder(&[])
+        && let Some(found) = book_folder(&["", "book"])
     {
-        return Ok(above.canonicalize()?);
+        return Ok(found.canonicalize()?);
     }
     if let Some(parent) = root.parent().filter(|above| has_book(above)) {
         bail!(
@@ -201,15 +204,18 @@ fn nearest_book(root: &Path, named: &Path) -> anyhow::Result<PathBuf> {
         );
     }
     bail!(
-        "{} has no book.toml; run `mdbook-topics init {}` to create one",
+        "{} has no book.toml; run `mdbook-topics init {}` to create one{}",
         root.display(),
-        named.display()
+        named.display(),
+        other_books()
     )
 }
 
-/// Add our preprocessor to a book and run `act`. Prints the warnings of the preprocessor.
+/// Add our preprocessor to a book and run `act`. Prints the warnings of the preprocessor, and if
+/// `counts` is set the number of findings.
 fn with_ours(
     book: &mut MDBook,
+    counts: bool,
     act: impl FnOnce(&MDBook) -> anyhow::Result<()>,
 ) -> anyhow::Result<Outcome> {
     let preprocessor = TopicsPreprocessor::default();
@@ -220,7 +226,9 @@ fn with_ours(
         .lock()
         .map_err(|_| anyhow::anyhow!("the preprocessor panicked"))?;
     for warning in &outcome.warnings {
-        output::warning(warning);
+        if counts || !matches!(warning, Warning::Findings { .. }) {
+            output::warning(warning);
+        }
     }
     Ok(std::mem::take(&mut outcome))
 }

@@ -16,7 +16,6 @@ mod mdbook_settings;
 mod named_paths;
 pub(crate) mod output;
 mod page_check;
-mod publish;
 mod replace;
 mod scope;
 

@@ -7,7 +7,7 @@ use serde::Deserialize;
 use super::environment::EnvironmentSetting;
 use super::error::{ConfigError, MOST_BYTES};
 use super::list::List;
-use super::{Config, DEFAULT_FILE};
+use super::{Config, DEFAULT_FILE, misnamed_table};
 
 /// Keys that only pages, feeds and publishing use.
 const BOOK_KEYS: [&str; 6] = [
@@ -75,12 +75,20 @@ impl BookConfig {
                 return Ok(Vec::new());
             };
             let files: Vec<PathBuf> = match table.get("files") {
-                Some(files) => List::into_vec(files.clone().try_into()?),
+                Some(files) => files_of(files)?,
                 None => vec![DEFAULT_FILE.into()],
             };
             let files = files.iter();
             Ok(files.map(|file| book.book.src.join(file)).collect())
         })
+    }
+
+    /// A warning about a table in the text of a `book.toml` that looks like a misspelling of
+    /// `[preprocessor.topics]`, if that is absent.
+    #[must_use]
+    pub fn misnamed_table(text: &str) -> Option<String> {
+        let book: toml::Table = text.parse().ok()?;
+        misnamed_table(&serde_json::to_value(book).ok()?)
     }
 
     /// Read the text of a `book.toml`.
@@ -90,7 +98,11 @@ impl BookConfig {
     pub fn from_toml(text: &str) -> Result<BookConfig, ConfigError> {
         with_environment(|settings| {
             let (book, value) = read(text, settings)?;
-            book.with_config(&value)
+            let mut book = book.with_config(&value)?;
+            book.config
+                .warnings
+                .extend(BookConfig::misnamed_table(text));
+            Ok(book)
         })
     }
 
@@ -137,6 +149,12 @@ fn with_environment<T>(
     })
 }
 
+/// The paths in `files`.
+fn files_of(files: &toml::Value) -> Result<Vec<PathBuf>, ConfigError> {
+    let paths = files.clone().try_into().map(List::into_vec);
+    paths.map_err(|error: toml::de::Error| ConfigError::of_value("files", error.message()))
+}
+
 /// Read the book's table and ours from the text of a `book.toml`.
 fn read(
     text: &str,
@@ -144,10 +162,8 @@ fn read(
 ) -> Result<(BookTable, serde_json::Value), ConfigError> {
     let book = parse(text, settings)?;
     let table = book.preprocessor.topics.unwrap_or_default();
-    let value = serde_json::to_value(table).map_err(|error| ConfigError::Value {
-        path: String::new(),
-        message: error.to_string(),
-    })?;
+    let value = serde_json::to_value(table)
+        .map_err(|error| ConfigError::of_value("", &error.to_string()))?;
     Ok((book.book, value))
 }
 

@@ -4,6 +4,7 @@ use std::error::Error as _;
 use std::path::PathBuf;
 
 use super::DEFAULT_FILE;
+use super::examples::example;
 use crate::book::NoAddress;
 use crate::check::UnknownRule;
 use crate::date::DateSettingsError;
@@ -22,12 +23,14 @@ const END: usize = 500;
 #[derive(Debug, thiserror::Error)]
 pub enum ConfigError {
     /// A value of the wrong type.
-    #[error("[preprocessor.topics] {path}: {message}")]
+    #[error("[preprocessor.topics] {path}: {message}{example}")]
     Value {
         /// The path of the key.
         path: String,
         /// What is wrong with its value.
         message: String,
+        /// An example of a value, or empty.
+        example: String,
     },
     /// `book.toml` is not TOML, or a value has the wrong type.
     #[error(transparent)]
@@ -38,10 +41,13 @@ pub enum ConfigError {
     )]
     Repeated(toml::de::Error),
     /// An unknown role.
-    #[error(
-        "[preprocessor.topics.roles] unknown role `{0}`; the roles are scheduled, potential, discussed and reference"
-    )]
-    NoRole(String),
+    #[error("[preprocessor.topics.roles] unknown role `{name}`; {remedy}")]
+    NoRole {
+        /// The name as written.
+        name: String,
+        /// What to write instead.
+        remedy: String,
+    },
     /// An empty alias.
     #[error("[preprocessor.topics.roles]")]
     Role(#[from] EmptyAlias),
@@ -107,6 +113,18 @@ impl From<toml::de::Error> for ConfigError {
 }
 
 impl ConfigError {
+    /// An error about the value of a key, with an example of it.
+    pub(super) fn of_value(path: &str, message: &str) -> ConfigError {
+        ConfigError::Value {
+            path: path.to_owned(),
+            message: message.to_owned(),
+            example: match example(path) {
+                Some(example) => format!("; for example: {example}"),
+                None => String::new(),
+            },
+        }
+    }
+
     /// The error and its causes. Long lines, such as those with long values, are cut in the middle.
     #[must_use]
     pub fn in_short(&self) -> String {

@@ -4,10 +4,7 @@ use serde::Deserialize;
 
 /// `"a"` or `["a", "b"]`.
 #[derive(Debug, Clone, Deserialize)]
-#[serde(
-    untagged,
-    expecting = "write a list of strings, as in [\"first\", \"second\"]"
-)]
+#[serde(untagged, expecting = "expected a string or a list of strings")]
 pub(super) enum List<T> {
     One(T),
     Many(Vec<T>),

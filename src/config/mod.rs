@@ -1,10 +1,14 @@
 //! The settings in `[preprocessor.topics]` of `book.toml`.
 
 mod book_toml;
+mod convert;
 mod environment;
 mod error;
+mod examples;
 mod list;
+mod misnamed;
 mod publish_table;
+mod read;
 mod table;
 mod unknown_keys;
 
@@ -13,6 +17,7 @@ use std::path::PathBuf;
 pub use book_toml::BookConfig;
 pub use environment::EnvironmentSetting;
 pub use error::ConfigError;
+pub(crate) use misnamed::misnamed_table;
 pub use publish_table::PublishTable;
 
 use crate::book::{Assets, BookAddress, Words};

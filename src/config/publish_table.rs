@@ -6,7 +6,7 @@ use super::list::List;
 
 /// Where to publish the book. The command line takes precedence, and has the defaults.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
-#[serde(default, deny_unknown_fields)]
+#[serde(default)]
 pub struct PublishTable {
     /// The branch.
     pub branch: Option<String>,

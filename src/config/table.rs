@@ -1,132 +1,35 @@
-//! `[preprocessor.topics]` as written → [`Config`].
+//! `[preprocessor.topics]` as written.
 
-use std::collections::{BTreeMap, HashSet};
-use std::path::{Path, PathBuf};
+use std::collections::BTreeMap;
+use std::path::PathBuf;
 
 use serde::Deserialize;
 
-use super::error::ConfigError;
 use super::list::List;
 use super::publish_table::PublishTable;
-use super::unknown_keys::{KEYS, take_removed_words, unknown_keys};
-use super::{Config, DEFAULT_FILE};
-use crate::book::{Assets, BookAddress, OwnWords, Words};
-use crate::check::{Severities, Severity};
-use crate::date::{DateOrder, DateSettings, DateTable};
-use crate::disk::leaves_folder;
-use crate::feed::{MEETING_KEYS, MeetingSettings, MeetingTable};
-use crate::theme::{Classifier, ThemeSetting, ThemeSettings};
-use crate::topic_file::{NoTopicWords, Role, RoleAliases};
+use crate::book::{Assets, OwnWords};
+use crate::check::Severity;
+use crate::date::DateOrder;
+use crate::feed::MeetingTable;
+use crate::theme::ThemeSetting;
 
 /// The table as written.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default, rename_all = "kebab-case")]
-struct Table {
-    files: Option<List<PathBuf>>,
-    roles: BTreeMap<String, List<String>>,
-    no_topic: BTreeMap<String, List<String>>,
-    date_order: Option<DateOrder>,
-    date_format: Option<String>,
-    weekday: Option<String>,
-    meeting: MeetingTable,
-    theme_order: Vec<String>,
-    themes: BTreeMap<String, ThemeSetting>,
-    words: OwnWords,
-    book_key: Option<String>,
-    address: Option<String>,
-    assets: Assets,
-    publish: PublishTable,
-    rules: BTreeMap<String, Severity>,
-}
-
-impl Config {
-    /// Read the table that mdBook passes on. `Null` is an absent table. `language` is the book's
-    /// language (BCP 47), whose words it shows.
-    ///
-    /// # Errors
-    /// [`ConfigError`] if a setting is invalid.
-    pub fn from_value(value: &serde_json::Value, language: &str) -> Result<Config, ConfigError> {
-        let mut value = value.clone();
-        let removed_words = take_removed_words(&mut value);
-        let value = &value;
-        let table: Table = if value.is_null() {
-            Table::default()
-        } else {
-            serde_path_to_error::deserialize(value).map_err(|error| ConfigError::Value {
-                path: error.path().to_string(),
-                message: error.inner().to_string(),
-            })?
-        };
-        let files = table.files.map(List::into_vec);
-        let files = files.unwrap_or_else(|| vec![DEFAULT_FILE.into()]);
-        if let Some(outside) = files.iter().find(|file| !is_below_src(file)) {
-            return Err(ConfigError::OutsideSrc(outside.clone()));
-        }
-        if files.is_empty() {
-            return Err(ConfigError::NoFile);
-        }
-        let mut seen = HashSet::new();
-        if let Some(twice) = files.iter().find(|file| !seen.insert(*file)) {
-            return Err(ConfigError::Twice(twice.clone()));
-        }
-        if let Some(format) = table.date_format.as_deref()
-            && !format.contains('%')
-        {
-            return Err(ConfigError::NoDate(format.to_owned()));
-        }
-        let dates = DateTable {
-            date_order: table.date_order,
-            date_format: table.date_format,
-            weekday: table.weekday,
-        };
-        let themes = ThemeSettings {
-            order: table.theme_order,
-            themes: table.themes,
-        };
-        let dates = DateSettings::try_from(dates)?;
-        let no_topic = table.no_topic.into_iter();
-        let no_topic = no_topic.map(|(kind, words)| (kind, words.into_vec()));
-        Ok(Config {
-            files,
-            roles: RoleAliases::new(&roles(table.roles)?)?
-                .with_no_topic(NoTopicWords::new(no_topic.collect())?),
-            meeting: MeetingSettings::new(table.meeting, dates.weekday)?,
-            dates,
-            classifier: Classifier::new(&themes)?,
-            words: Words::new(language, table.words),
-            book_key: table.book_key,
-            address: table.address.as_deref().map(BookAddress::new).transpose()?,
-            assets: table.assets,
-            publish: table.publish,
-            severities: Severities::new(table.rules)?,
-            warnings: [
-                unknown_keys(value, "[preprocessor.topics]", &KEYS),
-                unknown_keys(
-                    &value["meeting"],
-                    "[preprocessor.topics.meeting]",
-                    &MEETING_KEYS,
-                ),
-                removed_words,
-            ]
-            .concat(),
-        })
-    }
-}
-
-fn roles(
-    table: BTreeMap<String, List<String>>,
-) -> Result<BTreeMap<Role, Vec<String>>, ConfigError> {
-    let role = |name: String| {
-        let mut roles = Role::WITH_TOPICS.into_iter().chain([Role::Reference]);
-        let found = roles.find(|role| role.name() == name);
-        found.ok_or(ConfigError::NoRole(name))
-    };
-    let aliases = table.into_iter();
-    aliases
-        .map(|(name, aliases)| Ok((role(name)?, aliases.into_vec())))
-        .collect()
-}
-
-fn is_below_src(file: &Path) -> bool {
-    !file.as_os_str().is_empty() && !leaves_folder(file)
+pub(super) struct Table {
+    pub(super) files: Option<List<PathBuf>>,
+    pub(super) roles: BTreeMap<String, List<String>>,
+    pub(super) no_topic: BTreeMap<String, List<String>>,
+    pub(super) date_order: Option<DateOrder>,
+    pub(super) date_format: Option<String>,
+    pub(super) weekday: Option<String>,
+    pub(super) meeting: MeetingTable,
+    pub(super) theme_order: Vec<String>,
+    pub(super) themes: BTreeMap<String, ThemeSetting>,
+    pub(super) words: OwnWords,
+    pub(super) book_key: Option<String>,
+    pub(super) address: Option<String>,
+    pub(super) assets: Assets,
+    pub(super) publish: PublishTable,
+    pub(super) rules: BTreeMap<String, Severity>,
 }

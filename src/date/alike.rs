@@ -1,6 +1,7 @@
 //! Recognize texts whose first words may be meant as a date.
 
 use super::cursor::Cursor;
+use super::impossible::impossible_start;
 use super::names;
 use super::reader::words_before;
 
@@ -11,6 +12,9 @@ use super::reader::words_before;
 pub fn starts_like_date(text: &str) -> bool {
     let start = text.trim_start_matches(|c: char| c.is_whitespace() || "[(*_\\".contains(c));
     let mut cursor = Cursor::new(text, text.len() - start.len());
+    if impossible_start(text).is_some() {
+        return true;
+    }
     if words_before(&mut cursor).is_none() {
         return false;
     }

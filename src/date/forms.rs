@@ -5,8 +5,24 @@ use super::names;
 use super::strength::Strength;
 use super::written::{Notation, WrittenYear};
 
-/// The notation of a date, and how certain it is that it is one.
-type Form = (Notation, Strength);
+/// The numbers and names of a date.
+pub(super) struct Form {
+    pub(super) notation: Notation,
+    /// How certain it is that this is a date, whatever its numbers are.
+    pub(super) strength: Strength,
+    /// Whether its numbers can be those of a date.
+    pub(super) is_plausible: bool,
+}
+
+impl Form {
+    fn new(notation: Notation, strength: Strength, is_plausible: bool) -> Form {
+        Form {
+            notation,
+            strength,
+            is_plausible,
+        }
+    }
+}
 
 /// The endings of ordinal numbers.
 const ORDINALS: [&str; 6] = ["st", "nd", "rd", "th", "er", "ème"];
@@ -37,14 +53,20 @@ fn year_first(cursor: &mut Cursor<'_>, year: i16) -> Option<Form> {
         *cursor = third;
         let (month, day) = (month.value, day.value);
         let notation = Notation::YearFirst { year, month, day };
-        return Some((notation, if_year(year, Strength::Plain)));
+        return Some(Form::new(notation, Strength::Plain, is_year(year)));
     }
-    let is_month = separator == '-' && month.digits == 2 && (1..=12).contains(&month.value);
+    // 2023-24 is a term.
+    let is_month =
+        separator == '-' && month.digits == 2 && month.value != (year + 1).rem_euclid(100);
     let month = month.value;
-    is_month.then_some((
-        Notation::Month { year, month },
-        if_year(year, Strength::Plain),
-    ))
+    (is_month || (1..=12).contains(&month) && separator == '-').then(|| {
+        let is_plausible = is_year(year) && (1..=12).contains(&month);
+        Form::new(
+            Notation::Month { year, month },
+            Strength::Plain,
+            is_plausible,
+        )
+    })
 }
 
 /// `2023.11.07`; with fewer digits it is a version
@@ -54,12 +76,9 @@ fn dotted_year(cursor: &mut Cursor<'_>, year: i16) -> Option<Form> {
         (number.digits == 2).then_some(number.value)
     };
     let (month, day) = (two_digits()?, two_digits()?);
-    let strength = if is_day_of(day, month) {
-        if_year(year, Strength::Plain)
-    } else {
-        Strength::InBrackets
-    };
-    Some((Notation::YearFirst { year, month, day }, strength))
+    let is_plausible = is_day_of(day, month) && is_year(year);
+    let notation = Notation::YearFirst { year, month, day };
+    Some(Form::new(notation, Strength::Plain, is_plausible))
 }
 
 /// `11/7/23`, `11/7/2023`, `11/7`
@@ -76,21 +95,19 @@ fn slashes(cursor: &mut Cursor<'_>, first: i16) -> Option<Form> {
         WrittenYear::Absent
     };
     let plausible = is_day_of(second, first) || is_day_of(first, second);
-    let strength = match third {
-        WrittenYear::Absent if !plausible => return None,
-        WrittenYear::Absent if (first, second) == (24, 7) => Strength::InBrackets,
-        WrittenYear::Absent => Strength::Marked,
-        WrittenYear::TwoDigits(_) if plausible => Strength::Plain,
-        WrittenYear::TwoDigits(_) => Strength::InBrackets,
+    let (strength, is_plausible) = match third {
+        WrittenYear::Absent if (first, second) == (24, 7) => (Strength::InBrackets, plausible),
+        WrittenYear::Absent => (Strength::Marked, plausible),
+        WrittenYear::TwoDigits(_) => (Strength::Plain, plausible),
         // Only dates look like this, so an impossible one is a date with a mistake.
-        WrittenYear::FourDigits(year) => if_year(year, Strength::Plain),
+        WrittenYear::FourDigits(year) => (Strength::Plain, is_year(year)),
     };
     let notation = Notation::Numbers {
         first,
         second,
         third,
     };
-    Some((notation, strength))
+    Some(Form::new(notation, strength, is_plausible))
 }
 
 /// `11-07-2023`, `7-Nov-2023`
@@ -105,14 +122,19 @@ fn dashes(cursor: &mut Cursor<'_>, first: i16) -> Option<Form> {
             second,
             third,
         };
-        return Some((notation, if_year(year.value, Strength::Plain)));
+        return Some(Form::new(notation, Strength::Plain, is_year(year.value)));
     }
     let month = names::month(cursor.word())?;
     let year = cursor.skip(&['-']).then(|| cursor.number())??;
-    named(month, first, Some(four_digits(year)?), Strength::Plain)
+    Some(named(
+        month,
+        first,
+        Some(four_digits(year)?),
+        Strength::Plain,
+    ))
 }
 
-/// `07.11.2023`, `7.11.23`, `7.11.`, `7. November 2023`: day and month, always in this order.
+/// `07.11.2023`, `7.11.23`, `7.11.`, `7. November 2023`, `23.11.07`.
 /// Without the dot after the month it is a version: `6.12`
 fn dots(cursor: &mut Cursor<'_>, day: Number) -> Option<Form> {
     cursor.skip(&['.']);
@@ -129,19 +151,29 @@ fn dots(cursor: &mut Cursor<'_>, day: Number) -> Option<Form> {
     let (day, month) = (day.value, month.value);
     // The only kernel version with three numbers that looks like a date: 2.6.32
     let kernel = (day, month) == (2, 6);
+    let mut is_plausible = is_day_of(day, month);
     let strength = match year {
-        _ if !is_day_of(day, month) => Strength::InBrackets,
-        Some(Number { value, digits: 4 }) => if_year(value, Strength::Plain),
+        Some(Number { value, digits: 4 }) => {
+            is_plausible &= is_year(value);
+            Strength::Plain
+        }
         Some(_) if padded => Strength::Plain,
         Some(_) if !kernel => Strength::Marked,
         Some(_) => Strength::InBrackets,
         None => Strength::Plain,
     };
     let year = match year {
-        Some(year) => Some(four_digits(year)?),
-        None => None,
+        None => WrittenYear::Absent,
+        Some(Number { value, digits: 2 }) => {
+            // The year may come first, but only the other dates can show it.
+            is_plausible |= day > 0 && is_day_of(value, month);
+            WrittenYear::TwoDigits(value)
+        }
+        Some(Number { value, digits: 4 }) => WrittenYear::FourDigits(value),
+        Some(_) => return None,
     };
-    Some((Notation::DayFirst { day, month, year }, strength))
+    let notation = Notation::DayFirst { day, month, year };
+    Some(Form::new(notation, strength, is_plausible))
 }
 
 /// `7 Nov 2023`, `4th of March`, `1er mars`
@@ -160,7 +192,7 @@ fn month_and_year(cursor: &mut Cursor<'_>, day: i16, strength: Strength) -> Opti
     let month = names::month(cursor.word())?;
     cursor.skip(&['.']);
     let year = year_after(cursor);
-    named(month, day, year, strength)
+    Some(named(month, day, year, strength))
 }
 
 /// `Nov. 7, 2023`, `March 4th`, `March 2024`
@@ -173,15 +205,15 @@ pub(super) fn month_first(cursor: &mut Cursor<'_>) -> Option<Form> {
     let number = cursor.number()?;
     if number.digits == 4 {
         let (year, month) = (number.value, i16::from(month));
-        let strength = if_year(year, Strength::Delimited);
-        return Some((Notation::Month { year, month }, strength));
+        let notation = Notation::Month { year, month };
+        return Some(Form::new(notation, Strength::Delimited, is_year(year)));
     }
     if number.digits > 2 {
         return None;
     }
     let strength = ordinal(cursor);
     let year = year_after(cursor);
-    named(month, number.value, year, strength)
+    Some(named(month, number.value, year, strength))
 }
 
 fn ordinal(cursor: &mut Cursor<'_>) -> Strength {
@@ -204,14 +236,14 @@ fn year_after(cursor: &mut Cursor<'_>) -> Option<i16> {
     Some(year)
 }
 
-fn named(month: i8, day: i16, year: Option<i16>, strength: Strength) -> Option<Form> {
+fn named(month: i8, day: i16, year: Option<i16>, strength: Strength) -> Form {
     let month = i16::from(month);
     let strength = match year {
-        _ if !is_day_of(day, month) => Strength::InBrackets,
         Some(_) => Strength::Plain,
         None => strength,
     };
-    Some((Notation::Named { month, day, year }, strength))
+    let notation = Notation::Named { month, day, year };
+    Form::new(notation, strength, is_day_of(day, month))
 }
 
 /// Two digits mean 20xx.
@@ -231,13 +263,4 @@ fn is_day_of(day: i16, month: i16) -> bool {
 /// Whether a reading group can have met in this year.
 fn is_year(year: i16) -> bool {
     (1900..2200).contains(&year)
-}
-
-/// `strength` if the year is plausible; other numbers need brackets.
-fn if_year(year: i16, strength: Strength) -> Strength {
-    if is_year(year) {
-        strength
-    } else {
-        Strength::InBrackets
-    }
 }

@@ -2,8 +2,6 @@
 
 use jiff::civil::Date;
 
-use super::value::DateValue;
-
 /// A year with a 29th of February: a day that does not exist in it exists in no year.
 const LEAP_YEAR: i16 = 2024;
 
@@ -35,13 +33,6 @@ impl MonthDay {
             let years = day.year().saturating_sub(years)..=day.year().saturating_add(years);
             choose(&mut years.filter_map(|year| self.in_year(year)))
         })
-    }
-
-    pub(super) fn without_year(self) -> DateValue {
-        match (i8::try_from(self.month), i8::try_from(self.day)) {
-            (Ok(month), Ok(day)) => DateValue::NoYear { month, day },
-            _ => DateValue::Impossible,
-        }
     }
 }
 

@@ -40,6 +40,12 @@ impl Names {
     }
 }
 
+/// Whether a word is the name of a month or a weekday.
+#[must_use]
+pub fn names_day(word: &str) -> bool {
+    month(word).is_some() || weekday(word).is_some()
+}
+
 /// The month, 1 to 12, that `word` names.
 pub(super) fn month(word: &str) -> Option<i8> {
     find(&NAMES.months, word)

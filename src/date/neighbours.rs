@@ -1,59 +1,209 @@
-//! Settle open dates by the dates around them, then by the day of the commit.
+//! Settle open dates by the heading, by the dates around them, then by the day of the line.
+
+use std::cmp::Ordering;
 
 use jiff::civil::Date;
 
+use super::decided_by::DecidedBy;
+use super::heading_years::HeadingYears;
 use super::interpretations::{Draft, Interpretations};
+use super::line_day::{LineDay, NoDay};
+use super::meeting_list::MeetingList;
 use super::month_day::{MonthDay, days_between};
 use super::tense::Anchor;
-use super::value::{DateValue, DecidedBy};
+use super::value::DateValue;
 
-/// The day of the commit decides if only one interpretation is within this many days of it.
-const NEAR_COMMIT: i64 = 45;
 /// A doubtful date is a day if a date around it is within this many days: groups meet every week or
 /// two.
 const NEAR_MEETING: i64 = 14;
+/// As many dates in a row that go on in one direction show that the next one does, too.
+const FEWEST_STEPS: usize = 4;
+/// Neighbours less than a year apart are near enough to show the year.
+const DAYS_OF_YEAR: i64 = 365;
+/// Dates further apart than this decide no year between them. A 29th of February may have one every eight
+/// years.
+const MOST_YEARS: i16 = 8;
 
-/// Settle as many drafts as possible, in passes back and forth. `commit` takes the index of a draft.
-pub(super) fn settle(drafts: &mut [Draft], commit: &dyn Fn(usize) -> Option<Anchor>) {
+/// Settle as many drafts as possible, in passes back and forth. `line_day` takes the index of a draft.
+/// Returns for each draft why the day of its line did not decide it.
+pub(super) fn settle(
+    drafts: &mut [Draft],
+    list: MeetingList,
+    line_day: &dyn Fn(usize) -> LineDay,
+) -> Vec<Option<NoDay>> {
+    let mut why = vec![None; drafts.len()];
+    let order = order_of(drafts);
     let mut after = vec![None; drafts.len()];
     let mut next = None;
     for (at, draft) in drafts.iter().enumerate().rev() {
         after[at] = next;
         next = draft.day().or(next);
     }
-    let mut before = None;
+    let (mut before, mut before_with_year) = (None, None);
+    let mut direction: Option<Direction> = None;
     for (at, draft) in drafts.iter_mut().enumerate() {
+        let has_year = draft.day().is_some();
         let around = Around {
             before,
             after: after[at],
+            order,
+            direction,
         };
+        let between = match (before_with_year, after[at]) {
+            (Some(before), Some(after)) if order.is_some() => Some(Between::new(before, after)),
+            _ => None,
+        };
+        let anchor = || anchor(line_day(at), list);
         let settled = match *draft {
-            Draft::Open(either) => around.settle(&either, &|| commit(at)),
-            Draft::Doubtful(either) => around.settle_doubtful(&either),
-            Draft::Settled(DateValue::NoYear { month, day }, _) => {
-                let (month, day) = (i16::from(month), i16::from(day));
-                around.year_of(MonthDay { month, day })
+            Draft::NoYear(date, weekday) => {
+                year_of(date, list.years, between, &anchor).and_then(|(day, by)| match weekday {
+                    Some(weekday) if weekday != day.weekday() => Err(NoDay::OtherWeekday),
+                    _ if by.is_commit() && around.suggests_other_year(date, day) => {
+                        Err(NoDay::OtherNeighbours)
+                    }
+                    _ => Ok(Some((day, by))),
+                })
             }
-            Draft::Settled(..) => None,
+            Draft::Open(either) => around.settle(&either, between, list.years, &anchor),
+            Draft::Doubtful(either) => {
+                Ok(around.settle_doubtful(&either, between, list.years, &anchor))
+            }
+            Draft::Settled(..) => Ok(None),
         };
-        if let Some((day, by)) = settled {
-            *draft = Draft::Settled(DateValue::Day(day), by);
+        match settled {
+            Ok(Some((day, by))) => *draft = Draft::Settled(DateValue::Day(day), by),
+            Ok(None) => {}
+            Err(reason) => why[at] = Some(reason),
         }
-        before = draft.day().or(before);
+        let day = draft.day();
+        if let (Some(day), Some(before)) = (day, before) {
+            direction = Direction::after(direction, day, before);
+        }
+        before = day.or(before);
+        if has_year {
+            before_with_year = draft.day();
+        }
     }
     // A doubtful date that became a day shows that those before it are days as well.
     let mut after = None;
-    for draft in drafts.iter_mut().rev() {
+    for (at, draft) in drafts.iter_mut().enumerate().rev() {
         let around = Around {
             before: None,
             after,
+            order: None,
+            direction: None,
         };
         if let Draft::Doubtful(either) = *draft
-            && let Some((day, by)) = around.settle_doubtful(&either)
+            && let Some((day, by)) =
+                around.settle_doubtful(&either, None, list.years, &|| anchor(line_day(at), list))
         {
             *draft = Draft::Settled(DateValue::Day(day), by);
         }
         after = draft.day().or(after);
+    }
+    why
+}
+
+/// The day from which to find the year of a date.
+fn anchor(line: LineDay, list: MeetingList) -> Result<Anchor, NoDay> {
+    match line {
+        LineDay::Committed {
+            day,
+            tense,
+            creates_file,
+            ..
+        } => Ok(Anchor {
+            day,
+            tense: tense.unwrap_or(list.tense),
+            is_latest: creates_file,
+        }),
+        LineDay::New(day) => Ok(Anchor {
+            day,
+            tense: list.tense,
+            is_latest: false,
+        }),
+        LineDay::Unknown(reason) => Err(reason),
+    }
+}
+
+/// How each date with a year compares with the one before it, if all of them compare in the same way: then
+/// those between two of them show the year of a date.
+fn order_of(drafts: &[Draft]) -> Option<Ordering> {
+    let days: Vec<Date> = drafts.iter().filter_map(Draft::day).collect();
+    match (days.is_sorted(), days.is_sorted_by(|a, b| a >= b)) {
+        (true, false) => Some(Ordering::Greater),
+        (false, true) => Some(Ordering::Less),
+        _ => None,
+    }
+}
+
+/// The day of a date without a year.
+fn year_of(
+    date: MonthDay,
+    heading: Option<HeadingYears>,
+    between: Option<Between>,
+    anchor: &dyn Fn() -> Result<Anchor, NoDay>,
+) -> Result<(Date, DecidedBy), NoDay> {
+    if let Some(day) = heading.and_then(|years| years.date(date)) {
+        return Ok((day, DecidedBy::Heading));
+    }
+    if let Some(day) = between.and_then(|between| between.only([date])) {
+        return agreed(day, &[date], anchor).map(|day| (day, DecidedBy::Neighbours));
+    }
+    let anchor = anchor()?;
+    let day = anchor.date(date).ok_or(NoDay::NoHistory)?;
+    match heading {
+        Some(years) if !years.may_include(day) => Err(NoDay::OtherHeading),
+        _ => Ok((day, anchor.reason())),
+    }
+}
+
+/// A day that the dates around it show, unless the day of the line shows another one. A file that is
+/// created may bring old lines.
+fn agreed(
+    day: Date,
+    dates: &[MonthDay],
+    anchor: &dyn Fn() -> Result<Anchor, NoDay>,
+) -> Result<Date, NoDay> {
+    match anchor() {
+        Ok(anchor) if !anchor.is_latest => {
+            let mut others = dates.iter().map(|date| anchor.date(*date));
+            let agrees = others.any(|other| other == Some(day));
+            agrees.then_some(day).ok_or(NoDay::OtherNeighbours)
+        }
+        _ => Ok(day),
+    }
+}
+
+/// The days between two dates of a list that runs in one direction.
+#[derive(Clone, Copy)]
+struct Between {
+    first: Date,
+    last: Date,
+}
+
+impl Between {
+    fn new(a: Date, b: Date) -> Between {
+        Between {
+            first: a.min(b),
+            last: a.max(b),
+        }
+    }
+
+    fn contains(self, day: Date) -> bool {
+        (self.first..=self.last).contains(&day)
+    }
+
+    /// The only day in between that one of these dates may be.
+    fn only<const N: usize>(self, dates: [MonthDay; N]) -> Option<Date> {
+        if self.last.year() - self.first.year() > MOST_YEARS {
+            return None;
+        }
+        let years = self.first.year()..=self.last.year();
+        let days = years.flat_map(|year| dates.map(|date| date.in_year(year)));
+        let mut days = days.flatten().filter(|&day| self.contains(day));
+        let day = days.next()?;
+        days.all(|other| other == day).then_some(day)
     }
 }
 
@@ -62,6 +212,36 @@ pub(super) fn settle(drafts: &mut [Draft], commit: &dyn Fn(usize) -> Option<Anch
 struct Around {
     before: Option<Date>,
     after: Option<Date>,
+    /// The order of all dates with a year, if they have one.
+    order: Option<Ordering>,
+    direction: Option<Direction>,
+}
+
+/// How the dates of a list go on.
+#[derive(Clone, Copy)]
+struct Direction {
+    /// How a date compares with the one before it.
+    order: Ordering,
+    /// How many dates in a row went on like this.
+    steps: usize,
+}
+
+impl Direction {
+    fn after(direction: Option<Direction>, day: Date, before: Date) -> Option<Direction> {
+        let order = day.cmp(&before);
+        match direction {
+            _ if order.is_eq() => direction,
+            Some(direction) if direction.order == order => Some(Direction {
+                order,
+                steps: direction.steps + 1,
+            }),
+            _ => Some(Direction { order, steps: 1 }),
+        }
+    }
+
+    fn goes_on(self, day: Date, before: Date) -> bool {
+        day == before || day.cmp(&before) == self.order
+    }
 }
 
 impl Around {
@@ -72,77 +252,94 @@ impl Around {
     fn settle(
         self,
         either: &Interpretations,
-        commit: &dyn Fn() -> Option<Anchor>,
-    ) -> Option<(Date, DecidedBy)> {
-        if either.year.is_some() {
-            if let Some(day) = either.days(None).and_then(|days| self.choose(days)) {
-                return Some((day, DecidedBy::Neighbours));
-            }
-            return near_commit(either.days(None)?, commit()?);
+        between: Option<Between>,
+        heading: Option<HeadingYears>,
+        anchor: &dyn Fn() -> Result<Anchor, NoDay>,
+    ) -> Result<Option<(Date, DecidedBy)>, NoDay> {
+        if either.has_year() {
+            let Some(days) = either.days(None) else {
+                return Ok(None);
+            };
+            let [a, b] = days;
+            let named = heading.map(|years| days.map(|day| years.may_include(day)));
+            return Ok(match named {
+                Some([true, false]) => Some((a, DecidedBy::Heading)),
+                Some([false, true]) => Some((b, DecidedBy::Heading)),
+                _ => self.choose(days).map(|day| (day, DecidedBy::Neighbours)),
+            });
         }
-        // The year comes from the day of the commit, or else from the dates around.
-        if let Some(commit) = commit() {
-            let days = either.days(Some(commit))?;
-            let by_neighbours = self.choose(days).map(|day| (day, DecidedBy::Neighbours));
-            return by_neighbours.or_else(|| near_commit(days, commit));
+        let dates = either.dates();
+        if let Some(day) = between.and_then(|between| between.only(dates)) {
+            let day = agreed(day, &dates, anchor)?;
+            return Ok(Some((day, DecidedBy::Neighbours)));
         }
-        let near = Anchor::either(self.before.or(self.after)?);
-        let by_neighbours = either.days(Some(near)).and_then(|days| self.choose(days));
-        either
-            .by_weekday(Some(near))
-            .or(by_neighbours.map(|day| (day, DecidedBy::Neighbours)))
+        let anchor = anchor()?;
+        let Some(days) = either.days(Some(anchor)) else {
+            return Ok(None);
+        };
+        if heading.is_some_and(|years| !days.iter().all(|&day| years.may_include(day))) {
+            return Err(NoDay::OtherHeading);
+        }
+        let by_neighbours = || self.choose(days).map(|day| (day, DecidedBy::Neighbours));
+        Ok(either.by_weekday(Some(anchor)).or_else(by_neighbours))
     }
 
-    /// The only interpretation within two weeks of a date around it.
-    fn settle_doubtful(self, either: &Interpretations) -> Option<(Date, DecidedBy)> {
+    /// The only interpretation within two weeks of a date around it. The list must show the year, or else
+    /// the day of the line.
+    fn settle_doubtful(
+        self,
+        either: &Interpretations,
+        between: Option<Between>,
+        heading: Option<HeadingYears>,
+        anchor: &dyn Fn() -> Result<Anchor, NoDay>,
+    ) -> Option<(Date, DecidedBy)> {
         let mut near = self.dates().flat_map(|other| {
             let days = either.days(Some(Anchor::either(other)));
             let days = days.into_iter().flatten();
             days.filter(move |&day| days_between(day, other) <= NEAR_MEETING)
         });
-        let day = near.next()?;
-        near.all(|other| other == day)
-            .then_some((day, DecidedBy::Neighbours))
+        let day = near.next().filter(|day| near.all(|other| other == *day))?;
+        let mut dates = either.dates().into_iter();
+        let is_sure = between.is_some_and(|between| between.contains(day))
+            || heading.is_some_and(|years| dates.any(|date| years.date(date) == Some(day)))
+            || anchor()
+                .ok()
+                .and_then(|anchor| either.days(Some(anchor)))
+                .is_some_and(|days| days.contains(&day));
+        is_sure.then_some((day, DecidedBy::Neighbours))
     }
 
-    /// The day in the year that brings it nearest to a date around it.
-    fn year_of(self, date: MonthDay) -> Option<(Date, DecidedBy)> {
-        let days = self
-            .dates()
-            .filter_map(|near| Some((Anchor::either(near).date(date)?, near)));
-        let (day, _) = days.min_by_key(|&(day, near)| days_between(day, near))?;
-        Some((day, DecidedBy::Neighbours))
+    /// Whether a day turns the direction of the list, and the same day of the year before or after it
+    /// does not.
+    fn suggests_other_year(self, date: MonthDay, day: Date) -> bool {
+        let (Some(before), Some(direction)) = (self.before, self.direction) else {
+            return false;
+        };
+        let goes_on = |day: Date| direction.goes_on(day, before);
+        let near = |day: &Date| days_between(*day, before) < DAYS_OF_YEAR;
+        let others = [-1, 1].map(|years| date.in_year(day.year() + years));
+        direction.steps >= FEWEST_STEPS
+            && !goes_on(day)
+            && others.into_iter().flatten().filter(near).any(goes_on)
     }
 
-    /// The interpretation that keeps the list in order, or else the one that is much nearer to the
-    /// dates around.
+    /// The only interpretation that keeps the list in its order. That one is nearer to the dates around
+    /// it than the other shows nothing.
     fn choose(self, [a, b]: [Date; 2]) -> Option<Date> {
-        if let (Some(before), Some(after)) = (self.before, self.after) {
-            let range = before.min(after)..=before.max(after);
-            match (range.contains(&a), range.contains(&b)) {
-                (true, false) => return Some(a),
-                (false, true) => return Some(b),
-                _ => {}
-            }
+        let order = self.order?;
+        let fits = |day: Date| {
+            let after_before = self
+                .before
+                .is_none_or(|before| day.cmp(&before) != order.reverse());
+            after_before
+                && self
+                    .after
+                    .is_none_or(|after| after.cmp(&day) != order.reverse())
+        };
+        match (fits(a), fits(b)) {
+            (true, false) => Some(a),
+            (false, true) => Some(b),
+            _ => None,
         }
-        let distance = |date: Date| self.dates().map(|other| days_between(date, other)).min();
-        let (to_a, to_b) = (distance(a)?, distance(b)?);
-        if to_a * 2 < to_b {
-            Some(a)
-        } else if to_b * 2 < to_a {
-            Some(b)
-        } else {
-            None
-        }
-    }
-}
-
-/// The only interpretation near the day of the commit.
-fn near_commit([a, b]: [Date; 2], commit: Anchor) -> Option<(Date, DecidedBy)> {
-    let near = |date| days_between(date, commit.day) <= NEAR_COMMIT;
-    match (near(a), near(b)) {
-        (true, false) => Some((a, DecidedBy::CommitDay)),
-        (false, true) => Some((b, DecidedBy::CommitDay)),
-        _ => None,
     }
 }

@@ -12,7 +12,7 @@ pub enum DateOrder {
     Dmy,
     /// `23/11/7`: year, month, day; without a year, month and day.
     Ymd,
-    /// Decided for each date by a number over 12, the weekday, the dates around it and the commit.
+    /// Decided by a number over 12 in the list, a weekday, the heading or the order of the list.
     #[default]
     Auto,
 }

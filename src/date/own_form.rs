@@ -162,7 +162,7 @@ fn format_of(dates: &[(&str, Date)]) -> Option<DateFormat> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::date::{DateSettings, Tense, scan_start, settle};
+    use crate::date::{DateSettings, Tense, no_history, scan_start, settle};
 
     fn own_form(dates: &[&str]) -> Option<OwnForm> {
         let written = dates.iter().enumerate().map(|(at, text)| {
@@ -170,7 +170,7 @@ mod tests {
             (at + 1, date)
         });
         let settings = DateSettings::default();
-        let dates = settle(written.collect(), &settings, Tense::Either, &|_| None);
+        let dates = settle(written.collect(), &settings, Tense::Either, &no_history);
         OwnForm::of(dates.iter())
     }
 

@@ -6,7 +6,7 @@ use super::cursor::Cursor;
 use super::forms;
 use super::names;
 use super::strength::Strength;
-use super::written::{Notation, Precision};
+use super::written::{Notation, Precision, WrittenYear};
 
 /// A date, before checking whether it may be a date here.
 pub(super) struct Read {
@@ -19,6 +19,8 @@ pub(super) struct Read {
     pub(super) time_end: usize,
     /// How certain it is that this is a date.
     pub(super) strength: Strength,
+    /// Whether its numbers can be those of a date.
+    pub(super) is_plausible: bool,
 }
 
 /// Words that may come before a date.
@@ -26,9 +28,30 @@ const BEFORE: [&str; 5] = ["for", "on", "am", "den", "le"];
 
 /// Read the date that starts at `at`, with the words before it.
 pub(super) fn read(text: &str, at: usize) -> Option<Read> {
+    let mut date = read_any(text, at)?;
+    if !date.is_plausible {
+        let is_date = match date.notation {
+            Notation::Numbers { third, .. } => third != WrittenYear::Absent,
+            Notation::Month { month, .. } => (1..=12).contains(&month),
+            _ => true,
+        };
+        if !is_date {
+            return None;
+        }
+        // Other numbers need brackets.
+        date.strength = match date.time_end > date.end {
+            true => Strength::Delimited,
+            false => Strength::InBrackets,
+        };
+    }
+    Some(date)
+}
+
+/// Read what has the form of a date, whatever its numbers are.
+pub(super) fn read_any(text: &str, at: usize) -> Option<Read> {
     let mut cursor = Cursor::new(text, at);
     let (mut weekday, precision) = words_before(&mut cursor)?;
-    let (notation, mut strength) = match cursor.peek()? {
+    let mut form = match cursor.peek()? {
         b'0'..=b'9' => forms::numbers(&mut cursor)?,
         _ => forms::month_first(&mut cursor)?,
     };
@@ -45,17 +68,18 @@ pub(super) fn read(text: &str, at: usize) -> Option<Read> {
     }
     let end = cursor.at;
     if cursor.skip_time() {
-        strength = strength.max(Strength::Delimited);
+        form.strength = form.strength.max(Strength::Delimited);
     } else if !cursor.at_boundary() {
         return None;
     }
     Some(Read {
-        notation,
+        notation: form.notation,
         weekday,
         precision,
         end,
         time_end: cursor.at,
-        strength,
+        strength: form.strength,
+        is_plausible: form.is_plausible,
     })
 }
 

@@ -5,6 +5,7 @@ use jiff::fmt::strtime;
 
 use super::error::DateSettingsError;
 use super::format::DateFormat;
+use super::line_day::no_history;
 use super::order::DateOrder;
 use super::scan::scan_start;
 use super::settings::DateSettings;
@@ -60,7 +61,7 @@ fn is_read_back(format: &DateFormat, written: &str, day: Date, settings: &DateSe
         let found = scan_start(text);
         let rest_is_kept = &text[found.rest..] == "words";
         let dates = found.dates.into_iter().map(|date| (1, date)).collect();
-        let read = settle(dates, settings, Tense::Either, &|_| None);
+        let read = settle(dates, settings, Tense::Either, &no_history);
         rest_is_kept
             && matches!(&read[..], [date] if date.value == DateValue::Day(day)
                     && format.is_canonical(&date.text, &date.value))

@@ -1,6 +1,6 @@
 //! How to interpret and write dates.
 
-use jiff::civil::Weekday;
+use jiff::civil::{Date, Weekday};
 
 use super::format::DateFormat;
 use super::order::DateOrder;
@@ -14,4 +14,6 @@ pub struct DateSettings {
     pub format: Option<DateFormat>,
     /// The weekday on which the group meets.
     pub weekday: Option<Weekday>,
+    /// The day on which to decide whether a meeting of a timetable is past; none for today.
+    pub today: Option<Date>,
 }

@@ -1,47 +1,52 @@
 //! Decide what the written dates of a list mean.
 //!
-//! The order of day and month comes from the setting, a number over 12, a weekday, the dates around
-//! it or the day of the commit. A missing year comes from the day of the commit: a past meeting takes
-//! the last such day up to the commit, an upcoming one the next such day from the commit on, and any
-//! other the nearest one. Without a commit, the nearest date in the list decides. A date that stays open is
-//! reported as such, never guessed.
+//! The order of day and month comes from the setting, a number over 12 in the list, a weekday, the heading
+//! or the order of the list; that a date is near to others shows nothing. A missing year comes from the heading, from the dates before and after it,
+//! or from the day on which the line was written: a past meeting takes the last such day up to it, an
+//! upcoming one the next such day from it on, and any other the nearest one. A date that stays open
+//! is reported as such, never guessed.
 
 use jiff::civil::Date;
 
-use super::interpretations::{Draft, Interpretations};
+use super::decided_by::DecidedBy;
+use super::interpretations::{Choice, Draft, Interpretation, Interpretations};
+use super::line_day::LineDay;
+use super::list_order;
+use super::meeting_list::MeetingList;
 use super::month_day::MonthDay;
 use super::neighbours;
 use super::order::DateOrder;
 use super::settings::DateSettings;
-use super::tense::{Anchor, Tense};
-use super::value::{DateValue, DecidedBy, TopicDate};
+use super::value::{DateValue, TopicDate};
 use super::written::{Notation, Precision, WrittenDate, WrittenYear};
 
 /// Settle dates in file order, each with its line (from 1). The result has the same order. Takes
 /// linear time.
 ///
-/// All dates belong to one list of meetings in one `tense`: the neighbours of a date are the dates
-/// before and after it in `written`. `commit_day` is called only for dates that nothing else decides,
-/// because it may have to walk through the history.
+/// All dates belong to one list: the neighbours of a date are the dates before and after it in
+/// `written`. `line_day` is called only for dates that nothing else decides, because it may have to walk
+/// through the history.
 #[must_use]
 pub fn settle(
     written: Vec<(usize, WrittenDate)>,
     settings: &DateSettings,
-    tense: Tense,
-    commit_day: &dyn Fn(usize) -> Option<Date>,
+    list: impl Into<MeetingList>,
+    line_day: &dyn Fn(usize) -> LineDay,
 ) -> Vec<TopicDate> {
-    let commit = |line| commit_day(line).map(|day| Anchor { day, tense });
-    let mut drafts: Vec<_> = written
-        .iter()
-        .map(|(line, date)| draft(date, settings, &|| commit(*line)))
-        .collect();
-    neighbours::settle(&mut drafts, &|at| commit(written[at].0));
+    let drafts = written.iter().map(|(_, date)| draft(date, settings));
+    let mut drafts: Vec<_> = drafts.collect();
+    if settings.order == DateOrder::Auto {
+        list_order::settle(&written, &mut drafts);
+    }
+    let why = neighbours::settle(&mut drafts, list.into(), &|at| line_day(written[at].0));
     written
         .into_iter()
         .zip(drafts)
-        .map(|((_, written), draft)| {
+        .zip(why)
+        .map(|(((_, written), draft), why)| {
             let (value, decided_by) = match draft {
                 Draft::Settled(value, by) => (value, by),
+                Draft::NoYear(date, _) => (DateValue::without_year(date), DecidedBy::Nothing),
                 Draft::Open(either) => (either.undecided(), DecidedBy::Nothing),
                 Draft::Doubtful(either) => (either.day_or_part(), DecidedBy::Nothing),
             };
@@ -52,26 +57,26 @@ pub fn settle(
                 },
                 text: written.text,
                 span: written.span,
+                no_day: why.filter(|_| !value.is_clear()),
                 decided_by,
             }
         })
         .collect()
 }
 
-fn draft(
-    written: &WrittenDate,
-    settings: &DateSettings,
-    commit: &dyn Fn() -> Option<Anchor>,
-) -> Draft {
+fn draft(written: &WrittenDate, settings: &DateSettings) -> Draft {
+    let weekday = written.weekday;
+    let draft = |date, year, by| Interpretation { date, year }.draft(by, weekday);
+    let either = |both| Interpretations {
+        both,
+        written_weekday: weekday,
+        group_weekday: settings.weekday,
+    };
     let by = DecidedBy::Notation;
     match written.notation {
-        Notation::YearFirst { year, month, day } => {
-            fixed(MonthDay { month, day }, Some(year), by, commit)
-        }
-        Notation::DayFirst { day, month, year } => fixed(MonthDay { month, day }, year, by, commit),
+        Notation::YearFirst { year, month, day } => draft(MonthDay { month, day }, Some(year), by),
         Notation::Named { month, day, year } => {
-            let by = DecidedBy::MonthName;
-            fixed(MonthDay { month, day }, year, by, commit)
+            draft(MonthDay { month, day }, year, DecidedBy::MonthName)
         }
         Notation::Month { year, month } => {
             let value = match i8::try_from(month) {
@@ -80,91 +85,82 @@ fn draft(
             };
             Draft::Settled(value, by)
         }
+        Notation::Impossible => Draft::Settled(DateValue::Impossible, by),
+        Notation::DayFirst {
+            day,
+            month,
+            year: WrittenYear::TwoDigits(year),
+        } => two_digit_year(
+            either(Interpretation::year_or_day_first(day, month, year)),
+            settings.order,
+        ),
+        Notation::DayFirst { day, month, year } => draft(MonthDay { month, day }, year.year(), by),
         Notation::Numbers {
             first,
             second,
             third,
         } => {
-            if let (DateOrder::Ymd, WrittenYear::TwoDigits(day)) = (settings.order, third) {
-                let date = MonthDay { month: second, day };
-                if let Some(day) = date.in_year(2000 + first) {
-                    return Draft::Settled(DateValue::Day(day), DecidedBy::Configuration);
+            if let WrittenYear::TwoDigits(third) = third
+                && (first > 12 || settings.order == DateOrder::Ymd)
+            {
+                let either = either(Interpretation::year_or_day_first(first, second, third));
+                if either.both[0].exists() {
+                    return two_digit_year(either, settings.order);
                 }
             }
-            let either = Interpretations {
-                month_first: MonthDay {
-                    month: first,
-                    day: second,
-                },
-                day_first: MonthDay {
-                    month: second,
-                    day: first,
-                },
-                year: third.year(),
-                written_weekday: written.weekday,
-                group_weekday: settings.weekday,
-            };
-            if written.may_count_parts {
-                Draft::Doubtful(either.in_order(settings.order))
-            } else {
-                numbers(either, settings.order, commit)
+            let either = either(month_or_day_first(first, second, third.year()));
+            match written.may_count_parts {
+                true => Draft::Doubtful(either.in_order(settings.order)),
+                false => slashes(either, settings.order),
             }
         }
     }
 }
 
-/// Settle a date whose day and month are known.
-fn fixed(
-    date: MonthDay,
-    year: Option<i16>,
-    by: DecidedBy,
-    commit: &dyn Fn() -> Option<Anchor>,
-) -> Draft {
-    if !date.exists(year) {
-        return Draft::Settled(DateValue::Impossible, by);
-    }
-    let (day, by) = match year {
-        Some(year) => (date.in_year(year), by),
-        None => match commit() {
-            Some(anchor) => (anchor.date(date), anchor.reason()),
-            None => (None, DecidedBy::Nothing),
-        },
+fn month_or_day_first(first: i16, second: i16, year: Option<i16>) -> [Interpretation; 2] {
+    let date = |month, day| Interpretation {
+        date: MonthDay { month, day },
+        year,
     };
-    match day {
-        Some(day) => Draft::Settled(DateValue::Day(day), by),
-        None => Draft::Settled(date.without_year(), DecidedBy::Nothing),
+    [date(first, second), date(second, first)]
+}
+
+/// A date whose year is first or last.
+fn two_digit_year(either: Interpretations, order: DateOrder) -> Draft {
+    let by = DecidedBy::Configuration;
+    match (order, either.both.map(Interpretation::exists)) {
+        (DateOrder::Ymd, [true, _]) => either.choose(Choice::First, by),
+        // Only the other dates of the list can show that 31.02.24 is in the year 2031.
+        (_, [_, false]) => Draft::Settled(DateValue::Impossible, DecidedBy::Notation),
+        (_, [false, true]) => either.choose(Choice::Second, DecidedBy::Notation),
+        (DateOrder::Dmy, _) => either.choose(Choice::Second, by),
+        (DateOrder::Mdy, _) => either.choose(Choice::Second, DecidedBy::Component),
+        (_, [true, true]) => open(either),
     }
 }
 
-fn numbers(
-    either: Interpretations,
-    order: DateOrder,
-    commit: &dyn Fn() -> Option<Anchor>,
-) -> Draft {
-    let Interpretations {
-        month_first,
-        day_first,
-        year,
-        ..
-    } = either;
+fn slashes(either: Interpretations, order: DateOrder) -> Draft {
+    let [month_first, day_first] = either.both;
     let by = DecidedBy::Configuration;
-    match (month_first.exists(year), day_first.exists(year)) {
-        (true, true) if month_first.month == month_first.day => {
-            fixed(month_first, year, DecidedBy::Notation, commit)
+    match (month_first.exists(), day_first.exists()) {
+        (true, true) if month_first.date.month == month_first.date.day => {
+            either.choose(Choice::First, DecidedBy::Notation)
         }
         (true, true) => match order {
-            DateOrder::Mdy | DateOrder::Ymd => fixed(month_first, year, by, commit),
-            DateOrder::Dmy => fixed(day_first, year, by, commit),
-            DateOrder::Auto => {
-                let near = if year.is_none() { commit() } else { None };
-                match either.by_weekday(near) {
-                    Some((day, by)) => Draft::Settled(DateValue::Day(day), by),
-                    None => Draft::Open(either),
-                }
-            }
+            DateOrder::Mdy | DateOrder::Ymd => either.choose(Choice::First, by),
+            DateOrder::Dmy => either.choose(Choice::Second, by),
+            DateOrder::Auto => open(either),
         },
-        (true, false) => fixed(month_first, year, DecidedBy::Component, commit),
-        (false, true) => fixed(day_first, year, DecidedBy::Component, commit),
+        (true, false) => either.choose(Choice::First, DecidedBy::Component),
+        (false, true) => either.choose(Choice::Second, DecidedBy::Component),
         (false, false) => Draft::Settled(DateValue::Impossible, DecidedBy::Notation),
+    }
+}
+
+/// A date that only a weekday, other dates or its commit can decide.
+fn open(either: Interpretations) -> Draft {
+    match either.by_weekday(None) {
+        Some((day, by)) => Draft::Settled(DateValue::Day(day), by),
+        None => Draft::Open(either),
     }
 }

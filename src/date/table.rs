@@ -36,6 +36,7 @@ impl TryFrom<DateTable> for DateSettings {
             order,
             format,
             weekday,
+            today: None,
         })
     }
 }

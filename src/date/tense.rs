@@ -3,8 +3,8 @@
 use jiff::ToSpan as _;
 use jiff::civil::Date;
 
+use super::decided_by::DecidedBy;
 use super::month_day::{MonthDay, days_between};
-use super::value::DecidedBy;
 
 /// The clocks of the author and of the meeting can be a day apart.
 const DAYS_OF_ZONES: i32 = 1;
@@ -29,6 +29,8 @@ pub enum Tense {
 pub(super) struct Anchor {
     pub(super) day: Date,
     pub(super) tense: Tense,
+    /// Whether the date may be much older than this day.
+    pub(super) is_latest: bool,
 }
 
 impl Anchor {
@@ -37,6 +39,7 @@ impl Anchor {
         Anchor {
             day,
             tense: Tense::Either,
+            is_latest: false,
         }
     }
 

@@ -1,10 +1,14 @@
-//! The meaning of a date, and what decided it.
+//! The meaning of a date.
 
 use std::fmt;
 use std::ops::Range;
 
 use jiff::ToSpan as _;
 use jiff::civil::Date;
+
+use super::decided_by::DecidedBy;
+use super::line_day::NoDay;
+use super::month_day::MonthDay;
 
 /// A date of a topic.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -17,6 +21,8 @@ pub struct TopicDate {
     pub value: DateValue,
     /// What decided its meaning.
     pub decided_by: DecidedBy,
+    /// Why the history of its line did not decide its year, if it was asked in vain.
+    pub no_day: Option<NoDay>,
 }
 
 /// The meaning of a date.
@@ -35,7 +41,7 @@ pub enum DateValue {
     },
     /// The order of day and month is ambiguous.
     Undecided {
-        /// The first number as the month.
+        /// The first number as the month, or as the year.
         month_first: Date,
         /// The first number as the day.
         day_first: Date,
@@ -66,6 +72,14 @@ pub enum DateValue {
 }
 
 impl DateValue {
+    /// A day of an unknown year.
+    pub(super) fn without_year(date: MonthDay) -> DateValue {
+        match (i8::try_from(date.month), i8::try_from(date.day)) {
+            (Ok(month), Ok(day)) => DateValue::NoYear { month, day },
+            _ => DateValue::Impossible,
+        }
+    }
+
     /// The day to sort by: for a month, its first day. `None` if the date is unclear.
     #[must_use]
     pub fn day(&self) -> Option<Date> {
@@ -117,51 +131,5 @@ impl fmt::Display for DateValue {
             DateValue::DayOrPart { first, second } => write!(f, "{first}/{second}"),
             DateValue::Impossible => f.write_str("impossible"),
         }
-    }
-}
-
-/// What decided the meaning of a date.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum DecidedBy {
-    /// The date has only one meaning.
-    Notation,
-    /// The month is a word.
-    MonthName,
-    /// `date-order` in book.toml.
-    Configuration,
-    /// A number over 12 is not a month.
-    Component,
-    /// The weekday on which the group meets.
-    Weekday,
-    /// The weekday next to the date.
-    WrittenWeekday,
-    /// The dates before and after it.
-    Neighbours,
-    /// The day of the commit that last changed the line.
-    CommitDay,
-    /// The day of the commit, for a past meeting: the last such day up to it.
-    LastUpToCommit,
-    /// The day of the commit, for an upcoming meeting: the next such day from it on.
-    NextFromCommit,
-    /// Nothing.
-    Nothing,
-}
-
-impl fmt::Display for DecidedBy {
-    /// In words that follow "decided by".
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            DecidedBy::Notation => "its notation",
-            DecidedBy::MonthName => "the month's name",
-            DecidedBy::Configuration => "date-order in book.toml",
-            DecidedBy::Component => "a number over 12",
-            DecidedBy::Weekday => "the group's weekday",
-            DecidedBy::WrittenWeekday => "the weekday next to it",
-            DecidedBy::Neighbours => "the dates around it",
-            DecidedBy::CommitDay => "the day of the commit",
-            DecidedBy::LastUpToCommit => "the day of the commit, in a list of past meetings",
-            DecidedBy::NextFromCommit => "the day of the commit, in a list of upcoming meetings",
-            DecidedBy::Nothing => "nothing",
-        })
     }
 }

@@ -43,11 +43,11 @@ pub enum Notation {
         second: i16,
         third: WrittenYear,
     },
-    /// `07.11.2023`
+    /// `07.11.2023`; with a year of two digits, the day and the year may have changed places.
     DayFirst {
         day: i16,
         month: i16,
-        year: Option<i16>,
+        year: WrittenYear,
     },
     /// `March 4th`, `7 Nov 2023`
     Named {
@@ -57,9 +57,11 @@ pub enum Notation {
     },
     /// `2024-03`, `March 2024`
     Month { year: i16, month: i16 },
+    /// The form of a date with other numbers: `32.4.2026`
+    Impossible,
 }
 
-/// The last of three numbers with slashes, as written.
+/// The last of three numbers, as written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum WrittenYear {
     /// `11/7`
@@ -96,9 +98,11 @@ impl WrittenDate {
     /// Whether it has a year.
     pub(super) fn has_year(&self) -> bool {
         match self.notation {
-            Notation::YearFirst { .. } | Notation::Month { .. } => true,
-            Notation::Numbers { third, .. } => third != WrittenYear::Absent,
-            Notation::DayFirst { year, .. } | Notation::Named { year, .. } => year.is_some(),
+            Notation::YearFirst { .. } | Notation::Month { .. } | Notation::Impossible => true,
+            Notation::Numbers { third: year, .. } | Notation::DayFirst { year, .. } => {
+                year != WrittenYear::Absent
+            }
+            Notation::Named { year, .. } => year.is_some(),
         }
     }
 
@@ -106,7 +110,13 @@ impl WrittenDate {
     #[must_use]
     pub fn may_count_chapters(&self) -> bool {
         let bare = self.text.starts_with(|c: char| c.is_ascii_digit());
-        bare && matches!(self.notation, Notation::DayFirst { year: None, .. })
+        bare && matches!(
+            self.notation,
+            Notation::DayFirst {
+                year: WrittenYear::Absent,
+                ..
+            }
+        )
     }
 
     /// The same date in a text with `offset` more bytes before it.

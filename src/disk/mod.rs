@@ -5,5 +5,5 @@ mod relative;
 mod scratch;
 
 pub use inside::{OutsideError, inside, real_inside, top_around};
-pub use relative::leaves_folder;
+pub use relative::{leaves_folder, without_dots};
 pub use scratch::{ScratchFolder, scratch_file, scratch_file_in};

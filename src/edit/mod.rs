@@ -2,10 +2,12 @@
 
 mod carry;
 mod diff;
+mod follow;
 mod lines;
 
 pub use carry::{AppliedFix, carry};
 pub use diff::unified_diff;
+pub use follow::follow_lines;
 pub(crate) use lines::Lines;
 
 use std::collections::BTreeMap;

@@ -87,7 +87,7 @@ fn news(content: &Content<'_>, address: &BookAddress) -> Vec<News> {
     }
     let mut news = Vec::new();
     for (topic, listed) in content.topics.iter().enumerate() {
-        let role = listed.section.role;
+        let role = listed.topic.role;
         if !has_meetings(role) {
             continue;
         }
@@ -131,7 +131,7 @@ fn news(content: &Content<'_>, address: &BookAddress) -> Vec<News> {
 fn entry(news: &News, content: &Content<'_>) -> Result<Entry, FeedError> {
     let listed = content.topics[news.topic];
     let classifier = content.feeds.classifier;
-    let status = content.feeds.words.status(listed.section.role);
+    let status = content.feeds.words.status(listed.topic.role);
     let status = match news.days {
         Some(days) => format!("{status} ({})", days.first),
         None => status.to_owned(),

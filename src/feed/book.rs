@@ -6,7 +6,7 @@ use jiff::Timestamp;
 
 use crate::book::plain;
 use crate::git::CommitDays;
-use crate::topic_file::{Section, Topic, TopicFile};
+use crate::topic_file::{Topic, TopicFile};
 
 /// The topic files of a book.
 #[derive(Debug, Default)]
@@ -38,11 +38,10 @@ pub struct FileTopics {
     pub places: Vec<String>,
 }
 
-/// A topic, with its section, its file and its address in the book.
+/// A topic, with its file and its address in the book.
 #[derive(Clone, Copy)]
 pub(super) struct Listed<'a> {
     pub(super) file: &'a FileTopics,
-    pub(super) section: &'a Section,
     pub(super) topic: &'a Topic,
     /// A URL relative to the book's first page.
     pub(super) place: &'a str,
@@ -54,12 +53,7 @@ impl BookTopics {
         let files = self.files.iter();
         let topics = files.flat_map(|file| {
             let topics = file.file.topics().zip(&file.places);
-            topics.map(move |((section, topic), place)| Listed {
-                file,
-                section,
-                topic,
-                place,
-            })
+            topics.map(move |((_, topic), place)| Listed { file, topic, place })
         });
         topics.collect()
     }

@@ -130,7 +130,7 @@ impl<'a> ListedTopic<'a> {
             id: &topic.id,
             title: &topic.title,
             section: &section.title,
-            role: section.role.name(),
+            role: topic.role.name(),
             line: topic.line,
             dates: clear_dates(&topic.dates),
             lead: (!topic.leads.is_empty()).then(|| topic.leads.join(", ")),

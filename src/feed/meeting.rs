@@ -66,7 +66,7 @@ pub(super) fn meetings(
 ) -> Vec<Meeting> {
     let mut meetings = Vec::new();
     for (number, listed) in topics.iter().enumerate() {
-        if !has_meetings(listed.section.role) {
+        if !has_meetings(listed.topic.role) {
             continue;
         }
         let dates = listed.topic.dates.iter();
@@ -89,7 +89,7 @@ pub(super) fn meetings(
 
 /// Whether dates in a section with this role are meetings.
 pub(super) fn has_meetings(role: Role) -> bool {
-    matches!(role, Role::Scheduled | Role::Discussed)
+    matches!(role, Role::Scheduled | Role::Discussed | Role::Timetable)
 }
 
 /// The open slots from `today` on, if the settings ask for them: the days of placeholders in the topic

@@ -10,7 +10,7 @@ use super::error::FeedError;
 use super::meeting::Days;
 use super::property;
 use crate::date::{DateValue, DecidedBy, TopicDate};
-use crate::topic_file::{Reading, ReadingId, Topic, TopicForm};
+use crate::topic_file::{Reading, ReadingId, Role, Topic, TopicForm};
 
 /// The events and topics that subscribers know.
 #[derive(Default)]
@@ -155,6 +155,7 @@ impl Remembered {
             form: TopicForm::Item,
             line: 0,
             span: 0..0,
+            role: Role::Scheduled,
         }
     }
 }
@@ -197,5 +198,6 @@ fn date(day: Date) -> TopicDate {
         span: 0..0,
         value: DateValue::Day(day),
         decided_by: DecidedBy::Notation,
+        no_day: None,
     }
 }

@@ -31,7 +31,7 @@ pub use book::{BookTopics, FileTopics};
 pub use error::FeedError;
 pub use feeds::{FeedFile, Feeds};
 pub use listing::Listing;
-pub use settings::{Hours, MEETING_KEYS, MeetingError, MeetingSettings, MeetingTable};
+pub use settings::{Hours, MeetingError, MeetingSettings, MeetingTable};
 
 use crate::book::{CALENDAR, DATA, NEWS};
 use content::Content;

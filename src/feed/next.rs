@@ -39,7 +39,7 @@ struct Reading {
 
 /// Writes the next meeting: the first that is not over, or the first scheduled topic without a day.
 pub(super) fn write(content: &Content<'_>) -> Result<Option<Vec<u8>>, FeedError> {
-    let scheduled = |topic: usize| content.topics[topic].section.role == Role::Scheduled;
+    let scheduled = |topic: usize| content.topics[topic].topic.role == Role::Scheduled;
     let meetings = content.meetings.iter();
     let to_come = meetings.filter_map(|Meeting { about, days }| match about {
         About::Topic(topic) if scheduled(*topic) && days.last >= content.feeds.today => {

@@ -16,9 +16,6 @@ const USUAL_WEEKS: u8 = 4;
 /// The maximum number of weeks for `open-slots`.
 const MOST_WEEKS: u8 = 52;
 
-/// The keys of the table.
-pub const MEETING_KEYS: [&str; 4] = ["length", "open-slots", "time", "zone"];
-
 /// The keys as written in book.toml.
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(default, rename_all = "kebab-case")]

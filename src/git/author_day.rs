@@ -5,13 +5,21 @@ use jiff::fmt::rfc2822;
 use jiff::tz::{Offset, TimeZone};
 use jiff::{Timestamp, ZonedDateTime};
 
+use super::porcelain::offset;
+use super::program;
+
 /// The day in `GIT_AUTHOR_DATE` (git-commit, "DATE FORMATS"), or today in the local time zone.
 #[must_use]
 pub fn author_day() -> Date {
-    std::env::var("GIT_AUTHOR_DATE")
-        .ok()
-        .and_then(|date| read(&date))
-        .unwrap_or_else(|| ZonedDateTime::now().date())
+    let date = std::env::var("GIT_AUTHOR_DATE").ok();
+    let day = date.and_then(|date| read(&date).or_else(read_with_git));
+    day.unwrap_or_else(|| ZonedDateTime::now().date())
+}
+
+/// Git reads more forms: `15.11.2023`, `yesterday`. Its answer is `Name <address> 1700000000 +0100`.
+fn read_with_git() -> Option<Date> {
+    let ident = program::line(&["var", "GIT_AUTHOR_IDENT"]).ok()?;
+    internal(ident.rsplit_once('>')?.1.trim())
 }
 
 /// Reads git's own format (`@1700000000 +0100`), RFC 2822 and ISO 8601.
@@ -26,13 +34,7 @@ fn internal(date: &str) -> Option<Date> {
     let date = date.strip_prefix('@').unwrap_or(date);
     let (seconds, offset) = date.split_once(' ')?;
     let moment = Timestamp::from_second(seconds.parse().ok()?).ok()?;
-    let (sign, digits) = match offset.split_at_checked(1)? {
-        ("+", digits) => (1, digits),
-        ("-", digits) => (-1, digits),
-        _ => return None,
-    };
-    let digits: i32 = (digits.len() == 4).then(|| digits.parse().ok())??;
-    let offset = Offset::from_seconds(sign * (digits / 100 * 3600 + digits % 100 * 60)).ok()?;
+    let offset = Offset::from_seconds(self::offset(offset)?).ok()?;
     Some(moment.to_zoned_datetime(TimeZone::fixed(offset)).date())
 }
 

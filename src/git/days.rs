@@ -1,93 +1,235 @@
-//! When each line of a file was last changed, as `git blame` shows it.
+//! The day on which each line of a topic file was written.
+//!
+//! `git blame` names the commit that last changed a line. If its topic had the same dates before that
+//! commit, the line was only edited, reformatted or moved there, and is followed further back. So a date
+//! without a year keeps its year when its line is edited.
 
-use std::cell::OnceCell;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
-use git2::{BlameOptions, Repository};
+use jiff::Timestamp;
 use jiff::civil::Date;
-use jiff::tz::{Offset, TimeZone};
-use jiff::{Timestamp, ZonedDateTime};
 
-/// The author date of the commit that last changed each line of a file. The history is read on
-/// first use.
-#[derive(Debug)]
-pub struct CommitDays {
-    path: PathBuf,
-    times: OnceCell<Vec<Option<Written>>>,
-}
+use super::blame::Copies;
+use super::earlier::Versions;
+use super::file_history::{FileHistory, Settings, Start, Version};
+use super::place::Place;
+use super::porcelain::BlamedLine;
+use super::repository::Repository;
+use super::written::Before;
+use crate::date::{DateSettings, LineDay, NoDay, Tense};
+use crate::topic_file::RoleAliases;
 
-/// When a line was written, in its author's time zone.
-#[derive(Debug, Clone, Copy)]
-struct Written {
-    time: git2::Time,
-    /// Whether the commit is the boundary of a shallow clone, so that the line may be older.
-    is_cut_off: bool,
+/// The most versions through which a line is followed.
+const MOST_VERSIONS: usize = 100;
+
+/// The history of a version of a file, read on first use.
+pub struct CommitDays(FileHistory);
+
+impl std::fmt::Debug for CommitDays {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("CommitDays").finish_non_exhaustive()
+    }
 }
 
 impl CommitDays {
-    /// Prepares to read the history of the file at `path`.
+    /// The history of the file at `path`, as it is on disk.
     #[must_use]
     pub fn of_file(path: &Path) -> CommitDays {
-        CommitDays {
-            path: path.to_owned(),
-            times: OnceCell::new(),
-        }
+        CommitDays(FileHistory::new(Start::File(path.to_owned()), None))
     }
 
-    /// The day on which `line` (from 1) was written, in the author's time zone. Today if the line is
-    /// not committed yet, or if the file is not in a repository.
+    /// The history of a text that is being committed on `day` at `path`, which is relative to the top of
+    /// the work tree.
     #[must_use]
-    pub fn day_of(&self, line: usize) -> Option<Date> {
-        let committed = self.written(line);
-        committed
-            .and_then(|written| day_of(written.time))
-            .or_else(|| Some(ZonedDateTime::now().date()))
+    pub fn of_text(repository: &Repository, path: &str, text: &str, day: Date) -> CommitDays {
+        let place = in_repository(repository, path);
+        CommitDays(FileHistory::new(
+            Start::Text(text.to_owned(), day),
+            Some(place),
+        ))
     }
 
-    /// When `line` (from 1) was written. `None` if it is not committed yet, or if a shallow clone
+    /// The history of the version in a commit.
+    #[must_use]
+    pub fn of_commit(repository: &Repository, path: &str, commit: &str) -> CommitDays {
+        let place = in_repository(repository, path);
+        CommitDays(FileHistory::new(
+            Start::Commit(commit.to_owned()),
+            Some(place),
+        ))
+    }
+
+    /// When the dates of `line` (from 1) were written. Roles and dates are those of the topic file.
+    #[must_use]
+    pub fn day_of(&self, line: usize, roles: &RoleAliases, dates: &DateSettings) -> LineDay {
+        let settings = (roles, dates);
+        self.written(line, settings)
+            .unwrap_or_else(LineDay::Unknown)
+    }
+
+    /// When `line` (from 1) was last changed. `None` if that is not committed yet, or if a shallow clone
     /// lacks the commit.
     #[must_use]
     pub fn time_of(&self, line: usize) -> Option<Timestamp> {
-        let written = self.written(line).filter(|written| !written.is_cut_off)?;
-        Timestamp::from_second(written.time.seconds()).ok()
+        let origin = self
+            .0
+            .blamed(&Version::Start, line, Copies::Ignore)
+            .ok()?
+            .origin;
+        let is_known = origin.commit.is_some() && !self.0.is_cut_off(&origin).ok()?;
+        is_known.then(|| origin.moment())?
     }
 
-    fn written(&self, line: usize) -> Option<Written> {
-        let times = self
-            .times
-            .get_or_init(|| blame(&self.path).unwrap_or_default());
-        times.get(line.checked_sub(1)?).copied().flatten()
+    fn written(&self, line: usize, settings: Settings<'_>) -> Result<LineDay, NoDay> {
+        let (mut version, mut line) = (Version::Start, line);
+        for _ in 0..MOST_VERSIONS {
+            let blamed = self.0.blamed(&version, line, Copies::Ignore)?;
+            let origin = &blamed.origin;
+            if self.0.is_cut_off(origin)? {
+                return Err(NoDay::CutOff);
+            }
+            let written = origin.version();
+            let asked = self.0.parsed(&version, settings)?;
+            if asked.is_repeated(line) {
+                return Err(NoDay::Repeated);
+            }
+            let new = self.0.parsed(&written, settings)?;
+            // An ignored revision may have moved the blame to another line.
+            if !asked.is_alike(line, &new, blamed.line) {
+                return Err(NoDay::Ignored);
+            }
+            let creates = origin.previous.is_none();
+            let day = || self.day(&blamed, new.tense_at(blamed.line), creates);
+            match &origin.previous {
+                Some((id, path)) => {
+                    let older = Version::Commit {
+                        id: id.clone(),
+                        path: path.clone(),
+                    };
+                    match self.0.before(&older, &written, blamed.line, settings)? {
+                        Before::Nowhere => {
+                            let (versions, from) = self.0.versions(&written, (id, path))?;
+                            match self.restored(&written, &versions, from, blamed.line, settings)? {
+                                Some(before) => (version, line) = before,
+                                None => return day(),
+                            }
+                        }
+                        Before::Line(at) => (version, line) = (older, at),
+                        Before::Unclear(reason) => return Err(reason),
+                    }
+                }
+                None if origin.is_first => return day(),
+                // The file is new in this commit. Its lines may come from another file.
+                None => {
+                    if let Some(before) = self.in_other_file(&written, blamed.line, settings)? {
+                        (version, line) = before;
+                        continue;
+                    }
+                    if let Some(before) =
+                        self.restored_from_other(&written, blamed.line, settings)?
+                    {
+                        (version, line) = before;
+                        continue;
+                    }
+                    let copied = self.0.blamed(&written, blamed.line, Copies::Follow)?;
+                    let from = copied.origin.version();
+                    if from == written || from == Version::Start {
+                        return day();
+                    }
+                    (version, line) = (from, copied.line);
+                }
+            }
+        }
+        Err(NoDay::ManyEdits)
+    }
+
+    /// The day of a line that its commit, or the change, has written.
+    fn day(
+        &self,
+        line: &BlamedLine,
+        tense: Option<Tense>,
+        creates_file: bool,
+    ) -> Result<LineDay, NoDay> {
+        match &line.origin.commit {
+            Some(commit) => Ok(LineDay::Committed {
+                commit: commit.clone(),
+                day: line.origin.day().ok_or(NoDay::NoHistory)?,
+                tense,
+                creates_file,
+            }),
+            None => Ok(LineDay::New(self.0.today())),
+        }
+    }
+
+    /// Where a line was in a file that was removed or changed when this one was added.
+    fn in_other_file(
+        &self,
+        version: &Version,
+        line: usize,
+        settings: Settings<'_>,
+    ) -> Result<Option<(Version, usize)>, NoDay> {
+        for other in self.0.changed_with(version).iter() {
+            match self.0.before(other, version, line, settings) {
+                Ok(Before::Line(at)) => return Ok(Some((other.clone(), at))),
+                Ok(Before::Unclear(reason)) => return Err(reason),
+                // It may not be a topic file.
+                Ok(Before::Nowhere) | Err(_) => {}
+            }
+        }
+        Ok(None)
+    }
+
+    /// Where a line was in the history of such another file: the file was moved, and changed too much for
+    /// git to see it.
+    fn restored_from_other(
+        &self,
+        version: &Version,
+        line: usize,
+        settings: Settings<'_>,
+    ) -> Result<Option<(Version, usize)>, NoDay> {
+        for other in self.0.changed_with(version).iter() {
+            let Version::Commit { id, path } = other else {
+                continue;
+            };
+            let versions = self.0.versions_of(id, path)?;
+            if let Some(before) = self.restored(version, &versions, 0, line, settings)? {
+                return Ok(Some(before));
+            }
+        }
+        Ok(None)
+    }
+
+    /// Where a line was that was removed before, and restored in this version: in the newest of `versions`
+    /// from index `from` on that has it.
+    fn restored(
+        &self,
+        version: &Version,
+        versions: &Versions,
+        from: usize,
+        line: usize,
+        settings: Settings<'_>,
+    ) -> Result<Option<(Version, usize)>, NoDay> {
+        let new = self.0.parsed(version, settings)?;
+        let Some((words, numbers)) = new.search_for(line) else {
+            return Ok(None);
+        };
+        for earlier in versions.with_line(&versions.all[from..], &words, &numbers) {
+            let older = Version::Commit {
+                id: earlier.commit.clone(),
+                path: earlier.path.clone(),
+            };
+            match self.0.before(&older, version, line, settings)? {
+                Before::Nowhere => {}
+                Before::Line(at) => return Ok(Some((older, at))),
+                Before::Unclear(reason) => return Err(reason),
+            }
+        }
+        Ok(None)
     }
 }
 
-/// The time of each line of the file in the work tree; `None` for lines that are not committed.
-fn blame(path: &Path) -> Result<Vec<Option<Written>>, git2::Error> {
-    let Ok(path) = path.canonicalize() else {
-        return Ok(Vec::new());
-    };
-    let repository = Repository::discover(path.parent().unwrap_or(&path))?;
-    let top = repository.workdir().and_then(|top| top.canonicalize().ok());
-    let Some(relative) = top.and_then(|top| path.strip_prefix(top).map(Path::to_owned).ok()) else {
-        return Ok(Vec::new());
-    };
-    let committed = repository.blame_file(&relative, Some(&mut BlameOptions::new()))?;
-    let contents = std::fs::read(&path).unwrap_or_default();
-    let blame = committed.blame_buffer(&contents)?;
-    let is_shallow = repository.is_shallow();
-    let mut times = Vec::new();
-    for hunk in blame.iter() {
-        let written = hunk.final_signature().map(|author| Written {
-            time: author.when(),
-            is_cut_off: is_shallow && hunk.is_boundary(),
-        });
-        times.extend(std::iter::repeat_n(written, hunk.lines_in_hunk()));
-    }
-    Ok(times)
-}
-
-/// The day in the author's own time zone.
-fn day_of(time: git2::Time) -> Option<Date> {
-    let offset = Offset::from_seconds(time.offset_minutes() * 60).ok()?;
-    let moment = Timestamp::from_second(time.seconds()).ok()?;
-    Some(moment.to_zoned_datetime(TimeZone::fixed(offset)).date())
+fn in_repository(repository: &Repository, path: &str) -> Result<(Place, String), NoDay> {
+    let place = Place::of_repository(repository);
+    let place = place.map_err(|error| NoDay::Git(error.to_string()))?;
+    Ok((place, path.to_owned()))
 }

@@ -17,6 +17,9 @@ pub enum GitError {
     /// The current folder is not in a repository with a work tree.
     #[error("not in a git work tree; run this in the repository of your book")]
     NoWorkTree,
+    /// Git refuses to open the repository, for example because it belongs to another user.
+    #[error("git cannot open this repository: {0}")]
+    Refused(String),
     /// The revision is not a branch, tag or commit.
     #[error("`{0}` is not a commit in this repository; fetch it first, or name another")]
     NoCommit(String),

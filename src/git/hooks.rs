@@ -1,10 +1,11 @@
 //! Find out where git looks for hooks.
 
-use std::path::{Component, Path, PathBuf};
+use std::path::{Path, PathBuf};
 
 use super::error::GitError;
 use super::program;
 use super::repository::Repository;
+use crate::disk::without_dots;
 
 impl Repository {
     /// The scope in which `core.hooksPath` is set, such as `local` or `global`; `None` if it is not set.
@@ -50,19 +51,4 @@ impl Repository {
             },
         }
     }
-}
-
-/// Remove `.` and `..`. Links are kept, because the caller refuses some.
-fn without_dots(path: &Path) -> PathBuf {
-    let mut out = PathBuf::new();
-    for part in path.components() {
-        match part {
-            Component::CurDir => {}
-            Component::ParentDir => {
-                out.pop();
-            }
-            part => out.push(part),
-        }
-    }
-    out
 }

@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, HashSet};
 use std::path::PathBuf;
 use std::process::Command;
 
+use super::command::command;
 use super::error::GitError;
 use super::program;
 use crate::disk::top_around;
@@ -102,7 +103,7 @@ impl WorkTree {
 
     /// A `git` command in the top folder.
     fn git(&self, arguments: &[&str]) -> Command {
-        let mut git = program::command(arguments);
+        let mut git = command(arguments);
         git.current_dir(&self.top);
         match &self.git_dir {
             Some(git_dir) => {

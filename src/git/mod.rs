@@ -3,23 +3,30 @@
 //!
 //! Reads use libgit2, which starts no process. If libgit2 cannot answer (SHA-256, reftable, a split
 //! or sparse index, a partial clone, a repository owned by another user), the user's `git` program
-//! does. The same is true for blobs and trees. The `git` program decides which files are ignored, and
-//! `git update-index` always writes the index, because it
-//! locks the file and keeps its extensions. The `git` program also makes commits, moves refs and talks
+//! does. The same is true for blobs and trees. The `git` program decides which files are ignored and
+//! when a line was written: libgit2's blame does not follow renames, and compares line ends. `git
+//! update-index` always writes the index, because it locks the file and keeps its extensions. The `git` program also makes commits, moves refs and talks
 //! to remotes: it knows the author, runs the user's hooks, has the user's credentials, and cleans up
 //! its locks even if this process is killed.
 
 mod author_day;
+mod blame;
 mod branch;
+mod changed_files;
+mod command;
 mod credential;
 mod days;
+mod earlier;
 mod entry;
 mod error;
+mod file_history;
 mod hook_env;
 mod hooks;
 mod ignored;
 mod library;
 mod moves;
+mod place;
+mod porcelain;
 mod program;
 mod remote;
 mod repository;
@@ -28,15 +35,16 @@ mod stage;
 mod tree;
 mod tree_file;
 mod work_trees;
+mod written;
 
 pub use author_day::author_day;
+pub use command::give_git;
 pub use days::CommitDays;
 pub use entry::{Entry, StagedLink};
 pub use error::GitError;
 pub use hook_env::{CommitIndex, CommitRange, HookEnv};
 pub use ignored::{ignored, untracked};
 pub use moves::{Moved, Now};
-pub use program::give_git;
 pub use remote::{Pushed, RemoteBranch};
 pub use repository::Repository;
 pub use tree_file::{Edit, TreeFile};

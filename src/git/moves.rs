@@ -38,29 +38,106 @@ impl Repository {
         commit: &str,
         now: Now<'_>,
     ) -> Result<Option<Moved>, GitError> {
-        let mut arguments = match now {
-            Now::Index => vec!["diff-index", "--cached"],
-            Now::WorkTree => vec!["diff-index"],
-            Now::Commit(_) => vec!["diff-tree", "-r"],
-        };
-        arguments.extend(["--raw", "--no-abbrev", "-z"]);
-        arguments.extend(["--find-renames", "--diff-filter=R", commit]);
-        if let Now::Commit(now) = now {
-            arguments.push(now);
-        }
-        arguments.push("--");
-        let listed = program::git(&arguments)?;
-        let mut parts = listed.split(|byte| *byte == 0);
-        // `:100644 100644 <old id> <new id> R093`, the old path, the new path (git-diff, "RAW OUTPUT
-        // FORMAT").
-        while let (Some(info), Some(from), Some(to)) = (parts.next(), parts.next(), parts.next()) {
-            if to == path.as_bytes() {
-                let info = String::from_utf8_lossy(info).into_owned();
-                let blob = info.split(' ').nth(2).map(str::to_owned);
-                let from = String::from_utf8_lossy(from).into_owned();
-                return Ok(blob.map(|blob| Moved { from, blob }));
-            }
-        }
-        Ok(None)
+        let options = [
+            "--raw",
+            "--no-abbrev",
+            "-z",
+            "--find-renames",
+            "--diff-filter=R",
+        ];
+        let listed = program::git(&compare(commit, now, &options))?;
+        let mut renames = renames(&listed).into_iter();
+        let found = renames.find(|(_, to)| to == path);
+        Ok(found.map(|(moved, _)| moved))
     }
+
+    /// Finds where a file that is gone was moved, since HEAD or in the last commit that has it.
+    ///
+    /// # Errors
+    /// If git fails.
+    pub fn moved_from(&self, path: &str) -> Result<Option<String>, GitError> {
+        let options = [
+            "--raw",
+            "--no-abbrev",
+            "-z",
+            "--find-renames",
+            "--diff-filter=R",
+        ];
+        let to = |listed: &[u8]| {
+            let mut renames = renames(listed).into_iter();
+            let found = renames.find(|(moved, _)| moved.from == path);
+            found.map(|(_, to)| to)
+        };
+        let now = program::git(&compare("HEAD", Now::Index, &options))?;
+        if let Some(to) = to(&now) {
+            return Ok(Some(to));
+        }
+        // Git prints the path from the top of the tree, but reads one from the current folder.
+        let top = self.top().display().to_string();
+        let last = [
+            "-C",
+            &top,
+            "log",
+            "-1",
+            "--format=%H",
+            "--no-renames",
+            "--diff-filter=D",
+            "--",
+            path,
+        ];
+        let commit = program::line(&last)?;
+        if commit.is_empty() {
+            return Ok(None);
+        }
+        let diff = ["diff-tree", "-r", "--no-commit-id"];
+        let diff = [&diff[..], &options, &[commit.as_str(), "--"]].concat();
+        Ok(to(&program::git(&diff)?))
+    }
+
+    /// The paths of a commit's files that are not in another version, without those that were moved.
+    ///
+    /// # Errors
+    /// If git fails.
+    pub fn removed_since(&self, commit: &str, now: Now<'_>) -> Result<Vec<String>, GitError> {
+        let listed = program::git(&compare(
+            commit,
+            now,
+            &["--name-only", "-z", "--find-renames", "--diff-filter=D"],
+        ))?;
+        let paths = listed.split(|byte| *byte == 0);
+        let paths = paths.filter_map(|path| std::str::from_utf8(path).ok());
+        let paths = paths.filter(|path| !path.is_empty());
+        Ok(paths.map(str::to_owned).collect())
+    }
+}
+
+/// The arguments of the command that compares a commit with another version.
+fn compare<'a>(commit: &'a str, now: Now<'a>, options: &[&'a str]) -> Vec<&'a str> {
+    let mut arguments = match now {
+        Now::Index => vec!["diff-index", "--cached"],
+        Now::WorkTree => vec!["diff-index"],
+        Now::Commit(_) => vec!["diff-tree", "-r"],
+    };
+    arguments.extend(options);
+    arguments.push(commit);
+    if let Now::Commit(now) = now {
+        arguments.push(now);
+    }
+    arguments.push("--");
+    arguments
+}
+
+/// Reads renames: `:100644 100644 <old id> <new id> R093`, the old path, the new path (git-diff, "RAW
+/// OUTPUT FORMAT"). Returns each earlier file with its new path.
+fn renames(listed: &[u8]) -> Vec<(Moved, String)> {
+    let mut parts = listed.split(|byte| *byte == 0);
+    let mut renames = Vec::new();
+    while let (Some(info), Some(from), Some(to)) = (parts.next(), parts.next(), parts.next()) {
+        let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
+        if let Some(blob) = text(info).split(' ').nth(2) {
+            let (from, blob) = (text(from), blob.to_owned());
+            renames.push((Moved { from, blob }, text(to)));
+        }
+    }
+    renames
 }

@@ -4,22 +4,13 @@ use std::ffi::OsString;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
-use std::sync::OnceLock;
 
+use super::command::command;
 use super::credential::{Credential, PIPE};
 use super::entry::{CONVERTING, Entry};
 use super::error::GitError;
 use super::tree_file::{Edit, TreeFile};
 use crate::disk::ScratchFolder;
-
-/// Variables with settings of git, which `publish` removed from its own environment.
-static FOR_GIT: OnceLock<Vec<(OsString, OsString)>> = OnceLock::new();
-
-/// Adds these variables to the environment of every git started from now on. Only the first call has
-/// an effect.
-pub fn give_git(variables: Vec<(OsString, OsString)>) {
-    let _ = FOR_GIT.set(variables);
-}
 
 /// Runs `git` and returns its standard output.
 pub(super) fn git(arguments: &[&str]) -> Result<Vec<u8>, GitError> {
@@ -39,6 +30,24 @@ pub(super) fn git_on_index(
 ) -> Result<Vec<u8>, GitError> {
     let mut command = command(arguments);
     run(command.env("GIT_INDEX_FILE", index), arguments, input)
+}
+
+/// Runs `git` in another folder, with variables set or removed.
+pub(super) fn git_at(
+    top: &Path,
+    variables: &[(&str, Option<OsString>)],
+    arguments: &[&str],
+    input: &[u8],
+) -> Result<Vec<u8>, GitError> {
+    let mut command = command(arguments);
+    command.current_dir(top);
+    for (name, value) in variables {
+        match value {
+            Some(value) => command.env(name, value),
+            None => command.env_remove(name),
+        };
+    }
+    run(&mut command, arguments, input)
 }
 
 /// Runs `git` and returns the one line that it prints.
@@ -78,24 +87,6 @@ pub(super) fn git_in_environment(
     let variables = variables.iter().map(|(name, value)| (name, value));
     let mut command = command(arguments);
     run(command.envs(variables), arguments, input)
-}
-
-/// A `git` command. Programs that a repository's settings name are turned off if nothing here needs
-/// them. Hooks, credential helpers and `core.sshCommand` are the user's choice.
-pub(super) fn command(arguments: &[&str]) -> Command {
-    let mut command = Command::new("git");
-    // A star in a path is a star, not a pattern.
-    command.args(["--no-pager", "--literal-pathspecs"]);
-    command.args([
-        "-c",
-        "core.fsmonitor=false",
-        "-c",
-        "log.showSignature=false",
-    ]);
-    command.args(arguments);
-    let given = FOR_GIT.get().into_iter().flatten();
-    command.envs(given.map(|(name, value)| (name, value)));
-    command
 }
 
 fn run(command: &mut Command, arguments: &[&str], input: &[u8]) -> Result<Vec<u8>, GitError> {

@@ -7,6 +7,7 @@ use super::credential::Credential;
 use super::entry::{Entry, StagedLink};
 use super::error::GitError;
 use super::{library, program};
+use crate::disk::top_around;
 
 /// A repository, found as git does: `GIT_DIR`, `GIT_INDEX_FILE` and `GIT_WORK_TREE` are respected.
 pub struct Repository {
@@ -32,10 +33,7 @@ impl Repository {
             Some(library) if std::env::var_os("GIT_WORK_TREE").is_none() => {
                 library.workdir().map(Path::to_owned)
             }
-            _ => program::line(&["rev-parse", "--show-toplevel"])
-                .ok()
-                .filter(|top| !top.is_empty())
-                .map(PathBuf::from),
+            _ => top_by_git()?,
         };
         let top = top.ok_or(GitError::NoWorkTree)?;
         let library = library.filter(|library| {
@@ -267,4 +265,21 @@ impl Repository {
             _ => program(),
         }
     }
+}
+
+/// The top folder of the work tree, as git finds it. If there is a repository that git refuses, such as
+/// one of another user, the error has git's own words, with the remedy.
+fn top_by_git() -> Result<Option<PathBuf>, GitError> {
+    match program::line(&["rev-parse", "--show-toplevel"]) {
+        Ok(top) => Ok(Some(top).filter(|top| !top.is_empty()).map(PathBuf::from)),
+        Err(GitError::Failed { message, .. }) if has_repository() => {
+            Err(GitError::Refused(message))
+        }
+        Err(_) => Ok(None),
+    }
+}
+
+/// Whether the current folder or the environment names a repository.
+fn has_repository() -> bool {
+    std::env::var_os("GIT_DIR").is_some() || top_around(Path::new(".")).is_some()
 }

@@ -6,7 +6,7 @@ macro_rules! words {
     ($($(#[$doc:meta])* $name:ident,)*) => {
         /// The words that the book shows: those of a language, of the settings, or of a book.
         #[derive(Debug, Clone, Deserialize)]
-        #[serde(deny_unknown_fields, rename_all = "kebab-case")]
+        #[serde(default, rename_all = "kebab-case")]
         #[non_exhaustive]
         pub struct BookWords<T = &'static str> {
             $($(#[$doc])* pub $name: T,)*

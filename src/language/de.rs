@@ -2,7 +2,7 @@
 
 use super::{
     BookWords, ColumnWords, DateUnits, DateWords, HeadingWords, Language, MeetingWords,
-    RevisitWords,
+    RevisitWords, TermWords,
 };
 
 pub(super) static GERMAN: Language = Language {
@@ -42,6 +42,13 @@ pub(super) static GERMAN: Language = Language {
         week_of: &["woche ab", "woche vom"],
         and: &["und"],
     },
+    terms: TermWords {
+        year: "frühling frühjahr sommer sommersemester sommersem frühjahrssemester \
+            frühlingssemester ss sose semester halbjahr jahr studienjahr schuljahr",
+        winter: "winter wintersemester wintersem ws wise",
+        autumn: "herbst herbstsemester",
+        beside: "in im des der das aus und",
+    },
     headings: HeadingWords {
         scheduled: &[
             "nächste",
@@ -58,11 +65,6 @@ pub(super) static GERMAN: Language = Language {
             "geplante",
             "geplantes",
             "demnächst",
-            "termine",
-            "terminplan",
-            "zeitplan",
-            "kalender",
-            "programm",
             "diese woche",
             "aktuell",
             "aktuelles",
@@ -168,26 +170,26 @@ pub(super) static GERMAN: Language = Language {
             "hinweise",
             "rückblick",
         ],
+        denials: &["nicht", "noch", "nie", "kein", "keine"],
         group: "thema themen treffen termin termine sitzung sitzungen text texte artikel paper \
             papers lektüre lektüren buch bücher vortrag vorträge seminar seminare lesekreis \
             lesegruppe diskussion diskussionen gruppe semester veranstaltung veranstaltungen mal \
             lesung lesungen",
+        readings: "thema themen artikel text texte buch bücher kapitel lektüre lektüren leseliste \
+            paper papers aufsätze",
+        no_topics: "legende mitglied mitglieder teilnehmer teilnehmerinnen teilnehmende \
+            organisatoren regeln kontakt kontakte voraussetzungen inhalt inhaltsverzeichnis \
+            ziel ziele anmeldung ablauf",
+        beside_no_topics: "gruppe liste lesekreis lesegruppe kreis",
         fillers: "alle alles an am auch bei bereits bisher das dem den der des die diese dieser dieses \
             ein eine einige es für gesammelte haben ist im in liste noch schon sind und unser \
             unsere unserer von vom was weitere weiteren wir wurden zu zum zur",
     },
     columns: ColumnWords {
         date: &["datum", "termin", "tag", "wann", "woche", "termine"],
-        title: &[
-            "thema",
-            "themen",
-            "titel",
-            "gegenstand",
-            "inhalt",
-            "was",
+        title: &["thema", "themen", "titel", "gegenstand", "inhalt", "was"],
+        paper: &[
             "vortrag",
-        ],
-        chapter: &[
             "text",
             "texte",
             "kapitel",
@@ -197,6 +199,7 @@ pub(super) static GERMAN: Language = Language {
             "buch",
             "aufsatz",
             "literatur",
+            "paper",
         ],
         lead: &[
             "leitung",
@@ -212,8 +215,11 @@ pub(super) static GERMAN: Language = Language {
             "gastgeberin",
             "sprecher",
             "sprecherin",
+            "referenten",
+            "referierende",
+            "vorgestellt",
         ],
-        place: &["ort", "raum", "wo"],
+        place: &["ort", "raum", "wo", "treffpunkt"],
         time: &["zeit", "uhrzeit", "uhr"],
         link: &["link", "links"],
         slides: &["folien", "präsentation"],
@@ -225,8 +231,13 @@ pub(super) static GERMAN: Language = Language {
             "bemerkung",
             "protokoll",
             "kommentar",
+            "status",
+            "autor",
+            "autoren",
+            "autorin",
+            "kommentare",
         ],
-        number: &["nr", "nummer", "sitzung"],
+        number: &["nr", "nummer"],
     },
     meetings: MeetingWords {
         open: &[

@@ -2,7 +2,7 @@
 
 use super::{
     BookWords, ColumnWords, DateUnits, DateWords, HeadingWords, Language, MeetingWords,
-    RevisitWords,
+    RevisitWords, TermWords,
 };
 
 pub(super) static ENGLISH: Language = Language {
@@ -42,21 +42,21 @@ pub(super) static ENGLISH: Language = Language {
         week_of: &["week of"],
         and: &["and"],
     },
+    terms: TermWords {
+        year: "spring summer term semester quarter trimester year season academic school q1 q2 \
+            q3 q4 h1 h2",
+        winter: "winter wt",
+        autumn: "fall autumn",
+        beside: "in of the and",
+    },
     headings: HeadingWords {
         scheduled: &[
             "scheduled",
-            "schedule",
             "upcoming",
             "coming up",
             "next",
             "this week",
-            "agenda",
             "planned",
-            "timetable",
-            "programme",
-            "program",
-            "calendar",
-            "dates",
             "future meetings",
             "future sessions",
             "future readings",
@@ -155,28 +155,39 @@ pub(super) static ENGLISH: Language = Language {
             "contents",
             "contributors",
         ],
+        denials: &["not", "never", "be", "unless", "without"],
         group: "topic topics paper papers reading readings meeting meetings discussion discussions \
             session sessions talk talks article articles seminar seminars presentation \
             presentations book books semester semesters term terms quarter quarters",
+        readings: "topic topics paper papers reading readings book books article articles chapter \
+            chapters",
+        no_topics: "legend member members participant participants organizer organizers organiser \
+            organisers contributor contributors maintainers people rule rules contact \
+            contacts prerequisite prerequisites requirements setup installation contents toc \
+            format goal goals faq join license details",
+        beside_no_topics: "group list reading club table current how of the",
         fillers: "a all already and are been for from has have in is items list of our so far stuff \
             that the these things this to we were weve what up",
     },
     columns: ColumnWords {
         date: &["date", "day", "when", "week", "dates"],
-        title: &[
-            "topic",
-            "topics",
-            "title",
-            "subject",
-            "paper",
-            "reading",
-            "discussion",
+        title: &["topic", "topics", "title", "subject", "what", "titles"],
+        paper: &[
             "talk",
-            "what",
-        ],
-        chapter: &[
-            "chapter", "chapters", "section", "sections", "article", "articles", "book", "papers",
+            "discussion",
+            "reading",
+            "paper",
+            "chapter",
+            "chapters",
+            "section",
+            "sections",
+            "article",
+            "articles",
+            "book",
+            "papers",
             "readings",
+            "talks",
+            "name",
         ],
         lead: &[
             "lead",
@@ -197,14 +208,34 @@ pub(super) static ENGLISH: Language = Language {
             "moderators",
             "facilitator",
             "facilitators",
+            "starter",
+            "proposer",
+            "volunteer",
+            "volunteers",
+            "presented",
+            "chair",
+            "instructor",
         ],
         place: &["place", "where", "location", "room", "venue"],
         time: &["time", "hour", "hours"],
-        link: &["link", "links", "url"],
+        link: &["link", "links", "url", "urls", "code", "repo", "pdf", "ppt"],
         slides: &["slides", "slide", "presentation"],
         video: &["video", "videos", "recording", "recordings"],
-        notes: &["notes", "note", "comments", "remarks", "minutes", "summary"],
-        number: &["no", "nr", "number", "session", "meeting"],
+        notes: &[
+            "notes",
+            "note",
+            "comments",
+            "remarks",
+            "minutes",
+            "summary",
+            "comment",
+            "abstract",
+            "description",
+            "status",
+            "author",
+            "authors",
+        ],
+        number: &["no", "nr", "number", "#"],
     },
     meetings: MeetingWords {
         open: &[

@@ -2,7 +2,7 @@
 
 use super::{
     BookWords, ColumnWords, DateUnits, DateWords, HeadingWords, Language, MeetingWords,
-    RevisitWords,
+    RevisitWords, TermWords,
 };
 
 pub(super) static SPANISH: Language = Language {
@@ -42,6 +42,13 @@ pub(super) static SPANISH: Language = Language {
         week_of: &["semana del"],
         and: &["y", "e"],
     },
+    terms: TermWords {
+        year: "primavera año ano semestre cuatrimestre trimestre curso académico academico \
+            lectivo temporada",
+        winter: "invierno verano",
+        autumn: "otoño",
+        beside: "en de del la el las los y",
+    },
     headings: HeadingWords {
         scheduled: &[
             "próxima",
@@ -54,10 +61,6 @@ pub(super) static SPANISH: Language = Language {
             "programadas",
             "previstas",
             "previstos",
-            "calendario",
-            "agenda",
-            "programa",
-            "cronograma",
             "esta semana",
             "siguientes sesiones",
             "siguiente sesión",
@@ -176,10 +179,16 @@ pub(super) static SPANISH: Language = Language {
             "leídos",
             "leídas",
         ],
+        denials: &["no", "nunca", "sin"],
         group: "tema temas sesión sesiones sesion sesiones reunión reuniones reunion encuentro \
             encuentros lectura lecturas artículo artículos articulo articulos libro libros texto \
             textos charla charlas seminario seminarios presentación presentaciones discusión \
             discusiones grupo paper papers semestre semestres",
+        readings: "temas artículos articulos textos libros capítulos capitulos lecturas papers",
+        no_topics: "leyenda miembro miembros participante participantes organizadores organizadoras \
+            integrantes reglas normas contacto contactos requisitos índice objetivo \
+            objetivos inscripción formato",
+        beside_no_topics: "grupo lista club",
         fillers: "a al con de del e el en entre está han hemos la las lista lo los más muy nuestra \
             nuestro nuestros nuestras o para por que qué se sobre son su sus todas todos un una \
             unos y ya",
@@ -188,10 +197,9 @@ pub(super) static SPANISH: Language = Language {
         date: &[
             "fecha", "día", "dia", "cuándo", "cuando", "semana", "fechas",
         ],
-        title: &[
-            "tema", "temas", "título", "titulo", "asunto", "qué", "que", "charla",
-        ],
-        chapter: &[
+        title: &["tema", "temas", "título", "titulo", "asunto", "qué", "que"],
+        paper: &[
+            "charla",
             "capítulo",
             "capítulos",
             "capitulo",
@@ -202,6 +210,11 @@ pub(super) static SPANISH: Language = Language {
             "texto",
             "textos",
             "libro",
+            "paper",
+            "papers",
+            "obra",
+            "obras",
+            "libros",
         ],
         lead: &[
             "ponente",
@@ -223,6 +236,11 @@ pub(super) static SPANISH: Language = Language {
             "anfitrión",
             "coordinador",
             "coordinadora",
+            "expone",
+            "presentadores",
+            "moderan",
+            "modera",
+            "dirige",
         ],
         place: &["lugar", "sala", "dónde", "donde", "aula", "ubicación"],
         time: &["hora", "horario"],
@@ -236,8 +254,12 @@ pub(super) static SPANISH: Language = Language {
             "resumen",
             "descripción",
             "acta",
+            "autor",
+            "autores",
+            "autora",
+            "estado",
         ],
-        number: &["número", "numero", "núm", "sesión"],
+        number: &["número", "numero", "núm"],
     },
     meetings: MeetingWords {
         open: &[

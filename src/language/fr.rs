@@ -2,7 +2,7 @@
 
 use super::{
     BookWords, ColumnWords, DateUnits, DateWords, HeadingWords, Language, MeetingWords,
-    RevisitWords,
+    RevisitWords, TermWords,
 };
 
 pub(super) static FRENCH: Language = Language {
@@ -42,6 +42,13 @@ pub(super) static FRENCH: Language = Language {
         week_of: &["semaine du"],
         and: &["et"],
     },
+    terms: TermWords {
+        year: "printemps été ete semestre trimestre année annee an saison universitaire \
+            scolaire s1 s2",
+        winter: "hiver",
+        autumn: "automne",
+        beside: "en de du des la l les et",
+    },
     headings: HeadingWords {
         scheduled: &[
             "prochaine",
@@ -53,10 +60,6 @@ pub(super) static FRENCH: Language = Language {
             "prévue",
             "prévus",
             "prévues",
-            "calendrier",
-            "programme",
-            "planning",
-            "agenda",
             "cette semaine",
             "séances programmées",
         ],
@@ -161,19 +164,26 @@ pub(super) static FRENCH: Language = Language {
             "proposés",
             "proposées",
         ],
+        denials: &["pas", "jamais", "non"],
         group: "sujet sujets séance séances seance seances réunion réunions reunion reunions \
             rencontre rencontres lecture lectures article articles papier papiers livre livres \
             texte textes exposé exposés présentation présentations séminaire séminaires \
             seminaire seminaires discussion discussions groupe thème thèmes semestre semestres",
+        readings: "sujets articles textes livres chapitres lectures papiers",
+        no_topics: "légende membre membres participant participants participantes organisateurs \
+            organisatrices règles contact contacts prérequis sommaire objectif objectifs \
+            inscription format",
+        beside_no_topics: "groupe liste club",
         fillers: "a au aux avec avons ce ces cette d de des deja déjà du en encore et l la le les leur \
             liste mois nos notre nous on ont ou pour qui quoi que sont sur tous toutes un une",
     },
     columns: ColumnWords {
         date: &["date", "jour", "quand", "semaine", "dates"],
         title: &[
-            "sujet", "sujets", "titre", "thème", "thèmes", "objet", "quoi", "exposé",
+            "sujet", "sujets", "titre", "thème", "thèmes", "objet", "quoi",
         ],
-        chapter: &[
+        paper: &[
+            "exposé",
             "chapitre",
             "chapitres",
             "article",
@@ -184,6 +194,9 @@ pub(super) static FRENCH: Language = Language {
             "textes",
             "livre",
             "papier",
+            "ouvrage",
+            "ouvrages",
+            "papiers",
         ],
         lead: &[
             "animateur",
@@ -203,6 +216,10 @@ pub(super) static FRENCH: Language = Language {
             "modérateur",
             "modératrice",
             "exposant",
+            "orateurs",
+            "animateurs",
+            "présentateurs",
+            "présenté",
         ],
         place: &["lieu", "salle", "où", "endroit"],
         time: &["heure", "heures", "horaire", "horaires"],
@@ -221,8 +238,12 @@ pub(super) static FRENCH: Language = Language {
             "commentaires",
             "résumé",
             "compte rendu",
+            "auteur",
+            "auteurs",
+            "autrice",
+            "statut",
         ],
-        number: &["n", "no", "numéro", "séance"],
+        number: &["n", "no", "numéro"],
     },
     meetings: MeetingWords {
         open: &[

@@ -2,7 +2,7 @@
 
 use super::{
     BookWords, ColumnWords, DateUnits, DateWords, HeadingWords, Language, MeetingWords,
-    RevisitWords,
+    RevisitWords, TermWords,
 };
 
 pub(super) static ITALIAN: Language = Language {
@@ -42,6 +42,12 @@ pub(super) static ITALIAN: Language = Language {
         week_of: &["settimana del"],
         and: &["e", "ed"],
     },
+    terms: TermWords {
+        year: "primavera estate anno semestre trimestre accademico scolastico stagione",
+        winter: "inverno",
+        autumn: "autunno",
+        beside: "in nel del di e gli le i",
+    },
     headings: HeadingWords {
         scheduled: &[
             "prossimo",
@@ -54,8 +60,6 @@ pub(super) static ITALIAN: Language = Language {
             "programmate",
             "previsti",
             "previste",
-            "calendario",
-            "programma",
             "questa settimana",
         ],
         potential: &[
@@ -158,10 +162,16 @@ pub(super) static ITALIAN: Language = Language {
             "proposta",
             "iscrizione",
         ],
+        denials: &["non", "mai", "senza"],
         group: "argomento argomenti tema temi incontro incontri riunione riunioni sessione sessioni \
             seduta sedute lettura letture articolo articoli libro libri testo testi seminario \
             seminari presentazione presentazioni discussione discussioni gruppo paper semestre \
             semestri",
+        readings: "argomenti temi articoli testi libri capitoli letture paper",
+        no_topics: "legenda membro membri partecipante partecipanti organizzatori organizzatrici \
+            regole contatto contatti requisiti prerequisiti indice obiettivo obiettivi \
+            iscrizione formato",
+        beside_no_topics: "gruppo lista circolo",
         fillers: "a abbiamo ai al alla che con da dai dal dei degli del della delle di e ed gli i il \
             in l la le lista lo nei nel nella nostri nostro nostra nostre o per più quali si \
             sono su sul sulla tutte tutti un una",
@@ -178,9 +188,9 @@ pub(super) static ITALIAN: Language = Language {
             "cosa",
             "che",
         ],
-        chapter: &[
+        paper: &[
             "capitolo", "capitoli", "articolo", "articoli", "lettura", "letture", "testo", "testi",
-            "libro",
+            "libro", "paper", "papers", "libri", "opera",
         ],
         lead: &[
             "relatore",
@@ -198,14 +208,28 @@ pub(super) static ITALIAN: Language = Language {
             "oratore",
             "oratrice",
             "a cura",
+            "relatrici",
+            "moderatori",
+            "modera",
+            "introduce",
         ],
         place: &["luogo", "sala", "dove", "aula", "sede"],
         time: &["ora", "orario", "ore"],
         link: &["link", "collegamento"],
         slides: &["diapositive", "slide", "presentazione"],
         video: &["video", "registrazione"],
-        notes: &["note", "commenti", "osservazioni", "riassunto", "verbale"],
-        number: &["numero", "n", "incontro"],
+        notes: &[
+            "note",
+            "commenti",
+            "osservazioni",
+            "riassunto",
+            "verbale",
+            "autore",
+            "autori",
+            "autrice",
+            "stato",
+        ],
+        number: &["numero", "n"],
     },
     meetings: MeetingWords {
         open: &[

@@ -2,7 +2,7 @@
 
 use super::{
     BookWords, ColumnWords, DateUnits, DateWords, HeadingWords, Language, MeetingWords,
-    RevisitWords,
+    RevisitWords, TermWords,
 };
 
 pub(super) static KOREAN: Language = Language {
@@ -29,9 +29,14 @@ pub(super) static KOREAN: Language = Language {
         week_of: &[],
         and: &["및", "와", "과"],
     },
+    terms: TermWords {
+        year: "년 년도 봄 봄학기 여름 여름학기 학기 상반기 하반기",
+        winter: "겨울 겨울학기",
+        autumn: "가을 가을학기 학년도",
+        beside: "의",
+    },
     headings: HeadingWords {
         scheduled: &[
-            "일정",
             "예정",
             "다음 모임",
             "다음 주",
@@ -39,8 +44,6 @@ pub(super) static KOREAN: Language = Language {
             "다음 세미나",
             "이번 주",
             "앞으로",
-            "시간표",
-            "캘린더",
         ],
         potential: &[
             "후보",
@@ -87,13 +90,28 @@ pub(super) static KOREAN: Language = Language {
         ],
         timetable: &["일정", "시간표", "캘린더"],
         weak: &["완료", "제안", "기록", "이전", "과거", "추천", "운영"],
+        denials: &[],
         group: "논문 주제 책 모임 스터디 발표 세미나 도서 문헌 챕터 읽을거리",
+        readings: "논문 도서 주제 책 읽을거리",
+        no_topics: "범례 참여자 참가자 멤버 구성원 규칙 연락처 목차 운영 목표 준비물 참여 방법",
+        beside_no_topics: "목록",
         fillers: "",
     },
     columns: ColumnWords {
-        date: &["날짜", "일자", "일시", "언제"],
-        title: &["주제", "제목", "논문", "내용", "발표 주제"],
-        chapter: &["챕터", "단원", "범위", "책", "문헌", "읽을거리"],
+        date: &["날짜", "일자", "일시", "언제", "일정", "기간"],
+        title: &["주제", "제목", "내용", "발표 주제"],
+        paper: &[
+            "논문",
+            "챕터",
+            "단원",
+            "범위",
+            "책",
+            "문헌",
+            "읽을거리",
+            "도서",
+            "책 제목",
+            "저서",
+        ],
         lead: &[
             "발표자",
             "발제자",
@@ -102,14 +120,18 @@ pub(super) static KOREAN: Language = Language {
             "사회자",
             "이름",
             "연사",
+            "발표",
+            "발제",
+            "진행",
+            "호스트",
         ],
         place: &["장소", "강의실", "어디"],
         time: &["시간", "시각"],
         link: &["링크", "문서"],
         slides: &["슬라이드", "발표자료", "발표 자료"],
         video: &["영상", "동영상", "녹화"],
-        notes: &["비고", "메모", "노트", "회의록"],
-        number: &["번호", "회차", "순번", "순서"],
+        notes: &["비고", "메모", "노트", "회의록", "저자", "상태"],
+        number: &["번호", "회차", "순번", "순서", "순"],
     },
     meetings: MeetingWords {
         open: &[

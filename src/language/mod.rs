@@ -28,7 +28,9 @@ mod zh;
 
 pub use book_words::BookWords;
 pub use find::{contains, contains_any, is_cjk};
-pub use words::{ColumnWords, DateUnits, DateWords, HeadingWords, MeetingWords, RevisitWords};
+pub use words::{
+    ColumnWords, DateUnits, DateWords, HeadingWords, MeetingWords, RevisitWords, TermWords,
+};
 
 /// The words of a language.
 pub struct Language {
@@ -36,6 +38,8 @@ pub struct Language {
     pub code: &'static str,
     /// Words of dates.
     pub dates: DateWords,
+    /// Words of headings that name a year or a term.
+    pub terms: TermWords,
     /// Words of headings that give a section its role.
     pub headings: HeadingWords,
     /// Headings of the columns of a table of meetings.

@@ -2,7 +2,7 @@
 
 use super::{
     BookWords, ColumnWords, DateUnits, DateWords, HeadingWords, Language, MeetingWords,
-    RevisitWords,
+    RevisitWords, TermWords,
 };
 
 pub(super) static DUTCH: Language = Language {
@@ -42,6 +42,13 @@ pub(super) static DUTCH: Language = Language {
         week_of: &["week van"],
         and: &["en"],
     },
+    terms: TermWords {
+        year: "voorjaar lente zomer semester trimester kwartaal jaar seizoen studiejaar \
+            academiejaar schooljaar collegejaar academisch",
+        winter: "winter",
+        autumn: "herfst najaar",
+        beside: "in van de het en",
+    },
     headings: HeadingWords {
         scheduled: &[
             "volgende bijeenkomst",
@@ -53,11 +60,6 @@ pub(super) static DUTCH: Language = Language {
             "aanstaande",
             "gepland",
             "geplande",
-            "planning",
-            "rooster",
-            "agenda",
-            "kalender",
-            "programma",
             "deze week",
             "binnenkort",
         ],
@@ -147,24 +149,23 @@ pub(super) static DUTCH: Language = Language {
             "komende",
             "aanmelden",
         ],
+        denials: &["niet", "nooit", "geen", "nog"],
         group: "onderwerp onderwerpen thema themas bijeenkomst bijeenkomsten sessie sessies \
             vergadering vergaderingen tekst teksten artikel artikelen paper papers boek boeken \
             lezing lezingen seminar seminars presentatie presentaties discussie discussies \
             leesgroep leesgroepen groep semester semesters keer",
+        readings: "onderwerpen artikelen teksten boeken hoofdstukken leeslijst papers",
+        no_topics: "legenda lid leden deelnemer deelnemers organisatoren regels contact vereisten \
+            voorwaarden inhoud inhoudsopgave doel doelen aanmelden werkwijze",
+        beside_no_topics: "groep leesgroep lijst",
         fillers: "alle al de die dit deze door een en er hebben het in is lijst met nog om onze ons op \
             over te tot van voor waar wat we wij zijn",
     },
     columns: ColumnWords {
         date: &["datum", "dag", "wanneer", "week", "data"],
-        title: &[
-            "onderwerp",
-            "onderwerpen",
-            "titel",
-            "thema",
-            "wat",
+        title: &["onderwerp", "onderwerpen", "titel", "thema", "wat"],
+        paper: &[
             "lezing",
-        ],
-        chapter: &[
             "hoofdstuk",
             "hoofdstukken",
             "artikel",
@@ -174,6 +175,9 @@ pub(super) static DUTCH: Language = Language {
             "boek",
             "literatuur",
             "leesstof",
+            "paper",
+            "papers",
+            "boeken",
         ],
         lead: &[
             "presentator",
@@ -190,14 +194,26 @@ pub(super) static DUTCH: Language = Language {
             "door",
             "verantwoordelijke",
             "leiding",
+            "presentatoren",
+            "gespreksleiders",
+            "inleiders",
+            "trekker",
         ],
         place: &["plaats", "locatie", "zaal", "lokaal", "waar"],
         time: &["tijd", "tijdstip", "uur"],
         link: &["link", "links"],
         slides: &["dia’s", "slides", "presentatie"],
         video: &["video", "opname"],
-        notes: &["notities", "opmerkingen", "verslag", "samenvatting"],
-        number: &["nr", "nummer", "sessie"],
+        notes: &[
+            "notities",
+            "opmerkingen",
+            "verslag",
+            "samenvatting",
+            "auteur",
+            "auteurs",
+            "status",
+        ],
+        number: &["nr", "nummer"],
     },
     meetings: MeetingWords {
         open: &[

@@ -2,7 +2,7 @@
 
 use super::{
     BookWords, ColumnWords, DateUnits, DateWords, HeadingWords, Language, MeetingWords,
-    RevisitWords,
+    RevisitWords, TermWords,
 };
 
 pub(super) static PORTUGUESE: Language = Language {
@@ -42,6 +42,12 @@ pub(super) static PORTUGUESE: Language = Language {
         week_of: &["semana de", "semana do dia"],
         and: &["e"],
     },
+    terms: TermWords {
+        year: "primavera ano semestre trimestre letivo acadêmico académico temporada",
+        winter: "inverno verão verao",
+        autumn: "outono",
+        beside: "em de do da dos das o a e",
+    },
     headings: HeadingWords {
         scheduled: &[
             "próxima",
@@ -57,10 +63,6 @@ pub(super) static PORTUGUESE: Language = Language {
             "programadas",
             "previstas",
             "previstos",
-            "calendário",
-            "agenda",
-            "programação",
-            "cronograma",
             "esta semana",
         ],
         potential: &[
@@ -175,19 +177,26 @@ pub(super) static PORTUGUESE: Language = Language {
             "proposta",
             "inscrição",
         ],
+        denials: &["não", "nunca", "sem"],
         group: "tema temas tópico tópicos topico topicos sessão sessões sessao sessoes reunião \
             reuniões reuniao reunioes encontro encontros leitura leituras artigo artigos livro \
             livros texto textos palestra palestras seminário seminários apresentação \
             apresentações discussão discussões grupo paper papers semestre semestres",
+        readings: "temas tópicos artigos textos livros capítulos capitulos leituras papers",
+        no_topics: "legenda membro membros participante participantes organizadores organizadoras \
+            integrantes regras contato contacto contatos requisitos índice objetivo \
+            objetivos inscrição formato",
+        beside_no_topics: "grupo lista clube",
         fillers: "a ao as com da das de do dos e em foram já lista mais na nas no nos nossa nosso \
             nossos nossas o os ou para pela pelo por que são se seu sua sobre todas todos um uma",
     },
     columns: ColumnWords {
         date: &["data", "dia", "quando", "semana", "datas"],
         title: &[
-            "tema", "temas", "título", "titulo", "assunto", "tópico", "o que", "palestra",
+            "tema", "temas", "título", "titulo", "assunto", "tópico", "o que",
         ],
-        chapter: &[
+        paper: &[
+            "palestra",
             "capítulo",
             "capítulos",
             "capitulo",
@@ -198,6 +207,11 @@ pub(super) static PORTUGUESE: Language = Language {
             "texto",
             "textos",
             "livro",
+            "paper",
+            "papers",
+            "obra",
+            "obras",
+            "livros",
         ],
         lead: &[
             "apresentador",
@@ -219,6 +233,10 @@ pub(super) static PORTUGUESE: Language = Language {
             "facilitadora",
             "anfitrião",
             "condutor",
+            "apresentadores",
+            "expositor",
+            "conduz",
+            "modera",
         ],
         place: &["local", "lugar", "sala", "onde"],
         time: &["hora", "horário", "horario"],
@@ -232,8 +250,12 @@ pub(super) static PORTUGUESE: Language = Language {
             "resumo",
             "descrição",
             "ata",
+            "autor",
+            "autores",
+            "autora",
+            "estado",
         ],
-        number: &["número", "numero", "sessão", "encontro"],
+        number: &["número", "numero"],
     },
     meetings: MeetingWords {
         open: &[

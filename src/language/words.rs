@@ -30,6 +30,19 @@ pub struct DateUnits {
     pub day: &'static [&'static str],
 }
 
+/// Words of headings that name a year or a term: `Spring 2022`, `WS 2023/24`.
+pub struct TermWords {
+    /// Years, and terms that are in one year.
+    pub year: &'static str,
+    /// Terms that may begin in one year and end in the next. In the south, summer is one.
+    pub winter: &'static str,
+    /// Terms that end with the year, or a little later.
+    pub autumn: &'static str,
+    /// Words that may be beside the year of meetings. After any other, it may be that of something
+    /// else: "Papers of OSDI 2019", "Meetings since 2019".
+    pub beside: &'static str,
+}
+
 /// Words of headings that give a section its role. Accents do not matter here.
 #[derive(Debug)]
 pub struct HeadingWords {
@@ -41,13 +54,21 @@ pub struct HeadingWords {
     pub discussed: &'static [&'static str],
     /// Headings of text without topics.
     pub reference: &'static [&'static str],
-    /// Those of the words for upcoming meetings that also name lists of all meetings.
+    /// Headings of lists of all meetings, past and to come.
     pub timetable: &'static [&'static str],
     /// Those of the words above that are common in other headings ("History of Unix", "Queue and
     /// locks"). They name a role only alone or with one of the words of [`HeadingWords::group`].
     pub weak: &'static [&'static str],
+    /// Words that deny the ones after them: "Never discussed", "To be scheduled".
+    pub denials: &'static [&'static str],
     /// Words that show that a heading is about a reading group.
     pub group: &'static str,
+    /// Words for what a group reads: a list with such a heading has topics.
+    pub readings: &'static str,
+    /// Words of lists without topics: people, rules, contents.
+    pub no_topics: &'static str,
+    /// Words that may be beside those: "Members of our reading group".
+    pub beside_no_topics: &'static str,
     /// Words that do not show what a section contains.
     pub fillers: &'static str,
 }
@@ -59,7 +80,7 @@ pub struct ColumnWords {
     /// What it is about.
     pub title: &'static [&'static str],
     /// What is read, which is the title if there is no other.
-    pub chapter: &'static [&'static str],
+    pub paper: &'static [&'static str],
     /// Who leads it.
     pub lead: &'static [&'static str],
     /// Where it is.

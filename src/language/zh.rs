@@ -2,7 +2,7 @@
 
 use super::{
     BookWords, ColumnWords, DateUnits, DateWords, HeadingWords, Language, MeetingWords,
-    RevisitWords,
+    RevisitWords, TermWords,
 };
 
 pub(super) static CHINESE: Language = Language {
@@ -50,14 +50,14 @@ pub(super) static CHINESE: Language = Language {
         week_of: &[],
         and: &["和", "与", "及"],
     },
+    terms: TermWords {
+        year: "年 年份 春 春季 夏 夏季 学期 學期 上半年 下半年 第 季度",
+        winter: "冬 冬季 寒假",
+        autumn: "秋 秋季 学年 學年",
+        beside: "的 在",
+    },
     headings: HeadingWords {
         scheduled: &[
-            "时间表",
-            "時間表",
-            "日程",
-            "安排",
-            "计划",
-            "計劃",
             "即将",
             "即將",
             "下次",
@@ -66,7 +66,6 @@ pub(super) static CHINESE: Language = Language {
             "本周",
             "本週",
             "近期活动",
-            "日历",
         ],
         potential: &[
             "待讨论",
@@ -145,15 +144,21 @@ pub(super) static CHINESE: Language = Language {
             "資源",
             "已完成",
         ],
+        denials: &[],
         group: "论文 論文 主题 主題 题目 文章 讨论 討論 聚会 活动 阅读 閱讀 文献 议题 读书 分享 书目 书籍 章节 日程 时间",
+        readings: "论文 論文 书单 書單 书目 書目 主题 主題 文章 阅读 閱讀",
+        no_topics: "图例 成员 成員 组员 組員 规则 規則 联系 联系方式 聯繫方式 目录 目錄 组织者 目标 目標 须知 参与方式 参加方式",
+        beside_no_topics: "",
         fillers: "",
     },
     columns: ColumnWords {
-        date: &["日期", "时间", "時間", "日程", "周次"],
+        date: &["日期", "时间", "時間", "日程", "周次", "日期时间"],
         title: &[
-            "主题", "主題", "题目", "題目", "标题", "標題", "议题", "内容", "論文", "论文",
+            "主题", "主題", "题目", "題目", "标题", "標題", "议题", "内容", "话题", "話題",
         ],
-        chapter: &[
+        paper: &[
+            "论文",
+            "論文",
             "章节",
             "章節",
             "章",
@@ -162,6 +167,12 @@ pub(super) static CHINESE: Language = Language {
             "書",
             "书籍",
             "阅读材料",
+            "书目",
+            "書目",
+            "书名",
+            "書名",
+            "材料",
+            "论文题目",
         ],
         lead: &[
             "主讲",
@@ -177,13 +188,24 @@ pub(super) static CHINESE: Language = Language {
             "领读",
             "领读人",
             "负责人",
+            "讲师",
+            "講師",
+            "分享者",
+            "汇报人",
+            "彙報人",
+            "发言人",
+            "主持",
+            "领读者",
+            "分享嘉宾",
         ],
         place: &["地点", "地點", "教室", "会议室", "地址"],
         time: &["时刻", "几点", "时段"],
         link: &["链接", "連結", "鏈接"],
         slides: &["幻灯片", "投影片", "讲义", "课件"],
         video: &["视频", "影片", "录像", "录像回放", "錄影"],
-        notes: &["备注", "備註", "笔记", "筆記", "摘要", "说明"],
+        notes: &[
+            "备注", "備註", "笔记", "筆記", "摘要", "说明", "作者", "状态", "點評",
+        ],
         number: &["序号", "編號", "编号", "期数", "次数"],
     },
     meetings: MeetingWords {

@@ -9,6 +9,7 @@ use super::error::{PreprocessError, Warning};
 use super::{Outcome, text_at};
 use crate::book::{Addresses, ForeignPart, Format, Page, PageContext, chapter_name};
 use crate::config::Config;
+use crate::date::NoDay;
 use crate::feed::FileTopics;
 use crate::git::CommitDays;
 use crate::report;
@@ -128,13 +129,16 @@ fn expand(
         .unwrap_or_else(|_| text_at(chapter, "/content").to_owned());
     let commits = CommitDays::of_file(&on_disk);
     let parsed = topic_file::parse(Source::from(text), &config.roles, &config.dates, &|line| {
-        commits.day_of(line)
+        commits.day_of(line, &config.roles, &config.dates)
     });
     if !parsed.has_topic_section() {
         outcome.warnings.push(Warning::NoSection {
             file: format!("{}/{file}", environment.src),
         });
     }
+
+    let file_name = || format!("{}/{file}", environment.src);
+    outcome.warnings.extend(without_year(&parsed, file_name));
 
     let name = text_at(chapter, "/name").to_owned();
     let mut context = PageContext::new(
@@ -210,6 +214,29 @@ fn expand(
         places,
     });
     Ok(())
+}
+
+/// A warning about meetings whose year is unknown.
+fn without_year(parsed: &TopicFile, file: impl Fn() -> String) -> Option<Warning> {
+    let sections = parsed.sections.iter();
+    let sections = sections.filter(|section| section.role != Role::Potential);
+    let dates = sections.flat_map(|section| {
+        let topics = section.topics.iter();
+        let topics = topics.map(|topic| (topic.line, &topic.dates));
+        let places = section.placeholders.iter();
+        topics.chain(places.map(|place| (place.line, &place.dates)))
+    });
+    let unknown = dates.flat_map(|(line, dates)| {
+        let reasons = dates.iter().filter_map(|date| date.no_day.as_ref());
+        reasons.map(move |why| (line, why))
+    });
+    let unknown: Vec<_> = unknown.collect();
+    let (_, why) = unknown.first()?;
+    Some(Warning::NoYear {
+        file: file(),
+        lines: unknown.iter().map(|(line, _)| *line).collect(),
+        why: NoDay::clone(why),
+    })
 }
 
 /// The URLs of the topics, in file order, relative to the root of the book.
@@ -297,7 +324,10 @@ fn summary(
         topics: Role::WITH_TOPICS.map(of_role),
         readings: topics.topics().map(|(_, topic)| topic.readings.len()).sum(),
         themes: addresses.themes(),
-        unplaced: topics.unplaced().map(|unplaced| unplaced.line).collect(),
+        unplaced: topics
+            .between_topics()
+            .map(|unplaced| unplaced.line)
+            .collect(),
     }
 }
 

@@ -5,6 +5,8 @@
 use std::fmt;
 
 use crate::config::ConfigError;
+use crate::date::NoDay;
+use crate::topic_file::Role;
 
 /// Why a book could not be built.
 #[derive(Debug, thiserror::Error)]
@@ -61,6 +63,9 @@ pub enum PreprocessError {
     },
 }
 
+/// The most lines that a warning lists.
+const MOST_LINES: usize = 12;
+
 /// A problem in a book that could still be built.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Warning {
@@ -75,6 +80,46 @@ pub enum Warning {
     NoSection {
         /// The topic file.
         file: String,
+    },
+    /// The year of some meetings is unknown, so they are in no feed.
+    NoYear {
+        /// The topic file.
+        file: String,
+        /// The lines of the dates.
+        lines: Vec<usize>,
+        /// Why the history of the first one does not show its year.
+        why: NoDay,
+    },
+    /// A role in the settings is of a heading that no topic file has.
+    UnusedRole {
+        /// The topic files.
+        files: String,
+        /// The role.
+        role: Role,
+        /// The words of the heading.
+        words: String,
+        /// The heading that was meant.
+        near: Option<String>,
+    },
+    /// A list or table is not read as topics.
+    Unread {
+        /// The topic file.
+        file: String,
+        /// The line, from 1.
+        line: usize,
+        /// What is not read.
+        message: String,
+        /// What to do.
+        help: String,
+    },
+    /// A topic file has errors or warnings.
+    Findings {
+        /// The topic file.
+        file: String,
+        /// The number of errors.
+        errors: usize,
+        /// The number of warnings.
+        warnings: usize,
     },
     /// The address of a page is taken.
     Clash {
@@ -110,6 +155,58 @@ impl fmt::Display for Warning {
                 f,
                 "{file}: no heading starts a section of topics; name one \"Scheduled\", \"Ideas\" or \"Discussed\", or add its words to [preprocessor.topics.roles] in book.toml"
             ),
+            Warning::NoYear { file, lines, why } => {
+                let (dates, have, line) = match lines.len() {
+                    1 => ("date", "has", "line"),
+                    _ => ("dates", "have", "lines"),
+                };
+                let listed = lines.iter().take(MOST_LINES).map(usize::to_string);
+                let more = if lines.len() > MOST_LINES {
+                    ", …"
+                } else {
+                    ""
+                };
+                write!(
+                    f,
+                    "{file}: {} {dates} {have} no year ({line} {}{more}): {why}; add the years, as these meetings are in no feed",
+                    lines.len(),
+                    listed.collect::<Vec<_>>().join(", ")
+                )
+            }
+            Warning::UnusedRole {
+                files,
+                role,
+                words,
+                near,
+            } => {
+                write!(
+                    f,
+                    "book.toml: [preprocessor.topics.roles] {role}: no heading of {files} contains \"{words}\"; "
+                )?;
+                match near {
+                    Some(near) => write!(f, "did you mean \"{near}\"?"),
+                    None => f.write_str("write the words of a heading, or remove this one"),
+                }
+            }
+            Warning::Unread {
+                file,
+                line,
+                message,
+                help,
+            } => write!(f, "{file}:{line}: {message}; {help}"),
+            Warning::Findings {
+                file,
+                errors,
+                warnings,
+            } => {
+                let plural = |count: usize| if count == 1 { "" } else { "s" };
+                write!(
+                    f,
+                    "{file}: {errors} error{} and {warnings} warning{}; run `mdbook-topics check` to see them",
+                    plural(*errors),
+                    plural(*warnings)
+                )
+            }
             Warning::Clash { wanted, given } => write!(
                 f,
                 "the address {wanted} belongs to another chapter or file of the book; our page is at {given}"

@@ -7,21 +7,25 @@
 mod address;
 mod chapter;
 mod error;
+mod skipped;
 mod version;
 
 use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 
+use jiff::ZonedDateTime;
 use mdbook_preprocessor::book::Book;
 use mdbook_preprocessor::{Preprocessor, PreprocessorContext};
 use serde_json::Value;
 
 pub use chapter::FileSummary;
 pub use error::{PreprocessError, Warning};
+pub use skipped::{unread, unused_roles};
 
 use crate::book::{Assets, BookAddress, Format, asset_files};
-use crate::config::{BookConfig, Config};
+use crate::check::{Subject, check};
+use crate::config::{BookConfig, Config, misnamed_table};
 use crate::feed::BookTopics;
 use crate::topic_file::slug;
 
@@ -73,8 +77,9 @@ fn expand(
     outcome.warnings.extend(version::check(version));
     let root = PathBuf::from(text_at(context, "/root"));
     let config = config(context, &root)?;
-    let warnings = config.warnings.iter().cloned().map(Warning::Setting);
-    outcome.warnings.extend(warnings);
+    let misnamed = context.pointer("/config").and_then(misnamed_table);
+    let warnings = config.warnings.iter().cloned().chain(misnamed);
+    outcome.warnings.extend(warnings.map(Warning::Setting));
     let src = match text_at(context, "/config/book/src") {
         "" => "src",
         src => src,
@@ -112,10 +117,38 @@ fn expand(
         files: Vec::new(),
     };
     chapter::expand_all(book, &environment, &mut outcome)?;
+    outcome
+        .warnings
+        .extend(warnings_of_files(&environment, &outcome));
     if config.assets == Assets::Files && environment.format == Format::Html {
         outcome.warnings.extend(old_assets(&environment.src_dir));
     }
     Ok(outcome)
+}
+
+/// Warns of what is not read, and counts what `check` finds.
+fn warnings_of_files(environment: &chapter::Environment<'_>, outcome: &Outcome) -> Vec<Warning> {
+    let config = environment.config;
+    let files = outcome.topics.files.iter();
+    let files: Vec<_> = files
+        .map(|file| (format!("{}/{}", environment.src, file.path), &file.file))
+        .collect();
+    let paths = files.iter().map(|(path, file)| (path.as_str(), *file));
+    let mut warnings = unused_roles(&config.roles, paths);
+    for (path, file) in &files {
+        let subject = Subject {
+            file,
+            base: None,
+            dates: &config.dates,
+            roles: &config.roles,
+            classifier: &config.classifier,
+            day: ZonedDateTime::now().date(),
+        };
+        let findings = check(&subject, &config.severities);
+        warnings.extend(unread(path, file, &findings));
+        warnings.extend(skipped::counts(path, &findings));
+    }
+    warnings
 }
 
 /// Warns of style and script files that differ from those of this program.

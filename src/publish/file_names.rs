@@ -33,15 +33,17 @@ const CREDENTIALS: &[&str] = &[
     "*.pfx",
     "*.ppk",
     // Settings of deployments.
-    "credentials.json",
-    "client_secret*.json",
-    "htpasswd",
-    "secrets.json",
-    "secrets.toml",
-    "secrets.yaml",
-    "secrets.yml",
-    "service-account*.json",
+    "*.env",
+    "*.ovpn",
     "*.tfstate",
+    "auth.json",
+    "client_secret*.json",
+    "credentials*",
+    "htpasswd",
+    "kubeconfig*",
+    "passwords*",
+    "secrets*",
+    "service-account*.json",
 ];
 
 /// Files that editors and systems leave next to those that people edit.

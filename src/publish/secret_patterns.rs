@@ -9,7 +9,7 @@ use memchr::memmem;
 
 /// Suffixes of the last word of a name whose value is secret: `GITHUB_TOKEN`,
 /// `CI_DEPLOY_PASSWORD`, `SYSTEM_ACCESSTOKEN`, `AWS_SECRET_ACCESS_KEY`.
-const ENDS: [&str; 8] = [
+const ENDS: [&str; 11] = [
     "TOKEN",
     "SECRET",
     "PASSWORD",
@@ -17,10 +17,15 @@ const ENDS: [&str; 8] = [
     "PASSPHRASE",
     "CREDENTIAL",
     "CREDENTIALS",
+    "CREDS",
+    "SECRETS",
+    "AUTH",
     "KEY",
 ];
 /// Words that mark a secret anywhere in a name.
-const WORDS: [&str; 6] = ["TOKEN", "SECRET", "PASSWORD", "PAT", "JWT", "PASS"];
+const WORDS: [&str; 8] = [
+    "TOKEN", "SECRET", "PASSWORD", "PAT", "JWT", "PASS", "KEY", "WEBHOOK",
+];
 /// Other names of variables with secrets.
 const NAMES: [&str; 1] = ["DOCKER_AUTH_CONFIG"];
 
@@ -29,7 +34,10 @@ pub(super) fn is_secret_name(name: &str) -> bool {
     let name = name.to_ascii_uppercase();
     let words = || name.split(|c: char| !c.is_ascii_alphanumeric());
     let last = words().next_back().unwrap_or_default();
-    NAMES.contains(&name.as_str())
+    // `PWD` and `OLDPWD` are the current folders.
+    let is_password = name.ends_with("_PWD");
+    is_password
+        || NAMES.contains(&name.as_str())
         || words().any(|word| WORDS.contains(&word))
         || ENDS.iter().any(|end| last.ends_with(end))
 }

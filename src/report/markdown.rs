@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use super::excerpt::floor;
 use super::visible::is_hidden;
 use super::{FileFindings, brief, count, counted, named_lines};
-use crate::check::{Applicability, Diagnostic, Severity};
+use crate::check::{Applicability, Diagnostic, Fix, Severity};
 use crate::edit::{Edit, Lines, apply};
 use crate::topic_file::{Span, line_span};
 
@@ -64,18 +64,21 @@ fn lines_with(files: &[FileFindings<'_>], severity: Severity, out: &mut String) 
         let lines = Lines::new(file.text);
         let mut by_line: BTreeMap<usize, Vec<&Diagnostic>> = BTreeMap::new();
         for found in &file.findings.diagnostics {
-            if found.severity == severity {
-                let line = lines.line(found.span.start);
-                by_line.entry(line).or_default().push(found);
-            }
+            let line = lines.line(found.span.start);
+            by_line.entry(line).or_default().push(found);
         }
-        for (line, found) in by_line {
+        for (line, all) in by_line {
+            let found = all.iter().filter(|found| found.severity == severity);
+            let found: Vec<_> = found.copied().collect();
+            if found.is_empty() {
+                continue;
+            }
             if shown == MOST {
                 left += found.len();
                 continue;
             }
             shown += 1;
-            one_line(file, line, &found, out);
+            one_line(file, line, &found, &all, out);
         }
     }
     if left > 0 {
@@ -83,8 +86,15 @@ fn lines_with(files: &[FileFindings<'_>], severity: Severity, out: &mut String) 
     }
 }
 
-/// The findings on one line, the line itself, and what to write instead.
-fn one_line(file: &FileFindings<'_>, line: usize, found: &[&Diagnostic], out: &mut String) {
+/// The findings of a severity on one line, the line itself, and what to write instead. `all` are the
+/// findings of every severity on this line.
+fn one_line(
+    file: &FileFindings<'_>,
+    line: usize,
+    found: &[&Diagnostic],
+    all: &[&Diagnostic],
+    out: &mut String,
+) {
     out.push_str(&format!("**{}, line {line}**\n\n", words(&file.path)));
     let shown = &found[..found.len().min(MOST_OF_A_LINE)];
     for found in shown {
@@ -100,7 +110,7 @@ fn one_line(file: &FileFindings<'_>, line: usize, found: &[&Diagnostic], out: &m
     }
     out.push('\n');
     // More people read a summary, and it is kept after the line is corrected.
-    if found.iter().any(|found| found.rule.is_about_secrets()) {
+    if all.iter().any(|found| found.rule.is_about_secrets()) {
         return;
     }
     let Some(first) = found.first() else { return };
@@ -113,16 +123,18 @@ fn one_line(file: &FileFindings<'_>, line: usize, found: &[&Diagnostic], out: &m
         (Applicability::Safe, "Write instead:", "Fix"),
         (Applicability::Unsafe, "Perhaps you meant:", "Possible fix"),
     ] {
-        let mut groups = Vec::new();
+        let here = |fix: &Fix| within(&fix.edits, &span, file.text);
+        let mut is_here = false;
         let mut elsewhere = Vec::new();
-        let fixes = shown.iter().filter_map(|found| found.fix.as_ref());
-        for fix in fixes.filter(|fix| fix.applicability == applicability) {
-            match within(&fix.edits, &span, file.text) {
-                Some(edits) => groups.push(edits),
+        for fix in fixes(shown, applicability) {
+            match here(fix) {
+                Some(_) => is_here = true,
                 None => elsewhere.push(words(&brief(&fix.done))),
             }
         }
-        if !groups.is_empty() {
+        if is_here {
+            // With the fixes of other severities: the line is copied once, with all of them.
+            let groups: Vec<_> = fixes(all, applicability).filter_map(here).collect();
             let groups: Vec<&[Edit]> = groups.iter().map(Vec::as_slice).collect();
             code(line_label, &apply(text, &groups).0, near, out);
         }
@@ -130,6 +142,14 @@ fn one_line(file: &FileFindings<'_>, line: usize, found: &[&Diagnostic], out: &m
             out.push_str(&format!("{label}: {done}.\n\n"));
         }
     }
+}
+
+fn fixes<'a>(
+    found: &'a [&Diagnostic],
+    applicability: Applicability,
+) -> impl Iterator<Item = &'a Fix> {
+    let fixes = found.iter().filter_map(|found| found.fix.as_ref());
+    fixes.filter(move |fix| fix.applicability == applicability)
 }
 
 /// The edits with their positions in the line; `None` if they go beyond it.

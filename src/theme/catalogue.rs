@@ -10,6 +10,7 @@ use super::lexicon::entry::{Entry, Invalid, MAX_THEMES, Scope, ThemeId};
 use super::lexicon::vocabulary::{self, OTHER, SECTIONS};
 use super::settings::{ThemeSetting, ThemeSettings};
 use super::{Theme, ThemeError};
+use crate::nearest::remedy;
 
 /// By normalized tag, see [`normalize_tag`]. Ids come before a group's tags, and these before the built-in ones.
 type Tags = FxHashMap<String, ThemeId>;
@@ -128,7 +129,7 @@ fn themes_in_order(settings: &ThemeSettings) -> Result<Vec<Theme>, ThemeError> {
             let known: Vec<&str> = themes.iter().map(|theme| theme.id.as_str()).collect();
             return Err(ThemeError::UnknownInOrder {
                 id: id.clone(),
-                known: known.join(", "),
+                remedy: remedy(id, &known, "known themes"),
             });
         }
     }

@@ -8,13 +8,13 @@ use super::lexicon::entry::MAX_THEMES;
 pub enum ThemeError {
     /// `theme-order` names a theme that does not exist.
     #[error(
-        "`theme-order` names the theme `{id}`, which does not exist; known themes: {known}. Add it under `themes` or remove it from `theme-order`"
+        "`theme-order` names the theme `{id}`, which does not exist; {remedy}; add it under `themes` or remove it from `theme-order`"
     )]
     UnknownInOrder {
         /// The id as written.
         id: String,
-        /// The ids that exist, joined by commas.
-        known: String,
+        /// The id that was meant, or those that exist.
+        remedy: String,
     },
     /// `theme-order` names a theme twice.
     #[error("`theme-order` names the theme `{id}` twice; remove one")]

@@ -28,7 +28,7 @@ pub struct ThemeSettings {
 
 /// A group's settings of one theme.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, Serialize)]
-#[serde(default, rename_all = "kebab-case", deny_unknown_fields)]
+#[serde(default, rename_all = "kebab-case")]
 pub struct ThemeSetting {
     /// What readers see instead of the built-in title or the id.
     pub title: Option<String>,

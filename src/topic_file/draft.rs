@@ -12,7 +12,7 @@ use super::slug::Slugs;
 use super::source::Span;
 use super::title;
 use super::words::Words;
-use crate::date::{self, DatesAtStart, WrittenDate};
+use crate::date::{self, DatesAtStart, ImpossibleDate, WrittenDate};
 
 /// A topic that is still being read.
 pub(super) struct Draft {
@@ -79,11 +79,23 @@ impl Draft {
             scan = DatesAtStart::default();
         }
         let rest = from.start + scan.rest;
+        if scan.dates.is_empty() {
+            // It stays part of the title: ids must not change, and no reader should miss it.
+            let found = date::impossible_start(&text[from.clone()]);
+            let is_date = |found: &ImpossibleDate| found.is_certain || role != Role::Potential;
+            let found = found.filter(is_date).map(|found| found.written);
+            scan.dates.extend(found);
+        }
         let dates = scan.dates.into_iter();
         self.dates
             .extend(dates.map(|date| date.shifted(from.start)));
         let words = inline.finish(rest, lines, &mut self.readings);
         self.intro(words);
+    }
+
+    /// Extend the topic to `end`.
+    pub(super) fn extend(&mut self, end: usize) {
+        self.span.end = self.span.end.max(end);
     }
 
     /// Set the words that contain the title.
@@ -138,7 +150,9 @@ impl Draft {
         text: &str,
     ) -> Option<Item> {
         let words = self.intro.unwrap_or_default();
-        let only_words = self.readings.is_empty() && self.notes.is_empty();
+        // A room or a number says nothing about the topic of a row.
+        let only_words =
+            self.readings.is_empty() && (self.notes.is_empty() || self.form == TopicForm::Row);
         if only_words && !dated && words.text.trim().is_empty() {
             // Keep an image without words or a footnote, but not an empty bullet.
             let written = &text[self.span.clone()];
@@ -189,6 +203,7 @@ impl Draft {
             date_cell: self.date_cell,
             line: self.line,
             span: self.span,
+            role: section.role,
         });
         Some(Item::Topic(section.topics.len() - 1))
     }

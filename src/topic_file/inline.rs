@@ -196,7 +196,10 @@ impl<'a> Inline<'a> {
                 PieceKind::Address => {
                     words.cut.get_or_insert(words.text.len());
                 }
-                PieceKind::Break => words.text.push(' '),
+                PieceKind::Break => {
+                    words.breaks.push(words.text.len());
+                    words.text.push(' ');
+                }
             }
         }
         readings[first..].sort_by_key(|reading| reading.span.start);

@@ -17,6 +17,8 @@ pub(super) struct Alias {
     pub(super) language: Option<&'static HeadingWords>,
     /// Whether it is common in other headings.
     pub(super) weak: bool,
+    /// As written in the settings. `None` if it is built in.
+    pub(super) setting: Option<String>,
 }
 
 impl Alias {
@@ -95,6 +97,7 @@ impl KnownHeadings {
                 (Role::Scheduled, headings.scheduled),
                 (Role::Potential, headings.potential),
                 (Role::Discussed, headings.discussed),
+                (Role::Timetable, headings.timetable),
                 (Role::Reference, headings.reference),
             ] {
                 for text in texts {
@@ -111,6 +114,7 @@ impl KnownHeadings {
             words: words(text),
             language: Some(headings),
             weak: headings.weak.contains(&text),
+            setting: None,
         };
         if alias.is_within_words() {
             self.within.push(alias);
@@ -180,8 +184,8 @@ pub(super) fn role_within(aliases: &[Alias], heading: &[Word]) -> Option<Role> {
     });
     let (role, _) = found.max_by_key(|&(role, length)| {
         let rank = match role {
-            Role::Scheduled => 0,
-            Role::Potential | Role::Discussed => 1,
+            Role::Timetable => 0,
+            Role::Scheduled | Role::Potential | Role::Discussed => 1,
             Role::Reference => 2,
         };
         (rank, length)

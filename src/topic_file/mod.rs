@@ -5,8 +5,10 @@
 
 mod anchor;
 mod bare_url;
+mod column_words;
 mod draft;
 mod footnote;
+mod heading_dates;
 mod heading_words;
 mod hidden;
 mod inline;
@@ -17,25 +19,28 @@ mod line;
 mod link;
 mod markdown;
 mod matching;
+mod meeting_headings;
 mod misspelling;
 mod model;
 mod no_topic;
+mod outline;
 mod pieces;
 mod place_footnotes;
 mod placeholder;
 mod placeholder_words;
+mod plan;
+mod plan_words;
 mod reading_id;
 mod role;
 mod role_aliases;
 mod run;
+mod shape;
 mod slug;
 mod source;
-mod table;
+mod timetable;
 mod title;
 mod walk;
 mod words;
-
-use jiff::civil::Date;
 
 pub use hidden::{Hidden, is_invisible};
 pub use line::{line_span, line_start};
@@ -54,35 +59,43 @@ pub use role_aliases::{EmptyAlias, RoleAliases, Typo};
 pub use slug::slug;
 pub use source::{Newline, NotUtf8, Source, Span};
 
-use crate::date::{DateSettings, settle};
+use crate::date::{DateSettings, HeadingYears, LineDay, MeetingList, settle};
 use draft::Item;
 
 /// Parse a topic file.
 ///
-/// `commit_day` returns the author's day of the commit that last changed a line (from 1). It is called
-/// only for dates that nothing else decides.
+/// `line_day` returns the day on which the dates of a line (from 1) were written. It is called only for
+/// dates that nothing else decides.
 #[must_use]
 pub fn parse(
     source: Source,
     roles: &RoleAliases,
     dates: &DateSettings,
-    commit_day: &dyn Fn(usize) -> Option<Date>,
+    line_day: &dyn Fn(usize) -> LineDay,
 ) -> TopicFile {
     let markdown = source.markdown();
-    let parts = walk::walk(&source, markdown.start, roles);
+    let parts = walk::walk(&source, markdown.start, roles, Role::Reference);
     let mut sections = parts.sections;
+    let years = heading_years(&sections);
     let mut written = parts.dates.into_iter().peekable();
     while let Some((owner, _)) = written.peek() {
         // Dates help to decide only other dates of their own list.
-        let section = owner.section;
+        let at = owner.section;
         let mut items = Vec::new();
         let mut dates_of_list = Vec::new();
-        while let Some((owner, date)) = written.next_if(|(owner, _)| owner.section == section) {
+        while let Some((owner, date)) = written.next_if(|(owner, _)| owner.section == at) {
             items.push(owner.item);
             dates_of_list.push((owner.line, date));
         }
-        let section = &mut sections[section];
-        let settled = settle(dates_of_list, dates, section.role.tense(), commit_day);
+        let section = &mut sections[at];
+        let list = MeetingList {
+            tense: section.tense(),
+            years: years[at],
+        };
+        let settled = match section.role {
+            Role::Timetable => timetable::settle(&dates_of_list, dates, list, line_day),
+            _ => settle(dates_of_list, dates, list, line_day),
+        };
         for (item, date) in items.into_iter().zip(settled) {
             match item {
                 Item::Topic(topic) => section.topics[topic].dates.push(date),
@@ -90,6 +103,7 @@ pub fn parse(
             }
         }
     }
+    timetable::settle_status(&mut sections, dates.today);
     let first = sections
         .first()
         .map_or(source.text().len(), |section| section.span.start);
@@ -97,6 +111,38 @@ pub fn parse(
         preamble: 0..first,
         preamble_text: parts.preamble_text,
         sections,
+        definitions: parts.definitions,
+        source,
+    }
+}
+
+/// The years that the heading of each section names, or else the nearest heading above it.
+fn heading_years(sections: &[Section]) -> Vec<Option<HeadingYears>> {
+    let mut above: Vec<(u8, Option<HeadingYears>)> = Vec::new();
+    let years = sections.iter().map(|section| {
+        while above
+            .last()
+            .is_some_and(|(level, _)| *level >= section.level)
+        {
+            above.pop();
+        }
+        let inherited = above.last().and_then(|(_, years)| *years);
+        let years = HeadingYears::of(&section.title).or(inherited);
+        above.push((section.level, years));
+        years
+    });
+    years.collect()
+}
+
+/// Parse a topic file as if headings that name no role were sections of potential topics. Dates are left
+/// out.
+pub(crate) fn parse_all_sections(source: Source, roles: &RoleAliases) -> TopicFile {
+    let start = source.markdown().start;
+    let parts = walk::walk(&source, start, roles, Role::Potential);
+    TopicFile {
+        preamble: 0..start,
+        preamble_text: parts.preamble_text,
+        sections: parts.sections,
         definitions: parts.definitions,
         source,
     }

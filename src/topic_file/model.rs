@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use super::reading_id::ReadingId;
 use super::role::Role;
 use super::source::{Source, Span};
-use crate::date::{DateValue, TopicDate};
+use crate::date::{DateValue, Tense, TopicDate};
 
 /// A topic file. Every span points into [`Source::text`].
 #[derive(Debug, Clone)]
@@ -35,6 +35,8 @@ pub struct Section {
     pub role: Role,
     /// Whether the role comes from a heading above because its own heading names none.
     pub inherits_role: bool,
+    /// Whether neither its heading nor one above names a role, so that it is shown as is.
+    pub lacks_role: bool,
     /// The line of the heading, from 1.
     pub line: usize,
     /// From the heading to the next section or the end of the file.
@@ -51,6 +53,11 @@ pub struct Section {
     pub links: Vec<Reading>,
     /// Text after the first topic that belongs to no topic.
     pub unplaced: Vec<Unplaced>,
+    /// Items and table rows that are not topics, because the section lacks a role. They are part of the
+    /// introduction.
+    pub unread_items: Vec<Unplaced>,
+    /// Tables of a section of topics that are not read, because no column contains dates.
+    pub unread_tables: Vec<Unplaced>,
 }
 
 /// Something to read and discuss: a top-level list item or a row of a table of meetings.
@@ -82,6 +89,8 @@ pub struct Topic {
     pub line: usize,
     /// The whole item, including nested items.
     pub span: Span,
+    /// Scheduled, potential or discussed: the role of its section, or in a timetable what its day says.
+    pub role: Role,
 }
 
 /// The form of a topic in the file.
@@ -91,6 +100,8 @@ pub enum TopicForm {
     Item,
     /// A row of a table of meetings.
     Row,
+    /// A heading or paragraph with what follows.
+    Block,
 }
 
 /// A nested item, further paragraph or footnote of a topic. Footnotes are outside its span.
@@ -224,11 +235,24 @@ impl TopicFile {
     #[must_use]
     pub fn has_topic_section(&self) -> bool {
         let mut roles = self.sections.iter().map(|section| section.role);
-        roles.any(|role| Role::WITH_TOPICS.contains(&role))
+        roles.any(|role| role != Role::Reference)
     }
 
-    /// All text that belongs to no topic, in file order.
+    /// All text that belongs to no topic, in file order, with the items and tables that are not read.
     pub fn unplaced(&self) -> impl Iterator<Item = &Unplaced> {
+        self.sections.iter().flat_map(|section| {
+            let is_introduced = |table: &&Unplaced| {
+                let introduction = section.introduction.as_ref();
+                introduction.is_some_and(|text| text.contains(&table.span.start))
+            };
+            let tables = section.unread_tables.iter().filter(is_introduced);
+            let unread = section.unread_items.iter().chain(tables);
+            unread.chain(&section.unplaced)
+        })
+    }
+
+    /// The text after the first topic of a section that belongs to no topic, in file order.
+    pub fn between_topics(&self) -> impl Iterator<Item = &Unplaced> {
         self.sections.iter().flat_map(|section| &section.unplaced)
     }
 
@@ -242,6 +266,13 @@ impl TopicFile {
     #[must_use]
     pub fn text(&self, span: &Span) -> &str {
         &self.source.text()[span.clone()]
+    }
+}
+
+impl Section {
+    /// When the meetings of its topics take place.
+    pub(crate) fn tense(&self) -> Tense {
+        self.role.tense()
     }
 }
 

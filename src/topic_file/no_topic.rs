@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::model::PlaceholderKind;
+use crate::nearest::remedy;
 
 /// A group's own words for meetings without a topic, in lower case.
 #[derive(Debug, Clone, Default)]
@@ -12,8 +13,13 @@ pub struct NoTopicWords(Vec<(String, PlaceholderKind)>);
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum NoTopicError {
     /// A kind that does not exist.
-    #[error("`{0}` is not a kind of meeting without a topic; write open, cancelled or break")]
-    NoKind(String),
+    #[error("`{name}` is not a kind of meeting without a topic; {remedy}")]
+    NoKind {
+        /// The name as written.
+        name: String,
+        /// What to write instead.
+        remedy: String,
+    },
     /// An entry without a word.
     #[error("an entry of `{0}` has no letter or digit; write the words for such a meeting")]
     Empty(PlaceholderKind),
@@ -30,7 +36,14 @@ impl NoTopicWords {
             let kind = PlaceholderKind::ALL
                 .into_iter()
                 .find(|kind| kind.name() == name)
-                .ok_or(NoTopicError::NoKind(name))?;
+                .ok_or_else(|| NoTopicError::NoKind {
+                    remedy: remedy(
+                        &name,
+                        &PlaceholderKind::ALL.map(PlaceholderKind::name),
+                        "the kinds are",
+                    ),
+                    name,
+                })?;
             for phrase in phrases {
                 let is_edge = |c: char| !c.is_alphanumeric();
                 let phrase = phrase.trim_matches(is_edge).to_lowercase();
@@ -64,7 +77,7 @@ mod tests {
         assert_eq!(error_of("break", "Klausurwoche!"), "");
         assert_eq!(
             error_of("holiday", "Klausurwoche"),
-            "`holiday` is not a kind of meeting without a topic; write open, cancelled or break"
+            "`holiday` is not a kind of meeting without a topic; the kinds are: open, cancelled, break"
         );
         assert_eq!(
             error_of("open", "?!"),

@@ -13,6 +13,8 @@ pub enum Role {
     Potential,
     /// Topics that have been discussed.
     Discussed,
+    /// Topics that are scheduled until their day has passed, and discussed afterwards.
+    Timetable,
     /// Text without topics, shown as is.
     Reference,
 }
@@ -28,6 +30,7 @@ impl Role {
             Role::Scheduled => "scheduled",
             Role::Potential => "potential",
             Role::Discussed => "discussed",
+            Role::Timetable => "timetable",
             Role::Reference => "reference",
         }
     }
@@ -37,7 +40,7 @@ impl Role {
         match self {
             Role::Scheduled => Tense::Coming,
             Role::Discussed => Tense::Past,
-            Role::Potential | Role::Reference => Tense::Either,
+            Role::Potential | Role::Timetable | Role::Reference => Tense::Either,
         }
     }
 }

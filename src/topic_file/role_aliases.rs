@@ -8,6 +8,7 @@ use super::known_headings::{Alias, KnownHeadings, role_within};
 use super::misspelling::{Likeness, likeness};
 use super::no_topic::NoTopicWords;
 use super::role::Role;
+use crate::language::LANGUAGES;
 
 /// The words of headings that name a role, built in and from `book.toml`, and the group's own words
 /// for meetings without a topic.
@@ -54,6 +55,7 @@ impl RoleAliases {
                     words,
                     language: None,
                     weak: false,
+                    setting: Some(text.clone()),
                 });
             }
         }
@@ -75,10 +77,43 @@ impl RoleAliases {
     #[must_use]
     pub fn role_of(&self, heading: &str) -> Option<Role> {
         let heading = words(heading);
-        let exact = self.exact(&heading).map(|found| found.alias.role);
-        exact
-            .or_else(|| self.within(&heading))
-            .or_else(|| self.near(&heading).map(|found| found.alias.role))
+        if let Some(found) = self.exact(&heading) {
+            return found.role(&heading);
+        }
+        let within = self.within(&heading);
+        within.or_else(|| self.near(&heading)?.role(&heading))
+    }
+
+    /// Whether a heading is a timetable because the settings say so.
+    pub(super) fn is_set_timetable(&self, heading: &str) -> bool {
+        let heading = words(heading);
+        let found = self.exact(&heading).or_else(|| self.near(&heading));
+        let within = || role_within(&self.own, &heading) == Some(Role::Timetable);
+        found.is_some_and(|found| found.alias.setting.is_some()) || within()
+    }
+
+    /// The aliases of the settings that are in none of these headings.
+    #[must_use]
+    pub fn unused<'h>(&self, headings: impl IntoIterator<Item = &'h str>) -> Vec<(Role, &str)> {
+        let mut unused: Vec<_> = self.own.iter().collect();
+        for heading in headings {
+            if unused.is_empty() {
+                break;
+            }
+            let heading = words(heading);
+            unused.retain(|alias| {
+                let mut places = heading.windows(alias.words.len());
+                let is_here = places.any(|place| {
+                    let mut pairs = place.iter().zip(&alias.words);
+                    pairs.all(|(word, known)| is_nearly(word, known, alias))
+                });
+                !is_here && role_within(std::slice::from_ref(*alias), &heading).is_none()
+            });
+        }
+        let unused = unused.iter();
+        unused
+            .filter_map(|alias| Some((alias.role, alias.setting.as_deref()?)))
+            .collect()
     }
 
     /// The typo in the alias that gives a heading its role.
@@ -105,8 +140,28 @@ impl RoleAliases {
         })
     }
 
-    /// The alias whose very words are in a heading.
+    /// The alias whose very words are in a heading. A timetable may be that of past meetings only:
+    /// "Schedule of past meetings"
     fn exact(&self, heading: &[Word]) -> Option<Found<'_>> {
+        let found = self.first_exact(heading)?;
+        if found.alias.role != Role::Timetable || found.alias.setting.is_some() {
+            return Some(found);
+        }
+        let after = found.start + found.alias.words.len();
+        let other = self.first_exact(&heading[after..]);
+        let other = other.filter(|other| {
+            matches!(other.alias.role, Role::Scheduled | Role::Discussed)
+        });
+        Some(match other {
+            Some(other) => Found {
+                start: after + other.start,
+                ..other
+            },
+            None => found,
+        })
+    }
+
+    fn first_exact(&self, heading: &[Word]) -> Option<Found<'_>> {
         let candidates = KnownHeadings::starting_with;
         self.first(heading, candidates, true, |word, known, _| {
             word.plain == known.plain
@@ -164,6 +219,24 @@ struct Found<'a> {
     start: usize,
 }
 
+impl Found<'_> {
+    /// The role, unless a word before the alias denies it: "Never discussed", "To be scheduled".
+    fn role(&self, heading: &[Word]) -> Option<Role> {
+        let before = &heading[..self.start];
+        let role = self.alias.role;
+        let is_meeting = matches!(role, Role::Scheduled | Role::Discussed);
+        (!(is_meeting && before.iter().any(is_denial))).then_some(role)
+    }
+}
+
+/// Whether a word denies what follows.
+fn is_denial(word: &Word) -> bool {
+    let mut denials = LANGUAGES
+        .iter()
+        .flat_map(|language| language.headings.denials);
+    denials.any(|denial| *denial == word.lower)
+}
+
 fn alike(word: &Word, known: &Word) -> Likeness {
     likeness(&word.plain, &known.plain)
 }
@@ -205,6 +278,9 @@ mod tests {
             ("Ideas for next meetings", Some(Role::Potential)),
             ("Not yet discussed", Some(Role::Potential)),
             ("Past schedule", Some(Role::Discussed)),
+            ("Schedule", Some(Role::Timetable)),
+            ("Agenda for next week", Some(Role::Scheduled)),
+            ("Never discussed", None),
             ("Archives", Some(Role::Discussed)),
             ("Archive2", Some(Role::Discussed)),
             ("Proposal", Some(Role::Potential)),
@@ -261,6 +337,22 @@ mod tests {
         assert_eq!(aliases.role_of("upcoming"), Some(Role::Reference));
         assert_eq!(aliases.role_of("Queue and locks"), Some(Role::Reference));
         assert_eq!(aliases.role_of("Archive"), Some(Role::Discussed));
+    }
+
+    #[test]
+    fn unused_settings_are_in_no_heading() {
+        let settings = BTreeMap::from([
+            (Role::Scheduled, vec!["Nächste Treffen".to_owned()]),
+            (
+                Role::Discussed,
+                vec!["Was war".to_owned(), "Archiv".to_owned()],
+            ),
+        ]);
+        let aliases = RoleAliases::new(&settings).unwrap();
+        let headings = ["Ideen", "Unsere nächsten Treffen", "Ideen-Archiv"];
+        assert_eq!(aliases.unused(headings), [(Role::Discussed, "Was war")]);
+        assert_eq!(aliases.unused([]).len(), 3);
+        assert_eq!(RoleAliases::default().unused([]), []);
     }
 
     #[test]

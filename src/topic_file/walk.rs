@@ -1,15 +1,18 @@
 //! Read the sections and topics of a Markdown text in one pass over its events.
 
-use pulldown_cmark::{DefaultBrokenLinkCallback, Event, HeadingLevel, OffsetIter, Parser, Tag};
+use pulldown_cmark::{CowStr, DefaultBrokenLinkCallback, Event, OffsetIter, Parser, Tag};
 
 use super::draft::{Draft, Item};
 use super::footnote::{Footnote, Footnotes};
 use super::inline::Inline;
 use super::line::{LineCursor, trimmed};
 use super::markdown::{is_comment, is_inline, markdown_options};
-use super::model::{Definition, Reading, Section, TopicForm, Unplaced};
+use super::model::{Definition, Reading, Section, Unplaced};
+use super::outline::outline;
+use super::plan::{Part, Plan, SectionPlan};
 use super::role::Role;
 use super::role_aliases::RoleAliases;
+use super::shape::Meeting;
 use super::slug::Slugs;
 use super::source::{Source, Span};
 use crate::date::{self, WrittenDate};
@@ -30,8 +33,9 @@ pub(super) struct DateOwner {
     pub(super) line: usize,
 }
 
-/// Walk over the Markdown that starts at `base`.
-pub(super) fn walk(source: &Source, base: usize, aliases: &RoleAliases) -> Parts {
+/// Walk over the Markdown that starts at `base`. Sections whose headings name no role have the role
+/// `otherwise`.
+pub(super) fn walk(source: &Source, base: usize, aliases: &RoleAliases, otherwise: Role) -> Parts {
     let text = source.text();
     let parser = Parser::new_ext(&text[base..], markdown_options());
     let mut definitions: Vec<_> = parser
@@ -50,9 +54,10 @@ pub(super) fn walk(source: &Source, base: usize, aliases: &RoleAliases) -> Parts
         events: parser.into_offset_iter(),
         lines: LineCursor::new(text),
         aliases,
+        plan: Plan::new(&outline(text, base), aliases, otherwise),
+        meeting: None,
         inline: Inline::default(),
         slugs: Slugs::default(),
-        roles: [None; 4],
         footnotes: Footnotes::default(),
         parts: Parts {
             preamble_text: None,
@@ -61,6 +66,10 @@ pub(super) fn walk(source: &Source, base: usize, aliases: &RoleAliases) -> Parts
             dates: Vec::new(),
         },
     };
+    if let Some(section) = walk.plan.unnamed(0) {
+        let title = front_matter_title(&text[..base]);
+        walk.start_section(title.to_owned(), Vec::new(), section, &(base..base));
+    }
     walk.blocks();
     walk.place_footnotes();
     walk.parts
@@ -72,10 +81,11 @@ pub(super) struct Walk<'a> {
     events: OffsetIter<'a, DefaultBrokenLinkCallback>,
     pub(super) lines: LineCursor<'a>,
     aliases: &'a RoleAliases,
+    plan: Plan,
+    /// The meeting that the next blocks belong to.
+    pub(super) meeting: Option<Meeting>,
     pub(super) inline: Inline<'a>,
     slugs: Slugs,
-    /// The current role of each heading level.
-    roles: [Option<Role>; 4],
     pub(super) footnotes: Footnotes<'a>,
     pub(super) parts: Parts,
 }
@@ -91,71 +101,110 @@ impl<'a> Walk<'a> {
     fn blocks(&mut self) {
         while let Some((event, span)) = self.next() {
             let Event::Start(tag) = event else { continue };
-            let topics = self
-                .parts
-                .sections
-                .last()
-                .is_some_and(|section| section.role != Role::Reference);
-            match tag {
-                Tag::Heading { level, .. } if level <= HeadingLevel::H3 => {
-                    self.heading(level, &span);
-                }
-                Tag::List(_) if topics => {}
-                Tag::Item if topics => self.item(&span),
-                Tag::Table(_) if topics => self.table(&span),
-                Tag::FootnoteDefinition(label) => {
-                    let section = self.parts.sections.len().checked_sub(1);
-                    let (words, readings) = self.rest_of_block();
-                    self.extend_written(&span);
-                    self.footnotes.define(Footnote {
-                        label,
-                        section,
-                        text: words,
-                        readings,
-                        line: self.lines.line_of(span.start),
-                        span: trimmed(self.text, &span),
-                    });
-                }
-                Tag::HtmlBlock if is_comment(&self.text[span.clone()]) => {
+            let part = self.plan.part(span.start);
+            let is_above = |meeting: &Meeting| match tag {
+                Tag::Heading { level, .. } => level as u8 <= meeting.level,
+                _ => part.is_some(),
+            };
+            if self.meeting.as_ref().is_some_and(is_above) {
+                self.end_meeting();
+            }
+            if let Some(section) = self.plan.unnamed(span.start).filter(|_| span.start > 0) {
+                self.end_meeting();
+                let above = section
+                    .above
+                    .and_then(|above| self.parts.sections.get(above));
+                let title = above.map_or(String::new(), |above| above.title.clone());
+                self.start_section(title, Vec::new(), section, &(span.start..span.start));
+            }
+            match (tag, part) {
+                (Tag::FootnoteDefinition(label), _) => self.footnote(label, &span),
+                (Tag::HtmlBlock, _) if is_comment(&self.text[span.clone()]) => {
                     self.rest_of_block();
                 }
-                Tag::CodeBlock(_) => {
+                (_, Some(Part::Section(section))) => self.section(section, &span),
+                (Tag::CodeBlock(_), _) => {
                     // URLs in code are not links.
                     while !matches!(self.next(), None | Some((Event::End(_), _))) {}
-                    self.outside_topics(Vec::new(), &span);
+                    match &mut self.meeting {
+                        Some(meeting) => meeting.extend(trimmed(self.text, &span).end),
+                        None => self.outside_topics(Vec::new(), &span),
+                    }
                 }
-                _ => {
-                    let (_, readings) = self.rest_of_block();
-                    self.outside_topics(readings, &span);
+                (Tag::Heading { .. }, Some(Part::Meeting { level })) => {
+                    self.meeting_heading(&span, level);
                 }
+                (Tag::Paragraph, Some(Part::Meeting { level })) => {
+                    self.meeting_paragraph(&span, level);
+                }
+                (_, Some(Part::Meeting { level })) => self.meeting_list(&span, level),
+                _ if self.meeting.is_some() => self.meeting_block(&span),
+                (tag, part) => self.block(&tag, &span, part.is_none()),
             }
         }
+        self.end_meeting();
         let end = self.text.len();
         if let Some(last) = self.parts.sections.last_mut() {
             last.span.end = end;
         }
     }
 
-    fn heading(&mut self, level: HeadingLevel, span: &Span) {
+    /// A block outside meetings, which may have topics.
+    fn block(&mut self, tag: &Tag<'a>, span: &Span, may_have_topics: bool) {
+        let section = self.parts.sections.last().filter(|_| may_have_topics);
+        let topics = section.is_some_and(|section| section.role != Role::Reference);
+        let unread = section.is_some_and(|section| section.lacks_role) && !topics;
+        match tag {
+            Tag::List(_) if topics => {}
+            Tag::Item if topics => self.item(span),
+            Tag::Table(_) if topics => self.table(span),
+            // Its items are read one by one.
+            Tag::List(_) if unread => self.outside_topics(Vec::new(), span),
+            Tag::Item if unread => self.unread_item(span),
+            Tag::Table(_) if unread => self.unread_table(span),
+            _ => {
+                let (_, readings) = self.rest_of_block();
+                self.outside_topics(readings, span);
+            }
+        }
+    }
+
+    fn footnote(&mut self, label: CowStr<'a>, span: &Span) {
+        let section = self.parts.sections.len().checked_sub(1);
+        let (words, readings) = self.rest_of_block();
+        self.extend_written(span);
+        self.footnotes.define(Footnote {
+            label,
+            section,
+            text: words,
+            readings,
+            line: self.lines.line_of(span.start),
+            span: trimmed(self.text, span),
+        });
+    }
+
+    /// Start a section with the open heading or label.
+    fn section(&mut self, section: SectionPlan, span: &Span) {
         let (title, links) = self.rest_of_block();
-        let title = title.trim().to_owned();
-        let level = level as u8;
-        let own = self.aliases.role_of(&title);
-        let above = self.roles[..usize::from(level)]
-            .iter()
-            .rev()
-            .find_map(|role| *role);
-        let role = own.or(above).unwrap_or(Role::Reference);
-        self.roles[usize::from(level)] = Some(role);
-        self.roles[usize::from(level) + 1..].fill(None);
+        self.start_section(title.trim().to_owned(), links, section, span);
+    }
+
+    fn start_section(
+        &mut self,
+        title: String,
+        links: Vec<Reading>,
+        plan: SectionPlan,
+        span: &Span,
+    ) {
         if let Some(last) = self.parts.sections.last_mut() {
             last.span.end = span.start;
         }
         self.parts.sections.push(Section {
             title,
-            level,
-            role,
-            inherits_role: own.is_none() && above.is_some(),
+            level: plan.level,
+            role: plan.role,
+            inherits_role: plan.inherits_role,
+            lacks_role: plan.lacks_role,
             line: self.lines.line_of(span.start),
             span: span.clone(),
             heading: trimmed(self.text, span),
@@ -164,11 +213,13 @@ impl<'a> Walk<'a> {
             placeholders: Vec::new(),
             links,
             unplaced: Vec::new(),
+            unread_items: Vec::new(),
+            unread_tables: Vec::new(),
         });
     }
 
     /// The words and readings of a block, up to its end.
-    fn rest_of_block(&mut self) -> (String, Vec<Reading>) {
+    pub(super) fn rest_of_block(&mut self) -> (String, Vec<Reading>) {
         let mut words = String::new();
         let mut readings = Vec::new();
         self.inline.only_words = true;
@@ -215,20 +266,6 @@ impl<'a> Walk<'a> {
         } else {
             each(self);
         }
-    }
-
-    fn item(&mut self, span: &Span) {
-        // References outside the topics do not give a footnote to a topic.
-        self.inline.footnotes.clear();
-        let mut draft = Draft::new(
-            TopicForm::Item,
-            self.lines.line_of(span.start),
-            trimmed(self.text, span),
-        );
-        let section = self.parts.sections.last();
-        let role = section.map_or(Role::Reference, |section| section.role);
-        self.each_block(|walk| draft.block(role, walk.text, &mut walk.inline, &mut walk.lines));
-        self.file(draft);
     }
 
     /// File a draft in the last section, with its dates and footnotes.
@@ -299,4 +336,11 @@ fn placeholder_date(text: &str, section: &Section) -> Vec<WrittenDate> {
         .map(|date| date.shifted(start))
         .into_iter()
         .collect()
+}
+
+/// The title that the front matter of a file gives it.
+fn front_matter_title(front: &str) -> &str {
+    let mut titles = front.lines().filter_map(|line| line.strip_prefix("title:"));
+    let title = titles.next().unwrap_or_default();
+    title.trim().trim_matches(['"', '\''])
 }

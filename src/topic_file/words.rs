@@ -3,7 +3,7 @@
 use super::source::Span;
 
 /// The words of an inline block.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub(super) struct Words {
     /// Plain text without markup, bare URLs, autolinks, leads and tags.
     pub(super) text: String,
@@ -13,11 +13,54 @@ pub(super) struct Words {
     pub(super) is_more: bool,
     pub(super) leads: Vec<String>,
     pub(super) tags: Vec<String>,
+    /// The places in `text` of line breaks.
+    pub(super) breaks: Vec<usize>,
     /// The places in the file of leads and tags that are not part of the text.
     pub(super) asides: Vec<Span>,
 }
 
 impl Words {
+    /// The words of a text without leads and tags.
+    pub(super) fn of(text: &str) -> Words {
+        Words {
+            text: text.to_owned(),
+            ..Words::default()
+        }
+    }
+
+    /// The lines of the text.
+    pub(super) fn lines(&self) -> impl Iterator<Item = &str> {
+        let ends = self.breaks.iter().copied().chain([self.text.len()]);
+        let mut start = 0;
+        ends.map(move |end| {
+            let line = self.text.get(start..end).unwrap_or_default();
+            start = end;
+            line
+        })
+    }
+
+    /// Remove a date, written in Markdown, and the separators that it leaves.
+    pub(super) fn remove(&mut self, date: &str) {
+        let plain: String = date.chars().filter(|c| !"*_`\\".contains(*c)).collect();
+        let plain = plain.trim();
+        let Some(at) = self.text.find(plain).filter(|_| !plain.is_empty()) else {
+            return;
+        };
+        let before = self.text[..at].trim_end_matches([' ', '-', '–', '—', ',']);
+        let after = self.text[at + plain.len()..].trim_start();
+        let separators = [':', ',', ' ', '-', '–', '—', '|'];
+        let after = match before.is_empty() {
+            true => after.trim_start_matches(separators),
+            false => after,
+        };
+        let space = match before.is_empty() || after.is_empty() || after.starts_with([':', ',']) {
+            true => "",
+            false => " ",
+        };
+        self.text = format!("{before}{space}{after}");
+        self.cut = None;
+    }
+
     /// Append text. Two spaces that meet because a comment separated them become one.
     pub(super) fn push(&mut self, text: &str) {
         if self.text.ends_with(' ') {

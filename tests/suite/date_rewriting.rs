@@ -1,18 +1,12 @@
 //! Rewriting dates in canonical form without changing any other word.
 
-use jiff::civil::date;
-use mdbook_topics::date::{
-    DateFormat, DateOrder, DateSettings, Tense, TopicDate, scan_start, settle,
-};
+use mdbook_topics::date::{DateFormat, DateOrder, TopicDate};
 use proptest::prelude::*;
 
-fn dates_of(text: &str) -> (Vec<TopicDate>, &str) {
-    let found = scan_start(text);
-    let written = found.dates.into_iter().map(|date| (1, date)).collect();
-    let dates = settle(written, &DateSettings::default(), Tense::Either, &|_| {
-        Some(date(2024, 4, 10))
-    });
-    (dates, &text[found.rest..])
+use crate::support::dates;
+
+fn dates_of(text: &str) -> (Vec<TopicDate>, String) {
+    dates::dates_of(text, DateOrder::Mdy)
 }
 
 fn rewritten(text: &str, format: &DateFormat) -> String {

@@ -2,8 +2,8 @@
 
 use jiff::civil::{Date, date};
 use mdbook_topics::date::{
-    DateOrder, DateSettings, DateTable, DateValue, DecidedBy, Tense, TopicDate, WrittenDate,
-    scan_start, settle,
+    DateOrder, DateSettings, DateTable, DateValue, DecidedBy, HeadingYears, LineDay, MeetingList,
+    NoDay, Tense, TopicDate, WrittenDate, no_history, scan_start, settle,
 };
 use proptest::prelude::*;
 
@@ -46,12 +46,8 @@ fn reports_what_decided_the_order() {
         one("[7/7/23]", DateOrder::Auto),
         ("2023-07-07".to_owned(), Notation)
     );
-    // The day of the commit is 2024-04-10.
-    assert_eq!(
-        one("[3/12/24]", DateOrder::Auto),
-        ("2024-03-12".to_owned(), CommitDay)
-    );
-    assert_eq!(one("[3/12/19]", DateOrder::Auto).1, Nothing);
+    // The day of the commit is 2024-04-10, but that is no proof.
+    assert_eq!(one("[3/12/24]", DateOrder::Auto).1, Nothing);
     assert_eq!(one("April 2nd", DateOrder::Mdy).1, CommitDay);
 }
 
@@ -69,7 +65,48 @@ fn settle_auto(texts: &[&str], weekday: Option<&str>) -> Vec<TopicDate> {
     });
     let settings = DateSettings::try_from(table).unwrap_or_default();
     assert_eq!(settings.order, DateOrder::Auto);
-    settle(written.collect(), &settings, Tense::Either, &|_| None)
+    settle(written.collect(), &settings, Tense::Either, &no_history)
+}
+
+/// Dates that are near to others, but in no order that the list shows.
+#[test]
+fn nearness_decides_nothing() {
+    let settled = |texts: &[&str]| -> Vec<String> {
+        let dates = settle_auto(texts, None).into_iter();
+        dates.map(|date| date.value.to_string()).collect()
+    };
+    for (texts, expected) in [
+        (&["12/11/23:", "11/13/23:"][..], "2023-12-11"),
+        (&["4/5/24:", "5/17/24:", "6/7/24:"], "2024-04-05"),
+        (&["11/10/23:", "11/3/23:", "10/20/23:"], "2023-11-10"),
+        (&["3/4/24:", "4/18/24:"], "2024-03-04"),
+        (&["11/12/26:", "12/15/26:"], "2026-11-12"),
+    ] {
+        assert_eq!(settled(texts)[0], expected, "{texts:?}");
+    }
+    for texts in [
+        &["11/10/26:", "2026-10-08", "2026-09-10", "2026-08-13"][..],
+        &["1/12/26:", "2026-12-22"],
+        &["27/1/19:"],
+        &["24/12/23:", "24/11/22:", "24/10/25:"],
+    ] {
+        assert!(settled(texts)[0].contains(" or "), "{texts:?}");
+    }
+    // The list goes on in one direction.
+    let first = settled(&["26/11/17:", "2026-11-10", "2026-11-03", "2024-12-03"]);
+    assert_eq!(first[0], "2026-11-17");
+}
+
+#[test]
+fn a_weekday_that_contradicts_the_date_makes_it_invalid() {
+    for text in [
+        "Friday 11/20/2024:",
+        "Friday, Nov 21, 2023:",
+        "Mon 11/14/23:",
+    ] {
+        let dates = settle_auto(&[text], None);
+        assert_eq!(dates[0].value, DateValue::Impossible, "{text}");
+    }
 }
 
 #[test]
@@ -77,14 +114,16 @@ fn weekday_and_neighbours_decide() {
     // 2019-03-12 is a Tuesday, 2019-12-03 too; 2019-03-05 is one and 2019-05-03 a Friday.
     let dates = settle_auto(&["[3/5/19]", "[3/12/19]"], Some("tuesday"));
     assert_eq!(dates[0].decided_by, DecidedBy::Weekday);
-    assert_eq!(dates[1].decided_by, DecidedBy::Neighbours);
-    assert_eq!(dates[1].value.to_string(), "2019-03-12");
+    // Both are Tuesdays, and that one is nearer shows nothing.
+    assert_eq!(dates[1].decided_by, DecidedBy::Nothing);
     let dates = settle_auto(&["[2019-04-30]", "[3/5/19]", "[2019-05-07]"], None);
     assert_eq!(dates[1].value.to_string(), "2019-05-03");
     let dates = settle_auto(&["Tue 3/5/19:"], None);
     assert_eq!(dates[0].value.to_string(), "2019-03-05");
-    let dates = settle_auto(&["[2019-04-30]", "May 7th"], None);
+    let dates = settle_auto(&["[2019-04-30]", "May 7th", "[2019-05-14]"], None);
     assert_eq!(dates[1].value.to_string(), "2019-05-07");
+    let dates = settle_auto(&["[2019-04-30]", "May 7th"], None);
+    assert_eq!(dates[1].value, DateValue::NoYear { month: 5, day: 7 });
     let dates = settle_auto(&["May 7th"], None);
     assert_eq!(dates[0].value, DateValue::NoYear { month: 5, day: 7 });
 }
@@ -142,9 +181,9 @@ fn neighbours_and_weekday_decide_without_a_year() {
         (dates[0].value, dates[0].decided_by),
         (open, DecidedBy::Nothing)
     );
-    // 2024-03-05 is a Tuesday, 2024-05-03 a Friday.
+    // 2024-05-03 is a Friday, but so are days in other years.
     let dates = settle_auto(&["[2024-04-30]", "[5/3]"], Some("friday"));
-    assert_eq!(dates[1].value.to_string(), "2024-05-03");
+    assert_eq!(dates[1].value, open);
     let dates = settle_auto(&["[2024-04-30]", "[5/3]", "[2024-05-07]"], None);
     assert_eq!(dates[1].value.to_string(), "2024-05-03");
     assert_eq!(dates[1].decided_by, DecidedBy::Neighbours);
@@ -154,11 +193,84 @@ fn neighbours_and_weekday_decide_without_a_year() {
 }
 
 #[test]
-fn the_nearest_neighbour_decides_the_year() {
-    let dates = settle_auto(&["[2019-06-20]", "Dec 30th", "[2021-01-06]"], None);
-    assert_eq!(dates[1].value.to_string(), "2020-12-30");
-    let dates = settle_auto(&["Feb 29th", "[2098-01-06]"], None);
-    assert_eq!(dates[0].value.to_string(), "2096-02-29");
+fn neighbours_decide_the_year_only_if_one_year_keeps_the_order() {
+    for (texts, value) in [
+        (["[2020-06-20]", "Dec 30th", "[2021-01-06]"], "2020-12-30"),
+        (["[2021-01-06]", "Dec 30th", "[2020-06-20]"], "2020-12-30"),
+        (["[2019-06-20]", "Dec 30th", "[2021-01-06]"], "--12-30"),
+        (["[2021-01-06]", "Mar 4th", "[2020-06-20]"], "--03-04"),
+        (["[2095-01-06]", "Feb 29th", "[2098-01-06]"], "2096-02-29"),
+        (["[2020-06-20]", "Dec 30th", "[2020-06-20]"], "--12-30"),
+    ] {
+        let dates = settle_auto(&texts, None);
+        assert_eq!(dates[1].value.to_string(), value, "{texts:?}");
+    }
+    // A list in no order shows nothing.
+    let dates = settle_auto(
+        &["[2020-06-20]", "Dec 30th", "[2021-01-06]", "[2020-07-01]"],
+        None,
+    );
+    assert_eq!(dates[1].value.to_string(), "--12-30");
+}
+
+#[test]
+fn the_heading_comes_before_the_day_of_the_commit() {
+    let year = |heading, text| {
+        let list = MeetingList {
+            tense: Tense::Past,
+            years: HeadingYears::of(heading),
+        };
+        let dates = settle(written(&[text]), &settings(DateOrder::Mdy), list, &|_| {
+            LineDay::New(date(2026, 11, 24))
+        });
+        (dates[0].value.to_string(), dates[0].no_day.clone())
+    };
+    assert_eq!(
+        year("2023", "Nov 7: epoll"),
+        ("2023-11-07".to_owned(), None)
+    );
+    let unclear = year("Winter 2022", "Jan 7: epoll");
+    assert_eq!(unclear, ("--01-07".to_owned(), Some(NoDay::OtherHeading)));
+    let other = year("Papers of OSDI 2019", "Nov 7: epoll");
+    assert_eq!(other, ("--11-07".to_owned(), Some(NoDay::OtherHeading)));
+}
+
+#[test]
+fn a_written_weekday_must_agree_with_the_year() {
+    // 2026-11-10 is a Tuesday.
+    for (text, value, why) in [
+        ("Tue, Nov 10: epoll", "2026-11-10", None),
+        ("Mon, Nov 10: epoll", "--11-10", Some(NoDay::OtherWeekday)),
+    ] {
+        let dates = settle(
+            written(&[text]),
+            &settings(DateOrder::Mdy),
+            Tense::Past,
+            &|_| LineDay::New(date(2026, 11, 24)),
+        );
+        assert_eq!(
+            (dates[0].value.to_string().as_str(), &dates[0].no_day),
+            (value, &why),
+            "{text}"
+        );
+    }
+}
+
+#[test]
+fn the_list_in_which_a_line_was_written_decides_its_year() {
+    // Scheduled in December, and moved to the discussed topics later.
+    let dates = settle(
+        written(&["Mar 15: epoll"]),
+        &settings(DateOrder::Mdy),
+        Tense::Past,
+        &|_| LineDay::Committed {
+            commit: "1".to_owned(),
+            day: date(2025, 12, 1),
+            tense: Some(Tense::Coming),
+            creates_file: false,
+        },
+    );
+    assert_eq!(dates[0].value.to_string(), "2026-03-15");
 }
 
 #[test]
@@ -185,7 +297,7 @@ fn the_tense_decides_the_year() {
     ] {
         let settings = settings(DateOrder::Mdy);
         let dates = settle(written(&[text]), &settings, tense, &|_| {
-            Some(date(2026, 11, 24))
+            LineDay::New(date(2026, 11, 24))
         });
         let found = (dates[0].value.to_string(), dates[0].decided_by);
         assert_eq!(found, (value.to_owned(), by), "{text} {tense:?}");
@@ -197,7 +309,7 @@ fn numbers_that_may_count_parts_stay_open_without_a_neighbour() {
     let settle = |texts: &[&str]| {
         let settings = settings(DateOrder::Mdy);
         settle(written(texts), &settings, Tense::Past, &|_| {
-            Some(date(2026, 11, 24))
+            LineDay::New(date(2026, 11, 24))
         })
     };
     let open = DateValue::DayOrPart {
@@ -287,9 +399,11 @@ proptest! {
             None => format!("[{a}/{b}]"),
         }).collect();
         let texts: Vec<_> = texts.iter().map(String::as_str).collect();
-        let commit = commit.map(|days| date(1990, 1, 1).saturating_add(jiff::Span::new().days(days)));
-        let once = settle(written(&texts), &settings(order), tense, &|_| commit);
-        prop_assert_eq!(&once, &settle(written(&texts), &settings(order), tense, &|_| commit));
+        let commit = commit.map_or(LineDay::Unknown(NoDay::CutOff), |days| {
+            LineDay::New(date(1990, 1, 1).saturating_add(jiff::Span::new().days(days)))
+        });
+        let once = settle(written(&texts), &settings(order), tense, &|_| commit.clone());
+        prop_assert_eq!(&once, &settle(written(&texts), &settings(order), tense, &|_| commit.clone()));
         for date in once {
             let undecided = date.decided_by == DecidedBy::Nothing;
             prop_assert_eq!(undecided, !date.value.is_clear() && date.value != DateValue::Impossible);

@@ -1,23 +1,28 @@
 //! Property tests: what is true of every file after `fix`.
 
 use std::collections::BTreeSet;
+use std::sync::LazyLock;
 
 use mdbook_topics::check::{Applicability, Diagnostic, Findings, RULES, Severity, fix_text};
+use mdbook_topics::config::Config;
 use mdbook_topics::edit::unified_diff;
 use mdbook_topics::topic_file::{Topic, TopicFile};
 use proptest::prelude::*;
+use serde_json::json;
 
-use crate::support::texts::{DEFAULTS, committed, findings, settings, uncommitted};
+use crate::support::texts::{committed, findings, settings, uncommitted};
 
 const REAL: &str = include_str!("../../book/src/topics.md");
+/// The settings of that file's book: without them, its dates are ambiguous and no list is rewritten.
+static MDY: LazyLock<Config> = LazyLock::new(|| settings(&json!({ "date-order": "mdy" })));
 
 fn read(text: &str) -> TopicFile {
-    uncommitted(text, &DEFAULTS)
+    uncommitted(text, &MDY)
 }
 
 fn find(text: &str, base: Option<&str>) -> Findings {
     let (file, base) = (read(text), base.map(read));
-    findings(&file, base.as_ref(), &DEFAULTS)
+    findings(&file, base.as_ref(), &MDY)
 }
 
 fn fixed(text: &str) -> String {
@@ -31,6 +36,7 @@ fn fixed(text: &str) -> String {
 fn scrap() -> impl Strategy<Value = String> {
     let scraps = vec![
         "11/7/23 ",
+        "11/17/23 ",
         "[11/7/2023] ",
         "13/13/2023 ",
         "(For April 1st) ",
@@ -262,7 +268,7 @@ proptest! {
 fn identities(text: &str) -> BTreeSet<String> {
     let file = read(text);
     let topics = file.topics().map(|(_, topic)| {
-        let themes = DEFAULTS.classifier.themes_of(topic);
+        let themes = MDY.classifier.themes_of(topic);
         let title: String = topic.title.split_whitespace().collect();
         format!("{} {title:?} {themes:?}", topic.id)
     });
@@ -273,6 +279,10 @@ fn identities(text: &str) -> BTreeSet<String> {
 fn fixing_the_real_file_changes_no_id_title_or_theme() {
     let after = fixed(REAL);
     assert!(after.contains(" <https://"), "where are the bare URLs?");
+    assert!(
+        after.contains("- [2023-09-12] Linker"),
+        "where are the dates?"
+    );
     assert_eq!(identities(REAL), identities(&after));
 }
 

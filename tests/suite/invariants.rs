@@ -5,10 +5,11 @@ use std::fs;
 use std::path::Path;
 
 use comrak::nodes::NodeValue;
-use mdbook_topics::date::DateSettings;
+use mdbook_topics::date::{DateSettings, no_history};
 use mdbook_topics::topic_file::{ReadingId, RoleAliases, Source, TopicFile, match_topics, parse};
 use proptest::prelude::*;
 
+use crate::support::book_test::Page;
 use crate::support::generate::topic_file;
 use crate::support::processor_time::quickest;
 
@@ -18,7 +19,7 @@ fn read(text: &str) -> TopicFile {
         source,
         &RoleAliases::default(),
         &DateSettings::default(),
-        &|_| None,
+        &no_history,
     )
 }
 
@@ -51,7 +52,14 @@ fn our_links(text: &str) -> BTreeMap<String, usize> {
     links
 }
 
-/// The number of links to each URL, according to comrak. Its extended autolinks are bare URLs.
+/// The addresses of the links in HTML.
+fn links_in_html(html: &str) -> Vec<String> {
+    let page = Page::new(&format!("<main>{html}</main>"));
+    page.attributes("a", "href")
+}
+
+/// The number of links to each URL, according to comrak, and to a browser's parser for those in HTML.
+/// Extended autolinks are bare URLs.
 fn comrak_links(text: &str) -> BTreeMap<String, usize> {
     let mut options = comrak::Options::default();
     options.extension.table = true;
@@ -63,13 +71,21 @@ fn comrak_links(text: &str) -> BTreeMap<String, usize> {
     let arena = comrak::Arena::new();
     let document = comrak::parse_document(&arena, text.trim_start_matches('\u{feff}'), &options);
     let mut links = BTreeMap::new();
+    let mut count = |url: &str| {
+        if !url.is_empty() && !url.starts_with("mailto:") {
+            *links.entry(url.to_owned()).or_default() += 1;
+        }
+    };
     for node in document.descendants() {
-        if let NodeValue::Link(link) = &node.data.borrow().value {
+        match &node.data.borrow().value {
             // comrak does not resolve entities in a bare URL.
-            let url = link.url.trim().replace("&amp;", "&");
-            if !url.is_empty() && !url.starts_with("mailto:") {
-                *links.entry(url).or_default() += 1;
+            NodeValue::Link(link) => count(&link.url.trim().replace("&amp;", "&")),
+            NodeValue::HtmlInline(html) => links_in_html(html).iter().for_each(|url| count(url)),
+            NodeValue::HtmlBlock(block) => {
+                let urls = links_in_html(&block.literal);
+                urls.iter().for_each(|url| count(url));
             }
+            _ => {}
         }
     }
     links

@@ -215,7 +215,13 @@ fn invalid_input_is_reported_with_its_place() {
         &["list", "missing.md"],
         &["missing.md", "could not be read"],
     );
-    fails(&["list"], &["no book.toml", "mdbook-topics list topics.md"]);
+    let empty = tempfile::tempdir().unwrap();
+    let message = text(&run_in(empty.path(), &["list"], "").stderr);
+    assert!(message.contains("no book.toml"), "{message}");
+    assert!(
+        message.contains("mdbook-topics list topics.md"),
+        "{message}"
+    );
     fails(&["explain", "xyz", "ok.md"], &["xyz", "mdbook-topics list"]);
     fails(&["list", "."], &[". is a folder; name a file in it"]);
     std::fs::write(
@@ -228,7 +234,7 @@ fn invalid_input_is_reported_with_its_place() {
 
 #[test]
 fn unknown_headings_are_reported() {
-    let output = run_in(Path::new("."), &["list", "-"], "# Themen\n- KVM\n");
+    let output = run_in(Path::new("."), &["list", "-"], "# Allerlei\n- KVM\n");
     assert!(output.status.success());
     let message = text(&output.stderr);
     assert!(message.contains("preprocessor.topics.roles"), "{message}");

@@ -7,7 +7,7 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 
-use mdbook_topics::date::TopicDate;
+use mdbook_topics::date::{LineDay, TopicDate};
 use mdbook_topics::topic_file::{Reading, Section, Source, Topic, TopicFile, parse};
 use snapbox::{Assert, Data};
 
@@ -44,7 +44,7 @@ fn read(text: Vec<u8>, table: &str) -> TopicFile {
     let table: toml::Table = toml::from_str(table).unwrap();
     let config = settings(&serde_json::to_value(table).unwrap());
     let source = Source::from_bytes(text).unwrap();
-    parse(source, &config.roles, &config.dates, &|_| Some(DAY))
+    parse(source, &config.roles, &config.dates, &|_| LineDay::New(DAY))
 }
 
 fn describe(file: &TopicFile) -> String {

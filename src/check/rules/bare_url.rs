@@ -59,7 +59,9 @@ impl Rule for BareUrl {
             let finding = Finding::new(start..end, message);
             let text = subject.file.source.text();
             let (before, after) = (&text[..start], &text[end..]);
-            let is_free = !is_part_of_markup(before) && !is_bracketed(before, after);
+            // More of the address may follow the mark.
+            let is_cut = after.starts_with(['*', '_', '~', '`']);
+            let is_free = !is_part_of_markup(before) && !is_bracketed(before, after) && !is_cut;
             found.push(if is_free && is_safe_in_brackets(written) {
                 finding.fix(
                     "URL put in angle brackets",

@@ -10,6 +10,22 @@ use crate::topic_file::{Section, TopicFile, TopicForm};
 pub(super) struct Canonical {
     topics: TopicForm,
     form: Form,
+    /// Whether a colon follows most dates of the file.
+    has_colon: bool,
+}
+
+/// The canonical forms of items and of rows, each found at first use.
+#[derive(Default)]
+pub(super) struct Forms([Option<Canonical>; 2]);
+
+impl Forms {
+    pub(super) fn of(&mut self, subject: &Subject<'_>, topics: TopicForm) -> &Canonical {
+        let form = match topics {
+            TopicForm::Item | TopicForm::Block => &mut self.0[0],
+            TopicForm::Row => &mut self.0[1],
+        };
+        form.get_or_insert_with(|| Canonical::of(subject, topics))
+    }
 }
 
 enum Form {
@@ -20,17 +36,20 @@ enum Form {
 
 impl Canonical {
     /// The form that the settings name, or else the one of the file, before the change if that is known.
-    pub(super) fn of(subject: &Subject<'_>, topics: TopicForm) -> Canonical {
+    fn of(subject: &Subject<'_>, topics: TopicForm) -> Canonical {
         let base = subject.base.as_ref().map(|base| base.file);
-        let own = || {
-            let mut files = base.into_iter().chain([subject.file]);
-            files.find_map(|file| OwnForm::of(dates(file, topics)))
+        let mut files = base.into_iter().chain([subject.file]);
+        let own = files.find_map(|file| Some((file, OwnForm::of(dates(file, topics))?)));
+        let (form, has_colon) = match (&subject.dates.format, own) {
+            (Some(format), _) => (Form::Set(format.clone()), false),
+            (None, Some((file, own))) => (Form::Own(own), has_colons(file, topics)),
+            (None, None) => (Form::Set(DateFormat::default()), false),
         };
-        let form = match &subject.dates.format {
-            Some(format) => Form::Set(format.clone()),
-            None => own().map_or_else(|| Form::Set(DateFormat::default()), Form::Own),
-        };
-        Canonical { topics, form }
+        Canonical {
+            topics,
+            form,
+            has_colon,
+        }
     }
 
     /// Whether a date is written in this form. A date of an unknown day is not.
@@ -55,8 +74,17 @@ impl Canonical {
     pub(super) fn written(&self, day: Date) -> Option<String> {
         let format = self.format()?;
         Some(match self.topics {
-            TopicForm::Item => format.format(day).trim_end().to_owned(),
+            TopicForm::Item | TopicForm::Block => format.format(day).trim_end().to_owned(),
             TopicForm::Row => format.in_cell(day),
+        })
+    }
+
+    /// How to write a day before words that had no date.
+    pub(super) fn before_words(&self, day: Date) -> Option<String> {
+        let written = self.written(day)?;
+        Some(match self.has_colon {
+            true => format!("{written}: "),
+            false => format!("{written} "),
         })
     }
 
@@ -90,6 +118,17 @@ fn dates(file: &TopicFile, topics: TopicForm) -> impl Iterator<Item = &TopicDate
         let others = others.filter(move |_| form_of_placeholders(section) == topics);
         of_topics.chain(others.flat_map(|placeholder| &placeholder.dates))
     })
+}
+
+/// Whether most dates are followed by a colon.
+fn has_colons(file: &TopicFile, topics: TopicForm) -> bool {
+    let text = file.source.text();
+    let (mut with, mut all) = (0_usize, 0_usize);
+    for date in dates(file, topics) {
+        with += usize::from(text[date.span.end..].starts_with(':'));
+        all += 1;
+    }
+    2 * with > all
 }
 
 /// Whether the meetings without a topic in a section are items or rows, as its topics are.

@@ -1,11 +1,11 @@
 //! `date-format`: a date not in canonical form.
 
-use super::canonical::{Canonical, form_of_placeholders};
+use super::canonical::{Canonical, Forms, form_of_placeholders};
 use crate::check::finding::Finding;
 use crate::check::rule::Rule;
 use crate::check::severity::Severity;
 use crate::check::subject::Subject;
-use crate::date::{DateValue, DecidedBy, Rewrite, TopicDate, scan_start};
+use crate::date::{DateValue, DecidedBy, NoDay, Rewrite, TopicDate, scan_start, starts_like_date};
 use crate::edit::Edit;
 use crate::topic_file::{Definition, Section, TopicFile, TopicForm};
 
@@ -28,26 +28,31 @@ impl Rule for DateFormat {
     fn explanation(&self) -> &'static str {
         "Dates are written in one form: that of `date-format` in `book.toml`, or else the form of at \
          least 80 percent of the file's dates if that is unambiguous, or else `[2023-11-07]`. Members \
-         sort and search by dates, and much of the world reads `11/7/23` as a day in July. The dates \
-         of a list are rewritten together or not at all. The message says what decided the meaning of a date: `date-order` in `book.toml`, a number \
-         over 12, the weekday on which you meet, the dates around it, or the day of the commit. A \
-         date without a year is the last such day up to the commit if the topic was discussed, \
-         and the next such day if it is scheduled. An ambiguous date is not rewritten, and \
-         neither is `1/2` if it may mean the first of two parts; write it as YYYY-MM-DD. Months and \
+         sort and search by dates, and much of the world reads `11/7/23` as a day in July. A clear \
+         date in another form is a warning, anything else an error. A list in \
+         which most dates have another form is rewritten as a whole or not at all. The message says what decided the meaning of \
+         a date: `date-order` in `book.toml`, a number over 12 in the list, the weekday next to it or on \
+         which you meet, the order of the list, the heading, or for the year the day of the commit. The year of a date without one is \
+         that of the heading; else the only one that keeps a list in order; else that of the last such \
+         day up to the commit that wrote the date, if the topic had been discussed then, or of the \
+         next such day, if it was scheduled. The commit is found with `git blame`, through renames, \
+         moves and other edits of the line. If a shallow clone, an untracked file or anything else \
+         hides it, the date is not rewritten, and the message says why. An ambiguous date is not \
+         rewritten, and neither is `1/2` if it may mean the first of two parts; write it as \
+         YYYY-MM-DD. Months and \
          weeks are unchanged."
     }
 
     fn check(&self, subject: &Subject<'_>, found: &mut Vec<Finding>) {
         let definitions = subject.file.definitions.iter();
         found.extend(definitions.filter_map(|written| date_as_definition(subject.file, written)));
-        let mut canonical = [TopicForm::Item, TopicForm::Row].map(|form| (form, None));
+        let mut forms = Forms::default();
         let mut first = 0;
         for section in &subject.file.sections {
-            for (form, canonical) in &mut canonical {
-                let list = DateList::of(subject, section, first, *form);
+            for form in [TopicForm::Item, TopicForm::Row] {
+                let list = DateList::of(subject, section, first, form);
                 if !list.owners.is_empty() {
-                    let canonical = canonical.get_or_insert_with(|| Canonical::of(subject, *form));
-                    list.check(canonical, found);
+                    list.check(forms.of(subject, form), found);
                 }
             }
             first += section.topics.len();
@@ -144,7 +149,7 @@ impl<'a> DateList<'a> {
         }
     }
 
-    /// A list is rewritten as a whole, or not at all.
+    /// A list that does not have the form yet is rewritten as a whole, or not at all.
     fn check(&self, canonical: &Canonical, found: &mut Vec<Finding>) {
         let rewrites: Vec<_> = self
             .owners
@@ -168,11 +173,15 @@ impl<'a> DateList<'a> {
         };
         let text = self.subject.file.source.text();
         let is_needed = |date: &TopicDate| !canonical.is_form_of(date);
+        let end = owner.dates.last().map_or(0, |date| date.span.end);
+        if ends_range(text.get(end..owner.end).unwrap_or_default()) {
+            return vec![None; owner.dates.len()];
+        }
         match self.form {
             TopicForm::Item if owner.dates.iter().any(is_needed) => {
                 format.rewrites(text, owner.dates, owner.end)
             }
-            TopicForm::Item => vec![None; owner.dates.len()],
+            TopicForm::Item | TopicForm::Block => vec![None; owner.dates.len()],
             TopicForm::Row => {
                 let in_cell = |date| in_cell(text, canonical, date);
                 owner.dates.iter().map(in_cell).collect()
@@ -180,8 +189,20 @@ impl<'a> DateList<'a> {
         }
     }
 
+    /// Whether most of the clear dates have the canonical form, so that rewriting another one does not
+    /// leave the list in two forms.
+    fn has_form(&self, canonical: &Canonical) -> bool {
+        let dates = self.owners.iter().flat_map(|owner| owner.dates);
+        let days = dates.filter(|date| matches!(date.value, DateValue::Day(_)));
+        let (with, without): (Vec<_>, Vec<_>) = days.partition(|date| canonical.is_form_of(date));
+        with.len() > without.len()
+    }
+
     /// Why the list cannot be rewritten as a whole.
     fn obstacle(&self, canonical: &Canonical, rewrites: &[Vec<Option<Rewrite>>]) -> Option<String> {
+        if self.has_form(canonical) {
+            return None;
+        }
         for (owner, rewrites) in self.owners.iter().zip(rewrites) {
             for (date, rewrite) in owner.dates.iter().zip(rewrites) {
                 let line = owner.line;
@@ -205,6 +226,20 @@ impl<'a> DateList<'a> {
         }
         None
     }
+}
+
+/// Whether a text after a date is the end of a range, as in `1/12 – 1/14`: its end is not read as a date.
+fn ends_range(after: &str) -> bool {
+    const MARKS: [&str; 14] = [
+        "-", "–", "—", "~", "〜", "/", "to ", "until ", "through ", "bis ", "au ", "al ", "hasta ",
+        "tot ",
+    ];
+    let after = after
+        .trim_start()
+        .trim_start_matches([']', ')'])
+        .trim_start();
+    let mut ends = MARKS.iter().filter_map(|mark| after.strip_prefix(mark));
+    ends.any(|end| starts_like_date(end.trim_start().trim_start_matches(['[', '('])))
 }
 
 fn texts(dates: &[TopicDate]) -> impl Iterator<Item = &str> {
@@ -263,14 +298,25 @@ fn finding(
             ))
             .help("write it as YYYY-MM-DD, or set date-order in book.toml"),
         ),
-        DateValue::NoYear { .. } => Some(new(format!("`{text}` has no year")).help("add the year")),
+        DateValue::NoYear { .. } => {
+            Some(new(format!("`{text}` has no year{}", why_not(date))).help("add the year"))
+        }
         DateValue::UndecidedNoYear { .. } => Some(
             new(format!(
-                "`{text}` has no year, and either number may be the month"
+                "`{text}` has no year, and either number may be the month{}",
+                why_not(date)
             ))
             .help("write it as YYYY-MM-DD"),
         ),
         DateValue::Week(_) | DateValue::Month { .. } | DateValue::Impossible => None,
+    }
+}
+
+/// Why the history does not show the year of a date.
+fn why_not(date: &TopicDate) -> String {
+    match &date.no_day {
+        None | Some(NoDay::NoHistory) => String::new(),
+        Some(reason) => format!(": {reason}"),
     }
 }
 

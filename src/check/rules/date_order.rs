@@ -1,12 +1,15 @@
 //! `date-order`: a discussed topic out of the order of the file.
 
+use jiff::ToSpan as _;
+
 use super::dated_order::{Dated, Direction, in_order, out_of_order_before};
 use super::moving::{Items, Side};
 use super::place::title_span;
 use crate::check::finding::Finding;
 use crate::check::rule::Rule;
 use crate::check::subject::Subject;
-use crate::topic_file::{Role, Section, line_span};
+use crate::date::DateValue;
+use crate::topic_file::{Role, Section, Topic, line_span};
 
 /// The rule.
 pub(super) struct DateOrder;
@@ -27,7 +30,9 @@ impl Rule for DateOrder {
     fn explanation(&self) -> &'static str {
         "Discussed topics are sorted as most of them are: newest first or oldest first. If neither is \
          clear, nothing is reported. `fix` moves as few topics as possible, none without a date, and \
-         none past a meeting without a topic or past other text."
+         none past a meeting without a topic or past other text. While the year of a date in the \
+         section is unknown, it moves only topics that the change adds, because the order may show \
+         the year."
     }
 
     fn check(&self, subject: &Subject<'_>, found: &mut Vec<Finding>) {
@@ -48,7 +53,9 @@ impl Rule for DateOrder {
                 .filter_map(|(at, topic)| Dated::new(subject, direction, at, topic))
                 .collect();
             let alike = bullets_are_alike(source.text(), section);
-            let items = Items::of(section);
+            // A change moves its own topics only.
+            let may_move = subject.base.is_some() || !lacks_years(section);
+            let items = Items::of(source, section);
             let keep = in_order(&dated);
             let was_out_of_order = out_of_order_before(&dated);
             let kept = dated.iter().zip(&keep).filter(|(_, keep)| **keep);
@@ -72,7 +79,16 @@ impl Rule for DateOrder {
                     .is_some_and(|at| was_out_of_order.contains(&at));
                 let finding = Finding::new(span, message).old(is_old);
                 let edits = items.moved(source, &topic.span, &target.span, side, -dated.position);
+                if let Some(year) = next_year_fits(subject, direction, &kept, dated) {
+                    found.push(finding.help(format!(
+                        "if the meeting was in {year}, correct the year; otherwise, move the topic to its place"
+                    )));
+                    continue;
+                }
                 found.push(match edits.filter(|_| alike) {
+                    _ if !may_move => finding.help(
+                        "first add the years of all dates here: the order of the list may show them",
+                    ),
                     Some(edits) => finding.fix(
                         format!("\"{}\" moved to its place by date", topic.title),
                         edits,
@@ -91,6 +107,45 @@ impl Rule for DateOrder {
             }
         }
     }
+}
+
+/// Days between the meetings of a group, at most, unless it has a long break.
+const NEAR: u64 = 60;
+
+/// The next year, if the date of a topic would be in order with it, near to other meetings and not in the
+/// future: people often write the year before.
+fn next_year_fits(
+    subject: &Subject<'_>,
+    direction: Direction,
+    kept: &[(&Topic, i64)],
+    dated: &Dated<'_>,
+) -> Option<i16> {
+    let day = dated
+        .day
+        .checked_add(1.year())
+        .ok()
+        .filter(|&day| day <= subject.day)?;
+    let position = direction.position(day);
+    let start = dated.topic.span.start;
+    let next = kept.partition_point(|(topic, _)| topic.span.start < start);
+    let before = next.checked_sub(1).and_then(|before| kept.get(before));
+    let after = kept.get(next);
+    let fits = before.is_none_or(|(_, before)| *before >= position)
+        && after.is_none_or(|(_, after)| position >= *after);
+    let mut around = before.into_iter().chain(after);
+    let is_near = around.any(|(_, other)| other.abs_diff(position) <= NEAR);
+    (fits && is_near).then_some(day.year())
+}
+
+/// Whether the year of a date is unknown. Its neighbours may show it, unless they are moved.
+fn lacks_years(section: &Section) -> bool {
+    let mut dates = section.topics.iter().flat_map(|topic| &topic.dates);
+    dates.any(|date| {
+        matches!(
+            date.value,
+            DateValue::NoYear { .. } | DateValue::UndecidedNoYear { .. }
+        )
+    })
 }
 
 /// Whether all items of a section begin with the same bullet in the same column. In a numbered list,

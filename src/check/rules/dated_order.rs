@@ -55,7 +55,7 @@ impl Direction {
 
     /// The position of a day: earlier days have a lower one if the newest is last, and a higher one if
     /// it is first. Topics are sorted by falling positions.
-    fn position(self, day: Date) -> i64 {
+    pub(super) fn position(self, day: Date) -> i64 {
         let days = day.duration_since(Date::MIN).as_hours() / 24;
         match self {
             Direction::NewestFirst => days,

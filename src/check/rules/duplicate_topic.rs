@@ -151,9 +151,9 @@ impl Facts {
 /// Whether one of two topics may be a copy of the other, by what they are and where they are.
 fn may_be_copy(first: Placed<'_>, again: Placed<'_>) -> bool {
     let has_reading = |(_, topic): &Placed<'_>| !topic.readings.is_empty();
-    let is_meeting = matches!(again.0.role, Role::Scheduled | Role::Discussed);
+    let is_meeting = matches!(again.1.role, Role::Scheduled | Role::Discussed);
     // One meeting may have several headings, and a book is read again years later.
-    let are_apart = is_meeting && first.0.role == again.0.role && first.0.line != again.0.line;
+    let are_apart = is_meeting && first.1.role == again.1.role && first.0.line != again.0.line;
     let mut both = [first, again].into_iter();
     !are_apart
         && both.all(|placed| {
@@ -186,7 +186,7 @@ fn duplicate(
     first: Placed<'_>,
     again: Placed<'_>,
 ) -> Finding {
-    let (kept, spare) = match rank(again.0.role) > rank(first.0.role) {
+    let (kept, spare) = match rank(again.1.role) > rank(first.1.role) {
         true => (again, first),
         false => (first, again),
     };
@@ -217,10 +217,10 @@ impl<'a> Originals<'a> {
     fn of(subject: &Subject<'a>) -> Originals<'a> {
         let mut roles = FxHashMap::default();
         if let Some(base) = &subject.base {
-            for (section, topic) in &base.topics {
+            for (_, topic) in &base.topics {
                 let role = roles.entry(base.file.text(&topic.span));
                 role.and_modify(|role| *role = None)
-                    .or_insert(Some(section.role));
+                    .or_insert(Some(topic.role));
             }
         }
         Originals(roles)
@@ -230,7 +230,7 @@ impl<'a> Originals<'a> {
     fn were_copied(&self, text: &str, kept: Placed<'_>, spare: Placed<'_>) -> bool {
         let is_open = |role| matches!(role, Role::Scheduled | Role::Potential);
         let original = self.0.get(text).copied().flatten();
-        kept.0.role == Role::Discussed && is_open(spare.0.role) && original.is_some_and(is_open)
+        kept.1.role == Role::Discussed && is_open(spare.1.role) && original.is_some_and(is_open)
     }
 }
 
@@ -239,6 +239,6 @@ fn rank(role: Role) -> u8 {
     match role {
         Role::Discussed => 2,
         Role::Scheduled => 1,
-        Role::Potential | Role::Reference => 0,
+        Role::Potential | Role::Timetable | Role::Reference => 0,
     }
 }

@@ -5,6 +5,7 @@ use std::cell::OnceCell;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::place::start;
+use super::without_role::{headings_without_role, lost_topics, role_setting};
 use crate::check::finding::Finding;
 use crate::check::rule::Rule;
 use crate::check::severity::Severity;
@@ -30,28 +31,28 @@ impl Rule for LostTopic {
     fn explanation(&self) -> &'static str {
         "The change removed a topic and its readings, perhaps by mistake. If you meant to remove \
          it, ignore the warning: it does not block the commit. The warning also appears if the \
-         topic is now under a heading that is not a section of topics, where it is plain text."
+         topic is now under a heading that is not a section of topics, where it is plain text. If \
+         that heading is new, `missing-section` reports it instead."
     }
 
     fn check(&self, subject: &Subject<'_>, found: &mut Vec<Finding>) {
         let Some(base) = &subject.base else { return };
-        let new: FxHashSet<_> = subject
-            .file
-            .topics()
-            .flat_map(|(_, topic)| &topic.readings)
-            .map(|reading| reading.id)
+        let lost = lost_topics(subject, base);
+        let headings = headings_without_role(subject);
+        // `missing-section` reports new headings.
+        for heading in headings.iter().filter(|heading| !heading.is_new) {
+            let help = format!("move back what is a topic, or set {}", heading.setting());
+            let finding = Finding::new(heading.section.heading.clone(), heading.message());
+            found.push(finding.help(help));
+        }
+        let kept: FxHashSet<_> = headings
+            .iter()
+            .flat_map(|heading| &heading.topics)
             .collect();
         let elsewhere = OnceCell::new();
         let mut of_title = FxHashMap::default();
-        for (at, (section, topic)) in base.topics.iter().enumerate() {
-            let found_again = base.matching.new_of[at].is_some()
-                || topic
-                    .readings
-                    .iter()
-                    .any(|reading| new.contains(&reading.id));
-            if found_again {
-                continue;
-            }
+        for at in lost.iter().filter(|at| !kept.contains(at)) {
+            let (section, topic) = base.topics[*at];
             let elsewhere = elsewhere.get_or_init(|| Elsewhere::of(subject.file));
             let place = match topic.readings.is_empty() {
                 true => {
@@ -68,9 +69,8 @@ impl Rule for LostTopic {
                     now.title
                 );
                 let help = format!(
-                    "move it back, or add the heading to book.toml: [preprocessor.topics.roles] {} = [\"{}\"]",
-                    section.role.name(),
-                    now.title
+                    "move it back, or add the heading to book.toml: {}",
+                    role_setting(section.role, &now.title)
                 );
                 found.push(Finding::new(place, message).help(help));
             } else {

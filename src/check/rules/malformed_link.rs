@@ -26,6 +26,10 @@ impl Rule for MalformedLink {
         "joins or closes the link, or puts its address in angle brackets"
     }
 
+    fn unsafe_fixes(&self) -> &'static str {
+        "replaces a link inside the address of another one by its address"
+    }
+
     fn explanation(&self) -> &'static str {
         "The text looks like a link but is not one: there is a space between its text and its address, the closing \
          parenthesis is missing, a link was pasted into another link, or the address contains a \

@@ -1,11 +1,13 @@
 //! `missing-date`: a discussed topic with no date.
 
+use super::canonical::Forms;
 use super::place::title_span;
 use crate::check::finding::Finding;
+use crate::check::meeting_day::last_meeting_day;
 use crate::check::rule::Rule;
 use crate::check::severity::Severity;
 use crate::check::subject::Subject;
-use crate::date::{DateFormat, scan_start, starts_like_date};
+use crate::date::{names_day, scan_start, starts_like_date};
 use crate::edit::Edit;
 use crate::topic_file::{Role, Section, Topic, TopicForm};
 
@@ -22,20 +24,31 @@ impl Rule for MissingDate {
     }
 
     fn fixes(&self) -> &'static str {
-        "adds the scheduled day, or else the day of the commit, if the change moved the topic there"
+        "adds the scheduled day, or else the last day on which the group meets, if the change moved the \
+         topic there"
+    }
+
+    fn unsafe_fixes(&self) -> &'static str {
+        "adds the day of the commit"
     }
 
     fn explanation(&self) -> &'static str {
-        "Without the date of its meeting, nobody can tell when a topic was discussed. If a change \
-         moves a topic to the discussed topics, or adds it there, a missing date is an error, and \
-         `fix` adds one: the latest day for which the topic was scheduled and that is not in the \
-         future, or else the day of the commit. A month or a week is not a day. In a table, the \
-         date goes into the empty cell of the date column. If a topic begins with something like \
-         a date, its author has to say which day was meant. Topics that had no date before the \
-         change are notes."
+        "Without the date of its meeting, nobody knows when a topic was discussed. If a change \
+         moves a topic to the discussed topics, or adds it there, a missing date is an error. `fix` \
+         adds the latest day for which the topic was scheduled and that is not in the future, or else \
+         the last day up to the commit on which the group meets: the `weekday` in book.toml, or the \
+         weekday of all dates of the last year, if these are at least three. It does so for one topic at a \
+         time, if you meet every week, nothing else was on that day, and neither the heading nor the topic \
+         may name another one. The day of the commit \
+         itself is often wrong, as meetings are recorded later, so only `fix --unsafe-fixes` adds \
+         it. A month or a week is not a day. In a table, the date goes into the empty cell of the \
+         date column. If a topic begins with something like a date, its author has to say which day \
+         was meant. Topics that had no date before the change are notes."
     }
 
     fn check(&self, subject: &Subject<'_>, found: &mut Vec<Finding>) {
+        let mut forms = Forms::default();
+        let newly_undated = newly_undated(subject);
         for (at, (section, topic)) in subject.file.topics().enumerate() {
             if section.role != Role::Discussed || !topic.dates.is_empty() {
                 continue;
@@ -53,44 +66,107 @@ impl Rule for MissingDate {
                 continue;
             };
             // A meeting in the future has not taken place, and a month or a week is not a day.
-            let scheduled = old.and_then(|(_, old)| {
-                let days = old.days();
-                days.filter(|&day| day <= subject.day).max()
-            });
-            let day = scheduled.unwrap_or(subject.day);
-            let why = match scheduled {
-                Some(_) => "the day it was scheduled for",
-                None => "the day of the commit",
+            let days: Vec<_> = old.iter().flat_map(|(_, old)| old.days()).collect();
+            let scheduled = days.iter().copied().filter(|&day| day <= subject.day).max();
+            let known = match scheduled {
+                Some(day) => Some((day, "the day it was scheduled for".to_owned())),
+                // It was scheduled for a day to come, so when it was discussed is not known.
+                None if !days.is_empty() => None,
+                None if newly_undated > 1 || may_be_dated(subject, section, topic) => None,
+                None => last_meeting_day(subject).map(|meeting| (meeting.day, meeting.why)),
             };
-            let default = DateFormat::default();
-            let format = subject.dates.format.as_ref().unwrap_or(&default);
-            let written = format.format(day);
+            let is_known = known.is_some();
+            let guess = || (subject.day, "the day of the commit".to_owned());
+            let (day, why) = known.unwrap_or_else(guess);
             let finding =
                 Finding::new(span.clone(), message).key(format!("moved: {}", topic.title));
+            let canonical = forms.of(subject, topic.form);
+            let (Some(written), Some(before_words)) =
+                (canonical.written(day), canonical.before_words(day))
+            else {
+                let example = canonical.example(day);
+                found.push(finding.help(format!(
+                    "add the date of the meeting, written like `{example}`"
+                )));
+                continue;
+            };
+            let fix = |finding: Finding, written: &str, edit| {
+                let done = format!("\"{}\" dated {written}, {why}", topic.title);
+                match is_known {
+                    true => finding.fix(done, vec![edit]),
+                    false => finding
+                        .help("add the day of the meeting; that of the commit is only a guess")
+                        .unsafe_fix(done, vec![edit]),
+                }
+            };
             let words = subject.file.text(&span);
-            let done = |written: &str| format!("\"{}\" dated {written}, {why}", topic.title);
             // Its first words are not a date, and must not become one after the new date.
-            let is_one_date = scan_start(&format!("{written} {words}")).dates.len() == 1;
+            let is_one_date = scan_start(&format!("{before_words}{words}")).dates.len() == 1;
             found.push(match (topic.form, &topic.date_cell) {
                 (TopicForm::Item, _) if starts_like_date(words) => finding.help(format!(
                     "if it begins with the date of the meeting, write that as {written}; otherwise add \
                      the date before it"
                 )),
-                (TopicForm::Item, _) if is_one_date => finding.fix(
-                    done(&written),
-                    vec![Edit::insert(span.start, format!("{written} "))],
+                (TopicForm::Item, _) if is_one_date => fix(
+                    finding,
+                    &written,
+                    Edit::insert(span.start, before_words),
                 ),
                 (TopicForm::Item, _) => finding.help("add the date of the meeting before it"),
-                (TopicForm::Row, Some(cell)) => {
-                    let written = format.in_cell(day);
+                (TopicForm::Row, Some(cell)) if !starts_like_date(words) => {
                     let edit = Edit::replace(cell.clone(), format!(" {written} "));
-                    finding.fix(done(&written), vec![edit])
+                    fix(finding, &written, edit)
                 }
-                (TopicForm::Row, None) => finding.help(format!(
-                    "write {}, {why}, in the date column",
-                    format.in_cell(day)
-                )),
+                (TopicForm::Block, _) => {
+                    finding.help("add the date of the meeting to its heading or first line")
+                }
+                (TopicForm::Row, _) => finding.help(match is_known {
+                    true => format!("write {written}, {why}, in the date column"),
+                    false => "write the day of the meeting in the date column".to_owned(),
+                }),
             });
         }
     }
+}
+
+/// How many topics without a date the change added to the discussed ones. Several did not have the same
+/// meeting.
+fn newly_undated(subject: &Subject<'_>) -> usize {
+    let was_discussed = |at: usize| {
+        let base = subject.base.as_ref();
+        let old = base.and_then(|base| base.of_topic(at));
+        old.is_some_and(|(section, _)| section.role == Role::Discussed)
+    };
+    let topics = subject.file.topics().enumerate();
+    let undated = topics
+        .filter(|(_, (section, topic))| section.role == Role::Discussed && topic.dates.is_empty());
+    undated.filter(|(at, _)| !was_discussed(*at)).count()
+}
+
+/// Whether the heading or the text of a topic may say when it was discussed, in a form that is not read as
+/// its date: then nothing is known.
+fn may_be_dated(subject: &Subject<'_>, section: &Section, topic: &Topic) -> bool {
+    let numbers_of_days = |text: &str| {
+        let mut words = text.split(|c: char| !c.is_alphanumeric());
+        words.any(|word| {
+            let digits = word.trim_start_matches(|c: char| !c.is_ascii_digit());
+            let is_number = digits.starts_with(|c: char| c.is_ascii_digit());
+            is_number || names_day(word)
+        })
+    };
+    let source = subject.file.source.text();
+    // Addresses contain many numbers.
+    let mut text = String::new();
+    let mut copied = topic.span.start;
+    for reading in &topic.readings {
+        let gap = source.get(copied..reading.span.start.min(topic.span.end));
+        text.push_str(gap.unwrap_or_default());
+        if reading.text != reading.url {
+            text.push_str(&format!(" {} ", reading.text));
+        }
+        copied = copied.max(reading.span.end);
+    }
+    text.push_str(source.get(copied..topic.span.end).unwrap_or_default());
+    let starts_with_label = topic.title.contains(": ") || topic.title.ends_with(':');
+    starts_with_label || numbers_of_days(&section.title) || numbers_of_days(&text)
 }

@@ -24,7 +24,9 @@ mod place;
 mod secret_in_link;
 mod suspect_link;
 mod unknown_section;
+mod unread_list;
 mod unthemed;
+mod without_role;
 
 use super::rule::Rule;
 
@@ -41,6 +43,7 @@ pub static RULES: &[&dyn Rule] = &[
     &lost_topic::LostTopic,
     &unknown_section::UnknownSection,
     &missing_section::MissingSection,
+    &unread_list::UnreadList,
     &malformed_link::MalformedLink,
     &bare_url::BareUrl,
     &link_spacing::LinkSpacing,

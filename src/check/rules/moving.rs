@@ -5,8 +5,10 @@ use crate::edit::Edit;
 use crate::topic_file::{Section, Source, Span, TopicForm, line_span};
 
 /// Everything after the heading of a section that takes up lines, in file order.
-pub(super) struct Items {
+pub(super) struct Items<'t> {
     items: Vec<Item>,
+    /// What is between each two neighbours.
+    gaps: Vec<Gap<'t>>,
 }
 
 struct Item {
@@ -16,6 +18,14 @@ struct Item {
     form: Option<TopicForm>,
 }
 
+/// What is between two neighbours.
+struct Gap<'t> {
+    /// The empty lines. None if anything else is there, or if the two are not topics of one form.
+    lines: Option<&'t str>,
+    /// The index of the first gap before this one from which on all gaps are equal.
+    same_since: usize,
+}
+
 /// On which side of another item to move one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Side {
@@ -23,8 +33,8 @@ pub(super) enum Side {
     After,
 }
 
-impl Items {
-    pub(super) fn of(section: &Section) -> Items {
+impl<'t> Items<'t> {
+    pub(super) fn of(source: &'t Source, section: &Section) -> Items<'t> {
         let topics = section.topics.iter();
         let topics = topics.map(|topic| (&topic.span, Some(topic.form)));
         let placeholders = section.placeholders.iter().map(|other| (&other.span, None));
@@ -37,7 +47,21 @@ impl Items {
             })
             .collect();
         items.sort_by_key(|item| item.span.start);
-        Items { items }
+        Items::new(source, items)
+    }
+
+    fn new(source: &'t Source, items: Vec<Item>) -> Items<'t> {
+        let mut gaps: Vec<Gap<'t>> = Vec::with_capacity(items.len());
+        for two in items.windows(2) {
+            let lines = empty_lines(source.text(), &two[0], &two[1]);
+            let at = gaps.len();
+            let same_since = match gaps.last() {
+                Some(before) if before.lines == lines => before.same_since,
+                _ => at,
+            };
+            gaps.push(Gap { lines, same_since });
+        }
+        Items { items, gaps }
     }
 
     /// The edits that move the lines of `span` next to those of `target`. A text without a final newline
@@ -56,7 +80,7 @@ impl Items {
                 .partition_point(|item| item.span.start < span.start)
         };
         let (from, to) = (at(span), at(target));
-        let gap = self.gap(source, from.min(to)..from.max(to) + 1)?;
+        let gap = self.gap(from.min(to), from.max(to))?;
         let (text, newline) = (source.text(), source.newline());
         let lines = line_span(text, span);
         let moved = text[lines.clone()].trim_end_matches(['\r', '\n']);
@@ -81,27 +105,40 @@ impl Items {
         ])
     }
 
-    /// The empty lines between each two neighbours in a range of topics, if they are always the same.
-    fn gap<'t>(&self, source: &'t Source, range: std::ops::Range<usize>) -> Option<&'t str> {
-        let items = self.items.get(range)?;
-        let form = items.first()?.form?;
-        if items.iter().any(|item| item.form != Some(form)) {
-            return None;
-        }
-        let text = source.text();
-        let mut gaps = items.windows(2).map(|two| {
-            let end = line_span(text, &two[0].span).end;
-            let start = line_span(text, &two[1].span).start;
-            text.get(end..start)
-        });
-        let first = gaps.next()??;
-        let is_empty = match form {
-            TopicForm::Item => first.trim().is_empty(),
-            // Another table may have other columns.
-            TopicForm::Row => first.is_empty(),
-        };
-        (is_empty && gaps.all(|gap| gap == Some(first))).then_some(first)
+    /// The empty lines between each two neighbours from one item to another, if they are always the same.
+    fn gap(&self, first: usize, last: usize) -> Option<&'t str> {
+        let gap = self.gaps.get(last.checked_sub(1)?)?;
+        gap.lines.filter(|_| gap.same_since <= first)
     }
+}
+
+/// The empty lines between two topics of one form.
+fn empty_lines<'t>(text: &'t str, first: &Item, second: &Item) -> Option<&'t str> {
+    let form = first.form.filter(|_| first.form == second.form)?;
+    let end = line_span(text, &first.span).end;
+    let start = line_span(text, &second.span).start;
+    let lines = text.get(end..start)?;
+    let is_numbered = |item: &Item| is_numbered(&text[item.span.clone()]);
+    let may_move = match form {
+        TopicForm::Item => lines.trim().is_empty(),
+        // Another table may have other columns.
+        TopicForm::Row => lines.is_empty() && !is_numbered(first) && !is_numbered(second),
+        // What separates two meetings may belong to either.
+        TopicForm::Block => false,
+    };
+    may_move.then_some(lines)
+}
+
+/// Whether a cell of a row is only a number. Numbers of meetings would no longer be in order after a move.
+fn is_numbered(row: &str) -> bool {
+    row.lines()
+        .next()
+        .unwrap_or_default()
+        .split('|')
+        .any(|cell| {
+            let cell = cell.trim().trim_matches(['#', '.', ')', '(']);
+            !cell.is_empty() && cell.bytes().all(|byte| byte.is_ascii_digit())
+        })
 }
 
 #[cfg(test)]
@@ -120,9 +157,7 @@ mod tests {
             span: span(line),
             form: line.starts_with('-').then_some(TopicForm::Item),
         });
-        let items = Items {
-            items: items.collect(),
-        };
+        let items = Items::new(&source, items.collect());
         let edits = items.moved(&source, &span(line), &span(target), side, 0)?;
         Some(crate::edit::apply(text, &[&edits]).0)
     }

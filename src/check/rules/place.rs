@@ -9,6 +9,7 @@ pub(super) fn title_span(file: &TopicFile, topic: &Topic) -> Span {
     let edge = |c: char| c == '|' || c.is_whitespace();
     let (start, line) = match topic.form {
         TopicForm::Item => (bullet(line), line),
+        TopicForm::Block => (line.len() - line.trim_start_matches(['#', ' ']).len(), line),
         TopicForm::Row => {
             let row = line.trim_end_matches(edge);
             (row.len() - row.trim_start_matches(edge).len(), row)

@@ -55,7 +55,9 @@ pub(super) fn diagnose(text: &str, suspect: &Suspect) -> Option<Finding> {
         // A bare URL may end earlier than an address would.
         let word = &line[..line.find(char::is_whitespace).unwrap_or(line.len())];
         let address = &word[..word.rfind(')').unwrap_or(word.len())];
+        let closed = &line[..line.find(')').unwrap_or(line.len())];
         let unclear = label.contains("://")
+            || closed.contains(char::is_whitespace)
             || word.contains(['"', '\'', '<', '>'])
             || address
                 .trim_end_matches(')')
@@ -87,6 +89,13 @@ pub(super) fn diagnose(text: &str, suspect: &Suspect) -> Option<Finding> {
             "link address with a space put in angle brackets",
             vec![Edit::insert(inner, "<"), Edit::insert(inner + end, ">")],
         ),
+        Destination::WithWords(end) => {
+            let message = "the link's address contains a space, or other words follow it";
+            return Some(
+                new(inner + end, message)
+                    .help("write a space in an address as %20, and other words outside the link"),
+            );
+        }
         Destination::Unclosed(end) if !line.contains(char::is_whitespace) && goes_on(rest) => {
             let message = "the link's address contains a line break";
             return Some(
@@ -149,6 +158,8 @@ fn is_followed_by_words(address: &str) -> bool {
 /// address that was meant.
 enum Destination {
     WithSpaces(usize),
+    /// With a space, and a title or other words.
+    WithWords(usize),
     Unclosed(usize),
     Unclear,
 }
@@ -162,9 +173,11 @@ fn destination(line: &str) -> Destination {
     }
     if let Some(end) = line.find(')').filter(|&end| end > word.len()) {
         let whole = line[..end].trim_end();
-        if !whole.contains(['(', '[', '"', '\'', '<', '>']) {
-            return Destination::WithSpaces(whole.len());
+        // A title, or something else than an address, follows the space.
+        if whole.contains(['(', '[', '"', '\'', '<', '>', '“', '„', '«']) {
+            return Destination::WithWords(whole.len());
         }
+        return Destination::WithSpaces(whole.len());
     }
     let end = word.trim_end_matches(['.', ',', ';', ':', '!', '?']).len();
     Destination::Unclosed(end)
@@ -187,7 +200,8 @@ fn pasted_link(new: impl Fn(usize, &str) -> Finding, inner: usize, pasted: &str)
         return new(inner + 1, message).help("write only the address in the parentheses");
     };
     let whole = 1 + length;
-    new(inner + whole, message).fix(
+    // The text of the inner link is lost.
+    new(inner + whole, message).unsafe_fix(
         "link replaced by its address inside another link",
         vec![Edit::replace(inner..inner + whole, address.to_owned())],
     )

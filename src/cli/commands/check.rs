@@ -12,6 +12,7 @@ use crate::cli::arguments::ReportFormat;
 use crate::cli::output;
 use crate::cli::scope::{
     Base, InputFile, Notes, Scope, framework_files, input_files, path_in_work_tree, staged_files,
+    warn_of_unused_roles,
 };
 
 /// How findings are reported, and which of them make the command fail.
@@ -39,13 +40,19 @@ pub(super) fn run(
 }
 
 fn check_files(files: &[InputFile], reporting: Reporting) -> anyhow::Result<ExitCode> {
+    let parse = |file: &InputFile| match file.examiner.bases() {
+        // A rule reports a file without sections.
+        [] => file.examiner.parse_source(file.source.clone()),
+        _ => file.parse(),
+    };
+    let parsed: Vec<_> = files.iter().map(parse).collect();
+    warn_of_unused_roles(files, &parsed);
     let mut found = Vec::new();
-    for file in files {
-        let text = file.source.text();
+    for (file, parsed) in files.iter().zip(&parsed) {
         found.push(FileFindings {
             path: reporting.shown(file),
-            text,
-            findings: file.examiner.check(text),
+            text: file.source.text(),
+            findings: file.examiner.check_parsed(parsed),
         });
     }
     reporting.report(found)
@@ -59,6 +66,11 @@ fn check_staged(named: &[PathBuf], reporting: Reporting) -> anyhow::Result<ExitC
         false => staged_files(&repository, named, Notes::Include)?,
     };
     staged.warn_of_removed();
+    staged.report_no_change();
+    if staged.files.is_empty() && reporting.format == ReportFormat::Text {
+        // "0 errors" would mean that a file was checked.
+        return Ok(ExitCode::SUCCESS);
+    }
     let mut found = Vec::new();
     for file in &staged.files {
         found.push(FileFindings {

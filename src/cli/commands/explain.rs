@@ -5,6 +5,7 @@ use std::process::ExitCode;
 
 use anyhow::{Context as _, bail};
 use mdbook_topics::check;
+use mdbook_topics::nearest::nearest;
 use mdbook_topics::theme::{Classifier, DecidedBy, Explanation, Place};
 use mdbook_topics::topic_file::{Section, Topic, TopicFile};
 
@@ -26,7 +27,7 @@ pub(super) fn run(wanted: &str, named: Option<PathBuf>) -> anyhow::Result<ExitCo
         .with_context(|| format!("`{wanted}` is not a rule, so it must be a topic"))?;
     let files: Vec<_> = inputs.iter().map(ParsedFile::new).collect();
     let found = find(&files, wanted);
-    let [(file, section, topic)] = found[..] else {
+    let [(file, _, topic)] = found[..] else {
         if let (true, Some(line)) = (found.is_empty(), line_of(&files, wanted)) {
             bail!(
                 "there is no topic on line {line}; run `mdbook-topics list` to see the line of each topic"
@@ -34,9 +35,12 @@ pub(super) fn run(wanted: &str, named: Option<PathBuf>) -> anyhow::Result<ExitCo
         }
         if found.is_empty() {
             let rules: Vec<_> = check::RULES.iter().map(|rule| rule.name()).collect();
+            let rules = match nearest(wanted, rules.iter().copied()) {
+                Some(near) => format!("did you mean the rule `{near}`?"),
+                None => format!("the rules are: {}", rules.join(", ")),
+            };
             bail!(
-                "no topic or rule matches `{wanted}`; run `mdbook-topics list` to see all topics; the rules are: {}",
-                rules.join(", ")
+                "no topic or rule matches `{wanted}`; run `mdbook-topics list` to see all topics; {rules}"
             );
         }
         let titles: Vec<_> = found
@@ -50,7 +54,7 @@ pub(super) fn run(wanted: &str, named: Option<PathBuf>) -> anyhow::Result<ExitCo
             titles.join("\n")
         );
     };
-    output::result(&text(file, section, topic))?;
+    output::result(&text(file, topic))?;
     Ok(ExitCode::SUCCESS)
 }
 
@@ -109,7 +113,7 @@ fn find<'a>(files: &'a [ParsedFile<'a>], wanted: &str) -> Vec<Found<'a>> {
         .collect()
 }
 
-fn text(file: &ParsedFile<'_>, section: &Section, topic: &Topic) -> String {
+fn text(file: &ParsedFile<'_>, topic: &Topic) -> String {
     let classifier = file.classifier;
     let explanation = classifier.explain_topic(topic);
     let themes = classifier.themes_of(topic);
@@ -122,7 +126,7 @@ fn text(file: &ParsedFile<'_>, section: &Section, topic: &Topic) -> String {
         topic.title,
         file.path,
         topic.line,
-        section.role,
+        topic.role,
         themes.join(", ")
     );
     match explanation.decided_by {

@@ -34,7 +34,10 @@ pub(super) fn run(named: &[PathBuf], scope: Scope<'_>, fixing: Fixing) -> anyhow
         }
         Scope::Staged => {
             let repository = Repository::open()?;
-            let files = staged_files(&repository, named, Notes::Skip)?.files;
+            let staged = staged_files(&repository, named, Notes::Skip)?;
+            staged.warn_of_removed();
+            staged.report_no_change();
+            let files = staged.files;
             match fixing.diff {
                 true => show_staged(&files, fixing.allowed),
                 false => fix_index(&repository, &files, fixing.allowed),
@@ -50,6 +53,8 @@ fn fix_files(files: &[InputFile], fixing: Fixing) -> anyhow::Result<ExitCode> {
     let mut changes = false;
     let mut left = 0;
     for file in files {
+        // This warns of a file without sections.
+        file.parse();
         let text = file.source.text();
         let (fixed, findings) = file.examiner.fix(text, fixing.allowed);
         let changed = fixed.text != text;

@@ -13,20 +13,23 @@ use mdbook_topics::topic_file::{Placeholder, TopicFile};
 use crate::cli::arguments::ListFormat;
 use crate::cli::columns::{align, terminal_width};
 use crate::cli::output;
-use crate::cli::scope::input_files;
+use crate::cli::scope::{InputFile, input_files, warn_of_unread, warn_of_unused_roles};
 
 /// List the topics of the file that was named, or those of the book here.
 pub(super) fn run(named: Option<PathBuf>, format: ListFormat) -> anyhow::Result<ExitCode> {
     let named: Vec<_> = named.into_iter().collect();
     let mut out = String::new();
-    for input in &input_files(&named, None)? {
+    let inputs = input_files(&named, None)?;
+    let files: Vec<_> = inputs.iter().map(InputFile::parse).collect();
+    warn_of_unused_roles(&inputs, &files);
+    warn_of_unread(&inputs, &files);
+    for (input, file) in inputs.iter().zip(&files) {
         let path = input.path.display().to_string();
-        let file = input.parse();
         let classifier = &input.examiner.config().classifier;
         match format {
-            ListFormat::Text => out.push_str(&text(&path, &file, classifier)),
+            ListFormat::Text => out.push_str(&text(&path, file, classifier)),
             ListFormat::Json => {
-                let listing = Listing::new(path, &file, classifier);
+                let listing = Listing::new(path, file, classifier);
                 out.push_str(&visible_json(serde_json::to_string_pretty(&listing)?));
                 out.push('\n');
             }
@@ -43,12 +46,12 @@ fn text(path: &str, file: &TopicFile, classifier: &Classifier) -> String {
     let words = Words::default();
     let mut rows =
         vec![["LINE", "DATE", "SECTION", "THEME", "READINGS", "TITLE"].map(str::to_owned)];
-    for (section, topic) in file.topics() {
+    for (_, topic) in file.topics() {
         let theme = classifier.themes_of(topic)[0];
         rows.push([
             topic.line.to_string(),
             dates(&topic.dates).join(" "),
-            section.role.to_string(),
+            topic.role.to_string(),
             classifier.theme(theme).id.clone(),
             topic.readings.len().to_string(),
             topic.title.clone(),
@@ -56,10 +59,14 @@ fn text(path: &str, file: &TopicFile, classifier: &Classifier) -> String {
     }
     let readings = file.topics().map(|(_, topic)| topic.readings.len()).sum();
     let mut out = format!(
-        "{path}: {}, {}\n",
+        "{path}: {}, {}",
         words.count_topics(rows.len() - 1),
         words.count_readings(readings)
     );
+    out.push_str(&match file.unplaced().count() {
+        0 => "\n".to_owned(),
+        unplaced => format!(", {unplaced} unplaced\n"),
+    });
     if rows.len() > 1 {
         out.push_str(&align(&rows, terminal_width()));
     }

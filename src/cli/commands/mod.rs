@@ -1,4 +1,4 @@
-//! The commands, one module each. `publish` is in a folder of its own, `cli/publish/`.
+//! The commands, one module each.
 
 mod assets;
 mod build;
@@ -11,13 +11,13 @@ mod hooks;
 mod init;
 mod list;
 mod preprocess;
+pub(super) mod publish;
 
 use std::process::ExitCode;
 
 use mdbook_topics::check::Applicability;
 
 use super::arguments::{Arguments, Command, Hook, HooksAction};
-use super::publish;
 use super::scope::Scope;
 
 impl Arguments {

@@ -4,7 +4,7 @@ use std::path::Path;
 use std::rc::Rc;
 
 use mdbook_topics::config::Config;
-use mdbook_topics::git::{GitError, Now, Repository};
+use mdbook_topics::git::{CommitDays, GitError, Now, Repository};
 
 use super::examiner::Examiner;
 use super::paths::path_in_work_tree;
@@ -25,23 +25,23 @@ impl Base {
 
     /// Examine what is new in a file. All of a file that did not exist is new.
     pub(super) fn examiner(&self, file: &Path, config: Rc<Config>) -> anyhow::Result<Examiner> {
-        let mut examiner = Examiner::of_change(config);
+        let mut examiner = Examiner::of_change(config, CommitDays::of_file(file));
         let path = path_in_work_tree(&self.repository, file)?;
-        if let Some(blob) = self.blob_of(&path.to_string_lossy())? {
-            examiner.add_base(self.repository.blob(&blob)?);
+        if let Some((path, blob)) = self.blob_of(&path.to_string_lossy())? {
+            let history = CommitDays::of_commit(&self.repository, &path, &self.commit);
+            examiner.add_base(self.repository.blob(&blob)?, &history);
         }
         Ok(examiner)
     }
 
-    /// The file in the base, at this path or where it was moved from.
-    fn blob_of(&self, path: &str) -> Result<Option<String>, GitError> {
-        let blob = self.repository.blob_in(&self.commit, path)?;
-        if blob.is_some() {
-            return Ok(blob);
+    /// The file in the base, with its path: this one, or where it was moved from.
+    fn blob_of(&self, path: &str) -> Result<Option<(String, String)>, GitError> {
+        if let Some(blob) = self.repository.blob_in(&self.commit, path)? {
+            return Ok(Some((path.to_owned(), blob)));
         }
         let moved = self
             .repository
             .moved_to(path, &self.commit, Now::WorkTree)?;
-        Ok(moved.map(|moved| moved.blob))
+        Ok(moved.map(|moved| (moved.from, moved.blob)))
     }
 }

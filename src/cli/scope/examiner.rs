@@ -1,7 +1,6 @@
 //! Check and fix the text of a topic file, with the settings of its book.
 
-use std::cell::OnceCell;
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 use std::path::Path;
 use std::rc::Rc;
 
@@ -11,6 +10,8 @@ use mdbook_topics::check::{
     self, Applicability, Diagnostic, Findings, Fixed, Subject, check, fix_text,
 };
 use mdbook_topics::config::Config;
+use mdbook_topics::date::{LineDay, NoDay};
+use mdbook_topics::edit::follow_lines;
 use mdbook_topics::git::{CommitDays, author_day};
 use mdbook_topics::topic_file::{Source, Span, TopicFile, parse};
 
@@ -22,8 +23,8 @@ pub(crate) struct Examiner {
     bases: Vec<TopicFile>,
     /// The day of the commit, or today.
     day: Date,
-    /// When each line was last committed. Without it, every line counts as written on `day`.
-    commit_days: Option<CommitDays>,
+    /// When the lines of the text were written.
+    history: CommitDays,
 }
 
 impl Examiner {
@@ -33,24 +34,26 @@ impl Examiner {
             config,
             bases: Vec::new(),
             day: ZonedDateTime::now().date(),
-            commit_days: Some(CommitDays::of_file(path)),
+            history: CommitDays::of_file(path),
         }
     }
 
     /// Examine a change as of the day of its commit. Add its bases with [`Examiner::add_base`].
-    pub(super) fn of_change(config: Rc<Config>) -> Examiner {
+    pub(super) fn of_change(config: Rc<Config>, history: CommitDays) -> Examiner {
         Examiner {
             config,
             bases: Vec::new(),
             day: author_day(),
-            commit_days: None,
+            history,
         }
     }
 
     /// Add a version to compare with. One that is not UTF-8 is left out: everything is new then.
-    pub(super) fn add_base(&mut self, text: Vec<u8>) {
+    pub(super) fn add_base(&mut self, text: Vec<u8>, history: &CommitDays) {
         if let Ok(text) = String::from_utf8(text) {
-            let base = self.parse(&text);
+            let base = self.parse_with_days(Source::from(text), &|line| {
+                history.day_of(line, &self.config.roles, &self.config.dates)
+            });
             self.bases.push(base);
         }
     }
@@ -61,7 +64,7 @@ impl Examiner {
     }
 
     /// The settings of the file's book.
-    pub(crate) fn config(&self) -> &Config {
+    pub(crate) fn config(&self) -> &Rc<Config> {
         &self.config
     }
 
@@ -72,22 +75,16 @@ impl Examiner {
 
     /// Parse a text that was read from a file.
     pub(crate) fn parse_source(&self, source: Source) -> TopicFile {
-        self.parse_with_days(source, &|line| self.commit_day(line))
+        self.parse_with_days(source, &|line| self.line_day(line))
     }
 
-    fn parse_with_days(
-        &self,
-        source: Source,
-        commit_day: &dyn Fn(usize) -> Option<Date>,
-    ) -> TopicFile {
-        parse(source, &self.config.roles, &self.config.dates, commit_day)
+    fn parse_with_days(&self, source: Source, line_day: &dyn Fn(usize) -> LineDay) -> TopicFile {
+        parse(source, &self.config.roles, &self.config.dates, line_day)
     }
 
-    fn commit_day(&self, line: usize) -> Option<Date> {
-        match &self.commit_days {
-            Some(days) => days.day_of(line),
-            None => Some(self.day),
-        }
+    fn line_day(&self, line: usize) -> LineDay {
+        self.history
+            .day_of(line, &self.config.roles, &self.config.dates)
     }
 
     /// Check a text.
@@ -95,7 +92,8 @@ impl Examiner {
         self.check_parsed(&self.parse(text))
     }
 
-    fn check_parsed(&self, file: &TopicFile) -> Findings {
+    /// Check a file that [`Examiner::parse_source`] has parsed.
+    pub(crate) fn check_parsed(&self, file: &TopicFile) -> Findings {
         let Some((first, others)) = self.bases.split_first() else {
             return self.check_against(file, None);
         };
@@ -126,20 +124,23 @@ impl Examiner {
     /// in it.
     pub(crate) fn fix(&self, text: &str, allowed: Applicability) -> (Fixed, Findings) {
         let mut left = Findings::default();
-        let old_lines = OnceCell::new();
+        let mut before = text.to_owned();
+        // For each line of `before` its index in `text`.
+        let mut lines: Vec<_> = (0..text.lines().count()).map(Some).collect();
         let fixed = fix_text(text.to_owned(), allowed, |current| {
             let file = if current == text {
                 self.parse(text)
             } else {
-                // Lines have moved: each keeps the day of its text, and a changed one is new.
-                let old_lines = old_lines.get_or_init(|| lines_by_text(text));
-                let lines: Vec<&str> = current.lines().collect();
-                self.parse_with_days(Source::from(current.to_owned()), &|line| {
-                    let text = line.checked_sub(1).and_then(|at| lines.get(at));
-                    match text.and_then(|text| old_lines.get(text)) {
-                        Some(&old) => self.commit_day(old),
-                        None => Some(self.day),
-                    }
+                // Lines that were moved or changed keep their day.
+                let followed = follow_lines(&before, current).into_iter();
+                lines = followed.map(|at| lines.get(at?).copied()?).collect();
+                current.clone_into(&mut before);
+                self.parse_with_days(Source::from(current.to_owned()), &|line| match line
+                    .checked_sub(1)
+                    .and_then(|at| lines.get(at))
+                {
+                    Some(Some(at)) => self.line_day(at + 1),
+                    _ => LineDay::Unknown(NoDay::Fixed),
                 })
             };
             left = self.check_parsed(&file);
@@ -147,15 +148,6 @@ impl Examiner {
         });
         (fixed, left)
     }
-}
-
-/// The number (from 1) of the first line with each text.
-fn lines_by_text(text: &str) -> HashMap<&str, usize> {
-    let mut lines = HashMap::new();
-    for (at, line) in text.lines().enumerate() {
-        lines.entry(line).or_insert(at + 1);
-    }
-    lines
 }
 
 /// Two findings in one text with the same identity are the same finding.

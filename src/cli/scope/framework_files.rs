@@ -7,16 +7,18 @@ use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
 use mdbook_topics::config::{BookConfig, Config};
+use mdbook_topics::disk::without_dots;
 use mdbook_topics::git::{CommitRange, Entry, HookEnv, Now, Repository};
 
 use super::examiner::Examiner;
-use super::paths::{path_in_work_tree, without_dots};
+use super::paths::path_in_work_tree;
 use super::settings::settings_error;
 use super::source::read_source;
-use super::staged_files::{
-    Notes, Staged, StagedFile, Version, changed_files, is_book, may_be_topics, read, settings,
-    staged_version,
-};
+use super::staged::{Notes, Staged, StagedFile};
+use super::staged_files::changed_files;
+use super::staged_settings::{read_once, settings_of};
+use super::version::{Version, entry_at, is_book, may_be_topics, read, staged_version};
+use super::without_book::{TopicFileOf, topic_file_of};
 use crate::cli::output;
 
 /// Read the topic files to check. Files that the framework named limit them, whatever else it named.
@@ -71,43 +73,56 @@ fn add_unstaged(
     named: &[PathBuf],
     notes: Notes,
 ) -> anyhow::Result<()> {
+    let is_wanted = |path: &Path| named.is_empty() || named.iter().any(|named| named == path);
     let books = version.entries.iter();
+    let mut has_topic_file = false;
     for book in books.filter(|entry| is_book(&entry.path)) {
         let text = read(repository, book, version.name)?;
-        let files = BookConfig::topic_files(&text)
-            .map_err(|error| settings_error(Path::new(&book.path), &error))?;
+        let in_settings = |error| settings_error(Path::new(&book.path), &error);
+        let files = BookConfig::topic_files(&text).map_err(in_settings)?;
+        has_topic_file |= !files.is_empty();
         let folder = Path::new(&book.path).parent().unwrap_or(Path::new(""));
         let mut config = None;
         for file in files {
             let path = without_dots(&folder.join(file));
-            let entry = version
-                .entries
-                .iter()
-                .find(|entry| Path::new(&entry.path) == path);
-            let Some(entry) = entry else {
-                continue;
-            };
-            let is_wanted = named.is_empty() || named.contains(&path);
-            if !is_wanted
-                || staged
-                    .files
-                    .iter()
-                    .any(|file| file.entry.path == entry.path)
-            {
+            if !is_wanted(&path) {
                 continue;
             }
-            let config = match &config {
-                Some(config) => Rc::clone(config),
-                None => Rc::clone(config.insert(Rc::new(settings(book, &text, notes)?))),
+            let Some(entry) = entry_at(repository, version, &path)? else {
+                continue;
             };
-            if let Some(file) = whole_file(repository, entry, config)? {
-                output::message(format_args!(
-                    "{}: no change is staged, so the whole file in the work tree is checked",
-                    entry.path
-                ));
-                staged.files.push(file);
-            }
+            let read = || settings_of(&text, notes).map_err(in_settings);
+            let config = read_once(&mut config, read)?;
+            add_whole_file(repository, &entry, config, staged)?;
         }
+    }
+    if !has_topic_file
+        && let Some(TopicFileOf::Entry(entry)) = topic_file_of(repository, version)?
+        && is_wanted(Path::new(&entry.path))
+    {
+        let config = Rc::new(settings_of("", notes)?);
+        add_whole_file(repository, &entry, config, staged)?;
+    }
+    Ok(())
+}
+
+/// Add a file as it is in the work tree, unless its change is staged.
+fn add_whole_file(
+    repository: &Repository,
+    entry: &Entry,
+    config: Rc<Config>,
+    staged: &mut Staged,
+) -> anyhow::Result<()> {
+    let mut added = staged.files.iter();
+    if added.any(|file| file.entry.path == entry.path) {
+        return Ok(());
+    }
+    if let Some(file) = whole_file(repository, entry, config)? {
+        output::message(format_args!(
+            "{}: no change is staged, so the whole file in the work tree is checked",
+            entry.path
+        ));
+        staged.files.push(file);
     }
     Ok(())
 }

@@ -12,9 +12,13 @@ use mdbook_topics::topic_file::{Source, TopicFile};
 
 use super::base::Base;
 use super::examiner::Examiner;
-use super::paths::{book_folder, refuse_path_with_src, write_root_of_book, write_root_of_file};
-use super::settings::{book_toml_above, read_topic_settings, settings_or_default};
+use super::moved::other_books;
+use super::paths::{book_folder, write_root_of_book, write_root_of_file};
+use super::settings::{
+    book_toml_above, read_topic_settings, refuse_path_with_src, settings_or_default,
+};
 use super::source::{cannot_read, read_source, refuse_outside};
+use super::without_book::{NOTHING_FOUND, topic_file_here};
 use crate::cli::output;
 
 /// A topic file to read, check or fix.
@@ -69,6 +73,9 @@ pub(crate) fn input_files(
     } in found
     {
         let source = read_source(&path)?;
+        if is_empty(source.text()) {
+            output::warning(format_args!("{} is empty", path.display()));
+        }
         let examiner = match base {
             Some(base) => base.examiner(&path, config)?,
             None => Examiner::of_file(&path, config),
@@ -81,6 +88,11 @@ pub(crate) fn input_files(
         });
     }
     Ok(files)
+}
+
+/// Whether a text has no words.
+pub(super) fn is_empty(text: &str) -> bool {
+    text.trim_start_matches('\u{feff}').trim().is_empty()
 }
 
 /// A topic file that has not been read yet.
@@ -117,9 +129,17 @@ fn named_files(named: &[PathBuf]) -> anyhow::Result<Vec<Found>> {
 /// The topic files of the book in this folder, in `book/` or above.
 fn files_of_book() -> anyhow::Result<Vec<Found>> {
     let Some(folder) = book_folder(&["", "book"]) else {
-        bail!(
-            "no book.toml found here or in book/; name the topic file (`mdbook-topics list topics.md`) or run this command in the book's folder"
-        );
+        let Some(file) = topic_file_here()? else {
+            bail!(
+                "no topic file found: {NOTHING_FOUND}, or name the file: `mdbook-topics list topics.md`{}",
+                other_books()
+            );
+        };
+        output::message(format_args!(
+            "reading {}, which has the most topics, as there is no book.toml",
+            file.display()
+        ));
+        return named_files(&[file]);
     };
     let book = read_topic_settings(&folder.join("book.toml"))?;
     let write_root = write_root_of_book(&folder)?;

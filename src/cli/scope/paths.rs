@@ -1,12 +1,10 @@
 //! Where the files of a book are, and which folder they must not be written outside of.
 
-use std::path::{Component, Path, PathBuf};
+use std::path::{Path, PathBuf};
 
-use anyhow::{Context as _, bail};
-use mdbook_topics::disk::top_around;
+use anyhow::Context as _;
+use mdbook_topics::disk::{top_around, without_dots};
 use mdbook_topics::git::Repository;
-
-use super::settings::BookSettings;
 
 /// The folder that the files of a book are written below: the repository, or the book's own folder
 /// outside of one.
@@ -27,38 +25,19 @@ pub(crate) fn write_root_of_file(file: &Path) -> anyhow::Result<PathBuf> {
 /// The first of these folders with a `book.toml`, or else the nearest one above the current folder
 /// within the repository.
 pub(crate) fn book_folder(first: &[&str]) -> Option<PathBuf> {
+    let mut folders = book_folders(first);
+    folders.find(|folder| folder.join("book.toml").is_file())
+}
+
+/// These folders, then those above the current folder within the repository.
+pub(super) fn book_folders(first: &[&str]) -> impl Iterator<Item = PathBuf> {
     let here = std::env::current_dir().unwrap_or_default();
     let levels = here
         .ancestors()
         .position(|folder| folder.join(".git").exists())
         .unwrap_or(0);
     let above = (1..=levels).map(|level| [".."].repeat(level).iter().collect());
-    let mut folders = first.iter().map(PathBuf::from).chain(above);
-    folders.find(|folder| folder.join("book.toml").is_file())
-}
-
-/// Reject a topic file whose path in `book.toml` starts with the book's `src`: paths are relative to
-/// that folder.
-pub(crate) fn refuse_path_with_src(
-    root: &Path,
-    book: &BookSettings,
-    file: &Path,
-) -> anyhow::Result<()> {
-    let Ok(below) = file.strip_prefix(&book.src) else {
-        return Ok(());
-    };
-    if !below.as_os_str().is_empty()
-        && root.join(file).is_file()
-        && !root.join(&book.src).join(file).is_file()
-    {
-        bail!(
-            "book.toml: [preprocessor.topics] files: paths are relative to `{}`: write \"{}\" instead of \"{}\"",
-            book.src.display(),
-            below.display(),
-            file.display()
-        );
-    }
-    Ok(())
+    first.iter().map(PathBuf::from).chain(above)
 }
 
 /// A path relative to the top of the work tree, as the index writes it.
@@ -74,20 +53,4 @@ pub(crate) fn path_in_work_tree(repository: &Repository, path: &Path) -> anyhow:
         )
     })?;
     Ok(below.to_owned())
-}
-
-/// Remove `.` and `..` from a path without looking at the disk: a topic file is never reached through
-/// a link.
-pub(super) fn without_dots(path: &Path) -> PathBuf {
-    let mut out = PathBuf::new();
-    for part in path.components() {
-        match part {
-            Component::CurDir => {}
-            Component::ParentDir => {
-                out.pop();
-            }
-            part => out.push(part),
-        }
-    }
-    out
 }

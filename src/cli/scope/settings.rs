@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
-use anyhow::Context as _;
+use anyhow::{Context as _, bail};
 use mdbook_topics::config::{BookConfig, Config, ConfigError};
 use mdbook_topics::disk::top_around;
 
@@ -62,4 +62,28 @@ pub(super) fn book_toml_above(path: &Path) -> Option<PathBuf> {
 /// An error in a `book.toml`, with long values shortened.
 pub(super) fn settings_error(book_toml: &Path, error: &ConfigError) -> anyhow::Error {
     anyhow::anyhow!("{}: {}", book_toml.display(), error.in_short())
+}
+
+/// Reject a topic file whose path in `book.toml` starts with the book's `src`: paths are relative to
+/// that folder.
+pub(crate) fn refuse_path_with_src(
+    root: &Path,
+    book: &BookSettings,
+    file: &Path,
+) -> anyhow::Result<()> {
+    let Ok(below) = file.strip_prefix(&book.src) else {
+        return Ok(());
+    };
+    if !below.as_os_str().is_empty()
+        && root.join(file).is_file()
+        && !root.join(&book.src).join(file).is_file()
+    {
+        bail!(
+            "book.toml: [preprocessor.topics] files: paths are relative to `{}`: write \"{}\" instead of \"{}\"",
+            book.src.display(),
+            below.display(),
+            file.display()
+        );
+    }
+    Ok(())
 }

@@ -7,6 +7,8 @@ use anyhow::{Context as _, bail};
 use mdbook_topics::disk::{real_inside, top_around};
 use mdbook_topics::topic_file::Source;
 
+use super::moved::moved;
+
 /// Read a topic file; `-` is standard input.
 pub(crate) fn read_source(path: &Path) -> anyhow::Result<Source> {
     let bytes = if path == Path::new("-") {
@@ -30,7 +32,11 @@ pub(crate) fn read_source(path: &Path) -> anyhow::Result<Source> {
 }
 
 pub(super) fn cannot_read(path: &Path) -> String {
-    format!("{}: the topic file could not be read", path.display())
+    let moved = moved(path).unwrap_or_default();
+    format!(
+        "{}: the topic file could not be read{moved}",
+        path.display()
+    )
 }
 
 /// Refuse to read a file outside of the repository with this top: reports quote lines of the file, and a

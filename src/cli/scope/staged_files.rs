@@ -3,79 +3,22 @@
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
-use anyhow::{Context as _, bail};
+use anyhow::bail;
 use mdbook_topics::config::{BookConfig, Config};
-use mdbook_topics::git::{Entry, Now, Repository, StagedLink};
-use mdbook_topics::topic_file::Source;
+use mdbook_topics::disk::without_dots;
+use mdbook_topics::git::{CommitDays, Entry, Repository, author_day};
+use mdbook_topics::preprocessor::Warning;
+use mdbook_topics::topic_file::TopicFile;
 
+use super::absent::add_absent;
 use super::examiner::Examiner;
-use super::paths::{path_in_work_tree, without_dots};
+use super::input_files::is_empty;
+use super::paths::path_in_work_tree;
 use super::settings::settings_error;
-use super::staged_link::new_link;
-use crate::cli::output;
-
-/// Where messages say that a file is.
-pub(super) const STAGED: &str = "staged";
-
-/// A topic file of a commit, or one that is staged for it.
-pub(crate) struct StagedFile {
-    /// Its entry in the index.
-    pub(crate) entry: Entry,
-    /// The staged text.
-    pub(crate) text: String,
-    /// Its path in the first parent, if it was moved.
-    pub(crate) moved_from: Option<String>,
-    /// Examines what is new against each parent.
-    pub(crate) examiner: Examiner,
-}
-
-/// Whether findings of severity `note` are wanted.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Notes {
-    Include,
-    /// A commit should be quiet and quick.
-    Skip,
-}
-
-/// What the next commit does to topic files.
-#[derive(Default)]
-pub(crate) struct Staged {
-    /// Files whose staged text differs from that of every parent.
-    pub(crate) files: Vec<StagedFile>,
-    /// Files that the commit removes although a `book.toml` names them.
-    removed: Vec<String>,
-    /// Files that become links within the repository.
-    links: Vec<StagedLink>,
-}
-
-impl Staged {
-    /// Warn about topic files that were removed or became links, so that no group loses its records
-    /// unnoticed.
-    pub(crate) fn warn_of_removed(&self) {
-        for path in &self.removed {
-            output::warning(format_args!(
-                "{path} is no longer in this commit, although book.toml names it; restore it with `git restore --staged --worktree {path}`"
-            ));
-        }
-        for link in &self.links {
-            output::warning(format_args!(
-                "{} is staged as a symbolic link to {}, so it was not checked; name that file in book.toml instead",
-                link.path, link.target
-            ));
-        }
-    }
-}
-
-/// A version of all files, and the commits that it changes.
-pub(super) struct Version<'a> {
-    /// The files that may be topic files or their settings.
-    pub(super) entries: Vec<Entry>,
-    pub(super) parents: Vec<String>,
-    /// Which version this is.
-    pub(super) now: Now<'a>,
-    /// Its name in messages.
-    pub(super) name: &'static str,
-}
+use super::staged::{Notes, Removed, Staged, StagedFile};
+use super::staged_settings::{new_settings, read_once, settings_of};
+use super::version::{Version, entry_at, is_book, read, staged_version};
+use super::without_book::{NOTHING_FOUND, TopicFileOf, topic_file_of};
 
 /// Read the staged topic files that the `book.toml` files in the index name. `named` limits them to
 /// these paths.
@@ -88,17 +31,18 @@ pub(crate) fn staged_files(
     notes: Notes,
 ) -> anyhow::Result<Staged> {
     let named = named_in_work_tree(repository, named)?;
-    changed_files(repository, &staged_version(repository)?, &named, notes)
-}
-
-/// The index.
-pub(super) fn staged_version(repository: &Repository) -> anyhow::Result<Version<'static>> {
-    Ok(Version {
-        entries: repository.entries(&may_be_topics)?,
-        parents: repository.parents()?,
-        now: Now::Index,
-        name: STAGED,
-    })
+    let version = staged_version(repository)?;
+    let mut staged = changed_files(repository, &version, &named, notes)?;
+    for other in named
+        .iter()
+        .filter(|path| !staged.topic_files.contains(path))
+    {
+        let other = other.display();
+        staged.notices.push(format!(
+            "{other} is not a topic file, so it was not checked"
+        ));
+    }
+    Ok(staged)
 }
 
 /// Read the topic files that a version changes. `named` limits them to these paths.
@@ -115,62 +59,74 @@ pub(super) fn changed_files(
         let in_settings = |error| settings_error(Path::new(&book.path), &error);
         let folder = Path::new(&book.path).parent().unwrap_or(Path::new(""));
         let mut config = None;
+        staged
+            .warnings
+            .extend(new_settings(repository, &version.parents, book, &text)?);
         for file in BookConfig::topic_files(&text).map_err(in_settings)? {
             let path = without_dots(&folder.join(file));
+            staged.topic_files.push(path.clone());
             if !named.is_empty() && !named.contains(&path) {
                 continue;
             }
-            let Some(entry) = entries.iter().find(|entry| Path::new(&entry.path) == path) else {
-                let link = match version.now {
-                    Now::Index => new_link(repository, &version.parents, &path)?,
-                    Now::WorkTree | Now::Commit(_) => None,
-                };
-                match link {
-                    Some(link) => staged.links.push(link),
-                    None => staged.removed.extend(removed(repository, version, &path)?),
-                }
+            let Some(entry) = entry_at(repository, version, &path)? else {
+                add_absent(repository, version, &path, &mut staged)?;
                 continue;
             };
-            let Some(bases) = bases(repository, version, entry)? else {
+            let Some(bases) = bases(repository, version, &entry)? else {
                 continue;
             };
             // Read only if a topic file has changed.
-            let config = match &config {
-                Some(config) => Rc::clone(config),
-                None => {
-                    let read = settings(book, &text, notes)?;
-                    Rc::clone(config.insert(Rc::new(read)))
-                }
-            };
-            let file = staged_file(repository, version, entry, &bases, config)?;
+            let read = || settings_of(&text, notes).map_err(in_settings);
+            let config = read_once(&mut config, read)?;
+            let file = staged_file(repository, version, &entry, &bases, config)?;
+            staged.notices.extend(nothing_to_check(&file));
             staged.files.push(file);
         }
+    }
+    if staged.topic_files.is_empty() {
+        add_without_book(repository, version, named, notes, &mut staged)?;
     }
     Ok(staged)
 }
 
-/// The settings in a `book.toml`.
-pub(super) fn settings(book: &Entry, text: &str, notes: Notes) -> anyhow::Result<Config> {
-    let read = BookConfig::of_topics(text);
-    let mut read = read
-        .map_err(|error| settings_error(Path::new(&book.path), &error))?
-        .config;
-    if notes == Notes::Skip {
-        read.severities.leave_notes();
+/// Add the topic file that no `book.toml` names.
+fn add_without_book(
+    repository: &Repository,
+    version: &Version<'_>,
+    named: &[PathBuf],
+    notes: Notes,
+    staged: &mut Staged,
+) -> anyhow::Result<()> {
+    let Some(file) = topic_file_of(repository, version)? else {
+        let notice = format!("no topic file was checked: {NOTHING_FOUND}");
+        staged.notices.push(notice);
+        return Ok(());
+    };
+    let path = PathBuf::from(file.path());
+    let is_wanted = named.is_empty() || named.contains(&path);
+    staged.topic_files.push(path);
+    match file {
+        _ if !is_wanted => {}
+        TopicFileOf::Removed(path) => staged.removed.push(Removed {
+            path,
+            moved_to: None,
+        }),
+        TopicFileOf::Entry(entry) => {
+            if notes == Notes::Include {
+                staged.notices.push(format!(
+                    "reading {}, which has the most topics, as no book.toml names a topic file",
+                    entry.path
+                ));
+            }
+            if let Some(bases) = bases(repository, version, &entry)? {
+                let config = Rc::new(settings_of("", notes)?);
+                let file = staged_file(repository, version, &entry, &bases, config)?;
+                staged.notices.extend(nothing_to_check(&file));
+                staged.files.push(file);
+            }
+        }
     }
-    Ok(read)
-}
-
-/// Whether a path of the index is a `book.toml`, or may be a topic file.
-pub(super) fn may_be_topics(path: &str) -> bool {
-    is_book(path) || path.ends_with(".md")
-}
-
-/// Whether a path of the index is a `book.toml`. This looks at the end of the text, as it is asked of
-/// every path in the index.
-pub(super) fn is_book(path: &str) -> bool {
-    let folder = path.strip_suffix("book.toml");
-    folder.is_some_and(|folder| folder.is_empty() || folder.ends_with('/'))
+    Ok(())
 }
 
 fn named_in_work_tree(repository: &Repository, named: &[PathBuf]) -> anyhow::Result<Vec<PathBuf>> {
@@ -185,27 +141,6 @@ fn named_in_work_tree(repository: &Repository, named: &[PathBuf]) -> anyhow::Res
     }
 }
 
-/// The path of a topic file that is in a parent but no longer in the index or the work tree.
-/// Anything at that path in the work tree may be a link, or a file that is kept out of the index on
-/// purpose.
-fn removed(
-    repository: &Repository,
-    version: &Version<'_>,
-    path: &Path,
-) -> anyhow::Result<Option<String>> {
-    let is_staged = version.now == Now::Index;
-    if is_staged && repository.top().join(path).symlink_metadata().is_ok() {
-        return Ok(None);
-    }
-    let path = path.to_string_lossy();
-    for parent in &version.parents {
-        if repository.blob_in(parent, &path)?.is_some() {
-            return Ok(Some(path.into_owned()));
-        }
-    }
-    Ok(None)
-}
-
 fn staged_file(
     repository: &Repository,
     version: &Version<'_>,
@@ -214,9 +149,12 @@ fn staged_file(
     config: Rc<Config>,
 ) -> anyhow::Result<StagedFile> {
     let text = read(repository, entry, version.name)?;
-    let mut examiner = Examiner::of_change(config);
+    let history = CommitDays::of_text(repository, &entry.path, &text, author_day());
+    let mut examiner = Examiner::of_change(config, history);
     for base in bases {
-        examiner.add_base(repository.blob(&base.blob)?);
+        let path = base.moved_from.as_ref().unwrap_or(&entry.path);
+        let history = CommitDays::of_commit(repository, path, &base.parent);
+        examiner.add_base(repository.blob(&base.blob)?, &history);
     }
     Ok(StagedFile {
         entry: entry.clone(),
@@ -226,8 +164,25 @@ fn staged_file(
     })
 }
 
+/// A notice about a file in which no rule finds anything.
+fn nothing_to_check(file: &StagedFile) -> Option<String> {
+    let path = &file.entry.path;
+    if is_empty(&file.text) {
+        return Some(format!("{path} is empty"));
+    }
+    let bases = file.examiner.bases();
+    // A rule reports that the sections are gone, or that a new file has none.
+    if bases.is_empty() || bases.iter().any(TopicFile::has_topic_section) {
+        return None;
+    }
+    let has_section = file.examiner.parse(&file.text).has_topic_section();
+    let file = path.clone();
+    (!has_section).then(|| Warning::NoSection { file }.to_string())
+}
+
 /// The file in a parent.
 struct ParentFile {
+    parent: String,
     blob: String,
     /// Its path there, if it was moved.
     moved_from: Option<String>,
@@ -247,27 +202,17 @@ fn bases(
                 return Ok(None);
             }
             bases.push(ParentFile {
+                parent: parent.clone(),
                 blob,
                 moved_from: None,
             });
         } else if let Some(moved) = repository.moved_to(&entry.path, parent, version.now)? {
             bases.push(ParentFile {
+                parent: parent.clone(),
                 blob: moved.blob,
                 moved_from: Some(moved.from),
             });
         }
     }
     Ok(Some(bases))
-}
-
-/// The text of an entry.
-pub(super) fn read(
-    repository: &Repository,
-    entry: &Entry,
-    version: &str,
-) -> anyhow::Result<String> {
-    let bytes = repository.blob(&entry.blob)?;
-    let source =
-        Source::from_bytes(bytes).with_context(|| format!("{} ({version})", entry.path))?;
-    Ok(source.text().to_owned())
 }

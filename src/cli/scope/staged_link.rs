@@ -6,22 +6,30 @@ use anyhow::bail;
 use mdbook_topics::disk::{OutsideError, inside, real_inside};
 use mdbook_topics::git::{Repository, StagedLink};
 
-/// The staged link at a path or above it, unless a parent has the same link.
+/// A link in the index.
+pub(super) enum FoundLink {
+    /// The next commit adds it.
+    New(StagedLink),
+    /// A parent has the same link.
+    Old(StagedLink),
+}
+
+/// The link at a path of the index or above it.
 ///
 /// # Errors
-/// If the link leads out of the repository.
-pub(crate) fn new_link(
+/// If the link is new and leads out of the repository.
+pub(super) fn link_at(
     repository: &Repository,
     parents: &[String],
     path: &Path,
-) -> anyhow::Result<Option<StagedLink>> {
+) -> anyhow::Result<Option<FoundLink>> {
     for part in path.ancestors().filter(|part| part.file_name().is_some()) {
         let Some(link) = repository.staged_link(&part.to_string_lossy())? else {
             continue;
         };
         for parent in parents {
             if repository.blob_in(parent, &link.path)?.as_ref() == Some(&link.blob) {
-                return Ok(None);
+                return Ok(Some(FoundLink::Old(link)));
             }
         }
         if leads_out(repository, &link) {
@@ -31,7 +39,7 @@ pub(crate) fn new_link(
                 link.target
             );
         }
-        return Ok(Some(link));
+        return Ok(Some(FoundLink::New(link)));
     }
     Ok(None)
 }

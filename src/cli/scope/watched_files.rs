@@ -3,21 +3,27 @@
 use std::path::{Path, PathBuf};
 
 use mdbook_topics::config::BookConfig;
+use mdbook_topics::disk::without_dots;
 use mdbook_topics::git::Repository;
 
-use super::paths::{book_folder, path_in_work_tree, without_dots};
+use super::paths::{book_folder, path_in_work_tree};
 use super::settings::settings_error;
-use super::staged_files::{STAGED, is_book, read};
+use super::version::{STAGED, is_book, read};
+use super::without_book::watched_without_book;
 use crate::cli::output;
 
 /// The topic files that commits are checked for: those that the `book.toml` files in the index name,
-/// and the one here, although it is not checked before its `book.toml` is staged.
+/// the one here, although it is not checked before its `book.toml` is staged, or else the one that
+/// `init` would take.
 pub(crate) fn watched_files(repository: &Repository) -> anyhow::Result<Vec<String>> {
     let entries = repository.entries(&is_book)?;
     let mut found = Vec::new();
+    let mut are_valid = true;
     for book in &entries {
         let text = read(repository, book, STAGED)?;
-        found.extend(watched(repository, Path::new(&book.path), &text, None));
+        let files = watched(repository, Path::new(&book.path), &text, None);
+        are_valid &= files.is_some();
+        found.extend(files.into_iter().flatten());
     }
     let here = book_folder(&["", "book"]).map(|folder| folder.join("book.toml"));
     if let Some(book_toml) = here
@@ -26,22 +32,34 @@ pub(crate) fn watched_files(repository: &Repository) -> anyhow::Result<Vec<Strin
         && let Ok(text) = std::fs::read_to_string(&book_toml)
     {
         let remark = format!("once {} is staged", path.display());
-        found.extend(watched(repository, &path, &text, Some(&remark)));
+        let files = watched(repository, &path, &text, Some(&remark));
+        found.extend(files.into_iter().flatten());
+    }
+    // Invalid settings may name a file.
+    if found.is_empty()
+        && are_valid
+        && let Some(path) = watched_without_book(repository)?
+    {
+        found.push(format!(
+            "{} (no book.toml names a topic file, and it has the most topics)",
+            path.display()
+        ));
     }
     Ok(found)
 }
 
+/// The topic files of a `book.toml`. `None` if its settings are invalid.
 fn watched(
     repository: &Repository,
     book_toml: &Path,
     text: &str,
     remark: Option<&str>,
-) -> Vec<String> {
+) -> Option<Vec<String>> {
     let files = match BookConfig::topic_files(text) {
         Ok(files) => files,
         Err(error) => {
             output::warning(format_args!("{:#}", settings_error(book_toml, &error)));
-            return Vec::new();
+            return None;
         }
     };
     let folder = book_toml.parent().unwrap_or(Path::new(""));
@@ -55,5 +73,5 @@ fn watched(
             false => format!("{} ({})", path.display(), remarks.join("; ")),
         }
     };
-    paths.map(shown).collect()
+    Some(paths.map(shown).collect())
 }

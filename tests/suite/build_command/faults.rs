@@ -34,7 +34,7 @@ fn an_error_in_book_toml_is_reported_once_with_its_line() {
     );
     let book = BookTest::small().append("book.toml", "files = 1\n");
     let ran = book.run(&["build"]).fails();
-    ran.says_once("book.toml: [preprocessor.topics] files: write a list of texts, as in [");
+    ran.says_once("book.toml: [preprocessor.topics] files: expected a string or a list of strings; for example: files = [\"topics.md\"]");
 }
 
 #[test]

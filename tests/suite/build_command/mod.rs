@@ -2,6 +2,7 @@
 
 mod environment;
 mod faults;
+mod looking;
 #[cfg(unix)]
 mod outside;
 mod places;

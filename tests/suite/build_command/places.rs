@@ -19,7 +19,7 @@ The book is in ./book/index.html
 "#]]
     );
     assert!(book.has("book/index.html") && book.has("book/memory.html"));
-    ran.stays_silent();
+    ran.only_counts_findings();
 }
 
 #[test]

@@ -29,5 +29,5 @@ fn neither_a_topic_nor_a_rule() {
         .run(&["explain", "bare-ulr"])
         .fails()
         .says("`bare-ulr` is not a rule")
-        .says("no book.toml found here");
+        .says("no topic file found: there is no book.toml with [preprocessor.topics]");
 }

@@ -23,14 +23,20 @@ warning[bare-url]: mdBook will not turn https://lwn.net/Articles/658511/ into a 
 4 | - See https://lwn.net/Articles/658511/ on virtio
   |       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ fix: URL put in angle brackets
 
-error[date-format]: [11/7/23] should be written as [2023-11-07] (decided by date-order = "mdy")
+warning[date-format]: `[11/17/23]` should be written as `[2023-11-17]` (decided by a number over 12)
  --> topics.md:8:3
   |
-8 | - [11/7/23] [Core scheduling](https://lwn.net/Articles/780703/)
-  |   ^^^^^^^^^ fix: [11/7/23] rewritten as [2023-11-07]
+8 | - [11/17/23] [Core scheduling] (https://lwn.net/Articles/780703/)
+  |   ^^^^^^^^^^ fix: `[11/17/23]` rewritten as `[2023-11-17]`
+
+error[malformed-link]: space between the link's text and its address
+ --> topics.md:8:14
+  |
+8 | - [11/17/23] [Core scheduling] (https://lwn.net/Articles/780703/)
+  |              ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ fix: space removed from a link
 
 note[no-reading]: a topic with no link: topics.md line 3
-1 error, 1 warning, 1 note; 2 fixable with `mdbook-topics fix`
+1 error, 2 warnings, 1 note; 3 fixable with `mdbook-topics fix`
 
 "#]]
     );
@@ -39,14 +45,16 @@ note[no-reading]: a topic with no link: topics.md line 3
 #[test]
 fn many_findings_end_with_counts_by_rule() {
     let topics: String = (1..=9)
-        .map(|day| format!("- [11/{day}/23] https://a.org/{day} on KVM\n"))
+        .map(|day| {
+            format!("- [11/1{day}/23] [KVM {day}] (https://a.org/{day}), https://b.org/{day}\n")
+        })
         .collect();
     let text = report(&format!("# Past\n\n{topics}"), "text");
     let end = text.split("\n\n").last().unwrap();
     assert_eq!(
         end,
-        "    9 bare-url\n    9 date-format\n    8 date-order\n\
-         17 errors, 9 warnings, 0 notes; 26 fixable with `mdbook-topics fix`\n"
+        "    9 bare-url\n    9 date-format\n    9 malformed-link\n\
+         9 errors, 18 warnings, 0 notes; 27 fixable with `mdbook-topics fix`\n"
     );
 }
 
@@ -136,20 +144,33 @@ fn json_keys_are_stable() {
             },
             {
                 "rule": "date-format",
-                "severity": "error",
+                "severity": "warning",
                 "file": "topics.md",
                 "line": 8,
                 "column": 3,
-                "message": "[11/7/23] should be written as [2023-11-07] (decided by date-order = \"mdy\")",
+                "message": "`[11/17/23]` should be written as `[2023-11-17]` (decided by a number over 12)",
                 "fixable": true,
                 "fix": {
                     "applicability": "safe",
-                    "message": "[11/7/23] rewritten as [2023-11-07]",
+                    "message": "`[11/17/23]` rewritten as `[2023-11-17]`",
+                },
+            },
+            {
+                "rule": "malformed-link",
+                "severity": "error",
+                "file": "topics.md",
+                "line": 8,
+                "column": 14,
+                "message": "space between the link's text and its address",
+                "fixable": true,
+                "fix": {
+                    "applicability": "safe",
+                    "message": "space removed from a link",
                 },
             },
         ],
         "errors": 1,
-        "warnings": 1,
+        "warnings": 2,
         "notes": 1,
     });
     assert_eq!(report, expected);
@@ -197,7 +218,7 @@ fn a_title_cannot_add_an_annotation() {
 #[test]
 fn ten_commands_of_each_kind_with_errors_first() {
     let topics: String = (1..=12)
-        .map(|day| format!("- [12/{day}/22] https://a.org/{day} on KVM\n"))
+        .map(|at| format!("- 13/45/2022 [KVM {at}] (https://a.org/{at}), https://b.org/{at}\n"))
         .collect();
     let report = report(&format!("# Past\n\n{topics}"), "github");
     let kinds: Vec<_> = report
@@ -208,7 +229,7 @@ fn ten_commands_of_each_kind_with_errors_first() {
     let lines: Vec<_> = report.lines().collect();
     assert_eq!(
         lines[9],
-        "::error title=mdbook-topics::14 more: 7 date-format, 7 date-order"
+        "::error title=mdbook-topics::15 more: 7 malformed-date, 8 malformed-link"
     );
     assert_eq!(
         lines[19],
@@ -233,19 +254,19 @@ fn sarif_names_rules_and_places() {
             result["level"].as_str().unwrap()
         })
         .collect();
-    assert_eq!(levels, ["note", "warning", "error"]);
+    assert_eq!(levels, ["note", "warning", "warning", "error"]);
     assert_eq!(
         run["results"][2]["locations"][0]["physicalLocation"],
         json!({
             "artifactLocation": { "uri": "a%20group/t%C3%B3pics.md" },
-            "region": { "startLine": 8, "startColumn": 3, "endLine": 8, "endColumn": 12 },
+            "region": { "startLine": 8, "startColumn": 3, "endLine": 8, "endColumn": 13 },
         })
     );
 }
 
 #[test]
 fn markdown_shows_what_to_write_instead() {
-    let more = "- 13/45/2023 @sam [Slab](https://lwn.net/Articles/229984/)\n";
+    let more = "- [2023-11-07] @sam [Slab]()\n";
     // Not compared with snapbox, which turns backslashes into slashes.
     assert_eq!(
         report(&format!("{FAULTS}{more}"), "markdown"),
@@ -253,25 +274,25 @@ fn markdown_shows_what_to_write_instead() {
 
 **topics.md, line 8**
 
-- \[11/7/23\] should be written as \[2023-11-07\] (decided by date-order = "mdy")
+- space between the link's text and its address
 
 Current line:
 
-    - [11/7/23] [Core scheduling](https://lwn.net/Articles/780703/)
+    - [11/17/23] [Core scheduling] (https://lwn.net/Articles/780703/)
 
 Write instead:
 
-    - [2023-11-07] [Core scheduling](https://lwn.net/Articles/780703/)
+    - [2023-11-17] [Core scheduling](https://lwn.net/Articles/780703/)
 
 **topics.md, line 9**
 
-- 13/45/2023 is not a valid date; write the date you meant
+- the link has no address; write the address in the parentheses
 
 Current line:
 
-    - 13/45/2023 @sam [Slab](https://lwn.net/Articles/229984/)
+    - [2023-11-07] @sam [Slab]()
 
-### 1 suggestion for the topic list (not blocking)
+### 2 suggestions for the topic list (not blocking)
 
 **topics.md, line 4**
 
@@ -285,7 +306,19 @@ Write instead:
 
     - See <https://lwn.net/Articles/658511/> on virtio
 
-Note: a topic with no link (topics.md, line 3).
+**topics.md, line 8**
+
+- &#96;\[11/17/23\]&#96; should be written as &#96;\[2023-11-17\]&#96; (decided by a number over 12)
+
+Current line:
+
+    - [11/17/23] [Core scheduling] (https://lwn.net/Articles/780703/)
+
+Write instead:
+
+    - [2023-11-17] [Core scheduling](https://lwn.net/Articles/780703/)
+
+Note: a topic with no link (topics.md, lines 3, 9).
 
 "#
     );
@@ -303,16 +336,25 @@ fn markdown_without_problems() {
 
 #[test]
 fn markdown_groups_findings_by_line_and_hides_secrets() {
-    let text = "# Past\n\n- [11/7/23] [A] (https://a.org/1)\n- [12/7/23] [B](https://zoom.us/j/1?pwd=s3cret)\n";
+    let text = "\
+# Past
+
+- [11/17/23] [A] (https://a.org/1)
+- [12/17/23] [B](https://zoom.us/j/1?pwd=s3cret)
+- [2023-12-10] [C](https://a.org/3)
+- [2023-12-03] [D](https://a.org/4)
+- [2023-10-31] [E](https://a.org/5)
+";
     let text = report(text, "markdown");
-    assert_eq!(text.matches("line 3**").count(), 1, "{text}");
-    assert!(
-        text.contains("Write instead:\n\n    - [2023-11-07] [A](https://a.org/1)\n"),
-        "{text}"
-    );
+    // Once with its two errors, and once with a warning: with the fixes of all three.
+    assert_eq!(text.matches("line 3**").count(), 2, "{text}");
+    let instead = "Write instead:\n\n    - [2023-11-17] [A](https://a.org/1)\n";
+    assert_eq!(text.matches(instead).count(), 2, "{text}");
     // A fix that goes beyond the line.
     let moved = r#"Fix: "\[A\]" moved to its place by date."#;
     assert!(text.contains(moved), "{text}");
+    // The line of the secret is not shown with its warning either.
+    assert_eq!(text.matches("line 4**").count(), 2, "{text}");
     assert!(!text.contains("s3cret"), "{text}");
 }
 

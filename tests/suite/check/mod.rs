@@ -6,10 +6,12 @@ mod files;
 mod formats;
 mod hostile_settings;
 mod long;
+mod looking;
 mod seed;
 mod settings;
+mod without_book;
 
-/// A topic file with a fixable error, a fixable warning and a note.
+/// A topic file with a fixable error, two fixable warnings and a note.
 const FAULTS: &str = "\
 # Ideas
 
@@ -18,5 +20,5 @@ const FAULTS: &str = "\
 
 # Past
 
-- [11/7/23] [Core scheduling](https://lwn.net/Articles/780703/)
+- [11/17/23] [Core scheduling] (https://lwn.net/Articles/780703/)
 ";

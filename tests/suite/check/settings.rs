@@ -16,7 +16,7 @@ fn the_settings_change_the_severity_of_a_rule() {
     let ran = book.run(&["check"]).finds();
     ran.prints("error[bare-url]")
         .prints("note[date-format]: a date not in canonical form: src/topics.md line 8\n")
-        .prints("1 error, 0 warnings, 1 note");
+        .prints("2 errors, 0 warnings, 1 note");
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use super::forge::Forge;
 use super::runner::{FIXED, NONE};
-use crate::support::repo::{BAD, GOOD, START, WRONG, discussed};
+use crate::support::repo::{BAD, GOOD, WRONG, discussed};
 
 #[test]
 fn a_good_edit_is_published() {
@@ -69,7 +69,7 @@ fn a_fixable_edit_is_fixed_once_and_published() {
     run.summarizes("Fixable problems were fixed in a separate commit.");
     assert_eq!(forge.topics(), discussed(GOOD));
     assert_eq!(forge.subjects(), [FIXED, "Edit", "Start"]);
-    assert_eq!(forge.newest("%b"), "1 date-format\n\n");
+    assert_eq!(forge.newest("%b"), "1 date-format\n1 malformed-link\n\n");
     assert!(forge.publishes("Folios"));
     // Our push may start another run, and the first run can be started again: neither changes anything.
     for before in [&pushed, &before] {
@@ -80,14 +80,17 @@ fn a_fixable_edit_is_fixed_once_and_published() {
 }
 
 #[test]
-fn a_topic_moved_to_discussed_gets_the_day_of_the_edit() {
-    let forge = Forge::new();
+fn a_topic_moved_to_discussed_gets_the_last_meeting_day() {
+    let day = "- [2023-11-14] [RCU](https://lwn.net/Articles/262464/)\n";
+    let start = discussed(day);
+    let forge = Forge::with(&start);
     let before = forge.commit("main");
     let topic = "- [EEVDF](https://lwn.net/Articles/925371/)\n";
-    let moved = START.replacen(topic, "", 1);
+    let moved = start.replacen(topic, "", 1);
     forge.edit(&moved.replacen("# Discussed\n\n", &format!("# Discussed\n\n{topic}"), 1));
     forge.checkout_main().publish(&before, "commit").exits(0);
-    let dated = "- [2024-01-20] [EEVDF]";
+    // The group meets on Tuesdays; the edit is of 2024-01-20.
+    let dated = "- [2024-01-16] [EEVDF]";
     assert!(forge.topics().contains(dated), "{}", forge.topics());
 }
 
@@ -129,11 +132,8 @@ fn a_shallow_checkout_is_fixed_and_published() {
     }
     let runner = forge.checkout("refs/heads/main", Some("1"));
     runner.publish(&before, "commit").exits(0);
-    assert!(
-        forge.topics().contains("- [2024-01-14] [Folios]"),
-        "{}",
-        forge.topics()
-    );
+    let fixed = GOOD.replace("13", "14");
+    assert_eq!(forge.topics(), discussed(&format!("{fixed}{WRONG}")));
     assert_eq!(forge.subjects()[..2], [FIXED, "Edit"]);
 }
 

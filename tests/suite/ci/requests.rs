@@ -26,9 +26,14 @@ fn a_fixable_edit_is_reported_with_its_fix() {
         .check(&head, "report")
         .exits(1);
     let commands = run.commands();
-    assert_eq!(commands.len(), 1, "{commands:?}");
-    let annotation = "::error file=src/topics.md,line=7,endLine=7,col=3,endColumn=10,title=date-format::1/13/24 should be written as [2024-01-13]";
-    assert!(commands[0].starts_with(annotation), "{commands:?}");
+    let annotations = [
+        "::error file=src/topics.md,line=7,endLine=7,col=11,endColumn=54,title=malformed-link::space between the link's text and its address",
+        "::warning file=src/topics.md,line=7,endLine=7,col=3,endColumn=10,title=date-format::`1/13/24` should be written as `[2024-01-13]`",
+    ];
+    assert_eq!(commands.len(), annotations.len(), "{commands:?}");
+    for (command, annotation) in commands.iter().zip(annotations) {
+        assert!(command.starts_with(annotation), "{commands:?}");
+    }
     let run = run.summarizes("### 1 problem to fix in the topic list\n");
     let run = run.summarizes(&format!("Current line:\n\n    {BAD}"));
     run.summarizes(&format!("Write instead:\n\n    {GOOD}"));
@@ -45,7 +50,7 @@ fn a_fixable_edit_passes_with_fix_commit() {
         .check(&head, "commit")
         .exits(0);
     assert!(run.commands()[0].starts_with("::warning "), "{}", run.log);
-    let run = run.summarizes("### 1 suggestion");
+    let run = run.summarizes("### 2 suggestions");
     run.summarizes(
         "Fixable problems are fixed automatically once this change is on the main branch.",
     );
@@ -76,7 +81,7 @@ fn a_token_without_write_access_is_enough() {
     let tried = forge.reject_pushes();
     for (fix, code) in [("report", 1), ("commit", 0)] {
         let run = forge.checkout_pull_request().check(&head, fix).exits(code);
-        assert_eq!(run.commands().len(), 1, "{}", run.log);
+        assert_eq!(run.commands().len(), 2, "{}", run.log);
     }
     assert!(!tried.exists(), "the script tried to push");
 }
@@ -214,4 +219,22 @@ fn missing_or_wrong_variables_are_reported() {
         .plain("help", &[])
         .exits(2)
         .says("the command must be check");
+}
+
+#[test]
+fn a_checkout_of_another_user_is_reported_in_the_words_of_git() {
+    let forge = Forge::new();
+    let head = forge.open_pull_request(&discussed(GOOD));
+    let settings = [
+        ("TOPICS_BASE", "main"),
+        ("TOPICS_HEAD", head.as_str()),
+        ("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1"),
+    ];
+    let run = forge
+        .checkout_pull_request()
+        .run("check", &settings)
+        .exits(2);
+    run.says("detected dubious ownership in repository")
+        .summarizes("detected dubious ownership in repository")
+        .summarizes("git config --global --add safe.directory");
 }

@@ -55,7 +55,7 @@ fn without_an_address_the_atom_feed_is_left_out() {
 #[test]
 fn build_writes_the_same_files_next_to_the_first_page() {
     let book = with_address();
-    book.build().stays_silent();
+    book.build().only_counts_findings();
     book.run(&["feeds", "--out", "out"]).succeeds();
     for name in feed_names() {
         assert_eq!(
@@ -64,7 +64,7 @@ fn build_writes_the_same_files_next_to_the_first_page() {
         );
     }
     let book = BookTest::small();
-    book.build().stays_silent();
+    book.build().only_counts_findings();
     assert!(book.has("book/topics.ics") && !book.has("book/topics.atom"));
     // A book without HTML has no feeds.
     let book = with_address().append("book.toml", "[output.markdown]\n");

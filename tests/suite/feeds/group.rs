@@ -5,6 +5,7 @@ use std::path::Path;
 use jiff::Timestamp;
 use jiff::civil::Date;
 use mdbook_topics::config::Config;
+use mdbook_topics::date::LineDay;
 use mdbook_topics::feed::{BookTopics, FeedError, FeedFile, Feeds, FileTopics};
 use mdbook_topics::git::CommitDays;
 use mdbook_topics::topic_file::{Source, parse};
@@ -44,7 +45,7 @@ impl Group {
             Source::from(text.to_owned()),
             &config.roles,
             &config.dates,
-            &|_| Some(today),
+            &|_| LineDay::New(today),
         );
         let places = file
             .topics()

@@ -273,7 +273,7 @@ fn deeply_nested_calendars_are_refused() {
         (&begin, "nests components too deeply"),
         (&folded, "nests components too deeply"),
         (&closed, "nests components too deeply"),
-        (&mismatched, "ends a component that was not begun"),
+        (&mismatched, "has an END without a matching BEGIN"),
     ] {
         let calendar = first.replacen("BEGIN:VEVENT\r\n", more, 1);
         let feeds = group.feeds(&items, "2024-03-01", Some(&calendar));

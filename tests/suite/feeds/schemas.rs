@@ -99,7 +99,9 @@ fn collect_properties(schema: &Value, keys: &mut BTreeSet<String>) {
 #[test]
 fn schemas_list_all_roles_and_kinds() {
     let schema = schema("topics.json");
-    let roles = Role::WITH_TOPICS.into_iter().chain([Role::Reference]);
+    let roles = Role::WITH_TOPICS
+        .into_iter()
+        .chain([Role::Timetable, Role::Reference]);
     let roles: Vec<_> = roles.map(Role::name).collect();
     assert_eq!(schema["$defs"]["role"]["enum"], json!(roles));
     let kinds = PlaceholderKind::ALL.map(PlaceholderKind::name);

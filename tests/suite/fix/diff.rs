@@ -4,7 +4,14 @@ use std::process::Command;
 
 use crate::support::book_test::{BookTest, Ran};
 
-const FAULTS: &str = "# Past\n\n- 9/12/23: [A](https://a.org/1)\n- [11/7/23] [B](https://a.org/2)";
+const FAULTS: &str = "\
+# Past
+
+- 9/19/23: [A](https://a.org/1)
+- [11/17/23] [B](https://a.org/2)
+- [2023-10-31] [C](https://a.org/3)
+- [2023-10-24] [D](https://a.org/4)
+- [2023-10-17] [E](https://a.org/5)";
 
 #[test]
 fn a_diff_shows_the_changes_and_writes_nothing() {
@@ -17,14 +24,18 @@ fn a_diff_shows_the_changes_and_writes_nothing() {
         "\
 --- a/a.md
 +++ b/a.md
-@@ -1,4 +1,4 @@
+@@ -1,7 +1,7 @@
  # Past
  
--- 9/12/23: [A](https://a.org/1)
--- [11/7/23] [B](https://a.org/2)
+-- 9/19/23: [A](https://a.org/1)
+-- [11/17/23] [B](https://a.org/2)
++- [2023-11-17] [B](https://a.org/2)
+ - [2023-10-31] [C](https://a.org/3)
+ - [2023-10-24] [D](https://a.org/4)
+-- [2023-10-17] [E](https://a.org/5)
 \\ No newline at end of file
-+- [2023-11-07] [B](https://a.org/2)
-+- [2023-09-12] [A](https://a.org/1)
++- [2023-10-17] [E](https://a.org/5)
++- [2023-09-19] [A](https://a.org/1)
 \\ No newline at end of file
 "
     );

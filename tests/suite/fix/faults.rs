@@ -2,17 +2,17 @@
 
 use crate::support::book_test::BookTest;
 
-const FAULTS: &str = "# Past\n\n- [11/7/23] [B](https://a.org/2)\n";
+const FAULTS: &str = "# Past\n\n- [11/17/23] [B](https://a.org/2)\n";
 
 #[test]
 fn a_file_that_is_not_utf_8_leaves_all_files_unchanged() {
-    let latin = b"# Past\n\n- [11/7/23] caf\xe9\n";
+    let latin = b"# Past\n\n- [11/17/23] caf\xe9\n";
     let book = BookTest::empty()
         .file("a.md", FAULTS)
         .file("latin.md", latin);
     book.run(&["fix", "a.md", "latin.md"])
         .fails()
-        .says("latin.md: line 3: byte 0xe9 at column 16 is not UTF-8");
+        .says("latin.md: line 3: byte 0xe9 at column 17 is not UTF-8");
     assert_eq!(book.read("a.md"), FAULTS);
     assert_eq!(std::fs::read(book.path("latin.md")).unwrap(), latin);
 }

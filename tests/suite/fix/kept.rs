@@ -13,24 +13,24 @@ fn fixed(before: &str, after: &str) {
 #[test]
 fn windows_line_ends_and_the_byte_order_mark() {
     fixed(
-        "\u{feff}# Past\r\n\r\n- [9/12/23] [A](https://a.org/1)\r\n- [11/7/23] [B](https://a.org/2)\r\n",
-        "\u{feff}# Past\r\n\r\n- [2023-11-07] [B](https://a.org/2)\r\n- [2023-09-12] [A](https://a.org/1)\r\n",
+        "\u{feff}# Past\r\n\r\n- [9/19/23] [A](https://a.org/1)\r\n- [11/17/23] [B](https://a.org/2)\r\n- [2023-10-31] C\r\n- [2023-10-24] D\r\n- [2023-10-17] E\r\n",
+        "\u{feff}# Past\r\n\r\n- [2023-11-17] [B](https://a.org/2)\r\n- [2023-10-31] C\r\n- [2023-10-24] D\r\n- [2023-10-17] E\r\n- [2023-09-19] [A](https://a.org/1)\r\n",
     );
 }
 
 #[test]
 fn mixed_line_ends() {
     fixed(
-        "# Past\n\r\n- [11/7/23] [B](https://a.org/2)\r\n- [9/12/23] [A](https://a.org/1)\n",
-        "# Past\n\r\n- [2023-11-07] [B](https://a.org/2)\r\n- [2023-09-12] [A](https://a.org/1)\n",
+        "# Past\n\r\n- [11/17/23] [B](https://a.org/2)\r\n- [9/19/23] [A](https://a.org/1)\n",
+        "# Past\n\r\n- [2023-11-17] [B](https://a.org/2)\r\n- [2023-09-19] [A](https://a.org/1)\n",
     );
 }
 
 #[test]
 fn trailing_spaces_and_no_final_line_end() {
     fixed(
-        "---\ntitle: x  \n---\n# Past  \n\n \n- [9/12/23] [A](https://a.org/1)  \n- [11/7/23] [B](https://a.org/2)\t",
-        "---\ntitle: x  \n---\n# Past  \n\n \n- [2023-11-07] [B](https://a.org/2)\t\n- [2023-09-12] [A](https://a.org/1)  ",
+        "---\ntitle: x  \n---\n# Past  \n\n \n- [9/19/23] [A](https://a.org/1)  \n- [11/17/23] [B](https://a.org/2)\t\n- [2023-10-31] C\n- [2023-10-24] D\n- [2023-10-17] E \t",
+        "---\ntitle: x  \n---\n# Past  \n\n \n- [2023-11-17] [B](https://a.org/2)\t\n- [2023-10-31] C\n- [2023-10-24] D\n- [2023-10-17] E \t\n- [2023-09-19] [A](https://a.org/1)  ",
     );
 }
 
@@ -38,13 +38,13 @@ fn trailing_spaces_and_no_final_line_end() {
 #[test]
 fn the_file_mode() {
     use std::os::unix::fs::PermissionsExt as _;
-    let book = BookTest::empty().file("topics.md", "# Past\n\n- 11/7/23: [B](https://a.org/2)\n");
+    let book = BookTest::empty().file("topics.md", "# Past\n\n- 11/17/23: [B](https://a.org/2)\n");
     for mode in [0o640, 0o664, 0o666] {
-        book.write("topics.md", "# Past\n\n- 11/7/23: [B](https://a.org/2)\n");
+        book.write("topics.md", "# Past\n\n- 11/17/23: [B](https://a.org/2)\n");
         let path = book.path("topics.md");
         std::fs::set_permissions(&path, std::fs::Permissions::from_mode(mode)).unwrap();
         book.run(&["fix", "topics.md"]).succeeds();
-        assert!(book.read("topics.md").contains("- [2023-11-07] [B]"));
+        assert!(book.read("topics.md").contains("- [2023-11-17] [B]"));
         let kept = std::fs::metadata(&path).unwrap().permissions();
         assert_eq!(kept.mode() & 0o777, mode);
     }

@@ -4,7 +4,7 @@ use std::os::unix::fs::symlink;
 
 use crate::support::book_test::BookTest;
 
-const FAULTS: &str = "# Past\n\n- [11/7/23] [B](https://a.org/2)\n";
+const FAULTS: &str = "# Past\n\n- [11/17/23] [B](https://a.org/2)\n";
 
 /// A book in `book/`, and files that belong to somebody else in `victim/`.
 fn book(settings: &str) -> BookTest {
@@ -110,7 +110,7 @@ fn the_user_may_name_a_linked_folder() {
     let book = book("");
     symlink("victim", book.path("").join("shortcut")).unwrap();
     book.run(&["fix", "shortcut/topics.md"]).succeeds();
-    assert!(book.read("victim/topics.md").contains("[2023-11-07]"));
+    assert!(book.read("victim/topics.md").contains("[2023-11-17]"));
 }
 
 /// The first file can be written, the second cannot.

@@ -53,7 +53,7 @@ fn with_a_foreign_index_a_file_is_checked_and_not_fixed() {
         let output = run(&["commit", "-m", "Only", "src/topics.md"]);
         assert!(!output.status.success());
         let said = text(&output.stderr);
-        assert!(said.contains("1/13/24 should be written as"), "{said}");
+        assert!(said.contains("`1/13/24` should be written as"), "{said}");
         repo.assert(START, START, &discussed(BAD), " M src/topics.md\n");
         let staged = run(&["show", ":src/topics.md"]).stdout;
         assert_eq!(text(&staged), START);

@@ -73,12 +73,12 @@ fn check_with_base_reports_only_new_problems() {
         repo.git(&["commit", "-q", "-m", "Good"]);
         let (code, out, said) = repo.try_ours(&["check", "--base", "main"]);
         assert_eq!(code, 0, "{out}{said}");
-        repo.stage(&both.replace("[2024-01-13]", "1/13/24"));
+        repo.stage(&both.replace(GOOD, BAD));
         repo.git(&["commit", "-q", "--no-verify", "-m", "Bad"]);
         let (code, out, said) = repo.try_ours(&["check", "--base", "main"]);
         assert_eq!(code, 1, "{out}{said}");
         assert!(
-            out.contains("date-format") && !out.contains("malformed-date"),
+            out.contains("malformed-link") && !out.contains("malformed-date"),
             "{out}"
         );
     });

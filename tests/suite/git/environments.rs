@@ -109,7 +109,7 @@ fn a_foreign_index_is_checked_and_not_fixed() {
         let output = run(&["commit", "-m", "Own index"]);
         assert!(!output.status.success());
         let said = crate::support::repo::text(&output.stderr);
-        assert!(said.contains("1/13/24 should be written as"), "{said}");
+        assert!(said.contains("`1/13/24` should be written as"), "{said}");
         assert_eq!(repo.read("src/topics.md"), discussed(BAD));
         assert_eq!(
             crate::support::repo::text(&run(&["show", ":src/topics.md"]).stdout),

@@ -42,7 +42,7 @@ fn an_invalid_book_toml_is_reported() {
 }
 
 #[test]
-fn invalid_settings_of_feeds_and_pages_do_not_reject_commits() {
+fn invalid_settings_of_feeds_and_pages_reject_only_the_commit_that_adds_them() {
     let repo = Repo::new(&[]);
     for (setting, remedy) in [
         (
@@ -53,13 +53,16 @@ fn invalid_settings_of_feeds_and_pages_do_not_reject_commits() {
         ("address = \"group\"", "is not the address of a book"),
     ] {
         repo.write("book.toml", &format!("[preprocessor.topics]\n{setting}\n"));
-        repo.stage(&discussed(BAD));
         repo.git(&["add", "-A"]);
-        let (done, said) = repo.try_git(&["commit", "-q", "-m", setting]);
+        let said = repo.refused(&["commit", "-q", "-m", setting]);
+        assert!(said.contains(remedy), "{said}");
+        repo.git(&["commit", "-q", "--no-verify", "-m", setting]);
+        repo.stage(&discussed(BAD));
+        let (done, said) = repo.try_git(&["commit", "-q", "-m", "Topic"]);
         assert!(done && said.contains("rewritten as"), "{said}");
         let (code, _, said) = repo.try_ours(&["list"]);
         assert!(code == 0 && said.contains(remedy), "{said}");
-        repo.git(&["reset", "-q", "--hard", "HEAD~1"]);
+        repo.git(&["reset", "-q", "--hard", "HEAD~2"]);
     }
 }
 

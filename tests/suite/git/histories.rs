@@ -25,6 +25,7 @@ fn a_merge_is_compared_with_all_parents() {
         ));
         repo.stage(&both);
         repo.git(&["commit", "-q", "--no-edit"]);
+        // The dates of a list are rewritten together, and the old ones are not valid.
         repo.assert_clean(&both.replace(BAD, GOOD));
         assert_eq!(
             repo.git(&["rev-list", "--parents", "-1", "HEAD"])

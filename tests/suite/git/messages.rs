@@ -32,7 +32,7 @@ fn an_unchecked_commit_gets_a_proposal_and_stays_unchanged() {
         let bad = discussed(BAD);
         repo.stage(&bad);
         repo.git(&["commit", "-q", "--no-verify"]);
-        assert_eq!(message(repo), "Discuss: Folios (2024-01-13)");
+        assert_eq!(message(repo), "Discuss: [Folios] (2024-01-13)");
         repo.assert_clean(&bad);
     });
 }

@@ -1,6 +1,6 @@
 //! Moved topic files are compared with their old path.
 
-use crate::support::repo::{BAD, FORMATS, GOOD, Repo, WRONG, discussed};
+use crate::support::repo::{BAD, FORMATS, JOINED, Repo, WRONG, discussed};
 
 /// A repository with hooks, where a topic file with old errors is moved to another path, and the move
 /// is staged.
@@ -46,8 +46,9 @@ fn a_move_with_an_edit_introduces_only_the_edit() {
             |line: &str| old().replacen("# Discussed\n\n", &format!("# Discussed\n\n{line}"), 1);
         repo.stage(&with(BAD));
         let (done, said) = repo.try_git(&["commit", "-q"]);
-        assert!(done && said.contains("rewritten as [2024-01-13]"), "{said}");
-        repo.assert_clean(&with(GOOD));
+        assert!(done && said.contains("space removed from a link"), "{said}");
+        // The old dates, of which one is invalid, keep the new one from being rewritten.
+        repo.assert_clean(&with(JOINED));
         let message = repo.git(&["log", "-1", "--format=%s"]);
         assert_eq!(message, "Discuss: Folios (2024-01-13)\n");
     }
@@ -77,8 +78,7 @@ fn a_merge_finds_the_file_at_its_path_on_the_other_branch() {
             "reading-list.md",
             &old().replace("# Ideas\n\n", "# Ideas\n\n- 99/99/2023 Slub\n"),
         );
-        // This branch does not have the book yet, which the hooks need.
-        repo.git(&["commit", "-q", "-am", "An idea"]);
+        repo.git(&["commit", "-q", "--no-verify", "-am", "An idea"]);
         repo.git(&["switch", "-q", "main"]);
         repo.git(&["merge", "-q", "--no-commit", "edit"]);
         assert!(repo.read("src/topics.md").contains("Slub"));

@@ -60,7 +60,7 @@ fn the_fix_hook_fixes_the_file_and_fails_once() {
         let git = Path::new("git");
         let (done, said) = run(&repo, git, &["commit", "-m", "Folios"]);
         assert!(!done, "{said}");
-        assert!(said.contains("rewritten as [2024-01-13]"), "{said}");
+        assert!(said.contains("rewritten as `[2024-01-13]`"), "{said}");
         let fixed = edited.replace(BAD, GOOD);
         repo.assert(START, &discussed(BAD), &fixed, "MM src/topics.md\n");
         repo.git(&["add", "-A"]);
@@ -221,7 +221,7 @@ fn the_fix_hook_fixes_the_work_tree_after_the_commit() {
         ] {
             let (passed, said) = run(&repo, &framework, arguments);
             assert!(
-                !passed && said.contains("rewritten as [2024-01-13]"),
+                !passed && said.contains("rewritten as `[2024-01-13]`"),
                 "{said}"
             );
             let bad = discussed(BAD);
@@ -242,7 +242,7 @@ fn the_fix_hook_fixes_the_work_tree_after_the_commit() {
             said.contains("src/topics.md: not fixed: the file has unstaged edits"),
             "{said}"
         );
-        assert!(said.contains("error[date-format]"), "{said}");
+        assert!(said.contains("error[malformed-link]"), "{said}");
     }
 }
 

@@ -12,16 +12,21 @@ fn install_names_the_files_that_it_checks() {
 }
 
 #[test]
-fn without_a_book_toml_install_says_that_nothing_is_checked() {
+fn without_a_book_toml_install_names_the_file_that_init_takes() {
     let repo = Repo::empty(&[]);
-    repo.write("topics.md", &discussed(BAD));
+    repo.write("README.md", "Words.\n");
     repo.git(&["add", "-A"]);
     let said = repo.ours(&["hooks", "install"]);
     assert!(
         said.contains("watches: nothing, because no book.toml"),
         "{said}"
     );
-    assert!(said.contains("run `mdbook-topics init`"), "{said}");
+    assert!(said.contains("run `mdbook-topics init FILE`"), "{said}");
+    repo.write("topics.md", &discussed(BAD));
+    let said = repo.ours(&["hooks", "status"]);
+    let watched =
+        "watches: topics.md (no book.toml names a topic file, and it has the most topics)";
+    assert!(said.contains(watched), "{said}");
     repo.ours(&["init"]);
     let said = repo.ours(&["hooks", "status"]);
     assert!(said.contains("watches: src/topics.md"), "{said}");

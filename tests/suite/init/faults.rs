@@ -1,17 +1,20 @@
 //! Errors: a clear message, and nothing is written.
 
-use super::{POLISH, files};
+use super::files;
 use crate::support::book_test::{BookTest, TOPICS};
 
 #[test]
 fn without_known_headings_the_error_lists_the_files() {
     let book = BookTest::empty()
-        .file("nowa lista.md", POLISH)
+        .file(
+            "lese kreis.md",
+            "# Lesekreis\n\n- [SLUB](https://lwn.net/Articles/229984/)\n",
+        )
         .file("README.md", "# Read me\n");
     let ran = book.run(&["init"]).fails();
     let ran = ran.says("no Markdown file in . has a list under a heading such as \"Scheduled\"");
     ran.says(
-        "name the file: `mdbook-topics init README.md` or `mdbook-topics init 'nowa lista.md'`",
+        "name the file: `mdbook-topics init README.md` or `mdbook-topics init 'lese kreis.md'`",
     );
     assert_eq!(files(&book).len(), 2);
 }

@@ -18,9 +18,11 @@ fn words_to_read(language: &Language) -> Vec<&'static str> {
         headings.potential,
         headings.discussed,
         headings.reference,
+        headings.timetable,
+        headings.denials,
         columns.date,
         columns.title,
-        columns.chapter,
+        columns.paper,
         columns.lead,
         columns.place,
         columns.time,
@@ -39,6 +41,13 @@ fn words_to_read(language: &Language) -> Vec<&'static str> {
     let texts = [
         headings.group,
         headings.fillers,
+        headings.readings,
+        headings.no_topics,
+        headings.beside_no_topics,
+        language.terms.year,
+        language.terms.winter,
+        language.terms.autumn,
+        language.terms.beside,
         meetings.before,
         meetings.fillers,
     ];
@@ -67,19 +76,13 @@ fn headings_have_one_role() {
             headings.potential,
             headings.discussed,
             headings.reference,
+            headings.timetable,
         ];
         let all = roles.concat();
         let distinct: HashSet<_> = all.iter().collect();
         assert_eq!(all.len(), distinct.len(), "{}", language.code);
         for word in headings.weak {
             assert!(all.contains(word), "{}: {word}", language.code);
-        }
-        for word in headings.timetable {
-            assert!(
-                headings.scheduled.contains(word),
-                "{}: {word}",
-                language.code
-            );
         }
     }
 }

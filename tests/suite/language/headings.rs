@@ -7,10 +7,8 @@ const SCHEDULED: &[&str] = &[
     "Naechste Treffen",
     "Kommende Sitzungen",
     "Geplant",
-    "Zeitplan",
     "Prochaines séances",
     "Prochaine seance",
-    "Calendrier",
     "Séances à venir",
     "Próximas sesiones",
     "Proximas reuniones",
@@ -19,13 +17,28 @@ const SCHEDULED: &[&str] = &[
     "In programma",
     "Volgende bijeenkomst",
     "Komende onderwerpen",
-    "时间表",
     "下次聚会",
-    "スケジュール",
     "次回の予定",
+    "다음 모임",
+];
+
+const TIMETABLE: &[&str] = &[
+    "Schedule",
+    "Programm",
+    "Programm WS 2023/24",
+    "Termine",
+    "Zeitplan",
+    "Calendrier",
+    "时间表",
+    "スケジュール",
     "일정",
     "📅 스터디 일정표",
-    "다음 모임",
+    "Programme",
+    "Calendario 2023",
+    "Cronograma",
+    "Programma",
+    "Rooster",
+    "日程",
 ];
 
 const POTENTIAL: &[&str] = &[
@@ -75,6 +88,9 @@ const DISCUSSED: &[&str] = &[
     "완료",
     "이전 모임 2023",
     "历史",
+    "Calendrier des séances passées",
+    "Schedule of past meetings",
+    "Resources covered till date",
 ];
 
 const REFERENCE: &[&str] = &[
@@ -112,6 +128,7 @@ fn headings_in_each_language_have_their_roles() {
     let aliases = RoleAliases::default();
     for (headings, role) in [
         (SCHEDULED, Role::Scheduled),
+        (TIMETABLE, Role::Timetable),
         (POTENTIAL, Role::Potential),
         (DISCUSSED, Role::Discussed),
         (REFERENCE, Role::Reference),

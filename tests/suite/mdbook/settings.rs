@@ -11,8 +11,8 @@ fn with(settings: &str) -> BookTest {
 }
 
 fn answer(settings: &str) -> Answer {
-    let answer = v0_5(vec![topics()]).send(&with(settings));
-    assert_eq!(answer.ran.stderr, "", "{settings}");
+    let mut answer = v0_5(vec![topics()]).send(&with(settings));
+    answer.ran = answer.ran.only_counts_findings();
     answer
 }
 
@@ -124,7 +124,12 @@ fn date_order_decides_between_day_and_month() {
         let answer = v0_5(vec![topics()]).send(&book);
         answer.content("memory.md").to_owned()
     };
-    assert!(shown("").contains(">2023-07-11<"));
+    let unset = shown("");
+    assert!(unset.contains("unclear"), "{unset}");
+    assert!(
+        !unset.contains("2023-07-11") && !unset.contains("2023-11-07"),
+        "{unset}"
+    );
     assert!(shown("date-order = \"mdy\"\n").contains(">2023-07-11<"));
     assert!(shown("date-order = \"dmy\"\n").contains(">2023-11-07<"));
     // Still ambiguous: both days were a Tuesday.
@@ -172,9 +177,35 @@ fn a_removed_word_is_a_warning() {
     answer.ran.says_once(
         "warning: book.toml: [preprocessor.topics.words] `unplaced` has no effect any more; remove it",
     );
-    refused("words = { unplaced = \"x\", colour = \"x\" }\n")
-        .says("colour")
-        .does_not_say("`unplaced`,");
+    let answer = v0_5(vec![topics()]).send(&with("words = { colour = \"x\" }\n"));
+    let unknown = "[preprocessor.topics.words] has an unknown key `colour`; known keys: ";
+    answer.ran.says(unknown).does_not_say("unplaced,");
+}
+
+#[test]
+fn an_unknown_key_is_a_warning_in_every_table() {
+    for (settings, hint) in [
+        (
+            "words = { next-meting = \"Next\" }\n",
+            "`next-meting`; did you mean `next-meeting`?",
+        ),
+        (
+            "publish = { brnch = \"gh-pages\" }\n",
+            "`brnch`; did you mean `branch`?",
+        ),
+        (
+            "themes = { memory = { wrods = [] } }\n",
+            "`wrods`; did you mean `words`?",
+        ),
+        (
+            "meeting = { tiem = \"18:30\" }\n",
+            "`tiem`; did you mean `time`?",
+        ),
+    ] {
+        let answer = v0_5(vec![topics()]).send(&with(settings));
+        assert_eq!(answer.paths()[1..], PAGES, "the book is built");
+        answer.ran.says_once("has an unknown key").says(hint);
+    }
 }
 
 #[test]
@@ -185,9 +216,12 @@ fn a_value_of_the_wrong_type_names_its_key() {
         ("date-order = \"ymmd\"\n", "ymmd"),
         ("roles = { scheduled = 3 }\n", "] roles."),
         ("roles = { sheduled = [\"Next\"] }\n", "sheduled"),
-        ("words = { next-meting = \"Next\" }\n", "next-meting"),
-        ("publish = { brunch = \"gh-pages\" }\n", "brunch"),
-        ("themes = { memory = { wrods = [] } }\n", "wrods"),
+        ("words = { next-meeting = 3 }\n", "words.next-meeting: "),
+        ("publish = { branch = 3 }\n", "publish.branch: "),
+        (
+            "themes = { memory = { tags = 3 } }\n",
+            "themes.memory.tags: ",
+        ),
     ] {
         let ran = refused(settings).says("error: book.toml: ").says(key);
         assert!(!ran.stderr.contains("panicked"), "{}", ran.stderr);
@@ -237,8 +271,8 @@ fn assets_can_be_files() {
         .says("topics.js is missing");
     book.run(&["assets"]).says("wrote ./src/topics.js");
     book.run(&["assets"]).stays_silent();
-    let answer = send();
-    assert_eq!(answer.ran.stderr, "");
+    let mut answer = send();
+    answer.ran = answer.ran.only_counts_findings();
     for path in PAGES.into_iter().chain(["topics.md"]) {
         let content = answer.content(path);
         assert!(content.contains("<link rel=\"stylesheet\" href=\"topics.css\">"));
@@ -298,4 +332,19 @@ fn ticks_are_stored_under_the_title_or_the_book_key() {
     };
     assert_eq!(key(""), key("files = [\"topics.md\"]\n"));
     assert_eq!(key("book-key = \"Our <Group>\"\n"), "our-group");
+}
+
+#[test]
+fn findings_are_counted_and_unread_lists_are_named() {
+    let text = "# Ideas\n\n- [Slab](https://a.org/1)\n\n# What we read\n\n- RCU\n- KVM\n";
+    let book = BookTest::small().file("src/topics.md", text);
+    let ran = v0_5(vec![topics()]).send(&book).ran;
+    ran.says_once("warning: src/topics.md:5: 2 items are not topics, because the heading \"What we read\" has no role")
+        .says_once("warning: src/topics.md: 0 errors and 1 warning; run `mdbook-topics check` to see them\n");
+    let misnamed = BookTest::small().file(
+        "book.toml",
+        "[preprocessor.topic]\ncommand = \"mdbook-topics\"\n",
+    );
+    let ran = v0_5(vec![topics()]).send(&misnamed).ran;
+    ran.says("[preprocessor.topic] is not read; did you mean [preprocessor.topics]?");
 }

@@ -1,6 +1,6 @@
 //! Read the dates of texts, without a topic file.
 
-use mdbook_topics::date::{DateOrder, DateSettings, Tense, TopicDate, scan_start, settle};
+use mdbook_topics::date::{DateOrder, DateSettings, LineDay, Tense, TopicDate, scan_start, settle};
 
 use super::texts::DAY;
 
@@ -16,6 +16,8 @@ pub(crate) fn settings(order: DateOrder) -> DateSettings {
 pub(crate) fn dates_of(text: &str, order: DateOrder) -> (Vec<TopicDate>, String) {
     let found = scan_start(text);
     let written = found.dates.into_iter().map(|date| (1, date)).collect();
-    let dates = settle(written, &settings(order), Tense::Either, &|_| Some(DAY));
+    let dates = settle(written, &settings(order), Tense::Either, &|_| {
+        LineDay::New(DAY)
+    });
     (dates, text[found.rest..].to_owned())
 }

@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use jiff::civil::{Date, date};
 use mdbook_topics::check::{Base, Findings, Subject, check};
 use mdbook_topics::config::Config;
+use mdbook_topics::date::{LineDay, no_history};
 use mdbook_topics::topic_file::{Source, TopicFile, parse};
 use serde_json::Value;
 
@@ -22,13 +23,13 @@ pub(crate) fn settings(table: &Value) -> Config {
 /// Parses a file that was never committed.
 pub(crate) fn uncommitted(text: &str, config: &Config) -> TopicFile {
     let source = Source::from(text.to_owned());
-    parse(source, &config.roles, &config.dates, &|_| None)
+    parse(source, &config.roles, &config.dates, &no_history)
 }
 
 /// Parses a file whose lines were last changed on [`DAY`].
 pub(crate) fn committed(text: &str, config: &Config) -> TopicFile {
     let source = Source::from(text.to_owned());
-    parse(source, &config.roles, &config.dates, &|_| Some(DAY))
+    parse(source, &config.roles, &config.dates, &|_| LineDay::New(DAY))
 }
 
 /// Checks a file, or what a change of `base` introduces.

@@ -53,6 +53,7 @@ Welcome {text}
   - note {text} on `code{text}`
 - See https://lwn.net/{text}Articles on virtio{text}
 - [broken{text}] (https://b.org/{text})
+- Fixed: [a](https://e.org/1),[b](https://e.org/2) by {text}
 - <b title=\"{text}\">html</b>
 - [x](https://user:secret{text}@c.org/)
 
@@ -66,7 +67,7 @@ stray {text} text
 
 # Past
 
-- [11/7/23] [C{text}](https://lwn.net/C{text})
+- [11/17/23] [C{text}](https://lwn.net/C{text})
 - 13/45/2023 [Slab{text}](https://d.org/)
 - 1/2{text}/24 Folios [a](https://lwn.net/C{text})
 - 2/3/2024 TBD {text}

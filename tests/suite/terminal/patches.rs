@@ -27,10 +27,10 @@ fn a_patch_in_a_pipe_is_exact() {
 
 #[test]
 fn text_through_a_pipe_is_exact() {
-    let text = format!("# Past\n\n- [11/7/23] [C{}](https://a.org/c)\n", all());
+    let text = format!("# Past\n\n- [11/17/23] [C{}](https://a.org/c)\n", all());
     let book = BookTest::empty();
     let ran = book.run_with_input(&["fix", "-"], &text).succeeds();
-    assert_eq!(ran.stdout, text.replace("11/7/23", "2023-11-07"));
+    assert_eq!(ran.stdout, text.replace("11/17/23", "2023-11-17"));
 }
 
 /// The output of the program on a terminal.

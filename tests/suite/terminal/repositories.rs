@@ -36,7 +36,7 @@ fn in_file_names() {
     repo.git(&["add", "-A"]);
     run(&repo, &["check", "--staged"]);
     let ran = run(&repo, &["hook", "pre-commit"]);
-    ran.says("rewritten as");
+    ran.says("space removed");
     repo.write(&path, &format!("# Discussed\n\n{BAD}"));
     run(&repo, &["hook", "pre-commit"]);
     repo.git(&["rm", "-qf", "--cached", &path]);

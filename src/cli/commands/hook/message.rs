@@ -42,9 +42,9 @@ impl Changes {
         };
         let matching = match_topics(old, new);
         let before: Vec<_> = old.topics().collect();
-        for (at, (section, topic)) in new.topics().enumerate() {
+        for (at, (_, topic)) in new.topics().enumerate() {
             let was = matching.old_of[at].map(|old| before[old]);
-            self.compare(was, section, topic, (old, new));
+            self.compare(was, topic, (old, new));
         }
         for (at, (_, topic)) in before.iter().enumerate() {
             if matching.new_of[at].is_none() {
@@ -56,12 +56,11 @@ impl Changes {
     fn compare(
         &mut self,
         was: Option<(&Section, &Topic)>,
-        section: &Section,
         topic: &Topic,
         (old, new): (&TopicFile, &TopicFile),
     ) {
-        let moved = was.is_none_or(|(before, _)| before.role != section.role);
-        match section.role {
+        let moved = was.is_none_or(|(_, before)| before.role != topic.role);
+        match topic.role {
             Role::Discussed if moved => self.discussed.push(dated(topic)),
             Role::Scheduled if moved => self.scheduled.push(dated(topic)),
             _ => match was {
@@ -113,7 +112,7 @@ fn shorten(line: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use mdbook_topics::date::DateSettings;
+    use mdbook_topics::date::{DateSettings, no_history};
     use mdbook_topics::topic_file::{RoleAliases, Source, TopicFile, parse};
 
     use super::propose;
@@ -123,7 +122,7 @@ mod tests {
             Source::from(text.to_owned()),
             &RoleAliases::default(),
             &DateSettings::default(),
-            &|_| None,
+            &no_history,
         )
     }
 

@@ -174,7 +174,7 @@ fn to_commit(
 fn watched(repository: &Repository) -> anyhow::Result<String> {
     let files = watched_files(repository)?;
     Ok(match files.is_empty() {
-        true => "watches: nothing, because no book.toml in this repository names a topic file; run `mdbook-topics init`, then commit book.toml\n".to_owned(),
+        true => "watches: nothing, because no book.toml in this repository names a topic file, and no Markdown file has topics; run `mdbook-topics init FILE`, then commit book.toml\n".to_owned(),
         false => format!("watches: {}\n", files.join(", ")),
     })
 }

@@ -4,11 +4,13 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, bail};
 use mdbook_topics::disk::inside;
-use mdbook_topics::topic_file::parse;
 
 use super::layout::Layout;
 use super::report::{quoted, shown};
-use crate::cli::scope::{read_settings, read_source, write_root_of_book, write_root_of_file};
+use crate::cli::scope::{
+    SRC, count_topics, markdown_files, moved, read_settings, read_source, with_most_topics,
+    write_root_of_book, write_root_of_file,
+};
 
 /// The most files to list in an error.
 const NAMED: usize = 5;
@@ -22,13 +24,19 @@ pub(super) fn topic_file(dir: &Path) -> anyhow::Result<Layout> {
     }
     if !dir.is_dir() {
         bail!(
-            "{} does not exist; name the folder that contains your topic file",
-            dir.display()
+            "{} does not exist; name the folder that contains your topic file{}",
+            dir.display(),
+            moved(dir).unwrap_or_default()
         );
     }
-    let files = markdown_files(dir)?;
+    let book_toml = dir.join("book.toml");
+    let src = match book_toml.is_file() {
+        true => read_settings(&book_toml)?.src,
+        false => SRC.into(),
+    };
+    let files = markdown_files(dir, &src)?;
     let top = write_root_of_book(dir)?;
-    let mut best: Option<(usize, Layout)> = None;
+    let mut candidates = Vec::new();
     let mut refused = None;
     for file in &files {
         if let Err(error) = refuse_link(file, &top) {
@@ -36,13 +44,15 @@ pub(super) fn topic_file(dir: &Path) -> anyhow::Result<Layout> {
             continue;
         }
         let layout = Layout::around(file)?;
-        let topics = topics_in(&layout);
-        if topics > best.as_ref().map_or(0, |(most, _)| *most) {
-            best = Some((topics, layout));
+        match read_source(&layout.file) {
+            Ok(source) => candidates.push((count_topics(source, &layout.config), layout)),
+            Err(error) => {
+                refused.get_or_insert(error);
+            }
         }
     }
-    match (best, refused) {
-        (Some((_, layout)), _) => Ok(layout),
+    match (with_most_topics(candidates), refused) {
+        (Some(layout), _) => Ok(layout),
         (None, Some(refused)) => Err(refused),
         (None, None) => bail!(nothing_found(dir, &files)),
     }
@@ -52,16 +62,6 @@ pub(super) fn topic_file(dir: &Path) -> anyhow::Result<Layout> {
 fn refuse_link(file: &Path, top: &Path) -> anyhow::Result<()> {
     inside(file, top).with_context(|| format!("{} is ignored", file.display()))?;
     Ok(())
-}
-
-/// Count the topics in a file. A file that cannot be read has none.
-fn topics_in(layout: &Layout) -> usize {
-    let config = &layout.config;
-    read_source(&layout.file).map_or(0, |source| {
-        parse(source, &config.roles, &config.dates, &|_| None)
-            .topics()
-            .count()
-    })
 }
 
 fn nothing_found(dir: &Path, files: &[PathBuf]) -> String {
@@ -81,33 +81,4 @@ fn nothing_found(dir: &Path, files: &[PathBuf]) -> String {
         dir.display(),
         commands.join(" or ")
     )
-}
-
-/// The Markdown files in the folder of chapters, then those in `dir`.
-fn markdown_files(dir: &Path) -> anyhow::Result<Vec<PathBuf>> {
-    let book_toml = dir.join("book.toml");
-    let src = if book_toml.is_file() {
-        read_settings(&book_toml)?.src
-    } else {
-        "src".into()
-    };
-    let mut all = Vec::new();
-    for folder in [dir.join(src), dir.to_owned()] {
-        if !folder.is_dir() {
-            continue;
-        }
-        let entries = std::fs::read_dir(&folder)
-            .with_context(|| format!("{} could not be read", folder.display()))?;
-        let mut files = Vec::new();
-        for entry in entries {
-            let path = entry?.path();
-            let summary = path.file_name().is_some_and(|name| name == "SUMMARY.md");
-            if path.extension().is_some_and(|end| end == "md") && !summary && path.is_file() {
-                files.push(path);
-            }
-        }
-        files.sort();
-        all.extend(files);
-    }
-    Ok(all)
 }

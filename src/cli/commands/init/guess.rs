@@ -5,9 +5,11 @@ use std::collections::BTreeMap;
 use jiff::ZonedDateTime;
 use jiff::civil::Date;
 use mdbook_topics::config::Config;
-use mdbook_topics::date::{DateOrder, DateSettings, DecidedBy};
+use mdbook_topics::date::{DateOrder, DateSettings, DecidedBy, HeadingYears};
 use mdbook_topics::git::CommitDays;
-use mdbook_topics::topic_file::{Role, RoleAliases, Section, Source, TopicFile, parse};
+use mdbook_topics::topic_file::{
+    Role, RoleAliases, Section, Source, Topic, TopicFile, TopicForm, parse,
+};
 
 use super::layout::Layout;
 
@@ -37,9 +39,11 @@ pub(super) struct Guessed {
 /// Parse the file, and guess settings unless `book.toml` has some.
 pub(super) fn read(layout: &Layout, source: &Source) -> anyhow::Result<Guessed> {
     let config = &layout.config;
-    let days = CommitDays::of_file(&layout.file);
     let read = |roles: &RoleAliases, dates: &DateSettings| {
-        parse(source.clone(), roles, dates, &|line| days.day_of(line))
+        let days = CommitDays::of_file(&layout.file);
+        parse(source.clone(), roles, dates, &|line| {
+            days.day_of(line, roles, dates)
+        })
     };
     let file = read(&config.roles, &config.dates);
     if layout.has_table {
@@ -70,14 +74,28 @@ pub(super) fn read(layout: &Layout, source: &Source) -> anyhow::Result<Guessed> 
     })
 }
 
-/// Headings over a list that are not an alias of any role.
+/// Headings over a list that are not an alias of any role. Those whose dates show a role are only among them if
+/// other headings need a guess, as one that names a role makes the dates of the others doubtful.
 fn unknown_headings(file: &TopicFile, config: &Config) -> Vec<String> {
-    let sections = file.sections_of(Role::Reference);
-    let unknown = sections.filter(|section| {
+    let is_unknown = |section: &&Section| {
         config.roles.role_of(&section.title).is_none()
             && section.title.contains(char::is_alphanumeric)
-            && has_list(file, section)
-    });
+    };
+    let lacks_role = |section: &Section| section.lacks_role && has_list(file, section);
+    let by_dates = |section: &Section| {
+        section.role == Role::Timetable
+            && !section.inherits_role
+            && HeadingYears::of(&section.title).is_none()
+            && section
+                .topics
+                .iter()
+                .any(|topic| topic.form != TopicForm::Block)
+    };
+    let sections = || file.sections.iter().filter(is_unknown);
+    if !sections().any(lacks_role) {
+        return Vec::new();
+    }
+    let unknown = sections().filter(|section| lacks_role(section) || by_dates(section));
     unknown.map(|section| section.title.clone()).collect()
 }
 
@@ -106,7 +124,7 @@ fn roles_by_dates(file: &TopicFile, unknown: &[String]) -> Guesses {
     let sections: Vec<_> = file
         .sections
         .iter()
-        .filter(|section| unknown.contains(&section.title) && !section.topics.is_empty())
+        .filter(|section| unknown.contains(&section.title) && looks_like_topics(file, section))
         .map(|section| (section.title.clone(), days_of(section)))
         .collect();
     let to_come = sections
@@ -128,6 +146,25 @@ fn roles_by_dates(file: &TopicFile, unknown: &[String]) -> Guesses {
         roles.entry(role).or_default().push(title.clone());
     }
     roles
+}
+
+/// Whether the items of a section may be topics: some have dates, or most begin with a link. Others are rules,
+/// members, or whatever else a group lists.
+fn looks_like_topics(file: &TopicFile, section: &Section) -> bool {
+    let begins_with_link = |topic: &&Topic| {
+        topic.readings.first().is_some_and(|reading| {
+            let before = file.source.text().get(topic.span.start..reading.span.start);
+            topic.form == TopicForm::Row
+                || before.is_some_and(|before| !before.contains(char::is_alphabetic))
+        })
+    };
+    let linked = section.topics.iter().filter(begins_with_link).count();
+    let dated = section
+        .topics
+        .iter()
+        .filter(|topic| !topic.dates.is_empty())
+        .count();
+    dated > 0 || linked * 2 > section.topics.len()
 }
 
 /// Whether other sections have dates and none of them is newer than `first`.

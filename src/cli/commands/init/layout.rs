@@ -6,10 +6,8 @@ use std::rc::Rc;
 use anyhow::Context as _;
 use mdbook_topics::config::Config;
 
-use crate::cli::scope::read_settings;
+use crate::cli::scope::{SRC, read_settings};
 
-/// The default folder of chapters.
-const SRC: &str = "src";
 /// How many folders above a topic file to search for its `book.toml`.
 const LEVELS: usize = 4;
 

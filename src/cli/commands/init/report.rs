@@ -94,7 +94,7 @@ fn remarks(proposal: &Proposal) -> String {
             ));
         }
     }
-    for unplaced in file.unplaced() {
+    for unplaced in file.between_topics() {
         out.push_str(&format!(
             "line {}: not part of any topic, shown as is: {}\n",
             unplaced.line, unplaced.text

@@ -66,10 +66,25 @@ impl Ran {
         self
     }
 
+    /// Expects nothing on standard error but the number of findings of topic files.
+    #[track_caller]
+    pub(crate) fn only_counts_findings(self) -> Self {
+        let is_count = |line: &str| line.ends_with("; run `mdbook-topics check` to see them");
+        assert!(self.stderr.lines().all(is_count), "{}", self.stderr);
+        self
+    }
+
     /// Expects nothing on standard error.
     #[track_caller]
     pub(crate) fn stays_silent(self) -> Self {
         assert_eq!(self.stderr, "");
+        self
+    }
+
+    /// Expects that words are not on standard output.
+    #[track_caller]
+    pub(crate) fn does_not_print(self, words: &str) -> Self {
+        assert!(!self.stdout.contains(words), "{}", self.stdout);
         self
     }
 

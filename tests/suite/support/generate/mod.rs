@@ -22,6 +22,7 @@ fn word() -> impl Strategy<Value = String> {
         "memory",
         "épôll",
         "[11/7/23]",
+        "[11/17/23]",
         "(For April 1st)",
         "@sam",
         "#bpf",

@@ -17,9 +17,11 @@ pub(crate) const START: &str = "\
 - [2023-11-07] [Core scheduling](https://lwn.net/Articles/780703/)
 - [2023-10-31] [Sandy Bridge](https://www.realworldtech.com/sandy-bridge/)
 ";
-/// A line that the hook fixes, and its fixed form.
-pub(crate) const BAD: &str = "- 1/13/24 [Folios](https://lwn.net/Articles/893512/)\n";
+/// A line with an error and a warning that the hook fixes, and its fixed form.
+pub(crate) const BAD: &str = "- 1/13/24 [Folios] (https://lwn.net/Articles/893512/)\n";
 pub(crate) const GOOD: &str = "- [2024-01-13] [Folios](https://lwn.net/Articles/893512/)\n";
+/// The fixed form of [`BAD`] in a list with another date that cannot be rewritten.
+pub(crate) const JOINED: &str = "- 1/13/24 [Folios](https://lwn.net/Articles/893512/)\n";
 /// A line that only its author can fix.
 pub(crate) const WRONG: &str = "- 13/45/2023 [Slab](https://lwn.net/Articles/229984/)\n";
 

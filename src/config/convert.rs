@@ -1,0 +1,98 @@
+//! `[preprocessor.topics]` → [`Config`].
+
+use std::collections::{BTreeMap, HashSet};
+use std::path::Path;
+
+use super::error::ConfigError;
+use super::list::List;
+use super::read::read;
+use super::{Config, DEFAULT_FILE};
+use crate::book::{BookAddress, Words};
+use crate::check::Severities;
+use crate::date::{DateSettings, DateTable};
+use crate::disk::leaves_folder;
+use crate::feed::MeetingSettings;
+use crate::nearest::remedy;
+use crate::theme::{Classifier, ThemeSettings};
+use crate::topic_file::{NoTopicWords, Role, RoleAliases};
+
+impl Config {
+    /// Read the table that mdBook passes on. `Null` is an absent table. `language` is the book's
+    /// language (BCP 47), whose words it shows.
+    ///
+    /// # Errors
+    /// [`ConfigError`] if a setting is invalid.
+    pub fn from_value(value: &serde_json::Value, language: &str) -> Result<Config, ConfigError> {
+        let (table, warnings) = read(value)?;
+        let files = table.files.map(List::into_vec);
+        let files = files.unwrap_or_else(|| vec![DEFAULT_FILE.into()]);
+        if let Some(outside) = files.iter().find(|file| !is_below_src(file)) {
+            return Err(ConfigError::OutsideSrc(outside.clone()));
+        }
+        if files.is_empty() {
+            return Err(ConfigError::NoFile);
+        }
+        let mut seen = HashSet::new();
+        if let Some(twice) = files.iter().find(|file| !seen.insert(*file)) {
+            return Err(ConfigError::Twice(twice.clone()));
+        }
+        if let Some(format) = table.date_format.as_deref()
+            && !format.contains('%')
+        {
+            return Err(ConfigError::NoDate(format.to_owned()));
+        }
+        let dates = DateTable {
+            date_order: table.date_order,
+            date_format: table.date_format,
+            weekday: table.weekday,
+        };
+        let themes = ThemeSettings {
+            order: table.theme_order,
+            themes: table.themes,
+        };
+        let dates = DateSettings::try_from(dates)?;
+        let no_topic = table.no_topic.into_iter();
+        let no_topic = no_topic.map(|(kind, words)| (kind, words.into_vec()));
+        Ok(Config {
+            files,
+            roles: RoleAliases::new(&roles(table.roles)?)?
+                .with_no_topic(NoTopicWords::new(no_topic.collect())?),
+            meeting: MeetingSettings::new(table.meeting, dates.weekday)?,
+            dates,
+            classifier: Classifier::new(&themes)?,
+            words: Words::new(language, table.words),
+            book_key: table.book_key,
+            address: table.address.as_deref().map(BookAddress::new).transpose()?,
+            assets: table.assets,
+            publish: table.publish,
+            severities: Severities::new(table.rules)?,
+            warnings,
+        })
+    }
+}
+
+fn roles(
+    table: BTreeMap<String, List<String>>,
+) -> Result<BTreeMap<Role, Vec<String>>, ConfigError> {
+    let role = |name: String| {
+        let roles = || {
+            Role::WITH_TOPICS
+                .into_iter()
+                .chain([Role::Timetable, Role::Reference])
+        };
+        let found = roles().find(|role| role.name() == name);
+        found.ok_or_else(|| {
+            let names: Vec<_> = roles().map(Role::name).collect();
+            let remedy = remedy(&name, &names, "the roles are");
+            ConfigError::NoRole { name, remedy }
+        })
+    };
+    let aliases = table.into_iter();
+    aliases
+        .map(|(name, aliases)| Ok((role(name)?, aliases.into_vec())))
+        .collect()
+}
+
+fn is_below_src(file: &Path) -> bool {
+    !file.as_os_str().is_empty() && !leaves_folder(file)
+}

@@ -1,0 +1,90 @@
+//! The day on which a line was written, as far as the history of its file says.
+
+use std::fmt;
+
+use jiff::civil::Date;
+
+use super::tense::Tense;
+
+/// When the dates of a line were written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum LineDay {
+    /// In a commit.
+    Committed {
+        /// The id of the commit.
+        commit: String,
+        /// The day of its author.
+        day: Date,
+        /// When the meetings of the list took place to which the line belonged then. `None` if the line
+        /// is still in that list.
+        tense: Option<Tense>,
+        /// Whether the commit created the file, so that the line may have been copied from elsewhere.
+        creates_file: bool,
+    },
+    /// In the change that is not committed yet, on this day.
+    New(Date),
+    /// It is not known when.
+    Unknown(NoDay),
+}
+
+/// Why it is not known when a line was written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum NoDay {
+    /// There is no history to ask.
+    NoHistory,
+    /// The file is not in a repository.
+    NoRepository,
+    /// The file is in no commit and not in the index.
+    Untracked,
+    /// The commit is the oldest one of a shallow clone: the line may be older.
+    CutOff,
+    /// Some dates of the line are older than others.
+    SeveralDays,
+    /// Several lines have the same words and the same date.
+    Repeated,
+    /// An ignored revision has changed the dates of the line.
+    Ignored,
+    /// A fix changed the line, and it is not certain which line it was before.
+    Fixed,
+    /// The line was edited in too many commits.
+    ManyEdits,
+    /// The day of the commit gives a date with another weekday than the one next to it.
+    OtherWeekday,
+    /// The day of the commit gives a year that the heading does not name.
+    OtherHeading,
+    /// The dates around it show another year than its commit.
+    OtherNeighbours,
+    /// Git failed with this message.
+    Git(String),
+}
+
+impl fmt::Display for NoDay {
+    /// The reason and the remedy. The words follow a colon.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            NoDay::NoHistory => "nothing says when the line was written",
+            NoDay::NoRepository => "the file is not in a git repository",
+            NoDay::Untracked => "git does not track the file, so the line may be older than today",
+            NoDay::CutOff => {
+                "the history ends here, as this is a shallow clone; fetch more with `git fetch --unshallow`"
+            }
+            NoDay::SeveralDays => "the dates of this line were written at different times",
+            NoDay::Repeated => "several lines have these words and this date, so their history is unclear",
+            NoDay::Ignored => "a revision in blame.ignoreRevsFile changed this date",
+            NoDay::Fixed => "this line was fixed just now; run `mdbook-topics fix` again",
+            NoDay::ManyEdits => "the line was edited in too many commits",
+            NoDay::OtherWeekday => {
+                "in the year of its commit, that day is not the weekday next to it"
+            }
+            NoDay::OtherNeighbours => "the dates around it show another year than its commit",
+            NoDay::OtherHeading => "the heading names another year than that of its commit",
+            NoDay::Git(message) => return f.write_str(message),
+        })
+    }
+}
+
+/// The day of a line whose history nobody asks for.
+#[must_use]
+pub fn no_history(_line: usize) -> LineDay {
+    LineDay::Unknown(NoDay::NoHistory)
+}

@@ -1,0 +1,192 @@
+//! Find the lines of topics in the version before.
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+use crate::date::{DateValue, NoDay, Tense, TopicDate};
+use crate::topic_file::{TopicFile, match_topics};
+
+/// A version of a topic file, with its lines that have dates.
+pub(super) struct DatedFile {
+    file: TopicFile,
+    lines: BTreeMap<usize, DatedLine>,
+    /// The lines with the words and the date of another one.
+    repeated: HashSet<usize>,
+}
+
+/// A line that has dates: that of a topic, or of a meeting without one.
+struct DatedLine {
+    /// Its index among the topics; `None` if it is a meeting without one.
+    topic: Option<usize>,
+    words: String,
+    dates: Vec<TopicDate>,
+    tense: Tense,
+}
+
+/// Where a line was in the version before.
+#[derive(Clone)]
+pub(super) enum Before {
+    /// Its dates are new.
+    Nowhere,
+    /// The same topic, with the same dates, was on this line.
+    Line(usize),
+    /// It is not certain.
+    Unclear(NoDay),
+}
+
+impl DatedFile {
+    pub(super) fn new(file: TopicFile) -> DatedFile {
+        let mut lines = BTreeMap::new();
+        let mut topics = 0;
+        for section in &file.sections {
+            for topic in &section.topics {
+                let line = DatedLine {
+                    topic: Some(topics),
+                    words: topic.title.clone(),
+                    dates: topic.dates.clone(),
+                    tense: section.tense(),
+                };
+                lines.insert(topic.line, line);
+                topics += 1;
+            }
+            for place in &section.placeholders {
+                let line = DatedLine {
+                    topic: None,
+                    words: place.text.clone(),
+                    dates: place.dates.clone(),
+                    tense: section.tense(),
+                };
+                lines.insert(place.line, line);
+            }
+        }
+        let mut dated = DatedFile {
+            file,
+            lines,
+            repeated: HashSet::new(),
+        };
+        let same = by_words(&dated);
+        let repeated = same.values().filter(|lines| lines.len() > 1);
+        dated.repeated = repeated.flatten().copied().collect();
+        dated
+    }
+
+    /// When the meetings of the list took place to which a line belongs.
+    pub(super) fn tense_at(&self, line: usize) -> Option<Tense> {
+        self.lines.get(&line).map(|line| line.tense)
+    }
+
+    /// Words and numbers of a topic's line, one of each of which is in every older form of it.
+    pub(super) fn search_for(&self, line: usize) -> Option<(Vec<String>, Vec<String>)> {
+        let dated = self.lines.get(&line)?;
+        let (_, topic) = self.file.topics().nth(dated.topic?)?;
+        let addresses = topic.readings.iter().map(|reading| {
+            let address = reading.url.split_once("://");
+            address.map_or(reading.url.as_str(), |(_, address)| address)
+        });
+        let words = addresses.chain([topic.title.as_str()]);
+        let words = words.filter(|word| word.len() > 3).map(str::to_owned);
+        let numbers = dated.dates.iter().filter_map(day_of_month);
+        Some((words.collect(), numbers.collect()))
+    }
+
+    /// Whether another line has the same words and the same date. Then nobody knows which of them is older.
+    pub(super) fn is_repeated(&self, line: usize) -> bool {
+        self.repeated.contains(&line)
+    }
+
+    /// Whether two lines have the same dates.
+    pub(super) fn is_alike(&self, line: usize, other: &DatedFile, other_line: usize) -> bool {
+        match (self.lines.get(&line), other.lines.get(&other_line)) {
+            (Some(a), Some(b)) => common(&a.dates, &b.dates) == b.dates.len(),
+            _ => false,
+        }
+    }
+}
+
+/// Finds the lines of the new version in the old one.
+pub(super) fn compare(old: &DatedFile, new: &DatedFile) -> HashMap<usize, Before> {
+    let matching = match_topics(&old.file, &new.file);
+    let old_lines: HashMap<_, _> = old
+        .lines
+        .iter()
+        .map(|(line, was)| (was.topic, (*line, was)))
+        .collect();
+    let (same_old, same_new) = (by_words(old), by_words(new));
+    let mut found = HashMap::new();
+    for (key, here) in same_new {
+        if let Some(there) = same_old.get(&key) {
+            for line in &here {
+                // Which of several is which, nobody knows: they may have been moved.
+                let was = match (&here[..], &there[..]) {
+                    ([_], [there]) => Before::Line(*there),
+                    _ => Before::Unclear(NoDay::Repeated),
+                };
+                found.insert(*line, was);
+            }
+        }
+    }
+    for (line, this) in &new.lines {
+        let matched = this
+            .topic
+            .and_then(|at| matching.old_of.get(at).copied().flatten());
+        let was = matched.and_then(|at| old_lines.get(&Some(at)));
+        found.entry(*line).or_insert_with(|| match was {
+            None => Before::Nowhere,
+            // An edited line may come from any of several that were the same.
+            Some((at, _)) if old.is_repeated(*at) => Before::Unclear(NoDay::Repeated),
+            Some((at, was)) => match common(&was.dates, &this.dates) {
+                0 => Before::Nowhere,
+                all if all == this.dates.len() => Before::Line(*at),
+                _ => Before::Unclear(NoDay::SeveralDays),
+            },
+        });
+    }
+    found
+}
+
+/// The lines with the same words and the same dates, in order.
+fn by_words(file: &DatedFile) -> HashMap<(bool, &str, Vec<String>), Vec<usize>> {
+    let mut lines: HashMap<_, Vec<usize>> = HashMap::new();
+    for (at, line) in &file.lines {
+        let dates = line.dates.iter().map(|date| match month_and_day(date) {
+            Some((month, day)) => format!("{month}-{day}"),
+            None => letters(date),
+        });
+        let key = (line.topic.is_some(), line.words.as_str(), dates.collect());
+        lines.entry(key).or_default().push(*at);
+    }
+    lines
+}
+
+/// How many of the new dates are among the old ones. Their form and their year do not matter.
+fn common(old: &[TopicDate], new: &[TopicDate]) -> usize {
+    let is_old = |new: &&TopicDate| old.iter().any(|old| are_alike(old, new));
+    new.iter().filter(is_old).count()
+}
+
+fn are_alike(a: &TopicDate, b: &TopicDate) -> bool {
+    let same_day = matches!((month_and_day(a), month_and_day(b)), (Some(a), Some(b)) if a == b);
+    same_day || letters(a) == letters(b)
+}
+
+fn letters(date: &TopicDate) -> String {
+    let letters = date.text.chars().filter(|c| c.is_alphanumeric());
+    letters.flat_map(char::to_lowercase).collect()
+}
+
+fn month_and_day(date: &TopicDate) -> Option<(i8, i8)> {
+    match date.value {
+        DateValue::Day(day) | DateValue::Week(day) => Some((day.month(), day.day())),
+        DateValue::NoYear { month, day } => Some((month, day)),
+        _ => None,
+    }
+}
+
+/// The day of the month, or one of two numbers that may be it.
+fn day_of_month(date: &TopicDate) -> Option<String> {
+    match date.value {
+        DateValue::UndecidedNoYear { first, .. } | DateValue::DayOrPart { first, .. } => {
+            Some(first.to_string())
+        }
+        _ => month_and_day(date).map(|(_, day)| day.to_string()),
+    }
+}

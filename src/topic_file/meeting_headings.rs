@@ -1,0 +1,132 @@
+//! Find the headings that are meetings: with a date of their own, or with one in the lines below.
+
+use rustc_hash::FxHashMap;
+
+use super::outline::{Block, Kind, field_dates};
+use super::role_aliases::RoleAliases;
+use crate::date::WrittenDate;
+
+/// The headings that are meetings, by the number of their block.
+pub(super) struct MeetingHeadings {
+    /// The level of each meeting, and the first block after it.
+    found: FxHashMap<usize, (u8, usize)>,
+}
+
+impl MeetingHeadings {
+    /// The level of the heading `at` if it is a meeting.
+    pub(super) fn level(&self, at: usize) -> Option<u8> {
+        self.found.get(&at).map(|(level, _)| *level)
+    }
+
+    /// The first block after the meeting whose heading is `at`; 0 if it is none.
+    pub(super) fn end(&self, at: usize) -> usize {
+        self.found.get(&at).map_or(0, |(_, end)| *end)
+    }
+
+    pub(super) fn of(blocks: &[Block], aliases: &RoleAliases) -> MeetingHeadings {
+        let headings = headings(blocks, aliases);
+        // How many headings of one level under one parent have a date, or a field with one.
+        let mut groups: FxHashMap<(Option<usize>, u8), (usize, usize)> = FxHashMap::default();
+        for heading in &headings {
+            let (dated, fielded) = groups.entry((heading.parent, heading.level)).or_default();
+            *dated += usize::from(heading.dated);
+            *fielded += usize::from(heading.fielded);
+        }
+        let mut found = FxHashMap::default();
+        let mut inside = 0;
+        for heading in headings {
+            if heading.at < inside {
+                continue;
+            }
+            let (dated, fielded) = groups
+                .get(&(heading.parent, heading.level))
+                .copied()
+                .unwrap_or_default();
+            let is_dated = heading.dated
+                && (dated > 1 || !heading.may_count && !heading.has_role && heading.level > 1);
+            let is_fielded = dated == 0 && fielded > 1 && heading.fielded && !heading.has_role;
+            if (is_dated || is_fielded) && !heading.holds_meetings {
+                found.insert(heading.at, (heading.level, heading.end));
+                inside = heading.end;
+            }
+        }
+        MeetingHeadings { found }
+    }
+}
+
+struct Heading {
+    at: usize,
+    level: u8,
+    /// The heading above it.
+    parent: Option<usize>,
+    /// The first block after what belongs to it.
+    end: usize,
+    dated: bool,
+    /// Whether its date could be the number of a chapter.
+    may_count: bool,
+    has_role: bool,
+    /// Whether a line below it says when it takes place.
+    fielded: bool,
+    /// Whether meetings are below it, so that it is none itself.
+    holds_meetings: bool,
+}
+
+fn headings(blocks: &[Block], aliases: &RoleAliases) -> Vec<Heading> {
+    let mut headings: Vec<Heading> = Vec::new();
+    let mut open: Vec<usize> = Vec::new();
+    for (at, block) in blocks.iter().enumerate() {
+        match &block.kind {
+            Kind::Heading { level, text, dates } => {
+                while open
+                    .last()
+                    .is_some_and(|&above| headings[above].level >= *level)
+                {
+                    if let Some(closed) = open.pop() {
+                        headings[closed].end = at;
+                    }
+                }
+                let dated = !dates.dates.is_empty();
+                if let Some(&above) = open.last() {
+                    headings[above].holds_meetings |= dated;
+                    headings[above].fielded |= field_dates(text).is_some();
+                }
+                headings.push(Heading {
+                    at,
+                    level: *level,
+                    parent: open.last().copied(),
+                    end: blocks.len(),
+                    dated,
+                    may_count: dates.dates.iter().any(WrittenDate::may_count_chapters),
+                    has_role: aliases.role_of(text).is_some(),
+                    fielded: false,
+                    holds_meetings: false,
+                });
+                open.push(headings.len() - 1);
+            }
+            Kind::Paragraph {
+                field_date,
+                only_date,
+                ..
+            } => {
+                if let Some(&last) = open.last() {
+                    headings[last].fielded |= *field_date || *only_date;
+                }
+            }
+            Kind::List(items) => {
+                if let Some(&last) = open.last() {
+                    headings[last].holds_meetings |=
+                        items.dated > 1 && items.only_dates < items.dated;
+                    let one_date = items.only_dates == 1 && items.dated == 1 && items.all > 1;
+                    headings[last].fielded |= items.field_dates == 1 || one_date;
+                }
+            }
+            Kind::Table(rows) => {
+                if let Some(&last) = open.last() {
+                    headings[last].holds_meetings |= rows.dated > 1;
+                }
+            }
+            Kind::Rule | Kind::Other => {}
+        }
+    }
+    headings
+}

@@ -1,0 +1,46 @@
+//! Read a meeting that starts with a paragraph: with its date, or with a title in bold.
+
+use crate::date;
+use crate::topic_file::line::trimmed;
+use crate::topic_file::outline::only_dates;
+use crate::topic_file::source::Span;
+use crate::topic_file::walk::Walk;
+
+use super::heading::Meeting;
+
+impl Walk<'_> {
+    /// Start a meeting with the open paragraph.
+    pub(in crate::topic_file) fn meeting_paragraph(&mut self, span: &Span, level: u8) {
+        let line = self.lines.line_of(span.start);
+        let mut meeting = Meeting::new(level, line, trimmed(self.text, span));
+        self.inline.footnotes.clear();
+        let mut is_first = true;
+        self.each_block(|walk| {
+            let whole = walk.inline.span();
+            let text = &walk.text[whole.clone()];
+            let (dates, rest) = match only_dates(text) {
+                Some(dates) => (dates, text.len()),
+                None => {
+                    let before = walk.inline.before_links();
+                    let scan = date::scan_start(&walk.text[before]);
+                    (scan.dates, scan.rest)
+                }
+            };
+            let from = if is_first {
+                whole.start + rest
+            } else {
+                whole.start
+            };
+            let mut readings = Vec::new();
+            let words = walk.inline.finish(from, &mut walk.lines, &mut readings);
+            if is_first {
+                meeting.add_dates(dates, whole.start);
+                meeting.head(words, readings);
+            } else {
+                meeting.body(walk.text, words, readings, whole);
+            }
+            is_first = false;
+        });
+        self.meeting = Some(meeting);
+    }
+}
