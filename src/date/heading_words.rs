@@ -55,6 +55,15 @@ static KNOWN: LazyLock<Known> = LazyLock::new(|| {
     }
 });
 
+/// Whether a word in lower case names a year or a term.
+#[must_use]
+pub fn names_term(word: &str) -> bool {
+    matches!(
+        KNOWN.words.get(word),
+        Some(HeadingWord::Term | HeadingWord::Winter | HeadingWord::Autumn)
+    )
+}
+
 /// What a word in lower case says. `None` if the year may be that of something else.
 pub(super) fn find(word: &str) -> Option<HeadingWord> {
     let known = KNOWN.words.get(word).copied();

@@ -1,12 +1,13 @@
 //! What separates two dates of one topic.
 
-use crate::language::LANGUAGES;
+use super::cursor::Cursor;
+use super::day_words::{AND, DayWords, TO};
 
 /// Signs between the dates of one topic.
-const JOINTS: [&str; 5] = [",", "&amp;", "&", ";", "+"];
+const JOINTS: [&str; 7] = [",", "，", "、", "&amp;", "&", ";", "+"];
 /// Dashes between the first and the last day of a topic. Markdown formatters put a backslash before
 /// one that could start a list. A long dash comes before words only.
-const DASHES: [&str; 4] = ["- ", "-- ", "\\- ", "–"];
+const DASHES: [&str; 7] = ["- ", "-- ", "\\- ", "–", "～", "〜", "~"];
 
 /// The text between two dates.
 pub(super) struct Joint {
@@ -39,7 +40,10 @@ pub(super) fn joint(text: &str, end: usize) -> Joint {
     let (kind, after) =
         if let Some(after) = strip(&JOINTS).or_else(|| after_word(rest)).or_else(slash) {
             (JointKind::Joint, after)
-        } else if let Some(after) = strip(&DASHES).filter(|_| on_this_line) {
+        } else if let Some(after) = strip(&DASHES)
+            .or_else(|| word(rest, &TO).filter(|after| after.starts_with(' ')))
+            .filter(|_| on_this_line)
+        {
             (JointKind::Dash, after)
         } else {
             (JointKind::Space, rest)
@@ -52,8 +56,11 @@ pub(super) fn joint(text: &str, end: usize) -> Joint {
 
 /// The text after a word such as "and", if `rest` starts with one.
 fn after_word(rest: &str) -> Option<&str> {
-    let words = LANGUAGES.iter().flat_map(|language| language.dates.and);
-    words
-        .filter_map(|word| rest.strip_prefix(word))
-        .find(|after| after.starts_with(' '))
+    word(rest, &AND).filter(|after| after.starts_with(' '))
+}
+
+/// The text after a word, if `rest` starts with one of them.
+fn word<'a>(rest: &'a str, words: &DayWords) -> Option<&'a str> {
+    let mut cursor = Cursor::new(rest, 0);
+    words.skip(&mut cursor).then(|| cursor.rest())
 }

@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use jiff::civil::Weekday;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::language::LANGUAGES;
 
@@ -13,6 +13,11 @@ static NAMES: LazyLock<Names> = LazyLock::new(Names::new);
 struct Names {
     months: FxHashMap<&'static str, i8>,
     weekdays: FxHashMap<&'static str, i8>,
+    /// Abbreviations that name a month or a weekday only beside a day.
+    after_day: FxHashMap<&'static str, i8>,
+    before_date: FxHashMap<&'static str, i8>,
+    /// The names of months that cannot come before a day.
+    never_first: FxHashSet<&'static str>,
     /// The length of the longest name, in bytes.
     longest: usize,
 }
@@ -32,7 +37,19 @@ impl Names {
         let weekdays = weekdays.filter(|(name, _)| !months.contains_key(name));
         let weekdays: FxHashMap<_, _> = weekdays.collect();
         let lengths = months.keys().chain(weekdays.keys()).map(|name| name.len());
+        let never_first = LANGUAGES
+            .iter()
+            .flat_map(|language| language.dates.never_first);
+        let after_day = LANGUAGES
+            .iter()
+            .flat_map(|language| language.dates.months_after_day);
+        let before_date = LANGUAGES
+            .iter()
+            .flat_map(|language| language.dates.weekdays_before_day);
         Names {
+            after_day: after_day.copied().collect(),
+            before_date: before_date.copied().collect(),
+            never_first: never_first.copied().collect(),
             longest: lengths.max().unwrap_or_default(),
             months,
             weekdays,
@@ -49,6 +66,21 @@ pub fn names_day(word: &str) -> bool {
 /// The month, 1 to 12, that `word` names.
 pub(super) fn month(word: &str) -> Option<i8> {
     find(&NAMES.months, word)
+}
+
+/// The month that an abbreviation names after a day.
+pub(super) fn month_after_day(word: &str) -> Option<i8> {
+    find(&NAMES.after_day, word)
+}
+
+/// The weekday that an abbreviation names before a date.
+pub(super) fn weekday_before_date(word: &str) -> Option<Weekday> {
+    Weekday::from_monday_zero_offset(find(&NAMES.before_date, word)?).ok()
+}
+
+/// Whether the name of a month may come before the day: `March 4`, but not `mars 4`.
+pub(super) fn precedes_day(month: &str) -> bool {
+    !NAMES.never_first.contains(month.to_lowercase().as_str())
 }
 
 /// The weekday that `word` names.

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::chain::Chain;
 use super::cursor::Cursor;
 use super::format::DateFormat;
 use super::scan::{another_follows, scan_start};
@@ -92,6 +93,11 @@ impl DateFormat {
         if self.is_canonical(&date.text, &date.value) {
             return None;
         }
+        let is_link =
+            source[..date.span.start].ends_with('[') && source[date.span.end..].starts_with("](");
+        if is_link {
+            return None;
+        }
         let mut span = date.span.clone();
         let mut text = self.bare(day);
         if let Some(time) = time_in(&date.text) {
@@ -145,13 +151,11 @@ fn is_separated(source: &str, end: usize, next: &str) -> bool {
         || Cursor::new(source, end).skip_time()
 }
 
-/// The time of day within the brackets of a date.
+/// The time of day within the brackets of a date, with its zone.
 fn time_in(written: &str) -> Option<&str> {
-    let digit = |c: char| c.is_ascii_digit();
-    let colon = written
-        .match_indices(':')
-        .map(|(at, _)| at)
-        .find(|&at| written[..at].ends_with(digit) && written[at + 1..].starts_with(digit))?;
-    let start = written[..colon].trim_end_matches(digit).len();
-    Some(written[start..].trim_end_matches([']', ')', '\\', '*', '_', ' ', ':', ',']))
+    let inner = written.trim_start_matches(|c: char| !c.is_alphanumeric());
+    let chain = Chain::of_any_strength(inner, 0);
+    let (_, last) = chain.dates.last()?;
+    let time = inner[last.end..last.time_end].trim_start_matches(['T', ',', '，', ' ']);
+    (!time.is_empty()).then_some(time)
 }

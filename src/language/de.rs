@@ -2,7 +2,7 @@
 
 use super::{
     BookWords, ColumnWords, DateUnits, DateWords, HeadingWords, Language, MeetingWords,
-    RevisitWords, TermWords,
+    RevisitWords, TermWords, TimeWords,
 };
 
 pub(super) static GERMAN: Language = Language {
@@ -41,6 +41,26 @@ pub(super) static GERMAN: Language = Language {
         before: &["am", "den"],
         week_of: &["woche ab", "woche vom"],
         and: &["und"],
+        to: &["bis"],
+        months_after_day: &[],
+        weekdays_before_day: &[],
+        never_first: &["mai"],
+        before_number: &[
+            "woche",
+            "sitzung",
+            "treffen",
+            "termin",
+            "vorlesung",
+            "vortrag",
+            "nr.",
+        ],
+        after_number: &["sitzung", "treffen", "termin", "woche"],
+        times: TimeWords {
+            at: &["um", "ab", "von"],
+            hours: &["uhr", "h"],
+            minutes: &[],
+            halves: &["c.t.", "s.t."],
+        },
     },
     terms: TermWords {
         year: "frühling frühjahr sommer sommersemester sommersem frühjahrssemester \
@@ -170,6 +190,7 @@ pub(super) static GERMAN: Language = Language {
             "hinweise",
             "rückblick",
         ],
+        materials: &["weiterführende"],
         denials: &["nicht", "noch", "nie", "kein", "keine"],
         group: "thema themen treffen termin termine sitzung sitzungen text texte artikel paper \
             papers lektüre lektüren buch bücher vortrag vorträge seminar seminare lesekreis \
@@ -254,6 +275,9 @@ pub(super) static GERMAN: Language = Language {
             "wird noch bekanntgegeben",
             "wird noch festgelegt",
             "steht noch nicht fest",
+            "noch offen",
+            "n.n.",
+            "nn",
         ],
         cancelled: &[
             "fällt aus",
@@ -294,6 +318,15 @@ pub(super) static GERMAN: Language = Language {
             "betriebsferien",
             "feiertag",
             "urlaub",
+            "allerheiligen",
+            "himmelfahrt",
+            "fronleichnam",
+            "pfingstmontag",
+            "ostermontag",
+            "tag der deutschen einheit",
+            "maifeiertag",
+            "karneval",
+            "fasching",
         ],
         with_reason: &[
             "fällt aus",
@@ -304,6 +337,8 @@ pub(super) static GERMAN: Language = Language {
             "keine sitzung",
             "keine lesegruppe",
             "kein seminar",
+            "entfällt",
+            "entfaellt",
         ],
         reasons: &["wegen ", "weil ", "aufgrund "],
         before: "das der die unser dieses diesmal heute leider treffen termin sitzung lesekreis thema \

@@ -2,7 +2,7 @@
 
 use super::{
     BookWords, ColumnWords, DateUnits, DateWords, HeadingWords, Language, MeetingWords,
-    RevisitWords, TermWords,
+    RevisitWords, TermWords, TimeWords,
 };
 
 pub(super) static ENGLISH: Language = Language {
@@ -41,6 +41,20 @@ pub(super) static ENGLISH: Language = Language {
         before: &["for", "on"],
         week_of: &["week of"],
         and: &["and"],
+        to: &["to", "until"],
+        months_after_day: &[],
+        weekdays_before_day: &[],
+        never_first: &[],
+        before_number: &[
+            "week", "session", "meeting", "lecture", "talk", "no.", "nr.",
+        ],
+        after_number: &["session", "meeting", "week"],
+        times: TimeWords {
+            at: &["at"],
+            hours: &["h", "hrs", "hours", "o'clock"],
+            minutes: &[],
+            halves: &["am", "pm", "a.m.", "p.m."],
+        },
     },
     terms: TermWords {
         year: "spring summer term semester quarter trimester year season academic school q1 q2 \
@@ -155,6 +169,7 @@ pub(super) static ENGLISH: Language = Language {
             "contents",
             "contributors",
         ],
+        materials: &["resources", "references", "links"],
         denials: &["not", "never", "be", "unless", "without"],
         group: "topic topics paper papers reading readings meeting meetings discussion discussions \
             session sessions talk talks article articles seminar seminars presentation \
@@ -251,6 +266,8 @@ pub(super) static ENGLISH: Language = Language {
             "to be determined",
             "tbd",
             "tba",
+            "tbc",
+            "to be confirmed",
         ],
         cancelled: &[
             "cancelled",
@@ -260,6 +277,8 @@ pub(super) static ENGLISH: Language = Language {
             "no session",
             "not meeting",
             "no seminar",
+            "postponed",
+            "skipped",
         ],
         holiday: &[
             "no class",

@@ -2,7 +2,7 @@
 
 use super::{
     BookWords, ColumnWords, DateUnits, DateWords, HeadingWords, Language, MeetingWords,
-    RevisitWords, TermWords,
+    RevisitWords, TermWords, TimeWords,
 };
 
 pub(super) static SPANISH: Language = Language {
@@ -41,6 +41,26 @@ pub(super) static SPANISH: Language = Language {
         before: &["el", "para el"],
         week_of: &["semana del"],
         and: &["y", "e"],
+        to: &["al", "a"],
+        months_after_day: &[],
+        weekdays_before_day: &[("mar", 1), ("vie", 4)],
+        never_first: &["ago"],
+        before_number: &[
+            "semana",
+            "sesión",
+            "sesion",
+            "reunión",
+            "reunion",
+            "encuentro",
+            "clase",
+        ],
+        after_number: &["sesión", "reunión", "semana", "encuentro"],
+        times: TimeWords {
+            at: &["a las", "a la", "de", "desde las"],
+            hours: &["h", "hs", "hrs", "horas"],
+            minutes: &[],
+            halves: &[],
+        },
     },
     terms: TermWords {
         year: "primavera año ano semestre cuatrimestre trimestre curso académico academico \
@@ -179,6 +199,7 @@ pub(super) static SPANISH: Language = Language {
             "leídos",
             "leídas",
         ],
+        materials: &["recursos", "referencias", "enlaces"],
         denials: &["no", "nunca", "sin"],
         group: "tema temas sesión sesiones sesion sesiones reunión reuniones reunion encuentro \
             encuentros lectura lecturas artículo artículos articulo articulos libro libros texto \
@@ -291,6 +312,14 @@ pub(super) static SPANISH: Language = Language {
             "no hay encuentro",
             "sin reunión",
             "sin sesión",
+            "no hubo sesión",
+            "no hubo sesion",
+            "no hubo reunión",
+            "no hubo reunion",
+            "no habrá sesión",
+            "no habrá reunión",
+            "aplazada",
+            "aplazado",
         ],
         holiday: &[
             "vacaciones",
@@ -314,6 +343,10 @@ pub(super) static SPANISH: Language = Language {
             "no hay encuentro",
             "sin reunión",
             "sin sesión",
+            "no hubo sesión",
+            "no hubo reunión",
+            "no habrá sesión",
+            "no habrá reunión",
         ],
         reasons: &["debido a ", "por motivo ", "porque ", "a causa "],
         before: "la el los las reunión sesión encuentro tema grupo este esta hoy todavía aún se está \

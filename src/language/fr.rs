@@ -2,7 +2,7 @@
 
 use super::{
     BookWords, ColumnWords, DateUnits, DateWords, HeadingWords, Language, MeetingWords,
-    RevisitWords, TermWords,
+    RevisitWords, TermWords, TimeWords,
 };
 
 pub(super) static FRENCH: Language = Language {
@@ -41,6 +41,18 @@ pub(super) static FRENCH: Language = Language {
         before: &["le", "du", "au", "pour le"],
         week_of: &["semaine du"],
         and: &["et"],
+        to: &["au", "à"],
+        months_after_day: &[],
+        weekdays_before_day: &[("mar", 1)],
+        never_first: &["mars", "mai"],
+        before_number: &["semaine", "séance", "seance", "réunion", "rencontre", "n°"],
+        after_number: &["séance", "réunion", "rencontre", "semaine"],
+        times: TimeWords {
+            at: &["à", "a", "de", "dès"],
+            hours: &["h", "heures"],
+            minutes: &[],
+            halves: &[],
+        },
     },
     terms: TermWords {
         year: "printemps été ete semestre trimestre année annee an saison universitaire \
@@ -164,6 +176,7 @@ pub(super) static FRENCH: Language = Language {
             "proposés",
             "proposées",
         ],
+        materials: &["ressources", "liens"],
         denials: &["pas", "jamais", "non"],
         group: "sujet sujets séance séances seance seances réunion réunions reunion reunions \
             rencontre rencontres lecture lectures article articles papier papiers livre livres \
@@ -259,6 +272,9 @@ pub(super) static FRENCH: Language = Language {
             "à définir",
             "à déterminer",
             "à venir",
+            "à confirmer",
+            "à annoncer",
+            "à préciser",
         ],
         cancelled: &[
             "annulé",
@@ -271,6 +287,9 @@ pub(super) static FRENCH: Language = Language {
             "pas de rencontre",
             "pas de groupe de lecture",
             "pas de séminaire",
+            "reporté",
+            "reportée",
+            "relâche",
         ],
         holiday: &[
             "vacances",
@@ -280,6 +299,9 @@ pub(super) static FRENCH: Language = Language {
             "noël",
             "pâques",
             "toussaint",
+            "trêve",
+            "pause estivale",
+            "pause d'été",
         ],
         with_reason: &[
             "pas de réunion",

@@ -2,7 +2,7 @@
 
 use super::{
     BookWords, ColumnWords, DateUnits, DateWords, HeadingWords, Language, MeetingWords,
-    RevisitWords, TermWords,
+    RevisitWords, TermWords, TimeWords,
 };
 
 pub(super) static ITALIAN: Language = Language {
@@ -41,6 +41,18 @@ pub(super) static ITALIAN: Language = Language {
         before: &["il", "per il"],
         week_of: &["settimana del"],
         and: &["e", "ed"],
+        to: &["al", "alle"],
+        months_after_day: &[("gen", 1), ("mag", 5), ("lug", 7), ("set", 9)],
+        weekdays_before_day: &[("mar", 1)],
+        never_first: &["ago"],
+        before_number: &["settimana", "sessione", "incontro", "seduta", "lezione"],
+        after_number: &["sessione", "incontro", "seduta", "settimana"],
+        times: TimeWords {
+            at: &["ore", "alle ore", "alle", "dalle"],
+            hours: &["h"],
+            minutes: &[],
+            halves: &[],
+        },
     },
     terms: TermWords {
         year: "primavera estate anno semestre trimestre accademico scolastico stagione",
@@ -162,6 +174,7 @@ pub(super) static ITALIAN: Language = Language {
             "proposta",
             "iscrizione",
         ],
+        materials: &["risorse", "riferimenti"],
         denials: &["non", "mai", "senza"],
         group: "argomento argomenti tema temi incontro incontri riunione riunioni sessione sessioni \
             seduta sedute lettura letture articolo articoli libro libri testo testi seminario \
@@ -260,6 +273,7 @@ pub(super) static ITALIAN: Language = Language {
             "non c'è incontro",
             "non c’è incontro",
             "non ci vediamo",
+            "rinviata",
         ],
         holiday: &[
             "vacanze",

@@ -2,7 +2,7 @@
 
 use super::{
     BookWords, ColumnWords, DateUnits, DateWords, HeadingWords, Language, MeetingWords,
-    RevisitWords, TermWords,
+    RevisitWords, TermWords, TimeWords,
 };
 
 pub(super) static JAPANESE: Language = Language {
@@ -28,6 +28,18 @@ pub(super) static JAPANESE: Language = Language {
         before: &[],
         week_of: &[],
         and: &["と", "および"],
+        to: &["から"],
+        months_after_day: &[],
+        weekdays_before_day: &[],
+        never_first: &[],
+        before_number: &["第"],
+        after_number: &["回", "回目", "週"],
+        times: TimeWords {
+            at: &[],
+            hours: &["時"],
+            minutes: &["分"],
+            halves: &["午前", "午後"],
+        },
     },
     terms: TermWords {
         year: "年 春 春季 春学期 夏 夏季 前期 学期 上半期",
@@ -89,6 +101,7 @@ pub(super) static JAPANESE: Language = Language {
         ],
         timetable: &["スケジュール", "予定", "開催予定", "日程", "カレンダー"],
         weak: &["終了", "履歴", "提案"],
+        materials: &[],
         denials: &[],
         group: "論文 文献 書籍 テーマ 話題 輪読 勉強会 読書会 集まり 資料 発表 開催 トピック",
         readings: "論文 輪読 文献 書籍 読書 テーマ トピック",

@@ -2,7 +2,7 @@
 
 use super::{
     BookWords, ColumnWords, DateUnits, DateWords, HeadingWords, Language, MeetingWords,
-    RevisitWords, TermWords,
+    RevisitWords, TermWords, TimeWords,
 };
 
 pub(super) static KOREAN: Language = Language {
@@ -28,6 +28,18 @@ pub(super) static KOREAN: Language = Language {
         before: &[],
         week_of: &[],
         and: &["및", "와", "과"],
+        to: &["부터"],
+        months_after_day: &[],
+        weekdays_before_day: &[],
+        never_first: &[],
+        before_number: &["제"],
+        after_number: &["회", "회차", "주차", "차", "주"],
+        times: TimeWords {
+            at: &[],
+            hours: &["시"],
+            minutes: &["분"],
+            halves: &["오전", "오후"],
+        },
     },
     terms: TermWords {
         year: "년 년도 봄 봄학기 여름 여름학기 학기 상반기 하반기",
@@ -90,6 +102,7 @@ pub(super) static KOREAN: Language = Language {
         ],
         timetable: &["일정", "시간표", "캘린더"],
         weak: &["완료", "제안", "기록", "이전", "과거", "추천", "운영"],
+        materials: &[],
         denials: &[],
         group: "논문 주제 책 모임 스터디 발표 세미나 도서 문헌 챕터 읽을거리",
         readings: "논문 도서 주제 책 읽을거리",

@@ -2,7 +2,7 @@
 
 use super::{
     BookWords, ColumnWords, DateUnits, DateWords, HeadingWords, Language, MeetingWords,
-    RevisitWords, TermWords,
+    RevisitWords, TermWords, TimeWords,
 };
 
 pub(super) static DUTCH: Language = Language {
@@ -41,6 +41,18 @@ pub(super) static DUTCH: Language = Language {
         before: &["op", "voor"],
         week_of: &["week van"],
         and: &["en"],
+        to: &["tot", "t/m"],
+        months_after_day: &[],
+        weekdays_before_day: &[("ma", 0), ("wo", 2)],
+        never_first: &[],
+        before_number: &["week", "sessie", "bijeenkomst"],
+        after_number: &["sessie", "bijeenkomst", "week"],
+        times: TimeWords {
+            at: &["om", "vanaf"],
+            hours: &["uur", "u"],
+            minutes: &[],
+            halves: &[],
+        },
     },
     terms: TermWords {
         year: "voorjaar lente zomer semester trimester kwartaal jaar seizoen studiejaar \
@@ -149,6 +161,7 @@ pub(super) static DUTCH: Language = Language {
             "komende",
             "aanmelden",
         ],
+        materials: &["bronnen"],
         denials: &["niet", "nooit", "geen", "nog"],
         group: "onderwerp onderwerpen thema themas bijeenkomst bijeenkomsten sessie sessies \
             vergadering vergaderingen tekst teksten artikel artikelen paper papers boek boeken \
@@ -241,6 +254,7 @@ pub(super) static DUTCH: Language = Language {
             "geen sessie",
             "geen vergadering",
             "geen leesgroep",
+            "uitgesteld",
         ],
         holiday: &[
             "vakantie",

@@ -2,7 +2,7 @@
 
 use super::{
     BookWords, ColumnWords, DateUnits, DateWords, HeadingWords, Language, MeetingWords,
-    RevisitWords, TermWords,
+    RevisitWords, TermWords, TimeWords,
 };
 
 pub(super) static PORTUGUESE: Language = Language {
@@ -41,6 +41,18 @@ pub(super) static PORTUGUESE: Language = Language {
         before: &["em", "no dia", "dia"],
         week_of: &["semana de", "semana do dia"],
         and: &["e"],
+        to: &["a"],
+        months_after_day: &[("set", 9), ("out", 10)],
+        weekdays_before_day: &[("ter", 1), ("qua", 2), ("qui", 3), ("sex", 4)],
+        never_first: &["mai", "ago"],
+        before_number: &["semana", "sessão", "sessao", "reunião", "encontro", "aula"],
+        after_number: &["sessão", "reunião", "encontro", "semana"],
+        times: TimeWords {
+            at: &["às", "as", "à", "das"],
+            hours: &["h", "hs", "horas"],
+            minutes: &[],
+            halves: &[],
+        },
     },
     terms: TermWords {
         year: "primavera ano semestre trimestre letivo acadêmico académico temporada",
@@ -177,6 +189,7 @@ pub(super) static PORTUGUESE: Language = Language {
             "proposta",
             "inscrição",
         ],
+        materials: &["recursos", "referências"],
         denials: &["não", "nunca", "sem"],
         group: "tema temas tópico tópicos topico topicos sessão sessões sessao sessoes reunião \
             reuniões reuniao reunioes encontro encontros leitura leituras artigo artigos livro \
@@ -289,6 +302,11 @@ pub(super) static PORTUGUESE: Language = Language {
             "sem reunião",
             "sem sessão",
             "sem encontro",
+            "não houve reunião",
+            "não houve sessão",
+            "não houve encontro",
+            "adiada",
+            "adiado",
         ],
         holiday: &[
             "férias",
@@ -314,6 +332,9 @@ pub(super) static PORTUGUESE: Language = Language {
             "sem reunião",
             "sem sessão",
             "sem encontro",
+            "não houve reunião",
+            "não houve sessão",
+            "não houve encontro",
         ],
         reasons: &[
             "devido a ",

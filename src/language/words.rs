@@ -18,6 +18,35 @@ pub struct DateWords {
     pub week_of: &'static [&'static str],
     /// Words between two dates of one topic.
     pub and: &'static [&'static str],
+    /// Words between the first and the last day of a topic.
+    pub to: &'static [&'static str],
+    /// Abbreviations of months that are words of another language, so that they are read only after a
+    /// day: `12 set 2023`.
+    pub months_after_day: &'static [(&'static str, i8)],
+    /// Abbreviations of weekdays, from 0 for Monday, that are words or months in another language, so
+    /// that they are read only before a date: `ma 3 juni`.
+    pub weekdays_before_day: &'static [(&'static str, i8)],
+    /// Names of months after which a number is no day, since they are words of another language:
+    /// `Mars 4`.
+    pub never_first: &'static [&'static str],
+    /// Words before the number of a meeting: `Week 3`.
+    pub before_number: &'static [&'static str],
+    /// Words after the number of a meeting: `3. Sitzung`.
+    pub after_number: &'static [&'static str],
+    /// Words of times of day.
+    pub times: TimeWords,
+}
+
+/// Words of times of day: `um 18 Uhr`, `午後7時`.
+pub struct TimeWords {
+    /// Before a time.
+    pub at: &'static [&'static str],
+    /// After the hours.
+    pub hours: &'static [&'static str],
+    /// After the minutes.
+    pub minutes: &'static [&'static str],
+    /// The halves of a day, before or after a time.
+    pub halves: &'static [&'static str],
 }
 
 /// Characters after the numbers of a date: `2024年3月4日`.
@@ -59,6 +88,9 @@ pub struct HeadingWords {
     /// Those of the words above that are common in other headings ("History of Unix", "Queue and
     /// locks"). They name a role only alone or with one of the words of [`HeadingWords::group`].
     pub weak: &'static [&'static str],
+    /// Those of the words for text without topics that may also name topics: "Resources covered till
+    /// date".
+    pub materials: &'static [&'static str],
     /// Words that deny the ones after them: "Never discussed", "To be scheduled".
     pub denials: &'static [&'static str],
     /// Words that show that a heading is about a reading group.

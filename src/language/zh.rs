@@ -2,7 +2,7 @@
 
 use super::{
     BookWords, ColumnWords, DateUnits, DateWords, HeadingWords, Language, MeetingWords,
-    RevisitWords, TermWords,
+    RevisitWords, TermWords, TimeWords,
 };
 
 pub(super) static CHINESE: Language = Language {
@@ -49,6 +49,18 @@ pub(super) static CHINESE: Language = Language {
         before: &[],
         week_of: &[],
         and: &["和", "与", "及"],
+        to: &["至", "到"],
+        months_after_day: &[],
+        weekdays_before_day: &[],
+        never_first: &[],
+        before_number: &["第"],
+        after_number: &["次", "回", "期", "周", "週", "讲", "講", "节"],
+        times: TimeWords {
+            at: &[],
+            hours: &["点", "點", "时", "時"],
+            minutes: &["分"],
+            halves: &["上午", "下午", "晚上", "中午", "早上"],
+        },
     },
     terms: TermWords {
         year: "年 年份 春 春季 夏 夏季 学期 學期 上半年 下半年 第 季度",
@@ -66,6 +78,13 @@ pub(super) static CHINESE: Language = Language {
             "本周",
             "本週",
             "近期活动",
+            "近期",
+            "活动安排",
+            "讨论安排",
+            "分享安排",
+            "报告安排",
+            "会议安排",
+            "后续",
         ],
         potential: &[
             "待讨论",
@@ -129,7 +148,17 @@ pub(super) static CHINESE: Language = Language {
             "简介",
             "介绍",
         ],
-        timetable: &["时间表", "時間表", "日程", "安排", "计划", "計劃", "日历"],
+        timetable: &[
+            "时间表",
+            "時間表",
+            "日程",
+            "安排",
+            "计划",
+            "計劃",
+            "日历",
+            "日程安排",
+            "学期安排",
+        ],
         weak: &[
             "历史",
             "歷史",
@@ -144,6 +173,7 @@ pub(super) static CHINESE: Language = Language {
             "資源",
             "已完成",
         ],
+        materials: &["资源", "資源"],
         denials: &[],
         group: "论文 論文 主题 主題 题目 文章 讨论 討論 聚会 活动 阅读 閱讀 文献 议题 读书 分享 书目 书籍 章节 日程 时间",
         readings: "论文 論文 书单 書單 书目 書目 主题 主題 文章 阅读 閱讀",
@@ -254,6 +284,12 @@ pub(super) static CHINESE: Language = Language {
             "休息",
             "休会",
             "休會",
+            "国庆节放假",
+            "国庆放假",
+            "春节放假",
+            "五一",
+            "五一放假",
+            "节假日",
         ],
         with_reason: &[
             "取消",

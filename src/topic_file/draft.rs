@@ -72,6 +72,9 @@ impl Draft {
         let mut from = inline.before_links();
         from.start = dates_start(text, self.span.start, from.start);
         let mut scan = date::scan_start(&text[from.clone()]);
+        if scan.rest == 0 {
+            scan = date::scan_labelled(&text[from.clone()]);
+        }
         let first = scan.dates.first();
         let may_count = |date: &WrittenDate| date.may_count_parts || date.may_count_chapters();
         if role == Role::Potential && first.is_some_and(may_count) {
@@ -216,6 +219,18 @@ fn dates_start(text: &str, item: usize, words: usize) -> usize {
     let before = &text[item.min(words)..words];
     if before.ends_with('\\') {
         return words - 1;
+    }
+    // "- 2024. 6. 12."
+    let numbers = before.trim_start_matches(|c: char| !c.is_ascii_digit());
+    let mut parts = numbers
+        .trim_end()
+        .split(". ")
+        .map(|part| part.trim_end_matches('.'));
+    let has_year = parts.next().is_some_and(|year| year.len() == 4);
+    let is_day =
+        |part: &str| matches!(part.len(), 1 | 2) && part.bytes().all(|byte| byte.is_ascii_digit());
+    if has_year && !before.contains('\n') && parts.all(is_day) {
+        return words - numbers.len();
     }
     let number = before.trim_end_matches([' ', '.']);
     let digits = number.bytes().rev().take_while(u8::is_ascii_digit).count();

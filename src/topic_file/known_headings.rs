@@ -6,6 +6,7 @@ use rustc_hash::FxHashMap;
 
 use super::heading_words::{Word, words};
 use super::role::Role;
+use crate::date::names_term;
 use crate::language::{ENGLISH, HeadingWords, LANGUAGES, is_cjk};
 
 /// Words of a heading that name a role.
@@ -17,6 +18,8 @@ pub(super) struct Alias {
     pub(super) language: Option<&'static HeadingWords>,
     /// Whether it is common in other headings.
     pub(super) weak: bool,
+    /// Whether another word of the heading may say that these are topics.
+    pub(super) is_material: bool,
     /// As written in the settings. `None` if it is built in.
     pub(super) setting: Option<String>,
 }
@@ -56,7 +59,7 @@ impl Alias {
         }
         let is_number = |word: &&str| word.starts_with(|c: char| c.is_ascii_digit());
         let mut others = others
-            .filter(|word| !is_filler(word) && !is_number(word))
+            .filter(|word| !is_filler(word) && !is_number(word) && !names_term(word))
             .peekable();
         !self.weak || others.peek().is_none() || others.any(is_group)
     }
@@ -114,6 +117,7 @@ impl KnownHeadings {
             words: words(text),
             language: Some(headings),
             weak: headings.weak.contains(&text),
+            is_material: headings.materials.contains(&text),
             setting: None,
         };
         if alias.is_within_words() {

@@ -247,9 +247,23 @@ fn unmarked(line: &str) -> &str {
 
 /// Up to the first link, as dates in front of it are written.
 pub(super) fn before_link(source: &str) -> &str {
-    let link = source.find("](").and_then(|at| source[..at].rfind('['));
+    let link = |from: usize| {
+        let at = from + source[from..].find("](")?;
+        Some((from + source[from..at].rfind('[')?, at))
+    };
+    let first = match link(0) {
+        // A date that is a link: [30/11/2026](notes.md)
+        Some((start, end))
+            if !source[..start].contains(char::is_alphanumeric)
+                && date::scan_cell(&source[start + 1..end]).is_some() =>
+        {
+            link(end + 2)
+        }
+        first => first,
+    };
+    let first = first.map(|(start, _)| start);
     let html = source.find('<');
-    &source[..link.into_iter().chain(html).min().unwrap_or(source.len())]
+    &source[..first.into_iter().chain(html).min().unwrap_or(source.len())]
 }
 
 /// The dates of a line that says when the meeting takes place ("**When:** 3 June"), with their places in the line.
@@ -282,7 +296,11 @@ pub(super) fn scan_days(text: &str) -> DatesAtStart {
 }
 
 fn starts_with_date(source: &str) -> bool {
-    let dates = scan_days(before_link(source)).dates;
+    let before = before_link(source);
+    let mut dates = scan_days(before).dates;
+    if dates.is_empty() {
+        dates = date::scan_labelled(before).dates;
+    }
     let may_count = |date: &WrittenDate| date.may_count_parts || date.may_count_chapters();
     !dates.is_empty() && !dates.iter().any(may_count)
 }

@@ -36,7 +36,9 @@ static READINGS: LazyLock<Words> =
 /// Words that may be beside those, as in "the members of our group".
 static BESIDE: LazyLock<Words> = LazyLock::new(|| {
     let fillers = LANGUAGES.iter().map(|language| language.headings.fillers);
-    let beside = LANGUAGES.iter().map(|language| language.headings.beside_no_topics);
+    let beside = LANGUAGES
+        .iter()
+        .map(|language| language.headings.beside_no_topics);
     Words::new(fillers.chain(beside))
 });
 

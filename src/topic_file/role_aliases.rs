@@ -7,6 +7,7 @@ use super::heading_words::{Word, words};
 use super::known_headings::{Alias, KnownHeadings, role_within};
 use super::misspelling::{Likeness, likeness};
 use super::no_topic::NoTopicWords;
+use super::placeholder;
 use super::role::Role;
 use crate::language::LANGUAGES;
 
@@ -55,6 +56,7 @@ impl RoleAliases {
                     words,
                     language: None,
                     weak: false,
+                    is_material: false,
                     setting: Some(text.clone()),
                 });
             }
@@ -69,6 +71,11 @@ impl RoleAliases {
     #[must_use]
     pub fn with_no_topic(self, no_topic: NoTopicWords) -> Self {
         RoleAliases { no_topic, ..self }
+    }
+
+    /// Whether a text says that a meeting has no topic.
+    pub(super) fn says_no_topic(&self, text: &str) -> bool {
+        text.contains(char::is_alphanumeric) && placeholder::kind(text, &self.no_topic).is_some()
     }
 
     /// The role that a heading names, regardless of case, accents, punctuation and a typo in a long
@@ -140,18 +147,18 @@ impl RoleAliases {
         })
     }
 
-    /// The alias whose very words are in a heading. A timetable may be that of past meetings only:
-    /// "Schedule of past meetings"
+    /// The alias whose very words are in a heading. Some need another one: "Schedule of past meetings",
+    /// "Resources covered till date"
     fn exact(&self, heading: &[Word]) -> Option<Found<'_>> {
         let found = self.first_exact(heading)?;
-        if found.alias.role != Role::Timetable || found.alias.setting.is_some() {
+        let is_timetable = found.alias.role == Role::Timetable && found.alias.setting.is_none();
+        if !is_timetable && !found.alias.is_material {
             return Some(found);
         }
         let after = found.start + found.alias.words.len();
         let other = self.first_exact(&heading[after..]);
-        let other = other.filter(|other| {
-            matches!(other.alias.role, Role::Scheduled | Role::Discussed)
-        });
+        let other =
+            other.filter(|other| matches!(other.alias.role, Role::Scheduled | Role::Discussed));
         Some(match other {
             Some(other) => Found {
                 start: after + other.start,

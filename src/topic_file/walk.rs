@@ -80,7 +80,7 @@ pub(super) struct Walk<'a> {
     base: usize,
     events: OffsetIter<'a, DefaultBrokenLinkCallback>,
     pub(super) lines: LineCursor<'a>,
-    aliases: &'a RoleAliases,
+    pub(super) aliases: &'a RoleAliases,
     plan: Plan,
     /// The meeting that the next blocks belong to.
     pub(super) meeting: Option<Meeting>,

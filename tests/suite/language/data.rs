@@ -14,6 +14,13 @@ fn words_to_read(language: &Language) -> Vec<&'static str> {
         dates.before,
         dates.week_of,
         dates.and,
+        dates.to,
+        dates.before_number,
+        dates.after_number,
+        dates.times.at,
+        dates.times.hours,
+        dates.times.minutes,
+        dates.times.halves,
         headings.scheduled,
         headings.potential,
         headings.discussed,
@@ -81,6 +88,13 @@ fn headings_have_one_role() {
         let all = roles.concat();
         let distinct: HashSet<_> = all.iter().collect();
         assert_eq!(all.len(), distinct.len(), "{}", language.code);
+        for word in headings.materials {
+            assert!(
+                headings.reference.contains(word),
+                "{}: {word}",
+                language.code
+            );
+        }
         for word in headings.weak {
             assert!(all.contains(word), "{}: {word}", language.code);
         }
