@@ -75,7 +75,9 @@ impl Cursor<'_> {
             let open = last;
             if last.clock_time(is_clear) {
                 *self = last;
-            } else if self.rest().trim_start().starts_with(['〜', '～', '~']) && open.at_boundary()
+            } else if (self.rest().trim_start().starts_with(['〜', '～', '~'])
+                || self.rest().starts_with(['-', '–']))
+                && open.at_boundary()
             {
                 *self = open;
             }

@@ -6,6 +6,13 @@ use super::heading_words::{HeadingWord, find, find_within};
 use super::month_day::MonthDay;
 use crate::language::is_cjk;
 
+/// When the winter of a year is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Winter {
+    AtStart,
+    AtEnd,
+}
+
 /// The one or two years of a heading.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct HeadingYears {
@@ -13,6 +20,10 @@ pub struct HeadingYears {
     last: i16,
     is_winter: bool,
     is_fall: bool,
+    /// Whether it names a term.
+    is_term: bool,
+    /// Whether a winter of one year is at its start or at its end.
+    winter: Option<Winter>,
     /// The only month that it names.
     month: Option<i8>,
     /// Whether it names nothing else.
@@ -24,19 +35,7 @@ impl HeadingYears {
     /// decide nothing, but a date of another year contradicts them.
     #[must_use]
     pub fn of(heading: &str) -> Option<HeadingYears> {
-        let mut read = Reading {
-            is_clear: true,
-            ..Reading::default()
-        };
-        let mut rest = heading;
-        while let Some(at) = rest.find(char::is_alphanumeric) {
-            let separator = &rest[..at];
-            let word = &rest[at..];
-            let end = word.find(|c: char| !c.is_alphanumeric());
-            let end = end.unwrap_or(word.len());
-            read.word(&word[..end].to_lowercase(), separator);
-            rest = &word[end..];
-        }
+        let mut read = Reading::of(heading);
         let apostrophe = ["'", "’"].iter().find_map(|mark| {
             let (_, after) = heading.split_once(mark)?;
             year_in(&format!("fy{}", after.get(..2)?))
@@ -59,6 +58,8 @@ impl HeadingYears {
             last: *years.iter().max()?,
             is_winter: read.is_winter,
             is_fall: read.is_fall,
+            is_term: read.has_term,
+            winter: None,
             month: read.month,
             is_clear,
         })
@@ -74,6 +75,9 @@ impl HeadingYears {
             return None;
         }
         let year = match (self.first == self.last, self.is_winter, date.month) {
+            (true, true, 1..=3) if self.winter == Some(Winter::AtStart) => self.first,
+            (true, true, 1..=3) if self.winter == Some(Winter::AtEnd) => self.first + 1,
+            (true, true, 12) if self.winter == Some(Winter::AtEnd) => self.first,
             (true, false, _) | (true, true, 4..=11) => self.first,
             (false, _, 9..=12) => self.first,
             (false, _, 1..=6) => self.last,
@@ -82,9 +86,68 @@ impl HeadingYears {
         date.in_year(year)
     }
 
+    /// The year of a heading that names only a month, from the heading above it.
+    #[must_use]
+    pub fn of_month(heading: &str, above: HeadingYears) -> Option<HeadingYears> {
+        let month = Reading::of(heading).only_month()?;
+        Some(HeadingYears {
+            month: Some(month),
+            ..above
+        })
+    }
+
+    /// Whether a heading names only a month.
+    #[must_use]
+    pub fn is_month(heading: &str) -> bool {
+        Reading::of(heading).only_month().is_some()
+    }
+
+    /// Decide from the terms around it when a winter is: between "Fall 2021" and "Spring 2022", "Winter
+    /// 2022" is at the start of the year.
+    pub fn settle_winters(siblings: &mut [HeadingYears]) {
+        let places: Vec<_> = siblings.iter().map(|years| years.place()).collect();
+        let known: Vec<_> = places.iter().copied().flatten().collect();
+        let rises = match (known.is_sorted(), known.is_sorted_by(|a, b| a >= b)) {
+            (true, false) => true,
+            (false, true) => false,
+            _ => return,
+        };
+        for at in 0..siblings.len() {
+            let winter = siblings[at];
+            if !winter.is_winter || winter.first != winter.last {
+                continue;
+            }
+            let before = places[..at].iter().rev().copied().flatten().next();
+            let after = places[at + 1..].iter().copied().flatten().next();
+            let (older, newer) = match rises {
+                true => (before, after),
+                false => (after, before),
+            };
+            let fits = |place: i32| {
+                older.is_none_or(|older| older <= place) && newer.is_none_or(|newer| place <= newer)
+            };
+            let year = i32::from(winter.first) * 10;
+            siblings[at].winter = match (fits(year), fits(year + 9)) {
+                (true, false) => Some(Winter::AtStart),
+                (false, true) => Some(Winter::AtEnd),
+                _ => None,
+            };
+        }
+    }
+
+    /// When a term other than winter is, in tenths of a year.
+    fn place(self) -> Option<i32> {
+        let is_known = self.is_clear && self.is_term && self.first == self.last && !self.is_winter;
+        let season = if self.is_fall { 8 } else { 5 };
+        is_known.then(|| i32::from(self.first) * 10 + season)
+    }
+
     /// Whether a day may be in the years that the heading names.
     pub(super) fn may_include(self, day: Date) -> bool {
         let more = i16::from(self.is_winter || self.is_fall);
+        if self.is_clear && self.month.is_some_and(|month| month != day.month()) {
+            return false;
+        }
         (self.first - more..=self.last + more).contains(&day.year())
     }
 }
@@ -103,6 +166,28 @@ struct Reading {
 }
 
 impl Reading {
+    fn of(heading: &str) -> Reading {
+        let mut read = Reading {
+            is_clear: true,
+            ..Reading::default()
+        };
+        let mut rest = heading;
+        while let Some(at) = rest.find(char::is_alphanumeric) {
+            let separator = &rest[..at];
+            let word = &rest[at..];
+            let end = word.find(|c: char| !c.is_alphanumeric());
+            let end = end.unwrap_or(word.len());
+            read.word(&word[..end].to_lowercase(), separator);
+            rest = &word[end..];
+        }
+        read
+    }
+
+    fn only_month(&self) -> Option<i8> {
+        let only = self.is_clear && self.years.is_empty() && self.numbers == 0;
+        self.month.filter(|_| only)
+    }
+
     /// Read a word in lower case after a separator.
     fn word(&mut self, word: &str, separator: &str) {
         if let Some(known) = find(word) {
@@ -253,6 +338,38 @@ mod tests {
             ("2024년 봄", 4, 2024),
         ] {
             assert_eq!(in_year(heading, month), Some(year), "{heading} {month}");
+        }
+    }
+
+    #[test]
+    fn the_terms_around_a_winter_show_its_year() {
+        for (headings, year) in [
+            (&["Fall 2021", "Winter 2022", "Spring 2022"][..], Some(2022)),
+            (&["Spring 2022", "Winter 2022", "Fall 2021"], Some(2022)),
+            (&["Fall 2022", "Winter 2022", "Spring 2023"], Some(2023)),
+            (&["Fall 2025", "Spring 2022", "Winter 2022"], Some(2022)),
+            (&["Winter 2022", "Spring 2022"], None),
+            (&["Fall 2021", "Winter 2022", "Spring 2023"], None),
+            (
+                &["Spring 2021", "Fall 2022", "Winter 2022", "Fall 2021"],
+                None,
+            ),
+        ] {
+            let mut years: Vec<_> = headings
+                .iter()
+                .filter_map(|text| HeadingYears::of(text))
+                .collect();
+            HeadingYears::settle_winters(&mut years);
+            let winter = headings
+                .iter()
+                .position(|text| text.starts_with("Winter"))
+                .unwrap();
+            let date = MonthDay { month: 2, day: 7 };
+            assert_eq!(
+                years[winter].date(date).map(Date::year),
+                year,
+                "{headings:?}"
+            );
         }
     }
 

@@ -2,6 +2,7 @@
 
 use super::cursor::Cursor;
 use super::day_words::{AND, DayWords, TO};
+use crate::language::is_cjk;
 
 /// Signs between the dates of one topic.
 const JOINTS: [&str; 7] = [",", "，", "、", "&amp;", "&", ";", "+"];
@@ -41,6 +42,8 @@ pub(super) fn joint(text: &str, end: usize) -> Joint {
         if let Some(after) = strip(&JOINTS).or_else(|| after_word(rest)).or_else(slash) {
             (JointKind::Joint, after)
         } else if let Some(after) = strip(&DASHES)
+            // A struck date: 2023-11-07 ~~2023-11-14~~
+            .filter(|_| !rest.starts_with("~~"))
             .or_else(|| word(rest, &TO).filter(|after| after.starts_with(' ')))
             .filter(|_| on_this_line)
         {
@@ -56,7 +59,7 @@ pub(super) fn joint(text: &str, end: usize) -> Joint {
 
 /// The text after a word such as "and", if `rest` starts with one.
 fn after_word(rest: &str) -> Option<&str> {
-    word(rest, &AND).filter(|after| after.starts_with(' '))
+    word(rest, &AND).filter(|after| after.starts_with(' ') || rest.starts_with(is_cjk))
 }
 
 /// The text after a word, if `rest` starts with one of them.

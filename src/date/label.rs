@@ -42,7 +42,12 @@ fn label_end(text: &str) -> Option<usize> {
     let named = cursor.skip(&['#']) || BEFORE_NUMBER.skip(&mut cursor);
     cursor.skip_spaces();
     cursor.skip(&['#']);
-    cursor.number().filter(|number| number.digits <= 3)?;
+    let number = cursor.number();
+    if named && number.is_none() && cursor.rest().starts_with(['(', '[']) {
+        // "1. Sitzung (16.4.)", whose number is that of the list
+        return Some(cursor.at);
+    }
+    number.filter(|number| number.digits <= 3)?;
     let mut after = cursor;
     if !ORDINALS.skip(&mut after) {
         after.skip(&['.', 'º', 'ª']);

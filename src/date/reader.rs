@@ -79,6 +79,10 @@ pub(super) fn read_any(text: &str, at: usize) -> Option<Read> {
     };
     if let Some((day, after)) = weekday_after(cursor) {
         weekday = weekday.or(Some(day));
+        if after.is_after_mark() {
+            // Only dates have a weekday in brackets.
+            form.strength = form.strength.max(Strength::Plain);
+        }
         cursor = after;
     }
     let end = cursor.at;
@@ -123,7 +127,7 @@ fn weekday_after(mut cursor: Cursor<'_>) -> Option<(Weekday, Cursor<'_>)> {
     cursor.skip(&['.']);
     let next = cursor.rest().trim_start_matches([' ', '\t']);
     let ends = next.is_empty()
-        || next.starts_with([':', '：', ',', '–', '—', '|', ')', ']', '*', '_'])
+        || next.starts_with([':', '：', '–', '—', '|', ')', ']', '*', '_'])
         || next.starts_with("- ");
     let long_enough = start.rest().len() - cursor.rest().len() > 2;
     (is_cjk || long_enough && (ends || cursor.clone().skip_time())).then_some((day, cursor))

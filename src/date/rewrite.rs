@@ -42,6 +42,9 @@ impl DateFormat {
         let Some(item) = source.get(first.span.start..scanned_to.max(last.span.end)) else {
             return nothing();
         };
+        if has_words(source, first.span.start) {
+            return nothing();
+        }
         let read = scan_start(item);
         let others: Vec<_> = others
             .iter()
@@ -93,9 +96,8 @@ impl DateFormat {
         if self.is_canonical(&date.text, &date.value) {
             return None;
         }
-        let is_link =
-            source[..date.span.start].ends_with('[') && source[date.span.end..].starts_with("](");
-        if is_link {
+        // The text of a link.
+        if source[..date.span.start].ends_with('[') {
             return None;
         }
         let mut span = date.span.clone();
@@ -126,6 +128,14 @@ impl DateFormat {
         }
         Some(Rewrite { span, text })
     }
+}
+
+/// Whether words are before a date in its item or cell.
+fn has_words(source: &str, date: usize) -> bool {
+    let before = source.get(..date).unwrap_or_default();
+    let before = before.rsplit(['\n', '|']).next().unwrap_or_default();
+    let before = before.replace("[x]", "").replace("[X]", "");
+    before.contains(char::is_alphabetic)
 }
 
 /// The item, which starts at `start` in the source, with its dates rewritten.

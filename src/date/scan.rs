@@ -85,6 +85,12 @@ fn group_after(text: &str, joint: &Joint, before: Option<&WrittenDate>) -> Optio
 pub fn scan_cell(text: &str) -> Option<DatesAtStart> {
     let mut found = DatesAtStart::default();
     let mut at = text.len() - text.trim_start().len();
+    if let Some(all) = list(text, at).filter(|all| text[all.end..].trim().is_empty()) {
+        found.dates = all.dates;
+        found.rest = text.len();
+        parts::unmark(&mut found.dates);
+        return Some(found);
+    }
     loop {
         let group = group(text, at).or_else(|| list(text, at))?;
         if !group.struck {

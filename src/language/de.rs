@@ -71,6 +71,10 @@ pub(super) static GERMAN: Language = Language {
     },
     headings: HeadingWords {
         scheduled: &[
+            "aktuelle lektüre",
+            "derzeit",
+            "gerade lesen wir",
+            "wir lesen gerade",
             "nächste",
             "nächstes",
             "naechste",
@@ -167,6 +171,7 @@ pub(super) static GERMAN: Language = Language {
         ],
         timetable: &["termine", "terminplan", "zeitplan", "kalender", "programm"],
         weak: &[
+            "derzeit",
             "programm",
             "kalender",
             "aktuell",
@@ -294,6 +299,8 @@ pub(super) static GERMAN: Language = Language {
             "keine sitzung",
             "keine lesegruppe",
             "kein seminar",
+            "kein vortrag",
+            "keine vorlesung",
         ],
         holiday: &[
             "pause",
@@ -339,6 +346,8 @@ pub(super) static GERMAN: Language = Language {
             "kein seminar",
             "entfällt",
             "entfaellt",
+            "kein vortrag",
+            "keine vorlesung",
         ],
         reasons: &["wegen ", "weil ", "aufgrund "],
         before: "das der die unser dieses diesmal heute leider treffen termin sitzung lesekreis thema \

@@ -181,7 +181,7 @@ pub(super) static ENGLISH: Language = Language {
             contacts prerequisite prerequisites requirements setup installation contents toc \
             format goal goals faq join license details",
         beside_no_topics: "group list reading club table current how of the",
-        fillers: "a all already and are been for from has have in is items list of our so far stuff \
+        fillers: "now till until date a all already and are been for from has have in is items list of our so far stuff \
             that the these things this to we were weve what up",
     },
     columns: ColumnWords {
@@ -278,7 +278,10 @@ pub(super) static ENGLISH: Language = Language {
             "not meeting",
             "no seminar",
             "postponed",
+            "adjourned",
             "skipped",
+            "no talk",
+            "no lecture",
         ],
         holiday: &[
             "no class",
@@ -301,6 +304,8 @@ pub(super) static ENGLISH: Language = Language {
             "not meeting",
             "no class",
             "no seminar",
+            "no talk",
+            "no lecture",
         ],
         reasons: &["due to ", "because "],
         before: "topic we we're we’re still i sorry the this our meeting class session reading group \

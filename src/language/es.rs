@@ -71,6 +71,9 @@ pub(super) static SPANISH: Language = Language {
     },
     headings: HeadingWords {
         scheduled: &[
+            "leyendo ahora",
+            "lectura actual",
+            "en curso",
             "próxima",
             "próximas",
             "próximo",
@@ -164,6 +167,7 @@ pub(super) static SPANISH: Language = Language {
         ],
         timetable: &["calendario", "agenda", "programa", "cronograma"],
         weak: &[
+            "en curso",
             "programa",
             "posibles",
             "candidatos",
@@ -320,6 +324,8 @@ pub(super) static SPANISH: Language = Language {
             "no habrá reunión",
             "aplazada",
             "aplazado",
+            "no hay charla",
+            "no hay seminario",
         ],
         holiday: &[
             "vacaciones",
@@ -347,6 +353,8 @@ pub(super) static SPANISH: Language = Language {
             "no hubo reunión",
             "no habrá sesión",
             "no habrá reunión",
+            "no hay charla",
+            "no hay seminario",
         ],
         reasons: &["debido a ", "por motivo ", "porque ", "a causa "],
         before: "la el los las reunión sesión encuentro tema grupo este esta hoy todavía aún se está \

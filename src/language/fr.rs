@@ -63,6 +63,9 @@ pub(super) static FRENCH: Language = Language {
     },
     headings: HeadingWords {
         scheduled: &[
+            "en cours",
+            "lecture en cours",
+            "lectures en cours",
             "prochaine",
             "prochaines",
             "prochain",
@@ -149,6 +152,7 @@ pub(super) static FRENCH: Language = Language {
         ],
         timetable: &["calendrier", "programme", "planning", "agenda"],
         weak: &[
+            "en cours",
             "programme",
             "planning",
             "possibles",
@@ -290,6 +294,8 @@ pub(super) static FRENCH: Language = Language {
             "reporté",
             "reportée",
             "relâche",
+            "pas d'exposé",
+            "pas d’exposé",
         ],
         holiday: &[
             "vacances",
@@ -309,6 +315,8 @@ pub(super) static FRENCH: Language = Language {
             "pas de rencontre",
             "pas de groupe de lecture",
             "pas de séminaire",
+            "pas d'exposé",
+            "pas d’exposé",
         ],
         reasons: &["car ", "à cause ", "en raison ", "pour cause "],
         before: "la le cette notre nous on il réunion séance rencontre sujet est encore",

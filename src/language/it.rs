@@ -62,6 +62,9 @@ pub(super) static ITALIAN: Language = Language {
     },
     headings: HeadingWords {
         scheduled: &[
+            "in lettura",
+            "lettura attuale",
+            "in corso",
             "prossimo",
             "prossima",
             "prossimi",
@@ -141,6 +144,7 @@ pub(super) static ITALIAN: Language = Language {
         ],
         timetable: &["calendario", "programma"],
         weak: &[
+            "in corso",
             "programma",
             "possibili",
             "candidati",
@@ -274,6 +278,7 @@ pub(super) static ITALIAN: Language = Language {
             "non c’è incontro",
             "non ci vediamo",
             "rinviata",
+            "nessun seminario",
         ],
         holiday: &[
             "vacanze",
@@ -297,6 +302,7 @@ pub(super) static ITALIAN: Language = Language {
             "non c'è incontro",
             "non c’è incontro",
             "non ci vediamo",
+            "nessun seminario",
         ],
         reasons: &["a causa ", "per via ", "perché ", "causa "],
         before: "l'incontro l’incontro la il lo le i gli incontro riunione sessione argomento tema gruppo questo questa \

@@ -48,7 +48,15 @@ pub(super) static JAPANESE: Language = Language {
         beside: "の",
     },
     headings: HeadingWords {
-        scheduled: &["次回", "今後", "これから", "今週"],
+        scheduled: &[
+            "輪読中",
+            "現在",
+            "進行中",
+            "次回",
+            "今後",
+            "これから",
+            "今週",
+        ],
         potential: &[
             "候補",
             "未読",
@@ -100,7 +108,7 @@ pub(super) static JAPANESE: Language = Language {
             "お知らせ",
         ],
         timetable: &["スケジュール", "予定", "開催予定", "日程", "カレンダー"],
-        weak: &["終了", "履歴", "提案"],
+        weak: &["現在", "進行中", "終了", "履歴", "提案"],
         materials: &[],
         denials: &[],
         group: "論文 文献 書籍 テーマ 話題 輪読 勉強会 読書会 集まり 資料 発表 開催 トピック",

@@ -49,6 +49,10 @@ pub(super) static KOREAN: Language = Language {
     },
     headings: HeadingWords {
         scheduled: &[
+            "현재",
+            "진행 중",
+            "진행중",
+            "이번 모임",
             "예정",
             "다음 모임",
             "다음 주",
@@ -101,7 +105,9 @@ pub(super) static KOREAN: Language = Language {
             "공지",
         ],
         timetable: &["일정", "시간표", "캘린더"],
-        weak: &["완료", "제안", "기록", "이전", "과거", "추천", "운영"],
+        weak: &[
+            "현재", "완료", "제안", "기록", "이전", "과거", "추천", "운영",
+        ],
         materials: &[],
         denials: &[],
         group: "논문 주제 책 모임 스터디 발표 세미나 도서 문헌 챕터 읽을거리",

@@ -63,6 +63,8 @@ pub(super) static DUTCH: Language = Language {
     },
     headings: HeadingWords {
         scheduled: &[
+            "nu aan het lezen",
+            "huidige",
             "volgende bijeenkomst",
             "volgende bijeenkomsten",
             "volgende keer",
@@ -133,6 +135,7 @@ pub(super) static DUTCH: Language = Language {
         ],
         timetable: &["planning", "rooster", "agenda", "kalender", "programma"],
         weak: &[
+            "huidige",
             "programma",
             "planning",
             "rooster",
@@ -166,7 +169,7 @@ pub(super) static DUTCH: Language = Language {
         group: "onderwerp onderwerpen thema themas bijeenkomst bijeenkomsten sessie sessies \
             vergadering vergaderingen tekst teksten artikel artikelen paper papers boek boeken \
             lezing lezingen seminar seminars presentatie presentaties discussie discussies \
-            leesgroep leesgroepen groep semester semesters keer",
+            leesgroep leesgroepen groep semester semesters keer keren",
         readings: "onderwerpen artikelen teksten boeken hoofdstukken leeslijst papers",
         no_topics: "legenda lid leden deelnemer deelnemers organisatoren regels contact vereisten \
             voorwaarden inhoud inhoudsopgave doel doelen aanmelden werkwijze",
@@ -255,6 +258,8 @@ pub(super) static DUTCH: Language = Language {
             "geen vergadering",
             "geen leesgroep",
             "uitgesteld",
+            "geen lezing",
+            "geen seminar",
         ],
         holiday: &[
             "vakantie",
@@ -280,6 +285,8 @@ pub(super) static DUTCH: Language = Language {
             "geen vergadering",
             "geen leesgroep",
             "gaat niet door",
+            "geen lezing",
+            "geen seminar",
         ],
         reasons: &["wegens ", "vanwege ", "omdat ", "door "],
         before: "de het bijeenkomst sessie leesgroep onderwerp deze dit nog vandaag is zijn we wij \

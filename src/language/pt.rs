@@ -62,6 +62,10 @@ pub(super) static PORTUGUESE: Language = Language {
     },
     headings: HeadingWords {
         scheduled: &[
+            "lendo agora",
+            "leitura atual",
+            "leituras atuais",
+            "em andamento",
             "próxima",
             "próximas",
             "próximo",
@@ -153,6 +157,7 @@ pub(super) static PORTUGUESE: Language = Language {
         ],
         timetable: &["calendário", "agenda", "programação", "cronograma"],
         weak: &[
+            "em andamento",
             "programação",
             "possíveis",
             "candidatos",
@@ -307,6 +312,8 @@ pub(super) static PORTUGUESE: Language = Language {
             "não houve encontro",
             "adiada",
             "adiado",
+            "não há seminário",
+            "não há palestra",
         ],
         holiday: &[
             "férias",
@@ -335,6 +342,8 @@ pub(super) static PORTUGUESE: Language = Language {
             "não houve reunião",
             "não houve sessão",
             "não houve encontro",
+            "não há seminário",
+            "não há palestra",
         ],
         reasons: &[
             "devido a ",

@@ -70,6 +70,9 @@ pub(super) static CHINESE: Language = Language {
     },
     headings: HeadingWords {
         scheduled: &[
+            "正在读",
+            "本期",
+            "正在进行",
             "即将",
             "即將",
             "下次",

@@ -54,11 +54,11 @@ impl Draft {
         }
     }
 
-    /// Add the next block of a list item in a section of `role`. The first one contains dates and
-    /// title.
+    /// Add the next block of a list item in a section of a role, where dates may be at the ends of items.
+    /// The first one contains dates and title.
     pub(super) fn block(
         &mut self,
-        role: Role,
+        (role, dates_at_end): (Role, bool),
         text: &str,
         inline: &mut Inline<'_>,
         lines: &mut LineCursor<'_>,
@@ -88,6 +88,23 @@ impl Draft {
             let is_date = |found: &ImpossibleDate| found.is_certain || role != Role::Potential;
             let found = found.filter(is_date).map(|found| found.written);
             scan.dates.extend(found);
+        }
+        if scan.dates.is_empty() && rest == from.start && role != Role::Potential {
+            let whole = inline.span();
+            let found = date::scan_link(&text[whole.clone()]);
+            let found = match found.dates.is_empty() && dates_at_end {
+                true => date::scan_trailing(&text[whole.clone()]),
+                false => found,
+            };
+            if !found.dates.is_empty() {
+                let dates = found.dates.into_iter();
+                self.dates
+                    .extend(dates.map(|date| date.shifted(whole.start)));
+                let mut words = inline.finish(rest, lines, &mut self.readings);
+                words.remove(&text[whole.start + found.cut.start..whole.start + found.cut.end]);
+                self.intro(words);
+                return;
+            }
         }
         let dates = scan.dates.into_iter();
         self.dates

@@ -47,6 +47,8 @@ pub(super) struct Items {
     pub(super) all: usize,
     /// Those that start with a date; rows with a cell of dates.
     pub(super) dated: usize,
+    /// Those that end with a date.
+    pub(super) end_dates: usize,
     /// Those that contain only a date.
     pub(super) only_dates: usize,
     /// Those that are labelled and have a date: "When: 3 June"
@@ -167,6 +169,7 @@ fn kind_of(tag: &Tag<'_>) -> Kind {
 struct Item {
     blocks: usize,
     dated: bool,
+    end_date: bool,
     only_date: bool,
     field_date: bool,
     labelled: bool,
@@ -182,6 +185,7 @@ impl Item {
         if self.blocks == 1 {
             self.only_date = only_date;
             self.dated = starts_with_date(source);
+            self.end_date = !self.dated && !date::scan_trailing(source).dates.is_empty();
             self.field_date = field_dates(source).is_some();
             self.labelled = Column::label(unmarked(source)).is_some();
         } else {
@@ -193,6 +197,7 @@ impl Item {
     fn count(&self, items: &mut Items) {
         items.all += 1;
         items.dated += usize::from(self.dated || self.only_date);
+        items.end_dates += usize::from(self.end_date);
         items.only_dates += usize::from(self.only_date && self.blocks == 1);
         items.field_dates += usize::from(self.field_date);
         items.linked += usize::from(self.linked);
@@ -269,6 +274,15 @@ pub(super) fn before_link(source: &str) -> &str {
 /// The dates of a line that says when the meeting takes place ("**When:** 3 June"), with their places in the line.
 pub(super) fn field_dates(line: &str) -> Option<Vec<WrittenDate>> {
     let start = line.len() - unmarked(line).len();
+    // "📅 3 June"
+    let symbol = |c: char| !c.is_ascii() && !c.is_alphanumeric() && !"（「『【《［〈".contains(c);
+    let after = line[start..].trim_start_matches(symbol);
+    let spaced = after.trim_start().len() < after.len() && after.len() < line.len() - start;
+    if let Some(dates) = only_dates(after.trim()).filter(|_| spaced) {
+        let at = line.len() - after.trim_start().len();
+        let dates = dates.into_iter();
+        return Some(dates.map(|date| date.shifted(at)).collect());
+    }
     let (kind, colon) = Column::label(&line[start..])?;
     if kind != Column::Date || line[start..start + colon].split_whitespace().count() > 1 {
         return None;
@@ -301,7 +315,16 @@ fn starts_with_date(source: &str) -> bool {
     if dates.is_empty() {
         dates = date::scan_labelled(before).dates;
     }
-    let may_count = |date: &WrittenDate| date.may_count_parts || date.may_count_chapters();
+    // "16.01." is no chapter.
+    let is_padded = |date: &WrittenDate| {
+        let mut numbers = date.text.trim().trim_end_matches('.').split('.');
+        numbers.all(|number| number.len() == 2)
+    };
+    let may_count =
+        |date: &WrittenDate| date.may_count_parts || date.may_count_chapters() && !is_padded(date);
+    if dates.is_empty() {
+        return !date::scan_link(source).dates.is_empty();
+    }
     !dates.is_empty() && !dates.iter().any(may_count)
 }
 

@@ -38,6 +38,8 @@ pub(super) struct SectionPlan {
     pub(super) role: Role,
     pub(super) inherits_role: bool,
     pub(super) lacks_role: bool,
+    /// Whether dates are at the ends of the items of its lists.
+    pub(super) dates_at_end: bool,
     /// The number of the section above it.
     pub(super) above: Option<usize>,
 }
@@ -86,6 +88,7 @@ impl Plan {
                 role: role.unwrap_or(otherwise),
                 inherits_role: section.own.is_none() && inherited.is_some(),
                 lacks_role: role.is_none(),
+                dates_at_end: section.evidence.lists.has_dates_at_end(role),
                 above: above.last().map(|(.., number)| *number),
             };
             let is_section = match section.at {
@@ -223,7 +226,8 @@ impl Section {
     fn role_by_evidence(&self, has_roles: bool) -> Option<Role> {
         let found = &self.evidence;
         let is_alone = !has_roles || self.is_year || self.at.is_none();
-        let most = |items: &Items| items.dated > 1 && items.dated * 2 >= items.all;
+        let fewest = if self.is_year { 1 } else { 2 };
+        let most = |items: &Items| items.dated >= fewest && items.dated * 2 >= items.all;
         let has_dates = most(&found.lists) || most(&found.tables) || found.dated_paragraphs > 1;
         if found.meetings > 0 || is_alone && has_dates {
             return Some(Role::Timetable);
@@ -306,7 +310,7 @@ fn sections(blocks: &[Block], aliases: &RoleAliases, meetings: &MeetingHeadings)
                 level,
                 own,
                 is_schedule: own == Some(Role::Timetable) && !aliases.is_set_timetable(text),
-                is_year: HeadingYears::of(text).is_some(),
+                is_year: HeadingYears::of(text).is_some() || HeadingYears::is_month(text),
                 names_readings: names_readings(text),
                 first: at + 1,
                 end: blocks.len(),
@@ -366,9 +370,16 @@ impl Evidence {
 }
 
 impl Items {
+    /// Whether most items have their dates at the end, and hardly any at the start.
+    fn has_dates_at_end(&self, role: Option<Role>) -> bool {
+        let fewest = if role == Some(Role::Scheduled) { 1 } else { 2 };
+        self.end_dates >= fewest && self.end_dates * 5 >= self.all * 3 && self.dated * 5 <= self.all
+    }
+
     fn add(&mut self, other: &Items) {
         self.all += other.all;
         self.dated += other.dated;
+        self.end_dates += other.end_dates;
         self.only_dates += other.only_dates;
         self.field_dates += other.field_dates;
         self.linked += other.linked;

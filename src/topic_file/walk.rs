@@ -56,6 +56,7 @@ pub(super) fn walk(source: &Source, base: usize, aliases: &RoleAliases, otherwis
         aliases,
         plan: Plan::new(&outline(text, base), aliases, otherwise),
         meeting: None,
+        dates_at_end: false,
         inline: Inline::default(),
         slugs: Slugs::default(),
         footnotes: Footnotes::default(),
@@ -84,6 +85,8 @@ pub(super) struct Walk<'a> {
     plan: Plan,
     /// The meeting that the next blocks belong to.
     pub(super) meeting: Option<Meeting>,
+    /// Whether the dates of the open section are at the ends of its items.
+    pub(super) dates_at_end: bool,
     pub(super) inline: Inline<'a>,
     slugs: Slugs,
     pub(super) footnotes: Footnotes<'a>,
@@ -199,6 +202,7 @@ impl<'a> Walk<'a> {
         if let Some(last) = self.parts.sections.last_mut() {
             last.span.end = span.start;
         }
+        self.dates_at_end = plan.dates_at_end;
         self.parts.sections.push(Section {
             title,
             level: plan.level,
