@@ -52,6 +52,13 @@ pub(super) static HOURS: DayWords = DayWords::new(|| all(|words| words.times.hou
 pub(super) static MINUTES: DayWords = DayWords::new(|| all(|words| words.times.minutes));
 /// The halves of a day, before or after a time.
 pub(super) static HALVES: DayWords = DayWords::new(|| all(|words| words.times.halves));
+/// What is written about a meeting, before its date: `Protokoll vom 3.5.2024`
+pub(super) static NOTES: DayWords = DayWords::new(|| {
+    let lists = LANGUAGES.iter().map(|language| language.columns.notes);
+    let mut words: Vec<_> = lists.flatten().copied().collect();
+    words.sort_unstable_by_key(|word| std::cmp::Reverse(word.len()));
+    words
+});
 /// Before and after the number of a meeting: `Week 3`, `第3回`.
 pub(super) static BEFORE_NUMBER: DayWords = DayWords::new(|| all(|words| words.before_number));
 pub(super) static AFTER_NUMBER: DayWords = DayWords::new(|| all(|words| words.after_number));

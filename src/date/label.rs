@@ -1,7 +1,8 @@
-//! The number of a meeting before its date: `Week 3 (Feb 12): Bags`, `第3回 2024年7月10日`.
+//! Words before the date of a meeting: its number, as in `Week 3 (Feb 12): Bags` and `第3回 2024年7月10日`,
+//! or what was written about it, as in `Protokoll vom 3.5.2024`.
 
 use super::cursor::Cursor;
-use super::day_words::{AFTER_NUMBER, BEFORE_NUMBER, ORDINALS};
+use super::day_words::{AFTER_NUMBER, BEFORE, BEFORE_NUMBER, NOTES, OF, ORDINALS};
 use super::scan::scan_start;
 use super::written::{DatesAtStart, WrittenDate};
 
@@ -35,8 +36,24 @@ pub fn is_label(text: &str) -> bool {
     label_end(text).is_some_and(|end| !text[end..].contains(char::is_alphanumeric))
 }
 
+/// The end of `Protokoll` in `Protokoll vom 3.5.2024: Bags`.
+fn notes_end(text: &str) -> Option<usize> {
+    let mut cursor = Cursor::new(text, 0);
+    if !NOTES.skip(&mut cursor) || !cursor.skip_spaces() {
+        return None;
+    }
+    let end = cursor.at;
+    if OF.skip(&mut cursor) && cursor.skip_spaces() {
+        return Some(cursor.at);
+    }
+    BEFORE.skip(&mut cursor).then_some(end)
+}
+
 /// The end of `Week 3`, `#3`, `3. Sitzung` or `第3回` at the start of `text`.
 fn label_end(text: &str) -> Option<usize> {
+    if let Some(end) = notes_end(text) {
+        return Some(end);
+    }
     let marks = text.len() - text.trim_start_matches([' ', '*', '_']).len();
     let mut cursor = Cursor::new(text, marks);
     let named = cursor.skip(&['#']) || BEFORE_NUMBER.skip(&mut cursor);

@@ -18,6 +18,7 @@ mod error;
 mod form;
 mod format;
 mod forms;
+mod heading_reading;
 mod heading_words;
 mod heading_years;
 mod impossible;

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::label::scan_labelled;
 use super::scan::{scan_cell, scan_start};
 use super::written::{DatesAtStart, Notation, WrittenDate};
 
@@ -79,6 +80,10 @@ pub fn scan_link(text: &str) -> DatesInside {
         return DatesInside::default();
     };
     let found = scan_start(inner);
+    let found = match found.rest {
+        0 => scan_labelled(inner),
+        _ => found,
+    };
     let (rest, at) = (found.rest, start + 1);
     let has_words = inner[rest..].contains(char::is_alphabetic);
     // "11/7/23 in a link" may mean anything.

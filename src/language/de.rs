@@ -38,7 +38,7 @@ pub(super) static GERMAN: Language = Language {
         },
         ordinals: &[],
         of: &[],
-        before: &["am", "den"],
+        before: &["am", "den", "vom"],
         week_of: &["woche ab", "woche vom"],
         and: &["und"],
         to: &["bis"],

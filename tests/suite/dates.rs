@@ -395,6 +395,13 @@ fn a_date_may_follow_the_number_of_a_meeting() {
         ("3. Sitzung (12.2.2024) Bags", "(12.2.2024)", "Bags"),
         ("Sitzung (12.2.2024): Bags", "(12.2.2024)", "Bags"),
         ("第3回 2024年7月10日: Bags", "2024年7月10日", "Bags"),
+        ("Protokoll vom 3.5.2024: Bags", "vom 3.5.2024", "Bags"),
+        (
+            "Abstract du 13 avr. 2018  - Bags",
+            "du 13 avr. 2018",
+            "Bags",
+        ),
+        ("Notes of 3 May 2024: Bags", "3 May 2024", "Bags"),
         ("3회차 (2024-07-10) Bags", "(2024-07-10)", "Bags"),
     ] {
         let found = scan_labelled(text);
@@ -406,6 +413,9 @@ fn a_date_may_follow_the_number_of_a_meeting() {
     }
     for text in [
         "Week 3: memory",
+        "Notes on locks",
+        "Notes on 3 papers",
+        "Summary of 2024",
         "Session 3 (1/2)",
         "Chapter 3 (Feb 12)",
         "3 people (Feb 12)",
