@@ -6,6 +6,7 @@
 //!  book.toml ──▶ config ──▶ all of these
 //! ```
 //!
+//! * [`language`]: the words of each language.
 //! * [`nearest`]: suggest the known name that a misspelled one is nearest to.
 //! * [`date`]: parse dates as people write them.
 //! * [`topic_file`]: parse a topic file into a [`topic_file::TopicFile`], in which each value has its span.
@@ -42,6 +43,7 @@ pub mod edit;
 pub mod feed;
 pub mod git;
 pub mod include;
+pub mod language;
 pub mod nearest;
 pub mod preprocessor;
 pub mod publish;

@@ -35,7 +35,7 @@ fuzz_target!(|bytes: &[u8]| {
         return;
     };
     let text = source.text().to_owned();
-    let config = Config::from_value(&serde_json::Value::Null).expect("the defaults are settings");
+    let config = Config::from_value(&serde_json::Value::Null, "").expect("the defaults are settings");
     let pieces: String = read(&text, &config)
         .pieces()
         .iter()

@@ -38,7 +38,7 @@ const PREFIXED: [&str; 11] = [
 const SCHEMES: [&str; 4] = ["http", "https", "ftp", "mailto"];
 
 static CONFIG: LazyLock<Config> =
-    LazyLock::new(|| Config::from_value(&serde_json::Value::Null).expect("the defaults are settings"));
+    LazyLock::new(|| Config::from_value(&serde_json::Value::Null, "").expect("the defaults are settings"));
 static FOLDER: LazyLock<PathBuf> = LazyLock::new(|| {
     let base = ["/dev/shm", "/tmp"].into_iter().map(Path::new).find(|folder| folder.is_dir());
     let folder = base.expect("a folder for temporary files").join(format!("pages-fuzz-{}", std::process::id()));

@@ -53,4 +53,4 @@ pub use foreign_part::ForeignPart;
 pub use format::Format;
 pub use page::{Addresses, Page};
 pub use targets::Targets;
-pub use words::Words;
+pub use words::{OwnWords, Words};

@@ -33,13 +33,25 @@ struct BookToml {
 #[serde(default)]
 struct BookTable {
     src: PathBuf,
+    language: Option<String>,
 }
 
 impl Default for BookTable {
     fn default() -> Self {
         BookTable {
             src: PathBuf::from("src"),
+            language: None,
         }
+    }
+}
+
+impl BookTable {
+    fn with_config(self, value: &serde_json::Value) -> Result<BookConfig, ConfigError> {
+        let config = Config::from_value(value, self.language.as_deref().unwrap_or_default())?;
+        Ok(BookConfig {
+            src: self.src,
+            config,
+        })
     }
 }
 
@@ -99,10 +111,12 @@ impl BookConfig {
     /// [`ConfigError`] if the text is not TOML (with the line), or a setting is invalid.
     pub fn from_toml(text: &str) -> Result<BookConfig, ConfigError> {
         with_environment(text, |settings| {
-            let (src, value) = read(text, settings)?;
-            let mut config = Config::from_value(&value)?;
-            config.warnings.extend(BookConfig::misnamed_table(text));
-            Ok(BookConfig { src, config })
+            let (book, value) = read(text, settings)?;
+            let mut book = book.with_config(&value)?;
+            book.config
+                .warnings
+                .extend(BookConfig::misnamed_table(text));
+            Ok(book)
         })
     }
 
@@ -117,12 +131,11 @@ impl BookConfig {
             Err(error) => error,
         };
         let mut book = with_environment(text, |settings| {
-            let (src, mut value) = read(text, settings)?;
+            let (book, mut value) = read(text, settings)?;
             if let Some(table) = value.as_object_mut() {
                 table.retain(|key, _| !BOOK_KEYS.contains(&key.as_str()));
             }
-            let config = Config::from_value(&value)?;
-            Ok(BookConfig { src, config })
+            book.with_config(&value)
         })?;
         book.config.warnings.push(match error.line() {
             Some(line) => format!("line {line}: {}", error.in_short()),
@@ -161,16 +174,16 @@ fn files_of(files: &toml::Value) -> Result<Vec<PathBuf>, ConfigError> {
     paths.map_err(|error: toml::de::Error| ConfigError::of_value("files", error.message()))
 }
 
-/// Read the book's `src` and our table from the text of a `book.toml`.
+/// Read the book's table and ours from the text of a `book.toml`.
 fn read(
     text: &str,
     settings: &[EnvironmentSetting],
-) -> Result<(PathBuf, serde_json::Value), ConfigError> {
+) -> Result<(BookTable, serde_json::Value), ConfigError> {
     let book = parse(text, settings)?;
     let table = book.preprocessor.topics.unwrap_or_default();
     let value = serde_json::to_value(table)
         .map_err(|error| ConfigError::of_value("", &error.to_string()))?;
-    Ok((book.book.src, value))
+    Ok((book.book, value))
 }
 
 fn parse(text: &str, settings: &[EnvironmentSetting]) -> Result<BookToml, ConfigError> {

@@ -7,7 +7,7 @@ use super::error::ConfigError;
 use super::list::List;
 use super::read::read;
 use super::{Config, DEFAULT_FILE};
-use crate::book::BookAddress;
+use crate::book::{BookAddress, Words};
 use crate::check::Severities;
 use crate::date::{DateSettings, DateTable};
 use crate::disk::leaves_folder;
@@ -17,11 +17,12 @@ use crate::theme::{Classifier, ThemeSettings};
 use crate::topic_file::{NoTopicWords, Role, RoleAliases};
 
 impl Config {
-    /// Read the table that mdBook passes on. `Null` is an absent table.
+    /// Read the table that mdBook passes on. `Null` is an absent table. `language` is the book's
+    /// language (BCP 47), whose words it shows.
     ///
     /// # Errors
     /// [`ConfigError`] if a setting is invalid.
-    pub fn from_value(value: &serde_json::Value) -> Result<Config, ConfigError> {
+    pub fn from_value(value: &serde_json::Value, language: &str) -> Result<Config, ConfigError> {
         let (table, mut warnings) = read(value)?;
         let files = table.files.map(List::into_vec);
         let files = files.unwrap_or_else(|| vec![DEFAULT_FILE.into()]);
@@ -64,7 +65,7 @@ impl Config {
             meeting: MeetingSettings::new(table.meeting, dates.weekday)?,
             dates,
             classifier: Classifier::new(&themes)?,
-            words: table.words,
+            words: Words::new(language, table.words),
             book_key: table.book_key,
             address: table.address.as_deref().map(BookAddress::new).transpose()?,
             assets: table.assets,

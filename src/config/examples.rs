@@ -95,7 +95,7 @@ mod tests {
             };
             let value: toml::Table = toml::from_str(&format!("{header}{example}\n")).unwrap();
             let value = serde_json::to_value(value).unwrap();
-            match Config::from_value(&value) {
+            match Config::from_value(&value, "") {
                 Ok(config) => assert_eq!(config.warnings, [""; 0], "{example}"),
                 // Only together with the time.
                 Err(error) => assert!(*path == "meeting.time", "{example}: {error}"),

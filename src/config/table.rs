@@ -7,7 +7,7 @@ use serde::Deserialize;
 
 use super::list::List;
 use super::publish_table::PublishTable;
-use crate::book::{Assets, Words};
+use crate::book::{Assets, OwnWords};
 use crate::check::Severity;
 use crate::date::DateOrder;
 use crate::feed::MeetingTable;
@@ -26,7 +26,7 @@ pub(super) struct Table {
     pub(super) meeting: MeetingTable,
     pub(super) theme_order: Vec<String>,
     pub(super) themes: ThemeTable,
-    pub(super) words: Words,
+    pub(super) words: OwnWords,
     pub(super) book_key: Option<String>,
     pub(super) address: Option<String>,
     pub(super) assets: Assets,

@@ -10,7 +10,7 @@ use serde_ignored::Path;
 use super::error::shorten;
 use super::publish_table::PublishTable;
 use super::table::Table;
-use crate::book::Words;
+use crate::book::OwnWords;
 use crate::feed::MeetingTable;
 use crate::nearest::remedy;
 use crate::theme::ThemeSetting;
@@ -96,7 +96,7 @@ pub(super) fn known_keys(table: &[&str]) -> Option<&'static [&'static str]> {
         ["meeting"] => Some(fields::<MeetingTable>()),
         ["publish"] => Some(fields::<PublishTable>()),
         ["themes", _] => Some(fields::<ThemeSetting>()),
-        ["words"] => Some(fields::<Words>()),
+        ["words"] => Some(fields::<OwnWords>()),
         _ => None,
     }
 }

@@ -1,4 +1,6 @@
-//! A cursor that reads the words, numbers and times of day of a text.
+//! A cursor that reads the words and numbers of a text.
+
+use crate::language::is_cjk;
 
 /// A place in a text, always between two characters.
 #[derive(Clone, Copy)]
@@ -80,6 +82,8 @@ impl<'a> Cursor<'a> {
         let mut rest = self.rest().chars();
         match rest.next() {
             None => true,
+            // 3月4日の会
+            Some(c) if is_cjk(c) && self.is_after_mark() => true,
             Some(c) if c.is_alphanumeric() || c == '/' => false,
             // 5.10.15-rc1, 2023-11-07.txt, 2023-11-07_notes, 2023-11-07's
             Some('.' | '-' | '_' | '\'' | '’') => !rest.next().is_some_and(char::is_alphanumeric),
@@ -87,64 +91,36 @@ impl<'a> Cursor<'a> {
         }
     }
 
-    /// Skip a time of day or a span of time after a date: `T14:00:00Z`, ` 14:00-15:30`, `, 2:00 pm`.
-    /// Returns whether it was here.
-    pub(super) fn skip_time(&mut self) -> bool {
-        let mut ahead = *self;
-        if !ahead.skip(&['T']) {
-            ahead.skip(&[',']);
-            if !ahead.skip_spaces() {
-                return false;
-            }
-        }
-        let found = ahead.clock_time() && {
-            let mut span = ahead;
-            span.skip_spaces();
-            if span.skip(&['-', '–']) {
-                span.skip_spaces();
-                if span.clock_time() {
-                    ahead = span;
-                }
-            }
-            ahead.at_boundary()
-        };
-        if found {
-            *self = ahead;
-        }
-        found
-    }
-
-    /// Skip `14:00`, with seconds, zone, am or pm if they follow (ISO 8601, RFC 3339).
-    fn clock_time(&mut self) -> bool {
-        if !self.two_numbers(24) {
+    /// Skip `text`, which is in lower case, ignoring case. If it ends with a letter or digit, none may
+    /// follow, except in languages without spaces.
+    pub(super) fn skip_text(&mut self, text: &str) -> bool {
+        let Some(end) = self.end_of(text) else {
             return false;
+        };
+        let is_part = |c: char| c.is_alphanumeric() && !is_cjk(c);
+        let touches = text.ends_with(is_part)
+            && self.text[end..].starts_with(|c: char| c.is_alphabetic() && !is_cjk(c));
+        if !touches {
+            self.at = end;
         }
-        let mut seconds = *self;
-        if seconds.skip(&[':']) && seconds.number().is_some_and(|number| number.digits == 2) {
-            *self = seconds;
-        }
-        let mut zone = *self;
-        if zone.skip(&['Z']) || (zone.skip(&['+', '-']) && zone.two_numbers(15)) {
-            // "14:00-15:00" is a span, not a zone, but ends at the same place.
-            *self = zone;
-        }
-        let mut half = *self;
-        half.skip_spaces();
-        if half.skip_word("am") || half.skip_word("pm") || half.skip_word("h") {
-            *self = half;
-        }
-        true
+        !touches
     }
 
-    /// Skip hours up to `most` and minutes, separated by a colon.
-    fn two_numbers(&mut self, most: i16) -> bool {
-        let hours = self
-            .number()
-            .is_some_and(|number| number.digits <= 2 && number.value <= most);
-        hours
-            && self.skip(&[':'])
-            && self
-                .number()
-                .is_some_and(|number| number.digits == 2 && number.value < 60)
+    /// The end of `text` at this place, ignoring case.
+    fn end_of(&self, text: &str) -> Option<usize> {
+        let mut here = self.rest().char_indices();
+        for known in text.chars() {
+            let (_, c) = here.next()?;
+            if c != known && !c.to_lowercase().eq(std::iter::once(known)) {
+                return None;
+            }
+        }
+        Some(self.at + here.offset())
+    }
+
+    /// Whether a bracket or a character of a language without spaces is before this place.
+    pub(super) fn is_after_mark(&self) -> bool {
+        let before = self.text[..self.at].chars().next_back();
+        before.is_some_and(|c| is_cjk(c) || matches!(c, ')' | '）'))
     }
 }

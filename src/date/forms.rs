@@ -1,40 +1,26 @@
 //! Read the numbers and names of a date, in each order and with each separator.
 
 use super::cursor::{Cursor, Number};
+use super::form::{Form, four_digits, is_day_of, is_year};
+use super::named_forms::{day_first, days_of_one_month, month_and_year, named};
 use super::names;
 use super::strength::Strength;
+use super::unit_forms;
 use super::written::{Notation, WrittenYear};
-
-/// The numbers and names of a date.
-pub(super) struct Form {
-    pub(super) notation: Notation,
-    /// How certain it is that this is a date, whatever its numbers are.
-    pub(super) strength: Strength,
-    /// Whether its numbers can be those of a date.
-    pub(super) is_plausible: bool,
-}
-
-impl Form {
-    fn new(notation: Notation, strength: Strength, is_plausible: bool) -> Form {
-        Form {
-            notation,
-            strength,
-            is_plausible,
-        }
-    }
-}
-
-/// The endings of ordinal numbers.
-const ORDINALS: [&str; 6] = ["st", "nd", "rd", "th", "er", "ème"];
 
 /// A date that starts with a number.
 pub(super) fn numbers(cursor: &mut Cursor<'_>) -> Option<Form> {
+    let mut units = *cursor;
+    if let Some(form) = unit_forms::read(&mut units) {
+        *cursor = units;
+        return Some(form);
+    }
     let first = cursor.number()?;
     match cursor.peek() {
         Some(b'-' | b'/') if first.digits == 4 => year_first(cursor, first.value),
         Some(b'.') if first.digits == 4 => dotted_year(cursor, first.value),
         Some(b'/') if first.digits <= 2 => slashes(cursor, first.value),
-        Some(b'-') if first.digits <= 2 => dashes(cursor, first.value),
+        Some(b'-') if first.digits <= 2 => dashes(cursor, first),
         Some(b'.') if first.digits <= 2 => dots(cursor, first),
         _ if first.digits <= 2 => day_first(cursor, first.value),
         _ => None,
@@ -69,16 +55,37 @@ fn year_first(cursor: &mut Cursor<'_>, year: i16) -> Option<Form> {
     })
 }
 
-/// `2023.11.07`; with fewer digits it is a version
+/// `2023.11.07`, `2023. 11. 7.`; with fewer digits and no spaces it may be a version
 fn dotted_year(cursor: &mut Cursor<'_>, year: i16) -> Option<Form> {
-    let mut two_digits = || {
-        let number = cursor.skip(&['.']).then(|| cursor.number())??;
-        (number.digits == 2).then_some(number.value)
+    let part = |cursor: &mut Cursor<'_>| {
+        let dot = cursor.skip(&['.']);
+        let spaced = cursor.skip_spaces();
+        let number = dot.then(|| cursor.number())??;
+        (number.digits <= 2).then_some((number, spaced))
     };
-    let (month, day) = (two_digits()?, two_digits()?);
+    let (month, first_space) = part(cursor)?;
+    let (day, second_space) = part(cursor)?;
+    let spaced = first_space && second_space;
+    if first_space != second_space {
+        return None;
+    }
+    let padded = month.digits == 2 && day.digits == 2;
+    let mut dot = *cursor;
+    let dotted = dot.skip(&['.']) && dot.at_boundary();
+    if dotted && (spaced || !padded) {
+        *cursor = dot;
+    }
+    let (month, day) = (month.value, day.value);
     let is_plausible = is_day_of(day, month) && is_year(year);
+    let strength = match padded || spaced && dotted {
+        true => Strength::Plain,
+        false => Strength::Marked,
+    };
+    if !padded && !is_plausible {
+        return None;
+    }
     let notation = Notation::YearFirst { year, month, day };
-    Some(Form::new(notation, Strength::Plain, is_plausible))
+    Some(Form::new(notation, strength, is_plausible))
 }
 
 /// `11/7/23`, `11/7/2023`, `11/7`
@@ -110,12 +117,29 @@ fn slashes(cursor: &mut Cursor<'_>, first: i16) -> Option<Form> {
     Some(Form::new(notation, strength, is_plausible))
 }
 
-/// `11-07-2023`, `7-Nov-2023`
-fn dashes(cursor: &mut Cursor<'_>, first: i16) -> Option<Form> {
+/// `11-07-2023`, `7-Nov-2023`, `09-23`
+fn dashes(cursor: &mut Cursor<'_>, day: Number) -> Option<Form> {
+    if let Some(form) = days_of_one_month(cursor, day.value) {
+        return Some(form);
+    }
+    let first = day.value;
     cursor.skip(&['-']);
     if cursor.peek()?.is_ascii_digit() {
-        let second = cursor.number().filter(|second| second.digits <= 2)?.value;
-        let year = cursor.skip(&['-']).then(|| cursor.number())??;
+        let second = cursor.number().filter(|second| second.digits <= 2)?;
+        let padded = day.digits == 2 && second.digits == 2;
+        let second = second.value;
+        if !cursor.skip(&['-']) {
+            let is_plausible = is_day_of(second, first) || is_day_of(first, second);
+            let notation = Notation::Numbers {
+                first,
+                second,
+                third: WrittenYear::Absent,
+            };
+            // Others count something: "09-23 pages".
+            let form = Form::new(notation, Strength::Marked, is_plausible);
+            return Some(form).filter(|_| padded && is_plausible);
+        }
+        let year = cursor.number()?;
         let third = WrittenYear::FourDigits(Some(year.value).filter(|_| year.digits == 4)?);
         let notation = Notation::Numbers {
             first,
@@ -137,10 +161,23 @@ fn dashes(cursor: &mut Cursor<'_>, first: i16) -> Option<Form> {
 /// `07.11.2023`, `7.11.23`, `7.11.`, `7. November 2023`, `23.11.07`.
 /// Without the dot after the month it is a version: `6.12`
 fn dots(cursor: &mut Cursor<'_>, day: Number) -> Option<Form> {
+    if let Some(form) = days_of_one_month(cursor, day.value) {
+        return Some(form);
+    }
     cursor.skip(&['.']);
-    if cursor.skip_spaces() {
+    if cursor.rest().starts_with(['º', '°']) {
+        // 1.º de marzo
+        return day_first(cursor, day.value);
+    }
+    let spaces = cursor.skip_spaces();
+    if spaces || cursor.rest().starts_with(char::is_alphabetic) {
         // "7." is an ordinal.
-        return month_and_year(cursor, day.value, Strength::Plain);
+        let spaced_number = *cursor;
+        if let Some(form) = month_and_year(cursor, day.value, Strength::Plain) {
+            return Some(form);
+        }
+        *cursor = spaced_number;
+        return spaced_dots(cursor, day).filter(|_| spaces);
     }
     let month = cursor.number().filter(|month| month.digits <= 2)?;
     if !cursor.skip(&['.']) {
@@ -176,91 +213,16 @@ fn dots(cursor: &mut Cursor<'_>, day: Number) -> Option<Form> {
     Some(Form::new(notation, strength, is_plausible))
 }
 
-/// `7 Nov 2023`, `4th of March`, `1er mars`
-fn day_first(cursor: &mut Cursor<'_>, day: i16) -> Option<Form> {
-    let strength = ordinal(cursor);
-    if !cursor.skip_spaces() {
+/// `7. 11. 2023`
+fn spaced_dots(cursor: &mut Cursor<'_>, day: Number) -> Option<Form> {
+    let month = cursor.number().filter(|month| month.digits <= 2)?;
+    if !cursor.skip(&['.']) || !cursor.skip_spaces() {
         return None;
     }
-    if cursor.skip_word("of") {
-        cursor.skip_spaces();
-    }
-    month_and_year(cursor, day, strength)
-}
-
-fn month_and_year(cursor: &mut Cursor<'_>, day: i16, strength: Strength) -> Option<Form> {
-    let month = names::month(cursor.word())?;
-    cursor.skip(&['.']);
-    let year = year_after(cursor);
-    Some(named(month, day, year, strength))
-}
-
-/// `Nov. 7, 2023`, `March 4th`, `March 2024`
-pub(super) fn month_first(cursor: &mut Cursor<'_>) -> Option<Form> {
-    let month = names::month(cursor.word())?;
-    cursor.skip(&['.']);
-    if !cursor.skip_spaces() {
-        return None;
-    }
-    let number = cursor.number()?;
-    if number.digits == 4 {
-        let (year, month) = (number.value, i16::from(month));
-        let notation = Notation::Month { year, month };
-        return Some(Form::new(notation, Strength::Delimited, is_year(year)));
-    }
-    if number.digits > 2 {
-        return None;
-    }
-    let strength = ordinal(cursor);
-    let year = year_after(cursor);
-    Some(named(month, number.value, year, strength))
-}
-
-fn ordinal(cursor: &mut Cursor<'_>) -> Strength {
-    if ORDINALS.iter().any(|ordinal| cursor.skip_word(ordinal)) {
-        Strength::Plain
-    } else {
-        Strength::Delimited
-    }
-}
-
-/// Read the year that may follow: `, 2023`, ` 2023`, ` '23`.
-fn year_after(cursor: &mut Cursor<'_>) -> Option<i16> {
-    let mut ahead = *cursor;
-    ahead.skip(&[',']);
-    ahead.skip_spaces();
-    let digits = if ahead.skip(&['\'', '’']) { 2 } else { 4 };
-    let year = ahead.number().filter(|year| year.digits == digits)?;
-    let year = four_digits(year).filter(|&year| is_year(year) && ahead.at_boundary())?;
-    *cursor = ahead;
-    Some(year)
-}
-
-fn named(month: i8, day: i16, year: Option<i16>, strength: Strength) -> Form {
-    let month = i16::from(month);
-    let strength = match year {
-        Some(_) => Strength::Plain,
-        None => strength,
-    };
-    let notation = Notation::Named { month, day, year };
-    Form::new(notation, strength, is_day_of(day, month))
-}
-
-/// Two digits mean 20xx.
-fn four_digits(year: Number) -> Option<i16> {
-    match year.digits {
-        2 => Some(2000 + year.value),
-        4 => Some(year.value),
-        _ => None,
-    }
-}
-
-/// Whether the numbers could be a day and a month.
-fn is_day_of(day: i16, month: i16) -> bool {
-    (1..=31).contains(&day) && (1..=12).contains(&month)
-}
-
-/// Whether a reading group can have met in this year.
-fn is_year(year: i16) -> bool {
-    (1900..2200).contains(&year)
+    let year = cursor.number().filter(|year| year.digits == 4)?.value;
+    let (day, month) = (day.value, month.value);
+    let is_plausible = is_day_of(day, month) && is_year(year);
+    let year = WrittenYear::FourDigits(year);
+    let notation = Notation::DayFirst { day, month, year };
+    Some(Form::new(notation, Strength::Plain, is_plausible))
 }

@@ -2,81 +2,15 @@
 
 use jiff::civil::Date;
 
+use super::heading_reading::{Reading, year_in};
 use super::month_day::MonthDay;
 
-/// Words of terms and of lists of meetings. A heading with any other word may name the year of something
-/// else: "Papers of OSDI 2019", "Meetings since 2019".
-const WORDS: [&str; 56] = [
-    "spring",
-    "summer",
-    "term",
-    "semester",
-    "quarter",
-    "year",
-    "season",
-    "academic",
-    "school",
-    "q1",
-    "q2",
-    "q3",
-    "q4",
-    "h1",
-    "h2",
-    "ss",
-    "sose",
-    "sommer",
-    "sommersemester",
-    "frühling",
-    "frühjahr",
-    "jahr",
-    "printemps",
-    "été",
-    "semestre",
-    "année",
-    "in",
-    "of",
-    "the",
-    "and",
-    "past",
-    "previous",
-    "earlier",
-    "old",
-    "upcoming",
-    "next",
-    "scheduled",
-    "planned",
-    "schedule",
-    "discussed",
-    "done",
-    "archive",
-    "history",
-    "meetings",
-    "meeting",
-    "sessions",
-    "session",
-    "topics",
-    "discussions",
-    "talks",
-    "papers",
-    "readings",
-    "vergangene",
-    "treffen",
-    "termine",
-    "themen",
-];
-/// Words of terms that may begin in one year and end in the next.
-const WINTER: [&str; 7] = [
-    "winter",
-    "ws",
-    "wise",
-    "wintersemester",
-    "wintersem",
-    "hiver",
-    "wt",
-];
-
-/// Words of terms that end with the year, or a little later.
-const FALL: [&str; 4] = ["fall", "autumn", "herbst", "automne"];
+/// When the winter of a year is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Winter {
+    AtStart,
+    AtEnd,
+}
 
 /// The one or two years of a heading.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -85,6 +19,12 @@ pub struct HeadingYears {
     last: i16,
     is_winter: bool,
     is_fall: bool,
+    /// Whether it names a term.
+    is_term: bool,
+    /// Whether a winter of one year is at its start or at its end.
+    winter: Option<Winter>,
+    /// The only month that it names.
+    month: Option<i8>,
     /// Whether it names nothing else.
     is_clear: bool,
 }
@@ -94,44 +34,32 @@ impl HeadingYears {
     /// decide nothing, but a date of another year contradicts them.
     #[must_use]
     pub fn of(heading: &str) -> Option<HeadingYears> {
-        let mut years: Vec<i16> = Vec::new();
-        let (mut is_winter, mut is_fall, mut is_clear) = (false, false, true);
-        for word in heading.split(|c: char| !c.is_alphanumeric()) {
-            let lower = word.to_lowercase();
-            let digits = word.trim_end_matches(['年', '년']);
-            let number = digits.parse::<i16>().ok().filter(|_| digits.is_ascii());
-            match (number, years.first()) {
-                (Some(year @ 1900..2200), _) if digits.len() == 4 => years.push(year),
-                (Some(short), Some(&first)) if word.len() == 2 => {
-                    years.push(first - first % 100 + short);
-                }
-                (None, _) if word.is_empty() || WORDS.contains(&lower.as_str()) => {}
-                (None, _) if WINTER.contains(&lower.as_str()) => is_winter = true,
-                (None, _) if FALL.contains(&lower.as_str()) => is_fall = true,
-                _ => {
-                    is_clear = false;
-                    years.extend(year_in(&lower));
-                }
-            }
-        }
+        let mut read = Reading::of(heading);
         let apostrophe = ["'", "’"].iter().find_map(|mark| {
             let (_, after) = heading.split_once(mark)?;
             year_in(&format!("fy{}", after.get(..2)?))
         });
-        years.extend(apostrophe);
+        read.years.extend(apostrophe);
         // An open end: "2019 –"
         let open = heading.trim_end().ends_with(['-', '–', '—', '…', '+', '.']);
-        is_clear &= apostrophe.is_none() && !open;
-        is_clear &= match years[..] {
-            [_] => true,
-            [first, last] => last == first + 1,
-            _ => false,
-        };
+        let Reading { years, .. } = &read;
+        let is_clear = read.is_clear
+            && apostrophe.is_none()
+            && !open
+            && (read.numbers == 0 || read.numbers == 1 && read.has_term)
+            && match years[..] {
+                [_] => true,
+                [first, last] => last == first + 1,
+                _ => false,
+            };
         Some(HeadingYears {
             first: *years.iter().min()?,
             last: *years.iter().max()?,
-            is_winter,
-            is_fall,
+            is_winter: read.is_winter,
+            is_fall: read.is_fall,
+            is_term: read.has_term,
+            winter: None,
+            month: read.month,
             is_clear,
         })
     }
@@ -145,10 +73,16 @@ impl HeadingYears {
     /// The date in the year that the heading names. `None` if it may be in several years, or in none.
     pub(super) fn date(self, date: MonthDay) -> Option<Date> {
         let is_next_year = self.is_fall && self.first == self.last && date.month < 4;
-        if !self.is_clear || is_next_year {
+        let is_other_month = self
+            .month
+            .is_some_and(|month| i16::from(month) != date.month);
+        if !self.is_clear || is_next_year || is_other_month {
             return None;
         }
         let year = match (self.first == self.last, self.is_winter, date.month) {
+            (true, true, 1..=3) if self.winter == Some(Winter::AtStart) => self.first,
+            (true, true, 1..=3) if self.winter == Some(Winter::AtEnd) => self.first + 1,
+            (true, true, 12) if self.winter == Some(Winter::AtEnd) => self.first,
             (true, false, _) | (true, true, 4..=11) => self.first,
             (false, _, 9..=12) => self.first,
             (false, _, 1..=6) => self.last,
@@ -157,24 +91,69 @@ impl HeadingYears {
         date.in_year(year)
     }
 
+    /// The year of a heading that names only a month, from the heading above it.
+    #[must_use]
+    pub fn of_month(heading: &str, above: HeadingYears) -> Option<HeadingYears> {
+        let month = Reading::of(heading).only_month()?;
+        Some(HeadingYears {
+            month: Some(month),
+            ..above
+        })
+    }
+
+    /// Whether a heading names only a month.
+    #[must_use]
+    pub fn is_month(heading: &str) -> bool {
+        Reading::of(heading).only_month().is_some()
+    }
+
+    /// Decide from the terms around it when a winter is: between "Fall 2021" and "Spring 2022", "Winter
+    /// 2022" is at the start of the year.
+    pub fn settle_winters(siblings: &mut [HeadingYears]) {
+        let places: Vec<_> = siblings.iter().map(|years| years.place()).collect();
+        let known: Vec<_> = places.iter().copied().flatten().collect();
+        let rises = match (known.is_sorted(), known.is_sorted_by(|a, b| a >= b)) {
+            (true, false) => true,
+            (false, true) => false,
+            _ => return,
+        };
+        for at in 0..siblings.len() {
+            let winter = siblings[at];
+            if !winter.is_winter || winter.first != winter.last {
+                continue;
+            }
+            let before = places[..at].iter().rev().copied().flatten().next();
+            let after = places[at + 1..].iter().copied().flatten().next();
+            let (older, newer) = match rises {
+                true => (before, after),
+                false => (after, before),
+            };
+            let fits = |place: i32| {
+                older.is_none_or(|older| older <= place) && newer.is_none_or(|newer| place <= newer)
+            };
+            let year = i32::from(winter.first) * 10;
+            siblings[at].winter = match (fits(year), fits(year + 9)) {
+                (true, false) => Some(Winter::AtStart),
+                (false, true) => Some(Winter::AtEnd),
+                _ => None,
+            };
+        }
+    }
+
+    /// When a term other than winter is, in tenths of a year.
+    fn place(self) -> Option<i32> {
+        let is_known = self.is_clear && self.is_term && self.first == self.last && !self.is_winter;
+        let season = if self.is_fall { 8 } else { 5 };
+        is_known.then(|| i32::from(self.first) * 10 + season)
+    }
+
     /// Whether a day may be in the years that the heading names.
     pub(super) fn may_include(self, day: Date) -> bool {
         let more = i16::from(self.is_winter || self.is_fall);
+        if self.is_clear && self.month.is_some_and(|month| month != day.month()) {
+            return false;
+        }
         (self.first - more..=self.last + more).contains(&day.year())
-    }
-}
-
-/// The year in an abbreviation such as `ws22` or `fy2022`.
-fn year_in(word: &str) -> Option<i16> {
-    let digits = word.trim_start_matches(|c: char| c.is_ascii_alphabetic());
-    let is_short = [
-        "ws", "ss", "wise", "sose", "hs", "fs", "fy", "ay", "sp", "su", "fa",
-    ]
-    .contains(&&word[..word.len() - digits.len()]);
-    match (digits.len(), digits.parse::<i16>().ok()?) {
-        (4, year @ 1900..2200) => Some(year),
-        (2, short) if is_short => Some(2000 + short),
-        _ => None,
     }
 }
 
@@ -198,8 +177,65 @@ mod tests {
             ("WS 2023/24", 1, 2024),
             ("Academic year 2023-2024", 2, 2024),
             ("Winter 2023", 11, 2023),
+            ("June 2024", 6, 2024),
+            ("Wintersemester 2023/24", 11, 2023),
+            ("WS 23/24", 1, 2024),
+            ("WS22/23", 12, 2022),
+            ("SoSe 24", 5, 2024),
+            ("Vergangene Treffen 2022", 5, 2022),
+            ("Printemps 2023", 4, 2023),
+            ("Année universitaire 2023-2024", 2, 2024),
+            ("Séances de 2021", 2, 2021),
+            ("1er semestre 2023", 2, 2023),
+            ("Otoño 2022", 10, 2022),
+            ("Curso 2023-24", 10, 2023),
+            ("Sesiones del 2022", 10, 2022),
+            ("2023.1", 3, 2023),
+            ("2º semestre de 2023", 9, 2023),
+            ("Encontros de 2023", 9, 2023),
+            ("Anno accademico 2022/2023", 3, 2023),
+            ("Najaar 2023", 10, 2023),
+            ("2018年", 3, 2018),
+            ("2022秋季学期", 10, 2022),
+            ("2023年春", 4, 2023),
+            ("2023年度", 11, 2023),
+            ("2023年4月", 4, 2023),
+            ("2024-1학기", 4, 2024),
+            ("2024년 봄", 4, 2024),
         ] {
             assert_eq!(in_year(heading, month), Some(year), "{heading} {month}");
+        }
+    }
+
+    #[test]
+    fn the_terms_around_a_winter_show_its_year() {
+        for (headings, year) in [
+            (&["Fall 2021", "Winter 2022", "Spring 2022"][..], Some(2022)),
+            (&["Spring 2022", "Winter 2022", "Fall 2021"], Some(2022)),
+            (&["Fall 2022", "Winter 2022", "Spring 2023"], Some(2023)),
+            (&["Fall 2025", "Spring 2022", "Winter 2022"], Some(2022)),
+            (&["Winter 2022", "Spring 2022"], None),
+            (&["Fall 2021", "Winter 2022", "Spring 2023"], None),
+            (
+                &["Spring 2021", "Fall 2022", "Winter 2022", "Fall 2021"],
+                None,
+            ),
+        ] {
+            let mut years: Vec<_> = headings
+                .iter()
+                .filter_map(|text| HeadingYears::of(text))
+                .collect();
+            HeadingYears::settle_winters(&mut years);
+            let winter = headings
+                .iter()
+                .position(|text| text.starts_with("Winter"))
+                .unwrap();
+            let date = MonthDay { month: 2, day: 7 };
+            assert_eq!(
+                years[winter].date(date).map(Date::year),
+                year,
+                "{headings:?}"
+            );
         }
     }
 
@@ -214,9 +250,21 @@ mod tests {
             "Linux 6.12 in 2024",
             "2020, 2021 and 2022",
             "Winter 2023",
+            "Papers from 2019",
+            "Treffen seit 2019",
+            "2 readings of 2019",
+            "論文 NeurIPS 2019",
         ] {
             assert_eq!(in_year(heading, 1), None, "{heading}");
         }
-        assert_eq!(in_year("WS 2023/24", 7), None);
+        for (heading, month) in [
+            ("WS 2023/24", 7),
+            ("June 2024", 1),
+            ("2023年度", 2),
+            ("Verano 2023", 12),
+            ("Otoño 2022", 1),
+        ] {
+            assert_eq!(in_year(heading, month), None, "{heading}");
+        }
     }
 }

@@ -1,7 +1,7 @@
 //! Parse, interpret and format dates as people write them.
 //!
 //! ```text
-//!  text ──▶ scan (reader, forms, joint) ──▶ WrittenDate ──▶ settle (neighbours, tense) ──▶ TopicDate
+//!  text ──▶ scan (chain, reader, forms, clock) ──▶ WrittenDate ──▶ settle (neighbours, tense) ──▶ TopicDate
 //!  book.toml ──▶ table ──▶ settings, format ──▶ rewrite: a date in canonical form
 //! ```
 //!
@@ -9,19 +9,27 @@
 //! [`DateFormat::rewrites`] writes the dates of an item in canonical form.
 
 mod alike;
+mod chain;
+mod clock;
 mod cursor;
+mod day_words;
 mod decided_by;
 mod error;
+mod form;
 mod format;
 mod forms;
+mod heading_reading;
+mod heading_words;
 mod heading_years;
 mod impossible;
 mod interpretations;
 mod joint;
+mod label;
 mod line_day;
 mod list_order;
 mod meeting_list;
 mod month_day;
+mod named_forms;
 mod names;
 mod neighbours;
 mod one_direction;
@@ -37,6 +45,8 @@ mod settle;
 mod strength;
 mod table;
 mod tense;
+mod trailing;
+mod unit_forms;
 mod value;
 mod written;
 
@@ -44,8 +54,10 @@ pub use alike::starts_like_date;
 pub use decided_by::DecidedBy;
 pub use error::DateSettingsError;
 pub use format::DateFormat;
+pub use heading_words::names_term;
 pub use heading_years::HeadingYears;
 pub use impossible::{ImpossibleDate, impossible_cell, impossible_start};
+pub use label::{is_label, scan_labelled};
 pub use line_day::{LineDay, NoDay, no_history};
 pub use meeting_list::MeetingList;
 pub(crate) use month_day::days_between;
@@ -53,10 +65,11 @@ pub use names::names_day;
 pub use order::DateOrder;
 pub use own_form::OwnForm;
 pub use rewrite::Rewrite;
-pub use scan::{scan_cell, scan_end, scan_start};
+pub use scan::{scan_cell, scan_end, scan_start, time_end};
 pub use settings::DateSettings;
 pub use settle::settle;
 pub use table::DateTable;
 pub use tense::Tense;
+pub use trailing::{DatesInside, scan_link, scan_trailing};
 pub use value::{DateValue, TopicDate};
 pub use written::{DatesAtStart, Notation, Precision, WrittenDate, WrittenYear};

@@ -1,62 +1,61 @@
-//! Names of months and weekdays in English, German and French, full and abbreviated.
+//! Look up names of months and weekdays in all known languages.
+
+use std::sync::LazyLock;
 
 use jiff::civil::Weekday;
+use rustc_hash::{FxHashMap, FxHashSet};
 
-/// In lower case.
-const MONTHS: [&[&str]; 12] = [
-    &[
-        "january", "jan", "januar", "jänner", "jän", "janvier", "janv",
-    ],
-    &[
-        "february", "feb", "februar", "février", "fevrier", "févr", "fév", "fevr", "fev",
-    ],
-    &["march", "mar", "märz", "maerz", "mrz", "mär", "mars"],
-    &["april", "apr", "avril", "avr"],
-    &["may", "mai"],
-    &["june", "jun", "juni", "juin"],
-    &["july", "jul", "juli", "juillet", "juil"],
-    &["august", "aug", "août", "aout"],
-    &["september", "sep", "sept", "septembre"],
-    &["october", "oct", "oktober", "okt", "octobre"],
-    &["november", "nov", "novembre"],
-    &[
-        "december",
-        "dec",
-        "dezember",
-        "dez",
-        "décembre",
-        "decembre",
-        "déc",
-    ],
-];
+use crate::language::LANGUAGES;
 
-/// In lower case. The French abbreviation of Tuesday, "mar.", is missing because it means March.
-const WEEKDAYS: [&[&str]; 7] = [
-    &["monday", "mon", "montag", "mo", "lundi", "lun"],
-    &["tuesday", "tue", "tues", "dienstag", "di", "mardi"],
-    &["wednesday", "wed", "mittwoch", "mi", "mercredi", "mer"],
-    &[
-        "thursday",
-        "thu",
-        "thur",
-        "thurs",
-        "donnerstag",
-        "do",
-        "jeudi",
-        "jeu",
-    ],
-    &["friday", "fri", "freitag", "fr", "vendredi", "ven"],
-    &[
-        "saturday",
-        "sat",
-        "samstag",
-        "sa",
-        "sonnabend",
-        "samedi",
-        "sam",
-    ],
-    &["sunday", "sun", "sonntag", "so", "dimanche", "dim"],
-];
+static NAMES: LazyLock<Names> = LazyLock::new(Names::new);
+
+/// All names, with the index of their month or weekday.
+struct Names {
+    months: FxHashMap<&'static str, i8>,
+    weekdays: FxHashMap<&'static str, i8>,
+    /// Abbreviations that name a month or a weekday only beside a day.
+    after_day: FxHashMap<&'static str, i8>,
+    before_date: FxHashMap<&'static str, i8>,
+    /// The names of months that cannot come before a day.
+    never_first: FxHashSet<&'static str>,
+    /// The length of the longest name, in bytes.
+    longest: usize,
+}
+
+impl Names {
+    fn new() -> Names {
+        let months = LANGUAGES.iter().flat_map(|language| {
+            let months = (1..).zip(language.dates.months);
+            months.flat_map(|(month, names)| names.iter().map(move |name| (*name, month)))
+        });
+        let months: FxHashMap<_, _> = months.collect();
+        let weekdays = LANGUAGES.iter().flat_map(|language| {
+            let weekdays = (0..).zip(language.dates.weekdays);
+            weekdays.flat_map(|(day, names)| names.iter().map(move |name| (*name, day)))
+        });
+        // "mar" is March in English and Tuesday in French.
+        let weekdays = weekdays.filter(|(name, _)| !months.contains_key(name));
+        let weekdays: FxHashMap<_, _> = weekdays.collect();
+        let lengths = months.keys().chain(weekdays.keys()).map(|name| name.len());
+        let never_first = LANGUAGES
+            .iter()
+            .flat_map(|language| language.dates.never_first);
+        let after_day = LANGUAGES
+            .iter()
+            .flat_map(|language| language.dates.months_after_day);
+        let before_date = LANGUAGES
+            .iter()
+            .flat_map(|language| language.dates.weekdays_before_day);
+        Names {
+            after_day: after_day.copied().collect(),
+            before_date: before_date.copied().collect(),
+            never_first: never_first.copied().collect(),
+            longest: lengths.max().unwrap_or_default(),
+            months,
+            weekdays,
+        }
+    }
+}
 
 /// Whether a word is the name of a month or a weekday.
 #[must_use]
@@ -66,37 +65,41 @@ pub fn names_day(word: &str) -> bool {
 
 /// The month, 1 to 12, that `word` names.
 pub(super) fn month(word: &str) -> Option<i8> {
-    let found = position(&MONTHS, word)?;
-    i8::try_from(found + 1).ok()
+    find(&NAMES.months, word)
+}
+
+/// The month that an abbreviation names after a day.
+pub(super) fn month_after_day(word: &str) -> Option<i8> {
+    find(&NAMES.after_day, word)
+}
+
+/// The weekday that an abbreviation names before a date.
+pub(super) fn weekday_before_date(word: &str) -> Option<Weekday> {
+    Weekday::from_monday_zero_offset(find(&NAMES.before_date, word)?).ok()
+}
+
+/// Whether the name of a month may come before the day: `March 4`, but not `mars 4`.
+pub(super) fn precedes_day(month: &str) -> bool {
+    !NAMES.never_first.contains(month.to_lowercase().as_str())
 }
 
 /// The weekday that `word` names.
 pub(super) fn weekday(word: &str) -> Option<Weekday> {
-    let found = position(&WEEKDAYS, word)?;
-    Weekday::from_monday_zero_offset(i8::try_from(found).ok()?).ok()
+    Weekday::from_monday_zero_offset(find(&NAMES.weekdays, word)?).ok()
 }
 
-fn position(names: &[&[&str]], word: &str) -> Option<usize> {
-    names
-        .iter()
-        .position(|names| names.iter().any(|name| same(name, word)))
-}
-
-/// Whether `word` is `name`, ignoring case.
-fn same(name: &str, word: &str) -> bool {
-    name.len() == word.len() && name.chars().eq(word.chars().flat_map(char::to_lowercase))
+/// Look up a word, ignoring case.
+fn find(names: &FxHashMap<&'static str, i8>, word: &str) -> Option<i8> {
+    if word.len() > NAMES.longest {
+        return None;
+    }
+    let found = names.get(word).copied();
+    found.or_else(|| names.get(word.to_lowercase().as_str()).copied())
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn names_are_in_lower_case() {
-        for name in MONTHS.iter().chain(&WEEKDAYS).copied().flatten() {
-            assert_eq!(*name, name.to_lowercase());
-        }
-    }
 
     #[test]
     fn names_match_in_any_case() {

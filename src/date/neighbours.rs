@@ -3,7 +3,7 @@
 use std::cell::Cell;
 use std::cmp::Ordering;
 
-use jiff::civil::Date;
+use jiff::civil::{Date, Weekday};
 
 use super::decided_by::DecidedBy;
 use super::heading_years::HeadingYears;
@@ -62,9 +62,18 @@ pub(super) fn settle(
         let settled = match *draft {
             Draft::NoYear(date, weekday) => {
                 year_of(date, list.years, between, &anchor).and_then(|(day, by)| match weekday {
-                    Some(weekday) if weekday != day.weekday() => Err(NoDay::OtherWeekday),
+                    Some(weekday) if weekday != day.weekday() => {
+                        let next = around.next_on(date, weekday).filter(|_| by.is_commit());
+                        let next = next.map(|day| Some((day, DecidedBy::Neighbours)));
+                        next.ok_or(NoDay::OtherWeekday)
+                    }
                     _ if by.is_commit() && around.suggests_other_year(date, day) => {
-                        Err(NoDay::OtherNeighbours)
+                        let next = around.next_meeting(date).filter(|&next| {
+                            let line = anchor.get().map(|anchor| anchor.day);
+                            line.is_ok_and(|line| days_between(next, line) <= NEAR_MEETING)
+                        });
+                        let next = next.map(|day| Some((day, DecidedBy::Neighbours)));
+                        next.ok_or(NoDay::OtherNeighbours)
                     }
                     _ if by == DecidedBy::Heading && around.runs_past_year(date, day) => {
                         Err(NoDay::OtherNeighbours)
@@ -318,6 +327,14 @@ impl Around {
             });
         }
         let dates = either.dates();
+        let by_heading = dates.map(|date| heading.and_then(|years| years.date(date)));
+        if let [Some(day), None] | [None, Some(day)] = by_heading
+            && either
+                .written_weekday
+                .is_none_or(|weekday| weekday == day.weekday())
+        {
+            return Ok(Some((day, DecidedBy::Heading)));
+        }
         if let Some(day) = between.and_then(|between| between.only(dates)) {
             let day = agreed(day, &dates, anchor)?;
             return Ok(Some((day, DecidedBy::Neighbours)));
@@ -357,6 +374,30 @@ impl Around {
                 .and_then(|anchor| either.days(Some(anchor)))
                 .is_some_and(|days| days.contains(&day));
         is_sure.then_some((day, DecidedBy::Neighbours))
+    }
+
+    /// The day with which the list goes on in its direction within two weeks.
+    fn next_meeting(self, date: MonthDay) -> Option<Date> {
+        let (before, direction) = (self.before?, self.direction?);
+        let next = date.in_year(before.year())?;
+        let goes_on = next != before && direction.goes_on(next, before);
+        (goes_on && days_between(next, before) <= NEAR_MEETING).then_some(next)
+    }
+
+    /// The day with which the list goes on in its direction, if it has the weekday next to it.
+    fn next_on(self, date: MonthDay, weekday: Weekday) -> Option<Date> {
+        let (before, direction) = (self.before?, self.direction?);
+        let years = before.year() - 1..=before.year() + 1;
+        let days = years.filter_map(|year| date.in_year(year));
+        let next = days
+            .filter(|&day| day != before && direction.goes_on(day, before))
+            .min_by_key(|&day| days_between(day, before))?;
+        let is_near = days_between(next, before) < DAYS_OF_YEAR;
+        let fits = self
+            .after
+            .is_none_or(|after| direction.goes_on(after, next));
+        (direction.steps >= FEWEST_STEPS && is_near && fits && next.weekday() == weekday)
+            .then_some(next)
     }
 
     /// Whether a day turns the direction of the list, and the same day of the year before or after it

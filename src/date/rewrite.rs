@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::chain::Chain;
 use super::cursor::Cursor;
 use super::format::DateFormat;
 use super::scan::{another_follows, scan_start};
@@ -41,6 +42,9 @@ impl DateFormat {
         let Some(item) = source.get(first.span.start..scanned_to.max(last.span.end)) else {
             return nothing();
         };
+        if has_words(source, first.span.start) {
+            return nothing();
+        }
         let read = scan_start(item);
         let others: Vec<_> = others
             .iter()
@@ -97,6 +101,10 @@ impl DateFormat {
         if self.is_canonical(&date.text, &date.value) {
             return None;
         }
+        // The text of a link.
+        if source[..date.span.start].ends_with('[') {
+            return None;
+        }
         let mut span = date.span.clone();
         let mut text = self.bare(day);
         if let Some(time) = time_in(&date.text) {
@@ -127,6 +135,14 @@ impl DateFormat {
     }
 }
 
+/// Whether words are before a date in its item or cell.
+fn has_words(source: &str, date: usize) -> bool {
+    let before = source.get(..date).unwrap_or_default();
+    let before = before.rsplit(['\n', '|']).next().unwrap_or_default();
+    let before = before.replace("[x]", "").replace("[X]", "");
+    before.contains(char::is_alphabetic)
+}
+
 /// The item, which starts at `start` in the source, with its dates rewritten.
 fn apply(item: &str, start: usize, rewrites: &[Option<Rewrite>]) -> String {
     let mut written = String::with_capacity(item.len() + 16);
@@ -150,13 +166,11 @@ fn is_separated(source: &str, end: usize, next: &str) -> bool {
         || Cursor::new(source, end).skip_time()
 }
 
-/// The time of day within the brackets of a date.
+/// The time of day within the brackets of a date, with its zone.
 fn time_in(written: &str) -> Option<&str> {
-    let digit = |c: char| c.is_ascii_digit();
-    let colon = written
-        .match_indices(':')
-        .map(|(at, _)| at)
-        .find(|&at| written[..at].ends_with(digit) && written[at + 1..].starts_with(digit))?;
-    let start = written[..colon].trim_end_matches(digit).len();
-    Some(written[start..].trim_end_matches([']', ')', '\\', '*', '_', ' ', ':', ',']))
+    let inner = written.trim_start_matches(|c: char| !c.is_alphanumeric());
+    let chain = Chain::of_any_strength(inner, 0);
+    let (_, last) = chain.dates.last()?;
+    let time = inner[last.end..last.time_end].trim_start_matches(['T', ',', '，', ' ']);
+    (!time.is_empty()).then_some(time)
 }

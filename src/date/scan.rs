@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::chain::Chain;
 use super::cursor::Cursor;
 use super::joint::{Joint, JointKind, joint};
 use super::parts;
@@ -10,10 +11,17 @@ use super::strength::Strength;
 use super::written::{DatesAtStart, WrittenDate};
 
 /// Brackets around dates. Markdown formatters put a backslash before square ones.
-const BRACKETS: [(&str, &[&str]); 3] =
-    [("\\[", &["\\]", "]"]), ("[", &["\\]", "]"]), ("(", &[")"])];
-/// The most emphasis marks that open at one place: `**_`
-const MOST_MARKS: usize = 3;
+const BRACKETS: [(&str, &[&str]); 7] = [
+    ("\\[", &["\\]", "]"]),
+    ("[", &["\\]", "]"]),
+    ("(", &[")"]),
+    ("（", &["）"]),
+    ("【", &["】"]),
+    ("［", &["］"]),
+    ("`", &["`"]),
+];
+/// The most emphasis marks that open at one place: `~~**_`
+const MOST_MARKS: usize = 5;
 
 /// A date, or several dates in one pair of brackets.
 struct Group {
@@ -24,6 +32,8 @@ struct Group {
     bracketed: bool,
     /// Whether a colon ends them inside their emphasis marks: `**2023-11-07:**`
     colon: bool,
+    /// Whether they are struck through, as the dates of meetings that did not take place.
+    struck: bool,
 }
 
 /// Find the dates at the start of `text`, which is Markdown up to the first link, code or HTML.
@@ -37,7 +47,9 @@ pub fn scan_start(text: &str) -> DatesAtStart {
         let end = group.end;
         let ends_all = group.colon;
         found.rest = skip_separators(text, end);
-        found.dates.extend(group.dates);
+        if !group.struck {
+            found.dates.extend(group.dates);
+        }
         next = None;
         if !ends_all {
             let joint = joint(text, end);
@@ -73,9 +85,17 @@ fn group_after(text: &str, joint: &Joint, before: Option<&WrittenDate>) -> Optio
 pub fn scan_cell(text: &str) -> Option<DatesAtStart> {
     let mut found = DatesAtStart::default();
     let mut at = text.len() - text.trim_start().len();
+    if let Some(all) = list(text, at).filter(|all| text[all.end..].trim().is_empty()) {
+        found.dates = all.dates;
+        found.rest = text.len();
+        parts::unmark(&mut found.dates);
+        return Some(found);
+    }
     loop {
         let group = group(text, at).or_else(|| list(text, at))?;
-        found.dates.extend(group.dates);
+        if !group.struck {
+            found.dates.extend(group.dates);
+        }
         found.rest = text.len();
         at = joint(text, group.end).end;
         if text[at..].trim().is_empty() {
@@ -145,7 +165,7 @@ pub(super) fn another_follows(text: &str, end: usize) -> bool {
 
 /// A date, or several in brackets, with the emphasis marks around them.
 fn group(text: &str, at: usize) -> Option<Group> {
-    let is_mark = |byte: &u8| matches!(byte, b'*' | b'_');
+    let is_mark = |byte: &u8| matches!(byte, b'*' | b'_' | b'~');
     let opening = text.as_bytes()[at..].iter().take(MOST_MARKS + 1);
     let marks = opening.take_while(|byte| is_mark(byte)).count();
     if marks > MOST_MARKS {
@@ -154,7 +174,10 @@ fn group(text: &str, at: usize) -> Option<Group> {
     let inner = at + marks;
     let (mut group, strength) = match bracketed(text, inner) {
         Some(group) => (group, Strength::Plain),
-        None => joined(text, inner)?,
+        None => {
+            let (chain, strength) = Chain::joined(text, inner)?;
+            (grouped(text, &chain)?, strength)
+        }
     };
     let mut needed = Strength::needed_before(&text[group.end..]);
     if marks > 0 {
@@ -168,6 +191,7 @@ fn group(text: &str, at: usize) -> Option<Group> {
             };
             needed = needed.min(outside);
             group.colon = text[group.end..].starts_with(':');
+            group.struck = text[at..inner].contains('~');
             group.end = skip_time(text, end);
         }
     }
@@ -201,6 +225,14 @@ fn bracketed(text: &str, at: usize) -> Option<Group> {
         return None;
     }
     let end = end + close.len();
+    if *open == "["
+        && let Some(link) = link_end(text, end)
+    {
+        // The text of a link: [30/11/2026](notes.md)
+        group.end = link;
+        group.bracketed = true;
+        return Some(group);
+    }
     let time_end = skip_time(text, end);
     if time_end > end {
         parts::unmark(&mut group.dates);
@@ -211,7 +243,31 @@ fn bracketed(text: &str, at: usize) -> Option<Group> {
         end: time_end,
         bracketed: true,
         colon: false,
+        struck: false,
     })
+}
+
+/// The end of the address of a link whose text ends at `end`.
+fn link_end(text: &str, end: usize) -> Option<usize> {
+    let address = text[end..].strip_prefix('(')?;
+    let line = address.lines().next()?;
+    let mut depth = 0_usize;
+    let close = line.char_indices().find(|(_, c)| {
+        match c {
+            '(' => depth += 1,
+            ')' if depth == 0 => return true,
+            ')' => depth -= 1,
+            _ => {}
+        }
+        false
+    });
+    close.map(|(at, _)| end + at + 2)
+}
+
+/// The end of the time of day after a date that ends at `end`.
+#[must_use]
+pub fn time_end(text: &str, end: usize) -> usize {
+    skip_time(text, end)
 }
 
 /// The end of the time of day after a date; `end` if there is none.
@@ -223,48 +279,15 @@ fn skip_time(text: &str, end: usize) -> usize {
 
 /// Dates separated by commas or "and", of any strength.
 fn list(text: &str, at: usize) -> Option<Group> {
-    let mut group = None;
-    let mut next = at;
-    while let Some(date) = read(text, next) {
-        push(&mut group, text, next, &date);
-        let joint = joint(text, date.time_end);
-        if joint.end == date.time_end {
-            break;
-        }
-        next = joint.end;
-    }
-    group
+    grouped(text, &Chain::of_any_strength(text, at))
 }
 
-/// A date without brackets, or several joined by signs or words, which make each other more certain.
-/// The strength is that of the last one, because the text after it decides.
-fn joined(text: &str, at: usize) -> Option<(Group, Strength)> {
-    let first = read(text, at)?;
-    let mut strength = first.strength;
-    let mut end = first.time_end;
-    let mut read_dates = vec![(at, first)];
-    // The dates that are certain enough, and the strength of the last of these.
-    let mut certain = (1, strength);
-    while strength >= Strength::Marked {
-        let joint = joint(text, end);
-        if joint.kind != JointKind::Joint {
-            break;
-        }
-        let Some(date) = read(text, joint.end) else {
-            break;
-        };
-        (strength, end) = (date.strength, date.time_end);
-        read_dates.push((joint.end, date));
-        if strength >= Strength::needed_before(&text[end..]) {
-            certain = (read_dates.len(), strength);
-        }
-    }
-    read_dates.truncate(certain.0);
+fn grouped(text: &str, chain: &Chain) -> Option<Group> {
     let mut group = None;
-    for (at, date) in &read_dates {
+    for (at, date) in &chain.dates {
         push(&mut group, text, *at, date);
     }
-    Some((group?, certain.1))
+    group
 }
 
 fn push(group: &mut Option<Group>, text: &str, at: usize, date: &Read) {
@@ -273,6 +296,7 @@ fn push(group: &mut Option<Group>, text: &str, at: usize, date: &Read) {
         end: at,
         bracketed: false,
         colon: false,
+        struck: false,
     });
     group.dates.push(written(text, at..date.end, date));
     group.end = date.time_end;
@@ -306,14 +330,14 @@ fn skip_separators(text: &str, end: usize) -> usize {
     let rest = text[end..].trim_start();
     // Markdown formatters write a dash that could start a list as "\-".
     let dashed = rest.trim_start_matches("\\-");
-    let marked = dashed.trim_start_matches([':', ',', '-', '–', '—', '−', '.', ';']);
+    let marked = dashed.trim_start_matches([':', '：', ',', '，', '-', '–', '—', '−', '.', ';']);
     let words = marked.trim_start();
     // "-5" is a number and "--help" an option: they have no separators.
     let separated = words.len() < marked.len() || marked.len() == rest.len() || words.is_empty();
     let start = if separated {
         words
     } else {
-        rest.trim_start_matches([':', ',', '–', '—'])
+        rest.trim_start_matches([':', '：', ',', '，', '–', '—'])
     };
     text.len() - start.len()
 }

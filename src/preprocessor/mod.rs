@@ -197,7 +197,8 @@ fn book_key(config: &Config, title: &str) -> String {
 /// Reads the settings. Errors name the line of `book.toml` if reading the file itself finds it.
 fn config(context: &Value, root: &Path) -> Result<Config, PreprocessError> {
     let table = context.pointer("/config/preprocessor/topics");
-    Config::from_value(table.unwrap_or(&Value::Null)).map_err(|error| {
+    let language = text_at(context, "/config/book/language");
+    Config::from_value(table.unwrap_or(&Value::Null), language).map_err(|error| {
         let text = std::fs::read_to_string(root.join("book.toml")).unwrap_or_default();
         let with_line = BookConfig::from_toml(&text).err();
         PreprocessError::Config(with_line.unwrap_or(error))

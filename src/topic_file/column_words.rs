@@ -1,55 +1,80 @@
 //! The words of table headers and of the labels of lines: what a column or a line contains.
 
-/// What a column or a labelled line contains.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
+
+use crate::language::{LANGUAGES, contains, is_cjk};
+
+/// What a column or a labelled line contains, the most telling kind first: "Discussion starter" is a person,
+/// "Paper link" a link.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Column {
+    Lead,
+    Link,
+    Number,
     Date,
+    Place,
     Title,
     /// What is read, which is the title if nothing else is.
     Paper,
-    Lead,
-    Place,
-    Number,
-    Link,
     Other,
 }
 
-/// The words of each kind, the most telling kind first: "Discussion starter" is a person, "Paper link" a link.
-const WORDS: [(Column, &str); 8] = [
-    (
-        Column::Lead,
-        "lead leads leader leaders presenter presenters speaker speakers who host hosts starter discussant \
-         discussants moderator moderators by proposer volunteer leitung vortragende vortragender \
-         referent referentin referenten moderation wer",
-    ),
-    (
-        Column::Link,
-        "link links url urls slides slide video videos recording recordings code repo pdf ppt folien \
-         presentation aufzeichnung",
-    ),
-    (Column::Number, "no nr number # nummer"),
-    (
-        Column::Date,
-        "date dates day when week datum tag wann termin",
-    ),
-    (
-        Column::Place,
-        "place room venue where location time raum ort wo zeit uhrzeit",
-    ),
-    (
-        Column::Title,
-        "topic topics title titles subject what thema themen titel was",
-    ),
-    (
-        Column::Paper,
-        "paper papers reading readings article articles discussion talk talks chapter chapters book \
-         name text texte kapitel buch artikel sujet vortrag",
-    ),
-    (
-        Column::Other,
-        "comment comments note notes abstract description status authors author mla kommentar notizen",
-    ),
-];
+/// The words of all languages.
+struct Known {
+    words: FxHashMap<&'static str, Column>,
+    /// Those of several words.
+    phrases: Vec<(&'static str, Column)>,
+    /// Those that may be parts of longer words.
+    within: Vec<(&'static str, Column)>,
+}
+
+static KNOWN: LazyLock<Known> = LazyLock::new(Known::new);
+
+impl Known {
+    fn new() -> Known {
+        let mut known = Known {
+            words: FxHashMap::default(),
+            phrases: Vec::new(),
+            within: Vec::new(),
+        };
+        for language in LANGUAGES {
+            let columns = &language.columns;
+            for (kind, lists) in [
+                (Column::Lead, &[columns.lead][..]),
+                (
+                    Column::Link,
+                    &[columns.link, columns.slides, columns.video][..],
+                ),
+                (Column::Number, &[columns.number][..]),
+                (Column::Date, &[columns.date][..]),
+                (Column::Place, &[columns.place, columns.time][..]),
+                (Column::Title, &[columns.title][..]),
+                (Column::Paper, &[columns.paper][..]),
+                (Column::Other, &[columns.notes][..]),
+            ] {
+                for word in lists.iter().copied().flatten() {
+                    known.add(word, kind);
+                }
+            }
+        }
+        known
+    }
+
+    fn add(&mut self, word: &'static str, kind: Column) {
+        // One character is a part of too many other words.
+        let is_long = word.chars().nth(1).is_some();
+        if word.contains(is_cjk) && is_long {
+            self.within.push((word, kind));
+        } else if word.contains(|c: char| !c.is_alphanumeric()) {
+            self.phrases.push((word, kind));
+        } else {
+            let of_word = self.words.entry(word).or_insert(kind);
+            *of_word = kind.min(*of_word);
+        }
+    }
+}
 
 impl Column {
     /// What a header says that its column contains.
@@ -58,29 +83,40 @@ impl Column {
         if header.trim() == "#" {
             return Some(Column::Number);
         }
-        let words: Vec<_> = header
-            .split(|c: char| !c.is_alphanumeric())
-            .filter(|word| !word.is_empty())
-            .collect();
-        let names = |list: &str| {
-            let mut listed = list.split_ascii_whitespace();
-            listed.any(|known| words.contains(&known))
-        };
-        let mut kinds = WORDS.iter();
-        kinds.find(|(_, list)| names(list)).map(|(kind, _)| *kind)
+        if header.contains(is_cjk) {
+            // The last part of a longer word says what it is.
+            let places = KNOWN.within.iter().filter_map(|(word, kind)| {
+                let end = header.rfind(word)? + word.len();
+                Some((end, word.len(), *kind))
+            });
+            let last = places.max_by_key(|&(end, length, _)| (end, length));
+            if let Some((.., kind)) = last {
+                return Some(kind);
+            }
+        }
+        let words = header.split(|c: char| !c.is_alphanumeric());
+        let words = words.filter_map(|word| KNOWN.words.get(word).copied());
+        let phrases = KNOWN.phrases.iter();
+        let phrases = phrases.filter(|(phrase, _)| contains(&header, phrase));
+        words.chain(phrases.map(|(_, kind)| *kind)).min()
     }
 
     /// The label of a line ("**Who:** Sam") and its length, up to and with the colon.
     pub(super) fn label(line: &str) -> Option<(Column, usize)> {
         const LONGEST: usize = 30;
         const MOST_WORDS: usize = 3;
+        /// Of a word without spaces.
+        const MOST_CHARACTERS: usize = 8;
         let colon = line.find([':', '：'])?;
-        let label = &line[..colon];
+        let label = line[..colon].trim_end();
         let is_short = colon <= LONGEST && label.split_whitespace().count() <= MOST_WORDS;
+        let is_sentence = label.contains(is_cjk) && label.chars().nth(MOST_CHARACTERS).is_some();
         let width = line[colon..].chars().next().map_or(1, char::len_utf8);
         let is_url = line[colon..].starts_with("://");
-        let kind = Column::of(label).filter(|_| is_short && !is_url)?;
-        Some((kind, colon + width))
+        if !is_short || is_sentence || is_url {
+            return None;
+        }
+        Some((Column::of(label)?, colon + width))
     }
 }
 
@@ -98,6 +134,17 @@ mod tests {
             ("S. No.", Some(Column::Number)),
             ("#", Some(Column::Number)),
             ("Datum", Some(Column::Date)),
+            ("Date de la séance", Some(Column::Date)),
+            ("A cargo de", Some(Column::Lead)),
+            ("Compte rendu", Some(Column::Other)),
+            ("発表者名", Some(Column::Lead)),
+            ("発表内容", Some(Column::Title)),
+            ("次回開催日", Some(Column::Date)),
+            ("論文リンク", Some(Column::Link)),
+            ("日", Some(Column::Date)),
+            ("发言人", Some(Column::Lead)),
+            ("발표 주제", Some(Column::Title)),
+            ("책", Some(Column::Paper)),
             ("Why should we care", None),
         ] {
             assert_eq!(Column::of(header), kind, "{header}");
@@ -107,10 +154,13 @@ mod tests {
     #[test]
     fn a_label_is_short_and_no_address() {
         assert_eq!(Column::label("Who: Sam"), Some((Column::Lead, 4)));
+        assert_eq!(Column::label("Qui : Zoé"), Some((Column::Lead, 5)));
         assert_eq!(Column::label("https://example.org/paper"), None);
-        assert_eq!(
-            Column::label("Why papers about locks matter to all: x"),
-            None
-        );
+        for text in [
+            "Why papers about locks matter to all: x",
+            "人工知能の時間について：歴史",
+        ] {
+            assert_eq!(Column::label(text), None, "{text}");
+        }
     }
 }

@@ -58,11 +58,11 @@ impl Draft {
         }
     }
 
-    /// Add the next block of a list item in a section of `role`. The first one contains dates and
-    /// title.
+    /// Add the next block of a list item in a section of a role, where dates may be at the ends of items.
+    /// The first one contains dates and title.
     pub(super) fn block(
         &mut self,
-        role: Role,
+        (role, dates_at_end): (Role, bool),
         text: &str,
         inline: &mut Inline<'_>,
         lines: &mut LineCursor<'_>,
@@ -76,6 +76,9 @@ impl Draft {
         let mut from = inline.before_links();
         from.start = dates_start(text, self.span.start, from.start);
         let mut scan = date::scan_start(&text[from.clone()]);
+        if scan.rest == 0 {
+            scan = date::scan_labelled(&text[from.clone()]);
+        }
         let first = scan.dates.first();
         let may_count = |date: &WrittenDate| date.may_count_parts || date.may_count_chapters();
         if role == Role::Potential && first.is_some_and(may_count) {
@@ -89,6 +92,23 @@ impl Draft {
             let is_date = |found: &ImpossibleDate| found.is_certain || role != Role::Potential;
             let found = found.filter(is_date).map(|found| found.written);
             scan.dates.extend(found);
+        }
+        if scan.dates.is_empty() && rest == from.start && role != Role::Potential {
+            let whole = inline.span();
+            let found = date::scan_link(&text[whole.clone()]);
+            let found = match found.dates.is_empty() && dates_at_end {
+                true => date::scan_trailing(&text[whole.clone()]),
+                false => found,
+            };
+            if !found.dates.is_empty() {
+                let dates = found.dates.into_iter();
+                self.dates
+                    .extend(dates.map(|date| date.shifted(whole.start)));
+                let mut words = inline.finish(rest, lines, &mut self.readings);
+                words.remove(&text[whole.start + found.cut.start..whole.start + found.cut.end]);
+                self.intro(words);
+                return;
+            }
         }
         let dates = scan.dates.into_iter();
         self.dates
@@ -254,6 +274,18 @@ fn dates_start(text: &str, item: usize, words: usize) -> usize {
     let before = &text[item.min(words)..words];
     if before.ends_with('\\') {
         return words - 1;
+    }
+    // "- 2024. 6. 12."
+    let numbers = before.trim_start_matches(|c: char| !c.is_ascii_digit());
+    let mut parts = numbers
+        .trim_end()
+        .split(". ")
+        .map(|part| part.trim_end_matches('.'));
+    let has_year = parts.next().is_some_and(|year| year.len() == 4);
+    let is_day =
+        |part: &str| matches!(part.len(), 1 | 2) && part.bytes().all(|byte| byte.is_ascii_digit());
+    if has_year && !before.contains('\n') && parts.all(is_day) {
+        return words - numbers.len();
     }
     let number = before.trim_end_matches([' ', '.']);
     let digits = number.bytes().rev().take_while(u8::is_ascii_digit).count();

@@ -33,6 +33,7 @@ impl Walk<'_> {
         if let Some(last) = self.parts.sections.last_mut() {
             last.span.end = span.start;
         }
+        self.dates_at_end = plan.dates_at_end;
         self.parts.sections.push(Section {
             title,
             level: plan.level,

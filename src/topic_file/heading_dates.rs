@@ -2,7 +2,7 @@
 
 use super::line_dates::{before_link, only_dates, scan_days};
 use super::source::Span;
-use crate::date::WrittenDate;
+use crate::date::{self, WrittenDate};
 
 /// The dates of a heading, and where the words around them are.
 #[derive(Default)]
@@ -41,6 +41,16 @@ pub(super) fn heading_dates(text: &str, source: Span) -> HeadingDates {
         return HeadingDates {
             dates: shifted.collect(),
             cut: inner.start..inner.start + found.rest,
+        };
+    }
+    let labelled = date::scan_labelled(before_link(words)).dates;
+    if let (Some(first), Some(last)) = (labelled.first(), labelled.last()) {
+        let end = date::time_end(words, last.span.end);
+        let cut = inner.start + first.span.start..inner.start + end;
+        let dates = labelled.into_iter().map(|date| date.shifted(inner.start));
+        return HeadingDates {
+            dates: dates.collect(),
+            cut,
         };
     }
     if let Some((dates, end)) = before_time(words) {

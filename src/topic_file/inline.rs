@@ -10,6 +10,7 @@ use super::model::Reading;
 use super::run::{push_reading, read_run};
 use super::source::Span;
 use super::words::Words;
+use crate::date::scan_cell;
 
 /// The events of one inline block, collected for [`Inline::finish`]. One value serves all blocks of a
 /// file.
@@ -27,6 +28,8 @@ pub(super) struct Inline<'a> {
     end: usize,
     /// The start of the first link, code or HTML.
     verbatim: Option<usize>,
+    /// The first piece of the open link, if the block starts with it.
+    date_link: Option<usize>,
     /// Whether `@lead` and `#tag` are ordinary words, as they are outside topics.
     pub(super) only_words: bool,
     pub(super) footnotes: Vec<CowStr<'a>>,
@@ -69,6 +72,10 @@ impl<'a> Inline<'a> {
                 };
                 self.push(kind, text, span);
             }
+            Event::Code(text) if self.is_at_start() && scan_cell(&text).is_some() => {
+                self.touch(&span);
+                self.push(PieceKind::Verbatim, text, span);
+            }
             Event::Code(text) | Event::InlineMath(text) | Event::DisplayMath(text) => {
                 self.stop_dates(&span);
                 let kind = PieceKind::Verbatim;
@@ -85,6 +92,8 @@ impl<'a> Inline<'a> {
                 ..
             }) => {
                 let address = link_type == LinkType::Autolink && is_http(&dest_url);
+                let is_first = self.is_at_start() && link_type == LinkType::Inline;
+                self.date_link = is_first.then_some(self.pieces.len());
                 // The `<` of an autolink shows that text follows a date, as a bare URL does.
                 self.touch(&span);
                 self.stop_dates(&(span.start + usize::from(address)..span.end));
@@ -106,6 +115,17 @@ impl<'a> Inline<'a> {
                 let end = self.pieces.len();
                 if let Some(link) = self.links.last_mut().filter(|link| link.span == span) {
                     link.pieces.end = end;
+                }
+                if let Some(start) = self.date_link.take() {
+                    let text: String = self.pieces[start..]
+                        .iter()
+                        .map(|piece| &*piece.text)
+                        .collect();
+                    if scan_cell(&text).is_some() {
+                        // The link is a date, and more dates may follow.
+                        self.verbatim = None;
+                        self.end = self.end.max(span.end);
+                    }
                 }
             }
             Event::Start(Tag::Image { .. }) => {
@@ -143,6 +163,15 @@ impl<'a> Inline<'a> {
             }
             Event::TaskListMarker(_) | Event::End(_) | Event::Rule => {}
         }
+    }
+
+    /// Whether there is neither a word nor a link yet.
+    fn is_at_start(&self) -> bool {
+        let has_words = |piece: &Piece<'_>| piece.text.contains(char::is_alphanumeric);
+        self.verbatim.is_none()
+            && self.links.is_empty()
+            && self.pieces.len() < 3
+            && !self.pieces.iter().any(has_words)
     }
 
     /// Whether the block has no text and no link.
@@ -195,6 +224,8 @@ impl<'a> Inline<'a> {
                     let (text, places) = self.join(run, from);
                     read_run(&text, &places, edges, &mut words, lines, readings);
                 }
+                // A date.
+                PieceKind::Verbatim if from > 0 && piece.span.end <= from => {}
                 PieceKind::Verbatim => words.push(&piece.text),
                 PieceKind::Address => {
                     words.cut.get_or_insert(words.text.len());
@@ -221,6 +252,7 @@ impl<'a> Inline<'a> {
         self.start = None;
         self.end = 0;
         self.verbatim = None;
+        self.date_link = None;
     }
 
     /// Start a link in HTML. It ends an open one, as in browsers.

@@ -22,14 +22,37 @@ pub(super) fn unmarked(line: &str) -> &str {
 
 /// Up to the first link, as dates in front of it are written.
 pub(super) fn before_link(source: &str) -> &str {
-    let link = source.find("](").and_then(|at| source[..at].rfind('['));
+    let link = |from: usize| {
+        let at = from + source[from..].find("](")?;
+        Some((from + source[from..at].rfind('[')?, at))
+    };
+    let first = match link(0) {
+        // A date that is a link: [30/11/2026](notes.md)
+        Some((start, end))
+            if !source[..start].contains(char::is_alphanumeric)
+                && date::scan_cell(&source[start + 1..end]).is_some() =>
+        {
+            link(end + 2)
+        }
+        first => first,
+    };
+    let first = first.map(|(start, _)| start);
     let html = source.find('<');
-    &source[..link.into_iter().chain(html).min().unwrap_or(source.len())]
+    &source[..first.into_iter().chain(html).min().unwrap_or(source.len())]
 }
 
 /// The dates of a line that says when the meeting takes place ("**When:** 3 June"), with their places in the line.
 pub(super) fn field_dates(line: &str) -> Option<Vec<WrittenDate>> {
     let start = line.len() - unmarked(line).len();
+    // "📅 3 June"
+    let symbol = |c: char| !c.is_ascii() && !c.is_alphanumeric() && !"（「『【《［〈".contains(c);
+    let after = line[start..].trim_start_matches(symbol);
+    let spaced = after.trim_start().len() < after.len() && after.len() < line.len() - start;
+    if let Some(dates) = only_dates(after.trim()).filter(|_| spaced) {
+        let at = line.len() - after.trim_start().len();
+        let dates = dates.into_iter();
+        return Some(dates.map(|date| date.shifted(at)).collect());
+    }
     let (kind, colon) = Column::label(&line[start..])?;
     if kind != Column::Date || line[start..start + colon].split_whitespace().count() > 1 {
         return None;
@@ -57,8 +80,21 @@ pub(super) fn scan_days(text: &str) -> DatesAtStart {
 }
 
 pub(super) fn starts_with_date(source: &str) -> bool {
-    let dates = scan_days(before_link(source)).dates;
-    let may_count = |date: &WrittenDate| date.may_count_parts || date.may_count_chapters();
+    let before = before_link(source);
+    let mut dates = scan_days(before).dates;
+    if dates.is_empty() {
+        dates = date::scan_labelled(before).dates;
+    }
+    // "16.01." is no chapter.
+    let is_padded = |date: &WrittenDate| {
+        let mut numbers = date.text.trim().trim_end_matches('.').split('.');
+        numbers.all(|number| number.len() == 2)
+    };
+    let may_count =
+        |date: &WrittenDate| date.may_count_parts || date.may_count_chapters() && !is_padded(date);
+    if dates.is_empty() {
+        return !date::scan_link(source).dates.is_empty();
+    }
     !dates.is_empty() && !dates.iter().any(may_count)
 }
 

@@ -68,6 +68,8 @@ struct Heading {
     has_role: bool,
     /// Whether a line below it says when it takes place.
     fielded: bool,
+    /// Whether a paragraph below it is a date.
+    has_date_line: bool,
     /// Whether meetings are below it, so that it is none itself.
     holds_meetings: bool,
 }
@@ -100,6 +102,7 @@ fn headings(blocks: &[Block], aliases: &RoleAliases) -> Vec<Heading> {
                     may_count: dates.dates.iter().any(WrittenDate::may_count_chapters),
                     has_role: aliases.role_of(text).is_some(),
                     fielded: false,
+                    has_date_line: false,
                     holds_meetings: false,
                 });
                 open.push(headings.len() - 1);
@@ -110,7 +113,11 @@ fn headings(blocks: &[Block], aliases: &RoleAliases) -> Vec<Heading> {
                 ..
             } => {
                 if let Some(&last) = open.last() {
-                    headings[last].fielded |= *field_date || *only_date;
+                    let heading = &mut headings[last];
+                    // Several dates are several meetings.
+                    heading.holds_meetings |= *only_date && heading.has_date_line;
+                    heading.has_date_line |= *only_date;
+                    heading.fielded |= *field_date || *only_date;
                 }
             }
             Kind::List(items) => {

@@ -13,9 +13,11 @@ mod filing;
 mod footnote;
 mod heading_dates;
 mod heading_sense;
+mod heading_words;
 mod hidden;
 mod inline;
 mod inline_words;
+mod known_headings;
 mod lead_ends;
 mod leads;
 mod likeness;
@@ -129,8 +131,21 @@ pub fn parse(
 
 /// The years that the heading of each section names, or else the nearest heading above it.
 fn heading_years(sections: &[Section]) -> Vec<Option<HeadingYears>> {
+    let mut own: Vec<_> = sections
+        .iter()
+        .map(|section| HeadingYears::of(&section.title))
+        .collect();
+    for level in 0..=7 {
+        let is_sibling = |at: &usize| sections[*at].level == level && own[*at].is_some();
+        let at: Vec<usize> = (0..sections.len()).filter(is_sibling).collect();
+        let mut siblings: Vec<_> = at.iter().filter_map(|&at| own[at]).collect();
+        HeadingYears::settle_winters(&mut siblings);
+        for (at, years) in at.into_iter().zip(siblings) {
+            own[at] = Some(years);
+        }
+    }
     let mut above: Vec<(u8, Option<HeadingYears>)> = Vec::new();
-    let years = sections.iter().map(|section| {
+    let years = sections.iter().zip(own).map(|(section, own)| {
         while above
             .last()
             .is_some_and(|(level, _)| *level >= section.level)
@@ -138,7 +153,8 @@ fn heading_years(sections: &[Section]) -> Vec<Option<HeadingYears>> {
             above.pop();
         }
         let inherited = above.last().and_then(|(_, years)| *years);
-        let years = HeadingYears::of(&section.title).or(inherited);
+        let month = || HeadingYears::of_month(&section.title, inherited?);
+        let years = own.or_else(month).or(inherited);
         above.push((section.level, years));
         years
     });

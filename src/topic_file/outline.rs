@@ -9,8 +9,10 @@ use super::line_dates::{
     starts_with_date, unmarked,
 };
 use super::markdown::{is_inline, markdown_options};
+use super::role::Role;
 use super::source::Span;
 use super::summary::{ends_details, summary};
+use crate::date;
 
 /// A top-level block.
 pub(super) struct Block {
@@ -60,6 +62,8 @@ pub(super) struct Items {
     pub(super) all: usize,
     /// Those that start with a date; rows with a cell of dates.
     pub(super) dated: usize,
+    /// Those that end with a date.
+    pub(super) end_dates: usize,
     /// Those that contain only a date.
     pub(super) only_dates: usize,
     /// Those that are labelled and have a date: "When: 3 June"
@@ -191,6 +195,7 @@ fn kind_of(tag: &Tag<'_>) -> Kind {
 struct Item {
     blocks: usize,
     dated: bool,
+    end_date: bool,
     only_date: bool,
     field_date: bool,
     labelled: bool,
@@ -215,6 +220,7 @@ impl Item {
         if self.blocks == 1 {
             self.only_date = only_date;
             self.dated = starts_with_date(source);
+            self.end_date = !self.dated && !date::scan_trailing(source).dates.is_empty();
             self.field_date = field_dates(source).is_some();
             self.labelled = Column::label(unmarked(source)).is_some();
             self.is_name = !self.dated && !self.linked && is_group_name(source);
@@ -232,6 +238,7 @@ impl Item {
     fn count(&self, items: &mut Items) {
         items.all += 1;
         items.dated += usize::from(self.dated || self.only_date);
+        items.end_dates += usize::from(self.end_date);
         items.only_dates += usize::from(self.only_date && self.blocks == 1);
         items.field_dates += usize::from(self.field_date);
         items.linked += usize::from(self.linked);
@@ -296,6 +303,12 @@ impl Items {
         self.all > 0 && self.groups == self.all
     }
 
+    /// Whether most items have their dates at the end, and hardly any at the start.
+    pub(super) fn has_dates_at_end(&self, role: Option<Role>) -> bool {
+        let fewest = if role == Some(Role::Scheduled) { 1 } else { 2 };
+        self.end_dates >= fewest && self.end_dates * 5 >= self.all * 3 && self.dated * 5 <= self.all
+    }
+
     /// Whether it is a table of contents.
     pub(super) fn is_contents(&self) -> bool {
         self.internal > 0 && self.internal == self.all
@@ -304,6 +317,7 @@ impl Items {
     pub(super) fn add(&mut self, other: &Items) {
         self.all += other.all;
         self.dated += other.dated;
+        self.end_dates += other.end_dates;
         self.only_dates += other.only_dates;
         self.field_dates += other.field_dates;
         self.linked += other.linked;

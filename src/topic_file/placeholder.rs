@@ -2,7 +2,7 @@
 
 use super::model::PlaceholderKind;
 use super::no_topic::NoTopicWords;
-use super::placeholder_words::{BEFORE, FILLERS, PHRASES, REASONS, WITH_REASON};
+use super::placeholder_words::{is_before, is_filler_word, phrases, starts_reason};
 
 /// A text with more words is a topic.
 const MOST_WORDS: usize = 8;
@@ -26,8 +26,8 @@ fn kind_at_end(text: &str) -> Option<PlaceholderKind> {
         .iter()
         .filter_map(|mark| Some(text.rfind(mark)? + mark.len()));
     let clause = &text[ends.max()?..];
-    let is_whole = WITH_REASON.contains(&clause);
-    is_whole.then(|| built_in(clause)).flatten()
+    let found = phrases(clause).find(|phrase| phrase.with_reason && phrase.text == clause)?;
+    Some(found.kind)
 }
 
 fn kind_at_start(text: &str, own: &NoTopicWords) -> Option<PlaceholderKind> {
@@ -44,7 +44,7 @@ fn kind_at_start(text: &str, own: &NoTopicWords) -> Option<PlaceholderKind> {
             return Some(kind);
         }
         let (word, after) = rest.split_once(' ')?;
-        if !contains_word(BEFORE, word) {
+        if !is_before(word) {
             return None;
         }
         rest = after.trim_start();
@@ -53,19 +53,17 @@ fn kind_at_start(text: &str, own: &NoTopicWords) -> Option<PlaceholderKind> {
 
 /// The kind of the built-in phrase at the start of `text`.
 fn built_in(text: &str) -> Option<PlaceholderKind> {
-    let mut kinds = PHRASES.iter();
-    let found = kinds.find(|(kind, phrases)| {
-        phrases.iter().any(|phrase| {
-            // "Cancelled (room flooded)", but not "Topic (memory)".
-            let in_parentheses = *kind != PlaceholderKind::Open
-                && text.ends_with(')')
-                && text
-                    .strip_prefix(phrase)
-                    .is_some_and(|after| after.trim_start().starts_with('('));
-            in_parentheses || says(text, phrase, WITH_REASON.contains(phrase))
-        })
+    let mut phrases = phrases(text);
+    let found = phrases.find(|phrase| {
+        // "Cancelled (room flooded)", but not "Topic (memory)".
+        let in_parentheses = phrase.kind != PlaceholderKind::Open
+            && text.ends_with(')')
+            && text
+                .strip_prefix(phrase.text)
+                .is_some_and(|after| after.trim_start().starts_with('('));
+        in_parentheses || says(text, phrase.text, phrase.with_reason)
     });
-    found.map(|(kind, _)| *kind)
+    found.map(|phrase| phrase.kind)
 }
 
 /// Whether `text` starts with a phrase and names no topic after it. `with_reason`: only a reason can
@@ -80,7 +78,7 @@ fn says(text: &str, phrase: &str, with_reason: bool) -> bool {
     let after = after.trim_start();
     let clause = after.starts_with(|c: char| !c.is_alphanumeric());
     clause && with_reason
-        || REASONS.iter().any(|start| after.starts_with(*start))
+        || starts_reason(after)
         || after
             .split(|c: char| !(c.is_alphanumeric() || c == '\'' || c == '’'))
             .all(is_filler)
@@ -89,12 +87,7 @@ fn says(text: &str, phrase: &str, with_reason: bool) -> bool {
 /// Whether a word names no topic. Numbers do not.
 fn is_filler(word: &str) -> bool {
     let ending = word.trim_start_matches(|c: char| c.is_ascii_digit());
-    FILLERS.iter().any(|list| contains_word(list, word))
-        || matches!(ending, "" | "st" | "nd" | "rd" | "th")
-}
-
-fn contains_word(list: &str, word: &str) -> bool {
-    list.split_ascii_whitespace().any(|listed| listed == word)
+    is_filler_word(word) || matches!(ending, "" | "st" | "nd" | "rd" | "th")
 }
 
 #[cfg(test)]
@@ -151,6 +144,21 @@ mod tests {
             ("Vacances de Noël", PlaceholderKind::Break),
             ("Il nous faut un sujet !", PlaceholderKind::Open),
             ("Sujet à définir", PlaceholderKind::Open),
+            ("Tema por definir", PlaceholderKind::Open),
+            ("No hay reunión (huelga)", PlaceholderKind::Cancelled),
+            ("Vacaciones de Navidad", PlaceholderKind::Break),
+            ("Reunião cancelada", PlaceholderKind::Cancelled),
+            ("Férias de verão", PlaceholderKind::Break),
+            ("Argomento da definire", PlaceholderKind::Open),
+            ("L'incontro è annullato", PlaceholderKind::Cancelled),
+            ("Onderwerp gezocht", PlaceholderKind::Open),
+            ("Geen bijeenkomst: Pasen", PlaceholderKind::Cancelled),
+            ("待定", PlaceholderKind::Open),
+            ("本周暂停，国庆节", PlaceholderKind::Cancelled),
+            ("休み (年末年始)", PlaceholderKind::Break),
+            ("発表者募集中", PlaceholderKind::Open),
+            ("이번 주 휴강", PlaceholderKind::Cancelled),
+            ("추석 연휴", PlaceholderKind::Break),
         ] {
             assert_eq!(
                 kind(text, &NoTopicWords::default()),
@@ -185,6 +193,15 @@ mod tests {
             "Sujet : la mémoire",
             "Libre accès",
             "Die Pause von RCU",
+            "Tema: memoria",
+            "Libre albedrío",
+            "Pausa y reanudación de procesos",
+            "Natal e o núcleo",
+            "Libero arbitrio",
+            "Vrij beheer van geheugen",
+            "暂停时间的测量",
+            "休み時間の最適化",
+            "연휴 트래픽 분석",
             "Why the I/O request was cancelled although no signal had come to the process",
         ] {
             assert_eq!(kind(text, &NoTopicWords::default()), None, "{text}");

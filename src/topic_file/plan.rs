@@ -44,6 +44,8 @@ pub(super) struct SectionPlan {
     pub(super) lacks_role: bool,
     /// Whether what follows is one meeting, whose date is in the heading.
     pub(super) is_meeting: bool,
+    /// Whether dates are at the ends of the items of its lists.
+    pub(super) dates_at_end: bool,
     /// The number of the section above it.
     pub(super) above: Option<usize>,
 }
@@ -61,12 +63,19 @@ impl Plan {
     /// Plan the blocks. Sections without evidence of a role have the role `otherwise`.
     pub(super) fn new(blocks: &[Block], aliases: &RoleAliases, otherwise: Role) -> Plan {
         let meetings = MeetingHeadings::of(blocks, aliases);
-        let sections = sections(blocks, aliases, &meetings);
+        let mut sections = sections(blocks, aliases, &meetings);
         let has_roles = sections.iter().any(|section| {
             section.own.is_some_and(|role| role != Role::Reference)
-                && (section.evidence.meetings > 0
-                    || section.evidence.lists.all + section.evidence.tables.all > 0)
+                && section.evidence.has_entries()
         });
+        let has_past = sections
+            .iter()
+            .any(|section| section.own == Some(Role::Discussed) && section.evidence.has_entries());
+        if has_past {
+            // Beside a list of past meetings, a schedule is that of the others.
+            let schedules = sections.iter_mut().filter(|section| section.is_schedule);
+            schedules.for_each(|section| section.own = Some(Role::Scheduled));
+        }
         let mut plan = Plan::default();
         let mut above: Vec<(u8, Option<Role>, usize)> = Vec::new();
         let mut planned_sections = 0;
@@ -86,6 +95,7 @@ impl Plan {
                 inherits_role: section.own.is_none() && inherited.is_some(),
                 lacks_role: role.is_none(),
                 is_meeting: section.is_one_meeting(),
+                dates_at_end: section.evidence.lists.has_dates_at_end(role),
                 above: above.last().map(|(.., number)| *number),
             };
             let is_section = match section.at {

@@ -20,6 +20,8 @@ pub(super) struct PlannedSection {
     pub(super) is_details: bool,
     /// Whether its heading has the date of the only meeting below it.
     pub(super) has_date: bool,
+    /// Whether a built-in word says that it is a timetable.
+    pub(super) is_schedule: bool,
     is_year: bool,
     names_readings: bool,
     /// Its blocks after the heading.
@@ -73,7 +75,8 @@ impl PlannedSection {
     pub(super) fn role_by_evidence(&self, has_roles: bool) -> Option<Role> {
         let found = &self.evidence;
         let is_alone = !has_roles || self.is_year || self.at.is_none();
-        let most = |items: &Items| items.dated > 1 && items.dated * 2 >= items.all;
+        let fewest = if self.is_year { 1 } else { 2 };
+        let most = |items: &Items| items.dated >= fewest && items.dated * 2 >= items.all;
         let has_dates = most(&found.lists) || most(&found.tables) || found.dated_paragraphs > 1;
         if found.meetings > 0 || is_alone && has_dates {
             return Some(Role::Timetable);
@@ -196,7 +199,8 @@ pub(super) fn sections(
                 own,
                 is_details: details == Details::Inside,
                 has_date: matches!(&block.kind, Kind::Heading { dates, .. } if !dates.dates.is_empty()),
-                is_year: HeadingYears::of(text).is_some(),
+                is_schedule: own == Some(Role::Timetable) && !aliases.is_set_timetable(text),
+                is_year: HeadingYears::of(text).is_some() || HeadingYears::is_month(text),
                 names_readings: names_readings(text),
                 first: at + 1,
                 end: blocks.len(),
@@ -265,6 +269,10 @@ impl Kind {
 }
 
 impl Evidence {
+    pub(super) fn has_entries(&self) -> bool {
+        self.meetings > 0 || self.lists.all + self.tables.all > 0
+    }
+
     fn add(&mut self, kind: &Kind) {
         match kind {
             Kind::Paragraph { dated, bold, .. } => {

@@ -1,40 +1,93 @@
 //! Words of headings and label lines that show what a list is, beside those that name a role.
 
-/// Lists with such a label or heading are no topics.
-const NO_TOPICS: &str = "legend legende member members mitglieder participant participants teilnehmer teilnehmende \
-    organizer organizers organiser organisers contributor contributors maintainers people rule rules regeln \
-    contact contacts kontakt prerequisite prerequisites requirements voraussetzungen setup installation \
-    contents inhalt inhaltsverzeichnis toc format goal goals ziele faq join license details";
+use std::sync::LazyLock;
 
-/// What a group reads: a list with such a heading has topics.
-const READINGS: &str = "topic topics paper papers reading readings book books article articles chapter chapters \
-    themen artikel bücher kapitel texte lektüre leseliste";
+use rustc_hash::FxHashSet;
 
+use crate::language::{LANGUAGES, is_cjk};
+
+/// Words of all languages, and those that may be parts of longer words.
+struct Words {
+    all: FxHashSet<&'static str>,
+    within: Vec<&'static str>,
+}
+
+impl Words {
+    fn new(texts: impl Iterator<Item = &'static str>) -> Words {
+        let words = texts.flat_map(str::split_ascii_whitespace);
+        let all: FxHashSet<_> = words.collect();
+        let within = all.iter().filter(|word| word.contains(is_cjk));
+        Words {
+            within: within.copied().collect(),
+            all,
+        }
+    }
+
+    fn has(&self, word: &str) -> bool {
+        self.all.contains(word)
+            || word.contains(is_cjk) && self.within.iter().any(|part| word.contains(part))
+    }
+}
+
+static NO_TOPICS: LazyLock<Words> =
+    LazyLock::new(|| Words::new(LANGUAGES.iter().map(|language| language.headings.no_topics)));
+static READINGS: LazyLock<Words> =
+    LazyLock::new(|| Words::new(LANGUAGES.iter().map(|language| language.headings.readings)));
 /// Words that may be beside those, as in "the members of our group".
-const BESIDE: &str =
-    "the our of and a list group reading club table current how to der die das und unserer liste";
+static BESIDE: LazyLock<Words> = LazyLock::new(|| {
+    let fillers = LANGUAGES.iter().map(|language| language.headings.fillers);
+    let beside = LANGUAGES
+        .iter()
+        .map(|language| language.headings.beside_no_topics);
+    Words::new(fillers.chain(beside))
+});
 
 /// Whether a heading or label names people, rules or other lists without topics, and nothing else.
 pub(super) fn names_no_topics(text: &str) -> bool {
     let text = text.to_lowercase();
-    let words = text.split(|c: char| !c.is_alphanumeric());
-    let mut others = words
-        .filter(|word| !word.is_empty() && !is_in(BESIDE, word))
+    let mut others = words(&text)
+        .filter(|word| !BESIDE.all.contains(word))
         .peekable();
-    others.peek().is_some() && others.all(|word| is_in(NO_TOPICS, word))
+    others.peek().is_some() && others.all(|word| NO_TOPICS.has(word))
 }
 
 /// Whether a heading or label names what is read.
 pub(super) fn names_readings(text: &str) -> bool {
-    contains(READINGS, text)
+    words(&text.to_lowercase()).any(|word| READINGS.has(word))
 }
 
-fn contains(list: &str, text: &str) -> bool {
-    let text = text.to_lowercase();
-    let mut words = text.split(|c: char| !c.is_alphanumeric());
-    words.any(|word| is_in(list, word))
+fn words(text: &str) -> impl Iterator<Item = &str> {
+    let words = text.split(|c: char| !c.is_alphanumeric());
+    words.filter(|word| !word.is_empty())
 }
 
-fn is_in(list: &str, word: &str) -> bool {
-    list.split_ascii_whitespace().any(|known| known == word)
+#[cfg(test)]
+mod tests {
+    use super::{names_no_topics, names_readings};
+
+    #[test]
+    fn lists_of_people_and_rules_have_no_topics() {
+        for text in [
+            "Members",
+            "The members of our group:",
+            "Unsere Mitglieder",
+            "Participantes del grupo",
+            "Membres",
+            "メンバー",
+            "참여자 목록",
+        ] {
+            assert!(names_no_topics(text), "{text}");
+        }
+        for text in ["Members and their papers", "", "The list", "Speicher"] {
+            assert!(!names_no_topics(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn lists_of_readings_have_topics() {
+        for text in ["Papers", "Liste de lectures", "論文リスト", "Leseliste"] {
+            assert!(names_readings(text), "{text}");
+        }
+        assert!(!names_readings("Members"));
+    }
 }

@@ -1,4 +1,4 @@
-//! The roles of sections, and the words of headings that name them.
+//! The roles of sections.
 
 use std::fmt;
 
@@ -41,70 +41,6 @@ impl Role {
             Role::Scheduled => Tense::Coming,
             Role::Discussed => Tense::Past,
             Role::Potential | Role::Timetable | Role::Reference => Tense::Either,
-        }
-    }
-
-    /// The built-in words for headings of the role.
-    pub(super) fn default_aliases(self) -> &'static [&'static str] {
-        match self {
-            Role::Scheduled => &[
-                "scheduled",
-                "schedule",
-                "upcoming",
-                "coming up",
-                "next",
-                "this week",
-                "agenda",
-                "planned",
-            ],
-            Role::Potential => &[
-                "potential",
-                "possible",
-                "backlog",
-                "ideas",
-                "suggested",
-                "suggestions",
-                "proposed",
-                "proposals",
-                "candidates",
-                "wishlist",
-                "wish list",
-                "queue",
-                "to discuss",
-                "to read",
-                "not yet discussed",
-                "future topics",
-            ],
-            Role::Discussed => &[
-                "discussed",
-                "past",
-                "archive",
-                "archived",
-                "previous",
-                "previously",
-                "done",
-                "completed",
-                "covered",
-                "finished",
-                "history",
-            ],
-            Role::Timetable => &["timetable"],
-            Role::Reference => &[
-                "index",
-                "about",
-                "contact",
-                "faq",
-                "links",
-                "notes",
-                "rules",
-                "guidelines",
-                "resources",
-                "references",
-                "further reading",
-                "how to",
-                "how this works",
-                "how we",
-            ],
         }
     }
 }

@@ -1,55 +1,24 @@
 //! Find the role of a section by the words of its heading, even with typos.
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use super::heading_sense::is_about_other_things;
+use super::heading_words::{Word, words};
+use super::known_headings::{Alias, KnownHeadings, contains_word, role_within};
 use super::misspelling::{Likeness, likeness};
 use super::no_topic::NoTopicWords;
+use super::placeholder;
 use super::role::Role;
-
-/// Aliases that are common in other headings ("History of Unix", "Queue and locks"). They name a role
-/// only alone or with one of [`GROUP_WORDS`].
-const WEAK: [&str; 6] = [
-    "done",
-    "completed",
-    "covered",
-    "finished",
-    "history",
-    "queue",
-];
-
-/// Words that show that a heading is about a reading group.
-const GROUP_WORDS: &str = "topic topics paper papers reading readings meeting meetings discussion discussions session \
-    sessions talk talks article articles seminar seminars presentation presentations book books \
-    semester semesters term terms quarter quarters";
-
-/// Words that do not show what a section contains.
-const FILLERS: &str = "a all already and are been for from has have in is items list of our so far stuff that the \
-    these things this to we were weve what up";
-
-/// Words that deny what follows: "Never discussed", "To be scheduled".
-const DENIALS: [&str; 12] = [
-    "not", "never", "be", "unless", "without", "nicht", "noch", "nie", "pas", "jamais", "non", "no",
-];
-
-/// The most words of a heading to compare. More would only cost time.
-const MOST_WORDS: usize = 64;
+use crate::language::LANGUAGES;
 
 /// The words of headings that name a role, built in and from `book.toml`, and the group's own words
 /// for meetings without a topic.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct RoleAliases {
-    aliases: Vec<Alias>,
+    /// Those of the settings.
+    own: Vec<Alias>,
     pub(super) no_topic: NoTopicWords,
-}
-
-#[derive(Debug, Clone)]
-struct Alias {
-    role: Role,
-    words: Vec<String>,
-    weak: bool,
-    /// As written in the settings. `None` if it is built in.
-    setting: Option<String>,
 }
 
 /// A typo in a word of a heading.
@@ -77,50 +46,31 @@ impl EmptyAlias {
     }
 }
 
-impl Default for RoleAliases {
-    fn default() -> Self {
-        let roles = Role::WITH_TOPICS
-            .into_iter()
-            .chain([Role::Timetable, Role::Reference]);
-        let aliases = roles.flat_map(|role| {
-            role.default_aliases().iter().map(move |alias| Alias {
-                role,
-                words: words(alias),
-                weak: WEAK.contains(alias),
-                setting: None,
-            })
-        });
-        RoleAliases {
-            aliases: aliases.collect(),
-            no_topic: NoTopicWords::default(),
-        }
-    }
-}
-
 impl RoleAliases {
     /// The aliases of the settings, then the built-in ones.
     ///
     /// # Errors
     /// [`EmptyAlias`] if an alias has neither letters nor digits.
     pub fn new(settings: &BTreeMap<Role, Vec<String>>) -> Result<Self, EmptyAlias> {
-        let mut aliases = Vec::new();
+        let mut own = Vec::new();
         for (&role, texts) in settings {
             for text in texts {
                 let words = words(text);
                 if words.is_empty() {
                     return Err(EmptyAlias { role });
                 }
-                aliases.push(Alias {
+                own.push(Alias {
                     role,
                     words,
+                    language: None,
                     weak: false,
+                    is_material: false,
                     setting: Some(text.clone()),
                 });
             }
         }
-        aliases.extend(RoleAliases::default().aliases);
         Ok(RoleAliases {
-            aliases,
+            own,
             no_topic: NoTopicWords::default(),
         })
     }
@@ -131,27 +81,36 @@ impl RoleAliases {
         RoleAliases { no_topic, ..self }
     }
 
-    /// The role that a heading names, regardless of case, punctuation and a typo in a long word. The
-    /// first alias in the heading wins, and the longer one of two at the same place. Exact words win
-    /// over words with a typo.
+    /// Whether a text says that a meeting has no topic.
+    pub(super) fn says_no_topic(&self, text: &str) -> bool {
+        text.contains(char::is_alphanumeric) && placeholder::kind(text, &self.no_topic).is_some()
+    }
+
+    /// The role that a heading names, regardless of case, accents, punctuation and a typo in a long
+    /// word. The first alias in the heading wins, and the longer one of two at the same place. Exact
+    /// words win over words with a typo.
     #[must_use]
     pub fn role_of(&self, heading: &str) -> Option<Role> {
         let heading = words(heading);
-        let found = self.found(&heading)?;
-        let before = &heading[..found.start];
-        let is_denied = before.iter().any(|word| DENIALS.contains(&word.as_str()));
-        let is_meeting = matches!(found.alias.role, Role::Scheduled | Role::Discussed);
-        if is_denied && is_meeting || found.is_about_other_things(&heading) {
-            return None;
+        if let Some(found) = self.exact(&heading) {
+            return found.role(&heading);
         }
-        Some(found.alias.role)
+        let within = self.within(&heading);
+        within.or_else(|| self.near(&heading)?.role(&heading))
+    }
+
+    /// Whether a heading is a timetable because the settings say so.
+    pub(super) fn is_set_timetable(&self, heading: &str) -> bool {
+        let heading = words(heading);
+        let found = self.exact(&heading).or_else(|| self.near(&heading));
+        let within = || role_within(&self.own, &heading) == Some(Role::Timetable);
+        found.is_some_and(|found| found.alias.setting.is_some()) || within()
     }
 
     /// The aliases of the settings that are in none of these headings.
     #[must_use]
     pub fn unused<'h>(&self, headings: impl IntoIterator<Item = &'h str>) -> Vec<(Role, &str)> {
-        let set = self.aliases.iter();
-        let mut unused: Vec<_> = set.filter(|alias| alias.setting.is_some()).collect();
+        let mut unused: Vec<_> = self.own.iter().collect();
         for heading in headings {
             if unused.is_empty() {
                 break;
@@ -159,10 +118,11 @@ impl RoleAliases {
             let heading = words(heading);
             unused.retain(|alias| {
                 let mut places = heading.windows(alias.words.len());
-                !places.any(|place| {
+                let is_here = places.any(|place| {
                     let mut pairs = place.iter().zip(&alias.words);
-                    pairs.all(|(word, known)| nearly(word, known, alias))
-                })
+                    pairs.all(|(word, known)| is_nearly(word, known, alias))
+                });
+                !is_here && role_within(std::slice::from_ref(*alias), &heading).is_none()
             });
         }
         let unused = unused.iter();
@@ -175,52 +135,93 @@ impl RoleAliases {
     #[must_use]
     pub fn typo(&self, heading: &str) -> Option<Typo> {
         let written = words(heading);
-        let found = self.found(&written)?;
+        if self.exact(&written).is_some() || self.within(&written).is_some() {
+            return None;
+        }
+        let found = self.near(&written)?;
         let pairs = written[found.start..].iter().zip(&found.alias.words);
-        let mut wrong = pairs.filter_map(|(word, known)| match likeness(word, known) {
+        let mut wrong = pairs.filter_map(|(word, known)| match alike(word, known) {
             Likeness::Typo { certain } => Some((word, known, certain)),
             Likeness::Same | Likeness::Form | Likeness::None => None,
         });
         let (word, known, certain) = wrong.next()?;
         let spelt = heading
             .split(|c: char| !c.is_alphanumeric())
-            .find(|spelt| spelt.to_lowercase() == *word)?;
+            .find(|spelt| spelt.to_lowercase() == word.lower)?;
         Some(Typo {
             written: spelt.to_owned(),
-            known: known.clone(),
+            known: known.lower.clone(),
             certain,
         })
     }
 
-    /// The alias that gives a heading its role.
-    fn found(&self, heading: &[String]) -> Option<Found<'_>> {
-        self.first(heading, |word, known, _| word == known)
-            .or_else(|| self.first(heading, nearly))
+    /// The alias whose very words are in a heading. Some need another one: "Schedule of past meetings",
+    /// "Resources covered till date"
+    fn exact(&self, heading: &[Word]) -> Option<Found<'_>> {
+        let found = self.first_exact(heading)?;
+        let is_timetable = found.alias.role == Role::Timetable && found.alias.setting.is_none();
+        if !is_timetable && !found.alias.is_material {
+            return Some(found);
+        }
+        let after = found.start + found.alias.words.len();
+        let other = self.first_exact(&heading[after..]);
+        let other =
+            other.filter(|other| matches!(other.alias.role, Role::Scheduled | Role::Discussed));
+        Some(match other {
+            Some(other) => Found {
+                start: after + other.start,
+                ..other
+            },
+            None => found,
+        })
     }
 
-    fn first(
-        &self,
-        heading: &[String],
-        same: impl Fn(&str, &str, &Alias) -> bool,
-    ) -> Option<Found<'_>> {
+    fn first_exact(&self, heading: &[Word]) -> Option<Found<'_>> {
+        let candidates = KnownHeadings::starting_with;
+        self.first(heading, candidates, true, |word, known, _| {
+            word.plain == known.plain
+        })
+    }
+
+    /// The role that a heading in a language without spaces names.
+    fn within(&self, heading: &[Word]) -> Option<Role> {
+        role_within(&self.own, heading).or_else(|| KnownHeadings::get().role_within(heading))
+    }
+
+    /// The alias whose words are in a heading, each in another form or with a typo.
+    fn near(&self, heading: &[Word]) -> Option<Found<'_>> {
+        self.first(
+            heading,
+            KnownHeadings::starting_nearly_with,
+            false,
+            is_nearly,
+        )
+    }
+
+    fn first<'a>(
+        &'a self,
+        heading: &[Word],
+        candidates: fn(&'static KnownHeadings, &Word) -> Vec<&'static Alias>,
+        is_exact: bool,
+        same: impl Fn(&Word, &Word, &Alias) -> bool,
+    ) -> Option<Found<'a>> {
         (0..heading.len()).find_map(|start| {
             let is_here = |alias: &&Alias| {
                 let rest = &heading[start..];
                 let mut pairs = rest.iter().zip(&alias.words);
                 rest.len() >= alias.words.len()
                     && pairs.all(|(word, known)| same(word, known, alias))
-                    && (!alias.weak || is_about_a_group(heading, start, alias))
+                    && alias.fits(heading, start, is_exact)
             };
-            let aliases = self.aliases.iter().filter(is_here);
-            // The settings come first and win a tie, but not over a smaller typo.
-            let found = aliases.rev().max_by_key(|alias| {
+            let built_in = candidates(KnownHeadings::get(), &heading[start]);
+            let aliases = self.own.iter().chain(built_in).filter(is_here);
+            // The first of several equal ones: the settings win a tie, but not over a smaller typo.
+            let found = aliases.min_by_key(|alias| {
                 let pairs = heading[start..].iter().zip(&alias.words);
                 let doubtful = pairs
-                    .filter(|(word, known)| {
-                        likeness(word, known) == Likeness::Typo { certain: false }
-                    })
+                    .filter(|(word, known)| alike(word, known) == Likeness::Typo { certain: false })
                     .count();
-                (alias.words.len(), std::cmp::Reverse(doubtful))
+                (Reverse(alias.words.len()), doubtful)
             });
             found.map(|alias| Found { alias, start })
         })
@@ -234,56 +235,59 @@ struct Found<'a> {
 }
 
 impl Found<'_> {
-    /// Whether the other words show that a built-in alias does not mean meetings or readings here.
-    fn is_about_other_things(&self, heading: &[String]) -> bool {
-        let word = &heading[self.start];
-        let before = heading[..self.start].iter().map(String::as_str);
-        let after = &heading[self.start + self.alias.words.len()..];
-        let is_built_in = self.alias.setting.is_none() && self.alias.role != Role::Reference;
-        let after = after.iter().map(String::as_str);
-        let is_group_word = |word: &str| contains_word(GROUP_WORDS, word);
-        is_built_in && is_about_other_things(before, word, after, is_group_word)
+    /// The role, unless a word before the alias denies it: "Never discussed", "To be scheduled".
+    fn role(&self, heading: &[Word]) -> Option<Role> {
+        let before = &heading[..self.start];
+        let role = self.alias.role;
+        let is_meeting = matches!(role, Role::Scheduled | Role::Discussed);
+        let is_denied = is_meeting && before.iter().any(is_denial);
+        (!is_denied && !self.is_about_other_things(heading)).then_some(role)
     }
+
+    /// Whether the other words show that a built-in alias does not mean meetings or readings here.
+    fn is_about_other_things(&self, heading: &[Word]) -> bool {
+        let Some(language) = self.alias.language else {
+            return false;
+        };
+        let lower = |words: &'_ [Word]| {
+            words
+                .iter()
+                .map(|word| word.lower.clone())
+                .collect::<Vec<_>>()
+        };
+        let before = lower(&heading[..self.start]);
+        let after = lower(&heading[self.start + self.alias.words.len()..]);
+        self.alias.role != Role::Reference
+            && is_about_other_things(
+                before.iter().map(String::as_str),
+                &heading[self.start].lower,
+                after.iter().map(String::as_str),
+                |word| contains_word(language.group, word),
+            )
+    }
+}
+
+/// Whether a word denies what follows.
+fn is_denial(word: &Word) -> bool {
+    let mut denials = LANGUAGES
+        .iter()
+        .flat_map(|language| language.headings.denials);
+    denials.any(|denial| *denial == word.lower)
+}
+
+fn alike(word: &Word, known: &Word) -> Likeness {
+    likeness(&word.plain, &known.plain)
 }
 
 /// Whether a word that is not exactly an alias still names its role. A section without a role is
 /// reference text anyway, so a typo never makes it one. The plural of a weak word is another word.
-fn nearly(word: &str, known: &str, alias: &Alias) -> bool {
-    match likeness(word, known) {
+fn is_nearly(word: &Word, known: &Word, alias: &Alias) -> bool {
+    match alike(word, known) {
         Likeness::Same => true,
         Likeness::Form => !alias.weak,
         Likeness::Typo { .. } => alias.role != Role::Reference,
         Likeness::None => false,
     }
-}
-
-/// Whether the words around a weak alias show that the heading is about topics.
-fn is_about_a_group(heading: &[String], start: usize, alias: &Alias) -> bool {
-    let others = heading[..start]
-        .iter()
-        .chain(&heading[start + alias.words.len()..]);
-    let mut others = others
-        .map(String::as_str)
-        .filter(|word| {
-            !contains_word(FILLERS, word) && !word.starts_with(|c: char| c.is_ascii_digit())
-        })
-        .peekable();
-    others.peek().is_none() || others.any(|word| contains_word(GROUP_WORDS, word))
-}
-
-fn contains_word(list: &str, word: &str) -> bool {
-    list.split(' ').any(|listed| listed == word)
-}
-
-/// The first words of a heading in lower case, without apostrophes.
-fn words(text: &str) -> Vec<String> {
-    text.to_lowercase()
-        .replace(['\'', '’'], "")
-        .split(|c: char| !c.is_alphanumeric())
-        .filter(|word| !word.is_empty())
-        .take(MOST_WORDS)
-        .map(str::to_owned)
-        .collect()
 }
 
 #[cfg(test)]
@@ -312,6 +316,9 @@ mod tests {
             ("Ideas for next meetings", Some(Role::Potential)),
             ("Not yet discussed", Some(Role::Potential)),
             ("Past schedule", Some(Role::Discussed)),
+            ("Schedule", Some(Role::Timetable)),
+            ("Agenda for next week", Some(Role::Scheduled)),
+            ("Never discussed", None),
             ("Archives", Some(Role::Discussed)),
             ("Archive2", Some(Role::Discussed)),
             ("Proposal", Some(Role::Potential)),

@@ -58,6 +58,7 @@ pub(super) fn walk(source: &Source, base: usize, aliases: &RoleAliases, otherwis
         plan: Plan::new(&outline(text, base), aliases, otherwise),
         meeting: None,
         heading_dates: Vec::new(),
+        dates_at_end: false,
         inline: Inline::default(),
         slugs: Slugs::default(),
         planned: Vec::new(),
@@ -90,6 +91,8 @@ pub(super) struct Walk<'a> {
     pub(super) meeting: Option<Meeting>,
     /// The dates in the heading of the meeting that starts with the next block.
     pub(super) heading_dates: Vec<WrittenDate>,
+    /// Whether the dates of the open section are at the ends of its items.
+    pub(super) dates_at_end: bool,
     pub(super) inline: Inline<'a>,
     pub(super) slugs: Slugs,
     /// The numbers of the sections of the plan; others are groups of lists.

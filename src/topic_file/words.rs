@@ -53,7 +53,10 @@ impl Words {
             true => after.trim_start_matches(separators),
             false => after,
         };
-        let space = match before.is_empty() || after.is_empty() || after.starts_with([':', ',']) {
+        let space = match before.is_empty()
+            || after.is_empty()
+            || after.starts_with([':', ',', ')', '：', '，'])
+        {
             true => "",
             false => " ",
         };

@@ -36,7 +36,6 @@ fn rewrites_dates_in_the_default_form() {
     for (text, expected) in [
         ("[11/7/23] [Core](u)", "[2023-11-07] [Core](u)"),
         ("[11/7/23]Core", "[2023-11-07] Core"),
-        ("[11/7/23](u)", "[2023-11-07] (u)"),
         ("2/18/25: epoll", "[2025-02-18] epoll"),
         ("2/18/25 - epoll", "[2025-02-18] - epoll"),
         ("(For April 1st) epoll", "[2024-04-01] epoll"),
@@ -87,7 +86,14 @@ fn rewrites_dates_in_the_default_form() {
         ("12/18 - 12/25: x", "[2023-12-18] - [2023-12-25] x"),
         ("[3/14/24]/[3/21/24] D", "[2024-03-14]/[2024-03-21] D"),
         ("2026.12.01 x", "[2026-12-01] x"),
+        ("Nov 7 2023 @ 5pm: x", "[2023-11-07] @ 5pm: x"),
+        ("(Nov 7, 2023 10am CET) x", "[2023-11-07] 10am CET x"),
+        ("Di., 7.11.2023, 18 Uhr: x", "[2023-11-07] 18 Uhr: x"),
+        ("2023年11月7日（火）19:00: x", "[2023-11-07] 19:00: x"),
+        ("Mar 4th & 11th: x", "[2024-03-04] & [2024-03-11] x"),
         // Unchanged: canonical already, or without a canonical form.
+        ("[11/7/23](u)", "[11/7/23](u)"),
+        ("March 4-6: x", "March 4-6: x"),
         ("[1/2] Core, first half", "[1/2] Core, first half"),
         ("[2023-11-07] epoll", "[2023-11-07] epoll"),
         ("\\[2023-11-07\\] epoll", "\\[2023-11-07\\] epoll"),

@@ -258,6 +258,71 @@ fn a_written_weekday_must_agree_with_the_year() {
 }
 
 #[test]
+fn a_list_in_one_direction_shows_the_year_of_its_next_date() {
+    let past = [
+        "Jan 8, 2025: a",
+        "Jan 22, 2025: a",
+        "Feb 5, 2025: a",
+        "Feb 19, 2025: a",
+        "Mar 5, 2025: a",
+    ];
+    let newest_first = [
+        "Mar 5, 2025: a",
+        "Feb 19, 2025: a",
+        "Feb 5, 2025: a",
+        "Jan 22, 2025: a",
+        "Jan 8, 2025: a",
+    ];
+    for (list, last, committed, value) in [
+        // The weekday is that of the next date in the direction of the list.
+        (
+            newest_first,
+            "Wed, Dec 18: a",
+            date(2026, 6, 1),
+            "2024-12-18",
+        ),
+        (newest_first, "Fri, Dec 18: a", date(2026, 6, 1), "--12-18"),
+        (past, "Wed, Dec 18: a", date(2026, 6, 1), "--12-18"),
+        // A past list with the meeting of next week.
+        (past, "Mar 19: a", date(2025, 3, 12), "2025-03-19"),
+        (past, "Apr 19: a", date(2025, 3, 12), "--04-19"),
+        (past, "Mar 19: a", date(2025, 2, 1), "--03-19"),
+    ] {
+        let mut texts = list.to_vec();
+        texts.push(last);
+        let dates = settle(
+            written(&texts),
+            &settings(DateOrder::Mdy),
+            Tense::Past,
+            &|_| LineDay::New(committed),
+        );
+        let found = dates.last().map(|date| date.value.to_string());
+        assert_eq!(found.as_deref(), Some(value), "{last}");
+    }
+}
+
+#[test]
+fn a_month_in_the_heading_shows_the_order() {
+    for (heading, above, text, value) in [
+        ("March", "2024", "5/3: a", "2024-03-05"),
+        ("Mars", "2024", "5/3: a", "2024-03-05"),
+        ("5月", "2024年", "5/3: a", "2024-05-03"),
+        ("WS 2023/24", "2024", "11/7: a", "2023-11-07"),
+    ] {
+        let above = HeadingYears::of(above).unwrap();
+        let years = HeadingYears::of(heading).or_else(|| HeadingYears::of_month(heading, above));
+        let list = MeetingList {
+            years,
+            ..MeetingList::default()
+        };
+        let order = settings(DateOrder::Auto);
+        let dates = settle(written(&[text]), &order, list, &no_history);
+        assert_eq!(dates[0].value.to_string(), value, "{heading}");
+        assert_eq!(dates[0].decided_by, DecidedBy::Heading, "{heading}");
+    }
+}
+
+#[test]
 fn the_list_in_which_a_line_was_written_decides_its_year() {
     // Scheduled in December, and moved to the discussed topics later.
     let dates = settle(

@@ -1,6 +1,6 @@
 //! Dates as people write them, and texts that are not dates.
 
-use mdbook_topics::date::{DateOrder, scan_cell, scan_end, scan_start};
+use mdbook_topics::date::{DateOrder, scan_cell, scan_end, scan_labelled, scan_start};
 use proptest::prelude::*;
 
 use crate::support::dates::dates_of;
@@ -184,6 +184,99 @@ fn finds_dates_of_all_forms() {
         ("13/45/2023: epoll", "impossible", "epoll"),
         ("2023-02-30 epoll", "impossible", "epoll"),
         ("[March 32nd] epoll", "impossible", "epoll"),
+        // Times and zones belong to the date.
+        ("(May 31, 2023 10am CET) epoll", "2023-05-31", "epoll"),
+        ("Nov 30 @ 5pm: epoll", "2023-11-30", "epoll"),
+        ("Nov 30 at 5 pm: epoll", "2023-11-30", "epoll"),
+        ("30/11/2026, 1pm epoll", "2026-11-30", "epoll"),
+        ("2023-11-07 14:00 UTC+1 epoll", "2023-11-07", "epoll"),
+        ("2023-11-07 (14:00 CET) epoll", "2023-11-07", "epoll"),
+        ("2023-11-07 10–11am EST: epoll", "2023-11-07", "epoll"),
+        ("*20 November 2025, 15.00*, epoll", "2025-11-20", "epoll"),
+        ("Mo., 3.6.2024, 18 Uhr: epoll", "2024-06-03", "epoll"),
+        ("Mi., den 10.4.2024 um 19 Uhr: epoll", "2024-04-10", "epoll"),
+        ("**15.04.2024**, 14 Uhr c.t.: epoll", "2024-04-15", "epoll"),
+        ("7.11.2023, 18-20 Uhr: epoll", "2023-11-07", "epoll"),
+        ("mardi 5 mars 2024 à 14h30 : epoll", "2024-03-05", "epoll"),
+        (
+            "Jueves, 14 de marzo de 2024, 17:00 h: epoll",
+            "2024-03-14",
+            "epoll",
+        ),
+        (
+            "14 de marzo de 2024 a las 17:00: epoll",
+            "2024-03-14",
+            "epoll",
+        ),
+        (
+            "Terça-feira, 6 de agosto de 2024, 14h: epoll",
+            "2024-08-06",
+            "epoll",
+        ),
+        (
+            "Giovedì 7 marzo 2024, ore 18:00: epoll",
+            "2024-03-07",
+            "epoll",
+        ),
+        ("ma 3 juni 2024, 20.00 uur: epoll", "2024-06-03", "epoll"),
+        ("2024年6月5日(水) 19:00〜: epoll", "2024-06-05", "epoll"),
+        ("2024年3月15日（周五）19:00：epoll", "2024-03-15", "epoll"),
+        ("2024년 6월 5일 (수) 오후 7시: epoll", "2024-06-05", "epoll"),
+        ("3/7(목) epoll", "2024-03-07", "epoll"),
+        ("Nov 7 (Tue) epoll", "2023-11-07", "epoll"),
+        // Units.
+        ("2026年11月30日 epoll", "2026-11-30", "epoll"),
+        ("2025년 11월 30일 (일) epoll", "2025-11-30", "epoll"),
+        ("3月4日: epoll", "2024-03-04", "epoll"),
+        ("3월 4일 epoll", "2024-03-04", "epoll"),
+        ("2024年3月: epoll", "2024-03", "epoll"),
+        ("[13月4日] epoll", "impossible", "epoll"),
+        // Dots.
+        ("2024. 6. 12. epoll", "2024-06-12", "epoll"),
+        ("__2018.10.5__: epoll", "2018-10-05", "epoll"),
+        ("2018.10.5: epoll", "2018-10-05", "epoll"),
+        ("Dec.9.2020 epoll", "2020-12-09", "epoll"),
+        ("9.Dez.2020 epoll", "2020-12-09", "epoll"),
+        ("7. 11. 2023 epoll", "2023-11-07", "epoll"),
+        ("Mo., 4.3.: epoll", "2024-03-04", "epoll"),
+        // Ordinals and words.
+        ("11 de marzo: epoll", "2024-03-11", "epoll"),
+        ("1er mars : epoll", "2024-03-01", "epoll"),
+        ("1.º de febrero de 2024: epoll", "2024-02-01", "epoll"),
+        ("1º de agosto de 2024 epoll", "2024-08-01", "epoll"),
+        ("semaine du 4 mars 2024 : epoll", "2024-03-04", "epoll"),
+        ("mar. 5 mars 2024 : epoll", "2024-03-05", "epoll"),
+        ("12 set 2023 epoll", "2023-09-12", "epoll"),
+        // Several days.
+        ("Dec 9th & 16th: epoll", "2023-12-09 2023-12-16", "epoll"),
+        (
+            "9 & 16 December 2023: epoll",
+            "2023-12-09 2023-12-16",
+            "epoll",
+        ),
+        ("Dec 9 & 16, 2020: epoll", "2020-12-09 2020-12-16", "epoll"),
+        ("March 4-6: epoll", "2024-03-04 2024-03-06", "epoll"),
+        ("12-14 juin 2024 : epoll", "2024-06-12 2024-06-14", "epoll"),
+        (
+            "du 3 au 5 mai 2024 : epoll",
+            "2024-05-03 2024-05-05",
+            "epoll",
+        ),
+        ("15./16. März 2024: epoll", "2024-03-15 2024-03-16", "epoll"),
+        (
+            "20/02, 27/02, 06/03: epoll",
+            "2024-02-20 2024-02-27 2024-06-03",
+            "epoll",
+        ),
+        ("Mar 4, 12 papers", "2024-03-04", "12 papers"),
+        // Marks.
+        ("[30/11/2026](notes.md) epoll", "2026-11-30", "epoll"),
+        ("`3/25`: epoll", "2024-03-25", "epoll"),
+        ("【2023-11-07】epoll", "2023-11-07", "epoll"),
+        ("09-23: epoll", "2024-09-23", "epoll"),
+        ("~~2023-11-07~~ 2023-11-14 epoll", "2023-11-14", "epoll"),
+        ("2023-11-14 ~~2023-11-07~~ epoll", "2023-11-14", "epoll"),
+        ("3月4日と3月11日: epoll", "2024-03-04 2024-03-11", "epoll"),
     ] {
         let (dates, found_rest) = dates_of(text, DateOrder::Mdy);
         let found: Vec<_> = dates.iter().map(|date| date.value.to_string()).collect();
@@ -261,6 +354,24 @@ fn ignores_texts_that_are_not_dates() {
         "Second 2023 survey",
         "Jan 4 Hubička on GCC",
         "3 May people meet",
+        "Session 3",
+        "Chapter 1/2",
+        "3.1 Threads",
+        "Mars 4: the rover",
+        "Mai 2: never again",
+        "Ago 3: epoll",
+        "12 set theory",
+        "Set 3",
+        "Dom 3 and the tree",
+        "Sun 4: a workstation",
+        "09-23 pages",
+        "2024. 6 ways to sleep",
+        "Mar 4-12 people",
+        "11 de marzo people meet",
+        "5pm: epoll",
+        "10月革命",
+        "三月四日",
+        "5 people at 14h",
         "**bold** 2023",
         "*",
         "[",
@@ -268,6 +379,49 @@ fn ignores_texts_that_are_not_dates() {
         "\\",
     ] {
         assert_eq!(dates_of(text, DateOrder::Mdy).0, [], "{text}");
+    }
+}
+
+#[test]
+fn a_date_may_follow_the_number_of_a_meeting() {
+    for (text, value, rest) in [
+        ("Week 3 (Feb 12): Bags", "(Feb 12)", "Bags"),
+        ("Week 3: Feb 12 - Bags", "Feb 12", "Bags"),
+        (
+            "**Sesión 1 (12 de enero de 2024)**: Bags",
+            "(12 de enero de 2024)",
+            "Bags",
+        ),
+        ("3. Sitzung (12.2.2024) Bags", "(12.2.2024)", "Bags"),
+        ("Sitzung (12.2.2024): Bags", "(12.2.2024)", "Bags"),
+        ("第3回 2024年7月10日: Bags", "2024年7月10日", "Bags"),
+        ("Protokoll vom 3.5.2024: Bags", "vom 3.5.2024", "Bags"),
+        (
+            "Abstract du 13 avr. 2018  - Bags",
+            "du 13 avr. 2018",
+            "Bags",
+        ),
+        ("Notes of 3 May 2024: Bags", "3 May 2024", "Bags"),
+        ("3회차 (2024-07-10) Bags", "(2024-07-10)", "Bags"),
+    ] {
+        let found = scan_labelled(text);
+        let rest_found = text[found.rest..].trim_start_matches(['*', ':', ' ']);
+        assert_eq!(found.dates.len(), 1, "{text}");
+        assert_eq!(found.dates[0].text, value, "{text}");
+        assert_eq!(&text[found.dates[0].span.clone()], value);
+        assert_eq!(rest_found, rest, "{text}");
+    }
+    for text in [
+        "Week 3: memory",
+        "Notes on locks",
+        "Notes on 3 papers",
+        "Summary of 2024",
+        "Session 3 (1/2)",
+        "Chapter 3 (Feb 12)",
+        "3 people (Feb 12)",
+        "",
+    ] {
+        assert_eq!(scan_labelled(text).dates, [], "{text}");
     }
 }
 
@@ -386,6 +540,17 @@ fn scans_long_hostile_texts() {
         "[1/2]/",
         "week of ",
         "1/",
+        "1 & ",
+        "1-",
+        "Mar 4, 5, ",
+        "6, 7, ",
+        "~~",
+        "1月",
+        "年",
+        "2024. ",
+        "at ",
+        "Week 3 ",
+        "`1",
         " ",
     ] {
         for start in ["", "2023-11-07 ", "[2023-11-07 "] {

@@ -10,7 +10,7 @@ use serde::Deserialize;
 use serde_json::Value;
 
 /// How many of the files are understood. It may only rise.
-const UNDERSTOOD: usize = 21;
+const UNDERSTOOD: usize = 30;
 
 #[derive(Deserialize)]
 struct Truth {

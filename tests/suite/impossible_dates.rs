@@ -111,7 +111,7 @@ fn wrapped() -> impl Strategy<Value = String> {
 
 #[test]
 fn dates_that_are_none_are_reported_and_not_dated() {
-    let config = Config::from_value(&serde_json::Value::Null).unwrap();
+    let config = Config::from_value(&serde_json::Value::Null, "").unwrap();
     for start in [
         "32.4.2026 Fichte",
         "0.4.2026 [Fichte](https://a.org/fichte)",
@@ -126,7 +126,7 @@ fn dates_that_are_none_are_reported_and_not_dated() {
 
 #[test]
 fn ideas_may_start_with_other_numbers() {
-    let config = Config::from_value(&serde_json::Value::Null).unwrap();
+    let config = Config::from_value(&serde_json::Value::Null, "").unwrap();
     let ideas =
         "# Ideas\n\n- 32/64: bits\n- 5.15.99: a kernel\n- 2023-24 in review\n- Mai 68: a book\n";
     assert!(
@@ -146,7 +146,7 @@ fn ideas_may_start_with_other_numbers() {
 
 #[test]
 fn a_cell_with_an_impossible_date_is_reported() {
-    let config = Config::from_value(&serde_json::Value::Null).unwrap();
+    let config = Config::from_value(&serde_json::Value::Null, "").unwrap();
     let table = "# Discussed\n\n| date | topic |\n|---|---|\n| 2026-11-24 | [A](https://a.org) |\n";
     for cell in ["32.4.2026", "13/32", "2026-13"] {
         let text = format!("{table}| {cell} | [B](https://b.org) |\n");
@@ -170,6 +170,6 @@ proptest! {
     fn every_form_with_impossible_numbers_is_reported(start in wrapped(), order in 0..4_usize) {
         let order = ["mdy", "dmy", "ymd", "auto"][order];
         let config = serde_json::json!({ "date-order": order });
-        assert_reported(&start, &Config::from_value(&config).unwrap());
+        assert_reported(&start, &Config::from_value(&config, "").unwrap());
     }
 }

@@ -22,6 +22,7 @@ mod impossible_dates;
 mod included;
 mod init;
 mod invariants;
+mod language;
 mod list;
 mod mdbook;
 mod ordinary_words;

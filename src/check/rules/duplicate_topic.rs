@@ -8,6 +8,7 @@ use crate::check::rule::Rule;
 use crate::check::subject::Subject;
 use crate::date::DateValue;
 use crate::edit::Edit;
+use crate::language::{LANGUAGES, contains_any};
 use crate::topic_file::{ReadingId, Role, Section, Topic, TopicFile};
 
 /// The most topics with the same title or reading that are compared with each new one, because
@@ -170,34 +171,14 @@ fn starts_with_label(title: &str) -> bool {
 
 /// Whether a title says that the topic was discussed before.
 fn is_revisit(title: &str) -> bool {
-    let words = title.to_lowercase();
-    let mut words = words.split(|c: char| !c.is_alphanumeric());
-    words.any(|word| {
-        word.starts_with("revisit") || word.starts_with("continu") || REVISITS.contains(&word)
+    let title = title.to_lowercase();
+    LANGUAGES.iter().any(|language| {
+        let starts = language.revisits.starts;
+        let mut words = title.split(|c: char| !c.is_alphanumeric());
+        contains_any(&title, language.revisits.words)
+            || words.any(|word| starts.iter().any(|start| word.starts_with(start)))
     })
 }
-
-/// Words of [`is_revisit`] in the known languages.
-const REVISITS: &[&str] = &[
-    "again",
-    "cont",
-    "redux",
-    "reprise",
-    "recap",
-    "erneut",
-    "wieder",
-    "nochmal",
-    "fortsetzung",
-    "encore",
-    "relecture",
-    "suite",
-    "nuevo",
-    "repaso",
-    "novamente",
-    "ancora",
-    "opnieuw",
-    "vervolg",
-];
 
 fn duplicate(
     file: &TopicFile,

@@ -69,6 +69,7 @@ impl Walk<'_> {
             inherits_role: own.is_none(),
             lacks_role: false,
             is_meeting: false,
+            dates_at_end: false,
             above: Some(above),
         };
         self.start_section(title, links, plan, &name);
@@ -84,7 +85,9 @@ impl Walk<'_> {
         );
         let section = self.parts.sections.last();
         let role = section.map_or(Role::Reference, |section| section.role);
-        self.each_block(|walk| draft.block(role, walk.text, &mut walk.inline, &mut walk.lines));
+        self.each_block(|walk| {
+            draft.block((role, false), walk.text, &mut walk.inline, &mut walk.lines)
+        });
         self.file(draft);
     }
 }

@@ -1,7 +1,7 @@
 //! Read a meeting that starts with a heading: its date and title, and the blocks below it, whose labelled lines
 //! ("Paper:", "Who:", "When:") are its fields.
 
-use crate::date::WrittenDate;
+use crate::date::{WrittenDate, is_label};
 use crate::topic_file::column_words::Column;
 use crate::topic_file::draft::Draft;
 use crate::topic_file::heading_dates::{HeadingDates, heading_dates};
@@ -116,8 +116,13 @@ impl Meeting {
         };
         let is_only_place = self.head.as_ref().is_some_and(|head| !has_words(head));
         let head = self.head.filter(has_words);
+        // "第3回" is no title, but better than none.
+        let (label, head) = match head {
+            Some(head) if is_label(&head.text) => (Some(head), None),
+            head => (None, head),
+        };
         let mut first = self.first;
-        let title = head.or(self.title).or(self.paper);
+        let title = head.or(self.title).or(self.paper).or(label);
         let title = title.or_else(|| first.take().map(|(words, _)| words));
         if let Some((words, span)) = first {
             draft.note(words, span);

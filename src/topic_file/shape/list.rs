@@ -18,7 +18,14 @@ impl Walk<'_> {
         );
         let section = self.parts.sections.last();
         let role = section.map_or(Role::Reference, |section| section.role);
-        self.each_block(|walk| draft.block(role, walk.text, &mut walk.inline, &mut walk.lines));
+        self.each_block(|walk| {
+            draft.block(
+                (role, walk.dates_at_end),
+                walk.text,
+                &mut walk.inline,
+                &mut walk.lines,
+            );
+        });
         self.file(draft);
     }
 

@@ -22,7 +22,12 @@ impl Walk<'_> {
                 Some(dates) => (dates, text.len()),
                 None => {
                     let before = walk.inline.before_links();
-                    let scan = date::scan_start(&walk.text[before]);
+                    let before = &walk.text[before];
+                    let scan = date::scan_start(before);
+                    let scan = match scan.rest {
+                        0 => date::scan_labelled(before),
+                        _ => scan,
+                    };
                     (scan.dates, scan.rest)
                 }
             };

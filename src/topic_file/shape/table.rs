@@ -91,6 +91,13 @@ impl<'a> Walk<'a> {
 
     fn row(&mut self, row: Row<'a>, columns: &Columns) -> Draft {
         let mut draft = Draft::new(TopicForm::Row, row.line, row.span);
+        let title = columns.title.and_then(|column| row.cells.get(column));
+        let has_title = title.is_some_and(|cell| {
+            cell.words.text.contains(char::is_alphanumeric) || !cell.readings.is_empty()
+        });
+        let lead = columns.lead.and_then(|column| row.cells.get(column));
+        let is_off =
+            !has_title && lead.is_some_and(|cell| self.aliases.says_no_topic(&cell.words.text));
         for (number, cell) in row.cells.into_iter().enumerate() {
             let is_date = Some(number) == columns.date;
             if is_date {
@@ -109,6 +116,12 @@ impl<'a> Walk<'a> {
             if is_date && !cell.dates.is_empty() {
                 draft.dates = cell.dates;
             } else if Some(number) == columns.title {
+                if is_off {
+                    continue;
+                }
+                draft.intro(cell.words);
+            } else if Some(number) == columns.lead && is_off {
+                // "Cancelled" in the column of a person.
                 draft.intro(cell.words);
             } else if Some(number) == columns.lead {
                 draft.add_leads(cell.words);

@@ -27,7 +27,7 @@ impl Group {
             "address": "https://group.example/", "weekday": "tuesday", "meeting": meeting,
         });
         Group {
-            config: Config::from_value(&table).unwrap(),
+            config: Config::from_value(&table, "").unwrap(),
             stamp: None,
         }
     }

@@ -1,6 +1,6 @@
 //! Existing files are unchanged, and the report says what to add to them.
 
-use super::{GERMAN, files, follow};
+use super::{POLISH, files, follow};
 use crate::support::book_test::{BookTest, TOPICS};
 
 #[test]
@@ -36,9 +36,9 @@ fn settings_to_add_include_the_guesses() {
         .file("book.toml", "[book]\ntitle = \"Ours\"\n")
         .file("src/SUMMARY.md", "- [Rules](rules.md)\n")
         .file("src/rules.md", "# Rules\n")
-        .file("src/lesekreis.md", GERMAN);
-    let ran = book.run(&["init", "src/lesekreis.md"]).succeeds();
-    follow(&book, &ran).prints("lesekreis.md: 4 topics (1 scheduled, 1 to discuss, 2 discussed)");
+        .file("src/lista.md", POLISH);
+    let ran = book.run(&["init", "src/lista.md"]).succeeds();
+    follow(&book, &ran).prints("lista.md: 4 topics (1 scheduled, 1 to discuss, 2 discussed)");
 }
 
 #[test]
@@ -57,14 +57,14 @@ fn a_complete_book_needs_no_change() {
 
 #[test]
 fn existing_settings_are_used() {
-    let book = BookTest::small().file("src/topics.md", GERMAN).append(
+    let book = BookTest::small().file("src/topics.md", POLISH).append(
         "book.toml",
-        "date-order = \"dmy\"\nroles = { discussed = [\"Vergangene\"] }\n",
+        "date-order = \"dmy\"\nroles = { discussed = [\"Minione\"] }\n",
     );
     let ran = book.run(&["init"]).succeeds();
     let ran = ran.prints("topics.md: 2 topics, 2 readings");
     ran.prints(
-        "line 5: 1 item is not a topic, because the heading \"Nächste Treffen\" has no role",
+        "line 5: 1 item is not a topic, because the heading \"Najbliższe spotkania\" has no role",
     );
 }
 

@@ -12,23 +12,23 @@ use std::process::Command;
 
 use crate::support::book_test::{BookTest, Ran};
 
-/// A German topic file, with dates in the order day, month.
-const GERMAN: &str = "\
-# Lesekreis Betriebssysteme
+/// A topic file in a language that the program does not know, with dates in the order day, month.
+const POLISH: &str = "\
+# Systemy operacyjne
 
-Wir treffen uns dienstags.
+Spotykamy się we wtorki.
 
-## Nächste Treffen
+## Najbliższe spotkania
 
-- [12/3/2024] Speicher: [SLUB](https://lwn.net/Articles/229984/)
+- [12/3/2024] Pamięć: [SLUB](https://lwn.net/Articles/229984/)
 
-## Vorschläge
+## Propozycje
 
-1. [EEVDF](https://lwn.net/Articles/925371/) statt CFS
+1. [EEVDF](https://lwn.net/Articles/925371/) zamiast CFS
 
-## Vergangene Treffen
+## Minione spotkania
 
-- [20/2/2024] [Der BPF-Verifier](https://docs.kernel.org/bpf/verifier.html)
+- [20/2/2024] [Weryfikator BPF](https://docs.kernel.org/bpf/verifier.html)
 - [6/2/2024] [io_uring](https://kernel.dk/io_uring.pdf)
 ";
 

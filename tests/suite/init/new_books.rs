@@ -4,7 +4,7 @@ use std::process::Command;
 
 use snapbox::{assert_data_eq, str};
 
-use super::{GERMAN, files, follow};
+use super::{POLISH, files, follow};
 use crate::support::book_test::{BookTest, Ran, Stock, TOPICS};
 
 #[test]
@@ -95,21 +95,18 @@ fn init_in_src_creates_the_book_above_it() {
 
 #[test]
 fn roles_of_unknown_headings_are_guessed_from_dates() {
-    let book = BookTest::empty().file("lesekreis.md", GERMAN);
-    let ran = book
-        .run(&["init", "lesekreis.md"])
-        .succeeds()
-        .stays_silent();
+    let book = BookTest::empty().file("lista.md", POLISH);
+    let ran = book.run(&["init", "lista.md"]).succeeds().stays_silent();
     assert_data_eq!(
         &ran.stdout,
         str![[r#"
-lesekreis.md: 4 topics, 4 readings
+lista.md: 4 topics, 4 readings
 
 LINE  ROLE       TOPICS  WHY                  HEADING
-1     reference  0       no topics            Lesekreis Betriebssysteme
-5     scheduled  1       its dates (guessed)  Nächste Treffen
-9     potential  1       its links (guessed)  Vorschläge
-13    discussed  2       its dates (guessed)  Vergangene Treffen
+1     reference  0       no topics            Systemy operacyjne
+5     scheduled  1       its dates (guessed)  Najbliższe spotkania
+9     potential  1       its links (guessed)  Propozycje
+13    discussed  2       its dates (guessed)  Minione spotkania
 
 dates: 3 dates, 2024-02-06 to 2024-03-12, the first one written as [12/3/2024]
 numeric dates: the day comes first (some days are over 12)
@@ -118,7 +115,7 @@ wrote book/book.toml
 wrote book/src/SUMMARY.md
 wrote book/src/topics.md
 
-lesekreis.md stays where it is; book/src/topics.md includes it
+lista.md stays where it is; book/src/topics.md includes it
 
 build the book and open it:
 
@@ -130,23 +127,23 @@ build the book and open it:
         book.read("book/book.toml"),
         str![[r#"
 [book]
-title = "Lesekreis Betriebssysteme"
+title = "Systemy operacyjne"
 
 [build]
-extra-watch-dirs = ["../lesekreis.md"]
+extra-watch-dirs = ["../lista.md"]
 
 [preprocessor.topics]
 date-order = "dmy" # the file has days over 12 before the month
 
 # Guessed from the dates and links under your headings:
 [preprocessor.topics.roles]
-scheduled = ["Nächste Treffen"]
-potential = ["Vorschläge"]
-discussed = ["Vergangene Treffen"]
+scheduled = ["Najbliższe spotkania"]
+potential = ["Propozycje"]
+discussed = ["Minione spotkania"]
 
 "#]]
     );
-    follow(&book, &ran).prints("lesekreis.md: 4 topics (1 scheduled, 1 to discuss, 2 discussed)");
+    follow(&book, &ran).prints("lista.md: 4 topics (1 scheduled, 1 to discuss, 2 discussed)");
     assert!(
         book.page("book/book/next.html")
             .text()

@@ -84,6 +84,7 @@ pub(crate) const SHAPES: &[Shape] = &[
     shape("sections", |b| lines("", b, |i| format!("# Ideas {i}\n\n- Topic\n\n"))),
     shape("unknown sections", |b| lines("", b, |i| format!("## Section {i}\n\n"))),
     shape("mistyped headings", |b| lines("", b, |_| "# Shceduled topics\n\n- A\n\n".into())),
+    shape("headings in many languages", |b| lines("", b, |i| format!("## Passes of themen and sujets 記憶 {i}\n\n"))),
     shape("one long heading", |b| line("# ", b, |_| "Shceduled ".into())),
     shape("deep headings", |b| lines("# Ideas\n\n- Topic\n\n", b, |i| format!("#### Heading {i}\n\n"))),
     shape("placeholders", |b| lines("# Scheduled\n\n", b, |i| format!("- [{}-01-01] Cancelled\n", 2000 + i % 8000))),

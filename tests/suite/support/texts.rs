@@ -17,7 +17,7 @@ pub(crate) static DEFAULTS: LazyLock<Config> = LazyLock::new(|| settings(&Value:
 
 /// The settings of the table `[preprocessor.topics]`.
 pub(crate) fn settings(table: &Value) -> Config {
-    Config::from_value(table).unwrap()
+    Config::from_value(table, "").unwrap()
 }
 
 /// Parses a file that was never committed.

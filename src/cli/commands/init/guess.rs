@@ -131,6 +131,7 @@ fn unknown_headings(file: &TopicFile, config: &Config) -> Vec<String> {
         section.role == Role::Timetable
             && !section.inherits_role
             && HeadingYears::of(&section.title).is_none()
+            && !HeadingYears::is_month(&section.title)
             && section
                 .topics
                 .iter()

@@ -49,7 +49,7 @@ impl Layout {
             Some(parent) if in_place => parent.to_owned(),
             _ => base.join(BOOK),
         };
-        let config = Rc::new(Config::from_value(&serde_json::Value::Null)?);
+        let config = Rc::new(Config::from_value(&serde_json::Value::Null, "")?);
         Layout {
             name: match in_place {
                 true => file_name(&file),

@@ -1,0 +1,158 @@
+//! The words that are read in a language, by what they are for.
+
+/// Words of dates.
+pub struct DateWords {
+    /// The names of each month, full, inflected and abbreviated.
+    pub months: [&'static [&'static str]; 12],
+    /// The names of each weekday, full and abbreviated, from Monday on.
+    pub weekdays: [&'static [&'static str]; 7],
+    /// Characters after the numbers of a date.
+    pub units: DateUnits,
+    /// Endings of ordinal numbers: `4th`.
+    pub ordinals: &'static [&'static str],
+    /// Words between day, month and year: `4 de marzo de 2024`.
+    pub of: &'static [&'static str],
+    /// Words before a date: `on March 4th`.
+    pub before: &'static [&'static str],
+    /// Words before the first day of a week.
+    pub week_of: &'static [&'static str],
+    /// Words between two dates of one topic.
+    pub and: &'static [&'static str],
+    /// Words between the first and the last day of a topic.
+    pub to: &'static [&'static str],
+    /// Abbreviations of months that are words of another language, so that they are read only after a
+    /// day: `12 set 2023`.
+    pub months_after_day: &'static [(&'static str, i8)],
+    /// Abbreviations of weekdays, from 0 for Monday, that are words or months in another language, so
+    /// that they are read only before a date: `ma 3 juni`.
+    pub weekdays_before_day: &'static [(&'static str, i8)],
+    /// Names of months after which a number is no day, since they are words of another language:
+    /// `Mars 4`.
+    pub never_first: &'static [&'static str],
+    /// Words before the number of a meeting: `Week 3`.
+    pub before_number: &'static [&'static str],
+    /// Words after the number of a meeting: `3. Sitzung`.
+    pub after_number: &'static [&'static str],
+    /// Words of times of day.
+    pub times: TimeWords,
+}
+
+/// Words of times of day: `um 18 Uhr`, `午後7時`.
+pub struct TimeWords {
+    /// Before a time.
+    pub at: &'static [&'static str],
+    /// After the hours.
+    pub hours: &'static [&'static str],
+    /// After the minutes.
+    pub minutes: &'static [&'static str],
+    /// The halves of a day, before or after a time.
+    pub halves: &'static [&'static str],
+}
+
+/// Characters after the numbers of a date: `2024年3月4日`.
+pub struct DateUnits {
+    /// After the year.
+    pub year: &'static [&'static str],
+    /// After the month.
+    pub month: &'static [&'static str],
+    /// After the day.
+    pub day: &'static [&'static str],
+}
+
+/// Words of headings that name a year or a term: `Spring 2022`, `WS 2023/24`.
+pub struct TermWords {
+    /// Years, and terms that are in one year.
+    pub year: &'static str,
+    /// Terms that may begin in one year and end in the next. In the south, summer is one.
+    pub winter: &'static str,
+    /// Terms that end with the year, or a little later.
+    pub autumn: &'static str,
+    /// Words that may be beside the year of meetings. After any other, it may be that of something
+    /// else: "Papers of OSDI 2019", "Meetings since 2019".
+    pub beside: &'static str,
+}
+
+/// Words of headings that give a section its role. Accents do not matter here.
+#[derive(Debug)]
+pub struct HeadingWords {
+    /// Headings of upcoming meetings.
+    pub scheduled: &'static [&'static str],
+    /// Headings of topics to choose from.
+    pub potential: &'static [&'static str],
+    /// Headings of past meetings.
+    pub discussed: &'static [&'static str],
+    /// Headings of text without topics.
+    pub reference: &'static [&'static str],
+    /// Headings of lists of all meetings, past and to come.
+    pub timetable: &'static [&'static str],
+    /// Those of the words above that are common in other headings ("History of Unix", "Queue and
+    /// locks"). They name a role only alone or with one of the words of [`HeadingWords::group`].
+    pub weak: &'static [&'static str],
+    /// Those of the words for text without topics that may also name topics: "Resources covered till
+    /// date".
+    pub materials: &'static [&'static str],
+    /// Words that deny the ones after them: "Never discussed", "To be scheduled".
+    pub denials: &'static [&'static str],
+    /// Words that show that a heading is about a reading group.
+    pub group: &'static str,
+    /// Words for what a group reads: a list with such a heading has topics.
+    pub readings: &'static str,
+    /// Words of lists without topics: people, rules, contents.
+    pub no_topics: &'static str,
+    /// Words that may be beside those: "Members of our reading group".
+    pub beside_no_topics: &'static str,
+    /// Words that do not show what a section contains.
+    pub fillers: &'static str,
+}
+
+/// Headings of the columns of a table of meetings, which are also the labels of lines ("Where:").
+pub struct ColumnWords {
+    /// When the meeting is.
+    pub date: &'static [&'static str],
+    /// What it is about.
+    pub title: &'static [&'static str],
+    /// What is read, which is the title if there is no other.
+    pub paper: &'static [&'static str],
+    /// Who leads it.
+    pub lead: &'static [&'static str],
+    /// Where it is.
+    pub place: &'static [&'static str],
+    /// The time of day.
+    pub time: &'static [&'static str],
+    /// Links.
+    pub link: &'static [&'static str],
+    /// Slides.
+    pub slides: &'static [&'static str],
+    /// Recordings.
+    pub video: &'static [&'static str],
+    /// Remarks.
+    pub notes: &'static [&'static str],
+    /// The number of the meeting.
+    pub number: &'static [&'static str],
+}
+
+/// Words of meetings without a topic.
+pub struct MeetingWords {
+    /// Phrases for a meeting that needs a topic.
+    pub open: &'static [&'static str],
+    /// Phrases for a meeting that does not take place.
+    pub cancelled: &'static [&'static str],
+    /// Phrases for days without a meeting, such as holidays.
+    pub holiday: &'static [&'static str],
+    /// Those of the phrases above after which a punctuation mark starts a reason.
+    pub with_reason: &'static [&'static str],
+    /// The start of a reason.
+    pub reasons: &'static [&'static str],
+    /// Words that may come before a phrase.
+    pub before: &'static str,
+    /// Words after a phrase that name no topic.
+    pub fillers: &'static str,
+}
+
+/// Words of titles that say that a topic was discussed before.
+pub struct RevisitWords {
+    /// Whole words.
+    pub words: &'static [&'static str],
+    /// The starts of words.
+    pub starts: &'static [&'static str],
+}
