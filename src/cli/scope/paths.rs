@@ -22,22 +22,22 @@ pub(crate) fn write_root_of_file(file: &Path) -> anyhow::Result<PathBuf> {
     Ok(top_around(&file).unwrap_or(folder))
 }
 
-/// The first of these folders with a `book.toml`, or else the nearest one above the current folder
-/// within the repository.
-pub(crate) fn book_folder(first: &[&str]) -> Option<PathBuf> {
-    let mut folders = book_folders(first);
+/// The first of these folders with a `book.toml`: below the current folder, or else below the nearest one
+/// above it within the repository.
+pub(crate) fn book_folder(below: &[&str]) -> Option<PathBuf> {
+    let mut folders = book_folders(below);
     folders.find(|folder| folder.join("book.toml").is_file())
 }
 
-/// These folders, then those above the current folder within the repository.
-pub(super) fn book_folders(first: &[&str]) -> impl Iterator<Item = PathBuf> {
+/// These folders below the current folder, then below each one above it within the repository.
+pub(super) fn book_folders(below: &[&str]) -> impl Iterator<Item = PathBuf> {
     let here = std::env::current_dir().unwrap_or_default();
     let levels = here
         .ancestors()
         .position(|folder| folder.join(".git").exists())
         .unwrap_or(0);
-    let above = (1..=levels).map(|level| [".."].repeat(level).iter().collect());
-    first.iter().map(PathBuf::from).chain(above)
+    let above = (0..=levels).map(|level| [".."].repeat(level).iter().collect::<PathBuf>());
+    above.flat_map(|folder| below.iter().map(move |below| folder.join(below)))
 }
 
 /// A path relative to the top of the work tree, as the index writes it.

@@ -90,11 +90,14 @@ fn the_next_run_removes_leftovers() {
     let free = repo.beside("free");
     std::fs::create_dir(&free).unwrap();
     std::fs::write(free.join("topics.md"), discussed(BAD)).unwrap();
-    for arguments in [&["fix", "topics.md"][..], &["init"]] {
-        leave(&free);
+    for (arguments, folder) in [
+        (&["fix", "topics.md"][..], free.clone()),
+        (&["init"], free.join("book")),
+    ] {
+        leave(&folder);
         let mut command = repo.command_in(&free, env!("CARGO_BIN_EXE_mdbook-topics"));
         assert!(command.args(arguments).output().unwrap().status.success());
-        let names = names(&free);
+        let names = names(&folder);
         assert!(
             !names.iter().any(|name| name.ends_with(".tmp")),
             "{names:?}"

@@ -38,6 +38,26 @@ fn the_hook_works_in_the_folder_of_the_book() {
 }
 
 #[test]
+fn the_book_is_found_from_every_folder_of_the_repository() {
+    let repo = group(&[]);
+    repo.write("docs/more/notes.txt", "");
+    let program = env!("CARGO_BIN_EXE_mdbook-topics");
+    for (folder, file) in [
+        ("docs", "../README.md"),
+        ("docs/more", "../../README.md"),
+        ("book/src", "../../README.md"),
+    ] {
+        let mut ours = repo.command_in(&repo.top.join(folder), program);
+        let output = ours.arg("list").output().unwrap();
+        let out = String::from_utf8_lossy(&output.stdout);
+        assert!(out.starts_with(&format!("{file}: 3 topics")), "{out}");
+        let mut ours = repo.command_in(&repo.top.join(folder), program);
+        let output = ours.arg("build").output().unwrap();
+        assert!(output.status.success(), "{output:?}");
+    }
+}
+
+#[test]
 fn annotations_name_the_file_from_the_top_of_the_repository() {
     let repo = group(&[]);
     repo.write("README.md", &discussed(WRONG));

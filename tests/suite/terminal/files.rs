@@ -89,3 +89,20 @@ fn usage_errors_are_printable() {
         .fails()
         .says("unrecognized subcommand '\u{fffd}[31mlist'");
 }
+
+#[test]
+fn in_the_path_of_an_include() {
+    for text in HOSTILE {
+        for include in [
+            format!("{{{{#include ../{text}}}}}\n"),
+            format!("{{{{#include ../topics.md:{text}}}}}\n"),
+            format!("{{{{#include /{text}}}}}\n"),
+            format!("{text}\n\n{{{{#include ../topics.md}}}}\n"),
+        ] {
+            let book = BookTest::small().file("src/topics.md", &include);
+            for arguments in [&["list"] as &[&str], &["check"], &["build"], &["init"]] {
+                assert_both_inert(arguments, &book.run(arguments));
+            }
+        }
+    }
+}
