@@ -147,6 +147,13 @@ impl HeadingYears {
         is_known.then(|| i32::from(self.first) * 10 + season)
     }
 
+    /// The days in its years that a date without a year may mean.
+    pub(super) fn days_of(self, date: MonthDay) -> impl Iterator<Item = Date> {
+        let years = self.first..=self.last;
+        let days = years.filter_map(move |year| date.in_year(year));
+        days.filter(move |&day| self.may_include(day))
+    }
+
     /// Whether a day may be in the years that the heading names.
     pub(super) fn may_include(self, day: Date) -> bool {
         let more = i16::from(self.is_winter || self.is_fall);

@@ -9,11 +9,14 @@ use super::decided_by::DecidedBy;
 use super::heading_years::HeadingYears;
 use super::interpretations::Draft;
 use super::line_day::NoDay;
-use super::month_day::MonthDay;
+use super::month_day::{MonthDay, days_between};
 use super::value::DateValue;
 
 /// Two neighbours may have changed places, or share a topic of several meetings, without the start of another year.
 const DAYS_OF_EXCHANGE: i32 = 30;
+
+/// No group pauses for more than half a year.
+const MOST_DAYS_OF_STEP: i64 = 183;
 
 /// Which way the days of a list run.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -30,6 +33,10 @@ pub(super) fn settle(
     why: &mut [Option<NoDay>],
 ) {
     let days: Vec<Date> = drafts.iter().filter_map(Draft::day).collect();
+    if let Some(years) = heading.filter(|_| days.is_empty()) {
+        settle_in_years(drafts, years, why);
+        return;
+    }
     let ways = ways_of(&days);
     if ways.is_empty() {
         for (draft, why) in drafts.iter_mut().zip(why) {
@@ -57,6 +64,45 @@ pub(super) fn settle(
         {
             *draft = Draft::Settled(DateValue::Day(day), DecidedBy::Neighbours);
             why[at] = is_guess.then_some(NoDay::NewList);
+        }
+    }
+}
+
+/// Settle dates without a year by the only years of the heading in which they run in one direction.
+fn settle_in_years(drafts: &mut [Draft], years: HeadingYears, why: &mut [Option<NoDay>]) {
+    let first = drafts
+        .iter()
+        .enumerate()
+        .find_map(|(at, draft)| match draft {
+            Draft::NoYear(date, _) => Some((at, *date)),
+            _ => None,
+        });
+    let Some((at, date)) = first else { return };
+    let starts = years.days_of(date);
+    let mut found = starts.flat_map(|start| {
+        [Way::Forward, Way::Backward].map(|way| {
+            let mut days = vec![None; drafts.len()];
+            days[at] = Some(start);
+            way.carry(days.iter_mut().zip(drafts.iter()));
+            days
+        })
+    });
+    let fits = |days: &Vec<Option<Date>>| {
+        let days: Vec<Date> = days.iter().flatten().copied().collect();
+        let mut steps = days.windows(2);
+        days.iter().all(|&day| years.may_include(day))
+            && steps.all(|two| days_between(two[0], two[1]) <= MOST_DAYS_OF_STEP)
+    };
+    let mut fitting = found.by_ref().filter(fits);
+    let (Some(days), None) = (fitting.next(), fitting.next()) else {
+        return;
+    };
+    for ((draft, why), day) in drafts.iter_mut().zip(why).zip(days) {
+        if let (Draft::NoYear(_, weekday), Some(day)) = (&*draft, day)
+            && weekday.is_none_or(|weekday| weekday == day.weekday())
+        {
+            *draft = Draft::Settled(DateValue::Day(day), DecidedBy::Heading);
+            *why = None;
         }
     }
 }

@@ -97,10 +97,17 @@ pub(super) fn lacks_date(text: &str, own: &NoTopicWords) -> bool {
 fn header_rank(header: &str) -> u8 {
     let header = header.trim().to_lowercase();
     let alone = header.trim_matches(|c: char| !c.is_alphanumeric());
-    let is_date = Column::of(&header) == Some(Column::Date);
-    match DATE.contains(&alone) || is_date && !alone.contains(|c: char| !c.is_alphanumeric()) {
-        true => 2,
-        false => u8::from(is_date || has_word(&header, DATE_WORDS)),
+    if DATE.contains(&alone) {
+        return 2;
+    }
+    if has_word(&header, DATE_WORDS) {
+        return 1;
+    }
+    match Column::of(&header) == Some(Column::Date) {
+        // A word of another language.
+        true if alone.chars().all(char::is_alphanumeric) => 2,
+        true => 1,
+        false => 0,
     }
 }
 

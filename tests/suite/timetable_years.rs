@@ -2,7 +2,8 @@
 
 use jiff::civil::date;
 use mdbook_topics::date::{
-    DateOrder, DecidedBy, LineDay, MeetingList, NoDay, TopicDate, scan_start, settle,
+    DateOrder, DecidedBy, HeadingYears, LineDay, MeetingList, NoDay, TopicDate, no_history,
+    scan_start, settle,
 };
 
 use crate::support::dates::settings;
@@ -90,6 +91,31 @@ fn a_list_that_starts_again_shows_no_year() {
 fn a_whole_year_may_be_past_or_to_come() {
     let dates = timetable(&["Sep 12", "Oct 10", "Dec 5", "Mar 13", "Jul 3"]);
     assert!(dates.iter().all(|date| !date.value.is_clear()));
+}
+
+#[test]
+fn the_years_of_the_heading_leave_one_way() {
+    let of = |texts: &[&str]| {
+        let scan = |(text, line): (&&str, usize)| {
+            let dates = scan_start(text).dates.into_iter();
+            dates.map(move |date| (line, date)).collect::<Vec<_>>()
+        };
+        let written = texts.iter().zip(1..).flat_map(scan).collect();
+        let list = MeetingList {
+            is_timetable: true,
+            years: HeadingYears::of("Seminar on logic 2023-2024"),
+            ..MeetingList::default()
+        };
+        let dates = settle(written, &settings(DateOrder::Mdy), list, &no_history);
+        let dates = dates.into_iter().map(|date| date.value.to_string());
+        dates.collect::<Vec<_>>()
+    };
+    assert_eq!(
+        of(&["Oct 5", "Nov 2", "Jan 11"]),
+        ["2023-10-05", "2023-11-02", "2024-01-11"]
+    );
+    // Either year would do.
+    assert_eq!(of(&["Oct 5", "Nov 2"]), ["--10-05", "--11-02"]);
 }
 
 #[test]

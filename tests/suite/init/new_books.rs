@@ -22,10 +22,10 @@ LINE  ROLE       TOPICS  WHY        HEADING
 10    potential  49      its words  List of Potential Topics for Musing
 70    reference  0       its words  Index of LWN articles
 75    discussed  21      its words  Topics we've discussed (but can revisit)
-68 of 71 topics are about systems, as the built-in themes are; the book groups by theme
 
 dates: 3 dates, 2023-09-12 to 2023-11-07, the first one written as [11/7/23]
 numeric dates: the month comes first (some days are over 12)
+68 of 71 topics are about systems, as the built-in themes are; the book groups by theme
 line 8: not part of any topic, shown as is: Add more links.
 
 wrote os-group/book/book.toml
@@ -110,6 +110,7 @@ LINE  ROLE       TOPICS  WHY                  HEADING
 
 dates: 3 dates, 2024-02-06 to 2024-03-12, the first one written as [12/3/2024]
 numeric dates: the day comes first (some days are over 12)
+4 of 4 topics are about systems, as the built-in themes are; the book groups by theme
 
 wrote book/book.toml
 wrote book/src/SUMMARY.md
@@ -173,7 +174,7 @@ fn the_report_stays_short() {
     });
     let book = BookTest::empty().file("topics.md", sections.collect::<String>());
     let ran = book.run(&["init"]).succeeds();
-    assert!(ran.stdout.lines().count() < 30, "{}", ran.stdout);
+    assert!(ran.stdout.lines().count() < 34, "{}", ran.stdout);
     let ran = ran.prints("and 52 more headings; ");
     ran.prints("30 dates such as March 1 are without a year; add it\n");
 }
@@ -289,7 +290,7 @@ fn a_single_file_becomes_a_book_whatever_it_contains() {
         list.prints(&format!("{name}: "));
         assert_eq!(book.read(name), text);
         book.run(&["build", "book"]).succeeds();
-        assert!(ran.stdout.lines().count() < 25, "{}", ran.stdout);
+        assert!(ran.stdout.lines().count() < 30, "{}", ran.stdout);
         for stock in Stock::both() {
             let mut mdbook = stock.command();
             let output = mdbook

@@ -63,8 +63,8 @@ fn themes(layout: &Layout, file: &TopicFile) -> String {
     let example = match themes.are_used() {
         true => "",
         false => {
-            "to group by themes of your own, define each in book.toml:\n\n  \
-             [preprocessor.topics.themes.birds]\n  title = \"Birds\"\n  words = [\"nest\", \"feather\"]\n\n"
+            "to group by themes of your own, define each in book.toml:\n  \
+             [preprocessor.topics.themes.birds]\n  title = \"Birds\"\n  words = [\"nest\", \"feather\"]\n"
         }
     };
     format!("{}\n{example}", themes.decision())
