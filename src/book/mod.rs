@@ -12,6 +12,7 @@ mod chart;
 mod checklist;
 mod clock;
 mod context;
+mod dedent;
 mod definitions;
 mod discussed;
 mod escape;

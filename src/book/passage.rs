@@ -5,6 +5,7 @@
 
 use pulldown_cmark::{BlockQuoteKind, Event, Parser, Tag, TagEnd};
 
+use super::dedent::Dedented;
 use super::definitions::Definitions;
 use super::fragment::Fragment;
 use super::inline::Inline;
@@ -56,10 +57,13 @@ impl<'a> Passage<'a> {
     /// Parses the blocks.
     pub(super) fn blocks(self, source: &'a str, definitions: &Definitions<'_>) -> Vec<Block<'a>> {
         let span = with_indentation(source, self.span);
-        let (base, markdown) = (span.start, &source[span]);
+        let markdown = Dedented::new(source, span);
         let mut lookup = definitions.lookup();
-        let parser =
-            Parser::new_with_broken_link_callback(markdown, markdown_options(), Some(&mut lookup));
+        let parser = Parser::new_with_broken_link_callback(
+            &markdown.text,
+            markdown_options(),
+            Some(&mut lookup),
+        );
         let mut reader = Reader {
             source,
             inline: Inline::new(self.text_start, self.readings, self.asides)
@@ -69,7 +73,7 @@ impl<'a> Passage<'a> {
             code_block: false,
         };
         for (event, span) in parser.into_offset_iter() {
-            reader.event(event, base + span.start..base + span.end);
+            reader.event(event, markdown.in_file(&span));
         }
         reader.end_block();
         reader.blocks
@@ -80,17 +84,8 @@ impl<'a> Passage<'a> {
 /// indented code need their indentation.
 pub(super) fn with_indentation(source: &str, span: &Span) -> Span {
     let line = line_start(source, span.start);
-    let indentation = &source[line..span.start];
-    let is_indented = indentation.trim().is_empty();
-    // An item that is indented further, out of the list around it, would be code.
-    let is_deep = indentation.len() > 3 || indentation.contains('\t');
-    let is_item = || {
-        let text = source[span.start..].trim_start_matches(|c: char| c.is_ascii_digit());
-        let after = text.strip_prefix(['-', '*', '+', '.', ')']);
-        after.is_some_and(|after| after.starts_with([' ', '\t']))
-    };
-    let keeps = is_indented && !(is_deep && is_item());
-    (if keeps { line } else { span.start })..span.end
+    let is_indented = source[line..span.start].trim().is_empty();
+    (if is_indented { line } else { span.start })..span.end
 }
 
 struct Reader<'a> {

@@ -101,9 +101,10 @@ enum Details {
 /// The role of a heading. The parts of "Past and upcoming meetings" name two; so do those of "Archive and ideas",
 /// where only the items can show what they are.
 fn role_of(heading: &str, aliases: &RoleAliases) -> Option<Role> {
+    const MOST_PARTS: usize = 8;
     let role = aliases.role_of(heading)?;
     let parts = heading.split([',', '/', '&', '+']);
-    let parts = parts.flat_map(|part| part.split(" and "));
+    let parts = parts.flat_map(|part| part.split(" and ")).take(MOST_PARTS);
     let roles = parts.filter_map(|part| aliases.role_of(part));
     let mut others = roles.filter(|other| *other != role && *other != Role::Reference);
     match (role, others.next()) {

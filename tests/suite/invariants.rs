@@ -44,7 +44,7 @@ fn fixtures() -> Vec<(String, String)> {
 fn our_links(text: &str) -> BTreeMap<String, usize> {
     let file = read(text);
     let mut links = BTreeMap::new();
-    let topics = file.topics().flat_map(|(_, topic)| &topic.readings);
+    let topics = file.topics().flat_map(|(_, topic)| topic.links());
     let outside = file.sections.iter().flat_map(|section| &section.links);
     for reading in topics.chain(outside) {
         *links.entry(reading.url.to_string()).or_default() += 1;
@@ -121,7 +121,7 @@ fn check_pieces(text: &str) {
     for (section, topic) in file.topics() {
         assert!(section.span.start <= topic.span.start && topic.span.end <= section.span.end);
         let _ = file.text(&topic.span);
-        for reading in &topic.readings {
+        for reading in topic.links() {
             let written = file.text(&reading.span);
             let line = text[..reading.span.start].matches('\n').count() + 1;
             assert_eq!(reading.line, line, "{written}");

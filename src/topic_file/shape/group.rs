@@ -77,6 +77,8 @@ impl Walk<'_> {
 
     /// A topic in a group. It is a block, as it can only stay where it is.
     fn grouped_item(&mut self, span: &Span) {
+        let words = self.text[span.clone()].trim_start_matches([' ', '\t']);
+        let span = &(span.end - words.len()..span.end);
         self.inline.footnotes.clear();
         let mut draft = Draft::new(
             TopicForm::Block,

@@ -167,3 +167,18 @@ fn all_kinds_of_summary_items_are_kept() {
         assert!(!numbered("1.1.8."));
     }
 }
+
+#[test]
+fn materials_of_nested_topics_are_shown_and_not_ticked() {
+    let text = "# 2024\n\n* Past\n    * 2024-01-09: [Slab](https://a.example/1) (Jonas)\n        \
+                * Slides: https://a.example/slides\n    * 2024-01-16: [Slub](https://a.example/2) (Maria)\n";
+    let book = BookTest::small().file("src/topics.md", text);
+    book.run(&["build"]).succeeds();
+    let html = book.read("book/memory.html");
+    assert!(
+        html.contains("Slides: <a href=\"https://a.example/slides\""),
+        "{html}"
+    );
+    assert_eq!(html.matches("data-reading=").count(), 2, "{html}");
+    assert!(!html.contains("<code>"), "{html}");
+}
