@@ -7,6 +7,8 @@ use super::{
 
 pub(super) static GERMAN: Language = Language {
     code: "de",
+    long_code: "deu",
+    chapter: "Themen",
     dates: DateWords {
         months: [
             &["januar", "jänner", "jan", "jän"],

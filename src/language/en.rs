@@ -7,6 +7,8 @@ use super::{
 
 pub(super) static ENGLISH: Language = Language {
     code: "en",
+    long_code: "eng",
+    chapter: "Topics",
     dates: DateWords {
         months: [
             &["january", "jan"],

@@ -7,6 +7,8 @@ use super::{
 
 pub(super) static SPANISH: Language = Language {
     code: "es",
+    long_code: "spa",
+    chapter: "Temas",
     dates: DateWords {
         months: [
             &["enero", "ene"],

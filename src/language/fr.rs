@@ -7,6 +7,8 @@ use super::{
 
 pub(super) static FRENCH: Language = Language {
     code: "fr",
+    long_code: "fra",
+    chapter: "Sujets",
     dates: DateWords {
         months: [
             &["janvier", "janv", "jan"],

@@ -7,6 +7,8 @@ use super::{
 
 pub(super) static ITALIAN: Language = Language {
     code: "it",
+    long_code: "ita",
+    chapter: "Argomenti",
     dates: DateWords {
         months: [
             &["gennaio"],

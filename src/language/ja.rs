@@ -7,6 +7,8 @@ use super::{
 
 pub(super) static JAPANESE: Language = Language {
     code: "ja",
+    long_code: "jpn",
+    chapter: "テーマ",
     dates: DateWords {
         months: [&[], &[], &[], &[], &[], &[], &[], &[], &[], &[], &[], &[]],
         weekdays: [

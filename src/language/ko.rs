@@ -7,6 +7,8 @@ use super::{
 
 pub(super) static KOREAN: Language = Language {
     code: "ko",
+    long_code: "kor",
+    chapter: "주제",
     dates: DateWords {
         months: [&[], &[], &[], &[], &[], &[], &[], &[], &[], &[], &[], &[]],
         weekdays: [

@@ -18,6 +18,7 @@ mod en;
 mod es;
 mod find;
 mod fr;
+mod guess;
 mod it;
 mod ja;
 mod ko;
@@ -37,6 +38,10 @@ pub use words::{
 pub struct Language {
     /// The language's subtag (BCP 47), such as `en`.
     pub code: &'static str,
+    /// Its code of three letters (ISO 639-3), such as `eng`, by which it is guessed.
+    pub long_code: &'static str,
+    /// The name of the chapter of topics in a new book.
+    pub chapter: &'static str,
     /// Words of dates.
     pub dates: DateWords,
     /// Words of headings that name a year or a term.

@@ -7,6 +7,8 @@ use super::{
 
 pub(super) static DUTCH: Language = Language {
     code: "nl",
+    long_code: "nld",
+    chapter: "Onderwerpen",
     dates: DateWords {
         months: [
             &["januari", "jan"],

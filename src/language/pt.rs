@@ -7,6 +7,8 @@ use super::{
 
 pub(super) static PORTUGUESE: Language = Language {
     code: "pt",
+    long_code: "por",
+    chapter: "Temas",
     dates: DateWords {
         months: [
             &["janeiro", "jan"],

@@ -7,6 +7,8 @@ use super::{
 
 pub(super) static CHINESE: Language = Language {
     code: "zh",
+    long_code: "cmn",
+    chapter: "主题",
     dates: DateWords {
         months: [
             &["一月"],

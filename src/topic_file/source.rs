@@ -82,6 +82,12 @@ impl Source {
         self.newline
     }
 
+    /// The Markdown, without a byte order mark and YAML front matter.
+    #[must_use]
+    pub fn markdown_text(&self) -> &str {
+        &self.text[self.markdown()]
+    }
+
     /// The part of the text that is Markdown: after a byte order mark and YAML front matter.
     pub(super) fn markdown(&self) -> Span {
         let start = if self.text.starts_with(BOM) {

@@ -352,3 +352,20 @@ fn a_file_in_another_folder_is_included_from_there() {
     );
     follow(&book, &ran).prints("docs/schedule.md: 3 topics");
 }
+
+#[test]
+fn a_book_has_the_language_of_its_file() {
+    let text = "# Lesekreis\n\nWir lesen jede Woche einen Aufsatz und reden mittwochs darüber. Alle sind willkommen.\n\n\
+                ## Nächste Treffen\n\n- 03.06.2099 [The slab allocator](https://a.org)\n";
+    let book = BookTest::empty().file("README.md", text);
+    let ran = book.run(&["init"]).succeeds();
+    ran.prints("language: de\n");
+    assert!(
+        book.read("book/book.toml")
+            .contains("\nlanguage = \"de\"\n")
+    );
+    assert!(book.read("book/src/SUMMARY.md").contains("[Themen]"));
+    let book = BookTest::empty().file("README.md", TOPICS);
+    book.run(&["init"]).succeeds();
+    assert!(!book.read("book/book.toml").contains("language"));
+}

@@ -7,6 +7,7 @@ mod find;
 mod guess;
 mod heading;
 mod ignore;
+mod language;
 mod layout;
 mod order;
 mod proposal;

@@ -1,10 +1,12 @@
 //! A topic file → the texts of its `book.toml`, `SUMMARY.md` and chapter.
 
 use mdbook_topics::config::BookConfig;
+use mdbook_topics::language::{ENGLISH, Language};
 use mdbook_topics::report::visible;
 use mdbook_topics::topic_file::{Role, TopicFile};
 
 use super::guess::{self, Guesses};
+use super::language::language;
 use super::layout::Layout;
 use super::order::Order;
 use crate::cli::scope::read_source;
@@ -31,6 +33,8 @@ pub(super) struct Proposal {
     /// The same path from the folder of `book.toml`.
     watched: Option<String>,
     title: String,
+    /// The language of the book, if it is not English.
+    pub(super) language: Option<&'static Language>,
 }
 
 impl Proposal {
@@ -40,6 +44,7 @@ impl Proposal {
         let outside = |path: String| (!layout.in_place).then_some(path);
         let mut proposal = Proposal {
             title: title(&guessed.file, layout),
+            language: language(&guessed.file),
             file: guessed.file,
             roles: guessed.roles,
             order: guessed.order,
@@ -67,8 +72,12 @@ impl Proposal {
             Some(setting) => format!("[build]\n{setting}\n\n"),
             None => String::new(),
         };
+        let language = match self.language {
+            Some(language) => format!("language = {}\n", quoted(language.code)),
+            None => String::new(),
+        };
         format!(
-            "[book]\ntitle = {}\n\n{build}{}",
+            "[book]\ntitle = {}\n{language}\n{build}{}",
             quoted(&self.title),
             self.table()
         )
@@ -131,7 +140,8 @@ impl Proposal {
 
     /// The line of the chapter in `SUMMARY.md`.
     pub(super) fn summary_line(&self) -> String {
-        format!("- [Topics]({})", self.destination())
+        let language = self.language.unwrap_or(ENGLISH);
+        format!("- [{}]({})", language.chapter, self.destination())
     }
 
     /// The chapter as the destination of a link (CommonMark, section 6.3).

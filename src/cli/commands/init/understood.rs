@@ -39,6 +39,9 @@ pub(super) fn text(shown: &str, layout: &Layout, proposal: &Proposal) -> String 
         out.push_str(&line);
         out.push('\n');
     }
+    if let Some(language) = proposal.language {
+        out.push_str(&format!("language: {}\n", language.code));
+    }
     out.push_str(&themes(layout, file));
     let remarks = remarks(layout, proposal, topics);
     for remark in remarks.iter().take(MOST_REMARKS) {

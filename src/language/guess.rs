@@ -1,0 +1,67 @@
+//! Guess the language of a text.
+
+use whatlang::{Detector, Lang};
+
+use super::{LANGUAGES, Language};
+
+/// A shorter text, in characters, may be in any language. One of Chinese, Japanese or Korean characters shows it
+/// in a few words.
+const FEWEST_LETTERS: usize = 40;
+const FEWEST_CJK: usize = 8;
+
+impl Language {
+    /// The language of most words of a text, if that is one of the known ones and plain.
+    #[must_use]
+    pub fn guess(text: &str) -> Option<&'static Language> {
+        let codes = LANGUAGES.iter().map(|language| language.long_code);
+        let known = codes.filter_map(Lang::from_code).collect();
+        let detected = Detector::with_allowlist(known).detect(text)?;
+        let fewest = match detected.lang() {
+            Lang::Cmn | Lang::Jpn | Lang::Kor => FEWEST_CJK,
+            _ => FEWEST_LETTERS,
+        };
+        let letters = text.chars().filter(|c| c.is_alphabetic()).count();
+        let is_plain = detected.is_reliable() && letters >= fewest;
+        let mut languages = LANGUAGES.iter().copied().filter(|_| is_plain);
+        languages.find(|language| language.long_code == detected.lang().code())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_language_can_be_guessed() {
+        for language in LANGUAGES {
+            let lang = Lang::from_code(language.long_code);
+            assert!(lang.is_some(), "{}", language.code);
+        }
+    }
+
+    #[test]
+    fn plain_texts_show_their_language() {
+        for (text, code) in [
+            (
+                "Wir lesen jede Woche einen Artikel und treffen uns am Mittwoch im Seminarraum.",
+                Some("de"),
+            ),
+            (
+                "We read one paper every week and meet on Wednesdays in the seminar room.",
+                Some("en"),
+            ),
+            (
+                "Nous lisons un article par semaine et nous retrouvons le mercredi dans la salle.",
+                Some("fr"),
+            ),
+            ("毎週水曜日に論文を一本読みます。", Some("ja")),
+            ("我们每周三读一篇论文，欢迎参加。", Some("zh")),
+            ("매주 수요일에 논문을 한 편 읽습니다.", Some("ko")),
+            ("SLUB, epoll", None),
+            ("", None),
+        ] {
+            let found = Language::guess(text).map(|language| language.code);
+            assert_eq!(found, code, "{text}");
+        }
+    }
+}
