@@ -35,7 +35,7 @@ pub enum DecidedBy {
 
 impl DecidedBy {
     /// Whether the day of a commit decided.
-    pub(super) fn is_commit(self) -> bool {
+    pub(crate) fn is_commit(self) -> bool {
         matches!(
             self,
             DecidedBy::CommitDay | DecidedBy::LastUpToCommit | DecidedBy::NextFromCommit

@@ -57,6 +57,8 @@ pub enum NoDay {
     /// Its commit created the file or added a whole list, so the line may be much older. The date has the
     /// year that is nearest to the commit.
     NewList,
+    /// The line, or a label above it, names another year. The date has the year that is nearest to the commit.
+    OtherYear,
     /// The day of the commit gives a date with another weekday than the one next to it.
     OtherWeekday,
     /// The day of the commit gives a year that the heading does not name.
@@ -89,6 +91,7 @@ impl fmt::Display for NoDay {
             NoDay::NewList => {
                 "its whole list was added in one commit and may have been copied from elsewhere"
             }
+            NoDay::OtherYear => "another year is beside it",
             NoDay::OtherWeekday => {
                 "in the year of its commit, that day is not the weekday next to it"
             }

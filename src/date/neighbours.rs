@@ -215,6 +215,7 @@ fn year_of(
     let day = anchor.date(date).ok_or(NoDay::NoHistory)?;
     match heading {
         _ if anchor.is_far_from(day) => Err(NoDay::Far),
+        _ if between.is_some_and(|between| !between.contains(day)) => Err(NoDay::OtherNeighbours),
         Some(years) if !years.may_include(day) => Err(NoDay::OtherHeading),
         _ => Ok((day, anchor.reason())),
     }

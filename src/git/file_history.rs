@@ -15,11 +15,13 @@ use super::library;
 use super::place::Place;
 use super::porcelain::{BlamedLine, Origin};
 use super::written::{Before, DatedFile, compare};
-use crate::date::{DateSettings, NoDay, no_history};
+use crate::date::{DateSettings, NoDay, Tense, no_history};
 use crate::topic_file::{RoleAliases, Source, parse};
 
 /// A group records at most this many meetings at once. More lines are a list that was copied from elsewhere.
-const MOST_NEW_LINES: usize = 8;
+const MOST_NEW_LINES: usize = 3;
+/// A list of meetings to come may be planned for some weeks.
+const MOST_PLANNED_LINES: usize = 8;
 
 /// The versions of a file, each read once, on first use.
 pub(super) struct FileHistory {
@@ -224,7 +226,11 @@ impl FileHistory {
         };
         let is_new = |line: &usize| matches!(compared.get(line), Some(Before::Nowhere));
         let (added, known): (Vec<_>, Vec<_>) = parsed.with_dates_around(line).partition(is_new);
-        Ok(known.is_empty() && added.len() > 1 || added.len() > MOST_NEW_LINES)
+        let most = match parsed.tense_at(line) {
+            Some(Tense::Coming) => MOST_PLANNED_LINES,
+            _ => MOST_NEW_LINES,
+        };
+        Ok(known.is_empty() && added.len() > 1 || added.len() > most)
     }
 
     /// The versions of the file, and where in their list those before this one start.

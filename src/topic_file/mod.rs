@@ -32,6 +32,7 @@ mod misspelling;
 mod model;
 mod names;
 mod no_topic;
+mod other_years;
 mod outline;
 mod pieces;
 mod place_footnotes;
@@ -113,6 +114,9 @@ pub fn parse(
                 Item::Placeholder(place) => section.placeholders[place].dates.push(date),
             }
         }
+    }
+    for (section, years) in sections.iter_mut().zip(&years) {
+        other_years::doubt(section, years.is_some(), source.text());
     }
     leads::take(&mut sections, source.text());
     timetable::settle_status(&mut sections, dates.today);

@@ -1,5 +1,8 @@
 //! `missing-date`: a discussed topic with no date.
 
+use jiff::civil::Date;
+use rustc_hash::FxHashSet;
+
 use super::canonical::Forms;
 use super::place::title_span;
 use crate::check::finding::Finding;
@@ -38,8 +41,9 @@ impl Rule for MissingDate {
          adds the latest day for which the topic was scheduled and that is not in the future, or else \
          the last day up to the commit on which the group meets: the `weekday` in book.toml, or the \
          weekday of all dates of the last year, if these are at least three. It does so for one topic at a \
-         time, if you meet every week, nothing else was on that day, and neither the heading nor the topic \
-         may name another one. The day of the commit \
+         time, if you meet every week, nothing else was on that day, neither the heading nor the topic may name \
+         another one, and the day fits its place in the list. The scheduled day counts only if no word beside it was \
+         removed, such as \"cancelled\". The day of the commit \
          itself is often wrong, as meetings are recorded later, so only `fix --unsafe-fixes` adds \
          it. A month or a week is not a day. In a table, the date goes into the empty cell of the \
          date column. If a topic begins with something like a date, its author has to say which day \
@@ -67,14 +71,18 @@ impl Rule for MissingDate {
             };
             // A meeting in the future has not taken place, and a month or a week is not a day.
             let days: Vec<_> = old.iter().flat_map(|(_, old)| old.days()).collect();
+            let is_kept = old.is_none_or(|(_, old)| keeps_words(subject, old, topic));
             let scheduled = days.iter().copied().filter(|&day| day <= subject.day).max();
             let known = match scheduled {
+                Some(_) if !is_kept => None,
                 Some(day) => Some((day, "the day it was scheduled for".to_owned())),
                 // It was scheduled for a day to come, so when it was discussed is not known.
                 None if !days.is_empty() => None,
                 None if newly_undated > 1 || may_be_dated(subject, section, topic) => None,
                 None => last_meeting_day(subject).map(|meeting| (meeting.day, meeting.why)),
             };
+            // Its place in the list may show another day.
+            let known = known.filter(|(day, _)| fits_place(section, topic, *day));
             let is_known = known.is_some();
             let guess = || (subject.day, "the day of the commit".to_owned());
             let (day, why) = known.unwrap_or_else(guess);
@@ -141,6 +149,54 @@ fn newly_undated(subject: &Subject<'_>) -> usize {
     let undated = topics
         .filter(|(_, (section, topic))| section.role == Role::Discussed && topic.dates.is_empty());
     undated.filter(|(at, _)| !was_discussed(*at)).count()
+}
+
+/// Whether a topic still has all words that its line had beside the date: "CANCELLED", "moved to June" and a
+/// question mark make the day uncertain.
+fn keeps_words(subject: &Subject<'_>, old: &Topic, topic: &Topic) -> bool {
+    let Some(base) = &subject.base else {
+        return true;
+    };
+    let words = |text: &str| -> FxHashSet<String> {
+        let text = text.to_lowercase();
+        let words = text.split(|c: char| !(c.is_alphanumeric() || "?→".contains(c)));
+        let words = words.filter(|word| !word.is_empty());
+        words.map(str::to_owned).collect()
+    };
+    let source = base.file.source.text();
+    let mut before = String::new();
+    let mut copied = old.span.start;
+    for date in &old.dates {
+        before.push_str(source.get(copied..date.span.start).unwrap_or_default());
+        before.push(' ');
+        copied = copied.max(date.span.end);
+    }
+    before.push_str(source.get(copied..old.span.end).unwrap_or_default());
+    let is_uncertain = old.is_cancelled || old.dates.iter().any(|date| date.text.contains('?'));
+    !is_uncertain && words(&before).is_subset(&words(subject.file.text(&topic.span)))
+}
+
+/// Whether a day is between those of the topics around it, if the list has an order.
+fn fits_place(section: &Section, topic: &Topic, day: Date) -> bool {
+    let days: Vec<_> = section
+        .topics
+        .iter()
+        .filter_map(|other| Some((other.span.start, other.newest_start()?)))
+        .collect();
+    let (Some((_, first)), Some((_, last))) = (days.first(), days.last()) else {
+        return true;
+    };
+    if first == last {
+        return true;
+    }
+    let at = days.partition_point(|(start, _)| *start < topic.span.start);
+    let before = at.checked_sub(1).map(|at| days[at].1);
+    let after = days.get(at).map(|(_, day)| *day);
+    let (earlier, later) = match first > last {
+        true => (after, before),
+        false => (before, after),
+    };
+    earlier.is_none_or(|other| other <= day) && later.is_none_or(|other| day <= other)
 }
 
 /// Whether the heading or the text of a topic may say when it was discussed, in a form that is not read as

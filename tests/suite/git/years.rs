@@ -632,3 +632,42 @@ fn the_day_of_a_wrong_clock_decides_nothing() {
         assert_left(&repo, "so the clock was wrong");
     }
 }
+
+#[test]
+fn a_year_beside_the_date_is_asked_about() {
+    let list =
+        "# Discussed\n\n- [2026-05-13] [Z](https://x.org/z)\n- [2026-05-06] [Y](https://x.org/y)\n";
+    for added in [
+        "\n**2021**\n\n- Nov 3: [D](https://x.org/4)\n",
+        "\n2021:\n\n- Nov 3: [D](https://x.org/4)\n",
+        "\n#### Fall 2021\n\n- Nov 3: [D](https://x.org/4)\n",
+        "\n## F21\n\n- Nov 3: [D](https://x.org/4)\n",
+        "\n### 令和3年\n\n- Nov 3: [D](https://x.org/4)\n",
+        "- Mar 3 – 2023: [D](https://x.org/4)\n",
+        "- [Mar 3] 2023 [D](https://x.org/4)\n",
+        "- Mar 3 (FY23): [D](https://x.org/4)\n",
+        "- Mar 3: [D](https://x.org/4), discussed in 2021\n",
+    ] {
+        let repo = Repo::empty(&[]);
+        repo.write("book.toml", "[book]\n[preprocessor.topics]\n");
+        start(&repo, "src/topics.md", list, "2026-05-20");
+        let text = format!("{list}{added}");
+        repo.write("src/topics.md", &text);
+        commit(&repo, "2026-06-02", "Add");
+        let output = fix(&repo).output().unwrap();
+        assert_eq!(repo.read("src/topics.md"), text, "{added}{output:?}");
+    }
+}
+
+#[test]
+fn a_day_outside_the_dates_around_it_is_asked_about() {
+    let list = "# Discussed\n\n- [2019-02-05] [X](https://x.org/x)\n- [2022-02-05] [Y](https://x.org/y)\n- [2023-02-05] [Z](https://x.org/z)\n";
+    let repo = Repo::empty(&[]);
+    repo.write("book.toml", "[book]\n[preprocessor.topics]\n");
+    start(&repo, "src/topics.md", list, "2023-03-20");
+    let text = list.replace("- [2022", "- Sep 5 [V](https://x.org/v)\n- [2022");
+    repo.write("src/topics.md", &text);
+    commit(&repo, "2024-01-20", "Add");
+    fix(&repo).output().unwrap();
+    assert_eq!(repo.read("src/topics.md"), text);
+}
