@@ -2,31 +2,47 @@
 
 use std::sync::LazyLock;
 
+use rustc_hash::FxHashMap;
+
 use super::cursor::Cursor;
 use crate::language::{DateWords, LANGUAGES};
 
 type List = &'static [&'static str];
 
-/// The words of all languages of one kind, the longest first.
-pub(super) struct DayWords(LazyLock<Vec<&'static str>>);
+/// The words of all languages of one kind.
+pub(super) struct DayWords(LazyLock<ByLetter>);
+
+/// Words by their first character in lower case, the longest first.
+type ByLetter = FxHashMap<char, Vec<&'static str>>;
 
 impl DayWords {
-    const fn new(words: fn() -> Vec<&'static str>) -> DayWords {
+    const fn new(words: fn() -> ByLetter) -> DayWords {
         DayWords(LazyLock::new(words))
     }
 
     /// Skip one of the words, ignoring case. A word of letters must end here.
     pub(super) fn skip(&self, cursor: &mut Cursor<'_>) -> bool {
-        self.0.iter().any(|word| cursor.skip_text(word))
+        let first = cursor.rest().chars().next();
+        let first = first.and_then(|c| c.to_lowercase().next());
+        let words = first.and_then(|first| self.0.get(&first));
+        words.is_some_and(|words| words.iter().any(|word| cursor.skip_text(word)))
     }
 }
 
-fn all(list: fn(&DateWords) -> List) -> Vec<&'static str> {
-    let lists = LANGUAGES.iter().map(|language| list(&language.dates));
-    let mut words: Vec<_> = lists.flatten().copied().collect();
+fn by_letter(mut words: Vec<&'static str>) -> ByLetter {
     words.sort_unstable_by_key(|word| std::cmp::Reverse(word.len()));
-    words.dedup();
-    words
+    let mut by_letter = ByLetter::default();
+    for word in words {
+        if let Some(first) = word.chars().next() {
+            by_letter.entry(first).or_default().push(word);
+        }
+    }
+    by_letter
+}
+
+fn all(list: fn(&DateWords) -> List) -> ByLetter {
+    let lists = LANGUAGES.iter().map(|language| list(&language.dates));
+    by_letter(lists.flatten().copied().collect())
 }
 
 /// Before a date.
@@ -55,9 +71,7 @@ pub(super) static HALVES: DayWords = DayWords::new(|| all(|words| words.times.ha
 /// What is written about a meeting, before its date: `Protokoll vom 3.5.2024`
 pub(super) static NOTES: DayWords = DayWords::new(|| {
     let lists = LANGUAGES.iter().map(|language| language.columns.notes);
-    let mut words: Vec<_> = lists.flatten().copied().collect();
-    words.sort_unstable_by_key(|word| std::cmp::Reverse(word.len()));
-    words
+    by_letter(lists.flatten().copied().collect())
 });
 /// Before and after the number of a meeting: `Week 3`, `第3回`.
 pub(super) static BEFORE_NUMBER: DayWords = DayWords::new(|| all(|words| words.before_number));

@@ -216,8 +216,13 @@ impl Item {
         let Some(span) = inline.take() else { return };
         let source = shortened(&text[span]);
         self.blocks += 1;
-        let only_date = is_only_date(source);
-        if self.blocks == 1 {
+        // A day has a number.
+        let may_be_dated = source.contains(char::is_numeric);
+        let only_date = may_be_dated && is_only_date(source);
+        if self.blocks == 1 && !may_be_dated {
+            self.labelled = Column::label(unmarked(source)).is_some();
+            self.is_name = !self.linked && is_group_name(source);
+        } else if self.blocks == 1 {
             self.only_date = only_date;
             self.dated = starts_with_date(source);
             self.end_date = !self.dated && !date::scan_trailing(source).dates.is_empty();
@@ -226,7 +231,8 @@ impl Item {
             self.is_name = !self.dated && !self.linked && is_group_name(source);
         } else if self.nested > self.nested_read {
             self.nested_read = self.nested;
-            self.nested_dates += usize::from(only_date || starts_with_date(source));
+            let is_dated = only_date || may_be_dated && starts_with_date(source);
+            self.nested_dates += usize::from(is_dated);
             // The only date of a meeting may be in a nested item.
             self.dated |= only_date;
         } else {
