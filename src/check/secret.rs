@@ -1,5 +1,7 @@
 //! Find passwords, tokens and loopback addresses in URLs.
 
+use percent_encoding::percent_decode_str;
+
 /// What a URL should not contain.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Secret {
@@ -35,7 +37,7 @@ impl Secret {
 }
 
 /// Names of parameters that hold secrets.
-const SECRETS: [&str; 12] = [
+const SECRETS: [&str; 20] = [
     "pwd",
     "password",
     "passwd",
@@ -48,10 +50,21 @@ const SECRETS: [&str; 12] = [
     "secret",
     "rlkey",
     "x-amz-signature",
+    "x-goog-signature",
+    "jwt",
+    "authkey",
+    "refresh_token",
+    "private_token",
+    "client_secret",
+    "jsessionid",
+    "phpsessid",
 ];
 
 /// The name of a parameter that may contain a signature, and the length from which its value is one.
 const SIGNATURE: (&str, usize) = ("sig", 20);
+
+/// How keys of Google's interfaces start.
+const GOOGLE_KEY: &str = "AIza";
 
 /// A user name of this length with digits is a token.
 const LONG_USER: usize = 20;
@@ -84,9 +97,9 @@ pub fn secret_in_url(url: &str) -> Option<Secret> {
         return Some(Secret::Token);
     }
     // A token in the fragment works as well (RFC 6749, section 4.2.2).
-    let parameters = &rest[memchr::memchr2(b'?', b'#', rest.as_bytes())?..];
+    let parameters = &rest[memchr::memchr3(b'?', b'#', b';', rest.as_bytes())?..];
     parameters
-        .split(['?', '#', '&'])
+        .split(['?', '#', '&', ';'])
         .any(is_secret)
         .then_some(Secret::Token)
 }
@@ -109,8 +122,10 @@ fn is_secret(parameter: &str) -> bool {
     let Some((name, value)) = parameter.split_once('=') else {
         return false;
     };
+    let name = percent_decode_str(name).decode_utf8_lossy();
     let (signature, least) = SIGNATURE;
     let mut secrets = SECRETS.iter();
     (!value.is_empty() && secrets.any(|secret| name.eq_ignore_ascii_case(secret)))
         || (value.len() >= least && name.eq_ignore_ascii_case(signature))
+        || (name.eq_ignore_ascii_case("key") && value.starts_with(GOOGLE_KEY))
 }

@@ -3,6 +3,7 @@
 use super::model::{Note, PlaceholderKind, Reading};
 use super::no_topic::NoTopicWords;
 use super::placeholder;
+use crate::date::scan_start;
 
 /// Words of a meeting on another day, which is often not known yet.
 const POSTPONED: [&str; 6] = [
@@ -48,6 +49,22 @@ pub(super) fn is_cancelled(
     clauses.iter().any(|clause| says_so(clause, own))
 }
 
+/// Whether the first line of an item is struck through, but for its date.
+pub(super) fn is_struck(item: &str) -> bool {
+    let line = item.lines().next().unwrap_or_default();
+    // The bullet.
+    let line = line.trim_start_matches(['-', '*', '+', ' ']);
+    let mut parts = line.split("~~");
+    let mut rest = parts.next().unwrap_or_default().to_owned();
+    let mut has_struck = false;
+    while let (Some(struck), Some(after)) = (parts.next(), parts.next()) {
+        has_struck |= struck.contains(char::is_alphabetic);
+        rest.push_str(after);
+    }
+    let date = scan_start(&rest).rest;
+    has_struck && !rest[date..].contains(char::is_alphanumeric)
+}
+
 /// The text in brackets at the start.
 fn in_brackets(text: &str) -> Option<&str> {
     let (inner, _) = text.strip_prefix('[')?.split_once(']')?;
@@ -74,6 +91,20 @@ fn says_so(clause: &str, own: &NoTopicWords) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_item_is_struck_but_for_its_date() {
+        for (item, struck) in [
+            ("~~[2026-12-04] [D](https://x.org/d)~~", true),
+            ("[2026-12-11] ~~[E](https://x.org/e)~~", true),
+            ("- Dec 4: ~~Locks~~", true),
+            ("~~Dec 4:~~ Locks", false),
+            ("[2026-12-11] ~~Locks~~ Threads", false),
+            ("Locks", false),
+        ] {
+            assert_eq!(is_struck(item), struck, "{item}");
+        }
+    }
 
     #[test]
     fn words_around_a_topic_cancel_its_meeting() {

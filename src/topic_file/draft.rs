@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashSet;
 
-use super::cancelled::is_cancelled;
+use super::cancelled::{is_cancelled, is_struck};
 use super::inline::Inline;
 use super::line::LineCursor;
 use super::materials;
@@ -244,7 +244,10 @@ impl Draft {
                 title.push('…');
             }
         }
-        let is_cancelled = is_cancelled(&words.text, &readings, &self.notes, no_topic);
+        // In a list of past meetings or ideas, a struck item may be done.
+        let may_be_struck = matches!(section.role, Role::Scheduled | Role::Timetable);
+        let is_cancelled = is_cancelled(&words.text, &readings, &self.notes, no_topic)
+            || may_be_struck && is_struck(&text[self.span.clone()]);
         section.topics.push(Topic {
             is_cancelled,
             id: slugs.unique(&title),

@@ -152,6 +152,8 @@ fn a_cancelled_meeting_with_a_paper_is_not_announced() {
         format!("[2024-03-12] CANCELLED – {paper}"),
         format!("[2024-03-12] {paper} (cancelled)"),
         format!("[2024-03-12] ~~{paper}~~ cancelled"),
+        format!("[2024-03-12] ~~{paper}~~"),
+        format!("~~[2024-03-12] {paper}~~"),
         format!("[2024-03-12] Postponed: {paper}"),
         format!("[2024-03-12] {paper}\n  - no meeting this week"),
         format!("[2024-03-12] Abgesagt: {paper}"),
