@@ -300,7 +300,7 @@ mod tests {
             "Treffen seit 2019",
             "2 readings of 2019",
             "論文 NeurIPS 2019",
-            "Talks: 2019",
+            "Bordeaux: 2019",
             "Papers of 2019 – Spring 2024",
             "Winter 2024 – Spring 2024",
         ] {

@@ -7,7 +7,7 @@ use jiff::{ToSpan as _, ZonedDateTime};
 use super::decided_by::DecidedBy;
 use super::interpretations::Draft;
 use super::value::DateValue;
-use super::written::WrittenDate;
+use super::written::{DatesAtStart, WrittenDate};
 
 const FIRST: Date = Date::constant(1990, 1, 1);
 /// How far ahead a meeting may be.
@@ -39,6 +39,19 @@ impl LikelyDays {
         let years = FIRST.year()..=self.last.year();
         let mut written = date.years().peekable();
         written.peek().is_none() || written.any(|year| years.contains(&year))
+    }
+
+    /// Leave the dates after the first one to the title if they are not those of a meeting:
+    /// `[2024-03-12] 11/22/63 by Stephen King`
+    #[must_use]
+    pub fn leave_to_title(self, mut found: DatesAtStart) -> DatesAtStart {
+        let mut dates = found.dates.iter().skip(1);
+        let at = dates.position(|date| date.may_be_in_title() && !self.may_contain(date));
+        if let Some(at) = at {
+            found.rest = found.dates[at + 1].span.start;
+            found.dates.truncate(at + 1);
+        }
+        found
     }
 
     /// Set aside a draft that can only mean another day.

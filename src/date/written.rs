@@ -85,7 +85,7 @@ impl WrittenYear {
 
     /// The year that the first number is if this one, of two digits, is the day.
     fn if_short(self, first: i16) -> Option<i16> {
-        matches!(self, WrittenYear::TwoDigits(_)).then_some(2000 + first)
+        matches!(self, WrittenYear::TwoDigits(1..=31)).then_some(2000 + first)
     }
 }
 
@@ -116,7 +116,9 @@ impl WrittenDate {
         let (year, other) = match self.notation {
             Notation::YearFirst { year, .. } | Notation::Month { year, .. } => (Some(year), None),
             Notation::Named { year, .. } => (year, None),
-            Notation::Numbers { first, third, .. } => (third.year(), third.if_short(first)),
+            Notation::Numbers { first, third, .. } => {
+                (third.year(), third.if_short(first).filter(|_| first > 12))
+            }
             Notation::DayFirst { day, year, .. } => (year.year(), year.if_short(day)),
             Notation::Impossible => (None, None),
         };

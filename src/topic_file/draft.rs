@@ -14,7 +14,7 @@ use super::slug::Slugs;
 use super::source::Span;
 use super::title;
 use super::words::Words;
-use crate::date::{self, DatesAtStart, ImpossibleDate, WrittenDate};
+use crate::date::{self, DatesAtStart, ImpossibleDate, LikelyDays, WrittenDate};
 
 /// A topic that is still being read.
 pub(super) struct Draft {
@@ -34,8 +34,10 @@ pub(super) struct Draft {
 }
 
 /// Where the dates of items may be, besides their starts.
-#[derive(Clone, Copy, Default)]
+#[derive(Clone, Copy)]
 pub(super) struct Places {
+    /// Other days belong to the title.
+    pub(super) likely: LikelyDays,
     /// At their ends.
     pub(super) at_end: bool,
     /// At their starts in a form that is a date only in a list of dates.
@@ -47,6 +49,17 @@ pub(super) struct Places {
 pub(super) enum Item {
     Topic(usize),
     Placeholder(usize),
+}
+
+impl Places {
+    /// At their starts only.
+    pub(super) fn at_start(likely: LikelyDays) -> Places {
+        Places {
+            likely,
+            at_end: false,
+            listed: false,
+        }
+    }
 }
 
 impl Draft {
@@ -91,6 +104,7 @@ impl Draft {
         if scan.rest == 0 && places.listed && role != Role::Potential {
             scan = date::scan_listed(&text[from.clone()]);
         }
+        scan = places.likely.leave_to_title(scan);
         let first = scan.dates.first();
         let may_count = |date: &WrittenDate| date.may_count_parts || date.may_count_chapters();
         if role == Role::Potential && first.is_some_and(may_count) {

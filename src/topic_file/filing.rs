@@ -34,6 +34,7 @@ impl Walk<'_> {
             last.span.end = span.start;
         }
         self.date_places = Places {
+            likely: self.date_places.likely,
             at_end: plan.dates_at_end,
             listed: plan.listed_dates,
         };

@@ -64,7 +64,7 @@ pub(super) fn walk(
         plan: Plan::new(&outline(text, base, likely), aliases, otherwise),
         meeting: None,
         heading_dates: Vec::new(),
-        date_places: Places::default(),
+        date_places: Places::at_start(likely),
         inline: Inline::default(),
         slugs: Slugs::default(),
         planned: Vec::new(),

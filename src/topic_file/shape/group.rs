@@ -88,14 +88,9 @@ impl Walk<'_> {
         );
         let section = self.parts.sections.last();
         let role = section.map_or(Role::Reference, |section| section.role);
+        let places = Places::at_start(self.date_places.likely);
         self.each_block(|walk| {
-            draft.block(
-                role,
-                Places::default(),
-                walk.text,
-                &mut walk.inline,
-                &mut walk.lines,
-            )
+            draft.block(role, places, walk.text, &mut walk.inline, &mut walk.lines)
         });
         self.file(draft);
     }
