@@ -57,6 +57,7 @@ impl DateFormat {
             | DateValue::NoYear { .. }
             | DateValue::UndecidedNoYear { .. }
             | DateValue::DayOrPart { .. }
+            | DateValue::Unlikely(_)
             | DateValue::Impossible => false,
         }
     }

@@ -25,8 +25,10 @@ pub struct HeadingYears {
     winter: Option<Winter>,
     /// The only month that it names.
     month: Option<i8>,
-    /// Whether it names nothing else.
+    /// Whether it, or a part of it, names nothing else.
     is_clear: bool,
+    /// Whether it has no other part.
+    is_whole: bool,
 }
 
 impl HeadingYears {
@@ -34,6 +36,32 @@ impl HeadingYears {
     /// decide nothing, but a date of another year contradicts them.
     #[must_use]
     pub fn of(heading: &str) -> Option<HeadingYears> {
+        let whole = HeadingYears::of_part(heading)?;
+        match whole.is_clear {
+            true => Some(whole),
+            false => HeadingYears::of_term(heading).or(Some(whole)),
+        }
+    }
+
+    /// The term of a heading with other words beside it: "Oberseminar – Wintersemester 2026/27"
+    fn of_term(heading: &str) -> Option<HeadingYears> {
+        const SEPARATORS: [&str; 6] = [" – ", " — ", " - ", ": ", ", ", " ("];
+        let mut separators = SEPARATORS.into_iter();
+        separators.find_map(|separator| {
+            let (before, after) = heading.split_once(separator)?;
+            let read = |part| HeadingYears::of_part(part);
+            let term = match (read(before), read(after)) {
+                (Some(term), None) | (None, Some(term)) => term,
+                _ => return None,
+            };
+            (term.is_clear && term.is_term).then_some(HeadingYears {
+                is_whole: false,
+                ..term
+            })
+        })
+    }
+
+    fn of_part(heading: &str) -> Option<HeadingYears> {
         let mut read = Reading::of(heading);
         let apostrophe = ["'", "’"].iter().find_map(|mark| {
             let (_, after) = heading.split_once(mark)?;
@@ -61,13 +89,14 @@ impl HeadingYears {
             winter: None,
             month: read.month,
             is_clear,
+            is_whole: true,
         })
     }
 
     /// Whether the heading has no words but those of years, terms and meetings.
     #[must_use]
     pub fn names_nothing_else(self) -> bool {
-        self.is_clear
+        self.is_clear && self.is_whole
     }
 
     /// The date in the year that the heading names. `None` if it may be in several years, or in none.
@@ -105,6 +134,13 @@ impl HeadingYears {
     #[must_use]
     pub fn is_month(heading: &str) -> bool {
         Reading::of(heading).only_month().is_some()
+    }
+
+    /// Whether a heading names only a term, whose year is in the heading above: "Fall"
+    #[must_use]
+    pub fn is_term(heading: &str) -> bool {
+        let read = Reading::of(heading);
+        read.is_clear && read.has_term && read.years.is_empty()
     }
 
     /// Decide from the terms around it when a winter is: between "Fall 2021" and "Spring 2022", "Winter
@@ -209,6 +245,9 @@ mod tests {
             ("2023年4月", 4, 2023),
             ("2024-1학기", 4, 2024),
             ("2024년 봄", 4, 2024),
+            ("Oberseminar Soziologie – Wintersemester 2026/27", 1, 2027),
+            ("Oberseminar Soziologie – Wintersemester 2026/27", 11, 2026),
+            ("Spring 2024: Distributed Systems", 3, 2024),
         ] {
             assert_eq!(in_year(heading, month), Some(year), "{heading} {month}");
         }
@@ -261,6 +300,9 @@ mod tests {
             "Treffen seit 2019",
             "2 readings of 2019",
             "論文 NeurIPS 2019",
+            "Bordeaux: 2019",
+            "Papers of 2019 – Spring 2024",
+            "Winter 2024 – Spring 2024",
         ] {
             assert_eq!(in_year(heading, 1), None, "{heading}");
         }

@@ -9,6 +9,21 @@ use super::written::{DatesAtStart, WrittenDate};
 /// Find the dates after the number of a meeting at the start of `text`, as [`scan_start`] does.
 #[must_use]
 pub fn scan_labelled(text: &str) -> DatesAtStart {
+    let found = scan_numbered(text);
+    // "Week 3: 3.1. Threads", but "3. Sitzung, 3.1.: Fäden"
+    let may_count = |date: &WrittenDate| {
+        let is_apart = text[..date.span.start].trim_end().ends_with(',');
+        date.may_count_parts || date.may_count_chapters() && !is_apart
+    };
+    match found.dates.first().is_some_and(may_count) {
+        true => DatesAtStart::default(),
+        false => found,
+    }
+}
+
+/// Find the dates after the number of a meeting, even if they may be numbers of chapters.
+#[must_use]
+pub fn scan_numbered(text: &str) -> DatesAtStart {
     let Some(end) = label_end(text) else {
         return DatesAtStart::default();
     };
@@ -20,7 +35,7 @@ pub fn scan_labelled(text: &str) -> DatesAtStart {
     let at = end + skipped;
     let found = scan_start(&text[at..]);
     let may_count = |date: &WrittenDate| date.may_count_parts || date.may_count_chapters();
-    if found.dates.is_empty() || found.dates.iter().any(may_count) {
+    if found.dates.is_empty() || found.dates.iter().skip(1).any(may_count) {
         return DatesAtStart::default();
     }
     let dates = found.dates.into_iter();

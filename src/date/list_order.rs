@@ -3,6 +3,7 @@
 use super::decided_by::DecidedBy;
 use super::interpretations::{Choice, Draft};
 use super::month_day::MonthDay;
+use super::value::DateValue;
 use super::written::{Notation, WrittenDate, WrittenYear};
 
 /// The fewest dates that show where the year is.
@@ -108,7 +109,14 @@ pub(super) fn settle(written: &[(usize, WrittenDate)], drafts: &mut [Draft]) {
     if !drafts.iter().any(is_open) {
         return;
     }
-    let dates = || written.iter().map(|(_, date)| date);
+    let is_likely: Vec<bool> = drafts
+        .iter()
+        .map(|draft| !matches!(draft, Draft::Settled(DateValue::Unlikely(_), _)))
+        .collect();
+    let dates = || {
+        let dates = written.iter().zip(&is_likely);
+        dates.filter_map(|((_, date), is_likely)| is_likely.then_some(date))
+    };
     let year = place_of_year(dates());
     let order = day_and_month(dates(), year);
     for ((_, written), draft) in written.iter().zip(drafts) {

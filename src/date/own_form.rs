@@ -55,7 +55,8 @@ impl OwnForm {
         for date in dates {
             let DateValue::Day(day) = date.value else {
                 // A date of an unknown day counts against every form.
-                days += usize::from(!date.value.is_clear());
+                let is_unlikely = matches!(date.value, DateValue::Unlikely(_));
+                days += usize::from(!date.value.is_clear() && !is_unlikely);
                 continue;
             };
             days += 1;

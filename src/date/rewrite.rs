@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::chain::Chain;
 use super::cursor::Cursor;
 use super::format::DateFormat;
+use super::listed::scan_listed;
 use super::scan::{another_follows, scan_start};
 use super::value::{DateValue, TopicDate};
 use super::written::DatesAtStart;
@@ -45,7 +46,10 @@ impl DateFormat {
         if has_words(source, first.span.start) {
             return nothing();
         }
-        let read = scan_start(item);
+        let read = match scan_start(item) {
+            read if read.rest > 0 => read,
+            _ => scan_listed(item),
+        };
         let others: Vec<_> = others
             .iter()
             .map(|date| self.rewrite(source, date, "", true))

@@ -313,6 +313,21 @@ fn written(text: &str, span: Range<usize>, date: &Read) -> WrittenDate {
     }
 }
 
+/// A date after opening `marks`, which may close after it.
+pub(super) fn alone(text: &str, marks: Range<usize>, date: &Read) -> DatesAtStart {
+    let mut dates = vec![written(text, marks.end..date.end, date)];
+    parts::mark(&mut dates);
+    let mut end = date.time_end;
+    if !marks.is_empty()
+        && let Some(closed) = closing(text, end, &text[marks.clone()])
+    {
+        widen(text, &mut dates, marks.start, closed);
+        end = closed;
+    }
+    let rest = skip_separators(text, end);
+    DatesAtStart { dates, rest }
+}
+
 /// Make the first date start at `start` and the last one end at `end`.
 fn widen(text: &str, dates: &mut [WrittenDate], start: usize, end: usize) {
     if let Some(first) = dates.first_mut() {

@@ -4,12 +4,13 @@
 //! or the order of the list; that a date is near to others shows nothing. A missing year comes from the heading, from the dates before and after it,
 //! or from the day on which the line was written: a past meeting takes the last such day up to it, an
 //! upcoming one the next such day from it on, and any other the nearest one if it is within two months. A date that stays open
-//! is reported as such, never guessed.
+//! is reported as such, never guessed. A day on which no group is likely to meet says nothing about others.
 
 use jiff::civil::Date;
 
 use super::decided_by::DecidedBy;
 use super::interpretations::{Choice, Draft, Interpretation, Interpretations};
+use super::likely::LikelyDays;
 use super::line_day::{LineDay, NoDay};
 use super::list_order;
 use super::meeting_list::MeetingList;
@@ -36,8 +37,11 @@ pub fn settle(
 ) -> Vec<TopicDate> {
     let drafts = written.iter().map(|(_, date)| draft(date, settings));
     let mut drafts: Vec<_> = drafts.collect();
+    let likely = LikelyDays::on(settings.today);
+    drafts.iter_mut().for_each(|draft| likely.set_aside(draft));
     if settings.order == DateOrder::Auto {
         list_order::settle(&written, &mut drafts);
+        drafts.iter_mut().for_each(|draft| likely.set_aside(draft));
     }
     let list = list.into();
     let mut why = neighbours::settle(&mut drafts, list, &|at| line_day(written[at].0));

@@ -17,7 +17,7 @@ impl Strength {
     /// The strength that a date needs before `after`.
     pub(super) fn needed_before(after: &str) -> Strength {
         let next = after.trim_start_matches([' ', '\t']);
-        let marked = next.starts_with([':', ',', '–', '—', '−'])
+        let marked = next.starts_with([':', '：', ',', '，', '–', '—', '−'])
             || ["- ", "-- ", "--- ", "\\- ", "\\-- "]
                 .iter()
                 .any(|dash| next.starts_with(dash));

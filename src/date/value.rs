@@ -76,6 +76,8 @@ pub enum DateValue {
         /// The second number, from the first up to 12.
         second: i8,
     },
+    /// A day on which hardly any group meets, such as one in the title of a novel: `11/22/63`
+    Unlikely(Date),
     /// The date does not exist.
     Impossible,
 }
@@ -99,6 +101,7 @@ impl DateValue {
             | DateValue::NoYear { .. }
             | DateValue::UndecidedNoYear { .. }
             | DateValue::DayOrPart { .. }
+            | DateValue::Unlikely(_)
             | DateValue::Impossible => None,
         }
     }
@@ -127,7 +130,7 @@ impl fmt::Display for DateValue {
     /// Numbers that may not be a date are unchanged.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            DateValue::Day(day) | DateValue::Week(day) => day.fmt(f),
+            DateValue::Day(day) | DateValue::Week(day) | DateValue::Unlikely(day) => day.fmt(f),
             DateValue::Month { year, month } => write!(f, "{year:04}-{month:02}"),
             DateValue::Undecided {
                 month_first,

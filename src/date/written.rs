@@ -82,6 +82,11 @@ impl WrittenYear {
             WrittenYear::FourDigits(year) => Some(year),
         }
     }
+
+    /// The year that the first number is if this one, of two digits, is the day.
+    fn if_short(self, first: i16) -> Option<i16> {
+        matches!(self, WrittenYear::TwoDigits(1..=31)).then_some(2000 + first)
+    }
 }
 
 /// The dates at the start of a text.
@@ -106,6 +111,33 @@ impl WrittenDate {
         }
     }
 
+    /// The years that it may name.
+    pub(super) fn years(&self) -> impl Iterator<Item = i16> {
+        let (year, other) = match self.notation {
+            Notation::YearFirst { year, .. } | Notation::Month { year, .. } => (Some(year), None),
+            Notation::Named { year, .. } => (year, None),
+            Notation::Numbers { first, third, .. } => {
+                (third.year(), third.if_short(first).filter(|_| first > 12))
+            }
+            Notation::DayFirst { day, year, .. } => (year.year(), year.if_short(day)),
+            Notation::Impossible => (None, None),
+        };
+        year.into_iter().chain(other)
+    }
+
+    /// Whether nothing but its numbers or names shows that it is a date and not a part of a title:
+    /// `11/22/63`, `May 1968`, but not `[11/22/63]` or `1963-11-22`.
+    #[must_use]
+    pub fn may_be_in_title(&self) -> bool {
+        let is_open = |c: char| matches!(c, '[' | '(' | '（' | '【' | '［' | '\\');
+        match self.notation {
+            Notation::Month { .. } => true,
+            Notation::Impossible => false,
+            Notation::YearFirst { .. } if self.text.contains('-') => false,
+            _ => self.has_year() && !self.text.trim_matches(['*', '_']).starts_with(is_open),
+        }
+    }
+
     /// Whether it looks like the number of a chapter: `3.1.`
     #[must_use]
     pub fn may_count_chapters(&self) -> bool {
@@ -117,6 +149,12 @@ impl WrittenDate {
                 ..
             }
         )
+    }
+
+    /// Whether its day is a number that hardly any chapter has: `13.10.`
+    #[must_use]
+    pub fn is_past_chapters(&self) -> bool {
+        matches!(self.notation, Notation::DayFirst { day: 13.., .. })
     }
 
     /// The same date in a text with `offset` more bytes before it.

@@ -188,7 +188,9 @@ fn letters(date: &TopicDate) -> String {
 
 fn month_and_day(date: &TopicDate) -> Option<(i8, i8)> {
     match date.value {
-        DateValue::Day(day) | DateValue::Week(day) => Some((day.month(), day.day())),
+        DateValue::Day(day) | DateValue::Week(day) | DateValue::Unlikely(day) => {
+            Some((day.month(), day.day()))
+        }
         DateValue::NoYear { month, day } => Some((month, day)),
         _ => None,
     }

@@ -12,7 +12,7 @@ pub(super) static DUTCH: Language = Language {
     dates: DateWords {
         months: [
             &["januari", "jan"],
-            &["februari", "feb"],
+            &["februari", "feb", "febr"],
             &["maart", "mrt"],
             &["april", "apr"],
             &["mei"],

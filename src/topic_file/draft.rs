@@ -14,7 +14,7 @@ use super::slug::Slugs;
 use super::source::Span;
 use super::title;
 use super::words::Words;
-use crate::date::{self, DatesAtStart, ImpossibleDate, WrittenDate};
+use crate::date::{self, DatesAtStart, ImpossibleDate, LikelyDays, WrittenDate};
 
 /// A topic that is still being read.
 pub(super) struct Draft {
@@ -33,11 +33,33 @@ pub(super) struct Draft {
     pub(super) date_cell: Option<Span>,
 }
 
+/// Where the dates of items may be, besides their starts.
+#[derive(Clone, Copy)]
+pub(super) struct Places {
+    /// Other days belong to the title.
+    pub(super) likely: LikelyDays,
+    /// At their ends.
+    pub(super) at_end: bool,
+    /// At their starts in a form that is a date only in a list of dates.
+    pub(super) listed: bool,
+}
+
 /// An index into the topics or the placeholders of a section.
 #[derive(Clone, Copy)]
 pub(super) enum Item {
     Topic(usize),
     Placeholder(usize),
+}
+
+impl Places {
+    /// At their starts only.
+    pub(super) fn at_start(likely: LikelyDays) -> Places {
+        Places {
+            likely,
+            at_end: false,
+            listed: false,
+        }
+    }
 }
 
 impl Draft {
@@ -58,11 +80,11 @@ impl Draft {
         }
     }
 
-    /// Add the next block of a list item in a section of a role, where dates may be at the ends of items.
-    /// The first one contains dates and title.
+    /// Add the next block of a list item in a section of a role. The first one contains dates and title.
     pub(super) fn block(
         &mut self,
-        (role, dates_at_end): (Role, bool),
+        role: Role,
+        places: Places,
         text: &str,
         inline: &mut Inline<'_>,
         lines: &mut LineCursor<'_>,
@@ -79,10 +101,18 @@ impl Draft {
         if scan.rest == 0 {
             scan = date::scan_labelled(&text[from.clone()]);
         }
+        if scan.rest == 0 && places.listed && role != Role::Potential {
+            scan = date::scan_listed(&text[from.clone()]);
+        }
+        scan = places.likely.leave_to_title(scan);
         let first = scan.dates.first();
         let may_count = |date: &WrittenDate| date.may_count_parts || date.may_count_chapters();
         if role == Role::Potential && first.is_some_and(may_count) {
             // Ideas have no meetings, but parts: "1/2: Core scheduling", "3.1. Threads".
+            scan = DatesAtStart::default();
+        }
+        if role == Role::Potential && scan.dates.iter().any(WrittenDate::may_be_in_title) {
+            // The titles of books: "11/22/63 by Stephen King", "May 1968: essays".
             scan = DatesAtStart::default();
         }
         let rest = from.start + scan.rest;
@@ -96,7 +126,7 @@ impl Draft {
         if scan.dates.is_empty() && rest == from.start && role != Role::Potential {
             let whole = inline.span();
             let found = date::scan_link(&text[whole.clone()]);
-            let found = match found.dates.is_empty() && dates_at_end {
+            let found = match found.dates.is_empty() && places.at_end {
                 true => date::scan_trailing(&text[whole.clone()]),
                 false => found,
             };

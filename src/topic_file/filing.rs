@@ -1,6 +1,6 @@
 //! File what the walk has read: sections, topics and the text between them.
 
-use super::draft::{Draft, Item};
+use super::draft::{Draft, Item, Places};
 use super::heading_dates::heading_dates;
 use super::line::trimmed;
 use super::model::{Reading, Section, Unplaced};
@@ -33,7 +33,11 @@ impl Walk<'_> {
         if let Some(last) = self.parts.sections.last_mut() {
             last.span.end = span.start;
         }
-        self.dates_at_end = plan.dates_at_end;
+        self.date_places = Places {
+            likely: self.date_places.likely,
+            at_end: plan.dates_at_end,
+            listed: plan.listed_dates,
+        };
         self.parts.sections.push(Section {
             title,
             level: plan.level,

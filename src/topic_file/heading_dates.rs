@@ -10,6 +10,8 @@ pub(super) struct HeadingDates {
     pub(super) dates: Vec<WrittenDate>,
     /// From the dates with their brackets to the words after them.
     pub(super) cut: Span,
+    /// Whether they may be the number of a chapter, unless the other headings have dates: "10.11.: Bags"
+    pub(super) may_count: bool,
 }
 
 /// The dates of a heading: at its start, or in parentheses.
@@ -27,13 +29,10 @@ pub(super) fn heading_dates(text: &str, source: Span) -> HeadingDates {
         let rest = &words[found.rest..];
         let alone = !rest.contains(char::is_alphanumeric);
         let mut dates: Vec<_> = found.dates;
-        if dates
-            .iter()
-            .any(|date| date.may_count_parts || date.may_count_chapters())
-            && !alone
-        {
+        if dates.iter().any(|date| date.may_count_parts) && !alone {
             return HeadingDates::default();
         }
+        let may_count = !alone && dates.iter().any(WrittenDate::may_count_chapters);
         for date in &mut dates {
             date.may_count_parts = false;
         }
@@ -41,9 +40,16 @@ pub(super) fn heading_dates(text: &str, source: Span) -> HeadingDates {
         return HeadingDates {
             dates: shifted.collect(),
             cut: inner.start..inner.start + found.rest,
+            may_count,
         };
     }
-    let labelled = date::scan_labelled(before_link(words)).dates;
+    let mut may_count = false;
+    let mut labelled = date::scan_labelled(before_link(words)).dates;
+    if labelled.is_empty() {
+        labelled = date::scan_numbered(before_link(words)).dates;
+        labelled.retain(|date| !date.may_count_parts);
+        may_count = true;
+    }
     if let (Some(first), Some(last)) = (labelled.first(), labelled.last()) {
         let end = date::time_end(words, last.span.end);
         let cut = inner.start + first.span.start..inner.start + end;
@@ -51,6 +57,7 @@ pub(super) fn heading_dates(text: &str, source: Span) -> HeadingDates {
         return HeadingDates {
             dates: dates.collect(),
             cut,
+            may_count,
         };
     }
     if let Some((dates, end)) = before_time(words) {
@@ -58,6 +65,7 @@ pub(super) fn heading_dates(text: &str, source: Span) -> HeadingDates {
         return HeadingDates {
             dates: dates.collect(),
             cut: inner.start..inner.start + end,
+            may_count: false,
         };
     }
     let mut from = 0;
@@ -75,6 +83,7 @@ pub(super) fn heading_dates(text: &str, source: Span) -> HeadingDates {
             return HeadingDates {
                 dates: dates.collect(),
                 cut: inner.start + open..inner.start + close + 1,
+                may_count: false,
             };
         }
     }

@@ -1,7 +1,7 @@
 //! What a line or paragraph of the outline is by its first words: a date, a labelled date, a label, a title.
 
 use super::column_words::Column;
-use crate::date::{self, DatesAtStart, Notation, WrittenDate};
+use crate::date::{self, DatesAtStart, HeadingYears, LikelyDays, Notation, WrittenDate};
 
 /// The longest text in which to look for dates and labels.
 pub(super) const LONGEST: usize = 400;
@@ -79,12 +79,9 @@ pub(super) fn scan_days(text: &str) -> DatesAtStart {
     scan
 }
 
-pub(super) fn starts_with_date(source: &str) -> bool {
+pub(super) fn starts_with_date(source: &str, likely: LikelyDays) -> bool {
     let before = before_link(source);
-    let mut dates = scan_days(before).dates;
-    if dates.is_empty() {
-        dates = date::scan_labelled(before).dates;
-    }
+    let dates = scan_days(before).dates;
     // "16.01." is no chapter.
     let is_padded = |date: &WrittenDate| {
         let mut numbers = date.text.trim().trim_end_matches('.').split('.');
@@ -93,9 +90,26 @@ pub(super) fn starts_with_date(source: &str) -> bool {
     let may_count =
         |date: &WrittenDate| date.may_count_parts || date.may_count_chapters() && !is_padded(date);
     if dates.is_empty() {
-        return !date::scan_link(source).dates.is_empty();
+        let labelled = date::scan_labelled(before).dates;
+        let linked = || date::scan_link(source).dates;
+        let dates = match labelled.is_empty() {
+            true => linked(),
+            false => labelled,
+        };
+        return dates.iter().any(|date| likely.may_contain(date));
     }
-    !dates.is_empty() && !dates.iter().any(may_count)
+    let is_likely = dates.iter().any(|date| likely.may_contain(date));
+    is_likely && !dates.iter().any(may_count)
+}
+
+/// The date at the start of an item if most items of its list start with dates.
+pub(super) fn listed_date(source: &str, likely: LikelyDays) -> Option<WrittenDate> {
+    let first = date::scan_listed(before_link(source))
+        .dates
+        .into_iter()
+        .next()?;
+    let is_month = matches!(first.notation, Notation::Month { .. });
+    (!is_month && likely.may_contain(&first)).then_some(first)
 }
 
 /// The dates of a text that contains nothing else, with time, place or weekday.
@@ -150,4 +164,11 @@ pub(super) fn is_group_name(source: &str) -> bool {
         && words.split_whitespace().count() <= MOST_WORDS
         && !words.contains('[')
         && !ends_sentence
+}
+
+/// Whether the words of an item name only a year, a term or a month.
+pub(super) fn names_term(source: &str) -> bool {
+    let words = source.trim_matches(['*', '_', ' ', ':', '#']);
+    let years = HeadingYears::of(words).is_some_and(HeadingYears::names_nothing_else);
+    years || HeadingYears::is_term(words) || HeadingYears::is_month(words)
 }

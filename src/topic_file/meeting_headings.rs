@@ -27,11 +27,13 @@ impl MeetingHeadings {
     pub(super) fn of(blocks: &[Block], aliases: &RoleAliases) -> MeetingHeadings {
         let headings = headings(blocks, aliases);
         // How many headings of one level under one parent have a date, or a field with one.
-        let mut groups: FxHashMap<(Option<usize>, u8), (usize, usize)> = FxHashMap::default();
+        let mut groups: FxHashMap<(Option<usize>, u8), Group> = FxHashMap::default();
         for heading in &headings {
-            let (dated, fielded) = groups.entry((heading.parent, heading.level)).or_default();
-            *dated += usize::from(heading.dated);
-            *fielded += usize::from(heading.fielded);
+            let group = groups.entry((heading.parent, heading.level)).or_default();
+            group.dated += usize::from(heading.dated && !heading.is_number);
+            group.numbers += usize::from(heading.is_number);
+            group.days += usize::from(heading.is_number && heading.is_day);
+            group.fielded += usize::from(heading.fielded);
         }
         let mut found = FxHashMap::default();
         let mut inside = 0;
@@ -39,11 +41,20 @@ impl MeetingHeadings {
             if heading.at < inside {
                 continue;
             }
-            let (dated, fielded) = groups
+            let Group {
+                dated,
+                numbers,
+                days,
+                fielded,
+            } = groups
                 .get(&(heading.parent, heading.level))
                 .copied()
                 .unwrap_or_default();
+            // "10.11.: Bags" is a chapter, unless other headings show that it is a date.
+            let are_days = dated > 0 || days > 0 && numbers > 1;
+            let dated = dated + if are_days { numbers } else { 0 };
             let is_dated = heading.dated
+                && (are_days || !heading.is_number)
                 && (dated > 1 || !heading.may_count && !heading.has_role && heading.level > 1);
             let is_fielded = dated == 0 && fielded > 1 && heading.fielded && !heading.has_role;
             if (is_dated || is_fielded) && !heading.holds_meetings {
@@ -53,6 +64,16 @@ impl MeetingHeadings {
         }
         MeetingHeadings { found }
     }
+}
+
+/// How many headings of one level under one parent have a date, one that may be the number of a chapter, one of
+/// these that is none, and a field with a date.
+#[derive(Clone, Copy, Default)]
+struct Group {
+    dated: usize,
+    numbers: usize,
+    days: usize,
+    fielded: usize,
 }
 
 struct Heading {
@@ -65,6 +86,10 @@ struct Heading {
     dated: bool,
     /// Whether its date could be the number of a chapter.
     may_count: bool,
+    /// Whether only the other headings can show that its date is none.
+    is_number: bool,
+    /// Whether no chapter has such a number: "13.10.: Bags"
+    is_day: bool,
     has_role: bool,
     /// Whether a line below it says when it takes place.
     fielded: bool,
@@ -72,6 +97,13 @@ struct Heading {
     has_date_line: bool,
     /// Whether meetings are below it, so that it is none itself.
     holds_meetings: bool,
+}
+
+/// Whether no chapter of a heading has such a number: "13.10.: Bags"
+fn is_day(date: &WrittenDate, heading: &str) -> bool {
+    let after = heading.split_once(&date.text).map(|(_, after)| after);
+    let ends = |after: &str| after.trim_start().starts_with([':', ',', '–', '—']);
+    date.is_past_chapters() && after.is_some_and(ends)
 }
 
 fn headings(blocks: &[Block], aliases: &RoleAliases) -> Vec<Heading> {
@@ -90,7 +122,7 @@ fn headings(blocks: &[Block], aliases: &RoleAliases) -> Vec<Heading> {
                 }
                 let dated = !dates.dates.is_empty();
                 if let Some(&above) = open.last() {
-                    headings[above].holds_meetings |= dated;
+                    headings[above].holds_meetings |= dated && !dates.may_count;
                     headings[above].fielded |= field_dates(text).is_some();
                 }
                 headings.push(Heading {
@@ -100,6 +132,8 @@ fn headings(blocks: &[Block], aliases: &RoleAliases) -> Vec<Heading> {
                     end: blocks.len(),
                     dated,
                     may_count: dates.dates.iter().any(WrittenDate::may_count_chapters),
+                    is_number: dates.may_count,
+                    is_day: dates.dates.iter().any(|date| is_day(date, text)),
                     has_role: aliases.role_of(text).is_some(),
                     fielded: false,
                     has_date_line: false,

@@ -73,7 +73,7 @@ pub use role_aliases::{EmptyAlias, RoleAliases, Typo};
 pub use slug::slug;
 pub use source::{Newline, NotUtf8, Source, Span};
 
-use crate::date::{DateSettings, HeadingYears, LineDay, MeetingList, settle};
+use crate::date::{DateSettings, HeadingYears, LikelyDays, LineDay, MeetingList, settle};
 use draft::Item;
 
 /// Parse a topic file.
@@ -88,7 +88,13 @@ pub fn parse(
     line_day: &dyn Fn(usize) -> LineDay,
 ) -> TopicFile {
     let markdown = source.markdown();
-    let parts = walk::walk(&source, markdown.start, roles, Role::Reference);
+    let parts = walk::walk(
+        &source,
+        markdown.start,
+        roles,
+        Role::Reference,
+        LikelyDays::on(dates.today),
+    );
     let mut sections = parts.sections;
     let years = heading_years(&sections);
     let mut written = parts.dates.into_iter().peekable();
@@ -169,7 +175,7 @@ fn heading_years(sections: &[Section]) -> Vec<Option<HeadingYears>> {
 /// out.
 pub(crate) fn parse_all_sections(source: Source, roles: &RoleAliases) -> TopicFile {
     let start = source.markdown().start;
-    let mut parts = walk::walk(&source, start, roles, Role::Potential);
+    let mut parts = walk::walk(&source, start, roles, Role::Potential, LikelyDays::on(None));
     leads::take(&mut parts.sections, source.text());
     TopicFile {
         preamble: 0..start,

@@ -5,14 +5,14 @@ use pulldown_cmark::{Event, Parser, Tag, TagEnd};
 use super::column_words::Column;
 use super::heading_dates::{HeadingDates, heading_dates};
 use super::line_dates::{
-    LONGEST, field_dates, is_group_name, is_label, is_only_date, shortened, starts_bold,
-    starts_with_date, unmarked,
+    LONGEST, field_dates, is_group_name, is_label, is_only_date, listed_date, names_term,
+    shortened, starts_bold, starts_with_date, unmarked,
 };
 use super::markdown::{is_inline, markdown_options};
 use super::role::Role;
 use super::source::Span;
 use super::summary::{ends_details, summary};
-use crate::date;
+use crate::date::{self, LikelyDays, WrittenDate};
 
 /// A top-level block.
 pub(super) struct Block {
@@ -64,6 +64,10 @@ pub(super) struct Items {
     pub(super) dated: usize,
     /// Those that end with a date.
     pub(super) end_dates: usize,
+    /// Others that start with what is a date only in a list of dates: `4.18 C`; and those of them with a name of
+    /// a month or a slash.
+    pub(super) listed_dates: usize,
+    pub(super) likely_dates: usize,
     /// Those that contain only a date.
     pub(super) only_dates: usize,
     /// Those that are labelled and have a date: "When: 3 June"
@@ -82,7 +86,7 @@ pub(super) struct Items {
 }
 
 /// The top-level blocks of the Markdown that starts at `base`.
-pub(super) fn outline(text: &str, base: usize) -> Vec<Block> {
+pub(super) fn outline(text: &str, base: usize, likely: LikelyDays) -> Vec<Block> {
     let mut blocks = Vec::new();
     let mut open: Option<Block> = None;
     let mut depth = 0_usize;
@@ -95,7 +99,7 @@ pub(super) fn outline(text: &str, base: usize) -> Vec<Block> {
         let span = base + span.start..base + span.end;
         match &event {
             Event::Start(tag) if !is_inline(&tag.to_end()) => {
-                item.end_inline(text, &mut inline);
+                item.end_inline(text, &mut inline, likely);
                 if depth == 0 {
                     words.clear();
                     open = Some(Block {
@@ -113,7 +117,7 @@ pub(super) fn outline(text: &str, base: usize) -> Vec<Block> {
             }
             Event::End(tag) if !is_inline(tag) => {
                 let source = inline.clone();
-                item.end_inline(text, &mut inline);
+                item.end_inline(text, &mut inline, likely);
                 depth = depth.saturating_sub(1);
                 match (tag, open.as_mut().map(|block| &mut block.kind)) {
                     (TagEnd::Item, Some(Kind::List(items))) if depth == 1 => item.count(items),
@@ -126,6 +130,7 @@ pub(super) fn outline(text: &str, base: usize) -> Vec<Block> {
                             text,
                             source.unwrap_or(block.span.start..block.span.start),
                             &words,
+                            likely,
                         );
                         blocks.push(block);
                     }
@@ -196,6 +201,8 @@ struct Item {
     blocks: usize,
     dated: bool,
     end_date: bool,
+    /// What date it starts with if it is one of a list of dates.
+    listed_date: Option<WrittenDate>,
     only_date: bool,
     field_date: bool,
     labelled: bool,
@@ -205,6 +212,8 @@ struct Item {
     external: bool,
     /// Whether its own words may name a group.
     is_name: bool,
+    /// Whether they name only a year, a term or a month.
+    is_term: bool,
     /// Its nested items, those whose first words were read, and those that start with a date.
     nested: usize,
     nested_read: usize,
@@ -212,7 +221,7 @@ struct Item {
 }
 
 impl Item {
-    fn end_inline(&mut self, text: &str, inline: &mut Option<Span>) {
+    fn end_inline(&mut self, text: &str, inline: &mut Option<Span>, likely: LikelyDays) {
         let Some(span) = inline.take() else { return };
         let source = shortened(&text[span]);
         self.blocks += 1;
@@ -222,16 +231,21 @@ impl Item {
         if self.blocks == 1 && !may_be_dated {
             self.labelled = Column::label(unmarked(source)).is_some();
             self.is_name = !self.linked && is_group_name(source);
+            self.is_term = self.is_name && names_term(source);
         } else if self.blocks == 1 {
             self.only_date = only_date;
-            self.dated = starts_with_date(source);
+            self.dated = starts_with_date(source, likely);
             self.end_date = !self.dated && !date::scan_trailing(source).dates.is_empty();
+            if !self.dated {
+                self.listed_date = listed_date(source, likely);
+            }
             self.field_date = field_dates(source).is_some();
             self.labelled = Column::label(unmarked(source)).is_some();
             self.is_name = !self.dated && !self.linked && is_group_name(source);
+            self.is_term = self.is_name && names_term(source);
         } else if self.nested > self.nested_read {
             self.nested_read = self.nested;
-            let is_dated = only_date || may_be_dated && starts_with_date(source);
+            let is_dated = only_date || may_be_dated && starts_with_date(source, likely);
             self.nested_dates += usize::from(is_dated);
             // The only date of a meeting may be in a nested item.
             self.dated |= only_date;
@@ -245,13 +259,21 @@ impl Item {
         items.all += 1;
         items.dated += usize::from(self.dated || self.only_date);
         items.end_dates += usize::from(self.end_date);
+        if let Some(date) = self.listed_date.as_ref().filter(|_| !self.only_date) {
+            items.listed_dates += 1;
+            let numbers: Vec<_> = date.text.split('/').collect();
+            let is_part = numbers.len() == 2 && numbers[0] == numbers[1];
+            let is_likely = !is_part && !date.text.contains(['.', '-']);
+            items.likely_dates += usize::from(is_likely);
+        }
         items.only_dates += usize::from(self.only_date && self.blocks == 1);
         items.field_dates += usize::from(self.field_date);
         items.linked += usize::from(self.linked);
         items.labelled += usize::from(self.labelled);
         items.internal += usize::from(self.internal && !self.external);
-        // One date is that of a meeting.
-        if self.is_name && self.nested_dates > 1 && self.nested_dates * 2 > self.nested {
+        // One date is that of a meeting, except in a term.
+        let fewest = if self.is_term { 1 } else { 2 };
+        if self.is_name && self.nested_dates >= fewest && self.nested_dates * 2 > self.nested {
             items.groups += 1;
             items.grouped += self.nested;
             items.grouped_dates += self.nested_dates;
@@ -260,7 +282,7 @@ impl Item {
 }
 
 impl Block {
-    fn finish(&mut self, text: &str, source: Span, words: &str) {
+    fn finish(&mut self, text: &str, source: Span, words: &str, likely: LikelyDays) {
         if matches!(self.kind, Kind::Paragraph { .. })
             && let Some(rows) = bare_rows(&text[source.clone()])
         {
@@ -285,7 +307,7 @@ impl Block {
                 let source = text[source].trim();
                 let short = shortened(source);
                 *only_date = is_only_date(short);
-                *dated = *only_date || starts_with_date(short);
+                *dated = *only_date || starts_with_date(short, likely);
                 *label = is_label(source, all) && !*dated;
                 *bold = starts_bold(source);
                 *field_date = short.lines().any(|line| field_dates(line).is_some());
@@ -309,6 +331,16 @@ impl Items {
         self.all > 0 && self.groups == self.all
     }
 
+    /// Whether so many items start with dates that others with the form of a date start with one, too. Half of
+    /// them must be certain, or else have a common form; the heading of a year or a term makes one enough.
+    pub(super) fn has_listed_dates(&self, is_year: bool) -> bool {
+        let fewest = if is_year { 1 } else { 2 };
+        let are_most = (self.dated + self.listed_dates) * 5 >= self.all * 4;
+        let are_shown = self.dated >= self.listed_dates
+            || self.likely_dates >= fewest && self.likely_dates * 2 >= self.all;
+        self.listed_dates > 0 && are_most && are_shown
+    }
+
     /// Whether most items have their dates at the end, and hardly any at the start.
     pub(super) fn has_dates_at_end(&self, role: Option<Role>) -> bool {
         let fewest = if role == Some(Role::Scheduled) { 1 } else { 2 };
@@ -324,6 +356,8 @@ impl Items {
         self.all += other.all;
         self.dated += other.dated;
         self.end_dates += other.end_dates;
+        self.listed_dates += other.listed_dates;
+        self.likely_dates += other.likely_dates;
         self.only_dates += other.only_dates;
         self.field_dates += other.field_dates;
         self.linked += other.linked;

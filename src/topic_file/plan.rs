@@ -46,6 +46,8 @@ pub(super) struct SectionPlan {
     pub(super) is_meeting: bool,
     /// Whether dates are at the ends of the items of its lists.
     pub(super) dates_at_end: bool,
+    /// Whether items may start with what is a date only in a list of dates.
+    pub(super) listed_dates: bool,
     /// The number of the section above it.
     pub(super) above: Option<usize>,
 }
@@ -96,6 +98,7 @@ impl Plan {
                 lacks_role: role.is_none(),
                 is_meeting: section.is_one_meeting(),
                 dates_at_end: section.evidence.lists.has_dates_at_end(role),
+                listed_dates: section.has_listed_dates(),
                 above: above.last().map(|(.., number)| *number),
             };
             let is_section = match section.at {

@@ -71,12 +71,23 @@ impl PlannedSection {
         self.has_date && is_named && found.meetings + others + found.tables.all == 0
     }
 
+    /// Whether items may start with what is a date only in a list of dates.
+    pub(super) fn has_listed_dates(&self) -> bool {
+        self.evidence.lists.has_listed_dates(self.is_year)
+    }
+
     /// The role that the dates and links of a section without other evidence show.
     pub(super) fn role_by_evidence(&self, has_roles: bool) -> Option<Role> {
         let found = &self.evidence;
         let is_alone = !has_roles || self.is_year || self.at.is_none();
         let fewest = if self.is_year { 1 } else { 2 };
-        let most = |items: &Items| items.dated >= fewest && items.dated * 2 >= items.all;
+        let most = |items: &Items| {
+            let listed = items
+                .has_listed_dates(self.is_year)
+                .then_some(items.listed_dates);
+            let dated = items.dated + listed.unwrap_or_default();
+            dated >= fewest && dated * 2 >= items.all
+        };
         let has_dates = most(&found.lists) || most(&found.tables) || found.dated_paragraphs > 1;
         if found.meetings > 0 || is_alone && has_dates {
             return Some(Role::Timetable);
@@ -199,9 +210,11 @@ pub(super) fn sections(
                 level,
                 own,
                 is_details: details == Details::Inside,
-                has_date: matches!(&block.kind, Kind::Heading { dates, .. } if !dates.dates.is_empty()),
+                has_date: matches!(&block.kind, Kind::Heading { dates, .. } if !dates.dates.is_empty() && !dates.may_count),
                 is_schedule: own == Some(Role::Timetable) && !aliases.is_set_timetable(text),
-                is_year: HeadingYears::of(text).is_some() || HeadingYears::is_month(text),
+                is_year: HeadingYears::of(text).is_some()
+                    || HeadingYears::is_month(text)
+                    || HeadingYears::is_term(text),
                 names_readings: names_readings(text),
                 first: at + 1,
                 end: blocks.len(),

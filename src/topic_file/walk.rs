@@ -2,7 +2,7 @@
 
 use pulldown_cmark::{CowStr, DefaultBrokenLinkCallback, Event, OffsetIter, Parser, Tag};
 
-use super::draft::Item;
+use super::draft::{Item, Places};
 use super::footnote::{Footnote, Footnotes};
 use super::inline::Inline;
 use super::line::{LineCursor, trimmed};
@@ -16,7 +16,7 @@ use super::shape::Meeting;
 use super::slug::Slugs;
 use super::source::{Source, Span};
 use super::summary::{has_entries, is_only_tags};
-use crate::date::WrittenDate;
+use crate::date::{LikelyDays, WrittenDate};
 
 /// The parts of a topic file, before its dates are settled.
 pub(super) struct Parts {
@@ -36,7 +36,13 @@ pub(super) struct DateOwner {
 
 /// Walk over the Markdown that starts at `base`. Sections whose headings name no role have the role
 /// `otherwise`.
-pub(super) fn walk(source: &Source, base: usize, aliases: &RoleAliases, otherwise: Role) -> Parts {
+pub(super) fn walk(
+    source: &Source,
+    base: usize,
+    aliases: &RoleAliases,
+    otherwise: Role,
+    likely: LikelyDays,
+) -> Parts {
     let text = source.text();
     let parser = Parser::new_ext(&text[base..], markdown_options());
     let mut definitions: Vec<_> = parser
@@ -55,10 +61,10 @@ pub(super) fn walk(source: &Source, base: usize, aliases: &RoleAliases, otherwis
         events: parser.into_offset_iter(),
         lines: LineCursor::new(text),
         aliases,
-        plan: Plan::new(&outline(text, base), aliases, otherwise),
+        plan: Plan::new(&outline(text, base, likely), aliases, otherwise),
         meeting: None,
         heading_dates: Vec::new(),
-        dates_at_end: false,
+        date_places: Places::at_start(likely),
         inline: Inline::default(),
         slugs: Slugs::default(),
         planned: Vec::new(),
@@ -91,8 +97,8 @@ pub(super) struct Walk<'a> {
     pub(super) meeting: Option<Meeting>,
     /// The dates in the heading of the meeting that starts with the next block.
     pub(super) heading_dates: Vec<WrittenDate>,
-    /// Whether the dates of the open section are at the ends of its items.
-    pub(super) dates_at_end: bool,
+    /// Where the dates of the items of the open section may be.
+    pub(super) date_places: Places,
     pub(super) inline: Inline<'a>,
     pub(super) slugs: Slugs,
     /// The numbers of the sections of the plan; others are groups of lists.

@@ -199,7 +199,7 @@ fn neighbours_decide_the_year_only_if_one_year_keeps_the_order() {
         (["[2021-01-06]", "Dec 30th", "[2020-06-20]"], "2020-12-30"),
         (["[2019-06-20]", "Dec 30th", "[2021-01-06]"], "--12-30"),
         (["[2021-01-06]", "Mar 4th", "[2020-06-20]"], "--03-04"),
-        (["[2095-01-06]", "Feb 29th", "[2098-01-06]"], "2096-02-29"),
+        (["[2023-01-06]", "Feb 29th", "[2026-01-06]"], "2024-02-29"),
         (["[2020-06-20]", "Dec 30th", "[2020-06-20]"], "--12-30"),
     ] {
         let dates = settle_auto(&texts, None);
@@ -480,7 +480,7 @@ proptest! {
 
     #[test]
     fn formatted_dates_are_read_as_the_same_day(
-        days in 0_i32..36_000,
+        days in 0_i32..11_000,
         (format, order) in prop::sample::select(vec![
             ("[%Y-%m-%d]", DateOrder::Auto),
             ("%d.%m.%Y:", DateOrder::Mdy),

@@ -1,5 +1,7 @@
 //! `date-format`: a date not in canonical form.
 
+use jiff::civil::Date;
+
 use super::canonical::{Canonical, Forms, form_of_placeholders};
 use crate::check::finding::Finding;
 use crate::check::rule::Rule;
@@ -46,7 +48,8 @@ impl Rule for DateFormat {
          --unsafe-fixes` adds the year. An ambiguous date is not \
          rewritten, and neither is `1/2` if it may mean the first of two parts; write it as \
          YYYY-MM-DD. Months and \
-         weeks are unchanged."
+         weeks are unchanged, and so is a day before 1990 or more than five years ahead: it may belong \
+         to the title of what is read, so you are asked, and it says nothing about other dates."
     }
 
     fn check(&self, subject: &Subject<'_>, found: &mut Vec<Finding>) {
@@ -54,6 +57,14 @@ impl Rule for DateFormat {
         found.extend(definitions.filter_map(|written| date_as_definition(subject.file, written)));
         let mut forms = Forms::default();
         let mut first = 0;
+        for (_, topic) in subject.file.topics() {
+            for date in &topic.dates {
+                if let (TopicForm::Block, DateValue::Unlikely(day)) = (topic.form, date.value) {
+                    let key = format!("{} {}", date.text, topic.title);
+                    found.push(unlikely(date, day).key(key));
+                }
+            }
+        }
         for section in &subject.file.sections {
             for form in [TopicForm::Item, TopicForm::Row] {
                 let list = DateList::of(subject, section, first, form);
@@ -224,7 +235,10 @@ impl<'a> DateList<'a> {
                         ));
                     }
                     DateValue::Day(_) if rewrite.is_some() || canonical.format().is_none() => {}
-                    DateValue::DayOrPart { .. } | DateValue::Week(_) | DateValue::Month { .. } => {}
+                    DateValue::DayOrPart { .. }
+                    | DateValue::Week(_)
+                    | DateValue::Month { .. }
+                    | DateValue::Unlikely(_) => {}
                     _ => {
                         return Some(format!(
                             "the dates of a list are rewritten together: first clarify `{text}` on line {line}"
@@ -303,6 +317,7 @@ fn finding(
                 ),
             })
         }
+        DateValue::Unlikely(day) => Some(unlikely(date, day)),
         DateValue::DayOrPart { .. } => Some(
             new(format!(
                 "`{text}` is ambiguous: a date, or a part of a series"
@@ -330,6 +345,17 @@ fn finding(
         ),
         DateValue::Week(_) | DateValue::Month { .. } | DateValue::Impossible => None,
     }
+}
+
+/// Asks about a day on which hardly any group meets.
+fn unlikely(date: &TopicDate, day: Date) -> Finding {
+    let message = format!(
+        "is `{}` the day of a meeting? It is read as {day}",
+        date.text
+    );
+    Finding::new(date.span.clone(), message)
+        .at_most(Severity::Warning)
+        .help("correct it, or put the date of the meeting before it if it belongs to the title")
 }
 
 /// Why the history does not show the year of a date.

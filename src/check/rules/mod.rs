@@ -24,6 +24,7 @@ mod place;
 mod secret_in_link;
 mod suspect_link;
 mod unknown_section;
+mod unread_headings;
 mod unread_list;
 mod unthemed;
 mod without_role;

@@ -2,6 +2,7 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::unread_headings::unread_headings;
 use super::without_role::{headings_without_role, role_setting};
 use crate::check::finding::Finding;
 use crate::check::rule::Rule;
@@ -32,7 +33,8 @@ impl Rule for UnreadList {
          heading a role in `[preprocessor.topics.roles]`: `reference` if they are not topics. The \
          rule also finds a table in a section of topics in which no column contains dates, or in which \
          two could contain those of the meetings; a heading of topics with text, but no list below it; \
-         a table or list in HTML; and a list above the first heading."
+         a table or list in HTML; a list above the first heading; and headings that look like dated \
+         meetings."
     }
 
     fn check(&self, subject: &Subject<'_>, found: &mut Vec<Finding>) {
@@ -41,6 +43,7 @@ impl Rule for UnreadList {
         let reported: FxHashSet<_> = reported.iter().map(|found| found.section.line).collect();
         let old = items_of_base(subject);
         found.extend(above_headings(subject));
+        found.extend(unread_headings(subject));
         for (at, section) in subject.file.sections.iter().enumerate() {
             found.extend(only_prose(subject.file, at));
             for TwoDates {

@@ -2,7 +2,7 @@
 
 use pulldown_cmark::{Event, Tag, TagEnd};
 
-use crate::topic_file::draft::Draft;
+use crate::topic_file::draft::{Draft, Places};
 use crate::topic_file::line::trimmed;
 use crate::topic_file::model::TopicForm;
 use crate::topic_file::plan::SectionPlan;
@@ -70,6 +70,7 @@ impl Walk<'_> {
             lacks_role: false,
             is_meeting: false,
             dates_at_end: false,
+            listed_dates: false,
             above: Some(above),
         };
         self.start_section(title, links, plan, &name);
@@ -87,8 +88,9 @@ impl Walk<'_> {
         );
         let section = self.parts.sections.last();
         let role = section.map_or(Role::Reference, |section| section.role);
+        let places = Places::at_start(self.date_places.likely);
         self.each_block(|walk| {
-            draft.block((role, false), walk.text, &mut walk.inline, &mut walk.lines)
+            draft.block(role, places, walk.text, &mut walk.inline, &mut walk.lines)
         });
         self.file(draft);
     }

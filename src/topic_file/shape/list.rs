@@ -20,7 +20,8 @@ impl Walk<'_> {
         let role = section.map_or(Role::Reference, |section| section.role);
         self.each_block(|walk| {
             draft.block(
-                (role, walk.dates_at_end),
+                role,
+                walk.date_places,
                 walk.text,
                 &mut walk.inline,
                 &mut walk.lines,
