@@ -2,7 +2,7 @@
 
 use super::meeting_headings::MeetingHeadings;
 use super::outline::{Block, Items, Kind};
-use super::plan_words::{names_no_topics, names_readings};
+use super::plan_words::{names_no_topics, names_only_readings, names_readings};
 use super::role::Role;
 use super::role_aliases::RoleAliases;
 use crate::date::HeadingYears;
@@ -24,6 +24,7 @@ pub(super) struct PlannedSection {
     pub(super) is_schedule: bool,
     is_year: bool,
     names_readings: bool,
+    names_only_readings: bool,
     /// Its blocks after the heading.
     pub(super) first: usize,
     pub(super) end: usize,
@@ -69,6 +70,15 @@ impl PlannedSection {
         let others = found.lists.dated + found.tables.dated + found.dated_paragraphs;
         let is_named = matches!(self.own, Some(Role::Scheduled | Role::Discussed));
         self.has_date && is_named && found.meetings + others + found.tables.all == 0
+    }
+
+    /// Whether its heading says only what is read ("Reading list", "Nos lectures"), and its items have dates: it may
+    /// be a timetable.
+    pub(super) fn is_dated_list(&self) -> bool {
+        let found = &self.evidence;
+        let dated = found.lists.dated + found.tables.dated;
+        let all = found.lists.all + found.tables.all;
+        self.names_only_readings && dated > 1 && dated * 2 >= all
     }
 
     /// The role that the dates and links of a section without other evidence show.
@@ -203,6 +213,7 @@ pub(super) fn sections(
                 is_schedule: own == Some(Role::Timetable) && !aliases.is_set_timetable(text),
                 is_year: HeadingYears::of(text).is_some() || HeadingYears::is_month(text),
                 names_readings: names_readings(text),
+                names_only_readings: names_only_readings(text),
                 first: at + 1,
                 end: blocks.len(),
                 evidence: Evidence::default(),
