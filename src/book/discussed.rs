@@ -41,9 +41,14 @@ pub(super) fn push(out: &mut String, context: &PageContext<'_>, addresses: &Addr
             line::topic(entry, 1, context, addresses)
         ));
     }
+    let of_timetables = context
+        .sections(Role::Scheduled)
+        .flat_map(|section| &section.placeholders)
+        .filter(|meeting| meeting.is_past);
     let placeholders: Vec<_> = context
         .sections(Role::Discussed)
         .flat_map(|section| &section.placeholders)
+        .chain(of_timetables)
         .collect();
     if !placeholders.is_empty() {
         context.push_heading(out, 2, &context.words.holiday, "discussed--none");

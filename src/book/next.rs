@@ -21,6 +21,7 @@ pub(super) fn push(out: &mut String, context: &PageContext<'_>, addresses: &Addr
     let placeholders: Vec<_> = context
         .sections(Role::Scheduled)
         .flat_map(|section| &section.placeholders)
+        .filter(|meeting| !meeting.is_past)
         .collect();
     meeting::open(out, context);
     match (context.format, scheduled.len()) {

@@ -41,6 +41,7 @@ pub(super) fn push(out: &mut String, context: &PageContext<'_>, addresses: &Addr
 fn suggestions<'a>(context: &'a PageContext<'_>) -> Vec<(&'a Entry<'a>, String)> {
     let words = context.words;
     let mut free = context.of_role(context.entries.iter(), Role::Potential);
+    free.retain(|entry| !is_done(context.file.text(&entry.topic.span)));
     let mut suggestions = Vec::new();
     let readable = |entry: &&&Entry<'_>| !entry.topic.readings.is_empty();
     let shortest = free.iter().filter(readable);
@@ -72,6 +73,16 @@ fn suggestions<'a>(context: &'a PageContext<'_>) -> Vec<(&'a Entry<'a>, String)>
         suggestions.push((entry, words.first_listed.clone()));
     }
     suggestions
+}
+
+/// Whether an item is ticked or struck through: "- [x] Locks", "- ~~Locks~~ done".
+fn is_done(item: &str) -> bool {
+    let is_bullet = |c: char| "-*+.) ".contains(c) || c.is_ascii_digit();
+    let text = item.trim_start_matches(is_bullet);
+    let text = text.strip_prefix("[ ]").map_or(text, str::trim_start);
+    ["[x]", "[X]", "~~"]
+        .iter()
+        .any(|mark| text.starts_with(mark))
 }
 
 /// The themes of the most recent topics, without the uninformative `other`.

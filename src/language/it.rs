@@ -94,6 +94,19 @@ pub(super) static ITALIAN: Language = Language {
             "da trattare",
             "argomenti futuri",
             "temi futuri",
+            "un giorno",
+            "forse un giorno",
+            "prima o poi",
+            "vorremmo leggere",
+            "voglia di leggere",
+            "lista di lettura",
+            "lista di letture",
+            "letture future",
+            "future letture",
+            "idee di lettura",
+            "letture possibili",
+            "letture proposte",
+            "spunti di lettura",
         ],
         discussed: &[
             "passati",
@@ -115,6 +128,17 @@ pub(super) static ITALIAN: Language = Language {
             "conclusi",
             "svolti",
             "svolte",
+            "abbiamo letto",
+            "cosa abbiamo letto",
+            "quello che abbiamo letto",
+            "le nostre letture",
+            "nostre letture",
+            "libri letti",
+            "testi letti",
+            "articoli letti",
+            "letture fatte",
+            "letture svolte",
+            "letto finora",
         ],
         reference: &[
             "chi siamo",
@@ -143,6 +167,11 @@ pub(super) static ITALIAN: Language = Language {
             "domande frequenti",
             "iscrizione",
             "come",
+            "link utili",
+            "collegamenti utili",
+            "siti utili",
+            "altri gruppi di lettura",
+            "gruppi amici",
         ],
         timetable: &["calendario", "programma"],
         weak: &[
@@ -179,6 +208,12 @@ pub(super) static ITALIAN: Language = Language {
             "svolte",
             "proposta",
             "iscrizione",
+            "un giorno",
+            "prima o poi",
+            "le nostre letture",
+            "nostre letture",
+            "lista di lettura",
+            "lista di letture",
         ],
         materials: &["risorse", "riferimenti"],
         denials: &["non", "mai", "senza"],
@@ -189,7 +224,7 @@ pub(super) static ITALIAN: Language = Language {
         readings: "argomenti temi articoli testi libri capitoli letture paper",
         no_topics: "legenda membro membri partecipante partecipanti organizzatori organizzatrici \
             regole contatto contatti requisiti prerequisiti indice obiettivo obiettivi \
-            iscrizione formato",
+            iscrizione formato link utili siti collegamenti",
         beside_no_topics: "gruppo lista circolo",
         fillers: "a abbiamo ai al alla che con da dai dal dei degli del della delle di e ed gli i il \
             in l la le lista lo nei nel nella nostri nostro nostra nostre o per più quali si \
@@ -232,6 +267,7 @@ pub(super) static ITALIAN: Language = Language {
             "modera",
             "introduce",
         ],
+        no_lead: &["tutti", "tutte", "tutti insieme", "nessuno", "nessuna"],
         place: &["luogo", "sala", "dove", "aula", "sede"],
         time: &["ora", "orario", "ore"],
         link: &["link", "collegamento"],
@@ -281,6 +317,12 @@ pub(super) static ITALIAN: Language = Language {
             "non ci vediamo",
             "rinviata",
             "nessun seminario",
+            "niente",
+            "saltato",
+            "saltata",
+            "salta",
+            "nessun articolo",
+            "nessuna lettura",
         ],
         holiday: &[
             "vacanze",
@@ -305,11 +347,14 @@ pub(super) static ITALIAN: Language = Language {
             "non c’è incontro",
             "non ci vediamo",
             "nessun seminario",
+            "nessun articolo",
+            "nessuna lettura",
         ],
         reasons: &["a causa ", "per via ", "perché ", "causa "],
+        after_reason: &[],
         before: "l'incontro l’incontro la il lo le i gli incontro riunione sessione argomento tema gruppo questo questa \
             oggi ancora è nostro nostra",
-        fillers: "a ai al alla anno ancora argomenti argomento buon buone che ci da dal del della \
+        fillers: "siamo campo via a ai al alla anno ancora argomenti argomento buon buone che ci da dal del della \
             delle di e fino festa feste ferie gruppo i il in incontro la le lettura mese natale \
             nel nuovo nuova oggi per pasqua prossima prossimo questa questo riunione se sessione \
             settimana settimane si suggerimenti un una vacanze estive estate inverno natalizia \

@@ -115,6 +115,8 @@ pub struct ColumnWords {
     pub paper: &'static [&'static str],
     /// Who leads it.
     pub lead: &'static [&'static str],
+    /// What is there instead of a name: "everyone".
+    pub no_lead: &'static [&'static str],
     /// Where it is.
     pub place: &'static [&'static str],
     /// The time of day.
@@ -143,6 +145,8 @@ pub struct MeetingWords {
     pub with_reason: &'static [&'static str],
     /// The start of a reason.
     pub reasons: &'static [&'static str],
+    /// Words between a reason and the phrase after it: "祝日のため休会".
+    pub after_reason: &'static [&'static str],
     /// Words that may come before a phrase.
     pub before: &'static str,
     /// Words after a phrase that name no topic.

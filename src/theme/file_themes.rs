@@ -103,7 +103,7 @@ impl<'a> FileThemes<'a> {
             ),
             (BuiltIn::Auto, true) => format!("book.toml has themes of the group; {by_theme}"),
             (BuiltIn::Auto, false) => format!(
-                "{outside} of {all} topics are outside the built-in themes, which are about systems; {by_section}"
+                "{by_section}; the built-in themes are about systems, and {outside} of {all} topics are not"
             ),
         }
     }

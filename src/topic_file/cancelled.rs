@@ -115,6 +115,7 @@ mod tests {
             ("EEVDF — cancelled due to illness", true),
             ("EEVDF, cancelled", true),
             ("[Cancelled] EEVDF", true),
+            ("Cancelled, Ines is ill: EEVDF", true),
             ("No meeting: EEVDF", true),
             ("Abgesagt: EEVDF", true),
             ("Postponed: EEVDF", true),

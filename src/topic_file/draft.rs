@@ -7,6 +7,7 @@ use super::inline::Inline;
 use super::line::LineCursor;
 use super::materials;
 use super::model::{Material, Note, Placeholder, Reading, Section, Topic, TopicForm, Unplaced};
+use super::names::people;
 use super::no_topic::NoTopicWords;
 use super::placeholder;
 use super::role::Role;
@@ -172,13 +173,10 @@ impl Draft {
     /// Add those who lead the discussion, by name or as `@name`.
     pub(super) fn add_leads(&mut self, mut words: Words) {
         self.take_inline_words(&mut words);
-        let text = words.text.replace(" and ", ",");
         let mut known: FxHashSet<_> = self.leads.iter().cloned().collect();
-        for name in text.split([',', '&', '/']) {
-            let name = name.trim().trim_start_matches('@');
-            let name = name.strip_suffix(" and").unwrap_or(name);
-            if !name.is_empty() && known.insert(name.to_owned()) {
-                self.leads.push(name.to_owned());
+        for name in people(&words.text) {
+            if known.insert(name.clone()) {
+                self.leads.push(name);
             }
         }
     }
@@ -252,6 +250,7 @@ impl Draft {
                 kind,
                 text: words.text.trim().to_owned(),
                 dates: Vec::new(),
+                is_past: false,
                 leads: self.leads,
                 tags: self.tags,
                 line: self.line,

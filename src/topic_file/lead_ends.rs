@@ -2,7 +2,7 @@
 
 use super::column_words::Column;
 use super::model::Topic;
-use super::names::names;
+use super::names::{names, names_or_cjk};
 use super::source::Span;
 
 /// Words before the names of leads.
@@ -22,6 +22,31 @@ const PHRASES: [&str; 14] = [
     "presentado por",
     "moderado por",
 ];
+
+/// Labels before the names of leads in a line, which are too common for columns: a column "Présentation" has slides.
+const LABELS: [&str; 8] = [
+    "présentation",
+    "exposé",
+    "referat",
+    "impulsreferat",
+    "impuls",
+    "presentación",
+    "apresentação",
+    "presentazione",
+];
+
+/// The length of a label before leads at the start of a line: "Presenter: Jonas", "Referat: Jonas".
+pub(super) fn lead_label(line: &str) -> Option<usize> {
+    if let Some((column, colon)) = Column::label(line) {
+        return (column == Column::Lead).then_some(colon);
+    }
+    let (at, colon) = line.char_indices().find(|(_, c)| matches!(c, ':' | '：'))?;
+    is_label(&line[..at].to_lowercase()).then_some(at + colon.len_utf8())
+}
+
+fn is_label(lower: &str) -> bool {
+    LABELS.contains(&lower.trim())
+}
 
 /// What is around names at the end of a title.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -59,7 +84,9 @@ pub(super) fn end_of(topic: &Topic) -> Option<End> {
 
 /// Names after words: "Locks (led by Jonas)", "Locks. Presenter: Jonas".
 fn after_words(text: &str) -> Option<(Mark, Vec<String>, Span)> {
-    let end = text.trim_end_matches([' ', '.', ')', ']']).len();
+    let end = text
+        .trim_end_matches([' ', '.', ')', ']', '）', '】'])
+        .len();
     let lower = text[..end].to_ascii_lowercase();
     let by_phrase = PHRASES.iter().find_map(|phrase| {
         let start = lower.rfind(phrase)?;
@@ -67,46 +94,58 @@ fn after_words(text: &str) -> Option<(Mark, Vec<String>, Span)> {
         is_word.then_some((start, start + phrase.len()))
     });
     let by_label = || {
-        let colon = lower.rfind(':')?;
-        let marks = ['.', ';', ',', '(', '[', '–', '—', '|'];
+        let colon = lower.rfind([':', '：'])?;
+        let width = lower[colon..].chars().next().map_or(0, char::len_utf8);
+        let marks = [
+            '.', ';', ',', '(', '[', '–', '—', '|', '（', '【', '，', '。', '；', '、', '»', '?',
+            '!', '？', '！',
+        ];
         let clause = lower[..colon].rfind(marks).map_or(0, |at| {
             at + lower[at..].chars().next().map_or(0, char::len_utf8)
         });
         let label = lower[clause..colon].trim_start();
         let is_short = label.split_whitespace().count() <= 2;
-        let is_lead = is_short && Column::of(label) == Some(Column::Lead);
-        is_lead.then_some((colon - label.len(), colon + 1))
+        let is_lead = is_short
+            && (Column::of(label) == Some(Column::Lead) || is_label(&label.to_lowercase()));
+        is_lead.then_some((colon - label.len(), colon + width))
     };
     let (start, after) = by_phrase.or_else(by_label)?;
-    let found = names(text[after..end].trim())?;
+    let found = names_or_cjk(text[after..end].trim())?;
     Some((Mark::Words, found, widened(text, start..end)))
 }
 
 /// With the separators before it, and the parentheses around it.
 fn widened(text: &str, span: Span) -> Span {
-    let before = text[..span.start].trim_end_matches([' ', ',', ';', '–', '—', '-', '|']);
+    let before =
+        text[..span.start].trim_end_matches([' ', ',', ';', '–', '—', '-', '|', '，', '；']);
     let after = &text[span.end..];
-    let around = [('(', ')'), ('[', ']')];
+    let around = [('(', ')'), ('[', ']'), ('（', '）'), ('【', '】')];
     match around
         .iter()
         .find(|(open, close)| before.ends_with(*open) && after.starts_with(*close))
     {
-        Some(_) => before[..before.len() - 1].trim_end().len()..span.end + 1,
+        Some((open, close)) => {
+            let before = &before[..before.len() - open.len_utf8()];
+            before.trim_end().len()..span.end + close.len_utf8()
+        }
         None => before.len()..span.end,
     }
 }
 
 /// Names in parentheses or after a dash.
 fn after_mark(text: &str) -> Option<(Mark, Vec<String>, Span)> {
+    // "Locks (Jonas) ★★★"
     let whole = text.trim_end();
-    if let Some(inner) = whole.strip_suffix(')') {
-        let open = inner.rfind('(')?;
-        let start = text[..open].trim_end().len();
-        return Some((
-            Mark::Parentheses,
-            names(inner[open + 1..].trim())?,
-            start..whole.len(),
-        ));
+    let end = whole
+        .trim_end_matches(|c: char| !c.is_alphanumeric() && !matches!(c, ')' | '）'))
+        .len();
+    for (open, close) in [('(', ')'), ('（', '）')] {
+        if let Some(inner) = whole[..end].strip_suffix(close) {
+            let at = inner.rfind(open)?;
+            let start = text[..at].trim_end().len();
+            let names = names_or_cjk(inner[at + open.len_utf8()..].trim())?;
+            return Some((Mark::Parentheses, names, start..end));
+        }
     }
     let dashes = [" – ", " — ", " - "].iter();
     let last = dashes
@@ -131,6 +170,12 @@ mod tests {
             ("Locks (presented by Ann Weber)", "Locks", "Ann Weber"),
             ("Locks. Lead: Jonas", "Locks", "Jonas"),
             ("Locks (2026, led by Jonas)", "Locks (2026)", "Jonas"),
+            ("《边城》 （领读：小林）", "《边城》", "小林"),
+            ("《活着》(领读:阿may)", "《活着》", "阿may"),
+            ("内存，主讲：王伟", "内存", "王伟"),
+            ("Où atterrir ? Présentation : Awa", "Où atterrir ?", "Awa"),
+            ("Énergie, présentation : Awa", "Énergie", "Awa"),
+            ("Fleck. Referat: Jakob", "Fleck", "Jakob"),
         ] {
             let (_, names, span) = after_words(text).unwrap();
             let mut cut = text.to_owned();
@@ -143,6 +188,9 @@ mod tests {
             "Time: Space",
             "Locks",
             "Led by example",
+            "《叫魂》（领读：待定）",
+            "Présentation : une histoire",
+            "Fleck. Referat: N.N.",
         ] {
             assert!(after_words(text).is_none(), "{text}");
         }
@@ -152,6 +200,8 @@ mod tests {
     fn names_after_marks_are_found_with_them() {
         for (text, span, mark) in [
             ("Locks (Jonas)", 5..13, Mark::Parentheses),
+            ("Locks (Jonas) ★★★★", 5..13, Mark::Parentheses),
+            ("2章（佐藤）", 4..16, Mark::Parentheses),
             ("Locks - a study – Jonas & Ann", 15..31, Mark::Dash),
         ] {
             let (found, _, place) = after_mark(text).unwrap();

@@ -5,32 +5,52 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::column_words::Column;
-use super::lead_ends::{End, Mark, end_of};
+use super::lead_ends::{End, Mark, end_of, lead_label};
 use super::model::{Section, Topic};
-use super::names::{is_name, names};
+use super::names::{is_cjk_name, is_name, names_or_cjk};
 use super::plan_words::names_no_topics;
+
+/// Words of headings of a list of members in languages without capital letters. Under the rules of a group, short
+/// words are no names.
+const MEMBERS: [&str; 11] = [
+    "成员",
+    "成員",
+    "组员",
+    "組員",
+    "参加者",
+    "参与者",
+    "メンバー",
+    "멤버",
+    "참여자",
+    "참가자",
+    "구성원",
+];
 
 /// The fewest meetings whose ends show that names are leads.
 const FEWEST: usize = 3;
 
 /// Take the leads out of the titles of topics.
 pub(super) fn take(sections: &mut [Section], text: &str) {
-    let known = known_names(sections, text);
+    let mut known = known_names(sections, text);
     let ends = sections
         .iter()
         .flat_map(|section| &section.topics)
         .map(end_of);
     let ends: Vec<Option<End>> = ends.collect();
+    let by_words = ends.iter().flatten().filter(|end| end.mark == Mark::Words);
+    known.extend(by_words.flat_map(|end| end.names.iter().cloned()));
     let plain = plain_marks(sections, &ends);
     let topics = sections.iter_mut().flat_map(|section| &mut section.topics);
     for (topic, end) in topics.zip(ends) {
-        take_notes(topic);
+        take_notes(topic, text);
+        take_start(topic, &known, text);
         let Some(end) = end else { continue };
         let is_known = || end.names.iter().all(|name| known.contains(name.as_str()));
         if end.mark == Mark::Words
             || is_known()
-            || plain.contains(&end.mark) && !topic.dates.is_empty()
+            || plain.contains(&end.mark)
+                && !topic.dates.is_empty()
+                && end.names.iter().all(|name| is_name(name))
         {
             take_end(topic, end, text);
         }
@@ -73,7 +93,7 @@ fn plain_marks(sections: &[Section], ends: &[Option<End>]) -> FxHashSet<Mark> {
 fn known_names(sections: &[Section], text: &str) -> FxHashSet<String> {
     let mut known = FxHashSet::default();
     let mut add = |name: &str| {
-        if is_name(name) {
+        if is_name(name) || is_cjk_name(name) {
             known.insert(name.to_owned());
             known.extend(name.split_whitespace().next().map(str::to_owned));
         }
@@ -84,12 +104,27 @@ fn known_names(sections: &[Section], text: &str) -> FxHashSet<String> {
             .as_ref()
             .filter(|_| names_no_topics(&section.title))
         {
+            let has_people = MEMBERS.iter().any(|word| section.title.contains(word));
             for line in text[introduction.clone()].lines() {
+                let all = line.split(['、', '，', ',']).map(|name| {
+                    let end = name.find(['（', '(']).unwrap_or(name.len());
+                    name[..end].trim()
+                });
+                let all: Vec<&str> = all.filter(|name| !name.is_empty()).collect();
+                let is_list = all.len() >= FEWEST
+                    && all.iter().all(|name| is_name(name) || is_cjk_name(name));
+                if is_list {
+                    all.iter().for_each(|name| add(name));
+                    continue;
+                }
                 let line = line.trim_start_matches(|c: char| !c.is_alphabetic() && c != '@');
                 let end = line
-                    .find(|c: char| ",(:–—@<|]*".contains(c))
+                    .find(|c: char| ",(:–—@<|]*（：，、".contains(c))
                     .unwrap_or(line.len());
-                add(line[..end].trim());
+                let name = line[..end].trim();
+                if has_people || !is_cjk_name(name) {
+                    add(name);
+                }
             }
         }
         section
@@ -101,19 +136,47 @@ fn known_names(sections: &[Section], text: &str) -> FxHashSet<String> {
     known
 }
 
-/// Take the leads from labelled notes: "Presenter: Jonas".
-fn take_notes(topic: &mut Topic) {
+/// Take the leads from labelled lines of notes: "Presenter: Jonas".
+fn take_notes(topic: &mut Topic, text: &str) {
     for note in &topic.notes {
-        let Some((Column::Lead, colon)) = Column::label(&note.text) else {
-            continue;
-        };
-        let found = names(note.text[colon..].trim()).into_iter().flatten();
-        for name in found {
-            if !topic.leads.contains(&name) {
-                topic.leads.push(name);
+        for line in text[note.span.clone()].lines() {
+            let line = line.trim().trim_start_matches(['*', '_', '-', ' ']);
+            let Some(colon) = lead_label(line) else {
+                continue;
+            };
+            let found = line[colon..].trim_matches([' ', '*', '_', '\\']);
+            for name in names_or_cjk(found).into_iter().flatten() {
+                if !topic.leads.contains(&name) {
+                    topic.leads.push(name);
+                }
             }
         }
     }
+}
+
+/// Take names in bold from the start of the title: "**Kofi**: Spike sorting". Only known names are leads there.
+fn take_start(topic: &mut Topic, known: &FxHashSet<String>, text: &str) {
+    let Some((before, title)) = topic.title.split_once(": ") else {
+        return;
+    };
+    let written = &text[topic.span.clone()];
+    let is_lead = |name: &String| {
+        let in_bold = [format!("**{name}**"), format!("**{name}:**")];
+        known.contains(name) && in_bold.iter().any(|bold| written.contains(bold))
+    };
+    let Some(found) = names_or_cjk(before).filter(|found| found.iter().all(is_lead)) else {
+        return;
+    };
+    if !title.contains(char::is_alphanumeric) {
+        return;
+    }
+    let title = title.trim().to_owned();
+    for name in found {
+        if !topic.leads.contains(&name) {
+            topic.leads.push(name);
+        }
+    }
+    topic.title = title;
 }
 
 fn take_end(topic: &mut Topic, end: End, text: &str) {

@@ -163,6 +163,8 @@ pub struct Placeholder {
     pub text: String,
     /// The dates of the meetings.
     pub dates: Vec<TopicDate>,
+    /// Whether it is in a timetable and its day has passed.
+    pub is_past: bool,
     /// The names of those who were to lead (`@sam`), without the sign.
     pub leads: Vec<String>,
     /// Tags (`#memory`), without the sign.

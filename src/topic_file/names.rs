@@ -1,5 +1,9 @@
 //! Tell names of people from other words.
 
+use super::date_column::is_open;
+use super::no_topic::NoTopicWords;
+use crate::language::{LANGUAGES, is_cjk};
+
 /// Capitalized words that are often in parentheses or after a dash, and are no names.
 const OTHERS: &str = "online zoom remote hybrid virtual paper talk book survey tutorial workshop intro introduction \
     discussion cancelled canceled tbd tba open recording slides video chapter part guest invited review overview notes \
@@ -12,18 +16,113 @@ const ENDINGS: [&str; 13] = [
     "ages",
 ];
 
+/// Words between names.
+const AND: [&str; 5] = [" and ", " und ", " et ", " en ", " og "];
+/// Those that may also be in one name: "José Ortega y Gasset".
+const AND_OR_SURNAME: [&str; 2] = [" y ", " e "];
+
 /// The names in a text that contains nothing else: "Jonas", "Maria & Tom Weber".
 pub(super) fn names(text: &str) -> Option<Vec<String>> {
+    all_names(text, is_name)
+}
+
+/// The names in a text that contains nothing else, also those without capital letters: "佐藤", "阿may".
+pub(super) fn names_or_cjk(text: &str) -> Option<Vec<String>> {
+    all_names(text, |name| is_name(name) || is_cjk_name(name))
+}
+
+fn all_names(text: &str, is_name: fn(&str) -> bool) -> Option<Vec<String>> {
     const MOST: usize = 4;
-    let text = text
-        .replace(" and ", ",")
-        .replace(" und ", ",")
-        .replace(" et ", ",");
-    let names: Vec<_> = text
-        .split([',', '&', '/', '+'])
-        .map(|name| name.trim().trim_start_matches('@').to_owned())
+    let names: Vec<_> = split(text)
+        .iter()
+        .map(|name| name.trim_start_matches('@').to_owned())
         .collect();
-    (names.len() <= MOST && names.iter().all(|name| is_name(name))).then_some(names)
+    (names.len() <= MOST && names.iter().all(|name| is_name(name) && !is_no_lead(name)))
+        .then_some(names)
+}
+
+/// The people that a cell or a line for leads names, without remarks in parentheses: "Priya (remote)".
+pub(super) fn people(text: &str) -> Vec<String> {
+    let text = without_remarks(text);
+    let people = split(&text).into_iter().map(|name| {
+        let name = name.trim_start_matches('@');
+        name.strip_suffix(" and").unwrap_or(name).to_owned()
+    });
+    people.filter(|name| !is_no_lead(name)).collect()
+}
+
+/// Whether what is written instead of a name means nobody, or everybody: "?", "TBD", "everyone".
+fn is_no_lead(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    let lower = lower.trim_matches(|c: char| !c.is_alphanumeric());
+    let mut known = LANGUAGES
+        .iter()
+        .flat_map(|language| language.columns.no_lead);
+    is_open(text, &NoTopicWords::default()) || known.any(|known| *known == lower)
+}
+
+/// Split a list of people.
+fn split(text: &str) -> Vec<String> {
+    let text = AND
+        .iter()
+        .fold(text.to_owned(), |text, and| text.replace(and, ","));
+    let parts = text.split([',', '&', '/', '+', ';', '、', '，', '；', '／', '＆']);
+    let parts = parts.flat_map(|part| {
+        AND_OR_SURNAME
+            .iter()
+            .find_map(|and| split_at(part.trim(), and))
+            .unwrap_or_else(|| vec![part])
+    });
+    let is_katakana = |text: &str| text.contains(|c: char| ('ァ'..='ヺ').contains(&c));
+    let names = parts.flat_map(|part| match is_katakana(part) {
+        // It is between the parts of one name.
+        true => vec![part],
+        false => part.split('・').collect(),
+    });
+    names.map(|name| name.trim().to_owned()).collect()
+}
+
+/// Split at a word that is not between the surnames of one person.
+fn split_at<'a>(text: &'a str, and: &str) -> Option<Vec<&'a str>> {
+    let (first, second) = text.split_once(and)?;
+    let words = |text: &str| text.split_whitespace().count();
+    (words(first) <= words(second)).then(|| vec![first, second])
+}
+
+/// The text without parentheses that contain other words than names. Unchanged if nothing else is left.
+fn without_remarks(text: &str) -> String {
+    /// A longer text would only cost time.
+    const LONGEST: usize = 200;
+    let mut kept = text.to_owned();
+    if text.len() > LONGEST {
+        return kept;
+    }
+    for (open, close) in [('(', ')'), ('（', '）')] {
+        while let Some(start) = kept.find(open) {
+            let Some(end) = kept[start..].find(close).map(|end| start + end) else {
+                break;
+            };
+            let inner = &kept[start + open.len_utf8()..end];
+            if names(inner.trim()).is_some() {
+                break;
+            }
+            kept.replace_range(start..end + close.len_utf8(), "");
+        }
+    }
+    match kept.contains(char::is_alphanumeric) {
+        true => kept,
+        false => text.to_owned(),
+    }
+}
+
+/// Whether a text may be a name with characters of Chinese, Japanese or Korean. Only other evidence shows that it is
+/// one: they have no capital letters.
+pub(super) fn is_cjk_name(text: &str) -> bool {
+    const MOST: usize = 6;
+    text.chars().nth(MOST).is_none()
+        && text.contains(is_cjk)
+        && text.chars().all(char::is_alphabetic)
+        && !is_no_lead(text)
 }
 
 /// Whether a text looks like the name of a person.
@@ -83,6 +182,35 @@ mod tests {
             "Jonas,",
         ] {
             assert!(names(text).is_none(), "{text}");
+        }
+    }
+
+    #[test]
+    fn people_are_split_and_others_left_out() {
+        for (text, people) in [
+            ("Rafa y Montse", &["Rafa", "Montse"][..]),
+            ("José Ortega y Gasset", &["José Ortega y Gasset"]),
+            ("田中・伊藤", &["田中", "伊藤"]),
+            ("ジョン・スミス", &["ジョン・スミス"]),
+            ("Anna und Ben", &["Anna", "Ben"]),
+            ("A et B", &["A", "B"]),
+            ("A、B", &["A", "B"]),
+            ("Priya (remote)", &["Priya"]),
+            ("Wei（线上）、老周", &["Wei", "老周"]),
+            ("@ann, Tom and Sue", &["ann", "Tom", "Sue"]),
+            ("?", &[]),
+            ("—", &[]),
+            ("–", &[]),
+            ("por confirmar", &[]),
+            ("未定", &[]),
+            ("todas", &[]),
+            ("全員", &[]),
+            ("TBD", &[]),
+            ("Everyone!", &[]),
+            ("all", &[]),
+            ("Jonas, TBD", &["Jonas"]),
+        ] {
+            assert_eq!(super::people(text), people, "{text}");
         }
     }
 }

@@ -2,7 +2,10 @@
 
 use super::model::PlaceholderKind;
 use super::no_topic::NoTopicWords;
-use super::placeholder_words::{is_before, is_filler_word, phrases, starts_reason};
+use super::placeholder_words::{
+    Phrase, after_reason, is_before, is_filler_word, is_meeting_number, phrases, starts_reason,
+};
+use crate::language::is_cjk;
 
 /// A text with more words is a topic.
 const MOST_WORDS: usize = 8;
@@ -15,7 +18,13 @@ pub(super) fn kind(text: &str, own: &NoTopicWords) -> Option<PlaceholderKind> {
         return None;
     }
     let text = text.to_lowercase();
-    kind_at_start(&text, own).or_else(|| kind_at_end(&text))
+    // "4. Sitzung: entfällt"
+    let text = match text.split_once([':', '：']) {
+        Some((number, rest)) if is_meeting_number(number) => rest,
+        _ => text.as_str(),
+    };
+    let text = text.trim_end_matches([' ', '–', '—', '-']);
+    kind_at_start(text, own).or_else(|| kind_at_end(text))
 }
 
 /// The kind that the last words mean after a comma or in parentheses: "Labor Day week, no class".
@@ -25,9 +34,21 @@ fn kind_at_end(text: &str) -> Option<PlaceholderKind> {
     let ends = marks
         .iter()
         .filter_map(|mark| Some(text.rfind(mark)? + mark.len()));
-    let clause = &text[ends.max()?..];
-    let found = phrases(clause).find(|phrase| phrase.with_reason && phrase.text == clause)?;
-    Some(found.kind)
+    let is_phrase = |text: &str| phrases(text).find(|phrase| phrase.text == text);
+    let after_reason = || {
+        let found = is_phrase(after_reason(text)?)?;
+        (found.kind != PlaceholderKind::Open).then_some(found.kind)
+    };
+    let Some(end) = ends.max() else {
+        return after_reason();
+    };
+    let found = is_phrase(&text[end..])?;
+    // "Storm, cancelled", but not "Locks, cancelled".
+    let is_reason = |before: &str| {
+        let mut words = before.split(|c: char| !c.is_alphanumeric());
+        found.kind == PlaceholderKind::Cancelled && words.all(is_filler)
+    };
+    (found.with_reason || is_reason(&text[..end])).then_some(found.kind)
 }
 
 fn kind_at_start(text: &str, own: &NoTopicWords) -> Option<PlaceholderKind> {
@@ -54,16 +75,28 @@ fn kind_at_start(text: &str, own: &NoTopicWords) -> Option<PlaceholderKind> {
 /// The kind of the built-in phrase at the start of `text`.
 fn built_in(text: &str) -> Option<PlaceholderKind> {
     let mut phrases = phrases(text);
-    let found = phrases.find(|phrase| {
-        // "Cancelled (room flooded)", but not "Topic (memory)".
-        let in_parentheses = phrase.kind != PlaceholderKind::Open
-            && text.ends_with(')')
-            && text
-                .strip_prefix(phrase.text)
-                .is_some_and(|after| after.trim_start().starts_with('('));
-        in_parentheses || says(text, phrase.text, phrase.with_reason)
-    });
+    let found = phrases
+        .find(|phrase| has_aside(text, phrase) || says(text, phrase.text, phrase.with_reason));
     found.map(|phrase| phrase.kind)
+}
+
+/// Whether `text` is a phrase and a reason in parentheses or after a comma: "Cancelled (room flooded)",
+/// "Cancelled, Ines is ill", "TBD (bring cookies)", but not "Topic (memory)", "Easter, a history".
+fn has_aside(text: &str, phrase: &Phrase) -> bool {
+    let Some(after) = text.strip_prefix(phrase.text).map(str::trim_start) else {
+        return false;
+    };
+    let is_no_word = phrase.text.contains([' ', '.'])
+        || phrase.text.contains(is_cjk)
+        || phrase.text.len() <= "tbd".len();
+    match after.chars().next() {
+        Some('(' | '（') => {
+            let is_sure = phrase.kind != PlaceholderKind::Open || is_no_word;
+            is_sure && text.ends_with([')', '）'])
+        }
+        Some(',' | '，' | '、') => phrase.kind == PlaceholderKind::Cancelled,
+        _ => false,
+    }
 }
 
 /// Whether `text` starts with a phrase and names no topic after it. `with_reason`: only a reason can
@@ -159,6 +192,31 @@ mod tests {
             ("発表者募集中", PlaceholderKind::Open),
             ("이번 주 휴강", PlaceholderKind::Cancelled),
             ("추석 연휴", PlaceholderKind::Break),
+            (
+                "TBD (christmas special, bring cookies)",
+                PlaceholderKind::Open,
+            ),
+            ("cancelled, SfN prep", PlaceholderKind::Cancelled),
+            ("Snow storm, cancelled", PlaceholderKind::Cancelled),
+            (
+                "4. Sitzung: – entfällt (Hannelore auf Tagung) –",
+                PlaceholderKind::Cancelled,
+            ),
+            ("13. Sitzung: noch offen", PlaceholderKind::Open),
+            ("Week 3: cancelled", PlaceholderKind::Cancelled),
+            ("da definire (Luca)", PlaceholderKind::Open),
+            ("niente, siamo in campo", PlaceholderKind::Cancelled),
+            ("sciopero, saltato", PlaceholderKind::Cancelled),
+            (
+                "gita a Portofino, nessun articolo",
+                PlaceholderKind::Cancelled,
+            ),
+            ("祝日振替のため休会", PlaceholderKind::Cancelled),
+            ("五一放假，不开", PlaceholderKind::Break),
+            ("春节期间停一次", PlaceholderKind::Cancelled),
+            ("待定（老周来定）", PlaceholderKind::Open),
+            ("nog te bepalen (bij Sanne)", PlaceholderKind::Open),
+            ("태풍으로 인해 휴강", PlaceholderKind::Cancelled),
         ] {
             assert_eq!(
                 kind(text, &NoTopicWords::default()),
@@ -184,6 +242,16 @@ mod tests {
             "Topic: memory",
             "Thema: Speicher",
             "Topic (memory)",
+            "Open (Andre Agassi)",
+            "Libre (Lea Ypi)",
+            "Holiday, Stanley Middleton",
+            "Easter, a history",
+            "Niente, più niente al mondo",
+            "Week 3: Open questions",
+            "Chapter 3: Open",
+            "休会の歴史",
+            "災害のためのネットワーク",
+            "Locks, cancelled",
             "Locks: cancelled",
             "Offene Fragen",
             "Ausfall von Festplatten",

@@ -85,3 +85,26 @@ pub(super) fn starts_reason(text: &str) -> bool {
         .flat_map(|language| language.meetings.reasons);
     starts.any(|start| text.starts_with(start))
 }
+
+/// The part of `text` after a reason: "休会" in "祝日のため休会".
+pub(super) fn after_reason(text: &str) -> Option<&str> {
+    let mut words = LANGUAGES
+        .iter()
+        .flat_map(|language| language.meetings.after_reason);
+    words.find_map(|word| Some(text.rsplit_once(word)?.1.trim()))
+}
+
+/// Whether `text` is the number of a meeting: "4. sitzung", "week 3".
+pub(super) fn is_meeting_number(text: &str) -> bool {
+    let is_word = |word: &str| {
+        let mut languages = LANGUAGES.iter().map(|language| &language.dates);
+        languages
+            .any(|dates| dates.before_number.contains(&word) || dates.after_number.contains(&word))
+    };
+    let is_number = |word: &str| word.starts_with(|c: char| c.is_ascii_digit());
+    let words = || {
+        text.split(|c: char| !c.is_alphanumeric())
+            .filter(|word| !word.is_empty())
+    };
+    words().any(is_number) && words().all(|word| is_number(word) || is_word(word))
+}

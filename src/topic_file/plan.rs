@@ -52,6 +52,28 @@ pub(super) struct SectionPlan {
     pub(super) above: Option<usize>,
 }
 
+/// Let the dates of a list of readings show its role: one of ideas has none, and a list without another section of
+/// topics beside it is not only of the past.
+fn unname_timetables(sections: &mut [PlannedSection]) {
+    let is_named = |section: &&PlannedSection| {
+        section.own.is_some_and(|role| role != Role::Reference) && section.evidence.has_entries()
+    };
+    let is_alone = sections.iter().filter(is_named).count() == 1;
+    for section in sections
+        .iter_mut()
+        .filter(|section| section.is_dated_list())
+    {
+        let by_dates = match section.own {
+            Some(Role::Potential) => true,
+            Some(Role::Discussed) => is_alone,
+            _ => false,
+        };
+        if by_dates {
+            section.own = None;
+        }
+    }
+}
+
 impl Plan {
     pub(super) fn part(&self, start: usize) -> Option<Part> {
         self.parts.get(&start).copied()
@@ -66,6 +88,7 @@ impl Plan {
     pub(super) fn new(blocks: &[Block], aliases: &RoleAliases, otherwise: Role) -> Plan {
         let meetings = MeetingHeadings::of(blocks, aliases);
         let mut sections = sections(blocks, aliases, &meetings);
+        unname_timetables(&mut sections);
         let has_roles = sections.iter().any(|section| {
             section.own.is_some_and(|role| role != Role::Reference)
                 && section.evidence.has_entries()

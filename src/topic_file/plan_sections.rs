@@ -2,7 +2,7 @@
 
 use super::meeting_headings::MeetingHeadings;
 use super::outline::{Block, Items, Kind};
-use super::plan_words::{names_no_topics, names_readings};
+use super::plan_words::{names_no_topics, names_only_readings, names_readings};
 use super::role::Role;
 use super::role_aliases::RoleAliases;
 use crate::date::HeadingYears;
@@ -24,6 +24,7 @@ pub(super) struct PlannedSection {
     pub(super) is_schedule: bool,
     is_year: bool,
     names_readings: bool,
+    names_only_readings: bool,
     /// Its blocks after the heading.
     pub(super) first: usize,
     pub(super) end: usize,
@@ -74,6 +75,15 @@ impl PlannedSection {
     /// Whether items may start with what is a date only in a list of dates.
     pub(super) fn has_listed_dates(&self) -> bool {
         self.evidence.lists.has_listed_dates(self.is_year)
+    }
+
+    /// Whether its heading says only what is read ("Reading list", "Nos lectures"), and its items have dates: it may
+    /// be a timetable.
+    pub(super) fn is_dated_list(&self) -> bool {
+        let found = &self.evidence;
+        let dated = found.lists.dated + found.tables.dated;
+        let all = found.lists.all + found.tables.all;
+        self.names_only_readings && dated > 1 && dated * 2 >= all
     }
 
     /// The role that the dates and links of a section without other evidence show.
@@ -216,6 +226,7 @@ pub(super) fn sections(
                     || HeadingYears::is_month(text)
                     || HeadingYears::is_term(text),
                 names_readings: names_readings(text),
+                names_only_readings: names_only_readings(text),
                 first: at + 1,
                 end: blocks.len(),
                 evidence: Evidence::default(),

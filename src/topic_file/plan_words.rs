@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashSet;
 
+use crate::date::names_term;
 use crate::language::{LANGUAGES, is_cjk};
 
 /// Words of all languages, and those that may be parts of longer words.
@@ -54,6 +55,16 @@ pub(super) fn names_no_topics(text: &str) -> bool {
 /// Whether a heading or label names what is read.
 pub(super) fn names_readings(text: &str) -> bool {
     words(&text.to_lowercase()).any(|word| READINGS.has(word))
+}
+
+/// Whether it names nothing else.
+pub(super) fn names_only_readings(text: &str) -> bool {
+    let text = text.to_lowercase();
+    let is_number = |word: &str| word.starts_with(|c: char| c.is_ascii_digit());
+    let mut others = words(&text)
+        .filter(|word| !BESIDE.all.contains(word) && !is_number(word) && !names_term(word))
+        .peekable();
+    others.peek().is_some() && others.all(|word| READINGS.has(word))
 }
 
 fn words(text: &str) -> impl Iterator<Item = &str> {

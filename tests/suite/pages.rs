@@ -224,6 +224,40 @@ fn meetings_without_topics_are_shown_without_discussed_topics() {
     }
 }
 
+/// One page of a file.
+fn page(text: &str, page: Page) -> String {
+    let file = read(text);
+    let words = Words::default();
+    let context = PageContext::new(&file, &DEFAULTS.classifier, &words, Format::Html, "Topics");
+    let named = |page: &Page| (*page, format!("{}.md", page.stem(&context)));
+    let addresses = Addresses {
+        overview: "topics.md".to_owned(),
+        pages: context.pages().iter().map(named).collect(),
+    };
+    context.page(page, &addresses)
+}
+
+#[test]
+fn past_meetings_of_a_timetable_without_a_topic_are_not_next() {
+    let text = "# Schedule\n\n- 2020-01-02: cancelled, rain\n- 2999-01-02: Locks\n- 2999-01-09: no meeting (snow)\n";
+    let next = page(text, Page::Next);
+    assert!(!next.contains("cancelled, rain"), "{next}");
+    assert!(next.contains("(snow)"), "{next}");
+    let discussed = page(text, Page::Discussed);
+    assert!(discussed.contains("cancelled, rain"), "{discussed}");
+    assert!(!discussed.contains("(snow)"), "{discussed}");
+}
+
+#[test]
+fn ideas_that_are_done_are_not_suggested() {
+    let text = "# Ideas\n\n- [x] [Paxos](https://a.example/p)\n- ~~*Het diner*~~ gedaan\n1. ~~Epoll~~\n- [ ] ~~Raft~~\n- [ ] Slab\n";
+    let next = page(text, Page::Next);
+    for done in ["Paxos", "diner", "Epoll", "Raft"] {
+        assert!(!next.contains(done), "{done} in {next}");
+    }
+    assert!(next.contains("Slab"), "{next}");
+}
+
 #[test]
 fn dated_meetings_come_before_undated_ones() {
     let text = "# Upcoming\n- No day\n- [2026-12-15] Second\n- Also no day\n- [2026-12-08] First\n";

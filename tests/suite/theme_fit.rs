@@ -128,12 +128,12 @@ fn the_setting_decides() {
         (
             BIOLOGY,
             Value::Null,
-            "3 of 3 topics are outside the built-in themes, which are about systems; the book groups by section",
+            "the book groups by section; the built-in themes are about systems, and 3 of 3 topics are not",
         ),
         (
             BIOLOGY,
             json!({ "themes": "auto" }),
-            "3 of 3 topics are outside the built-in themes, which are about systems; the book groups by section",
+            "the book groups by section; the built-in themes are about systems, and 3 of 3 topics are not",
         ),
         (
             BIOLOGY,
@@ -290,7 +290,7 @@ fn a_file_with_many_sections_gets_one_chapter() {
 fn list_says_what_was_decided() {
     let biology = book("", BIOLOGY);
     let text = biology.run(&["list"]).succeeds().stdout;
-    let sentence = "3 of 3 topics are outside the built-in themes, which are about systems; the book groups by section";
+    let sentence = "the book groups by section; the built-in themes are about systems, and 3 of 3 topics are not";
     assert!(text.contains(&format!("{sentence}\n")), "{text}");
     let found = list(&biology);
     assert_eq!(found["grouping"]["by"], "section");
@@ -308,10 +308,18 @@ fn init_says_what_was_decided() {
     let folder = BookTest::empty().file("topics.md", BIOLOGY);
     let ran = folder.run(&["init"]).succeeds();
     assert!(
-        ran.stdout.contains("the book groups by section\n"),
+        ran.stdout
+            .contains("the book groups by section; the built-in themes are about systems"),
         "{}",
         ran.stdout
     );
+    assert!(!ran.stdout.contains("themes.birds"), "{}", ran.stdout);
+    let many: String = (0..20).map(|n| format!("- Finch {n}\n")).collect();
+    let folder = BookTest::empty().file("topics.md", format!("# Ideas\n\n{many}"));
+    folder
+        .run(&["init"])
+        .succeeds()
+        .prints("[preprocessor.topics.themes.birds]");
 }
 
 #[test]

@@ -153,10 +153,10 @@ fn unread(section: &Section) -> Finding {
         "{items}, because the heading \"{}\" has no role",
         section.title
     );
+    // Nothing shows which role is right.
     let help = format!(
-        "add the heading to book.toml: {}, or `{}` if they are not topics",
-        role_setting(Role::Discussed, &section.title),
-        Role::Reference
+        "add the heading to book.toml: {}, or under `scheduled` or `potential`, or under `reference` if its items are not topics",
+        role_setting(Role::Discussed, &section.title)
     );
     Finding::new(section.heading.clone(), message).help(help)
 }

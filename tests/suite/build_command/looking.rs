@@ -24,10 +24,10 @@ fn errors_and_warnings_are_counted_in_one_line() {
 fn a_heading_changed_by_mistake_does_not_take_topics_out_silently() {
     let book = BookTest::small().file(
         "src/topics.md",
-        clean().replace("# Discussed", "# What we read"),
+        clean().replace("# Discussed", "# On our shelf"),
     );
     let ran = book.build();
-    ran.says_once("src/topics.md:9: 1 item is not a topic, because the heading \"What we read\" has no role; add the heading to book.toml: [preprocessor.topics.roles] discussed = [\"What we read\"]")
+    ran.says_once("src/topics.md:9: 1 item is not a topic, because the heading \"On our shelf\" has no role; add the heading to book.toml: [preprocessor.topics.roles] discussed = [\"On our shelf\"]")
         .says_once("src/topics.md: 0 errors and 1 warning; run `mdbook-topics check`");
 }
 

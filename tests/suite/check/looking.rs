@@ -7,7 +7,7 @@ fn items_under_a_heading_without_a_role_are_counted_and_listed() {
     let book = BookTest::small().append("src/topics.md", "\n# 2026\n\n- RCU\n- KVM\n");
     let check = book.run(&["check"]).succeeds();
     check.prints("warning[unread-list]: 2 items are not topics, because the heading \"2026\" has no role")
-        .prints("[preprocessor.topics.roles] discussed = [\"2026\"], or `reference` if they are not topics");
+        .prints("[preprocessor.topics.roles] discussed = [\"2026\"], or under `scheduled` or `potential`, or under `reference` if its items are not topics");
     let list = book.run(&["list"]).succeeds();
     list.prints("src/topics.md: 3 topics, 3 readings, 2 unplaced\n")
         .prints("line 15 belongs to no topic: - RCU\nline 16 belongs to no topic: - KVM\n")

@@ -198,6 +198,19 @@ fn the_order_of_dates_is_set_only_if_it_makes_some_clear() {
 }
 
 #[test]
+fn a_single_date_among_many_items_shows_no_role() {
+    let text = "# Club\n\n## Upcoming\n\n- 2030-12-08: Middlemarch\n\n## On our shelf\n\n- 2666\n- 11/22/63 by Stephen King\n\
+        - Any Human Heart\n- War and Peace\n";
+    let book = BookTest::empty().file("topics.md", text);
+    let ran = book.run(&["init"]).succeeds();
+    ran.prints("4 items are not topics, because the heading \"On our shelf\" has no role")
+        .prints(
+            "or under `scheduled` or `potential`, or under `reference` if its items are not topics",
+        );
+    assert!(!book.read("book.toml").contains("On our shelf"));
+}
+
+#[test]
 fn a_list_under_an_unknown_heading_is_reported() {
     let book = BookTest::small().append("src/topics.md", "\n# Whatever\n\n- An item\n");
     let ran = book.run(&["init"]).succeeds();

@@ -20,6 +20,9 @@ const SCHEDULED: &[&str] = &[
     "下次聚会",
     "次回の予定",
     "다음 모임",
+    "What we read next",
+    "Nos lectures en cours",
+    "Nos lectures à venir",
 ];
 
 const TIMETABLE: &[&str] = &[
@@ -61,6 +64,23 @@ const POTENTIAL: &[&str] = &[
     "読みたい論文",
     "후보 논문",
     "추천 도서",
+    "Maybe someday",
+    "Someday",
+    "Leseliste",
+    "Lesewünsche",
+    "Irgendwann",
+    "Envies de lecture",
+    "Pistes de lecture",
+    "Lecturas futuras",
+    "Algún día",
+    "Leituras futuras",
+    "Letture future",
+    "Misschien ooit",
+    "Leeslijst",
+    "想读书单",
+    "没读过的书",
+    "いつか読む",
+    "언젠가",
 ];
 
 const DISCUSSED: &[&str] = &[
@@ -91,6 +111,25 @@ const DISCUSSED: &[&str] = &[
     "Calendrier des séances passées",
     "Schedule of past meetings",
     "Resources covered till date",
+    "Gelesen",
+    "Was wir gelesen haben",
+    "Read so far",
+    "What we've read",
+    "Books we’ve read",
+    "Papers we've read",
+    "We read",
+    "What we read in 2025",
+    "Books read",
+    "Nos lectures",
+    "Ce que nous avons lu",
+    "Lo que hemos leído",
+    "Nuestras lecturas",
+    "O que já lemos",
+    "Abbiamo letto",
+    "Wat we gelezen hebben",
+    "读过的书",
+    "読んだ本",
+    "함께 읽은 책",
 ];
 
 const REFERENCE: &[&str] = &[
@@ -121,6 +160,20 @@ const REFERENCE: &[&str] = &[
     "想定する参加者",
     "進め方",
     "참여 방법",
+    "Similar groups",
+    "Useful links",
+    "Liens utiles",
+    "Nützliche Links",
+    "Enlaces",
+    "Enlaces de interés",
+    "Links úteis",
+    "Link utili",
+    "Nuttige links",
+    "相关链接",
+    "リンク",
+    "関連リンク",
+    "유용한 링크",
+    "Why we read papers",
 ];
 
 #[test]
@@ -149,6 +202,14 @@ fn headings_about_a_subject_have_no_role() {
     let aliases = RoleAliases::default();
     for heading in [
         "Compiler passes",
+        "Noch nicht gelesen",
+        "Lo que no hemos leído",
+        "Dynamic linking",
+        "动态链接",
+        "リンク層の設計",
+        "링크드 리스트",
+        "How a disk is read",
+        "Similar matrices",
         "Passes",
         "Motion planning",
         "Program analysis",

@@ -334,10 +334,10 @@ fn ticks_are_stored_under_the_title_or_the_book_key() {
 
 #[test]
 fn findings_are_counted_and_unread_lists_are_named() {
-    let text = "# Ideas\n\n- [Slab](https://a.org/1)\n\n# What we read\n\n- RCU\n- KVM\n";
+    let text = "# Ideas\n\n- [Slab](https://a.org/1)\n\n# On our shelf\n\n- RCU\n- KVM\n";
     let book = BookTest::small().file("src/topics.md", text);
     let ran = v0_5(vec![topics()]).send(&book).ran;
-    ran.says_once("warning: src/topics.md:5: 2 items are not topics, because the heading \"What we read\" has no role")
+    ran.says_once("warning: src/topics.md:5: 2 items are not topics, because the heading \"On our shelf\" has no role")
         .says_once("warning: src/topics.md: 0 errors and 1 warning; run `mdbook-topics check` to see them\n");
     let misnamed = BookTest::small().file(
         "book.toml",

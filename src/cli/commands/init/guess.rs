@@ -183,7 +183,15 @@ fn roles_by_dates(file: &TopicFile, unknown: &[String]) -> Guesses {
         .sections
         .iter()
         .filter(|section| unknown.contains(&section.title) && looks_like_topics(file, section))
-        .map(|section| (section.title.clone(), days_of(section)))
+        .map(|section| {
+            // A single date among many items may be part of a title.
+            let days = if is_dated(section) {
+                days_of(section)
+            } else {
+                Vec::new()
+            };
+            (section.title.clone(), days)
+        })
         .collect();
     let to_come = sections
         .iter()
@@ -206,7 +214,14 @@ fn roles_by_dates(file: &TopicFile, unknown: &[String]) -> Guesses {
     roles
 }
 
-/// Whether the items of a section may be topics: some have dates, or most begin with a link. Others are rules,
+/// Whether the dates of a section show its role: at least two of its items have one, and most of them.
+fn is_dated(section: &Section) -> bool {
+    let topics = section.topics.iter();
+    let dated = topics.filter(|topic| !topic.dates.is_empty()).count();
+    dated > 1 && dated * 2 > section.topics.len() || section.topics.len() == 1 && dated == 1
+}
+
+/// Whether the items of a section may be topics: most have dates, or most begin with a link. Others are rules,
 /// members, or whatever else a group lists.
 fn looks_like_topics(file: &TopicFile, section: &Section) -> bool {
     let begins_with_link = |topic: &&Topic| {
@@ -217,12 +232,7 @@ fn looks_like_topics(file: &TopicFile, section: &Section) -> bool {
         })
     };
     let linked = section.topics.iter().filter(begins_with_link).count();
-    let dated = section
-        .topics
-        .iter()
-        .filter(|topic| !topic.dates.is_empty())
-        .count();
-    dated > 0 || linked * 2 > section.topics.len()
+    is_dated(section) || linked * 2 > section.topics.len()
 }
 
 /// Whether other sections have dates and none of them is newer than `first`.

@@ -57,13 +57,20 @@ pub(super) fn text(shown: &str, layout: &Layout, proposal: &Proposal) -> String 
     out
 }
 
+/// The fewest topics of a section that are worth grouping by themes of their own.
+const MANY_TOPICS: usize = 20;
+
 /// Whether the book groups by theme, and how to define a theme if the built-in ones do not fit.
 fn themes(layout: &Layout, file: &TopicFile) -> String {
     if file.topics().next().is_none() {
         return String::new();
     }
     let themes = layout.config.themes_of(file);
-    let example = match themes.are_used() {
+    let is_long = file
+        .sections
+        .iter()
+        .any(|section| section.topics.len() >= MANY_TOPICS);
+    let example = match themes.are_used() || !is_long {
         true => "",
         false => {
             "to group by themes of your own, define each in book.toml:\n  \
