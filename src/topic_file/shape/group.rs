@@ -88,7 +88,7 @@ impl Walk<'_> {
         let section = self.parts.sections.last();
         let role = section.map_or(Role::Reference, |section| section.role);
         self.each_block(|walk| {
-            draft.block((role, false), walk.text, &mut walk.inline, &mut walk.lines)
+            draft.block((role, false), walk.text, &mut walk.inline, &mut walk.lines);
         });
         self.file(draft);
     }
