@@ -247,6 +247,7 @@ mod tests {
             "Holiday, Stanley Middleton",
             "Easter, a history",
             "Niente, più niente al mondo",
+            "Niente, Carlotto",
             "Week 3: Open questions",
             "Chapter 3: Open",
             "休会の歴史",

@@ -207,7 +207,7 @@ fn a_single_date_among_many_items_shows_no_role() {
         .prints(
             "or under `scheduled` or `potential`, or under `reference` if its items are not topics",
         );
-    assert!(!book.read("book.toml").contains("On our shelf"));
+    assert!(!book.read("book/book.toml").contains("On our shelf"));
 }
 
 #[test]
