@@ -50,9 +50,9 @@ impl HeadingYears {
         separators.find_map(|separator| {
             let (before, after) = heading.split_once(separator)?;
             let read = |part| HeadingYears::of_part(part);
-            let term = match (read(before), read(after)) {
-                (Some(term), None) | (None, Some(term)) => term,
-                _ => return None,
+            let parts = (read(before), read(after));
+            let ((Some(term), None) | (None, Some(term))) = parts else {
+                return None;
             };
             (term.is_clear && term.is_term).then_some(HeadingYears {
                 is_whole: false,

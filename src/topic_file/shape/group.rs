@@ -90,7 +90,7 @@ impl Walk<'_> {
         let role = section.map_or(Role::Reference, |section| section.role);
         let places = Places::at_start(self.date_places.likely);
         self.each_block(|walk| {
-            draft.block(role, places, walk.text, &mut walk.inline, &mut walk.lines)
+            draft.block(role, places, walk.text, &mut walk.inline, &mut walk.lines);
         });
         self.file(draft);
     }
