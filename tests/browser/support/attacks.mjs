@@ -80,8 +80,10 @@ export const PROSE_PLACES = {
   'title of a definition': (attack, number) => `[text][d${number}]\n\n[d${number}]: https://example.org/definition "${attack.replaceAll('"', '\\"')}"`,
 }
 
-/** Places whose text is not visible on the page. */
-export const UNSEEN_PLACES = ['picture', 'picture of a topic', 'link title', 'link address', 'words of a fence', 'title of a definition']
+/** Places whose text may not be visible on the page. The header of a table of topics names its columns. */
+export const UNSEEN_PLACES = [
+  'picture', 'picture of a topic', 'link title', 'link address', 'words of a fence', 'title of a definition', 'table header',
+]
 
 /** The text after an attack, which must not become part of it. */
 const AFTERWARDS = [
@@ -104,6 +106,6 @@ export const FILE_PLACES = {
 
 /** The replaceable words of the book, by their names in book.toml. */
 export const WORDS = Array.from(
-  readFileSync(path.join(ROOT, 'src', 'book', 'words.rs'), 'utf8').matchAll(/^ {4}(\w+): "/gm),
+  readFileSync(path.join(ROOT, 'src', 'language', 'book_words.rs'), 'utf8').matchAll(/^ {4}(\w+),$/gm),
   ([, name]) => name.replaceAll('_', '-'),
 )

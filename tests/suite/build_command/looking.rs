@@ -1,10 +1,13 @@
 //! `build` and the preprocessor say what they skip, and count what `check` finds.
 
+use jiff::{ToSpan as _, ZonedDateTime};
+
 use crate::support::book_test::{BookTest, Ran, TOPICS};
 
-/// [`TOPICS`] without findings.
+/// [`TOPICS`] without findings: its meeting is to come.
 fn clean() -> String {
-    TOPICS.replace("2024-03-05", "2094-03-05")
+    let day = ZonedDateTime::now().date().saturating_add(60.days());
+    TOPICS.replace("2024-03-05", &day.to_string())
 }
 
 #[test]

@@ -151,7 +151,7 @@ fn invalid_settings_are_reported() {
         .exits(2);
     let fixed = "::error title=mdbook-topics::The topic file could not be checked; see the log of this step";
     assert_eq!(run.commands(), [fixed], "{}", run.log);
-    let run = run.says("book.toml: line 1: ");
+    let run = run.says("book.toml:1: TOML parse error at line 1");
     let run =
         run.summarizes("### The topic file could not be checked\n\n    mdbook-topics: error:");
     assert!(
