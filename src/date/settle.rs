@@ -38,10 +38,15 @@ pub fn settle(
     let drafts = written.iter().map(|(_, date)| draft(date, settings));
     let mut drafts: Vec<_> = drafts.collect();
     let likely = LikelyDays::on(settings.today);
-    drafts.iter_mut().for_each(|draft| likely.set_aside(draft));
+    let set_aside = |drafts: &mut [Draft]| {
+        let dates = written.iter().zip(drafts);
+        let of_titles = dates.filter(|((_, date), _)| date.may_be_in_title());
+        of_titles.for_each(|(_, draft)| likely.set_aside(draft));
+    };
+    set_aside(&mut drafts);
     if settings.order == DateOrder::Auto {
         list_order::settle(&written, &mut drafts);
-        drafts.iter_mut().for_each(|draft| likely.set_aside(draft));
+        set_aside(&mut drafts);
     }
     let list = list.into();
     let mut why = neighbours::settle(&mut drafts, list, &|at| line_day(written[at].0));
