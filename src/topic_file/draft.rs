@@ -229,7 +229,8 @@ impl Draft {
         // A room or a number says nothing about the topic of a row.
         let only_words = self.readings.is_empty()
             && self.materials.is_empty()
-            && (self.notes.is_empty() || self.form == TopicForm::Row);
+            && (self.notes.is_empty() || self.form == TopicForm::Row)
+            && (self.form != TopicForm::Block || is_whole(&text[self.span.clone()], &words.text));
         if only_words && !dated && words.text.trim().is_empty() {
             // Keep an image without words or a footnote, but not an empty bullet.
             let written = &text[self.span.clone()];
@@ -342,4 +343,13 @@ fn title_without_words(readings: &[Reading], notes: &[Note]) -> String {
     };
     let short = text.split_once("://").map_or(text, |(_, address)| address);
     title::split(short.trim().trim_end_matches('/'), None).0
+}
+
+/// Whether a meeting has nothing below its heading or first line but `words`. Code, for example, would be lost
+/// with it.
+fn is_whole(meeting: &str, words: &str) -> bool {
+    let below = meeting.trim().split_once('\n');
+    let below = below.map_or("", |(_, below)| below);
+    let below = below.replacen(words.trim(), "", 1);
+    !below.contains(char::is_alphanumeric)
 }

@@ -37,8 +37,18 @@ pub(super) fn without_tags(html: &str) -> String {
     while let Some(start) = rest.find('<') {
         words.push_str(&rest[..start]);
         words.push(' ');
-        let end = rest[start..].find('>').map(|end| start + end + 1);
-        rest = end.map_or("", |end| &rest[end..]);
+        let name = rest[start + 1..]
+            .strip_prefix('/')
+            .unwrap_or(&rest[start + 1..]);
+        let is_tag = name.starts_with(|c: char| c.is_ascii_alphabetic());
+        let end = rest[start..].find('>').filter(|_| is_tag);
+        // A tag that does not end is text.
+        let Some(end) = end else {
+            words.push('<');
+            rest = &rest[start + 1..];
+            continue;
+        };
+        rest = &rest[start + end + 1..];
     }
     words.push_str(rest);
     words.split_whitespace().collect::<Vec<_>>().join(" ")
@@ -47,6 +57,18 @@ pub(super) fn without_tags(html: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_does_not_end_is_no_tag() {
+        for (html, is_only) in [
+            ("<br>\n</details>", true),
+            ("<!X never\n\nwords", false),
+            ("<div words", false),
+            ("<?php words ?>", false),
+        ] {
+            assert_eq!(is_only_tags(html), is_only, "{html}");
+        }
+    }
 
     #[test]
     fn the_summary_is_plain_text() {
