@@ -1,44 +1,21 @@
 //! Find the chapter of each topic file in mdBook's JSON book, and insert our pages below it.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use serde_json::{Value, json};
 
 use super::address::Taken;
+use super::environment::Environment;
 use super::error::{PreprocessError, Warning};
 use super::origin::Origin;
 use super::relative::relative;
 use super::summary::{summary, without_year};
 use super::{Outcome, text_at};
-use crate::book::{Addresses, ForeignPart, Format, Page, PageContext, Targets, chapter_name};
-use crate::config::Config;
+use crate::book::{Addresses, ForeignPart, Page, PageContext, Targets, chapter_name};
 use crate::feed::FileTopics;
 use crate::git::CommitDays;
 use crate::report;
 use crate::topic_file::{self, Source, TopicFile, slug};
-
-/// The settings and surroundings of the book.
-pub(super) struct Environment<'a> {
-    pub(super) config: &'a Config,
-    /// Whether to search the pages for parts that are not ours.
-    pub(super) checks_pages: bool,
-    /// Whether the caller copies pictures into the book.
-    pub(super) copies_pictures: bool,
-    /// The folder of `book.toml`.
-    pub(super) root: PathBuf,
-    /// The folder of the chapters on disk.
-    pub(super) src_dir: PathBuf,
-    /// The same folder, relative to `book.toml`.
-    pub(super) src: &'a str,
-    pub(super) edit_url_template: Option<&'a str>,
-    /// The page of the repository, from mdBook's settings.
-    pub(super) git_repository_url: Option<&'a str>,
-    /// Whether settings of mdBook's search name chapters by their sources.
-    pub(super) searches_chapters: bool,
-    pub(super) format: Format,
-    /// The key under which browsers store the ticks of this book.
-    pub(super) book_key: String,
-}
 
 /// Inserts the pages of every topic file into the book.
 pub(super) fn expand_all(

@@ -6,6 +6,7 @@
 
 mod address;
 mod chapter;
+mod environment;
 mod error;
 mod origin;
 mod relative;
@@ -17,18 +18,17 @@ use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 
-use jiff::ZonedDateTime;
 use mdbook_preprocessor::book::Book;
 use mdbook_preprocessor::{Preprocessor, PreprocessorContext};
 use serde_json::Value;
 
+use environment::Environment;
 pub use error::{PreprocessError, Warning};
 pub use relative::Picture;
-pub use skipped::{unread, unused_roles};
+pub use skipped::{findings, unread, unused_roles};
 pub use summary::FileSummary;
 
 use crate::book::{Assets, BookAddress, Format, asset_files};
-use crate::check::{Subject, check};
 use crate::config::{BookConfig, Config, misnamed_table};
 use crate::feed::BookTopics;
 use crate::topic_file::slug;
@@ -94,7 +94,7 @@ fn expand(context: &Value, book: &mut Value, caller: Caller) -> Result<Outcome, 
         "" => "src",
         src => src,
     };
-    let environment = chapter::Environment {
+    let environment = Environment {
         config: &config,
         checks_pages: caller == Caller::MdBook,
         copies_pictures: caller == Caller::Library,
@@ -145,22 +145,14 @@ fn expand(context: &Value, book: &mut Value, caller: Caller) -> Result<Outcome, 
 }
 
 /// Warns of what is not read, and counts what `check` finds.
-fn warnings_of_files(environment: &chapter::Environment<'_>, outcome: &Outcome) -> Vec<Warning> {
+fn warnings_of_files(environment: &Environment<'_>, outcome: &Outcome) -> Vec<Warning> {
     let config = environment.config;
     let files = outcome.topics.files.iter();
     let files: Vec<_> = files.map(|file| (file.shown.clone(), &file.file)).collect();
     let paths = files.iter().map(|(path, file)| (path.as_str(), *file));
     let mut warnings = unused_roles(&config.roles, paths);
     for (path, file) in &files {
-        let subject = Subject {
-            file,
-            base: None,
-            dates: &config.dates,
-            roles: &config.roles,
-            classifier: &config.classifier,
-            day: ZonedDateTime::now().date(),
-        };
-        let findings = check(&subject, &config.severities);
+        let findings = findings(config, file);
         warnings.extend(unread(path, file, &findings));
         warnings.extend(skipped::counts(path, &findings));
     }

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use super::chapter::Environment;
+use super::environment::Environment;
 use super::error::PreprocessError;
 use crate::disk::relative_path;
 use crate::include::{boundary, path_in_repository, topic_file};

@@ -1,8 +1,11 @@
 //! Warn about what is not read: lists and tables without a role, and settings of headings that no file
 //! has.
 
+use jiff::ZonedDateTime;
+
 use super::error::Warning;
-use crate::check::{Findings, Severity};
+use crate::check::{Findings, Severity, Subject, check};
+use crate::config::Config;
 use crate::edit::Lines;
 use crate::nearest::nearest;
 use crate::topic_file::{RoleAliases, TopicFile};
@@ -12,6 +15,20 @@ const UNREAD: &str = "unread-list";
 
 /// The most roles without a heading to warn about.
 const MOST_ROLES: usize = 10;
+
+/// What is wrong with a file as a whole today.
+#[must_use]
+pub fn findings(config: &Config, file: &TopicFile) -> Findings {
+    let subject = Subject {
+        file,
+        base: None,
+        dates: &config.dates,
+        roles: &config.roles,
+        classifier: &config.classifier,
+        day: ZonedDateTime::now().date(),
+    };
+    check(&subject, &config.severities)
+}
 
 /// A warning about each list and table that a file's check found not to be read.
 pub fn unread<'a>(

@@ -8,7 +8,8 @@ use super::built_in;
 use super::lexicon::Lexicon;
 use super::lexicon::entry::{Entry, Invalid, Kind, MAX_THEMES, Scope, ThemeId};
 use super::lexicon::vocabulary::{self, OTHER, SECTIONS};
-use super::settings::{ThemeSetting, ThemeSettings};
+use super::own_theme::ThemeSetting;
+use super::settings::ThemeSettings;
 use super::{Theme, ThemeError};
 use crate::nearest::{nearest, remedy};
 

@@ -27,6 +27,7 @@ mod explanation;
 mod file_themes;
 mod groups;
 mod lexicon;
+mod own_theme;
 mod scan;
 mod settings;
 mod table;
@@ -39,7 +40,8 @@ pub use explanation::{Clue, DecidedBy, Explanation};
 pub use file_themes::FileThemes;
 pub use groups::{GroupedBy, Groups};
 pub use lexicon::entry::ThemeId;
-pub use settings::{GroupWords, ThemeSetting, ThemeSettings};
+pub use own_theme::{GroupWords, ThemeSetting};
+pub use settings::ThemeSettings;
 pub use table::{BuiltIn, ThemeTable};
 
 /// A theme: its id for tags, addresses and lists, and what readers see.

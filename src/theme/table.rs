@@ -16,7 +16,7 @@ use std::fmt;
 use serde::de::{MapAccess, Visitor};
 use serde::{Deserialize, Deserializer, Serialize, de};
 
-use super::settings::ThemeSetting;
+use super::own_theme::ThemeSetting;
 
 /// The key of the table that is not the id of a theme.
 const BUILT_IN: &str = "built-in";

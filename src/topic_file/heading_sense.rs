@@ -1,4 +1,4 @@
-//! Tell headings about meetings and readings from others with the same words: "Past meetings", "Past due".
+//! Distinguish headings about meetings and readings from others with the same words: "Past meetings", "Past due".
 
 /// What a group has besides meetings and readings. After a word that names a role, they show that the heading
 /// is about something else: "Upcoming conferences", "Next steps".

@@ -1,4 +1,4 @@
-//! Tell names of people from other words.
+//! Distinguish names of people from other words.
 
 use super::date_column::is_open;
 use super::no_topic::NoTopicWords;

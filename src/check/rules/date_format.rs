@@ -9,7 +9,7 @@ use crate::check::severity::Severity;
 use crate::check::subject::Subject;
 use crate::date::{DateValue, DecidedBy, NoDay, Rewrite, TopicDate, scan_start, starts_like_date};
 use crate::edit::Edit;
-use crate::topic_file::{Definition, Section, TopicFile, TopicForm};
+use crate::topic_file::{Definition, Role, Section, TopicFile, TopicForm};
 
 /// The rule.
 pub(super) struct DateFormat;
@@ -49,7 +49,8 @@ impl Rule for DateFormat {
          rewritten, and neither is `1/2` if it may mean the first of two parts; write it as \
          YYYY-MM-DD. Months and \
          weeks are unchanged, and so is a day before 1990 or more than five years ahead: it may belong \
-         to the title of what is read, so you are asked, and it says nothing about other dates."
+         to the title of what is read, so you are asked, and it says nothing about other dates. A day to come \
+         in a list of past meetings is left to `future-date`."
     }
 
     fn check(&self, subject: &Subject<'_>, found: &mut Vec<Finding>) {
@@ -108,6 +109,8 @@ fn date_as_definition(file: &TopicFile, definition: &Definition) -> Option<Findi
 struct DateList<'a> {
     subject: &'a Subject<'a>,
     form: TopicForm,
+    /// Whether its meetings are past.
+    is_past: bool,
     owners: Vec<Owner<'a>>,
 }
 
@@ -162,6 +165,7 @@ impl<'a> DateList<'a> {
         DateList {
             subject,
             form,
+            is_past: section.role == Role::Discussed,
             owners: owners.collect(),
         }
     }
@@ -179,11 +183,19 @@ impl<'a> DateList<'a> {
         let has_guess = !self.has_form(canonical) && dates.any(TopicDate::is_guess);
         for (owner, rewrites) in self.owners.iter().zip(rewrites) {
             for (date, rewrite) in owner.dates.iter().zip(rewrites) {
+                if self.is_to_come(date) {
+                    continue;
+                }
                 let finding = finding(canonical, date, rewrite, obstacle.as_ref(), has_guess);
                 let key = || format!("{} {}", date.text, owner.title);
                 found.extend(finding.map(|finding| finding.key(key())));
             }
         }
+    }
+
+    /// Whether a past meeting has a day to come: it is no date, or not this one, and `future-date` asks about it.
+    fn is_to_come(&self, date: &TopicDate) -> bool {
+        self.is_past && matches!(date.value, DateValue::Day(day) if day > self.subject.day)
     }
 
     /// How to rewrite each of the dates.
@@ -192,6 +204,9 @@ impl<'a> DateList<'a> {
             return vec![None; owner.dates.len()];
         };
         let text = self.subject.file.source.text();
+        if owner.dates.iter().any(|date| self.is_to_come(date)) {
+            return vec![None; owner.dates.len()];
+        }
         let is_needed = |date: &TopicDate| !canonical.is_form_of(date);
         let end = owner.dates.last().map_or(0, |date| date.span.end);
         if ends_range(text.get(end..owner.end).unwrap_or_default()) {

@@ -65,6 +65,7 @@ impl Rule for DuplicateTopic {
                 may_be_copy(topics[first], again)
                     && !facts(first, topic, Facts::has_other_readings)
                     && !facts(first, topic, Facts::has_other_days)
+                    && !are_revisits(topics[first], again)
             });
             same_title.add(at);
             compared.clear();
@@ -77,6 +78,7 @@ impl Rule for DuplicateTopic {
                             && may_be_copy(topics[other], again)
                             && !facts(other, topic, Facts::has_other_days)
                             && topics[other].1.title_likeness(topic) > 0.0
+                            && !are_revisits(topics[other], again)
                     })
                 });
                 same_reading.add(at);
@@ -158,7 +160,7 @@ fn may_be_copy(first: Placed<'_>, again: Placed<'_>) -> bool {
     !are_apart
         && both.all(|placed| {
             let title = &placed.1.title;
-            has_reading(&placed) && !starts_with_label(title) && !is_revisit(title)
+            has_reading(&placed) && !starts_with_label(title)
         })
 }
 
@@ -167,6 +169,11 @@ fn starts_with_label(title: &str) -> bool {
     const MOST_WORDS: usize = 3;
     let label = title.split_once([':', '：']).map_or("", |(label, _)| label);
     !label.is_empty() && label.split_whitespace().count() <= MOST_WORDS
+}
+
+/// Whether one of two topics was discussed before. It is asked last, as it looks for words of all languages.
+fn are_revisits(first: Placed<'_>, again: Placed<'_>) -> bool {
+    is_revisit(&first.1.title) || is_revisit(&again.1.title)
 }
 
 /// Whether a title says that the topic was discussed before.

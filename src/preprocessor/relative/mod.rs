@@ -5,7 +5,7 @@ mod written;
 
 use std::path::{Component, Path, PathBuf};
 
-use super::chapter::Environment;
+use super::environment::Environment;
 use super::origin::Origin;
 use crate::book::Targets;
 use crate::disk::inside;

@@ -1,10 +1,8 @@
 //! What `init` understood of a topic file, in about ten lines.
 
-use jiff::ZonedDateTime;
 use mdbook_topics::book::Words;
-use mdbook_topics::check::{Subject, check};
 use mdbook_topics::date::{DateValue, OwnForm, TopicDate};
-use mdbook_topics::preprocessor::{Warning, unread as unread_lists};
+use mdbook_topics::preprocessor::{Warning, findings, unread as unread_lists};
 use mdbook_topics::topic_file::{Role, Section, TopicFile};
 
 use super::layout::Layout;
@@ -227,16 +225,7 @@ fn unclear_dates(file: &TopicFile) -> Vec<String> {
 
 /// A line for each list and table that is not read.
 fn unread(layout: &Layout, file: &TopicFile) -> Vec<String> {
-    let config = &layout.config;
-    let subject = Subject {
-        file,
-        base: None,
-        dates: &config.dates,
-        roles: &config.roles,
-        classifier: &config.classifier,
-        day: ZonedDateTime::now().date(),
-    };
-    let findings = check(&subject, &config.severities);
+    let findings = findings(&layout.config, file);
     let unread = unread_lists("", file, &findings);
     let lines = unread.filter_map(|warning| match warning {
         Warning::Unread {
