@@ -31,7 +31,8 @@ fn without_accents(word: &str) -> String {
     for c in word.chars() {
         // The Latin letters of Latin-1 Supplement and Latin Extended-A.
         let is_accented = ('\u{c0}'..='\u{17f}').contains(&c);
-        match deunicode::deunicode_char(c).filter(|_| is_accented) {
+        let letters = is_accented.then(|| deunicode::deunicode_char(c)).flatten();
+        match letters {
             Some(letters) => plain.push_str(letters),
             None => plain.push(c),
         }
