@@ -7,6 +7,9 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::language::LANGUAGES;
 
+/// No ASCII word of any language that may start a date is longer.
+const LONGEST_FIRST_WORD: usize = 16;
+
 static NAMES: LazyLock<Names> = LazyLock::new(Names::new);
 
 /// All names, with the index of their month or weekday.
@@ -18,6 +21,8 @@ struct Names {
     before_date: FxHashMap<&'static str, i8>,
     /// The names of months that cannot come before a day.
     never_first: FxHashSet<&'static str>,
+    /// The first words of all that may start a date, as far as they are ASCII.
+    first_words: FxHashSet<&'static str>,
     /// The length of the longest name, in bytes.
     longest: usize,
 }
@@ -46,9 +51,18 @@ impl Names {
         let before_date = LANGUAGES
             .iter()
             .flat_map(|language| language.dates.weekdays_before_day);
+        let before_date: FxHashMap<_, _> = before_date.copied().collect();
+        let phrases = LANGUAGES.iter().flat_map(|language| {
+            let words = &language.dates;
+            words.before.iter().chain(words.week_of).copied()
+        });
+        let starts = months.keys().chain(weekdays.keys()).copied();
+        let starts = starts.chain(before_date.keys().copied()).chain(phrases);
+        let first_words = starts.map(first_word).chain(["the"]);
         Names {
+            first_words: first_words.filter(|word| word.is_ascii()).collect(),
             after_day: after_day.copied().collect(),
-            before_date: before_date.copied().collect(),
+            before_date,
             never_first: never_first.copied().collect(),
             longest: lengths.max().unwrap_or_default(),
             months,
@@ -61,6 +75,27 @@ impl Names {
 #[must_use]
 pub fn names_day(word: &str) -> bool {
     month(word).is_some() || weekday(word).is_some()
+}
+
+/// Whether a date, or the words before it, may start with `word`. A quick answer for the many words that no
+/// date starts with.
+pub(super) fn may_start_date(word: &str) -> bool {
+    let mut lower = [0; LONGEST_FIRST_WORD];
+    if !word.is_ascii() {
+        return true;
+    }
+    let Some(lower) = lower.get_mut(..word.len()) else {
+        return false;
+    };
+    lower.copy_from_slice(word.as_bytes());
+    lower.make_ascii_lowercase();
+    std::str::from_utf8(lower).is_ok_and(|word| NAMES.first_words.contains(word))
+}
+
+/// The letters at the start of a text.
+fn first_word(text: &str) -> &str {
+    let end = text.find(|c: char| !c.is_alphabetic());
+    &text[..end.unwrap_or(text.len())]
 }
 
 /// The month, 1 to 12, that `word` names.
@@ -94,7 +129,10 @@ fn find(names: &FxHashMap<&'static str, i8>, word: &str) -> Option<i8> {
         return None;
     }
     let found = names.get(word).copied();
-    found.or_else(|| names.get(word.to_lowercase().as_str()).copied())
+    if found.is_some() || word.bytes().all(|byte| byte.is_ascii_lowercase()) {
+        return found;
+    }
+    names.get(word.to_lowercase().as_str()).copied()
 }
 
 #[cfg(test)]
@@ -119,5 +157,20 @@ mod tests {
         assert_eq!(weekday("TUES"), Some(Weekday::Tuesday));
         assert_eq!(weekday("Mi"), Some(Weekday::Wednesday));
         assert_eq!(weekday("Toosday"), None);
+    }
+
+    #[test]
+    fn whatever_starts_a_date_is_a_first_word() {
+        for word in &NAMES.first_words {
+            assert!(word.len() <= LONGEST_FIRST_WORD, "{word}");
+        }
+        let months = NAMES.months.keys().chain(NAMES.weekdays.keys());
+        for name in months.chain(NAMES.before_date.keys()) {
+            assert!(may_start_date(&first_word(name).to_uppercase()), "{name}");
+        }
+        for word in ["for", "Week", "the", "März", "à"] {
+            assert!(may_start_date(word), "{word}");
+        }
+        assert!(!may_start_date("scheduling"));
     }
 }

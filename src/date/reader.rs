@@ -174,8 +174,12 @@ pub(super) fn words_before(cursor: &mut Cursor<'_>) -> Option<(Option<Weekday>, 
     let (mut found, mut precision) = (None, Precision::Day);
     loop {
         let before = *cursor;
-        if !cursor.rest().starts_with(char::is_alphabetic) {
+        let word = cursor.clone().word();
+        if word.is_empty() {
             return Some((found, precision));
+        }
+        if !names::may_start_date(word) {
+            return None;
         }
         let mut the = *cursor;
         if WEEK_OF.skip(cursor) {

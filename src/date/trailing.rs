@@ -15,8 +15,8 @@ pub struct DatesInside {
     pub cut: Range<usize>,
 }
 
-/// Separators before a date at the end.
-const SEPARATORS: [&str; 6] = [" - ", " -- ", " – ", " — ", ", ", " | "];
+/// Separators before a date at the end, each before a space.
+const SEPARATORS: [&str; 6] = [" -", " --", " –", " —", ",", " |"];
 
 /// Find the dates after the words of a text: `Bags (3 March 2024)`, `Bags – 12.3.2024`
 #[must_use]
@@ -61,11 +61,15 @@ pub fn scan_trailing(text: &str) -> DatesInside {
 
 /// The last of each separator: its start and its end.
 fn separators(text: &str) -> Vec<(usize, usize)> {
-    let found = SEPARATORS.iter().filter_map(|separator| {
-        let start = text.rfind(separator)?;
-        Some((start, start + separator.len()))
-    });
-    found.collect()
+    let mut found: [Option<(usize, usize)>; SEPARATORS.len()] = [None; SEPARATORS.len()];
+    for (space, _) in text.rmatch_indices(' ') {
+        for (separator, found) in SEPARATORS.iter().zip(&mut found) {
+            if found.is_none() && text[..space].ends_with(separator) {
+                *found = Some((space - separator.len(), space + 1));
+            }
+        }
+    }
+    found.into_iter().flatten().collect()
 }
 
 /// Find the dates at the start of the words of a link with which `text` starts:

@@ -17,9 +17,6 @@ const POSTPONED: [&str; 6] = [
 /// Words that may follow them.
 const THEN: &str = "to until till due because for and auf bis wegen à au jusqu en raison a hasta";
 
-/// Marks between clauses.
-const MARKS: [&str; 6] = [":", " – ", " — ", " - ", "(", ", "];
-
 /// Whether the words before or after a topic, or one of its notes, say that its meeting does not take place.
 pub(super) fn is_cancelled(
     text: &str,
@@ -30,12 +27,11 @@ pub(super) fn is_cancelled(
     let text = text.trim();
     let mut clauses: Vec<&str> = notes.iter().map(|note| note.text.as_str()).collect();
     clauses.extend(in_brackets(text));
-    let marks = || MARKS.iter().flat_map(|mark| text.match_indices(mark));
-    if let Some((at, _)) = marks().min() {
-        clauses.push(&text[..at]);
-    }
-    if let Some((at, _)) = marks().max() {
-        clauses.push(&text[at..]);
+    let mut marks = clause_marks(text);
+    if let Some(first) = marks.next() {
+        let last = marks.next_back().unwrap_or(first);
+        clauses.push(&text[..first]);
+        clauses.push(&text[last..]);
     }
     // "Cancelled [Paper](…)": the link is the topic.
     let linked = readings.first().map(|reading| reading.text.trim());
@@ -63,6 +59,19 @@ pub(super) fn is_struck(item: &str) -> bool {
     }
     let date = scan_start(&rest).rest;
     has_struck && !rest[date..].contains(char::is_alphanumeric)
+}
+
+/// The places of the marks between clauses: a colon, a parenthesis, a comma, a dash between spaces.
+fn clause_marks(text: &str) -> impl DoubleEndedIterator<Item = usize> {
+    let marks = text.match_indices([':', '(', ',', '–', '—', '-']);
+    marks.filter_map(|(at, mark)| {
+        let is_spaced = text[at + mark.len()..].starts_with(' ');
+        match mark {
+            ":" | "(" => Some(at),
+            "," => is_spaced.then_some(at),
+            _ => (is_spaced && text[..at].ends_with(' ')).then(|| at - 1),
+        }
+    })
 }
 
 /// The text in brackets at the start.

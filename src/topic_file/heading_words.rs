@@ -14,19 +14,24 @@ pub(super) struct Word {
 
 /// The first words of a heading, without apostrophes.
 pub(super) fn words(text: &str) -> Vec<Word> {
-    text.to_lowercase()
-        .replace(['\'', '’'], "")
-        .split(|c: char| !c.is_alphanumeric())
-        .filter(|word| !word.is_empty())
-        .take(MOST_WORDS)
-        .map(|word| Word {
-            lower: word.to_owned(),
-            plain: without_accents(word),
-        })
-        .collect()
+    let is_apostrophe = |c: char| matches!(c, '\'' | '’');
+    let words = text.split(|c: char| !(c.is_alphanumeric() || is_apostrophe(c)));
+    let words = words.filter(|word| !word.chars().all(is_apostrophe));
+    let words = words.take(MOST_WORDS).map(|word| {
+        let mut lower = word.to_lowercase();
+        lower.retain(|c| !is_apostrophe(c));
+        Word {
+            plain: without_accents(&lower),
+            lower,
+        }
+    });
+    words.collect()
 }
 
 fn without_accents(word: &str) -> String {
+    if word.is_ascii() {
+        return word.to_owned();
+    }
     let mut plain = String::with_capacity(word.len());
     for c in word.chars() {
         // The Latin letters of Latin-1 Supplement and Latin Extended-A.

@@ -88,10 +88,12 @@ fn after_words(text: &str) -> Option<(Mark, Vec<String>, Span)> {
         .trim_end_matches([' ', '.', ')', ']', '）', '】'])
         .len();
     let lower = text[..end].to_ascii_lowercase();
-    let by_phrase = PHRASES.iter().find_map(|phrase| {
-        let start = lower.rfind(phrase)?;
+    let by_phrase = lower.rmatch_indices(' ').find_map(|(end, _)| {
+        let before = &lower[..end];
+        let phrase = PHRASES.iter().find(|phrase| before.ends_with(*phrase))?;
+        let start = end - phrase.len();
         let is_word = !lower[..start].ends_with(char::is_alphanumeric);
-        is_word.then_some((start, start + phrase.len()))
+        is_word.then_some((start, end))
     });
     let by_label = || {
         let colon = lower.rfind([':', '：'])?;
@@ -147,14 +149,14 @@ fn after_mark(text: &str) -> Option<(Mark, Vec<String>, Span)> {
             return Some((Mark::Parentheses, names, start..end));
         }
     }
-    let dashes = [" – ", " — ", " - "].iter();
-    let last = dashes
-        .filter_map(|dash| Some((whole.rfind(dash)?, dash.len())))
-        .max()?;
-    let (start, width) = last;
+    let (start, after) = whole.rmatch_indices(' ').find_map(|(end, space)| {
+        let mut dashes = [" –", " —", " -"].iter();
+        let before = dashes.find_map(|dash| whole[..end].strip_suffix(dash));
+        Some((before?.len(), end + space.len()))
+    })?;
     Some((
         Mark::Dash,
-        names(whole[start + width..].trim())?,
+        names(whole[after..].trim())?,
         start..whole.len(),
     ))
 }

@@ -23,7 +23,9 @@ pub(super) fn unmarked(line: &str) -> &str {
 /// Up to the first link, as dates in front of it are written.
 pub(super) fn before_link(source: &str) -> &str {
     let link = |from: usize| {
-        let at = from + source[from..].find("](")?;
+        let mut ends = source[from..].match_indices(']');
+        let (end, _) = ends.find(|(end, _)| source[from + end + 1..].starts_with('('))?;
+        let at = from + end;
         Some((from + source[from..at].rfind('[')?, at))
     };
     let first = match link(0) {

@@ -30,16 +30,20 @@ pub(super) fn kind(text: &str, own: &NoTopicWords) -> Option<PlaceholderKind> {
 /// The kind that the last words mean after a comma or in parentheses: "Labor Day week, no class".
 fn kind_at_end(text: &str) -> Option<PlaceholderKind> {
     let text = text.trim_end_matches([')', '.', '!', ' ']);
-    let marks = [", ", " – ", " — ", " - ", ": ", " ("];
-    let ends = marks
-        .iter()
-        .filter_map(|mark| Some(text.rfind(mark)? + mark.len()));
+    let marks = [",", " –", " —", " -", ":"];
+    let mut spaces = text.rmatch_indices(' ').map(|(space, _)| space);
+    let end = spaces.find_map(|space| {
+        let (before, after) = (&text[..space], &text[space + 1..]);
+        let is_marked = marks.iter().any(|mark| before.ends_with(mark));
+        let width = usize::from(after.starts_with('('));
+        (is_marked || width > 0).then_some(space + 1 + width)
+    });
     let is_phrase = |text: &str| phrases(text).find(|phrase| phrase.text == text);
     let after_reason = || {
         let found = is_phrase(after_reason(text)?)?;
         (found.kind != PlaceholderKind::Open).then_some(found.kind)
     };
-    let Some(end) = ends.max() else {
+    let Some(end) = end else {
         return after_reason();
     };
     let found = is_phrase(&text[end..])?;

@@ -88,9 +88,10 @@ pub(super) fn starts_reason(text: &str) -> bool {
 
 /// The part of `text` after a reason: "休会" in "祝日のため休会".
 pub(super) fn after_reason(text: &str) -> Option<&str> {
-    let mut words = LANGUAGES
+    let words = LANGUAGES
         .iter()
         .flat_map(|language| language.meetings.after_reason);
+    let mut words = words.filter(|word| word.is_ascii() || !text.is_ascii());
     words.find_map(|word| Some(text.rsplit_once(word)?.1.trim()))
 }
 
