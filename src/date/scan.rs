@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::chain::Chain;
 use super::cursor::Cursor;
 use super::joint::{Joint, JointKind, joint};
+use super::names;
 use super::parts;
 use super::reader::{Read, read};
 use super::strength::Strength;
@@ -36,10 +37,24 @@ struct Group {
     struck: bool,
 }
 
+/// Whether a date may be at the start of `text`, after brackets and marks: it starts with a digit, or with a word that
+/// some dates start with. A quick answer for most texts.
+fn may_start(text: &str) -> bool {
+    let start =
+        text.trim_start_matches(|c: char| c.is_whitespace() || "\\[(（【［`*_~".contains(c));
+    match start.chars().next() {
+        Some(c) if c.is_alphabetic() => names::may_start_date(Cursor::new(start, 0).word()),
+        first => first.is_some_and(|c| c.is_ascii_digit()),
+    }
+}
+
 /// Find the dates at the start of `text`, which is Markdown up to the first link, code or HTML.
 #[must_use]
 pub fn scan_start(text: &str) -> DatesAtStart {
     let mut found = DatesAtStart::default();
+    if !may_start(text) {
+        return found;
+    }
     let at = text.len() - text.trim_start_matches([' ', '\t']).len();
     let mut next = group(text, at);
     let mut joined_from = 0;
@@ -83,6 +98,9 @@ fn group_after(text: &str, joint: &Joint, before: Option<&WrittenDate>) -> Optio
 /// Find the dates of a text that contains only dates, such as a table cell.
 #[must_use]
 pub fn scan_cell(text: &str) -> Option<DatesAtStart> {
+    if !may_start(text) {
+        return None;
+    }
     let mut found = DatesAtStart::default();
     let mut at = text.len() - text.trim_start().len();
     if let Some(all) = list(text, at).filter(|all| text[all.end..].trim().is_empty()) {

@@ -84,6 +84,9 @@ impl ThemeSettings {
     /// The ids of new themes that are probably misspelled, each with the built-in id that was meant.
     #[must_use]
     pub fn misspelled(&self) -> Vec<(String, String)> {
+        if self.themes.own.is_empty() {
+            return Vec::new();
+        }
         let built_in: Vec<Theme> = built_in_themes().collect();
         let is_new = |id: &&String| !built_in.iter().any(|theme| theme.id == **id);
         let titles = |known: &str, id: &str| {

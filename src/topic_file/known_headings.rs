@@ -1,5 +1,6 @@
 //! The words of headings in all known languages, by their first words.
 
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
@@ -13,7 +14,7 @@ use crate::language::{ENGLISH, HeadingWords, LANGUAGES, is_cjk};
 #[derive(Debug, Clone)]
 pub(super) struct Alias {
     pub(super) role: Role,
-    pub(super) words: Vec<Word>,
+    pub(super) words: Vec<Word<'static>>,
     /// The words of its language, if it is built in.
     pub(super) language: Option<&'static HeadingWords>,
     /// Whether it is common in other headings.
@@ -40,14 +41,14 @@ impl Alias {
 
     /// Whether the other words of a heading allow that the alias gives it its role. `is_exact`: the
     /// words of the alias are in the heading without a typo.
-    pub(super) fn fits(&self, heading: &[Word], start: usize, is_exact: bool) -> bool {
+    pub(super) fn fits(&self, heading: &[Word<'_>], start: usize, is_exact: bool) -> bool {
         let Some(language) = self.language else {
             return true;
         };
         let others = heading[..start]
             .iter()
             .chain(&heading[start + self.words.len()..])
-            .map(|word| word.lower.as_str());
+            .map(|word| word.lower.as_ref());
         let is_filler = |word: &str| contains_word(language.fillers, word);
         let is_group = |word: &str| contains_word(language.group, word);
         // French "passées" with a typo is English "passes", unless the heading has another French word.
@@ -72,7 +73,7 @@ pub(super) fn contains_word(list: &str, word: &str) -> bool {
 /// The built-in aliases, in the order of languages and roles.
 pub(super) struct KnownHeadings {
     aliases: Vec<Alias>,
-    by_word: FxHashMap<String, Vec<usize>>,
+    by_word: FxHashMap<Cow<'static, str>, Vec<usize>>,
     by_first_letter: FxHashMap<char, Vec<usize>>,
     by_last_letter: FxHashMap<char, Vec<usize>>,
     /// Those that are also found within a word.
@@ -111,7 +112,7 @@ impl KnownHeadings {
         known
     }
 
-    fn add(&mut self, role: Role, text: &str, headings: &'static HeadingWords) {
+    fn add(&mut self, role: Role, text: &'static str, headings: &'static HeadingWords) {
         let alias = Alias {
             role,
             words: words(text),
@@ -146,7 +147,7 @@ impl KnownHeadings {
     }
 
     /// The aliases whose first word is `word`.
-    pub(super) fn starting_with(&self, word: &Word) -> Vec<&Alias> {
+    pub(super) fn starting_with(&self, word: &Word<'_>) -> Vec<&Alias> {
         let found = self.by_word.get(&word.plain);
         found
             .into_iter()
@@ -157,7 +158,7 @@ impl KnownHeadings {
 
     /// The aliases whose first word may be `word` in another form or with a typo: it has the same first
     /// or last letter.
-    pub(super) fn starting_nearly_with(&self, word: &Word) -> Vec<&Alias> {
+    pub(super) fn starting_nearly_with(&self, word: &Word<'_>) -> Vec<&Alias> {
         let mut letters = word.plain.chars();
         let (start, end) = (letters.next(), letters.next_back());
         let start = start.and_then(|letter| self.by_first_letter.get(&letter));
@@ -169,14 +170,14 @@ impl KnownHeadings {
     }
 
     /// The role of a heading in a language that is written without spaces.
-    pub(super) fn role_within(&self, heading: &[Word]) -> Option<Role> {
+    pub(super) fn role_within(&self, heading: &[Word<'_>]) -> Option<Role> {
         role_within(&self.within, heading)
     }
 }
 
 /// The role of a heading in a language that is written without spaces. The last part of such a heading
 /// says what it is, but words for dates are part of many: "過去の日程" are past meetings.
-pub(super) fn role_within(aliases: &[Alias], heading: &[Word]) -> Option<Role> {
+pub(super) fn role_within(aliases: &[Alias], heading: &[Word<'_>]) -> Option<Role> {
     if !heading.iter().any(|word| word.plain.contains(is_cjk)) {
         return None;
     }
@@ -198,6 +199,6 @@ pub(super) fn role_within(aliases: &[Alias], heading: &[Word]) -> Option<Role> {
 }
 
 /// The words without spaces between them.
-fn joined(words: &[Word]) -> String {
-    words.iter().map(|word| word.plain.as_str()).collect()
+fn joined(words: &[Word<'_>]) -> String {
+    words.iter().map(|word| word.plain.as_ref()).collect()
 }

@@ -45,17 +45,25 @@ pub(super) fn before_link(source: &str) -> &str {
 
 /// The dates of a line that says when the meeting takes place ("**When:** 3 June"), with their places in the line.
 pub(super) fn field_dates(line: &str) -> Option<Vec<WrittenDate>> {
+    dates_of_field(line, Column::label(unmarked(line)))
+}
+
+/// [`field_dates`] of a line with a known label.
+pub(super) fn dates_of_field(
+    line: &str,
+    label: Option<(Column, usize)>,
+) -> Option<Vec<WrittenDate>> {
     let start = line.len() - unmarked(line).len();
     // "📅 3 June"
     let symbol = |c: char| !c.is_ascii() && !c.is_alphanumeric() && !"（「『【《［〈".contains(c);
     let after = line[start..].trim_start_matches(symbol);
     let spaced = after.trim_start().len() < after.len() && after.len() < line.len() - start;
-    if let Some(dates) = only_dates(after.trim()).filter(|_| spaced) {
+    if spaced && let Some(dates) = only_dates(after.trim()) {
         let at = line.len() - after.trim_start().len();
         let dates = dates.into_iter();
         return Some(dates.map(|date| date.shifted(at)).collect());
     }
-    let (kind, colon) = Column::label(&line[start..])?;
+    let (kind, colon) = label?;
     if kind != Column::Date || line[start..start + colon].split_whitespace().count() > 1 {
         return None;
     }

@@ -57,6 +57,9 @@ pub(super) fn split(
             label.map(|label| (label, line > topic.start))
         })
         .collect();
+    if !by_text && labels.iter().all(Option::is_none) {
+        return (readings, Vec::new());
+    }
     let reads_more = readings
         .iter()
         .zip(&labels)

@@ -1,14 +1,14 @@
 //! A first pass over the Markdown: the top-level blocks in order, with what shows their purpose.
 
-use pulldown_cmark::{Event, Parser, Tag, TagEnd};
+use pulldown_cmark::{Event, Tag, TagEnd};
 
 use super::column_words::Column;
 use super::heading_dates::{HeadingDates, heading_dates};
 use super::line_dates::{
-    LONGEST, field_dates, is_group_name, is_label, is_only_date, listed_date, names_term,
-    shortened, starts_bold, starts_with_date, unmarked,
+    LONGEST, dates_of_field, field_dates, is_group_name, is_label, is_only_date, listed_date,
+    names_term, shortened, starts_bold, starts_with_date, unmarked,
 };
-use super::markdown::{is_inline, markdown_options};
+use super::markdown::is_inline;
 use super::role::Role;
 use super::source::Span;
 use super::summary::{ends_details, summary};
@@ -85,8 +85,8 @@ pub(super) struct Items {
     pub(super) grouped_dates: usize,
 }
 
-/// The top-level blocks of the Markdown that starts at `base`.
-pub(super) fn outline(text: &str, base: usize, likely: LikelyDays) -> Vec<Block> {
+/// The top-level blocks of a text, by its events.
+pub(super) fn outline(text: &str, events: &[(Event<'_>, Span)], likely: LikelyDays) -> Vec<Block> {
     let mut blocks = Vec::new();
     let mut open: Option<Block> = None;
     let mut depth = 0_usize;
@@ -94,10 +94,8 @@ pub(super) fn outline(text: &str, base: usize, likely: LikelyDays) -> Vec<Block>
     let mut inline: Option<Span> = None;
     let mut words = String::new();
     let mut item = Item::default();
-    let parser = Parser::new_ext(&text[base..], markdown_options()).into_offset_iter();
-    for (event, span) in parser {
-        let span = base + span.start..base + span.end;
-        match &event {
+    for (event, span) in events {
+        match event {
             Event::Start(tag) if !is_inline(&tag.to_end()) => {
                 item.end_inline(text, &mut inline, likely);
                 if depth == 0 {
@@ -139,7 +137,7 @@ pub(super) fn outline(text: &str, base: usize, likely: LikelyDays) -> Vec<Block>
             }
             Event::Rule if depth == 0 => blocks.push(Block {
                 kind: Kind::Rule,
-                span,
+                span: span.clone(),
             }),
             event => {
                 let source = inline.get_or_insert(span.clone());
@@ -239,8 +237,9 @@ impl Item {
             if !self.dated {
                 self.listed_date = listed_date(source, likely);
             }
-            self.field_date = field_dates(source).is_some();
-            self.labelled = Column::label(unmarked(source)).is_some();
+            let label = Column::label(unmarked(source));
+            self.labelled = label.is_some();
+            self.field_date = dates_of_field(source, label).is_some();
             self.is_name = !self.dated && !self.linked && is_group_name(source);
             self.is_term = self.is_name && names_term(source);
         } else if self.nested > self.nested_read {

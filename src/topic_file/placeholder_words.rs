@@ -17,8 +17,8 @@ pub(super) struct Phrase {
 }
 
 struct Known {
-    /// The phrases by their first characters.
-    phrases: FxHashMap<char, Vec<Phrase>>,
+    /// The phrases by their first two characters; some have only one.
+    phrases: FxHashMap<(char, Option<char>), Vec<Phrase>>,
     before: FxHashSet<&'static str>,
     fillers: FxHashSet<&'static str>,
 }
@@ -41,10 +41,10 @@ impl Known {
                     PlaceholderKind::Break => words.holiday,
                 };
                 for text in phrases {
-                    let Some(first) = text.chars().next() else {
-                        continue;
-                    };
-                    known.phrases.entry(first).or_default().push(Phrase {
+                    let mut chars = text.chars();
+                    let Some(first) = chars.next() else { continue };
+                    let phrases = known.phrases.entry((first, chars.next())).or_default();
+                    phrases.push(Phrase {
                         kind,
                         text,
                         with_reason: words.with_reason.contains(text),
@@ -61,11 +61,13 @@ impl Known {
     }
 }
 
-/// The phrases with the same first character as `text`, by their kinds.
+/// The phrases with the same first two characters as `text`, by their kinds, then those that are its first character.
 pub(super) fn phrases(text: &str) -> impl Iterator<Item = &'static Phrase> {
-    let first = text.chars().next();
-    let phrases = first.and_then(|first| KNOWN.phrases.get(&first));
-    phrases.into_iter().flatten()
+    let mut chars = text.chars();
+    let (first, second) = (chars.next(), chars.next());
+    let keys = first.map(|first| [(first, second), (first, None)]);
+    let keys = keys.into_iter().flatten();
+    keys.filter_map(|key| KNOWN.phrases.get(&key)).flatten()
 }
 
 /// Whether a word may come before a phrase.

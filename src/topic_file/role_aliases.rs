@@ -55,7 +55,7 @@ impl RoleAliases {
         let mut own = Vec::new();
         for (&role, texts) in settings {
             for text in texts {
-                let words = words(text);
+                let words: Vec<_> = words(text).into_iter().map(Word::into_owned).collect();
                 if words.is_empty() {
                     return Err(EmptyAlias { role });
                 }
@@ -150,14 +150,14 @@ impl RoleAliases {
             .find(|spelt| spelt.to_lowercase() == word.lower)?;
         Some(Typo {
             written: spelt.to_owned(),
-            known: known.lower.clone(),
+            known: known.lower.to_string(),
             certain,
         })
     }
 
     /// The alias whose very words are in a heading. Some need another one: "Schedule of past meetings",
     /// "Resources covered till date"
-    fn exact(&self, heading: &[Word]) -> Option<Found<'_>> {
+    fn exact(&self, heading: &[Word<'_>]) -> Option<Found<'_>> {
         let found = self.first_exact(heading)?;
         let is_timetable = found.alias.role == Role::Timetable && found.alias.setting.is_none();
         if !is_timetable && !found.alias.is_material {
@@ -176,7 +176,7 @@ impl RoleAliases {
         })
     }
 
-    fn first_exact(&self, heading: &[Word]) -> Option<Found<'_>> {
+    fn first_exact(&self, heading: &[Word<'_>]) -> Option<Found<'_>> {
         let candidates = KnownHeadings::starting_with;
         self.first(heading, candidates, true, |word, known, _| {
             word.plain == known.plain
@@ -184,12 +184,12 @@ impl RoleAliases {
     }
 
     /// The role that a heading in a language without spaces names.
-    fn within(&self, heading: &[Word]) -> Option<Role> {
+    fn within(&self, heading: &[Word<'_>]) -> Option<Role> {
         role_within(&self.own, heading).or_else(|| KnownHeadings::get().role_within(heading))
     }
 
     /// The alias whose words are in a heading, each in another form or with a typo.
-    fn near(&self, heading: &[Word]) -> Option<Found<'_>> {
+    fn near(&self, heading: &[Word<'_>]) -> Option<Found<'_>> {
         self.first(
             heading,
             KnownHeadings::starting_nearly_with,
@@ -200,10 +200,10 @@ impl RoleAliases {
 
     fn first<'a>(
         &'a self,
-        heading: &[Word],
-        candidates: fn(&'static KnownHeadings, &Word) -> Vec<&'static Alias>,
+        heading: &[Word<'_>],
+        candidates: fn(&'static KnownHeadings, &Word<'_>) -> Vec<&'static Alias>,
         is_exact: bool,
-        same: impl Fn(&Word, &Word, &Alias) -> bool,
+        same: impl Fn(&Word<'_>, &Word<'_>, &Alias) -> bool,
     ) -> Option<Found<'a>> {
         (0..heading.len()).find_map(|start| {
             let is_here = |alias: &&Alias| {
@@ -236,7 +236,7 @@ struct Found<'a> {
 
 impl Found<'_> {
     /// The role, unless a word before the alias denies it: "Never discussed", "To be scheduled".
-    fn role(&self, heading: &[Word]) -> Option<Role> {
+    fn role(&self, heading: &[Word<'_>]) -> Option<Role> {
         let before = &heading[..self.start];
         let role = self.alias.role;
         let is_meeting = matches!(role, Role::Scheduled | Role::Discussed);
@@ -245,43 +245,37 @@ impl Found<'_> {
     }
 
     /// Whether the other words show that a built-in alias does not mean meetings or readings here.
-    fn is_about_other_things(&self, heading: &[Word]) -> bool {
+    fn is_about_other_things(&self, heading: &[Word<'_>]) -> bool {
         let Some(language) = self.alias.language else {
             return false;
         };
-        let lower = |words: &'_ [Word]| {
-            words
-                .iter()
-                .map(|word| word.lower.clone())
-                .collect::<Vec<_>>()
-        };
-        let before = lower(&heading[..self.start]);
-        let after = lower(&heading[self.start + self.alias.words.len()..]);
+        let before = &heading[..self.start];
+        let after = &heading[self.start + self.alias.words.len()..];
         self.alias.role != Role::Reference
             && is_about_other_things(
-                before.iter().map(String::as_str),
+                before.iter().map(|word| word.lower.as_ref()),
                 &heading[self.start].lower,
-                after.iter().map(String::as_str),
+                after.iter().map(|word| word.lower.as_ref()),
                 |word| contains_word(language.group, word),
             )
     }
 }
 
 /// Whether a word denies what follows.
-fn is_denial(word: &Word) -> bool {
+fn is_denial(word: &Word<'_>) -> bool {
     let mut denials = LANGUAGES
         .iter()
         .flat_map(|language| language.headings.denials);
     denials.any(|denial| *denial == word.lower)
 }
 
-fn alike(word: &Word, known: &Word) -> Likeness {
+fn alike(word: &Word<'_>, known: &Word<'_>) -> Likeness {
     likeness(&word.plain, &known.plain)
 }
 
 /// Whether a word that is not exactly an alias still names its role. A section without a role is
 /// reference text anyway, so a typo never makes it one. The plural of a weak word is another word.
-fn is_nearly(word: &Word, known: &Word, alias: &Alias) -> bool {
+fn is_nearly(word: &Word<'_>, known: &Word<'_>, alias: &Alias) -> bool {
     match alike(word, known) {
         Likeness::Same => true,
         Likeness::Form => !alias.weak,

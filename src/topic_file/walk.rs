@@ -1,6 +1,6 @@
-//! Read the sections and topics of a Markdown text in one pass over its events.
+//! Read the sections and topics of a Markdown text, in the order of its events.
 
-use pulldown_cmark::{CowStr, DefaultBrokenLinkCallback, Event, OffsetIter, Parser, Tag};
+use pulldown_cmark::{CowStr, Event, Parser, Tag};
 
 use super::draft::{Item, Places};
 use super::footnote::{Footnote, Footnotes};
@@ -55,13 +55,15 @@ pub(super) fn walk(
         })
         .collect();
     definitions.sort_by_key(|definition| definition.span.start);
+    let events = parser.into_offset_iter();
+    let events = events.map(|(event, span)| (event, base + span.start..base + span.end));
+    let events: Vec<_> = events.collect();
     let mut walk = Walk {
         text,
-        base,
-        events: parser.into_offset_iter(),
         lines: LineCursor::new(text),
         aliases,
-        plan: Plan::new(&outline(text, base, likely), aliases, otherwise),
+        plan: Plan::new(&outline(text, &events, likely), aliases, otherwise),
+        events: events.into_iter(),
         meeting: None,
         heading_dates: Vec::new(),
         date_places: Places::at_start(likely),
@@ -88,8 +90,7 @@ pub(super) fn walk(
 
 pub(super) struct Walk<'a> {
     pub(super) text: &'a str,
-    base: usize,
-    events: OffsetIter<'a, DefaultBrokenLinkCallback>,
+    events: std::vec::IntoIter<(Event<'a>, Span)>,
     pub(super) lines: LineCursor<'a>,
     pub(super) aliases: &'a RoleAliases,
     plan: Plan,
@@ -110,8 +111,7 @@ pub(super) struct Walk<'a> {
 impl<'a> Walk<'a> {
     /// The next event, with its span in the whole text.
     pub(super) fn next(&mut self) -> Option<(Event<'a>, Span)> {
-        let (event, span) = self.events.next()?;
-        Some((event, self.base + span.start..self.base + span.end))
+        self.events.next()
     }
 
     /// All blocks of the file.
