@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::label::scan_labelled;
 use super::scan::{scan_cell, scan_start};
 use super::written::{DatesAtStart, Notation, WrittenDate};
+use crate::language::spaces_from_end;
 
 /// Dates among the words of an item.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -62,7 +63,7 @@ pub fn scan_trailing(text: &str) -> DatesInside {
 /// The last of each separator: its start and its end.
 fn separators(text: &str) -> Vec<(usize, usize)> {
     let mut found: [Option<(usize, usize)>; SEPARATORS.len()] = [None; SEPARATORS.len()];
-    for (space, _) in text.rmatch_indices(' ') {
+    for space in spaces_from_end(text) {
         for (separator, found) in SEPARATORS.iter().zip(&mut found) {
             if found.is_none() && text[..space].ends_with(separator) {
                 *found = Some((space - separator.len(), space + 1));

@@ -38,6 +38,12 @@ pub fn contains_any(text: &str, words: &[&str]) -> bool {
     words.iter().any(|word| contains(text, word))
 }
 
+/// The places of the spaces of a text, the last one first.
+pub fn spaces_from_end(text: &str) -> impl Iterator<Item = usize> {
+    let bytes = text.bytes().enumerate().rev();
+    bytes.filter_map(|(at, byte)| (byte == b' ').then_some(at))
+}
+
 #[cfg(test)]
 mod tests {
     use super::contains;

@@ -28,7 +28,7 @@ mod words;
 mod zh;
 
 pub use book_words::BookWords;
-pub use find::{contains, contains_any, is_cjk};
+pub use find::{contains, contains_any, is_cjk, spaces_from_end};
 pub use words::{
     ColumnWords, DateUnits, DateWords, HeadingWords, MeetingWords, RevisitWords, TermWords,
     TimeWords,

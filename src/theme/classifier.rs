@@ -257,12 +257,10 @@ impl Classifier {
     ) -> impl Iterator<Item = (Place, &'a str, Hit<'_>)> {
         let lexicon = self.catalogue().lexicon();
         let mut seen = FxHashSet::default();
-        let parts = parts.into_iter();
-        parts.flat_map(move |(place, text)| {
-            let mut hits = scan(lexicon, place, text);
-            hits.retain(|hit| seen.insert(hit.entry));
-            hits.into_iter().map(move |hit| (place, text, hit))
-        })
+        let hits = parts.into_iter().flat_map(move |(place, text)| {
+            scan(lexicon, place, text).map(move |hit| (place, text, hit))
+        });
+        hits.filter(move |(_, _, hit)| seen.insert(hit.entry))
     }
 
     fn decide<'a>(

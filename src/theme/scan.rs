@@ -13,9 +13,6 @@ const LABEL_FACTOR: u32 = 6;
 /// A label ends within this many bytes of a title.
 const LABEL_LENGTH: usize = 28;
 
-/// About the length of a word with the space after it.
-const WORD: usize = 6;
-
 /// An entry that occurs in a text.
 #[derive(Debug)]
 pub(super) struct Hit<'l> {
@@ -35,33 +32,52 @@ impl Hit<'_> {
     }
 }
 
-/// The entries in `text`, from left to right, none overlapping.
-pub(super) fn scan<'l>(lexicon: &'l Lexicon, place: Place, text: &str) -> Vec<Hit<'l>> {
+/// The entries in `text`, from left to right, none overlapping. The text is read only as far as they are asked for.
+pub(super) fn scan<'l>(
+    lexicon: &'l Lexicon,
+    place: Place,
+    text: &str,
+) -> impl Iterator<Item = Hit<'l>> {
     let (start, boundary) = match place {
         Place::Url => host(text),
         Place::Title => (0, label_end(text)),
         Place::Nested => (0, 0),
     };
+    let words = words(&text[start..]).map(move |mut word| {
+        word.span = word.span.start + start..word.span.end + start;
+        word
+    });
     let mut scanner = Scanner {
         lexicon,
         place,
         text,
         boundary,
-        tokens: Vec::with_capacity(text.len() / WORD),
+        words,
+        tokens: Vec::new(),
     };
-    for mut word in words(&text[start..]) {
-        word.span = word.span.start + start..word.span.end + start;
-        scanner.read(&word);
-    }
-    scanner.hits()
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        while scanner.has_token(at) {
+            match scanner.longest(at) {
+                Some((hit, length)) => {
+                    at += length;
+                    return Some(hit);
+                }
+                None => at += 1,
+            }
+        }
+        None
+    })
 }
 
-struct Scanner<'l, 't> {
+struct Scanner<'l, 't, W> {
     lexicon: &'l Lexicon,
     place: Place,
     text: &'t str,
     /// End of an address's host, or of a title's label.
     boundary: usize,
+    /// The words that were not read yet.
+    words: W,
     tokens: Vec<Token>,
 }
 
@@ -71,7 +87,18 @@ struct Token {
     span: Range<usize>,
 }
 
-impl<'l> Scanner<'l, '_> {
+impl<'l, 't, W: Iterator<Item = Word<'t>>> Scanner<'l, 't, W> {
+    /// Read up to token `at`. Returns whether there is one.
+    fn has_token(&mut self, at: usize) -> bool {
+        while self.tokens.len() <= at {
+            let Some(word) = self.words.next() else {
+                return false;
+            };
+            self.read(&word);
+        }
+        true
+    }
+
     fn read(&mut self, word: &Word<'_>) {
         let parts = camel_parts(self.text, word);
         let find = |word: &Word<'_>| self.lexicon.find(&word.text);
@@ -93,27 +120,15 @@ impl<'l> Scanner<'l, '_> {
         self.tokens.push(Token { node, span });
     }
 
-    fn hits(&self) -> Vec<Hit<'l>> {
-        let mut hits = Vec::new();
-        let mut at = 0;
-        while at < self.tokens.len() {
-            at += match self.longest(at) {
-                Some((hit, length)) => {
-                    hits.push(hit);
-                    length
-                }
-                None => 1,
-            };
-        }
-        hits
-    }
-
     /// The longest entry that begins at token `at`, and how many tokens it has.
-    fn longest(&self, at: usize) -> Option<(Hit<'l>, usize)> {
+    fn longest(&mut self, at: usize) -> Option<(Hit<'l>, usize)> {
+        let lexicon = self.lexicon;
         let first = self.tokens[at].node?;
-        let longest = self.longest_from(at, first);
-        let (entry, votes, length) =
-            longest.or_else(|| self.longest_from(at, self.lexicon.base(first)?))?;
+        let mut longest = self.longest_from(at, first);
+        if longest.is_none() {
+            longest = self.longest_from(at, lexicon.base(first)?);
+        }
+        let (entry, votes, length) = longest?;
         let span = self.tokens[at].span.start..self.tokens[at + length - 1].span.end;
         let in_label = self.place == Place::Title && span.end <= self.boundary;
         let hit = Hit {
@@ -130,7 +145,7 @@ impl<'l> Scanner<'l, '_> {
     }
 
     /// The longest entry at token `at`, whose word has the node `first`, and how many tokens it has.
-    fn longest_from(&self, at: usize, first: u32) -> Option<((u32, Scope), &'l [Vote], usize)> {
+    fn longest_from(&mut self, at: usize, first: u32) -> Option<((u32, Scope), &'l [Vote], usize)> {
         let lexicon = self.lexicon;
         let mut best = None;
         let mut phrase = first;
@@ -139,7 +154,8 @@ impl<'l> Scanner<'l, '_> {
             if let Some((scope, votes)) = self.votes(phrase, self.tokens[at].span.start) {
                 best = Some(((phrase, scope), votes, length));
             }
-            let next = self.tokens.get(at + length).and_then(|next| next.node);
+            let next = self.has_token(at + length);
+            let next = next.then(|| self.tokens[at + length].node).flatten();
             let longer = next.and_then(|next| {
                 let base = || lexicon.step(phrase, lexicon.base(next)?);
                 lexicon.step(phrase, next).or_else(base)

@@ -26,9 +26,18 @@ impl Word<'_> {
 
 /// The first words of a heading, without apostrophes.
 pub(super) fn words(text: &str) -> Vec<Word<'_>> {
+    each_word(text).take(MOST_WORDS).collect()
+}
+
+/// The first one of [`words`].
+pub(super) fn first_word(text: &str) -> Option<Word<'_>> {
+    each_word(text).next()
+}
+
+fn each_word(text: &str) -> impl Iterator<Item = Word<'_>> {
     let words = text.split(|c: char| !(c.is_alphanumeric() || is_apostrophe(c)));
     let words = words.filter(|word| !word.chars().all(is_apostrophe));
-    words.take(MOST_WORDS).map(word).collect()
+    words.map(word)
 }
 
 fn word(written: &str) -> Word<'_> {

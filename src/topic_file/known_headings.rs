@@ -1,11 +1,11 @@
 //! The words of headings in all known languages, by their first words.
 
 use std::borrow::Cow;
-use std::sync::LazyLock;
+use std::sync::{LazyLock, OnceLock};
 
 use rustc_hash::FxHashMap;
 
-use super::heading_words::{Word, words};
+use super::heading_words::{Word, first_word, words};
 use super::role::Role;
 use crate::date::names_term;
 use crate::language::{ENGLISH, HeadingWords, LANGUAGES, is_cjk};
@@ -14,7 +14,10 @@ use crate::language::{ENGLISH, HeadingWords, LANGUAGES, is_cjk};
 #[derive(Debug, Clone)]
 pub(super) struct Alias {
     pub(super) role: Role,
-    pub(super) words: Vec<Word<'static>>,
+    /// As written, if it is built in.
+    text: &'static str,
+    /// Few aliases are compared with the headings of a file, so they are split at first use.
+    words: OnceLock<Vec<Word<'static>>>,
     /// The words of its language, if it is built in.
     pub(super) language: Option<&'static HeadingWords>,
     /// Whether it is common in other headings.
@@ -26,6 +29,24 @@ pub(super) struct Alias {
 }
 
 impl Alias {
+    /// An alias of the settings; `None` without a letter or digit.
+    pub(super) fn of_setting(role: Role, text: &str) -> Option<Alias> {
+        let words: Vec<_> = words(text).into_iter().map(Word::into_owned).collect();
+        (!words.is_empty()).then(|| Alias {
+            role,
+            text: "",
+            words: words.into(),
+            language: None,
+            weak: false,
+            is_material: false,
+            setting: Some(text.to_owned()),
+        })
+    }
+
+    pub(super) fn words(&self) -> &[Word<'static>] {
+        self.words.get_or_init(|| words(self.text))
+    }
+
     /// Whether the rest of a heading without spaces allows that the alias gives it its role.
     fn fits_within(&self, heading: &str, text: &str) -> bool {
         let group = self.language.map_or("", |language| language.group);
@@ -36,7 +57,7 @@ impl Alias {
 
     /// Whether it is also found within a longer word.
     fn is_within_words(&self) -> bool {
-        self.words.iter().any(|word| word.plain.contains(is_cjk))
+        self.text.contains(is_cjk) || self.words().iter().any(|word| word.plain.contains(is_cjk))
     }
 
     /// Whether the other words of a heading allow that the alias gives it its role. `is_exact`: the
@@ -47,7 +68,7 @@ impl Alias {
         };
         let others = heading[..start]
             .iter()
-            .chain(&heading[start + self.words.len()..])
+            .chain(&heading[start + self.words().len()..])
             .map(|word| word.lower.as_ref());
         let is_filler = |word: &str| contains_word(language.fillers, word);
         let is_group = |word: &str| contains_word(language.group, word);
@@ -115,25 +136,22 @@ impl KnownHeadings {
     fn add(&mut self, role: Role, text: &'static str, headings: &'static HeadingWords) {
         let alias = Alias {
             role,
-            words: words(text),
+            text,
+            words: OnceLock::new(),
             language: Some(headings),
             weak: headings.weak.contains(&text),
             is_material: headings.materials.contains(&text),
             setting: None,
         };
-        if alias.is_within_words() {
+        if text.contains(is_cjk) {
             self.within.push(alias);
             return;
         }
         let at = self.aliases.len();
-        if let Some(first) = alias.words.first() {
+        if let Some(first) = first_word(text) {
             let mut ends = first.plain.chars();
             let (start, end) = (ends.next(), ends.next_back());
             let end = end.or(start);
-            self.by_word
-                .entry(first.plain.clone())
-                .or_default()
-                .push(at);
             for (by_letter, letter) in [
                 (&mut self.by_first_letter, start),
                 (&mut self.by_last_letter, end),
@@ -142,6 +160,7 @@ impl KnownHeadings {
                     by_letter.entry(letter).or_default().push(at);
                 }
             }
+            self.by_word.entry(first.plain).or_default().push(at);
         }
         self.aliases.push(alias);
     }
@@ -183,7 +202,7 @@ pub(super) fn role_within(aliases: &[Alias], heading: &[Word<'_>]) -> Option<Rol
     }
     let heading = joined(heading);
     let found = aliases.iter().filter_map(|alias| {
-        let text = joined(&alias.words);
+        let text = joined(alias.words());
         let is_here = alias.is_within_words() && heading.contains(&text);
         (is_here && alias.fits_within(&heading, &text)).then_some((alias.role, text.len()))
     });

@@ -4,6 +4,7 @@ use super::column_words::Column;
 use super::model::Topic;
 use super::names::{names, names_or_cjk};
 use super::source::Span;
+use crate::language::spaces_from_end;
 
 /// Words before the names of leads.
 const PHRASES: [&str; 14] = [
@@ -88,7 +89,7 @@ fn after_words(text: &str) -> Option<(Mark, Vec<String>, Span)> {
         .trim_end_matches([' ', '.', ')', ']', '）', '】'])
         .len();
     let lower = text[..end].to_ascii_lowercase();
-    let by_phrase = lower.rmatch_indices(' ').find_map(|(end, _)| {
+    let by_phrase = spaces_from_end(&lower).find_map(|end| {
         let before = &lower[..end];
         let phrase = PHRASES.iter().find(|phrase| before.ends_with(*phrase))?;
         let start = end - phrase.len();
@@ -149,10 +150,10 @@ fn after_mark(text: &str) -> Option<(Mark, Vec<String>, Span)> {
             return Some((Mark::Parentheses, names, start..end));
         }
     }
-    let (start, after) = whole.rmatch_indices(' ').find_map(|(end, space)| {
+    let (start, after) = spaces_from_end(whole).find_map(|end| {
         let mut dashes = [" –", " —", " -"].iter();
         let before = dashes.find_map(|dash| whole[..end].strip_suffix(dash));
-        Some((before?.len(), end + space.len()))
+        Some((before?.len(), end + 1))
     })?;
     Some((
         Mark::Dash,

@@ -5,7 +5,7 @@ use super::no_topic::NoTopicWords;
 use super::placeholder_words::{
     Phrase, after_reason, is_before, is_filler_word, is_meeting_number, phrases, starts_reason,
 };
-use crate::language::is_cjk;
+use crate::language::{is_cjk, spaces_from_end};
 
 /// A text with more words is a topic.
 const MOST_WORDS: usize = 8;
@@ -31,8 +31,7 @@ pub(super) fn kind(text: &str, own: &NoTopicWords) -> Option<PlaceholderKind> {
 fn kind_at_end(text: &str) -> Option<PlaceholderKind> {
     let text = text.trim_end_matches([')', '.', '!', ' ']);
     let marks = [",", " –", " —", " -", ":"];
-    let mut spaces = text.rmatch_indices(' ').map(|(space, _)| space);
-    let end = spaces.find_map(|space| {
+    let end = spaces_from_end(text).find_map(|space| {
         let (before, after) = (&text[..space], &text[space + 1..]);
         let is_marked = marks.iter().any(|mark| before.ends_with(mark));
         let width = usize::from(after.starts_with('('));

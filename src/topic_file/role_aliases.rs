@@ -55,18 +55,8 @@ impl RoleAliases {
         let mut own = Vec::new();
         for (&role, texts) in settings {
             for text in texts {
-                let words: Vec<_> = words(text).into_iter().map(Word::into_owned).collect();
-                if words.is_empty() {
-                    return Err(EmptyAlias { role });
-                }
-                own.push(Alias {
-                    role,
-                    words,
-                    language: None,
-                    weak: false,
-                    is_material: false,
-                    setting: Some(text.clone()),
-                });
+                let alias = Alias::of_setting(role, text).ok_or(EmptyAlias { role })?;
+                own.push(alias);
             }
         }
         Ok(RoleAliases {
@@ -117,9 +107,9 @@ impl RoleAliases {
             }
             let heading = words(heading);
             unused.retain(|alias| {
-                let mut places = heading.windows(alias.words.len());
+                let mut places = heading.windows(alias.words().len());
                 let is_here = places.any(|place| {
-                    let mut pairs = place.iter().zip(&alias.words);
+                    let mut pairs = place.iter().zip(alias.words());
                     pairs.all(|(word, known)| is_nearly(word, known, alias))
                 });
                 !is_here && role_within(std::slice::from_ref(*alias), &heading).is_none()
@@ -139,7 +129,7 @@ impl RoleAliases {
             return None;
         }
         let found = self.near(&written)?;
-        let pairs = written[found.start..].iter().zip(&found.alias.words);
+        let pairs = written[found.start..].iter().zip(found.alias.words());
         let mut wrong = pairs.filter_map(|(word, known)| match alike(word, known) {
             Likeness::Typo { certain } => Some((word, known, certain)),
             Likeness::Same | Likeness::Form | Likeness::None => None,
@@ -163,7 +153,7 @@ impl RoleAliases {
         if !is_timetable && !found.alias.is_material {
             return Some(found);
         }
-        let after = found.start + found.alias.words.len();
+        let after = found.start + found.alias.words().len();
         let other = self.first_exact(&heading[after..]);
         let other =
             other.filter(|other| matches!(other.alias.role, Role::Scheduled | Role::Discussed));
@@ -208,8 +198,8 @@ impl RoleAliases {
         (0..heading.len()).find_map(|start| {
             let is_here = |alias: &&Alias| {
                 let rest = &heading[start..];
-                let mut pairs = rest.iter().zip(&alias.words);
-                rest.len() >= alias.words.len()
+                let mut pairs = rest.iter().zip(alias.words());
+                rest.len() >= alias.words().len()
                     && pairs.all(|(word, known)| same(word, known, alias))
                     && alias.fits(heading, start, is_exact)
             };
@@ -217,11 +207,11 @@ impl RoleAliases {
             let aliases = self.own.iter().chain(built_in).filter(is_here);
             // The first of several equal ones: the settings win a tie, but not over a smaller typo.
             let found = aliases.min_by_key(|alias| {
-                let pairs = heading[start..].iter().zip(&alias.words);
+                let pairs = heading[start..].iter().zip(alias.words());
                 let doubtful = pairs
                     .filter(|(word, known)| alike(word, known) == Likeness::Typo { certain: false })
                     .count();
-                (Reverse(alias.words.len()), doubtful)
+                (Reverse(alias.words().len()), doubtful)
             });
             found.map(|alias| Found { alias, start })
         })
@@ -250,7 +240,7 @@ impl Found<'_> {
             return false;
         };
         let before = &heading[..self.start];
-        let after = &heading[self.start + self.alias.words.len()..];
+        let after = &heading[self.start + self.alias.words().len()..];
         self.alias.role != Role::Reference
             && is_about_other_things(
                 before.iter().map(|word| word.lower.as_ref()),
