@@ -40,8 +40,13 @@ struct Group {
 /// Whether a date may be at the start of `text`, after brackets and marks: it starts with a digit, or with a word that
 /// some dates start with. A quick answer for most texts.
 fn may_start(text: &str) -> bool {
-    let start =
-        text.trim_start_matches(|c: char| c.is_whitespace() || "\\[(（【［`*_~".contains(c));
+    let is_mark = |c| {
+        matches!(
+            c,
+            '\\' | '[' | '(' | '（' | '【' | '［' | '`' | '*' | '_' | '~'
+        )
+    };
+    let start = text.trim_start_matches(|c: char| c.is_whitespace() || is_mark(c));
     match start.chars().next() {
         Some(c) if c.is_alphabetic() => names::may_start_date(Cursor::new(start, 0).word()),
         first => first.is_some_and(|c| c.is_ascii_digit()),

@@ -107,9 +107,10 @@ impl Column {
         const MOST_WORDS: usize = 3;
         /// Of a word without spaces.
         const MOST_CHARACTERS: usize = 8;
-        let colon = line.find([':', '：'])?;
+        let mut start = line.char_indices().take_while(|(at, _)| *at <= LONGEST);
+        let (colon, _) = start.find(|(_, c)| matches!(c, ':' | '：'))?;
         let label = line[..colon].trim_end();
-        let is_short = colon <= LONGEST && label.split_whitespace().count() <= MOST_WORDS;
+        let is_short = label.split_whitespace().count() <= MOST_WORDS;
         let is_sentence = label.contains(is_cjk) && label.chars().nth(MOST_CHARACTERS).is_some();
         let width = line[colon..].chars().next().map_or(1, char::len_utf8);
         let is_url = line[colon..].starts_with("://");

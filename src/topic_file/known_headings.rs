@@ -20,10 +20,6 @@ pub(super) struct Alias {
     words: OnceLock<Vec<Word<'static>>>,
     /// The words of its language, if it is built in.
     pub(super) language: Option<&'static HeadingWords>,
-    /// Whether it is common in other headings.
-    pub(super) weak: bool,
-    /// Whether another word of the heading may say that these are topics.
-    pub(super) is_material: bool,
     /// As written in the settings. `None` if it is built in.
     pub(super) setting: Option<String>,
 }
@@ -37,10 +33,20 @@ impl Alias {
             text: "",
             words: words.into(),
             language: None,
-            weak: false,
-            is_material: false,
             setting: Some(text.to_owned()),
         })
+    }
+
+    /// Whether it is common in other headings.
+    pub(super) fn is_weak(&self) -> bool {
+        self.language
+            .is_some_and(|headings| headings.weak.contains(&self.text))
+    }
+
+    /// Whether another word of the heading may say that these are topics.
+    pub(super) fn is_material(&self) -> bool {
+        self.language
+            .is_some_and(|headings| headings.materials.contains(&self.text))
     }
 
     pub(super) fn words(&self) -> &[Word<'static>] {
@@ -52,7 +58,7 @@ impl Alias {
         let group = self.language.map_or("", |language| language.group);
         let alone = heading.trim_matches(|c: char| c.is_ascii_digit());
         let mut group = group.split_ascii_whitespace();
-        !self.weak || alone == text || group.any(|word| heading.contains(word))
+        !self.is_weak() || alone == text || group.any(|word| heading.contains(word))
     }
 
     /// Whether it is also found within a longer word.
@@ -83,7 +89,7 @@ impl Alias {
         let mut others = others
             .filter(|word| !is_filler(word) && !is_number(word) && !names_term(word))
             .peekable();
-        !self.weak || others.peek().is_none() || others.any(is_group)
+        !self.is_weak() || others.peek().is_none() || others.any(is_group)
     }
 }
 
@@ -139,8 +145,6 @@ impl KnownHeadings {
             text,
             words: OnceLock::new(),
             language: Some(headings),
-            weak: headings.weak.contains(&text),
-            is_material: headings.materials.contains(&text),
             setting: None,
         };
         if text.contains(is_cjk) {

@@ -89,8 +89,8 @@ pub(super) fn scan_days(text: &str) -> DatesAtStart {
     scan
 }
 
-pub(super) fn starts_with_date(source: &str, likely: LikelyDays) -> bool {
-    let before = before_link(source);
+/// Whether a text starts with a date. `before`: its part before the first link
+pub(super) fn starts_with_date(source: &str, before: &str, likely: LikelyDays) -> bool {
     let dates = scan_days(before).dates;
     // "16.01." is no chapter.
     let is_padded = |date: &WrittenDate| {
@@ -112,12 +112,10 @@ pub(super) fn starts_with_date(source: &str, likely: LikelyDays) -> bool {
     is_likely && !dates.iter().any(may_count)
 }
 
-/// The date at the start of an item if most items of its list start with dates.
-pub(super) fn listed_date(source: &str, likely: LikelyDays) -> Option<WrittenDate> {
-    let first = date::scan_listed(before_link(source))
-        .dates
-        .into_iter()
-        .next()?;
+/// The date at the start of an item if most items of its list start with dates. `before`: its part before the first
+/// link
+pub(super) fn listed_date(before: &str, likely: LikelyDays) -> Option<WrittenDate> {
+    let first = date::scan_listed(before).dates.into_iter().next()?;
     let is_month = matches!(first.notation, Notation::Month { .. });
     (!is_month && likely.may_contain(&first)).then_some(first)
 }

@@ -5,8 +5,8 @@ use pulldown_cmark::{Event, Tag, TagEnd};
 use super::column_words::Column;
 use super::heading_dates::{HeadingDates, heading_dates};
 use super::line_dates::{
-    LONGEST, dates_of_field, field_dates, is_group_name, is_label, is_only_date, listed_date,
-    names_term, shortened, starts_bold, starts_with_date, unmarked,
+    LONGEST, before_link, dates_of_field, field_dates, is_group_name, is_label, is_only_date,
+    listed_date, names_term, shortened, starts_bold, starts_with_date, unmarked,
 };
 use super::markdown::is_inline;
 use super::role::Role;
@@ -232,10 +232,11 @@ impl Item {
             self.is_term = self.is_name && names_term(source);
         } else if self.blocks == 1 {
             self.only_date = only_date;
-            self.dated = starts_with_date(source, likely);
+            let before = before_link(source);
+            self.dated = starts_with_date(source, before, likely);
             self.end_date = !self.dated && !date::scan_trailing(source).dates.is_empty();
             if !self.dated {
-                self.listed_date = listed_date(source, likely);
+                self.listed_date = listed_date(before, likely);
             }
             let label = Column::label(unmarked(source));
             self.labelled = label.is_some();
@@ -244,7 +245,8 @@ impl Item {
             self.is_term = self.is_name && names_term(source);
         } else if self.nested > self.nested_read {
             self.nested_read = self.nested;
-            let is_dated = only_date || may_be_dated && starts_with_date(source, likely);
+            let starts_dated = || starts_with_date(source, before_link(source), likely);
+            let is_dated = only_date || may_be_dated && starts_dated();
             self.nested_dates += usize::from(is_dated);
             // The only date of a meeting may be in a nested item.
             self.dated |= only_date;
@@ -306,7 +308,7 @@ impl Block {
                 let source = text[source].trim();
                 let short = shortened(source);
                 *only_date = is_only_date(short);
-                *dated = *only_date || starts_with_date(short, likely);
+                *dated = *only_date || starts_with_date(short, before_link(short), likely);
                 *label = is_label(source, all) && !*dated;
                 *bold = starts_bold(source);
                 *field_date = short.lines().any(|line| field_dates(line).is_some());

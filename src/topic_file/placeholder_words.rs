@@ -21,6 +21,7 @@ struct Known {
     phrases: FxHashMap<(char, Option<char>), Vec<Phrase>>,
     before: FxHashSet<&'static str>,
     fillers: FxHashSet<&'static str>,
+    after_reason: Vec<&'static str>,
 }
 
 static KNOWN: LazyLock<Known> = LazyLock::new(Known::new);
@@ -31,6 +32,7 @@ impl Known {
             phrases: FxHashMap::default(),
             before: FxHashSet::default(),
             fillers: FxHashSet::default(),
+            after_reason: Vec::new(),
         };
         for kind in PlaceholderKind::ALL {
             for language in LANGUAGES {
@@ -56,6 +58,7 @@ impl Known {
             let words = &language.meetings;
             known.before.extend(words.before.split_ascii_whitespace());
             known.fillers.extend(words.fillers.split_ascii_whitespace());
+            known.after_reason.extend(words.after_reason);
         }
         known
     }
@@ -90,10 +93,9 @@ pub(super) fn starts_reason(text: &str) -> bool {
 
 /// The part of `text` after a reason: "休会" in "祝日のため休会".
 pub(super) fn after_reason(text: &str) -> Option<&str> {
-    let words = LANGUAGES
-        .iter()
-        .flat_map(|language| language.meetings.after_reason);
-    let mut words = words.filter(|word| word.is_ascii() || !text.is_ascii());
+    let is_ascii = text.is_ascii();
+    let words = KNOWN.after_reason.iter();
+    let mut words = words.filter(|word| word.is_ascii() || !is_ascii);
     words.find_map(|word| Some(text.rsplit_once(word)?.1.trim()))
 }
 

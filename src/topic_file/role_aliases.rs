@@ -150,7 +150,7 @@ impl RoleAliases {
     fn exact(&self, heading: &[Word<'_>]) -> Option<Found<'_>> {
         let found = self.first_exact(heading)?;
         let is_timetable = found.alias.role == Role::Timetable && found.alias.setting.is_none();
-        if !is_timetable && !found.alias.is_material {
+        if !is_timetable && !found.alias.is_material() {
             return Some(found);
         }
         let after = found.start + found.alias.words().len();
@@ -268,7 +268,7 @@ fn alike(word: &Word<'_>, known: &Word<'_>) -> Likeness {
 fn is_nearly(word: &Word<'_>, known: &Word<'_>, alias: &Alias) -> bool {
     match alike(word, known) {
         Likeness::Same => true,
-        Likeness::Form => !alias.weak,
+        Likeness::Form => !alias.is_weak(),
         Likeness::Typo { .. } => alias.role != Role::Reference,
         Likeness::None => false,
     }
