@@ -8,8 +8,33 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
-const STYLE: &str = include_str!("style.css");
-const SCRIPT: &str = include_str!("script.js");
+/// The parts of the style, in the order of the cascade.
+const STYLES: [&str; 9] = [
+    include_str!("style/page.css"),
+    include_str!("style/topic.css"),
+    include_str!("style/meetings.css"),
+    include_str!("style/checklist.css"),
+    include_str!("style/filter.css"),
+    include_str!("style/chart.css"),
+    include_str!("style/notice.css"),
+    include_str!("style/narrow.css"),
+    include_str!("style/print.css"),
+];
+
+/// The parts of the script, which share one scope.
+const SCRIPTS: [&str; 6] = [
+    include_str!("script/ticks.js"),
+    include_str!("script/progress.js"),
+    include_str!("script/meetings.js"),
+    include_str!("script/filter.js"),
+    include_str!("script/menu.js"),
+    include_str!("script/start.js"),
+];
+
+/// The print page contains the script once per chapter, but it runs once.
+const ONCE: &str = "if (window.mdbookTopics) return
+window.mdbookTopics = true
+";
 
 /// Where style and script are.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
@@ -26,7 +51,7 @@ pub enum Assets {
 #[must_use]
 pub fn asset_files() -> &'static [(&'static str, String); 2] {
     static FILES: LazyLock<[(&str, String); 2]> =
-        LazyLock::new(|| [("topics.css", style()), ("topics.js", minified(SCRIPT))]);
+        LazyLock::new(|| [("topics.css", style()), ("topics.js", script())]);
     &FILES
 }
 
@@ -54,10 +79,15 @@ fn style() -> String {
         ("> ", ">"),
         ("}\n", "}"),
     ];
-    let style = minified(STYLE);
+    let style = minified(&STYLES.concat());
     replacements
         .iter()
         .fold(style, |style, (from, to)| style.replace(from, to))
+}
+
+fn script() -> String {
+    let parts = minified(&SCRIPTS.concat());
+    format!("(() => {{\n'use strict'\n{ONCE}{parts}}})()\n")
 }
 
 /// The lines without indentation and comments.
@@ -75,16 +105,16 @@ mod tests {
 
     #[test]
     fn style_and_script_are_small() {
-        let bytes = style().len() + minified(SCRIPT).len();
+        let bytes = style().len() + script().len();
         assert!(bytes <= 12 * 1024, "style and script have {bytes} bytes");
     }
 
     #[test]
     fn script_survives_mdbook() {
         // mdBook 0.4 rewrites these within scripts, 0.5 breaks on comments.
-        let minified = minified(SCRIPT);
+        let script = script();
         for trap in ["<h", "<a ", "<code", "<!--", "</", "{{"] {
-            assert!(!minified.contains(trap), "{trap}");
+            assert!(!script.contains(trap), "{trap}");
         }
     }
 }

@@ -4,7 +4,10 @@ use crate::support::book_test::{BookTest, Stock};
 
 #[test]
 fn the_style_uses_only_colours_that_all_themes_define() {
-    let style = include_str!("../../../src/book/style.css");
+    let files = std::fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/src/book/style")).unwrap();
+    let style: String = files
+        .map(|file| std::fs::read_to_string(file.unwrap().path()).unwrap())
+        .collect();
     let used: Vec<_> = style
         .split("var(")
         .skip(1)
