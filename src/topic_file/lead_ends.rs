@@ -44,6 +44,12 @@ pub(super) fn lead_label(line: &str) -> Option<usize> {
     is_label(&line[..at].to_lowercase()).then_some(at + colon.len_utf8())
 }
 
+/// Whether a line starts with a label, so that it is not a part of the line before it: "Referat: Jonas", "Text: Locks".
+#[must_use]
+pub fn starts_with_label(line: &str) -> bool {
+    Column::label(line).is_some() || lead_label(line).is_some()
+}
+
 fn is_label(lower: &str) -> bool {
     LABELS.contains(&lower.trim())
 }
@@ -140,12 +146,16 @@ fn after_mark(text: &str) -> Option<(Mark, Vec<String>, Span)> {
         .trim_end_matches(|c: char| !c.is_alphanumeric() && !matches!(c, ')' | '）'))
         .len();
     for (open, close) in [('(', ')'), ('（', '）')] {
-        if let Some(inner) = whole[..end].strip_suffix(close) {
-            let at = inner.rfind(open)?;
+        if let Some(inner) = whole[..end].strip_suffix(close)
+            && let Some(at) = inner.rfind(open)
+            && let Some(names) = names_or_cjk(inner[at + open.len_utf8()..].trim())
+        {
             let start = text[..at].trim_end().len();
-            let names = names_or_cjk(inner[at + open.len_utf8()..].trim())?;
             return Some((Mark::Parentheses, names, start..end));
         }
+    }
+    if let Some(found) = before_remark(whole) {
+        return Some(found);
     }
     let dashes = [" – ", " — ", " - "].iter();
     let last = dashes
@@ -157,6 +167,22 @@ fn after_mark(text: &str) -> Option<(Mark, Vec<String>, Span)> {
         names(whole[start + width..].trim())?,
         start..whole.len(),
     ))
+}
+
+/// Names in parentheses before a remark: "Locks (Jonas). Start early!", "Locks (Jonas) ★★, or more".
+fn before_remark(text: &str) -> Option<(Mark, Vec<String>, Span)> {
+    const STARS: [char; 4] = ['★', '☆', '⭐', '🌟'];
+    let is_remark = |after: &str| {
+        [". ", "! ", "? "]
+            .iter()
+            .any(|mark| after.starts_with(mark))
+            || after.trim_start().starts_with(STARS)
+    };
+    let end = text.rmatch_indices(')').map(|(at, _)| at + 1);
+    let end = end.into_iter().find(|&end| is_remark(&text[end..]))?;
+    let at = text[..end].rfind('(')?;
+    let names = names(text[at + 1..end - 1].trim())?;
+    Some((Mark::Parentheses, names, text[..at].trim_end().len()..end))
 }
 
 #[cfg(test)]
@@ -201,6 +227,12 @@ mod tests {
         for (text, span, mark) in [
             ("Locks (Jonas)", 5..13, Mark::Parentheses),
             ("Locks (Jonas) ★★★★", 5..13, Mark::Parentheses),
+            ("Locks (Jonas). Start early!", 5..13, Mark::Parentheses),
+            (
+                "Locks (Jonas) ★★ or ★★★, (as ever)",
+                5..13,
+                Mark::Parentheses,
+            ),
             ("2章（佐藤）", 4..16, Mark::Parentheses),
             ("Locks - a study – Jonas & Ann", 15..31, Mark::Dash),
         ] {
@@ -208,6 +240,8 @@ mod tests {
             assert_eq!((found, place), (mark, span), "{text}");
         }
         for text in [
+            "Locks (Jonas) and threads",
+            "Locks (RCU). Start early!",
             "Locks (RCU)",
             "Locks (online)",
             "Locks – a study",

@@ -216,7 +216,11 @@ impl Plan {
         days
     }
 
+    /// The days of upcoming meetings. A list of long ago has none: nobody could see a gap of years without a year.
     fn ahead(&self) -> Vec<Date> {
+        if self.age > 0 {
+            return Vec::new();
+        }
         let gap = i64::from(self.gaps[0].min(60));
         let days = (0..self.upcoming).zip(1_i64..);
         days.map(|(_, number)| DAY.saturating_add((number * gap).days()))
