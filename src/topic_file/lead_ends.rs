@@ -2,38 +2,8 @@
 
 use super::column_words::Column;
 use super::model::Topic;
-use super::names::{names, names_or_cjk};
+use super::names::{names, names_or_cjk, words};
 use super::source::Span;
-
-/// Words before the names of leads.
-const PHRASES: [&str; 14] = [
-    "discussion led by",
-    "led by",
-    "lead by",
-    "presented by",
-    "hosted by",
-    "moderated by",
-    "facilitated by",
-    "vorgestellt von",
-    "moderiert von",
-    "geleitet von",
-    "présenté par",
-    "animé par",
-    "presentado por",
-    "moderado por",
-];
-
-/// Labels before the names of leads in a line, which are too common for columns: a column "Présentation" has slides.
-const LABELS: [&str; 8] = [
-    "présentation",
-    "exposé",
-    "referat",
-    "impulsreferat",
-    "impuls",
-    "presentación",
-    "apresentação",
-    "presentazione",
-];
 
 /// The length of a label before leads at the start of a line: "Presenter: Jonas", "Referat: Jonas".
 pub(super) fn lead_label(line: &str) -> Option<usize> {
@@ -51,7 +21,7 @@ pub fn starts_with_label(line: &str) -> bool {
 }
 
 fn is_label(lower: &str) -> bool {
-    LABELS.contains(&lower.trim())
+    words(|people| people.lead_labels).any(|label| label == lower.trim())
 }
 
 /// What is around names at the end of a title.
@@ -94,7 +64,7 @@ fn after_words(text: &str) -> Option<(Mark, Vec<String>, Span)> {
         .trim_end_matches([' ', '.', ')', ']', '）', '】'])
         .len();
     let lower = text[..end].to_ascii_lowercase();
-    let by_phrase = PHRASES.iter().find_map(|phrase| {
+    let by_phrase = words(|people| people.led_by).find_map(|phrase| {
         let start = lower.rfind(phrase)?;
         let is_word = !lower[..start].ends_with(char::is_alphanumeric);
         is_word.then_some((start, start + phrase.len()))

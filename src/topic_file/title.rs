@@ -1,6 +1,13 @@
 //! Split the first paragraph of a topic into a short title and the rest.
 
+use std::sync::LazyLock;
+
 use super::source::Span;
+use crate::language::WordSet;
+
+/// Words before a full stop that does not end a sentence.
+static ABBREVIATIONS: LazyLock<WordSet> =
+    LazyLock::new(|| WordSet::new(|language| language.sentences.abbreviations));
 
 /// A paragraph of up to this many characters is its own title.
 const SHORT: usize = 80;
@@ -74,8 +81,7 @@ fn sentence_end(text: &str) -> Option<usize> {
         .filter(|&end| text[end..].starts_with(' '))
         .find(|&end| {
             let word = last_word(&text[..end - 1]);
-            let abbreviation = matches!(word, "vs" | "e.g" | "i.e" | "etc" | "cf" | "al")
-                || word.chars().count() == 1;
+            let abbreviation = ABBREVIATIONS.has(word) || word.chars().count() == 1;
             !abbreviation && end >= SHORTEST
         })
 }
