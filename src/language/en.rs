@@ -43,7 +43,7 @@ pub(super) static ENGLISH: Language = Language {
         before: &["for", "on"],
         week_of: &["week of"],
         and: &["and"],
-        to: &["to", "until"],
+        to: &["to", "until", "through"],
         months_after_day: &[],
         weekdays_before_day: &[],
         never_first: &[],

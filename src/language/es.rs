@@ -43,7 +43,7 @@ pub(super) static SPANISH: Language = Language {
         before: &["el", "para el"],
         week_of: &["semana del"],
         and: &["y", "e"],
-        to: &["al", "a"],
+        to: &["al", "a", "hasta"],
         months_after_day: &[],
         weekdays_before_day: &[("mar", 1), ("vie", 4)],
         never_first: &["ago"],

@@ -138,6 +138,17 @@ fn words_outside_the_title_are_shown() {
 }
 
 #[test]
+fn labels_of_readings_do_not_start_with_a_separator() {
+    let shown =
+        topic("# Ideas\n- Bags\n  - : [a](https://a.org/1)\n  - – :one [b](https://a.org/2)\n");
+    assert!(
+        shown.contains("\"off\"> <a href=\"https://a.org/1\">"),
+        "{shown}"
+    );
+    assert!(shown.contains("\"off\"> :one <a"), "{shown}");
+}
+
+#[test]
 fn labelled_lines_stay_lines() {
     let text = "# Discussed\n\n## 2024-03-05: Locks\n\nWho: Jonas\nPaper: one\n**Minutes:** Ann\n\n## 2024-03-12: Bags\n\nOf one\nkind\n";
     let pages = pages(text, Format::Html).replace("<br />\n", "<br>");
