@@ -141,11 +141,9 @@ fn words_outside_the_title_are_shown() {
 fn labels_of_readings_do_not_start_with_a_separator() {
     let shown =
         topic("# Ideas\n- Bags\n  - : [a](https://a.org/1)\n  - – :one [b](https://a.org/2)\n");
-    assert!(
-        shown.contains("\"off\"> <a href=\"https://a.org/1\">"),
-        "{shown}"
-    );
-    assert!(shown.contains("\"off\"> :one <a"), "{shown}");
+    for label in ["[a](<https://a.org/1>)", ":one [b]"] {
+        assert!(shown.contains(&format!("\"off\"> {label}")), "{shown}");
+    }
 }
 
 #[test]
