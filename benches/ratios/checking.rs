@@ -6,15 +6,18 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::Duration;
 
+use mdbook_topics::topic_file::markdown_options;
+use pulldown_cmark::Parser;
 use tempfile::TempDir;
 
 use crate::books::OURS;
-use crate::compare::{Compare, Plan};
+use crate::compare::{Compare, Plan, time};
 use crate::process::exits;
-use crate::{stock, topics};
+use crate::{readme, stock, topics};
 
 pub(crate) fn compare(compare: &mut Compare) {
     against_rumdl(compare);
+    against_parsing(compare);
     let folder = tempfile::tempdir().expect("a folder for topic files");
     // Written at first use, since the rows may be filtered.
     let (many, most) = (OnceCell::new(), OnceCell::new());
@@ -64,6 +67,24 @@ fn against_rumdl(compare: &mut Compare) {
             },
         );
     }
+}
+
+/// A hook may check a file that has no topics, which should cost hardly more than reading it.
+fn against_parsing(compare: &mut Compare) {
+    const ALLOWED: Duration = Duration::from_millis(10);
+    let folder = tempfile::tempdir().expect("a folder for a README");
+    let text = readme::of_lines(2000);
+    let file = write(&folder, "README.md", &text);
+    let plan = Plan {
+        name: "check of a README without topics / parsing + 10 ms".to_owned(),
+        bound: Some(1.0),
+        samples: 60,
+    };
+    compare.pair(
+        plan,
+        || check(&file),
+        || time(|| Parser::new_ext(&text, markdown_options()).count()) + ALLOWED,
+    );
 }
 
 fn check(file: &Path) -> Duration {

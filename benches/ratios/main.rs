@@ -6,6 +6,7 @@
 //! | the same, 1,000 topics | | 0.40x |
 //! | the same, 10,000 topics | | 0.50x |
 //! | `mdbook-topics check`, 100,000 topics | the same of 10,000 | 12x |
+//! | the same, a README of 2,000 lines without topics | parsing it with pulldown-cmark, and 10 ms | 1.0x |
 //! | `mdbook-topics build` | `mdbook build` of the same pages as plain files | 1.10x |
 //! | `git commit` of a topic through our hook | through a hook that exits at once | 1.6x |
 //! | the same without the topic file | | 1.3x |
@@ -26,6 +27,7 @@ mod compare;
 mod lengths;
 mod process;
 mod ratio;
+mod readme;
 // Shared with the tests; a crate of its own for one table would need more than this line.
 #[path = "../../tests/suite/scaling/shapes.rs"]
 mod shapes;

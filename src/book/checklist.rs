@@ -140,7 +140,7 @@ impl Checklist<'_> {
         let (label, after) = close_marks(before, after);
         let (label, after) = (self.inline(&label), self.inline(&after));
         match target {
-            Some(reading) => self.reading(reading, label.trim(), &after, indent),
+            Some(reading) => self.reading(reading, without_separator(label.trim()), &after, indent),
             None => self.line(indent, &format!("{label}{after}")),
         }
     }
@@ -207,6 +207,14 @@ impl Checklist<'_> {
 fn has_link(block: &Block<'_>) -> bool {
     let mut fragments = block.fragments.iter();
     fragments.any(|fragment| matches!(fragment, Fragment::Link { .. }))
+}
+
+/// A label without the marks that a removed date or name left at its start: ": [a](…)".
+fn without_separator(label: &str) -> &str {
+    match label.strip_prefix([':', ',', ';', '–', '—']) {
+        Some(rest) if rest.starts_with(' ') => without_separator(rest.trim_start()),
+        _ => label,
+    }
 }
 
 /// The plain words of a fragment.

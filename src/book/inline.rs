@@ -6,7 +6,7 @@ use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
 
 use super::file_links::{LinkOfFile, links_of_file};
 use super::fragment::{Fragment, Mark};
-use crate::topic_file::{Material, Reading, Span, is_comment};
+use crate::topic_file::{Material, Reading, Span, is_comment, starts_with_label};
 
 /// Collects the fragments of one inline block after another.
 pub(super) struct Inline<'a> {
@@ -22,6 +22,8 @@ pub(super) struct Inline<'a> {
     started: bool,
     /// Whether the line breaks of the source are kept.
     keeps_lines: bool,
+    /// Whether the last event was a line break of the source, or marks after one.
+    at_line_start: bool,
     open: Vec<Fragment<'a>>,
     links: Vec<OpenLink<'a>>,
     images: Vec<OpenImage<'a>>,
@@ -55,6 +57,7 @@ impl<'a> Inline<'a> {
             url_end: 0,
             started: false,
             keeps_lines: false,
+            at_line_start: false,
             open: Vec::new(),
             links: Vec::new(),
             images: Vec::new(),
@@ -145,16 +148,40 @@ impl<'a> Inline<'a> {
                     self.push(Fragment::Close(mark));
                 }
             }
-            Event::Text(text) => self.text(&text, span),
+            Event::Text(text) => {
+                if self.at_line_start && starts_with_label(&text) {
+                    self.break_line();
+                }
+                self.text(&text, span);
+            }
             Event::Code(text) | Event::InlineMath(text) | Event::DisplayMath(text) => {
                 self.push(Fragment::Code(text.to_string()));
             }
             Event::InlineHtml(html) => self.html(&html),
             Event::SoftBreak if self.keeps_lines => self.push(Fragment::LineEnd),
-            Event::SoftBreak => self.push(Fragment::Text(" ".to_owned())),
+            Event::SoftBreak => {
+                self.push(Fragment::Text(" ".to_owned()));
+                self.at_line_start = true;
+                return;
+            }
             Event::HardBreak => self.push(Fragment::Break),
             Event::FootnoteReference(label) => self.push(Fragment::Text(format!("[^{label}]"))),
             Event::Html(_) | Event::Rule | Event::TaskListMarker(_) => {}
+        }
+        let is_mark = matches!(self.open.last(), Some(Fragment::Open(_)));
+        self.at_line_start &= is_mark;
+    }
+
+    /// Starts a new line before the open marks, in place of a space.
+    fn break_line(&mut self) {
+        let is_mark = |fragment: &Fragment<'_>| matches!(fragment, Fragment::Open(_));
+        let at = self.open.iter().rposition(|fragment| !is_mark(fragment));
+        if let Some(at) = at
+            && let Fragment::Text(text) = &mut self.open[at]
+            && text.ends_with(' ')
+        {
+            text.pop();
+            self.open.insert(at + 1, Fragment::Break);
         }
     }
 

@@ -6,7 +6,7 @@ use jiff::civil::Date;
 const LEAP_YEAR: i16 = 2024;
 
 /// A month and a day of it, unchecked.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) struct MonthDay {
     pub(super) month: i16,
     pub(super) day: i16,

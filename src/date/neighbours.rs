@@ -351,8 +351,8 @@ impl Around {
         Ok(either.by_weekday(Some(anchor)).or_else(by_neighbours))
     }
 
-    /// The only interpretation within two weeks of a date around it. The list must show the year, or else
-    /// the day of the line.
+    /// The day within two weeks of a date around it, if the order of day and month is known. The list must show the
+    /// year, or else the day of the line.
     fn settle_doubtful(
         self,
         either: &Interpretations,
@@ -360,6 +360,11 @@ impl Around {
         heading: Option<HeadingYears>,
         anchor: &LineAnchor<'_>,
     ) -> Option<(Date, DecidedBy)> {
+        let [month_first, day_first] = either.dates();
+        // That a date is near to others does not show which number is the month.
+        if month_first != day_first {
+            return None;
+        }
         let mut near = self.dates().flat_map(|other| {
             let days = either.days(Some(Anchor::either(other)));
             let days = days.into_iter().flatten();

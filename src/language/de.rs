@@ -1,8 +1,8 @@
 //! German.
 
 use super::{
-    BookWords, ColumnWords, DateUnits, DateWords, HeadingWords, Language, MeetingWords,
-    RevisitWords, TermWords, TimeWords,
+    BookWords, ColumnWords, DateUnits, DateWords, HeadingWords, Language, MaterialWords,
+    MeetingWords, PeopleWords, RevisitWords, SentenceWords, TermWords, TimeWords,
 };
 
 pub(super) static GERMAN: Language = Language {
@@ -65,6 +65,8 @@ pub(super) static GERMAN: Language = Language {
         },
     },
     terms: TermWords {
+        before_digits: &["ws", "ss", "fs", "hs", "sose"],
+        eras: &[],
         year: "frühling frühjahr sommer sommersemester sommersem frühjahrssemester \
             frühlingssemester ss sose semester halbjahr jahr studienjahr schuljahr",
         winter: "winter wintersemester wintersem ws wise",
@@ -246,12 +248,19 @@ pub(super) static GERMAN: Language = Language {
         no_topics: "legende mitglied mitglieder teilnehmer teilnehmerinnen teilnehmende \
             organisatoren regeln kontakt kontakte voraussetzungen inhalt inhaltsverzeichnis \
             ziel ziele anmeldung ablauf nützliche ähnliche hilfreiche links",
+        other_things: "schritte klausur klausuren prüfung prüfungen konferenz konferenzen \
+            mitglieder projekte",
+        prepositions: "",
+        clock: "",
         beside_no_topics: "gruppe liste lesekreis lesegruppe kreis",
         fillers: "alle alles an am auch bei bereits bisher das dem den der des die diese dieser dieses \
             ein eine einige es für gesammelte haben ist im in liste noch schon sind und unser \
             unsere unserer von vom was weitere weiteren wir wurden zu zum zur",
     },
     columns: ColumnWords {
+        date_alone: &["datum"],
+        beside_date: "datum",
+        other_days: "abgabe frist",
         date: &["datum", "termin", "tag", "wann", "woche", "termine"],
         title: &["thema", "themen", "titel", "gegenstand", "inhalt", "was"],
         paper: &[
@@ -400,6 +409,8 @@ pub(super) static GERMAN: Language = Language {
         ],
         reasons: &["wegen ", "weil ", "aufgrund "],
         after_reason: &[],
+        postponed: &["verschoben"],
+        after_postponed: "auf bis wegen",
         before: "das der die unser dieses diesmal heute leider treffen termin sitzung lesekreis thema \
             noch ist wir",
         fillers: "ab am an aus bekannt bekanntgegeben bis bitte das dem den der des die diesmal diese \
@@ -412,6 +423,24 @@ pub(super) static GERMAN: Language = Language {
             uns und urlaub vom von vorschlag vorschläge vorschlägen weihnachten weihnachtsferien \
             weihnachtspause weiter wer wieder willkommen wir wird winterpause woche wochen zu \
             zum zwischen",
+    },
+    people: PeopleWords {
+        led_by: &["vorgestellt von", "moderiert von", "geleitet von"],
+        lead_labels: &["referat", "impulsreferat", "impuls"],
+        members: &[],
+        and: &["und"],
+        and_or_surname: &[],
+        name_parts: "von der den",
+        no_names: "",
+        no_name_endings: &[],
+    },
+    materials: MaterialWords {
+        words: "folien aufzeichnung aufnahme notizen protokoll",
+        beside: "und der die",
+    },
+    sentences: SentenceWords {
+        unfinished: "",
+        abbreviations: "",
     },
     revisits: RevisitWords {
         words: &[

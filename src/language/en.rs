@@ -1,8 +1,8 @@
 //! English.
 
 use super::{
-    BookWords, ColumnWords, DateUnits, DateWords, HeadingWords, Language, MeetingWords,
-    RevisitWords, TermWords, TimeWords,
+    BookWords, ColumnWords, DateUnits, DateWords, HeadingWords, Language, MaterialWords,
+    MeetingWords, PeopleWords, RevisitWords, SentenceWords, TermWords, TimeWords,
 };
 
 pub(super) static ENGLISH: Language = Language {
@@ -43,7 +43,7 @@ pub(super) static ENGLISH: Language = Language {
         before: &["for", "on"],
         week_of: &["week of"],
         and: &["and"],
-        to: &["to", "until"],
+        to: &["to", "until", "through"],
         months_after_day: &[],
         weekdays_before_day: &[],
         never_first: &[],
@@ -59,6 +59,8 @@ pub(super) static ENGLISH: Language = Language {
         },
     },
     terms: TermWords {
+        before_digits: &["f", "s", "w", "fa", "sp", "su", "wi", "fy", "ay"],
+        eras: &[],
         year: "spring summer term semester quarter trimester year season academic school q1 q2 \
             q3 q4 h1 h2",
         winter: "winter wt",
@@ -219,11 +221,38 @@ pub(super) static ENGLISH: Language = Language {
             organisers contributor contributors maintainers people rule rules contact \
             contacts prerequisite prerequisites requirements setup installation contents toc \
             format goal goals faq join license details similar useful links websites sites",
+        other_things: "action actions answer answers assignment assignments attendee attendees \
+            award awards bug bugs change changes chair chairs committee committees competition \
+            competitions conference conferences contributor contributors course courses customer \
+            customers deadline deadlines deliverable deliverables donation donations due \
+            employer employers exam exams examination examinations experience expense expenses \
+            feature features fund funding funds generation goal goals grant grants hackathon \
+            hackathons homework improvement improvements intern interns internship internships \
+            interview interviews issue issues job jobs js lecturer lecturers lesson level \
+            locations maintainer maintainers manager managers member members membership midterm \
+            midterms milestone milestones newsletter newsletters office officer officers \
+            organiser organisers organizer organizers participant participants partner partners \
+            performance position positions prerequisite prerequisites problem problems project \
+            projects quiz quizzes release releases reviewer reviewers scholarship scholarships \
+            sponsor sponsors step steps student students submission submissions supervisor \
+            supervisors task tasks tense test tests todo trip trips trustees tutorial tutorials \
+            update updates venue venues version versions volunteer volunteers winner winners \
+            workshop workshops",
+        prepositions: "about after as at before between by during for from in on since through \
+            to under until via with without",
+        clock: "half quarter minutes",
         beside_no_topics: "group list reading club table current how of the",
         fillers: "now till until date a all already and are been for from has have in is items list of our so far stuff \
             that the these things this to we were weve what up",
     },
     columns: ColumnWords {
+        date_alone: &["date", "dates", "when"],
+        beside_date: "date dates when day days week meeting meetings session discussed held \
+            start begin from",
+        other_days: "accepted added announced arxiv cfp closed closes created deadline deadlines \
+            due edited ended ends end expires finished joined modified notification opened \
+            posted proposed published publication received recorded registration released \
+            reminder suggested submission submitted submit until updated uploaded",
         date: &["date", "day", "when", "week", "dates"],
         title: &["topic", "topics", "title", "subject", "what", "titles"],
         paper: &[
@@ -362,6 +391,8 @@ pub(super) static ENGLISH: Language = Language {
         ],
         reasons: &["due to ", "because "],
         after_reason: &[],
+        postponed: &["postponed", "rescheduled"],
+        after_postponed: "to until till due because for and",
         before: "topic we we're we’re still i sorry the this our meeting class session reading group \
             is are",
         fillers: "a again an and announced any anyone apr april are at aug august back be break \
@@ -374,6 +405,42 @@ pub(super) static ENGLISH: Language = Language {
             sunday tba tbd thanksgiving the then this through thursday to today tomorrow topic \
             travel tuesday until us vacation volunteer volunteers wanted we weather wednesday \
             week weeks welcome winter year years yet you",
+    },
+    people: PeopleWords {
+        led_by: &[
+            "discussion led by",
+            "led by",
+            "lead by",
+            "presented by",
+            "hosted by",
+            "moderated by",
+            "facilitated by",
+        ],
+        lead_labels: &[],
+        members: &[],
+        // "og" is Danish and Norwegian.
+        and: &["and", "og"],
+        and_or_surname: &[],
+        name_parts: "",
+        no_names: "online zoom remote hybrid virtual paper talk book survey tutorial workshop \
+            intro introduction discussion cancelled canceled tbd tba open recording slides video \
+            chapter part guest invited review overview notes monday tuesday wednesday thursday \
+            friday saturday sunday january february march april june july august september \
+            october november december spring summer fall autumn winter room building new old \
+            draft",
+        no_name_endings: &[
+            "ing", "tion", "tions", "sion", "ity", "ment", "ics", "logy", "ware", "tems", "orks",
+            "ases", "ages",
+        ],
+    },
+    materials: MaterialWords {
+        words: "slides slide deck handout handouts video videos recording recordings youtube \
+            notes note minutes code repo poster pptx ppt",
+        beside: "and or of the a our link links pdf talk meeting session",
+    },
+    sentences: SentenceWords {
+        unfinished: "a after an and by for from in of on or the to via with vs",
+        abbreviations: "vs e.g i.e etc cf al",
     },
     revisits: RevisitWords {
         words: &["again", "cont", "redux", "reprise", "recap"],

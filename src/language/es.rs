@@ -1,8 +1,8 @@
 //! Spanish.
 
 use super::{
-    BookWords, ColumnWords, DateUnits, DateWords, HeadingWords, Language, MeetingWords,
-    RevisitWords, TermWords, TimeWords,
+    BookWords, ColumnWords, DateUnits, DateWords, HeadingWords, Language, MaterialWords,
+    MeetingWords, PeopleWords, RevisitWords, SentenceWords, TermWords, TimeWords,
 };
 
 pub(super) static SPANISH: Language = Language {
@@ -43,7 +43,7 @@ pub(super) static SPANISH: Language = Language {
         before: &["el", "para el"],
         week_of: &["semana del"],
         and: &["y", "e"],
-        to: &["al", "a"],
+        to: &["al", "a", "hasta"],
         months_after_day: &[],
         weekdays_before_day: &[("mar", 1), ("vie", 4)],
         never_first: &["ago"],
@@ -65,6 +65,8 @@ pub(super) static SPANISH: Language = Language {
         },
     },
     terms: TermWords {
+        before_digits: &[],
+        eras: &[],
         year: "primavera año ano semestre cuatrimestre trimestre curso académico academico \
             lectivo temporada",
         winter: "invierno verano",
@@ -245,12 +247,18 @@ pub(super) static SPANISH: Language = Language {
         no_topics: "leyenda miembro miembros participante participantes organizadores organizadoras \
             integrantes reglas normas contacto contactos requisitos índice objetivo \
             objetivos inscripción formato enlaces útiles interés",
+        other_things: "pasos exámenes conferencias miembros",
+        prepositions: "",
+        clock: "",
         beside_no_topics: "grupo lista club",
         fillers: "a al con de del e el en entre está han hemos la las lista lo los más muy nuestra \
             nuestro nuestros nuestras o para por que qué se sobre son su sus todas todos un una \
             unos y ya",
     },
     columns: ColumnWords {
+        date_alone: &[],
+        beside_date: "",
+        other_days: "",
         date: &[
             "fecha", "día", "dia", "cuándo", "cuando", "semana", "fechas",
         ],
@@ -398,6 +406,8 @@ pub(super) static SPANISH: Language = Language {
         ],
         reasons: &["debido a ", "por motivo ", "porque ", "a causa "],
         after_reason: &[],
+        postponed: &["aplazado"],
+        after_postponed: "a hasta",
         before: "la el los las reunión sesión encuentro tema grupo este esta hoy todavía aún se está \
             es nuestro nuestra lo sentimos",
         fillers: "a al aún de del el en es esta estas este fin feliz grupo hasta hay hoy la las \
@@ -407,6 +417,24 @@ pub(super) static SPANISH: Language = Language {
             santa festivo feriado enfermedad huelga lunes martes miércoles jueves viernes sábado \
             domingo enero febrero marzo abril mayo junio julio agosto septiembre octubre \
             noviembre diciembre",
+    },
+    people: PeopleWords {
+        led_by: &["presentado por", "moderado por"],
+        lead_labels: &["presentación"],
+        members: &[],
+        and: &[],
+        and_or_surname: &["y"],
+        name_parts: "de del la al",
+        no_names: "",
+        no_name_endings: &[],
+    },
+    materials: MaterialWords {
+        words: "diapositivas grabación",
+        beside: "y",
+    },
+    sentences: SentenceWords {
+        unfinished: "",
+        abbreviations: "",
     },
     revisits: RevisitWords {
         words: &["nuevo", "repaso", "continuación"],

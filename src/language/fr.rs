@@ -1,8 +1,8 @@
 //! French.
 
 use super::{
-    BookWords, ColumnWords, DateUnits, DateWords, HeadingWords, Language, MeetingWords,
-    RevisitWords, TermWords, TimeWords,
+    BookWords, ColumnWords, DateUnits, DateWords, HeadingWords, Language, MaterialWords,
+    MeetingWords, PeopleWords, RevisitWords, SentenceWords, TermWords, TimeWords,
 };
 
 pub(super) static FRENCH: Language = Language {
@@ -57,6 +57,8 @@ pub(super) static FRENCH: Language = Language {
         },
     },
     terms: TermWords {
+        before_digits: &[],
+        eras: &[],
         year: "printemps été ete semestre trimestre année annee an saison universitaire \
             scolaire s1 s2",
         winter: "hiver",
@@ -236,11 +238,17 @@ pub(super) static FRENCH: Language = Language {
         no_topics: "légende membre membres participant participants participantes organisateurs \
             organisatrices règles contact contacts prérequis sommaire objectif objectifs \
             inscription format liens utiles sites",
+        other_things: "étapes examen examens conférences membres projets",
+        prepositions: "",
+        clock: "",
         beside_no_topics: "groupe liste club",
         fillers: "a au aux avec avons ce ces cette d de des deja déjà du en encore et l la le les leur \
             liste mois nos notre nous on ont ou pour qui quoi que sont sur tous toutes un une",
     },
     columns: ColumnWords {
+        date_alone: &[],
+        beside_date: "",
+        other_days: "",
         date: &["date", "jour", "quand", "semaine", "dates"],
         title: &[
             "sujet", "sujets", "titre", "thème", "thèmes", "objet", "quoi",
@@ -373,6 +381,8 @@ pub(super) static FRENCH: Language = Language {
         ],
         reasons: &["car ", "à cause ", "en raison ", "pour cause "],
         after_reason: &[],
+        postponed: &["reporté", "reportée"],
+        after_postponed: "à au jusqu en raison",
         before: "la le cette notre nous on il réunion séance rencontre sujet est encore",
         fillers: "au aux bienvenue bienvenues ce cette congés d de définir du déterminer désolé \
             désolés en encore est et fin fêtes férié grève hiver jour jours l la le les libre \
@@ -380,6 +390,24 @@ pub(super) static FRENCH: Language = Language {
             juillet août septembre octobre novembre décembre maladie noël nous pas pause pour \
             prochain prochaine proposition propositions pâques rentrée réunion semaine semaines \
             séance sujet sujets toussaint un une vacances venir à été",
+    },
+    people: PeopleWords {
+        led_by: &["présenté par", "animé par"],
+        lead_labels: &["présentation", "exposé"],
+        members: &[],
+        and: &["et"],
+        and_or_surname: &[],
+        name_parts: "de la le",
+        no_names: "",
+        no_name_endings: &[],
+    },
+    materials: MaterialWords {
+        words: "diapositives diapos enregistrement",
+        beside: "et",
+    },
+    sentences: SentenceWords {
+        unfinished: "",
+        abbreviations: "",
     },
     revisits: RevisitWords {
         words: &["encore", "relecture", "suite", "reprise"],

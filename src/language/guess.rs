@@ -2,17 +2,25 @@
 
 use whatlang::{Detector, Lang};
 
-use super::{LANGUAGES, Language};
+use super::{LANGUAGES, Language, is_cjk};
 
 /// A shorter text, in characters, may be in any language. One of Chinese, Japanese or Korean characters shows it
 /// in a few words.
 const FEWEST_LETTERS: usize = 40;
 const FEWEST_CJK: usize = 8;
 
+/// A character of these languages says about as much as this many letters of others, in which a group may write the
+/// titles of papers.
+const LETTERS_A_CJK: usize = 4;
+
 impl Language {
     /// The language of most words of a text, if that is one of the known ones and plain.
     #[must_use]
     pub fn guess(text: &str) -> Option<&'static Language> {
+        if let Some(code) = code_of_script(text) {
+            let mut languages = LANGUAGES.iter().copied();
+            return languages.find(|language| language.long_code == code);
+        }
         let codes = LANGUAGES.iter().map(|language| language.long_code);
         let known = codes.filter_map(Lang::from_code).collect();
         let detected = Detector::with_allowlist(known).detect(text)?;
@@ -25,6 +33,30 @@ impl Language {
         let mut languages = LANGUAGES.iter().copied().filter(|_| is_plain);
         languages.find(|language| language.long_code == detected.lang().code())
     }
+}
+
+/// The language whose script most of a text is written in, if no other known language has that script.
+fn code_of_script(text: &str) -> Option<&'static str> {
+    let (mut kana, mut hangul, mut cjk, mut others) = (0, 0, 0, 0);
+    for c in text.chars().filter(|c| c.is_alphabetic()) {
+        match c {
+            '\u{3041}'..='\u{30ff}' => kana += 1,
+            '\u{1100}'..='\u{11ff}' | '\u{ac00}'..='\u{d7af}' => hangul += 1,
+            _ => {}
+        }
+        match is_cjk(c) {
+            true => cjk += 1,
+            false => others += 1,
+        }
+    }
+    if cjk < FEWEST_CJK || cjk * LETTERS_A_CJK < others {
+        return None;
+    }
+    Some(match (kana * 10 >= cjk, hangul * 2 >= cjk) {
+        (_, true) => Lang::Kor.code(),
+        (true, false) => Lang::Jpn.code(),
+        (false, false) => Lang::Cmn.code(),
+    })
 }
 
 #[cfg(test)]
@@ -57,6 +89,20 @@ mod tests {
             ("毎週水曜日に論文を一本読みます。", Some("ja")),
             ("我们每周三读一篇论文，欢迎参加。", Some("zh")),
             ("매주 수요일에 논문을 한 편 읽습니다.", Some("ko")),
+            // With titles in English.
+            (
+                "コンパイラの本の輪読会です。 Implementing Parsers, Stack Layout",
+                Some("ja"),
+            ),
+            (
+                "每周一起读一篇论文，欢迎参加。 Implementing Parsers, Stack Layout",
+                Some("zh"),
+            ),
+            // One title in Japanese.
+            (
+                "We read one paper every week and meet on Wednesdays in the seminar room. 輪読会の本",
+                Some("en"),
+            ),
             ("SLUB, epoll", None),
             ("", None),
         ] {

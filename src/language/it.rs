@@ -1,8 +1,8 @@
 //! Italian.
 
 use super::{
-    BookWords, ColumnWords, DateUnits, DateWords, HeadingWords, Language, MeetingWords,
-    RevisitWords, TermWords, TimeWords,
+    BookWords, ColumnWords, DateUnits, DateWords, HeadingWords, Language, MaterialWords,
+    MeetingWords, PeopleWords, RevisitWords, SentenceWords, TermWords, TimeWords,
 };
 
 pub(super) static ITALIAN: Language = Language {
@@ -57,6 +57,8 @@ pub(super) static ITALIAN: Language = Language {
         },
     },
     terms: TermWords {
+        before_digits: &[],
+        eras: &[],
         year: "primavera estate anno semestre trimestre accademico scolastico stagione",
         winter: "inverno",
         autumn: "autunno",
@@ -225,12 +227,18 @@ pub(super) static ITALIAN: Language = Language {
         no_topics: "legenda membro membri partecipante partecipanti organizzatori organizzatrici \
             regole contatto contatti requisiti prerequisiti indice obiettivo obiettivi \
             iscrizione formato link utili siti collegamenti",
+        other_things: "",
+        prepositions: "",
+        clock: "",
         beside_no_topics: "gruppo lista circolo",
         fillers: "a abbiamo ai al alla che con da dai dal dei degli del della delle di e ed gli i il \
             in l la le lista lo nei nel nella nostri nostro nostra nostre o per più quali si \
             sono su sul sulla tutte tutti un una",
     },
     columns: ColumnWords {
+        date_alone: &[],
+        beside_date: "",
+        other_days: "",
         date: &["data", "giorno", "quando", "settimana", "date"],
         title: &[
             "argomento",
@@ -351,6 +359,8 @@ pub(super) static ITALIAN: Language = Language {
         ],
         reasons: &["a causa ", "per via ", "perché ", "causa "],
         after_reason: &[],
+        postponed: &[],
+        after_postponed: "",
         before: "l'incontro l’incontro la il lo le i gli incontro riunione sessione argomento tema gruppo questo questa \
             oggi ancora è nostro nostra",
         fillers: "siamo campo via a ai al alla anno ancora argomenti argomento buon buone che ci da dal del della \
@@ -360,6 +370,24 @@ pub(super) static ITALIAN: Language = Language {
             malattia sciopero lunedì martedì mercoledì giovedì venerdì sabato domenica gennaio \
             febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre \
             dicembre",
+    },
+    people: PeopleWords {
+        led_by: &[],
+        lead_labels: &["presentazione"],
+        members: &[],
+        and: &[],
+        and_or_surname: &["e"],
+        name_parts: "da di del",
+        no_names: "",
+        no_name_endings: &[],
+    },
+    materials: MaterialWords {
+        words: "lucidi registrazione",
+        beside: "",
+    },
+    sentences: SentenceWords {
+        unfinished: "",
+        abbreviations: "",
     },
     revisits: RevisitWords {
         words: &["ancora", "ripresa", "seguito"],

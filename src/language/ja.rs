@@ -1,8 +1,8 @@
 //! Japanese.
 
 use super::{
-    BookWords, ColumnWords, DateUnits, DateWords, HeadingWords, Language, MeetingWords,
-    RevisitWords, TermWords, TimeWords,
+    BookWords, ColumnWords, DateUnits, DateWords, HeadingWords, Language, MaterialWords,
+    MeetingWords, PeopleWords, RevisitWords, SentenceWords, TermWords, TimeWords,
 };
 
 pub(super) static JAPANESE: Language = Language {
@@ -44,6 +44,8 @@ pub(super) static JAPANESE: Language = Language {
         },
     },
     terms: TermWords {
+        before_digits: &[],
+        eras: &["令和", "平成", "年度"],
         year: "年 春 春季 春学期 夏 夏季 前期 学期 上半期",
         winter: "冬 冬季 後期 下半期",
         autumn: "秋 秋季 秋学期 年度",
@@ -137,10 +139,16 @@ pub(super) static JAPANESE: Language = Language {
         group: "論文 文献 書籍 テーマ 話題 輪読 勉強会 読書会 集まり 資料 発表 開催 トピック",
         readings: "論文 輪読 文献 書籍 読書 テーマ トピック",
         no_topics: "凡例 参加者 メンバー ルール 規則 連絡先 目次 主催 運営 目的 参加方法 前提知識 関連リンク",
+        other_things: "",
+        prepositions: "",
+        clock: "",
         beside_no_topics: "",
         fillers: "",
     },
     columns: ColumnWords {
+        date_alone: &[],
+        beside_date: "",
+        other_days: "",
         date: &[
             "日付",
             "日時",
@@ -250,8 +258,28 @@ pub(super) static JAPANESE: Language = Language {
         ],
         reasons: &[],
         after_reason: &["のため", "により"],
+        postponed: &[],
+        after_postponed: "",
         before: "",
         fillers: "です します により",
+    },
+    people: PeopleWords {
+        led_by: &[],
+        lead_labels: &[],
+        members: &["メンバー", "参加者"],
+        and: &[],
+        and_or_surname: &[],
+        name_parts: "",
+        no_names: "",
+        no_name_endings: &[],
+    },
+    materials: MaterialWords {
+        words: "",
+        beside: "",
+    },
+    sentences: SentenceWords {
+        unfinished: "",
+        abbreviations: "",
     },
     revisits: RevisitWords {
         words: &["続き", "再読", "再訪", "つづき", "再び"],

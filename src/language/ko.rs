@@ -1,8 +1,8 @@
 //! Korean.
 
 use super::{
-    BookWords, ColumnWords, DateUnits, DateWords, HeadingWords, Language, MeetingWords,
-    RevisitWords, TermWords, TimeWords,
+    BookWords, ColumnWords, DateUnits, DateWords, HeadingWords, Language, MaterialWords,
+    MeetingWords, PeopleWords, RevisitWords, SentenceWords, TermWords, TimeWords,
 };
 
 pub(super) static KOREAN: Language = Language {
@@ -44,6 +44,8 @@ pub(super) static KOREAN: Language = Language {
         },
     },
     terms: TermWords {
+        before_digits: &[],
+        eras: &[],
         year: "년 년도 봄 봄학기 여름 여름학기 학기 상반기 하반기",
         winter: "겨울 겨울학기",
         autumn: "가을 가을학기 학년도",
@@ -138,10 +140,16 @@ pub(super) static KOREAN: Language = Language {
         group: "논문 주제 책 모임 스터디 발표 세미나 도서 문헌 챕터 읽을거리",
         readings: "논문 도서 주제 책 읽을거리",
         no_topics: "범례 참여자 참가자 멤버 구성원 규칙 연락처 목차 운영 목표 준비물 참여 방법 관련링크",
+        other_things: "",
+        prepositions: "",
+        clock: "",
         beside_no_topics: "목록",
         fillers: "",
     },
     columns: ColumnWords {
+        date_alone: &[],
+        beside_date: "",
+        other_days: "",
         date: &["날짜", "일자", "일시", "언제", "일정", "기간"],
         title: &["주제", "제목", "내용", "발표 주제"],
         paper: &[
@@ -232,8 +240,28 @@ pub(super) static KOREAN: Language = Language {
         ],
         reasons: &[],
         after_reason: &["로 인해", "으로 인해", "관계로"],
+        postponed: &[],
+        after_postponed: "",
         before: "이번 주 이번주 다음 주는 모임 스터디 세미나 주제 아직 오늘 오늘은",
         fillers: "입니다 합니다 주 이번 다음 모임 스터디 주제 인해 로 연휴",
+    },
+    people: PeopleWords {
+        led_by: &[],
+        lead_labels: &[],
+        members: &["멤버", "참여자", "참가자", "구성원"],
+        and: &[],
+        and_or_surname: &[],
+        name_parts: "",
+        no_names: "",
+        no_name_endings: &[],
+    },
+    materials: MaterialWords {
+        words: "",
+        beside: "",
+    },
+    sentences: SentenceWords {
+        unfinished: "",
+        abbreviations: "",
     },
     revisits: RevisitWords {
         words: &["이어서", "계속", "다시", "재독"],

@@ -24,14 +24,16 @@ mod ja;
 mod ko;
 mod nl;
 mod pt;
+mod word_set;
 mod words;
 mod zh;
 
 pub use book_words::BookWords;
 pub use find::{contains, contains_any, is_cjk, spaces_from_end};
+pub use word_set::WordSet;
 pub use words::{
-    ColumnWords, DateUnits, DateWords, HeadingWords, MeetingWords, RevisitWords, TermWords,
-    TimeWords,
+    ColumnWords, DateUnits, DateWords, HeadingWords, MaterialWords, MeetingWords, PeopleWords,
+    RevisitWords, SentenceWords, TermWords, TimeWords,
 };
 
 /// The words of a language.
@@ -52,6 +54,12 @@ pub struct Language {
     pub columns: ColumnWords,
     /// Words of meetings without a topic.
     pub meetings: MeetingWords,
+    /// Words beside the names of people.
+    pub people: PeopleWords,
+    /// Words of what a group keeps of a meeting.
+    pub materials: MaterialWords,
+    /// Words that show where a sentence ends.
+    pub sentences: SentenceWords,
     /// Words of titles that say that a topic was discussed before.
     pub revisits: RevisitWords,
     /// The words that the book shows.

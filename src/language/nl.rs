@@ -1,8 +1,8 @@
 //! Dutch.
 
 use super::{
-    BookWords, ColumnWords, DateUnits, DateWords, HeadingWords, Language, MeetingWords,
-    RevisitWords, TermWords, TimeWords,
+    BookWords, ColumnWords, DateUnits, DateWords, HeadingWords, Language, MaterialWords,
+    MeetingWords, PeopleWords, RevisitWords, SentenceWords, TermWords, TimeWords,
 };
 
 pub(super) static DUTCH: Language = Language {
@@ -57,6 +57,8 @@ pub(super) static DUTCH: Language = Language {
         },
     },
     terms: TermWords {
+        before_digits: &[],
+        eras: &[],
         year: "voorjaar lente zomer semester trimester kwartaal jaar seizoen studiejaar \
             academiejaar schooljaar collegejaar academisch",
         winter: "winter",
@@ -205,11 +207,17 @@ pub(super) static DUTCH: Language = Language {
         readings: "onderwerpen artikelen teksten boeken hoofdstukken leeslijst papers",
         no_topics: "legenda lid leden deelnemer deelnemers organisatoren regels contact vereisten \
             voorwaarden inhoud inhoudsopgave doel doelen aanmelden werkwijze nuttige handige links",
+        other_things: "",
+        prepositions: "",
+        clock: "",
         beside_no_topics: "groep leesgroep lijst",
         fillers: "alle al de die dit deze door een en er hebben het in is lijst met nog om onze ons op \
             over te tot van voor waar wat we wij zijn",
     },
     columns: ColumnWords {
+        date_alone: &["datum"],
+        beside_date: "datum",
+        other_days: "",
         date: &["datum", "dag", "wanneer", "week", "data"],
         title: &["onderwerp", "onderwerpen", "titel", "thema", "wat"],
         paper: &[
@@ -323,6 +331,8 @@ pub(super) static DUTCH: Language = Language {
         ],
         reasons: &["wegens ", "vanwege ", "omdat ", "door "],
         after_reason: &[],
+        postponed: &[],
+        after_postponed: "",
         before: "de het bijeenkomst sessie leesgroep onderwerp deze dit nog vandaag is zijn we wij \
             onze helaas",
         fillers: "aan als bijeenkomst de deze dit een en er fijne gezocht groep heel helaas het ideeën \
@@ -331,6 +341,24 @@ pub(super) static DUTCH: Language = Language {
             zaterdag zondag na naar niet nieuw nieuwe nog onderwerp onderwerpen op pasen sessie \
             staking suggesties t tot tussen uur vakantie van vanaf volgende voor voorstellen we \
             week weken welkom wij winter zomer ziek ziekte",
+    },
+    people: PeopleWords {
+        led_by: &[],
+        lead_labels: &[],
+        members: &[],
+        and: &["en"],
+        and_or_surname: &[],
+        name_parts: "van de den der",
+        no_names: "",
+        no_name_endings: &[],
+    },
+    materials: MaterialWords {
+        words: "opnames",
+        beside: "",
+    },
+    sentences: SentenceWords {
+        unfinished: "",
+        abbreviations: "",
     },
     revisits: RevisitWords {
         words: &["opnieuw", "vervolg"],

@@ -1,8 +1,8 @@
 //! Portuguese.
 
 use super::{
-    BookWords, ColumnWords, DateUnits, DateWords, HeadingWords, Language, MeetingWords,
-    RevisitWords, TermWords, TimeWords,
+    BookWords, ColumnWords, DateUnits, DateWords, HeadingWords, Language, MaterialWords,
+    MeetingWords, PeopleWords, RevisitWords, SentenceWords, TermWords, TimeWords,
 };
 
 pub(super) static PORTUGUESE: Language = Language {
@@ -57,6 +57,8 @@ pub(super) static PORTUGUESE: Language = Language {
         },
     },
     terms: TermWords {
+        before_digits: &[],
+        eras: &[],
         year: "primavera ano semestre trimestre letivo acadêmico académico temporada",
         winter: "inverno verão verao",
         autumn: "outono",
@@ -241,11 +243,17 @@ pub(super) static PORTUGUESE: Language = Language {
         no_topics: "legenda membro membros participante participantes organizadores organizadoras \
             integrantes regras contato contacto contatos requisitos índice objetivo \
             objetivos inscrição formato links úteis ligações",
+        other_things: "",
+        prepositions: "",
+        clock: "",
         beside_no_topics: "grupo lista clube",
         fillers: "a ao as com da das de do dos e em foram já lista mais na nas no nos nossa nosso \
             nossos nossas o os ou para pela pelo por que são se seu sua sobre todas todos um uma",
     },
     columns: ColumnWords {
+        date_alone: &[],
+        beside_date: "",
+        other_days: "",
         date: &["data", "dia", "quando", "semana", "datas"],
         title: &[
             "tema", "temas", "título", "titulo", "assunto", "tópico", "o que",
@@ -391,6 +399,8 @@ pub(super) static PORTUGUESE: Language = Language {
             "por motivo ",
         ],
         after_reason: &[],
+        postponed: &[],
+        after_postponed: "",
         before: "a o os as reunião sessão encontro tema grupo este esta hoje ainda foi está é nosso \
             nossa",
         fillers: "a ainda ao ano até com da das de do dos e em encontro esta este feliz fim férias \
@@ -399,6 +409,24 @@ pub(super) static PORTUGUESE: Language = Language {
             temas um uma verão inverno bem-vindas doença greve segunda terça quarta quinta sexta \
             feira sábado domingo janeiro fevereiro março abril maio junho julho agosto setembro \
             outubro novembro dezembro",
+    },
+    people: PeopleWords {
+        led_by: &[],
+        lead_labels: &["apresentação"],
+        members: &[],
+        and: &[],
+        and_or_surname: &["e"],
+        name_parts: "da de",
+        no_names: "",
+        no_name_endings: &[],
+    },
+    materials: MaterialWords {
+        words: "",
+        beside: "",
+    },
+    sentences: SentenceWords {
+        unfinished: "",
+        abbreviations: "",
     },
     revisits: RevisitWords {
         words: &["novamente", "continuação", "revisão"],

@@ -61,6 +61,10 @@ pub struct DateUnits {
 
 /// Words of headings that name a year or a term: `Spring 2022`, `WS 2023/24`.
 pub struct TermWords {
+    /// Abbreviations of terms before two digits: `F21`, `WS22`.
+    pub before_digits: &'static [&'static str],
+    /// Words of years that are counted in another way: `令和6年度`.
+    pub eras: &'static [&'static str],
     /// Years, and terms that are in one year.
     pub year: &'static str,
     /// Terms that may begin in one year and end in the next. In the south, summer is one.
@@ -101,12 +105,25 @@ pub struct HeadingWords {
     pub no_topics: &'static str,
     /// Words that may be beside those: "Members of our reading group".
     pub beside_no_topics: &'static str,
+    /// What a group has besides meetings and readings. After a word that names a role, they show that the heading is
+    /// about something else: "Upcoming conferences", "Next steps".
+    pub other_things: &'static str,
+    /// Words after which another part of a heading starts.
+    pub prepositions: &'static str,
+    /// Words before "past" that make it a time of day.
+    pub clock: &'static str,
     /// Words that do not show what a section contains.
     pub fillers: &'static str,
 }
 
 /// Headings of the columns of a table of meetings, which are also the labels of lines ("Where:").
 pub struct ColumnWords {
+    /// Headers of the days of meetings, alone.
+    pub date_alone: &'static [&'static str],
+    /// Words of such headers: "Meeting day".
+    pub beside_date: &'static str,
+    /// Words of headers of other days: "Submission deadline".
+    pub other_days: &'static str,
     /// When the meeting is.
     pub date: &'static [&'static str],
     /// What it is about.
@@ -147,6 +164,10 @@ pub struct MeetingWords {
     pub reasons: &'static [&'static str],
     /// Words between a reason and the phrase after it: "祝日のため休会".
     pub after_reason: &'static [&'static str],
+    /// Words of a meeting on another day, which is often not known yet.
+    pub postponed: &'static [&'static str],
+    /// Words that may follow them.
+    pub after_postponed: &'static str,
     /// Words that may come before a phrase.
     pub before: &'static str,
     /// Words after a phrase that name no topic.
@@ -159,4 +180,41 @@ pub struct RevisitWords {
     pub words: &'static [&'static str],
     /// The starts of words.
     pub starts: &'static [&'static str],
+}
+
+/// Words beside the names of people.
+pub struct PeopleWords {
+    /// Before the names of leads: "Locks, led by Jonas".
+    pub led_by: &'static [&'static str],
+    /// Labels before the names of leads in a line, which are too common for columns: a column "Présentation" has
+    /// slides.
+    pub lead_labels: &'static [&'static str],
+    /// Words of headings of a list of members in languages without capital letters.
+    pub members: &'static [&'static str],
+    /// Between names.
+    pub and: &'static [&'static str],
+    /// Between names, and between the surnames of one person: "José Ortega y Gasset".
+    pub and_or_surname: &'static [&'static str],
+    /// Parts of names in lower case: "van Dijk".
+    pub name_parts: &'static str,
+    /// Words that are no names, although they are often capitalized in parentheses or after a dash.
+    pub no_names: &'static str,
+    /// Endings of words for subjects, which no name has.
+    pub no_name_endings: &'static [&'static str],
+}
+
+/// Words of what a group keeps of a meeting: slides, recordings, notes.
+pub struct MaterialWords {
+    /// What it is.
+    pub words: &'static str,
+    /// Words that may be beside those: "Slides (pdf)", "Video of the talk".
+    pub beside: &'static str,
+}
+
+/// Words that show where a sentence ends.
+pub struct SentenceWords {
+    /// After these it goes on: "led by".
+    pub unfinished: &'static str,
+    /// Before a full stop that does not end it: "vs".
+    pub abbreviations: &'static str,
 }

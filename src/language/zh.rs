@@ -1,8 +1,8 @@
 //! Chinese. The book is in simplified characters; traditional ones are read as well.
 
 use super::{
-    BookWords, ColumnWords, DateUnits, DateWords, HeadingWords, Language, MeetingWords,
-    RevisitWords, TermWords, TimeWords,
+    BookWords, ColumnWords, DateUnits, DateWords, HeadingWords, Language, MaterialWords,
+    MeetingWords, PeopleWords, RevisitWords, SentenceWords, TermWords, TimeWords,
 };
 
 pub(super) static CHINESE: Language = Language {
@@ -65,6 +65,8 @@ pub(super) static CHINESE: Language = Language {
         },
     },
     terms: TermWords {
+        before_digits: &[],
+        eras: &["學年度", "学年度", "年度", "民國"],
         year: "年 年份 春 春季 夏 夏季 学期 學期 上半年 下半年 第 季度",
         winter: "冬 冬季 寒假",
         autumn: "秋 秋季 学年 學年",
@@ -210,10 +212,16 @@ pub(super) static CHINESE: Language = Language {
         group: "论文 論文 主题 主題 题目 文章 讨论 討論 聚会 活动 阅读 閱讀 文献 议题 读书 分享 书目 书籍 章节 日程 时间",
         readings: "论文 論文 书单 書單 书目 書目 主题 主題 文章 阅读 閱讀",
         no_topics: "图例 成员 成員 组员 組員 规则 規則 联系 联系方式 聯繫方式 目录 目錄 组织者 目标 目標 须知 参与方式 参加方式 相关链接 相關連結 友情链接",
+        other_things: "",
+        prepositions: "",
+        clock: "",
         beside_no_topics: "",
         fillers: "",
     },
     columns: ColumnWords {
+        date_alone: &[],
+        beside_date: "",
+        other_days: "",
         date: &["日期", "时间", "時間", "日程", "周次", "日期时间"],
         title: &[
             "主题", "主題", "题目", "題目", "标题", "標題", "议题", "内容", "话题", "話題",
@@ -353,8 +361,28 @@ pub(super) static CHINESE: Language = Language {
         ],
         reasons: &["因为", "由于", "因"],
         after_reason: &[],
+        postponed: &[],
+        after_postponed: "",
         before: "",
         fillers: "",
+    },
+    people: PeopleWords {
+        led_by: &[],
+        lead_labels: &[],
+        members: &["成员", "成員", "组员", "組員", "参加者", "参与者"],
+        and: &[],
+        and_or_surname: &[],
+        name_parts: "",
+        no_names: "",
+        no_name_endings: &[],
+    },
+    materials: MaterialWords {
+        words: "",
+        beside: "",
+    },
+    sentences: SentenceWords {
+        unfinished: "",
+        abbreviations: "",
     },
     revisits: RevisitWords {
         words: &[

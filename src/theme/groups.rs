@@ -6,7 +6,8 @@ use super::catalogue::normalize_tag;
 use super::file_themes::FileThemes;
 use super::lexicon::entry::MAX_THEMES;
 use super::{Classification, Theme, ThemeId};
-use crate::topic_file::{Topic, slug};
+use crate::date::HeadingYears;
+use crate::topic_file::{Section, Topic, slug};
 
 /// A tag that fewer topics have is no group.
 const SHARED: usize = 2;
@@ -128,15 +129,19 @@ impl Groups {
                 .get(&normalize_tag(tag))
                 .is_some_and(|n| *n >= SHARED)
         };
-        let keys = file.topics().map(|(section, topic)| {
-            let tags: Vec<_> = topic.tags.iter().filter(shared).cloned().collect();
-            match tags.is_empty() {
-                true => vec![section.title.clone()],
-                false => tags,
-            }
+        let sections = file.sections.iter().zip(section_keys(&file.sections));
+        let keys = sections.flat_map(|(section, key)| {
+            section.topics.iter().map(move |topic| {
+                let tags = topic.tags.iter().filter(shared);
+                let tags: Vec<_> = tags.map(|tag| Key::new(tag)).collect();
+                match tags.is_empty() {
+                    true => vec![key.clone()],
+                    false => tags,
+                }
+            })
         });
         let keys: Vec<_> = keys.collect();
-        let together = || numbered(&vec![vec![String::new()]; keys.len()], untitled);
+        let together = || numbered(&vec![vec![Key::new("")]; keys.len()], untitled);
         let groups = numbered(&keys, untitled).or_else(together);
         let (groups, of_topics) = groups.unwrap_or_default();
         Self {
@@ -151,6 +156,59 @@ impl Groups {
                 .collect(),
         }
     }
+}
+
+/// What topics are grouped by: a section or a tag.
+#[derive(Clone)]
+struct Key {
+    title: String,
+    /// The title without the year that tells it from others.
+    name: String,
+}
+
+impl Key {
+    fn new(title: &str) -> Self {
+        Key {
+            title: title.to_owned(),
+            name: title.to_owned(),
+        }
+    }
+}
+
+/// The keys of sections: their titles. Sections with one title below different years ("Spring" below "2024" and
+/// below "2025") are different groups.
+fn section_keys(sections: &[Section]) -> Vec<Key> {
+    let mut above: Vec<&Section> = Vec::new();
+    let mut years = Vec::with_capacity(sections.len());
+    for section in sections {
+        above.retain(|other| other.level < section.level);
+        let mut with_year = above.iter().rev();
+        years.push(
+            with_year
+                .find(|other| HeadingYears::of(&other.title).is_some())
+                .map(|other| other.title.as_str()),
+        );
+        above.push(section);
+    }
+    let mut of_title: BTreeMap<String, BTreeSet<Option<&str>>> = BTreeMap::new();
+    for (section, year) in sections.iter().zip(&years) {
+        if !section.topics.is_empty() {
+            let title = section.title.to_lowercase();
+            of_title.entry(title).or_default().insert(*year);
+        }
+    }
+    let keys = sections.iter().zip(&years).map(|(section, year)| {
+        let others = of_title.get(&section.title.to_lowercase());
+        let mut key = Key::new(&section.title);
+        if let Some(year) = year
+            && others.is_some_and(|years| years.len() > 1)
+            && !section.title.is_empty()
+        {
+            key.title = format!("{} ({year})", section.title);
+        }
+        key
+    });
+    keys.collect()
 }
 
 /// How many topics have each tag.
@@ -168,21 +226,23 @@ fn tag_counts<'a>(topics: impl Iterator<Item = &'a Topic>) -> BTreeMap<String, u
 
 /// The groups in the order of their first topics, and those of each topic. None if there are more than a reader can
 /// survey.
-fn numbered(keys: &[Vec<String>], untitled: &str) -> Option<(Vec<Theme>, Vec<Classification>)> {
+fn numbered(keys: &[Vec<Key>], untitled: &str) -> Option<(Vec<Theme>, Vec<Classification>)> {
     let mut numbers = BTreeMap::new();
     let mut groups: Vec<Theme> = Vec::new();
     let mut of_topics = Vec::with_capacity(keys.len());
     for keys in keys {
         let mut of_topic = Vec::new();
         for key in keys {
-            let number = *numbers.entry(key.to_lowercase()).or_insert(groups.len());
+            let next = groups.len();
+            let number = *numbers.entry(key.title.to_lowercase()).or_insert(next);
             if number == groups.len() {
-                let (id, title) = match key.as_str() {
+                let (name, title) = match key.title.as_str() {
                     "" => (UNTITLED, untitled),
-                    title => (title, title),
+                    title => (key.name.as_str(), title),
                 };
+                let is_taken = groups.iter().any(|group| group.id == slug(name));
                 groups.push(Theme {
-                    id: free_id(id, &groups),
+                    id: free_id(if is_taken { title } else { name }, &groups),
                     title: title.to_owned(),
                     description: String::new(),
                 });

@@ -1,21 +1,16 @@
 //! Recognize topics whose meeting does not take place: "Cancelled: [Paper](…)", "[Paper](…) (cancelled)".
 
+use std::sync::LazyLock;
+
 use super::model::{Note, PlaceholderKind, Reading};
 use super::no_topic::NoTopicWords;
 use super::placeholder;
 use crate::date::scan_start;
+use crate::language::{LANGUAGES, WordSet};
 
-/// Words of a meeting on another day, which is often not known yet.
-const POSTPONED: [&str; 6] = [
-    "postponed",
-    "rescheduled",
-    "verschoben",
-    "reporté",
-    "reportée",
-    "aplazado",
-];
-/// Words that may follow them.
-const THEN: &str = "to until till due because for and auf bis wegen à au jusqu en raison a hasta";
+/// Words that may follow that a meeting is on another day.
+static THEN: LazyLock<WordSet> =
+    LazyLock::new(|| WordSet::new(|language| language.meetings.after_postponed));
 
 /// Whether the words before or after a topic, or one of its notes, say that its meeting does not take place.
 pub(super) fn is_cancelled(
@@ -91,10 +86,11 @@ fn says_so(clause: &str, own: &NoTopicWords) -> bool {
     }
     let clause = clause.to_lowercase();
     let mut words = clause.split(is_mark).filter(|word| !word.is_empty());
-    words.next().is_some_and(|word| POSTPONED.contains(&word))
-        && words
-            .next()
-            .is_none_or(|word| THEN.split(' ').any(|then| then == word))
+    let is_postponed = |word: &str| {
+        let mut languages = LANGUAGES.iter();
+        languages.any(|language| language.meetings.postponed.contains(&word))
+    };
+    words.next().is_some_and(is_postponed) && words.next().is_none_or(|word| THEN.has(word))
 }
 
 #[cfg(test)]

@@ -1,20 +1,19 @@
 //! Choose the column of a table that contains the days of its meetings.
 
+use std::sync::LazyLock;
+
 use super::column_words::Column;
 use super::model::PlaceholderKind;
 use super::no_topic::NoTopicWords;
 use super::placeholder;
+use crate::language::{LANGUAGES, WordSet};
 
-/// Headers of the days of meetings, alone.
-const DATE: [&str; 4] = ["date", "dates", "datum", "when"];
-/// Words of such headers.
-const DATE_WORDS: &str =
-    "date dates datum when day days week meeting meetings session discussed held start begin from";
+/// Words of headers of the days of meetings.
+static DATE_WORDS: LazyLock<WordSet> =
+    LazyLock::new(|| WordSet::new(|language| language.columns.beside_date));
 /// Words of headers of other days.
-const OTHER_DAYS: &str = "abgabe accepted added announced arxiv cfp closed closes created deadline deadlines due \
-    edited ended ends end expires finished frist joined modified notification opened posted proposed published \
-    publication received recorded registration released reminder suggested submission submitted submit until \
-    updated uploaded";
+static OTHER_DAYS: LazyLock<WordSet> =
+    LazyLock::new(|| WordSet::new(|language| language.columns.other_days));
 
 /// What a column contains.
 pub(super) struct ColumnDates<'a> {
@@ -39,7 +38,7 @@ pub(super) enum DateColumn {
 
 /// Choose the column.
 pub(super) fn date_column(columns: &[ColumnDates<'_>]) -> DateColumn {
-    let is_of_other_days = |column: &ColumnDates<'_>| has_word(column.header, OTHER_DAYS);
+    let is_of_other_days = |column: &ColumnDates<'_>| has_word(column.header, &OTHER_DAYS);
     let may_be = |column: &ColumnDates<'_>| {
         let is_named = header_rank(column.header) > 0;
         !is_of_other_days(column)
@@ -97,10 +96,11 @@ pub(super) fn lacks_date(text: &str, own: &NoTopicWords) -> bool {
 fn header_rank(header: &str) -> u8 {
     let header = header.trim().to_lowercase();
     let alone = header.trim_matches(|c: char| !c.is_alphanumeric());
-    if DATE.contains(&alone) {
+    let mut languages = LANGUAGES.iter();
+    if languages.any(|language| language.columns.date_alone.contains(&alone)) {
         return 2;
     }
-    if has_word(&header, DATE_WORDS) {
+    if has_word(&header, &DATE_WORDS) {
         return 1;
     }
     match Column::of(&header) == Some(Column::Date) {
@@ -111,10 +111,10 @@ fn header_rank(header: &str) -> u8 {
     }
 }
 
-fn has_word(header: &str, list: &str) -> bool {
+fn has_word(header: &str, list: &WordSet) -> bool {
     let header = header.to_lowercase();
     let mut words = header.split(|c: char| !c.is_alphanumeric());
-    words.any(|word| list.split_ascii_whitespace().any(|listed| listed == word))
+    words.any(|word| list.has(word))
 }
 
 #[cfg(test)]

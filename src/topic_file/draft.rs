@@ -351,5 +351,34 @@ fn is_whole(meeting: &str, words: &str) -> bool {
     let below = meeting.trim().split_once('\n');
     let below = below.map_or("", |(_, below)| below);
     let below = below.replacen(words.trim(), "", 1);
-    !below.contains(char::is_alphanumeric)
+    let is_name = |tag: &str| {
+        let name = tag.strip_prefix('/').unwrap_or(tag);
+        name.bytes().all(|byte| byte.is_ascii_alphanumeric())
+    };
+    // Tags without attributes contain nothing: "<em>No meeting</em>".
+    let rests = below.split('<').map(|part| match part.split_once('>') {
+        Some((tag, rest)) if is_name(tag) => rest,
+        _ => part,
+    });
+    !rests
+        .into_iter()
+        .any(|rest| rest.contains(char::is_alphanumeric))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_whole;
+
+    #[test]
+    fn tags_without_attributes_are_nothing_of_their_own() {
+        for (below, expected) in [
+            ("No meeting", true),
+            ("<em>-No meeting-</em>", true),
+            ("<img src=x>No meeting", false),
+            ("No meeting\n\n    code", false),
+        ] {
+            let meeting = format!("## 3 June\n\n{below}");
+            assert_eq!(is_whole(&meeting, "No meeting"), expected, "{below}");
+        }
+    }
 }

@@ -1,6 +1,9 @@
 //! Find the words `@lead` and `#tag` in a text.
 
+use std::sync::LazyLock;
+
 use super::source::Span;
+use crate::language::WordSet;
 
 /// A word with a sign before it, at the start of a text or after white space or a parenthesis.
 #[derive(Debug)]
@@ -91,14 +94,14 @@ pub(super) fn inline_words(text: &str, edges: Edges) -> Vec<InlineWord<'_>> {
     words
 }
 
+/// Words after which a sentence goes on.
+static UNFINISHED: LazyLock<WordSet> =
+    LazyLock::new(|| WordSet::new(|language| language.sentences.unfinished));
+
 /// Whether a sentence cannot end here: "led by", "guards with".
 fn is_unfinished(text: &str) -> bool {
-    const OPEN: [&str; 16] = [
-        "a", "after", "an", "and", "by", "for", "from", "in", "of", "on", "or", "the", "to", "via",
-        "with", "vs",
-    ];
     let word = text.split_whitespace().next_back().unwrap_or_default();
-    OPEN.contains(&word.to_lowercase().as_str())
+    UNFINISHED.has(&word.to_lowercase())
 }
 
 /// All words with a sign before them.

@@ -2,39 +2,9 @@
 
 use super::column_words::Column;
 use super::model::Topic;
-use super::names::{names, names_or_cjk};
+use super::names::{names, names_or_cjk, words};
 use super::source::Span;
 use crate::language::spaces_from_end;
-
-/// Words before the names of leads.
-const PHRASES: [&str; 14] = [
-    "discussion led by",
-    "led by",
-    "lead by",
-    "presented by",
-    "hosted by",
-    "moderated by",
-    "facilitated by",
-    "vorgestellt von",
-    "moderiert von",
-    "geleitet von",
-    "présenté par",
-    "animé par",
-    "presentado por",
-    "moderado por",
-];
-
-/// Labels before the names of leads in a line, which are too common for columns: a column "Présentation" has slides.
-const LABELS: [&str; 8] = [
-    "présentation",
-    "exposé",
-    "referat",
-    "impulsreferat",
-    "impuls",
-    "presentación",
-    "apresentação",
-    "presentazione",
-];
 
 /// The length of a label before leads at the start of a line: "Presenter: Jonas", "Referat: Jonas".
 pub(super) fn lead_label(line: &str) -> Option<usize> {
@@ -45,8 +15,14 @@ pub(super) fn lead_label(line: &str) -> Option<usize> {
     is_label(&line[..at].to_lowercase()).then_some(at + colon.len_utf8())
 }
 
+/// Whether a line starts with a label, so that it is not a part of the line before it: "Referat: Jonas", "Text: Locks".
+#[must_use]
+pub fn starts_with_label(line: &str) -> bool {
+    Column::label(line).is_some() || lead_label(line).is_some()
+}
+
 fn is_label(lower: &str) -> bool {
-    LABELS.contains(&lower.trim())
+    words(|people| people.lead_labels).any(|label| label == lower.trim())
 }
 
 /// What is around names at the end of a title.
@@ -91,7 +67,8 @@ fn after_words(text: &str) -> Option<(Mark, Vec<String>, Span)> {
     let lower = text[..end].to_ascii_lowercase();
     let by_phrase = spaces_from_end(&lower).find_map(|end| {
         let before = &lower[..end];
-        let phrase = PHRASES.iter().find(|phrase| before.ends_with(*phrase))?;
+        let mut phrases = words(|people| people.led_by);
+        let phrase = phrases.find(|phrase| before.ends_with(phrase))?;
         let start = end - phrase.len();
         let is_word = !lower[..start].ends_with(char::is_alphanumeric);
         is_word.then_some((start, end))
@@ -143,12 +120,16 @@ fn after_mark(text: &str) -> Option<(Mark, Vec<String>, Span)> {
         .trim_end_matches(|c: char| !c.is_alphanumeric() && !matches!(c, ')' | '）'))
         .len();
     for (open, close) in [('(', ')'), ('（', '）')] {
-        if let Some(inner) = whole[..end].strip_suffix(close) {
-            let at = inner.rfind(open)?;
+        if let Some(inner) = whole[..end].strip_suffix(close)
+            && let Some(at) = inner.rfind(open)
+            && let Some(names) = names_or_cjk(inner[at + open.len_utf8()..].trim())
+        {
             let start = text[..at].trim_end().len();
-            let names = names_or_cjk(inner[at + open.len_utf8()..].trim())?;
             return Some((Mark::Parentheses, names, start..end));
         }
+    }
+    if let Some(found) = before_remark(whole) {
+        return Some(found);
     }
     let (start, after) = spaces_from_end(whole).find_map(|end| {
         let mut dashes = [" –", " —", " -"].iter();
@@ -160,6 +141,22 @@ fn after_mark(text: &str) -> Option<(Mark, Vec<String>, Span)> {
         names(whole[after..].trim())?,
         start..whole.len(),
     ))
+}
+
+/// Names in parentheses before a remark: "Locks (Jonas). Start early!", "Locks (Jonas) ★★, or more".
+fn before_remark(text: &str) -> Option<(Mark, Vec<String>, Span)> {
+    const STARS: [char; 4] = ['★', '☆', '⭐', '🌟'];
+    let is_remark = |after: &str| {
+        [". ", "! ", "? "]
+            .iter()
+            .any(|mark| after.starts_with(mark))
+            || after.trim_start().starts_with(STARS)
+    };
+    let end = text.rmatch_indices(')').map(|(at, _)| at + 1);
+    let end = end.into_iter().find(|&end| is_remark(&text[end..]))?;
+    let at = text[..end].rfind('(')?;
+    let names = names(text[at + 1..end - 1].trim())?;
+    Some((Mark::Parentheses, names, text[..at].trim_end().len()..end))
 }
 
 #[cfg(test)]
@@ -204,6 +201,12 @@ mod tests {
         for (text, span, mark) in [
             ("Locks (Jonas)", 5..13, Mark::Parentheses),
             ("Locks (Jonas) ★★★★", 5..13, Mark::Parentheses),
+            ("Locks (Jonas). Start early!", 5..13, Mark::Parentheses),
+            (
+                "Locks (Jonas) ★★ or ★★★, (as ever)",
+                5..13,
+                Mark::Parentheses,
+            ),
             ("2章（佐藤）", 4..16, Mark::Parentheses),
             ("Locks - a study – Jonas & Ann", 15..31, Mark::Dash),
         ] {
@@ -211,6 +214,8 @@ mod tests {
             assert_eq!((found, place), (mark, span), "{text}");
         }
         for text in [
+            "Locks (Jonas) and threads",
+            "Locks (RCU). Start early!",
             "Locks (RCU)",
             "Locks (online)",
             "Locks – a study",

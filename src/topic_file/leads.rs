@@ -7,24 +7,8 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::lead_ends::{End, Mark, end_of, lead_label};
 use super::model::{Section, Topic};
-use super::names::{is_cjk_name, is_name, names_or_cjk};
+use super::names::{is_cjk_name, is_name, names_or_cjk, words};
 use super::plan_words::names_no_topics;
-
-/// Words of headings of a list of members in languages without capital letters. Under the rules of a group, short
-/// words are no names.
-const MEMBERS: [&str; 11] = [
-    "成员",
-    "成員",
-    "组员",
-    "組員",
-    "参加者",
-    "参与者",
-    "メンバー",
-    "멤버",
-    "참여자",
-    "참가자",
-    "구성원",
-];
 
 /// The fewest meetings whose ends show that names are leads.
 const FEWEST: usize = 3;
@@ -104,7 +88,9 @@ fn known_names(sections: &[Section], text: &str) -> FxHashSet<String> {
             .as_ref()
             .filter(|_| names_no_topics(&section.title))
         {
-            let has_people = MEMBERS.iter().any(|word| section.title.contains(word));
+            // Under the rules of a group, short words are no names.
+            let has_people =
+                words(|people| people.members).any(|word| section.title.contains(word));
             for line in text[introduction.clone()].lines() {
                 let all = line.split(['、', '，', ',']).map(|name| {
                     let end = name.find(['（', '(']).unwrap_or(name.len());

@@ -1,16 +1,16 @@
 //! Find the slides, recordings and notes among the links of a topic: they are shown, but are no readings.
 
+use std::sync::LazyLock;
+
 use super::line::line_start;
 use super::model::{Material, Reading};
 use super::source::Span;
+use crate::language::WordSet;
 
-/// What a group keeps of a meeting, in the languages in which columns and labels are known.
-const WORDS: &str = "slides slide deck handout handouts video videos recording recordings youtube notes note minutes \
-    code repo poster pptx ppt folien aufzeichnung aufnahme notizen protokoll diapositives diapos enregistrement \
-    diapositivas grabación lucidi registrazione opnames";
-
-/// Words that may be beside those: "Slides (pdf)", "Video of the talk".
-const BESIDE: &str = "and or of the a our link links pdf talk meeting session our und et y der die";
+static WORDS: LazyLock<WordSet> =
+    LazyLock::new(|| WordSet::new(|language| language.materials.words));
+static BESIDE: LazyLock<WordSet> =
+    LazyLock::new(|| WordSet::new(|language| language.materials.beside));
 
 /// The longest label before a link.
 const LONGEST: usize = 40;
@@ -23,12 +23,11 @@ pub(super) fn is_material(text: &str) -> bool {
     let text = text.to_lowercase();
     let words = text.split(|c: char| !c.is_alphanumeric());
     let mut words = words.filter(|word| !word.is_empty()).peekable();
-    let is_in = |list: &str, word: &str| list.split_ascii_whitespace().any(|known| known == word);
     let mut is_named = false;
     let only = words.all(|word| {
-        let is_named_here = is_in(WORDS, word);
+        let is_named_here = WORDS.has(word);
         is_named |= is_named_here;
-        is_named_here || is_in(BESIDE, word) || word.bytes().all(|byte| byte.is_ascii_digit())
+        is_named_here || BESIDE.has(word) || word.bytes().all(|byte| byte.is_ascii_digit())
     });
     only && is_named
 }

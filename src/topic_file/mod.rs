@@ -57,6 +57,7 @@ mod walk;
 mod words;
 
 pub use hidden::{Hidden, is_invisible};
+pub use lead_ends::starts_with_label;
 pub use line::{line_span, line_start};
 pub use link::safe_url;
 pub use markdown::{is_comment, is_inline, markdown_options};

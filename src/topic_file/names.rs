@@ -1,25 +1,24 @@
 //! Distinguish names of people from other words.
 
+use std::sync::LazyLock;
+
 use super::date_column::is_open;
 use super::no_topic::NoTopicWords;
-use crate::language::{LANGUAGES, is_cjk};
+use crate::language::{LANGUAGES, PeopleWords, WordSet, is_cjk};
 
-/// Capitalized words that are often in parentheses or after a dash, and are no names.
-const OTHERS: &str = "online zoom remote hybrid virtual paper talk book survey tutorial workshop intro introduction \
-    discussion cancelled canceled tbd tba open recording slides video chapter part guest invited review overview notes \
-    monday tuesday wednesday thursday friday saturday sunday january february march april june july august september \
-    october november december spring summer fall autumn winter room building new old draft";
+static NO_NAMES: LazyLock<WordSet> =
+    LazyLock::new(|| WordSet::new(|language| language.people.no_names));
+/// Parts of names in lower case.
+static PARTS: LazyLock<WordSet> =
+    LazyLock::new(|| WordSet::new(|language| language.people.name_parts));
 
-/// Endings of words for subjects.
-const ENDINGS: [&str; 13] = [
-    "ing", "tion", "tions", "sion", "ity", "ment", "ics", "logy", "ware", "tems", "orks", "ases",
-    "ages",
-];
-
-/// Words between names.
-const AND: [&str; 5] = [" and ", " und ", " et ", " en ", " og "];
-/// Those that may also be in one name: "José Ortega y Gasset".
-const AND_OR_SURNAME: [&str; 2] = [" y ", " e "];
+/// Words of all languages beside the names of people.
+pub(super) fn words(
+    list: fn(&PeopleWords) -> &'static [&'static str],
+) -> impl Iterator<Item = &'static str> {
+    let languages = LANGUAGES.iter();
+    languages.flat_map(move |language| list(&language.people).iter().copied())
+}
 
 /// The names in a text that contains nothing else: "Jonas", "Maria & Tom Weber".
 pub(super) fn names(text: &str) -> Option<Vec<String>> {
@@ -63,14 +62,13 @@ fn is_no_lead(text: &str) -> bool {
 
 /// Split a list of people.
 fn split(text: &str) -> Vec<String> {
-    let text = AND
-        .iter()
-        .fold(text.to_owned(), |text, and| text.replace(and, ","));
+    let text = words(|people| people.and).fold(text.to_owned(), |text, and| {
+        text.replace(&format!(" {and} "), ",")
+    });
     let parts = text.split([',', '&', '/', '+', ';', '、', '，', '；', '／', '＆']);
     let parts = parts.flat_map(|part| {
-        AND_OR_SURNAME
-            .iter()
-            .find_map(|and| split_at(part.trim(), and))
+        words(|people| people.and_or_surname)
+            .find_map(|and| split_at(part.trim(), &format!(" {and} ")))
             .unwrap_or_else(|| vec![part])
     });
     let is_katakana = |text: &str| text.contains(|c: char| ('ァ'..='ヺ').contains(&c));
@@ -135,10 +133,7 @@ pub(super) fn is_name(text: &str) -> bool {
 
 /// Whether a word may be part of a name: "Jonas", "O’Neill", "J.", "van".
 fn is_part(word: &str) -> bool {
-    if matches!(
-        word,
-        "van" | "von" | "de" | "der" | "den" | "da" | "di" | "del" | "la" | "le" | "al"
-    ) {
+    if PARTS.has(word) {
         return true;
     }
     let mut letters = word.chars();
@@ -150,8 +145,8 @@ fn is_part(word: &str) -> bool {
     starts
         && letters.all(is_inside)
         && (is_initial || has_lower)
-        && !OTHERS.split_ascii_whitespace().any(|other| other == lower)
-        && !ENDINGS.iter().any(|ending| lower.ends_with(ending))
+        && !NO_NAMES.has(&lower)
+        && !words(|people| people.no_name_endings).any(|ending| lower.ends_with(ending))
 }
 
 #[cfg(test)]

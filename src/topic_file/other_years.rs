@@ -5,15 +5,10 @@ use jiff::civil::Date;
 use super::model::{Section, Topic};
 use super::source::Span;
 use crate::date::{NoDay, TopicDate};
+use crate::language::LANGUAGES;
 
 /// A label of a list is short; in a longer text, a year says something else.
 const MOST_WORDS_OF_LABEL: usize = 4;
-/// Abbreviations of terms before two digits: `F21`, `WS22`.
-const TERMS: [&str; 14] = [
-    "f", "s", "w", "fa", "sp", "su", "wi", "ws", "ss", "fs", "hs", "fy", "ay", "sose",
-];
-/// Words of years that are counted in another way.
-const ERAS: [&str; 6] = ["令和", "平成", "學年度", "学年度", "年度", "民國"];
 
 /// A year that a text names. `None`: one that is not known.
 type NamedYear = Option<i16>;
@@ -104,7 +99,8 @@ fn years_in(text: &str) -> impl Iterator<Item = NamedYear> {
 }
 
 fn year_of(word: &str) -> Option<NamedYear> {
-    if ERAS.iter().any(|era| word.contains(era)) {
+    let mut eras = LANGUAGES.iter().flat_map(|language| language.terms.eras);
+    if eras.any(|era| word.contains(era)) {
         return Some(None);
     }
     let mut runs = word.split(|c: char| !c.is_ascii_digit());
@@ -125,7 +121,11 @@ fn year_of(word: &str) -> Option<NamedYear> {
         return (two(first) && two(second) && follows(first, second)).then_some(None);
     }
     let letters = word.trim_end_matches(|c: char| c.is_ascii_digit());
-    let is_term = TERMS.contains(&letters.to_lowercase().as_str());
+    let lower = letters.to_lowercase();
+    let mut terms = LANGUAGES
+        .iter()
+        .flat_map(|language| language.terms.before_digits);
+    let is_term = terms.any(|term| *term == lower);
     (is_term && two(&word[letters.len()..])).then_some(None)
 }
 

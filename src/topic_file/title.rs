@@ -1,6 +1,13 @@
 //! Split the first paragraph of a topic into a short title and the rest.
 
+use std::sync::LazyLock;
+
 use super::source::Span;
+use crate::language::WordSet;
+
+/// Words before a full stop that does not end a sentence.
+static ABBREVIATIONS: LazyLock<WordSet> =
+    LazyLock::new(|| WordSet::new(|language| language.sentences.abbreviations));
 
 /// A paragraph of up to this many characters is its own title.
 const SHORT: usize = 80;
@@ -74,8 +81,7 @@ fn sentence_end(text: &str) -> Option<usize> {
         .filter(|&end| text[end..].starts_with(' '))
         .find(|&end| {
             let word = last_word(&text[..end - 1]);
-            let abbreviation = matches!(word, "vs" | "e.g" | "i.e" | "etc" | "cf" | "al")
-                || word.chars().count() == 1;
+            let abbreviation = ABBREVIATIONS.has(word) || word.chars().count() == 1;
             !abbreviation && end >= SHORTEST
         })
 }
@@ -93,6 +99,12 @@ fn last_parenthesis(text: &str) -> Option<usize> {
     (!text[end..].contains(char::is_alphanumeric)).then_some(start)
 }
 
+/// Whether a word before a full stop is an initial, or ends with one: "B", "M.G".
+fn is_initial(word: &str) -> bool {
+    let last = word.rsplit('.').next().unwrap_or(word);
+    last.chars().count() == 1 && last.contains(char::is_uppercase)
+}
+
 fn find_from(text: &str, mark: &str) -> Option<usize> {
     text.match_indices(mark)
         .map(|(at, _)| at)
@@ -104,7 +116,7 @@ fn tidy(text: &str, end: usize) -> Span {
     let whole = text[..end].trim();
     let title = whole.trim_end_matches([':', ',', ';', '-', '–', '—', ' ', '(', '[', '<']);
     let title = match title.strip_suffix('.') {
-        Some(sentence) if !sentence.ends_with('.') => sentence,
+        Some(sentence) if !sentence.ends_with('.') && !is_initial(last_word(sentence)) => sentence,
         _ => title,
     };
     let title = if title.is_empty() { whole } else { title };
@@ -159,6 +171,9 @@ mod tests {
                 "Virtualization hardware details in Extended Page-Tables (EPT) and the implementation details",
                 "Virtualization hardware details in Extended Page-Tables (EPT) and the implementation details",
             ),
+            ("Something by Annie M.G.", "Something by Annie M.G."),
+            ("Vitamin B.", "Vitamin B."),
+            ("Locks, part 2.", "Locks, part 2"),
             (
                 "Survey of IPC mechanisms in UNIX.",
                 "Survey of IPC mechanisms in UNIX",

@@ -8,7 +8,7 @@ use mdbook_topics::topic_file::ReadingId;
 use proptest::prelude::*;
 
 use crate::support::generate::{faulty_file, topic_file};
-use crate::support::texts::{self, committed, settings};
+use crate::support::texts::{self, committed, settings, words, words_outside_dates};
 
 /// Checks a text, with a base if there is one.
 fn findings(text: &str, base: Option<&str>, config: &Config) -> Findings {
@@ -35,35 +35,6 @@ fn readings(text: &str, config: &Config) -> BTreeMap<ReadingId, usize> {
         *counts.entry(reading.id).or_default() += 1;
     }
     counts
-}
-
-/// How often each word of a text occurs.
-fn words(text: &str) -> BTreeMap<String, usize> {
-    let mut counts = BTreeMap::new();
-    let letters = |c: char| c.is_alphabetic();
-    for word in text
-        .split(|c: char| !letters(c))
-        .filter(|word| !word.is_empty())
-    {
-        *counts.entry(word.to_owned()).or_default() += 1;
-    }
-    counts
-}
-
-/// How often each word occurs outside the dates of topics and meetings.
-fn words_outside_dates(text: &str, config: &Config) -> BTreeMap<String, usize> {
-    let file = committed(text, config);
-    let of_topics = file.topics().flat_map(|(_, topic)| &topic.dates);
-    let placeholders = file
-        .sections
-        .iter()
-        .flat_map(|section| &section.placeholders);
-    let dates = of_topics.chain(placeholders.flat_map(|placeholder| &placeholder.dates));
-    let mut rest = text.as_bytes().to_vec();
-    for date in dates {
-        rest[date.span.clone()].fill(b' ');
-    }
-    words(std::str::from_utf8(&rest).unwrap())
 }
 
 fn assert_fixed(text: &str, base: Option<&str>, config: &Config) {
@@ -128,7 +99,7 @@ proptest! {
         for (reading, count) in old {
             prop_assert!(new.get(&reading) >= Some(&count), "{reading:?} of {text:?} is lost in {after:?}");
         }
-        let (old, new) = (words_outside_dates(&text, &config), words_outside_dates(&after, &config));
+        let (old, new) = (words_outside_dates(&committed(&text, &config)), words_outside_dates(&committed(&after, &config)));
         prop_assert_eq!(old, new, "{:?} became {:?}", text, after);
     }
 

@@ -373,6 +373,14 @@ fn the_tense_decides_the_year() {
 }
 
 #[test]
+fn a_date_nearby_does_not_show_the_order_of_numbers_that_may_count_parts() {
+    // 26 days before the first one, or four after it.
+    let texts = ["5/6: Bags", "2024-06-01: Bins", "2024-06-27: Boxes"];
+    let dates = settle_auto(&texts, None);
+    assert!(matches!(dates[0].value, DateValue::DayOrPart { .. }));
+}
+
+#[test]
 fn numbers_that_may_count_parts_stay_open_without_a_neighbour() {
     let settle = |texts: &[&str]| {
         let settings = settings(DateOrder::Mdy);

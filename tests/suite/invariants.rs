@@ -1,15 +1,12 @@
 //! Properties of every topic file.
 
-use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
-use comrak::nodes::NodeValue;
 use mdbook_topics::date::{DateSettings, no_history};
 use mdbook_topics::topic_file::{ReadingId, RoleAliases, Source, TopicFile, match_topics, parse};
 use proptest::prelude::*;
 
-use crate::support::book_test::Page;
 use crate::support::generate::topic_file;
 use crate::support::processor_time::quickest;
 
@@ -38,75 +35,6 @@ fn fixtures() -> Vec<(String, String)> {
             )
         })
         .collect()
-}
-
-/// The number of links to each URL, according to our parser.
-fn our_links(text: &str) -> BTreeMap<String, usize> {
-    let file = read(text);
-    let mut links = BTreeMap::new();
-    let topics = file.topics().flat_map(|(_, topic)| topic.links());
-    let outside = file.sections.iter().flat_map(|section| &section.links);
-    for reading in topics.chain(outside) {
-        *links.entry(reading.url.to_string()).or_default() += 1;
-    }
-    links
-}
-
-/// The addresses of the links in HTML.
-fn links_in_html(html: &str) -> Vec<String> {
-    let page = Page::new(&format!("<main>{html}</main>"));
-    page.attributes("a", "href")
-}
-
-/// The number of links to each URL, according to comrak, and to a browser's parser for those in HTML.
-/// Extended autolinks are bare URLs.
-fn comrak_links(text: &str) -> BTreeMap<String, usize> {
-    let mut options = comrak::Options::default();
-    options.extension.table = true;
-    options.extension.footnotes = true;
-    options.extension.strikethrough = true;
-    options.extension.tasklist = true;
-    options.extension.autolink = true;
-    options.extension.front_matter_delimiter = Some("---".to_owned());
-    let arena = comrak::Arena::new();
-    let document = comrak::parse_document(&arena, text.trim_start_matches('\u{feff}'), &options);
-    let mut links = BTreeMap::new();
-    let mut count = |url: &str| {
-        if !url.is_empty() && !url.starts_with("mailto:") {
-            *links.entry(url.to_owned()).or_default() += 1;
-        }
-    };
-    for node in document.descendants() {
-        match &node.data.borrow().value {
-            // comrak does not resolve entities in a bare URL.
-            NodeValue::Link(link) => count(&link.url.trim().replace("&amp;", "&")),
-            NodeValue::HtmlInline(html) => links_in_html(html).iter().for_each(|url| count(url)),
-            NodeValue::HtmlBlock(block) => {
-                let urls = links_in_html(&block.literal);
-                urls.iter().for_each(|url| count(url));
-            }
-            _ => {}
-        }
-    }
-    links
-}
-
-#[test]
-fn links_of_every_fixture_match_another_parser() {
-    for (name, text) in fixtures() {
-        let ours = our_links(&text);
-        let mut theirs = comrak_links(&text);
-        // Text before the first heading is not a section, and comrak drops footnotes without a
-        // reference.
-        if name.ends_with("no-section.in.md") {
-            theirs.clear();
-        } else if name.ends_with("footnotes-among-other-text.in.md") {
-            theirs.insert("https://lwn.net/Archives/".to_owned(), 1);
-        } else if name.ends_with("footnotes.in.md") {
-            theirs.insert("https://a.org/3".to_owned(), 1);
-        }
-        assert_eq!(ours, theirs, "{name}");
-    }
 }
 
 fn check_pieces(text: &str) {
@@ -298,13 +226,6 @@ fn matching_takes_near_linear_time() {
 
 proptest! {
     #![proptest_config(ProptestConfig { cases: 500, failure_persistence: None, ..ProptestConfig::default() })]
-
-    #[test]
-    fn links_match_another_parser(text in topic_file()) {
-        // Text before the first heading is not a section.
-        let text = format!("# Ideas\n{text}");
-        prop_assert_eq!(our_links(&text), comrak_links(&text), "{}", text);
-    }
 
     #[test]
     fn pieces_cover_the_file(text in topic_file()) {

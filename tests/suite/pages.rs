@@ -138,6 +138,28 @@ fn words_outside_the_title_are_shown() {
 }
 
 #[test]
+fn labels_of_readings_do_not_start_with_a_separator() {
+    let shown =
+        topic("# Ideas\n- Bags\n  - : [a](https://a.org/1)\n  - – :one [b](https://a.org/2)\n");
+    for label in ["[a](<https://a.org/1>)", ":one [b]"] {
+        assert!(shown.contains(&format!("\"off\"> {label}")), "{shown}");
+    }
+}
+
+#[test]
+fn labelled_lines_stay_lines() {
+    let text = "# Discussed\n\n## 2024-03-05: Locks\n\nWho: Jonas\nPaper: one\n**Minutes:** Ann\n\n## 2024-03-12: Bags\n\nOf one\nkind\n";
+    let pages = pages(text, Format::Html).replace("<br />\n", "<br>");
+    let (_, lines) = pages.split_once("Who: Jonas").unwrap();
+    assert!(
+        lines.starts_with("<br>Paper: one<br><strong>Minutes:</strong> Ann\n"),
+        "{}",
+        &lines[..80]
+    );
+    assert!(pages.contains("Of one kind"));
+}
+
+#[test]
 fn headings_of_sections_with_topics_are_shown() {
     let text = "# Ideas ([form](https://a.b/h))\n- KVM\n## Papers from SOSP\n- Slab\n# Links ([more](https://a.b/m))\n";
     let pages = pages(text, Format::Html);

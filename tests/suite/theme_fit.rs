@@ -264,6 +264,31 @@ fn tags_that_topics_share_are_chapters() {
 }
 
 #[test]
+fn terms_with_one_name_in_different_years_have_chapters_of_their_own() {
+    let text = "# 2025\n\n## Spring\n\n- [2025-03-04] Finches\n\n## Autumn\n\n- [2025-09-02] Owls\n\n\
+        # 2024\n\n## Spring\n\n- [2024-03-05] Ships\n\n## Autumn meetings\n\n- [2024-09-03] Elephants\n";
+    let text = text
+        .replace("# 2025", "# Past meetings 2025")
+        .replace("# 2024", "# Past meetings 2024");
+    let book = book("", &text);
+    book.run(&["build"]).succeeds();
+    for (page, title, topic) in [
+        ("spring", "Spring (Past meetings 2025)", "Finches"),
+        (
+            "spring-past-meetings-2024",
+            "Spring (Past meetings 2024)",
+            "Ships",
+        ),
+        ("autumn", "Autumn", "Owls"),
+        ("autumn-meetings", "Autumn meetings", "Elephants"),
+    ] {
+        let text = book.page(&format!("book/{page}.html")).text();
+        assert!(text.trim().starts_with(&format!("{title}\n")), "{text}");
+        assert!(text.contains(topic), "{text}");
+    }
+}
+
+#[test]
 fn a_book_on_systems_keeps_its_pages() {
     let book = BookTest::small();
     book.build();

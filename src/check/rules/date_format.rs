@@ -9,6 +9,7 @@ use crate::check::severity::Severity;
 use crate::check::subject::Subject;
 use crate::date::{DateValue, DecidedBy, NoDay, Rewrite, TopicDate, scan_start, starts_like_date};
 use crate::edit::Edit;
+use crate::language::LANGUAGES;
 use crate::topic_file::{Definition, Role, Section, TopicFile, TopicForm};
 
 /// The rule.
@@ -268,15 +269,15 @@ impl<'a> DateList<'a> {
 
 /// Whether a text after a date is the end of a range, as in `1/12 – 1/14`: its end is not read as a date.
 fn ends_range(after: &str) -> bool {
-    const MARKS: [&str; 14] = [
-        "-", "–", "—", "~", "〜", "/", "to ", "until ", "through ", "bis ", "au ", "al ", "hasta ",
-        "tot ",
-    ];
+    const MARKS: [&str; 6] = ["-", "–", "—", "~", "〜", "/"];
     let after = after
         .trim_start()
         .trim_start_matches([']', ')'])
         .trim_start();
-    let mut ends = MARKS.iter().filter_map(|mark| after.strip_prefix(mark));
+    let words = LANGUAGES.iter().flat_map(|language| language.dates.to);
+    let after_word = words.filter_map(|word| after.strip_prefix(word)?.strip_prefix(' '));
+    let after_mark = MARKS.iter().filter_map(|mark| after.strip_prefix(mark));
+    let mut ends = after_mark.chain(after_word);
     ends.any(|end| starts_like_date(end.trim_start().trim_start_matches(['[', '('])))
 }
 

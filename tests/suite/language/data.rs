@@ -8,7 +8,19 @@ use mdbook_topics::language::{ENGLISH, LANGUAGES, Language};
 fn words_to_read(language: &Language) -> Vec<&'static str> {
     let (dates, headings) = (&language.dates, &language.headings);
     let (columns, meetings) = (&language.columns, &language.meetings);
+    let people = &language.people;
     let lists = [
+        people.led_by,
+        people.lead_labels,
+        people.members,
+        people.and,
+        people.and_or_surname,
+        people.no_name_endings,
+        columns.date_alone,
+        columns.no_lead,
+        meetings.postponed,
+        language.terms.before_digits,
+        language.terms.eras,
         dates.ordinals,
         dates.of,
         dates.before,
@@ -46,6 +58,18 @@ fn words_to_read(language: &Language) -> Vec<&'static str> {
         language.revisits.starts,
     ];
     let texts = [
+        people.name_parts,
+        people.no_names,
+        language.materials.words,
+        language.materials.beside,
+        language.sentences.unfinished,
+        language.sentences.abbreviations,
+        columns.beside_date,
+        columns.other_days,
+        headings.other_things,
+        headings.prepositions,
+        headings.clock,
+        meetings.after_postponed,
         headings.group,
         headings.fillers,
         headings.readings,

@@ -1,5 +1,6 @@
 //! Parse and check texts with the library, as the commands do, without a book on disk.
 
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use jiff::civil::{Date, date};
@@ -51,4 +52,29 @@ pub(crate) fn findings(file: &TopicFile, base: Option<&TopicFile>, config: &Conf
         day: DAY,
     };
     check(&subject, &config.severities)
+}
+
+/// How often each word of a text occurs.
+pub(crate) fn words(text: &str) -> BTreeMap<String, usize> {
+    let mut counts = BTreeMap::new();
+    let words = text.split(|c: char| !c.is_alphabetic());
+    for word in words.filter(|word| !word.is_empty()) {
+        *counts.entry(word.to_owned()).or_default() += 1;
+    }
+    counts
+}
+
+/// How often each word occurs outside the dates of topics and meetings.
+pub(crate) fn words_outside_dates(file: &TopicFile) -> BTreeMap<String, usize> {
+    let of_topics = file.topics().flat_map(|(_, topic)| &topic.dates);
+    let placeholders = file
+        .sections
+        .iter()
+        .flat_map(|section| &section.placeholders);
+    let dates = of_topics.chain(placeholders.flat_map(|placeholder| &placeholder.dates));
+    let mut rest = file.source.text().as_bytes().to_vec();
+    for date in dates {
+        rest[date.span.clone()].fill(b' ');
+    }
+    words(std::str::from_utf8(&rest).unwrap())
 }

@@ -1,4 +1,6 @@
-//! Generate odd topic files for property tests.
+//! Generate topic files for property tests: odd ones, and those of groups ([`shapes`]).
+
+pub(crate) mod shapes;
 
 use proptest::prelude::*;
 
