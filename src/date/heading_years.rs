@@ -4,6 +4,7 @@ use jiff::civil::Date;
 
 use super::heading_reading::{Reading, year_in};
 use super::month_day::MonthDay;
+use crate::language::Months;
 
 /// When the winter of a year is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -25,6 +26,8 @@ pub struct HeadingYears {
     winter: Option<Winter>,
     /// The only month that it names.
     month: Option<i8>,
+    /// The months of its term, if it has none in the others.
+    months: Option<Months>,
     /// Whether it, or a part of it, names nothing else.
     is_clear: bool,
     /// Whether it has no other part.
@@ -87,6 +90,7 @@ impl HeadingYears {
             is_term: read.has_term,
             winter: None,
             month: read.month,
+            months: read.months,
             is_clear,
             is_whole: true,
         })
@@ -98,8 +102,15 @@ impl HeadingYears {
         self.is_clear && self.is_whole
     }
 
-    /// The date in the year that the heading names. `None` if it may be in several years, or in none.
+    /// The date in the year that the heading names. `None` if it may be in several years, or in none, or if
+    /// it is out of its term.
     pub(super) fn date(self, date: MonthDay) -> Option<Date> {
+        self.date_in_year(date)
+            .filter(|day| self.is_in_term(day.month()))
+    }
+
+    /// The date in the year that the heading names, in its term or not.
+    pub(super) fn date_in_year(self, date: MonthDay) -> Option<Date> {
         let is_next_year = self.is_fall && self.first == self.last && date.month < 4;
         let is_other_month = self
             .month
@@ -117,6 +128,24 @@ impl HeadingYears {
             _ => return None,
         };
         date.in_year(year)
+    }
+
+    fn is_in_term(self, month: i8) -> bool {
+        let bit = |months: Months| months >> (month - 1) & 1 == 1;
+        self.months.is_none_or(bit)
+    }
+
+    /// The year of a heading that names only a term, from the heading above it: "Fall" below "2022"
+    #[must_use]
+    pub fn of_term_in(heading: &str, above: HeadingYears) -> Option<HeadingYears> {
+        let read = Reading::of(heading);
+        HeadingYears::is_term(heading).then_some(HeadingYears {
+            is_winter: above.is_winter || read.is_winter,
+            is_fall: above.is_fall || read.is_fall,
+            is_term: true,
+            months: read.months.or(above.months),
+            ..above
+        })
     }
 
     /// The year of a heading that names only a month, from the heading above it.
@@ -189,13 +218,28 @@ impl HeadingYears {
         days.filter(move |&day| self.may_include(day))
     }
 
-    /// Whether a day may be in the years that the heading names.
+    /// Whether a day may be in the years, and in the term, that the heading names.
     pub(super) fn may_include(self, day: Date) -> bool {
-        let more = i16::from(self.is_winter || self.is_fall);
+        self.may_include_year(day) && (!self.is_clear || self.is_in_term(day.month()))
+    }
+
+    /// Whether a day may be in the years that the heading names, in its term or not.
+    pub(super) fn may_include_year(self, day: Date) -> bool {
         if self.is_clear && self.month.is_some_and(|month| month != day.month()) {
             return false;
         }
-        (self.first - more..=self.last + more).contains(&day.year())
+        let years = self.first..=self.last;
+        let (is_early, is_late) = (day.month() < 4, day.month() > 8);
+        let starts_before = self.is_winter && is_late && self.winter != Some(Winter::AtEnd);
+        let ends_after =
+            (self.is_winter && self.winter != Some(Winter::AtStart) || self.is_fall) && is_early;
+        let is_one = self.first == self.last;
+        // January of a term in fall is in the next year.
+        let only_after =
+            is_one && self.is_clear && self.is_fall && !self.is_winter && day.month() < 3;
+        years.contains(&day.year()) && !only_after
+            || ends_after && day.year() == self.last + 1
+            || starts_before && day.year() == self.first - 1
     }
 }
 

@@ -71,7 +71,9 @@ pub fn settle(
                 },
                 text: written.text,
                 span: written.span,
-                no_day: why.filter(|why| !value.is_clear() || *why == NoDay::NewList),
+                no_day: why.filter(|why| {
+                    !value.is_clear() || matches!(why, NoDay::NewList | NoDay::Overdue)
+                }),
                 decided_by,
             }
         })

@@ -30,6 +30,7 @@ mod place;
 mod porcelain;
 mod program;
 mod remote;
+mod removed;
 mod repository;
 mod sign_in;
 mod stage;

@@ -1,8 +1,8 @@
 //! French.
 
 use super::{
-    BookWords, ColumnWords, DateUnits, DateWords, HeadingWords, Language, MeetingWords,
-    RevisitWords, TermWords, TimeWords,
+    AUTUMN, BookWords, ColumnWords, DateUnits, DateWords, HeadingWords, Language, MeetingWords,
+    RevisitWords, SPRING, SUMMER, TermWords, TimeWords, WINTER,
 };
 
 pub(super) static FRENCH: Language = Language {
@@ -49,6 +49,18 @@ pub(super) static FRENCH: Language = Language {
         never_first: &["mars", "mai"],
         before_number: &["semaine", "séance", "seance", "réunion", "rencontre", "n°"],
         after_number: &["séance", "réunion", "rencontre", "semaine"],
+        relative: &[
+            "hier",
+            "avant-hier",
+            "aujourd'hui",
+            "semaine dernière",
+            "semaine passée",
+            "mois dernier",
+            "dernière fois",
+            "semaine prochaine",
+            "cette semaine",
+            "il y a",
+        ],
         times: TimeWords {
             at: &["à", "a", "de", "dès"],
             hours: &["h", "heures"],
@@ -61,6 +73,12 @@ pub(super) static FRENCH: Language = Language {
             scolaire s1 s2",
         winter: "hiver",
         autumn: "automne",
+        months: &[
+            (SPRING, "printemps"),
+            (SUMMER, "été ete"),
+            (AUTUMN, "automne"),
+            (WINTER, "hiver"),
+        ],
         beside: "en de du des la l les et",
     },
     headings: HeadingWords {

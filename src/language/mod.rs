@@ -29,8 +29,9 @@ mod zh;
 
 pub use book_words::BookWords;
 pub use find::{contains, contains_any, is_cjk};
+use words::{AUTUMN, SPRING, SUMMER, WINTER, months};
 pub use words::{
-    ColumnWords, DateUnits, DateWords, HeadingWords, MeetingWords, RevisitWords, TermWords,
+    ColumnWords, DateUnits, DateWords, HeadingWords, MeetingWords, Months, RevisitWords, TermWords,
     TimeWords,
 };
 

@@ -67,6 +67,7 @@ pub use model::{
     TopicForm, TwoDates, Unplaced,
 };
 pub use no_topic::{NoTopicError, NoTopicWords};
+pub(crate) use other_years::named_years;
 pub use reading_id::ReadingId;
 pub use role::Role;
 pub use role_aliases::{EmptyAlias, RoleAliases, Typo};
@@ -164,7 +165,8 @@ fn heading_years(sections: &[Section]) -> Vec<Option<HeadingYears>> {
         }
         let inherited = above.last().and_then(|(_, years)| *years);
         let month = || HeadingYears::of_month(&section.title, inherited?);
-        let years = own.or_else(month).or(inherited);
+        let term = || HeadingYears::of_term_in(&section.title, inherited?);
+        let years = own.or_else(month).or_else(term).or(inherited);
         above.push((section.level, years));
         years
     });

@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use super::model::{Section, Topic};
 use super::source::Span;
-use crate::date::{NoDay, TopicDate};
+use crate::date::{HeadingYears, NoDay, TopicDate};
 
 /// A label of a list is short; in a longer text, a year says something else.
 const MOST_WORDS_OF_LABEL: usize = 4;
@@ -28,6 +28,44 @@ pub(super) fn doubt(section: &mut Section, heading_is_read: bool, text: &str) {
     {
         return;
     }
+    let of_list = years_of_list(section, heading_is_read, text);
+    for topic in &mut section.topics {
+        if !topic.dates.iter().any(self::is_by_commit) {
+            continue;
+        }
+        let mut named: Vec<NamedYear> = Vec::new();
+        named.extend(above(&of_list, topic));
+        named.extend(years_beside(topic, text));
+        for date in &mut topic.dates {
+            let is_other = |day: Date| named.iter().any(|year| *year != Some(day.year()));
+            if is_by_commit_alone(date) && date.value.day().is_some_and(is_other) {
+                date.no_day = Some(NoDay::OtherYear);
+            }
+        }
+    }
+}
+
+/// The years that the words beside each topic of a section, its labels, its heading or its own dates name.
+/// `None`: one that is not known.
+pub(crate) fn named_years(section: &Section, text: &str) -> Vec<Vec<Option<i16>>> {
+    let heading_is_read = HeadingYears::of(&section.title).is_some();
+    let of_list = years_of_list(section, heading_is_read, text);
+    let of_topic = |topic: &Topic| {
+        let mut named: Vec<NamedYear> = above(&of_list, topic).into_iter().collect();
+        named.extend(years_beside(topic, text));
+        named
+    };
+    section.topics.iter().map(of_topic).collect()
+}
+
+/// The year of the last label above a topic.
+fn above(of_list: &[(usize, NamedYear)], topic: &Topic) -> Option<NamedYear> {
+    let above = of_list.iter().rev().find(|(at, _)| *at < topic.span.start);
+    above.map(|(_, year)| *year)
+}
+
+/// The years of the labels of a section, and of its heading unless it is read, with their places.
+fn years_of_list(section: &Section, heading_is_read: bool, text: &str) -> Vec<(usize, NamedYear)> {
     let mut of_list: Vec<(usize, NamedYear)> = Vec::new();
     if !heading_is_read {
         of_list.extend(years_in(&section.title).map(|year| (section.span.start, year)));
@@ -43,21 +81,7 @@ pub(super) fn doubt(section: &mut Section, heading_is_read: bool, text: &str) {
             at += line.len();
         }
     }
-    for topic in &mut section.topics {
-        if !topic.dates.iter().any(self::is_by_commit) {
-            continue;
-        }
-        let mut named: Vec<NamedYear> = Vec::new();
-        let above = of_list.iter().rev().find(|(at, _)| *at < topic.span.start);
-        named.extend(above.map(|(_, year)| *year));
-        named.extend(years_beside(topic, text));
-        for date in &mut topic.dates {
-            let is_other = |day: Date| named.iter().any(|year| *year != Some(day.year()));
-            if is_by_commit_alone(date) && date.value.day().is_some_and(is_other) {
-                date.no_day = Some(NoDay::OtherYear);
-            }
-        }
-    }
+    of_list
 }
 
 fn is_by_commit(date: &TopicDate) -> bool {
