@@ -125,8 +125,7 @@ impl CommitDays {
 
     fn written(&self, line: usize, settings: Settings<'_>) -> Result<LineDay, NoDay> {
         let (mut version, mut line) = (Version::Start, line);
-        let start = self.0.parsed(&version, settings)?;
-        let named_now = start.years_at(line);
+        let newest = line;
         // The years that older versions name beside the line, and the newest one does not.
         let mut named: Vec<Option<i16>> = Vec::new();
         for _ in 0..MOST_VERSIONS {
@@ -146,6 +145,8 @@ impl CommitDays {
                 return Err(NoDay::Ignored);
             }
             let years = asked.years_at(line).iter().chain(new.years_at(blamed.line));
+            let start = self.0.parsed(&Version::Start, settings)?;
+            let named_now = start.years_at(newest);
             named.extend(years.filter(|year| !named_now.contains(year)));
             named.sort_unstable();
             named.dedup();

@@ -53,11 +53,13 @@ mod source;
 mod summary;
 mod timetable;
 mod title;
+mod title_dates;
 mod walk;
 mod words;
 
 pub use hidden::{Hidden, is_invisible};
 pub use line::{line_span, line_start};
+pub(crate) use line_dates::field_dates;
 pub use link::safe_url;
 pub use markdown::{is_comment, is_inline, markdown_options};
 pub(crate) use matching::match_meetings;
@@ -124,6 +126,7 @@ pub fn parse(
     }
     for (section, years) in sections.iter_mut().zip(&years) {
         other_years::doubt(section, years.is_some(), source.text());
+        title_dates::doubt(section, source.text());
     }
     leads::take(&mut sections, source.text());
     timetable::settle_status(&mut sections, dates.today);

@@ -249,6 +249,8 @@ impl<'a> DateList<'a> {
                             "the dates of a list are rewritten together: run `mdbook-topics fix` to rewrite `{text}` on line {line}, too"
                         ));
                     }
+                    // It may be no date.
+                    DateValue::NoYear { .. } if date.no_day == Some(NoDay::MayBeTitle) => {}
                     DateValue::Day(_) if rewrite.is_some() || canonical.format().is_none() => {}
                     DateValue::DayOrPart { .. }
                     | DateValue::Week(_)
@@ -348,6 +350,11 @@ fn finding(
             ))
             .help("write it as YYYY-MM-DD, or set date-order in book.toml"),
         ),
+        DateValue::NoYear { .. } if date.no_day == Some(NoDay::MayBeTitle) => {
+            let message = format!("is `{text}` the day of a meeting, or a part of the title?");
+            let found = new(message).at_most(Severity::Warning);
+            Some(found.help("add the year if it is the day; otherwise write the day before it"))
+        }
         DateValue::NoYear { .. } => {
             Some(new(format!("`{text}` has no year{}", why_not(date))).help("add the year"))
         }
