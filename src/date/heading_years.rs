@@ -297,6 +297,45 @@ mod tests {
     }
 
     #[test]
+    fn a_season_of_the_north_or_of_the_south_is_possible_in_spanish_and_portuguese() {
+        for (heading, month) in [
+            ("Primavera 2022", 4),
+            ("Primavera 2022", 10),
+            ("Otoño 2022", 5),
+            ("Outono 2022", 4),
+            ("Otoño 2022", 10),
+            ("Invierno 2022", 7),
+        ] {
+            assert_eq!(in_year(heading, month), Some(2022), "{heading} {month}");
+        }
+    }
+
+    #[test]
+    fn a_day_may_be_in_the_term_of_a_heading() {
+        for (heading, day, expected) in [
+            ("Fall 2022", (2022, 10), true),
+            ("Fall 2022", (2023, 1), true),
+            ("Fall 2022", (2022, 1), false),
+            ("Fall 2022", (2021, 10), false),
+            ("Fall 2022", (2023, 10), false),
+            ("Winter 2022", (2022, 1), true),
+            ("Winter 2022", (2021, 12), true),
+            ("Winter 2022", (2023, 1), true),
+            ("Winter 2022", (2022, 6), false),
+            ("WS 2022/23", (2023, 1), true),
+            ("WS 2022/23", (2023, 5), false),
+            ("Spring 2022", (2022, 4), true),
+            ("Spring 2022", (2022, 12), false),
+            ("2022", (2022, 12), true),
+            ("2022", (2023, 1), false),
+        ] {
+            let day = Date::new(day.0, day.1, 7).unwrap();
+            let years = HeadingYears::of(heading).unwrap();
+            assert_eq!(years.may_include(day), expected, "{heading} {day}");
+        }
+    }
+
+    #[test]
     fn the_terms_around_a_winter_show_its_year() {
         for (headings, year) in [
             (&["Fall 2021", "Winter 2022", "Spring 2022"][..], Some(2022)),
@@ -355,6 +394,31 @@ mod tests {
             ("2023年度", 2),
             ("Verano 2023", 12),
             ("Otoño 2022", 1),
+            ("Spring 2022", 12),
+            ("Summer 2022", 1),
+            ("Fall 2022", 5),
+            ("Autumn 2022", 6),
+            ("Winter 2022", 6),
+            ("Q1 2022", 12),
+            ("H2 2022", 3),
+            ("Frühjahr 2022", 11),
+            ("WS 2023/24", 5),
+            ("SoSe 24", 12),
+            ("Herbst 2022", 4),
+            ("Printemps 2022", 12),
+            ("Automne 2022", 5),
+            ("Été 2022", 12),
+            ("Primavera 2022", 12),
+            ("Autunno 2022", 1),
+            ("Estate 2022", 12),
+            ("Voorjaar 2022", 12),
+            ("Najaar 2022", 4),
+            ("2023年春", 12),
+            ("2022秋季学期", 4),
+            ("2023年上半年", 12),
+            ("2022年前期", 12),
+            ("2024년 봄", 12),
+            ("2024년 하반기", 2),
         ] {
             assert_eq!(in_year(heading, month), None, "{heading}");
         }

@@ -28,10 +28,11 @@ const DAYS_OF_BREAK: i64 = 60;
 const MOST_YEARS: i16 = 8;
 
 /// Settle as many drafts as possible, in passes back and forth. `line_day` takes the index of a draft.
-/// Returns for each draft why the day of its line did not decide it.
+/// `is_mixed`: the order of the list does not show that of day and month. Returns for each draft why the day of its line did not decide it.
 pub(super) fn settle(
     drafts: &mut [Draft],
     list: MeetingList,
+    is_mixed: bool,
     line_day: &dyn Fn(usize) -> LineDay,
 ) -> Vec<Option<NoDay>> {
     let mut why = vec![None; drafts.len()];
@@ -50,7 +51,7 @@ pub(super) fn settle(
         let around = Around {
             before,
             after: after[at],
-            order,
+            order: order.filter(|_| !is_mixed),
             direction,
         };
         let between = match (before_with_year, after[at]) {
@@ -86,7 +87,10 @@ pub(super) fn settle(
                     _ => Ok(Some((day, by))),
                 })
             }
-            Draft::Open(either) => around.settle(&either, between, list.years, &anchor),
+            Draft::Open(either) => {
+                let between = between.filter(|_| !is_mixed);
+                around.settle(&either, between, list.years, &anchor)
+            }
             Draft::Doubtful(either) => {
                 Ok(around.settle_doubtful(&either, between, list.years, &anchor))
             }

@@ -44,12 +44,13 @@ pub fn settle(
         of_titles.for_each(|(_, draft)| likely.set_aside(draft));
     };
     set_aside(&mut drafts);
+    let mut is_mixed = false;
     if settings.order == DateOrder::Auto {
-        list_order::settle(&written, &mut drafts);
+        is_mixed = list_order::settle(&written, &mut drafts);
         set_aside(&mut drafts);
     }
     let list = list.into();
-    let mut why = neighbours::settle(&mut drafts, list, &|at| line_day(written[at].0));
+    let mut why = neighbours::settle(&mut drafts, list, is_mixed, &|at| line_day(written[at].0));
     if list.is_timetable {
         one_direction::settle(&mut drafts, list.years, &mut why);
     }
