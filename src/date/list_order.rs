@@ -183,6 +183,32 @@ mod tests {
     }
 
     #[test]
+    fn a_heading_decides_where_the_year_is_unless_other_dates_contradict_it() {
+        let list = |heading: &str, dates: &[&str]| {
+            let written = dates.iter().enumerate().map(|(at, text)| {
+                let date = crate::date::scan_listed(&format!("{text} words"));
+                (at + 1, date.dates.into_iter().next().unwrap())
+            });
+            let list = crate::date::MeetingList {
+                years: crate::date::HeadingYears::of(heading),
+                ..Default::default()
+            };
+            let settings = DateSettings::default();
+            let settled = settle(written.collect(), &settings, list, &no_history);
+            settled[0].value.to_string()
+        };
+        let either = "2026-09-25 or 2025-09-26";
+        assert_eq!(list("2026", &["26-09-25"]), "2026-09-25");
+        assert_eq!(list("2025", &["26-09-25"]), "2025-09-26");
+        assert_eq!(
+            list("2025", &["26-09-25", "2026-09-04", "2026-09-11"]),
+            either
+        );
+        assert_eq!(list("2024", &["26-09-25"]), either);
+        assert_eq!(list("Discussed", &["26-09-25"]), either);
+    }
+
+    #[test]
     fn the_spread_of_the_years_shows_where_the_year_is() {
         for (dates, expected) in [
             (

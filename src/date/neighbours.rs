@@ -343,6 +343,9 @@ impl Around {
                 return Ok(None);
             };
             let [a, b] = days;
+            // A heading that other dates contradict decides nothing.
+            let agrees = |years: &HeadingYears| self.dates().all(|day| years.may_include_year(day));
+            let heading = heading.filter(agrees);
             let named = heading.map(|years| days.map(|day| years.may_include_year(day)));
             return Ok(match named {
                 Some([true, false]) => Some((a, DecidedBy::Heading)),

@@ -6,16 +6,17 @@
 
 use std::path::Path;
 
+use jiff::Timestamp;
 use jiff::civil::Date;
-use jiff::{Timestamp, ToSpan as _, ZonedDateTime};
 
 use super::blame::Copies;
 use super::earlier::Versions;
 use super::file_history::{FileHistory, Settings, Start, Version};
 use super::place::Place;
-use super::porcelain::BlamedLine;
+use super::porcelain::{BlamedLine, is_plausible};
 use super::repository::Repository;
-use super::written::{Before, topic_before};
+use super::role_day::role_day;
+use super::written::Before;
 use crate::date::{DateSettings, LineDay, NoDay, Tense};
 use crate::topic_file::RoleAliases;
 
@@ -89,38 +90,7 @@ impl CommitDays {
         roles: &RoleAliases,
         dates: &DateSettings,
     ) -> Option<Date> {
-        self.role_given(line, (roles, dates)).ok()?
-    }
-
-    fn role_given(&self, line: usize, settings: Settings<'_>) -> Result<Option<Date>, NoDay> {
-        let (mut version, mut line) = (Version::Start, line);
-        for _ in 0..MOST_VERSIONS {
-            let blamed = self.0.blamed(&version, line, Copies::Ignore)?;
-            let origin = &blamed.origin;
-            if self.0.is_cut_off(origin)? {
-                return Ok(None);
-            }
-            let written = origin.version();
-            let new = self.0.parsed(&written, settings)?;
-            if let Some((id, path)) = &origin.previous {
-                let older = Version::Commit {
-                    id: id.clone(),
-                    path: path.clone(),
-                };
-                let old = self.0.parsed(&older, settings)?;
-                let before = topic_before(&old, &new, blamed.line);
-                let before = before.filter(|&at| old.role_at(at) == new.role_at(blamed.line));
-                if let Some(at) = before {
-                    (version, line) = (older, at);
-                    continue;
-                }
-            }
-            return Ok(match origin.commit {
-                Some(_) => origin.day().filter(|&day| is_plausible(day)),
-                None => Some(self.0.today()),
-            });
-        }
-        Ok(None)
+        role_day(&self.0, line, (roles, dates)).ok()?
     }
 
     fn written(&self, line: usize, settings: Settings<'_>) -> Result<LineDay, NoDay> {
@@ -334,12 +304,6 @@ impl CommitDays {
         }
         Ok(None)
     }
-}
-
-/// Whether a commit can be of this day. A computer whose clock is not set commits in 1970 or in the future.
-fn is_plausible(day: Date) -> bool {
-    let tomorrow = ZonedDateTime::now().date().saturating_add(1.day());
-    (1980..).contains(&day.year()) && day <= tomorrow
 }
 
 fn in_repository(repository: &Repository, path: &str) -> Result<(Place, String), NoDay> {

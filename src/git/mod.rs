@@ -32,6 +32,7 @@ mod program;
 mod remote;
 mod removed;
 mod repository;
+mod role_day;
 mod sign_in;
 mod stage;
 mod tree;

@@ -42,7 +42,7 @@ impl Rule for MissingDate {
          the last day up to the commit on which the group meets: the `weekday` in book.toml, or the \
          weekday of all dates of the last year, if these are at least three. It does so for one topic at a \
          time, if you meet every week, nothing else was on that day, neither the heading nor the topic may name \
-         another one, and the day fits its place in the list. The scheduled day counts only if no word beside it was \
+         another one (\"last week\"), no line of the file mentions the day, and the day fits its place in the list. The scheduled day counts only if no word beside it was \
          removed, such as \"cancelled\". The day of the commit \
          itself is often wrong, as meetings are recorded later, so only `fix --unsafe-fixes` adds \
          it. A month or a week is not a day. In a table, the date goes into the empty cell of the \

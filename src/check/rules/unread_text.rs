@@ -91,19 +91,19 @@ fn look_at(
 ) -> Option<(&'static str, &'static str)> {
     let lower = line.get(..8).unwrap_or(line).to_lowercase();
     let is_tag = |tag: &&str| {
-        let after = lower.strip_prefix(tag);
+        let after = lower.strip_prefix(*tag);
         after.is_some_and(|after| !after.starts_with(|c: char| c.is_ascii_alphanumeric()))
     };
     if ["<ul", "<ol", "<li", "<dl", "<table", "<tr"]
         .iter()
-        .any(|tag| is_tag(tag))
+        .any(&is_tag)
     {
         let help = "write its entries as a Markdown table or list";
         return (!html_is_reported).then_some(("HTML", help));
     }
     if ["<h1", "<h2", "<h3", "<h4", "<h5", "<h6"]
         .iter()
-        .any(|tag| is_tag(tag))
+        .any(is_tag)
     {
         return Some(("an HTML heading", "write it in Markdown: `## Heading`"));
     }
