@@ -3,9 +3,10 @@
 //! is one.
 
 use super::model::{Section, Topic, TopicForm};
+use super::role::Role;
 use crate::date::{DateValue, DecidedBy, NoDay, Notation, TopicDate, WrittenDate, scan_start};
 
-/// Take the year from each date that may be a part of a title.
+/// Doubt each date that may be a part of a title.
 pub(super) fn doubt(section: &mut Section, text: &str) {
     let starts: Vec<_> = section
         .topics
@@ -30,7 +31,7 @@ pub(super) fn doubt(section: &mut Section, text: &str) {
             Start::Chapter => are_most && clear > 0,
         };
         if let (false, Some(date)) = (is_shown, topic.dates.first_mut()) {
-            take_year(date);
+            doubt_date(date, section.role);
         }
     }
 }
@@ -98,7 +99,12 @@ fn is_name(date: &str) -> bool {
     letters.peek().is_some() && letters.all(|c| c.is_ascii_uppercase())
 }
 
-fn take_year(date: &mut TopicDate) {
+/// Upcoming meetings are few and have dates: theirs are shown, but not rewritten. Others lose their year.
+fn doubt_date(date: &mut TopicDate, role: Role) {
+    if date.value.is_clear() && matches!(role, Role::Scheduled | Role::Timetable) {
+        date.no_day = Some(NoDay::MayBeTitle);
+        return;
+    }
     if let DateValue::Day(day) | DateValue::Week(day) = date.value {
         date.value = DateValue::NoYear {
             month: day.month(),
