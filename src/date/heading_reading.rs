@@ -1,7 +1,7 @@
 //! Read a heading that names a year or a term, word by word.
 
 use super::heading_words::{HeadingWord, find, find_within, months_of};
-use crate::language::{Months, is_cjk};
+use crate::language::{Months, is_cjk, months};
 
 /// A heading that is being read, word by word.
 #[derive(Default)]
@@ -128,8 +128,15 @@ impl Reading {
             HeadingWord::Winter => self.is_winter = true,
             HeadingWord::Autumn => self.is_fall = true,
             HeadingWord::Month(month) => {
-                self.is_clear &= self.month.is_none_or(|other| other == month);
-                self.month = Some(month);
+                match self.month.filter(|&other| other != month) {
+                    // "January–May 2022"
+                    Some(first) => {
+                        self.is_clear = false;
+                        let (first, last) = (first.unsigned_abs(), month.unsigned_abs());
+                        self.months = Some(months(first.into(), last.into()));
+                    }
+                    None => self.month = Some(month),
+                }
             }
             HeadingWord::Term | HeadingWord::Beside => {}
         }

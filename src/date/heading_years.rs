@@ -219,8 +219,9 @@ impl HeadingYears {
     }
 
     /// Whether a day may be in the years, and in the term, that the heading names.
-    pub(super) fn may_include(self, day: Date) -> bool {
-        self.may_include_year(day) && (!self.is_clear || self.is_in_term(day.month()))
+    #[must_use]
+    pub fn may_include(self, day: Date) -> bool {
+        self.may_include_year(day) && self.is_in_term(day.month())
     }
 
     /// Whether a day may be in the years that the heading names, in its term or not.
@@ -326,6 +327,9 @@ mod tests {
             ("WS 2022/23", (2023, 5), false),
             ("Spring 2022", (2022, 4), true),
             ("Spring 2022", (2022, 12), false),
+            ("Spring '22", (2022, 12), false),
+            ("January–May 2022", (2022, 12), false),
+            ("January–May 2022", (2022, 3), true),
             ("2022", (2022, 12), true),
             ("2022", (2023, 1), false),
         ] {

@@ -29,7 +29,8 @@ mod zh;
 
 pub use book_words::BookWords;
 pub use find::{contains, contains_any, is_cjk};
-use words::{AUTUMN, SPRING, SUMMER, WINTER, months};
+pub(crate) use words::months;
+use words::{AUTUMN, SPRING, SUMMER, WINTER};
 pub use words::{
     ColumnWords, DateUnits, DateWords, HeadingWords, MeetingWords, Months, RevisitWords, TermWords,
     TimeWords,

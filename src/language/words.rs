@@ -66,7 +66,7 @@ pub type Months = u16;
 
 /// The months from the first to the last one, through the end of the year if need be.
 #[must_use]
-pub(super) const fn months(first: u32, last: u32) -> Months {
+pub(crate) const fn months(first: u32, last: u32) -> Months {
     let mut all = 0;
     let mut month = first;
     loop {

@@ -179,6 +179,31 @@ fn a_month_out_of_the_term_of_its_heading_is_asked_about() {
 }
 
 #[test]
+fn a_label_or_a_row_with_another_year_or_term_is_asked_about() {
+    let row = "| Dec 5 | [Epoll things](https://lwn.net/Articles/13587/) |\n";
+    let head = "| Date | Topic |\n|---|---|\n";
+    let line = LINE.replace("Mar 15", "Dec 5");
+    for text in [
+        format!("{head}| Fall 2019 | |\n{row}"),
+        format!("{head}| | Fall 2019 |\n{row}"),
+        format!("{head}| 2019 | |\n{row}"),
+        format!("{head}| Spring 2022 | |\n{row}"),
+        format!("**Spring 2022**\n\n{line}"),
+        format!("Spring 2022:\n\n{line}"),
+        format!("## Spring '22\n\n{line}"),
+        format!("## January–May 2022\n\n{line}"),
+    ] {
+        let repo = group();
+        start(&repo, "src/topics.md", EMPTY, "2022-01-01");
+        let text = format!("{EMPTY}\n{text}");
+        repo.write("src/topics.md", &text);
+        commit(&repo, "2023-02-01", "Add");
+        let output = fix(&repo).output().unwrap();
+        assert_eq!(repo.read("src/topics.md"), text, "{output:?}");
+    }
+}
+
+#[test]
 fn a_change_of_several_commits_has_the_day_of_each() {
     let weekly: String = [25, 18, 11]
         .map(|day| format!("- [2024-04-{day}] [Thing {day}](https://x.org/{day})\n"))
