@@ -26,6 +26,7 @@ fn findings(text: &str, config: &Config) -> Findings {
         roles: &config.roles,
         classifier: &config.classifier,
         day: DAY,
+        recorded: None,
     };
     check(&subject, &config.severities)
 }

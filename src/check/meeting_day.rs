@@ -17,18 +17,18 @@ pub(super) struct MeetingDay {
     pub(super) why: String,
 }
 
-/// The last meeting day up to the day of the commit, if the group meets every week and nothing else is on
+/// The last meeting day up to the day of the commit, `today`, if the group meets every week and nothing else is on
 /// that day. The weekday is a setting, or that of all meetings of the last year.
-pub(super) fn last_meeting_day(subject: &Subject<'_>) -> Option<MeetingDay> {
+pub(super) fn last_meeting_day(subject: &Subject<'_>, today: Date) -> Option<MeetingDay> {
     let (weekday, why) = match subject.dates.weekday {
         Some(weekday) => (weekday, "weekday in book.toml"),
         None => (
-            usual_weekday(subject)?,
+            usual_weekday(subject, today)?,
             "the weekday of all meetings in the last year",
         ),
     };
-    let days = i64::from(subject.day.weekday().since(weekday));
-    let day = subject.day.checked_sub(days.days()).ok()?;
+    let days = i64::from(today.weekday().since(weekday));
+    let day = today.checked_sub(days.days()).ok()?;
     if !is_weekly(subject) || has_meeting_on(subject, day) {
         return None;
     }
@@ -62,8 +62,8 @@ fn has_meeting_on(subject: &Subject<'_>, day: Date) -> bool {
     topics.any(|other| other == day) || others.any(|other| other.value.day() == Some(day))
 }
 
-fn usual_weekday(subject: &Subject<'_>) -> Option<Weekday> {
-    let since = subject.day.saturating_sub(1.year());
+fn usual_weekday(subject: &Subject<'_>, today: Date) -> Option<Weekday> {
+    let since = today.saturating_sub(1.year());
     let meetings = subject.file.topics();
     let meetings = meetings.filter(|(section, _)| section.role != Role::Potential);
     let days = meetings.flat_map(|(_, topic)| topic.days());

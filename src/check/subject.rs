@@ -23,6 +23,9 @@ pub struct Subject<'a> {
     pub classifier: &'a Classifier,
     /// The day of the commit, in the author's time zone; without a commit, today.
     pub day: Date,
+    /// The days on which the topics of the lines were recorded, if the change has several commits. Without
+    /// it, all are of `day`.
+    pub recorded: Option<&'a dyn Fn(usize) -> Option<Date>>,
 }
 
 /// The version of a file before a change.
@@ -74,6 +77,12 @@ impl<'a> Subject<'a> {
         old.map_or(&topic.title, |(_, old)| &old.title)
     }
 
+    /// The day on which the topic on a line got its section. `None` if it is not known.
+    pub(super) fn recorded_on(&self, line: usize) -> Option<Date> {
+        self.recorded
+            .map_or(Some(self.day), |recorded| recorded(line))
+    }
+
     /// The base as a subject without a base.
     pub(super) fn of_base(&self, base: &Base<'a>) -> Subject<'a> {
         Subject {
@@ -83,6 +92,7 @@ impl<'a> Subject<'a> {
             roles: self.roles,
             classifier: self.classifier,
             day: self.day,
+            recorded: None,
         }
     }
 }

@@ -1,7 +1,7 @@
 //! Read a heading that names a year or a term, word by word.
 
-use super::heading_words::{HeadingWord, find, find_within};
-use crate::language::is_cjk;
+use super::heading_words::{HeadingWord, find, find_within, months_of};
+use crate::language::{Months, is_cjk, months};
 
 /// A heading that is being read, word by word.
 #[derive(Default)]
@@ -10,6 +10,8 @@ pub(super) struct Reading {
     pub(super) is_winter: bool,
     pub(super) is_fall: bool,
     pub(super) month: Option<i8>,
+    /// The months of its term. `None` if it may have meetings in any month.
+    pub(super) months: Option<Months>,
     /// The number of small numbers, such as that of a term: "1er semestre 2023", "2023.1"
     pub(super) numbers: usize,
     pub(super) has_term: bool,
@@ -42,7 +44,7 @@ impl Reading {
     /// Read a word in lower case after a separator.
     fn word(&mut self, word: &str, separator: &str) {
         if let Some(known) = find(word) {
-            self.known(known);
+            self.known(known, word);
         } else if word.contains(is_cjk) {
             self.parts(word);
         } else if !self.number(word, separator) {
@@ -98,7 +100,7 @@ impl Reading {
             let (part, after) = rest.split_at(end.unwrap_or(rest.len()));
             let month = after.strip_prefix(['月', '월']);
             if let (Some(after), Ok(month @ 1..=12)) = (month, part.parse::<i8>()) {
-                self.known(HeadingWord::Month(month));
+                self.known(HeadingWord::Month(month), part);
                 rest = after;
                 continue;
             }
@@ -107,24 +109,38 @@ impl Reading {
                 false => find_within(part),
             };
             match known {
-                Some(words) => words.into_iter().for_each(|word| self.known(word)),
+                Some(words) => {
+                    words
+                        .into_iter()
+                        .for_each(|(known, word)| self.known(known, word));
+                }
                 None => self.is_clear = false,
             }
             rest = after;
         }
     }
 
-    fn known(&mut self, word: HeadingWord) {
-        match word {
+    fn known(&mut self, known: HeadingWord, word: &str) {
+        if let Some(months) = months_of(word) {
+            self.months = Some(self.months.unwrap_or_default() | months);
+        }
+        match known {
             HeadingWord::Winter => self.is_winter = true,
             HeadingWord::Autumn => self.is_fall = true,
             HeadingWord::Month(month) => {
-                self.is_clear &= self.month.is_none_or(|other| other == month);
-                self.month = Some(month);
+                match self.month.filter(|&other| other != month) {
+                    // "January–May 2022"
+                    Some(first) => {
+                        self.is_clear = false;
+                        let (first, last) = (first.unsigned_abs(), month.unsigned_abs());
+                        self.months = Some(months(first.into(), last.into()));
+                    }
+                    None => self.month = Some(month),
+                }
             }
             HeadingWord::Term | HeadingWord::Beside => {}
         }
-        self.has_term |= !matches!(word, HeadingWord::Beside | HeadingWord::Month(_));
+        self.has_term |= !matches!(known, HeadingWord::Beside | HeadingWord::Month(_));
     }
 }
 

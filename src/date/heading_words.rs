@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashMap;
 
 use super::names;
-use crate::language::{LANGUAGES, is_cjk};
+use crate::language::{LANGUAGES, Months, is_cjk};
 
 /// What a word says about the year that a heading names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -23,14 +23,22 @@ pub(super) enum HeadingWord {
 
 struct Known {
     words: FxHashMap<&'static str, HeadingWord>,
+    months: FxHashMap<&'static str, Months>,
     /// The number of characters of the longest word that is written without spaces.
     longest: usize,
 }
 
 static KNOWN: LazyLock<Known> = LazyLock::new(|| {
     let mut words = FxHashMap::default();
+    let mut months: FxHashMap<&str, Months> = FxHashMap::default();
     for language in LANGUAGES {
         let (terms, headings) = (&language.terms, &language.headings);
+        for (of_term, text) in terms.months {
+            // A word of several languages may mean any of the terms.
+            for word in text.split_ascii_whitespace() {
+                *months.entry(word).or_default() |= of_term;
+            }
+        }
         for (kind, text) in [
             (HeadingWord::Winter, terms.winter),
             (HeadingWord::Autumn, terms.autumn),
@@ -52,6 +60,7 @@ static KNOWN: LazyLock<Known> = LazyLock::new(|| {
     Known {
         longest: longest.map(|word| word.chars().count()).max().unwrap_or(0),
         words,
+        months,
     }
 });
 
@@ -64,6 +73,12 @@ pub fn names_term(word: &str) -> bool {
     )
 }
 
+/// The months in which the term that a word in lower case names may have meetings. `None` if it may have
+/// them in any month.
+pub(super) fn months_of(word: &str) -> Option<Months> {
+    KNOWN.months.get(word).copied()
+}
+
 /// What a word in lower case says. `None` if the year may be that of something else.
 pub(super) fn find(word: &str) -> Option<HeadingWord> {
     let known = KNOWN.words.get(word).copied();
@@ -71,7 +86,7 @@ pub(super) fn find(word: &str) -> Option<HeadingWord> {
 }
 
 /// What the words of a text without spaces say. `None` if one is unknown.
-pub(super) fn find_within(text: &str) -> Option<Vec<HeadingWord>> {
+pub(super) fn find_within(text: &str) -> Option<Vec<(HeadingWord, &str)>> {
     let mut found = Vec::new();
     let mut rest = text;
     while !rest.is_empty() {
@@ -79,7 +94,7 @@ pub(super) fn find_within(text: &str) -> Option<Vec<HeadingWord>> {
         let ends: Vec<_> = ends.take(KNOWN.longest).collect();
         let mut words = ends.iter().rev().map(|&end| (end, find(&rest[..end])));
         let (end, word) = words.find_map(|(end, word)| Some((end, word?)))?;
-        found.push(word);
+        found.push((word, &rest[..end]));
         rest = &rest[end..];
     }
     Some(found)

@@ -4,6 +4,7 @@ use jiff::civil::Date;
 
 use super::heading_reading::{Reading, year_in};
 use super::month_day::MonthDay;
+use crate::language::Months;
 
 /// When the winter of a year is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -25,6 +26,8 @@ pub struct HeadingYears {
     winter: Option<Winter>,
     /// The only month that it names.
     month: Option<i8>,
+    /// The months of its term, if it has none in the others.
+    months: Option<Months>,
     /// Whether it, or a part of it, names nothing else.
     is_clear: bool,
     /// Whether it has no other part.
@@ -87,6 +90,7 @@ impl HeadingYears {
             is_term: read.has_term,
             winter: None,
             month: read.month,
+            months: read.months,
             is_clear,
             is_whole: true,
         })
@@ -98,8 +102,15 @@ impl HeadingYears {
         self.is_clear && self.is_whole
     }
 
-    /// The date in the year that the heading names. `None` if it may be in several years, or in none.
+    /// The date in the year that the heading names. `None` if it may be in several years, or in none, or if
+    /// it is out of its term.
     pub(super) fn date(self, date: MonthDay) -> Option<Date> {
+        self.date_in_year(date)
+            .filter(|day| self.is_in_term(day.month()))
+    }
+
+    /// The date in the year that the heading names, in its term or not.
+    pub(super) fn date_in_year(self, date: MonthDay) -> Option<Date> {
         let is_next_year = self.is_fall && self.first == self.last && date.month < 4;
         let is_other_month = self
             .month
@@ -117,6 +128,24 @@ impl HeadingYears {
             _ => return None,
         };
         date.in_year(year)
+    }
+
+    fn is_in_term(self, month: i8) -> bool {
+        let bit = |months: Months| months >> (month - 1) & 1 == 1;
+        self.months.is_none_or(bit)
+    }
+
+    /// The year of a heading that names only a term, from the heading above it: "Fall" below "2022"
+    #[must_use]
+    pub fn of_term_in(heading: &str, above: HeadingYears) -> Option<HeadingYears> {
+        let read = Reading::of(heading);
+        HeadingYears::is_term(heading).then_some(HeadingYears {
+            is_winter: above.is_winter || read.is_winter,
+            is_fall: above.is_fall || read.is_fall,
+            is_term: true,
+            months: read.months.or(above.months),
+            ..above
+        })
     }
 
     /// The year of a heading that names only a month, from the heading above it.
@@ -189,13 +218,29 @@ impl HeadingYears {
         days.filter(move |&day| self.may_include(day))
     }
 
-    /// Whether a day may be in the years that the heading names.
-    pub(super) fn may_include(self, day: Date) -> bool {
-        let more = i16::from(self.is_winter || self.is_fall);
+    /// Whether a day may be in the years, and in the term, that the heading names.
+    #[must_use]
+    pub fn may_include(self, day: Date) -> bool {
+        self.may_include_year(day) && self.is_in_term(day.month())
+    }
+
+    /// Whether a day may be in the years that the heading names, in its term or not.
+    pub(super) fn may_include_year(self, day: Date) -> bool {
         if self.is_clear && self.month.is_some_and(|month| month != day.month()) {
             return false;
         }
-        (self.first - more..=self.last + more).contains(&day.year())
+        let years = self.first..=self.last;
+        let (is_early, is_late) = (day.month() < 4, day.month() > 8);
+        let starts_before = self.is_winter && is_late && self.winter != Some(Winter::AtEnd);
+        let ends_after =
+            (self.is_winter && self.winter != Some(Winter::AtStart) || self.is_fall) && is_early;
+        let is_one = self.first == self.last;
+        // January of a term in fall is in the next year.
+        let only_after =
+            is_one && self.is_clear && self.is_fall && !self.is_winter && day.month() < 3;
+        years.contains(&day.year()) && !only_after
+            || ends_after && day.year() == self.last + 1
+            || starts_before && day.year() == self.first - 1
     }
 }
 
@@ -249,6 +294,48 @@ mod tests {
             ("Spring 2024: Distributed Systems", 3, 2024),
         ] {
             assert_eq!(in_year(heading, month), Some(year), "{heading} {month}");
+        }
+    }
+
+    #[test]
+    fn a_season_of_the_north_or_of_the_south_is_possible_in_spanish_and_portuguese() {
+        for (heading, month) in [
+            ("Primavera 2022", 4),
+            ("Primavera 2022", 10),
+            ("Otoño 2022", 5),
+            ("Outono 2022", 4),
+            ("Otoño 2022", 10),
+            ("Invierno 2022", 7),
+        ] {
+            assert_eq!(in_year(heading, month), Some(2022), "{heading} {month}");
+        }
+    }
+
+    #[test]
+    fn a_day_may_be_in_the_term_of_a_heading() {
+        for (heading, day, expected) in [
+            ("Fall 2022", (2022, 10), true),
+            ("Fall 2022", (2023, 1), true),
+            ("Fall 2022", (2022, 1), false),
+            ("Fall 2022", (2021, 10), false),
+            ("Fall 2022", (2023, 10), false),
+            ("Winter 2022", (2022, 1), true),
+            ("Winter 2022", (2021, 12), true),
+            ("Winter 2022", (2023, 1), true),
+            ("Winter 2022", (2022, 6), false),
+            ("WS 2022/23", (2023, 1), true),
+            ("WS 2022/23", (2023, 5), false),
+            ("Spring 2022", (2022, 4), true),
+            ("Spring 2022", (2022, 12), false),
+            ("Spring '22", (2022, 12), false),
+            ("January–May 2022", (2022, 12), false),
+            ("January–May 2022", (2022, 3), true),
+            ("2022", (2022, 12), true),
+            ("2022", (2023, 1), false),
+        ] {
+            let day = Date::new(day.0, day.1, 7).unwrap();
+            let years = HeadingYears::of(heading).unwrap();
+            assert_eq!(years.may_include(day), expected, "{heading} {day}");
         }
     }
 
@@ -311,6 +398,31 @@ mod tests {
             ("2023年度", 2),
             ("Verano 2023", 12),
             ("Otoño 2022", 1),
+            ("Spring 2022", 12),
+            ("Summer 2022", 1),
+            ("Fall 2022", 5),
+            ("Autumn 2022", 6),
+            ("Winter 2022", 6),
+            ("Q1 2022", 12),
+            ("H2 2022", 3),
+            ("Frühjahr 2022", 11),
+            ("WS 2023/24", 5),
+            ("SoSe 24", 12),
+            ("Herbst 2022", 4),
+            ("Printemps 2022", 12),
+            ("Automne 2022", 5),
+            ("Été 2022", 12),
+            ("Primavera 2022", 12),
+            ("Autunno 2022", 1),
+            ("Estate 2022", 12),
+            ("Voorjaar 2022", 12),
+            ("Najaar 2022", 4),
+            ("2023年春", 12),
+            ("2022秋季学期", 4),
+            ("2023年上半年", 12),
+            ("2022年前期", 12),
+            ("2024년 봄", 12),
+            ("2024년 하반기", 2),
         ] {
             assert_eq!(in_year(heading, month), None, "{heading}");
         }

@@ -20,6 +20,8 @@ pub enum LineDay {
         tense: Option<Tense>,
         /// Whether the commit created the list, so that the line may have been copied from elsewhere.
         creates_list: bool,
+        /// The only year that an older version named beside the line, or in its heading.
+        year: Option<i16>,
     },
     /// In the change that is not committed yet, on this day.
     New(Date),
@@ -59,6 +61,12 @@ pub enum NoDay {
     NewList,
     /// The line, or a label above it, names another year. The date has the year that is nearest to the commit.
     OtherYear,
+    /// Its commit also removed the same words with the same day elsewhere, so the line is older.
+    Moved,
+    /// Its list has meetings to come, but the day was soon to be a year away, or had just passed.
+    Overdue,
+    /// The words after the date may go on with it, as in a title: "July 4th paradox"
+    MayBeTitle,
     /// The day of the commit gives a date with another weekday than the one next to it.
     OtherWeekday,
     /// The day of the commit gives a year that the heading does not name.
@@ -89,14 +97,21 @@ impl fmt::Display for NoDay {
             NoDay::ManyEdits => "the line was edited in too many commits",
             NoDay::Far => "the line was not committed within two months of that day",
             NoDay::NewList => {
-                "its whole list was added in one commit and may have been copied from elsewhere"
+                "its commit added a whole list, or dates out of order, that may have been copied from elsewhere"
             }
-            NoDay::OtherYear => "another year is beside it",
+            NoDay::Moved => {
+                "its commit removed the same words with this day elsewhere, so the line is older"
+            }
+            NoDay::Overdue => {
+                "it is among the meetings to come, but this day was past when the line was committed"
+            }
+            NoDay::MayBeTitle => "it may be part of the title, as other items do not begin with dates",
+            NoDay::OtherYear => "another year is beside it, or was in an older version",
             NoDay::OtherWeekday => {
                 "in the year of its commit, that day is not the weekday next to it"
             }
             NoDay::OtherNeighbours => "the dates around it show another year than its commit",
-            NoDay::OtherHeading => "the heading names another year than that of its commit",
+            NoDay::OtherHeading => "the heading names another year or term than that of its commit",
             NoDay::Git(message) => return f.write_str(message),
         })
     }

@@ -15,12 +15,21 @@ const WIDER: i16 = 4;
 /// The fewest dates with a number over 12 that show the order of day and month; none may contradict.
 const FEWEST_OVER_12: usize = 1;
 
-/// The order of day and month in the dates with slashes of a list: the one of all dates in which one of
-/// the two numbers is over 12.
+/// What the dates with slashes of a list show about the order of day and month.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum DayAndMonth {
+    /// That of all dates in which one of the two numbers is over 12.
+    Known(Choice),
+    /// Dates of both orders.
+    Mixed,
+    Unknown,
+}
+
+/// The order of day and month in the dates with slashes of a list.
 fn day_and_month<'a>(
     written: impl Iterator<Item = &'a WrittenDate>,
     place_of_year: Option<Choice>,
-) -> Option<Choice> {
+) -> DayAndMonth {
     let (mut month_first, mut day_first) = (0_usize, 0_usize);
     for date in written {
         // The first number may be the year.
@@ -34,9 +43,10 @@ fn day_and_month<'a>(
         }
     }
     match (month_first, day_first) {
-        (FEWEST_OVER_12.., 0) => Some(Choice::First),
-        (0, FEWEST_OVER_12..) => Some(Choice::Second),
-        _ => None,
+        (FEWEST_OVER_12.., 0) => DayAndMonth::Known(Choice::First),
+        (0, FEWEST_OVER_12..) => DayAndMonth::Known(Choice::Second),
+        (0, 0) => DayAndMonth::Unknown,
+        _ => DayAndMonth::Mixed,
     }
 }
 
@@ -103,11 +113,12 @@ fn with_two_digit_years(notation: &Notation) -> Option<(i16, i16, i16)> {
     }
 }
 
-/// Settle the open dates that the list decides.
-pub(super) fn settle(written: &[(usize, WrittenDate)], drafts: &mut [Draft]) {
+/// Settle the open dates that the list decides. Returns whether it has dates of both orders of day and month:
+/// then the others may be of any, and nothing around them shows which.
+pub(super) fn settle(written: &[(usize, WrittenDate)], drafts: &mut [Draft]) -> bool {
     let is_open = |draft: &Draft| matches!(draft, Draft::Open(_) | Draft::Doubtful(_));
     if !drafts.iter().any(is_open) {
-        return;
+        return false;
     }
     let is_likely: Vec<bool> = drafts
         .iter()
@@ -122,7 +133,10 @@ pub(super) fn settle(written: &[(usize, WrittenDate)], drafts: &mut [Draft]) {
     for ((_, written), draft) in written.iter().zip(drafts) {
         let choice = match with_two_digit_years(&written.notation) {
             Some(_) => year,
-            None => order,
+            None => match order {
+                DayAndMonth::Known(choice) => Some(choice),
+                DayAndMonth::Mixed | DayAndMonth::Unknown => None,
+            },
         };
         match (&*draft, choice) {
             (Draft::Open(either), Some(choice)) => {
@@ -134,6 +148,7 @@ pub(super) fn settle(written: &[(usize, WrittenDate)], drafts: &mut [Draft]) {
             _ => {}
         }
     }
+    order == DayAndMonth::Mixed
 }
 
 #[cfg(test)]
@@ -152,6 +167,48 @@ mod tests {
         };
         let settled = settle(written.collect(), &settings, Tense::Either, &no_history);
         settled.iter().map(|date| date.value.to_string()).collect()
+    }
+
+    #[test]
+    fn dates_of_both_orders_decide_nothing_for_others() {
+        let list = ["25/03/2024", "03/28/2024", "04/02/2024", "04/05/2024"];
+        let expected = [
+            "2024-03-25",
+            "2024-03-28",
+            "2024-04-02 or 2024-02-04",
+            "2024-04-05 or 2024-05-04",
+        ];
+        assert_eq!(settled(&list, DateOrder::Auto), expected);
+        assert_eq!(settled(&list[1..], DateOrder::Auto)[1], "2024-04-02");
+    }
+
+    #[test]
+    fn a_heading_decides_where_the_year_is_unless_other_dates_contradict_it() {
+        let list = |heading: &str, dates: &[&str]| {
+            let written = dates.iter().enumerate().map(|(at, text)| {
+                let date = crate::date::scan_listed(&format!("{text} words"));
+                (at + 1, date.dates.into_iter().next().unwrap())
+            });
+            let list = crate::date::MeetingList {
+                years: crate::date::HeadingYears::of(heading),
+                ..Default::default()
+            };
+            let settings = DateSettings::default();
+            let settled = settle(written.collect(), &settings, list, &no_history);
+            settled[0].value.to_string()
+        };
+        let either = "2026-09-25 or 2025-09-26";
+        assert_eq!(list("2026", &["26-09-25"]), "2026-09-25");
+        assert_eq!(list("2025", &["26-09-25"]), "2025-09-26");
+        assert_eq!(
+            list(
+                "2025",
+                &["26-09-25", "2026-09-11", "2026-09-04", "2026-09-18"]
+            ),
+            either
+        );
+        assert_eq!(list("2024", &["26-09-25"]), either);
+        assert_eq!(list("Discussed", &["26-09-25"]), either);
     }
 
     #[test]

@@ -28,10 +28,11 @@ const DAYS_OF_BREAK: i64 = 60;
 const MOST_YEARS: i16 = 8;
 
 /// Settle as many drafts as possible, in passes back and forth. `line_day` takes the index of a draft.
-/// Returns for each draft why the day of its line did not decide it.
+/// `is_mixed`: the order of the list does not show that of day and month. Returns for each draft why the day of its line did not decide it.
 pub(super) fn settle(
     drafts: &mut [Draft],
     list: MeetingList,
+    is_mixed: bool,
     line_day: &dyn Fn(usize) -> LineDay,
 ) -> Vec<Option<NoDay>> {
     let mut why = vec![None; drafts.len()];
@@ -50,7 +51,7 @@ pub(super) fn settle(
         let around = Around {
             before,
             after: after[at],
-            order,
+            order: order.filter(|_| !is_mixed),
             direction,
         };
         let between = match (before_with_year, after[at]) {
@@ -59,6 +60,11 @@ pub(super) fn settle(
         };
         let line_day = || line_day(at);
         let anchor = LineAnchor::new(list, &line_day);
+        let (has_weekday, is_open) = match draft {
+            Draft::NoYear(_, weekday) => (weekday.is_some(), false),
+            Draft::Open(either) => (either.written_weekday.is_some(), true),
+            Draft::Doubtful(_) | Draft::Settled(..) => (false, false),
+        };
         let settled = match *draft {
             Draft::NoYear(date, weekday) => {
                 year_of(date, list.years, between, &anchor).and_then(|(day, by)| match weekday {
@@ -81,7 +87,10 @@ pub(super) fn settle(
                     _ => Ok(Some((day, by))),
                 })
             }
-            Draft::Open(either) => around.settle(&either, between, list.years, &anchor),
+            Draft::Open(either) => {
+                let between = between.filter(|_| !is_mixed);
+                around.settle(&either, between, list.years, &anchor)
+            }
             Draft::Doubtful(either) => {
                 Ok(around.settle_doubtful(&either, between, list.years, &anchor))
             }
@@ -92,6 +101,10 @@ pub(super) fn settle(
                 *draft = Draft::Settled(DateValue::Day(day), by);
                 let by_guess = by == DecidedBy::Neighbours && before_is_guess;
                 why[at] = (anchor.is_guess() || by_guess).then_some(NoDay::NewList);
+                let by_day = by == DecidedBy::NextFromCommit || is_open;
+                if by_day && !has_weekday && anchor.is_overdue(day) {
+                    why[at] = Some(NoDay::Overdue);
+                }
             }
             Ok(None) => {}
             Err(reason) => why[at] = Some(reason),
@@ -137,7 +150,7 @@ pub(super) fn settle(
 struct LineAnchor<'a> {
     list: MeetingList,
     line_day: &'a dyn Fn() -> LineDay,
-    is_guess: Cell<bool>,
+    decided: Cell<Option<Anchor>>,
 }
 
 impl<'a> LineAnchor<'a> {
@@ -145,7 +158,7 @@ impl<'a> LineAnchor<'a> {
         LineAnchor {
             list,
             line_day,
-            is_guess: Cell::new(false),
+            decided: Cell::new(None),
         }
     }
 
@@ -156,12 +169,18 @@ impl<'a> LineAnchor<'a> {
     /// The anchor, to decide the year of the date by it.
     fn decide(&self) -> Result<Anchor, NoDay> {
         let anchor = self.get()?;
-        self.is_guess.set(anchor.may_be_older);
+        self.decided.set(Some(anchor));
         Ok(anchor)
     }
 
     fn is_guess(&self) -> bool {
-        self.is_guess.get()
+        self.decided.get().is_some_and(|anchor| anchor.may_be_older)
+    }
+
+    /// Whether it decided a day to come although the same day had just passed.
+    fn is_overdue(&self, day: Date) -> bool {
+        let anchor = self.decided.get();
+        anchor.is_some_and(|anchor| anchor.is_overdue(MonthDay::of(day)))
     }
 }
 
@@ -172,16 +191,19 @@ fn anchor(line: LineDay, list: MeetingList) -> Result<Anchor, NoDay> {
             day,
             tense,
             creates_list,
+            year,
             ..
         } => Ok(Anchor {
             day,
             tense: tense.unwrap_or(list.tense),
             may_be_older: creates_list,
+            year,
         }),
         LineDay::New(day) | LineDay::NewList(day) => Ok(Anchor {
             day,
             tense: list.tense,
             may_be_older: matches!(line, LineDay::NewList(_)),
+            year: None,
         }),
         LineDay::Unknown(reason) => Err(reason),
     }
@@ -212,7 +234,8 @@ fn year_of(
         return agreed(day, &[date], anchor).map(|day| (day, DecidedBy::Neighbours));
     }
     let anchor = anchor.decide()?;
-    let day = anchor.date(date).ok_or(NoDay::NoHistory)?;
+    let other = anchor.year.map_or(NoDay::NoHistory, |_| NoDay::OtherYear);
+    let day = anchor.date(date).ok_or(other)?;
     match heading {
         _ if anchor.is_far_from(day) => Err(NoDay::Far),
         _ if between.is_some_and(|between| !between.contains(day)) => Err(NoDay::OtherNeighbours),
@@ -320,7 +343,10 @@ impl Around {
                 return Ok(None);
             };
             let [a, b] = days;
-            let named = heading.map(|years| days.map(|day| years.may_include(day)));
+            // A heading that other dates contradict decides nothing.
+            let agrees = |years: &HeadingYears| self.dates().all(|day| years.may_include_year(day));
+            let heading = heading.filter(agrees);
+            let named = heading.map(|years| days.map(|day| years.may_include_year(day)));
             return Ok(match named {
                 Some([true, false]) => Some((a, DecidedBy::Heading)),
                 Some([false, true]) => Some((b, DecidedBy::Heading)),
@@ -328,8 +354,10 @@ impl Around {
             });
         }
         let dates = either.dates();
-        let by_heading = dates.map(|date| heading.and_then(|years| years.date(date)));
+        // That one of them is out of the term does not show that it is the other one.
+        let by_heading = dates.map(|date| heading.and_then(|years| years.date_in_year(date)));
         if let [Some(day), None] | [None, Some(day)] = by_heading
+            && heading.is_some_and(|years| years.may_include(day))
             && either
                 .written_weekday
                 .is_none_or(|weekday| weekday == day.weekday())

@@ -3,7 +3,7 @@
 //! The order of day and month comes from the setting, a number over 12 in the list, a weekday, the heading
 //! or the order of the list; that a date is near to others shows nothing. A missing year comes from the heading, from the dates before and after it,
 //! or from the day on which the line was written: a past meeting takes the last such day up to it, an
-//! upcoming one the next such day from it on, and any other the nearest one if it is within two months. A date that stays open
+//! upcoming one the next such day from it on, and any other the nearest one if it is within two months. A heading decides no month outside its term. A date that stays open
 //! is reported as such, never guessed. A day on which no group is likely to meet says nothing about others.
 
 use jiff::civil::Date;
@@ -44,12 +44,13 @@ pub fn settle(
         of_titles.for_each(|(_, draft)| likely.set_aside(draft));
     };
     set_aside(&mut drafts);
+    let mut is_mixed = false;
     if settings.order == DateOrder::Auto {
-        list_order::settle(&written, &mut drafts);
+        is_mixed = list_order::settle(&written, &mut drafts);
         set_aside(&mut drafts);
     }
     let list = list.into();
-    let mut why = neighbours::settle(&mut drafts, list, &|at| line_day(written[at].0));
+    let mut why = neighbours::settle(&mut drafts, list, is_mixed, &|at| line_day(written[at].0));
     if list.is_timetable {
         one_direction::settle(&mut drafts, list.years, &mut why);
     }
@@ -71,7 +72,9 @@ pub fn settle(
                 },
                 text: written.text,
                 span: written.span,
-                no_day: why.filter(|why| !value.is_clear() || *why == NoDay::NewList),
+                no_day: why.filter(|why| {
+                    !value.is_clear() || matches!(why, NoDay::NewList | NoDay::Overdue)
+                }),
                 decided_by,
             }
         })

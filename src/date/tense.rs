@@ -33,6 +33,8 @@ pub(super) struct Anchor {
     pub(super) tense: Tense,
     /// Whether the line may be much older than this day.
     pub(super) may_be_older: bool,
+    /// The only year that an older version named.
+    pub(super) year: Option<i16>,
 }
 
 impl Anchor {
@@ -42,11 +44,17 @@ impl Anchor {
             day,
             tense: Tense::Either,
             may_be_older: false,
+            year: None,
         }
     }
 
     /// The date in its year: the last one in the past, the next one to come, or the nearest one.
     pub(super) fn date(self, date: MonthDay) -> Option<Date> {
+        let day = self.date_by_tense(date);
+        day.filter(|day| self.year.is_none_or(|year| year == day.year()))
+    }
+
+    fn date_by_tense(self, date: MonthDay) -> Option<Date> {
         match self.tense {
             Tense::Past => {
                 let latest = self.day.saturating_add(DAYS_OF_ZONES.days());
@@ -68,6 +76,14 @@ impl Anchor {
     /// before or after it.
     pub(super) fn is_far_from(self, date: Date) -> bool {
         self.tense == Tense::Either && days_between(date, self.day) > NEAR_COMMIT
+    }
+
+    /// Whether the meeting is to come, but the nearest such day was past: it may be overdue, or in the next
+    /// year.
+    pub(super) fn is_overdue(self, date: MonthDay) -> bool {
+        let nearest = Anchor::either(self.day).date_by_tense(date);
+        let earliest = self.day.saturating_sub(DAYS_OF_ZONES.days());
+        self.tense == Tense::Coming && nearest.is_some_and(|nearest| nearest < earliest)
     }
 
     /// The reason to report if the anchor is the day of a commit and decided the year.

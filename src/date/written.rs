@@ -101,7 +101,8 @@ pub struct DatesAtStart {
 
 impl WrittenDate {
     /// Whether it has a year.
-    pub(super) fn has_year(&self) -> bool {
+    #[must_use]
+    pub fn has_year(&self) -> bool {
         match self.notation {
             Notation::YearFirst { .. } | Notation::Month { .. } | Notation::Impossible => true,
             Notation::Numbers { third: year, .. } | Notation::DayFirst { year, .. } => {

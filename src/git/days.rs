@@ -6,15 +6,16 @@
 
 use std::path::Path;
 
+use jiff::Timestamp;
 use jiff::civil::Date;
-use jiff::{Timestamp, ToSpan as _, ZonedDateTime};
 
 use super::blame::Copies;
 use super::earlier::Versions;
 use super::file_history::{FileHistory, Settings, Start, Version};
 use super::place::Place;
-use super::porcelain::BlamedLine;
+use super::porcelain::{BlamedLine, is_plausible};
 use super::repository::Repository;
+use super::role_day::role_day;
 use super::written::Before;
 use crate::date::{DateSettings, LineDay, NoDay, Tense};
 use crate::topic_file::RoleAliases;
@@ -80,8 +81,23 @@ impl CommitDays {
         is_known.then(|| origin.moment())?
     }
 
+    /// The day of the commit that gave the topic on `line` (from 1) the role of its section, in the time zone
+    /// of its author; of a change that is not committed, today. `None` if the history does not show it.
+    #[must_use]
+    pub fn day_of_role(
+        &self,
+        line: usize,
+        roles: &RoleAliases,
+        dates: &DateSettings,
+    ) -> Option<Date> {
+        role_day(&self.0, line, (roles, dates)).ok()?
+    }
+
     fn written(&self, line: usize, settings: Settings<'_>) -> Result<LineDay, NoDay> {
         let (mut version, mut line) = (Version::Start, line);
+        let newest = line;
+        // The years that older versions name beside the line, and the newest one does not.
+        let mut named: Vec<Option<i16>> = Vec::new();
         for _ in 0..MOST_VERSIONS {
             let blamed = self.0.blamed(&version, line, Copies::Ignore)?;
             let origin = &blamed.origin;
@@ -98,7 +114,25 @@ impl CommitDays {
             if !asked.is_alike(line, &new, blamed.line) {
                 return Err(NoDay::Ignored);
             }
-            let day = |creates_list| self.day(&blamed, new.tense_at(blamed.line), creates_list);
+            let years = asked.years_at(line).iter().chain(new.years_at(blamed.line));
+            let start = self.0.parsed(&Version::Start, settings)?;
+            let named_now = start.years_at(newest);
+            named.extend(years.filter(|year| !named_now.contains(year)));
+            named.sort_unstable();
+            named.dedup();
+            let day = |creates_list| {
+                let year = match named[..] {
+                    [] => None,
+                    [Some(year)] => Some(year),
+                    _ => return Err(NoDay::OtherYear),
+                };
+                if !origin.is_first && self.0.removes(&written, blamed.line, settings)? {
+                    return Err(NoDay::Moved);
+                }
+                let tense = new.tense_at(blamed.line);
+                self.day(&blamed, tense, creates_list, year)
+            };
+            let commit_day = origin.day().unwrap_or_else(|| self.0.today());
             match &origin.previous {
                 Some((id, path)) => {
                     let older = Version::Commit {
@@ -111,12 +145,18 @@ impl CommitDays {
                             match self.restored(&written, &versions, from, blamed.line, settings)? {
                                 Some(before) => (version, line) = before,
                                 None => {
-                                    return day(self.0.adds_list(
-                                        &older,
-                                        &written,
-                                        blamed.line,
-                                        settings,
-                                    )?);
+                                    match self.in_other_file(&written, blamed.line, settings)? {
+                                        Some(before) => (version, line) = before,
+                                        None => {
+                                            let versions = (&older, &written);
+                                            return day(self.0.adds_list(
+                                                versions,
+                                                blamed.line,
+                                                commit_day,
+                                                settings,
+                                            )?);
+                                        }
+                                    }
                                 }
                             }
                         }
@@ -140,7 +180,12 @@ impl CommitDays {
                     let copied = self.0.blamed(&written, blamed.line, Copies::Follow)?;
                     let from = copied.origin.version();
                     if from == written || from == Version::Start {
-                        return day(self.is_new_list(&written, blamed.line, settings)?);
+                        return day(self.is_new_list(
+                            &written,
+                            blamed.line,
+                            commit_day,
+                            settings,
+                        )?);
                     }
                     (version, line) = (from, copied.line);
                 }
@@ -155,6 +200,7 @@ impl CommitDays {
         line: &BlamedLine,
         tense: Option<Tense>,
         creates_list: bool,
+        year: Option<i16>,
     ) -> Result<LineDay, NoDay> {
         match &line.origin.commit {
             Some(commit) => {
@@ -167,6 +213,7 @@ impl CommitDays {
                     day,
                     tense,
                     creates_list,
+                    year,
                 })
             }
             None if creates_list => Ok(LineDay::NewList(self.0.today())),
@@ -197,13 +244,14 @@ impl CommitDays {
         &self,
         version: &Version,
         line: usize,
+        day: Date,
         settings: Settings<'_>,
     ) -> Result<bool, NoDay> {
         for other in self.0.changed_with(version).iter() {
             // It may not be a topic file.
             let is_compared = self.0.before(other, version, line, settings).is_ok();
             if is_compared && self.0.has_common_lines(other, version) {
-                return self.0.adds_list(other, version, line, settings);
+                return self.0.adds_list((other, version), line, day, settings);
             }
         }
         Ok(true)
@@ -256,12 +304,6 @@ impl CommitDays {
         }
         Ok(None)
     }
-}
-
-/// Whether a commit can be of this day. A computer whose clock is not set commits in 1970 or in the future.
-fn is_plausible(day: Date) -> bool {
-    let tomorrow = ZonedDateTime::now().date().saturating_add(1.day());
-    (1980..).contains(&day.year()) && day <= tomorrow
 }
 
 fn in_repository(repository: &Repository, path: &str) -> Result<(Place, String), NoDay> {

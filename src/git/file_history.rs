@@ -14,6 +14,7 @@ use super::earlier::{Earlier, Versions};
 use super::library;
 use super::place::Place;
 use super::porcelain::{BlamedLine, Origin};
+use super::removed::Removed;
 use super::written::{Before, DatedFile, compare};
 use crate::date::{DateSettings, NoDay, Tense, no_history};
 use crate::topic_file::{RoleAliases, Source, parse};
@@ -35,6 +36,7 @@ pub(super) struct FileHistory {
     newest: OnceCell<Rc<Versions>>,
     older: RefCell<HashMap<(String, String), Rc<Versions>>>,
     changed: RefCell<HashMap<Version, Rc<Vec<Version>>>>,
+    removed: RefCell<HashMap<Version, Rc<Removed>>>,
 }
 
 /// The settings with which topic files are read.
@@ -87,6 +89,7 @@ impl FileHistory {
             newest: OnceCell::new(),
             older: RefCell::default(),
             changed: RefCell::default(),
+            removed: RefCell::default(),
         }
     }
 
@@ -160,16 +163,7 @@ impl FileHistory {
         }
         let read = || {
             let (place, _) = self.place().ok()?;
-            let (before, after) = match version {
-                Version::Commit { id, .. } => (format!("{id}^1"), Changed::Commit(id)),
-                Version::Start => match &self.start {
-                    Start::Text(..) => ("HEAD".to_owned(), Changed::Index),
-                    Start::File(_) | Start::Commit(_) => ("HEAD".to_owned(), Changed::WorkTree),
-                },
-            };
-            let id = place
-                .line(&["rev-parse", "--verify", "--quiet", &before])
-                .ok()?;
+            let (id, after) = self.change_to(version)?;
             let paths = changed_files(place, &id, after);
             let version = |path| Version::Commit {
                 id: id.clone(),
@@ -181,6 +175,44 @@ impl FileHistory {
         let mut known = self.changed.borrow_mut();
         known.insert(version.clone(), Rc::clone(&changed));
         changed
+    }
+
+    /// The commit before the change that made a version, and what it is compared with.
+    fn change_to<'a>(&self, version: &'a Version) -> Option<(String, Changed<'a>)> {
+        let (place, _) = self.place().ok()?;
+        let (before, after) = match version {
+            Version::Commit { id, .. } => (format!("{id}^1"), Changed::Commit(id)),
+            Version::Start => match &self.start {
+                Start::Text(..) => ("HEAD".to_owned(), Changed::Index),
+                Start::File(_) | Start::Commit(_) => ("HEAD".to_owned(), Changed::WorkTree),
+            },
+        };
+        let before = place.line(&["rev-parse", "--verify", "--quiet", &before]);
+        Some((before.ok()?, after))
+    }
+
+    /// Whether the change that made a version removed a line elsewhere that this one may have been.
+    pub(super) fn removes(
+        &self,
+        version: &Version,
+        line: usize,
+        settings: Settings<'_>,
+    ) -> Result<bool, NoDay> {
+        let Some(trace) = self.parsed(version, settings)?.trace_of(line) else {
+            return Ok(false);
+        };
+        let known = self.removed.borrow().get(version).map(Rc::clone);
+        if let Some(removed) = known {
+            return Ok(removed.has(&trace));
+        }
+        let (place, _) = self.place()?;
+        let Some((before, after)) = self.change_to(version) else {
+            return Ok(false);
+        };
+        let removed = Rc::new(Removed::since(place, &before, after));
+        let mut known = self.removed.borrow_mut();
+        known.insert(version.clone(), Rc::clone(&removed));
+        Ok(removed.has(&trace))
     }
 
     /// Where a line of the new version was in the old one.
@@ -211,12 +243,13 @@ impl FileHistory {
         lines.any(|before| matches!(before, Before::Line(_)))
     }
 
-    /// Whether the new version adds a list with this line: a whole section, or many lines at once.
+    /// Whether the new version, of this day, adds a list with this line: a whole section, or many lines at
+    /// once, or several past meetings that are not in the order of the list.
     pub(super) fn adds_list(
         &self,
-        old: &Version,
-        new: &Version,
+        (old, new): (&Version, &Version),
         line: usize,
+        day: Date,
         settings: Settings<'_>,
     ) -> Result<bool, NoDay> {
         let parsed = self.parsed(new, settings)?;
@@ -230,7 +263,11 @@ impl FileHistory {
             Some(Tense::Coming) => MOST_PLANNED_LINES,
             _ => MOST_NEW_LINES,
         };
-        Ok(known.is_empty() && added.len() > 1 || added.len() > most)
+        let is_past = parsed.tense_at(line) == Some(Tense::Past);
+        let days = parsed.days_around(line, day, is_new);
+        let is_sorted = days.is_sorted() || days.is_sorted_by(|a, b| a >= b);
+        let is_out_of_order = is_past && added.len() > 1 && !is_sorted;
+        Ok(known.is_empty() && added.len() > 1 || added.len() > most || is_out_of_order)
     }
 
     /// The versions of the file, and where in their list those before this one start.

@@ -3,9 +3,9 @@
 use std::collections::HashMap;
 use std::rc::Rc;
 
-use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::{Offset, TimeZone};
+use jiff::{Timestamp, ToSpan as _, ZonedDateTime};
 
 /// A line of a blamed file.
 #[derive(Debug, Clone)]
@@ -45,6 +45,12 @@ impl Origin {
                 .date(),
         )
     }
+}
+
+/// Whether a commit can be of this day. A computer whose clock is not set commits in 1970 or in the future.
+pub(super) fn is_plausible(day: Date) -> bool {
+    let tomorrow = ZonedDateTime::now().date().saturating_add(1.day());
+    (1980..).contains(&day.year()) && day <= tomorrow
 }
 
 /// Reads the lines of a file, in order. Keys that are not known are ignored.

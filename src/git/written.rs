@@ -2,8 +2,12 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
+use jiff::ToSpan as _;
+use jiff::civil::Date;
+
+use super::removed::Trace;
 use crate::date::{DateValue, NoDay, Tense, TopicDate};
-use crate::topic_file::{TopicFile, match_topics};
+use crate::topic_file::{Role, TopicFile, match_topics, named_years};
 
 /// A version of a topic file, with its lines that have dates.
 pub(super) struct DatedFile {
@@ -22,6 +26,8 @@ struct DatedLine {
     words: String,
     dates: Vec<TopicDate>,
     tense: Tense,
+    /// The years that its words, its heading or its own dates name; `None`: one that is not known.
+    years: Vec<Option<i16>>,
 }
 
 /// Where a line was in the version before.
@@ -40,24 +46,32 @@ impl DatedFile {
         let mut lines = BTreeMap::new();
         let mut topics = 0;
         for (at, section) in file.sections.iter().enumerate() {
-            for topic in &section.topics {
+            let named = named_years(section, file.source.text());
+            for (topic, mut years) in section.topics.iter().zip(named) {
+                // A year that the heading or the dates around it show.
+                let days = topic.dates.iter().filter_map(|date| date.value.day());
+                years.extend(days.map(|day| Some(day.year())));
                 let line = DatedLine {
                     topic: Some(topics),
                     section: at,
                     words: topic.title.clone(),
                     dates: topic.dates.clone(),
                     tense: section.tense(),
+                    years,
                 };
                 lines.insert(topic.line, line);
                 topics += 1;
             }
             for place in &section.placeholders {
+                let days = place.dates.iter().filter_map(|date| date.value.day());
+                let years = days.map(|day| Some(day.year())).collect();
                 let line = DatedLine {
                     topic: None,
                     section: at,
                     words: place.text.clone(),
                     dates: place.dates.clone(),
                     tense: section.tense(),
+                    years,
                 };
                 lines.insert(place.line, line);
             }
@@ -85,6 +99,67 @@ impl DatedFile {
     /// When the meetings of the list took place to which a line belongs.
     pub(super) fn tense_at(&self, line: usize) -> Option<Tense> {
         self.lines.get(&line).map(|line| line.tense)
+    }
+
+    /// The years that are named beside a line.
+    pub(super) fn years_at(&self, line: usize) -> &[Option<i16>] {
+        self.lines.get(&line).map_or(&[], |line| &line.years)
+    }
+
+    /// The role of the section of a line.
+    pub(super) fn role_at(&self, line: usize) -> Option<Role> {
+        let line = self.lines.get(&line)?;
+        Some(self.file.sections.get(line.section)?.role)
+    }
+
+    /// What shows that a removed line is the same as this one.
+    pub(super) fn trace_of(&self, line: usize) -> Option<Trace> {
+        let dated = self.lines.get(&line)?;
+        let topic = dated.topic.and_then(|at| self.file.topics().nth(at));
+        let addresses = topic.into_iter().flat_map(|(_, topic)| topic.links());
+        let addresses = addresses.map(|reading| {
+            let address = reading.url.split_once("://");
+            address.map_or(reading.url.as_str(), |(_, address)| address)
+        });
+        let addresses = addresses.filter(|address| address.len() > 3);
+        let days = dated.dates.iter().filter_map(|date| match date.value {
+            DateValue::UndecidedNoYear { first, second }
+            | DateValue::DayOrPart { first, second } => Some((first, second)),
+            _ => month_and_day(date),
+        });
+        Some(Trace {
+            addresses: addresses.map(str::to_owned).collect(),
+            title: dated.words.clone(),
+            days: days.collect(),
+        })
+    }
+
+    /// The days of the lines with dates around a line, in order: those with a year, and those of `added`
+    /// lines on the last such day up to `day`.
+    pub(super) fn days_around(
+        &self,
+        line: usize,
+        day: Date,
+        added: impl Fn(&usize) -> bool,
+    ) -> Vec<Date> {
+        let latest = day.saturating_add(1.day());
+        let day_of = |at: usize| {
+            let date = self.lines.get(&at)?.dates.first()?;
+            let (
+                DateValue::NoYear {
+                    month,
+                    day: of_month,
+                },
+                true,
+            ) = (date.value, added(&at))
+            else {
+                return date.value.day();
+            };
+            let years = (latest.year() - 8..=latest.year()).rev();
+            let mut days = years.filter_map(|year| Date::new(year, month, of_month).ok());
+            days.find(|&day| day <= latest)
+        };
+        self.with_dates_around(line).filter_map(day_of).collect()
     }
 
     /// Words and numbers of a topic's line, one of each of which is in every older form of it.
@@ -154,6 +229,15 @@ pub(super) fn compare(old: &DatedFile, new: &DatedFile) -> HashMap<usize, Before
         });
     }
     found
+}
+
+/// The line of the old version that has the topic of a line of the new one, with the same date or not.
+pub(super) fn topic_before(old: &DatedFile, new: &DatedFile, line: usize) -> Option<usize> {
+    let matching = match_topics(&old.file, &new.file);
+    let topic = new.lines.get(&line)?.topic?;
+    let was = matching.old_of.get(topic).copied().flatten()?;
+    let found = old.lines.iter().find(|(_, old)| old.topic == Some(was));
+    found.map(|(line, _)| *line)
 }
 
 /// The lines with the same words and the same dates, in order.

@@ -1,8 +1,9 @@
 //! German.
 
 use super::{
-    BookWords, ColumnWords, DateUnits, DateWords, HeadingWords, Language, MaterialWords,
-    MeetingWords, PeopleWords, RevisitWords, SentenceWords, TermWords, TimeWords,
+    AUTUMN, BookWords, ColumnWords, DateUnits, DateWords, HeadingWords, Language, MaterialWords,
+    MeetingWords, PeopleWords, RevisitWords, SPRING, SUMMER, SentenceWords, TermWords, TimeWords,
+    WINTER,
 };
 
 pub(super) static GERMAN: Language = Language {
@@ -57,6 +58,23 @@ pub(super) static GERMAN: Language = Language {
             "nr.",
         ],
         after_number: &["sitzung", "treffen", "termin", "woche"],
+        relative: &[
+            "gestern",
+            "vorgestern",
+            "heute",
+            "letzte woche",
+            "letzter woche",
+            "vorige woche",
+            "voriger woche",
+            "vergangene woche",
+            "letzten monat",
+            "letztes mal",
+            "nächste woche",
+            "diese woche",
+            "vor zwei wochen",
+            "vor drei wochen",
+            "vor einer woche",
+        ],
         times: TimeWords {
             at: &["um", "ab", "von"],
             hours: &["uhr", "h"],
@@ -71,6 +89,15 @@ pub(super) static GERMAN: Language = Language {
             frühlingssemester ss sose semester halbjahr jahr studienjahr schuljahr",
         winter: "winter wintersemester wintersem ws wise",
         autumn: "herbst herbstsemester",
+        months: &[
+            (
+                SPRING,
+                "frühling frühjahr frühjahrssemester frühlingssemester",
+            ),
+            (SUMMER, "sommer sommersemester sommersem ss sose"),
+            (AUTUMN, "herbst herbstsemester"),
+            (WINTER, "winter wintersemester wintersem ws wise"),
+        ],
         beside: "in im des der das aus und",
     },
     headings: HeadingWords {

@@ -1,8 +1,9 @@
 //! English.
 
 use super::{
-    BookWords, ColumnWords, DateUnits, DateWords, HeadingWords, Language, MaterialWords,
-    MeetingWords, PeopleWords, RevisitWords, SentenceWords, TermWords, TimeWords,
+    AUTUMN, BookWords, ColumnWords, DateUnits, DateWords, HeadingWords, Language, MaterialWords,
+    MeetingWords, PeopleWords, RevisitWords, SPRING, SUMMER, SentenceWords, TermWords, TimeWords,
+    WINTER, months,
 };
 
 pub(super) static ENGLISH: Language = Language {
@@ -51,6 +52,24 @@ pub(super) static ENGLISH: Language = Language {
             "week", "session", "meeting", "lecture", "talk", "no.", "nr.",
         ],
         after_number: &["session", "meeting", "week"],
+        relative: &[
+            "yesterday",
+            "today",
+            "tomorrow",
+            "last week",
+            "last month",
+            "last year",
+            "last time",
+            "last meeting",
+            "previous week",
+            "this week",
+            "next week",
+            "week ago",
+            "weeks ago",
+            "days ago",
+            "month ago",
+            "months ago",
+        ],
         times: TimeWords {
             at: &["at"],
             hours: &["h", "hrs", "hours", "o'clock"],
@@ -65,6 +84,18 @@ pub(super) static ENGLISH: Language = Language {
             q3 q4 h1 h2",
         winter: "winter wt",
         autumn: "fall autumn",
+        months: &[
+            (SPRING, "spring"),
+            (SUMMER, "summer"),
+            (AUTUMN, "fall autumn"),
+            (WINTER, "winter wt"),
+            (months(1, 3), "q1"),
+            (months(4, 6), "q2"),
+            (months(7, 9), "q3"),
+            (months(10, 12), "q4"),
+            (months(1, 6), "h1"),
+            (months(7, 12), "h2"),
+        ],
         beside: "in of the and",
     },
     headings: HeadingWords {

@@ -1,8 +1,9 @@
 //! Spanish.
 
 use super::{
-    BookWords, ColumnWords, DateUnits, DateWords, HeadingWords, Language, MaterialWords,
-    MeetingWords, PeopleWords, RevisitWords, SentenceWords, TermWords, TimeWords,
+    AUTUMN, BookWords, ColumnWords, DateUnits, DateWords, HeadingWords, Language, MaterialWords,
+    MeetingWords, PeopleWords, RevisitWords, SPRING, SUMMER, SentenceWords, TermWords, TimeWords,
+    WINTER, months,
 };
 
 pub(super) static SPANISH: Language = Language {
@@ -57,6 +58,18 @@ pub(super) static SPANISH: Language = Language {
             "clase",
         ],
         after_number: &["sesión", "reunión", "semana", "encuentro"],
+        relative: &[
+            "ayer",
+            "anteayer",
+            "hoy",
+            "semana pasada",
+            "mes pasado",
+            "última vez",
+            "esta semana",
+            "próxima semana",
+            "hace una semana",
+            "hace dos semanas",
+        ],
         times: TimeWords {
             at: &["a las", "a la", "de", "desde las"],
             hours: &["h", "hs", "hrs", "horas"],
@@ -71,6 +84,13 @@ pub(super) static SPANISH: Language = Language {
             lectivo temporada",
         winter: "invierno verano",
         autumn: "otoño",
+        // The same word names a season in the north and in the south.
+        months: &[
+            (SPRING | months(9, 11), "primavera"),
+            (SUMMER | months(12, 3), "verano"),
+            (AUTUMN | months(3, 7), "otoño"),
+            (WINTER | months(6, 9), "invierno"),
+        ],
         beside: "en de del la el las los y",
     },
     headings: HeadingWords {

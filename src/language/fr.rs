@@ -1,8 +1,9 @@
 //! French.
 
 use super::{
-    BookWords, ColumnWords, DateUnits, DateWords, HeadingWords, Language, MaterialWords,
-    MeetingWords, PeopleWords, RevisitWords, SentenceWords, TermWords, TimeWords,
+    AUTUMN, BookWords, ColumnWords, DateUnits, DateWords, HeadingWords, Language, MaterialWords,
+    MeetingWords, PeopleWords, RevisitWords, SPRING, SUMMER, SentenceWords, TermWords, TimeWords,
+    WINTER,
 };
 
 pub(super) static FRENCH: Language = Language {
@@ -49,6 +50,18 @@ pub(super) static FRENCH: Language = Language {
         never_first: &["mars", "mai"],
         before_number: &["semaine", "séance", "seance", "réunion", "rencontre", "n°"],
         after_number: &["séance", "réunion", "rencontre", "semaine"],
+        relative: &[
+            "hier",
+            "avant-hier",
+            "aujourd'hui",
+            "semaine dernière",
+            "semaine passée",
+            "mois dernier",
+            "dernière fois",
+            "semaine prochaine",
+            "cette semaine",
+            "il y a",
+        ],
         times: TimeWords {
             at: &["à", "a", "de", "dès"],
             hours: &["h", "heures"],
@@ -63,6 +76,12 @@ pub(super) static FRENCH: Language = Language {
             scolaire s1 s2",
         winter: "hiver",
         autumn: "automne",
+        months: &[
+            (SPRING, "printemps"),
+            (SUMMER, "été ete"),
+            (AUTUMN, "automne"),
+            (WINTER, "hiver"),
+        ],
         beside: "en de du des la l les et",
     },
     headings: HeadingWords {

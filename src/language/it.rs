@@ -1,8 +1,9 @@
 //! Italian.
 
 use super::{
-    BookWords, ColumnWords, DateUnits, DateWords, HeadingWords, Language, MaterialWords,
-    MeetingWords, PeopleWords, RevisitWords, SentenceWords, TermWords, TimeWords,
+    AUTUMN, BookWords, ColumnWords, DateUnits, DateWords, HeadingWords, Language, MaterialWords,
+    MeetingWords, PeopleWords, RevisitWords, SPRING, SUMMER, SentenceWords, TermWords, TimeWords,
+    WINTER,
 };
 
 pub(super) static ITALIAN: Language = Language {
@@ -49,6 +50,19 @@ pub(super) static ITALIAN: Language = Language {
         never_first: &["ago"],
         before_number: &["settimana", "sessione", "incontro", "seduta", "lezione"],
         after_number: &["sessione", "incontro", "seduta", "settimana"],
+        relative: &[
+            "ieri",
+            "oggi",
+            "settimana scorsa",
+            "scorsa settimana",
+            "mese scorso",
+            "ultima volta",
+            "questa settimana",
+            "prossima settimana",
+            "settimana fa",
+            "settimane fa",
+            "giorni fa",
+        ],
         times: TimeWords {
             at: &["ore", "alle ore", "alle", "dalle"],
             hours: &["h"],
@@ -62,6 +76,12 @@ pub(super) static ITALIAN: Language = Language {
         year: "primavera estate anno semestre trimestre accademico scolastico stagione",
         winter: "inverno",
         autumn: "autunno",
+        months: &[
+            (SPRING, "primavera"),
+            (SUMMER, "estate"),
+            (AUTUMN, "autunno"),
+            (WINTER, "inverno"),
+        ],
         beside: "in nel del di e gli le i",
     },
     headings: HeadingWords {

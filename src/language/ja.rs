@@ -1,8 +1,9 @@
 //! Japanese.
 
 use super::{
-    BookWords, ColumnWords, DateUnits, DateWords, HeadingWords, Language, MaterialWords,
-    MeetingWords, PeopleWords, RevisitWords, SentenceWords, TermWords, TimeWords,
+    AUTUMN, BookWords, ColumnWords, DateUnits, DateWords, HeadingWords, Language, MaterialWords,
+    MeetingWords, PeopleWords, RevisitWords, SPRING, SUMMER, SentenceWords, TermWords, TimeWords,
+    WINTER, months,
 };
 
 pub(super) static JAPANESE: Language = Language {
@@ -36,6 +37,17 @@ pub(super) static JAPANESE: Language = Language {
         never_first: &[],
         before_number: &["第"],
         after_number: &["回", "回目", "週"],
+        relative: &[
+            "昨日",
+            "一昨日",
+            "今日",
+            "先週",
+            "先月",
+            "前回",
+            "今週",
+            "来週",
+            "週間前",
+        ],
         times: TimeWords {
             at: &[],
             hours: &["時"],
@@ -49,6 +61,14 @@ pub(super) static JAPANESE: Language = Language {
         year: "年 春 春季 春学期 夏 夏季 前期 学期 上半期",
         winter: "冬 冬季 後期 下半期",
         autumn: "秋 秋季 秋学期 年度",
+        months: &[
+            (SPRING, "春 春季 春学期"),
+            (SUMMER, "夏 夏季 前期"),
+            (months(1, 9), "上半期"),
+            (AUTUMN, "秋 秋季 秋学期"),
+            (WINTER, "冬 冬季 後期"),
+            (months(7, 3), "下半期"),
+        ],
         beside: "の",
     },
     headings: HeadingWords {

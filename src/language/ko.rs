@@ -1,8 +1,9 @@
 //! Korean.
 
 use super::{
-    BookWords, ColumnWords, DateUnits, DateWords, HeadingWords, Language, MaterialWords,
-    MeetingWords, PeopleWords, RevisitWords, SentenceWords, TermWords, TimeWords,
+    AUTUMN, BookWords, ColumnWords, DateUnits, DateWords, HeadingWords, Language, MaterialWords,
+    MeetingWords, PeopleWords, RevisitWords, SPRING, SUMMER, SentenceWords, TermWords, TimeWords,
+    WINTER, months,
 };
 
 pub(super) static KOREAN: Language = Language {
@@ -36,6 +37,18 @@ pub(super) static KOREAN: Language = Language {
         never_first: &[],
         before_number: &["제"],
         after_number: &["회", "회차", "주차", "차", "주"],
+        relative: &[
+            "어제",
+            "그제",
+            "오늘",
+            "지난주",
+            "지난 주",
+            "지난달",
+            "지난번",
+            "이번 주",
+            "다음 주",
+            "주 전",
+        ],
         times: TimeWords {
             at: &[],
             hours: &["시"],
@@ -49,6 +62,14 @@ pub(super) static KOREAN: Language = Language {
         year: "년 년도 봄 봄학기 여름 여름학기 학기 상반기 하반기",
         winter: "겨울 겨울학기",
         autumn: "가을 가을학기 학년도",
+        months: &[
+            (SPRING, "봄 봄학기"),
+            (SUMMER, "여름 여름학기"),
+            (AUTUMN, "가을 가을학기"),
+            (WINTER, "겨울 겨울학기"),
+            (months(1, 6), "상반기"),
+            (months(7, 12), "하반기"),
+        ],
         beside: "의",
     },
     headings: HeadingWords {

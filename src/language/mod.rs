@@ -31,9 +31,11 @@ mod zh;
 pub use book_words::BookWords;
 pub use find::{contains, contains_any, is_cjk, spaces_from_end};
 pub use word_set::WordSet;
+pub(crate) use words::months;
+use words::{AUTUMN, SPRING, SUMMER, WINTER};
 pub use words::{
-    ColumnWords, DateUnits, DateWords, HeadingWords, MaterialWords, MeetingWords, PeopleWords,
-    RevisitWords, SentenceWords, TermWords, TimeWords,
+    ColumnWords, DateUnits, DateWords, HeadingWords, MaterialWords, MeetingWords, Months,
+    PeopleWords, RevisitWords, SentenceWords, TermWords, TimeWords,
 };
 
 /// The words of a language.

@@ -1,8 +1,9 @@
 //! Dutch.
 
 use super::{
-    BookWords, ColumnWords, DateUnits, DateWords, HeadingWords, Language, MaterialWords,
-    MeetingWords, PeopleWords, RevisitWords, SentenceWords, TermWords, TimeWords,
+    AUTUMN, BookWords, ColumnWords, DateUnits, DateWords, HeadingWords, Language, MaterialWords,
+    MeetingWords, PeopleWords, RevisitWords, SPRING, SUMMER, SentenceWords, TermWords, TimeWords,
+    WINTER,
 };
 
 pub(super) static DUTCH: Language = Language {
@@ -49,6 +50,20 @@ pub(super) static DUTCH: Language = Language {
         never_first: &[],
         before_number: &["week", "sessie", "bijeenkomst"],
         after_number: &["sessie", "bijeenkomst", "week"],
+        relative: &[
+            "gisteren",
+            "eergisteren",
+            "vandaag",
+            "vorige week",
+            "afgelopen week",
+            "vorige maand",
+            "vorige keer",
+            "deze week",
+            "volgende week",
+            "week geleden",
+            "weken geleden",
+            "dagen geleden",
+        ],
         times: TimeWords {
             at: &["om", "vanaf"],
             hours: &["uur", "u"],
@@ -63,6 +78,12 @@ pub(super) static DUTCH: Language = Language {
             academiejaar schooljaar collegejaar academisch",
         winter: "winter",
         autumn: "herfst najaar",
+        months: &[
+            (SPRING, "voorjaar lente"),
+            (SUMMER, "zomer"),
+            (AUTUMN, "herfst najaar"),
+            (WINTER, "winter"),
+        ],
         beside: "in van de het en",
     },
     headings: HeadingWords {

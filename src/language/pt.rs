@@ -1,8 +1,9 @@
 //! Portuguese.
 
 use super::{
-    BookWords, ColumnWords, DateUnits, DateWords, HeadingWords, Language, MaterialWords,
-    MeetingWords, PeopleWords, RevisitWords, SentenceWords, TermWords, TimeWords,
+    AUTUMN, BookWords, ColumnWords, DateUnits, DateWords, HeadingWords, Language, MaterialWords,
+    MeetingWords, PeopleWords, RevisitWords, SPRING, SUMMER, SentenceWords, TermWords, TimeWords,
+    WINTER, months,
 };
 
 pub(super) static PORTUGUESE: Language = Language {
@@ -49,6 +50,18 @@ pub(super) static PORTUGUESE: Language = Language {
         never_first: &["mai", "ago"],
         before_number: &["semana", "sessão", "sessao", "reunião", "encontro", "aula"],
         after_number: &["sessão", "reunião", "encontro", "semana"],
+        relative: &[
+            "ontem",
+            "anteontem",
+            "hoje",
+            "semana passada",
+            "mês passado",
+            "última vez",
+            "esta semana",
+            "próxima semana",
+            "semanas atrás",
+            "semana atrás",
+        ],
         times: TimeWords {
             at: &["às", "as", "à", "das"],
             hours: &["h", "hs", "horas"],
@@ -62,6 +75,13 @@ pub(super) static PORTUGUESE: Language = Language {
         year: "primavera ano semestre trimestre letivo acadêmico académico temporada",
         winter: "inverno verão verao",
         autumn: "outono",
+        // The same word names a season in the north and in the south.
+        months: &[
+            (SPRING | months(9, 11), "primavera"),
+            (SUMMER | months(12, 3), "verão verao"),
+            (AUTUMN | months(3, 7), "outono"),
+            (WINTER | months(6, 9), "inverno"),
+        ],
         beside: "em de do da dos das o a e",
     },
     headings: HeadingWords {

@@ -33,6 +33,8 @@ pub struct DateWords {
     pub before_number: &'static [&'static str],
     /// Words after the number of a meeting: `3. Sitzung`.
     pub after_number: &'static [&'static str],
+    /// Words for a day that depends on when they were written: `last week`.
+    pub relative: &'static [&'static str],
     /// Words of times of day.
     pub times: TimeWords,
 }
@@ -59,6 +61,33 @@ pub struct DateUnits {
     pub day: &'static [&'static str],
 }
 
+/// Months of the year, a bit each: January is the lowest.
+pub type Months = u16;
+
+/// The months from the first to the last one, through the end of the year if need be.
+#[must_use]
+pub(crate) const fn months(first: u32, last: u32) -> Months {
+    let mut all = 0;
+    let mut month = first;
+    loop {
+        all |= 1 << (month - 1);
+        if month == last {
+            return all;
+        }
+        month = month % 12 + 1;
+    }
+}
+
+/// The months in which a term in spring may have a meeting; the same for the other seasons. A term starts
+/// and ends later than its season.
+pub(super) const SPRING: Months = months(1, 7);
+/// See [`SPRING`].
+pub(super) const SUMMER: Months = months(4, 10);
+/// See [`SPRING`].
+pub(super) const AUTUMN: Months = months(8, 2);
+/// See [`SPRING`].
+pub(super) const WINTER: Months = months(9, 4);
+
 /// Words of headings that name a year or a term: `Spring 2022`, `WS 2023/24`.
 pub struct TermWords {
     /// Abbreviations of terms before two digits: `F21`, `WS22`.
@@ -71,6 +100,8 @@ pub struct TermWords {
     pub winter: &'static str,
     /// Terms that end with the year, or a little later.
     pub autumn: &'static str,
+    /// Words of terms that have no meeting in other months: `(SPRING, "spring")`.
+    pub months: &'static [(Months, &'static str)],
     /// Words that may be beside the year of meetings. After any other, it may be that of something
     /// else: "Papers of OSDI 2019", "Meetings since 2019".
     pub beside: &'static str,

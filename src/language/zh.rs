@@ -1,8 +1,9 @@
 //! Chinese. The book is in simplified characters; traditional ones are read as well.
 
 use super::{
-    BookWords, ColumnWords, DateUnits, DateWords, HeadingWords, Language, MaterialWords,
-    MeetingWords, PeopleWords, RevisitWords, SentenceWords, TermWords, TimeWords,
+    AUTUMN, BookWords, ColumnWords, DateUnits, DateWords, HeadingWords, Language, MaterialWords,
+    MeetingWords, PeopleWords, RevisitWords, SPRING, SUMMER, SentenceWords, TermWords, TimeWords,
+    WINTER, months,
 };
 
 pub(super) static CHINESE: Language = Language {
@@ -57,6 +58,20 @@ pub(super) static CHINESE: Language = Language {
         never_first: &[],
         before_number: &["第"],
         after_number: &["次", "回", "期", "周", "週", "讲", "講", "节"],
+        relative: &[
+            "昨天",
+            "前天",
+            "今天",
+            "上周",
+            "上週",
+            "上星期",
+            "上个月",
+            "上個月",
+            "上次",
+            "本周",
+            "下周",
+            "周前",
+        ],
         times: TimeWords {
             at: &[],
             hours: &["点", "點", "时", "時"],
@@ -70,6 +85,14 @@ pub(super) static CHINESE: Language = Language {
         year: "年 年份 春 春季 夏 夏季 学期 學期 上半年 下半年 第 季度",
         winter: "冬 冬季 寒假",
         autumn: "秋 秋季 学年 學年",
+        months: &[
+            (SPRING, "春 春季"),
+            (SUMMER, "夏 夏季"),
+            (AUTUMN, "秋 秋季"),
+            (WINTER, "冬 冬季 寒假"),
+            (months(1, 6), "上半年"),
+            (months(7, 12), "下半年"),
+        ],
         beside: "的 在",
     },
     headings: HeadingWords {

@@ -150,6 +150,14 @@ fn expand(
             lines: relative.lost,
         });
     }
+    for (line, picture, problem) in relative.problems {
+        outcome.warnings.push(Warning::Picture {
+            file: origin.shown.clone(),
+            line,
+            picture,
+            problem,
+        });
+    }
     outcome.pictures.extend(relative.pictures);
     context.targets = relative.targets;
     let template = environment.edit_url_template;

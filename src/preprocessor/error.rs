@@ -4,6 +4,7 @@
 
 use std::fmt;
 
+use super::picture::PictureProblem;
 use crate::config::ConfigError;
 use crate::date::NoDay;
 use crate::include::{IncludeError, include_beside_text};
@@ -116,6 +117,17 @@ pub enum Warning {
         /// Their lines.
         lines: Vec<usize>,
     },
+    /// A picture of an included topic file is not, or should not be, shown.
+    Picture {
+        /// The topic file.
+        file: String,
+        /// The line, from 1.
+        line: usize,
+        /// The path of the picture.
+        picture: String,
+        /// Why.
+        problem: PictureProblem,
+    },
     /// A role in the settings is of a heading that no topic file has.
     UnusedRole {
         /// The topic files.
@@ -227,6 +239,12 @@ impl fmt::Display for Warning {
                     listed(lines)
                 )
             }
+            Warning::Picture {
+                file,
+                line,
+                picture,
+                problem,
+            } => write!(f, "{file}:{line}: {picture} {problem}"),
             Warning::UnusedRole {
                 files,
                 role,

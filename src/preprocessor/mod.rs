@@ -9,6 +9,7 @@ mod chapter;
 mod environment;
 mod error;
 mod origin;
+mod picture;
 mod relative;
 mod skipped;
 mod summary;
@@ -24,6 +25,7 @@ use serde_json::Value;
 
 use environment::Environment;
 pub use error::{PreprocessError, Warning};
+pub use picture::PictureProblem;
 pub use relative::Picture;
 pub use skipped::{findings, unread, unused_roles};
 pub use summary::FileSummary;

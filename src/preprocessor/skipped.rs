@@ -26,6 +26,7 @@ pub fn findings(config: &Config, file: &TopicFile) -> Findings {
         roles: &config.roles,
         classifier: &config.classifier,
         day: ZonedDateTime::now().date(),
+        recorded: None,
     };
     check(&subject, &config.severities)
 }

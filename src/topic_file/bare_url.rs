@@ -15,7 +15,7 @@ pub(super) fn find(text: &str) -> impl Iterator<Item = Span> {
             let after = colon + "://".len();
             let url = scheme_start(text, from, colon).and_then(|start| {
                 let end = end(text, after)?;
-                Some(start..end)
+                Some(start..without_math(&text[..start], &text[start..end]) + start)
             });
             match url {
                 Some(url) => {
@@ -55,7 +55,8 @@ fn end(text: &str, host: usize) -> Option<usize> {
         ends_url(*c) || (is_closing(*c) && open.pop() != Some(*c))
     };
     let end = rest.char_indices().find(ends);
-    let mut end = host + end.map_or(rest.len(), |(end, _)| end);
+    let end = end.map_or(rest.len(), |(end, _)| end);
+    let mut end = host + next_url(&rest[..end]).unwrap_or(end);
     loop {
         let url = &text[host..end];
         end -= match url.chars().next_back()? {
@@ -64,6 +65,24 @@ fn end(text: &str, host: usize) -> Option<usize> {
             ';' => entity(url).unwrap_or(1),
             _ => return Some(end),
         };
+    }
+}
+
+/// Where another URL follows after a mark between two: `https://a.org,https://b.org`.
+fn next_url(url: &str) -> Option<usize> {
+    let mut colons = memmem::find_iter(url.as_bytes(), b"://");
+    colons.find_map(|colon| {
+        let start = scheme_start(url, 0, colon)?;
+        let before = start.checked_sub(1)?;
+        url[..start].ends_with([',', ';', '|']).then_some(before)
+    })
+}
+
+/// The length of a URL without the dollar signs of math around it: `$$https://a.org$$`.
+fn without_math(before: &str, url: &str) -> usize {
+    match before.ends_with('$') {
+        true => url.trim_end_matches('$').len(),
+        false => url.len(),
     }
 }
 
@@ -153,6 +172,24 @@ mod tests {
                 "http://a.org<http://b.org",
                 &["http://a.org", "http://b.org"],
             ),
+            (
+                "https://a.org/b,https://c.org;https://d.org|https://e.org",
+                &[
+                    "https://a.org/b",
+                    "https://c.org",
+                    "https://d.org",
+                    "https://e.org",
+                ],
+            ),
+            (
+                "https://web.archive.org/web/https://a.org/?q=a,b",
+                &["https://web.archive.org/web/https://a.org/?q=a,b"],
+            ),
+            (
+                "$$https://a.org/b$$ $https://c.org$",
+                &["https://a.org/b", "https://c.org"],
+            ),
+            ("https://a.org/$", &["https://a.org/$"]),
             ("https://ü.de/ä…", &["https://ü.de/ä"]),
             ("(https://a.org/b)and", &["https://a.org/b"]),
             (

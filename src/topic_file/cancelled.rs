@@ -40,6 +40,18 @@ pub(super) fn is_cancelled(
     clauses.iter().any(|clause| says_so(clause, own))
 }
 
+/// Whether what is written instead of a name says that the meeting does not take place: "CANCELLED",
+/// "~~Ann~~ cancelled", "cancelled (Ann is ill)".
+pub(super) fn cancels(lead: &str) -> bool {
+    let own = NoTopicWords::default();
+    let lead = lead.trim();
+    let last = lead.split_whitespace().next_back().unwrap_or_default();
+    let last = last.trim_matches(|c: char| !c.is_alphanumeric());
+    [lead, last]
+        .iter()
+        .any(|words| placeholder::kind(words, &own) == Some(PlaceholderKind::Cancelled))
+}
+
 /// Whether the first line of an item is struck through, but for its date.
 pub(super) fn is_struck(item: &str) -> bool {
     let line = item.lines().next().unwrap_or_default();
@@ -108,6 +120,31 @@ mod tests {
             ("Locks", false),
         ] {
             assert_eq!(is_struck(item), struck, "{item}");
+        }
+    }
+
+    #[test]
+    fn a_lead_is_no_cancellation() {
+        for (lead, expected) in [
+            ("CANCELLED", true),
+            ("Cancelled (Ann is ill)", true),
+            ("Ann cancelled", true),
+            ("Ann (cancelled)", true),
+            ("abgesagt", true),
+            ("entfällt", true),
+            ("annulé", true),
+            ("cancelada", true),
+            ("cancelado", true),
+            ("annullato", true),
+            ("geannuleerd", true),
+            ("取消", true),
+            ("中止", true),
+            ("취소", true),
+            ("Ann", false),
+            ("TBD", false),
+            ("", false),
+        ] {
+            assert_eq!(cancels(lead), expected, "{lead}");
         }
     }
 

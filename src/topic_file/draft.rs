@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashSet;
 
-use super::cancelled::{is_cancelled, is_struck};
+use super::cancelled::{cancels, is_cancelled, is_struck};
 use super::inline::Inline;
 use super::line::LineCursor;
 use super::materials;
@@ -26,6 +26,8 @@ pub(super) struct Draft {
     intro: Option<Words>,
     notes: Vec<Note>,
     leads: Vec<String>,
+    /// Whether the words for a lead say that the meeting does not take place.
+    is_cancelled: bool,
     tags: Vec<String>,
     asides: Vec<Span>,
     readings: Vec<Reading>,
@@ -72,6 +74,7 @@ impl Draft {
             intro: None,
             notes: Vec::new(),
             leads: Vec::new(),
+            is_cancelled: false,
             tags: Vec::new(),
             asides: Vec::new(),
             readings: Vec::new(),
@@ -173,6 +176,11 @@ impl Draft {
     /// Add those who lead the discussion, by name or as `@name`.
     pub(super) fn add_leads(&mut self, mut words: Words) {
         self.take_inline_words(&mut words);
+        // "CANCELLED" is nobody's name.
+        if cancels(&words.text) {
+            self.is_cancelled = true;
+            return;
+        }
         let mut known: FxHashSet<_> = self.leads.iter().cloned().collect();
         for name in people(&words.text) {
             if known.insert(name.clone()) {
@@ -276,7 +284,8 @@ impl Draft {
         }
         // In a list of past meetings or ideas, a struck item may be done.
         let may_be_struck = matches!(section.role, Role::Scheduled | Role::Timetable);
-        let is_cancelled = is_cancelled(&words.text, &readings, &self.notes, no_topic)
+        let is_cancelled = self.is_cancelled
+            || is_cancelled(&words.text, &readings, &self.notes, no_topic)
             || may_be_struck && is_struck(&text[self.span.clone()]);
         section.topics.push(Topic {
             is_cancelled,

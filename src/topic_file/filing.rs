@@ -54,6 +54,7 @@ impl Walk<'_> {
             unplaced: Vec::new(),
             unread_items: Vec::new(),
             unread_tables: Vec::new(),
+            unread_dates: Vec::new(),
             two_dates: Vec::new(),
         });
     }

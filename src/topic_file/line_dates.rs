@@ -44,7 +44,7 @@ pub(super) fn before_link(source: &str) -> &str {
 }
 
 /// The dates of a line that says when the meeting takes place ("**When:** 3 June"), with their places in the line.
-pub(super) fn field_dates(line: &str) -> Option<Vec<WrittenDate>> {
+pub(crate) fn field_dates(line: &str) -> Option<Vec<WrittenDate>> {
     dates_of_field(line, Column::label(unmarked(line)))
 }
 

@@ -53,12 +53,14 @@ mod source;
 mod summary;
 mod timetable;
 mod title;
+mod title_dates;
 mod walk;
 mod words;
 
 pub use hidden::{Hidden, is_invisible};
 pub use lead_ends::starts_with_label;
 pub use line::{line_span, line_start};
+pub(crate) use line_dates::field_dates;
 pub use link::safe_url;
 pub use markdown::{is_comment, is_inline, markdown_options};
 pub(crate) use matching::match_meetings;
@@ -68,6 +70,7 @@ pub use model::{
     TopicForm, TwoDates, Unplaced,
 };
 pub use no_topic::{NoTopicError, NoTopicWords};
+pub(crate) use other_years::named_years;
 pub use reading_id::ReadingId;
 pub use role::Role;
 pub use role_aliases::{EmptyAlias, RoleAliases, Typo};
@@ -124,6 +127,7 @@ pub fn parse(
     }
     for (section, years) in sections.iter_mut().zip(&years) {
         other_years::doubt(section, years.is_some(), source.text());
+        title_dates::doubt(section, source.text());
     }
     leads::take(&mut sections, source.text());
     timetable::settle_status(&mut sections, dates.today);
@@ -165,7 +169,8 @@ fn heading_years(sections: &[Section]) -> Vec<Option<HeadingYears>> {
         }
         let inherited = above.last().and_then(|(_, years)| *years);
         let month = || HeadingYears::of_month(&section.title, inherited?);
-        let years = own.or_else(month).or(inherited);
+        let term = || HeadingYears::of_term_in(&section.title, inherited?);
+        let years = own.or_else(month).or_else(term).or(inherited);
         above.push((section.level, years));
         years
     });

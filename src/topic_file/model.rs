@@ -58,6 +58,8 @@ pub struct Section {
     pub unread_items: Vec<Unplaced>,
     /// Tables of a section of topics that are not read, because no column contains dates, and tables and lists in HTML.
     pub unread_tables: Vec<Unplaced>,
+    /// Cells of the date column in which no date is read, although they are not empty.
+    pub unread_dates: Vec<Unplaced>,
     /// Tables with dates in two columns.
     pub two_dates: Vec<TwoDates>,
 }

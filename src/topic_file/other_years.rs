@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use super::model::{Section, Topic};
 use super::source::Span;
-use crate::date::{NoDay, TopicDate};
+use crate::date::{HeadingYears, NoDay, TopicDate};
 use crate::language::LANGUAGES;
 
 /// A label of a list is short; in a longer text, a year says something else.
@@ -23,36 +23,93 @@ pub(super) fn doubt(section: &mut Section, heading_is_read: bool, text: &str) {
     {
         return;
     }
-    let mut of_list: Vec<(usize, NamedYear)> = Vec::new();
+    let of_list = years_of_list(section, heading_is_read, text);
+    for topic in &mut section.topics {
+        if !topic.dates.iter().any(self::is_by_commit) {
+            continue;
+        }
+        let label = above(&of_list, topic);
+        let mut named: Vec<NamedYear> = label.iter().map(|label| label.year).collect();
+        named.extend(years_beside(topic, text));
+        for date in &mut topic.dates {
+            let is_out_of_term = |day: Date| {
+                let term = label.and_then(|label| label.term);
+                term.is_some_and(|term| !term.may_include(day))
+            };
+            let is_other = |day: Date| {
+                is_out_of_term(day) || named.iter().any(|year| *year != Some(day.year()))
+            };
+            if is_by_commit_alone(date) && date.value.day().is_some_and(is_other) {
+                date.no_day = Some(NoDay::OtherYear);
+            }
+        }
+    }
+}
+
+/// The years that the words beside each topic of a section, its labels, its heading or its own dates name.
+/// `None`: one that is not known.
+pub(crate) fn named_years(section: &Section, text: &str) -> Vec<Vec<Option<i16>>> {
+    let heading_is_read = HeadingYears::of(&section.title).is_some();
+    let of_list = years_of_list(section, heading_is_read, text);
+    let of_topic = |topic: &Topic| {
+        let label = above(&of_list, topic);
+        let mut named: Vec<NamedYear> = label.iter().map(|label| label.year).collect();
+        named.extend(years_beside(topic, text));
+        named
+    };
+    section.topics.iter().map(of_topic).collect()
+}
+
+/// A line that names the year of what follows it.
+#[derive(Clone, Copy)]
+struct Label {
+    at: usize,
+    year: NamedYear,
+    /// Its term.
+    term: Option<HeadingYears>,
+}
+
+impl Label {
+    fn all_of(line: &str, at: usize) -> impl Iterator<Item = Label> {
+        let term = HeadingYears::of(line.trim_matches(|c: char| !c.is_alphanumeric()));
+        years_in(line).map(move |year| Label { at, year, term })
+    }
+}
+
+/// The last label above a topic.
+fn above(of_list: &[Label], topic: &Topic) -> Option<Label> {
+    let mut before = of_list.iter().rev();
+    before.find(|label| label.at < topic.span.start).copied()
+}
+
+/// The years of the labels of a section, and of its heading unless it is read, with their places.
+fn years_of_list(section: &Section, heading_is_read: bool, text: &str) -> Vec<Label> {
+    let mut of_list: Vec<Label> = Vec::new();
     if !heading_is_read {
-        of_list.extend(years_in(&section.title).map(|year| (section.span.start, year)));
+        of_list.extend(Label::all_of(&section.title, section.span.start));
     }
     let introduction = section.introduction.iter().cloned();
     let unplaced = section.unplaced.iter().map(|other| other.span.clone());
     for span in introduction.chain(unplaced) {
         let mut at = span.start;
         for line in text[span].split_inclusive('\n') {
-            if line.split_whitespace().count() <= MOST_WORDS_OF_LABEL {
-                of_list.extend(years_in(line).map(|year| (at, year)));
+            let words = line.split_whitespace();
+            let words = words.filter(|word| word.contains(char::is_alphanumeric));
+            if words.count() <= MOST_WORDS_OF_LABEL {
+                of_list.extend(Label::all_of(line, at));
             }
             at += line.len();
         }
     }
-    for topic in &mut section.topics {
-        if !topic.dates.iter().any(self::is_by_commit) {
-            continue;
-        }
-        let mut named: Vec<NamedYear> = Vec::new();
-        let above = of_list.iter().rev().find(|(at, _)| *at < topic.span.start);
-        named.extend(above.map(|(_, year)| *year));
-        named.extend(years_beside(topic, text));
-        for date in &mut topic.dates {
-            let is_other = |day: Date| named.iter().any(|year| *year != Some(day.year()));
-            if is_by_commit_alone(date) && date.value.day().is_some_and(is_other) {
-                date.no_day = Some(NoDay::OtherYear);
-            }
+    // A row of a table: "| | Fall 2019 |"
+    let is_bare = |topic: &&Topic| topic.dates.is_empty() && topic.links().next().is_none();
+    for topic in section.topics.iter().filter(is_bare) {
+        if HeadingYears::of(&topic.title).is_some_and(HeadingYears::names_nothing_else) {
+            of_list.extend(Label::all_of(&topic.title, topic.span.start));
         }
     }
+    of_list.sort_by_key(|label| label.at);
+    of_list
 }
 
 fn is_by_commit(date: &TopicDate) -> bool {

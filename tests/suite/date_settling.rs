@@ -334,6 +334,7 @@ fn the_list_in_which_a_line_was_written_decides_its_year() {
             day: date(2025, 12, 1),
             tense: Some(Tense::Coming),
             creates_list: false,
+            year: None,
         },
     );
     assert_eq!(dates[0].value.to_string(), "2026-03-15");

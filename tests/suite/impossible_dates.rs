@@ -23,6 +23,7 @@ fn find(text: &str, base: &str, config: &Config) -> Findings {
         roles: &config.roles,
         classifier: &config.classifier,
         day: date(2026, 11, 27),
+        recorded: None,
     };
     check(&subject, &config.severities)
 }

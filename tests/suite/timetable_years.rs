@@ -25,6 +25,7 @@ fn timetable(texts: &[&str]) -> Vec<TopicDate> {
             day: date(2025, 9, 1),
             tense: None,
             creates_list: true,
+            year: None,
         }
     })
 }

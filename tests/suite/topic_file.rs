@@ -39,6 +39,14 @@ fn parses_every_pair() {
     assert!(failed.is_empty(), "{}", failed.join("\n"));
 }
 
+#[test]
+fn words_for_cancelled_in_the_column_of_leads_cancel_the_meeting() {
+    let path = "tests/topic_file/cancelled-in-the-column-of-leads.in.md";
+    let file = read(fs::read(path).unwrap(), "");
+    let cancelled: Vec<_> = file.topics().map(|(_, topic)| topic.is_cancelled).collect();
+    assert_eq!(cancelled, [false, true, true, true, true, true, true, true]);
+}
+
 /// Parse a file whose lines were last changed on [`DAY`].
 fn read(text: Vec<u8>, table: &str) -> TopicFile {
     let table: toml::Table = toml::from_str(table).unwrap();

@@ -61,7 +61,12 @@ impl Rule for BareUrl {
             let (before, after) = (&text[..start], &text[end..]);
             // More of the address may follow the mark.
             let is_cut = after.starts_with(['*', '_', '~', '`']);
-            let is_free = !is_part_of_markup(before) && !is_bracketed(before, after) && !is_cut;
+            // A backslash would escape the bracket, and math has no links.
+            let is_literal = before.ends_with(['\\', '$']);
+            let is_free = !is_literal
+                && !is_part_of_markup(before)
+                && !is_bracketed(before, after)
+                && !is_cut;
             found.push(if is_free && is_safe_in_brackets(written) {
                 finding.fix(
                     "URL put in angle brackets",

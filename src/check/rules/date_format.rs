@@ -45,8 +45,12 @@ impl Rule for DateFormat {
          next such day, if it was scheduled. The commit is found with `git blame`, through renames, \
          moves and other edits of the line. If a shallow clone, an untracked file or anything else \
          hides it, the date is not rewritten, and the message says why. A commit that creates the file, \
-         or adds a whole list to it, may copy lines that are much older: then only `fix \
-         --unsafe-fixes` adds the year. An ambiguous date is not \
+         adds a whole list to it, or adds past meetings out of order, may copy lines that are much older: then only \
+         `fix --unsafe-fixes` adds the year, as for a meeting to come whose day was past when it was written. A commit \
+         decides nothing if it removed the same words with that day elsewhere, or if an older version named another \
+         year beside them, and a heading such as \"Spring 2022\" decides nothing in December. Words that begin like a \
+         date without a year (\"July 4th paradox\", \"3.4. Paging\") are a date only in a list in which most other \
+         items begin with dates. An ambiguous date is not \
          rewritten, and neither is `1/2` if it may mean the first of two parts; write it as \
          YYYY-MM-DD. Months and \
          weeks are unchanged, and so is a day before 1990 or more than five years ahead: it may belong \
@@ -250,6 +254,8 @@ impl<'a> DateList<'a> {
                             "the dates of a list are rewritten together: run `mdbook-topics fix` to rewrite `{text}` on line {line}, too"
                         ));
                     }
+                    // It may be no date.
+                    DateValue::NoYear { .. } if date.no_day == Some(NoDay::MayBeTitle) => {}
                     DateValue::Day(_) if rewrite.is_some() || canonical.format().is_none() => {}
                     DateValue::DayOrPart { .. }
                     | DateValue::Week(_)
@@ -349,6 +355,11 @@ fn finding(
             ))
             .help("write it as YYYY-MM-DD, or set date-order in book.toml"),
         ),
+        DateValue::NoYear { .. } if date.no_day == Some(NoDay::MayBeTitle) => {
+            let message = format!("is `{text}` the day of a meeting, or a part of the title?");
+            let found = new(message).at_most(Severity::Warning);
+            Some(found.help("add the year if it is the day; otherwise write the day before it"))
+        }
         DateValue::NoYear { .. } => {
             Some(new(format!("`{text}` has no year{}", why_not(date))).help("add the year"))
         }

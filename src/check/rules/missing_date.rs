@@ -10,9 +10,9 @@ use crate::check::meeting_day::last_meeting_day;
 use crate::check::rule::Rule;
 use crate::check::severity::Severity;
 use crate::check::subject::Subject;
-use crate::date::{names_day, scan_start, starts_like_date};
+use crate::date::{mentions_day, names_day, names_relative_day, scan_start, starts_like_date};
 use crate::edit::Edit;
-use crate::topic_file::{Role, Section, Topic, TopicForm};
+use crate::topic_file::{Role, Section, Topic, TopicFile, TopicForm};
 
 /// The rule.
 pub(super) struct MissingDate;
@@ -42,7 +42,7 @@ impl Rule for MissingDate {
          the last day up to the commit on which the group meets: the `weekday` in book.toml, or the \
          weekday of all dates of the last year, if these are at least three. It does so for one topic at a \
          time, if you meet every week, nothing else was on that day, neither the heading nor the topic may name \
-         another one, and the day fits its place in the list. The scheduled day counts only if no word beside it was \
+         another one (\"last week\"), no line of the file mentions the day, and the day fits its place in the list. The scheduled day counts only if no word beside it was \
          removed, such as \"cancelled\". The day of the commit \
          itself is often wrong, as meetings are recorded later, so only `fix --unsafe-fixes` adds \
          it. A month or a week is not a day. In a table, the date goes into the empty cell of the \
@@ -69,22 +69,39 @@ impl Rule for MissingDate {
                 );
                 continue;
             };
+            // In a change of several commits, the day of the one that recorded the topic.
+            let Some(today) = subject.recorded_on(topic.line) else {
+                let help =
+                    "add the date of the meeting; the history does not show when it was recorded";
+                found.push(
+                    Finding::new(span, message)
+                        .key(format!("moved: {}", topic.title))
+                        .help(help),
+                );
+                continue;
+            };
             // A meeting in the future has not taken place, and a month or a week is not a day.
             let days: Vec<_> = old.iter().flat_map(|(_, old)| old.days()).collect();
             let is_kept = old.is_none_or(|(_, old)| keeps_words(subject, old, topic));
-            let scheduled = days.iter().copied().filter(|&day| day <= subject.day).max();
+            let scheduled = days.iter().copied().filter(|&day| day <= today).max();
+            let names_other_day = names_other_day(subject, old.map(|(_, old)| old), topic);
             let known = match scheduled {
+                _ if names_other_day => None,
                 Some(_) if !is_kept => None,
                 Some(day) => Some((day, "the day it was scheduled for".to_owned())),
                 // It was scheduled for a day to come, so when it was discussed is not known.
                 None if !days.is_empty() => None,
                 None if newly_undated > 1 || may_be_dated(subject, section, topic) => None,
-                None => last_meeting_day(subject).map(|meeting| (meeting.day, meeting.why)),
+                None => {
+                    let meeting = last_meeting_day(subject, today);
+                    let meeting = meeting.filter(|meeting| !is_mentioned(subject, meeting.day));
+                    meeting.map(|meeting| (meeting.day, meeting.why))
+                }
             };
             // Its place in the list may show another day.
             let known = known.filter(|(day, _)| fits_place(section, topic, *day));
             let is_known = known.is_some();
-            let guess = || (subject.day, "the day of the commit".to_owned());
+            let guess = || (today, "the day of the commit".to_owned());
             let (day, why) = known.unwrap_or_else(guess);
             let finding =
                 Finding::new(span.clone(), message).key(format!("moved: {}", topic.title));
@@ -199,18 +216,33 @@ fn fits_place(section: &Section, topic: &Topic, day: Date) -> bool {
     earlier.is_none_or(|other| other <= day) && later.is_none_or(|other| day <= other)
 }
 
-/// Whether the heading or the text of a topic may say when it was discussed, in a form that is not read as
-/// its date: then nothing is known.
-fn may_be_dated(subject: &Subject<'_>, section: &Section, topic: &Topic) -> bool {
-    let numbers_of_days = |text: &str| {
-        let mut words = text.split(|c: char| !c.is_alphanumeric());
-        words.any(|word| {
-            let digits = word.trim_start_matches(|c: char| !c.is_ascii_digit());
-            let is_number = digits.starts_with(|c: char| c.is_ascii_digit());
-            is_number || names_day(word)
-        })
+/// Whether a topic has words that may name the day of its meeting, and had not when it was scheduled.
+fn names_other_day(subject: &Subject<'_>, old: Option<&Topic>, topic: &Topic) -> bool {
+    let text = outside_links(subject.file, topic);
+    let before = match (old, &subject.base) {
+        (Some(old), Some(base)) => outside_links(base.file, old),
+        _ => String::new(),
     };
-    let source = subject.file.source.text();
+    let words = |text: &str| -> FxHashSet<String> {
+        let words = text.split(|c: char| !c.is_alphanumeric());
+        words.map(str::to_lowercase).collect()
+    };
+    let before_words = words(&before);
+    let now = words(&text);
+    let mut added = now.difference(&before_words);
+    names_relative_day(&text) && !names_relative_day(&before)
+        || old.is_some() && added.any(|word| names_day(word))
+}
+
+/// Whether a line of the file mentions a day, such as one without a meeting.
+fn is_mentioned(subject: &Subject<'_>, day: Date) -> bool {
+    let mut lines = subject.file.source.text().lines();
+    lines.any(|line| mentions_day(line, day.month(), day.day()))
+}
+
+/// The text of a topic without the addresses of its links.
+fn outside_links(file: &TopicFile, topic: &Topic) -> String {
+    let source = file.source.text();
     // Addresses contain many numbers.
     let mut text = String::new();
     let mut copied = topic.span.start;
@@ -225,6 +257,21 @@ fn may_be_dated(subject: &Subject<'_>, section: &Section, topic: &Topic) -> bool
         copied = copied.max(reading.span.end);
     }
     text.push_str(source.get(copied..topic.span.end).unwrap_or_default());
+    text
+}
+
+/// Whether the heading or the text of a topic may say when it was discussed, in a form that is not read as
+/// its date: then nothing is known.
+fn may_be_dated(subject: &Subject<'_>, section: &Section, topic: &Topic) -> bool {
+    let numbers_of_days = |text: &str| {
+        let mut words = text.split(|c: char| !c.is_alphanumeric());
+        words.any(|word| {
+            let digits = word.trim_start_matches(|c: char| !c.is_ascii_digit());
+            let is_number = digits.starts_with(|c: char| c.is_ascii_digit());
+            is_number || names_day(word)
+        })
+    };
+    let text = outside_links(subject.file, topic);
     let starts_with_label = topic.title.contains(": ") || topic.title.ends_with(':');
     starts_with_label || numbers_of_days(&section.title) || numbers_of_days(&text)
 }

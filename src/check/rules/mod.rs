@@ -19,6 +19,7 @@ mod missing_section;
 mod mistyped_tag;
 mod moving;
 mod no_reading;
+mod other_day;
 mod past_date;
 mod place;
 mod secret_in_link;
@@ -26,6 +27,7 @@ mod suspect_link;
 mod unknown_section;
 mod unread_headings;
 mod unread_list;
+mod unread_text;
 mod unthemed;
 mod without_role;
 

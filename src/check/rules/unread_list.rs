@@ -3,6 +3,7 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::unread_headings::unread_headings;
+use super::unread_text::unread_text;
 use super::without_role::{headings_without_role, role_setting};
 use crate::check::finding::Finding;
 use crate::check::rule::Rule;
@@ -33,7 +34,8 @@ impl Rule for UnreadList {
          heading a role in `[preprocessor.topics.roles]`: `reference` if they are not topics. The \
          rule also finds a table in a section of topics in which no column contains dates, or in which \
          two could contain those of the meetings; a heading of topics with text, but no list below it; \
-         a table or list in HTML; a list above the first heading; and headings that look like dated \
+         HTML, a list in a quotation or with bullets that are not Markdown, an included file, or a comment that never \
+         ends, between topics; a list above the first heading; and headings that look like dated \
          meetings."
     }
 
@@ -44,6 +46,7 @@ impl Rule for UnreadList {
         let old = items_of_base(subject);
         found.extend(above_headings(subject));
         found.extend(unread_headings(subject));
+        found.extend(unread_text(subject.file));
         for (at, section) in subject.file.sections.iter().enumerate() {
             found.extend(only_prose(subject.file, at));
             for TwoDates {

@@ -37,7 +37,7 @@ impl Base {
         chapter: &Path,
         config: Rc<Config>,
     ) -> anyhow::Result<Examiner> {
-        let mut examiner = Examiner::of_change(config, CommitDays::of_file(file));
+        let mut examiner = Examiner::of_commits(config, CommitDays::of_file(file));
         let path = path_in_work_tree(&self.repository, file)?;
         let chapter = path_in_work_tree(&self.repository, chapter)?;
         let path = in_commit(

@@ -25,6 +25,8 @@ pub(crate) struct Examiner {
     day: Date,
     /// When the lines of the text were written.
     history: CommitDays,
+    /// Whether the change may have several commits, each of its own day.
+    has_commits: bool,
 }
 
 impl Examiner {
@@ -35,6 +37,7 @@ impl Examiner {
             bases: Vec::new(),
             day: ZonedDateTime::now().date(),
             history: CommitDays::of_file(path),
+            has_commits: false,
         }
     }
 
@@ -45,6 +48,15 @@ impl Examiner {
             bases: Vec::new(),
             day: author_day(),
             history,
+            has_commits: false,
+        }
+    }
+
+    /// Examine the commits since a base.
+    pub(super) fn of_commits(config: Rc<Config>, history: CommitDays) -> Examiner {
+        Examiner {
+            has_commits: true,
+            ..Examiner::of_change(config, history)
         }
     }
 
@@ -94,12 +106,17 @@ impl Examiner {
 
     /// Check a file that [`Examiner::parse_source`] has parsed.
     pub(crate) fn check_parsed(&self, file: &TopicFile) -> Findings {
+        self.check_lines(file, &|line| Some(line))
+    }
+
+    /// Check a text of which `original` knows the lines before it was fixed.
+    fn check_lines(&self, file: &TopicFile, original: &dyn Fn(usize) -> Option<usize>) -> Findings {
         let Some((first, others)) = self.bases.split_first() else {
-            return self.check_against(file, None);
+            return self.check_against(file, None, original);
         };
-        let mut findings = self.check_against(file, Some(first));
+        let mut findings = self.check_against(file, Some(first), original);
         for base in others {
-            let new = self.check_against(file, Some(base)).diagnostics;
+            let new = self.check_against(file, Some(base), original).diagnostics;
             let new: HashSet<_> = new.iter().map(identity).collect();
             findings
                 .diagnostics
@@ -108,7 +125,16 @@ impl Examiner {
         findings
     }
 
-    fn check_against(&self, file: &TopicFile, base: Option<&TopicFile>) -> Findings {
+    fn check_against(
+        &self,
+        file: &TopicFile,
+        base: Option<&TopicFile>,
+        original: &dyn Fn(usize) -> Option<usize>,
+    ) -> Findings {
+        let recorded = |line: usize| {
+            let (roles, dates) = (&self.config.roles, &self.config.dates);
+            self.history.day_of_role(original(line)?, roles, dates)
+        };
         let subject = Subject {
             file,
             base: base.map(|base| check::Base::new(base, file)),
@@ -116,6 +142,7 @@ impl Examiner {
             roles: &self.config.roles,
             classifier: &self.config.classifier,
             day: self.day,
+            recorded: self.has_commits.then_some(&recorded),
         };
         check(&subject, &self.config.severities)
     }
@@ -128,22 +155,22 @@ impl Examiner {
         // For each line of `before` its index in `text`.
         let mut lines: Vec<_> = (0..text.lines().count()).map(Some).collect();
         let fixed = fix_text(text.to_owned(), allowed, |current| {
-            let file = if current == text {
-                self.parse(text)
+            let file;
+            left = if current == text {
+                file = self.parse(text);
+                self.check_parsed(&file)
             } else {
                 // Lines that were moved or changed keep their day.
                 let followed = follow_lines(&before, current).into_iter();
                 lines = followed.map(|at| lines.get(at?).copied()?).collect();
                 current.clone_into(&mut before);
-                self.parse_with_days(Source::from(current.to_owned()), &|line| match line
-                    .checked_sub(1)
-                    .and_then(|at| lines.get(at))
-                {
-                    Some(Some(at)) => self.line_day(at + 1),
-                    _ => LineDay::Unknown(NoDay::Fixed),
-                })
+                let original = |line: usize| Some(lines.get(line.checked_sub(1)?).copied()?? + 1);
+                file = self.parse_with_days(Source::from(current.to_owned()), &|line| {
+                    let original = original(line);
+                    original.map_or(LineDay::Unknown(NoDay::Fixed), |line| self.line_day(line))
+                });
+                self.check_lines(&file, &original)
             };
-            left = self.check_parsed(&file);
             left.diagnostics.clone()
         });
         (fixed, left)

@@ -7,9 +7,10 @@ use std::path::{Component, Path, PathBuf};
 
 use super::environment::Environment;
 use super::origin::Origin;
+use super::picture::PictureProblem;
 use crate::book::Targets;
 use crate::disk::inside;
-use crate::git::{WebSource, is_lfs_pointer, untracked};
+use crate::git::WebSource;
 use crate::include::boundary;
 use crate::report;
 use crate::topic_file::TopicFile;
@@ -42,6 +43,8 @@ pub(super) struct Relative {
     pub(super) pictures: Vec<Picture>,
     /// The lines of those that lead nowhere.
     pub(super) lost: Vec<usize>,
+    /// Pictures that are not, or should not be, shown: their lines and paths.
+    pub(super) problems: Vec<(usize, String, PictureProblem)>,
 }
 
 /// Find where the relative links and pictures of an included file lead. `to_root` is the path from its
@@ -74,11 +77,20 @@ pub(super) fn relative(
         found.targets.set_link(&url, target);
     }
     for (url, line) in written.pictures {
-        let (target, picture) = places.picture(&url);
-        found.lost.extend(target.is_none().then_some(line));
+        let problem = places.problem(&url);
+        let (target, picture) = match &problem {
+            Some((_, problem)) if problem.hides() => (None, None),
+            _ => places.picture(&url),
+        };
+        found
+            .lost
+            .extend((target.is_none() && problem.is_none()).then_some(line));
+        let problem = problem.map(|(path, problem)| (line, path, problem));
+        found.problems.extend(problem);
         found.targets.set_picture(&url, target);
         found.pictures.extend(picture);
     }
+    found.problems.sort_unstable_by_key(|(line, ..)| *line);
     found.lost.sort_unstable();
     found.lost.dedup();
     found
@@ -119,6 +131,19 @@ impl Places<'_> {
         let is_folder = path.is_empty() || self.top.join(&path).is_dir();
         let page = self.forge.as_ref()?.page(&path, is_folder);
         Some(format!("{page}{rest}"))
+    }
+
+    /// Why a file of the repository cannot be shown as a picture, and its path.
+    fn problem(&self, url: &str) -> Option<(String, PictureProblem)> {
+        let path = self.resolve(&split(url).0)?;
+        let end = Path::new(&path).extension().unwrap_or_default();
+        let end = end.to_string_lossy().to_lowercase();
+        let file = inside(&self.top.join(&path), &self.top).ok()?;
+        if !PICTURES.contains(&end.as_str()) || file.is_dir() {
+            return None;
+        }
+        let problem = PictureProblem::of(file, self.in_src(&path).is_some())?;
+        Some((path, problem))
     }
 
     /// Where a picture is, and the copy to make.
@@ -181,7 +206,8 @@ impl Places<'_> {
             .then(|| below.to_string_lossy().replace('\\', "/"))
     }
 
-    /// Whether a path is that of a picture of the repository: a regular file that git tracks.
+    /// Whether a path is that of a picture of the repository: a regular file. [`Places::problem`] has
+    /// asked git.
     fn may_be_copied(&self, path: &str) -> bool {
         let end = Path::new(path).extension().unwrap_or_default();
         let end = end.to_string_lossy().to_lowercase();
@@ -192,7 +218,5 @@ impl Places<'_> {
             return false;
         };
         file.is_file()
-            && !is_lfs_pointer(&file)
-            && untracked(std::slice::from_ref(&file)).is_ok_and(|untracked| untracked.is_empty())
     }
 }

@@ -5,7 +5,7 @@ use pulldown_cmark::{Event, Tag, TagEnd};
 use super::columns::{Columns, columns, days};
 use super::row::{Cell, Row};
 use crate::date::{self, HeadingYears};
-use crate::topic_file::date_column::{DateColumn, is_open};
+use crate::topic_file::date_column::{DateColumn, is_open, lacks_date};
 use crate::topic_file::draft::Draft;
 use crate::topic_file::line::trimmed;
 use crate::topic_file::model::{Reading, TopicForm, TwoDates, Unplaced};
@@ -111,7 +111,14 @@ impl<'a> Walk<'a> {
             if is_date && cell.dates.is_empty() {
                 let found = date::impossible_cell(text);
                 let found = found.map(|date| date.shifted(cell.span.start));
+                let is_unread = found.is_none()
+                    && !lacks_date(&cell.words.text, &self.aliases.no_topic)
+                    && (text.contains(|c: char| c.is_ascii_digit()) || names_day_in(text));
                 draft.dates.extend(found);
+                if let (true, Some(section)) = (is_unread, self.parts.sections.last_mut()) {
+                    let unread = Unplaced::new(self.text, row.line, cell.span.clone());
+                    section.unread_dates.push(unread);
+                }
             }
             if is_date && !cell.dates.is_empty() {
                 draft.dates = cell.dates;
@@ -269,4 +276,10 @@ fn is_continuation(row: &Row<'_>, columns: &Columns) -> bool {
     };
     let has_more = row.cells.iter().any(|cell| !cell.readings.is_empty());
     is_empty(columns.date) && is_empty(columns.title) && has_more
+}
+
+/// Whether a text has a name of a day or a month.
+fn names_day_in(text: &str) -> bool {
+    let mut words = text.split(|c: char| !c.is_alphanumeric());
+    words.any(|word| date::names_day(&word.to_lowercase()))
 }

@@ -17,6 +17,7 @@ mod line_ends;
 mod links;
 mod looking;
 mod messages;
+mod moved_lines;
 mod moves;
 mod outside;
 mod unstaged;

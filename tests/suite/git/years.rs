@@ -29,7 +29,7 @@ fn group(format: &[&str]) -> Repo {
 
 /// Commits a file without meetings, then this text on a day: the commit that creates a file does not show
 /// when its lines were written.
-fn start(repo: &Repo, path: &str, text: &str, day: &str) {
+pub(super) fn start(repo: &Repo, path: &str, text: &str, day: &str) {
     repo.write(path, "# Scheduled\n\n# Discussed\n");
     commit(repo, "2020-03-01", "Empty");
     repo.write(path, text);
@@ -37,7 +37,7 @@ fn start(repo: &Repo, path: &str, text: &str, day: &str) {
 }
 
 /// Commits everything on a day.
-fn commit(repo: &Repo, day: &str, message: &str) {
+pub(super) fn commit(repo: &Repo, day: &str, message: &str) {
     repo.git(&["add", "-A"]);
     let mut git = repo.command("git");
     git.env("GIT_AUTHOR_DATE", format!("{day}T20:00:00+0100"));
@@ -52,7 +52,7 @@ fn commit(repo: &Repo, day: &str, message: &str) {
     assert!(git.status().unwrap().success());
 }
 
-fn fix(repo: &Repo) -> Command {
+pub(super) fn fix(repo: &Repo) -> Command {
     let mut command = repo.command(env!("CARGO_BIN_EXE_mdbook-topics"));
     command.args(["fix", "src/topics.md"]);
     command

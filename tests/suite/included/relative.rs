@@ -225,9 +225,62 @@ fn only_tracked_regular_pictures_of_the_repository_are_copied() {
     let (code, _, said) = repo.try_ours(&["build", "book"]);
     assert_eq!(code, 0, "{said}");
     assert!(said.contains("shown as text"), "{said}");
+    for problem in [
+        "untracked.png is not tracked by git",
+        "pointer.png is a Git LFS pointer",
+        "fetch it with `git lfs pull`",
+        "absent.png does not exist",
+    ] {
+        assert!(said.contains(problem), "{problem}: {said}");
+    }
     assert!(!repo.top.join("book/book/topics-files").exists());
     let (code, out, said) = publish(&repo);
     assert_eq!(code, 0, "{out}{said}");
+}
+
+#[test]
+fn pictures_that_git_does_not_track_are_no_addresses_of_the_forge() {
+    let repo = linked();
+    repo.git(&["remote", "add", "origin", "https://github.com/ada/group"]);
+    repo.write(".gitignore", "private/\nbook/book/\n");
+    repo.write("private/x.png", "x");
+    repo.write("new.png", "new");
+    repo.write("book/src/new.png", "new");
+    repo.write("book/src/private/y.png", "y");
+    let pictures = "\
+# Pictures
+
+![1](private/x.png)
+![2](new.png)
+![3](book/src/new.png)
+![4](book/src/private/y.png)
+![5](img/p.png)
+";
+    repo.write("README.md", &format!("{START}\n{pictures}"));
+    repo.git(&["add", "README.md", ".gitignore"]);
+    repo.git(&["commit", "-q", "--no-verify", "-m", "Pictures"]);
+    let (code, _, said) = repo.try_ours(&["build", "book"]);
+    assert_eq!(code, 0, "{said}");
+    let first = START.lines().count() + 4;
+    for (line, problem) in [
+        (first, "private/x.png is ignored by git"),
+        (first + 1, "new.png is not tracked by git, so only"),
+        (
+            first + 2,
+            "book/src/new.png is not tracked by git, but part",
+        ),
+        (first + 3, "book/src/private/y.png is ignored by git"),
+    ] {
+        let warning = format!("README.md:{line}: {problem}");
+        assert!(said.contains(&warning), "{warning}: {said}");
+    }
+    let pages = pages(&repo);
+    assert!(!pages.contains("github.com/ada/group/raw"), "{pages}");
+    assert!(
+        !pages.contains("y.png") && !pages.contains("x.png"),
+        "{pages}"
+    );
+    assert!(pages.contains("src=\"topics-files/img/p.png\""), "{pages}");
 }
 
 #[test]

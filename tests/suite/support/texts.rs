@@ -50,6 +50,7 @@ pub(crate) fn findings(file: &TopicFile, base: Option<&TopicFile>, config: &Conf
         roles: &config.roles,
         classifier: &config.classifier,
         day: DAY,
+        recorded: None,
     };
     check(&subject, &config.severities)
 }

@@ -1,0 +1,176 @@
+//! The lines that a change removes, from any file: a line that it adds may be one of them in another form.
+
+use super::changed_files::Changed;
+use super::place::Place;
+use crate::date::mentions_day;
+
+/// The longest diff to read.
+const LONGEST: usize = 8 << 20;
+/// The longest line that may be a label of what follows it: "Mar 15"
+const LONGEST_LABEL: usize = 60;
+
+/// The removed lines, each with those that belong to it.
+pub(super) struct Removed(Vec<Piece>);
+
+/// A list item, a table row or a paragraph, with the heading and the label above it.
+struct Piece {
+    /// As written.
+    text: String,
+    /// The letters and numbers, separated by spaces.
+    words: String,
+}
+
+/// What shows that a removed line is the same as another one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Trace {
+    /// Its addresses.
+    pub(super) addresses: Vec<String>,
+    /// Its title.
+    pub(super) title: String,
+    /// Month and day of each of its dates, in any order.
+    pub(super) days: Vec<(i8, i8)>,
+}
+
+impl Removed {
+    /// The lines of a commit that are not in a later version.
+    pub(super) fn since(place: &Place, commit: &str, later: Changed<'_>) -> Removed {
+        let options = [
+            "-p",
+            "-U0",
+            "--no-renames",
+            "--no-color",
+            "--no-ext-diff",
+            "--no-textconv",
+        ];
+        let command: &[&str] = match later {
+            Changed::Commit(_) => &["diff-tree", "-r"],
+            Changed::Index => &["diff-index", "--cached"],
+            Changed::WorkTree => &["diff-index"],
+        };
+        let mut arguments = [command, &options].concat();
+        arguments.push(commit);
+        if let Changed::Commit(later) = later {
+            arguments.push(later);
+        }
+        arguments.push("--");
+        let mut diff = place.git(&arguments, b"").unwrap_or_default();
+        diff.truncate(LONGEST);
+        Removed::of_diff(&String::from_utf8_lossy(&diff))
+    }
+
+    fn of_diff(diff: &str) -> Removed {
+        let mut pieces = Pieces::default();
+        let mut is_hunk = false;
+        for line in diff.lines() {
+            if line.starts_with("diff --git ") || line.starts_with("@@ ") {
+                is_hunk = line.starts_with("@@ ");
+                pieces.end();
+                if !is_hunk {
+                    pieces.heading.clear();
+                    pieces.label.clear();
+                }
+            } else if let Some(removed) = line.strip_prefix('-').filter(|_| is_hunk) {
+                pieces.line(removed.trim());
+            }
+        }
+        pieces.end();
+        Removed(pieces.all)
+    }
+
+    /// Whether one of them has the address or the title of a line, and its day.
+    pub(super) fn has(&self, trace: &Trace) -> bool {
+        let title = words(&trace.title);
+        let is_named = |piece: &&Piece| {
+            let mut addresses = trace.addresses.iter();
+            addresses.any(|address| piece.text.contains(address.as_str()))
+                || title.len() > 3 && format!(" {} ", piece.words).contains(&format!(" {title} "))
+        };
+        let mut named = self.0.iter().filter(is_named);
+        named.any(|piece| {
+            trace
+                .days
+                .iter()
+                .any(|&(month, day)| mentions_day(&piece.text, month, day))
+        })
+    }
+}
+
+#[derive(Default)]
+struct Pieces {
+    all: Vec<Piece>,
+    /// The last heading.
+    heading: String,
+    /// A short piece without a link, which may say when what follows took place.
+    label: String,
+    current: String,
+}
+
+impl Pieces {
+    fn line(&mut self, line: &str) {
+        let marker = line.trim_start_matches(|c: char| c.is_ascii_digit());
+        let is_number = marker.len() < line.len() && marker.starts_with(['.', ')']);
+        let starts = is_number || line.starts_with(['-', '*', '+', '•', '|', '#', '<']);
+        if line.is_empty() || starts {
+            self.end();
+        }
+        self.current.push_str(line);
+        self.current.push(' ');
+    }
+
+    fn end(&mut self) {
+        let piece = std::mem::take(&mut self.current);
+        let piece = piece.trim();
+        if piece.is_empty() {
+            return;
+        }
+        if piece.starts_with('#') || piece.starts_with("<h") {
+            piece.clone_into(&mut self.heading);
+        }
+        let text = format!("{} {} {piece}", self.heading, self.label);
+        self.all.push(Piece {
+            words: words(piece),
+            text,
+        });
+        self.label.clear();
+        if piece.len() <= LONGEST_LABEL && !piece.contains("](") && !piece.contains("://") {
+            piece.clone_into(&mut self.label);
+        }
+    }
+}
+
+/// The letters and numbers of a text in lower case, separated by single spaces.
+fn words(text: &str) -> String {
+    let words = text.split(|c: char| !c.is_alphanumeric());
+    let words: Vec<_> = words.filter(|word| !word.is_empty()).collect();
+    words.join(" ").to_lowercase()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Removed, Trace};
+
+    #[test]
+    fn a_removed_line_is_found_in_another_form() {
+        let trace = Trace {
+            addresses: vec!["lwn.net/Articles/1/".to_owned()],
+            title: "Epoll and its users".to_owned(),
+            days: vec![(3, 15)],
+        };
+        for (removed, is_same) in [
+            ("-- Mar 15: [Epoll](https://lwn.net/Articles/1/)", true),
+            ("-* 15 March – Epoll and\n-  its *users*", true),
+            ("-## 15.03.\n-\n-[Epoll](https://lwn.net/Articles/1/)", true),
+            ("-| 03/15 | [Epoll](https://lwn.net/Articles/1/) |", true),
+            ("-3月15日\n-\n-Epoll and its users", true),
+            ("-- [Epoll](https://lwn.net/Articles/1/)", false),
+            ("-- Mar 22: [Epoll](https://lwn.net/Articles/1/)", false),
+            ("-- Mar 15: [Locks](https://lwn.net/Articles/2/)", false),
+            ("+- Mar 15: [Epoll](https://lwn.net/Articles/1/)", false),
+        ] {
+            let diff = format!(
+                "diff --git a/old.md b/old.md\n--- a/old.md\n+++ b/old.md\n@@ -1 +1 @@\n{removed}\n"
+            );
+            assert_eq!(Removed::of_diff(&diff).has(&trace), is_same, "{removed}");
+        }
+    }
+}
