@@ -59,6 +59,14 @@ const DIFFERENT: &[(&str, &str)] = &[
         "comrak finds the text of a link in HTML once more",
     ),
     (
+        "tests/rules/bare-url/odd-links.fixed.md",
+        "comrak takes the closing mark of a formula or of brackets for part of an address",
+    ),
+    (
+        "tests/rules/bare-url/odd-links.in.md",
+        "comrak takes addresses joined by commas for one",
+    ),
+    (
         "tests/topic_file/footnotes-among-other-text.in.md",
         "comrak drops footnotes without a reference",
     ),
