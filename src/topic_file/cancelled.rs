@@ -2,15 +2,26 @@
 
 use std::sync::LazyLock;
 
+use rustc_hash::FxHashSet;
+
 use super::model::{Note, PlaceholderKind, Reading};
 use super::no_topic::NoTopicWords;
 use super::placeholder;
 use crate::date::scan_start;
-use crate::language::{LANGUAGES, WordSet};
+use crate::language::{LANGUAGES, WordSet, is_cjk};
 
 /// Words that may follow that a meeting is on another day.
 static THEN: LazyLock<WordSet> =
     LazyLock::new(|| WordSet::new(|language| language.meetings.after_postponed));
+
+/// The first words of all phrases that say that a meeting does not take place.
+static FIRST_WORDS: LazyLock<FxHashSet<&str>> = LazyLock::new(|| {
+    let phrases = LANGUAGES.iter().flat_map(|language| {
+        let words = &language.meetings;
+        words.cancelled.iter().chain(words.postponed)
+    });
+    phrases.filter_map(|phrase| words(phrase).next()).collect()
+});
 
 /// Whether the words before or after a topic, or one of its notes, say that its meeting does not take place.
 pub(super) fn is_cancelled(
@@ -19,6 +30,10 @@ pub(super) fn is_cancelled(
     notes: &[Note],
     own: &NoTopicWords,
 ) -> bool {
+    let mut texts = notes.iter().map(|note| note.text.as_str()).chain([text]);
+    if own.phrases().next().is_none() && !texts.any(may_say_so) {
+        return false;
+    }
     let text = text.trim();
     let mut clauses: Vec<&str> = notes.iter().map(|note| note.text.as_str()).collect();
     clauses.extend(in_brackets(text));
@@ -38,6 +53,23 @@ pub(super) fn is_cancelled(
             .flat_map(|(before, after)| [before, after]),
     );
     clauses.iter().any(|clause| says_so(clause, own))
+}
+
+/// Whether a text has the first word of a phrase that may say so. A quick answer for most topics.
+fn may_say_so(text: &str) -> bool {
+    let is_first = |word: &str| {
+        let is_lower = word.bytes().all(|byte| byte.is_ascii_lowercase());
+        match is_lower {
+            true => FIRST_WORDS.contains(word),
+            false => FIRST_WORDS.contains(word.to_lowercase().as_str()),
+        }
+    };
+    !text.is_ascii() && text.contains(is_cjk) || words(text).any(is_first)
+}
+
+fn words(text: &str) -> impl Iterator<Item = &str> {
+    let words = text.split(|c: char| !c.is_alphanumeric());
+    words.filter(|word| !word.is_empty())
 }
 
 /// Whether what is written instead of a name says that the meeting does not take place: "CANCELLED",
@@ -97,7 +129,7 @@ fn says_so(clause: &str, own: &NoTopicWords) -> bool {
         return true;
     }
     let clause = clause.to_lowercase();
-    let mut words = clause.split(is_mark).filter(|word| !word.is_empty());
+    let mut words = words(&clause);
     let is_postponed = |word: &str| {
         let mut languages = LANGUAGES.iter();
         languages.any(|language| language.meetings.postponed.contains(&word))
