@@ -2,17 +2,16 @@
 
 use pulldown_cmark::{Event, Tag, TagEnd};
 
-use super::column_words::Column;
 use super::heading_dates::{HeadingDates, heading_dates};
 use super::line_dates::{
-    LONGEST, before_link, dates_of_field, field_dates, is_group_name, is_label, is_only_date,
-    listed_date, names_term, shortened, starts_bold, starts_with_date, unmarked,
+    LONGEST, before_link, field_dates, is_label, is_only_date, shortened, starts_bold,
+    starts_with_date,
 };
 use super::markdown::is_inline;
-use super::role::Role;
+use super::outline_items::{Item, Items};
 use super::source::Span;
 use super::summary::{ends_details, summary};
-use crate::date::{self, LikelyDays, WrittenDate};
+use crate::date::LikelyDays;
 
 /// A top-level block.
 pub(super) struct Block {
@@ -54,35 +53,6 @@ pub(super) enum Kind {
     },
     Rule,
     Other,
-}
-
-/// The number of items or rows of each kind.
-#[derive(Default, Clone, Copy)]
-pub(super) struct Items {
-    pub(super) all: usize,
-    /// Those that start with a date; rows with a cell of dates.
-    pub(super) dated: usize,
-    /// Those that end with a date.
-    pub(super) end_dates: usize,
-    /// Others that start with what is a date only in a list of dates: `4.18 C`; and those of them with a name of
-    /// a month or a slash.
-    pub(super) listed_dates: usize,
-    pub(super) likely_dates: usize,
-    /// Those that contain only a date.
-    pub(super) only_dates: usize,
-    /// Those that are labelled and have a date: "When: 3 June"
-    pub(super) field_dates: usize,
-    /// Those with a link to another site.
-    pub(super) linked: usize,
-    /// Those with a label: "Who: Sam"
-    pub(super) labelled: usize,
-    /// Those that only lead to another part of the page, as in a table of contents.
-    pub(super) internal: usize,
-    /// Those that name a group of nested items with dates: a year, a term, "Past".
-    pub(super) groups: usize,
-    /// The nested items of such groups, and how many of them start with a date.
-    pub(super) grouped: usize,
-    pub(super) grouped_dates: usize,
 }
 
 /// The top-level blocks of a text, by its events.
@@ -193,95 +163,6 @@ fn kind_of(tag: &Tag<'_>) -> Kind {
     }
 }
 
-/// A list item or a table row that is being read.
-#[derive(Default)]
-struct Item {
-    blocks: usize,
-    dated: bool,
-    end_date: bool,
-    /// What date it starts with if it is one of a list of dates.
-    listed_date: Option<WrittenDate>,
-    only_date: bool,
-    field_date: bool,
-    labelled: bool,
-    linked: bool,
-    /// Whether it has a link to another part of the page, and one to anything else.
-    internal: bool,
-    external: bool,
-    /// Whether its own words may name a group.
-    is_name: bool,
-    /// Whether they name only a year, a term or a month.
-    is_term: bool,
-    /// Its nested items, those whose first words were read, and those that start with a date.
-    nested: usize,
-    nested_read: usize,
-    nested_dates: usize,
-}
-
-impl Item {
-    fn end_inline(&mut self, text: &str, inline: &mut Option<Span>, likely: LikelyDays) {
-        let Some(span) = inline.take() else { return };
-        let source = shortened(&text[span]);
-        self.blocks += 1;
-        // A day has a number.
-        let may_be_dated = source.contains(char::is_numeric);
-        let only_date = may_be_dated && is_only_date(source);
-        if self.blocks == 1 && !may_be_dated {
-            self.labelled = Column::label(unmarked(source)).is_some();
-            self.is_name = !self.linked && is_group_name(source);
-            self.is_term = self.is_name && names_term(source);
-        } else if self.blocks == 1 {
-            self.only_date = only_date;
-            let before = before_link(source);
-            self.dated = starts_with_date(source, before, likely);
-            self.end_date = !self.dated && !date::scan_trailing(source).dates.is_empty();
-            if !self.dated {
-                self.listed_date = listed_date(before, likely);
-            }
-            let label = Column::label(unmarked(source));
-            self.labelled = label.is_some();
-            self.field_date = dates_of_field(source, label).is_some();
-            self.is_name = !self.dated && !self.linked && is_group_name(source);
-            self.is_term = self.is_name && names_term(source);
-        } else if self.nested > self.nested_read {
-            self.nested_read = self.nested;
-            let starts_dated = || starts_with_date(source, before_link(source), likely);
-            let is_dated = only_date || may_be_dated && starts_dated();
-            self.nested_dates += usize::from(is_dated);
-            // The only date of a meeting may be in a nested item.
-            self.dated |= only_date;
-        } else {
-            // Cells of a row.
-            self.dated |= only_date;
-        }
-    }
-
-    fn count(&self, items: &mut Items) {
-        items.all += 1;
-        items.dated += usize::from(self.dated || self.only_date);
-        items.end_dates += usize::from(self.end_date);
-        if let Some(date) = self.listed_date.as_ref().filter(|_| !self.only_date) {
-            items.listed_dates += 1;
-            let numbers: Vec<_> = date.text.split('/').collect();
-            let is_part = numbers.len() == 2 && numbers[0] == numbers[1];
-            let is_likely = !is_part && !date.text.contains(['.', '-']);
-            items.likely_dates += usize::from(is_likely);
-        }
-        items.only_dates += usize::from(self.only_date && self.blocks == 1);
-        items.field_dates += usize::from(self.field_date);
-        items.linked += usize::from(self.linked);
-        items.labelled += usize::from(self.labelled);
-        items.internal += usize::from(self.internal && !self.external);
-        // One date is that of a meeting, except in a term.
-        let fewest = if self.is_term { 1 } else { 2 };
-        if self.is_name && self.nested_dates >= fewest && self.nested_dates * 2 > self.nested {
-            items.groups += 1;
-            items.grouped += self.nested;
-            items.grouped_dates += self.nested_dates;
-        }
-    }
-}
-
 impl Block {
     fn finish(&mut self, text: &str, source: Span, words: &str, likely: LikelyDays) {
         if matches!(self.kind, Kind::Paragraph { .. })
@@ -323,46 +204,6 @@ impl Block {
             }
             Kind::List(_) | Kind::Table(_) | Kind::BareRows(_) | Kind::Rule | Kind::Other => {}
         }
-    }
-}
-
-impl Items {
-    /// Whether each item names a group of nested items that are topics.
-    pub(super) fn are_groups(&self) -> bool {
-        self.all > 0 && self.groups == self.all
-    }
-
-    /// Whether so many items start with dates that others with the form of a date start with one, too. Half of
-    /// them must be certain, or else have a common form; the heading of a year or a term makes one enough.
-    pub(super) fn has_listed_dates(&self, is_year: bool) -> bool {
-        let fewest = if is_year { 1 } else { 2 };
-        let are_most = (self.dated + self.listed_dates) * 5 >= self.all * 4;
-        let are_shown = self.dated >= self.listed_dates
-            || self.likely_dates >= fewest && self.likely_dates * 2 >= self.all;
-        self.listed_dates > 0 && are_most && are_shown
-    }
-
-    /// Whether most items have their dates at the end, and hardly any at the start.
-    pub(super) fn has_dates_at_end(&self, role: Option<Role>) -> bool {
-        let fewest = if role == Some(Role::Scheduled) { 1 } else { 2 };
-        self.end_dates >= fewest && self.end_dates * 5 >= self.all * 3 && self.dated * 5 <= self.all
-    }
-
-    /// Whether it is a table of contents.
-    pub(super) fn is_contents(&self) -> bool {
-        self.internal > 0 && self.internal == self.all
-    }
-
-    pub(super) fn add(&mut self, other: &Items) {
-        self.all += other.all;
-        self.dated += other.dated;
-        self.end_dates += other.end_dates;
-        self.listed_dates += other.listed_dates;
-        self.likely_dates += other.likely_dates;
-        self.only_dates += other.only_dates;
-        self.field_dates += other.field_dates;
-        self.linked += other.linked;
-        self.labelled += other.labelled;
     }
 }
 

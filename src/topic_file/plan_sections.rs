@@ -1,7 +1,8 @@
 //! Find the sections of the outline: at headings, at lines that name a list, and before the first heading.
 
 use super::meeting_headings::MeetingHeadings;
-use super::outline::{Block, Items, Kind};
+use super::outline::{Block, Kind};
+use super::outline_items::Items;
 use super::plan_words::{names_no_topics, names_only_readings, names_readings};
 use super::role::Role;
 use super::role_aliases::RoleAliases;

@@ -3,7 +3,9 @@
 mod bare_url;
 mod canonical;
 mod conflict_marker;
+mod date_finding;
 mod date_format;
+mod date_list;
 mod date_order;
 mod dated_order;
 mod duplicate_link;
