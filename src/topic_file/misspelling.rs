@@ -55,19 +55,20 @@ pub(super) fn likeness(word: &str, known: &str) -> Likeness {
     if written.abs_diff(letters) > MOST_TYPOS || !(same_first || same_last) {
         return Likeness::None;
     }
-    let within = same_first && same_last && letters >= LONG;
-    match strsim::osa_distance(word, known) {
-        // Swapped letters are one edit, but two without swaps.
-        1 if strsim::levenshtein(word, known) == 2 => Likeness::Typo {
+    if written == letters && is_swapped(word, known) {
+        return Likeness::Typo {
             certain: letters >= LONG,
-        },
+        };
+    }
+    if !(same_first && same_last && letters >= LONG) {
+        return Likeness::None;
+    }
+    match strsim::osa_distance(word, known) {
         // A wrong letter often makes another word ("precious", "previous").
-        1 if within => Likeness::Typo {
+        1 => Likeness::Typo {
             certain: written != letters,
         },
-        2 if within && letters >= VERY_LONG && same_letters(word, known) => {
-            Likeness::Typo { certain: false }
-        }
+        2 if letters >= VERY_LONG && same_letters(word, known) => Likeness::Typo { certain: false },
         _ => Likeness::None,
     }
 }
@@ -76,6 +77,17 @@ pub(super) fn likeness(word: &str, known: &str) -> Likeness {
 fn inflected(plain: &str, word: &str) -> bool {
     word.strip_prefix(plain)
         .is_some_and(|ending| matches!(ending, "s" | "n" | "e"))
+}
+
+/// Whether two words of the same length differ only in two neighbouring letters, which are swapped.
+fn is_swapped(one: &str, other: &str) -> bool {
+    let pairs = one.chars().zip(other.chars()).enumerate();
+    let mut differing = pairs.filter(|(_, (a, b))| a != b);
+    let (Some((first, (a, b))), Some((second, (c, d)))) = (differing.next(), differing.next())
+    else {
+        return false;
+    };
+    second == first + 1 && (a, b) == (d, c) && differing.next().is_none()
 }
 
 /// Whether both contain the same letters, each any number of times.
