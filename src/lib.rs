@@ -12,11 +12,13 @@
 //! * [`topic_file`]: parse a topic file into a [`topic_file::TopicFile`], in which each value has its span.
 //! * [`theme`]: sort topics into themes by their words, and explain why.
 //! * [`edit`]: apply edits to a text.
+//! * [`notes`]: match the notes of meetings with topics.
 //! * [`check`]: find problems in a topic file, or those that a change introduces, and fix them.
 //! * [`report`]: render findings as text, Markdown, JSON, annotations or SARIF.
 //! * [`disk`]: keep paths inside a folder, and make temporary files.
 //! * [`include`]: find the topic file that a chapter includes.
 //! * [`git`]: read the staged and committed versions of a file, and the day of each line's last commit.
+//! * [`note_folder`]: read the folder of notes.
 //! * [`book`]: write the Markdown pages of a topic file.
 //! * [`feed`]: write the calendar, news and data of a book.
 //! * [`config`]: read the settings in `[preprocessor.topics]` of `book.toml`.
@@ -45,6 +47,8 @@ pub mod git;
 pub mod include;
 pub mod language;
 pub mod nearest;
+pub mod note_folder;
+pub mod notes;
 pub mod preprocessor;
 pub mod publish;
 pub mod report;

@@ -4,6 +4,7 @@ use super::context::PageContext;
 use super::escape;
 use super::format::Format;
 use super::fragment::{Fragment, Mark};
+use super::label;
 use super::passage::{Block, Passage};
 use super::render::{link, push_fragments, span};
 use super::segment::{Segment, segments};
@@ -79,7 +80,8 @@ impl Checklist<'_> {
         let said = |text: &str| topic.links().any(|link| link.text == text);
         let notes = topic.notes.iter().filter(|note| inside(&note.span));
         for note in notes.filter(|note| !said(&note.text)) {
-            self.line(0, &escape::paragraph(&note.text));
+            let text = label::mark(vec![Fragment::Text(note.text.clone())]);
+            self.line(0, &escape::guard_start(self.inline(&text).trim()));
         }
         for fragment in &hidden {
             self.line(0, &self.inline(std::slice::from_ref(fragment)));
@@ -115,7 +117,7 @@ impl Checklist<'_> {
 
     fn block(&mut self, block: Block<'_>) {
         let indent = block.depth.saturating_sub(1);
-        for segment in segments(block.fragments) {
+        for segment in segments(label::mark(block.fragments)) {
             self.segment(segment, indent);
         }
     }

@@ -1,5 +1,7 @@
 //! What a page is written from: a topic file with its themes, and the settings of its book.
 
+use std::collections::BTreeMap;
+
 use jiff::civil::Date;
 
 use crate::theme::{Classification, Classifier, FileThemes, Groups, ThemeId};
@@ -10,6 +12,7 @@ use super::assets::Assets;
 use super::clock::Clock;
 use super::definitions::Definitions;
 use super::format::Format;
+use super::notes::NoteLink;
 use super::targets::Targets;
 use super::words::Words;
 
@@ -39,8 +42,12 @@ pub struct PageContext<'a> {
     pub clock: Option<Clock>,
     /// The relative path from the pages to the root of the book, such as `../`; empty at the root.
     pub to_root: String,
+    /// The folder of the pages below the root of the book: empty, or with a final slash.
+    pub folder: String,
     /// Where relative links of an included file lead.
     pub targets: Targets,
+    /// The notes of the topics, by the ids of these.
+    pub notes: BTreeMap<String, Vec<NoteLink>>,
     /// Every topic, in file order.
     pub entries: Vec<Entry<'a>>,
     pub(super) definitions: Definitions<'a>,
@@ -98,7 +105,9 @@ impl<'a> PageContext<'a> {
             address: None,
             clock: None,
             to_root: String::new(),
+            folder: String::new(),
             targets: Targets::default(),
+            notes: BTreeMap::new(),
             entries,
             definitions: Definitions::new(file),
         }

@@ -10,6 +10,7 @@ use super::context::{Entry, PageContext};
 use super::escape;
 use super::format::Format;
 use super::line;
+use super::notes;
 use super::page::Addresses;
 use super::render::theme_link;
 use crate::topic_file::Role;
@@ -36,10 +37,9 @@ pub(super) fn push(out: &mut String, context: &PageContext<'_>, addresses: &Addr
             context.push_heading(out, 2, &title, &format!("discussed--{id}"));
             out.push('\n');
         }
-        out.push_str(&format!(
-            "- {}\n",
-            line::topic(entry, 1, context, addresses)
-        ));
+        let line = line::topic(entry, 1, context, addresses);
+        let line = [line].into_iter().chain(notes::links(entry, context));
+        out.push_str(&format!("- {}\n", line.collect::<Vec<_>>().join(" · ")));
     }
     let of_timetables = context
         .sections(Role::Scheduled)

@@ -2,6 +2,8 @@
 
 use std::fmt::Write as _;
 
+use jiff::civil::Date;
+
 use super::context::{Entry, PageContext};
 use super::escape;
 use super::format::Format;
@@ -115,6 +117,14 @@ pub(super) fn date(date: &TopicDate, context: &PageContext<'_>) -> String {
     match context.format {
         Format::Html => format!("<time datetime=\"{}\">{shown}</time>", date.value),
         Format::Markdown => shown,
+    }
+}
+
+/// A day; a `time` element in HTML.
+pub(super) fn date_of_day(day: Date, context: &PageContext<'_>) -> String {
+    match context.format {
+        Format::Html => format!("<time datetime=\"{day}\">{day}</time>"),
+        Format::Markdown => day.to_string(),
     }
 }
 

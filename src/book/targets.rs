@@ -30,7 +30,9 @@ impl Targets {
         }
     }
 
-    pub(super) fn picture<'a>(&'a self, url: &'a str) -> Option<&'a str> {
+    /// Where a picture is; `None` if its description is shown.
+    #[must_use]
+    pub fn picture<'a>(&'a self, url: &'a str) -> Option<&'a str> {
         match self.pictures.get(url) {
             Some(target) => target.as_deref(),
             None => Some(url),

@@ -5,6 +5,7 @@ use super::context::{Entry, PageContext};
 use super::escape;
 use super::format::Format;
 use super::meeting;
+use super::notes;
 use super::page::Addresses;
 use super::progress;
 use super::render::{led_by, meeting_dates, span, theme_link};
@@ -60,6 +61,7 @@ fn meta(entry: &Entry<'_>, context: &PageContext<'_>, addresses: &Addresses) -> 
             others.join(", ")
         ));
     }
+    parts.extend(notes::links(entry, context));
     if let Some(url) = &context.edit_url {
         let line = format!("{url}#L{}", topic.line);
         let link = escape::destination(&line);

@@ -4,6 +4,7 @@ use jiff::civil::Date;
 use rustc_hash::FxHashSet;
 
 use crate::date::DateSettings;
+use crate::notes::BookNotes;
 use crate::theme::Classifier;
 use crate::topic_file::{
     Matching, Placeholder, RoleAliases, Section, Topic, TopicFile, match_topics,
@@ -26,6 +27,8 @@ pub struct Subject<'a> {
     /// The days on which the topics of the lines were recorded, if the change has several commits. Without
     /// it, all are of `day`.
     pub recorded: Option<&'a dyn Fn(usize) -> Option<Date>>,
+    /// The notes of meetings.
+    pub notes: &'a BookNotes,
 }
 
 /// The version of a file before a change.
@@ -93,6 +96,7 @@ impl<'a> Subject<'a> {
             classifier: self.classifier,
             day: self.day,
             recorded: None,
+            notes: self.notes,
         }
     }
 }

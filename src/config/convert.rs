@@ -1,12 +1,12 @@
 //! `[preprocessor.topics]` → [`Config`].
 
 use std::collections::{BTreeMap, HashSet};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use super::error::ConfigError;
 use super::list::List;
 use super::read::read;
-use super::{Config, DEFAULT_FILE};
+use super::{Config, DEFAULT_FILE, DEFAULT_NOTES};
 use crate::book::{BookAddress, Words};
 use crate::check::Severities;
 use crate::date::{DateSettings, DateTable};
@@ -70,6 +70,8 @@ impl Config {
             address: table.address.as_deref().map(BookAddress::new).transpose()?,
             assets: table.assets,
             file_url_template: table.file_url_template.map(file_url_template).transpose()?,
+            names_notes: table.notes.is_some(),
+            notes: notes(table.notes)?,
             publish: table.publish,
             severities: Severities::new(table.rules)?,
             warnings,
@@ -84,6 +86,15 @@ fn file_url_template(template: String) -> Result<String, ConfigError> {
         true => Ok(template),
         false => Err(ConfigError::NoFileUrl(template)),
     }
+}
+
+/// The folder of notes. An empty path turns them off.
+fn notes(path: Option<PathBuf>) -> Result<Option<PathBuf>, ConfigError> {
+    let path = path.unwrap_or_else(|| DEFAULT_NOTES.into());
+    if path.has_root() || path.is_absolute() {
+        return Err(ConfigError::AbsoluteNotes(path));
+    }
+    Ok(Some(path).filter(|path| !path.as_os_str().is_empty()))
 }
 
 fn roles(

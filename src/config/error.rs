@@ -115,6 +115,11 @@ pub enum ConfigError {
     /// A topic file that is listed twice.
     #[error("[preprocessor.topics] files lists `{}` twice; remove one of them", .0.display())]
     Twice(PathBuf),
+    /// The folder of notes is an absolute path.
+    #[error(
+        "[preprocessor.topics] notes: {} is an absolute path; write the path from the folder of book.toml, such as notes", .0.display()
+    )]
+    AbsoluteNotes(PathBuf),
 }
 
 impl From<toml::de::Error> for ConfigError {
@@ -189,6 +194,7 @@ impl ConfigError {
                 return vec!["files".to_owned(), file.display().to_string()];
             }
             ConfigError::NoFile => &["files"],
+            ConfigError::AbsoluteNotes(_) => &["notes"],
             _ => &[],
         };
         path.iter().map(|part| (*part).to_owned()).collect()

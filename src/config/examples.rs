@@ -20,6 +20,7 @@ pub(super) const EXAMPLES: &[(&str, &str)] = &[
     ("meeting.zone", "zone = \"Europe/Berlin\""),
     ("no-topic", "no-topic = { break = [\"Holidays\"] }"),
     ("no-topic.*", "break = [\"Holidays\"]"),
+    ("notes", "notes = \"notes\""),
     ("publish", "publish = { branch = \"pages\" }"),
     ("publish.branch", "branch = \"pages\""),
     ("publish.folder", "folder = \"book\""),

@@ -31,6 +31,9 @@ use crate::topic_file::{RoleAliases, TopicFile};
 /// The default topic file, relative to the book's `src`.
 const DEFAULT_FILE: &str = "topics.md";
 
+/// The default folder of notes, relative to `book.toml`.
+const DEFAULT_NOTES: &str = "notes";
+
 /// The settings of a book.
 pub struct Config {
     /// The topic files, relative to the book's `src`.
@@ -53,6 +56,10 @@ pub struct Config {
     pub book_key: Option<String>,
     /// The words on pages.
     pub words: Words,
+    /// The folder of notes, relative to `book.toml`; `None` if the setting turns it off.
+    pub notes: Option<PathBuf>,
+    /// Whether the settings name it.
+    pub names_notes: bool,
     /// Where the book is published.
     pub publish: PublishTable,
     /// The severity of each rule.

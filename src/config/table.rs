@@ -31,6 +31,7 @@ pub(super) struct Table {
     pub(super) address: Option<String>,
     pub(super) assets: Assets,
     pub(super) file_url_template: Option<String>,
+    pub(super) notes: Option<PathBuf>,
     pub(super) publish: PublishTable,
     pub(super) rules: BTreeMap<String, Severity>,
 }

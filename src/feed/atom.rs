@@ -1,5 +1,5 @@
-//! `topics.atom`: an entry for each topic that is scheduled, and another when it has been discussed
-//! (RFC 4287).
+//! `topics.atom`: an entry for each topic that is scheduled, another when it has been discussed, and one
+//! for each note (RFC 4287).
 //!
 //! Ids contain the book's host (RFC 4151) and links are absolute, so a book without an address has no
 //! Atom feed.
@@ -10,10 +10,12 @@ use atom_syndication::{
 use jiff::Timestamp;
 use rustc_hash::FxHashMap;
 
+use super::book::{BookNote, Listed};
 use super::content::{Content, midnight};
 use super::error::FeedError;
 use super::key::authority;
 use super::meeting::{About, Days, Meeting, has_meetings};
+use super::note::notes;
 use crate::book::{BookAddress, NEWS, attribute_url, html, plain};
 use crate::topic_file::Role;
 
@@ -24,9 +26,11 @@ const MOST_ENTRIES: usize = 50;
 const TAG_DATE: &str = "2026-01-01";
 
 /// An entry of the feed.
-struct News {
-    topic: usize,
+struct News<'a> {
+    topic: Option<usize>,
     days: Option<Days>,
+    /// The note, if the entry is about one.
+    note: Option<&'a BookNote>,
     id: String,
     updated: Timestamp,
 }
@@ -37,6 +41,13 @@ pub(super) fn write(content: &Content<'_>) -> Result<Option<Vec<u8>>, FeedError>
         return Ok(None);
     };
     let mut news = news(content, address);
+    news.extend(notes(content).into_iter().map(|note| News {
+        topic: note.topic,
+        days: None,
+        note: Some(note.note),
+        id: tag(note.host.unwrap_or_else(|| address.host()), &note.key),
+        updated: note.updated,
+    }));
     news.sort_by(|a, b| (b.updated, &b.id).cmp(&(a.updated, &a.id)));
     news.truncate(MOST_ENTRIES);
     // Without entries, use a fixed time: feeds do not depend on the clock.
@@ -78,7 +89,7 @@ pub(super) fn write(content: &Content<'_>) -> Result<Option<Vec<u8>>, FeedError>
 }
 
 /// One entry for each meeting of a topic. A topic without meetings has one entry if its time is known.
-fn news(content: &Content<'_>, address: &BookAddress) -> Vec<News> {
+fn news<'a>(content: &Content<'_>, address: &BookAddress) -> Vec<News<'a>> {
     let mut meetings: FxHashMap<usize, Vec<(Days, &str)>> = FxHashMap::default();
     for (Meeting { about, days }, name) in content.meetings.iter().zip(&content.names.meetings) {
         if let About::Topic(topic) = about {
@@ -93,8 +104,9 @@ fn news(content: &Content<'_>, address: &BookAddress) -> Vec<News> {
         }
         let mut push = |days: Option<Days>, host: &str, key: &str, updated: Timestamp| {
             news.push(News {
-                topic,
+                topic: Some(topic),
                 days,
+                note: None,
                 id: format!("{}/{}", tag(host, key), role.name()),
                 updated,
             });
@@ -128,20 +140,40 @@ fn news(content: &Content<'_>, address: &BookAddress) -> Vec<News> {
     news
 }
 
-fn entry(news: &News, content: &Content<'_>) -> Result<Entry, FeedError> {
-    let listed = content.topics[news.topic];
-    let status = content.feeds.words.status(listed.topic.role);
-    let status = match news.days {
-        Some(days) => format!("{status} ({})", days.first),
+fn entry(news: &News<'_>, content: &Content<'_>) -> Result<Entry, FeedError> {
+    let listed = news.topic.map(|topic| content.topics[topic]);
+    let words = content.feeds.words;
+    let (status, day) = match (news.note, listed) {
+        (None, Some(listed)) => (
+            words.status(listed.topic.role),
+            news.days.map(|days| days.first),
+        ),
+        (note, _) => (words.notes.as_str(), note.and_then(|note| note.day)),
+    };
+    let status = match day {
+        Some(day) => format!("{status} ({day})"),
         None => status.to_owned(),
     };
-    let title = format!("{}: {}", plain(&status), content.title(news.topic));
-    let categories = listed.groups().map(|group| Category {
+    let about = match (news.topic, news.note) {
+        (Some(topic), _) => content.title(topic),
+        (None, note) => plain(note.map_or("", |note| &note.title)),
+    };
+    let title = format!("{}: {about}", plain(&status));
+    let groups = listed.iter().flat_map(Listed::groups);
+    let categories = groups.map(|group| Category {
         term: plain(&group.id),
         scheme: None,
         label: Some(plain(&group.title)),
     });
-    let url = content.url(news.topic).unwrap_or_default();
+    let url = match (news.note, content.feeds.address) {
+        (Some(note), Some(address)) => Some(address.of(&note.page)),
+        _ => news.topic.and_then(|topic| content.url(topic)),
+    };
+    let url = url.unwrap_or_default();
+    let text = match (news.note, news.topic) {
+        (Some(note), _) => format!("<p>{}</p>", html(&plain(&note.text))),
+        (None, topic) => topic.map_or_else(String::new, |topic| text(topic, content)),
+    };
     Ok(Entry {
         title: Text::plain(title),
         id: news.id.clone(),
@@ -149,7 +181,7 @@ fn entry(news: &News, content: &Content<'_>) -> Result<Entry, FeedError> {
         categories: categories.collect(),
         links: vec![link("alternate", &url, "text/html")],
         content: Some(atom_syndication::Content {
-            value: Some(text(news.topic, content)),
+            value: Some(text),
             content_type: Some("html".to_owned()),
             ..atom_syndication::Content::default()
         }),

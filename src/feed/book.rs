@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use jiff::Timestamp;
+use jiff::civil::Date;
 
 use crate::book::plain;
 use crate::git::CommitDays;
@@ -41,6 +42,27 @@ pub struct FileTopics {
     pub places: Vec<String>,
     /// The groups of its topics.
     pub groups: Groups,
+    /// The notes of its topics, and for the first file also those without a topic.
+    pub notes: Vec<BookNote>,
+}
+
+/// A note with its page.
+#[derive(Debug)]
+pub struct BookNote {
+    /// The path of its file, as messages show it.
+    pub path: String,
+    /// Its title.
+    pub title: String,
+    /// The index of its topic in the file.
+    pub topic: Option<usize>,
+    /// The day of its meeting.
+    pub day: Option<Date>,
+    /// Its page: a URL relative to the book's first page.
+    pub page: String,
+    /// Its first paragraph.
+    pub text: String,
+    /// When a note without a day was changed, if the repository says so.
+    pub changed: Option<Timestamp>,
 }
 
 /// A topic, with its file and its address in the book.

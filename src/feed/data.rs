@@ -33,9 +33,14 @@ pub(super) fn write(content: &Content<'_>) -> Result<Option<Vec<u8>>, FeedError>
     let feeds = content.feeds;
     let absolute = |page: &str| feeds.address.map(|address| address.of(page));
     let files = feeds.book.files.iter().map(|file| {
+        // The newest note is the first one.
+        let notes = file.notes.iter().rev();
+        let notes = notes.filter_map(|note| Some((note.topic?, note.path.as_str())));
         let listing = Listing::new(file.path.clone(), &file.file, feeds.classifier);
         FileData {
-            listing: listing.with_places(&file.places, absolute),
+            listing: listing
+                .with_notes(notes)
+                .with_places(&file.places, absolute),
             page: &file.page,
             url: absolute(&file.page),
         }

@@ -60,6 +60,10 @@ struct ListedTopic<'a> {
     group: String,
     readings: Vec<ListedReading<'a>>,
     materials: Vec<ListedMaterial<'a>>,
+    /// The path of the note of its last meeting.
+    note: Option<&'a str>,
+    /// The paths of all its notes.
+    notes: Vec<&'a str>,
     /// Its address relative to the book's first page; not in the output of `list`.
     #[serde(skip_serializing_if = "Option::is_none")]
     page: Option<&'a str>,
@@ -126,6 +130,18 @@ impl<'a> Listing<'a> {
             placeholders: file.placeholders().map(ListedPlaceholder::new).collect(),
             grouping: Grouping::new(&groups, themes.decision()),
         }
+    }
+
+    /// Adds notes: the indexes of their topics and their paths, the last meeting of a topic last.
+    #[must_use]
+    pub fn with_notes(mut self, notes: impl IntoIterator<Item = (usize, &'a str)>) -> Self {
+        for (topic, path) in notes {
+            if let Some(topic) = self.topics.get_mut(topic) {
+                topic.note = Some(path);
+                topic.notes.push(path);
+            }
+        }
+        self
     }
 
     /// Adds the address of each topic; `absolute` makes it absolute, if possible.
@@ -207,6 +223,8 @@ impl<'a> ListedTopic<'a> {
                 })
                 .collect(),
             materials: topic.materials.iter().map(ListedMaterial::new).collect(),
+            note: None,
+            notes: Vec::new(),
             page: None,
             url: None,
         }

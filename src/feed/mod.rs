@@ -24,10 +24,11 @@ mod meeting;
 mod memory;
 mod names;
 mod next;
+mod note;
 mod property;
 mod settings;
 
-pub use book::{BookTopics, FileTopics};
+pub use book::{BookNote, BookTopics, FileTopics};
 pub use error::FeedError;
 pub use feeds::{FeedFile, Feeds};
 pub use listing::Listing;

@@ -84,6 +84,8 @@ words! {
     also_in,
     /// Link to the topic's line in the forge's editor.
     edit,
+    /// Link from a topic to the notes of its meeting, and the start of these.
+    notes,
     /// Under a topic without readings.
     no_reading,
     /// Shown if no meeting is scheduled.

@@ -1,9 +1,9 @@
 //! German.
 
 use super::{
-    AUTUMN, BookWords, ColumnWords, DateUnits, DateWords, HeadingWords, Language, MaterialWords,
-    MeetingWords, PeopleWords, RevisitWords, SPRING, SUMMER, SentenceWords, TermWords, TimeWords,
-    WINTER,
+    AUTUMN, BookWords, ColumnWords, DateUnits, DateWords, HeadingWords, LabelWords, Language,
+    MaterialWords, MeetingWords, PeopleWords, RevisitWords, SPRING, SUMMER, SentenceWords,
+    TermWords, TimeWords, WINTER,
 };
 
 pub(super) static GERMAN: Language = Language {
@@ -465,6 +465,16 @@ pub(super) static GERMAN: Language = Language {
         words: "folien aufzeichnung aufnahme notizen protokoll",
         beside: "und der die",
     },
+    labels: LabelWords {
+        questions: &[
+            "frage",
+            "fragen",
+            "diskussionsfrage",
+            "diskussionsfragen",
+            "offene fragen",
+        ],
+        notes: &["notiz", "notizen", "anmerkung", "anmerkungen", "protokoll"],
+    },
     sentences: SentenceWords {
         unfinished: "",
         abbreviations: "",
@@ -505,6 +515,7 @@ pub(super) static GERMAN: Language = Language {
         led_by: "geleitet von",
         also_in: "auch in",
         edit: "Bearbeiten",
+        notes: "Notizen",
         no_reading: "Noch keine Texte.",
         nothing_scheduled: "Noch ist kein Treffen geplant.",
         nothing_discussed: "Noch wurde nichts besprochen.",

@@ -1,9 +1,9 @@
 //! English.
 
 use super::{
-    AUTUMN, BookWords, ColumnWords, DateUnits, DateWords, HeadingWords, Language, MaterialWords,
-    MeetingWords, PeopleWords, RevisitWords, SPRING, SUMMER, SentenceWords, TermWords, TimeWords,
-    WINTER, months,
+    AUTUMN, BookWords, ColumnWords, DateUnits, DateWords, HeadingWords, LabelWords, Language,
+    MaterialWords, MeetingWords, PeopleWords, RevisitWords, SPRING, SUMMER, SentenceWords,
+    TermWords, TimeWords, WINTER, months,
 };
 
 pub(super) static ENGLISH: Language = Language {
@@ -469,6 +469,16 @@ pub(super) static ENGLISH: Language = Language {
             notes note minutes code repo poster pptx ppt",
         beside: "and or of the a our link links pdf talk meeting session",
     },
+    labels: LabelWords {
+        questions: &[
+            "question",
+            "questions",
+            "discussion question",
+            "discussion questions",
+            "open questions",
+        ],
+        notes: &["note", "notes", "minutes"],
+    },
     sentences: SentenceWords {
         unfinished: "a after an and by for from in of on or the to via with vs",
         abbreviations: "vs e.g i.e etc cf al",
@@ -502,6 +512,7 @@ pub(super) static ENGLISH: Language = Language {
         led_by: "led by",
         also_in: "also in",
         edit: "Edit",
+        notes: "Notes",
         no_reading: "No readings yet.",
         nothing_scheduled: "No meeting is scheduled yet.",
         nothing_discussed: "Nothing has been discussed yet.",

@@ -1,9 +1,9 @@
 //! Spanish.
 
 use super::{
-    AUTUMN, BookWords, ColumnWords, DateUnits, DateWords, HeadingWords, Language, MaterialWords,
-    MeetingWords, PeopleWords, RevisitWords, SPRING, SUMMER, SentenceWords, TermWords, TimeWords,
-    WINTER, months,
+    AUTUMN, BookWords, ColumnWords, DateUnits, DateWords, HeadingWords, LabelWords, Language,
+    MaterialWords, MeetingWords, PeopleWords, RevisitWords, SPRING, SUMMER, SentenceWords,
+    TermWords, TimeWords, WINTER, months,
 };
 
 pub(super) static SPANISH: Language = Language {
@@ -452,6 +452,15 @@ pub(super) static SPANISH: Language = Language {
         words: "diapositivas grabación",
         beside: "y",
     },
+    labels: LabelWords {
+        questions: &[
+            "pregunta",
+            "preguntas",
+            "preguntas para debatir",
+            "preguntas abiertas",
+        ],
+        notes: &["nota", "notas", "apuntes", "acta"],
+    },
     sentences: SentenceWords {
         unfinished: "",
         abbreviations: "",
@@ -485,6 +494,7 @@ pub(super) static SPANISH: Language = Language {
         led_by: "a cargo de",
         also_in: "también en",
         edit: "Editar",
+        notes: "Notas",
         no_reading: "Aún no hay lecturas.",
         nothing_scheduled: "Aún no hay ninguna reunión programada.",
         nothing_discussed: "Aún no se ha tratado ningún tema.",

@@ -1,9 +1,9 @@
 //! French.
 
 use super::{
-    AUTUMN, BookWords, ColumnWords, DateUnits, DateWords, HeadingWords, Language, MaterialWords,
-    MeetingWords, PeopleWords, RevisitWords, SPRING, SUMMER, SentenceWords, TermWords, TimeWords,
-    WINTER,
+    AUTUMN, BookWords, ColumnWords, DateUnits, DateWords, HeadingWords, LabelWords, Language,
+    MaterialWords, MeetingWords, PeopleWords, RevisitWords, SPRING, SUMMER, SentenceWords,
+    TermWords, TimeWords, WINTER,
 };
 
 pub(super) static FRENCH: Language = Language {
@@ -424,6 +424,22 @@ pub(super) static FRENCH: Language = Language {
         words: "diapositives diapos enregistrement",
         beside: "et",
     },
+    labels: LabelWords {
+        questions: &[
+            "question",
+            "questions",
+            "questions à discuter",
+            "questions ouvertes",
+        ],
+        notes: &[
+            "note",
+            "notes",
+            "remarque",
+            "remarques",
+            "compte rendu",
+            "compte-rendu",
+        ],
+    },
     sentences: SentenceWords {
         unfinished: "",
         abbreviations: "",
@@ -457,6 +473,7 @@ pub(super) static FRENCH: Language = Language {
         led_by: "animé par",
         also_in: "aussi dans",
         edit: "Modifier",
+        notes: "Notes",
         no_reading: "Aucune lecture pour l’instant.",
         nothing_scheduled: "Aucune séance n’est prévue pour l’instant.",
         nothing_discussed: "Aucun sujet n’a encore été discuté.",

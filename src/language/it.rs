@@ -1,9 +1,9 @@
 //! Italian.
 
 use super::{
-    AUTUMN, BookWords, ColumnWords, DateUnits, DateWords, HeadingWords, Language, MaterialWords,
-    MeetingWords, PeopleWords, RevisitWords, SPRING, SUMMER, SentenceWords, TermWords, TimeWords,
-    WINTER,
+    AUTUMN, BookWords, ColumnWords, DateUnits, DateWords, HeadingWords, LabelWords, Language,
+    MaterialWords, MeetingWords, PeopleWords, RevisitWords, SPRING, SUMMER, SentenceWords,
+    TermWords, TimeWords, WINTER,
 };
 
 pub(super) static ITALIAN: Language = Language {
@@ -405,6 +405,15 @@ pub(super) static ITALIAN: Language = Language {
         words: "lucidi registrazione",
         beside: "",
     },
+    labels: LabelWords {
+        questions: &[
+            "domanda",
+            "domande",
+            "domande aperte",
+            "domande per la discussione",
+        ],
+        notes: &["nota", "note", "appunti", "verbale"],
+    },
     sentences: SentenceWords {
         unfinished: "",
         abbreviations: "",
@@ -438,6 +447,7 @@ pub(super) static ITALIAN: Language = Language {
         led_by: "a cura di",
         also_in: "anche in",
         edit: "Modifica",
+        notes: "Appunti",
         no_reading: "Ancora nessuna lettura.",
         nothing_scheduled: "Nessun incontro è ancora in programma.",
         nothing_discussed: "Nessun argomento è stato ancora discusso.",

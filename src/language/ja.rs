@@ -1,9 +1,9 @@
 //! Japanese.
 
 use super::{
-    AUTUMN, BookWords, ColumnWords, DateUnits, DateWords, HeadingWords, Language, MaterialWords,
-    MeetingWords, PeopleWords, RevisitWords, SPRING, SUMMER, SentenceWords, TermWords, TimeWords,
-    WINTER, months,
+    AUTUMN, BookWords, ColumnWords, DateUnits, DateWords, HeadingWords, LabelWords, Language,
+    MaterialWords, MeetingWords, PeopleWords, RevisitWords, SPRING, SUMMER, SentenceWords,
+    TermWords, TimeWords, WINTER, months,
 };
 
 pub(super) static JAPANESE: Language = Language {
@@ -297,6 +297,10 @@ pub(super) static JAPANESE: Language = Language {
         words: "",
         beside: "",
     },
+    labels: LabelWords {
+        questions: &["質問", "論点", "問い", "議論の論点"],
+        notes: &["メモ", "ノート", "議事録", "備考"],
+    },
     sentences: SentenceWords {
         unfinished: "",
         abbreviations: "",
@@ -330,6 +334,7 @@ pub(super) static JAPANESE: Language = Language {
         led_by: "担当:",
         also_in: "関連分野:",
         edit: "編集",
+        notes: "メモ",
         no_reading: "資料はまだありません。",
         nothing_scheduled: "次回の予定はまだありません。",
         nothing_discussed: "済んだテーマはまだありません。",

@@ -1,9 +1,9 @@
 //! Korean.
 
 use super::{
-    AUTUMN, BookWords, ColumnWords, DateUnits, DateWords, HeadingWords, Language, MaterialWords,
-    MeetingWords, PeopleWords, RevisitWords, SPRING, SUMMER, SentenceWords, TermWords, TimeWords,
-    WINTER, months,
+    AUTUMN, BookWords, ColumnWords, DateUnits, DateWords, HeadingWords, LabelWords, Language,
+    MaterialWords, MeetingWords, PeopleWords, RevisitWords, SPRING, SUMMER, SentenceWords,
+    TermWords, TimeWords, WINTER, months,
 };
 
 pub(super) static KOREAN: Language = Language {
@@ -280,6 +280,10 @@ pub(super) static KOREAN: Language = Language {
         words: "",
         beside: "",
     },
+    labels: LabelWords {
+        questions: &["질문", "토론 질문", "논점", "질문들"],
+        notes: &["메모", "노트", "기록", "회의록", "비고"],
+    },
     sentences: SentenceWords {
         unfinished: "",
         abbreviations: "",
@@ -313,6 +317,7 @@ pub(super) static KOREAN: Language = Language {
         led_by: "진행:",
         also_in: "관련 분야:",
         edit: "편집",
+        notes: "메모",
         no_reading: "아직 읽을거리가 없습니다.",
         nothing_scheduled: "아직 예정된 모임이 없습니다.",
         nothing_discussed: "아직 다룬 주제가 없습니다.",

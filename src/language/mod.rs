@@ -34,8 +34,8 @@ pub use word_set::WordSet;
 pub(crate) use words::months;
 use words::{AUTUMN, SPRING, SUMMER, WINTER};
 pub use words::{
-    ColumnWords, DateUnits, DateWords, HeadingWords, MaterialWords, MeetingWords, Months,
-    PeopleWords, RevisitWords, SentenceWords, TermWords, TimeWords,
+    ColumnWords, DateUnits, DateWords, HeadingWords, LabelWords, MaterialWords, MeetingWords,
+    Months, PeopleWords, RevisitWords, SentenceWords, TermWords, TimeWords,
 };
 
 /// The words of a language.
@@ -60,6 +60,8 @@ pub struct Language {
     pub people: PeopleWords,
     /// Words of what a group keeps of a meeting.
     pub materials: MaterialWords,
+    /// Labels of lines of a topic.
+    pub labels: LabelWords,
     /// Words that show where a sentence ends.
     pub sentences: SentenceWords,
     /// Words of titles that say that a topic was discussed before.

@@ -1,9 +1,9 @@
 //! Dutch.
 
 use super::{
-    AUTUMN, BookWords, ColumnWords, DateUnits, DateWords, HeadingWords, Language, MaterialWords,
-    MeetingWords, PeopleWords, RevisitWords, SPRING, SUMMER, SentenceWords, TermWords, TimeWords,
-    WINTER,
+    AUTUMN, BookWords, ColumnWords, DateUnits, DateWords, HeadingWords, LabelWords, Language,
+    MaterialWords, MeetingWords, PeopleWords, RevisitWords, SPRING, SUMMER, SentenceWords,
+    TermWords, TimeWords, WINTER,
 };
 
 pub(super) static DUTCH: Language = Language {
@@ -377,6 +377,23 @@ pub(super) static DUTCH: Language = Language {
         words: "opnames",
         beside: "",
     },
+    labels: LabelWords {
+        questions: &[
+            "vraag",
+            "vragen",
+            "discussievraag",
+            "discussievragen",
+            "open vragen",
+        ],
+        notes: &[
+            "notitie",
+            "notities",
+            "notulen",
+            "opmerking",
+            "opmerkingen",
+            "verslag",
+        ],
+    },
     sentences: SentenceWords {
         unfinished: "",
         abbreviations: "",
@@ -410,6 +427,7 @@ pub(super) static DUTCH: Language = Language {
         led_by: "geleid door",
         also_in: "ook in",
         edit: "Bewerken",
+        notes: "Notities",
         no_reading: "Nog geen teksten.",
         nothing_scheduled: "Er is nog geen bijeenkomst gepland.",
         nothing_discussed: "Er is nog niets besproken.",

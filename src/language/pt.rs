@@ -1,9 +1,9 @@
 //! Portuguese.
 
 use super::{
-    AUTUMN, BookWords, ColumnWords, DateUnits, DateWords, HeadingWords, Language, MaterialWords,
-    MeetingWords, PeopleWords, RevisitWords, SPRING, SUMMER, SentenceWords, TermWords, TimeWords,
-    WINTER, months,
+    AUTUMN, BookWords, ColumnWords, DateUnits, DateWords, HeadingWords, LabelWords, Language,
+    MaterialWords, MeetingWords, PeopleWords, RevisitWords, SPRING, SUMMER, SentenceWords,
+    TermWords, TimeWords, WINTER, months,
 };
 
 pub(super) static PORTUGUESE: Language = Language {
@@ -444,6 +444,16 @@ pub(super) static PORTUGUESE: Language = Language {
         words: "",
         beside: "",
     },
+    labels: LabelWords {
+        questions: &[
+            "pergunta",
+            "perguntas",
+            "questão",
+            "questões",
+            "perguntas para discussão",
+        ],
+        notes: &["nota", "notas", "anotação", "anotações", "ata"],
+    },
     sentences: SentenceWords {
         unfinished: "",
         abbreviations: "",
@@ -477,6 +487,7 @@ pub(super) static PORTUGUESE: Language = Language {
         led_by: "conduzido por",
         also_in: "também em",
         edit: "Editar",
+        notes: "Notas",
         no_reading: "Ainda não há leituras.",
         nothing_scheduled: "Ainda não há nenhuma reunião agendada.",
         nothing_discussed: "Ainda não foi discutido nenhum tema.",

@@ -242,6 +242,14 @@ pub struct MaterialWords {
     pub beside: &'static str,
 }
 
+/// Labels of lines of a topic, before a colon: the phrases are whole.
+pub struct LabelWords {
+    /// Questions to discuss: "Questions: …".
+    pub questions: &'static [&'static str],
+    /// Notes of the meeting: "Notes: …".
+    pub notes: &'static [&'static str],
+}
+
 /// Words that show where a sentence ends.
 pub struct SentenceWords {
     /// After these it goes on: "led by".

@@ -1,9 +1,9 @@
 //! Chinese. The book is in simplified characters; traditional ones are read as well.
 
 use super::{
-    AUTUMN, BookWords, ColumnWords, DateUnits, DateWords, HeadingWords, Language, MaterialWords,
-    MeetingWords, PeopleWords, RevisitWords, SPRING, SUMMER, SentenceWords, TermWords, TimeWords,
-    WINTER, months,
+    AUTUMN, BookWords, ColumnWords, DateUnits, DateWords, HeadingWords, LabelWords, Language,
+    MaterialWords, MeetingWords, PeopleWords, RevisitWords, SPRING, SUMMER, SentenceWords,
+    TermWords, TimeWords, WINTER, months,
 };
 
 pub(super) static CHINESE: Language = Language {
@@ -403,6 +403,19 @@ pub(super) static CHINESE: Language = Language {
         words: "",
         beside: "",
     },
+    labels: LabelWords {
+        questions: &["问题", "問題", "讨论问题", "討論問題", "思考题", "思考題"],
+        notes: &[
+            "笔记",
+            "筆記",
+            "备注",
+            "備註",
+            "记录",
+            "記錄",
+            "会议记录",
+            "會議記錄",
+        ],
+    },
     sentences: SentenceWords {
         unfinished: "",
         abbreviations: "",
@@ -438,6 +451,7 @@ pub(super) static CHINESE: Language = Language {
         led_by: "主讲:",
         also_in: "另见",
         edit: "编辑",
+        notes: "笔记",
         no_reading: "还没有阅读材料。",
         nothing_scheduled: "还没有安排聚会。",
         nothing_discussed: "还没有讨论过任何主题。",

@@ -62,6 +62,15 @@ impl Taken {
         }
     }
 
+    /// Names the page of a note in the folder `notes/` beside the pages in `folder`.
+    pub(super) fn assign_note(&mut self, src_dir: &Path, folder: &str, stem: &str) -> String {
+        let folder = format!("{folder}notes/");
+        let others = (2..).map(|number| format!("{stem}-{number}"));
+        let mut candidates = [stem.to_owned()].into_iter().chain(others);
+        let given = candidates.find(|stem| self.take(src_dir, &folder, stem));
+        format!("{folder}{}.md", given.unwrap_or_default())
+    }
+
     fn take(&mut self, src_dir: &Path, folder: &str, stem: &str) -> bool {
         !self.is_foreign(src_dir, folder, stem)
             && self.pages.insert(address(&format!("{folder}{stem}.md")))

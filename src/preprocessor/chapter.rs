@@ -7,15 +7,15 @@ use serde_json::{Value, json};
 use super::address::Taken;
 use super::environment::Environment;
 use super::error::{PreprocessError, Warning};
-use super::origin::Origin;
-use super::relative::relative;
+use super::file_read::FileRead;
+use super::items::{chapter_of, each_chapter, page_url};
+use super::notes::{self, Notes};
+use super::relative;
 use super::summary::{summary, without_year};
 use super::{Outcome, text_at};
 use crate::book::{Addresses, ForeignPart, Page, PageContext, Targets, chapter_name};
 use crate::feed::FileTopics;
-use crate::git::CommitDays;
-use crate::report;
-use crate::topic_file::{self, Source, TopicFile, slug};
+use crate::topic_file::{TopicFile, slug};
 
 /// Inserts the pages of every topic file into the book.
 pub(super) fn expand_all(
@@ -38,12 +38,35 @@ pub(super) fn expand_all(
         taken: Taken::new(paths.iter().cloned()),
         paths: &paths,
     };
-    for (number, file) in environment.config.files.iter().enumerate() {
-        let file = slashes(file);
-        let Some(chapter) = chapter_of(items, &file) else {
-            return Err(no_chapter(file, environment.src, &paths));
+    let mut files = Vec::new();
+    for file in &environment.config.files {
+        let name = slashes(file);
+        let Some(chapter) = chapter_of(items, &name) else {
+            return Err(no_chapter(name, environment.src, &paths));
         };
-        expand(chapter, &file, number, environment, &mut chapters, outcome)?;
+        files.push(FileRead::new(chapter, name, environment)?);
+    }
+    let notes = Notes::read(items, &files, environment, &mut chapters.taken, outcome);
+    for (number, file) in files.into_iter().enumerate() {
+        let Some(chapter) = chapter_of(items, &file.name) else {
+            return Err(no_chapter(file.name, environment.src, &paths));
+        };
+        let heads = expand(
+            chapter,
+            file,
+            number,
+            &notes,
+            environment,
+            &mut chapters,
+            outcome,
+        )?;
+        // After that, the chapter may be changed itself.
+        for (source, head) in heads {
+            if let Some(chapter) = chapter_of(items, &source) {
+                let content = format!("{head}\n{}", text_at(chapter, "/content"));
+                chapter["content"] = Value::String(content);
+            }
+        }
     }
     Ok(())
 }
@@ -58,36 +81,6 @@ fn no_chapter(file: String, src: &str, chapters: &[String]) -> PreprocessError {
     }
 }
 
-/// Calls `each` with every chapter that is not a draft.
-fn each_chapter(items: &[Value], each: &mut impl FnMut(&Value)) {
-    for chapter in items.iter().filter_map(|item| item.get("Chapter")) {
-        if chapter.get("path").is_some_and(Value::is_string) {
-            each(chapter);
-        }
-        if let Some(Value::Array(below)) = chapter.get("sub_items") {
-            each_chapter(below, each);
-        }
-    }
-}
-
-/// The first chapter whose source is `file`. Its path may differ, as mdBook renames `README.md`.
-fn chapter_of<'a>(items: &'a mut [Value], file: &str) -> Option<&'a mut Value> {
-    for item in items {
-        let Some(chapter) = item.get_mut("Chapter") else {
-            continue;
-        };
-        let source = text_at(chapter, "/source_path").replace('\\', "/");
-        if source.trim_start_matches("./") == file {
-            return Some(chapter);
-        }
-        let below = chapter.get_mut("sub_items").and_then(Value::as_array_mut);
-        if let Some(found) = below.and_then(|below| chapter_of(below, file)) {
-            return Some(found);
-        }
-    }
-    None
-}
-
 /// The chapters of the book.
 struct Chapters<'a> {
     /// The paths of all chapters.
@@ -98,19 +91,22 @@ struct Chapters<'a> {
 
 fn expand(
     chapter: &mut Value,
-    file: &str,
+    file: FileRead,
     number: usize,
+    notes: &Notes,
     environment: &Environment<'_>,
     chapters: &mut Chapters<'_>,
     outcome: &mut Outcome,
-) -> Result<(), PreprocessError> {
+) -> Result<Vec<(String, String)>, PreprocessError> {
     let config = environment.config;
-    let origin = Origin::of_chapter(file, environment)?;
-    let text = origin.read(text_at(chapter, "/content"))?;
-    let commits = CommitDays::of_file(&origin.on_disk);
-    let mut parsed = topic_file::parse(Source::from(text), &config.roles, &config.dates, &|line| {
-        commits.day_of(line, &config.roles, &config.dates)
-    });
+    let FileRead {
+        name: file,
+        folder,
+        path,
+        origin,
+        mut parsed,
+        commits,
+    } = file;
     if !parsed.has_topic_section() {
         let text = parsed.source.text();
         let warning = Warning::no_section(origin.shown.clone(), text);
@@ -128,7 +124,7 @@ fn expand(
         environment.format,
         &name,
     );
-    let stem = file.strip_suffix(".md").unwrap_or(file);
+    let stem = file.strip_suffix(".md").unwrap_or(&file);
     if number > 0 {
         context.id_prefix = format!("{}--", slug(stem));
     }
@@ -136,14 +132,13 @@ fn expand(
     context.assets = config.assets;
     context.address.clone_from(&config.address);
     context.clock = config.meeting.clock();
+    context.folder.clone_from(&folder);
     context.to_root = "../".repeat(text_at(chapter, "/path").matches(['/', '\\']).count());
-    let relative = relative(
-        &parsed,
-        &origin,
-        environment,
-        &context.to_root,
-        chapters.paths,
-    );
+    let links = relative::Chapters {
+        paths: chapters.paths,
+        made: &notes.made,
+    };
+    let relative = relative::relative(&parsed, &origin, environment, &context.to_root, &links);
     if !relative.lost.is_empty() {
         outcome.warnings.push(Warning::LostLinks {
             file: origin.shown.clone(),
@@ -169,19 +164,19 @@ fn expand(
         // So that mdBook's own edit link opens the topic file.
         chapter["source_path"] = json!(source);
     }
-    let path = text_at(chapter, "/path").replace('\\', "/");
-    let (folder, overview_page) = path.split_at(path.rfind('/').map_or(0, |slash| slash + 1));
+    let overview_page = &path[folder.len()..];
     let file_stem = slug(stem.rsplit('/').next().unwrap_or(stem));
     let addresses = chapters.taken.assign(
         &context,
         &environment.src_dir,
-        folder,
+        &folder,
         overview_page,
         &file_stem,
         &mut outcome.warnings,
     );
+    context.notes = notes.links(number, &context);
     let overview = context.overview(&addresses);
-    let below = pages_below(chapter, &context, &addresses, folder);
+    let mut below = pages_below(chapter, &context, &addresses, &folder);
     let contents = below.iter().map(|page| {
         (
             text_at(page, "/Chapter/path"),
@@ -202,7 +197,9 @@ fn expand(
     outcome
         .files
         .push(summary(&origin.path, &parsed, &context, &addresses));
-    let places = places(&context, &addresses, folder);
+    let places = places(&context, &addresses, &folder);
+    let of_file = notes.of_file(number, &context, &addresses, environment, &links, outcome);
+    notes::push_below(&mut below, &addresses, of_file.chapters);
     let targets = std::mem::take(&mut context.targets);
     chapter["content"] = Value::String(overview);
     chapter["name"] = Value::String(chapter_name(&name));
@@ -227,8 +224,9 @@ fn expand(
         pages,
         places,
         groups,
+        notes: of_file.for_feeds,
     });
-    Ok(())
+    Ok(of_file.heads)
 }
 
 /// Set the addresses of relative readings to those on the pages, for the feeds. Ids stay the same.
@@ -264,11 +262,6 @@ fn places(context: &PageContext<'_>, addresses: &Addresses, folder: &str) -> Vec
             )
         })
         .collect()
-}
-
-/// The URL of the page that mdBook writes for a chapter's path, relative to the root of the book.
-fn page_url(path: &str) -> String {
-    report::uri(&Path::new(path).with_extension("html").to_string_lossy())
 }
 
 /// Our pages as chapters below `chapter`, numbered after those that are already there.

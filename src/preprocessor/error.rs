@@ -128,6 +128,15 @@ pub enum Warning {
         /// Why.
         problem: PictureProblem,
     },
+    /// A note, or the folder of notes, is left out.
+    Note(String),
+    /// Relative links or pictures of a note lead nowhere from its chapter.
+    LostNoteLinks {
+        /// The note.
+        file: String,
+        /// Their lines.
+        lines: Vec<usize>,
+    },
     /// A role in the settings is of a heading that no topic file has.
     UnusedRole {
         /// The topic files.
@@ -235,6 +244,16 @@ impl fmt::Display for Warning {
                 write!(
                     f,
                     "{file}:{}: relative links or pictures are shown as text ({line} {}), because the pages cannot lead to these files; push the repository to its forge, or set file-url-template = \"https://…/{{path}}\" in [preprocessor.topics], and let git track the pictures",
+                    lines.first().copied().unwrap_or(1),
+                    listed(lines)
+                )
+            }
+            Warning::Note(text) => f.write_str(text),
+            Warning::LostNoteLinks { file, lines } => {
+                let line = if lines.len() == 1 { "line" } else { "lines" };
+                write!(
+                    f,
+                    "{file}:{}: relative links or pictures lead nowhere ({line} {}), because the book does not contain these files; push the repository to its forge, or set file-url-template = \"https://…/{{path}}\" in [preprocessor.topics], and let git track the pictures",
                     lines.first().copied().unwrap_or(1),
                     listed(lines)
                 )

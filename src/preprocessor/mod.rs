@@ -8,6 +8,9 @@ mod address;
 mod chapter;
 mod environment;
 mod error;
+mod file_read;
+mod items;
+mod notes;
 mod origin;
 mod picture;
 mod relative;
@@ -153,8 +156,9 @@ fn warnings_of_files(environment: &Environment<'_>, outcome: &Outcome) -> Vec<Wa
     let files: Vec<_> = files.map(|file| (file.shown.clone(), &file.file)).collect();
     let paths = files.iter().map(|(path, file)| (path.as_str(), *file));
     let mut warnings = unused_roles(&config.roles, paths);
-    for (path, file) in &files {
-        let findings = findings(config, file);
+    let notes = notes::for_check(&outcome.topics.files);
+    for ((path, file), notes) in files.iter().zip(&notes) {
+        let findings = findings(config, file, notes);
         warnings.extend(unread(path, file, &findings));
         warnings.extend(skipped::counts(path, &findings));
     }

@@ -8,6 +8,7 @@ use crate::check::{Findings, Severity, Subject, check};
 use crate::config::Config;
 use crate::edit::Lines;
 use crate::nearest::nearest;
+use crate::notes::BookNotes;
 use crate::topic_file::{RoleAliases, TopicFile};
 
 /// The rule that finds what is not read.
@@ -18,7 +19,7 @@ const MOST_ROLES: usize = 10;
 
 /// What is wrong with a file as a whole today.
 #[must_use]
-pub fn findings(config: &Config, file: &TopicFile) -> Findings {
+pub fn findings(config: &Config, file: &TopicFile, notes: &BookNotes) -> Findings {
     let subject = Subject {
         file,
         base: None,
@@ -27,6 +28,7 @@ pub fn findings(config: &Config, file: &TopicFile) -> Findings {
         classifier: &config.classifier,
         day: ZonedDateTime::now().date(),
         recorded: None,
+        notes,
     };
     check(&subject, &config.severities)
 }

@@ -4,6 +4,7 @@ use jiff::civil::date;
 use mdbook_topics::check::{Applicability, Base, Findings, Subject, check, fix_text};
 use mdbook_topics::config::Config;
 use mdbook_topics::date::LineDay;
+use mdbook_topics::notes::BookNotes;
 use mdbook_topics::topic_file::{Source, TopicFile, parse};
 use proptest::prelude::*;
 
@@ -24,6 +25,7 @@ fn find(text: &str, base: &str, config: &Config) -> Findings {
         classifier: &config.classifier,
         day: date(2026, 11, 27),
         recorded: None,
+        notes: &BookNotes::default(),
     };
     check(&subject, &config.severities)
 }

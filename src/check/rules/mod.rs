@@ -27,6 +27,7 @@ mod place;
 mod secret_in_link;
 mod suspect_link;
 mod unknown_section;
+mod unmatched_note;
 mod unread_headings;
 mod unread_list;
 mod unread_text;
@@ -58,4 +59,5 @@ pub static RULES: &[&dyn Rule] = &[
     &mistyped_tag::MistypedTag,
     &no_reading::NoReading,
     &unthemed::Unthemed,
+    &unmatched_note::UnmatchedNote,
 ];

@@ -29,7 +29,8 @@ pub(super) fn run(named: Option<PathBuf>, format: ListFormat) -> anyhow::Result<
         match format {
             ListFormat::Text => out.push_str(&text(&path, file, classifier)),
             ListFormat::Json => {
-                let listing = Listing::new(path, file, classifier);
+                let notes = input.examiner.notes().of_topics(file);
+                let listing = Listing::new(path, file, classifier).with_notes(notes);
                 out.push_str(&visible_json(serde_json::to_string_pretty(&listing)?));
                 out.push('\n');
             }

@@ -13,6 +13,7 @@ use mdbook_topics::config::Config;
 use mdbook_topics::date::{LineDay, NoDay};
 use mdbook_topics::edit::follow_lines;
 use mdbook_topics::git::{CommitDays, author_day};
+use mdbook_topics::notes::BookNotes;
 use mdbook_topics::topic_file::{Source, Span, TopicFile, parse};
 
 /// What a check of one file needs in addition to its text.
@@ -27,6 +28,8 @@ pub(crate) struct Examiner {
     history: CommitDays,
     /// Whether the change may have several commits, each of its own day.
     has_commits: bool,
+    /// The notes of the book.
+    notes: BookNotes,
 }
 
 impl Examiner {
@@ -38,6 +41,7 @@ impl Examiner {
             day: ZonedDateTime::now().date(),
             history: CommitDays::of_file(path),
             has_commits: false,
+            notes: BookNotes::default(),
         }
     }
 
@@ -49,6 +53,7 @@ impl Examiner {
             day: author_day(),
             history,
             has_commits: false,
+            notes: BookNotes::default(),
         }
     }
 
@@ -68,6 +73,16 @@ impl Examiner {
             });
             self.bases.push(base);
         }
+    }
+
+    /// Set the notes of the book.
+    pub(super) fn set_notes(&mut self, notes: BookNotes) {
+        self.notes = notes;
+    }
+
+    /// The notes of the book.
+    pub(crate) fn notes(&self) -> &BookNotes {
+        &self.notes
     }
 
     /// The versions to compare with: none in a first commit, several in a merge.
@@ -143,6 +158,7 @@ impl Examiner {
             classifier: &self.config.classifier,
             day: self.day,
             recorded: self.has_commits.then_some(&recorded),
+            notes: &self.notes,
         };
         check(&subject, &self.config.severities)
     }

@@ -16,6 +16,7 @@ use super::claimed::{Claimed, claimed};
 use super::examiner::Examiner;
 use super::included::topic_file_of_chapter;
 use super::moved::other_books;
+use super::notes::{FileOfBook, add_notes};
 use super::paths::{book_folder, write_root_of_book, write_root_of_file};
 use super::settings::{read_topic_settings, refuse_path_with_src, settings_or_default};
 use super::source::{cannot_read, read_source, refuse_outside};
@@ -69,11 +70,13 @@ pub(crate) fn input_files(
         named => named_files(named)?,
     };
     let mut files = Vec::new();
+    let mut books = Vec::new();
     for Found {
         path,
         chapter,
         write_root,
         config,
+        book,
     } in found
     {
         let source = read_source(&path)?;
@@ -84,6 +87,7 @@ pub(crate) fn input_files(
             Some(base) => base.examiner(&path, &chapter, config)?,
             None => Examiner::of_file(&path, config),
         };
+        books.push(book);
         files.push(InputFile {
             path,
             chapter,
@@ -92,6 +96,15 @@ pub(crate) fn input_files(
             examiner,
         });
     }
+    let with_books = files.iter_mut().zip(&books);
+    let with_books = with_books.map(|(file, book)| FileOfBook {
+        path: &file.path,
+        chapter: &file.chapter,
+        source: &file.source,
+        examiner: &mut file.examiner,
+        book: book.as_deref(),
+    });
+    add_notes(with_books.collect());
     Ok(files)
 }
 
@@ -106,6 +119,8 @@ struct Found {
     chapter: PathBuf,
     write_root: PathBuf,
     config: Rc<Config>,
+    /// The folder of its book, if it has one.
+    book: Option<PathBuf>,
 }
 
 /// The files that were named, with their settings. Each `book.toml` is read once.
@@ -118,6 +133,8 @@ fn named_files(named: &[PathBuf]) -> anyhow::Result<Vec<Found>> {
             path,
             chapter,
         } = claimed(path)?;
+        let book = book_toml.as_deref().and_then(Path::parent);
+        let book = book.map(Path::to_owned);
         let config = match configs.get(&book_toml) {
             Some(config) => Rc::clone(config),
             None => {
@@ -131,6 +148,7 @@ fn named_files(named: &[PathBuf]) -> anyhow::Result<Vec<Found>> {
             path,
             chapter,
             config,
+            book,
         });
     }
     configs.values().for_each(|config| warn(config));
@@ -172,6 +190,7 @@ fn files_of_book() -> anyhow::Result<Vec<Found>> {
             path,
             chapter,
             config: Rc::clone(&book.config),
+            book: Some(folder.clone()),
         });
     }
     warn(&book.config);

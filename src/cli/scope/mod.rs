@@ -13,6 +13,7 @@ mod framework_files;
 mod included;
 mod input_files;
 mod moved;
+mod notes;
 mod paths;
 mod settings;
 mod skipped;

@@ -1,8 +1,10 @@
 //! Relative links and pictures of an included topic file: on a page they lead where they lead in the file.
 
 mod forge;
+mod note;
 mod written;
 
+use std::collections::BTreeMap;
 use std::path::{Component, Path, PathBuf};
 
 use super::environment::Environment;
@@ -15,6 +17,7 @@ use crate::include::boundary;
 use crate::report;
 use crate::topic_file::TopicFile;
 use forge::Forge;
+pub(super) use note::NoteText;
 use written::{Written, split};
 
 /// The folder of the book into which pictures from outside its `src` are copied.
@@ -47,27 +50,57 @@ pub(super) struct Relative {
     pub(super) problems: Vec<(usize, String, PictureProblem)>,
 }
 
+/// The chapters to which relative links may lead.
+pub(super) struct Chapters<'a> {
+    /// The paths of the chapters of the book.
+    pub(super) paths: &'a [String],
+    /// The paths of the chapters that were made of other files, by the paths of these below the top of the
+    /// repository.
+    pub(super) made: &'a BTreeMap<String, String>,
+}
+
 /// Find where the relative links and pictures of an included file lead. `to_root` is the path from its
-/// pages to the first page, `chapters` are the paths of all chapters.
+/// pages to the first page.
 pub(super) fn relative(
     file: &TopicFile,
     origin: &Origin,
     environment: &Environment<'_>,
     to_root: &str,
-    chapters: &[String],
+    chapters: &Chapters<'_>,
+) -> Relative {
+    if origin.source_path.is_none() {
+        return Relative::default();
+    }
+    let written = Written::of(file);
+    resolve(
+        written,
+        (&origin.on_disk, &origin.path),
+        environment,
+        to_root,
+        chapters,
+    )
+}
+
+/// Find where the relative links and pictures of a file lead. `file` is the file with its path below the top
+/// of the repository.
+pub(super) fn resolve(
+    written: Written,
+    (on_disk, path): (&Path, &str),
+    environment: &Environment<'_>,
+    to_root: &str,
+    chapters: &Chapters<'_>,
 ) -> Relative {
     let mut found = Relative::default();
-    let written = Written::of(file);
-    if origin.source_path.is_none() || (written.links.is_empty() && written.pictures.is_empty()) {
+    if written.links.is_empty() && written.pictures.is_empty() {
         return found;
     }
     let remote = environment.config.publish.remote.as_deref();
-    let source = WebSource::of_file(&origin.on_disk, remote.unwrap_or("origin"));
+    let source = WebSource::of_file(on_disk, remote.unwrap_or("origin"));
     let places = Places {
         environment,
         forge: forge(environment, source.as_ref()),
         top: boundary(&environment.root),
-        path: &origin.path,
+        path,
         to_root,
         chapters,
     };
@@ -115,7 +148,7 @@ struct Places<'a> {
     /// The path of the topic file from there.
     path: &'a str,
     to_root: &'a str,
-    chapters: &'a [String],
+    chapters: &'a Chapters<'a>,
 }
 
 impl Places<'_> {
@@ -123,8 +156,11 @@ impl Places<'_> {
     fn link(&self, url: &str) -> Option<String> {
         let (path, rest) = split(url);
         let path = self.resolve(&path)?;
+        if let Some(chapter) = self.chapters.made.get(&path) {
+            return Some(format!("{}{}{rest}", self.to_root, report::uri(chapter)));
+        }
         if let Some(below) = self.in_src(&path)
-            && (self.chapters.contains(&below) || !below.ends_with(".md"))
+            && (self.chapters.paths.contains(&below) || !below.ends_with(".md"))
         {
             return Some(format!("{}{}{rest}", self.to_root, report::uri(&below)));
         }

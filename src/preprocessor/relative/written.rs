@@ -9,7 +9,7 @@ use crate::topic_file::{TopicFile, markdown_options, safe_url};
 
 /// The relative addresses of a file, each with the line on which it is first used, from 1.
 #[derive(Debug, Default)]
-pub(super) struct Written {
+pub(in crate::preprocessor) struct Written {
     pub(super) links: BTreeMap<String, usize>,
     pub(super) pictures: BTreeMap<String, usize>,
 }
@@ -51,7 +51,7 @@ impl Written {
 }
 
 /// Whether an address is relative to the file, to its repository or to one of its own headings.
-fn is_relative(url: &str) -> bool {
+pub(super) fn is_relative(url: &str) -> bool {
     let Some(url) = safe_url(url) else {
         return false;
     };

@@ -66,6 +66,7 @@ impl Group {
                 page: "topics.html".to_owned(),
                 places,
                 groups,
+                notes: Vec::new(),
             }],
         };
         let feeds = Feeds {

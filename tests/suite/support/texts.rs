@@ -7,6 +7,7 @@ use jiff::civil::{Date, date};
 use mdbook_topics::check::{Base, Findings, Subject, check};
 use mdbook_topics::config::Config;
 use mdbook_topics::date::{LineDay, no_history};
+use mdbook_topics::notes::BookNotes;
 use mdbook_topics::topic_file::{Source, TopicFile, parse};
 use serde_json::Value;
 
@@ -51,6 +52,7 @@ pub(crate) fn findings(file: &TopicFile, base: Option<&TopicFile>, config: &Conf
         classifier: &config.classifier,
         day: DAY,
         recorded: None,
+        notes: &BookNotes::default(),
     };
     check(&subject, &config.severities)
 }

@@ -2,6 +2,7 @@
 
 use mdbook_topics::book::Words;
 use mdbook_topics::date::{DateValue, OwnForm, TopicDate};
+use mdbook_topics::notes::BookNotes;
 use mdbook_topics::preprocessor::{Warning, findings, unread as unread_lists};
 use mdbook_topics::topic_file::{Role, Section, TopicFile};
 
@@ -225,7 +226,7 @@ fn unclear_dates(file: &TopicFile) -> Vec<String> {
 
 /// A line for each list and table that is not read.
 fn unread(layout: &Layout, file: &TopicFile) -> Vec<String> {
-    let findings = findings(&layout.config, file);
+    let findings = findings(&layout.config, file, &BookNotes::default());
     let unread = unread_lists("", file, &findings);
     let lines = unread.filter_map(|warning| match warning {
         Warning::Unread {

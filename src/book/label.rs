@@ -1,0 +1,86 @@
+//! Show the labels of questions and notes: "Questions: …" at the start of a nested item or labelled line.
+
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashSet;
+
+use super::fragment::{Fragment, Mark};
+use crate::language::LANGUAGES;
+
+/// The labels of all languages.
+static LABELS: LazyLock<FxHashSet<&str>> = LazyLock::new(|| {
+    let labels = LANGUAGES.iter().map(|language| &language.labels);
+    let words = labels.flat_map(|labels| labels.questions.iter().chain(labels.notes));
+    words.copied().collect()
+});
+
+/// The longest label with its number, in bytes.
+const LONGEST: usize = 80;
+
+/// Makes the labels at the start of a block and of its lines strong.
+pub(super) fn mark(fragments: Vec<Fragment<'_>>) -> Vec<Fragment<'_>> {
+    let mut marked = Vec::with_capacity(fragments.len());
+    let mut starts_line = true;
+    for fragment in fragments {
+        let ends_line = matches!(fragment, Fragment::Break);
+        match fragment {
+            Fragment::Text(text) if starts_line => match label_of(&text) {
+                Some(end) => {
+                    marked.push(Fragment::Open(Mark::Strong));
+                    marked.push(Fragment::Text(text[..end].trim_start().to_owned()));
+                    marked.push(Fragment::Close(Mark::Strong));
+                    marked.push(Fragment::Text(text[end..].to_owned()));
+                }
+                None => marked.push(Fragment::Text(text)),
+            },
+            other => marked.push(other),
+        }
+        starts_line = ends_line;
+    }
+    marked
+}
+
+/// The end of the label at the start of a text, before its colon.
+fn label_of(text: &str) -> Option<usize> {
+    let end = text.find([':', '：']).filter(|end| *end <= LONGEST)?;
+    let label = text[..end].to_lowercase();
+    // "Questions (for Tuesday)", "Question(s)", "Question 2".
+    let label = label.split(['(', '（']).next()?;
+    let label = label.trim_end_matches(|c: char| c.is_ascii_digit() || c.is_whitespace());
+    LABELS.contains(label.trim()).then_some(end)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::label_of;
+
+    #[test]
+    fn labels_are_whole_and_before_a_colon() {
+        for (text, label) in [
+            ("Questions: why?", "Questions"),
+            ("Question(s): why?", "Question(s)"),
+            ("Question 2: why?", "Question 2"),
+            ("NOTES:", "NOTES"),
+            ("Diskussionsfragen: warum?", "Diskussionsfragen"),
+            ("Questões: por quê?", "Questões"),
+            ("问题：为什么", "问题"),
+            ("議事録：決定", "議事録"),
+            ("질문: 왜?", "질문"),
+        ] {
+            assert_eq!(
+                label_of(text).map(|end| &text[..end]),
+                Some(label),
+                "{text}"
+            );
+        }
+        for text in [
+            "Questions",
+            "Questions about locks: all",
+            "No questions: fine",
+            "",
+            ":",
+        ] {
+            assert_eq!(label_of(text), None, "{text}");
+        }
+    }
+}

@@ -1,0 +1,70 @@
+//! Add the notes of their books to topic files of the work tree.
+
+use std::path::Path;
+
+use mdbook_topics::note_folder::NoteFolder;
+use mdbook_topics::notes::BookNotes;
+use mdbook_topics::topic_file::Source;
+
+use super::examiner::Examiner;
+use crate::cli::output;
+
+/// A topic file that may have notes.
+pub(super) struct FileOfBook<'a> {
+    pub(super) path: &'a Path,
+    pub(super) chapter: &'a Path,
+    pub(super) source: &'a Source,
+    pub(super) examiner: &'a mut Examiner,
+    /// The folder of its book, if it has one.
+    pub(super) book: Option<&'a Path>,
+}
+
+/// Add the notes of its book to each file. A book of which not all files are read is left out, since its
+/// notes may be of the others.
+pub(super) fn add_notes(files: Vec<FileOfBook<'_>>) {
+    let mut files: Vec<_> = files
+        .into_iter()
+        .filter(|file| file.book.is_some())
+        .collect();
+    while let Some(book) = files.first().and_then(|file| file.book) {
+        let (mut of_book, others): (Vec<_>, Vec<_>) =
+            files.into_iter().partition(|file| file.book == Some(book));
+        files = others;
+        let notes = notes_of(&of_book, book);
+        for (file, notes) in of_book.iter_mut().zip(notes) {
+            file.examiner.set_notes(notes);
+        }
+    }
+}
+
+/// The notes for each file of a book.
+fn notes_of(files: &[FileOfBook<'_>], book: &Path) -> Vec<BookNotes> {
+    let Some(config) = files.first().map(|file| file.examiner.config()) else {
+        return Vec::new();
+    };
+    let is_read = |name: &Path| files.iter().any(|file| file.chapter.ends_with(name));
+    if !config.files.iter().all(|name| is_read(name)) {
+        return Vec::new();
+    }
+    let topic_files = files.iter().map(|file| file.path.canonicalize());
+    let topic_files: Vec<_> = topic_files.filter_map(Result::ok).collect();
+    let folder = NoteFolder::find(
+        book,
+        config.notes.as_deref(),
+        config.names_notes,
+        &topic_files,
+    );
+    for note in &folder.left_out {
+        output::warning(note);
+    }
+    let names: Vec<_> = folder.files.into_iter().map(|note| note.name).collect();
+    if names.is_empty() {
+        return Vec::new();
+    }
+    let parsed = files
+        .iter()
+        .map(|file| file.examiner.parse_source(file.source.clone()));
+    let parsed: Vec<_> = parsed.collect();
+    let parsed: Vec<_> = parsed.iter().collect();
+    BookNotes::of_files(names, &parsed)
+}
