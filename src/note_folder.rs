@@ -174,7 +174,8 @@ impl NoteFile {
 }
 
 /// Whether a file name is that of a note.
-fn is_note(name: &OsStr) -> bool {
+#[must_use]
+pub fn is_note(name: &OsStr) -> bool {
     let name = name.to_string_lossy().to_lowercase();
     name.ends_with(".md") && !name.starts_with('.') && !OTHER_FILES.contains(&name.as_str())
 }

@@ -20,6 +20,8 @@ pub struct NoteLink {
 pub struct NoteHead<'a> {
     /// The title, if the note has no heading of its own.
     pub title: Option<&'a str>,
+    /// The id of that heading.
+    pub id: &'a str,
     /// The index of its topic.
     pub topic: Option<usize>,
     /// The day of its meeting.
@@ -50,7 +52,8 @@ impl PageContext<'_> {
     pub fn note_head(&self, head: &NoteHead<'_>, addresses: &Addresses) -> String {
         let mut out = String::new();
         if let Some(title) = head.title {
-            out.push_str(&format!("# {}\n\n", escape::heading(title)));
+            self.push_heading(&mut out, 1, title, head.id);
+            out.push('\n');
         }
         let entry = head.topic.and_then(|topic| self.entries.get(topic));
         let mut parts = vec![escape::text(&self.words.notes)];

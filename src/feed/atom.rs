@@ -171,8 +171,10 @@ fn entry(news: &News<'_>, content: &Content<'_>) -> Result<Entry, FeedError> {
     };
     let url = url.unwrap_or_default();
     let text = match (news.note, news.topic) {
-        (Some(note), _) => format!("<p>{}</p>", html(&plain(&note.text))),
-        (None, topic) => topic.map_or_else(String::new, |topic| text(topic, content)),
+        (Some(note), _) => Some(plain(&note.text))
+            .filter(|text| !text.is_empty())
+            .map(|text| format!("<p>{}</p>", html(&text))),
+        (None, topic) => topic.map(|topic| text(topic, content)),
     };
     Ok(Entry {
         title: Text::plain(title),
@@ -180,7 +182,7 @@ fn entry(news: &News<'_>, content: &Content<'_>) -> Result<Entry, FeedError> {
         updated: time(news.updated)?,
         categories: categories.collect(),
         links: vec![link("alternate", &url, "text/html")],
-        content: Some(atom_syndication::Content {
+        content: text.map(|text| atom_syndication::Content {
             value: Some(text),
             content_type: Some("html".to_owned()),
             ..atom_syndication::Content::default()

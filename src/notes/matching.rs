@@ -1,9 +1,9 @@
-//! Match notes with topics: by the topic's id, by the day if exactly one meeting is on it, or by both,
-//! which must agree.
+//! Match notes with topics: by the topic's id or its first words, by the day if exactly one meeting is on
+//! it, or by both, which must agree.
 
 use jiff::civil::Date;
 
-use super::meetings::Meetings;
+use super::meetings::{Meetings, TopicDays};
 use super::name::NoteName;
 use crate::nearest::nearest;
 
@@ -31,6 +31,8 @@ pub enum Unmatched {
     },
     /// Several meetings are on the day: the ids of their topics.
     Several(Vec<String>),
+    /// The ids of several topics start with these words.
+    SeveralTopics(Vec<String>),
     /// The topic has meetings, but none on the day.
     OtherDay {
         /// The topic.
@@ -74,28 +76,41 @@ fn matched(name: &NoteName, files: &[&Meetings]) -> Result<NoteTopic, Unmatched>
             }
         };
     }
+    let agrees = |topic: &TopicDays| name.day.is_none_or(|day| topic.may_be_on(day));
     // Two files may have topics of one id.
     let with_id: Vec<_> = all().filter(|(_, topic)| topic.id == name.id).collect();
-    let agrees = |day: Option<Date>| {
-        let mut found = with_id.iter();
-        found.find(|(_, topic)| day.is_none_or(|day| topic.may_be_on(day)))
-    };
-    match (agrees(name.day), with_id.first()) {
-        (Some((found, _)), _) => Ok(*found),
-        (None, Some((topic, days))) => Err(Unmatched::OtherDay {
-            topic: *topic,
-            day: days
-                .days
-                .iter()
-                .map(|(first, _)| *first)
-                .max()
-                .unwrap_or_default(),
-        }),
-        (None, None) => {
-            let near = nearest(&name.id, all().map(|(_, topic)| topic.id.as_str()));
-            Err(Unmatched::NoTopic {
-                near: near.map(str::to_owned),
-            })
-        }
+    if let Some((found, _)) = with_id.iter().find(|(_, topic)| agrees(topic)) {
+        return Ok(*found);
     }
+    // Ids are long: "core-scheduling" is enough for `core-scheduling-in-linux-6-1`.
+    let starts = |id: &str| {
+        let rest = id.strip_prefix(&*name.id);
+        rest.is_some_and(|rest| rest.starts_with('-'))
+    };
+    let similar: Vec<_> = all().filter(|(_, topic)| starts(&topic.id)).collect();
+    let mut allowed = similar.iter().filter(|(_, topic)| agrees(topic));
+    match (allowed.next(), allowed.next()) {
+        (Some((found, _)), None) => return Ok(*found),
+        (Some(_), Some(_)) => {
+            let allowed = similar.iter().filter(|(_, topic)| agrees(topic));
+            let ids = allowed.map(|(_, topic)| topic.id.clone());
+            return Err(Unmatched::SeveralTopics(ids.collect()));
+        }
+        (None, _) => {}
+    }
+    if let Some((topic, days)) = with_id.first().or(similar.first()) {
+        let firsts = days.days.iter().map(|(first, _)| *first);
+        return Err(Unmatched::OtherDay {
+            topic: *topic,
+            day: firsts.max().unwrap_or_default(),
+        });
+    }
+    // The only topic of the day may have another title now.
+    let on_day = all().filter(|(_, topic)| name.day.is_some_and(|day| topic.meets_on(day)));
+    let mut on_day = on_day.map(|(_, topic)| topic.id.clone());
+    let of_day = on_day.next().filter(|_| on_day.next().is_none());
+    let near = || nearest(&name.id, all().map(|(_, topic)| topic.id.as_str())).map(str::to_owned);
+    Err(Unmatched::NoTopic {
+        near: of_day.or_else(near),
+    })
 }

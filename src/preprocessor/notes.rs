@@ -20,7 +20,7 @@ use crate::feed::{BookNote, FileTopics};
 use crate::git::CommitDays;
 use crate::note_folder::{LeftOutNote, NoteFile, NoteFolder};
 use crate::notes::{BookNotes, Meetings, NoteName, NoteTopic, matches};
-use crate::topic_file::markdown_options;
+use crate::topic_file::{markdown_options, slug};
 
 /// The most characters of a note's first paragraph in feeds.
 const LONGEST: usize = 300;
@@ -202,6 +202,7 @@ impl Notes {
             let head = context.note_head(
                 &NoteHead {
                     title: note.about.heading.is_none().then_some(title.as_str()),
+                    id: &note.heading_id(),
                     topic,
                     day: note.day,
                     to_pages: &format!("{to_root}{}", context.folder),
@@ -236,6 +237,12 @@ impl Note {
         let own = self.about.heading.clone();
         own.or_else(|| topic.map(str::to_owned))
             .unwrap_or_else(|| self.file.name.stem())
+    }
+
+    /// The id of a heading that it does not have itself, unlike that of any topic.
+    fn heading_id(&self) -> String {
+        let name = self.path.rsplit('/').next().unwrap_or_default();
+        format!("note--{}", slug(name.trim_end_matches(".md")))
     }
 
     /// Its text, with addresses that lead from its chapter.

@@ -25,7 +25,7 @@ impl Rule for UnmatchedNote {
 
     fn explanation(&self) -> &'static str {
         "A file in the folder of notes (the setting `notes`) is named by the day of a meeting, by the id \
-         of a topic, or by both: `2023-11-07.md`, `core-scheduling.md`, `2023-11-07-core-scheduling.md`. \
+         of a topic (or its first words), or by both: `2023-11-07.md`, `core-scheduling.md`, `2023-11-07-core-scheduling.md`. \
          `mdbook-topics list --format json` shows the ids. A day alone is enough if exactly one meeting is \
          on it; a day and an id must agree. The book shows every note below \"Discussed\", but only a note \
          of a topic is linked from it. Rename the file, or merge two notes of one meeting."
@@ -78,6 +78,7 @@ fn reason(note: &NoteName, why: &Unmatched) -> String {
         Unmatched::NoTopic { .. } => format!("no topic has the id `{}`", note.id),
         Unmatched::NoMeeting { .. } => format!("no meeting is on {day}"),
         Unmatched::Several(_) => format!("several meetings are on {day}"),
+        Unmatched::SeveralTopics(_) => format!("several topics start with `{}`", note.id),
         Unmatched::OtherDay { day: met, .. } => {
             format!(
                 "the meeting of `{}` was not on {day}, but on {met}",
@@ -102,6 +103,10 @@ fn remedy(note: &NoteName, why: &Unmatched) -> String {
         Unmatched::Several(ids) => {
             let names: Vec<_> = ids.iter().map(|id| format!("{day}{id}.md")).collect();
             format!("add the id of the topic to the name: {}", names.join(" or "))
+        }
+        Unmatched::SeveralTopics(ids) => {
+            let names: Vec<_> = ids.iter().map(|id| format!("{day}{id}.md")).collect();
+            format!("write the whole id of the topic: {}", names.join(" or "))
         }
         Unmatched::OtherDay { day, .. } => format!(
             "rename the file to {day}-{}.md, or correct the date in the list",

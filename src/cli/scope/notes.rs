@@ -1,12 +1,15 @@
 //! Add the notes of their books to topic files of the work tree.
 
-use std::path::Path;
+use std::path::{Component, Path, PathBuf};
 
-use mdbook_topics::note_folder::NoteFolder;
-use mdbook_topics::notes::BookNotes;
+use mdbook_topics::config::Config;
+use mdbook_topics::git::Entry;
+use mdbook_topics::note_folder::{NoteFolder, is_note};
+use mdbook_topics::notes::{BookNotes, NoteName};
 use mdbook_topics::topic_file::Source;
 
 use super::examiner::Examiner;
+use super::version::Version;
 use crate::cli::output;
 
 /// A topic file that may have notes.
@@ -67,4 +70,43 @@ fn notes_of(files: &[FileOfBook<'_>], book: &Path) -> Vec<BookNotes> {
     let parsed: Vec<_> = parsed.collect();
     let parsed: Vec<_> = parsed.iter().collect();
     BookNotes::of_files(names, &parsed)
+}
+
+/// The notes of a book in a version of the repository. `folder` is that of `book.toml`.
+pub(super) fn notes_in(version: &Version<'_>, folder: &Path, config: &Config) -> BookNotes {
+    let notes = config
+        .notes
+        .as_deref()
+        .and_then(|notes| below(folder, notes));
+    // With several topic files, the notes may be of the others.
+    let (Some(notes), [_]) = (notes, &config.files[..]) else {
+        return BookNotes::default();
+    };
+    let is_in_folder = |entry: &&Entry| {
+        let path = Path::new(&entry.path);
+        path.parent() == Some(&notes) && path.file_name().is_some_and(is_note)
+    };
+    let entries = version.entries.iter().filter(is_in_folder);
+    BookNotes {
+        names: entries.map(|entry| NoteName::of(&entry.path)).collect(),
+        ..BookNotes::default()
+    }
+}
+
+/// A path without dots; `None` if it leads out of the repository.
+fn below(folder: &Path, path: &Path) -> Option<PathBuf> {
+    let mut found = PathBuf::new();
+    for part in folder.join(path).components() {
+        match part {
+            Component::Normal(part) => found.push(part),
+            Component::CurDir => {}
+            Component::ParentDir => {
+                if !found.pop() {
+                    return None;
+                }
+            }
+            Component::RootDir | Component::Prefix(_) => return None,
+        }
+    }
+    Some(found)
 }

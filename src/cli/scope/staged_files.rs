@@ -14,6 +14,7 @@ use super::absent::add_absent;
 use super::examiner::Examiner;
 use super::included::{in_commit, in_version};
 use super::input_files::is_empty;
+use super::notes::notes_in;
 use super::paths::path_in_work_tree;
 use super::settings::settings_error;
 use super::staged::{Notes, Removed, Staged, StagedFile};
@@ -96,7 +97,9 @@ pub(super) fn changed_files(
             // Read only if a topic file has changed.
             let read = || settings_of(&text, notes).map_err(in_settings);
             let config = read_once(&mut config, read)?;
-            let file = staged_file(repository, version, &entry, &bases, config)?;
+            let found = notes_in(version, folder, &config);
+            let mut file = staged_file(repository, version, &entry, &bases, config)?;
+            file.examiner.set_notes(found);
             staged.notices.extend(nothing_to_check(&file));
             staged.files.push(file);
         }

@@ -13,7 +13,7 @@ mod next;
 mod readers;
 mod remembered;
 mod repeated;
-mod schemas;
+pub(crate) mod schemas;
 mod settings;
 mod subscriber;
 mod year;

@@ -7,6 +7,7 @@ mod message;
 mod addresses;
 mod input;
 mod lines;
+mod notes;
 mod numbers;
 mod passing_through;
 mod renderers;

@@ -1,5 +1,6 @@
 //! The test cases of each rule in `tests/rules/RULE/`: `name.in.md` is a topic file, `name.base.md`
 //! (optional) its version before the change, `name.toml` (optional) the table `[preprocessor.topics]`.
+//! `name.notes.txt` (optional) lists the files in the folder of notes.
 //! `name.out.txt` is what this rule alone reports, `name.fixed.md` the file after `fix`, if that
 //! changes it, and `name.unsafe.md` the file after `fix --unsafe-fixes`, if that changes more. In a case
 //! `copied….in.md`, one commit added the whole file.
@@ -15,17 +16,19 @@ use std::path::{Path, PathBuf};
 
 use mdbook_topics::check::{Applicability, Diagnostic, Findings, RULES, Rule, Severity, fix_text};
 use mdbook_topics::config::Config;
+use mdbook_topics::notes::{BookNotes, NoteName};
 use mdbook_topics::report::{Colour, FileFindings, text};
 use mdbook_topics::topic_file::TopicFile;
 use snapbox::data::DataFormat;
 use snapbox::{Assert, Data};
 
-use crate::support::texts::{committed, copied, findings, settings};
+use crate::support::texts::{committed, copied, findings_with_notes, settings};
 
 /// A test case: a text, and what it is checked with.
 struct Case {
     text: String,
     base: Option<TopicFile>,
+    notes: BookNotes,
     config: Config,
     /// Parses a version of it.
     parse: fn(&str, &Config) -> TopicFile,
@@ -47,6 +50,14 @@ impl Case {
         let base = sibling("base.md").ok();
         Case {
             text: String::from_utf8(sibling("in.md").unwrap()).unwrap(),
+            notes: BookNotes {
+                names: String::from_utf8(sibling("notes.txt").unwrap_or_default())
+                    .unwrap()
+                    .lines()
+                    .map(NoteName::of)
+                    .collect(),
+                ..BookNotes::default()
+            },
             base: base.map(|base| committed(&String::from_utf8(base).unwrap(), &config)),
             config,
             parse: match path.file_name().unwrap().to_str().unwrap() {
@@ -58,7 +69,7 @@ impl Case {
 
     fn check(&self, text: &str) -> Findings {
         let file = (self.parse)(text, &self.config);
-        findings(&file, self.base.as_ref(), &self.config)
+        findings_with_notes(&file, self.base.as_ref(), &self.config, &self.notes)
     }
 
     fn fix(&self, text: &str, allowed: Applicability) -> String {

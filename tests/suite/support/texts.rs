@@ -44,6 +44,16 @@ pub(crate) fn copied(text: &str, config: &Config) -> TopicFile {
 
 /// Checks a file, or what a change of `base` introduces.
 pub(crate) fn findings(file: &TopicFile, base: Option<&TopicFile>, config: &Config) -> Findings {
+    findings_with_notes(file, base, config, &BookNotes::default())
+}
+
+/// The same in a book with notes.
+pub(crate) fn findings_with_notes(
+    file: &TopicFile,
+    base: Option<&TopicFile>,
+    config: &Config,
+    notes: &BookNotes,
+) -> Findings {
     let subject = Subject {
         file,
         base: base.map(|base| Base::new(base, file)),
@@ -52,7 +62,7 @@ pub(crate) fn findings(file: &TopicFile, base: Option<&TopicFile>, config: &Conf
         classifier: &config.classifier,
         day: DAY,
         recorded: None,
-        notes: &BookNotes::default(),
+        notes,
     };
     check(&subject, &config.severities)
 }
