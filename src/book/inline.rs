@@ -6,6 +6,7 @@ use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
 
 use super::file_links::{LinkOfFile, links_of_file};
 use super::fragment::{Fragment, Mark};
+use super::label;
 use crate::topic_file::{Material, Reading, Span, is_comment, starts_with_label};
 
 /// Collects the fragments of one inline block after another.
@@ -149,7 +150,9 @@ impl<'a> Inline<'a> {
                 }
             }
             Event::Text(text) => {
-                if self.at_line_start && starts_with_label(&text) {
+                if self.at_line_start
+                    && (starts_with_label(&text) || label::label_of(&text).is_some())
+                {
                     self.break_line();
                 }
                 self.text(&text, span);

@@ -41,7 +41,7 @@ pub(super) fn mark(fragments: Vec<Fragment<'_>>) -> Vec<Fragment<'_>> {
 }
 
 /// The end of the label at the start of a text, before its colon.
-fn label_of(text: &str) -> Option<usize> {
+pub(super) fn label_of(text: &str) -> Option<usize> {
     let end = text.find([':', '：']).filter(|end| *end <= LONGEST)?;
     let label = text[..end].to_lowercase();
     // "Questions (for Tuesday)", "Question(s)", "Question 2".
