@@ -7,6 +7,7 @@ use libfuzzer_sys::fuzz_target;
 use mdbook_topics::check::{Applicability, Findings, Subject, check, fix_text};
 use mdbook_topics::config::Config;
 use mdbook_topics::date::LineDay;
+use mdbook_topics::notes::BookNotes;
 use mdbook_topics::topic_file::{Source, TopicFile, parse};
 
 /// The day of the check, and of the commit of each line.
@@ -27,6 +28,7 @@ fn findings(text: &str, config: &Config) -> Findings {
         classifier: &config.classifier,
         day: DAY,
         recorded: None,
+        notes: &BookNotes::default(),
     };
     check(&subject, &config.severities)
 }

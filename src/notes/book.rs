@@ -45,13 +45,13 @@ pub enum NoteProblem<'a> {
 impl BookNotes {
     /// The notes for each topic file of a book.
     #[must_use]
-    pub fn of_files(names: Vec<NoteName>, files: &[&TopicFile]) -> Vec<BookNotes> {
+    pub fn of_files(names: &[NoteName], files: &[&TopicFile]) -> Vec<BookNotes> {
         if names.is_empty() {
             return files.iter().map(|_| BookNotes::default()).collect();
         }
         let meetings: Vec<_> = files.iter().map(|file| Meetings::of(file)).collect();
         let of_file = |at: usize| BookNotes {
-            names: names.clone(),
+            names: names.to_vec(),
             before: meetings[..at].to_vec(),
             after: meetings[at + 1..].to_vec(),
         };

@@ -69,7 +69,7 @@ fn notes_of(files: &[FileOfBook<'_>], book: &Path) -> Vec<BookNotes> {
         .map(|file| file.examiner.parse_source(file.source.clone()));
     let parsed: Vec<_> = parsed.collect();
     let parsed: Vec<_> = parsed.iter().collect();
-    BookNotes::of_files(names, &parsed)
+    BookNotes::of_files(&names, &parsed)
 }
 
 /// The notes of a book in a version of the repository. `folder` is that of `book.toml`.
