@@ -136,7 +136,8 @@ fn expand(
     context.to_root = "../".repeat(text_at(chapter, "/path").matches(['/', '\\']).count());
     let links = relative::Chapters {
         paths: chapters.paths,
-        made: &notes.made,
+        notes: &notes.chapters,
+        lists: &notes.lists,
     };
     let relative = relative::relative(&parsed, &origin, environment, &context.to_root, &links);
     if !relative.lost.is_empty() {

@@ -138,7 +138,9 @@ fn the_json_has_the_documented_keys() {
             "themes",
             "group",
             "readings",
-            "materials"
+            "materials",
+            "note",
+            "notes"
         ]
     );
     assert_eq!(keys(&topic["readings"][0]), ["id", "url", "text", "line"]);

@@ -26,9 +26,10 @@ use note::Note;
 #[derive(Default)]
 pub(super) struct Notes {
     notes: Vec<Note>,
-    /// The paths of the chapters that are made of notes and included topic files, by the paths of these below
-    /// the top of the repository.
-    pub(super) made: BTreeMap<String, String>,
+    /// The paths of the chapters of notes, by the paths of these below the top of the repository.
+    pub(super) chapters: BTreeMap<String, String>,
+    /// The same of included topic files.
+    pub(super) lists: BTreeMap<String, String>,
 }
 
 /// The notes of a topic file.
@@ -71,15 +72,15 @@ impl Notes {
         }
         let warnings = left_out.iter().map(|note| Warning::Note(note.to_string()));
         outcome.warnings.extend(warnings);
-        let mut made: BTreeMap<_, _> = files
+        let lists: BTreeMap<_, _> = files
             .iter()
             .filter(|file| file.origin.source_path.is_some())
             .map(|file| (file.origin.path.clone(), file.path.clone()))
             .collect();
         if read.is_empty() {
             return Notes {
-                notes: Vec::new(),
-                made,
+                lists,
+                ..Notes::default()
             };
         }
         let listed = chapters::listed(items, &environment.src_dir);
@@ -91,6 +92,7 @@ impl Notes {
         let names: Vec<_> = read.iter().map(|(file, _)| file.name.clone()).collect();
         let found = matches(&names, &meetings);
         let mut notes = Vec::new();
+        let mut chapters = BTreeMap::new();
         for ((file, text), topic) in read.into_iter().zip(found) {
             let topic = topic.ok();
             let of_file = &files[topic.map_or(0, |topic| topic.file)];
@@ -105,7 +107,7 @@ impl Notes {
                     (path, None)
                 }
             };
-            made.insert(file.name.path.clone(), path.clone());
+            chapters.insert(file.name.path.clone(), path.clone());
             notes.push(Note {
                 about: About::of(&text),
                 file,
@@ -121,7 +123,11 @@ impl Notes {
             let key = |note: &Note| (note.day.is_some(), note.day);
             key(b).cmp(&key(a))
         });
-        Notes { notes, made }
+        Notes {
+            notes,
+            chapters,
+            lists,
+        }
     }
 
     /// The notes of a topic file; the first one also has those without a topic.

@@ -54,9 +54,10 @@ pub(super) struct Relative {
 pub(super) struct Chapters<'a> {
     /// The paths of the chapters of the book.
     pub(super) paths: &'a [String],
-    /// The paths of the chapters that were made of other files, by the paths of these below the top of the
-    /// repository.
-    pub(super) made: &'a BTreeMap<String, String>,
+    /// The paths of the chapters of notes, by the paths of these below the top of the repository.
+    pub(super) notes: &'a BTreeMap<String, String>,
+    /// The same of included topic files.
+    pub(super) lists: &'a BTreeMap<String, String>,
 }
 
 /// Find where the relative links and pictures of an included file lead. `to_root` is the path from its
@@ -156,7 +157,11 @@ impl Places<'_> {
     fn link(&self, url: &str) -> Option<String> {
         let (path, rest) = split(url);
         let path = self.resolve(&path)?;
-        if let Some(chapter) = self.chapters.made.get(&path) {
+        let is_own = path == self.path;
+        // The headings of a topic file are not on the page of its chapter.
+        let list = self.chapters.lists.get(&path);
+        let list = list.filter(|_| !is_own && !rest.contains('#'));
+        if let Some(chapter) = self.chapters.notes.get(&path).or(list) {
             return Some(format!("{}{}{rest}", self.to_root, report::uri(chapter)));
         }
         if let Some(below) = self.in_src(&path)
