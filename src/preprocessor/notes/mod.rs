@@ -194,8 +194,10 @@ impl Notes {
                 None => {
                     let text = note.text_in_book(&to_root, environment, chapters, outcome);
                     let name = match note.day {
-                        Some(day) => format!("{day} · {title}"),
-                        None => title.clone(),
+                        Some(day) if !title.starts_with(&day.to_string()) => {
+                            format!("{day} · {title}")
+                        }
+                        _ => title.clone(),
                     };
                     of_file.chapters.push(json!({
                         "name": chapter_name(&name),

@@ -147,3 +147,16 @@ fn a_folder_that_the_settings_name_must_exist() {
         "{err}"
     );
 }
+
+#[test]
+fn a_chapter_has_its_day_in_its_name_once() {
+    let repo = group(&[("2023-12-24.md", "Text.\n"), ("2023-11-07.md", "Text.\n")]);
+    repo.ours(&["build"]);
+    let title = |page: &str| {
+        let html = repo.read(&format!("book/notes/{page}.html"));
+        let (_, rest) = html.split_once("<title>").unwrap();
+        rest.split_once("</title>").unwrap().0.to_owned()
+    };
+    assert_eq!(title("2023-12-24"), "2023-12-24 - Group");
+    assert_eq!(title("2023-11-07"), "2023-11-07 · Locks - Group");
+}
