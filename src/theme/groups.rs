@@ -162,7 +162,7 @@ impl Groups {
 #[derive(Clone)]
 struct Key {
     title: String,
-    /// The title without the year that tells it from others.
+    /// The title without the year that distinguishes it from others.
     name: String,
 }
 
