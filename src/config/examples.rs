@@ -16,6 +16,14 @@ pub(super) const EXAMPLES: &[(&str, &str)] = &[
         "meeting",
         "meeting = { time = \"18:30\", zone = \"Europe/Berlin\" }",
     ),
+    (
+        "meeting.files",
+        "files = { \"topics.md\" = { time = \"12:00\", zone = \"Europe/Berlin\" } }",
+    ),
+    (
+        "meeting.files.*",
+        "\"topics.md\" = { time = \"12:00\", zone = \"Europe/Berlin\" }",
+    ),
     ("meeting.time", "time = \"18:30\""),
     ("meeting.zone", "zone = \"Europe/Berlin\""),
     ("no-topic", "no-topic = { break = [\"Holidays\"] }"),
