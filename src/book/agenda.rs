@@ -8,7 +8,7 @@ use super::escape;
 use super::format::Format;
 use super::page::{Addresses, Page};
 use super::progress;
-use super::render::{aside, date, led_by, topic_link};
+use super::render::{aside, dates, led_by, topic_link};
 use crate::date::{DateValue, TopicDate};
 use crate::topic_file::{Placeholder, PlaceholderKind, Role};
 
@@ -218,9 +218,9 @@ pub(super) fn push_unrecorded(out: &mut String, context: &PageContext<'_>, addre
 fn push_item(out: &mut String, item: &Item<'_>, context: &PageContext<'_>, addresses: &Addresses) {
     let day = match &item.about {
         About::Free(day) => free_day(*day, context),
-        _ => item
-            .date
-            .map_or_else(String::new, |each| date(each, context)),
+        _ => item.date.map_or_else(String::new, |each| {
+            dates(std::slice::from_ref(each), context)
+        }),
     };
     let what = what(item, context, addresses);
     match context.format {

@@ -18,7 +18,7 @@ pub(super) fn push(out: &mut String, context: &PageContext<'_>, addresses: &Addr
     let nothing = match context.format {
         // The script shows the other sentence if all readings of the meetings ahead are ticked.
         Format::Html => format!(
-            "<span class=\"topics-nothing\">{nothing}</span> <span class=\"topics-done\" hidden>{}</span>",
+            "<span class=\"topics-nothing\">{nothing}</span> <span class=\"topics-allread\" hidden>{}</span>",
             escape::paragraph(&words.all_read)
         ),
         Format::Markdown => nothing,
