@@ -14,15 +14,15 @@ const startMeetings = () => {
   })
   for (const zone of all('.topics-zone')) {
     const time = zone.previousElementSibling
-    const write = (date, timeZone) => new Date(date).toLocaleString(locale, {
-      weekday: 'short', day: 'numeric', month: 'short', hour: 'numeric', minute: '2-digit', timeZone,
-      year: parseInt(time.dateTime) === new Date().getFullYear() ? undefined : 'numeric',
-    })
+    const at = time.dateTime
+    const year = parseInt(at) === new Date().getFullYear() ? undefined : 'numeric'
+    const write = (date, timeZone, day = { weekday: 'short', day: 'numeric', month: 'short', year }) =>
+      new Date(date).toLocaleString(locale, { ...day, hour: 'numeric', minute: '2-digit', timeZone })
     // The browser may not know the zone of the group.
-    const there = write(`${time.dateTime.slice(0, 16)}Z`, 'UTC')
-    const here = write(time.dateTime)
+    const there = write(`${at.slice(0, 16)}Z`, 'UTC')
+    const isSameDay = new Date(at).getDate() === +at.slice(8, 10)
     time.textContent = there
-    zone.textContent = there === here ? '' : `${zone.textContent} (${words.yourTime}: ${here})`
+    zone.textContent = write(at) === there ? '' : `${zone.textContent} (${words.yourTime}: ${write(at, undefined, isSameDay ? {} : undefined)})`
   }
   const whens = parts('.topics-when')
   const groups = all('.topics-meetings').map((group) => {
