@@ -59,7 +59,7 @@ const startMeetings = () => {
         all('h3', top)[0]?.setAttribute('aria-level', 2)
       }
       // On the overview all of them stay hidden.
-      if (rest?.firstElementChild.matches('h2')) rest.hidden = !ahead[1]
+      if (rest?.firstElementChild?.matches('h2')) rest.hidden = !ahead[1]
       let shown = 0
       for (const { line, topic, over } of lines.map(look)) {
         // A topic counts once, after its last meeting.
