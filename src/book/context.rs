@@ -37,6 +37,10 @@ pub struct PageContext<'a> {
     pub address: Option<BookAddress>,
     /// The time of day at which the group meets, if it is known.
     pub clock: Option<Clock>,
+    /// The day on which the book is built, in the group's time zone. Without it, no meeting is past.
+    pub today: Option<Date>,
+    /// Days without a meeting for which a topic is wanted (`open-slots`).
+    pub free_days: Vec<Date>,
     /// The relative path from the pages to the root of the book, such as `../`; empty at the root.
     pub to_root: String,
     /// Where relative links of an included file lead.
@@ -97,6 +101,8 @@ impl<'a> PageContext<'a> {
             assets: Assets::default(),
             address: None,
             clock: None,
+            today: None,
+            free_days: Vec::new(),
             to_root: String::new(),
             targets: Targets::default(),
             entries,

@@ -44,7 +44,7 @@ pub(super) fn push(out: &mut String, context: &PageContext<'_>, addresses: &Addr
     let of_timetables = context
         .sections(Role::Scheduled)
         .flat_map(|section| &section.placeholders)
-        .filter(|meeting| meeting.is_past);
+        .filter(|meeting| context.is_past(meeting));
     let placeholders: Vec<_> = context
         .sections(Role::Discussed)
         .flat_map(|section| &section.placeholders)

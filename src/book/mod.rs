@@ -5,6 +5,7 @@
 //! cannot inject a script, break a page or act as an mdBook directive.
 
 mod address;
+mod agenda;
 mod all_topics;
 mod assets;
 mod blocks;
@@ -22,7 +23,9 @@ mod filter;
 mod foreign_part;
 mod format;
 mod fragment;
+mod free_days;
 mod head;
+mod ical;
 mod inline;
 mod line;
 mod meeting;
@@ -52,6 +55,8 @@ pub(crate) use escape::{attribute_url, chapter_name, html, plain};
 pub use feeds::{CALENDAR, DATA, NEWS};
 pub use foreign_part::ForeignPart;
 pub use format::Format;
+pub(crate) use free_days::free_days;
+pub(crate) use ical::{push_escaped, push_line};
 pub use page::{Addresses, Page};
 pub use targets::Targets;
 pub use words::{OwnWords, Words};

@@ -6,7 +6,7 @@ use super::escape;
 use super::feeds;
 use super::format::Format;
 use super::line;
-use super::meeting;
+use super::meeting::{self, Place};
 use super::page::{Addresses, Page};
 use super::progress;
 use super::render::theme_link;
@@ -34,9 +34,7 @@ pub(super) fn push(out: &mut String, context: &PageContext<'_>, addresses: &Addr
             escape::paragraph(&context.words.no_topics)
         ));
     } else {
-        meeting::open(out, context);
-        meeting::push_next(out, context, addresses);
-        meeting::close(out, context);
+        meeting::push(out, Place::Overview, context, addresses);
         feeds::push_line(out, context);
         push_progress(out, context);
         push_themes(out, context, addresses);

@@ -21,16 +21,22 @@ pub(super) fn bar(ids: &[ReadingId], context: &PageContext<'_>) -> String {
     }
 }
 
-/// The bar, followed by a link to the first reading on `page` that is not ticked.
-pub(super) fn bar_with_link(ids: &[ReadingId], page: &str, context: &PageContext<'_>) -> String {
+/// The bar, followed by a link to the first reading on `page` that is not ticked, or, if all are, to the
+/// page `next`. The script shows the link.
+pub(super) fn bar_with_link(
+    ids: &[ReadingId],
+    page: &str,
+    next: &str,
+    context: &PageContext<'_>,
+) -> String {
     let bar = bar(ids, context);
     if bar.is_empty() || context.format == Format::Markdown {
         return bar;
     }
-    let page = page.strip_suffix(".md").unwrap_or(page);
+    let [page, next] =
+        [page, next].map(|page| escape::html(page.strip_suffix(".md").unwrap_or(page)));
     format!(
-        "{bar} <a class=\"topics-continue\" href=\"{}.html\" hidden>{}</a>",
-        escape::html(page),
+        "{bar} <a class=\"topics-continue\" href=\"{page}.html\" data-next=\"{next}.html\" hidden>{}</a>",
         escape::text(&context.words.continue_reading),
     )
 }

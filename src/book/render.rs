@@ -139,7 +139,9 @@ pub(super) fn meeting_dates(entry: &Entry<'_>, context: &PageContext<'_>) -> Str
             (Format::Html, Some(moment)) => format!("<time datetime=\"{moment}\">{shown}</time>"),
             _ => shown,
         };
-        format!("{shown} {}", escape::text(clock.place()))
+        // The script replaces the zone with the reader's own time if that differs.
+        let zone = span("zone", &escape::text(clock.place()), context.format);
+        format!("{shown} {zone}")
     });
     all.collect::<Vec<_>>().join("; ")
 }

@@ -2,6 +2,7 @@
 
 use super::context::{Entry, PageContext};
 use super::escape;
+use super::format::Format;
 use super::page::{Addresses, Page};
 use super::render::{aside, topic_link};
 use crate::theme::{GroupedBy, ThemeId};
@@ -14,6 +15,14 @@ const LAST: usize = 5;
 pub(super) fn push(out: &mut String, context: &PageContext<'_>, addresses: &Addresses) {
     let words = context.words;
     let nothing = escape::paragraph(&words.nothing_scheduled);
+    let nothing = match context.format {
+        // The script shows the other sentence if all readings of the meetings ahead are ticked.
+        Format::Html => format!(
+            "<span class=\"topics-nothing\">{nothing}</span> <span class=\"topics-allread\" hidden>{}</span>",
+            escape::paragraph(&words.all_read)
+        ),
+        Format::Markdown => nothing,
+    };
     let suggestions = suggestions(context);
     if suggestions.is_empty() {
         let all = addresses.of(Page::AllTopics);

@@ -23,7 +23,8 @@ pub(super) fn push(
     let by_role =
         Role::WITH_TOPICS.map(|role| (role, context.of_role(entries.iter().copied(), role)));
     let ids = progress::ids(by_role.iter().flat_map(|(_, entries)| entries).copied());
-    let bar = progress::bar_with_link(&ids, addresses.of(Page::Theme(theme)), context);
+    let page = addresses.of(Page::Theme(theme));
+    let bar = progress::bar_with_link(&ids, page, addresses.of(Page::Next), context);
     out.push_str(&format!("\n{bar}\n"));
     for (role, entries) in by_role {
         if entries.is_empty() {

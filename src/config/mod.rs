@@ -13,6 +13,7 @@ mod read;
 mod table;
 mod unknown_keys;
 
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 pub use book_toml::BookConfig;
@@ -41,6 +42,8 @@ pub struct Config {
     pub dates: DateSettings,
     /// The time and place of meetings.
     pub meeting: MeetingSettings,
+    /// Those of topic files whose groups meet at other times, by the entries of `files`.
+    pub meeting_of_file: BTreeMap<PathBuf, MeetingSettings>,
     /// The themes.
     pub classifier: Classifier,
     /// The address of the published book.

@@ -73,6 +73,7 @@ pub use meeting_list::MeetingList;
 pub use mentioned::{mentions_day, names_relative_day};
 pub(crate) use month_day::days_between;
 pub use names::names_day;
+pub(crate) use names::weekday;
 pub use order::DateOrder;
 pub use own_form::OwnForm;
 pub use rewrite::Rewrite;

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use jiff::Timestamp;
 
+use super::settings::MeetingSettings;
 use crate::book::plain;
 use crate::git::CommitDays;
 use crate::theme::{Classification, Groups, Theme};
@@ -41,6 +42,8 @@ pub struct FileTopics {
     pub places: Vec<String>,
     /// The groups of its topics.
     pub groups: Groups,
+    /// When its group meets, if it has settings of its own.
+    pub meeting: Option<MeetingSettings>,
 }
 
 /// A topic, with its file and its address in the book.

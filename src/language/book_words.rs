@@ -40,6 +40,24 @@ words! {
     next_meeting,
     /// Heading of the meetings after the next one.
     after_that,
+    /// Heading of the list of what is ahead.
+    agenda,
+    /// A meeting day without a topic, before the link to suggest one.
+    free,
+    /// Link to suggest a topic for a free day.
+    suggest,
+    /// Above a past meeting that is still in the list of upcoming ones.
+    unrecorded_one,
+    /// The same for several; `{n}` is their number.
+    unrecorded,
+    /// Before the next reading that is not ticked.
+    read_next,
+    /// Shown if all readings of the upcoming meetings are ticked.
+    all_read,
+    /// Button that saves a meeting for the reader's calendar.
+    add_to_calendar,
+    /// Before the time of a meeting in the reader's time zone.
+    your_time,
     /// Title of the page of past meetings.
     discussed_topics,
     /// Title of the page that lists every topic.

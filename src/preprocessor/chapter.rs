@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use jiff::civil::Date;
 use serde_json::{Value, json};
 
 use super::address::Taken;
@@ -12,7 +13,7 @@ use super::relative::relative;
 use super::summary::{summary, without_year};
 use super::{Outcome, text_at};
 use crate::book::{Addresses, ForeignPart, Page, PageContext, Targets, chapter_name};
-use crate::feed::FileTopics;
+use crate::feed::{FileTopics, MeetingSettings};
 use crate::git::CommitDays;
 use crate::report;
 use crate::topic_file::{self, Source, TopicFile, slug};
@@ -38,14 +39,84 @@ pub(super) fn expand_all(
         taken: Taken::new(paths.iter().cloned()),
         paths: &paths,
     };
-    for (number, file) in environment.config.files.iter().enumerate() {
-        let file = slashes(file);
-        let Some(chapter) = chapter_of(items, &file) else {
-            return Err(no_chapter(file, environment.src, &paths));
+    let mut files = Vec::new();
+    for file in &environment.config.files {
+        let name = slashes(file);
+        let Some(chapter) = chapter_of(items, &name) else {
+            return Err(no_chapter(name, environment.src, &paths));
         };
-        expand(chapter, &file, number, environment, &mut chapters, outcome)?;
+        files.push(FileRead::new(chapter, file, name, environment)?);
+    }
+    let free = free_days(&files, environment);
+    for (number, (file, free)) in files.into_iter().zip(free).enumerate() {
+        let Some(chapter) = chapter_of(items, &file.name) else {
+            return Err(no_chapter(file.name, environment.src, &paths));
+        };
+        expand(
+            chapter,
+            file,
+            number,
+            free,
+            environment,
+            &mut chapters,
+            outcome,
+        )?;
     }
     Ok(())
+}
+
+/// A topic file that was read.
+struct FileRead {
+    /// Its path below `src`, with slashes.
+    name: String,
+    origin: Origin,
+    parsed: TopicFile,
+    commits: CommitDays,
+    /// The settings of its own meetings.
+    meeting: Option<MeetingSettings>,
+}
+
+impl FileRead {
+    fn new(
+        chapter: &Value,
+        file: &Path,
+        name: String,
+        environment: &Environment<'_>,
+    ) -> Result<FileRead, PreprocessError> {
+        let config = environment.config;
+        let origin = Origin::of_chapter(&name, environment)?;
+        let text = origin.read(text_at(chapter, "/content"))?;
+        let commits = CommitDays::of_file(&origin.on_disk);
+        let parsed = topic_file::parse(Source::from(text), &config.roles, &config.dates, &|line| {
+            commits.day_of(line, &config.roles, &config.dates)
+        });
+        Ok(FileRead {
+            name,
+            origin,
+            parsed,
+            commits,
+            meeting: config.meeting_of_file.get(file).cloned(),
+        })
+    }
+}
+
+/// The free days that the pages of each file show. Files without settings of their own belong to one
+/// group, whose free days are on the pages of its first file.
+fn free_days(files: &[FileRead], environment: &Environment<'_>) -> Vec<Vec<Date>> {
+    let shared = files.iter().filter(|file| file.meeting.is_none());
+    let mut shared: Vec<_> = shared.map(|file| &file.parsed).collect();
+    let free = files.iter().map(|file| match &file.meeting {
+        Some(own) => own.free_days(&[&file.parsed], own.day_of(environment.now)),
+        None => {
+            let settings = &environment.config.meeting;
+            let group = std::mem::take(&mut shared);
+            if group.is_empty() {
+                return Vec::new();
+            }
+            settings.free_days(&group, settings.day_of(environment.now))
+        }
+    });
+    free.collect()
 }
 
 /// The error for a topic file without a chapter; `chapters` are the paths of all chapters.
@@ -98,19 +169,21 @@ struct Chapters<'a> {
 
 fn expand(
     chapter: &mut Value,
-    file: &str,
+    file: FileRead,
     number: usize,
+    free_days: Vec<Date>,
     environment: &Environment<'_>,
     chapters: &mut Chapters<'_>,
     outcome: &mut Outcome,
 ) -> Result<(), PreprocessError> {
     let config = environment.config;
-    let origin = Origin::of_chapter(file, environment)?;
-    let text = origin.read(text_at(chapter, "/content"))?;
-    let commits = CommitDays::of_file(&origin.on_disk);
-    let mut parsed = topic_file::parse(Source::from(text), &config.roles, &config.dates, &|line| {
-        commits.day_of(line, &config.roles, &config.dates)
-    });
+    let FileRead {
+        name: file,
+        origin,
+        mut parsed,
+        commits,
+        meeting,
+    } = file;
     if !parsed.has_topic_section() {
         let text = parsed.source.text();
         let warning = Warning::no_section(origin.shown.clone(), text);
@@ -128,14 +201,17 @@ fn expand(
         environment.format,
         &name,
     );
-    let stem = file.strip_suffix(".md").unwrap_or(file);
+    let stem = file.strip_suffix(".md").unwrap_or(&file);
     if number > 0 {
         context.id_prefix = format!("{}--", slug(stem));
     }
     context.book_key.clone_from(&environment.book_key);
     context.assets = config.assets;
     context.address.clone_from(&config.address);
-    context.clock = config.meeting.clock();
+    let settings = meeting.as_ref().unwrap_or(&config.meeting);
+    context.clock = settings.clock();
+    context.today = Some(settings.day_of(environment.now));
+    context.free_days = free_days;
     context.to_root = "../".repeat(text_at(chapter, "/path").matches(['/', '\\']).count());
     let relative = relative(
         &parsed,
@@ -227,6 +303,7 @@ fn expand(
         pages,
         places,
         groups,
+        meeting,
     });
     Ok(())
 }

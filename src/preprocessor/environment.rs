@@ -2,6 +2,8 @@
 
 use std::path::PathBuf;
 
+use jiff::Timestamp;
+
 use crate::book::Format;
 use crate::config::Config;
 
@@ -23,6 +25,8 @@ pub(super) struct Environment<'a> {
     pub(super) git_repository_url: Option<&'a str>,
     /// Whether settings of mdBook's search name chapters by their sources.
     pub(super) searches_chapters: bool,
+    /// The time of the build.
+    pub(super) now: Timestamp,
     pub(super) format: Format,
     /// The key under which browsers store the ticks of this book.
     pub(super) book_key: String,

@@ -19,6 +19,7 @@ use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 
+use jiff::Timestamp;
 use mdbook_preprocessor::book::Book;
 use mdbook_preprocessor::{Preprocessor, PreprocessorContext};
 use serde_json::Value;
@@ -32,7 +33,7 @@ pub use summary::FileSummary;
 
 use crate::book::{Assets, BookAddress, Format, asset_files};
 use crate::config::{BookConfig, Config, misnamed_table};
-use crate::feed::BookTopics;
+use crate::feed::{BookTopics, source_date};
 use crate::topic_file::slug;
 
 /// The name of the preprocessor in `book.toml`.
@@ -112,6 +113,7 @@ fn expand(context: &Value, book: &mut Value, caller: Caller) -> Result<Outcome, 
         searches_chapters: context
             .pointer("/config/output/html/search/chapter")
             .is_some(),
+        now: source_date()?.unwrap_or_else(Timestamp::now),
         format: match text_at(context, "/renderer") {
             "html" => Format::Html,
             _ => Format::Markdown,

@@ -13,15 +13,21 @@ const draw = () => {
     progress.max = ids.length
     progress.value = done
     progress.hidden = false
-    if (link) link.hidden = done === 0 || done === ids.length
+    if (link) {
+      const isDone = done === ids.length
+      link.href = isDone ? link.dataset.next : '#continue'
+      link.textContent = done && !isDone ? words.continue : words.readNext
+      link.hidden = false
+    }
   }
   for (const update of onDraw) update()
 }
 
 // Moves to the first of these readings that is not ticked.
 const resume = (ids) => {
-  const [first] = unread(ids)
-  const box = boxes.find(({ id }) => id === first)?.box
+  const rest = new Set(unread(ids))
+  // The boxes of meetings that are not shown have no parent of this kind.
+  const box = all('.topics-box').find((box) => rest.has(box.dataset.reading) && box.offsetParent)
   box?.focus()
   box?.closest('li').scrollIntoView({ block: 'center' })
   return box
@@ -32,10 +38,7 @@ const startBars = () => {
     const next = bar.nextElementSibling
     const link = next?.matches('.topics-continue') ? next : null
     const ids = bar.dataset.reads.split(' ')
-    if (link) {
-      link.hash = 'continue'
-      link.onclick = () => !resume(ids)
-    }
+    if (link) link.onclick = () => !resume(ids)
     return { bar, ids, link }
   })
 }

@@ -9,8 +9,8 @@ const follow = () => {
     else if (added.length === 0) show(words.nothingNew)
     else show(fill(words.offered, added.length), button(words.add, () => add(ids)))
   } else if (location.hash === '#continue') {
-    const first = bars.find(({ link }) => link?.offsetParent) ?? bars[0]
-    resume(first?.ids ?? [])
+    const first = bars.find(({ link }) => link?.offsetParent)
+    resume(first?.ids ?? boxes.map(({ id }) => id))
   }
 }
 

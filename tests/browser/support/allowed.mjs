@@ -11,7 +11,7 @@ const tokens = (pattern) => (value) => value.split(/\s+/).filter(Boolean).every(
 const set = one('')
 const number = like(/^\d+$/)
 const ours = tokens(/^topics-[a-z-]+$/)
-const days = like(/^[\d/ -]*$/)
+const days = like(/^[\d/ T:+-]*$/)
 const names = tokens(/^[\w-]+$/)
 const readingIds = tokens(/^[0-9a-z]{10}$/)
 
@@ -40,10 +40,10 @@ const drawing = { x: number, y: number, width: number, height: number, fill: lik
 
 /** The allowed elements, their attributes, and a check for the value of each. */
 export const ALLOWED = {
-  a: { class: tokens(/^(header|topics-[a-z-]+|footnote-[a-z]+)$/), href: (value) => isAddress(value) || isCalendar(value), title: any, hidden: set },
+  a: { class: tokens(/^(header|topics-[a-z-]+|footnote-[a-z]+)$/), href: (value) => isAddress(value) || isCalendar(value), title: any, hidden: set, 'data-next': isAddress },
   blockquote: { class: tokens(/^blockquote-tag(-[a-z]+)?$/) },
   br: {},
-  button: { type: one('button'), name: one('pick'), value: one('save', 'link', 'reset') },
+  button: { type: one('button'), name: one('pick'), value: like(/^(save|link|reset|BEGIN%3AVCALENDAR[\w%]+)$/), class: ours, hidden: set },
   code: { class: any },
   dd: {},
   del: {},
@@ -82,7 +82,7 @@ export const ALLOWED = {
   select: { name: one('theme', 'status') },
   span: {
     class: tokens(/^(topics-[a-z-]+|img-wrapper|boring|footnote-[a-z]+)$/), 'data-themes': names, 'data-status': names, 'data-ids': readingIds,
-    'data-days': days,
+    'data-days': days, 'data-topic': set, hidden: set,
   },
   strong: {},
   style: {},

@@ -66,6 +66,7 @@ impl Group {
                 page: "topics.html".to_owned(),
                 places,
                 groups,
+                meeting: None,
             }],
         };
         let feeds = Feeds {
