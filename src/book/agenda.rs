@@ -224,7 +224,7 @@ fn push_item(out: &mut String, item: &Item<'_>, context: &PageContext<'_>, addre
         Format::Html => {
             let value = match &item.about {
                 About::Free(day) => Some(DateValue::Day(*day)),
-                _ => item.date.map(|date| date.value.clone()),
+                _ => item.date.map(|date| date.value),
             };
             let days = value.and_then(|value| span(&value, context));
             // Only the last meeting of a topic is missing in the file when it is over.
