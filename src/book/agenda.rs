@@ -150,17 +150,14 @@ pub(super) fn span(value: &DateValue, context: &PageContext<'_>) -> Option<Strin
 /// Appends the agenda under a heading with an id that starts with `page`.
 pub(super) fn push(out: &mut String, page: &str, context: &PageContext<'_>, addresses: &Addresses) {
     let items = context.agenda();
-    if items.is_empty() {
+    // A single meeting is above anyway.
+    let is_known = items.len() == 1 && !context.ahead().is_empty();
+    let is_html = context.format == Format::Html;
+    if items.is_empty() || (is_known && !is_html) {
         return;
     }
-    let is_html = context.format == Format::Html;
     if is_html {
-        // A single meeting is above anyway.
-        let hidden = if items.len() == 1 && !context.ahead().is_empty() {
-            " hidden"
-        } else {
-            ""
-        };
+        let hidden = if is_known { " hidden" } else { "" };
         out.push_str(&format!("\n<div class=\"topics-agenda\"{hidden}>\n"));
     }
     let id = format!("{page}--agenda");
@@ -227,7 +224,7 @@ fn push_item(out: &mut String, item: &Item<'_>, context: &PageContext<'_>, addre
         Format::Html => {
             let value = match &item.about {
                 About::Free(day) => Some(DateValue::Day(*day)),
-                _ => item.date.map(|date| date.value.clone()),
+                _ => item.date.map(|date| date.value),
             };
             let days = value.and_then(|value| span(&value, context));
             // Only the last meeting of a topic is missing in the file when it is over.
