@@ -83,6 +83,7 @@ impl Words {
     pub(super) fn of_script(&self) -> serde_json::Value {
         serde_json::json!({
             "of": self.of, "read": self.read, "overdue": self.overdue, "picked": self.picked,
+            "pickedFrom": self.picked_from, "noReading": self.no_reading,
             "close": self.close, "add": self.add, "added": self.added, "offered": self.offered,
             "nothingNew": self.nothing_new, "reset": self.reset,
             "resetQuestion": self.reset_question, "linkReady": self.link_ready,

@@ -12,6 +12,7 @@ use crate::check::Severities;
 use crate::date::{DateSettings, DateTable};
 use crate::disk::leaves_folder;
 use crate::feed::MeetingSettings;
+use crate::language::Language;
 use crate::nearest::remedy;
 use crate::theme::{Classifier, ThemeSettings};
 use crate::topic_file::{NoTopicWords, Role, RoleAliases};
@@ -65,6 +66,7 @@ impl Config {
             meeting: MeetingSettings::new(table.meeting, dates.weekday)?,
             dates,
             classifier: Classifier::new(&themes)?,
+            calendar: &Language::of_tag(language).calendar,
             words: Words::new(language, table.words),
             book_key: table.book_key,
             address: table.address.as_deref().map(BookAddress::new).transpose()?,

@@ -134,6 +134,7 @@ fn expand(
     }
     context.book_key.clone_from(&environment.book_key);
     context.assets = config.assets;
+    context.calendar = config.calendar;
     context.address.clone_from(&config.address);
     context.clock = config.meeting.clock();
     context.to_root = "../".repeat(text_at(chapter, "/path").matches(['/', '\\']).count());

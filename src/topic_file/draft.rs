@@ -273,15 +273,17 @@ impl Draft {
         let mut materials = self.materials;
         materials.extend(labelled);
         materials.sort_by_key(|material| material.link.span.start);
-        let (mut title, rest) = title::split(&words.text, words.cut);
-        if !title.contains(char::is_alphanumeric) {
+        let links = readings.iter().map(|reading| reading.text.as_str());
+        let mut split = title::split(&words.text, words.cut, links);
+        if !split.of_id.contains(char::is_alphanumeric) {
             let other = title_without_words(&readings, &self.notes);
-            if !other.is_empty() {
-                title = other;
-            } else if title.is_empty() {
-                title.push('…');
+            if !other.title.is_empty() {
+                (split.title, split.of_id) = (other.title, other.of_id);
+            } else if split.title.is_empty() {
+                split.title.push('…');
             }
         }
+        let title::Split { title, rest, of_id } = split;
         // In a list of past meetings or ideas, a struck item may be done.
         let may_be_struck = matches!(section.role, Role::Scheduled | Role::Timetable);
         let is_cancelled = self.is_cancelled
@@ -289,7 +291,7 @@ impl Draft {
             || may_be_struck && is_struck(&text[self.span.clone()]);
         section.topics.push(Topic {
             is_cancelled,
-            id: slugs.unique(&title),
+            id: slugs.unique(&of_id),
             title,
             rest,
             notes: self.notes,
@@ -343,15 +345,15 @@ fn dates_start(text: &str, item: usize, words: usize) -> usize {
 }
 
 /// A title for a topic whose first paragraph has no words: its first reading or its first note.
-fn title_without_words(readings: &[Reading], notes: &[Note]) -> String {
+fn title_without_words(readings: &[Reading], notes: &[Note]) -> title::Split {
     let text: &str = match (readings.first(), notes.first()) {
         (Some(reading), _) if reading.text.trim().is_empty() => &reading.url,
         (Some(reading), _) => &reading.text,
         (None, Some(note)) => &note.text,
-        (None, None) => return String::new(),
+        (None, None) => return title::Split::default(),
     };
     let short = text.split_once("://").map_or(text, |(_, address)| address);
-    title::split(short.trim().trim_end_matches('/'), None).0
+    title::split(short.trim().trim_end_matches('/'), None, std::iter::empty())
 }
 
 /// Whether a meeting has nothing below its heading or first line but `words`. Code, for example, would be lost

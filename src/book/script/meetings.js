@@ -20,6 +20,11 @@ const startMeetings = () => {
     const overdue = when.closest('.topics-next') ? '' : `${words.overdue}: `
     if (past) when.textContent = next ? inDays(next) : overdue + relative.format(daysUntil(past), 'day')
   }
+  // Readers whose clocks show the same time need no zone.
+  for (const zone of all('.topics-zone')) {
+    const time = zone.previousElementSibling
+    zone.hidden = time.textContent.endsWith(new Date(time.dateTime).toLocaleTimeString('sv').slice(0, 5))
+  }
   for (const group of all('.topics-meetings')) {
     const meetings = all('[data-days]', group)
     const next = meetings.filter(upcoming).sort((a, b) => `${upcoming(a)}`.localeCompare(upcoming(b)))[0]

@@ -12,7 +12,7 @@ let read = new Set()
 // False if the browser cannot store ticks: they then last until the reader leaves the page.
 let stores = true
 // Screen readers read out the text of `live`.
-let boxes, bars, live, notice
+let boxes, bars, moved, live, notice
 const onDraw = []
 
 const all = (selector, within = document) => [...within.querySelectorAll(selector)]
