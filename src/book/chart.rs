@@ -18,7 +18,7 @@ use crate::theme::ThemeId;
 /// Colours that people can tell apart, also those who are colour-blind. The last one is for all
 /// themes without a colour of their own.
 const COLOURS: [&str; 8] = [
-    "#d3aa16", "#edf07a", "#d114f0", "#36428d", "#02221f", "#794214", "#44cbd9", "#808080",
+    "#1478ac", "#f0c565", "#9f6014", "#5faff0", "#3e5353", "#cc8932", "#cde0f0", "#999999",
 ];
 /// Heights in CSS pixels.
 const HEIGHT: usize = 160;
@@ -71,13 +71,16 @@ impl Chart {
         self.push_svg(out, context);
         let is_used = |theme: &ThemeId| entries.iter().any(|entry| entry.themes[0] == *theme);
         let others = COLOURS.len() - 1;
+        let used = context.groups.ids().filter(is_used).count();
+        let has_others = used > COLOURS.len();
+        let has_own = |theme: &ThemeId| !has_others || self.colours[theme.index()] != others;
         let mut legend: Vec<_> = context
             .groups
             .ids()
-            .filter(|theme| is_used(theme) && self.colours[theme.index()] != others)
+            .filter(|theme| is_used(theme) && has_own(theme))
             .map(|theme| key(self.colour(theme), &theme_link(theme, context, addresses)))
             .collect();
-        if self.colours.contains(&others) {
+        if has_others {
             legend.push(key(
                 COLOURS[others],
                 &escape::text(&context.words.other_groups),
@@ -193,14 +196,6 @@ fn colours(totals: &[usize]) -> Vec<usize> {
     for (colour, theme) in largest.into_iter().enumerate() {
         colours[theme] = colour;
     }
-    if used <= others {
-        // A theme without topics must not look like one of the others.
-        for (theme, total) in totals.iter().enumerate() {
-            if *total == 0 {
-                colours[theme] = 0;
-            }
-        }
-    }
     colours
 }
 
@@ -268,4 +263,95 @@ fn columns(entries: &[&Entry<'_>], context: &PageContext<'_>) -> Vec<Column> {
         column.counts[entry.themes[0].index()] += 1;
     }
     columns.into_values().collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    type Rgb = [f64; 3];
+
+    /// What people with a colour vision deficiency see of linear RGB: "A Physiologically-based Model
+    /// for Simulation of Color Vision Deficiency" (Machado, Oliveira, Fernandes, 2009), severity 1.
+    const DEFICIENCIES: [[Rgb; 3]; 3] = [
+        [
+            [0.152_286, 1.052_583, -0.204_868],
+            [0.114_503, 0.786_281, 0.099_216],
+            [-0.003_882, -0.048_116, 1.051_998],
+        ],
+        [
+            [0.367_322, 0.860_646, -0.227_968],
+            [0.280_085, 0.672_501, 0.047_413],
+            [-0.011_820, 0.042_940, 0.968_881],
+        ],
+        [
+            [1.255_528, -0.076_749, -0.178_779],
+            [-0.078_411, 0.930_809, 0.147_602],
+            [0.004_733, 0.691_367, 0.303_900],
+        ],
+    ];
+
+    fn product(matrix: &[Rgb; 3], vector: Rgb) -> Rgb {
+        matrix.map(|row| row.iter().zip(vector).map(|(a, b)| a * b).sum())
+    }
+
+    fn linear(colour: &str) -> Rgb {
+        [1, 3, 5].map(|at| {
+            let value = f64::from(u8::from_str_radix(&colour[at..at + 2], 16).unwrap()) / 255.0;
+            match value <= 0.040_45 {
+                true => value / 12.92,
+                false => ((value + 0.055) / 1.055).powf(2.4),
+            }
+        })
+    }
+
+    /// Oklab, in which distances are as people see them.
+    fn oklab(linear: Rgb) -> Rgb {
+        let cones = product(
+            &[
+                [0.412_221_470_8, 0.536_332_536_3, 0.051_445_992_9],
+                [0.211_903_498_2, 0.680_699_545_1, 0.107_396_956_6],
+                [0.088_302_461_9, 0.281_718_837_6, 0.629_978_700_5],
+            ],
+            linear,
+        );
+        product(
+            &[
+                [0.210_454_255_3, 0.793_617_785_0, -0.004_072_046_8],
+                [1.977_998_495_1, -2.428_592_205_0, 0.450_593_709_9],
+                [0.025_904_037_1, 0.782_771_766_2, -0.808_675_766_0],
+            ],
+            cones.map(|cone| cone.max(0.0).cbrt()),
+        )
+    }
+
+    #[test]
+    fn everybody_can_tell_the_colours_apart() {
+        let seen = |colour| {
+            let linear = linear(colour);
+            let simulated = DEFICIENCIES.iter().map(move |deficiency| {
+                oklab(product(deficiency, linear).map(|value| value.clamp(0.0, 1.0)))
+            });
+            [oklab(linear)].into_iter().chain(simulated)
+        };
+        for (number, first) in COLOURS.iter().enumerate() {
+            for second in &COLOURS[..number] {
+                for (eyes, (first_seen, second_seen)) in seen(first).zip(seen(second)).enumerate() {
+                    let squares = first_seen.iter().zip(second_seen);
+                    let distance = squares.map(|(a, b)| (a - b).powi(2)).sum::<f64>().sqrt();
+                    // Just noticeable is 0.02.
+                    assert!(distance > 0.1, "{first} {second} {eyes}: {distance:.3}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn the_largest_themes_have_colours_of_their_own() {
+        assert_eq!(colours(&[3, 0, 1]), [0, 7, 1]);
+        assert_eq!(colours(&[1; 8]), [0, 1, 2, 3, 4, 5, 6, 7]);
+        let mut totals = [2; 10];
+        (totals[4], totals[7]) = (1, 9);
+        assert_eq!(colours(&totals), [0, 1, 2, 3, 7, 4, 5, 6, 7, 7]);
+    }
 }

@@ -3,7 +3,7 @@
 use super::context::PageContext;
 use super::escape;
 use super::format::Format;
-use super::fragment::{Fragment, Mark};
+use super::fragment::{Fragment, Mark, plain_words};
 use super::host::host;
 use super::passage::{Block, Passage};
 use super::progress;
@@ -52,6 +52,10 @@ impl Checklist<'_> {
 
     fn row(&mut self, topic: &Topic, context: &PageContext<'_>) {
         let blocks = Passage::topic(topic).blocks(context.file.source.text(), &context.definitions);
+        let start = topic.title.trim_end_matches('…');
+        let mut texts = blocks.iter().map(|block| plain_words(&block.fragments));
+        let whole_title = texts.find(|text| text.trim_start().starts_with(start));
+        let whole_title = whole_title.unwrap_or_else(|| format!("{start} {}", topic.rest));
         let fragments = blocks.into_iter().flat_map(|block| block.fragments);
         let is_link = |fragment: &Fragment<'_>| match fragment {
             Fragment::Link { .. } => true,
@@ -63,9 +67,8 @@ impl Checklist<'_> {
         };
         let hidden = fragments.filter(|fragment| fragment.has_address() && !is_link(fragment));
         let hidden: Vec<_> = hidden.collect();
-        if is_cut(topic) {
-            let start = topic.title.trim_end_matches('…');
-            self.paragraph(&escape::paragraph(&format!("{start} {}", topic.rest)));
+        if topic.is_cut {
+            self.paragraph(&escape::paragraph(&whole_title));
         } else if !topic.rest.is_empty() {
             self.paragraph(&escape::paragraph(&topic.rest));
         }
@@ -96,7 +99,7 @@ impl Checklist<'_> {
         let said = letters([&topic.title, &topic.rest].into_iter().map(String::as_str));
         if letters(fragments.iter().map(words)) != said
             || fragments.iter().any(Fragment::has_address)
-            || is_cut(topic)
+            || topic.is_cut
         {
             let text = self.inline(fragments);
             self.paragraph(&escape::guard_start(text.trim()));
@@ -229,11 +232,6 @@ impl Checklist<'_> {
 fn has_link(block: &Block<'_>) -> bool {
     let mut fragments = block.fragments.iter();
     fragments.any(|fragment| matches!(fragment, Fragment::Link { .. }))
-}
-
-/// Whether the title ends within a sentence, so that the topic shows it whole.
-fn is_cut(topic: &Topic) -> bool {
-    topic.title.ends_with('…') && !topic.rest.is_empty()
 }
 
 /// A label without the marks that a removed date or name left at its start: ": [a](…)".

@@ -1,5 +1,6 @@
 //! Write fragments, dates, names and links as Markdown.
 
+use std::borrow::Cow;
 use std::fmt::Write as _;
 
 use super::context::{Entry, PageContext};
@@ -9,6 +10,7 @@ use super::format::Format;
 use super::fragment::Fragment;
 use super::page::{Addresses, Page};
 use crate::theme::ThemeId;
+use crate::topic_file::Topic;
 
 /// Appends fragments as inline Markdown.
 pub(super) fn push_fragments(
@@ -105,6 +107,14 @@ pub(super) fn led_by(leads: &[String], context: &PageContext<'_>) -> String {
     format!("{} {names}", escape::text(&context.words.led_by))
 }
 
+/// The title of a topic, with "…" if it ends within a sentence.
+pub(super) fn shown_title(topic: &Topic) -> Cow<'_, str> {
+    match topic.is_cut && !topic.title.ends_with('…') {
+        true => Cow::Owned(format!("{}…", topic.title)),
+        false => Cow::Borrowed(&topic.title),
+    }
+}
+
 /// A link to a topic in its theme's chapter.
 pub(super) fn topic_link(
     entry: &Entry<'_>,
@@ -113,7 +123,7 @@ pub(super) fn topic_link(
 ) -> String {
     format!(
         "[{}]({}#{}{})",
-        escape::text(&entry.topic.title),
+        escape::text(&shown_title(entry.topic)),
         addresses.of(Page::Theme(entry.themes[0])),
         context.id_prefix,
         entry.topic.id,

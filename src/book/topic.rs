@@ -6,7 +6,7 @@ use super::escape;
 use super::meeting;
 use super::page::Addresses;
 use super::progress;
-use super::render::{led_by, meeting_dates, span, theme_link};
+use super::render::{led_by, meeting_dates, shown_title, span, theme_link};
 use crate::topic_file::Topic;
 
 /// Appends a topic under a heading of `level` whose id is `id`.
@@ -18,7 +18,7 @@ pub(super) fn push(
     context: &PageContext<'_>,
     addresses: &Addresses,
 ) {
-    context.push_heading(out, level, &entry.topic.title, id);
+    context.push_heading(out, level, &shown_title(entry.topic), id);
     let meta = meta(entry, context, addresses);
     if !meta.is_empty() {
         let class = format!("meta topics-{}", entry.role);

@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use super::search::SearchSettings;
 use crate::book::Format;
 use crate::config::Config;
 
@@ -21,8 +22,8 @@ pub(super) struct Environment<'a> {
     pub(super) edit_url_template: Option<&'a str>,
     /// The page of the repository, from mdBook's settings.
     pub(super) git_repository_url: Option<&'a str>,
-    /// Whether settings of mdBook's search name chapters by their sources.
-    pub(super) searches_chapters: bool,
+    /// The settings of mdBook's search, which name chapters by their sources.
+    pub(super) search: SearchSettings<'a>,
     pub(super) format: Format,
     /// The key under which browsers store the ticks of this book.
     pub(super) book_key: String,

@@ -283,7 +283,12 @@ impl Draft {
                 split.title.push('…');
             }
         }
-        let title::Split { title, rest, of_id } = split;
+        let title::Split {
+            title,
+            rest,
+            is_cut,
+            of_id,
+        } = split;
         // In a list of past meetings or ideas, a struck item may be done.
         let may_be_struck = matches!(section.role, Role::Scheduled | Role::Timetable);
         let is_cancelled = self.is_cancelled
@@ -294,6 +299,7 @@ impl Draft {
             id: slugs.unique(&of_id),
             title,
             rest,
+            is_cut,
             notes: self.notes,
             dates: Vec::new(),
             leads: self.leads,

@@ -43,6 +43,8 @@ pub(super) struct Split {
     pub(super) title: String,
     /// The text after it.
     pub(super) rest: String,
+    /// Whether the title ends within a sentence.
+    pub(super) is_cut: bool,
     /// What the topic's id is made of: the title as it would be if it could end anywhere. Ids must
     /// not change.
     pub(super) of_id: String,
@@ -62,22 +64,19 @@ pub(super) fn split<'l>(
         let next = wholes.partition_point(|whole| whole.end <= at);
         wholes.get(next).filter(|whole| whole.start < at)
     };
-    let before = cut.and_then(within).map(|whole| whole.start);
-    let before = before.filter(|&start| text[..start].trim().len() >= SHORTEST);
-    let (title, rest) = split_where(text, before.or(cut), &|at| within(at).is_none());
-    Split {
-        title,
-        rest,
-        of_id: split_where(text, cut, &|_| true).0,
-    }
+    // "Futexes (see https://…)" ends before the bracket.
+    let before = cut.and_then(|cut| {
+        let start = within(cut)?.start;
+        let has_words = text[start..cut].contains(char::is_alphanumeric);
+        (has_words && text[..start].trim().len() >= SHORTEST).then_some(start)
+    });
+    let mut split = split_where(text, before.or(cut), &|at| within(at).is_none());
+    split.of_id = split_where(text, cut, &|_| true).title;
+    split
 }
 
 /// Split a paragraph at a place that `is_allowed`.
-fn split_where(
-    text: &str,
-    cut: Option<usize>,
-    is_allowed: &dyn Fn(usize) -> bool,
-) -> (String, String) {
+fn split_where(text: &str, cut: Option<usize>, is_allowed: &dyn Fn(usize) -> bool) -> Split {
     let end = cut
         .filter(|&cut| text[..cut].contains(char::is_alphanumeric))
         .unwrap_or(text.len());
@@ -91,11 +90,20 @@ fn split_where(
     let start = title.start;
     let fits = start + fitting(&text[title.clone()], &|at| is_allowed(start + at));
     if fits < title.end {
-        let title = format!("{}…", text[title.start..fits].trim_end());
-        return (title, text[fits..].trim().to_owned());
+        return Split {
+            title: format!("{}…", text[title.start..fits].trim_end()),
+            rest: text[fits..].trim().to_owned(),
+            is_cut: true,
+            ..Split::default()
+        };
     }
     let rest = text[end..].trim_start_matches([' ', ',', ';', ':', '-', '–', '—', ')', ']', '>']);
-    (text[title].to_owned(), rest.trim_end().to_owned())
+    Split {
+        title: text[title].to_owned(),
+        rest: rest.trim_end().to_owned(),
+        is_cut: text[end..].starts_with([',', ':']) && rest.contains(char::is_alphanumeric),
+        ..Split::default()
+    }
 }
 
 /// The parts of a text that a title contains whole or not at all, in order: brackets, quotes and texts
@@ -353,13 +361,10 @@ mod tests {
 
     #[test]
     fn a_title_without_a_joint_ends_before_the_bracket_that_does_not_fit() {
-        let text = format!(
-            "{} ({}end)",
-            "word ".repeat(20).trim(),
-            "inside ".repeat(15)
-        );
+        let start = "word ".repeat(20);
+        let text = format!("{start}({}end) and more", "inside ".repeat(15));
         let (title, rest) = split(&text, None);
-        assert_eq!(title, format!("{}…", "word ".repeat(20).trim()));
+        assert_eq!(title, format!("{}…", start.trim()));
         assert!(rest.starts_with("(inside"), "{rest}");
     }
 }

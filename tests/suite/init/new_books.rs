@@ -52,6 +52,10 @@ extra-watch-dirs = ["../README.md"]
 
 [preprocessor.topics]
 
+# Search finds each topic in the chapter of its theme only.
+[output.html.search.chapter]
+"topics.md" = { enable = false }
+
 "#]]
     );
     assert_eq!(
@@ -141,6 +145,10 @@ date-order = "dmy" # the file has days over 12 before the month
 scheduled = ["Najbliższe spotkania"]
 potential = ["Propozycje"]
 discussed = ["Minione spotkania"]
+
+# Search finds each topic in the chapter of its theme only.
+[output.html.search.chapter]
+"topics.md" = { enable = false }
 
 "#]]
     );
