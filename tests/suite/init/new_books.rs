@@ -156,7 +156,7 @@ discussed = ["Minione spotkania"]
     assert!(
         book.page("book/book/next.html")
             .text()
-            .contains("2024-03-12")
+            .contains("Tue 12 Mar 2024")
     );
 }
 
