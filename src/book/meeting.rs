@@ -98,11 +98,11 @@ fn line(entry: &Entry<'_>, context: &PageContext<'_>, addresses: &Addresses) -> 
         let dates = meeting_dates(entry, context);
         parts.push(format!("{dates}{}", when(entry, context)));
     }
-    parts.push(progress::bar_with_link(
-        &progress::ids([entry]),
-        page,
-        context,
-    ));
+    // Without the script, a topic without a link has nothing to count.
+    if context.format == Format::Html || !entry.topic.readings.is_empty() {
+        let ids = progress::ids([entry]);
+        parts.push(progress::bar_with_link(&ids, page, context));
+    }
     parts.retain(|part| !part.is_empty());
     format!("**[{label}]({page})**: {}", parts.join(" · "))
 }

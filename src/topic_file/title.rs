@@ -110,7 +110,8 @@ fn split_where(text: &str, cut: Option<usize>, is_allowed: &dyn Fn(usize) -> boo
 /// of links. Those that are longer than a title are left out.
 fn wholes<'l>(text: &str, links: impl Iterator<Item = &'l str>) -> Vec<Span> {
     // A title ends before.
-    let text = &text[..text.floor_char_boundary(LONGEST * 16)];
+    let end = text.char_indices().nth(LONGEST * 4);
+    let text = &text[..end.map_or(text.len(), |(at, _)| at)];
     let mut found = Vec::new();
     let mut from = 0;
     for link in links.take(MOST_LINKS).filter(|link| !link.is_empty()) {
