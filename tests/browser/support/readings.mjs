@@ -24,7 +24,7 @@ export function readings(node) {
       waiting = undefined
     }
   }
-  return found
+  return found.filter((one) => one.url)
 }
 
 function hasName(box) {
