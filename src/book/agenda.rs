@@ -4,11 +4,12 @@ use jiff::civil::Date;
 
 use super::clock;
 use super::context::{Entry, PageContext};
+use super::dates;
 use super::escape;
 use super::format::Format;
 use super::page::{Addresses, Page};
 use super::progress;
-use super::render::{aside, dates, led_by, topic_link};
+use super::render::{aside, led_by, topic_link};
 use crate::date::{DateValue, TopicDate};
 use crate::topic_file::{Placeholder, PlaceholderKind, Role};
 
@@ -214,9 +215,9 @@ pub(super) fn push_unrecorded(out: &mut String, context: &PageContext<'_>, addre
 
 fn push_item(out: &mut String, item: &Item<'_>, context: &PageContext<'_>, addresses: &Addresses) {
     let day = match &item.about {
-        About::Free(day) => free_day(*day, context),
+        About::Free(day) => dates::of_day(*day, context),
         _ => item.date.map_or_else(String::new, |each| {
-            dates(std::slice::from_ref(each), context)
+            dates::dates(std::slice::from_ref(each), context)
         }),
     };
     let what = what(item, context, addresses);
@@ -264,7 +265,7 @@ fn what(item: &Item<'_>, context: &PageContext<'_>, addresses: &Addresses) -> St
                 "topics-what"
             };
             parts.push(led_by(&entry.topic.leads, context));
-            parts.push(progress::bar(&progress::ids([*entry]), context));
+            parts.push(progress::mark(entry, context));
             (class, parts)
         }
         About::Free(_) => ("topics-open", vec![suggest(None, context, addresses)]),
@@ -310,11 +311,4 @@ fn suggest(line: Option<usize>, context: &PageContext<'_>, addresses: &Addresses
         escape::text(&words.free),
         escape::text(&words.suggest)
     )
-}
-
-fn free_day(day: Date, context: &PageContext<'_>) -> String {
-    match context.format {
-        Format::Html => format!("<time datetime=\"{day}\">{day}</time>"),
-        Format::Markdown => day.to_string(),
-    }
 }

@@ -2,6 +2,7 @@
 
 use jiff::civil::Date;
 
+use crate::language::{CalendarWords, ENGLISH};
 use crate::theme::{Classification, Classifier, FileThemes, Groups, ThemeId};
 use crate::topic_file::{Role, Section, Topic, TopicFile};
 
@@ -21,6 +22,8 @@ pub struct PageContext<'a> {
     pub groups: Groups,
     /// The words that readers see.
     pub words: &'a Words,
+    /// How dates are written.
+    pub calendar: &'static CalendarWords,
     /// The kind of renderer.
     pub format: Format,
     /// The name of the topic file's own chapter.
@@ -93,6 +96,7 @@ impl<'a> PageContext<'a> {
             file,
             groups,
             words,
+            calendar: &ENGLISH.calendar,
             format,
             name,
             id_prefix: String::new(),

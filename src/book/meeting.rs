@@ -196,7 +196,10 @@ fn facts(
         let link = escape::destination(&line);
         parts.extend(link.map(|link| format!("[{}]({link})", escape::text(&words.edit))));
     }
-    parts.push(progress::bar(&progress::ids([entry]), context));
+    // Without the script, a topic without a link has nothing to count.
+    if context.format == Format::Html || !topic.readings.is_empty() {
+        parts.push(progress::bar(&progress::ids([entry]), context));
+    }
     parts.retain(|part| !part.is_empty());
     parts
 }

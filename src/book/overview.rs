@@ -87,7 +87,7 @@ fn push_progress(out: &mut String, context: &PageContext<'_>) {
         Format::Markdown => out.push_str(&format!("\n{text}.\n")),
     }
     if context.format == Format::Html {
-        let bar = progress::bar(&progress::ids(&context.entries), context);
+        let bar = progress::bar_of_book(context);
         out.push_str(&format!("\n{bar}\n"));
     }
 }

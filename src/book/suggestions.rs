@@ -1,5 +1,7 @@
 //! Suggest topics, each with a reason, if no meeting is scheduled.
 
+use std::collections::BTreeMap;
+
 use super::context::{Entry, PageContext};
 use super::escape;
 use super::format::Format;
@@ -43,6 +45,13 @@ pub(super) fn push(out: &mut String, context: &PageContext<'_>, addresses: &Addr
             aside(&escape::text(&reason), context.format)
         ));
     }
+}
+
+/// Why topics are suggested, by their ids.
+pub(super) fn reasons<'a>(context: &'a PageContext<'_>) -> BTreeMap<&'a str, String> {
+    let suggestions = suggestions(context).into_iter();
+    let reasons = suggestions.map(|(entry, reason)| (entry.topic.id.as_str(), reason));
+    reasons.collect()
 }
 
 /// Up to three topics: the one with the fewest readings, the one most similar to recent topics, and

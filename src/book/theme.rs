@@ -2,11 +2,15 @@
 
 use super::context::PageContext;
 use super::escape;
+use super::format::Format;
 use super::page::{Addresses, Page};
 use super::progress;
 use super::topic;
 use crate::theme::ThemeId;
 use crate::topic_file::Role;
+
+/// More discussed topics than these are folded.
+const UNFOLDED: usize = 12;
 
 /// Appends the chapter.
 pub(super) fn push(
@@ -32,8 +36,19 @@ pub(super) fn push(
         }
         let status = context.words.status(role);
         context.push_heading(out, 2, status, &format!("{}--{role}", about.id));
+        let folds =
+            context.format == Format::Html && role == Role::Discussed && entries.len() > UNFOLDED;
+        if folds {
+            let count = escape::html(&context.words.count_topics(entries.len()));
+            out.push_str(&format!(
+                "\n<details class=\"topics-older\"><summary>{count}</summary>\n"
+            ));
+        }
         for entry in entries {
             topic::push(out, 3, &entry.topic.id, entry, context, addresses);
+        }
+        if folds {
+            out.push_str("\n</details>\n");
         }
     }
 }

@@ -85,6 +85,7 @@ impl Words {
             "of": self.of, "read": self.read, "yourTime": self.your_time,
             "unrecorded": self.unrecorded, "unrecordedOne": self.unrecorded_one, "readNext": self.read_next,
             "continue": self.continue_reading, "overdue": self.overdue, "picked": self.picked,
+            "pickedFrom": self.picked_from, "noReading": self.no_reading,
             "close": self.close, "add": self.add, "added": self.added, "offered": self.offered,
             "nothingNew": self.nothing_new, "reset": self.reset,
             "resetQuestion": self.reset_question, "linkReady": self.link_ready,

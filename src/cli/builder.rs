@@ -18,6 +18,7 @@ use super::scope::{
     BookSettings, book_folder, moved, other_books, read_settings, read_source,
     refuse_path_with_src, topic_file_of_chapter,
 };
+use super::search::SearchedHtml;
 use super::{destination, left_out, output, pictures};
 
 /// A book that can be built.
@@ -122,6 +123,9 @@ impl Buildable {
             book.config.build.build_dir = std::path::absolute(dest_dir)?;
         }
         refuse_folder_of_sources(&book)?;
+        if makes_html {
+            book.with_renderer(SearchedHtml);
+        }
         let outcome = with_ours(&mut book, effects == SideEffects::All, MDBook::build)?;
         let html = makes_html.then(|| book.build_dir_for("html"));
         let mut left_out = LeftOut::default();

@@ -14,6 +14,7 @@ use crate::check::Severities;
 use crate::date::{DateSettings, DateTable};
 use crate::disk::leaves_folder;
 use crate::feed::{MeetingSettings, MeetingTable};
+use crate::language::Language;
 use crate::nearest::remedy;
 use crate::theme::{Classifier, ThemeSettings};
 use crate::topic_file::{NoTopicWords, Role, RoleAliases};
@@ -68,6 +69,7 @@ impl Config {
             files,
             dates,
             classifier: Classifier::new(&themes)?,
+            calendar: &Language::of_tag(language).calendar,
             words: Words::new(language, table.words),
             book_key: table.book_key,
             address: table.address.as_deref().map(BookAddress::new).transpose()?,

@@ -26,6 +26,7 @@ use crate::book::{Assets, BookAddress, Words};
 use crate::check::Severities;
 use crate::date::DateSettings;
 use crate::feed::MeetingSettings;
+use crate::language::CalendarWords;
 use crate::theme::{Classifier, FileThemes};
 use crate::topic_file::{RoleAliases, TopicFile};
 
@@ -54,6 +55,8 @@ pub struct Config {
     pub assets: Assets,
     /// The name under which browsers store ticks, instead of the book's title.
     pub book_key: Option<String>,
+    /// How pages write dates.
+    pub calendar: &'static CalendarWords,
     /// The words on pages.
     pub words: Words,
     /// Where the book is published.

@@ -206,4 +206,28 @@ words! {
     news,
     /// The feed for programs.
     data,
+    /// After the number of meetings of a series, before their days: 3 meetings.
+    meeting_count,
+    /// Label of the only checkbox of a topic without a link.
+    mark_read,
+    /// The filter's field for the lead.
+    lead,
+    /// The filter's choice of all leads.
+    any_lead,
+    /// The filter's field for the year.
+    year,
+    /// The filter's choice of all years.
+    any_year,
+    /// Shown if the filter hides all topics.
+    nothing_matches,
+    /// Button that clears the filter.
+    clear_filter,
+    /// Button that picks another topic.
+    pick_again,
+    /// Link to the line of the picked topic in the forge's editor.
+    schedule_it,
+    /// From how many topics one was picked.
+    picked_from,
+    /// The themes that share a colour in the chart.
+    other_groups,
 }

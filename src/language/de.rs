@@ -1,9 +1,9 @@
 //! German.
 
 use super::{
-    AUTUMN, BookWords, ColumnWords, DateUnits, DateWords, HeadingWords, Language, MaterialWords,
-    MeetingWords, PeopleWords, RevisitWords, SPRING, SUMMER, SentenceWords, TermWords, TimeWords,
-    WINTER,
+    AUTUMN, BookWords, CalendarWords, ColumnWords, DateUnits, DateWords, HeadingWords, Language,
+    MaterialWords, MeetingWords, PeopleWords, RevisitWords, SPRING, SUMMER, SentenceWords,
+    TermWords, TimeWords, WINTER,
 };
 
 pub(super) static GERMAN: Language = Language {
@@ -480,6 +480,30 @@ pub(super) static GERMAN: Language = Language {
         ],
         starts: &[],
     },
+    calendar: CalendarWords {
+        weekdays: ["Mo", "Di", "Mi", "Do", "Fr", "Sa", "So"],
+        months: [
+            "Jan.", "Feb.", "März", "Apr.", "Mai", "Juni", "Juli", "Aug.", "Sept.", "Okt.", "Nov.",
+            "Dez.",
+        ],
+        long_months: [
+            "Januar",
+            "Februar",
+            "März",
+            "April",
+            "Mai",
+            "Juni",
+            "Juli",
+            "August",
+            "September",
+            "Oktober",
+            "November",
+            "Dezember",
+        ],
+        day: "{weekday}, {day}. {month} {year}",
+        day_of_year: "{weekday}, {day}. {month}",
+        month: "{month} {year}",
+    },
     book: BookWords {
         next_meeting: "Nächstes Treffen",
         after_that: "Danach",
@@ -566,5 +590,17 @@ pub(super) static GERMAN: Language = Language {
         calendar: "Kalender",
         news: "Neuigkeiten",
         data: "Daten",
+        meeting_count: "Treffen",
+        mark_read: "Gelesen",
+        lead: "Leitung",
+        any_lead: "Alle Personen",
+        year: "Jahr",
+        any_year: "Alle Jahre",
+        nothing_matches: "Nichts passt dazu.",
+        clear_filter: "Filter zurücksetzen",
+        pick_again: "Ein anderes",
+        schedule_it: "Termin eintragen",
+        picked_from: "zufällig gewählt aus {n}",
+        other_groups: "Übrige",
     },
 };

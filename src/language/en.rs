@@ -1,9 +1,9 @@
 //! English.
 
 use super::{
-    AUTUMN, BookWords, ColumnWords, DateUnits, DateWords, HeadingWords, Language, MaterialWords,
-    MeetingWords, PeopleWords, RevisitWords, SPRING, SUMMER, SentenceWords, TermWords, TimeWords,
-    WINTER, months,
+    AUTUMN, BookWords, CalendarWords, ColumnWords, DateUnits, DateWords, HeadingWords, Language,
+    MaterialWords, MeetingWords, PeopleWords, RevisitWords, SPRING, SUMMER, SentenceWords,
+    TermWords, TimeWords, WINTER, months,
 };
 
 pub(super) static ENGLISH: Language = Language {
@@ -477,6 +477,29 @@ pub(super) static ENGLISH: Language = Language {
         words: &["again", "cont", "redux", "reprise", "recap"],
         starts: &["revisit", "continu"],
     },
+    calendar: CalendarWords {
+        weekdays: ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"],
+        months: [
+            "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
+        ],
+        long_months: [
+            "January",
+            "February",
+            "March",
+            "April",
+            "May",
+            "June",
+            "July",
+            "August",
+            "September",
+            "October",
+            "November",
+            "December",
+        ],
+        day: "{weekday} {day} {month} {year}",
+        day_of_year: "{weekday} {day} {month}",
+        month: "{month} {year}",
+    },
     book: BookWords {
         next_meeting: "Next meeting",
         after_that: "After that",
@@ -563,5 +586,17 @@ pub(super) static ENGLISH: Language = Language {
         calendar: "calendar",
         news: "news",
         data: "data",
+        meeting_count: "meetings",
+        mark_read: "Read",
+        lead: "Lead",
+        any_lead: "Anyone",
+        year: "Year",
+        any_year: "Any year",
+        nothing_matches: "Nothing matches.",
+        clear_filter: "Clear the filter",
+        pick_again: "Another one",
+        schedule_it: "Schedule it",
+        picked_from: "picked at random from {n}",
+        other_groups: "Others",
     },
 };

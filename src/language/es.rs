@@ -1,9 +1,9 @@
 //! Spanish.
 
 use super::{
-    AUTUMN, BookWords, ColumnWords, DateUnits, DateWords, HeadingWords, Language, MaterialWords,
-    MeetingWords, PeopleWords, RevisitWords, SPRING, SUMMER, SentenceWords, TermWords, TimeWords,
-    WINTER, months,
+    AUTUMN, BookWords, CalendarWords, ColumnWords, DateUnits, DateWords, HeadingWords, Language,
+    MaterialWords, MeetingWords, PeopleWords, RevisitWords, SPRING, SUMMER, SentenceWords,
+    TermWords, TimeWords, WINTER, months,
 };
 
 pub(super) static SPANISH: Language = Language {
@@ -460,6 +460,29 @@ pub(super) static SPANISH: Language = Language {
         words: &["nuevo", "repaso", "continuación"],
         starts: &[],
     },
+    calendar: CalendarWords {
+        weekdays: ["lun", "mar", "mié", "jue", "vie", "sáb", "dom"],
+        months: [
+            "ene", "feb", "mar", "abr", "may", "jun", "jul", "ago", "sept", "oct", "nov", "dic",
+        ],
+        long_months: [
+            "enero",
+            "febrero",
+            "marzo",
+            "abril",
+            "mayo",
+            "junio",
+            "julio",
+            "agosto",
+            "septiembre",
+            "octubre",
+            "noviembre",
+            "diciembre",
+        ],
+        day: "{weekday}, {day} {month} {year}",
+        day_of_year: "{weekday}, {day} {month}",
+        month: "{month} de {year}",
+    },
     book: BookWords {
         next_meeting: "Próxima reunión",
         after_that: "Después",
@@ -546,5 +569,17 @@ pub(super) static SPANISH: Language = Language {
         calendar: "calendario",
         news: "novedades",
         data: "datos",
+        meeting_count: "reuniones",
+        mark_read: "Leído",
+        lead: "Responsable",
+        any_lead: "Cualquiera",
+        year: "Año",
+        any_year: "Cualquier año",
+        nothing_matches: "Nada coincide.",
+        clear_filter: "Quitar el filtro",
+        pick_again: "Otro",
+        schedule_it: "Programarlo",
+        picked_from: "elegido al azar entre {n}",
+        other_groups: "Otros",
     },
 };

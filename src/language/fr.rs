@@ -1,9 +1,9 @@
 //! French.
 
 use super::{
-    AUTUMN, BookWords, ColumnWords, DateUnits, DateWords, HeadingWords, Language, MaterialWords,
-    MeetingWords, PeopleWords, RevisitWords, SPRING, SUMMER, SentenceWords, TermWords, TimeWords,
-    WINTER,
+    AUTUMN, BookWords, CalendarWords, ColumnWords, DateUnits, DateWords, HeadingWords, Language,
+    MaterialWords, MeetingWords, PeopleWords, RevisitWords, SPRING, SUMMER, SentenceWords,
+    TermWords, TimeWords, WINTER,
 };
 
 pub(super) static FRENCH: Language = Language {
@@ -432,6 +432,30 @@ pub(super) static FRENCH: Language = Language {
         words: &["encore", "relecture", "suite", "reprise"],
         starts: &[],
     },
+    calendar: CalendarWords {
+        weekdays: ["lun.", "mar.", "mer.", "jeu.", "ven.", "sam.", "dim."],
+        months: [
+            "janv.", "févr.", "mars", "avr.", "mai", "juin", "juil.", "août", "sept.", "oct.",
+            "nov.", "déc.",
+        ],
+        long_months: [
+            "janvier",
+            "février",
+            "mars",
+            "avril",
+            "mai",
+            "juin",
+            "juillet",
+            "août",
+            "septembre",
+            "octobre",
+            "novembre",
+            "décembre",
+        ],
+        day: "{weekday} {day} {month} {year}",
+        day_of_year: "{weekday} {day} {month}",
+        month: "{month} {year}",
+    },
     book: BookWords {
         next_meeting: "Prochaine séance",
         after_that: "Ensuite",
@@ -518,5 +542,17 @@ pub(super) static FRENCH: Language = Language {
         calendar: "calendrier",
         news: "actualités",
         data: "données",
+        meeting_count: "réunions",
+        mark_read: "Lu",
+        lead: "Animation",
+        any_lead: "Tout le monde",
+        year: "Année",
+        any_year: "Toutes les années",
+        nothing_matches: "Rien ne correspond.",
+        clear_filter: "Effacer le filtre",
+        pick_again: "Un autre",
+        schedule_it: "Le programmer",
+        picked_from: "choisi au hasard parmi {n}",
+        other_groups: "Autres",
     },
 };

@@ -1,9 +1,9 @@
 //! Italian.
 
 use super::{
-    AUTUMN, BookWords, ColumnWords, DateUnits, DateWords, HeadingWords, Language, MaterialWords,
-    MeetingWords, PeopleWords, RevisitWords, SPRING, SUMMER, SentenceWords, TermWords, TimeWords,
-    WINTER,
+    AUTUMN, BookWords, CalendarWords, ColumnWords, DateUnits, DateWords, HeadingWords, Language,
+    MaterialWords, MeetingWords, PeopleWords, RevisitWords, SPRING, SUMMER, SentenceWords,
+    TermWords, TimeWords, WINTER,
 };
 
 pub(super) static ITALIAN: Language = Language {
@@ -413,6 +413,29 @@ pub(super) static ITALIAN: Language = Language {
         words: &["ancora", "ripresa", "seguito"],
         starts: &[],
     },
+    calendar: CalendarWords {
+        weekdays: ["lun", "mar", "mer", "gio", "ven", "sab", "dom"],
+        months: [
+            "gen", "feb", "mar", "apr", "mag", "giu", "lug", "ago", "set", "ott", "nov", "dic",
+        ],
+        long_months: [
+            "gennaio",
+            "febbraio",
+            "marzo",
+            "aprile",
+            "maggio",
+            "giugno",
+            "luglio",
+            "agosto",
+            "settembre",
+            "ottobre",
+            "novembre",
+            "dicembre",
+        ],
+        day: "{weekday} {day} {month} {year}",
+        day_of_year: "{weekday} {day} {month}",
+        month: "{month} {year}",
+    },
     book: BookWords {
         next_meeting: "Prossimo incontro",
         after_that: "In seguito",
@@ -499,5 +522,17 @@ pub(super) static ITALIAN: Language = Language {
         calendar: "calendario",
         news: "novità",
         data: "dati",
+        meeting_count: "incontri",
+        mark_read: "Letto",
+        lead: "Conduce",
+        any_lead: "Chiunque",
+        year: "Anno",
+        any_year: "Qualsiasi anno",
+        nothing_matches: "Nessun risultato.",
+        clear_filter: "Azzera il filtro",
+        pick_again: "Un altro",
+        schedule_it: "Mettilo in programma",
+        picked_from: "scelto a caso tra {n}",
+        other_groups: "Altri",
     },
 };

@@ -1,9 +1,9 @@
 //! Japanese.
 
 use super::{
-    AUTUMN, BookWords, ColumnWords, DateUnits, DateWords, HeadingWords, Language, MaterialWords,
-    MeetingWords, PeopleWords, RevisitWords, SPRING, SUMMER, SentenceWords, TermWords, TimeWords,
-    WINTER, months,
+    AUTUMN, BookWords, CalendarWords, ColumnWords, DateUnits, DateWords, HeadingWords, Language,
+    MaterialWords, MeetingWords, PeopleWords, RevisitWords, SPRING, SUMMER, SentenceWords,
+    TermWords, TimeWords, WINTER, months,
 };
 
 pub(super) static JAPANESE: Language = Language {
@@ -305,6 +305,18 @@ pub(super) static JAPANESE: Language = Language {
         words: &["続き", "再読", "再訪", "つづき", "再び"],
         starts: &[],
     },
+    calendar: CalendarWords {
+        weekdays: ["月", "火", "水", "木", "金", "土", "日"],
+        months: [
+            "1月", "2月", "3月", "4月", "5月", "6月", "7月", "8月", "9月", "10月", "11月", "12月",
+        ],
+        long_months: [
+            "1月", "2月", "3月", "4月", "5月", "6月", "7月", "8月", "9月", "10月", "11月", "12月",
+        ],
+        day: "{year}年{month}{day}日({weekday})",
+        day_of_year: "{month}{day}日({weekday})",
+        month: "{year}年{month}",
+    },
     book: BookWords {
         next_meeting: "次回の集まり",
         after_that: "その後",
@@ -391,5 +403,17 @@ pub(super) static JAPANESE: Language = Language {
         calendar: "カレンダー",
         news: "お知らせ",
         data: "データ",
+        meeting_count: "回の集まり",
+        mark_read: "読んだ",
+        lead: "担当者",
+        any_lead: "全員",
+        year: "年",
+        any_year: "すべての年",
+        nothing_matches: "該当するものがありません。",
+        clear_filter: "絞り込みを解除",
+        pick_again: "別のもの",
+        schedule_it: "予定に入れる",
+        picked_from: "{n} 件からランダムに選択",
+        other_groups: "その他",
     },
 };

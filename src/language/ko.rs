@@ -1,9 +1,9 @@
 //! Korean.
 
 use super::{
-    AUTUMN, BookWords, ColumnWords, DateUnits, DateWords, HeadingWords, Language, MaterialWords,
-    MeetingWords, PeopleWords, RevisitWords, SPRING, SUMMER, SentenceWords, TermWords, TimeWords,
-    WINTER, months,
+    AUTUMN, BookWords, CalendarWords, ColumnWords, DateUnits, DateWords, HeadingWords, Language,
+    MaterialWords, MeetingWords, PeopleWords, RevisitWords, SPRING, SUMMER, SentenceWords,
+    TermWords, TimeWords, WINTER, months,
 };
 
 pub(super) static KOREAN: Language = Language {
@@ -288,6 +288,18 @@ pub(super) static KOREAN: Language = Language {
         words: &["이어서", "계속", "다시", "재독"],
         starts: &[],
     },
+    calendar: CalendarWords {
+        weekdays: ["월", "화", "수", "목", "금", "토", "일"],
+        months: [
+            "1월", "2월", "3월", "4월", "5월", "6월", "7월", "8월", "9월", "10월", "11월", "12월",
+        ],
+        long_months: [
+            "1월", "2월", "3월", "4월", "5월", "6월", "7월", "8월", "9월", "10월", "11월", "12월",
+        ],
+        day: "{year}년 {month} {day}일 ({weekday})",
+        day_of_year: "{month} {day}일 ({weekday})",
+        month: "{year}년 {month}",
+    },
     book: BookWords {
         next_meeting: "다음 모임",
         after_that: "그다음",
@@ -374,5 +386,17 @@ pub(super) static KOREAN: Language = Language {
         calendar: "캘린더",
         news: "소식",
         data: "데이터",
+        meeting_count: "회 모임",
+        mark_read: "읽음",
+        lead: "진행자",
+        any_lead: "모두",
+        year: "연도",
+        any_year: "모든 연도",
+        nothing_matches: "일치하는 항목이 없습니다.",
+        clear_filter: "필터 지우기",
+        pick_again: "다른 것",
+        schedule_it: "일정 잡기",
+        picked_from: "{n}개 중 무작위로 선택",
+        other_groups: "기타",
     },
 };

@@ -13,6 +13,7 @@
 //!   which English does not write before or after a date.
 
 mod book_words;
+mod calendar;
 mod de;
 mod en;
 mod es;
@@ -29,6 +30,7 @@ mod words;
 mod zh;
 
 pub use book_words::BookWords;
+pub use calendar::CalendarWords;
 pub use find::{contains, contains_any, is_cjk, spaces_from_end};
 pub use word_set::WordSet;
 pub(crate) use words::months;
@@ -64,6 +66,8 @@ pub struct Language {
     pub sentences: SentenceWords,
     /// Words of titles that say that a topic was discussed before.
     pub revisits: RevisitWords,
+    /// How the book writes dates.
+    pub calendar: CalendarWords,
     /// The words that the book shows.
     pub book: BookWords,
 }

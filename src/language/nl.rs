@@ -1,9 +1,9 @@
 //! Dutch.
 
 use super::{
-    AUTUMN, BookWords, ColumnWords, DateUnits, DateWords, HeadingWords, Language, MaterialWords,
-    MeetingWords, PeopleWords, RevisitWords, SPRING, SUMMER, SentenceWords, TermWords, TimeWords,
-    WINTER,
+    AUTUMN, BookWords, CalendarWords, ColumnWords, DateUnits, DateWords, HeadingWords, Language,
+    MaterialWords, MeetingWords, PeopleWords, RevisitWords, SPRING, SUMMER, SentenceWords,
+    TermWords, TimeWords, WINTER,
 };
 
 pub(super) static DUTCH: Language = Language {
@@ -385,6 +385,29 @@ pub(super) static DUTCH: Language = Language {
         words: &["opnieuw", "vervolg"],
         starts: &[],
     },
+    calendar: CalendarWords {
+        weekdays: ["ma", "di", "wo", "do", "vr", "za", "zo"],
+        months: [
+            "jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec",
+        ],
+        long_months: [
+            "januari",
+            "februari",
+            "maart",
+            "april",
+            "mei",
+            "juni",
+            "juli",
+            "augustus",
+            "september",
+            "oktober",
+            "november",
+            "december",
+        ],
+        day: "{weekday} {day} {month} {year}",
+        day_of_year: "{weekday} {day} {month}",
+        month: "{month} {year}",
+    },
     book: BookWords {
         next_meeting: "Volgende bijeenkomst",
         after_that: "Daarna",
@@ -471,5 +494,17 @@ pub(super) static DUTCH: Language = Language {
         calendar: "agenda",
         news: "nieuws",
         data: "gegevens",
+        meeting_count: "bijeenkomsten",
+        mark_read: "Gelezen",
+        lead: "Leiding",
+        any_lead: "Iedereen",
+        year: "Jaar",
+        any_year: "Elk jaar",
+        nothing_matches: "Niets gevonden.",
+        clear_filter: "Filter wissen",
+        pick_again: "Een ander",
+        schedule_it: "Inplannen",
+        picked_from: "willekeurig gekozen uit {n}",
+        other_groups: "Overige",
     },
 };

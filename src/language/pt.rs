@@ -1,9 +1,9 @@
 //! Portuguese.
 
 use super::{
-    AUTUMN, BookWords, ColumnWords, DateUnits, DateWords, HeadingWords, Language, MaterialWords,
-    MeetingWords, PeopleWords, RevisitWords, SPRING, SUMMER, SentenceWords, TermWords, TimeWords,
-    WINTER, months,
+    AUTUMN, BookWords, CalendarWords, ColumnWords, DateUnits, DateWords, HeadingWords, Language,
+    MaterialWords, MeetingWords, PeopleWords, RevisitWords, SPRING, SUMMER, SentenceWords,
+    TermWords, TimeWords, WINTER, months,
 };
 
 pub(super) static PORTUGUESE: Language = Language {
@@ -452,6 +452,30 @@ pub(super) static PORTUGUESE: Language = Language {
         words: &["novamente", "continuação", "revisão"],
         starts: &[],
     },
+    calendar: CalendarWords {
+        weekdays: ["seg.", "ter.", "qua.", "qui.", "sex.", "sáb.", "dom."],
+        months: [
+            "jan.", "fev.", "mar.", "abr.", "mai.", "jun.", "jul.", "ago.", "set.", "out.", "nov.",
+            "dez.",
+        ],
+        long_months: [
+            "janeiro",
+            "fevereiro",
+            "março",
+            "abril",
+            "maio",
+            "junho",
+            "julho",
+            "agosto",
+            "setembro",
+            "outubro",
+            "novembro",
+            "dezembro",
+        ],
+        day: "{weekday}, {day} de {month} de {year}",
+        day_of_year: "{weekday}, {day} de {month}",
+        month: "{month} de {year}",
+    },
     book: BookWords {
         next_meeting: "Próxima reunião",
         after_that: "Depois",
@@ -538,5 +562,17 @@ pub(super) static PORTUGUESE: Language = Language {
         calendar: "calendário",
         news: "novidades",
         data: "dados",
+        meeting_count: "reuniões",
+        mark_read: "Lido",
+        lead: "Responsável",
+        any_lead: "Qualquer pessoa",
+        year: "Ano",
+        any_year: "Qualquer ano",
+        nothing_matches: "Nada corresponde.",
+        clear_filter: "Limpar o filtro",
+        pick_again: "Outro",
+        schedule_it: "Agendar",
+        picked_from: "escolhido ao acaso entre {n}",
+        other_groups: "Outros",
     },
 };

@@ -1,9 +1,9 @@
 //! Chinese. The book is in simplified characters; traditional ones are read as well.
 
 use super::{
-    AUTUMN, BookWords, ColumnWords, DateUnits, DateWords, HeadingWords, Language, MaterialWords,
-    MeetingWords, PeopleWords, RevisitWords, SPRING, SUMMER, SentenceWords, TermWords, TimeWords,
-    WINTER, months,
+    AUTUMN, BookWords, CalendarWords, ColumnWords, DateUnits, DateWords, HeadingWords, Language,
+    MaterialWords, MeetingWords, PeopleWords, RevisitWords, SPRING, SUMMER, SentenceWords,
+    TermWords, TimeWords, WINTER, months,
 };
 
 pub(super) static CHINESE: Language = Language {
@@ -413,6 +413,18 @@ pub(super) static CHINESE: Language = Language {
         ],
         starts: &[],
     },
+    calendar: CalendarWords {
+        weekdays: ["周一", "周二", "周三", "周四", "周五", "周六", "周日"],
+        months: [
+            "1月", "2月", "3月", "4月", "5月", "6月", "7月", "8月", "9月", "10月", "11月", "12月",
+        ],
+        long_months: [
+            "1月", "2月", "3月", "4月", "5月", "6月", "7月", "8月", "9月", "10月", "11月", "12月",
+        ],
+        day: "{year}年{month}{day}日 {weekday}",
+        day_of_year: "{month}{day}日 {weekday}",
+        month: "{year}年{month}",
+    },
     book: BookWords {
         next_meeting: "下次聚会",
         after_that: "之后",
@@ -499,5 +511,17 @@ pub(super) static CHINESE: Language = Language {
         calendar: "日历",
         news: "动态",
         data: "数据",
+        meeting_count: "次聚会",
+        mark_read: "已读",
+        lead: "主讲人",
+        any_lead: "任何人",
+        year: "年份",
+        any_year: "所有年份",
+        nothing_matches: "没有匹配的话题。",
+        clear_filter: "清除筛选",
+        pick_again: "换一个",
+        schedule_it: "安排时间",
+        picked_from: "从 {n} 个中随机选出",
+        other_groups: "其他",
     },
 };

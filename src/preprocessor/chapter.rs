@@ -10,9 +10,10 @@ use super::environment::Environment;
 use super::error::{PreprocessError, Warning};
 use super::origin::Origin;
 use super::relative::relative;
+use super::search::SearchSettings;
 use super::summary::{summary, without_year};
 use super::{Outcome, text_at};
-use crate::book::{Addresses, ForeignPart, Page, PageContext, Targets, chapter_name};
+use crate::book::{Addresses, ForeignPart, Format, Page, PageContext, Targets, chapter_name};
 use crate::feed::{FileTopics, MeetingSettings};
 use crate::git::CommitDays;
 use crate::report;
@@ -207,6 +208,7 @@ fn expand(
     }
     context.book_key.clone_from(&environment.book_key);
     context.assets = config.assets;
+    context.calendar = config.calendar;
     context.address.clone_from(&config.address);
     let settings = meeting.as_ref().unwrap_or(&config.meeting);
     context.clock = settings.clock();
@@ -239,7 +241,7 @@ fn expand(
     let template = environment.edit_url_template;
     context.edit_url = template.map(|template| origin.edit_url(template));
     if template.is_some()
-        && !environment.searches_chapters
+        && environment.search.is_empty()
         && let Some(source) = &origin.source_path
     {
         // So that mdBook's own edit link opens the topic file.
@@ -257,7 +259,7 @@ fn expand(
         &mut outcome.warnings,
     );
     let overview = context.overview(&addresses);
-    let below = pages_below(chapter, &context, &addresses, folder);
+    let below = pages_below(chapter, &context, &addresses, folder, &environment.search);
     let contents = below.iter().map(|page| {
         (
             text_at(page, "/Chapter/path"),
@@ -354,6 +356,7 @@ fn pages_below(
     context: &PageContext<'_>,
     addresses: &Addresses,
     folder: &str,
+    search: &SearchSettings<'_>,
 ) -> Vec<Value> {
     let already = chapter.get("sub_items").and_then(Value::as_array);
     let numbered = already.map_or(0, |items| {
@@ -387,7 +390,12 @@ fn pages_below(
                 "sub_items": [],
                 "path": format!("{folder}{address}"),
                 // So that mdBook's own edit link opens the topic file.
-                "source_path": chapter["source_path"],
+                "source_path": match page {
+                    Page::Theme(_) if context.format == Format::Html => {
+                        search.source_of_theme(&chapter["source_path"])
+                    }
+                    _ => chapter["source_path"].clone(),
+                },
                 "parent_names": parents,
             }})
         })

@@ -11,6 +11,7 @@ mod error;
 mod origin;
 mod picture;
 mod relative;
+mod search;
 mod skipped;
 mod summary;
 mod version;
@@ -28,6 +29,8 @@ use environment::Environment;
 pub use error::{PreprocessError, Warning};
 pub use picture::PictureProblem;
 pub use relative::Picture;
+pub use search::SEARCHED;
+use search::SearchSettings;
 pub use skipped::{findings, unread, unused_roles};
 pub use summary::FileSummary;
 
@@ -110,9 +113,7 @@ fn expand(context: &Value, book: &mut Value, caller: Caller) -> Result<Outcome, 
         git_repository_url: context
             .pointer("/config/output/html/git-repository-url")
             .and_then(Value::as_str),
-        searches_chapters: context
-            .pointer("/config/output/html/search/chapter")
-            .is_some(),
+        search: SearchSettings::new(context, caller == Caller::Library),
         now: source_date()?.unwrap_or_else(Timestamp::now),
         format: match text_at(context, "/renderer") {
             "html" => Format::Html,

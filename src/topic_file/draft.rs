@@ -274,15 +274,22 @@ impl Draft {
         let mut materials = self.materials;
         materials.extend(labelled);
         materials.sort_by_key(|material| material.link.span.start);
-        let (mut title, rest) = title::split(&words.text, words.cut);
-        if !title.contains(char::is_alphanumeric) {
+        let links = readings.iter().map(|reading| reading.text.as_str());
+        let mut split = title::split(&words.text, words.cut, links);
+        if !split.of_id.contains(char::is_alphanumeric) {
             let other = title_without_words(&readings, &self.notes);
-            if !other.is_empty() {
-                title = other;
-            } else if title.is_empty() {
-                title.push('…');
+            if !other.title.is_empty() {
+                (split.title, split.of_id) = (other.title, other.of_id);
+            } else if split.title.is_empty() {
+                split.title.push('…');
             }
         }
+        let title::Split {
+            title,
+            rest,
+            is_cut,
+            of_id,
+        } = split;
         // In a list of past meetings or ideas, a struck item may be done.
         let may_be_struck = matches!(section.role, Role::Scheduled | Role::Timetable);
         let is_cancelled = self.is_cancelled
@@ -290,9 +297,10 @@ impl Draft {
             || may_be_struck && is_struck(&text[self.span.clone()]);
         section.topics.push(Topic {
             is_cancelled,
-            id: slugs.unique(&title),
+            id: slugs.unique(&of_id),
             title,
             rest,
+            is_cut,
             notes: self.notes,
             dates: Vec::new(),
             leads: self.leads,

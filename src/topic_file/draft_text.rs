@@ -37,15 +37,15 @@ pub(super) fn dates_start(text: &str, item: usize, words: usize) -> usize {
 }
 
 /// A title for a topic whose first paragraph has no words: its first reading or its first note.
-pub(super) fn title_without_words(readings: &[Reading], notes: &[Note]) -> String {
+pub(super) fn title_without_words(readings: &[Reading], notes: &[Note]) -> title::Split {
     let text: &str = match (readings.first(), notes.first()) {
         (Some(reading), _) if reading.text.trim().is_empty() => &reading.url,
         (Some(reading), _) => &reading.text,
         (None, Some(note)) => &note.text,
-        (None, None) => return String::new(),
+        (None, None) => return title::Split::default(),
     };
     let short = text.split_once("://").map_or(text, |(_, address)| address);
-    title::split(short.trim().trim_end_matches('/'), None).0
+    title::split(short.trim().trim_end_matches('/'), None, std::iter::empty())
 }
 
 /// Whether a meeting has nothing below its heading or first line but `words`. Code, for example, would be lost

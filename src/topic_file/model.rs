@@ -84,6 +84,8 @@ pub struct Topic {
     pub title: String,
     /// The first paragraph after the title, as plain text.
     pub rest: String,
+    /// Whether the title ends within a sentence that goes on in `rest`.
+    pub is_cut: bool,
     /// Nested items, further paragraphs and footnotes.
     pub notes: Vec<Note>,
     /// The dates of its meetings, at the start of the item.

@@ -11,6 +11,12 @@ const follow = () => {
   } else if (location.hash === '#continue') {
     const first = bars.find(({ link }) => link?.offsetParent)
     resume(first?.ids ?? boxes.map(({ id }) => id))
+  } else {
+    const [target] = all(':target')
+    if (target?.closest('details:not([open])')) {
+      unfold(target)
+      target.scrollIntoView()
+    }
   }
 }
 
@@ -30,6 +36,7 @@ addEventListener('DOMContentLoaded', () => {
   draw()
   follow()
   addEventListener('hashchange', follow)
+  addEventListener('beforeprint', () => all('.topics-older').forEach((fold) => { fold.open = true }))
   const reload = () => {
     load()
     draw()

@@ -12,7 +12,7 @@ let read = new Set()
 // False if the browser cannot store ticks: they then last until the reader leaves the page.
 let stores = true
 // Screen readers read out the text of `live`.
-let boxes, bars, live, notice
+let boxes, bars, moved, live, notice
 const onDraw = []
 
 const all = (selector, within = document) => [...within.querySelectorAll(selector)]
@@ -32,11 +32,17 @@ const parse = (text) => {
 }
 const asText = () => JSON.stringify({ version: VERSION, read: [...read] })
 
+// A topic without a link has a tick of its own, which passes to its first link.
+const pass = () => {
+  for (const [was, id] of moved) if (read.delete(was)) read.add(id)
+}
+
 const load = () => {
   if (!stores) return
   try {
     const text = localStorage.getItem(KEY)
     read = new Set(text ? parse(text) : [])
+    pass()
   } catch (error) {
     // Leave data that cannot be read unchanged: a later version may have written it.
     stores = false

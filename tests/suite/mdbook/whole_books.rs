@@ -39,6 +39,8 @@ fn every_reading_is_on_the_page_of_its_theme() {
         for (theme, readings) in &expected {
             let page = book.page(&format!("book/{theme}.html"));
             let found = page.readings().into_iter();
+            // A topic without a link has a box, but no reading.
+            let found = found.filter(|reading| reading.url.contains("://"));
             let mut found: Vec<_> = found.map(|reading| (reading.id, reading.url)).collect();
             found.sort();
             assert_eq!(&found, readings, "{}: {theme}", builder.name());
