@@ -40,7 +40,7 @@ pub struct Base<'a> {
 }
 
 impl<'a> Base<'a> {
-    /// Matches the topics of `file` with those of `base`.
+    /// Match the topics of `file` with those of `base`.
     #[must_use]
     pub fn new(base: &'a TopicFile, file: &TopicFile) -> Base<'a> {
         Base {

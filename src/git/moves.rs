@@ -25,7 +25,7 @@ pub enum Now<'a> {
 }
 
 impl Repository {
-    /// Finds the file of a commit that was moved to `path`, with git's rename detection. `None` if no
+    /// Find the file of a commit that was moved to `path`, with git's rename detection. `None` if no
     /// file was.
     ///
     /// This starts a process. Call it only for paths that are not in the commit.
@@ -51,7 +51,7 @@ impl Repository {
         Ok(found.map(|(moved, _)| moved))
     }
 
-    /// Finds where a file that is gone was moved, since HEAD or in the last commit that has it.
+    /// Find where a file that is gone was moved, since HEAD or in the last commit that has it.
     ///
     /// # Errors
     /// If git fails.
@@ -127,7 +127,7 @@ fn compare<'a>(commit: &'a str, now: Now<'a>, options: &[&'a str]) -> Vec<&'a st
     arguments
 }
 
-/// Reads renames: `:100644 100644 <old id> <new id> R093`, the old path, the new path (git-diff, "RAW
+/// Read renames: `:100644 100644 <old id> <new id> R093`, the old path, the new path (git-diff, "RAW
 /// OUTPUT FORMAT"). Returns each earlier file with its new path.
 fn renames(listed: &[u8]) -> Vec<(Moved, String)> {
     let mut parts = listed.split(|byte| *byte == 0);

@@ -75,7 +75,7 @@ impl Repository {
         )
     }
 
-    /// Stores files on disk as blobs, byte for byte, and returns their ids.
+    /// Store files on disk as blobs, byte for byte, and return their ids.
     ///
     /// # Errors
     /// If git fails, for example because the disk is full.
@@ -86,7 +86,7 @@ impl Repository {
         )
     }
 
-    /// Stores the tree of a commit, or an empty tree, with these edits, and returns its id.
+    /// Store the tree of a commit, or an empty tree, with these edits, and return its id.
     ///
     /// # Errors
     /// If git fails.

@@ -190,7 +190,7 @@ impl DatedFile {
     }
 }
 
-/// Finds the lines of the new version in the old one.
+/// Find the lines of the new version in the old one.
 pub(super) fn compare(old: &DatedFile, new: &DatedFile) -> HashMap<usize, Before> {
     let matching = match_topics(&old.file, &new.file);
     let old_lines: HashMap<_, _> = old

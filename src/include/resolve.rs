@@ -123,7 +123,7 @@ mod tests {
 
     use super::{short, topic_file, topic_file_in_tree};
 
-    /// Makes `group/README.md`, `group/book/src/` and `outside.md`.
+    /// Make `group/README.md`, `group/book/src/` and `outside.md`.
     fn folders() -> tempfile::TempDir {
         let folder = tempfile::tempdir().unwrap();
         fs::create_dir_all(folder.path().join("group/book/src")).unwrap();

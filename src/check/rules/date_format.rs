@@ -81,7 +81,7 @@ impl Rule for DateFormat {
     }
 }
 
-/// Finds a date with a colon, `[2023-11-07]: …`, which Markdown reads as a link definition and does
+/// Find a date with a colon, `[2023-11-07]: …`, which Markdown reads as a link definition and does
 /// not show.
 fn date_as_definition(file: &TopicFile, definition: &Definition) -> Option<Finding> {
     let written = file.text(&definition.span);

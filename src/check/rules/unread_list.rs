@@ -98,7 +98,7 @@ impl Rule for UnreadList {
     }
 }
 
-/// Finds lists above the first heading.
+/// Find lists above the first heading.
 fn above_headings(subject: &Subject<'_>) -> Option<Finding> {
     // Another rule reports a file without any section.
     let first = subject.file.sections.first()?;
@@ -117,7 +117,7 @@ fn above_headings(subject: &Subject<'_>) -> Option<Finding> {
     )))
 }
 
-/// Finds a heading of topics with text below it, but no topic.
+/// Find a heading of topics with text below it, but no topic.
 fn only_prose(file: &TopicFile, at: usize) -> Option<Finding> {
     let section = &file.sections[at];
     let introduction = section.introduction.clone()?;
