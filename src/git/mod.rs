@@ -5,9 +5,9 @@
 //! or sparse index, a partial clone, a repository owned by another user), the user's `git` program
 //! does. The same is true for blobs and trees. The `git` program decides which files are ignored and
 //! when a line was written: libgit2's blame does not follow renames, and compares line ends. `git
-//! update-index` always writes the index, because it locks the file and keeps its extensions. The `git` program also makes commits, moves refs and talks
-//! to remotes: it knows the author, runs the user's hooks, has the user's credentials, and cleans up
-//! its locks even if this process is killed.
+//! update-index` always writes the index, because it locks the file and keeps its extensions. The
+//! `git` program also makes commits, moves refs and talks to remotes: it knows the author, runs the
+//! user's hooks, has the user's credentials, and cleans up its locks even if this process is killed.
 
 mod author_day;
 mod blame;

@@ -49,7 +49,7 @@ pub(super) fn end_of(topic: &Topic) -> Option<End> {
     let text = if in_rest { &topic.rest } else { &topic.title };
     let (mark, names, span) = after_words(text).or_else(|| after_mark(text))?;
     let before = &text[..span.start];
-    // The names must not be all that there is.
+    // Names alone are a title.
     let has_title = in_rest || before.contains(char::is_alphanumeric);
     has_title.then_some(End {
         mark,

@@ -1,7 +1,7 @@
-//! Find those who lead a discussion at the ends of titles: "Locks (Jonas)", "Locks – Jonas", "Locks, led by Jonas".
+//! Find the leads at the ends of titles: "Locks (Jonas)", "Locks – Jonas", "Locks, led by Jonas".
 //!
 //! Without a word that says so, a name is a lead only if it is known from elsewhere in the file, or if most meetings
-//! end with names and the names come again. Otherwise it may be an author's, and stays in the title.
+//! end with names, and the names recur. Otherwise it may be an author's, and stays in the title.
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -41,7 +41,7 @@ pub(super) fn take(sections: &mut [Section], text: &str) {
     }
 }
 
-/// The marks after which most meetings have names, at least half of which come again.
+/// The marks after which two thirds of the dated meetings have names, at least half of them more than once.
 fn plain_marks(sections: &[Section], ends: &[Option<End>]) -> FxHashSet<Mark> {
     let topics = sections.iter().flat_map(|section| &section.topics);
     let dated: Vec<&Option<End>> = topics

@@ -266,7 +266,7 @@ impl<'a> Walk<'a> {
     }
 }
 
-/// The title that the front matter of a file gives it.
+/// The `title` in the front matter of a file; empty if it has none.
 fn front_matter_title(front: &str) -> &str {
     let mut titles = front.lines().filter_map(|line| line.strip_prefix("title:"));
     let title = titles.next().unwrap_or_default();

@@ -36,18 +36,18 @@ impl Rule for MissingDate {
     }
 
     fn explanation(&self) -> &'static str {
-        "Without the date of its meeting, nobody knows when a topic was discussed. If a change \
-         moves a topic to the discussed topics, or adds it there, a missing date is an error. `fix` \
-         adds the latest day for which the topic was scheduled and that is not in the future, or else \
-         the last day up to the commit on which the group meets: the `weekday` in book.toml, or the \
-         weekday of all dates of the last year, if these are at least three. It does so for one topic at a \
-         time, if you meet every week, nothing else was on that day, neither the heading nor the topic may name \
-         another one (\"last week\"), no line of the file mentions the day, and the day fits its place in the list. The scheduled day counts only if no word beside it was \
-         removed, such as \"cancelled\". The day of the commit \
-         itself is often wrong, as meetings are recorded later, so only `fix --unsafe-fixes` adds \
-         it. A month or a week is not a day. In a table, the date goes into the empty cell of the \
-         date column. If a topic begins with something like a date, its author has to say which day \
-         was meant. Topics that had no date before the change are notes."
+        "Without the date of its meeting, nobody knows when a topic was discussed. If a change moves a \
+         topic to the discussed topics, or adds it there, a missing date is an error. `fix` adds the latest \
+         day for which the topic was scheduled and that is not in the future, or else the last day up to \
+         the commit on which the group meets: the `weekday` in book.toml, or the weekday of all dates of \
+         the last year, if these are at least three. It does so for one topic at a time, if you meet every \
+         week, nothing else was on that day, neither the heading nor the topic may name another one (\"last \
+         week\"), no line of the file mentions the day, and the day fits its place in the list. The \
+         scheduled day counts only if no word beside it was removed, such as \"cancelled\". The day of the \
+         commit itself is often wrong, as meetings are recorded later, so only `fix --unsafe-fixes` adds \
+         it. A month or a week is not a day. In a table, the date goes into the empty cell of the date \
+         column. If a topic begins with something like a date, its author has to say which day was meant. \
+         Topics that had no date before the change are notes."
     }
 
     fn check(&self, subject: &Subject<'_>, found: &mut Vec<Finding>) {
