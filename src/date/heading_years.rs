@@ -181,13 +181,13 @@ impl HeadingYears {
             (false, true) => false,
             _ => return,
         };
-        for at in 0..siblings.len() {
-            let winter = siblings[at];
+        let before = last_known(places.iter().copied());
+        let after = last_known(places.iter().rev().copied());
+        let around = before.into_iter().zip(after.into_iter().rev());
+        for (winter, (before, after)) in siblings.iter_mut().zip(around) {
             if !winter.is_winter || winter.first != winter.last {
                 continue;
             }
-            let before = places[..at].iter().rev().copied().flatten().next();
-            let after = places[at + 1..].iter().copied().flatten().next();
             let (older, newer) = match rises {
                 true => (before, after),
                 false => (after, before),
@@ -196,7 +196,7 @@ impl HeadingYears {
                 older.is_none_or(|older| older <= place) && newer.is_none_or(|newer| place <= newer)
             };
             let year = i32::from(winter.first) * 10;
-            siblings[at].winter = match (fits(year), fits(year + 9)) {
+            winter.winter = match (fits(year), fits(year + 9)) {
                 (true, false) => Some(Winter::AtStart),
                 (false, true) => Some(Winter::AtEnd),
                 _ => None,
@@ -242,6 +242,17 @@ impl HeadingYears {
             || ends_after && day.year() == self.last + 1
             || starts_before && day.year() == self.first - 1
     }
+}
+
+/// For each place the last known one before it.
+fn last_known(places: impl Iterator<Item = Option<i32>>) -> Vec<Option<i32>> {
+    let mut last = None;
+    let before = places.map(|place| {
+        let before = last;
+        last = place.or(last);
+        before
+    });
+    before.collect()
 }
 
 #[cfg(test)]

@@ -6,6 +6,8 @@ use crate::date::mentions_day;
 
 /// The longest diff to read.
 const LONGEST: usize = 8 << 20;
+/// A shorter title, in bytes, may be any word.
+const SHORTEST_TITLE: usize = 4;
 /// The longest line that may be a label of what follows it: "Mar 15"
 const LONGEST_LABEL: usize = 60;
 
@@ -16,7 +18,7 @@ pub(super) struct Removed(Vec<Piece>);
 struct Piece {
     /// As written.
     text: String,
-    /// The letters and numbers, separated by spaces.
+    /// The letters and numbers, with a space around each word.
     words: String,
 }
 
@@ -80,10 +82,12 @@ impl Removed {
     /// Whether one of them has the address or the title of a line, and its day.
     pub(super) fn has(&self, trace: &Trace) -> bool {
         let title = words(&trace.title);
+        let has_title = title.len() >= SHORTEST_TITLE;
+        let title = format!(" {title} ");
         let is_named = |piece: &&Piece| {
             let mut addresses = trace.addresses.iter();
             addresses.any(|address| piece.text.contains(address.as_str()))
-                || title.len() > 3 && format!(" {} ", piece.words).contains(&format!(" {title} "))
+                || has_title && piece.words.contains(&title)
         };
         let mut named = self.0.iter().filter(is_named);
         named.any(|piece| {
@@ -128,7 +132,7 @@ impl Pieces {
         }
         let text = format!("{} {} {piece}", self.heading, self.label);
         self.all.push(Piece {
-            words: words(piece),
+            words: format!(" {} ", words(piece)),
             text,
         });
         self.label.clear();

@@ -27,6 +27,8 @@ pub(super) struct Draft {
     intro: Option<Words>,
     notes: Vec<Note>,
     leads: Vec<String>,
+    /// The names in `leads`: a topic may have thousands of them.
+    lead_names: FxHashSet<String>,
     /// Whether the words for a lead say that the meeting does not take place.
     is_cancelled: bool,
     tags: Vec<String>,
@@ -75,6 +77,7 @@ impl Draft {
             intro: None,
             notes: Vec::new(),
             leads: Vec::new(),
+            lead_names: FxHashSet::default(),
             is_cancelled: false,
             tags: Vec::new(),
             asides: Vec::new(),
@@ -182,15 +185,15 @@ impl Draft {
             self.is_cancelled = true;
             return;
         }
-        let mut known: FxHashSet<_> = self.leads.iter().cloned().collect();
         for name in people(&words.text) {
-            if known.insert(name.clone()) {
+            if self.lead_names.insert(name.clone()) {
                 self.leads.push(name);
             }
         }
     }
 
     fn take_inline_words(&mut self, words: &mut Words) {
+        self.lead_names.extend(words.leads.iter().cloned());
         self.leads.append(&mut words.leads);
         self.tags.append(&mut words.tags);
         self.asides.append(&mut words.asides);
