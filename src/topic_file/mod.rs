@@ -28,6 +28,7 @@ mod link;
 mod markdown;
 mod matching;
 mod materials;
+mod meeting;
 mod meeting_headings;
 mod misspelling;
 mod model;
