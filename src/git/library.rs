@@ -9,7 +9,7 @@ use git2::{
 };
 
 use super::entry::{CONVERTING, Entry};
-use super::tree_file::{Edit, TreeFile};
+use super::tree_file::{TreeEdit, TreeFile};
 
 /// The bit of an entry's flags for `--assume-unchanged` (gitformat-index).
 const ASSUME_UNCHANGED: u16 = 0x8000;
@@ -159,7 +159,7 @@ fn read(file: &PathBuf) -> Result<Vec<u8>, git2::Error> {
 pub(super) fn edit_tree(
     repository: &Repository,
     commit: Option<&str>,
-    edits: &[&Edit],
+    edits: &[&TreeEdit],
 ) -> Result<String, git2::Error> {
     let base = match commit {
         Some(commit) => repository.find_commit(Oid::from_str(commit)?)?.tree()?,
@@ -168,10 +168,10 @@ pub(super) fn edit_tree(
     let mut update = TreeUpdateBuilder::new();
     for edit in edits {
         match edit {
-            Edit::Put { path, id } => {
+            TreeEdit::Put { path, id } => {
                 update.upsert(path.as_str(), Oid::from_str(id)?, FileMode::Blob)
             }
-            Edit::Remove { path } => update.remove(path.as_str()),
+            TreeEdit::Remove { path } => update.remove(path.as_str()),
         };
     }
     Ok(update.create_updated(repository, &base)?.to_string())

@@ -1,8 +1,18 @@
 //! Find out where a file was in an earlier commit.
 
+use super::compare::{Now, compare};
 use super::error::GitError;
 use super::program;
 use super::repository::Repository;
+
+/// Options of a comparison that list renames as [`renames`] reads them.
+const RENAMES: [&str; 5] = [
+    "--raw",
+    "--no-abbrev",
+    "-z",
+    "--find-renames",
+    "--diff-filter=R",
+];
 
 /// The earlier version of a file that was moved.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -11,17 +21,6 @@ pub struct Moved {
     pub from: String,
     /// The id of its blob in the commit.
     pub blob: String,
-}
-
-/// What to compare the commit with.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Now<'a> {
-    /// The current index.
-    Index,
-    /// The tracked files of the work tree.
-    WorkTree,
-    /// Another commit.
-    Commit(&'a str),
 }
 
 impl Repository {
@@ -38,14 +37,7 @@ impl Repository {
         commit: &str,
         now: Now<'_>,
     ) -> Result<Option<Moved>, GitError> {
-        let options = [
-            "--raw",
-            "--no-abbrev",
-            "-z",
-            "--find-renames",
-            "--diff-filter=R",
-        ];
-        let listed = program::git(&compare(commit, now, &options))?;
+        let listed = program::git(&compare(commit, now, &RENAMES))?;
         let mut renames = renames(&listed).into_iter();
         let found = renames.find(|(_, to)| to == path);
         Ok(found.map(|(moved, _)| moved))
@@ -56,19 +48,12 @@ impl Repository {
     /// # Errors
     /// If git fails.
     pub fn moved_from(&self, path: &str) -> Result<Option<String>, GitError> {
-        let options = [
-            "--raw",
-            "--no-abbrev",
-            "-z",
-            "--find-renames",
-            "--diff-filter=R",
-        ];
         let to = |listed: &[u8]| {
             let mut renames = renames(listed).into_iter();
             let found = renames.find(|(moved, _)| moved.from == path);
             found.map(|(_, to)| to)
         };
-        let now = program::git(&compare("HEAD", Now::Index, &options))?;
+        let now = program::git(&compare("HEAD", Now::Index, &RENAMES))?;
         if let Some(to) = to(&now) {
             return Ok(Some(to));
         }
@@ -90,7 +75,7 @@ impl Repository {
             return Ok(None);
         }
         let diff = ["diff-tree", "-r", "--no-commit-id"];
-        let diff = [&diff[..], &options, &[commit.as_str(), "--"]].concat();
+        let diff = [&diff[..], &RENAMES, &[commit.as_str(), "--"]].concat();
         Ok(to(&program::git(&diff)?))
     }
 
@@ -109,22 +94,6 @@ impl Repository {
         let paths = paths.filter(|path| !path.is_empty());
         Ok(paths.map(str::to_owned).collect())
     }
-}
-
-/// The arguments of the command that compares a commit with another version.
-fn compare<'a>(commit: &'a str, now: Now<'a>, options: &[&'a str]) -> Vec<&'a str> {
-    let mut arguments = match now {
-        Now::Index => vec!["diff-index", "--cached"],
-        Now::WorkTree => vec!["diff-index"],
-        Now::Commit(_) => vec!["diff-tree", "-r"],
-    };
-    arguments.extend(options);
-    arguments.push(commit);
-    if let Now::Commit(now) = now {
-        arguments.push(now);
-    }
-    arguments.push("--");
-    arguments
 }
 
 /// Read renames: `:100644 100644 <old id> <new id> R093`, the old path, the new path (git-diff, "RAW

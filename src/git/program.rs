@@ -9,7 +9,7 @@ use super::command::command;
 use super::credential::{Credential, PIPE};
 use super::entry::{CONVERTING, Entry};
 use super::error::GitError;
-use super::tree_file::{Edit, TreeFile};
+use super::tree_file::{TreeEdit, TreeFile};
 use crate::disk::ScratchFolder;
 
 /// Run `git` and return its standard output.
@@ -258,7 +258,7 @@ pub(super) fn hash_files(files: &[PathBuf], options: &[&str]) -> Result<Vec<Stri
 }
 
 /// Store a commit's tree with edits, using a temporary index.
-pub(super) fn edit_tree(commit: Option<&str>, edits: &[&Edit]) -> Result<String, GitError> {
+pub(super) fn edit_tree(commit: Option<&str>, edits: &[&TreeEdit]) -> Result<String, GitError> {
     let folder = ScratchFolder::new().map_err(GitError::NoIndex)?;
     let index = folder.path().join("index").display().to_string();
     // A split index would leave a shared index file in the repository.
@@ -272,12 +272,12 @@ pub(super) fn edit_tree(commit: Option<&str>, edits: &[&Edit]) -> Result<String,
     let no_id = "0".repeat(commit.map_or(0, str::len));
     // Remove first: a folder may replace a file.
     for edit in edits {
-        if let Edit::Remove { path } = edit {
+        if let TreeEdit::Remove { path } = edit {
             records.push_str(&format!("0 {no_id}\t{path}\0"));
         }
     }
     for edit in edits {
-        if let Edit::Put { path, id } = edit {
+        if let TreeEdit::Put { path, id } = edit {
             records.push_str(&format!("100644 {id}\t{path}\0"));
         }
     }

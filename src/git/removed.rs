@@ -1,13 +1,13 @@
 //! The lines that a change removes, from any file: a line that it adds may be one of them in another form.
 
-use super::changed_files::Changed;
+use super::compare::{Now, compare};
 use super::place::Place;
 use crate::date::mentions_day;
 
 /// The longest diff to read.
 const LONGEST: usize = 8 << 20;
-/// A shorter title, in bytes, may be any word.
-const SHORTEST_TITLE: usize = 4;
+/// A shorter title or address, in bytes, may be that of any topic.
+pub(super) const SHORTEST: usize = 4;
 /// The longest line that may be a label of what follows it: "Mar 15"
 const LONGEST_LABEL: usize = 60;
 
@@ -35,7 +35,7 @@ pub(super) struct Trace {
 
 impl Removed {
     /// The lines of a commit that are not in a later version.
-    pub(super) fn since(place: &Place, commit: &str, later: Changed<'_>) -> Removed {
+    pub(super) fn since(place: &Place, commit: &str, later: Now<'_>) -> Removed {
         let options = [
             "-p",
             "-U0",
@@ -44,17 +44,7 @@ impl Removed {
             "--no-ext-diff",
             "--no-textconv",
         ];
-        let command: &[&str] = match later {
-            Changed::Commit(_) => &["diff-tree", "-r"],
-            Changed::Index => &["diff-index", "--cached"],
-            Changed::WorkTree => &["diff-index"],
-        };
-        let mut arguments = [command, &options].concat();
-        arguments.push(commit);
-        if let Changed::Commit(later) = later {
-            arguments.push(later);
-        }
-        arguments.push("--");
+        let arguments = compare(commit, later, &options);
         let mut diff = place.git(&arguments, b"").unwrap_or_default();
         diff.truncate(LONGEST);
         Removed::of_diff(&String::from_utf8_lossy(&diff))
@@ -82,7 +72,7 @@ impl Removed {
     /// Whether one of them has the address or the title of a line, and its day.
     pub(super) fn has(&self, trace: &Trace) -> bool {
         let title = words(&trace.title);
-        let has_title = title.len() >= SHORTEST_TITLE;
+        let has_title = title.len() >= SHORTEST;
         let title = format!(" {title} ");
         let is_named = |piece: &&Piece| {
             let mut addresses = trace.addresses.iter();

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use super::entry::Entry;
 use super::error::GitError;
 use super::repository::Repository;
-use super::tree_file::{Edit, TreeFile};
+use super::tree_file::{TreeEdit, TreeFile};
 use super::{library, program};
 
 impl Repository {
@@ -90,8 +90,8 @@ impl Repository {
     ///
     /// # Errors
     /// If git fails.
-    pub fn edit_tree(&self, commit: Option<&str>, edits: &[Edit]) -> Result<String, GitError> {
-        let mut sorted: Vec<&Edit> = edits.iter().collect();
+    pub fn edit_tree(&self, commit: Option<&str>, edits: &[TreeEdit]) -> Result<String, GitError> {
+        let mut sorted: Vec<&TreeEdit> = edits.iter().collect();
         sorted.sort_unstable_by_key(|edit| edit.path());
         self.ask(
             |library| library::edit_tree(library, commit, &sorted),
