@@ -48,9 +48,7 @@ impl<'a> Base<'a> {
             topics: base.topics().collect(),
             matching: match_topics(base, file),
             placeholders: base
-                .sections
-                .iter()
-                .flat_map(|section| &section.placeholders)
+                .placeholders()
                 .map(|placeholder| placeholder.text.as_str())
                 .collect(),
         }

@@ -3,7 +3,7 @@
 use rustc_hash::FxHashSet;
 
 use super::cancelled::{cancels, is_cancelled, is_struck};
-use super::draft_text::{dates_start, is_whole, title_without_words};
+use super::draft_text::{dates_start, has_only_words, title_without_words};
 use super::inline::Inline;
 use super::line::LineCursor;
 use super::materials;
@@ -242,7 +242,8 @@ impl Draft {
         let only_words = self.readings.is_empty()
             && self.materials.is_empty()
             && (self.notes.is_empty() || self.form == TopicForm::Row)
-            && (self.form != TopicForm::Block || is_whole(&text[self.span.clone()], &words.text));
+            && (self.form != TopicForm::Block
+                || has_only_words(&text[self.span.clone()], &words.text));
         if only_words && !dated && words.text.trim().is_empty() {
             // Keep an image without words or a footnote, but not an empty bullet.
             let written = &text[self.span.clone()];
@@ -253,7 +254,7 @@ impl Draft {
             return None;
         }
         let of_a_meeting = dated || section.role != Role::Potential;
-        let kind = if only_words && of_a_meeting && !words.is_more {
+        let kind = if only_words && of_a_meeting && !words.has_image_or_html {
             placeholder::kind(&words.text, no_topic)
         } else {
             None

@@ -7,7 +7,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::lead_ends::{End, Mark, end_of, lead_label};
 use super::model::{Section, Topic};
-use super::names::{is_cjk_name, is_name, names_or_cjk, words};
+use super::names::{is_cjk_name, is_name, names_or_cjk, people_words};
 use super::plan_words::names_no_topics;
 
 /// The fewest meetings whose ends show that names are leads.
@@ -90,7 +90,7 @@ fn known_names(sections: &[Section], text: &str) -> FxHashSet<String> {
         {
             // Under the rules of a group, short words are no names.
             let has_people =
-                words(|people| people.members).any(|word| section.title.contains(word));
+                people_words(|people| people.members).any(|word| section.title.contains(word));
             for line in text[introduction.clone()].lines() {
                 let all = line.split(['、', '，', ',']).map(|name| {
                     let end = name.find(['（', '(']).unwrap_or(name.len());

@@ -7,7 +7,10 @@ use super::line_dates::{field_dates, only_dates};
 use super::model::{Reading, TopicForm};
 use super::source::Span;
 use super::words::Words;
-use crate::date::{WrittenDate, is_label};
+use crate::date::{WrittenDate, is_meeting_label};
+
+/// The level of a meeting without a heading: any heading ends it.
+pub(super) const BELOW_HEADINGS: u8 = 7;
 
 /// A meeting that is being read, block by block.
 pub(super) struct Meeting {
@@ -115,7 +118,7 @@ impl Meeting {
         let head = self.head.filter(has_words);
         // "第3回" is no title, but better than none.
         let (label, head) = match head {
-            Some(head) if is_label(&head.text) => (Some(head), None),
+            Some(head) if is_meeting_label(&head.text) => (Some(head), None),
             head => (None, head),
         };
         let mut first = self.first;

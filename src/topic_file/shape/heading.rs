@@ -2,7 +2,7 @@
 
 use crate::topic_file::heading_dates::{HeadingDates, heading_dates};
 use crate::topic_file::line::trimmed;
-use crate::topic_file::meeting::Meeting;
+use crate::topic_file::meeting::{BELOW_HEADINGS, Meeting};
 use crate::topic_file::source::Span;
 use crate::topic_file::walk::Walk;
 
@@ -31,7 +31,7 @@ impl Walk<'_> {
         }
         let line = self.lines.line_of(span.start);
         self.inline.footnotes.clear();
-        let mut meeting = Meeting::new(7, line, trimmed(self.text, span));
+        let mut meeting = Meeting::new(BELOW_HEADINGS, line, trimmed(self.text, span));
         meeting.add_dates(std::mem::take(&mut self.heading_dates), 0);
         self.meeting = Some(meeting);
     }
