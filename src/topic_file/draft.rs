@@ -68,6 +68,27 @@ impl Places {
     }
 }
 
+/// The dates at the start of an item, except those that may be a part of its title.
+fn dates_of_item(text: &str, role: Role, places: Places) -> DatesAtStart {
+    let mut scan = date::scan_start(text);
+    if scan.rest == 0 {
+        scan = date::scan_labelled(text);
+    }
+    if scan.rest == 0 && places.listed && role != Role::Potential {
+        scan = date::scan_listed(text);
+    }
+    scan = places.likely.leave_to_title(scan);
+    let may_count = |date: &WrittenDate| date.may_count_parts || date.may_count_chapters();
+    // Ideas have no meetings, but parts: "1/2: Core scheduling", "3.1. Threads". Others are the titles of books:
+    // "11/22/63 by Stephen King", "May 1968: essays".
+    let is_title = scan.dates.first().is_some_and(may_count)
+        || scan.dates.iter().any(WrittenDate::may_be_in_title);
+    match role == Role::Potential && is_title {
+        true => DatesAtStart::default(),
+        false => scan,
+    }
+}
+
 impl Draft {
     pub(super) fn new(form: TopicForm, line: usize, span: Span) -> Self {
         Draft {
@@ -105,24 +126,7 @@ impl Draft {
         }
         let mut from = inline.before_links();
         from.start = dates_start(text, self.span.start, from.start);
-        let mut scan = date::scan_start(&text[from.clone()]);
-        if scan.rest == 0 {
-            scan = date::scan_labelled(&text[from.clone()]);
-        }
-        if scan.rest == 0 && places.listed && role != Role::Potential {
-            scan = date::scan_listed(&text[from.clone()]);
-        }
-        scan = places.likely.leave_to_title(scan);
-        let first = scan.dates.first();
-        let may_count = |date: &WrittenDate| date.may_count_parts || date.may_count_chapters();
-        if role == Role::Potential && first.is_some_and(may_count) {
-            // Ideas have no meetings, but parts: "1/2: Core scheduling", "3.1. Threads".
-            scan = DatesAtStart::default();
-        }
-        if role == Role::Potential && scan.dates.iter().any(WrittenDate::may_be_in_title) {
-            // The titles of books: "11/22/63 by Stephen King", "May 1968: essays".
-            scan = DatesAtStart::default();
-        }
+        let mut scan = dates_of_item(&text[from.clone()], role, places);
         let rest = from.start + scan.rest;
         if scan.dates.is_empty() {
             // It stays part of the title: ids must not change, and no reader should miss it.

@@ -122,6 +122,14 @@ fn known_names(sections: &[Section], text: &str) -> FxHashSet<String> {
     known
 }
 
+fn add_leads(leads: &mut Vec<String>, names: impl IntoIterator<Item = String>) {
+    for name in names {
+        if !leads.contains(&name) {
+            leads.push(name);
+        }
+    }
+}
+
 /// Take the leads from labelled lines of notes: "Presenter: Jonas".
 fn take_notes(topic: &mut Topic, text: &str) {
     for note in &topic.notes {
@@ -131,11 +139,7 @@ fn take_notes(topic: &mut Topic, text: &str) {
                 continue;
             };
             let found = line[colon..].trim_matches([' ', '*', '_', '\\']);
-            for name in names_or_cjk(found).into_iter().flatten() {
-                if !topic.leads.contains(&name) {
-                    topic.leads.push(name);
-                }
-            }
+            add_leads(&mut topic.leads, names_or_cjk(found).into_iter().flatten());
         }
     }
 }
@@ -157,20 +161,12 @@ fn take_start(topic: &mut Topic, known: &FxHashSet<String>, text: &str) {
         return;
     }
     let title = title.trim().to_owned();
-    for name in found {
-        if !topic.leads.contains(&name) {
-            topic.leads.push(name);
-        }
-    }
+    add_leads(&mut topic.leads, found);
     topic.title = title;
 }
 
 fn take_end(topic: &mut Topic, end: End, text: &str) {
-    for name in end.names {
-        if !topic.leads.contains(&name) {
-            topic.leads.push(name);
-        }
-    }
+    add_leads(&mut topic.leads, end.names);
     let from = if end.in_rest {
         &mut topic.rest
     } else {
