@@ -11,6 +11,7 @@ mod date_column;
 mod draft;
 mod draft_text;
 mod filing;
+mod find_sections;
 mod footnote;
 mod heading_dates;
 mod heading_sense;

@@ -5,10 +5,11 @@
 
 use rustc_hash::FxHashMap;
 
+use super::find_sections::sections;
 use super::meeting::BELOW_HEADINGS;
 use super::meeting_headings::MeetingHeadings;
 use super::outline::{Block, Kind};
-use super::plan_sections::{Paragraphs, PlannedSection, sections};
+use super::plan_sections::{Paragraphs, PlannedSection};
 use super::plan_words::names_no_topics;
 use super::role::Role;
 use super::role_aliases::RoleAliases;
