@@ -132,7 +132,7 @@ impl<'a> Starts<'a> {
         let (level, own, text) = match &block.kind {
             Kind::Heading { level, text, .. } => {
                 let own = role_of(text, self.aliases);
-                if *level > 3 && !own.is_some_and(|role| role != Role::Reference) {
+                if *level > 3 && own.is_none_or(|role| role == Role::Reference) {
                     return None;
                 }
                 self.heading_level = *level;
