@@ -321,6 +321,7 @@ pub(super) static GERMAN: Language = Language {
             "referierende",
             "vorgestellt",
         ],
+        empty: &[],
         no_lead: &[
             "alle",
             "alle zusammen",

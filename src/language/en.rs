@@ -330,6 +330,7 @@ pub(super) static ENGLISH: Language = Language {
             "chair",
             "instructor",
         ],
+        empty: &["n/a", "na", "none"],
         no_lead: &[
             "everyone",
             "everybody",

@@ -327,6 +327,7 @@ pub(super) static SPANISH: Language = Language {
             "modera",
             "dirige",
         ],
+        empty: &[],
         no_lead: &[
             "todos",
             "todas",

@@ -311,6 +311,7 @@ pub(super) static FRENCH: Language = Language {
             "présentateurs",
             "présenté",
         ],
+        empty: &[],
         no_lead: &[
             "tous",
             "toutes",

@@ -295,6 +295,7 @@ pub(super) static ITALIAN: Language = Language {
             "modera",
             "introduce",
         ],
+        empty: &[],
         no_lead: &["tutti", "tutte", "tutti insieme", "nessuno", "nessuna"],
         place: &["luogo", "sala", "dove", "aula", "sede"],
         time: &["ora", "orario", "ore"],

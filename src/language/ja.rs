@@ -213,6 +213,7 @@ pub(super) static JAPANESE: Language = Language {
             "ファシリテーター",
             "ホスト",
         ],
+        empty: &[],
         no_lead: &["全員", "みんな", "皆", "参加者全員", "なし"],
         place: &["場所", "会場", "開催場所", "部屋"],
         time: &["時間", "時刻", "開始時刻"],

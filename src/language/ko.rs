@@ -198,6 +198,7 @@ pub(super) static KOREAN: Language = Language {
             "진행",
             "호스트",
         ],
+        empty: &[],
         no_lead: &["전체", "모두", "전원", "다같이", "없음"],
         place: &["장소", "강의실", "어디"],
         time: &["시간", "시각"],

@@ -8,9 +8,10 @@
 //! * A month wins over a weekday: "mar" is March, although it also means Tuesday.
 //! * An abbreviation of a month or weekday is left out if it is an ordinary word in another of these
 //!   languages: Italian "gen" and "set", Spanish "vie", Portuguese "out" and "sex", Dutch "wo". Full
-//!   names are never left out. Beside a day, they are read all the same (`months_after_day`). Exempt are the abbreviations of English, German and French ("may",
-//!   "do", "so", "mer"), which were read before the other languages were added, and Spanish "ago",
-//!   which English does not write before or after a date.
+//!   names are never left out. Beside a day, such an abbreviation is read all the same
+//!   (`months_after_day`, `weekdays_before_day`). Exempt are the abbreviations of English, German and
+//!   French ("may", "do", "so", "mer"), which were read before the other languages were added, and
+//!   Spanish "ago", which English does not write before or after a date.
 
 mod book_words;
 mod calendar;

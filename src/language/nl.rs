@@ -276,6 +276,7 @@ pub(super) static DUTCH: Language = Language {
             "inleiders",
             "trekker",
         ],
+        empty: &[],
         no_lead: &["iedereen", "allemaal", "allen", "niemand"],
         place: &["plaats", "locatie", "zaal", "lokaal", "waar"],
         time: &["tijd", "tijdstip", "uur"],

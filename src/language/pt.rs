@@ -321,6 +321,7 @@ pub(super) static PORTUGUESE: Language = Language {
             "conduz",
             "modera",
         ],
+        empty: &[],
         no_lead: &["todos", "todas", "todo mundo", "toda a gente", "ninguém"],
         place: &["local", "lugar", "sala", "onde"],
         time: &["hora", "horário", "horario"],
