@@ -39,6 +39,8 @@ pub struct PageContext<'a> {
     pub clock: Option<Clock>,
     /// The relative path from the pages to the root of the book, such as `../`; empty at the root.
     pub to_root: String,
+    /// Whether the book is written from right to left.
+    pub is_rtl: bool,
     /// Where relative links of an included file lead.
     pub targets: Targets,
     /// Every topic, in file order.
@@ -98,6 +100,7 @@ impl<'a> PageContext<'a> {
             address: None,
             clock: None,
             to_root: String::new(),
+            is_rtl: false,
             targets: Targets::default(),
             entries,
             definitions: Definitions::new(file),

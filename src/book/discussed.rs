@@ -12,6 +12,7 @@ use super::format::Format;
 use super::line;
 use super::page::Addresses;
 use super::render::theme_link;
+use super::row_headers;
 use crate::topic_file::Role;
 
 /// Appends the page.
@@ -96,6 +97,7 @@ fn push_figures(
     if context.format == Format::Html {
         chart::push(out, &columns, context);
     }
+    let start = out.len();
     let mut header = format!("\n| {} |", escape::text(words.group(by)));
     let mut rule = "|:--|".to_owned();
     for column in &columns {
@@ -126,6 +128,7 @@ fn push_figures(
         .map(|column| column.counts.iter().sum())
         .collect();
     push_row(out, &escape::text(&words.total), &totals, entries.len());
+    row_headers::set(out, start, context);
 }
 
 fn push_row(out: &mut String, name: &str, counts: &[usize], total: usize) {

@@ -14,8 +14,9 @@ pub(super) fn bar(ids: &[ReadingId], context: &PageContext<'_>) -> String {
     let count = escape::text(&context.words.count_readings(ids.len()));
     match context.format {
         Format::Html => format!(
-            "<label class=\"topics-read\" data-reads=\"{}\"><progress value=\"0\" hidden></progress> <span>{count}</span></label>",
+            "<label class=\"topics-read\" data-reads=\"{}\"><progress value=\"0\" hidden></progress> <{tag}>{count}</{tag}></label>",
             joined(ids),
+            tag = if context.is_rtl { "bdi" } else { "span" },
         ),
         Format::Markdown => count,
     }

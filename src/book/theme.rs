@@ -4,6 +4,7 @@ use super::context::PageContext;
 use super::escape;
 use super::page::{Addresses, Page};
 use super::progress;
+use super::tick_menu;
 use super::topic;
 use crate::theme::ThemeId;
 use crate::topic_file::Role;
@@ -24,7 +25,8 @@ pub(super) fn push(
         Role::WITH_TOPICS.map(|role| (role, context.of_role(entries.iter().copied(), role)));
     let ids = progress::ids(by_role.iter().flat_map(|(_, entries)| entries).copied());
     let bar = progress::bar_with_link(&ids, addresses.of(Page::Theme(theme)), context);
-    out.push_str(&format!("\n{bar}\n"));
+    let menu = tick_menu::link(context, addresses);
+    out.push_str(&format!("\n{bar}{menu}\n"));
     for (role, entries) in by_role {
         if entries.is_empty() {
             continue;

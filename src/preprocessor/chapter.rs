@@ -11,7 +11,9 @@ use super::origin::Origin;
 use super::relative::relative;
 use super::summary::{summary, without_year};
 use super::{Outcome, text_at};
-use crate::book::{Addresses, ForeignPart, Page, PageContext, Targets, chapter_name};
+use crate::book::{
+    Addresses, ForeignPart, Page, PageContext, Targets, chapter_name, tick_menu_with_ids,
+};
 use crate::feed::FileTopics;
 use crate::git::CommitDays;
 use crate::report;
@@ -38,12 +40,28 @@ pub(super) fn expand_all(
         taken: Taken::new(paths.iter().cloned()),
         paths: &paths,
     };
+    let mut ids = Vec::new();
     for (number, file) in environment.config.files.iter().enumerate() {
         let file = slashes(file);
         let Some(chapter) = chapter_of(items, &file) else {
             return Err(no_chapter(file, environment.src, &paths));
         };
-        expand(chapter, &file, number, environment, &mut chapters, outcome)?;
+        ids.push(expand(
+            chapter,
+            &file,
+            number,
+            environment,
+            &mut chapters,
+            outcome,
+        )?);
+    }
+    for (number, file) in environment.config.files.iter().enumerate() {
+        let others = ids.iter().enumerate().filter(|(other, _)| *other != number);
+        let others: Vec<_> = others.map(|(_, ids)| ids.as_str()).collect();
+        if let Some(chapter) = chapter_of(items, &slashes(file)) {
+            let overview = tick_menu_with_ids(text_at(chapter, "/content"), &others);
+            chapter["content"] = Value::String(overview);
+        }
     }
     Ok(())
 }
@@ -96,6 +114,7 @@ struct Chapters<'a> {
     taken: Taken,
 }
 
+/// Inserts the pages of a topic file, and returns the ids of its readings.
 fn expand(
     chapter: &mut Value,
     file: &str,
@@ -103,7 +122,7 @@ fn expand(
     environment: &Environment<'_>,
     chapters: &mut Chapters<'_>,
     outcome: &mut Outcome,
-) -> Result<(), PreprocessError> {
+) -> Result<String, PreprocessError> {
     let config = environment.config;
     let origin = Origin::of_chapter(file, environment)?;
     let text = origin.read(text_at(chapter, "/content"))?;
@@ -134,6 +153,7 @@ fn expand(
     }
     context.book_key.clone_from(&environment.book_key);
     context.assets = config.assets;
+    context.is_rtl = environment.is_rtl;
     context.address.clone_from(&config.address);
     context.clock = config.meeting.clock();
     context.to_root = "../".repeat(text_at(chapter, "/path").matches(['/', '\\']).count());
@@ -181,6 +201,7 @@ fn expand(
         &mut outcome.warnings,
     );
     let overview = context.overview(&addresses);
+    let ids = context.reading_ids();
     let below = pages_below(chapter, &context, &addresses, folder);
     let contents = below.iter().map(|page| {
         (
@@ -228,7 +249,7 @@ fn expand(
         places,
         groups,
     });
-    Ok(())
+    Ok(ids)
 }
 
 /// Set the addresses of relative readings to those on the pages, for the feeds. Ids stay the same.

@@ -24,6 +24,8 @@ pub(super) struct Environment<'a> {
     /// Whether settings of mdBook's search name chapters by their sources.
     pub(super) searches_chapters: bool,
     pub(super) format: Format,
+    /// Whether the book is written from right to left.
+    pub(super) is_rtl: bool,
     /// The key under which browsers store the ticks of this book.
     pub(super) book_key: String,
 }
