@@ -20,7 +20,7 @@ pub(super) fn set(out: &mut String, start: usize, context: &PageContext<'_>) {
 }
 
 fn html(markdown: &str) -> String {
-    let mut out = "\n<div class=\"table-wrapper\"><table>".to_owned();
+    let mut out = "\n<div class=\"table-wrapper\">\n<table>\n".to_owned();
     let mut alignments = Vec::new();
     let mut in_head = false;
     let mut column = 0;
@@ -30,17 +30,17 @@ fn html(markdown: &str) -> String {
             Event::Start(Tag::Table(all)) => alignments = all,
             Event::Start(Tag::TableHead) => {
                 (in_head, column) = (true, 0);
-                out.push_str("<thead><tr>");
+                out.push_str("<thead>\n<tr>");
             }
             Event::End(TagEnd::TableHead) => {
                 in_head = false;
-                out.push_str("</tr></thead><tbody>");
+                out.push_str("</tr>\n</thead>\n<tbody>\n");
             }
             Event::Start(Tag::TableRow) => {
                 column = 0;
                 out.push_str("<tr>");
             }
-            Event::End(TagEnd::TableRow) => out.push_str("</tr>"),
+            Event::End(TagEnd::TableRow) => out.push_str("</tr>\n"),
             Event::Start(Tag::TableCell) => {
                 let scope = match (in_head, column) {
                     (true, _) => " scope=\"col\"",
@@ -70,7 +70,7 @@ fn html(markdown: &str) -> String {
             _ => {}
         }
     }
-    out.push_str("</tbody></table></div>\n");
+    out.push_str("</tbody>\n</table>\n</div>\n");
     out
 }
 
@@ -80,14 +80,14 @@ mod tests {
     fn the_first_cell_of_each_row_is_its_header() {
         let markdown = "\n| Theme | Topics |\n|:--|--:|\n| [A \\| &lt;b&gt;](a.md) | 1 |\n| **All** | <progress></progress> |\n";
         assert_eq!(
-            super::html(markdown),
-            "\n<div class=\"table-wrapper\"><table><thead><tr>\
+            super::html(markdown).replace('\n', ""),
+            "<div class=\"table-wrapper\"><table><thead><tr>\
              <th scope=\"col\" style=\"text-align: start\">Theme</th>\
              <th scope=\"col\" style=\"text-align: end\">Topics</th></tr></thead><tbody>\
              <tr><th scope=\"row\" style=\"text-align: start\"><a href=\"a.html\">A | &lt;b&gt;</a></th>\
              <td style=\"text-align: end\">1</td></tr>\
              <tr><th scope=\"row\" style=\"text-align: start\"><strong>All</strong></th>\
-             <td style=\"text-align: end\"><progress></progress></td></tr></tbody></table></div>\n"
+             <td style=\"text-align: end\"><progress></progress></td></tr></tbody></table></div>"
         );
     }
 }
