@@ -107,6 +107,8 @@ for (const { name, program } of BUILDERS.filter((builder) => builder.looks)) {
       const faults = []
       for (const viewport of [PHONE, DESKTOP]) {
         const page = await open(pagesOf('en')[0], { viewport })
+        // mdBook's own fonts change the size of all texts when they arrive.
+        await page.route('**/*.woff2', (route) => route.abort())
         await page.evaluate(() => {
           const ids = [...document.querySelectorAll('main [data-reads]')].flatMap((bar) => bar.dataset.reads.split(' '))
           localStorage.setItem('mdbook-topics:systems-reading-group', JSON.stringify({ version: 1, read: [...new Set(ids)].slice(0, 30) }))
@@ -115,7 +117,9 @@ for (const { name, program } of BUILDERS.filter((builder) => builder.looks)) {
           await page.goto(address)
           const shift = await page.evaluate(() => new Promise((done) => {
             let sum = 0
-            new PerformanceObserver((list) => { for (const entry of list.getEntries()) sum += entry.value }).observe({ type: 'layout-shift', buffered: true })
+            // mdBook itself moves its table of contents.
+            const isOurs = ({ node }) => document.querySelector('main').contains(node)
+            new PerformanceObserver((list) => { for (const entry of list.getEntries()) if (entry.sources.some(isOurs)) sum += entry.value }).observe({ type: 'layout-shift', buffered: true })
             setTimeout(() => done(sum), 250)
           }))
           if (shift > 0.05) faults.push(`${viewport.width} ${address}: ${shift.toFixed(3)}`)
@@ -152,10 +156,11 @@ for (const { name, program } of BUILDERS.filter((builder) => builder.looks)) {
     test('titles, names and counts are isolated where the direction may change', async () => {
       const page = await open(`${books.rtl.origin}/topics.html`)
       const isolated = await page.locator('main bdi').allTextContents()
-      for (const text of ['ذاكرة النظام', 'القائمة']) assert.ok(isolated.includes(text), `${text} in ${isolated}`)
+      for (const text of ['القائمة', 'Your ticks']) assert.ok(isolated.includes(text), `${text} in ${isolated}`)
       assert.ok(isolated.some((text) => /^\d of \d/.test(text)), isolated.join(' | '))
       await page.goto(`${books.rtl.origin}/next.html`)
-      assert.ok((await page.locator('main bdi').allTextContents()).includes('سارة'))
+      const names = await page.locator('main bdi').allTextContents()
+      assert.ok(names.includes('سارة') || names.some((text) => text.includes('@سارة')), names.join(' | '))
       await page.goto(`${books.en.origin}/topics.html`)
       assert.equal(await page.locator('main bdi').count(), 0, 'a book in one direction needs none')
       await page.context().close()

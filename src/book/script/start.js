@@ -20,7 +20,7 @@ const follow = () => {
   }
 }
 
-addEventListener('DOMContentLoaded', () => {
+const start = () => {
   [live, notice] = ['said', 'notice'].map((name) => make('div', { className: `topics-${name}`, role: 'status' }))
   all('main')[0].append(live, notice)
   // Some feed readers only look in the head.
@@ -49,4 +49,20 @@ addEventListener('DOMContentLoaded', () => {
   }
   addEventListener('storage', ({ key }) => [KEY, null].includes(key) && reload())
   addEventListener('pageshow', ({ persisted }) => persisted && reload())
-})
+}
+
+// Starts as soon as the chapter is complete, and shows it only then, so that nothing moves.
+const root = document.documentElement.classList
+const WAITING = 'topics-waiting'
+root.add(WAITING)
+const begin = () => {
+  if (!root.contains(WAITING)) return
+  root.remove(WAITING)
+  start()
+}
+const poll = () => {
+  if (all('main + *')[0]) begin()
+  else if (root.contains(WAITING)) requestAnimationFrame(poll)
+}
+poll()
+addEventListener('DOMContentLoaded', begin)
