@@ -39,6 +39,7 @@ pub(super) fn script(source: &str) -> String {
     let source = lines(source);
     let mut tokens = tokens(&source);
     names::shorten(&mut tokens);
+    unwrap_parameters(&mut tokens);
     let mut out = String::with_capacity(source.len());
     // Whether the open statement of each open bracket is a `const`.
     let mut declares = vec![false];
@@ -67,6 +68,24 @@ pub(super) fn script(source: &str) -> String {
     }
     out.push('\n');
     out
+}
+
+/// `(a) => b` → `a => b`
+fn unwrap_parameters(tokens: &mut Vec<Token>) {
+    let mut at = 0;
+    while at + 4 < tokens.len() {
+        let is_one = tokens[at].is_mark("(")
+            && tokens[at + 1].kind == Kind::Word
+            && tokens[at + 2].is_mark(")")
+            && tokens[at + 3].is_mark("=")
+            && tokens[at + 4].is_mark(">");
+        if is_one {
+            tokens.remove(at + 2);
+            let bracket = tokens.remove(at);
+            tokens[at].after_line_break = bracket.after_line_break;
+        }
+        at += 1;
+    }
 }
 
 /// What must be between two tokens.
@@ -133,7 +152,7 @@ mod tests {
                 "try{x()}catch(b){y(b)}",
             ),
             ("f((item = document, b) => item)", "f((b=document,c)=>b)"),
-            ("f(async (item) => item.name)", "f(async(b)=>b.name)"),
+            ("f(async (item) => item.name)", "f(async b=>b.name)"),
         ] {
             assert_eq!(script(source).trim_end(), expected);
         }
