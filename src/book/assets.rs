@@ -8,6 +8,8 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
+use super::minify;
+
 /// The parts of the style, in the order of the cascade.
 const STYLES: [&str; 9] = [
     include_str!("style/page.css"),
@@ -22,11 +24,13 @@ const STYLES: [&str; 9] = [
 ];
 
 /// The parts of the script, which share one scope.
-const SCRIPTS: [&str; 6] = [
+const SCRIPTS: [&str; 8] = [
     include_str!("script/ticks.js"),
     include_str!("script/progress.js"),
     include_str!("script/meetings.js"),
     include_str!("script/filter.js"),
+    include_str!("script/link.js"),
+    include_str!("script/qr.js"),
     include_str!("script/menu.js"),
     include_str!("script/start.js"),
 ];
@@ -61,42 +65,40 @@ pub(super) fn without_assets(page: &str) -> String {
     page.replace(style.trim(), "").replace(script.trim(), "")
 }
 
+/// A page that contains our style and script only once; None if it already does. mdBook's print
+/// page has them once per chapter.
+#[must_use]
+pub fn with_assets_once(page: &str) -> Option<String> {
+    let [(_, style), (_, script)] = asset_files();
+    let mut out = page.to_owned();
+    for (code, tag) in [(style.trim(), "style"), (script.trim(), "script")] {
+        let (opening, closing) = (format!("<{tag}"), format!("</{tag}>"));
+        let copies: Vec<_> = out.match_indices(code).map(|(at, _)| at).collect();
+        for at in copies.into_iter().skip(1).rev() {
+            let after = at + code.len();
+            if let Some(start) = out[..at].rfind(&opening)
+                && let Some(end) = out[after..].find(&closing)
+            {
+                out.replace_range(start..after + end + closing.len(), "");
+            }
+        }
+    }
+    (out.len() < page.len()).then_some(out)
+}
+
 /// Whether an address links to one of our files in the book.
 pub(super) fn is_asset_address(address: &str) -> bool {
     let name = address.trim_start_matches("../");
     asset_files().iter().any(|(asset, _)| *asset == name)
 }
 
-/// The style without the spaces that CSS does not need. No string in it contains such a space.
 fn style() -> String {
-    let replacements = [
-        (" {", "{"),
-        ("{ ", "{"),
-        ("; ", ";"),
-        (": ", ":"),
-        (", ", ","),
-        (";}", "}"),
-        ("> ", ">"),
-        ("}\n", "}"),
-    ];
-    let style = minified(&STYLES.concat());
-    replacements
-        .iter()
-        .fold(style, |style, (from, to)| style.replace(from, to))
+    minify::style(&STYLES.concat())
 }
 
 fn script() -> String {
-    let parts = minified(&SCRIPTS.concat());
+    let parts = minify::script(&SCRIPTS.concat());
     format!("(() => {{\n'use strict'\n{ONCE}{parts}}})()\n")
-}
-
-/// The lines without indentation and comments.
-fn minified(source: &str) -> String {
-    let lines = source.lines().map(str::trim);
-    lines
-        .filter(|line| !line.is_empty() && !line.starts_with("//"))
-        .flat_map(|line| [line, "\n"])
-        .collect()
 }
 
 #[cfg(test)]
@@ -107,6 +109,17 @@ mod tests {
     fn style_and_script_are_small() {
         let bytes = style().len() + script().len();
         assert!(bytes <= 16 * 1024, "style and script have {bytes} bytes");
+    }
+
+    #[test]
+    fn a_page_contains_style_and_script_once() {
+        let (style, script) = (style(), script());
+        let chapter =
+            format!("<style>\n{style}</style>\n<script data-book=\"b\">\n{script}</script>\n");
+        let page = format!("<main>{chapter}<p>one</p>{chapter}<p>two</p></main>");
+        let once = format!("<main>{chapter}<p>one</p>\n\n<p>two</p></main>");
+        assert_eq!(with_assets_once(&page).as_deref(), Some(&*once));
+        assert_eq!(with_assets_once(&once), None);
     }
 
     #[test]

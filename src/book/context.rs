@@ -46,6 +46,8 @@ pub struct PageContext<'a> {
     pub free_days: Vec<Date>,
     /// The relative path from the pages to the root of the book, such as `../`; empty at the root.
     pub to_root: String,
+    /// Whether the book is written from right to left.
+    pub is_rtl: bool,
     /// Where relative links of an included file lead.
     pub targets: Targets,
     /// Every topic, in file order.
@@ -108,6 +110,7 @@ impl<'a> PageContext<'a> {
             today: None,
             free_days: Vec::new(),
             to_root: String::new(),
+            is_rtl: false,
             targets: Targets::default(),
             entries,
             definitions: Definitions::new(file),

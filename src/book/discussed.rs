@@ -14,6 +14,7 @@ use super::line;
 use super::page::Addresses;
 use super::progress;
 use super::render::theme_link;
+use super::row_headers;
 use crate::topic_file::Role;
 
 /// Appends the page.
@@ -113,6 +114,7 @@ fn push_table(
     }
     let by = context.groups.by();
     context.push_heading(out, 2, words.by_year_and_group(by), "discussed--table");
+    let start = out.len();
     let mut header = format!("\n| {} |", escape::text(words.group(by)));
     let mut rule = "|:--|".to_owned();
     for (_, year) in counts.keys() {
@@ -141,6 +143,7 @@ fn push_table(
     }
     let totals: Vec<_> = counts.values().map(|counts| counts.iter().sum()).collect();
     push_row(out, &escape::text(&words.total), &totals, entries.len());
+    row_headers::set(out, start, context);
 }
 
 fn push_row(out: &mut String, name: &str, counts: &[usize], total: usize) {

@@ -5,6 +5,7 @@ use super::context::PageContext;
 use super::escape;
 use super::feeds;
 use super::format::Format;
+use super::render::isolated;
 
 impl PageContext<'_> {
     /// A page's first heading, directly followed by the style and script: before any text of the
@@ -23,7 +24,7 @@ impl PageContext<'_> {
     /// page has no duplicate ids. Ids of pages contain `--`, which no topic's id does.
     pub(super) fn push_heading(&self, out: &mut String, level: usize, title: &str, id: &str) {
         let marks = "#".repeat(level);
-        let title = escape::heading(title);
+        let title = isolated(&escape::heading(title), self);
         out.push_str(&format!("\n{marks} {title} {{#{}{id}}}\n", self.id_prefix));
     }
 }

@@ -2,7 +2,7 @@
 
 use super::context::PageContext;
 use super::page::{Addresses, Page};
-use super::{all_topics, discussed, next, overview, theme};
+use super::{all_topics, discussed, next, overview, theme, tick_menu};
 
 impl PageContext<'_> {
     /// The pages after the overview, in the order of the book. A theme without topics has none.
@@ -29,6 +29,9 @@ impl PageContext<'_> {
             Page::Theme(theme) => theme::push(&mut out, self, theme, addresses),
             Page::Discussed => discussed::push(&mut out, self, addresses),
             Page::AllTopics => all_topics::push(&mut out, self, addresses),
+        }
+        if !matches!(page, Page::Theme(_)) {
+            tick_menu::push_line(&mut out, self, addresses);
         }
         out
     }

@@ -26,8 +26,9 @@ fn bar_with(ids: &[ReadingId], attributes: &str, context: &PageContext<'_>) -> S
     match context.format {
         // The text says the same, so screen readers need not read out the bar.
         Format::Html => format!(
-            "<span class=\"topics-read\" data-reads=\"{}\"{attributes}><progress value=\"0\" aria-hidden=\"true\" hidden></progress> <span>{count}</span></span>",
+            "<span class=\"topics-read\" data-reads=\"{}\"{attributes}><progress value=\"0\" aria-hidden=\"true\" hidden></progress> <{tag}>{count}</{tag}></span>",
             joined(ids),
+            tag = if context.is_rtl { "bdi" } else { "span" },
         ),
         Format::Markdown => count,
     }

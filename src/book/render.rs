@@ -103,7 +103,10 @@ pub(super) fn led_by(leads: &[String], context: &PageContext<'_>) -> String {
     if leads.is_empty() {
         return String::new();
     }
-    let names = escape::text(&leads.join(", "));
+    let names = leads
+        .iter()
+        .map(|name| isolated(&escape::text(name), context));
+    let names = names.collect::<Vec<_>>().join(", ");
     format!("{} {names}", escape::text(&context.words.led_by))
 }
 
@@ -123,7 +126,7 @@ pub(super) fn topic_link(
 ) -> String {
     format!(
         "[{}]({}#{}{})",
-        escape::text(&shown_title(entry.topic)),
+        isolated(&escape::text(&shown_title(entry.topic)), context),
         addresses.of(Page::Theme(entry.themes[0])),
         context.id_prefix,
         entry.topic.id,
@@ -136,10 +139,21 @@ pub(super) fn theme_link(
     context: &PageContext<'_>,
     addresses: &Addresses,
 ) -> String {
-    let title = escape::text(&context.groups.get(theme).title);
+    let title = isolated(&escape::text(&context.groups.get(theme).title), context);
     match addresses.theme_page(theme) {
         Some(address) => format!("[{title}]({address})"),
         None => title,
+    }
+}
+
+/// Text that may run in another direction than the text around it.
+pub(super) fn isolated(markdown: &str, context: &PageContext<'_>) -> String {
+    let is_rtl = |c: char| matches!(c, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}' | '\u{10800}'..='\u{10fff}' | '\u{1e800}'..='\u{1efff}');
+    match context.format {
+        Format::Html if context.is_rtl || markdown.chars().any(is_rtl) => {
+            format!("<bdi>{markdown}</bdi>")
+        }
+        _ => markdown.to_owned(),
     }
 }
 

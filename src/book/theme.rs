@@ -5,6 +5,7 @@ use super::escape;
 use super::format::Format;
 use super::page::{Addresses, Page};
 use super::progress;
+use super::tick_menu;
 use super::topic;
 use crate::theme::ThemeId;
 use crate::topic_file::Role;
@@ -29,7 +30,8 @@ pub(super) fn push(
     let ids = progress::ids(by_role.iter().flat_map(|(_, entries)| entries).copied());
     let page = addresses.of(Page::Theme(theme));
     let bar = progress::bar_with_link(&ids, page, addresses.of(Page::Next), context);
-    out.push_str(&format!("\n{bar}\n"));
+    let menu = tick_menu::link(context, addresses);
+    out.push_str(&format!("\n{bar}{menu}\n"));
     for (role, entries) in by_role {
         if entries.is_empty() {
             continue;

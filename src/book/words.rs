@@ -89,7 +89,8 @@ impl Words {
             "close": self.close, "add": self.add, "added": self.added, "offered": self.offered,
             "nothingNew": self.nothing_new, "reset": self.reset,
             "resetQuestion": self.reset_question, "linkReady": self.link_ready,
-            "copy": self.copy, "copied": self.copied,
+            "copy": self.copy, "copied": self.copied, "share": self.share,
+            "backup": self.backup, "save": self.save_ticks, "skip": self.skip,
             "badFile": self.bad_file, "badLink": self.bad_link, "notKept": self.not_kept,
             "unreadable": self.unreadable,
         })

@@ -188,6 +188,12 @@ words! {
     copy,
     /// The same button after the link was copied.
     copied,
+    /// Button that opens the share sheet of the system.
+    share,
+    /// Offers to save the ticks to a file, once there are many.
+    backup,
+    /// Link to the content of the page, for keyboards.
+    skip,
     /// The chosen file contains no ticks.
     bad_file,
     /// The ticks in the link that was opened are damaged.

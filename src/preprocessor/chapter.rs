@@ -13,7 +13,9 @@ use super::relative::relative;
 use super::search::SearchSettings;
 use super::summary::{summary, without_year};
 use super::{Outcome, text_at};
-use crate::book::{Addresses, ForeignPart, Format, Page, PageContext, Targets, chapter_name};
+use crate::book::{
+    Addresses, ForeignPart, Format, Page, PageContext, Targets, chapter_name, tick_menu_with_ids,
+};
 use crate::feed::{FileTopics, MeetingSettings};
 use crate::git::CommitDays;
 use crate::report;
@@ -49,11 +51,12 @@ pub(super) fn expand_all(
         files.push(FileRead::new(chapter, file, name, environment)?);
     }
     let free = free_days(&files, environment);
+    let mut ids = Vec::new();
     for (number, (file, free)) in files.into_iter().zip(free).enumerate() {
         let Some(chapter) = chapter_of(items, &file.name) else {
             return Err(no_chapter(file.name, environment.src, &paths));
         };
-        expand(
+        ids.push(expand(
             chapter,
             file,
             number,
@@ -61,7 +64,15 @@ pub(super) fn expand_all(
             environment,
             &mut chapters,
             outcome,
-        )?;
+        )?);
+    }
+    for (number, file) in environment.config.files.iter().enumerate() {
+        let others = ids.iter().enumerate().filter(|(other, _)| *other != number);
+        let others: Vec<_> = others.map(|(_, ids)| ids.as_str()).collect();
+        if let Some(chapter) = chapter_of(items, &slashes(file)) {
+            let overview = tick_menu_with_ids(text_at(chapter, "/content"), &others);
+            chapter["content"] = Value::String(overview);
+        }
     }
     Ok(())
 }
@@ -168,6 +179,7 @@ struct Chapters<'a> {
     taken: Taken,
 }
 
+/// Inserts the pages of a topic file, and returns the ids of its readings.
 fn expand(
     chapter: &mut Value,
     file: FileRead,
@@ -176,7 +188,7 @@ fn expand(
     environment: &Environment<'_>,
     chapters: &mut Chapters<'_>,
     outcome: &mut Outcome,
-) -> Result<(), PreprocessError> {
+) -> Result<String, PreprocessError> {
     let config = environment.config;
     let FileRead {
         name: file,
@@ -209,6 +221,7 @@ fn expand(
     context.book_key.clone_from(&environment.book_key);
     context.assets = config.assets;
     context.calendar = config.calendar;
+    context.is_rtl = environment.is_rtl;
     context.address.clone_from(&config.address);
     let settings = meeting.as_ref().unwrap_or(&config.meeting);
     context.clock = settings.clock();
@@ -259,6 +272,7 @@ fn expand(
         &mut outcome.warnings,
     );
     let overview = context.overview(&addresses);
+    let ids = context.reading_ids();
     let below = pages_below(chapter, &context, &addresses, folder, &environment.search);
     let contents = below.iter().map(|page| {
         (
@@ -307,7 +321,7 @@ fn expand(
         groups,
         meeting,
     });
-    Ok(())
+    Ok(ids)
 }
 
 /// Set the addresses of relative readings to those on the pages, for the feeds. Ids stay the same.

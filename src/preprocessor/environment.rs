@@ -29,6 +29,8 @@ pub(super) struct Environment<'a> {
     /// The time of the build.
     pub(super) now: Timestamp,
     pub(super) format: Format,
+    /// Whether the book is written from right to left.
+    pub(super) is_rtl: bool,
     /// The key under which browsers store the ticks of this book.
     pub(super) book_key: String,
 }

@@ -22,6 +22,7 @@ use std::sync::Mutex;
 
 use jiff::Timestamp;
 use mdbook_preprocessor::book::Book;
+use mdbook_preprocessor::config::TextDirection;
 use mdbook_preprocessor::{Preprocessor, PreprocessorContext};
 use serde_json::Value;
 
@@ -119,6 +120,7 @@ fn expand(context: &Value, book: &mut Value, caller: Caller) -> Result<Outcome, 
             "html" => Format::Html,
             _ => Format::Markdown,
         },
+        is_rtl: is_rtl(context),
         book_key: book_key(&config, text_at(context, "/config/book/title")),
     };
     if environment.format == Format::Html {
@@ -189,6 +191,17 @@ fn wrong_site_url(site_url: &str, address: &BookAddress) -> Option<Warning> {
 fn book_key(config: &Config, title: &str) -> String {
     let key = slug(config.book_key.as_deref().unwrap_or(title));
     if key.is_empty() { NAME.to_owned() } else { key }
+}
+
+/// Whether the book is written from right to left: by `text-direction`, else by its language, as mdBook decides.
+fn is_rtl(context: &Value) -> bool {
+    match text_at(context, "/config/book/text-direction") {
+        "" => {
+            let language = text_at(context, "/config/book/language");
+            TextDirection::from_lang_code(language) == TextDirection::RightToLeft
+        }
+        direction => direction == "rtl",
+    }
 }
 
 /// Reads the settings. Errors name the line of `book.toml` if reading the file itself finds it.

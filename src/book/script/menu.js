@@ -12,7 +12,7 @@ const actions = {
   },
   link() {
     const address = new URL(location)
-    address.hash = `ticks=${VERSION}.${[...read].join('')}`
+    address.hash = `ticks=${toLink()}`
     const field = make('input', { readOnly: true, value: address, ariaLabel: words.linkReady })
     const copy = make('button', { textContent: words.copy, onclick: async () => {
       try {
@@ -24,7 +24,8 @@ const actions = {
       }
       copy.textContent = words.copied
     } })
-    show(words.linkReady, field, copy)
+    const share = make('button', { textContent: words.share, onclick: () => navigator.share({ url: address.href }).catch(() => {}) })
+    show(words.linkReady, field, copy, navigator.share ? share : '', qrCode(address.href) ?? '')
     field.select()
   },
   reset() {
@@ -36,6 +37,17 @@ const actions = {
     show(fill(words.resetQuestion, read.size), clear)
     clear.focus()
   },
+}
+// Offers a backup once, as some browsers delete what a site stored if nobody visits it for a week.
+const offerBackup = () => {
+  const offered = `mdbook-topics-backup:${data.book}`
+  try {
+    if (!stores || read.size < 20 || localStorage.getItem(offered)) return
+    localStorage.setItem(offered, 1)
+    show(words.backup, button(words.save, actions.save))
+  } catch {
+    // Storage that is full cannot remember the offer.
+  }
 }
 const startMenu = (menu) => {
   menu.hidden = false

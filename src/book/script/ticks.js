@@ -20,9 +20,19 @@ const unread = (ids) => ids.filter((id) => !read.has(id))
 const make = (tag, properties) => Object.assign(document.createElement(tag), properties)
 const fill = (text, n) => text.replace('{n}', n)
 
-// Shows a message, followed by buttons, until the reader closes it.
-const button = (textContent, act) => make('button', { textContent, onclick: () => { notice.replaceChildren(); act?.() } })
-const show = (...parts) => notice.replaceChildren(...parts, button(words.close))
+// Shows a message, followed by buttons, until the reader closes it. Then the focus returns to where it was.
+let focused
+const hasFocus = () => notice.contains(document.activeElement)
+const dismiss = () => {
+  const returns = hasFocus() || document.activeElement === document.body
+  notice.replaceChildren()
+  if (returns) focused?.focus()
+}
+const button = (textContent, act) => make('button', { textContent, onclick: () => { dismiss(); act?.() } })
+const show = (...parts) => {
+  if (!hasFocus()) focused = document.activeElement
+  notice.replaceChildren(...parts, button(words.close))
+}
 
 // Returns the ids in a saved text; throws if we did not write the text.
 const parse = (text) => {

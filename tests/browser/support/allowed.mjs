@@ -35,12 +35,13 @@ function isPicture(value) {
 const isCalendar = like(/^webcal:\/\/[^\s"<>]+\/topics\.ics$/)
 
 const heading = { id }
-const cell = { style: like(/^text-align: (left|right|center);?$/) }
+const cell = { style: like(/^text-align: (left|right|center|start|end);?$/), scope: one('row', 'col') }
 const drawing = { x: number, y: number, width: number, height: number, fill: like(/^hsl\([\d,%]+\)$/), d: like(/^[\w ,.-]+$/i) }
 
 /** The allowed elements, their attributes, and a check for the value of each. */
 export const ALLOWED = {
   a: { class: tokens(/^(header|topics-[a-z-]+|footnote-[a-z]+)$/), href: (value) => isAddress(value) || isCalendar(value), title: any, hidden: set, 'data-next': isAddress },
+  bdi: {},
   blockquote: { class: tokens(/^blockquote-tag(-[a-z]+)?$/) },
   br: {},
   button: { type: one('button'), name: one('pick'), value: like(/^(save|link|reset|BEGIN%3AVCALENDAR[\w%]+)$/), class: ours, hidden: set },
@@ -48,7 +49,7 @@ export const ALLOWED = {
   dd: {},
   del: {},
   desc: {},
-  details: { class: ours, hidden: set },
+  details: { class: ours, hidden: set, 'data-ids': readingIds },
   div: {
     class: tokens(/^(table-wrapper|footnote-definition|topics-[a-z-]+)$/), id, 'data-days': days, hidden: set,
     style: one('break-before: page; page-break-before: always;'),
