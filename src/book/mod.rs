@@ -31,7 +31,6 @@ mod ical;
 mod inline;
 mod line;
 mod meeting;
-mod minify;
 mod next;
 mod overview;
 mod page;

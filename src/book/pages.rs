@@ -23,7 +23,8 @@ impl PageContext<'_> {
     /// The Markdown of a page.
     #[must_use]
     pub fn page(&self, page: Page, addresses: &Addresses) -> String {
-        let mut out = self.head(page.title(self), &format!("page--{}", page.stem(self)));
+        let id = format!("page--{}", page.stem(self));
+        let mut out = self.head(page.title(self), &id, Some(page));
         match page {
             Page::Next => next::push(&mut out, self, addresses),
             Page::Theme(theme) => theme::push(&mut out, self, theme, addresses),
@@ -39,7 +40,7 @@ impl PageContext<'_> {
     /// The Markdown of the topic file's own chapter.
     #[must_use]
     pub fn overview(&self, addresses: &Addresses) -> String {
-        let mut out = self.head(self.name, "page--overview");
+        let mut out = self.head(self.name, "page--overview", None);
         overview::push(&mut out, self, addresses);
         out
     }

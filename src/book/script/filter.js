@@ -83,3 +83,9 @@ const startFilter = (form) => {
   onDraw.push(update)
   form.hidden = false
 }
+
+onStart.push(() => {
+  const forms = all('.topics-filter')
+  // The print page contains all chapters and needs no filter.
+  if (forms.length === 1 && all('main h1').length === 1) startFilter(forms[0])
+})

@@ -6,10 +6,7 @@ const add = (ids) => {
   show(fill(words.added, added.length))
 }
 const actions = {
-  save() {
-    const href = `data:application/json,${encodeURIComponent(asText())}`
-    make('a', { href, download: `${data.book}-ticks.json` }).click()
-  },
+  save: saveTicks,
   link() {
     const address = new URL(location)
     address.hash = `ticks=${toLink()}`
@@ -38,17 +35,6 @@ const actions = {
     clear.focus()
   },
 }
-// Offers a backup once, as some browsers delete what a site stored if nobody visits it for a week.
-const offerBackup = () => {
-  const offered = `mdbook-topics-backup:${data.book}`
-  try {
-    if (!stores || read.size < 20 || localStorage.getItem(offered)) return
-    localStorage.setItem(offered, 1)
-    show(words.backup, button(words.save, actions.save))
-  } catch {
-    // Storage that is full cannot remember the offer.
-  }
-}
 const startMenu = (menu) => {
   menu.hidden = false
   menu.addEventListener('click', ({ target }) => actions[target.value]?.())
@@ -65,3 +51,18 @@ const startMenu = (menu) => {
     ids ? add(ids) : show(words.badFile)
   }
 }
+
+onStart.push(() => all('.topics-yours').forEach(startMenu))
+onHash.set('yours', () => {
+  const [menu] = all('.topics-yours')
+  menu.open = true
+  menu.firstChild.focus()
+})
+// Ticks from another device.
+onHash.set('ticks', (ticks) => {
+  const ids = fromLink(ticks)
+  const added = unread(ids ?? [])
+  if (!ids) show(words.badLink)
+  else if (added.length === 0) show(words.nothingNew)
+  else show(fill(words.offered, added.length), button(words.add, () => add(ids)))
+})

@@ -67,3 +67,8 @@ const startBoxes = () => {
     if (topic) live.textContent = topic.said
   })
 }
+
+onHash.set('continue', () => {
+  const first = bars.find(({ link }) => link?.offsetParent)
+  resume(first?.ids ?? boxes.map(({ id }) => id))
+})

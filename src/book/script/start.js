@@ -1,28 +1,16 @@
-// Handles `#ticks=…`, which contains ticks from another device, `#yours`, which opens the menu, and `#continue`, which moves to
-// the next reading.
+// Does what the end of the address asks for, such as `#continue`. All others are ids of headings.
 const follow = () => {
-  const [, ticks] = location.hash.match(/^#ticks=(.*)/) ?? []
-  if (ticks !== undefined) {
-    history.replaceState(null, '', location.href.split('#')[0])
-    const ids = fromLink(ticks)
-    const added = unread(ids ?? [])
-    if (!ids) show(words.badLink)
-    else if (added.length === 0) show(words.nothingNew)
-    else show(fill(words.offered, added.length), button(words.add, () => add(ids)))
-  } else if (location.hash === '#yours') {
-    history.replaceState(null, '', location.href.split('#')[0])
-    const [menu] = all('.topics-yours')
-    menu.open = true
-    menu.firstChild.focus()
-  } else if (location.hash === '#continue') {
-    const first = bars.find(({ link }) => link?.offsetParent)
-    resume(first?.ids ?? boxes.map(({ id }) => id))
-  } else {
-    const [target] = all(':target')
-    if (target?.closest('details:not([open])')) {
-      unfold(target)
-      target.scrollIntoView()
-    }
+  const [, name, value] = location.hash.match(/^#(\w+)(?:=(.*))?$/) ?? []
+  const act = onHash.get(name)
+  if (act) {
+    if (name !== 'continue') history.replaceState(null, '', location.href.split('#')[0])
+    act(value)
+    return
+  }
+  const [target] = all(':target')
+  if (target?.closest('details:not([open])')) {
+    unfold(target)
+    target.scrollIntoView()
   }
 }
 
@@ -40,10 +28,7 @@ const start = () => {
   startBoxes()
   startMeetings()
   load()
-  const forms = all('.topics-filter')
-  // The print page contains all chapters and needs no filter.
-  if (forms.length === 1 && all('main h1').length === 1) startFilter(forms[0])
-  all('.topics-yours').forEach(startMenu)
+  for (const act of onStart) act()
   draw()
   follow()
   addEventListener('hashchange', follow)

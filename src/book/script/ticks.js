@@ -1,6 +1,6 @@
 // The ticks: a set of reading ids in localStorage, so that a tick stays with its reading even if the topic file moves
-// it. The parts of the script share one scope; see `assets.rs` for their order. Text is always inserted as text, never as
-// HTML.
+// it. The parts of the script share one scope; `minify.mjs` has their order on each page. Text is always inserted as text,
+// never as HTML.
 
 const data = document.currentScript.dataset
 const words = JSON.parse(data.words)
@@ -14,6 +14,9 @@ let stores = true
 // Screen readers read out the text of `live`.
 let boxes, bars, moved, live, notice
 const onDraw = []
+// What the parts of some pages do at the start, and for the end of the address, such as `#continue`.
+const onStart = []
+const onHash = new Map()
 
 const all = (selector, within = document) => [...within.querySelectorAll(selector)]
 const unread = (ids) => ids.filter((id) => !read.has(id))
