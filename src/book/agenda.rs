@@ -252,6 +252,7 @@ fn push_item(out: &mut String, item: &Item<'_>, context: &PageContext<'_>, addre
 /// What a line is about, with a class in HTML.
 fn what(item: &Item<'_>, context: &PageContext<'_>, addresses: &Addresses) -> String {
     let words = context.words;
+    let mut mark = String::new();
     let (class, mut parts) = match &item.about {
         About::Topic { entry, .. } => {
             let mut parts = vec![topic_link(entry, context, addresses)];
@@ -265,7 +266,7 @@ fn what(item: &Item<'_>, context: &PageContext<'_>, addresses: &Addresses) -> St
                 "topics-what"
             };
             parts.push(led_by(&entry.topic.leads, context));
-            parts.push(progress::mark(entry, context));
+            mark = progress::mark(entry, context);
             (class, parts)
         }
         About::Free(_) => ("topics-open", vec![suggest(None, context, addresses)]),
@@ -290,12 +291,17 @@ fn what(item: &Item<'_>, context: &PageContext<'_>, addresses: &Addresses) -> St
             (class, parts)
         }
     };
-    parts.retain(|part| !part.is_empty());
-    let text = parts.join(" · ");
-    match context.format {
-        Format::Html => format!("<span class=\"{class}\">{text}</span>"),
-        Format::Markdown => text,
+    if context.format == Format::Markdown {
+        parts.push(mark);
+        parts.retain(|part| !part.is_empty());
+        return parts.join(" · ");
     }
+    parts.retain(|part| !part.is_empty());
+    // The style puts a dot before the progress, unless it is empty.
+    format!(
+        "<span class=\"{class}\">{} {mark}</span>",
+        parts.join(" · ")
+    )
 }
 
 /// "free: suggest a topic", linked to the line in the forge's editor, or else to the list of topics.

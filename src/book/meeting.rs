@@ -124,7 +124,12 @@ fn push_block(
             days(entry, context)
         ));
     }
-    let facts = facts(entry, place, context, addresses).join(" · ");
+    let mut facts = facts(entry, place, context, addresses).join(" · ");
+    if is_html {
+        // On a line of its own.
+        facts.push(' ');
+        facts.push_str(&progress::bar(&progress::ids([entry]), context));
+    }
     match place {
         Place::Overview => {
             let page = addresses.of(Page::Next);
@@ -196,8 +201,7 @@ fn facts(
         let link = escape::destination(&line);
         parts.extend(link.map(|link| format!("[{}]({link})", escape::text(&words.edit))));
     }
-    // Without the script, a topic without a link has nothing to count.
-    if context.format == Format::Html || !topic.readings.is_empty() {
+    if context.format == Format::Markdown && !topic.readings.is_empty() {
         parts.push(progress::bar(&progress::ids([entry]), context));
     }
     parts.retain(|part| !part.is_empty());
