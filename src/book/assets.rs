@@ -4,37 +4,20 @@
 //! be older than the program. A site whose Content-Security-Policy forbids inline scripts uses
 //! files.
 
-use std::sync::LazyLock;
-
 use serde::Deserialize;
 
-/// The parts of the style, in the order of the cascade.
-const STYLES: [&str; 9] = [
-    include_str!("style/page.css"),
-    include_str!("style/topic.css"),
-    include_str!("style/meetings.css"),
-    include_str!("style/checklist.css"),
-    include_str!("style/filter.css"),
-    include_str!("style/chart.css"),
-    include_str!("style/notice.css"),
-    include_str!("style/narrow.css"),
-    include_str!("style/print.css"),
-];
+use super::page::Page;
 
-/// The parts of the script, which share one scope.
-const SCRIPTS: [&str; 6] = [
-    include_str!("script/ticks.js"),
-    include_str!("script/progress.js"),
-    include_str!("script/meetings.js"),
-    include_str!("script/filter.js"),
-    include_str!("script/menu.js"),
-    include_str!("script/start.js"),
+/// The names and contents of the files: the style, the script of the overview, and that of all other pages. A program of
+/// the tests joins and minifies their parts, see CONTRIBUTING.md.
+const FILES: [(&str, &str); 3] = [
+    ("topics.css", include_str!("minified/topics.css")),
+    (
+        "topics-overview.js",
+        include_str!("minified/topics-overview.js"),
+    ),
+    ("topics.js", include_str!("minified/topics.js")),
 ];
-
-/// The print page contains the script once per chapter, but it runs once.
-const ONCE: &str = "if (window.mdbookTopics) return
-window.mdbookTopics = true
-";
 
 /// Where style and script are.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
@@ -49,16 +32,65 @@ pub enum Assets {
 
 /// The names and contents of the files.
 #[must_use]
-pub fn asset_files() -> &'static [(&'static str, String); 2] {
-    static FILES: LazyLock<[(&str, String); 2]> =
-        LazyLock::new(|| [("topics.css", style()), ("topics.js", script())]);
+pub fn asset_files() -> &'static [(&'static str, &'static str)] {
     &FILES
+}
+
+/// The style, with its file name.
+pub(super) fn style() -> (&'static str, &'static str) {
+    FILES[0]
+}
+
+/// The script of a page, with its file name. `None`: the overview, which also has the menu of ticks.
+pub(super) fn script(page: Option<Page>) -> (&'static str, &'static str) {
+    match page {
+        None => FILES[1],
+        Some(_) => FILES[2],
+    }
 }
 
 /// A page without the text of our style and script.
 pub(super) fn without_assets(page: &str) -> String {
-    let [(_, style), (_, script)] = asset_files();
-    page.replace(style.trim(), "").replace(script.trim(), "")
+    FILES.iter().fold(page.to_owned(), |page, (_, text)| {
+        page.replace(text.trim(), "")
+    })
+}
+
+/// A page that contains our style and a script only once; None if it already does. mdBook's print
+/// page has them once per chapter, the overview first.
+#[must_use]
+pub fn with_assets_once(page: &str) -> Option<String> {
+    let mut copies: Vec<_> = FILES
+        .iter()
+        .flat_map(|(name, text)| {
+            let tag = if name.ends_with(".css") {
+                "style"
+            } else {
+                "script"
+            };
+            let places = page.match_indices(text.trim());
+            places.filter_map(move |(at, code)| {
+                let (opening, closing) = (format!("<{tag}"), format!("</{tag}>"));
+                let after = at + code.len();
+                let start = page[..at].rfind(&opening)?;
+                let end = page[after..].find(&closing)? + after + closing.len();
+                Some((tag, start..end))
+            })
+        })
+        .collect();
+    copies.sort_by_key(|(_, span)| span.start);
+    let mut out = String::with_capacity(page.len());
+    let (mut done, mut seen) = (0, Vec::new());
+    for (tag, span) in copies {
+        if seen.contains(&tag) {
+            out.push_str(&page[done..span.start]);
+            done = span.end;
+        } else {
+            seen.push(tag);
+        }
+    }
+    out.push_str(&page[done..]);
+    (out.len() < page.len()).then_some(out)
 }
 
 /// Whether an address links to one of our files in the book.
@@ -67,54 +99,41 @@ pub(super) fn is_asset_address(address: &str) -> bool {
     asset_files().iter().any(|(asset, _)| *asset == name)
 }
 
-/// The style without the spaces that CSS does not need. No string in it contains such a space.
-fn style() -> String {
-    let replacements = [
-        (" {", "{"),
-        ("{ ", "{"),
-        ("; ", ";"),
-        (": ", ":"),
-        (", ", ","),
-        (";}", "}"),
-        ("> ", ">"),
-        ("}\n", "}"),
-    ];
-    let style = minified(&STYLES.concat());
-    replacements
-        .iter()
-        .fold(style, |style, (from, to)| style.replace(from, to))
-}
-
-fn script() -> String {
-    let parts = minified(&SCRIPTS.concat());
-    format!("(() => {{\n'use strict'\n{ONCE}{parts}}})()\n")
-}
-
-/// The lines without indentation and comments.
-fn minified(source: &str) -> String {
-    let lines = source.lines().map(str::trim);
-    lines
-        .filter(|line| !line.is_empty() && !line.starts_with("//"))
-        .flat_map(|line| [line, "\n"])
-        .collect()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
     fn style_and_script_are_small() {
-        let bytes = style().len() + script().len();
-        assert!(bytes <= 12 * 1024, "style and script have {bytes} bytes");
+        let (_, style) = style();
+        for page in [None, Some(Page::Next)] {
+            let (name, script) = script(page);
+            let bytes = style.len() + script.len();
+            assert!(bytes <= 16 * 1024, "style and {name} have {bytes} bytes");
+        }
+    }
+
+    #[test]
+    fn a_page_contains_style_and_script_once() {
+        let chapter = |page| {
+            let ((_, style), (_, script)) = (style(), script(page));
+            format!("<style>\n{style}</style>\n<script data-book=\"b\">\n{script}</script>\n")
+        };
+        let (overview, other) = (chapter(None), chapter(Some(Page::Next)));
+        let page = format!("<main>{overview}<p>one</p>{other}<p>two</p>{other}</main>");
+        let once = format!("<main>{overview}<p>one</p>\n\n<p>two</p>\n\n</main>");
+        assert_eq!(with_assets_once(&page).as_deref(), Some(&*once));
+        assert_eq!(with_assets_once(&once), None);
     }
 
     #[test]
     fn script_survives_mdbook() {
         // mdBook 0.4 rewrites these within scripts, 0.5 breaks on comments.
-        let script = script();
-        for trap in ["<h", "<a ", "<code", "<!--", "</", "{{"] {
-            assert!(!script.contains(trap), "{trap}");
+        for page in [None, Some(Page::Next)] {
+            let (name, script) = script(page);
+            for trap in ["<h", "<a ", "<code", "<!--", "</", "{{"] {
+                assert!(!script.contains(trap), "{name}: {trap}");
+            }
         }
     }
 }

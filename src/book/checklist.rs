@@ -3,12 +3,14 @@
 use super::context::PageContext;
 use super::escape;
 use super::format::Format;
-use super::fragment::{Fragment, Mark};
+use super::fragment::{Fragment, Mark, plain_words};
+use super::host::host;
 use super::label;
 use super::passage::{Block, Passage};
+use super::progress;
 use super::render::{link, push_fragments, span};
 use super::segment::{Segment, segments};
-use crate::topic_file::{Material, Reading, Span, Topic, TopicForm};
+use crate::topic_file::{Material, Reading, ReadingId, Span, Topic, TopicForm};
 
 /// Appends the topic's text and checklist.
 pub(super) fn push(out: &mut String, topic: &Topic, context: &PageContext<'_>) {
@@ -16,6 +18,7 @@ pub(super) fn push(out: &mut String, topic: &Topic, context: &PageContext<'_>) {
         out,
         context,
         in_list: false,
+        was: progress::was_attribute(&progress::was(topic).unwrap_or_default()),
     };
     match topic.form {
         TopicForm::Item | TopicForm::Block => list.item(topic, context),
@@ -23,11 +26,7 @@ pub(super) fn push(out: &mut String, topic: &Topic, context: &PageContext<'_>) {
     }
     list.footnotes(topic, context);
     if topic.readings.is_empty() {
-        list.paragraph(&span(
-            "none",
-            &escape::text(&context.words.no_reading),
-            context.format,
-        ));
+        list.own_box(topic);
     }
     list.out.push('\n');
 }
@@ -36,6 +35,8 @@ struct Checklist<'o> {
     out: &'o mut String,
     context: &'o PageContext<'o>,
     in_list: bool,
+    /// An attribute of the boxes.
+    was: String,
 }
 
 impl Checklist<'_> {
@@ -52,6 +53,10 @@ impl Checklist<'_> {
 
     fn row(&mut self, topic: &Topic, context: &PageContext<'_>) {
         let blocks = Passage::topic(topic).blocks(context.file.source.text(), &context.definitions);
+        let start = topic.title.trim_end_matches('…');
+        let mut texts = blocks.iter().map(|block| plain_words(&block.fragments));
+        let whole_title = texts.find(|text| text.trim_start().starts_with(start));
+        let whole_title = whole_title.unwrap_or_else(|| format!("{start} {}", topic.rest));
         let fragments = blocks.into_iter().flat_map(|block| block.fragments);
         let is_link = |fragment: &Fragment<'_>| match fragment {
             Fragment::Link { .. } => true,
@@ -63,7 +68,9 @@ impl Checklist<'_> {
         };
         let hidden = fragments.filter(|fragment| fragment.has_address() && !is_link(fragment));
         let hidden: Vec<_> = hidden.collect();
-        if !topic.rest.is_empty() {
+        if topic.is_cut {
+            self.paragraph(&escape::paragraph(&whole_title));
+        } else if !topic.rest.is_empty() {
             self.paragraph(&escape::paragraph(&topic.rest));
         }
         let inside = |span: &Span| topic.span.contains(&span.start);
@@ -94,6 +101,7 @@ impl Checklist<'_> {
         let said = letters([&topic.title, &topic.rest].into_iter().map(String::as_str));
         if letters(fragments.iter().map(words)) != said
             || fragments.iter().any(Fragment::has_address)
+            || topic.is_cut
         {
             let text = self.inline(fragments);
             self.paragraph(&escape::guard_start(text.trim()));
@@ -164,6 +172,22 @@ impl Checklist<'_> {
         self.line(0, &line);
     }
 
+    /// Adds the only box of a topic without a link.
+    fn own_box(&mut self, topic: &Topic) {
+        let words = &self.context.words.mark_read;
+        let label = escape::text(words);
+        let line = match self.context.format {
+            Format::Html => format!(
+                "<label><input type=\"checkbox\" class=\"topics-box\" data-reading=\"{}\" aria-label=\"{}: {}\" autocomplete=\"off\"> {label}</label>",
+                ReadingId::of_topic(&topic.id),
+                escape::html(words),
+                escape::html(&topic.title),
+            ),
+            Format::Markdown => format!("[ ] {label}"),
+        };
+        self.line(0, &line);
+    }
+
     fn reading_alone(&mut self, reading: &Reading) {
         let words = escape::text(&reading.text);
         self.reading(
@@ -178,9 +202,10 @@ impl Checklist<'_> {
         let after = after.trim_end();
         let line = match self.context.format {
             Format::Html => format!(
-                "<label><input type=\"checkbox\" class=\"topics-box\" data-reading=\"{}\" autocomplete=\"off\"> {label}</label>{after}{}",
+                "<label><input type=\"checkbox\" class=\"topics-box\" data-reading=\"{}\"{} autocomplete=\"off\"> {label}</label>{after}{}",
                 reading.id,
-                host(&reading.url),
+                self.was,
+                host_after(&reading.url, label),
             ),
             Format::Markdown => format!("[ ] {label}{after}"),
         };
@@ -258,13 +283,15 @@ fn close_marks<'a>(
     (label, reopened.chain(after).collect())
 }
 
-/// The host of a reading's URL, in lower case.
-fn host(url: &str) -> String {
-    let Some((_, rest)) = url.split_once("://") else {
+/// The host of a reading's URL after its line. Empty if the label already starts with it.
+fn host_after(url: &str, label: &str) -> String {
+    let host = escape::text(host(url));
+    let shown = label.trim_start_matches(['[', '*', '<', '>']);
+    let shown = shown.strip_prefix("https://").unwrap_or(shown);
+    let shown = shown.strip_prefix("http://").unwrap_or(shown);
+    let shown = shown.strip_prefix("www.").unwrap_or(shown);
+    if host.is_empty() || shown.starts_with(&host) {
         return String::new();
-    };
-    let end = rest.find(['/', '?', '#']).unwrap_or(rest.len());
-    let host = rest[..end].rsplit('@').next().unwrap_or_default();
-    let host = host.strip_prefix("www.").unwrap_or(host);
-    format!(" {}", span("host", &escape::text(host), Format::Html))
+    }
+    format!(" {}", span("host", &host, Format::Html))
 }

@@ -2,12 +2,15 @@
 
 use jiff::civil::{Date, Time};
 use jiff::tz::TimeZone;
+use jiff::{SignedDuration, ZonedDateTime};
 
 /// The time of day at which the group meets.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Clock {
     /// When a meeting begins, in local time.
     pub begin: Time,
+    /// How long a meeting takes.
+    pub length: SignedDuration,
     /// The time zone of the group.
     pub zone: TimeZone,
 }
@@ -25,10 +28,25 @@ impl Clock {
 
     /// When the meeting of `day` begins, as a global date and time (HTML, section 2.3.5.7).
     pub(super) fn moment(&self, day: Date) -> Option<String> {
-        let begin = day.to_datetime(self.begin);
-        let begin = begin.to_zoned_datetime(self.zone.clone()).ok()?;
-        Some(begin.strftime("%Y-%m-%dT%H:%M%:z").to_string())
+        Some(written(&self.begin_of(day)?))
     }
+
+    /// The moments at which the meeting of `day` begins and ends.
+    pub(super) fn span(&self, day: Date) -> Option<(ZonedDateTime, ZonedDateTime)> {
+        let begin = self.begin_of(day)?;
+        let end = begin.checked_add(self.length).ok()?;
+        Some((begin, end))
+    }
+
+    fn begin_of(&self, day: Date) -> Option<ZonedDateTime> {
+        let begin = day.to_datetime(self.begin);
+        begin.to_zoned_datetime(self.zone.clone()).ok()
+    }
+}
+
+/// A moment as a global date and time.
+pub(super) fn written(moment: &ZonedDateTime) -> String {
+    moment.strftime("%Y-%m-%dT%H:%M%:z").to_string()
 }
 
 #[cfg(test)]
@@ -40,6 +58,7 @@ mod tests {
     fn moments_follow_daylight_saving_time() {
         let clock = Clock {
             begin: "18:30".parse().unwrap(),
+            length: SignedDuration::from_mins(90),
             zone: TimeZoneDatabase::bundled().get("Europe/Berlin").unwrap(),
         };
         for (day, moment) in [
@@ -48,6 +67,8 @@ mod tests {
         ] {
             assert_eq!(clock.moment(day.parse().unwrap()).unwrap(), moment);
         }
+        let (_, end) = clock.span("2024-04-02".parse().unwrap()).unwrap();
+        assert_eq!(written(&end), "2024-04-02T20:00+02:00");
         assert_eq!((&*clock.time(), clock.place()), ("18:30", "Europe/Berlin"));
     }
 }

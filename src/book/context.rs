@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
+use crate::language::{CalendarWords, ENGLISH};
 use crate::theme::{Classification, Classifier, FileThemes, Groups, ThemeId};
 use crate::topic_file::{Role, Section, Topic, TopicFile};
 
@@ -24,6 +25,8 @@ pub struct PageContext<'a> {
     pub groups: Groups,
     /// The words that readers see.
     pub words: &'a Words,
+    /// How dates are written.
+    pub calendar: &'static CalendarWords,
     /// The kind of renderer.
     pub format: Format,
     /// The name of the topic file's own chapter.
@@ -40,10 +43,16 @@ pub struct PageContext<'a> {
     pub address: Option<BookAddress>,
     /// The time of day at which the group meets, if it is known.
     pub clock: Option<Clock>,
+    /// The day on which the book is built, in the group's time zone. Without it, no meeting is past.
+    pub today: Option<Date>,
+    /// Days without a meeting for which a topic is wanted (`open-slots`).
+    pub free_days: Vec<Date>,
     /// The relative path from the pages to the root of the book, such as `../`; empty at the root.
     pub to_root: String,
     /// The folder of the pages below the root of the book: empty, or with a final slash.
     pub folder: String,
+    /// Whether the book is written from right to left.
+    pub is_rtl: bool,
     /// Where relative links of an included file lead.
     pub targets: Targets,
     /// The notes of the topics, by the ids of these.
@@ -96,6 +105,7 @@ impl<'a> PageContext<'a> {
             file,
             groups,
             words,
+            calendar: &ENGLISH.calendar,
             format,
             name,
             id_prefix: String::new(),
@@ -104,8 +114,11 @@ impl<'a> PageContext<'a> {
             assets: Assets::default(),
             address: None,
             clock: None,
+            today: None,
+            free_days: Vec::new(),
             to_root: String::new(),
             folder: String::new(),
+            is_rtl: false,
             targets: Targets::default(),
             notes: BTreeMap::new(),
             entries,

@@ -1,8 +1,13 @@
 //! The filter of the page "All topics". It needs the script, which also shows it.
 
+use std::collections::BTreeSet;
+
+use jiff::civil::Date;
+
 use super::context::{Entry, PageContext};
 use super::escape;
 use super::format::Format;
+use super::host::host;
 use super::progress;
 use crate::topic_file::Role;
 
@@ -12,35 +17,71 @@ pub(super) fn push(out: &mut String, context: &PageContext<'_>) {
         return;
     }
     let words = context.words;
+    let by = context.groups.by();
     let themes = context.groups.ids().filter_map(|theme| {
         let about = context.groups.get(theme);
-        let used = context
-            .entries
-            .iter()
-            .any(|entry| entry.themes.contains(&theme));
+        let mut entries = context.entries.iter();
+        let used = entries.any(|entry| entry.themes.contains(&theme));
         used.then(|| option(&about.id, &about.title))
     });
     let used = |role: &Role| context.entries.iter().any(|entry| entry.role == *role);
     let roles = Role::WITH_TOPICS.into_iter().filter(used);
     let roles = roles.map(|role| option(role.name(), words.status(role)));
+    let leads = context.entries.iter().flat_map(|entry| &entry.topic.leads);
+    let leads: BTreeSet<_> = leads.map(String::as_str).collect();
+    let leads = leads.into_iter().map(|lead| option(lead, lead));
+    let years: BTreeSet<_> = context.entries.iter().flat_map(years).collect();
+    let years = years.into_iter().rev().map(|year| year.to_string());
+    let years = years.map(|year| option(&year, &year));
+    let selects = [
+        select("theme", words.group(by), words.any_group(by), themes),
+        select("status", &words.status, &words.any_status, roles),
+        select("lead", &words.lead, &words.any_lead, leads),
+        select("year", &words.year, &words.any_year, years),
+    ];
     out.push_str(&format!(
-        "\n<form class=\"topics-filter\" method=\"dialog\" role=\"search\" aria-label=\"{0}\" hidden>\
-         <label>{9} <input type=\"search\" name=\"q\" autocomplete=\"off\" aria-keyshortcuts=\"/\"></label> \
-         <label>{1} <select name=\"theme\">{2}{3}</select></label> \
-         <label>{4} <select name=\"status\">{5}{6}</select></label> \
-         <label><input type=\"checkbox\" name=\"unread\"> {7}</label> \
-         <button type=\"button\" name=\"pick\">{8}</button> <output name=\"count\"></output></form>\n",
+        "\n<form class=\"topics-filter\" method=\"dialog\" role=\"search\" aria-label=\"{}\" hidden>\
+         <label>{} <input type=\"search\" name=\"q\" autocomplete=\"off\" aria-keyshortcuts=\"/\"></label> {}\
+         <label><input type=\"checkbox\" name=\"unread\"> {}</label> \
+         <button type=\"button\" name=\"pick\">{}</button> {} <output name=\"count\"></output> \
+         <span hidden>{} <button type=\"button\" name=\"clear\">{}</button></span></form>\n",
         escape::html(&words.filter),
-        escape::html(words.group(context.groups.by())),
-        option("", words.any_group(context.groups.by())),
-        themes.collect::<String>(),
-        escape::html(&words.status),
-        option("", &words.any_status),
-        roles.collect::<String>(),
+        escape::html(&words.filter_words),
+        selects.concat(),
         escape::html(&words.unread),
         escape::html(&words.pick),
-        escape::html(&words.filter_words),
+        card(context),
+        escape::html(&words.nothing_matches),
+        escape::html(&words.clear_filter),
     ));
+}
+
+/// The card of the topic that the script picks.
+fn card(context: &PageContext<'_>) -> String {
+    let words = context.words;
+    let edit = context.edit_url.as_deref().and_then(escape::attribute_url);
+    let edit = edit.map(|url| {
+        let words = escape::html(&words.schedule_it);
+        format!(" <a href=\"{url}\">{words}</a>")
+    });
+    format!(
+        "<div class=\"topics-picked\" hidden><p></p><button type=\"button\" name=\"again\">{}</button>{}</div>",
+        escape::html(&words.pick_again),
+        edit.unwrap_or_default(),
+    )
+}
+
+/// A field for one of several choices, or nothing if there is no choice.
+fn select(name: &str, label: &str, any: &str, options: impl Iterator<Item = String>) -> String {
+    let options: String = options.collect();
+    if options.is_empty() {
+        return String::new();
+    }
+    format!(
+        "<label>{} <select name=\"{name}\">{}{options}</select></label> ",
+        escape::html(label),
+        option("", any),
+    )
 }
 
 fn option(value: &str, label: &str) -> String {
@@ -48,17 +89,53 @@ fn option(value: &str, label: &str) -> String {
     format!("<option value=\"{value}\">{label}</option>")
 }
 
-/// The filter's data about a topic, as attributes of an empty element in its list item.
-pub(super) fn mark(entry: &Entry<'_>, context: &PageContext<'_>) -> String {
+/// The years of a topic's meetings.
+fn years(entry: &Entry<'_>) -> BTreeSet<i16> {
+    let dates = entry.topic.dates.iter();
+    let days = dates.filter_map(|date| date.value.day());
+    days.map(Date::year).collect()
+}
+
+/// The progress of a topic, with the filter's data about it. `why`: the reason to suggest it.
+pub(super) fn mark(entry: &Entry<'_>, why: Option<&String>, context: &PageContext<'_>) -> String {
+    let topic = entry.topic;
     let themes = entry.themes.iter();
-    let themes = themes.map(|theme| context.groups.get(*theme).id.as_str());
-    match context.format {
-        Format::Html => format!(
-            "<span class=\"topics-item\" data-themes=\"{}\" data-status=\"{}\" data-ids=\"{}\"></span>",
-            themes.collect::<Vec<_>>().join(" "),
-            entry.role,
-            progress::joined(&progress::ids([entry])),
-        ),
-        Format::Markdown => String::new(),
+    let themes = themes.map(|theme| context.groups.get(*theme).id.clone());
+    let years = years(entry).into_iter().map(|year| year.to_string());
+    let mut facts = String::new();
+    let mut fact = |name: &str, value: &str| {
+        if !value.is_empty() {
+            facts.push_str(&format!(" data-{name}=\"{}\"", escape::html(value)));
+        }
+    };
+    fact("theme", &themes.collect::<Vec<_>>().join("|"));
+    fact("status", entry.role.name());
+    fact("lead", &topic.leads.join("|"));
+    fact("year", &years.collect::<Vec<_>>().join("|"));
+    fact("words", &words(entry));
+    if context.edit_url.is_some() {
+        fact("line", &topic.line.to_string());
     }
+    fact("why", why.map_or("", String::as_str));
+    progress::mark_with(entry, " topics-item", &facts, context)
+}
+
+/// The words by which a topic is found, in addition to those in its line.
+fn words(entry: &Entry<'_>) -> String {
+    let topic = entry.topic;
+    let mut words: Vec<String> = Vec::new();
+    for link in topic.links() {
+        if !link.text.contains("://") {
+            words.push(link.text.clone());
+        }
+        words.push(host(&link.url).to_owned());
+    }
+    words.extend(topic.tags.iter().map(|tag| format!("#{tag}")));
+    words.push(topic.rest.clone());
+    words.extend(topic.notes.iter().map(|note| note.text.clone()));
+    let shown = &topic.title;
+    words.retain(|words| !words.is_empty() && !shown.contains(words.as_str()));
+    words.sort_unstable();
+    words.dedup();
+    words.join(" ")
 }

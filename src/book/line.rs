@@ -2,39 +2,58 @@
 
 use super::context::{Entry, PageContext};
 use super::escape;
+use super::format::Format;
 use super::page::Addresses;
+use super::progress;
 use super::render::{aside, dates, led_by, theme_link, topic_link};
 use crate::topic_file::{Placeholder, PlaceholderKind};
 
-/// A topic with its dates, followed by its first `themes` themes and its number of readings.
+/// A topic with its dates, followed by its leads, its first `themes` themes and its progress.
 pub(super) fn topic(
     entry: &Entry<'_>,
     themes: usize,
     context: &PageContext<'_>,
     addresses: &Addresses,
 ) -> String {
-    let topic = entry.topic;
+    topic_with(
+        entry,
+        themes,
+        &dates(&entry.topic.dates, context),
+        &progress::mark(entry, context),
+        context,
+        addresses,
+    )
+}
+
+/// The same with these dates and this progress.
+pub(super) fn topic_with(
+    entry: &Entry<'_>,
+    themes: usize,
+    dates: &str,
+    mark: &str,
+    context: &PageContext<'_>,
+    addresses: &Addresses,
+) -> String {
     let themes: Vec<_> = entry
         .themes
         .iter()
         .take(themes)
         .map(|&theme| theme_link(theme, context, addresses))
         .collect();
-    let mut about = vec![themes.join(", ")];
-    if !topic.readings.is_empty() {
-        let readings = context.words.count_readings(topic.readings.len());
-        about.push(escape::text(&readings));
+    let mut about = vec![led_by(&entry.topic.leads, context), themes.join(", ")];
+    if context.format == Format::Markdown {
+        about.push(mark.to_owned());
     }
-    let mut parts = vec![
-        dates(&topic.dates, context),
-        topic_link(entry, context, addresses),
-    ];
+    about.retain(|part| !part.is_empty());
+    let mut about = about.join(" · ");
+    if context.format == Format::Html {
+        // The style puts a dot before it, unless it is empty.
+        about.push(' ');
+        about.push_str(mark);
+    }
+    let mut parts = vec![dates.to_owned(), topic_link(entry, context, addresses)];
     parts.retain(|part| !part.is_empty());
-    format!(
-        "{}{}",
-        parts.join(" · "),
-        aside(&about.join(" · "), context.format)
-    )
+    format!("{}{}", parts.join(" · "), aside(&about, context.format))
 }
 
 /// Appends a meeting without a topic.

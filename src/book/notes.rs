@@ -3,9 +3,10 @@
 use jiff::civil::Date;
 
 use super::context::{Entry, PageContext};
+use super::dates::{dates, day_for_people, of_day};
 use super::escape;
 use super::page::{Addresses, Page};
-use super::render::{date_of_day, dates};
+use super::render::shown_title;
 
 /// The chapter of a note of a topic.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -38,7 +39,8 @@ pub(super) fn links(entry: &Entry<'_>, context: &PageContext<'_>) -> Vec<String>
         let url = escape::destination(&format!("{}{}", context.to_root, note.path))?;
         let mut words = escape::text(&context.words.notes);
         if let Some(day) = note.day.filter(|_| notes.len() > 1) {
-            words.push_str(&format!(" ({})", escape::text(&day.to_string())));
+            let day = day_for_people(day, true, context.calendar);
+            words.push_str(&format!(" ({})", escape::text(&day)));
         }
         Some(format!("[{words}]({url})"))
     });
@@ -61,14 +63,14 @@ impl PageContext<'_> {
             let page = addresses.of(Page::Theme(entry.themes[0]));
             let id = &entry.topic.id;
             let url = format!("{}{page}#{}{id}", head.to_pages, self.id_prefix);
-            let title = escape::text(&entry.topic.title);
+            let title = escape::text(&shown_title(entry.topic));
             parts.push(match escape::destination(&url) {
                 Some(url) => format!("[{title}]({url})"),
                 None => title,
             });
         }
         match (head.day, entry) {
-            (Some(day), _) => parts.push(date_of_day(day, self)),
+            (Some(day), _) => parts.push(of_day(day, self)),
             (None, Some(entry)) => parts.push(dates(&entry.topic.dates, self)),
             (None, None) => {}
         }

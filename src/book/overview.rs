@@ -6,10 +6,11 @@ use super::escape;
 use super::feeds;
 use super::format::Format;
 use super::line;
-use super::meeting;
+use super::meeting::{self, Place};
 use super::page::{Addresses, Page};
 use super::progress;
-use super::render::theme_link;
+use super::render::{isolated, theme_link};
+use super::row_headers;
 use super::tick_menu;
 use super::written;
 use crate::topic_file::{Role, Section};
@@ -34,11 +35,9 @@ pub(super) fn push(out: &mut String, context: &PageContext<'_>, addresses: &Addr
             escape::paragraph(&context.words.no_topics)
         ));
     } else {
-        meeting::open(out, context);
-        meeting::push_next(out, context, addresses);
-        meeting::close(out, context);
+        meeting::push(out, Place::Overview, context, addresses);
         feeds::push_line(out, context);
-        push_progress(out, context);
+        push_progress(out, context, addresses);
         push_themes(out, context, addresses);
         push_recent(out, context, addresses);
     }
@@ -67,7 +66,7 @@ fn title_section<'a>(context: &PageContext<'a>) -> Option<&'a Section> {
 }
 
 /// Appends "21 of 71 topics discussed so far" with a bar, and the reader's own progress.
-fn push_progress(out: &mut String, context: &PageContext<'_>) {
+fn push_progress(out: &mut String, context: &PageContext<'_>, addresses: &Addresses) {
     let words = context.words;
     let all = context.entries.len();
     let done = context
@@ -81,7 +80,7 @@ fn push_progress(out: &mut String, context: &PageContext<'_>) {
         words.count_topics(all),
         words.discussed_so_far
     );
-    let text = escape::text(&text);
+    let text = isolated(&escape::text(&text), context);
     match context.format {
         Format::Html => out.push_str(&format!(
             "\n<label class=\"topics-read\"><progress max=\"{all}\" value=\"{done}\"></progress> {text}</label>\n"
@@ -89,8 +88,9 @@ fn push_progress(out: &mut String, context: &PageContext<'_>) {
         Format::Markdown => out.push_str(&format!("\n{text}.\n")),
     }
     if context.format == Format::Html {
-        let bar = progress::bar(&progress::ids(&context.entries), context);
-        out.push_str(&format!("\n{bar}\n"));
+        let bar = progress::bar_of_book(context);
+        let menu = tick_menu::link(context, addresses);
+        out.push_str(&format!("\n{bar}{menu}\n"));
     }
 }
 
@@ -102,6 +102,7 @@ fn push_themes(out: &mut String, context: &PageContext<'_>, addresses: &Addresse
         words.groups(context.groups.by()),
         "overview--themes",
     );
+    let start = out.len();
     out.push_str(&format!(
         "\n| {} | {} | {} | {} | {} |\n|:--|--:|--:|--:|:--|\n",
         escape::text(words.group(context.groups.by())),
@@ -138,6 +139,7 @@ fn push_themes(out: &mut String, context: &PageContext<'_>, addresses: &Addresse
         total,
         &bar,
     );
+    row_headers::set(out, start, context);
 }
 
 fn push_row(out: &mut String, name: &str, counts: [usize; 3], readings: &str) {

@@ -2,7 +2,7 @@
 
 use super::context::PageContext;
 use super::page::{Addresses, Page};
-use super::{all_topics, discussed, next, overview, theme};
+use super::{all_topics, discussed, next, overview, theme, tick_menu};
 
 impl PageContext<'_> {
     /// The pages after the overview, in the order of the book. A theme without topics has none.
@@ -23,12 +23,16 @@ impl PageContext<'_> {
     /// The Markdown of a page.
     #[must_use]
     pub fn page(&self, page: Page, addresses: &Addresses) -> String {
-        let mut out = self.head(page.title(self), &format!("page--{}", page.stem(self)));
+        let id = format!("page--{}", page.stem(self));
+        let mut out = self.head(page.title(self), &id, Some(page));
         match page {
             Page::Next => next::push(&mut out, self, addresses),
             Page::Theme(theme) => theme::push(&mut out, self, theme, addresses),
             Page::Discussed => discussed::push(&mut out, self, addresses),
             Page::AllTopics => all_topics::push(&mut out, self, addresses),
+        }
+        if !matches!(page, Page::Theme(_)) {
+            tick_menu::push_line(&mut out, self, addresses);
         }
         out
     }
@@ -36,7 +40,7 @@ impl PageContext<'_> {
     /// The Markdown of the topic file's own chapter.
     #[must_use]
     pub fn overview(&self, addresses: &Addresses) -> String {
-        let mut out = self.head(self.name, "page--overview");
+        let mut out = self.head(self.name, "page--overview", None);
         overview::push(&mut out, self, addresses);
         out
     }

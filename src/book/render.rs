@@ -1,17 +1,16 @@
 //! Write fragments, dates, names and links as Markdown.
 
+use std::borrow::Cow;
 use std::fmt::Write as _;
 
-use jiff::civil::Date;
-
 use super::context::{Entry, PageContext};
+pub(super) use super::dates::{dates, meeting_dates};
 use super::escape;
 use super::format::Format;
 use super::fragment::Fragment;
 use super::page::{Addresses, Page};
-use crate::date::{DateValue, TopicDate};
 use crate::theme::ThemeId;
-use crate::topic_file::Role;
+use crate::topic_file::Topic;
 
 /// Appends fragments as inline Markdown.
 pub(super) fn push_fragments(
@@ -99,68 +98,24 @@ pub(super) fn link(url: &str, title: &str, words: &str, context: &PageContext<'_
     }
 }
 
-/// The day, week or month of a date; a `time` element in HTML.
-pub(super) fn date(date: &TopicDate, context: &PageContext<'_>) -> String {
-    let shown = match &date.value {
-        DateValue::Day(day) => day.to_string(),
-        DateValue::Week(day) => format!("{} {day}", escape::text(&context.words.week_of)),
-        DateValue::Month { .. } => date.value.to_string(),
-        _ => {
-            let text = date.text.trim_matches(['[', ']', '(', ')', '*', '_', '\\']);
-            return format!(
-                "{} ({})",
-                escape::text(text),
-                escape::text(&context.words.unclear_date)
-            );
-        }
-    };
-    match context.format {
-        Format::Html => format!("<time datetime=\"{}\">{shown}</time>", date.value),
-        Format::Markdown => shown,
-    }
-}
-
-/// A day; a `time` element in HTML.
-pub(super) fn date_of_day(day: Date, context: &PageContext<'_>) -> String {
-    match context.format {
-        Format::Html => format!("<time datetime=\"{day}\">{day}</time>"),
-        Format::Markdown => day.to_string(),
-    }
-}
-
-/// Joins dates with commas.
-pub(super) fn dates(dates: &[TopicDate], context: &PageContext<'_>) -> String {
-    let dates: Vec<_> = dates.iter().map(|each| date(each, context)).collect();
-    dates.join(", ")
-}
-
-/// The dates of a topic. Upcoming days also get the group's time, if it is known.
-pub(super) fn meeting_dates(entry: &Entry<'_>, context: &PageContext<'_>) -> String {
-    let clock = context.clock.as_ref();
-    let (Some(clock), Role::Scheduled) = (clock, entry.role) else {
-        return dates(&entry.topic.dates, context);
-    };
-    let all = entry.topic.dates.iter().map(|each| {
-        let DateValue::Day(day) = each.value else {
-            return date(each, context);
-        };
-        let shown = format!("{day}, {}", clock.time());
-        let shown = match (context.format, clock.moment(day)) {
-            (Format::Html, Some(moment)) => format!("<time datetime=\"{moment}\">{shown}</time>"),
-            _ => shown,
-        };
-        format!("{shown} {}", escape::text(clock.place()))
-    });
-    all.collect::<Vec<_>>().join("; ")
-}
-
 /// "led by" and the names of the leads, or nothing.
 pub(super) fn led_by(leads: &[String], context: &PageContext<'_>) -> String {
     if leads.is_empty() {
         return String::new();
     }
-    let names = escape::text(&leads.join(", "));
+    let names = leads
+        .iter()
+        .map(|name| isolated(&escape::text(name), context));
+    let names = names.collect::<Vec<_>>().join(", ");
     format!("{} {names}", escape::text(&context.words.led_by))
+}
+
+/// The title of a topic, with "…" if it ends within a sentence.
+pub(super) fn shown_title(topic: &Topic) -> Cow<'_, str> {
+    match topic.is_cut && !topic.title.ends_with('…') {
+        true => Cow::Owned(format!("{}…", topic.title)),
+        false => Cow::Borrowed(&topic.title),
+    }
 }
 
 /// A link to a topic in its theme's chapter.
@@ -171,7 +126,7 @@ pub(super) fn topic_link(
 ) -> String {
     format!(
         "[{}]({}#{}{})",
-        escape::text(&entry.topic.title),
+        isolated(&escape::text(&shown_title(entry.topic)), context),
         addresses.of(Page::Theme(entry.themes[0])),
         context.id_prefix,
         entry.topic.id,
@@ -184,10 +139,21 @@ pub(super) fn theme_link(
     context: &PageContext<'_>,
     addresses: &Addresses,
 ) -> String {
-    let title = escape::text(&context.groups.get(theme).title);
+    let title = isolated(&escape::text(&context.groups.get(theme).title), context);
     match addresses.theme_page(theme) {
         Some(address) => format!("[{title}]({address})"),
         None => title,
+    }
+}
+
+/// Text that may run in another direction than the text around it.
+pub(super) fn isolated(markdown: &str, context: &PageContext<'_>) -> String {
+    let is_rtl = |c: char| matches!(c, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}' | '\u{10800}'..='\u{10fff}' | '\u{1e800}'..='\u{1efff}');
+    match context.format {
+        Format::Html if context.is_rtl || markdown.chars().any(is_rtl) => {
+            format!("<bdi>{markdown}</bdi>")
+        }
+        _ => markdown.to_owned(),
     }
 }
 

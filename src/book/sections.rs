@@ -1,21 +1,22 @@
 //! Write the parts of sections that belong to no topic: headings, introductions and other texts.
 
 use super::context::PageContext;
-use super::escape;
-use super::fragment::Fragment;
+use super::fragment::{Fragment, Mark};
 use super::passage::Passage;
-use super::render::{push_fragments, span};
+use super::render::push_fragments;
 use super::written;
 use crate::topic_file::{Role, Section, Span};
 
 impl<'a> PageContext<'a> {
-    /// Appends the headings and introductions of the sections of a role. Headings in `known` are
-    /// left out, as the page already has them.
+    /// Appends the introductions of the sections of a role under their headings. A heading without
+    /// an introduction is left out unless it has links, and so are those in `known`, as the page
+    /// already has them.
     pub(super) fn push_introductions(&self, out: &mut String, role: Role, known: &[&str]) {
         let mut headings = Vec::new();
         for section in self.sections(role) {
             self.push_text_of(out, section, known, &mut headings);
         }
+        headings.retain(|heading| has_address(heading));
         self.push_headings(out, &mut headings);
     }
 
@@ -63,8 +64,8 @@ impl<'a> PageContext<'a> {
         });
         let lines: Vec<_> = lines.filter(|words| !words.is_empty()).collect();
         if !lines.is_empty() {
-            let line = escape::guard_start(&lines.join(" · "));
-            out.push_str(&format!("\n{}\n", span("aside", &line, self.format)));
+            let (open, close) = Mark::Strong.signs(self.format);
+            out.push_str(&format!("\n{open}{}{close}\n", lines.join(" · ")));
         }
     }
 

@@ -1,9 +1,18 @@
 //! Split a paragraph into segments with one reading each, so that each reading can be ticked and no
 //! word is lost.
 //!
-//! "See [a](…), or in short [b](…). More [c](…)" → "See a," · "or in short b." · "More c".
+//! "See [a](…), and in short [b](…). More [c](…)" → "See a" · "in short b." · "More c".
+
+use std::sync::LazyLock;
 
 use super::fragment::{Fragment, Mark};
+use crate::language::LANGUAGES;
+
+/// Words and signs that join two readings, in all languages.
+static AND: LazyLock<Vec<&str>> = LazyLock::new(|| {
+    let words = LANGUAGES.iter().flat_map(|language| language.dates.and);
+    words.copied().chain(["&", "+"]).collect()
+});
 
 /// A part of a paragraph with at most one reading.
 #[derive(Debug, Default)]
@@ -49,7 +58,41 @@ pub(super) fn segments(fragments: Vec<Fragment<'_>>) -> Vec<Segment<'_>> {
         }
     }
     balance(&mut segments);
+    for (number, segment) in segments.iter_mut().enumerate() {
+        if number > 0 {
+            without_conjunction(&mut segment.before);
+        }
+        if segment.link.is_some() {
+            without_comma(&mut segment.after);
+        }
+    }
     segments
+}
+
+/// Removes "and" from the start of a line: it joined the reading to the one before it.
+fn without_conjunction(before: &mut [Fragment<'_>]) {
+    let is_mark = |fragment: &&mut Fragment<'_>| matches!(fragment, Fragment::Open(_));
+    let Some(Fragment::Text(text)) = before.iter_mut().find(|fragment| !is_mark(fragment)) else {
+        return;
+    };
+    let start = text.trim_start();
+    let end = start.find(char::is_whitespace).unwrap_or(start.len());
+    let is_conjunction = AND.iter().any(|and| start[..end].to_lowercase() == **and);
+    if is_conjunction {
+        *text = start[end..].trim_start().to_owned();
+    }
+}
+
+/// Removes a comma from the end of a line: it separated the reading from the next one.
+fn without_comma(after: &mut [Fragment<'_>]) {
+    let is_mark = |fragment: &&mut Fragment<'_>| matches!(fragment, Fragment::Close(_));
+    let mut texts = after.iter_mut().rev();
+    if let Some(Fragment::Text(text)) = texts.find(|fragment| !is_mark(fragment)) {
+        let kept = text
+            .trim_end()
+            .trim_end_matches([',', ';', '、', '，', '；']);
+        text.truncate(kept.len());
+    }
 }
 
 /// Splits the fragments between two readings.

@@ -1,7 +1,10 @@
 //! Suggest topics, each with a reason, if no meeting is scheduled.
 
+use std::collections::BTreeMap;
+
 use super::context::{Entry, PageContext};
 use super::escape;
+use super::format::Format;
 use super::page::{Addresses, Page};
 use super::render::{aside, topic_link};
 use crate::theme::{GroupedBy, ThemeId};
@@ -14,6 +17,14 @@ const LAST: usize = 5;
 pub(super) fn push(out: &mut String, context: &PageContext<'_>, addresses: &Addresses) {
     let words = context.words;
     let nothing = escape::paragraph(&words.nothing_scheduled);
+    let nothing = match context.format {
+        // The script shows the other sentence if all readings of the meetings ahead are ticked.
+        Format::Html => format!(
+            "<span class=\"topics-nothing\">{nothing}</span> <span class=\"topics-allread\" hidden>{}</span>",
+            escape::paragraph(&words.all_read)
+        ),
+        Format::Markdown => nothing,
+    };
     let suggestions = suggestions(context);
     if suggestions.is_empty() {
         let all = addresses.of(Page::AllTopics);
@@ -34,6 +45,13 @@ pub(super) fn push(out: &mut String, context: &PageContext<'_>, addresses: &Addr
             aside(&escape::text(&reason), context.format)
         ));
     }
+}
+
+/// Why topics are suggested, by their ids.
+pub(super) fn reasons<'a>(context: &'a PageContext<'_>) -> BTreeMap<&'a str, String> {
+    let suggestions = suggestions(context).into_iter();
+    let reasons = suggestions.map(|(entry, reason)| (entry.topic.id.as_str(), reason));
+    reasons.collect()
 }
 
 /// Up to three topics: the one with the fewest readings, the one most similar to recent topics, and

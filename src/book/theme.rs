@@ -2,11 +2,16 @@
 
 use super::context::PageContext;
 use super::escape;
+use super::format::Format;
 use super::page::{Addresses, Page};
 use super::progress;
+use super::tick_menu;
 use super::topic;
 use crate::theme::ThemeId;
 use crate::topic_file::Role;
+
+/// More discussed topics than these are folded.
+const UNFOLDED: usize = 12;
 
 /// Appends the chapter.
 pub(super) fn push(
@@ -23,16 +28,29 @@ pub(super) fn push(
     let by_role =
         Role::WITH_TOPICS.map(|role| (role, context.of_role(entries.iter().copied(), role)));
     let ids = progress::ids(by_role.iter().flat_map(|(_, entries)| entries).copied());
-    let bar = progress::bar_with_link(&ids, addresses.of(Page::Theme(theme)), context);
-    out.push_str(&format!("\n{bar}\n"));
+    let page = addresses.of(Page::Theme(theme));
+    let bar = progress::bar_with_link(&ids, page, addresses.of(Page::Next), context);
+    let menu = tick_menu::link(context, addresses);
+    out.push_str(&format!("\n{bar}{menu}\n"));
     for (role, entries) in by_role {
         if entries.is_empty() {
             continue;
         }
         let status = context.words.status(role);
         context.push_heading(out, 2, status, &format!("{}--{role}", about.id));
+        let folds =
+            context.format == Format::Html && role == Role::Discussed && entries.len() > UNFOLDED;
+        if folds {
+            let count = escape::html(&context.words.count_topics(entries.len()));
+            out.push_str(&format!(
+                "\n<details class=\"topics-older\"><summary>{count}</summary>\n"
+            ));
+        }
         for entry in entries {
             topic::push(out, 3, &entry.topic.id, entry, context, addresses);
+        }
+        if folds {
+            out.push_str("\n</details>\n");
         }
     }
 }

@@ -3,13 +3,12 @@
 use super::checklist;
 use super::context::{Entry, PageContext};
 use super::escape;
-use super::format::Format;
 use super::meeting;
 use super::notes;
 use super::page::Addresses;
 use super::progress;
-use super::render::{led_by, meeting_dates, span, theme_link};
-use crate::topic_file::{Role, Topic};
+use super::render::{led_by, meeting_dates, shown_title, span, theme_link};
+use crate::topic_file::Topic;
 
 /// Appends a topic under a heading of `level` whose id is `id`.
 pub(super) fn push(
@@ -20,22 +19,21 @@ pub(super) fn push(
     context: &PageContext<'_>,
     addresses: &Addresses,
 ) {
-    context.push_heading(out, level, &entry.topic.title, id);
-    out.push('\n');
-    out.push_str(&span(
-        "meta",
-        &meta(entry, context, addresses),
-        context.format,
-    ));
-    out.push('\n');
+    context.push_heading(out, level, &shown_title(entry.topic), id);
+    let meta = meta(entry, context, addresses);
+    if !meta.is_empty() {
+        let class = format!("meta topics-{}", entry.role);
+        let meta = span(&class, &escape::guard_start(&meta), context.format);
+        out.push_str(&format!("\n{meta}\n"));
+    }
     checklist::push(out, entry.topic, context);
 }
 
-/// The status, dates, leads, tags, other themes, edit link and progress of a topic.
+/// The dates, leads, tags, other themes, edit link and progress of a topic.
 fn meta(entry: &Entry<'_>, context: &PageContext<'_>, addresses: &Addresses) -> String {
     let words = context.words;
     let topic = entry.topic;
-    let mut parts = vec![status(entry.role, context)];
+    let mut parts = Vec::new();
     if !topic.dates.is_empty() {
         parts.push(meeting_dates(entry, context));
     }
@@ -67,8 +65,11 @@ fn meta(entry: &Entry<'_>, context: &PageContext<'_>, addresses: &Addresses) -> 
         let link = escape::destination(&line);
         parts.extend(link.map(|link| format!("[{}]({link})", escape::text(&words.edit))));
     }
-    let bar = progress::bar(&progress::ids([entry]), context);
-    parts.push(bar);
+    // The only checkbox shows the same.
+    let ids = progress::ids([entry]);
+    if ids.len() > 1 {
+        parts.push(progress::bar(&ids, context));
+    }
     parts.retain(|part| !part.is_empty());
     parts.join(" · ")
 }
@@ -105,15 +106,4 @@ fn subheading(entry: &Entry<'_>) -> Option<String> {
     let section = entry.section;
     let has_words = section.title.contains(char::is_alphabetic);
     (section.inherits_role && has_words).then(|| escape::text(&section.title))
-}
-
-/// The status of a topic; a badge in HTML.
-fn status(role: Role, context: &PageContext<'_>) -> String {
-    let text = escape::text(context.words.status(role));
-    match context.format {
-        Format::Html => {
-            format!("<span class=\"topics-status topics-{role}\">{text}</span>")
-        }
-        Format::Markdown => text,
-    }
 }

@@ -82,11 +82,15 @@ impl Words {
     /// The words of the script.
     pub(super) fn of_script(&self) -> serde_json::Value {
         serde_json::json!({
-            "of": self.of, "read": self.read, "overdue": self.overdue, "picked": self.picked,
+            "of": self.of, "read": self.read, "yourTime": self.your_time,
+            "unrecorded": self.unrecorded, "unrecordedOne": self.unrecorded_one, "readNext": self.read_next,
+            "continue": self.continue_reading, "overdue": self.overdue, "picked": self.picked,
+            "pickedFrom": self.picked_from, "noReading": self.no_reading,
             "close": self.close, "add": self.add, "added": self.added, "offered": self.offered,
             "nothingNew": self.nothing_new, "reset": self.reset,
             "resetQuestion": self.reset_question, "linkReady": self.link_ready,
-            "copy": self.copy, "copied": self.copied,
+            "copy": self.copy, "copied": self.copied, "share": self.share,
+            "backup": self.backup, "save": self.save_ticks, "skip": self.skip,
             "badFile": self.bad_file, "badLink": self.bad_link, "notKept": self.not_kept,
             "unreadable": self.unreadable,
         })

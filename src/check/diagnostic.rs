@@ -28,7 +28,7 @@ pub struct Diagnostic {
 }
 
 impl Diagnostic {
-    /// Adds to a finding its rule, and the severity that the settings give the rule.
+    /// Add to a finding its rule, and the severity that the settings give the rule.
     pub(super) fn new(rule: &'static dyn Rule, severity: Severity, found: Finding) -> Diagnostic {
         Diagnostic {
             rule,

@@ -3,7 +3,7 @@
 use super::rule::Rule;
 use super::rules::RULES;
 
-/// Explains the rule `name`, as Markdown.
+/// Explain the rule `name`, as Markdown.
 #[must_use]
 pub fn explain(name: &str) -> Option<String> {
     let rule = RULES.iter().find(|rule| rule.name() == name)?;

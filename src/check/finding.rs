@@ -43,18 +43,18 @@ impl Finding {
         }
     }
 
-    /// Says what to do, if the message and the fix do not.
+    /// Say what to do, if the message and the fix do not.
     pub(super) fn help(mut self, help: impl Into<String>) -> Finding {
         self.help = Some(help.into());
         self
     }
 
-    /// Adds a safe fix: one whose result cannot be wrong.
+    /// Add a safe fix: one whose result cannot be wrong.
     pub(super) fn fix(self, done: impl Into<String>, edits: Vec<Edit>) -> Finding {
         self.with(Applicability::Safe, done.into(), edits)
     }
 
-    /// Adds a fix that may be wrong.
+    /// Add a fix that may be wrong.
     pub(super) fn unsafe_fix(self, done: impl Into<String>, edits: Vec<Edit>) -> Finding {
         self.with(Applicability::Unsafe, done.into(), edits)
     }
@@ -68,20 +68,20 @@ impl Finding {
         self
     }
 
-    /// Sets what identifies the finding across versions of the file: words, never positions. The
+    /// Set what identifies the finding across versions of the file: words, never positions. The
     /// default is the message.
     pub(super) fn key(mut self, key: impl Into<String>) -> Finding {
         self.key = key.into();
         self
     }
 
-    /// Says whether the finding is older than the change, whatever its key.
+    /// Say whether the finding is older than the change, whatever its key.
     pub(super) fn old(mut self, is_old: bool) -> Finding {
         self.is_old = is_old;
         self
     }
 
-    /// Makes the finding no more serious than `severity`, even if the settings say so.
+    /// Make the finding no more serious than `severity`, even if the settings say so.
     pub(super) fn at_most(mut self, severity: Severity) -> Finding {
         self.at_most = severity;
         self

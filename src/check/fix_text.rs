@@ -19,7 +19,7 @@ pub struct Fixed {
     pub done: Vec<(usize, String)>,
 }
 
-/// Fixes `text` with fixes that are safe enough until none is left. `find` returns the findings in a
+/// Fix `text` with fixes that are safe enough until none is left. `find` returns the findings in a
 /// text.
 pub fn fix_text(
     text: String,

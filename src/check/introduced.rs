@@ -8,7 +8,7 @@ use super::severity::Severity;
 /// The severities of findings, the most serious first.
 const SEVERITIES: [Severity; 3] = [Severity::Error, Severity::Warning, Severity::Note];
 
-/// Removes findings that existed before the change, and returns their number. Findings match one to one,
+/// Remove findings that existed before the change, and return their number. Findings match one to one,
 /// by rule and key; a finding that is more serious now is new. Those that their rule marks as old are
 /// removed, too.
 pub(super) fn retain(found: &mut Vec<Diagnostic>, before: &[Diagnostic]) -> usize {

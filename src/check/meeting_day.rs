@@ -53,12 +53,7 @@ fn is_weekly(subject: &Subject<'_>) -> bool {
 /// Whether the file has another topic, or a meeting without one, on this day.
 fn has_meeting_on(subject: &Subject<'_>, day: Date) -> bool {
     let mut topics = subject.file.topics().flat_map(|(_, topic)| topic.days());
-    let placeholders = subject
-        .file
-        .sections
-        .iter()
-        .flat_map(|section| &section.placeholders);
-    let mut others = placeholders.flat_map(|other| &other.dates);
+    let mut others = subject.file.placeholders().flat_map(|other| &other.dates);
     topics.any(|other| other == day) || others.any(|other| other.value.day() == Some(day))
 }
 

@@ -39,7 +39,7 @@ pub struct Findings {
     pub old: usize,
 }
 
-/// Checks a file; with a base, reports only what the change introduced.
+/// Check a file; with a base, report only what the change introduced.
 #[must_use]
 pub fn check(subject: &Subject<'_>, severities: &Severities) -> Findings {
     let mut diagnostics = run(subject, severities);
@@ -52,7 +52,7 @@ pub fn check(subject: &Subject<'_>, severities: &Severities) -> Findings {
     Findings { diagnostics, old }
 }
 
-/// Runs every rule that is on.
+/// Run every rule that is on.
 fn run(subject: &Subject<'_>, severities: &Severities) -> Vec<Diagnostic> {
     let mut diagnostics = Vec::new();
     let mut found = Vec::new();

@@ -38,7 +38,7 @@ pub trait Rule: Sync {
         false
     }
 
-    /// Appends its findings.
+    /// Append its findings.
     fn check(&self, subject: &Subject<'_>, found: &mut Vec<Finding>);
 }
 

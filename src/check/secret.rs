@@ -69,7 +69,7 @@ const GOOGLE_KEY: &str = "AIza";
 /// A user name of this length with digits is a token.
 const LONG_USER: usize = 20;
 
-/// Finds what a URL should not contain.
+/// Find what a URL should not contain.
 #[must_use]
 pub fn secret_in_url(url: &str) -> Option<Secret> {
     let mut colons = memchr::memchr_iter(b':', url.as_bytes());

@@ -45,7 +45,7 @@ impl Severities {
         }
     }
 
-    /// Turns off the rules whose findings are notes that cannot be fixed.
+    /// Turn off the rules whose findings are notes that cannot be fixed.
     pub fn leave_notes(&mut self) {
         for rule in RULES {
             if self.of(*rule) == Severity::Note && rule.fixes().is_empty() {

@@ -43,7 +43,7 @@ pub struct Base<'a> {
 }
 
 impl<'a> Base<'a> {
-    /// Matches the topics of `file` with those of `base`.
+    /// Match the topics of `file` with those of `base`.
     #[must_use]
     pub fn new(base: &'a TopicFile, file: &TopicFile) -> Base<'a> {
         Base {
@@ -51,9 +51,7 @@ impl<'a> Base<'a> {
             topics: base.topics().collect(),
             matching: match_topics(base, file),
             placeholders: base
-                .sections
-                .iter()
-                .flat_map(|section| &section.placeholders)
+                .placeholders()
                 .map(|placeholder| placeholder.text.as_str())
                 .collect(),
         }

@@ -7,6 +7,7 @@ use anyhow::{Context as _, bail};
 use mdbook_driver::MDBook;
 use mdbook_driver::config::Config;
 use mdbook_renderer::{RenderContext, Renderer};
+use mdbook_topics::book::with_assets_once;
 use mdbook_topics::feed::BookTopics;
 use mdbook_topics::preprocessor::{FileSummary, Outcome, TopicsPreprocessor, Warning};
 use mdbook_topics::publish::{LeftOut, PublishError};
@@ -18,6 +19,7 @@ use super::scope::{
     BookSettings, book_folder, moved, other_books, read_settings, read_source,
     refuse_path_with_src, topic_file_of_chapter,
 };
+use super::search::SearchedHtml;
 use super::{destination, left_out, output, pictures};
 
 /// A book that can be built.
@@ -122,6 +124,9 @@ impl Buildable {
             book.config.build.build_dir = std::path::absolute(dest_dir)?;
         }
         refuse_folder_of_sources(&book)?;
+        if makes_html {
+            book.with_renderer(SearchedHtml);
+        }
         let outcome = with_ours(&mut book, effects == SideEffects::All, MDBook::build)?;
         let html = makes_html.then(|| book.build_dir_for("html"));
         let mut left_out = LeftOut::default();
@@ -129,6 +134,7 @@ impl Buildable {
             pictures::copy(&outcome.pictures, html)?;
             left_out = self.leave_out(&book.source_dir(), html, effects)?;
             check_pages(html, &outcome.topics)?;
+            embed_assets_once(&html.join("print.html"))?;
         }
         Ok(Built {
             files: outcome.files,
@@ -257,6 +263,20 @@ fn refuse_folder_of_sources(book: &MDBook) -> anyhow::Result<()> {
             "{} contains the sources of the book, and building would delete them; name another folder",
             built.display()
         );
+    }
+    Ok(())
+}
+
+/// Keep one copy of the style and script of our pages in the print page.
+fn embed_assets_once(print: &Path) -> anyhow::Result<()> {
+    if !print.is_file() {
+        return Ok(());
+    }
+    let page = std::fs::read_to_string(print)
+        .with_context(|| format!("{} could not be read", print.display()))?;
+    if let Some(page) = with_assets_once(&page) {
+        std::fs::write(print, page)
+            .with_context(|| format!("{} could not be written", print.display()))?;
     }
     Ok(())
 }

@@ -2,11 +2,10 @@
 
 use std::path::Path;
 
-use anyhow::bail;
 use jiff::Timestamp;
 use mdbook_topics::book::CALENDAR;
 use mdbook_topics::config::Config;
-use mdbook_topics::feed::{BookTopics, FeedFile, Feeds};
+use mdbook_topics::feed::{BookTopics, FeedFile, Feeds, source_date};
 
 use super::builder::{Buildable, Built};
 use super::output;
@@ -68,19 +67,4 @@ pub(super) fn write(folder: &Path, files: &[FeedFile]) -> anyhow::Result<()> {
         .map(|file| (folder.join(file.name), file.bytes.as_slice()))
         .collect();
     all_or_none(&files)
-}
-
-/// The current time of a reproducible build (reproducible-builds.org/specs/source-date-epoch).
-fn source_date() -> anyhow::Result<Option<Timestamp>> {
-    const NAME: &str = "SOURCE_DATE_EPOCH";
-    let Some(text) = std::env::var_os(NAME) else {
-        return Ok(None);
-    };
-    let text = text.to_string_lossy();
-    let seconds = text.trim().parse().ok();
-    let moment = seconds.and_then(|seconds| Timestamp::from_second(seconds).ok());
-    match moment {
-        Some(moment) => Ok(Some(moment)),
-        None => bail!("{NAME}: `{text}` is not a number of seconds since 1970"),
-    }
 }

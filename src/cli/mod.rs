@@ -19,5 +19,6 @@ mod page_check;
 mod pictures;
 mod replace;
 mod scope;
+mod search;
 
 pub(crate) use arguments::{Arguments, exit_with_usage};

@@ -3,6 +3,8 @@
 use std::collections::{BTreeMap, HashSet};
 use std::path::{Path, PathBuf};
 
+use jiff::civil::Weekday;
+
 use super::error::ConfigError;
 use super::list::List;
 use super::read::read;
@@ -11,7 +13,8 @@ use crate::book::{BookAddress, Words};
 use crate::check::Severities;
 use crate::date::{DateSettings, DateTable};
 use crate::disk::leaves_folder;
-use crate::feed::MeetingSettings;
+use crate::feed::{MeetingSettings, MeetingTable};
+use crate::language::Language;
 use crate::nearest::remedy;
 use crate::theme::{Classifier, ThemeSettings};
 use crate::topic_file::{NoTopicWords, Role, RoleAliases};
@@ -59,12 +62,14 @@ impl Config {
         let no_topic = table.no_topic.into_iter();
         let no_topic = no_topic.map(|(kind, words)| (kind, words.into_vec()));
         Ok(Config {
-            files,
             roles: RoleAliases::new(&roles(table.roles)?)?
                 .with_no_topic(NoTopicWords::new(no_topic.collect())?),
+            meeting_of_file: meeting_of_file(&table.meeting, &files, dates.weekday)?,
             meeting: MeetingSettings::new(table.meeting, dates.weekday)?,
+            files,
             dates,
             classifier: Classifier::new(&themes)?,
+            calendar: &Language::of_tag(language).calendar,
             words: Words::new(language, table.words),
             book_key: table.book_key,
             address: table.address.as_deref().map(BookAddress::new).transpose()?,
@@ -77,6 +82,30 @@ impl Config {
             warnings,
         })
     }
+}
+
+/// The settings of topic files whose groups meet at other times.
+fn meeting_of_file(
+    table: &MeetingTable,
+    files: &[PathBuf],
+    weekday: Option<Weekday>,
+) -> Result<BTreeMap<PathBuf, MeetingSettings>, ConfigError> {
+    let tables = table.of_files().map(|(name, own)| {
+        let Some(file) = files.iter().find(|file| *file == Path::new(name)) else {
+            let known: Vec<_> = files.iter().filter_map(|file| file.to_str()).collect();
+            let remedy = remedy(name, &known, "the files are");
+            let name = name.to_owned();
+            return Err(ConfigError::NoMeetingFile { name, remedy });
+        };
+        match MeetingSettings::of_file(own, weekday) {
+            Ok(settings) => Ok((file.clone(), settings)),
+            Err(source) => Err(ConfigError::FileMeeting {
+                file: name.to_owned(),
+                source,
+            }),
+        }
+    });
+    tables.collect()
 }
 
 /// A template for addresses of files.

@@ -61,6 +61,22 @@ pub enum ConfigError {
     /// An invalid setting of meetings.
     #[error("[preprocessor.topics.meeting]")]
     Meeting(#[from] MeetingError),
+    /// An invalid setting of the meetings of one topic file.
+    #[error("[preprocessor.topics.meeting.files.\"{file}\"]")]
+    FileMeeting {
+        /// The topic file.
+        file: String,
+        /// What is wrong.
+        source: MeetingError,
+    },
+    /// Settings of meetings of a file that is no topic file.
+    #[error("[preprocessor.topics.meeting.files] `{name}` is not one of `files`; {remedy}")]
+    NoMeetingFile {
+        /// The name as written.
+        name: String,
+        /// What to write instead.
+        remedy: String,
+    },
     /// A date format without a date in it.
     #[error(
         "[preprocessor.topics] date-format: `{0}` contains no part of the date; use %Y for the year, %m for the month and %d for the day: the default is \"[%Y-%m-%d]\""
@@ -187,6 +203,8 @@ impl ConfigError {
             ConfigError::Date(DateSettingsError::Weekday(_)) => &["weekday"],
             ConfigError::Date(_) | ConfigError::NoDate(_) => &["date-format"],
             ConfigError::Meeting(error) => &["meeting", error.key()],
+            ConfigError::FileMeeting { file, source } => &["meeting", "files", file, source.key()],
+            ConfigError::NoMeetingFile { name, .. } => &["meeting", "files", name],
             ConfigError::Rule(error) => &["rules", error.name()],
             ConfigError::Theme(error) => return error.path(),
             ConfigError::Address(_) => &["address"],

@@ -16,6 +16,17 @@ pub(super) const EXAMPLES: &[(&str, &str)] = &[
         "meeting",
         "meeting = { time = \"18:30\", zone = \"Europe/Berlin\" }",
     ),
+    (
+        "meeting.files",
+        "files = { \"topics.md\" = { time = \"12:00\", zone = \"Europe/Berlin\" } }",
+    ),
+    (
+        "meeting.files.*",
+        "\"topics.md\" = { time = \"12:00\", zone = \"Europe/Berlin\" }",
+    ),
+    ("meeting.files.*.time", "time = \"12:00\""),
+    ("meeting.files.*.weekday", "weekday = \"thursday\""),
+    ("meeting.files.*.zone", "zone = \"Europe/Berlin\""),
     ("meeting.time", "time = \"18:30\""),
     ("meeting.zone", "zone = \"Europe/Berlin\""),
     ("no-topic", "no-topic = { break = [\"Holidays\"] }"),
@@ -70,11 +81,17 @@ mod tests {
     use crate::config::unknown_keys::known_keys;
 
     /// Keys whose errors already show what to write.
-    const IN_THE_ERROR: [&str; 3] = ["meeting.length", "meeting.open-slots", "themes.*.words"];
+    const IN_THE_ERROR: [&str; 5] = [
+        "meeting.length",
+        "meeting.open-slots",
+        "meeting.files.*.length",
+        "meeting.files.*.open-slots",
+        "themes.*.words",
+    ];
 
     #[test]
     fn every_key_has_an_example() {
-        for table in ["", "meeting", "publish", "themes.*"] {
+        for table in ["", "meeting", "meeting.files.*", "publish", "themes.*"] {
             let keys: Vec<_> = table.split('.').filter(|key| !key.is_empty()).collect();
             for key in known_keys(&keys).unwrap() {
                 let path = [&keys[..], &[*key]].concat().join(".");
@@ -88,7 +105,10 @@ mod tests {
     fn every_example_is_valid() {
         for (path, example) in EXAMPLES {
             let table = path.rsplit_once('.').map_or("", |(table, _)| table);
-            let table = table.replace('*', "memory");
+            let table = match table.starts_with("meeting.files") {
+                true => table.replace('*', "\"topics.md\""),
+                false => table.replace('*', "memory"),
+            };
             let header = if table.is_empty() {
                 String::new()
             } else {
@@ -99,7 +119,7 @@ mod tests {
             match Config::from_value(&value, "") {
                 Ok(config) => assert_eq!(config.warnings, [""; 0], "{example}"),
                 // Only together with the time.
-                Err(error) => assert!(*path == "meeting.time", "{example}: {error}"),
+                Err(error) => assert!(path.ends_with(".time"), "{example}: {error}"),
             }
         }
     }

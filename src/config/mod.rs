@@ -13,6 +13,7 @@ mod read;
 mod table;
 mod unknown_keys;
 
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 pub use book_toml::BookConfig;
@@ -25,6 +26,7 @@ use crate::book::{Assets, BookAddress, Words};
 use crate::check::Severities;
 use crate::date::DateSettings;
 use crate::feed::MeetingSettings;
+use crate::language::CalendarWords;
 use crate::theme::{Classifier, FileThemes};
 use crate::topic_file::{RoleAliases, TopicFile};
 
@@ -44,6 +46,8 @@ pub struct Config {
     pub dates: DateSettings,
     /// The time and place of meetings.
     pub meeting: MeetingSettings,
+    /// Those of topic files whose groups meet at other times, by the entries of `files`.
+    pub meeting_of_file: BTreeMap<PathBuf, MeetingSettings>,
     /// The themes.
     pub classifier: Classifier,
     /// The address of the published book.
@@ -54,6 +58,8 @@ pub struct Config {
     pub assets: Assets,
     /// The name under which browsers store ticks, instead of the book's title.
     pub book_key: Option<String>,
+    /// How pages write dates.
+    pub calendar: &'static CalendarWords,
     /// The words on pages.
     pub words: Words,
     /// The folder of notes, relative to `book.toml`; `None` if the setting turns it off.

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::heading_reading::{Reading, year_in};
+use super::heading_reader::{HeadingReader, year_in};
 use super::month_day::MonthDay;
 use crate::language::Months;
 
@@ -19,7 +19,7 @@ pub struct HeadingYears {
     first: i16,
     last: i16,
     is_winter: bool,
-    is_fall: bool,
+    is_autumn: bool,
     /// Whether it names a term.
     is_term: bool,
     /// Whether a winter of one year is at its start or at its end.
@@ -64,7 +64,7 @@ impl HeadingYears {
     }
 
     fn of_part(heading: &str) -> Option<HeadingYears> {
-        let mut read = Reading::of(heading);
+        let mut read = HeadingReader::of(heading);
         let apostrophe = ["'", "’"].iter().find_map(|mark| {
             let (_, after) = heading.split_once(mark)?;
             year_in(&format!("fy{}", after.get(..2)?))
@@ -72,7 +72,7 @@ impl HeadingYears {
         read.years.extend(apostrophe);
         // An open end: "2019 –"
         let open = heading.trim_end().ends_with(['-', '–', '—', '…', '+', '.']);
-        let Reading { years, .. } = &read;
+        let HeadingReader { years, .. } = &read;
         let is_clear = read.is_clear
             && apostrophe.is_none()
             && !open
@@ -86,7 +86,7 @@ impl HeadingYears {
             first: *years.iter().min()?,
             last: *years.iter().max()?,
             is_winter: read.is_winter,
-            is_fall: read.is_fall,
+            is_autumn: read.is_autumn,
             is_term: read.has_term,
             winter: None,
             month: read.month,
@@ -111,7 +111,7 @@ impl HeadingYears {
 
     /// The date in the year that the heading names, in its term or not.
     pub(super) fn date_in_year(self, date: MonthDay) -> Option<Date> {
-        let is_next_year = self.is_fall && self.first == self.last && date.month < 4;
+        let is_next_year = self.is_autumn && self.first == self.last && date.month < 4;
         let is_other_month = self
             .month
             .is_some_and(|month| i16::from(month) != date.month);
@@ -138,10 +138,10 @@ impl HeadingYears {
     /// The year of a heading that names only a term, from the heading above it: "Fall" below "2022"
     #[must_use]
     pub fn of_term_in(heading: &str, above: HeadingYears) -> Option<HeadingYears> {
-        let read = Reading::of(heading);
+        let read = HeadingReader::of(heading);
         HeadingYears::is_term(heading).then_some(HeadingYears {
             is_winter: above.is_winter || read.is_winter,
-            is_fall: above.is_fall || read.is_fall,
+            is_autumn: above.is_autumn || read.is_autumn,
             is_term: true,
             months: read.months.or(above.months),
             ..above
@@ -151,7 +151,7 @@ impl HeadingYears {
     /// The year of a heading that names only a month, from the heading above it.
     #[must_use]
     pub fn of_month(heading: &str, above: HeadingYears) -> Option<HeadingYears> {
-        let month = Reading::of(heading).only_month()?;
+        let month = HeadingReader::of(heading).only_month()?;
         Some(HeadingYears {
             month: Some(month),
             ..above
@@ -161,13 +161,13 @@ impl HeadingYears {
     /// Whether a heading names only a month.
     #[must_use]
     pub fn is_month(heading: &str) -> bool {
-        Reading::of(heading).only_month().is_some()
+        HeadingReader::of(heading).only_month().is_some()
     }
 
     /// Whether a heading names only a term, whose year is in the heading above: "Fall"
     #[must_use]
     pub fn is_term(heading: &str) -> bool {
-        let read = Reading::of(heading);
+        let read = HeadingReader::of(heading);
         read.is_clear && read.has_term && read.years.is_empty()
     }
 
@@ -181,13 +181,13 @@ impl HeadingYears {
             (false, true) => false,
             _ => return,
         };
-        for at in 0..siblings.len() {
-            let winter = siblings[at];
+        let before = last_known(places.iter().copied());
+        let after = last_known(places.iter().rev().copied());
+        let around = before.into_iter().zip(after.into_iter().rev());
+        for (winter, (before, after)) in siblings.iter_mut().zip(around) {
             if !winter.is_winter || winter.first != winter.last {
                 continue;
             }
-            let before = places[..at].iter().rev().copied().flatten().next();
-            let after = places[at + 1..].iter().copied().flatten().next();
             let (older, newer) = match rises {
                 true => (before, after),
                 false => (after, before),
@@ -196,7 +196,7 @@ impl HeadingYears {
                 older.is_none_or(|older| older <= place) && newer.is_none_or(|newer| place <= newer)
             };
             let year = i32::from(winter.first) * 10;
-            siblings[at].winter = match (fits(year), fits(year + 9)) {
+            winter.winter = match (fits(year), fits(year + 9)) {
                 (true, false) => Some(Winter::AtStart),
                 (false, true) => Some(Winter::AtEnd),
                 _ => None,
@@ -207,7 +207,7 @@ impl HeadingYears {
     /// When a term other than winter is, in tenths of a year.
     fn place(self) -> Option<i32> {
         let is_known = self.is_clear && self.is_term && self.first == self.last && !self.is_winter;
-        let season = if self.is_fall { 8 } else { 5 };
+        let season = if self.is_autumn { 8 } else { 5 };
         is_known.then(|| i32::from(self.first) * 10 + season)
     }
 
@@ -233,15 +233,26 @@ impl HeadingYears {
         let (is_early, is_late) = (day.month() < 4, day.month() > 8);
         let starts_before = self.is_winter && is_late && self.winter != Some(Winter::AtEnd);
         let ends_after =
-            (self.is_winter && self.winter != Some(Winter::AtStart) || self.is_fall) && is_early;
+            (self.is_winter && self.winter != Some(Winter::AtStart) || self.is_autumn) && is_early;
         let is_one = self.first == self.last;
         // January of a term in fall is in the next year.
         let only_after =
-            is_one && self.is_clear && self.is_fall && !self.is_winter && day.month() < 3;
+            is_one && self.is_clear && self.is_autumn && !self.is_winter && day.month() < 3;
         years.contains(&day.year()) && !only_after
             || ends_after && day.year() == self.last + 1
             || starts_before && day.year() == self.first - 1
     }
+}
+
+/// For each place the last known one before it.
+fn last_known(places: impl Iterator<Item = Option<i32>>) -> Vec<Option<i32>> {
+    let mut last = None;
+    let before = places.map(|place| {
+        let before = last;
+        last = place.or(last);
+        before
+    });
+    before.collect()
 }
 
 #[cfg(test)]

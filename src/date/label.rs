@@ -47,7 +47,7 @@ pub fn scan_numbered(text: &str) -> DatesAtStart {
 
 /// Whether a text is only the number of a meeting.
 #[must_use]
-pub fn is_label(text: &str) -> bool {
+pub fn is_meeting_label(text: &str) -> bool {
     label_end(text).is_some_and(|end| !text[end..].contains(char::is_alphanumeric))
 }
 

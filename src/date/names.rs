@@ -119,7 +119,7 @@ pub(super) fn precedes_day(month: &str) -> bool {
 }
 
 /// The weekday that `word` names.
-pub(super) fn weekday(word: &str) -> Option<Weekday> {
+pub(crate) fn weekday(word: &str) -> Option<Weekday> {
     Weekday::from_monday_zero_offset(find(&NAMES.weekdays, word)?).ok()
 }
 

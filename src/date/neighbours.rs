@@ -15,8 +15,11 @@ use super::meeting_list::MeetingList;
 use super::month_day::{MonthDay, days_between};
 use super::value::DateValue;
 
-/// Settle as many drafts as possible, in passes back and forth. `line_day` takes the index of a draft.
-/// `is_mixed`: the order of the list does not show that of day and month. Returns for each draft why the day of its line did not decide it.
+/// Settle as many drafts as possible, in one pass forth and one back. Returns for each draft why the day of
+/// its line did not decide it, if it was asked and did not.
+///
+/// `is_mixed`: the list has dates of both orders of day and month, so its order shows neither. `line_day`
+/// takes the index of a draft.
 pub(super) fn settle(
     drafts: &mut [Draft],
     list: MeetingList,

@@ -42,7 +42,7 @@ pub struct OwnForm {
     skeleton: String,
     /// A date in this form.
     example: String,
-    /// None if the form has parts that only people can write, such as `4th`.
+    /// `None` if the form has parts that only people can write, such as `4th`.
     format: Option<DateFormat>,
 }
 

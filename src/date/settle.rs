@@ -1,10 +1,15 @@
 //! Decide what the written dates of a list mean.
 //!
 //! The order of day and month comes from the setting, a number over 12 in the list, a weekday, the heading
-//! or the order of the list; that a date is near to others shows nothing. A missing year comes from the heading, from the dates before and after it,
-//! or from the day on which the line was written: a past meeting takes the last such day up to it, an
-//! upcoming one the next such day from it on, and any other the nearest one if it is within two months. A heading decides no month outside its term. A date that stays open
-//! is reported as such, never guessed. A day on which no group is likely to meet says nothing about others.
+//! or the order of the list; that a date is near to others shows nothing.
+//!
+//! A missing year comes from the heading, from the dates before and after it, or from the day on which the
+//! line was written: a past meeting takes the last such day up to it, an upcoming one the next such day from
+//! it on, and any other the nearest one if it is within two months. A heading decides no month outside its
+//! term.
+//!
+//! A date that stays open is reported as such, never guessed. A day on which no group is likely to meet says
+//! nothing about others.
 
 use jiff::civil::Date;
 

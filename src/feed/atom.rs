@@ -14,7 +14,7 @@ use super::book::{BookNote, Listed};
 use super::content::{Content, midnight};
 use super::error::FeedError;
 use super::key::authority;
-use super::meeting::{About, Days, Meeting, has_meetings};
+use super::meeting::{About, Days, Meeting};
 use super::note::notes;
 use crate::book::{BookAddress, NEWS, attribute_url, html, plain};
 use crate::topic_file::Role;
@@ -99,7 +99,7 @@ fn news<'a>(content: &Content<'_>, address: &BookAddress) -> Vec<News<'a>> {
     let mut news = Vec::new();
     for (topic, listed) in content.topics.iter().enumerate() {
         let role = listed.topic.role;
-        if !has_meetings(role) {
+        if !role.has_meetings() {
             continue;
         }
         let mut push = |days: Option<Days>, host: &str, key: &str, updated: Timestamp| {
@@ -118,7 +118,9 @@ fn news<'a>(content: &Content<'_>, address: &BookAddress) -> Vec<News<'a>> {
             for (days, uid) in meetings {
                 // The UID of the event, which does not change if the meeting or the book moves.
                 let (key, host) = uid.split_once('@').unwrap_or((uid, ""));
-                let begin = content.feeds.settings.moments(days.first);
+                let begin = content
+                    .settings_of(&About::Topic(topic))
+                    .moments(days.first);
                 let begin = begin.map_or_else(|| midnight(days.first), |(begin, _)| begin);
                 push(
                     Some(*days),

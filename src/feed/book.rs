@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use jiff::Timestamp;
 use jiff::civil::Date;
 
+use super::settings::MeetingSettings;
 use crate::book::plain;
 use crate::git::CommitDays;
 use crate::theme::{Classification, Groups, Theme};
@@ -42,6 +43,8 @@ pub struct FileTopics {
     pub places: Vec<String>,
     /// The groups of its topics.
     pub groups: Groups,
+    /// When its group meets, if it has settings of its own.
+    pub meeting: Option<MeetingSettings>,
     /// The notes of its topics, and for the first file also those without a topic.
     pub notes: Vec<BookNote>,
 }

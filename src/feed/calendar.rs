@@ -134,7 +134,7 @@ fn event(
             }
             content.url(number).iter().for_each(|url| add("URL", url));
         }
-        About::Open => add("SUMMARY", &plain(&content.feeds.words.open_slot)),
+        About::Open(_) => add("SUMMARY", &plain(&content.feeds.words.open_slot)),
     }
     let is_sure = matches!(meeting.about, About::Topic(_)) && !meeting.days.is_week();
     event.status(match is_sure {
@@ -166,7 +166,7 @@ fn keep_time(event: &mut Event, old: &Remembered) {
 /// Adds the group's hours, or whole days. DTEND is exclusive (RFC 5545, section 3.6.1).
 fn push_time(event: &mut Event, meeting: &Meeting, is_sure: bool, content: &Content<'_>) {
     let days = meeting.days;
-    let moments = content.feeds.settings.moments(days.first);
+    let moments = content.settings_of(&meeting.about).moments(days.first);
     match moments.filter(|_| !days.is_week()) {
         Some((begin, end)) => {
             event.add_property("DTSTART", property::written_moment(begin));

@@ -8,9 +8,10 @@ use super::book::Listed;
 use super::error::FeedError;
 use super::feeds::Feeds;
 use super::key::authority;
-use super::meeting::{Meeting, meetings};
+use super::meeting::{About, Meeting, meetings};
 use super::memory::Memory;
 use super::names::{Names, names};
+use super::settings::MeetingSettings;
 use crate::book::{BookAddress, plain};
 use crate::topic_file::safe_url;
 
@@ -47,6 +48,17 @@ impl<'a> Content<'a> {
             names,
             memory,
         })
+    }
+
+    /// The hours of a meeting's group.
+    pub(super) fn settings_of(&self, about: &About) -> &MeetingSettings {
+        let files = &self.feeds.book.files;
+        let file = match about {
+            About::Topic(topic) => Some(self.topics[*topic].file),
+            About::Open(file) => file.and_then(|file| files.get(file)),
+        };
+        let own = file.and_then(|file| file.meeting.as_ref());
+        own.unwrap_or(self.feeds.settings)
     }
 
     /// The title of a topic, or its id if the title has no visible text.

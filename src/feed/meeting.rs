@@ -1,13 +1,12 @@
 //! The meetings of a book: one for each topic and date, and open slots, which have no topic yet.
 
-use jiff::ToSpan as _;
-use jiff::civil::{Date, Weekday};
+use jiff::civil::Date;
 use rustc_hash::FxHashSet;
 
-use super::book::{BookTopics, Listed};
+use super::book::{BookTopics, FileTopics, Listed};
 use super::settings::MeetingSettings;
 use crate::date::DateValue;
-use crate::topic_file::{PlaceholderKind, Role};
+use crate::topic_file::{PlaceholderKind, TopicFile};
 
 /// A day, or a week if the day is not known yet.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -21,8 +20,8 @@ pub(super) struct Days {
 pub(super) enum About {
     /// A topic, by its index in the list of all topics.
     Topic(usize),
-    /// An open slot: a topic is wanted.
-    Open,
+    /// An open slot: a topic is wanted. With the index of the topic file, if that has settings of its own.
+    Open(Option<usize>),
 }
 
 /// A meeting in the topic files.
@@ -66,7 +65,7 @@ pub(super) fn meetings(
 ) -> Vec<Meeting> {
     let mut meetings = Vec::new();
     for (number, listed) in topics.iter().enumerate() {
-        if !has_meetings(listed.topic.role) || listed.topic.is_cancelled {
+        if !listed.topic.role.has_meetings() || listed.topic.is_cancelled {
             continue;
         }
         let dates = listed.topic.dates.iter();
@@ -79,78 +78,50 @@ pub(super) fn meetings(
             days,
         }));
     }
-    let open = open_days(book, topics, &meetings, settings, today);
-    meetings.extend(open.into_iter().map(|day| Meeting {
-        about: About::Open,
-        days: Days::one(day),
-    }));
+    let is_shared = |file: &&FileTopics| file.meeting.is_none();
+    let shared: Vec<_> = book.files.iter().filter(is_shared).collect();
+    let mut groups = vec![(None, settings, shared)];
+    for (number, file) in book.files.iter().enumerate() {
+        let own = file.meeting.as_ref();
+        groups.extend(own.map(|settings| (Some(number), settings, vec![file])));
+    }
+    for (number, settings, files) in groups {
+        let files: Vec<_> = files.iter().map(|file| &file.file).collect();
+        let open = open_days(&files, &meetings, settings, today);
+        meetings.extend(open.into_iter().map(|day| Meeting {
+            about: About::Open(number),
+            days: Days::one(day),
+        }));
+    }
     meetings
-}
-
-/// Whether dates in a section with this role are meetings.
-pub(super) fn has_meetings(role: Role) -> bool {
-    matches!(role, Role::Scheduled | Role::Discussed | Role::Timetable)
 }
 
 /// The open slots from `today` on, if the settings ask for them: the days of placeholders in the topic
 /// files, and the group's weekday in weeks without a meeting or placeholder.
 fn open_days(
-    book: &BookTopics,
-    topics: &[Listed<'_>],
+    files: &[&TopicFile],
     meetings: &[Meeting],
     settings: &MeetingSettings,
     today: Date,
 ) -> Vec<Date> {
-    let (Some(weekday), true) = (settings.weekday, settings.open_weeks > 0) else {
+    if settings.open_weeks == 0 {
         return Vec::new();
-    };
-    let end = today.saturating_add(i64::from(settings.open_weeks).weeks());
-    let sections = book.files.iter().flat_map(|file| &file.file.sections);
-    let placeholders = sections
-        .filter(|section| has_meetings(section.role))
+    }
+    let sections = files.iter().flat_map(|file| &file.sections);
+    let named = sections
+        .filter(|section| section.role.has_meetings())
         .flat_map(|section| &section.placeholders)
-        .flat_map(|placeholder| {
-            let dates = placeholder.dates.iter();
-            dates.filter_map(|date| Some((placeholder.kind, Days::of(&date.value)?)))
-        });
-    let cancelled = topics
-        .iter()
-        .filter(|listed| has_meetings(listed.topic.role) && listed.topic.is_cancelled)
-        .flat_map(|listed| &listed.topic.dates)
-        .filter_map(|date| Some((PlaceholderKind::Cancelled, Days::of(&date.value)?)));
-    let placeholders: Vec<_> = placeholders.chain(cancelled).collect();
-    let named = placeholders
-        .iter()
-        .filter(|(kind, days)| *kind == PlaceholderKind::Open && !days.is_week())
-        .map(|(_, days)| days.first);
-    let taken: Vec<_> = meetings
-        .iter()
-        .map(|meeting| meeting.days)
-        .chain(placeholders.iter().map(|(_, days)| *days))
-        .collect();
-    let is_free = |day: &Date| {
-        let monday = monday(*day);
-        let sunday = monday.saturating_add(6.days());
-        !taken
-            .iter()
-            .any(|days| days.first <= sunday && monday <= days.last)
-    };
-    let weekdays = today.series(1.day()).take_while(|day| *day < end);
-    let free = weekdays
-        .filter(|day| day.weekday() == weekday)
-        .filter(is_free);
+        .filter(|placeholder| placeholder.kind == PlaceholderKind::Open)
+        .flat_map(|placeholder| &placeholder.dates)
+        .filter_map(|date| Days::of(&date.value))
+        .filter(|days| !days.is_week())
+        .map(|days| days.first);
     let met: FxHashSet<Days> = meetings.iter().map(|meeting| meeting.days).collect();
     let mut days: Vec<_> = named
         .filter(|day| *day >= today && !met.contains(&Days::one(*day)))
-        .chain(free)
+        .chain(settings.free_days(files, today))
         .collect();
     days.sort();
     days.dedup();
     days
-}
-
-/// The Monday of the week of a day.
-fn monday(day: Date) -> Date {
-    let since_monday = Weekday::Monday.until(day.weekday());
-    day.saturating_sub(i64::from(since_monday).days())
 }

@@ -153,6 +153,7 @@ impl Remembered {
                 .collect(),
             materials: Vec::new(),
             date_cell: None,
+            is_cut: false,
             is_cancelled: false,
             form: TopicForm::Item,
             line: 0,

@@ -59,7 +59,7 @@ pub(super) fn names(
     let mut new_uid = |meeting: &Meeting| {
         let about = match meeting.about {
             About::Topic(topic) => identity(topics[topic].topic),
-            About::Open => "open".to_owned(),
+            About::Open(_) => "open".to_owned(),
         };
         let key = keys.give(&[book_key, &about, &meeting.days.first.to_string()]);
         format!("{key}@{authority}")

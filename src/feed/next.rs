@@ -84,7 +84,8 @@ fn nothing(content: &Content<'_>) -> Next {
 
 fn about(days: Option<Days>, topic: usize, content: &Content<'_>) -> Next {
     let single = days.filter(|days| !days.is_week());
-    let moments = single.and_then(|days| content.feeds.settings.moments(days.first));
+    let settings = content.settings_of(&About::Topic(topic));
+    let moments = single.and_then(|days| settings.moments(days.first));
     let leads = &content.topics[topic].topic.leads;
     let readings = content.topics[topic].topic.readings.iter();
     Next {
@@ -110,7 +111,7 @@ fn about(days: Option<Days>, topic: usize, content: &Content<'_>) -> Next {
 /// https://group.example/memory.html#the-slab-allocator`
 fn sentence(days: Option<Days>, topic: usize, content: &Content<'_>) -> String {
     let words = content.feeds.words;
-    let settings = content.feeds.settings;
+    let settings = content.settings_of(&About::Topic(topic));
     let mut parts = Vec::new();
     if let Some(days) = days {
         let mut when = match days.is_week() {

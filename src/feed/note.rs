@@ -38,7 +38,11 @@ pub(super) fn notes<'a>(content: &'a Content<'_>) -> Vec<NoteNews<'a>> {
             let of_meeting = of_meeting.filter(|key| seen.insert(key.clone()));
             let (host, key) = of_meeting.unwrap_or((None, format!("{of_name}/note")));
             let end = note.day.map(|day| {
-                let moments = content.feeds.settings.moments(day);
+                let settings = match topic {
+                    Some(topic) => content.settings_of(&About::Topic(topic)),
+                    None => content.feeds.settings,
+                };
+                let moments = settings.moments(day);
                 moments.map_or_else(|| midnight(day), |(_, end)| end)
             });
             if let Some(updated) = end.or(note.changed) {

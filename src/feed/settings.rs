@@ -1,11 +1,15 @@
 //! The table `[preprocessor.topics.meeting]`: when the group meets, and which open slots are announced.
 
+use std::collections::BTreeMap;
+
 use jiff::civil::{Date, Time, Weekday};
 use jiff::tz::{TimeZone, TimeZoneDatabase};
 use jiff::{SignedDuration, Timestamp};
 use serde::Deserialize;
 
-use crate::book::Clock;
+use crate::book::{Clock, free_days};
+use crate::date::weekday as weekday_of;
+use crate::topic_file::TopicFile;
 
 /// The default length of a meeting.
 const USUAL: SignedDuration = SignedDuration::from_hours(1);
@@ -23,6 +27,18 @@ pub struct MeetingTable {
     time: Option<String>,
     length: Option<Length>,
     zone: Option<String>,
+    open_slots: Option<OpenSlots>,
+    files: BTreeMap<String, FileMeetingTable>,
+}
+
+/// The keys for a topic file whose group meets at another time; the others are those of [`MeetingTable`].
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default, rename_all = "kebab-case")]
+pub struct FileMeetingTable {
+    time: Option<String>,
+    length: Option<Length>,
+    zone: Option<String>,
+    weekday: Option<String>,
     open_slots: Option<OpenSlots>,
 }
 
@@ -93,6 +109,9 @@ pub enum MeetingError {
         "open-slots: the weekday of meetings is missing; add weekday = \"tuesday\" to [preprocessor.topics]"
     )]
     NoWeekday,
+    /// An unknown weekday of a topic file.
+    #[error("weekday: `{0}` is not a weekday; write its English name, like \"tuesday\"")]
+    Weekday(String),
     /// Too many weeks.
     #[error("open-slots: {0} weeks is too many; write 52 or fewer")]
     Weeks(u8),
@@ -105,6 +124,7 @@ impl MeetingError {
             MeetingError::Time(_) | MeetingError::NoZone => "time",
             MeetingError::Zone(_) => "zone",
             MeetingError::Length(_) | MeetingError::NoTime => "length",
+            MeetingError::Weekday(_) => "weekday",
             MeetingError::NoWeekday | MeetingError::Weeks(_) => "open-slots",
         }
     }
@@ -121,7 +141,50 @@ impl Default for MeetingSettings {
     }
 }
 
+impl MeetingTable {
+    /// The tables of topic files whose groups meet at other times, with the keys of this table for those
+    /// that they leave out.
+    pub(crate) fn of_files(&self) -> impl Iterator<Item = (&str, FileMeetingTable)> {
+        self.files.iter().map(|(file, own)| {
+            let own = own.clone();
+            let complete = FileMeetingTable {
+                time: own.time.or_else(|| self.time.clone()),
+                length: own.length.or_else(|| self.length.clone()),
+                zone: own.zone.or_else(|| self.zone.clone()),
+                weekday: own.weekday,
+                open_slots: own.open_slots.or(self.open_slots),
+            };
+            (file.as_str(), complete)
+        })
+    }
+}
+
 impl MeetingSettings {
+    /// Checks the table of a topic file. `weekday` is that of the whole book.
+    ///
+    /// # Errors
+    /// [`MeetingError`] with the key and the remedy.
+    pub(crate) fn of_file(
+        table: FileMeetingTable,
+        weekday: Option<Weekday>,
+    ) -> Result<Self, MeetingError> {
+        let weekday = match table.weekday {
+            Some(name) => match weekday_of(name.trim()) {
+                Some(weekday) => Some(weekday),
+                None => return Err(MeetingError::Weekday(name)),
+            },
+            None => weekday,
+        };
+        let table = MeetingTable {
+            time: table.time,
+            length: table.length,
+            zone: table.zone,
+            open_slots: table.open_slots,
+            files: BTreeMap::new(),
+        };
+        MeetingSettings::new(table, weekday)
+    }
+
     /// Checks the table of a group that meets on `weekday`.
     ///
     /// # Errors
@@ -153,6 +216,18 @@ impl MeetingSettings {
         })
     }
 
+    /// The days from `today` on without a meeting for which a topic is wanted, if the settings ask for
+    /// them. `files` are the topic files of the group.
+    #[must_use]
+    pub fn free_days(&self, files: &[&TopicFile], today: Date) -> Vec<Date> {
+        match self.weekday {
+            Some(weekday) if self.open_weeks > 0 => {
+                free_days(files, weekday, self.open_weeks, today)
+            }
+            _ => Vec::new(),
+        }
+    }
+
     /// The day of `moment` in the group's time zone.
     #[must_use]
     pub fn day_of(&self, moment: Timestamp) -> Date {
@@ -164,6 +239,7 @@ impl MeetingSettings {
     pub fn clock(&self) -> Option<Clock> {
         self.hours.map(|hours| Clock {
             begin: hours.begin,
+            length: hours.length,
             zone: self.zone.clone(),
         })
     }

@@ -22,7 +22,7 @@ fn read_with_git() -> Option<Date> {
     internal(ident.rsplit_once('>')?.1.trim())
 }
 
-/// Reads git's own format (`@1700000000 +0100`), RFC 2822 and ISO 8601.
+/// Read git's own format (`@1700000000 +0100`), RFC 2822 and ISO 8601.
 fn read(date: &str) -> Option<Date> {
     let date = date.trim();
     internal(date)

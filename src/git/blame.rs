@@ -84,7 +84,7 @@ fn has_no_commit(place: &Place) -> bool {
         && place.line(&["symbolic-ref", "--quiet", "HEAD"]).is_ok()
 }
 
-/// Runs git again without the settings of the user and the repository, if they name a file of revisions
+/// Run git again without the settings of the user and the repository, if they name a file of revisions
 /// to ignore: git refuses to blame anything while that file is missing, and no option turns it off.
 fn without_settings(place: &Place, arguments: &[&str], input: &[u8]) -> Option<Vec<u8>> {
     place

@@ -94,7 +94,7 @@ impl Repository {
         Ok(options)
     }
 
-    /// Stores a commit without moving a branch to it. Git takes author, committer and dates from
+    /// Store a commit without moving a branch to it. Git takes author, committer and dates from
     /// `GIT_AUTHOR_*`, `GIT_COMMITTER_*` and its settings (git-commit-tree).
     ///
     /// # Errors
@@ -113,7 +113,7 @@ impl Repository {
         Ok(String::from_utf8_lossy(&id).trim().to_owned())
     }
 
-    /// Moves a local branch from `old` to `new` in one step; if `old` is `None`, creates it.
+    /// Move a local branch from `old` to `new` in one step; if `old` is `None`, create it.
     ///
     /// # Errors
     /// [`GitError::BranchMoved`] if the branch is no longer at `old`, or if git fails, for example

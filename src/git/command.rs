@@ -7,7 +7,7 @@ use std::sync::OnceLock;
 /// Variables with settings of git, which `publish` removed from its own environment.
 static FOR_GIT: OnceLock<Vec<(OsString, OsString)>> = OnceLock::new();
 
-/// Adds these variables to the environment of every git started from now on. Only the first call has
+/// Add these variables to the environment of every git started from now on. Only the first call has
 /// an effect.
 pub fn give_git(variables: Vec<(OsString, OsString)>) {
     let _ = FOR_GIT.set(variables);

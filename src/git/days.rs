@@ -11,7 +11,7 @@ use jiff::civil::Date;
 
 use super::blame::Copies;
 use super::earlier::Versions;
-use super::file_history::{FileHistory, Settings, Start, Version};
+use super::file_history::{FileHistory, MOST_STEPS, Settings, Start, Version};
 use super::place::Place;
 use super::porcelain::{BlamedLine, is_plausible};
 use super::repository::Repository;
@@ -19,9 +19,6 @@ use super::role_day::role_day;
 use super::written::Before;
 use crate::date::{DateSettings, LineDay, NoDay, Tense};
 use crate::topic_file::RoleAliases;
-
-/// The most versions through which a line is followed.
-const MOST_VERSIONS: usize = 100;
 
 /// The history of a version of a file, read on first use.
 pub struct CommitDays(FileHistory);
@@ -98,7 +95,7 @@ impl CommitDays {
         let newest = line;
         // The years that older versions name beside the line, and the newest one does not.
         let mut named: Vec<Option<i16>> = Vec::new();
-        for _ in 0..MOST_VERSIONS {
+        for _ in 0..MOST_STEPS {
             let blamed = self.0.blamed(&version, line, Copies::Ignore)?;
             let origin = &blamed.origin;
             if self.0.is_cut_off(origin)? {

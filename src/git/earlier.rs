@@ -24,7 +24,7 @@ pub(super) struct Versions {
 }
 
 impl Versions {
-    /// Reads the versions of the file at `path` in a commit, through renames. None if git fails.
+    /// Read the versions of the file at `path` in a commit, through renames. Empty if git fails.
     pub(super) fn up_to(place: &Place, commit: &str, path: &str) -> Versions {
         let log = [
             "log",
@@ -71,7 +71,7 @@ impl Versions {
     }
 }
 
-/// Reads `commit <id>`, then `:<mode> <mode> <old> <new> <status>` and one or two paths (git-diff, "RAW
+/// Read `commit <id>`, then `:<mode> <mode> <old> <new> <status>` and one or two paths (git-diff, "RAW
 /// OUTPUT FORMAT").
 fn read_log(log: &[u8]) -> Vec<Earlier> {
     let mut versions = Vec::new();

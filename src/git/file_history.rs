@@ -9,7 +9,8 @@ use jiff::ZonedDateTime;
 use jiff::civil::Date;
 
 use super::blame::{self, Blamed, Copies};
-use super::changed_files::{Changed, changed_files};
+use super::changed_files::changed_files;
+use super::compare::Now;
 use super::earlier::{Earlier, Versions};
 use super::library;
 use super::place::Place;
@@ -19,6 +20,8 @@ use super::written::{Before, DatedFile, compare};
 use crate::date::{DateSettings, NoDay, Tense, no_history};
 use crate::topic_file::{RoleAliases, Source, parse};
 
+/// The most versions through which a line or a topic is followed.
+pub(super) const MOST_STEPS: usize = 100;
 /// A group records at most this many meetings at once. More lines are a list that was copied from elsewhere.
 const MOST_NEW_LINES: usize = 3;
 /// A list of meetings to come may be planned for some weeks.
@@ -178,13 +181,13 @@ impl FileHistory {
     }
 
     /// The commit before the change that made a version, and what it is compared with.
-    fn change_to<'a>(&self, version: &'a Version) -> Option<(String, Changed<'a>)> {
+    fn change_to<'a>(&self, version: &'a Version) -> Option<(String, Now<'a>)> {
         let (place, _) = self.place().ok()?;
         let (before, after) = match version {
-            Version::Commit { id, .. } => (format!("{id}^1"), Changed::Commit(id)),
+            Version::Commit { id, .. } => (format!("{id}^1"), Now::Commit(id)),
             Version::Start => match &self.start {
-                Start::Text(..) => ("HEAD".to_owned(), Changed::Index),
-                Start::File(_) | Start::Commit(_) => ("HEAD".to_owned(), Changed::WorkTree),
+                Start::Text(..) => ("HEAD".to_owned(), Now::Index),
+                Start::File(_) | Start::Commit(_) => ("HEAD".to_owned(), Now::WorkTree),
             },
         };
         let before = place.line(&["rev-parse", "--verify", "--quiet", &before]);

@@ -43,7 +43,7 @@ pub enum CommitIndex {
 }
 
 impl HookEnv {
-    /// Reads the environment of this process.
+    /// Read the environment of this process.
     #[must_use]
     pub fn from_env() -> HookEnv {
         let variable = |name: &str| std::env::var(name).unwrap_or_default();

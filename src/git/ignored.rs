@@ -119,7 +119,7 @@ impl WorkTree {
     }
 }
 
-/// Groups paths by their repositories: that of a submodule does not answer for the one around it.
+/// Group paths by their repositories: that of a submodule does not answer for the one around it.
 /// Git's own files are left out.
 fn by_work_tree(paths: &[PathBuf]) -> Result<BTreeMap<Option<WorkTree>, Vec<PathBuf>>, GitError> {
     let named = WorkTree::of_environment()?;

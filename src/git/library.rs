@@ -9,7 +9,7 @@ use git2::{
 };
 
 use super::entry::{CONVERTING, Entry};
-use super::tree_file::{Edit, TreeFile};
+use super::tree_file::{TreeEdit, TreeFile};
 
 /// The bit of an entry's flags for `--assume-unchanged` (gitformat-index).
 const ASSUME_UNCHANGED: u16 = 0x8000;
@@ -68,7 +68,7 @@ pub(super) fn blob(repository: &Repository, id: &str) -> Result<Vec<u8>, git2::E
         .to_owned())
 }
 
-/// Stores a blob and returns its id.
+/// Store a blob and return its id.
 pub(super) fn store(repository: &Repository, bytes: &[u8]) -> Result<String, git2::Error> {
     Ok(repository.blob(bytes)?.to_string())
 }
@@ -142,7 +142,7 @@ pub(super) fn hash_files(files: &[PathBuf]) -> Result<Vec<String>, git2::Error> 
         .collect()
 }
 
-/// Stores files as blobs, byte for byte; `blob_path` would apply filters and line endings.
+/// Store files as blobs, byte for byte; `blob_path` would apply filters and line endings.
 pub(super) fn store_files(
     repository: &Repository,
     files: &[PathBuf],
@@ -155,11 +155,11 @@ fn read(file: &PathBuf) -> Result<Vec<u8>, git2::Error> {
     std::fs::read(file).map_err(|error| git2::Error::from_str(&error.to_string()))
 }
 
-/// Stores a commit's tree with edits, which are sorted by path. Only folders with edits are read.
+/// Store a commit's tree with edits, which are sorted by path. Only folders with edits are read.
 pub(super) fn edit_tree(
     repository: &Repository,
     commit: Option<&str>,
-    edits: &[&Edit],
+    edits: &[&TreeEdit],
 ) -> Result<String, git2::Error> {
     let base = match commit {
         Some(commit) => repository.find_commit(Oid::from_str(commit)?)?.tree()?,
@@ -168,10 +168,10 @@ pub(super) fn edit_tree(
     let mut update = TreeUpdateBuilder::new();
     for edit in edits {
         match edit {
-            Edit::Put { path, id } => {
+            TreeEdit::Put { path, id } => {
                 update.upsert(path.as_str(), Oid::from_str(id)?, FileMode::Blob)
             }
-            Edit::Remove { path } => update.remove(path.as_str()),
+            TreeEdit::Remove { path } => update.remove(path.as_str()),
         };
     }
     Ok(update.create_updated(repository, &base)?.to_string())

@@ -5,15 +5,16 @@
 //! or sparse index, a partial clone, a repository owned by another user), the user's `git` program
 //! does. The same is true for blobs and trees. The `git` program decides which files are ignored and
 //! when a line was written: libgit2's blame does not follow renames, and compares line ends. `git
-//! update-index` always writes the index, because it locks the file and keeps its extensions. The `git` program also makes commits, moves refs and talks
-//! to remotes: it knows the author, runs the user's hooks, has the user's credentials, and cleans up
-//! its locks even if this process is killed.
+//! update-index` always writes the index, because it locks the file and keeps its extensions. The
+//! `git` program also makes commits, moves refs and talks to remotes: it knows the author, runs the
+//! user's hooks, has the user's credentials, and cleans up its locks even if this process is killed.
 
 mod author_day;
 mod blame;
 mod branch;
 mod changed_files;
 mod command;
+mod compare;
 mod credential;
 mod days;
 mod earlier;
@@ -43,15 +44,16 @@ mod written;
 
 pub use author_day::author_day;
 pub use command::give_git;
+pub use compare::Now;
 pub use days::CommitDays;
 pub use entry::{Entry, StagedLink};
 pub use error::GitError;
 pub use hook_env::{CommitIndex, CommitRange, HookEnv};
 pub use ignored::{ignored, untracked};
 pub use lfs::is_lfs_pointer;
-pub use moves::{Moved, Now};
+pub use moves::Moved;
 pub use remote::{Pushed, RemoteBranch};
 pub use repository::Repository;
-pub use tree_file::{Edit, TreeFile};
+pub use tree_file::{TreeEdit, TreeFile};
 pub use web::WebSource;
 pub use work_trees::Holder;

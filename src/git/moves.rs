@@ -1,8 +1,18 @@
 //! Find out where a file was in an earlier commit.
 
+use super::compare::{Now, compare};
 use super::error::GitError;
 use super::program;
 use super::repository::Repository;
+
+/// Options of a comparison that list renames as [`renames`] reads them.
+const RENAMES: [&str; 5] = [
+    "--raw",
+    "--no-abbrev",
+    "-z",
+    "--find-renames",
+    "--diff-filter=R",
+];
 
 /// The earlier version of a file that was moved.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -13,19 +23,8 @@ pub struct Moved {
     pub blob: String,
 }
 
-/// What to compare the commit with.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Now<'a> {
-    /// The current index.
-    Index,
-    /// The tracked files of the work tree.
-    WorkTree,
-    /// Another commit.
-    Commit(&'a str),
-}
-
 impl Repository {
-    /// Finds the file of a commit that was moved to `path`, with git's rename detection. `None` if no
+    /// Find the file of a commit that was moved to `path`, with git's rename detection. `None` if no
     /// file was.
     ///
     /// This starts a process. Call it only for paths that are not in the commit.
@@ -38,37 +37,23 @@ impl Repository {
         commit: &str,
         now: Now<'_>,
     ) -> Result<Option<Moved>, GitError> {
-        let options = [
-            "--raw",
-            "--no-abbrev",
-            "-z",
-            "--find-renames",
-            "--diff-filter=R",
-        ];
-        let listed = program::git(&compare(commit, now, &options))?;
+        let listed = program::git(&compare(commit, now, &RENAMES))?;
         let mut renames = renames(&listed).into_iter();
         let found = renames.find(|(_, to)| to == path);
         Ok(found.map(|(moved, _)| moved))
     }
 
-    /// Finds where a file that is gone was moved, since HEAD or in the last commit that has it.
+    /// Find where a file that is gone was moved, since HEAD or in the last commit that has it.
     ///
     /// # Errors
     /// If git fails.
     pub fn moved_from(&self, path: &str) -> Result<Option<String>, GitError> {
-        let options = [
-            "--raw",
-            "--no-abbrev",
-            "-z",
-            "--find-renames",
-            "--diff-filter=R",
-        ];
         let to = |listed: &[u8]| {
             let mut renames = renames(listed).into_iter();
             let found = renames.find(|(moved, _)| moved.from == path);
             found.map(|(_, to)| to)
         };
-        let now = program::git(&compare("HEAD", Now::Index, &options))?;
+        let now = program::git(&compare("HEAD", Now::Index, &RENAMES))?;
         if let Some(to) = to(&now) {
             return Ok(Some(to));
         }
@@ -90,7 +75,7 @@ impl Repository {
             return Ok(None);
         }
         let diff = ["diff-tree", "-r", "--no-commit-id"];
-        let diff = [&diff[..], &options, &[commit.as_str(), "--"]].concat();
+        let diff = [&diff[..], &RENAMES, &[commit.as_str(), "--"]].concat();
         Ok(to(&program::git(&diff)?))
     }
 
@@ -111,23 +96,7 @@ impl Repository {
     }
 }
 
-/// The arguments of the command that compares a commit with another version.
-fn compare<'a>(commit: &'a str, now: Now<'a>, options: &[&'a str]) -> Vec<&'a str> {
-    let mut arguments = match now {
-        Now::Index => vec!["diff-index", "--cached"],
-        Now::WorkTree => vec!["diff-index"],
-        Now::Commit(_) => vec!["diff-tree", "-r"],
-    };
-    arguments.extend(options);
-    arguments.push(commit);
-    if let Now::Commit(now) = now {
-        arguments.push(now);
-    }
-    arguments.push("--");
-    arguments
-}
-
-/// Reads renames: `:100644 100644 <old id> <new id> R093`, the old path, the new path (git-diff, "RAW
+/// Read renames: `:100644 100644 <old id> <new id> R093`, the old path, the new path (git-diff, "RAW
 /// OUTPUT FORMAT"). Returns each earlier file with its new path.
 fn renames(listed: &[u8]) -> Vec<(Moved, String)> {
     let mut parts = listed.split(|byte| *byte == 0);

@@ -72,12 +72,12 @@ impl Place {
         Ok((Place { top, variables }, below))
     }
 
-    /// Runs git at the top of the work tree.
+    /// Run git at the top of the work tree.
     pub(super) fn git(&self, arguments: &[&str], input: &[u8]) -> Result<Vec<u8>, GitError> {
         program::git_at(&self.top, &self.variables, arguments, input)
     }
 
-    /// Runs git and returns the one line that it prints.
+    /// Run git and return the one line that it prints.
     pub(super) fn line(&self, arguments: &[&str]) -> Result<String, GitError> {
         let out = String::from_utf8_lossy(&self.git(arguments, b"")?).into_owned();
         Ok(out.trim_end_matches(['\n', '\r']).to_owned())

@@ -53,7 +53,7 @@ pub(super) fn is_plausible(day: Date) -> bool {
     (1980..).contains(&day.year()) && day <= tomorrow
 }
 
-/// Reads the lines of a file, in order. Keys that are not known are ignored.
+/// Read the lines of a file, in order. Keys that are not known are ignored.
 pub(super) fn read(output: &[u8]) -> Vec<BlamedLine> {
     let mut lines = Vec::new();
     let mut known: HashMap<String, Rc<Origin>> = HashMap::new();

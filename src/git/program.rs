@@ -9,20 +9,20 @@ use super::command::command;
 use super::credential::{Credential, PIPE};
 use super::entry::{CONVERTING, Entry};
 use super::error::GitError;
-use super::tree_file::{Edit, TreeFile};
+use super::tree_file::{TreeEdit, TreeFile};
 use crate::disk::ScratchFolder;
 
-/// Runs `git` and returns its standard output.
+/// Run `git` and return its standard output.
 pub(super) fn git(arguments: &[&str]) -> Result<Vec<u8>, GitError> {
     git_with(arguments, b"")
 }
 
-/// Runs `git` with `input` on its standard input.
+/// Run `git` with `input` on its standard input.
 pub(super) fn git_with(arguments: &[&str], input: &[u8]) -> Result<Vec<u8>, GitError> {
     run(&mut command(arguments), arguments, input)
 }
 
-/// Runs `git` on another index file.
+/// Run `git` on another index file.
 pub(super) fn git_on_index(
     index: &str,
     arguments: &[&str],
@@ -32,7 +32,7 @@ pub(super) fn git_on_index(
     run(command.env("GIT_INDEX_FILE", index), arguments, input)
 }
 
-/// Runs `git` in another folder, with variables set or removed.
+/// Run `git` in another folder, with variables set or removed.
 pub(super) fn git_at(
     top: &Path,
     variables: &[(&str, Option<OsString>)],
@@ -50,13 +50,13 @@ pub(super) fn git_at(
     run(&mut command, arguments, input)
 }
 
-/// Runs `git` and returns the one line that it prints.
+/// Run `git` and return the one line that it prints.
 pub(super) fn line(arguments: &[&str]) -> Result<String, GitError> {
     let out = String::from_utf8_lossy(&git(arguments)?).into_owned();
     Ok(out.trim_end_matches(['\n', '\r']).to_owned())
 }
 
-/// Runs a `git` command that talks to a remote, with a credential that only git can read.
+/// Run a `git` command that talks to a remote, with a credential that only git can read.
 pub(super) fn try_git_with(
     arguments: &[&str],
     credential: &Credential,
@@ -78,7 +78,7 @@ pub(super) fn try_git_with(
     attempt(&mut shell, &arguments, credential.answer().as_bytes())
 }
 
-/// Runs `git` with additional environment variables.
+/// Run `git` with additional environment variables.
 pub(super) fn git_in_environment(
     arguments: &[&str],
     variables: &[(OsString, OsString)],
@@ -93,7 +93,7 @@ fn run(command: &mut Command, arguments: &[&str], input: &[u8]) -> Result<Vec<u8
     attempt(command, arguments, input)?.map_err(|refusal| refusal.error)
 }
 
-/// Runs `git` and returns its refusal if it fails.
+/// Run `git` and return its refusal if it fails.
 pub(super) fn try_git(arguments: &[&str]) -> Result<Result<Vec<u8>, Refusal>, GitError> {
     attempt(&mut command(arguments), arguments, b"")
 }
@@ -119,7 +119,7 @@ pub(super) struct Refusal {
     pub(super) stdout: String,
 }
 
-/// Runs `git` to its end, with `input` on its standard input.
+/// Run `git` to its end, with `input` on its standard input.
 pub(super) fn output(command: &mut Command, input: &[u8]) -> Result<Output, GitError> {
     let mut child = command
         .stdin(Stdio::piped())
@@ -165,7 +165,7 @@ pub(super) fn entries(wanted: &dyn Fn(&str) -> bool) -> Result<Vec<Entry>, GitEr
     Ok(records.filter_map(|record| entry(record, wanted)).collect())
 }
 
-/// Reads `H 100644 <id> 0\t<path>`.
+/// Read `H 100644 <id> 0\t<path>`.
 fn entry(record: &[u8], wanted: &dyn Fn(&str) -> bool) -> Option<Entry> {
     let (info, path) = std::str::from_utf8(record).ok()?.split_once('\t')?;
     let mut fields = info.split(' ');
@@ -257,8 +257,8 @@ pub(super) fn hash_files(files: &[PathBuf], options: &[&str]) -> Result<Vec<Stri
     Ok(ids.lines().map(str::to_owned).collect())
 }
 
-/// Stores a commit's tree with edits, using a temporary index.
-pub(super) fn edit_tree(commit: Option<&str>, edits: &[&Edit]) -> Result<String, GitError> {
+/// Store a commit's tree with edits, using a temporary index.
+pub(super) fn edit_tree(commit: Option<&str>, edits: &[&TreeEdit]) -> Result<String, GitError> {
     let folder = ScratchFolder::new().map_err(GitError::NoIndex)?;
     let index = folder.path().join("index").display().to_string();
     // A split index would leave a shared index file in the repository.
@@ -272,12 +272,12 @@ pub(super) fn edit_tree(commit: Option<&str>, edits: &[&Edit]) -> Result<String,
     let no_id = "0".repeat(commit.map_or(0, str::len));
     // Remove first: a folder may replace a file.
     for edit in edits {
-        if let Edit::Remove { path } = edit {
+        if let TreeEdit::Remove { path } = edit {
             records.push_str(&format!("0 {no_id}\t{path}\0"));
         }
     }
     for edit in edits {
-        if let Edit::Put { path, id } = edit {
+        if let TreeEdit::Put { path, id } = edit {
             records.push_str(&format!("100644 {id}\t{path}\0"));
         }
     }

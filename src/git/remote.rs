@@ -27,7 +27,7 @@ pub enum Pushed {
 }
 
 impl Repository {
-    /// Looks up a branch on a remote.
+    /// Look up a branch on a remote.
     ///
     /// # Errors
     /// If git fails: no such remote, no network, no access.
@@ -48,7 +48,7 @@ impl Repository {
         })
     }
 
-    /// Fetches a branch that exists on the remote, and returns its tip. A shallow clone stays
+    /// Fetch a branch that exists on the remote, and return its tip. A shallow clone stays
     /// shallow.
     ///
     /// # Errors
@@ -73,7 +73,7 @@ impl Repository {
         self.commit(&fetched)
     }
 
-    /// Pushes a commit to a branch of a remote, without force.
+    /// Push a commit to a branch of a remote, without force.
     ///
     /// # Errors
     /// If git fails: no such remote, no network, no access, or a hook of the user.

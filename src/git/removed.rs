@@ -1,11 +1,13 @@
 //! The lines that a change removes, from any file: a line that it adds may be one of them in another form.
 
-use super::changed_files::Changed;
+use super::compare::{Now, compare};
 use super::place::Place;
 use crate::date::mentions_day;
 
 /// The longest diff to read.
 const LONGEST: usize = 8 << 20;
+/// A shorter title or address, in bytes, may be that of any topic.
+pub(super) const SHORTEST: usize = 4;
 /// The longest line that may be a label of what follows it: "Mar 15"
 const LONGEST_LABEL: usize = 60;
 
@@ -16,7 +18,7 @@ pub(super) struct Removed(Vec<Piece>);
 struct Piece {
     /// As written.
     text: String,
-    /// The letters and numbers, separated by spaces.
+    /// The letters and numbers, with a space around each word.
     words: String,
 }
 
@@ -33,7 +35,7 @@ pub(super) struct Trace {
 
 impl Removed {
     /// The lines of a commit that are not in a later version.
-    pub(super) fn since(place: &Place, commit: &str, later: Changed<'_>) -> Removed {
+    pub(super) fn since(place: &Place, commit: &str, later: Now<'_>) -> Removed {
         let options = [
             "-p",
             "-U0",
@@ -42,17 +44,7 @@ impl Removed {
             "--no-ext-diff",
             "--no-textconv",
         ];
-        let command: &[&str] = match later {
-            Changed::Commit(_) => &["diff-tree", "-r"],
-            Changed::Index => &["diff-index", "--cached"],
-            Changed::WorkTree => &["diff-index"],
-        };
-        let mut arguments = [command, &options].concat();
-        arguments.push(commit);
-        if let Changed::Commit(later) = later {
-            arguments.push(later);
-        }
-        arguments.push("--");
+        let arguments = compare(commit, later, &options);
         let mut diff = place.git(&arguments, b"").unwrap_or_default();
         diff.truncate(LONGEST);
         Removed::of_diff(&String::from_utf8_lossy(&diff))
@@ -80,10 +72,12 @@ impl Removed {
     /// Whether one of them has the address or the title of a line, and its day.
     pub(super) fn has(&self, trace: &Trace) -> bool {
         let title = words(&trace.title);
+        let has_title = title.len() >= SHORTEST;
+        let title = format!(" {title} ");
         let is_named = |piece: &&Piece| {
             let mut addresses = trace.addresses.iter();
             addresses.any(|address| piece.text.contains(address.as_str()))
-                || title.len() > 3 && format!(" {} ", piece.words).contains(&format!(" {title} "))
+                || has_title && piece.words.contains(&title)
         };
         let mut named = self.0.iter().filter(is_named);
         named.any(|piece| {
@@ -128,7 +122,7 @@ impl Pieces {
         }
         let text = format!("{} {} {piece}", self.heading, self.label);
         self.all.push(Piece {
-            words: words(piece),
+            words: format!(" {} ", words(piece)),
             text,
         });
         self.label.clear();

@@ -22,7 +22,7 @@ pub struct Repository {
 }
 
 impl Repository {
-    /// Opens the repository of the current folder.
+    /// Open the repository of the current folder.
     ///
     /// # Errors
     /// [`GitError::NoWorkTree`] if there is no repository, or if it is bare.
@@ -97,7 +97,7 @@ impl Repository {
         )
     }
 
-    /// Stores a blob and returns its id. No filters are applied, as staged text has been through them.
+    /// Store a blob and return its id. No filters are applied, as staged text has been through them.
     ///
     /// # Errors
     /// If git fails.
@@ -254,7 +254,7 @@ impl Repository {
         )
     }
 
-    /// Asks libgit2, or the git program if libgit2 cannot answer.
+    /// Ask libgit2, or the git program if libgit2 cannot answer.
     pub(super) fn ask<T>(
         &self,
         library: impl FnOnce(&git2::Repository) -> Result<T, git2::Error>,

@@ -3,13 +3,10 @@
 use jiff::civil::Date;
 
 use super::blame::Copies;
-use super::file_history::{FileHistory, Settings, Version};
+use super::file_history::{FileHistory, MOST_STEPS, Settings, Version};
 use super::porcelain::is_plausible;
 use super::written::topic_before;
 use crate::date::NoDay;
-
-/// The most versions through which a topic is followed.
-const MOST_VERSIONS: usize = 100;
 
 /// The day of the commit that gave the topic on `line` (from 1) its role. `None` if the history does not show it.
 pub(super) fn role_day(
@@ -18,7 +15,7 @@ pub(super) fn role_day(
     settings: Settings<'_>,
 ) -> Result<Option<Date>, NoDay> {
     let (mut version, mut line) = (Version::Start, line);
-    for _ in 0..MOST_VERSIONS {
+    for _ in 0..MOST_STEPS {
         let blamed = history.blamed(&version, line, Copies::Ignore)?;
         let origin = &blamed.origin;
         if history.is_cut_off(origin)? {

@@ -8,7 +8,7 @@ use super::program;
 use super::repository::Repository;
 
 impl Repository {
-    /// Lets git answer with a token when the remote asks for a password, if its address is HTTP(S).
+    /// Let git answer with a token when the remote asks for a password, if its address is HTTP(S).
     pub fn offer_token(&self, remote: &str, token: &str) {
         let host = self.remote_url(remote).and_then(|url| host_of(&url));
         let is_plain = !token.is_empty() && !token.contains(['\n', '\r', '\0']);
@@ -23,7 +23,7 @@ impl Repository {
         }
     }
 
-    /// Asks the user's credential helpers once, with variables that no other process may see: some
+    /// Ask the user's credential helpers once, with variables that no other process may see: some
     /// helpers read a token from the environment.
     pub fn ask_helpers(&self, remote: &str, variables: &[(OsString, OsString)]) {
         let Some(url) = self.remote_url(remote) else {
@@ -54,7 +54,7 @@ impl Repository {
         }
     }
 
-    /// Runs a git command that talks to a remote, with the credential if there is one.
+    /// Run a git command that talks to a remote, with the credential if there is one.
     pub(super) fn ask_remote(
         &self,
         arguments: &[&str],

@@ -6,7 +6,7 @@ use super::program;
 use super::repository::Repository;
 
 impl Repository {
-    /// Replaces the blob of an entry with `text`, in the current index and in `other`, a second index
+    /// Replace the blob of an entry with `text`, in the current index and in `other`, a second index
     /// file with the same entry. Mode and flags do not change, nor does the file in the work tree.
     ///
     /// # Errors
@@ -33,7 +33,7 @@ impl Repository {
         self.restore_flags(entry)
     }
 
-    /// Sets the flags again, which `--index-info` clears.
+    /// Set the flags again, which `--index-info` clears.
     fn restore_flags(&self, entry: &Entry) -> Result<(), GitError> {
         let flags = [
             (entry.skip_worktree, "--skip-worktree"),
@@ -49,7 +49,7 @@ impl Repository {
     }
 }
 
-/// Checks that another index has the same blob.
+/// Check that another index has the same blob.
 fn check_blob(index: &str, entry: &Entry) -> Result<(), GitError> {
     let top = ["ls-files", "-s", "-z", "--full-name", "--", &entry.path];
     let listed = program::git_on_index(index, &top, b"")?;

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use super::entry::Entry;
 use super::error::GitError;
 use super::repository::Repository;
-use super::tree_file::{Edit, TreeFile};
+use super::tree_file::{TreeEdit, TreeFile};
 use super::{library, program};
 
 impl Repository {
@@ -75,7 +75,7 @@ impl Repository {
         )
     }
 
-    /// Stores files on disk as blobs, byte for byte, and returns their ids.
+    /// Store files on disk as blobs, byte for byte, and return their ids.
     ///
     /// # Errors
     /// If git fails, for example because the disk is full.
@@ -86,12 +86,12 @@ impl Repository {
         )
     }
 
-    /// Stores the tree of a commit, or an empty tree, with these edits, and returns its id.
+    /// Store the tree of a commit, or an empty tree, with these edits, and return its id.
     ///
     /// # Errors
     /// If git fails.
-    pub fn edit_tree(&self, commit: Option<&str>, edits: &[Edit]) -> Result<String, GitError> {
-        let mut sorted: Vec<&Edit> = edits.iter().collect();
+    pub fn edit_tree(&self, commit: Option<&str>, edits: &[TreeEdit]) -> Result<String, GitError> {
+        let mut sorted: Vec<&TreeEdit> = edits.iter().collect();
         sorted.sort_unstable_by_key(|edit| edit.path());
         self.ask(
             |library| library::edit_tree(library, commit, &sorted),

@@ -13,7 +13,7 @@ pub struct TreeFile {
 
 /// A change of a tree.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Edit {
+pub enum TreeEdit {
     /// Put an ordinary file (mode 100644) at a path.
     Put {
         /// Its path from the top of the tree, with slashes.
@@ -28,12 +28,12 @@ pub enum Edit {
     },
 }
 
-impl Edit {
+impl TreeEdit {
     /// The path that is edited.
     #[must_use]
     pub fn path(&self) -> &str {
         match self {
-            Edit::Put { path, .. } | Edit::Remove { path } => path,
+            TreeEdit::Put { path, .. } | TreeEdit::Remove { path } => path,
         }
     }
 }

@@ -5,9 +5,9 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use jiff::ToSpan as _;
 use jiff::civil::Date;
 
-use super::removed::Trace;
+use super::removed::{SHORTEST, Trace};
 use crate::date::{DateValue, NoDay, Tense, TopicDate};
-use crate::topic_file::{Role, TopicFile, match_topics, named_years};
+use crate::topic_file::{Reading, Role, TopicFile, match_topics, named_years};
 
 /// A version of a topic file, with its lines that have dates.
 pub(super) struct DatedFile {
@@ -117,11 +117,7 @@ impl DatedFile {
         let dated = self.lines.get(&line)?;
         let topic = dated.topic.and_then(|at| self.file.topics().nth(at));
         let addresses = topic.into_iter().flat_map(|(_, topic)| topic.links());
-        let addresses = addresses.map(|reading| {
-            let address = reading.url.split_once("://");
-            address.map_or(reading.url.as_str(), |(_, address)| address)
-        });
-        let addresses = addresses.filter(|address| address.len() > 3);
+        let addresses = addresses.map(address).filter(is_telling);
         let days = dated.dates.iter().filter_map(|date| match date.value {
             DateValue::UndecidedNoYear { first, second }
             | DateValue::DayOrPart { first, second } => Some((first, second)),
@@ -166,12 +162,8 @@ impl DatedFile {
     pub(super) fn search_for(&self, line: usize) -> Option<(Vec<String>, Vec<String>)> {
         let dated = self.lines.get(&line)?;
         let (_, topic) = self.file.topics().nth(dated.topic?)?;
-        let addresses = topic.links().map(|reading| {
-            let address = reading.url.split_once("://");
-            address.map_or(reading.url.as_str(), |(_, address)| address)
-        });
-        let words = addresses.chain([topic.title.as_str()]);
-        let words = words.filter(|word| word.len() > 3).map(str::to_owned);
+        let words = topic.links().map(address).chain([topic.title.as_str()]);
+        let words = words.filter(is_telling).map(str::to_owned);
         let numbers = dated.dates.iter().filter_map(day_of_month);
         Some((words.collect(), numbers.collect()))
     }
@@ -190,7 +182,18 @@ impl DatedFile {
     }
 }
 
-/// Finds the lines of the new version in the old one.
+/// The address of a reading without its scheme, which may have changed.
+fn address(reading: &Reading) -> &str {
+    let url = reading.url.as_str();
+    url.split_once("://").map_or(url, |(_, address)| address)
+}
+
+/// Whether an address or a title is long enough to say which topic it belongs to.
+fn is_telling(words: &&str) -> bool {
+    words.len() >= SHORTEST
+}
+
+/// Find the lines of the new version in the old one.
 pub(super) fn compare(old: &DatedFile, new: &DatedFile) -> HashMap<usize, Before> {
     let matching = match_topics(&old.file, &new.file);
     let old_lines: HashMap<_, _> = old

@@ -10,10 +10,10 @@ use crate::disk::{OutsideError, real_inside, top_around};
 /// the folder `top` is read.
 ///
 /// # Errors
-/// [`IncludeError`] if the chapter includes something else than a whole file below `top`.
+/// [`IncludeError`] if the chapter includes anything but a whole file below `top`.
 pub fn topic_file(chapter: &Path, top: &Path) -> Result<PathBuf, IncludeError> {
     let own = || Ok(chapter.to_owned());
-    // Those who read the chapter say what is wrong with it.
+    // Whoever reads the chapter reports what is wrong with it.
     if real_inside(chapter, top).is_err() || !chapter.is_file() {
         return own();
     }
@@ -33,7 +33,7 @@ pub fn topic_file(chapter: &Path, top: &Path) -> Result<PathBuf, IncludeError> {
 /// its top.
 ///
 /// # Errors
-/// [`IncludeError`] if the chapter includes something else than a whole file of the repository.
+/// [`IncludeError`] if the chapter includes anything but a whole file of the repository.
 pub fn topic_file_in_tree(chapter: &Path, text: &str) -> Result<PathBuf, IncludeError> {
     let Some(Directive { line, path }) = chapter::parse(text) else {
         return Ok(chapter.to_owned());
@@ -98,7 +98,7 @@ fn joined(chapter: &Path, path: &Path) -> Result<PathBuf, WrongInclude> {
     }
 }
 
-/// Remove `.` and each folder with the `..` after it. Other than `disk::without_dots`, this keeps `..` at
+/// Remove `.` and each folder with the `..` after it. Unlike `disk::without_dots`, this keeps `..` at
 /// the start.
 fn short(path: &Path) -> PathBuf {
     let mut out = PathBuf::new();
@@ -123,7 +123,7 @@ mod tests {
 
     use super::{short, topic_file, topic_file_in_tree};
 
-    /// Makes `group/README.md`, `group/book/src/` and `outside.md`.
+    /// Make `group/README.md`, `group/book/src/` and `outside.md`.
     fn folders() -> tempfile::TempDir {
         let folder = tempfile::tempdir().unwrap();
         fs::create_dir_all(folder.path().join("group/book/src")).unwrap();

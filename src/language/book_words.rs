@@ -40,6 +40,24 @@ words! {
     next_meeting,
     /// Heading of the meetings after the next one.
     after_that,
+    /// Heading of the list of what is ahead.
+    agenda,
+    /// A meeting day without a topic, before the link to suggest one.
+    free,
+    /// Link to suggest a topic for a free day.
+    suggest,
+    /// Above a past meeting that is still in the list of upcoming ones.
+    unrecorded_one,
+    /// The same for several; `{n}` is their number.
+    unrecorded,
+    /// Before the next reading that is not ticked.
+    read_next,
+    /// Shown if all readings of the upcoming meetings are ticked.
+    all_read,
+    /// Button that saves a meeting for the reader's calendar.
+    add_to_calendar,
+    /// Before the time of a meeting in the reader's time zone.
+    your_time,
     /// Title of the page of past meetings.
     discussed_topics,
     /// Title of the page that lists every topic.
@@ -172,6 +190,12 @@ words! {
     copy,
     /// The same button after the link was copied.
     copied,
+    /// Button that opens the share sheet of the system.
+    share,
+    /// Offers to save the ticks to a file, once there are many.
+    backup,
+    /// Link to the content of the page, for keyboards.
+    skip,
     /// The chosen file contains no ticks.
     bad_file,
     /// The ticks in the link that was opened are damaged.
@@ -190,4 +214,28 @@ words! {
     news,
     /// The feed for programs.
     data,
+    /// After the number of meetings of a series, before their days: 3 meetings.
+    meeting_count,
+    /// Label of the only checkbox of a topic without a link.
+    mark_read,
+    /// The filter's field for the lead.
+    lead,
+    /// The filter's choice of all leads.
+    any_lead,
+    /// The filter's field for the year.
+    year,
+    /// The filter's choice of all years.
+    any_year,
+    /// Shown if the filter hides all topics.
+    nothing_matches,
+    /// Button that clears the filter.
+    clear_filter,
+    /// Button that picks another topic.
+    pick_again,
+    /// Link to the line of the picked topic in the forge's editor.
+    schedule_it,
+    /// From how many topics one was picked.
+    picked_from,
+    /// The themes that share a colour in the chart.
+    other_groups,
 }

@@ -1,9 +1,9 @@
 //! Japanese.
 
 use super::{
-    AUTUMN, BookWords, ColumnWords, DateUnits, DateWords, HeadingWords, LabelWords, Language,
-    MaterialWords, MeetingWords, PeopleWords, RevisitWords, SPRING, SUMMER, SentenceWords,
-    TermWords, TimeWords, WINTER, months,
+    AUTUMN, BookWords, CalendarWords, ColumnWords, DateUnits, DateWords, HeadingWords, LabelWords,
+    Language, MaterialWords, MeetingWords, PeopleWords, RevisitWords, SPRING, SUMMER,
+    SentenceWords, TermWords, TimeWords, WINTER, months,
 };
 
 pub(super) static JAPANESE: Language = Language {
@@ -213,6 +213,7 @@ pub(super) static JAPANESE: Language = Language {
             "ファシリテーター",
             "ホスト",
         ],
+        empty: &[],
         no_lead: &["全員", "みんな", "皆", "参加者全員", "なし"],
         place: &["場所", "会場", "開催場所", "部屋"],
         time: &["時間", "時刻", "開始時刻"],
@@ -309,9 +310,30 @@ pub(super) static JAPANESE: Language = Language {
         words: &["続き", "再読", "再訪", "つづき", "再び"],
         starts: &[],
     },
+    calendar: CalendarWords {
+        weekdays: ["月", "火", "水", "木", "金", "土", "日"],
+        months: [
+            "1月", "2月", "3月", "4月", "5月", "6月", "7月", "8月", "9月", "10月", "11月", "12月",
+        ],
+        long_months: [
+            "1月", "2月", "3月", "4月", "5月", "6月", "7月", "8月", "9月", "10月", "11月", "12月",
+        ],
+        day: "{year}年{month}{day}日({weekday})",
+        day_of_year: "{month}{day}日({weekday})",
+        month: "{year}年{month}",
+    },
     book: BookWords {
         next_meeting: "次回の集まり",
         after_that: "その後",
+        agenda: "予定",
+        free: "空き",
+        suggest: "テーマを提案する",
+        unrecorded_one: "記録されていない過去の集まりが 1 件あります",
+        unrecorded: "記録されていない過去の集まりが {n} 件あります",
+        read_next: "次に読む",
+        all_read: "今後の集まりの文献はすべて読み終えました。",
+        add_to_calendar: "カレンダーに追加",
+        your_time: "現地時間",
         discussed_topics: "済んだテーマ",
         all_topics: "すべてのテーマ",
         themes: "分野",
@@ -378,6 +400,9 @@ pub(super) static JAPANESE: Language = Language {
         link_ready: "別の端末でこのリンクを開いてください:",
         copy: "コピー",
         copied: "コピーしました",
+        share: "共有",
+        backup: "一週間アクセスがないとチェックを削除するブラウザーがあります。コピーを保存しますか?",
+        skip: "本文へ移動",
         bad_file: "このファイルにはチェックがありません。この本から保存したファイルを選んでください。",
         bad_link: "このリンクのチェックを読み取れません。別の端末でリンクをコピーし直してください。",
         not_kept: "このブラウザーではチェックを保存できません。ページを離れると失われます。",
@@ -387,5 +412,17 @@ pub(super) static JAPANESE: Language = Language {
         calendar: "カレンダー",
         news: "お知らせ",
         data: "データ",
+        meeting_count: "回の集まり",
+        mark_read: "読んだ",
+        lead: "担当者",
+        any_lead: "全員",
+        year: "年",
+        any_year: "すべての年",
+        nothing_matches: "該当するものがありません。",
+        clear_filter: "絞り込みを解除",
+        pick_again: "別のもの",
+        schedule_it: "予定に入れる",
+        picked_from: "{n} 件からランダムに選択",
+        other_groups: "その他",
     },
 };

@@ -1,9 +1,9 @@
 //! Korean.
 
 use super::{
-    AUTUMN, BookWords, ColumnWords, DateUnits, DateWords, HeadingWords, LabelWords, Language,
-    MaterialWords, MeetingWords, PeopleWords, RevisitWords, SPRING, SUMMER, SentenceWords,
-    TermWords, TimeWords, WINTER, months,
+    AUTUMN, BookWords, CalendarWords, ColumnWords, DateUnits, DateWords, HeadingWords, LabelWords,
+    Language, MaterialWords, MeetingWords, PeopleWords, RevisitWords, SPRING, SUMMER,
+    SentenceWords, TermWords, TimeWords, WINTER, months,
 };
 
 pub(super) static KOREAN: Language = Language {
@@ -198,6 +198,7 @@ pub(super) static KOREAN: Language = Language {
             "진행",
             "호스트",
         ],
+        empty: &[],
         no_lead: &["전체", "모두", "전원", "다같이", "없음"],
         place: &["장소", "강의실", "어디"],
         time: &["시간", "시각"],
@@ -292,9 +293,30 @@ pub(super) static KOREAN: Language = Language {
         words: &["이어서", "계속", "다시", "재독"],
         starts: &[],
     },
+    calendar: CalendarWords {
+        weekdays: ["월", "화", "수", "목", "금", "토", "일"],
+        months: [
+            "1월", "2월", "3월", "4월", "5월", "6월", "7월", "8월", "9월", "10월", "11월", "12월",
+        ],
+        long_months: [
+            "1월", "2월", "3월", "4월", "5월", "6월", "7월", "8월", "9월", "10월", "11월", "12월",
+        ],
+        day: "{year}년 {month} {day}일 ({weekday})",
+        day_of_year: "{month} {day}일 ({weekday})",
+        month: "{year}년 {month}",
+    },
     book: BookWords {
         next_meeting: "다음 모임",
         after_that: "그다음",
+        agenda: "일정",
+        free: "비어 있음",
+        suggest: "주제 제안하기",
+        unrecorded_one: "아직 기록되지 않은 지난 모임 1개",
+        unrecorded: "아직 기록되지 않은 지난 모임 {n}개",
+        read_next: "다음에 읽을 글",
+        all_read: "앞으로의 모임에서 읽을 글을 모두 읽었습니다.",
+        add_to_calendar: "캘린더에 추가",
+        your_time: "현지 시간",
         discussed_topics: "다룬 주제",
         all_topics: "모든 주제",
         themes: "분야",
@@ -361,6 +383,9 @@ pub(super) static KOREAN: Language = Language {
         link_ready: "다른 기기에서 이 링크를 여세요:",
         copy: "복사",
         copied: "복사됨",
+        share: "공유",
+        backup: "일주일 동안 방문하지 않으면 체크 표시를 삭제하는 브라우저가 있습니다. 사본을 저장할까요?",
+        skip: "본문으로 건너뛰기",
         bad_file: "이 파일에는 체크 표시가 없습니다. 이 책에서 저장한 파일을 선택하세요.",
         bad_link: "이 링크의 체크 표시를 읽을 수 없습니다. 다른 기기에서 링크를 다시 복사하세요.",
         not_kept: "이 브라우저는 체크 표시를 저장할 수 없습니다. 페이지를 떠나면 사라집니다.",
@@ -370,5 +395,17 @@ pub(super) static KOREAN: Language = Language {
         calendar: "캘린더",
         news: "소식",
         data: "데이터",
+        meeting_count: "회 모임",
+        mark_read: "읽음",
+        lead: "진행자",
+        any_lead: "모두",
+        year: "연도",
+        any_year: "모든 연도",
+        nothing_matches: "일치하는 항목이 없습니다.",
+        clear_filter: "필터 지우기",
+        pick_again: "다른 것",
+        schedule_it: "일정 잡기",
+        picked_from: "{n}개 중 무작위로 선택",
+        other_groups: "기타",
     },
 };

@@ -8,11 +8,13 @@
 //! * A month wins over a weekday: "mar" is March, although it also means Tuesday.
 //! * An abbreviation of a month or weekday is left out if it is an ordinary word in another of these
 //!   languages: Italian "gen" and "set", Spanish "vie", Portuguese "out" and "sex", Dutch "wo". Full
-//!   names are never left out. Beside a day, they are read all the same (`months_after_day`). Exempt are the abbreviations of English, German and French ("may",
-//!   "do", "so", "mer"), which were read before the other languages were added, and Spanish "ago",
-//!   which English does not write before or after a date.
+//!   names are never left out. Beside a day, such an abbreviation is read all the same
+//!   (`months_after_day`, `weekdays_before_day`). Exempt are the abbreviations of English, German and
+//!   French ("may", "do", "so", "mer"), which were read before the other languages were added, and
+//!   Spanish "ago", which English does not write before or after a date.
 
 mod book_words;
+mod calendar;
 mod de;
 mod en;
 mod es;
@@ -29,6 +31,7 @@ mod words;
 mod zh;
 
 pub use book_words::BookWords;
+pub use calendar::CalendarWords;
 pub use find::{contains, contains_any, is_cjk, spaces_from_end};
 pub use word_set::WordSet;
 pub(crate) use words::months;
@@ -66,6 +69,8 @@ pub struct Language {
     pub sentences: SentenceWords,
     /// Words of titles that say that a topic was discussed before.
     pub revisits: RevisitWords,
+    /// How the book writes dates.
+    pub calendar: CalendarWords,
     /// The words that the book shows.
     pub book: BookWords,
 }

@@ -163,6 +163,8 @@ pub struct ColumnWords {
     pub paper: &'static [&'static str],
     /// Who leads it.
     pub lead: &'static [&'static str],
+    /// What is in a cell of any column that is empty: "n/a".
+    pub empty: &'static [&'static str],
     /// What is there instead of a name: "everyone".
     pub no_lead: &'static [&'static str],
     /// Where it is.

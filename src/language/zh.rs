@@ -1,9 +1,9 @@
 //! Chinese. The book is in simplified characters; traditional ones are read as well.
 
 use super::{
-    AUTUMN, BookWords, ColumnWords, DateUnits, DateWords, HeadingWords, LabelWords, Language,
-    MaterialWords, MeetingWords, PeopleWords, RevisitWords, SPRING, SUMMER, SentenceWords,
-    TermWords, TimeWords, WINTER, months,
+    AUTUMN, BookWords, CalendarWords, ColumnWords, DateUnits, DateWords, HeadingWords, LabelWords,
+    Language, MaterialWords, MeetingWords, PeopleWords, RevisitWords, SPRING, SUMMER,
+    SentenceWords, TermWords, TimeWords, WINTER, months,
 };
 
 pub(super) static CHINESE: Language = Language {
@@ -291,6 +291,7 @@ pub(super) static CHINESE: Language = Language {
             "领读者",
             "分享嘉宾",
         ],
+        empty: &[],
         no_lead: &["全体", "全體", "全员", "全員", "大家", "所有人", "无", "無"],
         place: &["地点", "地點", "教室", "会议室", "地址"],
         time: &["时刻", "几点", "时段"],
@@ -426,9 +427,30 @@ pub(super) static CHINESE: Language = Language {
         ],
         starts: &[],
     },
+    calendar: CalendarWords {
+        weekdays: ["周一", "周二", "周三", "周四", "周五", "周六", "周日"],
+        months: [
+            "1月", "2月", "3月", "4月", "5月", "6月", "7月", "8月", "9月", "10月", "11月", "12月",
+        ],
+        long_months: [
+            "1月", "2月", "3月", "4月", "5月", "6月", "7月", "8月", "9月", "10月", "11月", "12月",
+        ],
+        day: "{year}年{month}{day}日 {weekday}",
+        day_of_year: "{month}{day}日 {weekday}",
+        month: "{year}年{month}",
+    },
     book: BookWords {
         next_meeting: "下次聚会",
         after_that: "之后",
+        agenda: "日程",
+        free: "空闲",
+        suggest: "推荐主题",
+        unrecorded_one: "有 1 次过去的聚会尚未记录",
+        unrecorded: "有 {n} 次过去的聚会尚未记录",
+        read_next: "接下来阅读",
+        all_read: "接下来各次聚会的材料都已读完。",
+        add_to_calendar: "添加到日历",
+        your_time: "你的时间",
         discussed_topics: "已讨论",
         all_topics: "全部主题",
         themes: "领域",
@@ -495,6 +517,9 @@ pub(super) static CHINESE: Language = Language {
         link_ready: "在另一台设备上打开此链接：",
         copy: "复制",
         copied: "已复制",
+        share: "分享",
+        backup: "有些浏览器会在一周未访问后删除勾选。要保存一份副本吗？",
+        skip: "跳到正文",
         bad_file: "此文件不含勾选；请选择从本书保存的文件。",
         bad_link: "无法读取此链接中的勾选；请在另一台设备上重新复制链接。",
         not_kept: "此浏览器无法保存勾选；离开页面后勾选会丢失。",
@@ -504,5 +529,17 @@ pub(super) static CHINESE: Language = Language {
         calendar: "日历",
         news: "动态",
         data: "数据",
+        meeting_count: "次聚会",
+        mark_read: "已读",
+        lead: "主讲人",
+        any_lead: "任何人",
+        year: "年份",
+        any_year: "所有年份",
+        nothing_matches: "没有匹配的话题。",
+        clear_filter: "清除筛选",
+        pick_again: "换一个",
+        schedule_it: "安排时间",
+        picked_from: "从 {n} 个中随机选出",
+        other_groups: "其他",
     },
 };

@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use jiff::civil::Date;
 use serde_json::{Value, json};
 
 use super::address::Taken;
@@ -11,9 +12,12 @@ use super::file_read::FileRead;
 use super::items::{chapter_of, each_chapter, page_url};
 use super::notes::{self, Notes};
 use super::relative;
+use super::search::SearchSettings;
 use super::summary::{summary, without_year};
 use super::{Outcome, text_at};
-use crate::book::{Addresses, ForeignPart, Page, PageContext, Targets, chapter_name};
+use crate::book::{
+    Addresses, ForeignPart, Format, Page, PageContext, Targets, chapter_name, tick_menu_with_ids,
+};
 use crate::feed::FileTopics;
 use crate::topic_file::{TopicFile, slug};
 
@@ -44,31 +48,62 @@ pub(super) fn expand_all(
         let Some(chapter) = chapter_of(items, &name) else {
             return Err(no_chapter(name, environment.src, &paths));
         };
-        files.push(FileRead::new(chapter, name, environment)?);
+        files.push(FileRead::new(chapter, file, name, environment)?);
     }
     let notes = Notes::read(items, &files, environment, &mut chapters.taken, outcome);
-    for (number, file) in files.into_iter().enumerate() {
+    let free = free_days(&files, environment);
+    let mut ids = Vec::new();
+    for (number, (file, free)) in files.into_iter().zip(free).enumerate() {
         let Some(chapter) = chapter_of(items, &file.name) else {
             return Err(no_chapter(file.name, environment.src, &paths));
         };
-        let heads = expand(
+        let expanded = expand(
             chapter,
             file,
             number,
             &notes,
+            free,
             environment,
             &mut chapters,
             outcome,
         )?;
+        ids.push(expanded.ids);
         // After that, the chapter may be changed itself.
-        for (source, head) in heads {
+        for (source, head) in expanded.heads {
             if let Some(chapter) = chapter_of(items, &source) {
                 let content = format!("{head}\n{}", text_at(chapter, "/content"));
                 chapter["content"] = Value::String(content);
             }
         }
     }
+    for (number, file) in environment.config.files.iter().enumerate() {
+        let others = ids.iter().enumerate().filter(|(other, _)| *other != number);
+        let others: Vec<_> = others.map(|(_, ids)| ids.as_str()).collect();
+        if let Some(chapter) = chapter_of(items, &slashes(file)) {
+            let overview = tick_menu_with_ids(text_at(chapter, "/content"), &others);
+            chapter["content"] = Value::String(overview);
+        }
+    }
     Ok(())
+}
+
+/// The free days that the pages of each file show. Files without settings of their own belong to one
+/// group, whose free days are on the pages of its first file.
+fn free_days(files: &[FileRead], environment: &Environment<'_>) -> Vec<Vec<Date>> {
+    let shared = files.iter().filter(|file| file.meeting.is_none());
+    let mut shared: Vec<_> = shared.map(|file| &file.parsed).collect();
+    let free = files.iter().map(|file| match &file.meeting {
+        Some(own) => own.free_days(&[&file.parsed], own.day_of(environment.now)),
+        None => {
+            let settings = &environment.config.meeting;
+            let group = std::mem::take(&mut shared);
+            if group.is_empty() {
+                return Vec::new();
+            }
+            settings.free_days(&group, settings.day_of(environment.now))
+        }
+    });
+    free.collect()
 }
 
 /// The error for a topic file without a chapter; `chapters` are the paths of all chapters.
@@ -89,15 +124,25 @@ struct Chapters<'a> {
     taken: Taken,
 }
 
+/// What the pages of a topic file add to the rest of the book.
+struct Expanded {
+    /// The first lines of chapters with notes, by the sources of these.
+    heads: Vec<(String, String)>,
+    /// The ids of its readings.
+    ids: String,
+}
+
+/// Inserts the pages of a topic file.
 fn expand(
     chapter: &mut Value,
     file: FileRead,
     number: usize,
     notes: &Notes,
+    free_days: Vec<Date>,
     environment: &Environment<'_>,
     chapters: &mut Chapters<'_>,
     outcome: &mut Outcome,
-) -> Result<Vec<(String, String)>, PreprocessError> {
+) -> Result<Expanded, PreprocessError> {
     let config = environment.config;
     let FileRead {
         name: file,
@@ -106,6 +151,7 @@ fn expand(
         origin,
         mut parsed,
         commits,
+        meeting,
     } = file;
     if !parsed.has_topic_section() {
         let text = parsed.source.text();
@@ -130,8 +176,13 @@ fn expand(
     }
     context.book_key.clone_from(&environment.book_key);
     context.assets = config.assets;
+    context.calendar = config.calendar;
+    context.is_rtl = environment.is_rtl;
     context.address.clone_from(&config.address);
-    context.clock = config.meeting.clock();
+    let settings = meeting.as_ref().unwrap_or(&config.meeting);
+    context.clock = settings.clock();
+    context.today = Some(settings.day_of(environment.now));
+    context.free_days = free_days;
     context.folder.clone_from(&folder);
     context.to_root = "../".repeat(text_at(chapter, "/path").matches(['/', '\\']).count());
     let links = relative::Chapters {
@@ -159,7 +210,7 @@ fn expand(
     let template = environment.edit_url_template;
     context.edit_url = template.map(|template| origin.edit_url(template));
     if template.is_some()
-        && !environment.searches_chapters
+        && environment.search.is_empty()
         && let Some(source) = &origin.source_path
     {
         // So that mdBook's own edit link opens the topic file.
@@ -177,7 +228,8 @@ fn expand(
     );
     context.notes = notes.links(number, &context);
     let overview = context.overview(&addresses);
-    let mut below = pages_below(chapter, &context, &addresses, &folder);
+    let ids = context.reading_ids();
+    let mut below = pages_below(chapter, &context, &addresses, &folder, &environment.search);
     let contents = below.iter().map(|page| {
         (
             text_at(page, "/Chapter/path"),
@@ -226,8 +278,12 @@ fn expand(
         places,
         groups,
         notes: of_file.for_feeds,
+        meeting,
     });
-    Ok(of_file.heads)
+    Ok(Expanded {
+        heads: of_file.heads,
+        ids,
+    })
 }
 
 /// Set the addresses of relative readings to those on the pages, for the feeds. Ids stay the same.
@@ -271,6 +327,7 @@ fn pages_below(
     context: &PageContext<'_>,
     addresses: &Addresses,
     folder: &str,
+    search: &SearchSettings<'_>,
 ) -> Vec<Value> {
     let already = chapter.get("sub_items").and_then(Value::as_array);
     let numbered = already.map_or(0, |items| {
@@ -304,7 +361,12 @@ fn pages_below(
                 "sub_items": [],
                 "path": format!("{folder}{address}"),
                 // So that mdBook's own edit link opens the topic file.
-                "source_path": chapter["source_path"],
+                "source_path": match page {
+                    Page::Theme(_) if context.format == Format::Html => {
+                        search.source_of_theme(&chapter["source_path"])
+                    }
+                    _ => chapter["source_path"].clone(),
+                },
                 "parent_names": parents,
             }})
         })

@@ -2,6 +2,9 @@
 
 use std::path::PathBuf;
 
+use jiff::Timestamp;
+
+use super::search::SearchSettings;
 use crate::book::Format;
 use crate::config::Config;
 
@@ -21,9 +24,13 @@ pub(super) struct Environment<'a> {
     pub(super) edit_url_template: Option<&'a str>,
     /// The page of the repository, from mdBook's settings.
     pub(super) git_repository_url: Option<&'a str>,
-    /// Whether settings of mdBook's search name chapters by their sources.
-    pub(super) searches_chapters: bool,
+    /// The settings of mdBook's search, which name chapters by their sources.
+    pub(super) search: SearchSettings<'a>,
+    /// The time of the build.
+    pub(super) now: Timestamp,
     pub(super) format: Format,
+    /// Whether the book is written from right to left.
+    pub(super) is_rtl: bool,
     /// The key under which browsers store the ticks of this book.
     pub(super) book_key: String,
 }

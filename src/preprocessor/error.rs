@@ -7,12 +7,16 @@ use std::fmt;
 use super::picture::PictureProblem;
 use crate::config::ConfigError;
 use crate::date::NoDay;
+use crate::feed::InvalidSourceDate;
 use crate::include::{IncludeError, include_beside_text};
 use crate::topic_file::Role;
 
 /// Why a book could not be built.
 #[derive(Debug, thiserror::Error)]
 pub enum PreprocessError {
+    /// The time of a reproducible build is invalid.
+    #[error(transparent)]
+    SourceDate(#[from] InvalidSourceDate),
     /// Standard input could not be read to its end.
     #[error("standard input could not be read")]
     Read(#[source] std::io::Error),

@@ -1,11 +1,14 @@
 //! Read the topic file of a chapter.
 
+use std::path::Path;
+
 use serde_json::Value;
 
 use super::environment::Environment;
 use super::error::PreprocessError;
 use super::origin::Origin;
 use super::text_at;
+use crate::feed::MeetingSettings;
 use crate::git::CommitDays;
 use crate::topic_file::{self, Source, TopicFile};
 
@@ -20,12 +23,15 @@ pub(super) struct FileRead {
     pub(super) origin: Origin,
     pub(super) parsed: TopicFile,
     pub(super) commits: CommitDays,
+    /// The settings of its own meetings.
+    pub(super) meeting: Option<MeetingSettings>,
 }
 
 impl FileRead {
     /// Read the topic file of a chapter. `name` is its path below `src`.
     pub(super) fn new(
         chapter: &Value,
+        file: &Path,
         name: String,
         environment: &Environment<'_>,
     ) -> Result<FileRead, PreprocessError> {
@@ -45,6 +51,7 @@ impl FileRead {
             origin,
             parsed,
             commits,
+            meeting: config.meeting_of_file.get(file).cloned(),
         })
     }
 }

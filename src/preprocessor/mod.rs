@@ -14,6 +14,7 @@ mod notes;
 mod origin;
 mod picture;
 mod relative;
+mod search;
 mod skipped;
 mod summary;
 mod version;
@@ -22,7 +23,9 @@ use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 
+use jiff::Timestamp;
 use mdbook_preprocessor::book::Book;
+use mdbook_preprocessor::config::TextDirection;
 use mdbook_preprocessor::{Preprocessor, PreprocessorContext};
 use serde_json::Value;
 
@@ -30,12 +33,14 @@ use environment::Environment;
 pub use error::{PreprocessError, Warning};
 pub use picture::PictureProblem;
 pub use relative::Picture;
+pub use search::SEARCHED;
+use search::SearchSettings;
 pub use skipped::{findings, unread, unused_roles};
 pub use summary::FileSummary;
 
 use crate::book::{Assets, BookAddress, Format, asset_files};
 use crate::config::{BookConfig, Config, misnamed_table};
-use crate::feed::BookTopics;
+use crate::feed::{BookTopics, source_date};
 use crate::topic_file::slug;
 
 /// The name of the preprocessor in `book.toml`.
@@ -112,13 +117,13 @@ fn expand(context: &Value, book: &mut Value, caller: Caller) -> Result<Outcome, 
         git_repository_url: context
             .pointer("/config/output/html/git-repository-url")
             .and_then(Value::as_str),
-        searches_chapters: context
-            .pointer("/config/output/html/search/chapter")
-            .is_some(),
+        search: SearchSettings::new(context, caller == Caller::Library),
+        now: source_date()?.unwrap_or_else(Timestamp::now),
         format: match text_at(context, "/renderer") {
             "html" => Format::Html,
             _ => Format::Markdown,
         },
+        is_rtl: is_rtl(context),
         book_key: book_key(&config, text_at(context, "/config/book/title")),
     };
     if environment.format == Format::Html {
@@ -190,6 +195,17 @@ fn wrong_site_url(site_url: &str, address: &BookAddress) -> Option<Warning> {
 fn book_key(config: &Config, title: &str) -> String {
     let key = slug(config.book_key.as_deref().unwrap_or(title));
     if key.is_empty() { NAME.to_owned() } else { key }
+}
+
+/// Whether the book is written from right to left: by `text-direction`, else by its language, as mdBook decides.
+fn is_rtl(context: &Value) -> bool {
+    match text_at(context, "/config/book/text-direction") {
+        "" => {
+            let language = text_at(context, "/config/book/language");
+            TextDirection::from_lang_code(language) == TextDirection::RightToLeft
+        }
+        direction => direction == "rtl",
+    }
 }
 
 /// Reads the settings. Errors name the line of `book.toml` if reading the file itself finds it.

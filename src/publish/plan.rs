@@ -10,7 +10,7 @@ use super::manifest::Manifest;
 use super::place::folders_around;
 use super::reserved::{MANIFEST, NO_JEKYLL};
 use super::site::Site;
-use crate::git::{Edit, Repository, TreeFile};
+use crate::git::{Repository, TreeEdit, TreeFile};
 
 /// What to do with files that the book would overwrite, and that `publish` did not write.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -93,19 +93,19 @@ impl Plan {
     }
 
     /// Stores files and texts as blobs. Blobs that are never committed do no harm.
-    fn store(&self, repository: &Repository) -> Result<Vec<Edit>, PublishError> {
+    fn store(&self, repository: &Repository) -> Result<Vec<TreeEdit>, PublishError> {
         let (paths, disk): (Vec<_>, Vec<_>) = self.puts.iter().cloned().unzip();
         let ids = repository.store_files(&disk)?;
         let puts = paths.into_iter().zip(ids);
-        let mut edits: Vec<Edit> = puts.map(|(path, id)| Edit::Put { path, id }).collect();
+        let mut edits: Vec<TreeEdit> = puts.map(|(path, id)| TreeEdit::Put { path, id }).collect();
         for (path, text) in &self.texts {
-            edits.push(Edit::Put {
+            edits.push(TreeEdit::Put {
                 path: path.clone(),
                 id: repository.store(text.as_bytes())?,
             });
         }
         let removes = self.removes.iter().cloned();
-        edits.extend(removes.map(|path| Edit::Remove { path }));
+        edits.extend(removes.map(|path| TreeEdit::Remove { path }));
         Ok(edits)
     }
 }

@@ -22,7 +22,7 @@ pub(super) struct Catalogue {
     pub(super) themes: Vec<Theme>,
     pub(super) other: ThemeId,
     pub(super) tags: Tags,
-    /// The entries of a group; None for the built-in catalogue.
+    /// The entries of a group; `None` for the built-in catalogue.
     own_words: Option<Vec<Entry<'static>>>,
     /// The built-in words and those of the group, at first use: the hooks classify nothing.
     own_lexicon: OnceLock<Lexicon>,

@@ -45,7 +45,7 @@ impl Context {
 /// Sorts topics into themes; see [`Classifier::classify`].
 #[derive(Debug)]
 pub struct Classifier {
-    /// None without settings: the built-in catalogue.
+    /// `None` without settings: the built-in catalogue.
     own: Option<Catalogue>,
     built_in: BuiltIn,
     has_own_themes: bool,

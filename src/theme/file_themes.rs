@@ -23,7 +23,7 @@ pub struct FileThemes<'a> {
 }
 
 impl<'a> FileThemes<'a> {
-    /// Reads as many topics of `file` as the decision needs.
+    /// Read as many topics of `file` as the decision needs.
     #[must_use]
     pub fn new(classifier: &'a Classifier, file: &'a TopicFile) -> Self {
         let has_own = classifier.has_own_themes();

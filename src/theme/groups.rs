@@ -44,7 +44,7 @@ pub struct Groups {
 }
 
 impl Groups {
-    /// Groups the topics of a file. `untitled` is the title of a group without a heading.
+    /// Group the topics of a file. `untitled` is the title of a group without a heading.
     #[must_use]
     pub fn new(themes: &FileThemes<'_>, untitled: &str) -> Self {
         match themes.are_used() {
@@ -94,7 +94,7 @@ impl Groups {
         self.tags.contains(&normalize_tag(tag))
     }
 
-    /// Adds `suffix` to the titles of sections that equal the title of another page.
+    /// Add `suffix` to the titles of sections that equal the title of another page.
     pub(crate) fn distinguish(&mut self, pages: &[&String], suffix: &str) {
         if self.by == GroupedBy::Theme {
             return;
@@ -162,7 +162,7 @@ impl Groups {
 #[derive(Clone)]
 struct Key {
     title: String,
-    /// The title without the year that tells it from others.
+    /// The title without the year that distinguishes it from others.
     name: String,
 }
 
@@ -224,7 +224,7 @@ fn tag_counts<'a>(topics: impl Iterator<Item = &'a Topic>) -> BTreeMap<String, u
     counts
 }
 
-/// The groups in the order of their first topics, and those of each topic. None if there are more than a reader can
+/// The groups in the order of their first topics, and those of each topic. `None` if there are more than a reader can
 /// survey.
 fn numbered(keys: &[Vec<Key>], untitled: &str) -> Option<(Vec<Theme>, Vec<Classification>)> {
     let mut numbers = BTreeMap::new();

@@ -82,7 +82,7 @@ struct Scanner<'l, 't, W> {
 }
 
 struct Token {
-    /// None for an unknown word.
+    /// `None` for an unknown word.
     node: Option<u32>,
     span: Range<usize>,
 }

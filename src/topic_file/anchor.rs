@@ -27,7 +27,7 @@ pub(super) struct Anchor {
     pub(super) span: Span,
 }
 
-/// Reads a single HTML tag. None if it is not a tag of a link.
+/// Read a single HTML tag. `None` if it is not a tag of a link.
 pub(super) fn anchor_tag(html: &str) -> Option<AnchorTag> {
     let name = html.strip_prefix('<')?;
     let name = name.strip_prefix('/').unwrap_or(name);

@@ -82,8 +82,10 @@ pub(super) fn date_column(columns: &[ColumnDates<'_>]) -> DateColumn {
 /// Whether a cell says that there is nothing to write yet: it is empty, a dash or "TBD".
 pub(super) fn is_open(text: &str, own: &NoTopicWords) -> bool {
     let text = text.trim();
+    let lower = text.to_lowercase();
+    let mut languages = LANGUAGES.iter();
     !text.contains(char::is_alphanumeric)
-        || ["n/a", "na", "none"].contains(&text.to_lowercase().as_str())
+        || languages.any(|language| language.columns.empty.contains(&lower.as_str()))
         || placeholder::kind(text, own) == Some(PlaceholderKind::Open)
 }
 

@@ -3,7 +3,7 @@
 use rustc_hash::FxHashSet;
 
 use super::cancelled::{cancels, is_cancelled, is_struck};
-use super::draft_text::{dates_start, is_whole, title_without_words};
+use super::draft_text::{dates_start, has_only_words, title_without_words};
 use super::inline::Inline;
 use super::line::LineCursor;
 use super::materials;
@@ -27,6 +27,8 @@ pub(super) struct Draft {
     intro: Option<Words>,
     notes: Vec<Note>,
     leads: Vec<String>,
+    /// The names in `leads`: a topic may have thousands of them.
+    lead_names: FxHashSet<String>,
     /// Whether the words for a lead say that the meeting does not take place.
     is_cancelled: bool,
     tags: Vec<String>,
@@ -66,6 +68,27 @@ impl Places {
     }
 }
 
+/// The dates at the start of an item, except those that may be a part of its title.
+fn dates_of_item(text: &str, role: Role, places: Places) -> DatesAtStart {
+    let mut scan = date::scan_start(text);
+    if scan.rest == 0 {
+        scan = date::scan_labelled(text);
+    }
+    if scan.rest == 0 && places.listed && role != Role::Potential {
+        scan = date::scan_listed(text);
+    }
+    scan = places.likely.leave_to_title(scan);
+    let may_count = |date: &WrittenDate| date.may_count_parts || date.may_count_chapters();
+    // Ideas have no meetings, but parts: "1/2: Core scheduling", "3.1. Threads". Others are the titles of books:
+    // "11/22/63 by Stephen King", "May 1968: essays".
+    let is_title = scan.dates.first().is_some_and(may_count)
+        || scan.dates.iter().any(WrittenDate::may_be_in_title);
+    match role == Role::Potential && is_title {
+        true => DatesAtStart::default(),
+        false => scan,
+    }
+}
+
 impl Draft {
     pub(super) fn new(form: TopicForm, line: usize, span: Span) -> Self {
         Draft {
@@ -75,6 +98,7 @@ impl Draft {
             intro: None,
             notes: Vec::new(),
             leads: Vec::new(),
+            lead_names: FxHashSet::default(),
             is_cancelled: false,
             tags: Vec::new(),
             asides: Vec::new(),
@@ -102,24 +126,7 @@ impl Draft {
         }
         let mut from = inline.before_links();
         from.start = dates_start(text, self.span.start, from.start);
-        let mut scan = date::scan_start(&text[from.clone()]);
-        if scan.rest == 0 {
-            scan = date::scan_labelled(&text[from.clone()]);
-        }
-        if scan.rest == 0 && places.listed && role != Role::Potential {
-            scan = date::scan_listed(&text[from.clone()]);
-        }
-        scan = places.likely.leave_to_title(scan);
-        let first = scan.dates.first();
-        let may_count = |date: &WrittenDate| date.may_count_parts || date.may_count_chapters();
-        if role == Role::Potential && first.is_some_and(may_count) {
-            // Ideas have no meetings, but parts: "1/2: Core scheduling", "3.1. Threads".
-            scan = DatesAtStart::default();
-        }
-        if role == Role::Potential && scan.dates.iter().any(WrittenDate::may_be_in_title) {
-            // The titles of books: "11/22/63 by Stephen King", "May 1968: essays".
-            scan = DatesAtStart::default();
-        }
+        let mut scan = dates_of_item(&text[from.clone()], role, places);
         let rest = from.start + scan.rest;
         if scan.dates.is_empty() {
             // It stays part of the title: ids must not change, and no reader should miss it.
@@ -182,15 +189,15 @@ impl Draft {
             self.is_cancelled = true;
             return;
         }
-        let mut known: FxHashSet<_> = self.leads.iter().cloned().collect();
         for name in people(&words.text) {
-            if known.insert(name.clone()) {
+            if self.lead_names.insert(name.clone()) {
                 self.leads.push(name);
             }
         }
     }
 
     fn take_inline_words(&mut self, words: &mut Words) {
+        self.lead_names.extend(words.leads.iter().cloned());
         self.leads.append(&mut words.leads);
         self.tags.append(&mut words.tags);
         self.asides.append(&mut words.asides);
@@ -239,7 +246,8 @@ impl Draft {
         let only_words = self.readings.is_empty()
             && self.materials.is_empty()
             && (self.notes.is_empty() || self.form == TopicForm::Row)
-            && (self.form != TopicForm::Block || is_whole(&text[self.span.clone()], &words.text));
+            && (self.form != TopicForm::Block
+                || has_only_words(&text[self.span.clone()], &words.text));
         if only_words && !dated && words.text.trim().is_empty() {
             // Keep an image without words or a footnote, but not an empty bullet.
             let written = &text[self.span.clone()];
@@ -250,7 +258,7 @@ impl Draft {
             return None;
         }
         let of_a_meeting = dated || section.role != Role::Potential;
-        let kind = if only_words && of_a_meeting && !words.is_more {
+        let kind = if only_words && of_a_meeting && !words.has_image_or_html {
             placeholder::kind(&words.text, no_topic)
         } else {
             None
@@ -274,15 +282,22 @@ impl Draft {
         let mut materials = self.materials;
         materials.extend(labelled);
         materials.sort_by_key(|material| material.link.span.start);
-        let (mut title, rest) = title::split(&words.text, words.cut);
-        if !title.contains(char::is_alphanumeric) {
+        let links = readings.iter().map(|reading| reading.text.as_str());
+        let mut split = title::split(&words.text, words.cut, links);
+        if !split.of_id.contains(char::is_alphanumeric) {
             let other = title_without_words(&readings, &self.notes);
-            if !other.is_empty() {
-                title = other;
-            } else if title.is_empty() {
-                title.push('…');
+            if !other.title.is_empty() {
+                (split.title, split.of_id) = (other.title, other.of_id);
+            } else if split.title.is_empty() {
+                split.title.push('…');
             }
         }
+        let title::Split {
+            title,
+            rest,
+            is_cut,
+            of_id,
+        } = split;
         // In a list of past meetings or ideas, a struck item may be done.
         let may_be_struck = matches!(section.role, Role::Scheduled | Role::Timetable);
         let is_cancelled = self.is_cancelled
@@ -290,9 +305,10 @@ impl Draft {
             || may_be_struck && is_struck(&text[self.span.clone()]);
         section.topics.push(Topic {
             is_cancelled,
-            id: slugs.unique(&title),
+            id: slugs.unique(&of_id),
             title,
             rest,
+            is_cut,
             notes: self.notes,
             dates: Vec::new(),
             leads: self.leads,

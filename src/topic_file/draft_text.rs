@@ -37,20 +37,20 @@ pub(super) fn dates_start(text: &str, item: usize, words: usize) -> usize {
 }
 
 /// A title for a topic whose first paragraph has no words: its first reading or its first note.
-pub(super) fn title_without_words(readings: &[Reading], notes: &[Note]) -> String {
+pub(super) fn title_without_words(readings: &[Reading], notes: &[Note]) -> title::Split {
     let text: &str = match (readings.first(), notes.first()) {
         (Some(reading), _) if reading.text.trim().is_empty() => &reading.url,
         (Some(reading), _) => &reading.text,
         (None, Some(note)) => &note.text,
-        (None, None) => return String::new(),
+        (None, None) => return title::Split::default(),
     };
     let short = text.split_once("://").map_or(text, |(_, address)| address);
-    title::split(short.trim().trim_end_matches('/'), None).0
+    title::split(short.trim().trim_end_matches('/'), None, std::iter::empty())
 }
 
 /// Whether a meeting has nothing below its heading or first line but `words`. Code, for example, would be lost
 /// with it.
-pub(super) fn is_whole(meeting: &str, words: &str) -> bool {
+pub(super) fn has_only_words(meeting: &str, words: &str) -> bool {
     let below = meeting.trim().split_once('\n');
     let below = below.map_or("", |(_, below)| below);
     let below = below.replacen(words.trim(), "", 1);
@@ -70,7 +70,7 @@ pub(super) fn is_whole(meeting: &str, words: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::is_whole;
+    use super::has_only_words;
 
     #[test]
     fn tags_without_attributes_are_nothing_of_their_own() {
@@ -81,7 +81,7 @@ mod tests {
             ("No meeting\n\n    code", false),
         ] {
             let meeting = format!("## 3 June\n\n{below}");
-            assert_eq!(is_whole(&meeting, "No meeting"), expected, "{below}");
+            assert_eq!(has_only_words(&meeting, "No meeting"), expected, "{below}");
         }
     }
 }

@@ -14,94 +14,113 @@ pub(super) struct HeadingDates {
     pub(super) may_count: bool,
 }
 
-/// The dates of a heading: at its start, or in parentheses.
+impl HeadingDates {
+    /// The same dates in a text with `offset` more bytes before it.
+    fn shifted(self, offset: usize) -> HeadingDates {
+        let dates = self.dates.into_iter();
+        HeadingDates {
+            dates: dates.map(|date| date.shifted(offset)).collect(),
+            cut: self.cut.start + offset..self.cut.end + offset,
+            may_count: self.may_count,
+        }
+    }
+}
+
+/// The dates of the heading at `source`: at its start, after the number of its meeting, before a time, or in
+/// brackets.
 pub(super) fn heading_dates(text: &str, source: Span) -> HeadingDates {
     let raw = &text[source.clone()];
     // The words of a heading that is a link.
     let linked = raw.starts_with('[').then(|| raw.find("](")).flatten();
     let inner = match linked {
         Some(end) => source.start + 1..source.start + end,
-        None => source.clone(),
+        None => source,
     };
     let words = &text[inner.clone()];
-    let found = scan_days(before_link(words));
-    if !found.dates.is_empty() {
-        let rest = &words[found.rest..];
-        let alone = !rest.contains(char::is_alphanumeric);
-        let mut dates: Vec<_> = found.dates;
-        if dates.iter().any(|date| date.may_count_parts) && !alone {
-            return HeadingDates::default();
-        }
-        let may_count = !alone && dates.iter().any(WrittenDate::may_count_chapters);
-        for date in &mut dates {
-            date.may_count_parts = false;
-        }
-        let shifted = dates.into_iter().map(|date| date.shifted(inner.start));
-        return HeadingDates {
-            dates: shifted.collect(),
-            cut: inner.start..inner.start + found.rest,
-            may_count,
-        };
-    }
-    let mut may_count = false;
-    let mut labelled = date::scan_labelled(before_link(words)).dates;
-    if labelled.is_empty() {
-        labelled = date::scan_numbered(before_link(words)).dates;
-        labelled.retain(|date| !date.may_count_parts);
-        may_count = true;
-    }
-    if let (Some(first), Some(last)) = (labelled.first(), labelled.last()) {
-        let end = date::time_end(words, last.span.end);
-        let cut = inner.start + first.span.start..inner.start + end;
-        let dates = labelled.into_iter().map(|date| date.shifted(inner.start));
-        return HeadingDates {
-            dates: dates.collect(),
-            cut,
-            may_count,
-        };
-    }
-    if let Some((dates, end)) = before_time(words) {
-        let dates = dates.into_iter().map(|date| date.shifted(inner.start));
-        return HeadingDates {
-            dates: dates.collect(),
-            cut: inner.start..inner.start + end,
-            may_count: false,
-        };
-    }
-    let mut from = 0;
-    while let Some(open) = words[from..].find(['(', '[']) {
-        let open = from + open;
-        let Some(close) = words[open..].find([')', ']']) else {
-            break;
-        };
-        let close = open + close;
-        from = close;
-        let between = &words[open + 1..close];
-        if let Some(dates) = only_dates(between) {
-            let at = inner.start + open + 1;
-            let dates = dates.into_iter().map(|date| date.shifted(at));
-            return HeadingDates {
-                dates: dates.collect(),
-                cut: inner.start + open..inner.start + close + 1,
-                may_count: false,
-            };
-        }
-    }
-    HeadingDates::default()
+    let found = at_start(words)
+        .or_else(|| after_number(words))
+        .or_else(|| before_time(words))
+        .or_else(|| in_brackets(words));
+    found.unwrap_or_default().shifted(inner.start)
 }
 
-/// Dates that a comma separates from a time ("Wednesday, 9 October, 10:00 (LIP)"), and the end of the time.
-fn before_time(words: &str) -> Option<(Vec<WrittenDate>, usize)> {
+fn at_start(words: &str) -> Option<HeadingDates> {
+    let found = scan_days(before_link(words));
+    if found.dates.is_empty() {
+        return None;
+    }
+    let alone = !words[found.rest..].contains(char::is_alphanumeric);
+    let mut dates = found.dates;
+    if dates.iter().any(|date| date.may_count_parts) && !alone {
+        return Some(HeadingDates::default());
+    }
+    let may_count = !alone && dates.iter().any(WrittenDate::may_count_chapters);
+    for date in &mut dates {
+        date.may_count_parts = false;
+    }
+    Some(HeadingDates {
+        dates,
+        cut: 0..found.rest,
+        may_count,
+    })
+}
+
+/// Dates after the number of a meeting: "Week 3 (Feb 12): Bags".
+fn after_number(words: &str) -> Option<HeadingDates> {
+    let labelled = date::scan_labelled(before_link(words)).dates;
+    let may_count = labelled.is_empty();
+    let dates = match may_count {
+        true => {
+            let mut numbered = date::scan_numbered(before_link(words)).dates;
+            numbered.retain(|date| !date.may_count_parts);
+            numbered
+        }
+        false => labelled,
+    };
+    let start = dates.first()?.span.start;
+    let end = date::time_end(words, dates.last()?.span.end);
+    Some(HeadingDates {
+        dates,
+        cut: start..end,
+        may_count,
+    })
+}
+
+/// Dates that a comma separates from a time: "Wednesday, 9 October, 10:00 (LIP)".
+fn before_time(words: &str) -> Option<HeadingDates> {
+    /// The weekday, the day and the year may be separated by commas, too.
+    const MOST_COMMAS: usize = 3;
     let commas = words.match_indices(", ").map(|(at, _)| at);
-    let found = commas.take(3).filter_map(|at| {
+    let found = commas.take(MOST_COMMAS).filter_map(|at| {
         let after = words[at + 1..].trim_start();
         let time = after.trim_start_matches(|c: char| c.is_ascii_digit() || ":.-–h".contains(c));
         let has_time =
             time.len() < after.len() && after[..after.len() - time.len()].contains([':', '.', 'h']);
         let dates = only_dates(&words[..at]).filter(|_| has_time)?;
-        Some((dates, words.len() - time.len()))
+        Some(HeadingDates {
+            dates,
+            cut: 0..words.len() - time.len(),
+            may_count: false,
+        })
     });
     found.last()
+}
+
+fn in_brackets(words: &str) -> Option<HeadingDates> {
+    let mut from = 0;
+    loop {
+        let open = from + words[from..].find(['(', '['])?;
+        let close = open + words[open..].find([')', ']'])?;
+        from = close;
+        if let Some(dates) = only_dates(&words[open + 1..close]) {
+            let dates = dates.into_iter();
+            return Some(HeadingDates {
+                dates: dates.map(|date| date.shifted(open + 1)).collect(),
+                cut: open..close + 1,
+                may_count: false,
+            });
+        }
+    }
 }
 
 #[cfg(test)]

@@ -23,7 +23,7 @@ pub(super) struct Inline<'a> {
     /// The kind of the text of the open link.
     open_link: Option<PieceKind>,
     open_images: usize,
-    is_more: bool,
+    has_image_or_html: bool,
     start: Option<usize>,
     end: usize,
     /// The start of the first link, code or HTML.
@@ -131,7 +131,7 @@ impl<'a> Inline<'a> {
             Event::Start(Tag::Image { .. }) => {
                 self.stop_dates(&span);
                 self.open_images += 1;
-                self.is_more = true;
+                self.has_image_or_html = true;
             }
             Event::End(TagEnd::Image) => self.open_images = self.open_images.saturating_sub(1),
             Event::Start(_) => self.touch(&span),
@@ -147,12 +147,12 @@ impl<'a> Inline<'a> {
                     None if is_line_break(&html) => {
                         self.push(PieceKind::Break, " ".into(), span);
                     }
-                    None => self.is_more |= !is_comment(&html),
+                    None => self.has_image_or_html |= !is_comment(&html),
                 }
             }
             Event::Html(html) => {
                 self.stop_dates(&span);
-                self.is_more |= !is_comment(&html);
+                self.has_image_or_html |= !is_comment(&html);
                 for anchor in anchors(&html) {
                     let start = span.start + anchor.span.start;
                     self.push(PieceKind::Break, " ".into(), start..start);
@@ -201,7 +201,7 @@ impl<'a> Inline<'a> {
     ) -> Words {
         let mut words = Words {
             text: String::with_capacity(length(&self.pieces)),
-            is_more: self.is_more,
+            has_image_or_html: self.has_image_or_html,
             ..Words::default()
         };
         self.close_anchor(self.end);
@@ -248,7 +248,7 @@ impl<'a> Inline<'a> {
         self.open_anchor = None;
         self.open_link = None;
         self.open_images = 0;
-        self.is_more = false;
+        self.has_image_or_html = false;
         self.start = None;
         self.end = 0;
         self.verbatim = None;

@@ -2,7 +2,7 @@
 
 use super::column_words::Column;
 use super::model::Topic;
-use super::names::{names, names_or_cjk, words};
+use super::names::{names, names_or_cjk, people_words};
 use super::source::Span;
 use crate::language::spaces_from_end;
 
@@ -12,7 +12,7 @@ pub(super) fn lead_label(line: &str) -> Option<usize> {
         return (column == Column::Lead).then_some(colon);
     }
     let (at, colon) = line.char_indices().find(|(_, c)| matches!(c, ':' | '：'))?;
-    is_label(&line[..at].to_lowercase()).then_some(at + colon.len_utf8())
+    is_lead_label(&line[..at].to_lowercase()).then_some(at + colon.len_utf8())
 }
 
 /// Whether a line starts with a label, so that it is not a part of the line before it: "Referat: Jonas", "Text: Locks".
@@ -21,8 +21,8 @@ pub fn starts_with_label(line: &str) -> bool {
     Column::label(line).is_some() || lead_label(line).is_some()
 }
 
-fn is_label(lower: &str) -> bool {
-    words(|people| people.lead_labels).any(|label| label == lower.trim())
+fn is_lead_label(lower: &str) -> bool {
+    people_words(|people| people.lead_labels).any(|label| label == lower.trim())
 }
 
 /// What is around names at the end of a title.
@@ -49,7 +49,7 @@ pub(super) fn end_of(topic: &Topic) -> Option<End> {
     let text = if in_rest { &topic.rest } else { &topic.title };
     let (mark, names, span) = after_words(text).or_else(|| after_mark(text))?;
     let before = &text[..span.start];
-    // The names must not be all that there is.
+    // Names alone are a title.
     let has_title = in_rest || before.contains(char::is_alphanumeric);
     has_title.then_some(End {
         mark,
@@ -67,7 +67,7 @@ fn after_words(text: &str) -> Option<(Mark, Vec<String>, Span)> {
     let lower = text[..end].to_ascii_lowercase();
     let by_phrase = spaces_from_end(&lower).find_map(|end| {
         let before = &lower[..end];
-        let mut phrases = words(|people| people.led_by);
+        let mut phrases = people_words(|people| people.led_by);
         let phrase = phrases.find(|phrase| before.ends_with(phrase))?;
         let start = end - phrase.len();
         let is_word = !lower[..start].ends_with(char::is_alphanumeric);
@@ -86,7 +86,7 @@ fn after_words(text: &str) -> Option<(Mark, Vec<String>, Span)> {
         let label = lower[clause..colon].trim_start();
         let is_short = label.split_whitespace().count() <= 2;
         let is_lead = is_short
-            && (Column::of(label) == Some(Column::Lead) || is_label(&label.to_lowercase()));
+            && (Column::of(label) == Some(Column::Lead) || is_lead_label(&label.to_lowercase()));
         is_lead.then_some((colon - label.len(), colon + width))
     };
     let (start, after) = by_phrase.or_else(by_label)?;

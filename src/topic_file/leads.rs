@@ -1,13 +1,13 @@
-//! Find those who lead a discussion at the ends of titles: "Locks (Jonas)", "Locks – Jonas", "Locks, led by Jonas".
+//! Find the leads at the ends of titles: "Locks (Jonas)", "Locks – Jonas", "Locks, led by Jonas".
 //!
 //! Without a word that says so, a name is a lead only if it is known from elsewhere in the file, or if most meetings
-//! end with names and the names come again. Otherwise it may be an author's, and stays in the title.
+//! end with names, and the names recur. Otherwise it may be an author's, and stays in the title.
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::lead_ends::{End, Mark, end_of, lead_label};
 use super::model::{Section, Topic};
-use super::names::{is_cjk_name, is_name, names_or_cjk, words};
+use super::names::{is_cjk_name, is_name, names_or_cjk, people_words};
 use super::plan_words::names_no_topics;
 
 /// The fewest meetings whose ends show that names are leads.
@@ -41,7 +41,7 @@ pub(super) fn take(sections: &mut [Section], text: &str) {
     }
 }
 
-/// The marks after which most meetings have names, at least half of which come again.
+/// The marks after which two thirds of the dated meetings have names, at least half of them more than once.
 fn plain_marks(sections: &[Section], ends: &[Option<End>]) -> FxHashSet<Mark> {
     let topics = sections.iter().flat_map(|section| &section.topics);
     let dated: Vec<&Option<End>> = topics
@@ -90,7 +90,7 @@ fn known_names(sections: &[Section], text: &str) -> FxHashSet<String> {
         {
             // Under the rules of a group, short words are no names.
             let has_people =
-                words(|people| people.members).any(|word| section.title.contains(word));
+                people_words(|people| people.members).any(|word| section.title.contains(word));
             for line in text[introduction.clone()].lines() {
                 let all = line.split(['、', '，', ',']).map(|name| {
                     let end = name.find(['（', '(']).unwrap_or(name.len());
@@ -122,6 +122,14 @@ fn known_names(sections: &[Section], text: &str) -> FxHashSet<String> {
     known
 }
 
+fn add_leads(leads: &mut Vec<String>, names: impl IntoIterator<Item = String>) {
+    for name in names {
+        if !leads.contains(&name) {
+            leads.push(name);
+        }
+    }
+}
+
 /// Take the leads from labelled lines of notes: "Presenter: Jonas".
 fn take_notes(topic: &mut Topic, text: &str) {
     for note in &topic.notes {
@@ -131,11 +139,7 @@ fn take_notes(topic: &mut Topic, text: &str) {
                 continue;
             };
             let found = line[colon..].trim_matches([' ', '*', '_', '\\']);
-            for name in names_or_cjk(found).into_iter().flatten() {
-                if !topic.leads.contains(&name) {
-                    topic.leads.push(name);
-                }
-            }
+            add_leads(&mut topic.leads, names_or_cjk(found).into_iter().flatten());
         }
     }
 }
@@ -157,20 +161,12 @@ fn take_start(topic: &mut Topic, known: &FxHashSet<String>, text: &str) {
         return;
     }
     let title = title.trim().to_owned();
-    for name in found {
-        if !topic.leads.contains(&name) {
-            topic.leads.push(name);
-        }
-    }
+    add_leads(&mut topic.leads, found);
     topic.title = title;
 }
 
 fn take_end(topic: &mut Topic, end: End, text: &str) {
-    for name in end.names {
-        if !topic.leads.contains(&name) {
-            topic.leads.push(name);
-        }
-    }
+    add_leads(&mut topic.leads, end.names);
     let from = if end.in_rest {
         &mut topic.rest
     } else {

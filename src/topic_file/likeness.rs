@@ -37,7 +37,7 @@ impl Topic {
         words
     }
 
-    /// How alike the titles are, from 0.8 (a typo or two) to 1 (equal). 0 if they name different
+    /// How alike the titles are, from 0.8 (a typo or two) to 1 (equal), or 0 if they name different
     /// topics, as "part 1" and "part 2" do.
     #[must_use]
     pub fn title_likeness(&self, other: &Topic) -> f64 {

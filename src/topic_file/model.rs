@@ -18,18 +18,23 @@ pub struct TopicFile {
     pub preamble_text: Option<Span>,
     /// Items of lists and rows of tables in it, which are not topics.
     pub preamble_items: Vec<Unplaced>,
-    /// Every heading of level 1 to 3 with the text after it, in file order.
+    /// The sections, in file order.
     pub sections: Vec<Section>,
     /// The reference definitions (`[label]: url`) of the file, in file order.
     pub definitions: Vec<Definition>,
 }
 
-/// A heading of level 1 to 3 and everything up to the next one.
+/// A heading and everything up to the next section.
+///
+/// Headings of level 1 to 3 start a section, and deeper ones that name a role. So do a line that names the
+/// list below it ("Previous sessions:"), a `<summary>`, and an item that names a group of nested items
+/// ("2024"): they are the heading then. Topics that no heading precedes are in a section with an empty one.
 #[derive(Debug, Clone)]
 pub struct Section {
     /// The text of the heading.
     pub title: String,
-    /// The level of the heading, 1 to 3.
+    /// The level of the heading, 1 to 6; of a line, a `<summary>` or a group, one more than that of the
+    /// heading above; 0 before the first heading.
     pub level: u8,
     /// The role of the section.
     pub role: Role,
@@ -41,7 +46,7 @@ pub struct Section {
     pub line: usize,
     /// From the heading to the next section or the end of the file.
     pub span: Span,
-    /// The heading.
+    /// The heading; empty if there is none.
     pub heading: Span,
     /// The text between the heading and the first topic; all text in a reference section.
     pub introduction: Option<Span>,
@@ -56,7 +61,8 @@ pub struct Section {
     /// Items and table rows that are not topics, because the section lacks a role. They are part of the
     /// introduction.
     pub unread_items: Vec<Unplaced>,
-    /// Tables of a section of topics that are not read, because no column contains dates, and tables and lists in HTML.
+    /// Tables of a section of topics that are not read, because no column contains dates, and tables and
+    /// lists in HTML.
     pub unread_tables: Vec<Unplaced>,
     /// Cells of the date column in which no date is read, although they are not empty.
     pub unread_dates: Vec<Unplaced>,
@@ -75,7 +81,8 @@ pub struct TwoDates {
     pub is_clear: bool,
 }
 
-/// Something to read and discuss: a top-level list item or a row of a table of meetings.
+/// Something to read and discuss: an item of a list, a row of a table, or a heading or paragraph with what
+/// follows.
 #[derive(Debug, Clone)]
 pub struct Topic {
     /// A slug of the title, unique in the file.
@@ -84,11 +91,14 @@ pub struct Topic {
     pub title: String,
     /// The first paragraph after the title, as plain text.
     pub rest: String,
+    /// Whether the title ends within a sentence that goes on in `rest`.
+    pub is_cut: bool,
     /// Nested items, further paragraphs and footnotes.
     pub notes: Vec<Note>,
-    /// The dates of its meetings, at the start of the item.
+    /// The dates of its meetings, in file order.
     pub dates: Vec<TopicDate>,
-    /// The names of those who lead the discussion (`@sam`), without the sign.
+    /// The names of those who lead the discussion, by a column, a label, the end of the title, or `@sam`
+    /// without the sign.
     pub leads: Vec<String>,
     /// Tags (`#memory`), without the sign.
     pub tags: Vec<String>,

@@ -13,7 +13,7 @@ static PARTS: LazyLock<WordSet> =
     LazyLock::new(|| WordSet::new(|language| language.people.name_parts));
 
 /// Words of all languages beside the names of people.
-pub(super) fn words(
+pub(super) fn people_words(
     list: fn(&PeopleWords) -> &'static [&'static str],
 ) -> impl Iterator<Item = &'static str> {
     let languages = LANGUAGES.iter();
@@ -62,12 +62,12 @@ fn is_no_lead(text: &str) -> bool {
 
 /// Split a list of people.
 fn split(text: &str) -> Vec<String> {
-    let text = words(|people| people.and).fold(text.to_owned(), |text, and| {
+    let text = people_words(|people| people.and).fold(text.to_owned(), |text, and| {
         text.replace(&format!(" {and} "), ",")
     });
     let parts = text.split([',', '&', '/', '+', ';', '、', '，', '；', '／', '＆']);
     let parts = parts.flat_map(|part| {
-        words(|people| people.and_or_surname)
+        people_words(|people| people.and_or_surname)
             .find_map(|and| split_at(part.trim(), &format!(" {and} ")))
             .unwrap_or_else(|| vec![part])
     });
@@ -146,7 +146,7 @@ fn is_part(word: &str) -> bool {
         && letters.all(is_inside)
         && (is_initial || has_lower)
         && !NO_NAMES.has(&lower)
-        && !words(|people| people.no_name_endings).any(|ending| lower.ends_with(ending))
+        && !people_words(|people| people.no_name_endings).any(|ending| lower.ends_with(ending))
 }
 
 #[cfg(test)]

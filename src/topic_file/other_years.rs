@@ -29,8 +29,7 @@ pub(super) fn doubt(section: &mut Section, heading_is_read: bool, text: &str) {
             continue;
         }
         let label = above(&of_list, topic);
-        let mut named: Vec<NamedYear> = label.iter().map(|label| label.year).collect();
-        named.extend(years_beside(topic, text));
+        let named = years_near(topic, label, text);
         for date in &mut topic.dates {
             let is_out_of_term = |day: Date| {
                 let term = label.and_then(|label| label.term);
@@ -48,16 +47,18 @@ pub(super) fn doubt(section: &mut Section, heading_is_read: bool, text: &str) {
 
 /// The years that the words beside each topic of a section, its labels, its heading or its own dates name.
 /// `None`: one that is not known.
-pub(crate) fn named_years(section: &Section, text: &str) -> Vec<Vec<Option<i16>>> {
+pub(crate) fn named_years(section: &Section, text: &str) -> Vec<Vec<NamedYear>> {
     let heading_is_read = HeadingYears::of(&section.title).is_some();
     let of_list = years_of_list(section, heading_is_read, text);
-    let of_topic = |topic: &Topic| {
-        let label = above(&of_list, topic);
-        let mut named: Vec<NamedYear> = label.iter().map(|label| label.year).collect();
-        named.extend(years_beside(topic, text));
-        named
-    };
+    let of_topic = |topic| years_near(topic, above(&of_list, topic), text);
     section.topics.iter().map(of_topic).collect()
+}
+
+/// The years that the label above a topic and the words beside it name.
+fn years_near(topic: &Topic, label: Option<Label>, text: &str) -> Vec<NamedYear> {
+    let mut named: Vec<NamedYear> = label.iter().map(|label| label.year).collect();
+    named.extend(years_beside(topic, text));
+    named
 }
 
 /// A line that names the year of what follows it.
@@ -65,7 +66,7 @@ pub(crate) fn named_years(section: &Section, text: &str) -> Vec<Vec<Option<i16>>
 struct Label {
     at: usize,
     year: NamedYear,
-    /// Its term.
+    /// The term that it names.
     term: Option<HeadingYears>,
 }
 
@@ -76,10 +77,10 @@ impl Label {
     }
 }
 
-/// The last label above a topic.
+/// The last label above a topic. The labels are sorted by their places.
 fn above(of_list: &[Label], topic: &Topic) -> Option<Label> {
-    let mut before = of_list.iter().rev();
-    before.find(|label| label.at < topic.span.start).copied()
+    let before = of_list.partition_point(|label| label.at < topic.span.start);
+    of_list[..before].last().copied()
 }
 
 /// The years of the labels of a section, and of its heading unless it is read, with their places.

@@ -84,7 +84,7 @@ pub(super) struct Item {
     blocks: usize,
     dated: bool,
     end_date: bool,
-    /// What date it starts with if it is one of a list of dates.
+    /// The date that it starts with if its list is one of dates.
     listed_date: Option<WrittenDate>,
     only_date: bool,
     field_date: bool,

@@ -5,9 +5,11 @@
 
 use rustc_hash::FxHashMap;
 
+use super::find_sections::sections;
+use super::meeting::BELOW_HEADINGS;
 use super::meeting_headings::MeetingHeadings;
 use super::outline::{Block, Kind};
-use super::plan_sections::{Paragraphs, PlannedSection, sections};
+use super::plan_sections::{Paragraphs, PlannedSection};
 use super::plan_words::names_no_topics;
 use super::role::Role;
 use super::role_aliases::RoleAliases;
@@ -51,6 +53,11 @@ pub(super) struct SectionPlan {
     /// The number of the section above it.
     pub(super) above: Option<usize>,
 }
+
+/// A meeting without a heading.
+const UNTIL_HEADING: Part = Part::Meeting {
+    level: BELOW_HEADINGS,
+};
 
 /// Let the dates of a list of readings show its role: one of ideas has none, and a list without another section of
 /// topics beside it is not only of the past.
@@ -179,8 +186,8 @@ impl Plan {
             let next = blocks.get(at + 1).map(|block| &block.kind);
             let part = match &block.kind {
                 Kind::Paragraph { dated, bold, .. } => match paragraphs {
-                    Paragraphs::Dated if *dated => Some(Part::Meeting { level: 7 }),
-                    Paragraphs::Bold if *bold => Some(Part::Meeting { level: 7 }),
+                    Paragraphs::Dated if *dated => Some(UNTIL_HEADING),
+                    Paragraphs::Bold if *bold => Some(UNTIL_HEADING),
                     _ => None,
                 },
                 Kind::List(_) | Kind::Table(_) | Kind::BareRows(_)
@@ -198,7 +205,7 @@ impl Plan {
                         && found.tables.dated + found.tables.linked > 0
                         && found.tables.all > 1;
                     if fields && items.labelled * 2 > items.all {
-                        Some(Part::Meeting { level: 7 })
+                        Some(UNTIL_HEADING)
                     } else if items.is_contents() {
                         Some(Part::Other)
                     } else if items.are_groups() && !names_no_topics(label) {

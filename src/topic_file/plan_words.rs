@@ -8,17 +8,17 @@ use crate::date::names_term;
 use crate::language::{LANGUAGES, is_cjk};
 
 /// Words of all languages, and those that may be parts of longer words.
-struct Words {
+struct HeadingWordSet {
     all: FxHashSet<&'static str>,
     within: Vec<&'static str>,
 }
 
-impl Words {
-    fn new(texts: impl Iterator<Item = &'static str>) -> Words {
+impl HeadingWordSet {
+    fn new(texts: impl Iterator<Item = &'static str>) -> HeadingWordSet {
         let words = texts.flat_map(str::split_ascii_whitespace);
         let all: FxHashSet<_> = words.collect();
         let within = all.iter().filter(|word| word.contains(is_cjk));
-        Words {
+        HeadingWordSet {
             within: within.copied().collect(),
             all,
         }
@@ -30,17 +30,19 @@ impl Words {
     }
 }
 
-static NO_TOPICS: LazyLock<Words> =
-    LazyLock::new(|| Words::new(LANGUAGES.iter().map(|language| language.headings.no_topics)));
-static READINGS: LazyLock<Words> =
-    LazyLock::new(|| Words::new(LANGUAGES.iter().map(|language| language.headings.readings)));
+static NO_TOPICS: LazyLock<HeadingWordSet> = LazyLock::new(|| {
+    HeadingWordSet::new(LANGUAGES.iter().map(|language| language.headings.no_topics))
+});
+static READINGS: LazyLock<HeadingWordSet> = LazyLock::new(|| {
+    HeadingWordSet::new(LANGUAGES.iter().map(|language| language.headings.readings))
+});
 /// Words that may be beside those, as in "the members of our group".
-static BESIDE: LazyLock<Words> = LazyLock::new(|| {
+static BESIDE: LazyLock<HeadingWordSet> = LazyLock::new(|| {
     let fillers = LANGUAGES.iter().map(|language| language.headings.fillers);
     let beside = LANGUAGES
         .iter()
         .map(|language| language.headings.beside_no_topics);
-    Words::new(fillers.chain(beside))
+    HeadingWordSet::new(fillers.chain(beside))
 });
 
 /// Whether a heading or label names people, rules or other lists without topics, and nothing else.

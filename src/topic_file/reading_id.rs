@@ -17,8 +17,18 @@ impl ReadingId {
     /// The id of a URL. URLs that name the same page have the same id.
     #[must_use]
     pub fn of_url(url: &str) -> ReadingId {
+        ReadingId::of_text(&normalize(url))
+    }
+
+    /// The id of a topic without a link, under which readers tick it. It differs from that of any URL.
+    #[must_use]
+    pub fn of_topic(id: &str) -> ReadingId {
+        ReadingId::of_text(&format!("topic\n{id}"))
+    }
+
+    fn of_text(text: &str) -> ReadingId {
         let mut hasher = SipHasher24::new();
-        hasher.write(normalize(url).as_bytes());
+        hasher.write(text.as_bytes());
         let hash = hasher.finish();
         let mut id = [0; 10];
         for (place, byte) in id.iter_mut().enumerate() {

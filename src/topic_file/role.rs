@@ -35,6 +35,12 @@ impl Role {
         }
     }
 
+    /// Whether dates in its sections are meetings.
+    #[must_use]
+    pub fn has_meetings(self) -> bool {
+        matches!(self, Role::Scheduled | Role::Discussed | Role::Timetable)
+    }
+
     /// When the meetings of its sections take place.
     pub(super) fn tense(self) -> Tense {
         match self {

@@ -32,6 +32,8 @@ pub(super) fn is_only_tags(html: &str) -> bool {
 
 /// The words of HTML without its tags.
 pub(super) fn without_tags(html: &str) -> String {
+    // Searching for `>` after the last one, again for each `<`, would take quadratic time.
+    let last_end = html.rfind('>').unwrap_or_default();
     let mut words = String::new();
     let mut rest = html;
     while let Some(start) = rest.find('<') {
@@ -40,8 +42,9 @@ pub(super) fn without_tags(html: &str) -> String {
         let name = rest[start + 1..]
             .strip_prefix('/')
             .unwrap_or(&rest[start + 1..]);
-        let is_tag = name.starts_with(|c: char| c.is_ascii_alphabetic());
-        let end = rest[start..].find('>').filter(|_| is_tag);
+        let at = html.len() - rest.len() + start;
+        let is_tag = at < last_end && name.starts_with(|c: char| c.is_ascii_alphabetic());
+        let end = is_tag.then(|| rest[start..].find('>')).flatten();
         // A tag that does not end is text.
         let Some(end) = end else {
             words.push('<');

@@ -7,12 +7,12 @@ use super::footnote::{Footnote, Footnotes};
 use super::inline::Inline;
 use super::line::{LineCursor, trimmed};
 use super::markdown::{is_comment, is_inline, markdown_options};
+use super::meeting::Meeting;
 use super::model::{Definition, Reading, Section};
 use super::outline::outline;
 use super::plan::{Part, Plan};
 use super::role::Role;
 use super::role_aliases::RoleAliases;
-use super::shape::Meeting;
 use super::slug::Slugs;
 use super::source::{Source, Span};
 use super::summary::{has_entries, is_only_tags};
@@ -266,7 +266,7 @@ impl<'a> Walk<'a> {
     }
 }
 
-/// The title that the front matter of a file gives it.
+/// The `title` in the front matter of a file; empty if it has none.
 fn front_matter_title(front: &str) -> &str {
     let mut titles = front.lines().filter_map(|line| line.strip_prefix("title:"));
     let title = titles.next().unwrap_or_default();

@@ -10,7 +10,7 @@ pub(super) struct Words {
     /// The place in `text` of the first bare URL or autolink.
     pub(super) cut: Option<usize>,
     /// Whether the block contains an image or HTML.
-    pub(super) is_more: bool,
+    pub(super) has_image_or_html: bool,
     pub(super) leads: Vec<String>,
     pub(super) tags: Vec<String>,
     /// The places in `text` of line breaks.

@@ -81,7 +81,7 @@ for (const { name, program } of BUILDERS.filter((builder) => builder.looks)) {
       const [list, theme] = [await open(address('?unread=1')), await open(`${on.book.origin}/bpf.html`)]
       assert.ok((await titles(list)).includes('BPF verifier: verifier'))
       await box(theme, 'verifier').check()
-      await list.waitForFunction(() => document.querySelector('output').value === '5 of 7')
+      await list.waitForFunction(() => document.querySelector('output').value === '6 of 7')
       assert.ok(!(await titles(list)).includes('BPF verifier: verifier'))
       await context.close()
     })
@@ -99,20 +99,43 @@ for (const { name, program } of BUILDERS.filter((builder) => builder.looks)) {
       await context.close()
     })
 
-    test('"Pick one for us" picks and announces one of the topics shown', async () => {
-      const { context, open } = await reader(on.browser)
-      const page = await open(address('?status=potential'))
+    test('"Pick one for us" shows one of the topics to discuss on a card, and scrolls nothing', async () => {
+      const { context, errors, open } = await reader(on.browser)
+      const page = await open(address())
+      const ideas = ['CPU scheduler: eevdf, cfs, deadline', 'Page tables: maple and reclaim', 'A scheduler with nothing to read']
+      const card = page.locator('.topics-picked')
+      assert.ok(await card.isHidden())
+      await page.getByRole('button', { name: 'Pick' }).click()
       const picks = new Set()
+      let last
       for (let round = 0; round < 30; round += 1) {
-        await page.getByRole('button', { name: 'Pick one for us' }).click()
-        const picked = page.locator('.topics-picked')
-        assert.equal(await picked.count(), 1)
-        const title = await picked.locator('a').first().textContent()
-        assert.equal(await page.locator('.topics-said').textContent(), `Picked: ${title}`)
-        assert.ok(await picked.locator('a').first().evaluate((link) => link === document.activeElement))
+        const title = await card.locator('a').first().textContent()
+        assert.notEqual(title, last)
+        last = title
         picks.add(title)
+        assert.match(await card.textContent(), /picked at random from 3/)
+        assert.equal(await page.locator('.topics-said').textContent(), `Picked: ${title}`)
+        assert.equal(await page.evaluate(() => scrollY), 0)
+        await card.getByRole('button', { name: 'Another one' }).click()
       }
-      assert.deepEqual([...picks].sort(), (await titles(page)).sort())
+      assert.deepEqual([...picks].sort(), ideas.sort())
+      await page.getByLabel('Status').selectOption('Discussed')
+      assert.ok(await card.isHidden(), 'the filter changed')
+      await page.getByRole('button', { name: 'Pick' }).click()
+      assert.match(await card.textContent(), /(BPF verifier|Huge pages).*(BPF|Memory).*1 reading.*from 2/)
+      assert.deepEqual(errors, [])
+      await context.close()
+    })
+
+    test('if nothing matches, the filter says so and can be cleared', async () => {
+      const { context, open } = await reader(on.browser)
+      const page = await open(address('?q=gardening&status=potential&unread=true'))
+      assert.deepEqual(await titles(page), [])
+      assert.match(await page.locator('form.topics-filter').innerText(), /Nothing matches/)
+      await page.getByRole('button', { name: 'Clear the filter' }).click()
+      assert.equal((await titles(page)).length, ALL)
+      assert.ok(await page.getByRole('button', { name: 'Clear the filter' }).isHidden())
+      await page.waitForURL(address())
       await context.close()
     })
 

@@ -6,7 +6,7 @@ import globals from 'globals'
 export default [
   js.configs.recommended,
   {
-    files: ['**/script.js'],
+    files: ['src/book/*.js'],
     languageOptions: { sourceType: 'script', ecmaVersion: 2022, globals: globals.browser },
     rules: {
       'no-eval': 'error', 'no-implied-eval': 'error', 'no-new-func': 'error', 'no-script-url': 'error',

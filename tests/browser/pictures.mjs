@@ -1,52 +1,62 @@
 // Take screenshots of the book.
 //
-//     node tests/browser/pictures.mjs [FOLDER]    every kind of page, light and dark, desktop and phone (target/pictures)
+//     node tests/browser/pictures.mjs [FOLDER]    every page of the rich book in five themes and three widths, and in print;
+//                                                 by default in a new folder of the system for temporary files
 //     node tests/browser/pictures.mjs --readme    docs/book.png, the picture in the README
 
-import { mkdirSync, readdirSync, statSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, statSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import path from 'node:path'
 
 import { OWN_BOOK, build } from './support/books.mjs'
 import { launch, newPage } from './support/browser.mjs'
-import { ALL_TOPICS_PAGE, DISCUSSED_PAGE, NEXT_PAGE, OVERVIEW_PAGE } from './support/selectors.mjs'
+import { RICH_NOW, richBook } from './support/rich.mjs'
+import { COLOUR_THEMES, NEXT_PAGE, OVERVIEW_PAGE, PAGES_OF_MDBOOK } from './support/selectors.mjs'
 import { serve } from './support/server.mjs'
 import { MDBOOK_TOPICS, ROOT } from './support/tools.mjs'
 
 const THEME_PAGE = 'scheduling.html'
-const PAGES = [OVERVIEW_PAGE, THEME_PAGE, NEXT_PAGE, DISCUSSED_PAGE, ALL_TOPICS_PAGE]
-const THEMES = ['light', 'navy']
-const SCREENS = [{ width: 1280, height: 800 }, { width: 390, height: 844 }]
+const WIDTHS = [390, 820, 1280]
 
 const README_PICTURE = path.join(ROOT, 'docs', 'book.png')
 const README_LIMIT = 200_000
 
 const [argument] = process.argv.slice(2)
-const folder = await build(OWN_BOOK, MDBOOK_TOPICS)
+const isReadme = argument === '--readme'
+const folder = await build(isReadme ? OWN_BOOK : richBook(), MDBOOK_TOPICS)
 const server = await serve(folder)
 const browser = await launch()
 try {
-  await (argument === '--readme' ? readmePicture() : allPictures(argument ?? path.join(ROOT, 'target', 'pictures')))
+  await (isReadme ? readmePicture() : allPictures(path.resolve(argument ?? mkdtempSync(path.join(tmpdir(), 'pictures-')))))
 } finally {
   await browser.close()
   await server.close()
 }
 
 async function allPictures(target) {
+  if (target.startsWith(ROOT)) throw new Error(`${target} is in the repository; name another folder`)
   mkdirSync(target, { recursive: true })
-  const built = readdirSync(folder)
-  for (const name of PAGES.filter((page) => !built.includes(page))) console.error(`${name} is not in the book`)
-  for (const theme of THEMES) {
-    for (const screen of SCREENS) {
-      const page = await newPage(browser, screen, theme)
-      for (const name of PAGES.filter((one) => built.includes(one))) {
+  const pages = readdirSync(folder).filter((name) => name.endsWith('.html') && !PAGES_OF_MDBOOK.includes(name) && name !== 'index.html')
+  for (const theme of COLOUR_THEMES) {
+    for (const width of WIDTHS) {
+      const page = await newPage(browser, { width, height: 900 }, theme)
+      await page.context().clock.setFixedTime(new Date(RICH_NOW))
+      await page.goto(`${server.origin}/${NEXT_PAGE}`)
+      for (const tick of [0, 1]) await page.locator('main .topics-box').nth(tick).check()
+      for (const name of pages) {
         await page.goto(`${server.origin}/${name}`)
-        const file = path.join(target, `${path.parse(name).name}-${theme}-${screen.width}.png`)
-        await page.screenshot({ path: file })
-        console.log(file)
+        await page.screenshot({ path: path.join(target, `${path.parse(name).name}-${theme}-${width}.png`), fullPage: true })
       }
       await page.context().close()
     }
   }
+  const page = await newPage(browser, { width: 820, height: 1160 })
+  for (const name of [...pages, 'print.html']) {
+    await page.goto(`${server.origin}/${name}`)
+    await page.pdf({ path: path.join(target, `${path.parse(name).name}-print.pdf`), format: 'A4' })
+  }
+  await page.context().close()
+  console.log(target)
 }
 
 /** The overview, with the page of a theme in dark colours in front of it. */

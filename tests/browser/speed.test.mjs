@@ -83,3 +83,47 @@ describe('ten thousand readings', { skip: skipWithout(MDBOOK_TOPICS) || skipWith
     await visit.close()
   })
 })
+
+describe('two thousand topics on a slow processor', { skip: skipWithout(MDBOOK_TOPICS) || skipWithout(CHROMIUM) }, () => {
+  const TOPICS = 2000
+  const CLEARING = 100
+  let browser
+  let book
+
+  before(async () => {
+    const topics = Array.from({ length: TOPICS }, (_, at) =>
+      `- Memory ${at % 4 ? 'allocator' : 'reclaim'} ${at} #tag${at % 50}: [text ${at}](https://example.org/${at}) @lead${at % 20}\n  - a note with Übung ${at}`)
+    book = await serve(await build(liveBook(`# Ideas\n\n${topics.join('\n')}\n`), MDBOOK_TOPICS))
+    browser = await launch()
+  })
+  after(() => Promise.all([browser?.close(), book?.close()]))
+
+  test('a keystroke takes at most 50 ms of script, and clearing at most 100 ms', async (context) => {
+    const { context: visit, open } = await reader(browser, { now: null })
+    const page = await open(`${book.origin}/all-topics.html`)
+    const session = await visit.newCDPSession(page)
+    await session.send('Emulation.setCPUThrottlingRate', { rate: 4 })
+    const times = await page.evaluate(async () => {
+      const field = document.querySelector('[name=q]')
+      const type = async (text) => {
+        const start = performance.now()
+        field.value = text
+        field.dispatchEvent(new InputEvent('input', { bubbles: true }))
+        const time = performance.now() - start
+        await new Promise((resolve) => setTimeout(resolve, 20))
+        return time
+      }
+      const middle = (all) => all.sort((a, b) => a - b)[Math.floor(all.length / 2)]
+      const [keys, clearings] = [[], []]
+      for (let round = 0; round < 5; round += 1) {
+        for (const text of ['u', 'ub', 'übung 1', 'lead7 recl', 'nothing like it']) keys.push(await type(text))
+        clearings.push(await type(''))
+      }
+      return { key: middle(keys), clearing: middle(clearings) }
+    })
+    context.diagnostic(`a keystroke: ${times.key.toFixed(1)} ms, clearing: ${times.clearing.toFixed(1)} ms`)
+    assert.equal(await page.locator('output').textContent(), `${TOPICS} of ${TOPICS}`)
+    assert.ok(times.key <= KEYSTROKE && times.clearing <= CLEARING, JSON.stringify(times))
+    await visit.close()
+  })
+})

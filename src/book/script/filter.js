@@ -1,31 +1,38 @@
 // The filter of all topics.
 
+// Without case and accents. Upper case, as that of "ß" is "SS".
+const plain = (text) => text.normalize('NFD').replace(/\p{M}/gu, '').toUpperCase()
+
 const startFilter = (form) => {
-  const { q, theme, status, unread: only, pick, count } = form.elements
-  const fields = [q, theme, status, only]
-  const items = all('.topics-item').map((item) => {
-    const line = item.closest('li')
-    const { themes, status, ids } = item.dataset
-    return { line, link: all('a', line)[0], themes: themes.split(' '), status, ids: ids.split(' '), text: line.textContent.toLowerCase() }
+  const { q, status, unread: only, pick, again, clear, count } = form.elements
+  const selects = all('select', form)
+  const fields = [q, ...selects, only]
+  const [card, edit] = ['.topics-picked', '.topics-picked a'].map((selector) => all(selector, form)[0])
+  const items = bars.filter(({ bar }) => bar.matches('.topics-item')).map(({ bar, ids, text }) => {
+    const line = bar.closest('li')
+    const facts = Object.fromEntries(selects.map(({ name }) => [name, `|${bar.dataset[name]}|`]))
+    return { line, list: line.parentElement, ids, facts, count: text, data: bar.dataset, text: plain(`${line.textContent} ${bar.dataset.words}`) }
   })
-  const lists = [...new Set(items.map(({ line }) => line.parentElement))]
+  const lists = [...new Set(items.map(({ list }) => list))]
   const key = ({ type }) => (type === 'checkbox' ? 'checked' : 'value')
-  let timer
-  const isShown = (item, terms) => terms.every((word) => item.text.includes(word))
-    && (!theme.value || item.themes.includes(theme.value))
-    && (!status.value || item.status === status.value)
-    && (!only.checked || !!unread(item.ids)[0])
+  let timer, last
   const update = () => {
-    const terms = q.value.toLowerCase().split(/\s+/)
+    const terms = plain(q.value).split(/\s+/)
+    const chosen = selects.filter(({ value }) => value).map(({ name, value }) => [name, `|${value}|`])
+    const used = new Set()
     let shown = 0
     for (const item of items) {
-      const fits = isShown(item, terms)
+      const fits = chosen.every(([name, value]) => item.facts[name].includes(value))
+        && terms.every((word) => item.text.includes(word))
+        && (!only.checked || !!unread(item.ids)[0])
       shown += fits
+      if (fits) used.add(item.list)
       if (item.line.hidden === fits) item.line.hidden = !fits
     }
-    for (const list of lists) list.previousElementSibling.hidden = [...list.children].every((line) => line.hidden)
+    for (const list of lists) list.hidden = list.previousElementSibling.hidden = !used.has(list)
     count.value = `${shown} ${words.of} ${items.length}`
-    pick.disabled = shown === 0
+    pick.disabled = !shown
+    clear.parentElement.hidden = !!shown
   }
   const share = () => {
     const address = new URL(location)
@@ -42,18 +49,29 @@ const startFilter = (form) => {
     if (field.selectedIndex < 0) field.value = ''
   }
   form.oninput = () => {
+    card.hidden = true
     update()
     clearTimeout(timer)
     timer = setTimeout(share, 200)
   }
-  pick.onclick = () => {
+  clear.onclick = () => {
+    for (const field of fields) field[key(field)] = ''
+    form.oninput()
+    q.focus()
+  }
+  pick.onclick = again.onclick = () => {
     const shown = items.filter(({ line }) => !line.hidden)
-    const { line, link } = shown[Math.floor(Math.random() * shown.length)]
-    for (const picked of all('.topics-picked')) picked.className = ''
-    line.className = 'topics-picked'
-    link.focus()
-    line.scrollIntoView({ block: 'center' })
-    live.textContent = `${words.picked}: ${link.textContent}`
+    const open = shown.filter(({ facts }) => facts.status === '|potential|')
+    const from = !status.value && open[0] ? open : shown
+    const others = from.filter((item) => item !== last || !from[1])
+    last = others[Math.floor(Math.random() * others.length)]
+    const [title, theme] = all('a', last.line).map((link) => link.cloneNode(true))
+    const { line, why } = last.data
+    const parts = [title, theme, last.count || words.noReading, why, fill(words.pickedFrom, from.length)].filter(Boolean)
+    all('p', card)[0].replaceChildren(...parts.flatMap((part) => [' · ', part]).slice(1))
+    if (edit) edit.hash = `L${line}`
+    card.hidden = false
+    live.textContent = `${words.picked}: ${title.textContent}`
   }
   // Captures the key before mdBook, which opens its own search with it.
   addEventListener('keydown', (event) => {
@@ -65,3 +83,9 @@ const startFilter = (form) => {
   onDraw.push(update)
   form.hidden = false
 }
+
+onStart.push(() => {
+  const forms = all('.topics-filter')
+  // The print page contains all chapters and needs no filter.
+  if (forms.length === 1 && all('main h1').length === 1) startFilter(forms[0])
+})

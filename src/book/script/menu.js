@@ -6,13 +6,10 @@ const add = (ids) => {
   show(fill(words.added, added.length))
 }
 const actions = {
-  save() {
-    const href = `data:application/json,${encodeURIComponent(asText())}`
-    make('a', { href, download: `${data.book}-ticks.json` }).click()
-  },
+  save: saveTicks,
   link() {
     const address = new URL(location)
-    address.hash = `ticks=${VERSION}.${[...read].join('')}`
+    address.hash = `ticks=${toLink()}`
     const field = make('input', { readOnly: true, value: address, ariaLabel: words.linkReady })
     const copy = make('button', { textContent: words.copy, onclick: async () => {
       try {
@@ -24,7 +21,8 @@ const actions = {
       }
       copy.textContent = words.copied
     } })
-    show(words.linkReady, field, copy)
+    const share = make('button', { textContent: words.share, onclick: () => navigator.share({ url: address.href }).catch(() => {}) })
+    show(words.linkReady, field, copy, navigator.share ? share : '', qrCode(address.href) ?? '')
     field.select()
   },
   reset() {
@@ -53,3 +51,18 @@ const startMenu = (menu) => {
     ids ? add(ids) : show(words.badFile)
   }
 }
+
+onStart.push(() => all('.topics-yours').forEach(startMenu))
+onHash.set('yours', () => {
+  const [menu] = all('.topics-yours')
+  menu.open = true
+  menu.firstChild.focus()
+})
+// Ticks from another device.
+onHash.set('ticks', (ticks) => {
+  const ids = fromLink(ticks)
+  const added = unread(ids ?? [])
+  if (!ids) show(words.badLink)
+  else if (added.length === 0) show(words.nothingNew)
+  else show(fill(words.offered, added.length), button(words.add, () => add(ids)))
+})

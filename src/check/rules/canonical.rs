@@ -70,7 +70,7 @@ impl Canonical {
         }
     }
 
-    /// How to write a day. None if only a person can write the form.
+    /// How to write a day. `None` if only a person can write the form.
     pub(super) fn written(&self, day: Date) -> Option<String> {
         let format = self.format()?;
         Some(match self.topics {

@@ -92,7 +92,7 @@ pub(super) fn finding(
     }
 }
 
-/// Asks about a day on which hardly any group meets.
+/// Ask about a day on which hardly any group meets.
 pub(super) fn unlikely(date: &TopicDate, day: Date) -> Finding {
     let message = format!(
         "is `{}` the day of a meeting? It is read as {day}",

@@ -31,29 +31,28 @@ impl Rule for DateFormat {
     }
 
     fn explanation(&self) -> &'static str {
-        "Dates are written in one form: that of `date-format` in `book.toml`, or else the form of at \
-         least 80 percent of the file's dates if that is unambiguous, or else `[2023-11-07]`. Members \
-         sort and search by dates, and much of the world reads `11/7/23` as a day in July. A clear \
-         date in another form is a warning, anything else an error. A list in \
-         which most dates have another form is rewritten as a whole or not at all. The message says what decided the meaning of \
-         a date: `date-order` in `book.toml`, a number over 12 in the list, the weekday next to it or on \
-         which you meet, the order of the list, the heading, or for the year the day of the commit. The year of a date without one is \
-         that of the heading; else the only one that keeps a list in order; else that of the last such \
-         day up to the commit that wrote the date, if the topic had been discussed then, or of the \
-         next such day, if it was scheduled. The commit is found with `git blame`, through renames, \
-         moves and other edits of the line. If a shallow clone, an untracked file or anything else \
+        "Dates are written in one form: that of `date-format` in `book.toml`, or else the form of at least \
+         80 percent of the file's dates if that is unambiguous, or else `[2023-11-07]`. Members sort and \
+         search by dates, and much of the world reads `11/7/23` as a day in July. A clear date in another \
+         form is a warning, anything else an error. A list in which most dates have another form is \
+         rewritten as a whole or not at all. The message says what decided the meaning of a date: \
+         `date-order` in `book.toml`, a number over 12 in the list, the weekday next to it or on which you \
+         meet, the order of the list, the heading, or for the year the day of the commit. The year of a \
+         date without one is that of the heading; else the only one that keeps a list in order; else that \
+         of the last such day up to the commit that wrote the date, if the topic had been discussed then, \
+         or of the next such day, if it was scheduled. The commit is found with `git blame`, through \
+         renames, moves and other edits of the line. If a shallow clone, an untracked file or anything else \
          hides it, the date is not rewritten, and the message says why. A commit that creates the file, \
-         adds a whole list to it, or adds past meetings out of order, may copy lines that are much older: then only \
-         `fix --unsafe-fixes` adds the year, as for a meeting to come whose day was past when it was written. A commit \
-         decides nothing if it removed the same words with that day elsewhere, or if an older version named another \
-         year beside them, and a heading such as \"Spring 2022\" decides nothing in December. Words that begin like a \
-         date without a year (\"July 4th paradox\", \"3.4. Paging\") are a date only in a list in which most other \
-         items begin with dates. An ambiguous date is not \
-         rewritten, and neither is `1/2` if it may mean the first of two parts; write it as \
-         YYYY-MM-DD. Months and \
-         weeks are unchanged, and so is a day before 1990 or more than five years ahead: it may belong \
-         to the title of what is read, so you are asked, and it says nothing about other dates. A day to come \
-         in a list of past meetings is left to `future-date`."
+         adds a whole list to it, or adds past meetings out of order, may copy lines that are much older: \
+         then only `fix --unsafe-fixes` adds the year, as for a meeting to come whose day was past when it \
+         was written. A commit decides nothing if it removed the same words with that day elsewhere, or if \
+         an older version named another year beside them, and a heading such as \"Spring 2022\" decides \
+         nothing in December. Words that begin like a date without a year (\"July 4th paradox\", \"3.4. \
+         Paging\") are a date only in a list in which most other items begin with dates. An ambiguous date \
+         is not rewritten, and neither is `1/2` if it may mean the first of two parts; write it as \
+         YYYY-MM-DD. Months and weeks are unchanged, and so is a day before 1990 or more than five years \
+         ahead: it may belong to the title of what is read, so you are asked, and it says nothing about \
+         other dates. A day to come in a list of past meetings is left to `future-date`."
     }
 
     fn check(&self, subject: &Subject<'_>, found: &mut Vec<Finding>) {
@@ -81,7 +80,7 @@ impl Rule for DateFormat {
     }
 }
 
-/// Finds a date with a colon, `[2023-11-07]: …`, which Markdown reads as a link definition and does
+/// Find a date with a colon, `[2023-11-07]: …`, which Markdown reads as a link definition and does
 /// not show.
 fn date_as_definition(file: &TopicFile, definition: &Definition) -> Option<Finding> {
     let written = file.text(&definition.span);

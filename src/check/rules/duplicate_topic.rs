@@ -103,7 +103,7 @@ impl Alike {
         self.first.into_iter().chain(self.others.iter().copied())
     }
 
-    /// Adds a topic, once.
+    /// Add a topic, once.
     fn add(&mut self, topic: usize) {
         let Some(first) = self.first else {
             self.first = Some(topic);

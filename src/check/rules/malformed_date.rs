@@ -64,7 +64,7 @@ impl Rule for MalformedDate {
     }
 }
 
-/// Finds a topic without a date that starts like one.
+/// Find a topic without a date that starts like one.
 fn unread_date(subject: &Subject<'_>, at: usize, topic: &Topic) -> Option<Finding> {
     let span = title_span(subject.file, topic);
     let words = subject.file.text(&span);
@@ -80,7 +80,7 @@ fn unread_date(subject: &Subject<'_>, at: usize, topic: &Topic) -> Option<Findin
     })
 }
 
-/// Finds a date before a colon, `[32.4.2026]: …`, which Markdown reads as a link definition.
+/// Find a date before a colon, `[32.4.2026]: …`, which Markdown reads as a link definition.
 fn in_definition(file: &TopicFile, definition: &Definition) -> Option<Finding> {
     let written = file.text(&definition.span);
     let label = &written[..=written.find("]:")?];

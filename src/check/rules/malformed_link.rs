@@ -31,8 +31,8 @@ impl Rule for MalformedLink {
     }
 
     fn explanation(&self) -> &'static str {
-        "The text looks like a link but is not one: there is a space between its text and its address, the closing \
-         parenthesis is missing, a link was pasted into another link, or the address contains a \
+        "The text looks like a link but is not one: there is a space between its text and its address, the \
+         closing parenthesis is missing, a link was pasted into another link, or the address contains a \
          space. Members see brackets instead of a reading."
     }
 

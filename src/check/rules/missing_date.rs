@@ -1,9 +1,9 @@
 //! `missing-date`: a discussed topic with no date.
 
 use jiff::civil::Date;
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::canonical::Forms;
+use super::canonical::{Canonical, Forms};
 use super::place::title_span;
 use crate::check::finding::Finding;
 use crate::check::meeting_day::last_meeting_day;
@@ -36,23 +36,24 @@ impl Rule for MissingDate {
     }
 
     fn explanation(&self) -> &'static str {
-        "Without the date of its meeting, nobody knows when a topic was discussed. If a change \
-         moves a topic to the discussed topics, or adds it there, a missing date is an error. `fix` \
-         adds the latest day for which the topic was scheduled and that is not in the future, or else \
-         the last day up to the commit on which the group meets: the `weekday` in book.toml, or the \
-         weekday of all dates of the last year, if these are at least three. It does so for one topic at a \
-         time, if you meet every week, nothing else was on that day, neither the heading nor the topic may name \
-         another one (\"last week\"), no line of the file mentions the day, and the day fits its place in the list. The scheduled day counts only if no word beside it was \
-         removed, such as \"cancelled\". The day of the commit \
-         itself is often wrong, as meetings are recorded later, so only `fix --unsafe-fixes` adds \
-         it. A month or a week is not a day. In a table, the date goes into the empty cell of the \
-         date column. If a topic begins with something like a date, its author has to say which day \
-         was meant. Topics that had no date before the change are notes."
+        "Without the date of its meeting, nobody knows when a topic was discussed. If a change moves a \
+         topic to the discussed topics, or adds it there, a missing date is an error. `fix` adds the latest \
+         day for which the topic was scheduled and that is not in the future, or else the last day up to \
+         the commit on which the group meets: the `weekday` in book.toml, or the weekday of all dates of \
+         the last year, if these are at least three. It does so for one topic at a time, if you meet every \
+         week, nothing else was on that day, neither the heading nor the topic may name another one (\"last \
+         week\"), no line of the file mentions the day, and the day fits its place in the list. The \
+         scheduled day counts only if no word beside it was removed, such as \"cancelled\". The day of the \
+         commit itself is often wrong, as meetings are recorded later, so only `fix --unsafe-fixes` adds \
+         it. A month or a week is not a day. In a table, the date goes into the empty cell of the date \
+         column. If a topic begins with something like a date, its author has to say which day was meant. \
+         Topics that had no date before the change are notes."
     }
 
     fn check(&self, subject: &Subject<'_>, found: &mut Vec<Finding>) {
         let mut forms = Forms::default();
         let newly_undated = newly_undated(subject);
+        let mut days_of = FxHashMap::default();
         for (at, (section, topic)) in subject.file.topics().enumerate() {
             if section.role != Role::Discussed || !topic.dates.is_empty() {
                 continue;
@@ -69,88 +70,108 @@ impl Rule for MissingDate {
                 );
                 continue;
             };
+            let old = old.map(|(_, old)| old);
+            let finding = Finding::new(span, message).key(format!("moved: {}", topic.title));
             // In a change of several commits, the day of the one that recorded the topic.
             let Some(today) = subject.recorded_on(topic.line) else {
                 let help =
                     "add the date of the meeting; the history does not show when it was recorded";
-                found.push(
-                    Finding::new(span, message)
-                        .key(format!("moved: {}", topic.title))
-                        .help(help),
-                );
+                found.push(finding.help(help));
                 continue;
             };
-            // A meeting in the future has not taken place, and a month or a week is not a day.
-            let days: Vec<_> = old.iter().flat_map(|(_, old)| old.days()).collect();
-            let is_kept = old.is_none_or(|(_, old)| keeps_words(subject, old, topic));
-            let scheduled = days.iter().copied().filter(|&day| day <= today).max();
-            let names_other_day = names_other_day(subject, old.map(|(_, old)| old), topic);
-            let known = match scheduled {
-                _ if names_other_day => None,
-                Some(_) if !is_kept => None,
-                Some(day) => Some((day, "the day it was scheduled for".to_owned())),
-                // It was scheduled for a day to come, so when it was discussed is not known.
-                None if !days.is_empty() => None,
-                None if newly_undated > 1 || may_be_dated(subject, section, topic) => None,
-                None => {
-                    let meeting = last_meeting_day(subject, today);
-                    let meeting = meeting.filter(|meeting| !is_mentioned(subject, meeting.day));
-                    meeting.map(|meeting| (meeting.day, meeting.why))
+            let known = match old {
+                _ if names_other_day(subject, old, topic) => None,
+                Some(old) if old.days().next().is_some() => {
+                    scheduled_day(subject, old, topic, today)
                 }
+                _ if newly_undated > 1 || may_be_dated(subject, section, topic) => None,
+                _ => last_meeting(subject, today),
             };
             // Its place in the list may show another day.
-            let known = known.filter(|(day, _)| fits_place(section, topic, *day));
-            let is_known = known.is_some();
-            let guess = || (today, "the day of the commit".to_owned());
-            let (day, why) = known.unwrap_or_else(guess);
-            let finding =
-                Finding::new(span.clone(), message).key(format!("moved: {}", topic.title));
+            let days = days_of.entry(section.line);
+            let days = days.or_insert_with(|| days_in_order(section));
+            let known = known.filter(|(day, _)| fits_place(days, topic, *day));
             let canonical = forms.of(subject, topic.form);
-            let (Some(written), Some(before_words)) =
-                (canonical.written(day), canonical.before_words(day))
-            else {
-                let example = canonical.example(day);
-                found.push(finding.help(format!(
-                    "add the date of the meeting, written like `{example}`"
-                )));
-                continue;
-            };
-            let fix = |finding: Finding, written: &str, edit| {
-                let done = format!("\"{}\" dated {written}, {why}", topic.title);
-                match is_known {
-                    true => finding.fix(done, vec![edit]),
-                    false => finding
-                        .help("add the day of the meeting; that of the commit is only a guess")
-                        .unsafe_fix(done, vec![edit]),
-                }
-            };
-            let words = subject.file.text(&span);
-            // Its first words are not a date, and must not become one after the new date.
-            let is_one_date = scan_start(&format!("{before_words}{words}")).dates.len() == 1;
-            found.push(match (topic.form, &topic.date_cell) {
-                (TopicForm::Item, _) if starts_like_date(words) => finding.help(format!(
-                    "if it begins with the date of the meeting, write that as {written}; otherwise add \
-                     the date before it"
-                )),
-                (TopicForm::Item, _) if is_one_date => fix(
-                    finding,
-                    &written,
-                    Edit::insert(span.start, before_words),
-                ),
-                (TopicForm::Item, _) => finding.help("add the date of the meeting before it"),
-                (TopicForm::Row, Some(cell)) if !starts_like_date(words) => {
-                    let edit = Edit::replace(cell.clone(), format!(" {written} "));
-                    fix(finding, &written, edit)
-                }
-                (TopicForm::Block, _) => {
-                    finding.help("add the date of the meeting to its heading or first line")
-                }
-                (TopicForm::Row, _) => finding.help(match is_known {
-                    true => format!("write {written}, {why}, in the date column"),
-                    false => "write the day of the meeting in the date column".to_owned(),
-                }),
-            });
+            found.push(with_date(subject, topic, canonical, finding, known, today));
         }
+    }
+}
+
+/// A day, and how it is known, in words that follow a comma.
+type KnownDay = (Date, String);
+
+/// The latest day up to `today` for which a topic was scheduled. `None` if it was scheduled for a day to come, so that
+/// it is not known when it was discussed, or if words beside the day were removed.
+fn scheduled_day(
+    subject: &Subject<'_>,
+    old: &Topic,
+    topic: &Topic,
+    today: Date,
+) -> Option<KnownDay> {
+    // A meeting in the future has not taken place, and a month or a week is not a day.
+    let day = old.days().filter(|&day| day <= today).max()?;
+    keeps_words(subject, old, topic).then(|| (day, "the day it was scheduled for".to_owned()))
+}
+
+/// The last day on which the group met, unless the file mentions it otherwise.
+fn last_meeting(subject: &Subject<'_>, today: Date) -> Option<KnownDay> {
+    let meeting = last_meeting_day(subject, today)?;
+    (!is_mentioned(subject, meeting.day)).then_some((meeting.day, meeting.why))
+}
+
+/// Add to a finding how to date the topic: on the known day, or as a guess on that of the commit.
+fn with_date(
+    subject: &Subject<'_>,
+    topic: &Topic,
+    canonical: &Canonical,
+    finding: Finding,
+    known: Option<KnownDay>,
+    today: Date,
+) -> Finding {
+    let is_known = known.is_some();
+    let guess = || (today, "the day of the commit".to_owned());
+    let (day, why) = known.unwrap_or_else(guess);
+    let (Some(written), Some(before_words)) = (canonical.written(day), canonical.before_words(day))
+    else {
+        let example = canonical.example(day);
+        return finding.help(format!(
+            "add the date of the meeting, written like `{example}`"
+        ));
+    };
+    let fix = |finding: Finding, written: &str, edit| {
+        let done = format!("\"{}\" dated {written}, {why}", topic.title);
+        match is_known {
+            true => finding.fix(done, vec![edit]),
+            false => finding
+                .help("add the day of the meeting; that of the commit is only a guess")
+                .unsafe_fix(done, vec![edit]),
+        }
+    };
+    let span = title_span(subject.file, topic);
+    let words = subject.file.text(&span);
+    // Its first words are not a date, and must not become one after the new date.
+    let is_one_date = scan_start(&format!("{before_words}{words}")).dates.len() == 1;
+    match (topic.form, &topic.date_cell) {
+        (TopicForm::Item, _) if starts_like_date(words) => finding.help(format!(
+            "if it begins with the date of the meeting, write that as {written}; otherwise add \
+             the date before it"
+        )),
+        (TopicForm::Item, _) if is_one_date => {
+            let edit = Edit::insert(span.start, before_words);
+            fix(finding, &written, edit)
+        }
+        (TopicForm::Item, _) => finding.help("add the date of the meeting before it"),
+        (TopicForm::Row, Some(cell)) if !starts_like_date(words) => {
+            let edit = Edit::replace(cell.clone(), format!(" {written} "));
+            fix(finding, &written, edit)
+        }
+        (TopicForm::Block, _) => {
+            finding.help("add the date of the meeting to its heading or first line")
+        }
+        (TopicForm::Row, _) => finding.help(match is_known {
+            true => format!("write {written}, {why}, in the date column"),
+            false => "write the day of the meeting in the date column".to_owned(),
+        }),
     }
 }
 
@@ -193,13 +214,15 @@ fn keeps_words(subject: &Subject<'_>, old: &Topic, topic: &Topic) -> bool {
     !is_uncertain && words(&before).is_subset(&words(subject.file.text(&topic.span)))
 }
 
+/// The newest days of the topics of a section that have one, with the places of these topics.
+fn days_in_order(section: &Section) -> Vec<(usize, Date)> {
+    let topics = section.topics.iter();
+    let days = topics.filter_map(|topic| Some((topic.span.start, topic.newest_start()?)));
+    days.collect()
+}
+
 /// Whether a day is between those of the topics around it, if the list has an order.
-fn fits_place(section: &Section, topic: &Topic, day: Date) -> bool {
-    let days: Vec<_> = section
-        .topics
-        .iter()
-        .filter_map(|other| Some((other.span.start, other.newest_start()?)))
-        .collect();
+fn fits_place(days: &[(usize, Date)], topic: &Topic, day: Date) -> bool {
     let (Some((_, first)), Some((_, last))) = (days.first(), days.last()) else {
         return true;
     };

@@ -13,14 +13,14 @@ pub(super) struct Items<'t> {
 
 struct Item {
     span: Span,
-    /// None for a placeholder or other text, which must not change places with a topic: it may belong
+    /// `None` for a placeholder or other text, which must not change places with a topic: it may belong
     /// to the meeting before or after it.
     form: Option<TopicForm>,
 }
 
 /// What is between two neighbours.
 struct Gap<'t> {
-    /// The empty lines. None if anything else is there, or if the two are not topics of one form.
+    /// The empty lines. `None` if anything else is there, or if the two are not topics of one form.
     lines: Option<&'t str>,
     /// The index of the first gap before this one from which on all gaps are equal.
     same_since: usize,
@@ -65,7 +65,7 @@ impl<'t> Items<'t> {
     }
 
     /// The edits that move the lines of `span` next to those of `target`. A text without a final newline
-    /// stays that way. None if anything but topics is between the two, or if the empty lines
+    /// stays that way. `None` if anything but topics is between the two, or if the empty lines
     /// between them are not the same everywhere.
     pub(super) fn moved(
         &self,

@@ -6,7 +6,7 @@ use crate::check::subject::Subject;
 use crate::date::{DateValue, MeetingList, no_history, settle};
 use crate::topic_file::{Topic, TopicForm, field_dates};
 
-/// Finds a line such as "Date: 2024-03-08" below a heading with another day.
+/// Find a line such as "Date: 2024-03-08" below a heading with another day.
 pub(super) fn other_day(subject: &Subject<'_>, at: usize, topic: &Topic) -> Option<Finding> {
     let first = topic.dates.first()?;
     let text = subject.file.text(&topic.span);

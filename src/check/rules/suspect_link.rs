@@ -18,7 +18,7 @@ pub(super) struct Suspect {
     pub(super) parenthesis: usize,
 }
 
-/// Says what is wrong with a suspect, if it was meant as a link. `text` ends with the block that it is in.
+/// Say what is wrong with a suspect, if it was meant as a link. `text` ends with the block that it is in.
 pub(super) fn diagnose(text: &str, suspect: &Suspect) -> Option<Finding> {
     let from = suspect.bracket.saturating_sub(LONGEST);
     let before = &text.as_bytes()[from..suspect.bracket];
@@ -164,7 +164,7 @@ enum Destination {
     Unclear,
 }
 
-/// Diagnoses the address at the start of `line`.
+/// Diagnose the address at the start of `line`.
 fn destination(line: &str) -> Destination {
     let word = &line[..line.find(char::is_whitespace).unwrap_or(line.len())];
     let count = |text: &str, c: char| text.matches(c).count();
@@ -183,7 +183,7 @@ fn destination(line: &str) -> Destination {
     Destination::Unclosed(end)
 }
 
-/// Diagnoses `[text]([label](address))`, where the inner link's address is the one that was meant.
+/// Diagnose `[text]([label](address))`, where the inner link's address is the one that was meant.
 fn pasted_link(new: impl Fn(usize, &str) -> Finding, inner: usize, pasted: &str) -> Finding {
     let message = "a link inside the address of another link";
     let parts = pasted.split_once(']').and_then(|(label, rest)| {

@@ -8,7 +8,7 @@ use crate::topic_file::{Role, Section, TopicFile, TopicForm};
 /// Without a meeting that is read, one such heading shows nothing.
 const FEWEST: usize = 2;
 
-/// Finds the headings of a file that look like dated meetings, but are not read.
+/// Find the headings of a file that look like dated meetings, but are not read.
 pub(super) fn unread_headings(subject: &Subject<'_>) -> Option<Finding> {
     let headings = found(subject.file);
     let first = headings.first()?;

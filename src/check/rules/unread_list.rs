@@ -29,14 +29,13 @@ impl Rule for UnreadList {
     }
 
     fn explanation(&self) -> &'static str {
-        "Nothing shows whether the items of this list are topics, because neither its heading nor one \
-         above names a role. The book shows them as is, and no other rule looks at them. Give the \
-         heading a role in `[preprocessor.topics.roles]`: `reference` if they are not topics. The \
-         rule also finds a table in a section of topics in which no column contains dates, or in which \
-         two could contain those of the meetings; a heading of topics with text, but no list below it; \
-         HTML, a list in a quotation or with bullets that are not Markdown, an included file, or a comment that never \
-         ends, between topics; a list above the first heading; and headings that look like dated \
-         meetings."
+        "Nothing shows whether the items of this list are topics, because neither its heading nor one above \
+         names a role. The book shows them as is, and no other rule looks at them. Give the heading a role \
+         in `[preprocessor.topics.roles]`: `reference` if they are not topics. The rule also finds a table \
+         in a section of topics in which no column contains dates, or in which two could contain those of \
+         the meetings; a heading of topics with text, but no list below it; HTML, a list in a quotation or \
+         with bullets that are not Markdown, an included file, or a comment that never ends, between \
+         topics; a list above the first heading; and headings that look like dated meetings."
     }
 
     fn check(&self, subject: &Subject<'_>, found: &mut Vec<Finding>) {
@@ -98,7 +97,7 @@ impl Rule for UnreadList {
     }
 }
 
-/// Finds lists above the first heading.
+/// Find lists above the first heading.
 fn above_headings(subject: &Subject<'_>) -> Option<Finding> {
     // Another rule reports a file without any section.
     let first = subject.file.sections.first()?;
@@ -117,7 +116,7 @@ fn above_headings(subject: &Subject<'_>) -> Option<Finding> {
     )))
 }
 
-/// Finds a heading of topics with text below it, but no topic.
+/// Find a heading of topics with text below it, but no topic.
 fn only_prose(file: &TopicFile, at: usize) -> Option<Finding> {
     let section = &file.sections[at];
     let introduction = section.introduction.clone()?;

@@ -10,7 +10,7 @@ const BULLETS: [char; 12] = ['•', '‣', '◦', '▪', '▫', '●', '○', '�
 /// Those of them that are also used for other purposes.
 const DASHES: [char; 3] = ['·', '–', '—'];
 
-/// Finds such text in the sections of topics, once for each block.
+/// Find such text in the sections of topics, once for each block.
 pub(super) fn unread_text(file: &TopicFile) -> Vec<Finding> {
     let sections = file.sections.iter();
     let sections = sections.filter(|section| section.role != Role::Reference);

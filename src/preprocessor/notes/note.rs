@@ -79,7 +79,7 @@ impl Note {
     pub(super) fn source_path(&self, environment: &Environment<'_>) -> Option<String> {
         let path = relative_path(&environment.src_dir, &self.file.on_disk)?;
         let is_known = !path.starts_with("..")
-            || (environment.edit_url_template.is_some() && !environment.searches_chapters);
+            || (environment.edit_url_template.is_some() && environment.search.is_empty());
         is_known.then(|| path.to_string_lossy().replace('\\', "/"))
     }
 

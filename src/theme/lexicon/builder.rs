@@ -40,7 +40,7 @@ fn number(count: usize) -> u32 {
 }
 
 impl<'a> Builder<'a> {
-    /// Adds the votes of an entry. If it repeats an entry of its theme, the later weight counts.
+    /// Add the votes of an entry. If it repeats an entry of its theme, the later weight counts.
     fn add(&mut self, entry: &Entry<'a>) {
         let words = entry.words.iter().map(|word| word.text.clone());
         let node = self.add_phrase(words, entry);

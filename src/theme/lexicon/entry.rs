@@ -64,7 +64,7 @@ pub(crate) struct Entry<'a> {
     pub(crate) text: Cow<'a, str>,
     pub(crate) words: Vec<Word<'a>>,
     pub(crate) scope: Scope,
-    /// None for a phrase that only hides the words in it.
+    /// `None` for a phrase that only hides the words in it.
     pub(crate) vote: Option<Vote>,
 }
 

@@ -52,7 +52,7 @@ pub(super) struct Word {
 /// What a word or phrase means.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Node {
-    /// Its votes; None where no entry ends. An empty range hides the words of the phrase.
+    /// Its votes; `None` where no entry ends. An empty range hides the words of the phrase.
     pub(super) in_texts: Option<Range<u32>>,
     /// Likewise, of an entry for addresses.
     pub(super) in_addresses: Option<Range<u32>>,

@@ -7,8 +7,8 @@
 /// Shorter words are too similar to each other.
 const SHORTEST: usize = 8;
 
-/// The letters of a long word that one mistake leaves: its first four, or its first and last three. None for a word that
-/// is short or has other letters than a to z.
+/// The letters of a long word that one mistake leaves: its first four, or its first and last three. `None` for a
+/// word that is short or has other letters than a to z.
 pub(super) fn keys(word: &str) -> Option<[[u8; 4]; 2]> {
     let word = word.as_bytes();
     if word.len() < SHORTEST || !word.iter().all(u8::is_ascii_lowercase) {

@@ -119,7 +119,7 @@ pub(super) fn columns(header: &[Cell], rows: &[Row<'_>], date: DateColumn) -> Op
     })
 }
 
-/// Whether a column without a known header contains people: nothing but names, most of which come again.
+/// Whether a column without a known header contains people: nothing but names, most of which recur.
 fn has_people(rows: &[Row<'_>], column: usize) -> bool {
     const FEWEST: usize = 4;
     let cells = rows.iter().filter_map(|row| row.cells.get(column));

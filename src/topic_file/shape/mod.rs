@@ -8,5 +8,3 @@ mod list;
 mod paragraph;
 mod row;
 mod table;
-
-pub(super) use heading::Meeting;

@@ -3,10 +3,9 @@
 use crate::date;
 use crate::topic_file::line::trimmed;
 use crate::topic_file::line_dates::only_dates;
+use crate::topic_file::meeting::Meeting;
 use crate::topic_file::source::Span;
 use crate::topic_file::walk::Walk;
-
-use super::heading::Meeting;
 
 impl Walk<'_> {
     /// Start a meeting with the open paragraph.

@@ -1,4 +1,4 @@
-//! Read the topics of a table: one per row, if a column contains dates.
+//! Read the topics of a table: one per row, if a column contains dates or a header names topics.
 
 use pulldown_cmark::{Event, Tag, TagEnd};
 

@@ -11,7 +11,7 @@ const tokens = (pattern) => (value) => value.split(/\s+/).filter(Boolean).every(
 const set = one('')
 const number = like(/^\d+$/)
 const ours = tokens(/^topics-[a-z-]+$/)
-const days = like(/^[\d/ -]*$/)
+const days = like(/^[\d/ T:+-]*$/)
 const names = tokens(/^[\w-]+$/)
 const readingIds = tokens(/^[0-9a-z]{10}$/)
 
@@ -35,20 +35,21 @@ function isPicture(value) {
 const isCalendar = like(/^webcal:\/\/[^\s"<>]+\/topics\.ics$/)
 
 const heading = { id }
-const cell = { style: like(/^text-align: (left|right|center);?$/) }
+const cell = { style: like(/^text-align: (left|right|center|start|end);?$/), scope: one('row', 'col') }
 const drawing = { x: number, y: number, width: number, height: number, fill: like(/^hsl\([\d,%]+\)$/), d: like(/^[\w ,.-]+$/i) }
 
 /** The allowed elements, their attributes, and a check for the value of each. */
 export const ALLOWED = {
-  a: { class: tokens(/^(header|topics-[a-z-]+|footnote-[a-z]+)$/), href: (value) => isAddress(value) || isCalendar(value), title: any, hidden: set },
+  a: { class: tokens(/^(header|topics-[a-z-]+|footnote-[a-z]+)$/), href: (value) => isAddress(value) || isCalendar(value), title: any, hidden: set, 'data-next': isAddress },
+  bdi: {},
   blockquote: { class: tokens(/^blockquote-tag(-[a-z]+)?$/) },
   br: {},
-  button: { type: one('button'), name: one('pick'), value: one('save', 'link', 'reset') },
+  button: { type: one('button'), name: one('pick'), value: like(/^(save|link|reset|BEGIN%3AVCALENDAR[\w%]+)$/), class: ours, hidden: set },
   code: { class: any },
   dd: {},
   del: {},
   desc: {},
-  details: { class: ours, hidden: set },
+  details: { class: ours, hidden: set, 'data-ids': readingIds },
   div: {
     class: tokens(/^(table-wrapper|footnote-definition|topics-[a-z-]+)$/), id, 'data-days': days, hidden: set,
     style: one('break-before: page; page-break-before: always;'),
@@ -82,7 +83,7 @@ export const ALLOWED = {
   select: { name: one('theme', 'status') },
   span: {
     class: tokens(/^(topics-[a-z-]+|img-wrapper|boring|footnote-[a-z]+)$/), 'data-themes': names, 'data-status': names, 'data-ids': readingIds,
-    'data-days': days,
+    'data-days': days, 'data-topic': set, hidden: set,
   },
   strong: {},
   style: {},

@@ -6,6 +6,9 @@ import { build, writeBook } from './books.mjs'
 import { launch } from './browser.mjs'
 import { serve } from './server.mjs'
 
+// The books are built on the day on which readers open them, unless a test says otherwise.
+process.env.SOURCE_DATE_EPOCH ??= String(Date.parse('2024-03-01T12:00:00Z') / 1000)
+
 const DESKTOP = { width: 1280, height: 800 }
 
 /** The address of a reading of the small book, and a link to it. */
@@ -49,8 +52,8 @@ export function stage(program) {
  * A reader with their own browser context. `now`: the time of their clock, or null for the real time; `script: false` disables scripts.
  * `errors` collects the errors of all pages.
  */
-export async function reader(browser, { now = '2024-03-01T12:00:00Z', timezone = 'UTC', script = true, viewport = DESKTOP, storage } = {}) {
-  const context = await browser.newContext({ viewport, timezoneId: timezone, javaScriptEnabled: script, acceptDownloads: true })
+export async function reader(browser, { now = '2024-03-01T12:00:00Z', timezone = 'UTC', locale, script = true, viewport = DESKTOP, storage } = {}) {
+  const context = await browser.newContext({ viewport, timezoneId: timezone, locale, javaScriptEnabled: script, acceptDownloads: true })
   const errors = []
   const watch = (page) => page.on('pageerror', (error) => errors.push(error.message))
   context.on('page', watch)

@@ -39,3 +39,13 @@ export function crookedBoxes() {
     .filter((away) => Math.abs(away) > 2)
     .map((away) => `a checkbox is ${away} pixels away from its label`)
 }
+
+/** Visible controls, and links that are not part of a sentence, that are lower than `least` pixels. */
+export function lowTargets(least) {
+  const selector = 'main :is(button, select, summary, input, li > a, td > a, th > a, .topics-take, .topics-continue)'
+  return [...document.querySelectorAll(selector)]
+    .filter((target) => target.checkVisibility({ visibilityProperty: true }))
+    .map((target) => [target, (target.matches('[type=checkbox]') && target.closest('label') || target).getBoundingClientRect()])
+    .filter(([, { height }]) => height < least)
+    .map(([target, { height }]) => `<${target.localName} class="${target.className}"> ${target.textContent.slice(0, 30)}: ${height}`)
+}

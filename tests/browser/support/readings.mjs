@@ -15,12 +15,16 @@ export function readings(node) {
     if (id !== undefined) {
       waiting = { id, url: undefined, label: hasName(one) }
       found.push(waiting)
+    } else if (/^h\d$/.test(one.tagName) && waiting) {
+      // The box of a topic without a link.
+      found.pop()
+      waiting = undefined
     } else if (one.tagName === 'a' && waiting) {
       waiting.url = attribute(one, 'href')
       waiting = undefined
     }
   }
-  return found
+  return found.filter((one) => one.url)
 }
 
 function hasName(box) {

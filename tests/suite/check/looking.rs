@@ -71,6 +71,10 @@ fn unknown_keys_are_warnings_in_all_tables() {
             "[preprocessor.topics.meeting] has an unknown key `times`; did you mean `time`?",
         ),
         (
+            "[preprocessor.topics.meeting.files.\"topics.md\"]\ntimes = \"18:00\"",
+            "[preprocessor.topics.meeting.files.topics.md] has an unknown key `times`; did you mean `time`?",
+        ),
+        (
             "[preprocessor.topics.words]\nreading = \"x\"",
             "[preprocessor.topics.words] has an unknown key `reading`; did you mean `readings`?",
         ),

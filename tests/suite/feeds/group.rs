@@ -67,6 +67,7 @@ impl Group {
                 places,
                 groups,
                 notes: Vec::new(),
+                meeting: None,
             }],
         };
         let feeds = Feeds {

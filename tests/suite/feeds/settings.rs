@@ -1,7 +1,7 @@
 //! `[preprocessor.topics.meeting]` in book.toml.
 
 use super::ics;
-use crate::support::book_test::BookTest;
+use crate::support::book_test::{BookTest, Ran};
 
 fn book(table: &str) -> BookTest {
     BookTest::small().append(
@@ -21,8 +21,54 @@ fn hours_are_in_the_calendar() {
 }
 
 #[test]
+fn a_topic_file_has_its_own_hours_and_open_slots() {
+    let book = BookTest::small()
+        .file(
+            "book.toml",
+            "[preprocessor.topics]\nfiles = [\"topics.md\", \"theory.md\"]\n\n\
+             [preprocessor.topics.meeting]\ntime = \"18:30\"\nzone = \"America/New_York\"\n\n\
+             [preprocessor.topics.meeting.files.\"theory.md\"]\ntime = \"12:00\"\nweekday = \"thursday\"\n\
+             open-slots = 2\n",
+        )
+        .append("src/SUMMARY.md", "\n- [Theory](theory.md)\n")
+        .file(
+            "src/theory.md",
+            "# Scheduled\n\n- [2024-03-07] Types: [a](https://a.example/types)\n",
+        );
+    let mut feeds = book.program();
+    // A Monday.
+    feeds
+        .args(["feeds", "--out", "out"])
+        .env("SOURCE_DATE_EPOCH", "1709553600");
+    Ran::of(&mut feeds).succeeds();
+    let calendar = ics::read(book.read("out/topics.ics").as_bytes());
+    let start = |title: &str| calendar.event(title).get("DTSTART");
+    let starts = [
+        ("The slab allocator: SLUB", "20240305T233000Z"),
+        ("Types: a", "20240307T170000Z"),
+        // The first group asks for no open slots.
+        ("topic wanted", "20240314T160000Z"),
+    ];
+    for (title, expected) in starts {
+        assert_eq!(start(title).as_deref(), Some(expected), "{title}");
+    }
+}
+
+#[test]
 fn errors_name_the_key_and_a_remedy() {
     for (table, words) in [
+        (
+            "[preprocessor.topics.meeting.files.\"topics.md\"]\ntime = \"noon\"\nzone = \"UTC\"",
+            "[preprocessor.topics.meeting.files.\"topics.md\"]: time: `noon` is not a valid time",
+        ),
+        (
+            "[preprocessor.topics.meeting.files.\"topics.md\"]\nweekday = \"moonday\"",
+            "weekday: `moonday` is not a weekday",
+        ),
+        (
+            "[preprocessor.topics.meeting.files.\"topic.md\"]\ntime = \"18:30\"",
+            "`topic.md` is not one of `files`; did you mean `topics.md`?",
+        ),
         (
             "time = \"half past six\"\nzone = \"UTC\"",
             "[preprocessor.topics.meeting]: time: `half past six`",

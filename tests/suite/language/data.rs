@@ -17,6 +17,7 @@ fn words_to_read(language: &Language) -> Vec<&'static str> {
         people.and_or_surname,
         people.no_name_endings,
         columns.date_alone,
+        columns.empty,
         columns.no_lead,
         meetings.postponed,
         language.terms.before_digits,

@@ -2,11 +2,12 @@
 
 use std::collections::BTreeMap;
 
+use mdbook_topics::book::with_assets_once;
 use serde_json::Value;
 use snapbox::{assert_data_eq, file};
 
 use super::builder::Builder;
-use crate::support::book_test::{BookTest, MDBOOK_0_4, MDBOOK_0_5, PAGES};
+use crate::support::book_test::{BookTest, MDBOOK_0_4, MDBOOK_0_5, PAGES, Page};
 
 /// The topics in the output of `list`.
 fn topics_of(book: &BookTest) -> Vec<Value> {
@@ -39,6 +40,8 @@ fn every_reading_is_on_the_page_of_its_theme() {
         for (theme, readings) in &expected {
             let page = book.page(&format!("book/{theme}.html"));
             let found = page.readings().into_iter();
+            // A topic without a link has a box, but no reading.
+            let found = found.filter(|reading| reading.url.contains("://"));
             let mut found: Vec<_> = found.map(|reading| (reading.id, reading.url)).collect();
             found.sort();
             assert_eq!(&found, readings, "{}: {theme}", builder.name());
@@ -78,10 +81,12 @@ fn our_build_writes_the_same_pages_as_stock_mdbook() {
     // The table of contents has no main part.
     for page in pages.iter().filter(|page| *page != "toc.html") {
         let page = format!("book/{page}");
-        assert!(
-            ours.page(&page).html() == stock.page(&page).html(),
-            "{page}"
-        );
+        let text = stock.read(&page);
+        // Our print page has the style and the script only once.
+        let once = with_assets_once(&text);
+        assert_eq!(once.is_some(), page == "book/print.html", "{page}");
+        let stock = Page::new(&once.unwrap_or(text));
+        assert!(ours.page(&page).html() == stock.html(), "{page}");
     }
 }
 

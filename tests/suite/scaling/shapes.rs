@@ -58,6 +58,7 @@ pub(crate) const SHAPES: &[Shape] = &[
     // Within one topic.
     shape("leads in one topic", |b| line("# Ideas\n\n- Topic ", b, |i| format!("@l{i} "))),
     shape("leads in one cell", |b| line("# Discussed\n\n| Date | Topic | Lead |\n|--|--|--|\n| 2023-11-07 | A | ", b, |i| format!("l{i}, "))),
+    shape("leads on lines of their own", |b| lines("# Discussed\n\n## 2023-11-07 A\n\n", b, |i| format!("Who: l{i}\n"))),
     shape("tags in one topic", |b| line("# Ideas\n\n- Topic ", b, |i| format!("#tagged{i} "))),
     shape("tags in many topics", |b| lines("# Ideas\n\n", b, |i| format!("- Title {i} #memroy\n"))),
     shape("notes in one topic", |b| lines("# Ideas\n\n- Topic\n", b, |i| format!("  - Note {i}\n"))),
@@ -85,6 +86,7 @@ pub(crate) const SHAPES: &[Shape] = &[
     shape("unknown sections", |b| lines("", b, |i| format!("## Section {i}\n\n"))),
     shape("mistyped headings", |b| lines("", b, |_| "# Shceduled topics\n\n- A\n\n".into())),
     shape("headings in many languages", |b| lines("", b, |i| format!("## Passes of themen and sujets 記憶 {i}\n\n"))),
+    shape("winters between two terms", |b| lines("# Fall 2021\n\n", b, |_| "# Winter 2022\n\n".into()) + "# Spring 2022\n"),
     shape("one long heading", |b| line("# ", b, |_| "Shceduled ".into())),
     shape("deep headings", |b| lines("# Ideas\n\n- Topic\n\n", b, |i| format!("#### Heading {i}\n\n"))),
     shape("placeholders", |b| lines("# Scheduled\n\n", b, |i| format!("- [{}-01-01] Cancelled\n", 2000 + i % 8000))),
@@ -112,6 +114,7 @@ pub(crate) const SHAPES: &[Shape] = &[
     shape("entities", |b| line("# Ideas\n\n- Topic ", b, |_| "&amp;&lt;".into())),
     shape("tags of HTML in one line", |b| line("# Ideas\n\n- Topic ", b, |_| "<b>a</b>".into())),
     shape("tags of HTML cut short", |b| line("# Ideas\n\n- Topic ", b, |_| "<a b='".into())),
+    shape("tags of HTML cut short in a block", |b| line("# Ideas\n\n- Topic\n\n<div>\n", b, |_| "<a".into())),
     shape("comments cut short", |b| line("# Ideas\n\n- Topic ", b, |_| "<!-- ".into())),
     // Characters and line endings.
     shape("hidden characters in one line", |b| line("# Ideas\n\n- Topic ", b, |_| "a\u{200b}".into())),

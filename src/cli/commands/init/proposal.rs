@@ -77,9 +77,10 @@ impl Proposal {
             None => String::new(),
         };
         format!(
-            "[book]\ntitle = {}\n{language}\n{build}{}",
+            "[book]\ntitle = {}\n{language}\n{build}{}\n{}",
             quoted(&self.title),
-            self.table()
+            self.table(),
+            self.search_setting()
         )
     }
 
@@ -87,6 +88,14 @@ impl Proposal {
     pub(super) fn build_setting(&self) -> Option<String> {
         let watched = self.watched.as_ref()?;
         Some(format!("extra-watch-dirs = [{}]", quoted(watched)))
+    }
+
+    /// The setting by which the search of the stock program finds each topic once.
+    fn search_setting(&self) -> String {
+        format!(
+            "# Search finds each topic in the chapter of its theme only.\n[output.html.search.chapter]\n{} = {{ enable = false }}\n",
+            quoted(&self.name)
+        )
     }
 
     /// The text of the table [preprocessor.topics]: only what the program does not find by itself.

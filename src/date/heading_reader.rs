@@ -5,10 +5,10 @@ use crate::language::{Months, is_cjk, months};
 
 /// A heading that is being read, word by word.
 #[derive(Default)]
-pub(super) struct Reading {
+pub(super) struct HeadingReader {
     pub(super) years: Vec<i16>,
     pub(super) is_winter: bool,
-    pub(super) is_fall: bool,
+    pub(super) is_autumn: bool,
     pub(super) month: Option<i8>,
     /// The months of its term. `None` if it may have meetings in any month.
     pub(super) months: Option<Months>,
@@ -18,11 +18,11 @@ pub(super) struct Reading {
     pub(super) is_clear: bool,
 }
 
-impl Reading {
-    pub(super) fn of(heading: &str) -> Reading {
-        let mut read = Reading {
+impl HeadingReader {
+    pub(super) fn of(heading: &str) -> HeadingReader {
+        let mut read = HeadingReader {
             is_clear: true,
-            ..Reading::default()
+            ..HeadingReader::default()
         };
         let mut rest = heading;
         while let Some(at) = rest.find(char::is_alphanumeric) {
@@ -126,7 +126,7 @@ impl Reading {
         }
         match known {
             HeadingWord::Winter => self.is_winter = true,
-            HeadingWord::Autumn => self.is_fall = true,
+            HeadingWord::Autumn => self.is_autumn = true,
             HeadingWord::Month(month) => {
                 match self.month.filter(|&other| other != month) {
                     // "January–May 2022"

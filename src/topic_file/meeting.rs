@@ -1,0 +1,137 @@
+//! A meeting that is being read: its date and title, and the blocks below it, whose labelled lines ("Paper:",
+//! "Who:", "When:") are its fields.
+
+use super::column_words::Column;
+use super::draft::Draft;
+use super::line_dates::{field_dates, only_dates};
+use super::model::{Reading, TopicForm};
+use super::source::Span;
+use super::words::Words;
+use crate::date::{WrittenDate, is_meeting_label};
+
+/// The level of a meeting without a heading: any heading ends it.
+pub(super) const BELOW_HEADINGS: u8 = 7;
+
+/// A meeting that is being read, block by block.
+pub(super) struct Meeting {
+    draft: Draft,
+    /// A heading of this level or above ends it.
+    pub(super) level: u8,
+    /// The words of its heading or first paragraph, without dates.
+    head: Option<Words>,
+    /// The value of a labelled line for the topic, and of one for the paper.
+    title: Option<Words>,
+    paper: Option<Words>,
+    /// The first block without a label.
+    first: Option<(Words, Span)>,
+}
+
+impl Meeting {
+    pub(super) fn new(level: u8, line: usize, span: Span) -> Meeting {
+        Meeting {
+            draft: Draft::new(TopicForm::Block, line, span),
+            level,
+            head: None,
+            title: None,
+            paper: None,
+            first: None,
+        }
+    }
+
+    /// Extend it to `end`.
+    pub(super) fn extend(&mut self, end: usize) {
+        self.draft.extend(end);
+    }
+
+    /// Add dates, with the offset of their text in the file.
+    pub(super) fn add_dates(&mut self, dates: Vec<WrittenDate>, offset: usize) {
+        let dates = dates.into_iter().map(|date| date.shifted(offset));
+        self.draft.dates.extend(dates);
+    }
+
+    /// Set the words of its heading or first paragraph.
+    pub(super) fn head(&mut self, words: Words, readings: Vec<Reading>) {
+        self.draft.add_readings(readings);
+        self.head = Some(words);
+    }
+
+    /// Add an inline block.
+    pub(super) fn body(&mut self, text: &str, words: Words, readings: Vec<Reading>, span: Span) {
+        self.draft.extend(span.end);
+        self.draft.add_readings(readings);
+        if self.draft.dates.is_empty() {
+            self.dates_in(text, &span);
+        }
+        let mut is_field = false;
+        for line in words.lines() {
+            let line = line.trim();
+            let Some((kind, colon)) = Column::label(line) else {
+                continue;
+            };
+            is_field = true;
+            let value = line[colon..].trim();
+            let value = Words::of(value);
+            match kind {
+                _ if value.text.is_empty() => {}
+                Column::Title => {
+                    self.title.get_or_insert(value);
+                }
+                Column::Paper => {
+                    self.paper.get_or_insert(value);
+                }
+                Column::Lead => self.draft.add_leads(value),
+                _ => {}
+            }
+        }
+        if is_field || self.first.is_some() || only_dates(text[span.clone()].trim()).is_some() {
+            self.draft.note(words, span);
+        } else {
+            self.first = Some((words, span));
+        }
+    }
+
+    /// The dates of a labelled line, or of a block that is nothing else.
+    fn dates_in(&mut self, text: &str, span: &Span) {
+        let block = &text[span.clone()];
+        let mut start = span.start;
+        for line in block.split_inclusive('\n') {
+            if let Some(dates) = field_dates(line) {
+                self.add_dates(dates, start);
+                return;
+            }
+            start += line.len();
+        }
+        if let Some(dates) = only_dates(block) {
+            self.add_dates(dates, span.start);
+        }
+    }
+
+    /// The finished topic.
+    pub(super) fn finish(self) -> Draft {
+        let mut draft = self.draft;
+        let has_words = |words: &Words| {
+            let text = words.text.trim();
+            // "(LIP)": a place after the date.
+            text.contains(char::is_alphanumeric) && !(text.starts_with('(') && text.ends_with(')'))
+        };
+        let is_only_place = self.head.as_ref().is_some_and(|head| !has_words(head));
+        let head = self.head.filter(has_words);
+        // "第3回" is no title, but better than none.
+        let (label, head) = match head {
+            Some(head) if is_meeting_label(&head.text) => (Some(head), None),
+            head => (None, head),
+        };
+        let mut first = self.first;
+        let title = head.or(self.title).or(self.paper).or(label);
+        let title = title.or_else(|| first.take().map(|(words, _)| words));
+        if let Some((words, span)) = first {
+            draft.note(words, span);
+        }
+        if let Some(words) = title {
+            draft.intro(words);
+        } else if is_only_place {
+            draft.intro(Words::default());
+        }
+        draft
+    }
+}
