@@ -52,8 +52,11 @@ pub(super) fn expand_all(
     }
     let notes = Notes::read(items, &files, environment, &mut chapters.taken, outcome);
     let free = free_days(&files, environment);
+    for (file, free) in files.iter_mut().zip(free) {
+        file.free_days = free;
+    }
     let mut ids = Vec::new();
-    for (number, (file, free)) in files.into_iter().zip(free).enumerate() {
+    for (number, file) in files.into_iter().enumerate() {
         let Some(chapter) = chapter_of(items, &file.name) else {
             return Err(no_chapter(file.name, environment.src, &paths));
         };
@@ -62,7 +65,6 @@ pub(super) fn expand_all(
             file,
             number,
             &notes,
-            free,
             environment,
             &mut chapters,
             outcome,
@@ -138,7 +140,6 @@ fn expand(
     file: FileRead,
     number: usize,
     notes: &Notes,
-    free_days: Vec<Date>,
     environment: &Environment<'_>,
     chapters: &mut Chapters<'_>,
     outcome: &mut Outcome,
@@ -152,6 +153,7 @@ fn expand(
         mut parsed,
         commits,
         meeting,
+        free_days,
     } = file;
     if !parsed.has_topic_section() {
         let text = parsed.source.text();

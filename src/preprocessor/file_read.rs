@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use jiff::civil::Date;
 use serde_json::Value;
 
 use super::environment::Environment;
@@ -25,6 +26,8 @@ pub(super) struct FileRead {
     pub(super) commits: CommitDays,
     /// The settings of its own meetings.
     pub(super) meeting: Option<MeetingSettings>,
+    /// The free days that its pages show.
+    pub(super) free_days: Vec<Date>,
 }
 
 impl FileRead {
@@ -52,6 +55,7 @@ impl FileRead {
             parsed,
             commits,
             meeting: config.meeting_of_file.get(file).cloned(),
+            free_days: Vec::new(),
         })
     }
 }
