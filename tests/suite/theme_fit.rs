@@ -235,7 +235,7 @@ fn a_book_of_another_field_has_a_chapter_for_each_section() {
     let discussed = book.read("book/discussed.html");
     assert!(discussed.contains("By year and section"));
     assert!(
-        discussed.contains("<title>2023 Discussed: Readings: 1</title>"),
+        discussed.contains("<title>November 2023 Discussed: Readings: 1</title>"),
         "the chart"
     );
     assert!(book.read("book/ideas.html").contains("nightingales"));

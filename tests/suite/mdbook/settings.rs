@@ -266,6 +266,7 @@ fn assets_can_be_files() {
     send()
         .ran
         .says("topics.css is missing from the book's src, or from another version; run `mdbook-topics assets` to write it")
+        .says("topics-overview.js is missing")
         .says("topics.js is missing");
     book.run(&["assets"]).says("wrote ./src/topics.js");
     book.run(&["assets"]).stays_silent();
@@ -274,7 +275,11 @@ fn assets_can_be_files() {
     for path in PAGES.into_iter().chain(["topics.md"]) {
         let content = answer.content(path);
         assert!(content.contains("<link rel=\"stylesheet\" href=\"topics.css\">"));
-        assert!(content.contains(" src=\"topics.js\" defer></script>"));
+        let script = match path {
+            "topics.md" => "topics-overview.js",
+            _ => "topics.js",
+        };
+        assert!(content.contains(&format!(" src=\"{script}\" defer></script>")));
         assert!(!content.contains("<style>"), "{path}");
     }
     book.write("src/topics.js", "// of another version\n");
@@ -304,15 +309,15 @@ fn pages_in_a_folder_link_to_the_assets_at_the_root() {
         );
     book.run(&["assets"]).succeeds();
     book.build();
-    for page in ["a/b/list", "a/b/memory"] {
-        let page = book.page(&format!("book/{page}.html"));
+    for (page, script) in [("list", "topics-overview.js"), ("memory", "topics.js")] {
+        let page = book.page(&format!("book/a/b/{page}.html"));
         assert!(
             page.attributes("link", "href")
                 .contains(&"../../topics.css".to_owned())
         );
         assert!(
             page.attributes("script", "src")
-                .contains(&"../../topics.js".to_owned())
+                .contains(&format!("../../{script}"))
         );
     }
     assert!(book.has("book/topics.css") && book.has("book/topics.js"));
