@@ -1,5 +1,7 @@
 //! The lines that a change removes, from any file: a line that it adds may be one of them in another form.
 
+use rustc_hash::FxHashMap;
+
 use super::compare::{Now, compare};
 use super::place::Place;
 use crate::date::mentions_day;
@@ -12,7 +14,11 @@ pub(super) const SHORTEST: usize = 4;
 const LONGEST_LABEL: usize = 60;
 
 /// The removed lines, each with those that belong to it.
-pub(super) struct Removed(Vec<Piece>);
+pub(super) struct Removed {
+    pieces: Vec<Piece>,
+    /// The pieces with each word.
+    by_word: FxHashMap<String, Vec<usize>>,
+}
 
 /// A list item, a table row or a paragraph, with the heading and the label above it.
 struct Piece {
@@ -66,20 +72,44 @@ impl Removed {
             }
         }
         pieces.end();
-        Removed(pieces.all)
+        let mut by_word: FxHashMap<String, Vec<usize>> = FxHashMap::default();
+        for (at, piece) in pieces.all.iter().enumerate() {
+            for word in words(&piece.text).split(' ') {
+                let places = by_word.entry(word.to_owned()).or_default();
+                if places.last() != Some(&at) {
+                    places.push(at);
+                }
+            }
+        }
+        Removed {
+            pieces: pieces.all,
+            by_word,
+        }
+    }
+
+    /// The pieces that may contain a text: those with the word of it that the fewest have.
+    fn with_rarest_word(&self, text: &str) -> impl Iterator<Item = &Piece> {
+        let words = words(text);
+        let places = words.split(' ').map(|word| {
+            let places = self.by_word.get(word);
+            places.map_or(&[][..], Vec::as_slice)
+        });
+        let fewest = places.min_by_key(|places| places.len()).unwrap_or_default();
+        fewest.iter().map(|&at| &self.pieces[at])
     }
 
     /// Whether one of them has the address or the title of a line, and its day.
     pub(super) fn has(&self, trace: &Trace) -> bool {
+        let of_addresses = trace.addresses.iter().flat_map(|address| {
+            let pieces = self.with_rarest_word(address);
+            pieces.filter(move |piece| piece.text.contains(address.as_str()))
+        });
         let title = words(&trace.title);
         let has_title = title.len() >= SHORTEST;
-        let title = format!(" {title} ");
-        let is_named = |piece: &&Piece| {
-            let mut addresses = trace.addresses.iter();
-            addresses.any(|address| piece.text.contains(address.as_str()))
-                || has_title && piece.words.contains(&title)
-        };
-        let mut named = self.0.iter().filter(is_named);
+        let of_title = self
+            .with_rarest_word(&title)
+            .filter(|piece| has_title && piece.words.contains(&format!(" {title} ")));
+        let mut named = of_addresses.chain(of_title);
         named.any(|piece| {
             trace
                 .days
