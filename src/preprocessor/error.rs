@@ -141,6 +141,13 @@ pub enum Warning {
         /// Their lines.
         lines: Vec<usize>,
     },
+    /// A note has relative links or pictures whose addresses have HTML entities.
+    UnreadNoteLinks {
+        /// The note.
+        file: String,
+        /// Their lines.
+        lines: Vec<usize>,
+    },
     /// A role in the settings is of a heading that no topic file has.
     UnusedRole {
         /// The topic files.
@@ -253,6 +260,15 @@ impl fmt::Display for Warning {
                 )
             }
             Warning::Note(text) => f.write_str(text),
+            Warning::UnreadNoteLinks { file, lines } => {
+                let line = if lines.len() == 1 { "line" } else { "lines" };
+                write!(
+                    f,
+                    "{file}:{}: relative links or pictures are unchanged and may lead nowhere ({line} {}), because their addresses have HTML entities; write `&` for `&amp;`, or %26",
+                    lines.first().copied().unwrap_or(1),
+                    listed(lines)
+                )
+            }
             Warning::LostNoteLinks { file, lines } => {
                 let line = if lines.len() == 1 { "line" } else { "lines" };
                 write!(

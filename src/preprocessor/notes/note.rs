@@ -62,6 +62,13 @@ impl Note {
                 lines: relative.lost,
             });
         }
+        let unread = note.unread_lines();
+        if !unread.is_empty() {
+            outcome.warnings.push(Warning::UnreadNoteLinks {
+                file: path.clone(),
+                lines: unread,
+            });
+        }
         for (line, picture, problem) in relative.problems {
             outcome.warnings.push(Warning::Picture {
                 file: path.clone(),

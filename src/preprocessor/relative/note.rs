@@ -13,6 +13,8 @@ use crate::topic_file::markdown_options;
 pub(in crate::preprocessor) struct NoteText<'a> {
     text: &'a str,
     places: Vec<Place>,
+    /// The starts of links and tags with a relative address that is written in another way: with HTML entities.
+    unread: Vec<usize>,
 }
 
 /// A relative address.
@@ -27,6 +29,7 @@ impl<'a> NoteText<'a> {
     /// Find the relative addresses of a text.
     pub(in crate::preprocessor) fn new(text: &'a str) -> NoteText<'a> {
         let mut places = Vec::new();
+        let mut unread = Vec::new();
         // The addresses that only pictures use by reference.
         let mut pictures = Vec::new();
         let mut links = Vec::new();
@@ -44,7 +47,7 @@ impl<'a> NoteText<'a> {
                     ..
                 }) => (link_type, dest_url, true),
                 Event::Html(_) | Event::InlineHtml(_) => {
-                    push_attributes(&mut places, text, span);
+                    push_attributes(&mut places, &mut unread, text, span);
                     continue;
                 }
                 _ => continue,
@@ -55,6 +58,9 @@ impl<'a> NoteText<'a> {
             match link_type {
                 LinkType::Inline => {
                     let written = inline_destination(&text[span.clone()], &url);
+                    if written.is_none() {
+                        unread.push(span.start);
+                    }
                     places.extend(written.map(|written| Place {
                         span: span.start + written.start..span.start + written.end,
                         url: url.to_string(),
@@ -68,30 +74,49 @@ impl<'a> NoteText<'a> {
         for (_, definition) in parser.reference_definitions().iter() {
             let url = definition.dest.to_string();
             let (span, start) = (definition.span.clone(), definition.span.start);
-            let Some(colon) = text[span.clone()].find("]:") else {
+            if !leads_elsewhere(&url) {
                 continue;
-            };
-            let after = colon + "]:".len();
-            if leads_elsewhere(&url)
-                && let Some(written) = destination_at(&text[span], after, &url)
-            {
-                places.push(Place {
+            }
+            let colon = text[span.clone()].find("]:");
+            let written = colon.and_then(|colon| {
+                let after = colon + "]:".len();
+                destination_at(&text[span], after, &url)
+            });
+            match written {
+                Some(written) => places.push(Place {
                     span: start + written.start..start + written.end,
                     is_picture: pictures.contains(&url) && !links.contains(&url),
                     url,
-                });
+                }),
+                None => unread.push(start),
             }
         }
         places.sort_by_key(|place| place.span.start);
-        NoteText { text, places }
+        NoteText {
+            text,
+            places,
+            unread,
+        }
+    }
+
+    /// The lines with relative addresses that are not read, from 1.
+    pub(in crate::preprocessor) fn unread_lines(&self) -> Vec<usize> {
+        let lines = self.unread.iter().map(|&at| self.line_of(at));
+        let mut lines: Vec<_> = lines.collect();
+        lines.sort_unstable();
+        lines.dedup();
+        lines
+    }
+
+    fn line_of(&self, at: usize) -> usize {
+        1 + memchr::memchr_iter(b'\n', &self.text.as_bytes()[..at]).count()
     }
 
     /// The relative addresses with their lines.
     pub(in crate::preprocessor) fn written(&self) -> Written {
         let mut written = Written::default();
         for place in &self.places {
-            let before = &self.text.as_bytes()[..place.span.start];
-            let line = 1 + memchr::memchr_iter(b'\n', before).count();
+            let line = self.line_of(place.span.start);
             let of_kind = match place.is_picture {
                 true => &mut written.pictures,
                 false => &mut written.links,
@@ -165,7 +190,12 @@ fn unescaped(written: &str) -> String {
 }
 
 /// Adds the addresses in the attributes of HTML: `<img src="picture.png">`.
-fn push_attributes(places: &mut Vec<Place>, text: &str, span: Range<usize>) {
+fn push_attributes(
+    places: &mut Vec<Place>,
+    unread: &mut Vec<usize>,
+    text: &str,
+    span: Range<usize>,
+) {
     let html = &text[span.clone()];
     for (name, is_picture) in [("src=", true), ("href=", false)] {
         for (at, _) in html.match_indices(name) {
@@ -178,7 +208,12 @@ fn push_attributes(places: &mut Vec<Place>, text: &str, span: Range<usize>) {
             let Some((url, _)) = value[1..].split_once(quote) else {
                 continue;
             };
-            if leads_elsewhere(url) && !url.contains(['&', '\n']) {
+            if !leads_elsewhere(url) {
+                continue;
+            }
+            if url.contains(['&', '\n']) {
+                unread.push(span.start + at);
+            } else {
                 let start = span.start + at + name.len() + 1;
                 places.push(Place {
                     span: start..start + url.len(),
@@ -228,6 +263,14 @@ mod tests {
         ] {
             assert_eq!(found(text), expected, "{text}");
         }
+    }
+
+    #[test]
+    fn addresses_with_entities_are_reported() {
+        let text = "[a](b&amp;c.md)\n\n<a href=\"d&amp;e.md\">f</a>\n\n[g][h] [i](j&k.md)\n\n[h]: l&lt;.md\n";
+        let note = NoteText::new(text);
+        assert_eq!(note.unread_lines(), [1, 3, 7]);
+        assert_eq!(found(text), ["j&k.md"]);
     }
 
     #[test]
