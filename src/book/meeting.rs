@@ -169,9 +169,7 @@ fn facts(
     let words = context.words;
     let topic = entry.topic;
     let mut parts = Vec::new();
-    if topic.dates.is_empty() {
-        parts.push(when(entry, context).trim().to_owned());
-    } else {
+    if !topic.dates.is_empty() {
         let dates = meeting_dates(entry, context);
         parts.push(format!("{dates}{}", when(entry, context)));
     }
