@@ -43,7 +43,7 @@ for (const { name, program, stock } of BUILDERS.filter((builder) => builder.look
       const drawn = await chart.locator('rect title').allTextContents()
       const names = (await page.locator('.topics-legend > span').allTextContents()).map((name) => name.trim())
       for (const row of await page.locator('main table tbody tr').all()) {
-        const cells = (await row.locator('td').allTextContents()).map((cell) => cell.trim())
+        const cells = (await row.locator('th, td').allTextContents()).map((cell) => cell.trim())
         const [theme, total] = [cells[0], cells.at(-1)]
         const counts = drawn.filter((title) => title.includes(`${theme}: `)).map((title) => Number(title.split(': ').pop()))
         if (theme !== 'Total') assert.equal(String(counts.reduce((sum, count) => sum + count, 0)), total, theme)
@@ -77,8 +77,8 @@ for (const { name, program, stock } of BUILDERS.filter((builder) => builder.look
     test('on the print page all checkboxes of a reading change together', async () => {
       const { context, errors, open } = await reader(browser)
       const page = await open(`${book.origin}/print.html`)
-      await box(page, 'reclaim').check()
       const same = page.locator('main li:has(a[href$="/reclaim"]) input')
+      await same.filter({ visible: true }).first().check()
       assert.ok(await same.count() >= 3)
       for (const one of await same.all()) assert.ok(await one.isChecked())
       assert.ok(await page.locator('.topics-filter').first().isHidden())
@@ -188,9 +188,10 @@ for (const { name, program, stock } of BUILDERS.filter((builder) => builder.look
       const { context, open } = await reader(browser, { now: '2024-03-08T12:00:00Z' })
       const page = await open(`${server.origin}/topics.html`)
       assert.equal(await said(page, 'tr:has(a[href="memory.html"])'), '5 Texte')
-      assert.deepEqual(await page.locator('.topics-when:visible').allTextContents(), ['vor 3 Tagen', 'in 4 Tagen'])
+      assert.deepEqual(await page.locator('.topics-when:visible').allTextContents(), ['in 4 Tagen'])
       assert.ok(await page.getByText('Deine Haken').isVisible())
       await page.goto(`${server.origin}/memory.html`)
+      assert.deepEqual(await page.locator('.topics-when').allTextContents(), ['überfällig: vor 3 Tagen', 'in 4 Tagen'])
       await box(page, 'slub').check()
       assert.ok(await page.evaluate(() => localStorage.getItem('mdbook-topics:gruppe')))
       await page.goto(`${server.origin}/all-topics.html`)

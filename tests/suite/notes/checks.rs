@@ -58,12 +58,12 @@ fn several_notes_of_a_topic_are_listed_by_their_days() {
     repo.ours(&["build"]);
     let page = repo.read("book/discussed.html");
     let first = page
-        .find("notes/2023-11-07.html\">Notes (2023-11-07)")
+        .find("notes/2023-11-07.html\">Notes (Tue 7 Nov 2023)")
         .unwrap();
     assert!(
         first
             < page
-                .find("notes/2023-11-14-locks.html\">Notes (2023-11-14)")
+                .find("notes/2023-11-14-locks.html\">Notes (Tue 14 Nov 2023)")
                 .unwrap()
     );
 }
