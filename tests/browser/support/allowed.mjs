@@ -13,6 +13,7 @@ const number = like(/^\d+$/)
 const ours = tokens(/^topics-[a-z-]+$/)
 const days = like(/^[\d/ T:+-]*$/)
 const names = tokens(/^[\w-]+$/)
+const lists = like(/^[\w|-]*$/)
 const readingIds = tokens(/^[0-9a-z]{10}$/)
 
 /** Ids of headings, footnotes and defined terms. The ids around the chapter are checked separately. */
@@ -36,7 +37,8 @@ const isCalendar = like(/^webcal:\/\/[^\s"<>]+\/topics\.ics$/)
 
 const heading = { id }
 const cell = { style: like(/^text-align: (left|right|center|start|end);?$/), scope: one('row', 'col') }
-const drawing = { x: number, y: number, width: number, height: number, fill: like(/^hsl\([\d,%]+\)$/), d: like(/^[\w ,.-]+$/i) }
+const length = like(/^\d+(\.\d+)?%?$/)
+const drawing = { x: length, y: length, width: length, height: length, fill: like(/^#[0-9a-f]{6}$/), d: like(/^[\w ,.-]+$/i) }
 
 /** The allowed elements, their attributes, and a check for the value of each. */
 export const ALLOWED = {
@@ -44,7 +46,7 @@ export const ALLOWED = {
   bdi: {},
   blockquote: { class: tokens(/^blockquote-tag(-[a-z]+)?$/) },
   br: {},
-  button: { type: one('button'), name: one('pick'), value: like(/^(save|link|reset|BEGIN%3AVCALENDAR[\w%]+)$/), class: ours, hidden: set },
+  button: { type: one('button'), name: one('pick', 'again', 'clear'), value: like(/^(save|link|reset|BEGIN%3AVCALENDAR[\w%]+)$/), class: ours, hidden: set },
   code: { class: any },
   dd: {},
   del: {},
@@ -63,7 +65,8 @@ export const ALLOWED = {
   img: { src: isPicture, alt: any, title: any },
   input: {
     type: one('search', 'checkbox', 'file'), name: one('q', 'unread'), autocomplete: one('off'), accept: one('.json,application/json'),
-    'aria-keyshortcuts': one('/'), class: one('checkbox-img', 'topics-box'), 'data-reading': readingIds, disabled: set, checked: set,
+    'aria-keyshortcuts': one('/'), class: one('checkbox-img', 'topics-box'), 'data-reading': readingIds, 'data-was': readingIds,
+    'aria-label': any, disabled: set, checked: set,
   },
   label: { class: tokens(/^(checkbox-label|topics-[a-z-]+)$/), 'data-reads': readingIds },
   li: { id },
@@ -72,25 +75,29 @@ export const ALLOWED = {
     href: (value) => isAddress(value) && /(^|\/)topics\.(ics|atom|css)$/.test(value),
   },
   ol: { start: number, class: one('footnote-definition') },
-  option: { value: names },
+  // The names of leads, which only the script compares.
+  option: { value: any },
   output: { name: one('count') },
   p: { class: one('blockquote-tag-title') },
   path: drawing,
   pre: { class: one('playground') },
-  progress: { value: number, max: number, hidden: set },
+  progress: { value: number, max: number, hidden: set, 'aria-hidden': one('true') },
   rect: drawing,
-  script: { 'data-book': any, 'data-words': any, src: like(/^(\.\.\/)*topics\.js$/), defer: set },
-  select: { name: one('theme', 'status') },
+  script: { 'data-book': any, 'data-words': any, src: like(/^(\.\.\/)*topics(-overview)?\.js$/), defer: set },
+  select: { name: one('theme', 'status', 'lead', 'year') },
   span: {
-    class: tokens(/^(topics-[a-z-]+|img-wrapper|boring|footnote-[a-z]+)$/), 'data-themes': names, 'data-status': names, 'data-ids': readingIds,
-    'data-days': days, 'data-topic': set, hidden: set,
+    class: tokens(/^(topics-[a-z-]+|img-wrapper|boring|footnote-[a-z]+)$/), 'data-ids': readingIds,
+    'data-days': days, 'data-topic': set, 'data-reads': readingIds, 'data-was': readingIds, 'data-theme': lists, 'data-status': names,
+    'data-year': lists, 'data-line': number, hidden: set,
+    // Text that the script compares with what the reader looks for, or inserts as text.
+    'data-words': any, 'data-lead': any, 'data-why': any,
   },
   strong: {},
   style: {},
   summary: {},
   sup: { class: like(/^footnote-(reference|definition-label)$/), id },
   svg: {
-    viewBox: like(/^[\d ]+$/), width: number, height: number, role: one('img'), 'aria-label': any, 'aria-hidden': one('true'),
+    viewBox: like(/^[\d. ]+$/), width: length, height: length, role: one('img'), 'aria-label': any, 'aria-hidden': one('true'),
     class: one('topics-swatch'),
   },
   table: {},
