@@ -189,7 +189,7 @@ for (const { name, program, stock } of BUILDERS.filter((builder) => builder.look
       const page = await open(`${server.origin}/topics.html`)
       assert.equal(await said(page, 'tr:has(a[href="memory.html"])'), '5 Texte')
       assert.deepEqual(await page.locator('.topics-when:visible').allTextContents(), ['in 4 Tagen'])
-      assert.ok(await page.getByText('Deine Haken').isVisible())
+      assert.ok(await page.locator('summary').getByText('Deine Haken').isVisible())
       await page.goto(`${server.origin}/memory.html`)
       assert.deepEqual(await page.locator('.topics-when').allTextContents(), ['überfällig: vor 3 Tagen', 'in 4 Tagen'])
       await box(page, 'slub').check()
