@@ -59,7 +59,12 @@ pub(super) fn split<'l>(
     cut: Option<usize>,
     links: impl Iterator<Item = &'l str>,
 ) -> Split {
-    let wholes = wholes(text, links);
+    // A short paragraph is not cut.
+    let may_be_cut = cut.is_some() || !shorter_than(text.trim(), SHORT);
+    let wholes = match may_be_cut {
+        true => wholes(text, links),
+        false => Vec::new(),
+    };
     let within = |at: usize| {
         let next = wholes.partition_point(|whole| whole.end <= at);
         wholes.get(next).filter(|whole| whole.start < at)
@@ -123,6 +128,11 @@ fn wholes<'l>(text: &str, links: impl Iterator<Item = &'l str>) -> Vec<Span> {
     let mut open: [Vec<usize>; PAIRS.len()] = Default::default();
     let mut last = None;
     for (at, c) in text.char_indices() {
+        // Most are no brackets.
+        if c.is_alphanumeric() || c == ' ' {
+            last = Some(c);
+            continue;
+        }
         let next = text[at + c.len_utf8()..].chars().next();
         let after_word = last.is_some_and(char::is_alphanumeric);
         let before_word = next.is_some_and(char::is_alphanumeric);
