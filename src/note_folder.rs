@@ -70,6 +70,16 @@ pub enum NoteFault {
     /// Git ignores it.
     #[error("this note is left out, because git ignores it; remove it from .gitignore and add it")]
     Ignored,
+    /// It belongs to no meeting, and the settings do not name the folder: it may be for members only.
+    #[error(
+        "this file is not in the book, because it belongs to no meeting; name it by one (2023-11-07.md), or set `notes = \"notes\"` in [preprocessor.topics] of book.toml to show all files of the folder"
+    )]
+    NoMeeting,
+    /// The same of all files of the folder.
+    #[error(
+        "none of the {0} Markdown files here is in the book, because none belongs to a meeting; name them by meetings (2023-11-07.md), or set `notes = \"\"` in [preprocessor.topics] of book.toml"
+    )]
+    NoMeetings(usize),
     /// It is a Git LFS pointer.
     #[error("this note is left out, because it is a Git LFS pointer; fetch it with `git lfs pull`")]
     LfsPointer,

@@ -13,6 +13,8 @@ use crate::topic_file::TopicFile;
 pub struct BookNotes {
     /// The notes, by name.
     pub names: Vec<NoteName>,
+    /// Whether the settings name the folder. Otherwise it may be one for other files.
+    pub is_named: bool,
     /// The topic files before this one.
     pub before: Vec<Meetings>,
     /// The topic files after this one.
@@ -45,13 +47,14 @@ pub enum NoteProblem<'a> {
 impl BookNotes {
     /// The notes for each topic file of a book.
     #[must_use]
-    pub fn of_files(names: &[NoteName], files: &[&TopicFile]) -> Vec<BookNotes> {
+    pub fn of_files(names: &[NoteName], is_named: bool, files: &[&TopicFile]) -> Vec<BookNotes> {
         if names.is_empty() {
             return files.iter().map(|_| BookNotes::default()).collect();
         }
         let meetings: Vec<_> = files.iter().map(|file| Meetings::of(file)).collect();
         let of_file = |at: usize| BookNotes {
             names: names.to_vec(),
+            is_named,
             before: meetings[..at].to_vec(),
             after: meetings[at + 1..].to_vec(),
         };
@@ -95,7 +98,11 @@ impl BookNotes {
         let here = self.before.len();
         let mut problems = Vec::new();
         let mut seen: FxHashMap<(usize, usize, Date), &NoteName> = FxHashMap::default();
-        for (note, matched) in self.names.iter().zip(matches(&self.names, &files)) {
+        let found = matches(&self.names, &files);
+        if !self.is_named && found.iter().all(Result::is_err) {
+            return Vec::new();
+        }
+        for (note, matched) in self.names.iter().zip(found) {
             match matched {
                 Err(why) => {
                     let topic = match &why {

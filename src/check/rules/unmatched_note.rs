@@ -27,8 +27,9 @@ impl Rule for UnmatchedNote {
         "A file in the folder of notes (the setting `notes`) is named by the day of a meeting, by the id \
          of a topic (or its first words), or by both: `2023-11-07.md`, `core-scheduling.md`, `2023-11-07-core-scheduling.md`. \
          `mdbook-topics list --format json` shows the ids. A day alone is enough if exactly one meeting is \
-         on it; a day and an id must agree. The book shows every note below \"Discussed\", but only a note \
-         of a topic is linked from it. Rename the file, or merge two notes of one meeting."
+         on it; a day and an id must agree. The book shows a note of no topic only \
+         if the setting `notes` names the folder, as the files of any other folder may be private. Rename the file, or merge \
+         two notes of one meeting. If no file of a folder that the settings do not name is a note, none is reported."
     }
 
     fn check(&self, subject: &Subject<'_>, found: &mut Vec<Finding>) {

@@ -69,7 +69,7 @@ fn notes_of(files: &[FileOfBook<'_>], book: &Path) -> Vec<BookNotes> {
         .map(|file| file.examiner.parse_source(file.source.clone()));
     let parsed: Vec<_> = parsed.collect();
     let parsed: Vec<_> = parsed.iter().collect();
-    BookNotes::of_files(&names, &parsed)
+    BookNotes::of_files(&names, config.names_notes, &parsed)
 }
 
 /// The notes of a book in a version of the repository. `folder` is that of `book.toml`.
@@ -89,6 +89,7 @@ pub(super) fn notes_in(version: &Version<'_>, folder: &Path, config: &Config) ->
     let entries = version.entries.iter().filter(is_in_folder);
     BookNotes {
         names: entries.map(|entry| NoteName::of(&entry.path)).collect(),
+        is_named: config.names_notes,
         ..BookNotes::default()
     }
 }

@@ -5,6 +5,7 @@ mod chapters;
 mod note;
 
 use std::collections::BTreeMap;
+use std::path::Path;
 
 use serde_json::{Value, json};
 
@@ -16,7 +17,7 @@ use super::file_read::FileRead;
 use super::relative::Chapters;
 use crate::book::{Addresses, NoteHead, NoteLink, PageContext, chapter_name};
 use crate::feed::{BookNote, FileTopics};
-use crate::note_folder::{LeftOutNote, NoteFolder};
+use crate::note_folder::{LeftOutNote, NoteFault, NoteFolder};
 use crate::notes::{BookNotes, Meetings, NoteName, matches};
 use about::About;
 pub(super) use chapters::push_below;
@@ -70,14 +71,12 @@ impl Notes {
                 Err(fault) => left_out.push(fault),
             }
         }
-        let warnings = left_out.iter().map(|note| Warning::Note(note.to_string()));
-        outcome.warnings.extend(warnings);
         let lists: BTreeMap<_, _> = files
             .iter()
             .filter(|file| file.origin.source_path.is_some())
             .map(|file| (file.origin.path.clone(), file.path.clone()))
             .collect();
-        if read.is_empty() {
+        if read.is_empty() && left_out.is_empty() {
             return Notes {
                 lists,
                 ..Notes::default()
@@ -93,8 +92,17 @@ impl Notes {
         let found = matches(&names, &meetings);
         let mut notes = Vec::new();
         let mut chapters = BTreeMap::new();
+        let mut of_no_meeting = Vec::new();
         for ((file, text), topic) in read.into_iter().zip(found) {
             let topic = topic.ok();
+            // A folder that nobody named may be for other things than notes of meetings.
+            if topic.is_none() && !config.names_notes && !listed.contains_key(&file.on_disk) {
+                of_no_meeting.push(LeftOutNote {
+                    path: file.name.path,
+                    why: NoteFault::NoMeeting,
+                });
+                continue;
+            }
             let of_file = &files[topic.map_or(0, |topic| topic.file)];
             let day = topic.map_or(file.name.day, |topic| {
                 meetings[topic.file].day_of(topic.topic, file.name.day)
@@ -118,6 +126,17 @@ impl Notes {
                 listed,
             });
         }
+        if notes.is_empty() && !of_no_meeting.is_empty() {
+            let path = config.notes.as_deref().unwrap_or(Path::new("")).display();
+            left_out.push(LeftOutNote {
+                path: path.to_string(),
+                why: NoteFault::NoMeetings(of_no_meeting.len()),
+            });
+        } else {
+            left_out.extend(of_no_meeting);
+        }
+        let warnings = left_out.iter().map(|note| Warning::Note(note.to_string()));
+        outcome.warnings.extend(warnings);
         // The newest first, as topics on the page above.
         notes.sort_by(|a, b| {
             let key = |note: &Note| (note.day.is_some(), note.day);
@@ -219,5 +238,5 @@ pub(super) fn for_check(files: &[FileTopics]) -> Vec<BookNotes> {
     let mut names: Vec<_> = notes.map(|note| NoteName::of(&note.path)).collect();
     names.sort_by(|a, b| a.path.cmp(&b.path));
     let parsed: Vec<_> = files.iter().map(|file| &file.file).collect();
-    BookNotes::of_files(&names, &parsed)
+    BookNotes::of_files(&names, true, &parsed)
 }

@@ -8,6 +8,7 @@ const NOTE: &str = "# What we said\n\nA zebroid idea, see [more](2024-03-05.md),
 /// A book with notes in all forms.
 fn book() -> BookTest {
     BookTest::small()
+        .file("book.toml", "[preprocessor.topics]\nnotes = \"notes\"\n")
         .file(
             "src/SUMMARY.md",
             "- [Topics](topics.md)\n- [About](about.md)\n",

@@ -77,7 +77,7 @@ fn notes_may_be_of_any_topic_file_of_the_book() {
     ]);
     repo.write(
         "book.toml",
-        "[preprocessor.topics]\nfiles = [\"topics.md\", \"more/other.md\"]\n",
+        "[preprocessor.topics]\nnotes = \"notes\"\nfiles = [\"topics.md\", \"more/other.md\"]\n",
     );
     repo.write(
         "src/SUMMARY.md",
@@ -159,4 +159,38 @@ fn a_chapter_has_its_day_in_its_name_once() {
     };
     assert_eq!(title("2023-12-24"), "2023-12-24 - Group");
     assert_eq!(title("2023-11-07"), "2023-11-07 · Locks - Group");
+}
+
+#[test]
+fn a_folder_that_nobody_named_may_be_for_members_only() {
+    let settings = "[preprocessor.topics]\n";
+    let repo = group(&[
+        ("2023-11-07.md", "Public.\n"),
+        ("salaries.md", "Private.\n"),
+    ]);
+    repo.write("book.toml", settings);
+    let (_, _, out) = repo.try_ours(&["build"]);
+    assert!(
+        out.contains(
+            "notes/salaries.md: this file is not in the book, because it belongs to no meeting"
+        ),
+        "{out}"
+    );
+    assert!(repo.top.join("book/notes/2023-11-07.html").exists());
+    assert!(!repo.top.join("book/notes/salaries.html").exists());
+    assert!(!repo.read("book/print.html").contains("Private."));
+
+    let repo = group(&[
+        ("salaries.md", "Private.\n"),
+        ("2019-05-01.md", "A diary.\n"),
+    ]);
+    repo.write("book.toml", settings);
+    let (_, _, out) = repo.try_ours(&["build"]);
+    assert!(
+        out.contains("notes: none of the 2 Markdown files here is in the book"),
+        "{out}"
+    );
+    assert!(!repo.top.join("book/notes").exists());
+    let (_, out, _) = repo.try_ours(&["check"]);
+    assert!(!out.contains("unmatched-note"), "{out}");
 }

@@ -26,7 +26,7 @@ fn group(notes: &[(&str, &str)]) -> Repo {
     let repo = Repo::empty(&[]);
     repo.write(
         "book.toml",
-        "[book]\ntitle = \"Group\"\n[preprocessor.topics]\naddress = \"https://group.example/\"\n",
+        "[book]\ntitle = \"Group\"\n[preprocessor.topics]\nnotes = \"notes\"\naddress = \"https://group.example/\"\n",
     );
     repo.write("src/SUMMARY.md", "- [Topics](topics.md)\n");
     repo.write("src/topics.md", TOPICS);

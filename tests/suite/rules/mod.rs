@@ -56,6 +56,7 @@ impl Case {
                     .lines()
                     .map(NoteName::of)
                     .collect(),
+                is_named: true,
                 ..BookNotes::default()
             },
             base: base.map(|base| committed(&String::from_utf8(base).unwrap(), &config)),
