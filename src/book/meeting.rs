@@ -209,8 +209,8 @@ fn facts(
 /// Appends what to read next: the first reading of the next meeting that has any. The script shows the
 /// first one that is not ticked.
 fn push_to_read(out: &mut String, ahead: &[&Entry<'_>], context: &PageContext<'_>) {
-    let readings = ahead.iter().flat_map(|entry| &entry.topic.readings);
-    let Some(reading) = readings.take(1).next() else {
+    let mut readings = ahead.iter().flat_map(|entry| &entry.topic.readings);
+    let Some(reading) = readings.next() else {
         return;
     };
     let words = escape::text(&reading.text);

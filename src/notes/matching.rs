@@ -1,11 +1,18 @@
 //! Match notes with topics: by the topic's id or its first words, by the day if exactly one meeting is on
 //! it, or by both, which must agree.
 
+use std::collections::BTreeMap;
+
 use jiff::civil::Date;
 
 use super::meetings::{Meetings, TopicDays};
 use super::name::NoteName;
 use crate::nearest::nearest;
+
+/// The most names of no topic for which the nearest id is searched, which takes long.
+const MOST_NEAREST: usize = 20;
+/// The most topics whose ids start with a name that are compared with it.
+const MOST_ALIKE: usize = 64;
 
 /// The topic that a note belongs to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -45,72 +52,116 @@ pub enum Unmatched {
 /// The topic of each note.
 #[must_use]
 pub fn matches(names: &[NoteName], files: &[&Meetings]) -> Vec<Result<NoteTopic, Unmatched>> {
-    names.iter().map(|name| matched(name, files)).collect()
+    let index = Index::new(files);
+    let mut unknown = 0;
+    let found = names.iter().map(|name| {
+        let found = index.topic_of(name);
+        let Err(Unmatched::NoTopic { near: None }) = &found else {
+            return found;
+        };
+        unknown += 1;
+        let near = index.nearest(name).filter(|_| unknown <= MOST_NEAREST);
+        Err(Unmatched::NoTopic { near })
+    });
+    found.collect()
 }
 
-fn matched(name: &NoteName, files: &[&Meetings]) -> Result<NoteTopic, Unmatched> {
-    let all = || {
-        files.iter().enumerate().flat_map(|(file, meetings)| {
-            let topics = meetings.topics.iter().enumerate();
-            topics.map(move |(topic, days)| (NoteTopic { file, topic }, days))
-        })
-    };
-    if name.id.is_empty() {
-        let Some(day) = name.day else {
-            return Err(Unmatched::NoTopic { near: None });
-        };
-        let on_day: Vec<_> = all().filter(|(_, topic)| topic.meets_on(day)).collect();
-        return match &on_day[..] {
-            [(found, _)] => Ok(*found),
+/// The topics of all files, by their ids and by the days of their meetings.
+struct Index<'a> {
+    /// Sorted by id: those that start with the same words are neighbours.
+    by_id: Vec<(&'a str, NoteTopic, &'a TopicDays)>,
+    by_day: BTreeMap<Date, Vec<(&'a str, NoteTopic)>>,
+}
+
+impl<'a> Index<'a> {
+    fn new(files: &[&'a Meetings]) -> Index<'a> {
+        let mut by_id = Vec::new();
+        let mut by_day: BTreeMap<Date, Vec<_>> = BTreeMap::new();
+        for (file, meetings) in files.iter().enumerate() {
+            for (topic, days) in meetings.topics.iter().enumerate() {
+                let found = NoteTopic { file, topic };
+                by_id.push((&*days.id, found, days));
+                let mut own: Vec<_> = days.meeting_days().collect();
+                own.sort_unstable();
+                own.dedup();
+                for day in own {
+                    by_day.entry(day).or_default().push((&*days.id, found));
+                }
+            }
+        }
+        // Stable: of two files with topics of one id, the first comes first.
+        by_id.sort_by_key(|(id, ..)| *id);
+        Index { by_id, by_day }
+    }
+
+    fn topic_of(&self, name: &NoteName) -> Result<NoteTopic, Unmatched> {
+        if name.id.is_empty() {
+            return match name.day {
+                Some(day) => self.topic_on(day),
+                None => Err(Unmatched::NoTopic { near: None }),
+            };
+        }
+        let agrees = |days: &TopicDays| name.day.is_none_or(|day| days.may_be_on(day));
+        let start = self.by_id.partition_point(|(id, ..)| *id < &*name.id);
+        // Ids are long: "core-scheduling" is enough for `core-scheduling-in-linux-6-1`.
+        let alike = self.by_id[start..].iter();
+        let alike: Vec<_> = alike
+            .map_while(|(id, topic, days)| Some((id.strip_prefix(&*name.id)?, topic, days)))
+            .filter(|(rest, ..)| rest.is_empty() || rest.starts_with('-'))
+            .take(MOST_ALIKE)
+            .collect();
+        let mut same = alike.iter().filter(|(rest, ..)| rest.is_empty());
+        if let Some((_, topic, _)) = same.find(|(.., days)| agrees(days)) {
+            return Ok(**topic);
+        }
+        let longer = alike.iter().filter(|(rest, ..)| !rest.is_empty());
+        let allowed: Vec<_> = longer.filter(|(.., days)| agrees(days)).collect();
+        match (&allowed[..], alike.first()) {
+            ([(_, topic, _)], _) => Ok(**topic),
+            ([_, ..], _) => {
+                let ids = allowed.iter().map(|(.., days)| days.id.clone());
+                Err(Unmatched::SeveralTopics(ids.collect()))
+            }
+            ([], Some((_, topic, days))) => {
+                let firsts = days.days.iter().map(|(first, _)| *first);
+                Err(Unmatched::OtherDay {
+                    topic: **topic,
+                    day: firsts.max().unwrap_or_default(),
+                })
+            }
+            ([], None) => Err(Unmatched::NoTopic { near: None }),
+        }
+    }
+
+    /// The topic of the only meeting on a day.
+    fn topic_on(&self, day: Date) -> Result<NoteTopic, Unmatched> {
+        let on_day = self.by_day.get(&day).map_or(&[][..], Vec::as_slice);
+        match on_day {
+            [(_, topic)] => Ok(*topic),
             [] => {
-                let days = all().flat_map(|(_, topic)| &topic.days);
-                let near = days.map(|(first, _)| *first);
-                let distance = |other: &Date| day.duration_until(*other).abs();
+                let before = self.by_day.range(..day).next_back();
+                let after = self.by_day.range(day..).next();
+                let days = before.into_iter().chain(after).map(|(other, _)| *other);
                 Err(Unmatched::NoMeeting {
-                    near: near.min_by_key(distance),
+                    near: days.min_by_key(|other| day.duration_until(*other).abs()),
                 })
             }
             several => {
-                let ids = several.iter().map(|(_, topic)| topic.id.clone());
+                let ids = several.iter().map(|(id, _)| (*id).to_owned());
                 Err(Unmatched::Several(ids.collect()))
             }
-        };
-    }
-    let agrees = |topic: &TopicDays| name.day.is_none_or(|day| topic.may_be_on(day));
-    // Two files may have topics of one id.
-    let with_id: Vec<_> = all().filter(|(_, topic)| topic.id == name.id).collect();
-    if let Some((found, _)) = with_id.iter().find(|(_, topic)| agrees(topic)) {
-        return Ok(*found);
-    }
-    // Ids are long: "core-scheduling" is enough for `core-scheduling-in-linux-6-1`.
-    let starts = |id: &str| {
-        let rest = id.strip_prefix(&*name.id);
-        rest.is_some_and(|rest| rest.starts_with('-'))
-    };
-    let similar: Vec<_> = all().filter(|(_, topic)| starts(&topic.id)).collect();
-    let mut allowed = similar.iter().filter(|(_, topic)| agrees(topic));
-    match (allowed.next(), allowed.next()) {
-        (Some((found, _)), None) => return Ok(*found),
-        (Some(_), Some(_)) => {
-            let allowed = similar.iter().filter(|(_, topic)| agrees(topic));
-            let ids = allowed.map(|(_, topic)| topic.id.clone());
-            return Err(Unmatched::SeveralTopics(ids.collect()));
         }
-        (None, _) => {}
     }
-    if let Some((topic, days)) = with_id.first().or(similar.first()) {
-        let firsts = days.days.iter().map(|(first, _)| *first);
-        return Err(Unmatched::OtherDay {
-            topic: *topic,
-            day: firsts.max().unwrap_or_default(),
-        });
+
+    /// The id that a name may be meant to be: that of the only topic of its day, which may have another title
+    /// now, or else one that is spelled nearly the same.
+    fn nearest(&self, name: &NoteName) -> Option<String> {
+        let on_day = name.day.and_then(|day| self.by_day.get(&day));
+        let of_day = match on_day.map(Vec::as_slice) {
+            Some([(id, _)]) => Some(*id),
+            _ => None,
+        };
+        let near = || nearest(&name.id, self.by_id.iter().map(|(id, ..)| *id));
+        of_day.or_else(near).map(str::to_owned)
     }
-    // The only topic of the day may have another title now.
-    let on_day = all().filter(|(_, topic)| name.day.is_some_and(|day| topic.meets_on(day)));
-    let mut on_day = on_day.map(|(_, topic)| topic.id.clone());
-    let of_day = on_day.next().filter(|_| on_day.next().is_none());
-    let near = || nearest(&name.id, all().map(|(_, topic)| topic.id.as_str())).map(str::to_owned);
-    Err(Unmatched::NoTopic {
-        near: of_day.or_else(near),
-    })
 }

@@ -1,5 +1,6 @@
 //! The topics of a file with their days, to which notes are compared.
 
+use jiff::ToSpan;
 use jiff::civil::Date;
 
 use crate::date::DateValue;
@@ -64,11 +65,10 @@ impl TopicDays {
         }
     }
 
-    /// Whether a meeting of the topic is on this day.
-    pub(super) fn meets_on(&self, day: Date) -> bool {
-        self.meetings
-            .iter()
-            .any(|(first, last)| (*first..=*last).contains(&day))
+    /// The days on which the topic has, or had, a meeting; all days of a week.
+    pub(super) fn meeting_days(&self) -> impl Iterator<Item = Date> {
+        let days = self.meetings.iter();
+        days.flat_map(|&(first, last)| first.series(1.day()).take_while(move |day| *day <= last))
     }
 
     /// Whether the dates of the topic allow this day.
