@@ -10,6 +10,7 @@
 //! * [`nearest`]: suggest the known name that a misspelled one is nearest to.
 //! * [`date`]: parse dates as people write them.
 //! * [`topic_file`]: parse a topic file into a [`topic_file::TopicFile`], in which each value has its span.
+//! * [`meeting_days`]: know when a group meets.
 //! * [`theme`]: sort topics into themes by their words, and explain why.
 //! * [`edit`]: apply edits to a text.
 //! * [`notes`]: match the notes of meetings with topics.
@@ -46,6 +47,7 @@ pub mod feed;
 pub mod git;
 pub mod include;
 pub mod language;
+pub mod meeting_days;
 pub mod nearest;
 pub mod note_folder;
 pub mod notes;

@@ -24,6 +24,7 @@ fn findings(text: &str, config: &Config) -> Findings {
         file: &file,
         base: None,
         dates: &config.dates,
+        meeting_days: config.common_meeting_days(),
         roles: &config.roles,
         classifier: &config.classifier,
         day: DAY,

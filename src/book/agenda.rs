@@ -2,7 +2,6 @@
 
 use jiff::civil::Date;
 
-use super::clock;
 use super::context::{Entry, PageContext};
 use super::dates;
 use super::escape;
@@ -11,6 +10,7 @@ use super::page::{Addresses, Page};
 use super::progress;
 use super::render::{aside, led_by, topic_link};
 use crate::date::{DateValue, TopicDate};
+use crate::meeting_days::written;
 use crate::topic_file::{Placeholder, PlaceholderKind, Role};
 
 /// A line of the agenda.
@@ -137,13 +137,15 @@ fn last_day(dates: &[TopicDate]) -> Option<Date> {
 /// the group's time is known, else days.
 pub(super) fn span(value: &DateValue, context: &PageContext<'_>) -> Option<String> {
     let (first, last) = (value.day()?, value.last_day()?);
-    let clock = context.clock.as_ref();
     let moments = match value {
-        DateValue::Day(day) => clock.and_then(|clock| clock.span(*day)),
+        DateValue::Day(day) => {
+            let clock = context.meeting_days.clock_at(*day);
+            clock.and_then(|clock| clock.span(*day))
+        }
         _ => None,
     };
     Some(match moments {
-        Some((begin, end)) => format!("{}/{}", clock::written(&begin), clock::written(&end)),
+        Some((begin, end)) => format!("{}/{}", written(&begin), written(&end)),
         None => format!("{first}/{last}"),
     })
 }

@@ -5,12 +5,12 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 
 use crate::language::{CalendarWords, ENGLISH};
+use crate::meeting_days::MeetingDays;
 use crate::theme::{Classification, Classifier, FileThemes, Groups, ThemeId};
 use crate::topic_file::{Role, Section, Topic, TopicFile};
 
 use super::address::BookAddress;
 use super::assets::Assets;
-use super::clock::Clock;
 use super::definitions::Definitions;
 use super::format::Format;
 use super::notes::NoteLink;
@@ -41,8 +41,8 @@ pub struct PageContext<'a> {
     pub assets: Assets,
     /// The address of the published book and its feeds.
     pub address: Option<BookAddress>,
-    /// The time of day at which the group meets, if it is known.
-    pub clock: Option<Clock>,
+    /// The days and hours of meetings, as far as they are known.
+    pub meeting_days: MeetingDays,
     /// The day on which the book is built, in the group's time zone. Without it, no meeting is past.
     pub today: Option<Date>,
     /// Days without a meeting for which a topic is wanted (`open-slots`).
@@ -113,7 +113,7 @@ impl<'a> PageContext<'a> {
             book_key: "topics".to_owned(),
             assets: Assets::default(),
             address: None,
-            clock: None,
+            meeting_days: MeetingDays::default(),
             today: None,
             free_days: Vec::new(),
             to_root: String::new(),

@@ -34,18 +34,26 @@ pub(super) fn meeting_dates(entry: &Entry<'_>, context: &PageContext<'_>) -> Str
     let are_days = all
         .iter()
         .all(|date| matches!(date.value, DateValue::Day(_)));
-    let (Some(clock), Role::Scheduled, true) = (context.clock.as_ref(), entry.role, are_days)
-    else {
+    let last = all.last().and_then(|date| date.value.day());
+    let clock = last.and_then(|day| context.meeting_days.clock_at(day));
+    let has_hours = all.iter().all(|date| {
+        let day = date.value.day();
+        day.is_some_and(|day| context.meeting_days.clock_at(day).is_some())
+    });
+    let (Some(clock), Role::Scheduled, true) = (clock, entry.role, are_days && has_hours) else {
         return dates(all, context);
     };
     let shown = (0..all.len()).map(|at| {
         let with_year = shows_year(all, at, None, context.calendar);
         let day = all[at].value.day()?;
         let shown = escape::text(&day_for_people(day, with_year, context.calendar));
-        // The time is the same each time: it follows the last day.
-        let shown = match at + 1 == all.len() {
-            true => format!("{shown}, {}", clock.time()),
-            false => shown,
+        let clock = context.meeting_days.clock_at(day)?;
+        // A time follows the last day that has it.
+        let next = all.get(at + 1).and_then(|date| date.value.day());
+        let next = next.and_then(|day| context.meeting_days.clock_at(day));
+        let shown = match next.is_some_and(|next| next.begin == clock.begin) {
+            true => shown,
+            false => format!("{shown}, {}", clock.time()),
         };
         Some(match (context.format, clock.moment(day)) {
             (Format::Html, Some(moment)) => format!("<time datetime=\"{moment}\">{shown}</time>"),

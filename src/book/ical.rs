@@ -30,7 +30,8 @@ pub(super) fn file(
         let uid = format!("UID:{day}-{}@{}", topic.id, context.book_key);
         push_line(lines, &uid);
         push_line(lines, &format!("DTSTAMP:{}T000000Z", day_only(day)));
-        match context.clock.as_ref().and_then(|clock| clock.span(day)) {
+        let clock = context.meeting_days.clock_at(day);
+        match clock.and_then(|clock| clock.span(day)) {
             Some((begin, end)) => {
                 push_line(lines, &format!("DTSTART:{}", moment(&begin)));
                 push_line(lines, &format!("DTEND:{}", moment(&end)));

@@ -1,13 +1,13 @@
 //! The last day on which the group met, by its weekday.
 
-use jiff::ToSpan as _;
 use jiff::civil::{Date, Weekday};
+use jiff::{Span, ToSpan as _};
 
 use super::subject::Subject;
 use crate::date::days_between;
 use crate::topic_file::Role;
 
-/// How many meetings of the last year must have been on one weekday, and none on another.
+/// How many meetings of a time must have been on one weekday, and none on another.
 const FEWEST_MEETINGS: usize = 3;
 
 /// A day on which the group meets, and how that is known.
@@ -17,23 +17,31 @@ pub(super) struct MeetingDay {
     pub(super) why: String,
 }
 
-/// The last meeting day up to the day of the commit, `today`, if the group meets every week and nothing else is on
-/// that day. The weekday is a setting, or that of all meetings of the last year.
+/// The last meeting day up to the day of the commit, `today`, if nothing else is on that day, and if the list does
+/// not contradict that the group meets every week. The weekday is a setting, or that of all meetings in the last eight
+/// weeks, or else in the last year.
 pub(super) fn last_meeting_day(subject: &Subject<'_>, today: Date) -> Option<MeetingDay> {
-    let (weekday, why) = match subject.dates.weekday {
-        Some(weekday) => (weekday, "weekday in book.toml"),
-        None => (
-            usual_weekday(subject, today)?,
-            "the weekday of all meetings in the last year",
-        ),
+    let (day, why) = if subject.meeting_days.is_known() {
+        let day = subject.meeting_days.last_on_or_before(today)?;
+        (day, "the meeting days in book.toml")
+    } else {
+        let recent = usual_weekday(subject, today, 8.weeks());
+        let usual = recent.or_else(|| usual_weekday(subject, today, 1.year()));
+        let day = last_on(today, usual?)?;
+        (day, "the weekday of all recent meetings")
     };
-    let days = i64::from(today.weekday().since(weekday));
-    let day = today.checked_sub(days.days()).ok()?;
-    if !is_weekly(subject) || has_meeting_on(subject, day) {
+    let every = subject.meeting_days.period_at(day).map(|one| one.every);
+    if (every.unwrap_or(1) == 1 && !is_weekly(subject)) || has_meeting_on(subject, day) {
         return None;
     }
     let why = format!("the last {} ({why})", day.strftime("%A"));
     Some(MeetingDay { day, why })
+}
+
+/// The last day on a weekday up to `today`.
+fn last_on(today: Date, weekday: Weekday) -> Option<Date> {
+    let days = i64::from(today.weekday().since(weekday));
+    today.checked_sub(days.days()).ok()
 }
 
 /// Whether the last meetings were a week apart. Without two of them, nothing contradicts it.
@@ -57,8 +65,9 @@ fn has_meeting_on(subject: &Subject<'_>, day: Date) -> bool {
     topics.any(|other| other == day) || others.any(|other| other.value.day() == Some(day))
 }
 
-fn usual_weekday(subject: &Subject<'_>, today: Date) -> Option<Weekday> {
-    let since = today.saturating_sub(1.year());
+/// The weekday of all meetings in a time up to `today`.
+fn usual_weekday(subject: &Subject<'_>, today: Date, time: Span) -> Option<Weekday> {
+    let since = today.saturating_sub(time);
     let meetings = subject.file.topics();
     let meetings = meetings.filter(|(section, _)| section.role != Role::Potential);
     let days = meetings.flat_map(|(_, topic)| topic.days());

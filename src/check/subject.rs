@@ -4,6 +4,7 @@ use jiff::civil::Date;
 use rustc_hash::FxHashSet;
 
 use crate::date::DateSettings;
+use crate::meeting_days::MeetingDays;
 use crate::notes::BookNotes;
 use crate::theme::Classifier;
 use crate::topic_file::{
@@ -18,6 +19,8 @@ pub struct Subject<'a> {
     pub base: Option<Base<'a>>,
     /// How to read and write dates.
     pub dates: &'a DateSettings,
+    /// The days on which the group meets, if the settings name them.
+    pub meeting_days: &'a MeetingDays,
     /// The names of sections.
     pub roles: &'a RoleAliases,
     /// The themes.
@@ -90,6 +93,7 @@ impl<'a> Subject<'a> {
             file: base.file,
             base: None,
             dates: self.dates,
+            meeting_days: self.meeting_days,
             roles: self.roles,
             classifier: self.classifier,
             day: self.day,

@@ -3,8 +3,6 @@
 use std::collections::{BTreeMap, HashSet};
 use std::path::{Path, PathBuf};
 
-use jiff::civil::Weekday;
-
 use super::error::ConfigError;
 use super::list::List;
 use super::read::read;
@@ -13,8 +11,8 @@ use crate::book::{BookAddress, Words};
 use crate::check::Severities;
 use crate::date::{DateSettings, DateTable};
 use crate::disk::leaves_folder;
-use crate::feed::{MeetingSettings, MeetingTable};
 use crate::language::Language;
+use crate::meeting_days::{MeetingSettings, MeetingTable};
 use crate::nearest::remedy;
 use crate::theme::{Classifier, ThemeSettings};
 use crate::topic_file::{NoTopicWords, Role, RoleAliases};
@@ -58,14 +56,20 @@ impl Config {
                 "[preprocessor.topics.themes.{id}] adds a theme; did you mean `{near}`? (if not, give it a `title`)"
             ));
         }
-        let dates = DateSettings::try_from(dates)?;
+        let mut dates = DateSettings::try_from(dates)?;
+        check_names(&table.meeting, &files)?;
+        let (meeting, of_files) = MeetingSettings::read(table.meeting, dates.weekday)?;
+        dates.weekday = dates.weekday.or(meeting.days.only_weekday());
         let no_topic = table.no_topic.into_iter();
         let no_topic = no_topic.map(|(kind, words)| (kind, words.into_vec()));
         Ok(Config {
             roles: RoleAliases::new(&roles(table.roles)?)?
                 .with_no_topic(NoTopicWords::new(no_topic.collect())?),
-            meeting_of_file: meeting_of_file(&table.meeting, &files, dates.weekday)?,
-            meeting: MeetingSettings::new(table.meeting, dates.weekday)?,
+            meeting_of_file: of_files
+                .into_iter()
+                .map(|(file, settings)| (file.into(), settings))
+                .collect(),
+            meeting,
             files,
             dates,
             classifier: Classifier::new(&themes)?,
@@ -84,28 +88,19 @@ impl Config {
     }
 }
 
-/// The settings of topic files whose groups meet at other times.
-fn meeting_of_file(
-    table: &MeetingTable,
-    files: &[PathBuf],
-    weekday: Option<Weekday>,
-) -> Result<BTreeMap<PathBuf, MeetingSettings>, ConfigError> {
-    let tables = table.of_files().map(|(name, own)| {
-        let Some(file) = files.iter().find(|file| *file == Path::new(name)) else {
+/// Checks that each topic file with settings of its own is one of `files`.
+fn check_names(meeting: &MeetingTable, files: &[PathBuf]) -> Result<(), ConfigError> {
+    let is_known = |name: &str| files.iter().any(|file| file == Path::new(name));
+    match meeting.files().into_iter().find(|name| !is_known(name)) {
+        None => Ok(()),
+        Some(name) => {
             let known: Vec<_> = files.iter().filter_map(|file| file.to_str()).collect();
-            let remedy = remedy(name, &known, "the files are");
-            let name = name.to_owned();
-            return Err(ConfigError::NoMeetingFile { name, remedy });
-        };
-        match MeetingSettings::of_file(own, weekday) {
-            Ok(settings) => Ok((file.clone(), settings)),
-            Err(source) => Err(ConfigError::FileMeeting {
-                file: name.to_owned(),
-                source,
-            }),
+            Err(ConfigError::NoMeetingFile {
+                name: name.to_owned(),
+                remedy: remedy(name, &known, "the files are"),
+            })
         }
-    });
-    tables.collect()
+    }
 }
 
 /// A template for addresses of files.

@@ -9,7 +9,7 @@ use super::place::{line_at, line_of};
 use crate::book::NoAddress;
 use crate::check::UnknownRule;
 use crate::date::DateSettingsError;
-use crate::feed::MeetingError;
+use crate::meeting_days::MeetingTableError;
 use crate::theme::ThemeError;
 use crate::topic_file::{EmptyAlias, NoTopicError};
 
@@ -59,18 +59,10 @@ pub enum ConfigError {
     #[error("[preprocessor.topics]")]
     Date(#[from] DateSettingsError),
     /// An invalid setting of meetings.
-    #[error("[preprocessor.topics.meeting]")]
-    Meeting(#[from] MeetingError),
-    /// An invalid setting of the meetings of one topic file.
-    #[error("[preprocessor.topics.meeting.files.\"{file}\"]")]
-    FileMeeting {
-        /// The topic file.
-        file: String,
-        /// What is wrong.
-        source: MeetingError,
-    },
+    #[error(transparent)]
+    Meeting(#[from] MeetingTableError),
     /// Settings of meetings of a file that is no topic file.
-    #[error("[preprocessor.topics.meeting.files] `{name}` is not one of `files`; {remedy}")]
+    #[error("[preprocessor.topics.meeting] `{name}` is not one of `files`; {remedy}")]
     NoMeetingFile {
         /// The name as written.
         name: String,
@@ -202,8 +194,7 @@ impl ConfigError {
             ConfigError::NoTopic(error) => &["no-topic", error.kind()],
             ConfigError::Date(DateSettingsError::Weekday(_)) => &["weekday"],
             ConfigError::Date(_) | ConfigError::NoDate(_) => &["date-format"],
-            ConfigError::Meeting(error) => &["meeting", error.key()],
-            ConfigError::FileMeeting { file, source } => &["meeting", "files", file, source.key()],
+            ConfigError::Meeting(error) => return error.path(),
             ConfigError::NoMeetingFile { name, .. } => &["meeting", "files", name],
             ConfigError::Rule(error) => &["rules", error.name()],
             ConfigError::Theme(error) => return error.path(),

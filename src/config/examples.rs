@@ -27,7 +27,20 @@ pub(super) const EXAMPLES: &[(&str, &str)] = &[
     ("meeting.files.*.time", "time = \"12:00\""),
     ("meeting.files.*.weekday", "weekday = \"thursday\""),
     ("meeting.files.*.zone", "zone = \"Europe/Berlin\""),
+    ("meeting.every", "every = 2"),
+    ("meeting.except", "except = [\"2026-12-22/2027-01-05\"]"),
+    ("meeting.file", "file = \"topics.md\""),
+    ("meeting.files.*.every", "every = 2"),
+    (
+        "meeting.files.*.except",
+        "except = [\"2026-12-22/2027-01-05\"]",
+    ),
+    ("meeting.files.*.from", "from = \"2026-10-06\""),
+    ("meeting.files.*.until", "until = \"2027-02-02\""),
+    ("meeting.from", "from = \"2026-10-06\""),
     ("meeting.time", "time = \"18:30\""),
+    ("meeting.until", "until = \"2027-02-02\""),
+    ("meeting.weekday", "weekday = \"thursday\""),
     ("meeting.zone", "zone = \"Europe/Berlin\""),
     ("no-topic", "no-topic = { break = [\"Holidays\"] }"),
     ("no-topic.*", "break = [\"Holidays\"]"),
@@ -118,8 +131,12 @@ mod tests {
             let value = serde_json::to_value(value).unwrap();
             match Config::from_value(&value, "") {
                 Ok(config) => assert_eq!(config.warnings, [""; 0], "{example}"),
-                // Only together with the time.
-                Err(error) => assert!(path.ends_with(".time"), "{example}: {error}"),
+                // Only together with others.
+                Err(error) => {
+                    let is_part = [".time", ".every", ".file"];
+                    let is_part = is_part.iter().any(|key| path.ends_with(key));
+                    assert!(is_part, "{example}: {error}");
+                }
             }
         }
     }

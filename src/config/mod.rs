@@ -25,8 +25,8 @@ pub use publish_table::PublishTable;
 use crate::book::{Assets, BookAddress, Words};
 use crate::check::Severities;
 use crate::date::DateSettings;
-use crate::feed::MeetingSettings;
 use crate::language::CalendarWords;
+use crate::meeting_days::{MeetingDays, MeetingSettings};
 use crate::theme::{Classifier, FileThemes};
 use crate::topic_file::{RoleAliases, TopicFile};
 
@@ -75,6 +75,16 @@ pub struct Config {
 }
 
 impl Config {
+    /// The meeting days of all topic files. Unknown if some files have their own.
+    #[must_use]
+    pub fn common_meeting_days(&self) -> &MeetingDays {
+        const UNKNOWN: &MeetingDays = &MeetingDays::unknown();
+        match self.meeting_of_file.is_empty() {
+            true => &self.meeting.days,
+            false => UNKNOWN,
+        }
+    }
+
     /// The themes of the topics of a file.
     #[must_use]
     pub fn themes_of<'a>(&'a self, file: &'a TopicFile) -> FileThemes<'a> {

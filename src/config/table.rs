@@ -10,7 +10,7 @@ use super::publish_table::PublishTable;
 use crate::book::{Assets, OwnWords};
 use crate::check::Severity;
 use crate::date::DateOrder;
-use crate::feed::MeetingTable;
+use crate::meeting_days::MeetingTable;
 use crate::theme::ThemeTable;
 
 /// The table as written.

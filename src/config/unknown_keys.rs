@@ -11,7 +11,7 @@ use super::error::shorten;
 use super::publish_table::PublishTable;
 use super::table::Table;
 use crate::book::OwnWords;
-use crate::feed::{FileMeetingTable, MeetingTable};
+use crate::meeting_days::{FileMeetingTable, MeetingEntry};
 use crate::nearest::remedy;
 use crate::theme::ThemeSetting;
 
@@ -93,7 +93,7 @@ fn keys(path: &Path<'_>) -> Vec<String> {
 pub(super) fn known_keys(table: &[&str]) -> Option<&'static [&'static str]> {
     match table {
         [] => Some(fields::<Table>()),
-        ["meeting"] => Some(fields::<MeetingTable>()),
+        ["meeting"] => Some(fields::<MeetingEntry>()),
         ["meeting", "files", _] => Some(fields::<FileMeetingTable>()),
         ["publish"] => Some(fields::<PublishTable>()),
         ["themes", _] => Some(fields::<ThemeSetting>()),

@@ -5,9 +5,9 @@ use std::borrow::Cow;
 use jiff::Timestamp;
 use jiff::civil::Date;
 
-use super::settings::MeetingSettings;
 use crate::book::plain;
 use crate::git::CommitDays;
+use crate::meeting_days::MeetingSettings;
 use crate::theme::{Classification, Groups, Theme};
 use crate::topic_file::{Topic, TopicFile};
 

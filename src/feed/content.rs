@@ -11,8 +11,8 @@ use super::key::authority;
 use super::meeting::{About, Meeting, meetings};
 use super::memory::Memory;
 use super::names::{Names, names};
-use super::settings::MeetingSettings;
 use crate::book::{BookAddress, plain};
+use crate::meeting_days::MeetingSettings;
 use crate::topic_file::safe_url;
 
 /// The topics and meetings of a book, with their UIDs.

@@ -4,8 +4,8 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 
 use super::book::BookTopics;
-use super::settings::MeetingSettings;
 use crate::book::{BookAddress, Words};
+use crate::meeting_days::MeetingSettings;
 use crate::theme::Classifier;
 
 /// The inputs of feeds.

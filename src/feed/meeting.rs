@@ -4,8 +4,8 @@ use jiff::civil::Date;
 use rustc_hash::FxHashSet;
 
 use super::book::{BookTopics, FileTopics, Listed};
-use super::settings::MeetingSettings;
 use crate::date::DateValue;
+use crate::meeting_days::MeetingSettings;
 use crate::topic_file::{PlaceholderKind, TopicFile};
 
 /// A day, or a week if the day is not known yet.

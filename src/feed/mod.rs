@@ -26,14 +26,12 @@ mod names;
 mod next;
 mod note;
 mod property;
-mod settings;
 mod source_date;
 
 pub use book::{BookNote, BookTopics, FileTopics};
 pub use error::FeedError;
 pub use feeds::{FeedFile, Feeds};
 pub use listing::Listing;
-pub use settings::{FileMeetingTable, Hours, MeetingError, MeetingSettings, MeetingTable};
 pub use source_date::{InvalidSourceDate, source_date};
 
 use crate::book::{CALENDAR, DATA, NEWS};

@@ -118,10 +118,8 @@ fn sentence(days: Option<Days>, topic: usize, content: &Content<'_>) -> String {
             true => format!("{} {}", words.week_of, days.first),
             false => days.first.to_string(),
         };
-        if let (Some(hours), false) = (settings.hours, days.is_week()) {
-            let time = hours.begin.strftime("%H:%M");
-            let zone = settings.zone.iana_name().unwrap_or("UTC");
-            when.push_str(&format!(", {time} ({zone})"));
+        if let (Some(clock), false) = (settings.days.clock_at(days.first), days.is_week()) {
+            when.push_str(&format!(", {} ({})", clock.time(), clock.place()));
         }
         parts.push(when);
     }

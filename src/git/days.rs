@@ -8,6 +8,7 @@ use std::path::Path;
 
 use jiff::Timestamp;
 use jiff::civil::Date;
+use jiff::tz::TimeZone;
 
 use super::blame::Copies;
 use super::earlier::Versions;
@@ -78,16 +79,17 @@ impl CommitDays {
         is_known.then(|| origin.moment())?
     }
 
-    /// The day of the commit that gave the topic on `line` (from 1) the role of its section, in the time zone
-    /// of its author; of a change that is not committed, today. `None` if the history does not show it.
+    /// The day of the commit that gave the topic on `line` (from 1) the role of its section, in `zone` or
+    /// else in that of its author; of a change that is not committed, today. `None` if the history does not show it.
     #[must_use]
     pub fn day_of_role(
         &self,
         line: usize,
         roles: &RoleAliases,
         dates: &DateSettings,
+        zone: Option<&TimeZone>,
     ) -> Option<Date> {
-        role_day(&self.0, line, (roles, dates)).ok()?
+        role_day(&self.0, line, (roles, dates), zone).ok()?
     }
 
     fn written(&self, line: usize, settings: Settings<'_>) -> Result<LineDay, NoDay> {

@@ -38,6 +38,14 @@ impl Origin {
 
     /// The day on which its author wrote it, in the author's time zone.
     pub(super) fn day(&self) -> Option<Date> {
+        self.day_in(None)
+    }
+
+    /// The day on which its author wrote it, in a zone, or else in the author's.
+    pub(super) fn day_in(&self, zone: Option<&TimeZone>) -> Option<Date> {
+        if let Some(zone) = zone {
+            return Some(self.moment()?.to_zoned_datetime(zone.clone()).date());
+        }
         let offset = Offset::from_seconds(self.time?.1).ok()?;
         Some(
             self.moment()?

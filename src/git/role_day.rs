@@ -1,6 +1,7 @@
 //! The day on which a topic got the role of its section.
 
 use jiff::civil::Date;
+use jiff::tz::TimeZone;
 
 use super::blame::Copies;
 use super::file_history::{FileHistory, MOST_STEPS, Settings, Version};
@@ -8,11 +9,13 @@ use super::porcelain::is_plausible;
 use super::written::topic_before;
 use crate::date::NoDay;
 
-/// The day of the commit that gave the topic on `line` (from 1) its role. `None` if the history does not show it.
+/// The day, in `zone` or else in the author's, of the commit that gave the topic on `line` (from 1) its role. `None` if
+/// the history does not show it.
 pub(super) fn role_day(
     history: &FileHistory,
     line: usize,
     settings: Settings<'_>,
+    zone: Option<&TimeZone>,
 ) -> Result<Option<Date>, NoDay> {
     let (mut version, mut line) = (Version::Start, line);
     for _ in 0..MOST_STEPS {
@@ -37,7 +40,7 @@ pub(super) fn role_day(
             }
         }
         return Ok(match origin.commit {
-            Some(_) => origin.day().filter(|&day| is_plausible(day)),
+            Some(_) => origin.day_in(zone).filter(|&day| is_plausible(day)),
             None => Some(history.today()),
         });
     }

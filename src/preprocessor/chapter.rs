@@ -182,7 +182,7 @@ fn expand(
     context.is_rtl = environment.is_rtl;
     context.address.clone_from(&config.address);
     let settings = meeting.as_ref().unwrap_or(&config.meeting);
-    context.clock = settings.clock();
+    context.meeting_days = settings.days.clone();
     context.today = Some(settings.day_of(environment.now));
     context.free_days = free_days;
     context.folder.clone_from(&folder);

@@ -9,8 +9,8 @@ use super::environment::Environment;
 use super::error::PreprocessError;
 use super::origin::Origin;
 use super::text_at;
-use crate::feed::MeetingSettings;
 use crate::git::CommitDays;
+use crate::meeting_days::MeetingSettings;
 use crate::topic_file::{self, Source, TopicFile};
 
 /// A topic file that was read.

@@ -24,6 +24,7 @@ pub fn findings(config: &Config, file: &TopicFile, notes: &BookNotes) -> Finding
         file,
         base: None,
         dates: &config.dates,
+        meeting_days: config.common_meeting_days(),
         roles: &config.roles,
         classifier: &config.classifier,
         day: ZonedDateTime::now().date(),

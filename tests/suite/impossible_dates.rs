@@ -21,6 +21,7 @@ fn find(text: &str, base: &str, config: &Config) -> Findings {
         file: &file,
         base: Some(Base::new(&base, &file)),
         dates: &config.dates,
+        meeting_days: config.common_meeting_days(),
         roles: &config.roles,
         classifier: &config.classifier,
         day: date(2026, 11, 27),

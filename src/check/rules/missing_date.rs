@@ -39,9 +39,10 @@ impl Rule for MissingDate {
         "Without the date of its meeting, nobody knows when a topic was discussed. If a change moves a \
          topic to the discussed topics, or adds it there, a missing date is an error. `fix` adds the latest \
          day for which the topic was scheduled and that is not in the future, or else the last day up to \
-         the commit on which the group meets: the `weekday` in book.toml, or the weekday of all dates of \
-         the last year, if these are at least three. It does so for one topic at a time, if you meet every \
-         week, nothing else was on that day, neither the heading nor the topic may name another one (\"last \
+         the commit on which the group meets, by the group's clock: `weekday` and `meeting` in book.toml say \
+         when, or else the weekday of all dates of the last eight weeks, or of the last year, if these are at \
+         least three. It does so for one topic at a time, if the list does not show that you meet less \
+         often, nothing else was on that day, neither the heading nor the topic may name another one (\"last \
          week\"), no line of the file mentions the day, and the day fits its place in the list. The \
          scheduled day counts only if no word beside it was removed, such as \"cancelled\". The day of the \
          commit itself is often wrong, as meetings are recorded later, so only `fix --unsafe-fixes` adds \

@@ -48,9 +48,9 @@ impl Examiner {
     /// Examine a change as of the day of its commit. Add its bases with [`Examiner::add_base`].
     pub(super) fn of_change(config: Rc<Config>, history: CommitDays) -> Examiner {
         Examiner {
+            day: author_day(config.meeting.zone.as_ref()),
             config,
             bases: Vec::new(),
-            day: author_day(),
             history,
             has_commits: false,
             notes: BookNotes::default(),
@@ -148,12 +148,15 @@ impl Examiner {
     ) -> Findings {
         let recorded = |line: usize| {
             let (roles, dates) = (&self.config.roles, &self.config.dates);
-            self.history.day_of_role(original(line)?, roles, dates)
+            let zone = self.config.meeting.zone.as_ref();
+            self.history
+                .day_of_role(original(line)?, roles, dates, zone)
         };
         let subject = Subject {
             file,
             base: base.map(|base| check::Base::new(base, file)),
             dates: &self.config.dates,
+            meeting_days: self.config.common_meeting_days(),
             roles: &self.config.roles,
             classifier: &self.config.classifier,
             day: self.day,

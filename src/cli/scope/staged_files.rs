@@ -171,7 +171,12 @@ fn staged_file(
     config: Rc<Config>,
 ) -> anyhow::Result<StagedFile> {
     let text = read(repository, entry, version.name)?;
-    let history = CommitDays::of_text(repository, &entry.path, &text, author_day());
+    let history = CommitDays::of_text(
+        repository,
+        &entry.path,
+        &text,
+        author_day(config.meeting.zone.as_ref()),
+    );
     let mut examiner = Examiner::of_change(config, history);
     for base in bases {
         let path = base.moved_from.as_ref().unwrap_or(&entry.path);

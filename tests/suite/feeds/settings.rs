@@ -55,6 +55,71 @@ fn a_topic_file_has_its_own_hours_and_open_slots() {
 }
 
 #[test]
+fn periods_have_their_own_hours_and_open_slots() {
+    let book = BookTest::small()
+        .file(
+            "book.toml",
+            "[[preprocessor.topics.meeting]]\nuntil = \"2024-03-10\"\nweekday = \"tuesday\"\n\
+             time = \"18:30\"\nzone = \"America/New_York\"\n\n\
+             [[preprocessor.topics.meeting]]\nfrom = 2024-03-11\nweekday = \"thursday\"\nevery = 2\n\
+             except = [\"2024-03-28\"]\ntime = \"12:00\"\nzone = \"Europe/Berlin\"\nopen-slots = 6\n",
+        )
+        .file(
+            "src/topics.md",
+            "# Scheduled\n\n- [2024-03-05] Slabs: [a](https://a.example/slabs)\n\
+             - [2024-03-14] Types: [a](https://a.example/types)\n",
+        );
+    let mut feeds = book.program();
+    // A Monday.
+    feeds
+        .args(["feeds", "--out", "out"])
+        .env("SOURCE_DATE_EPOCH", "1709553600");
+    Ran::of(&mut feeds).succeeds();
+    let calendar = book.read("out/topics.ics");
+    let starts: Vec<_> = calendar
+        .lines()
+        .filter_map(|line| line.strip_prefix("DTSTART"))
+        .collect();
+    assert_eq!(
+        starts,
+        [
+            ":20240305T233000Z",
+            ":20240314T110000Z",
+            ":20240411T100000Z"
+        ]
+    );
+}
+
+#[test]
+fn errors_name_the_period() {
+    for (second, words) in [
+        (
+            "every = 2",
+            "[[preprocessor.topics.meeting]] number 2: every: the first meeting is missing",
+        ),
+        ("time = \"18:30\"", "add the zone"),
+        (
+            "weekdays = \"monday\"",
+            "[preprocessor.topics.meeting] has an unknown key `weekdays`; did you mean `weekday`?",
+        ),
+    ] {
+        let book = BookTest::small().append(
+            "book.toml",
+            &format!(
+                "[[preprocessor.topics.meeting]]\nweekday = \"monday\"\n\
+                 [[preprocessor.topics.meeting]]\nweekday = \"tuesday\"\n{second}\n"
+            ),
+        );
+        book.run(&["check"]).succeeds().says(words);
+        let line = 1 + book.read("book.toml").lines().count();
+        if !second.starts_with("weekdays") {
+            let place = format!("book.toml:{}: ", line - 1);
+            book.run(&["build"]).fails().says(&place).says(words);
+        }
+    }
+}
+
+#[test]
 fn errors_name_the_key_and_a_remedy() {
     for (table, words) in [
         (

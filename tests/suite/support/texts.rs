@@ -58,6 +58,7 @@ pub(crate) fn findings_with_notes(
         file,
         base: base.map(|base| Base::new(base, file)),
         dates: &config.dates,
+        meeting_days: config.common_meeting_days(),
         roles: &config.roles,
         classifier: &config.classifier,
         day: DAY,

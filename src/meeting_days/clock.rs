@@ -17,22 +17,22 @@ pub struct Clock {
 
 impl Clock {
     /// `18:30`
-    pub(super) fn time(&self) -> String {
+    pub(crate) fn time(&self) -> String {
         self.begin.strftime("%H:%M").to_string()
     }
 
     /// `Europe/Berlin`
-    pub(super) fn place(&self) -> &str {
+    pub(crate) fn place(&self) -> &str {
         self.zone.iana_name().unwrap_or("UTC")
     }
 
     /// When the meeting of `day` begins, as a global date and time (HTML, section 2.3.5.7).
-    pub(super) fn moment(&self, day: Date) -> Option<String> {
+    pub(crate) fn moment(&self, day: Date) -> Option<String> {
         Some(written(&self.begin_of(day)?))
     }
 
     /// The moments at which the meeting of `day` begins and ends.
-    pub(super) fn span(&self, day: Date) -> Option<(ZonedDateTime, ZonedDateTime)> {
+    pub(crate) fn span(&self, day: Date) -> Option<(ZonedDateTime, ZonedDateTime)> {
         let begin = self.begin_of(day)?;
         let end = begin.checked_add(self.length).ok()?;
         Some((begin, end))
@@ -45,7 +45,7 @@ impl Clock {
 }
 
 /// A moment as a global date and time.
-pub(super) fn written(moment: &ZonedDateTime) -> String {
+pub(crate) fn written(moment: &ZonedDateTime) -> String {
     moment.strftime("%Y-%m-%dT%H:%M%:z").to_string()
 }
 

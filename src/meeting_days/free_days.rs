@@ -3,14 +3,15 @@
 use jiff::ToSpan as _;
 use jiff::civil::{Date, Weekday};
 
+use super::MeetingDays;
 use crate::date::{DateValue, TopicDate};
 use crate::topic_file::TopicFile;
 
-/// The days of `weekday` from `today` on, for a number of weeks: those in weeks in which the topic files
-/// name no meeting, cancelled meeting or break.
+/// The meeting days from `today` on, for a number of weeks: those in weeks in which the topic files name no
+/// meeting, cancelled meeting or break.
 pub(crate) fn free_days(
     files: &[&TopicFile],
-    weekday: Weekday,
+    meeting_days: &MeetingDays,
     weeks: u8,
     today: Date,
 ) -> Vec<Date> {
@@ -34,10 +35,8 @@ pub(crate) fn free_days(
             .any(|(first, last)| *first <= sunday && monday <= *last)
     };
     let end = today.saturating_add(i64::from(weeks).weeks());
-    let days = today.series(1.day()).take_while(|day| *day < end);
-    days.filter(|day| day.weekday() == weekday)
-        .filter(is_free)
-        .collect()
+    let days = meeting_days.between(today, end.saturating_sub(1.day()));
+    days.filter(is_free).collect()
 }
 
 /// The first and last day of a date that is a day or a week, but not a month.
