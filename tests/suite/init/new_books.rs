@@ -25,6 +25,7 @@ LINE  ROLE       TOPICS  WHY        HEADING
 
 dates: 3 dates, 2023-09-12 to 2023-11-07, the first one written as [11/7/23]
 numeric dates: the month comes first (some days are over 12)
+meeting days by the dates: Tuesdays from 2023-09-12; if that is right, set weekday = "tuesday"
 68 of 71 topics are about systems, as the built-in themes are; the book groups by theme
 line 8: not part of any topic, shown as is: Add more links.
 
@@ -114,6 +115,7 @@ LINE  ROLE       TOPICS  WHY                  HEADING
 
 dates: 3 dates, 2024-02-06 to 2024-03-12, the first one written as [12/3/2024]
 numeric dates: the day comes first (some days are over 12)
+meeting days by the dates: Tuesdays from 2024-02-06; if that is right, set weekday = "tuesday"
 4 of 4 topics are about systems, as the built-in themes are; the book groups by theme
 
 wrote book/book.toml
@@ -389,4 +391,25 @@ fn a_book_has_the_language_of_its_file() {
     let book = BookTest::empty().file("README.md", TOPICS);
     book.run(&["init"]).succeeds();
     assert!(!book.read("book/book.toml").contains("language"));
+}
+
+#[test]
+fn meeting_days_are_learnt_from_the_dates() {
+    for (list, line) in [
+        (
+            "- 2025-11-03 One\n- 2025-11-10 Two\n- 2025-11-17 Three\n\
+             - 2026-04-14 Four\n- 2026-04-21 Five\n- 2026-04-28 Six\n",
+            "meeting days by the dates: Mondays from 2025-11-03, then Tuesdays from 2026-04-14; \
+             if that is right, set weekday = \"tuesday\"\n",
+        ),
+        (
+            "- 2025-11-03 One\n- 2025-11-17 Two\n- 2025-12-01 Three\n",
+            "every other Monday from 2025-11-03; if that is right, set meeting = \
+             { weekday = \"monday\", every = 2, from = \"2025-11-03\" }\n",
+        ),
+    ] {
+        let text = format!("# Discussed\n\n{list}");
+        let book = BookTest::empty().file("list.md", &text);
+        book.run(&["init", "list.md"]).succeeds().prints(line);
+    }
 }

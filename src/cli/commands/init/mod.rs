@@ -9,6 +9,7 @@ mod heading;
 mod ignore;
 mod language;
 mod layout;
+mod meetings;
 mod order;
 mod proposal;
 mod report;

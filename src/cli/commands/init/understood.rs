@@ -7,6 +7,7 @@ use mdbook_topics::preprocessor::{Warning, findings, unread as unread_lists};
 use mdbook_topics::topic_file::{Role, Section, TopicFile};
 
 use super::layout::Layout;
+use super::meetings;
 use super::order::Order;
 use super::proposal::Proposal;
 use crate::cli::columns::{align, terminal_width};
@@ -38,6 +39,7 @@ pub(super) fn text(shown: &str, layout: &Layout, proposal: &Proposal) -> String 
         out.push_str(&line);
         out.push('\n');
     }
+    out.extend(meetings::learnt(file));
     if let Some(language) = proposal.language {
         out.push_str(&format!("language: {}\n", language.code));
     }
