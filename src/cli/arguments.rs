@@ -6,6 +6,7 @@ use clap::{Parser, Subcommand, ValueEnum};
 use mdbook_topics::report::visible;
 
 use super::commands::publish;
+use super::examples;
 
 /// Turn a reading group's Markdown topic file into a book organized by theme
 #[derive(Parser)]
@@ -16,7 +17,7 @@ use super::commands::publish;
         Without a command, act as an mdBook preprocessor: read mdBook's JSON on standard input and \
         write the book to standard output. mdBook does this when book.toml has a \
         [preprocessor.topics] table.",
-    after_help = "Exit codes: 0 success; 1 findings, or a rejected change; 2 invalid usage, settings or input."
+    after_help = examples::ALL
 )]
 pub(crate) struct Arguments {
     #[command(subcommand)]
@@ -26,12 +27,14 @@ pub(crate) struct Arguments {
 #[derive(Subcommand)]
 pub(super) enum Command {
     /// Report whether a renderer is supported (mdBook calls this)
+    #[command(after_help = examples::SUPPORTS)]
     Supports {
-        /// Name of the renderer: html, markdown, …
+        /// Name of the renderer: such as html or markdown
         #[arg(value_name = "RENDERER")]
         _renderer: String,
     },
     /// Build a book with the built-in mdBook library
+    #[command(after_help = examples::BUILD)]
     Build {
         /// Folder that contains book.toml
         #[arg(default_value = ".")]
@@ -48,6 +51,7 @@ pub(super) enum Command {
     /// The topic file stays where it is. For one outside a book, create the folder book/ with book.toml,
     /// src/SUMMARY.md and the chapter src/topics.md, which includes the file, and list the built book in
     /// .gitignore. No other existing file changes; the report says what to add to it.
+    #[command(after_help = examples::INIT)]
     Init {
         /// Topic file, or the folder that contains it; in a folder, the Markdown file with the most topics
         #[arg(default_value = ".")]
@@ -61,12 +65,14 @@ pub(super) enum Command {
         action: Option<String>,
     },
     /// Write the book's style sheet and script as files, for use with a Content-Security-Policy
+    #[command(after_help = examples::ASSETS)]
     Assets {
         /// Folder that contains book.toml
         #[arg(default_value = ".")]
         book: PathBuf,
     },
     /// Write a book's calendar, news and data: topics.ics, topics.atom, topics.json, next.json
+    #[command(after_help = examples::FEEDS)]
     Feeds {
         /// Folder that contains book.toml
         #[arg(default_value = ".")]
@@ -82,6 +88,7 @@ pub(super) enum Command {
     #[command(after_help = publish::HELP)]
     Publish(publish::Arguments),
     /// List topics
+    #[command(after_help = examples::LIST)]
     List {
         /// Topic file, or - for standard input [default: the files named in book.toml, or the Markdown file with the most topics]
         file: Option<PathBuf>,
@@ -90,6 +97,7 @@ pub(super) enum Command {
         format: ListFormat,
     },
     /// Check topic files and suggest fixes
+    #[command(after_help = examples::CHECK)]
     Check {
         /// Topic files, or - for standard input [default: the files named in book.toml, or the Markdown file with the most topics]
         files: Vec<PathBuf>,
@@ -107,6 +115,7 @@ pub(super) enum Command {
         format: ReportFormat,
     },
     /// Fix problems automatically
+    #[command(after_help = examples::FIX)]
     Fix {
         /// Topic files, or - for standard input [default: the files named in book.toml, or the Markdown file with the most topics]
         files: Vec<PathBuf>,
@@ -125,20 +134,34 @@ pub(super) enum Command {
         diff: bool,
     },
     /// Manage the git hooks that fix and check topic files at each commit
+    #[command(after_help = examples::HOOKS)]
     Hooks {
         #[command(subcommand)]
         action: HooksAction,
     },
     /// Run a git hook (the scripts written by `hooks install` call this)
-    #[command(subcommand)]
+    #[command(subcommand, after_help = examples::HOOK)]
     Hook(Hook),
     /// Explain a topic's themes, or a rule
+    #[command(after_help = examples::EXPLAIN)]
     Explain {
         /// Id, line or title words of a topic, or the name of a rule
         #[arg(value_name = "TOPIC|RULE")]
         topic: String,
         /// Topic file, or - for standard input [default: the files named in book.toml, or the Markdown file with the most topics]
         file: Option<PathBuf>,
+    },
+    /// Print the completions of a shell
+    #[command(after_help = examples::COMPLETIONS)]
+    Completions {
+        /// Shell
+        shell: clap_complete::Shell,
+    },
+    /// Write the manual pages, for packages
+    #[command(hide = true)]
+    Man {
+        /// Folder to write to; it is created if it is missing
+        dir: PathBuf,
     },
 }
 

@@ -7,6 +7,7 @@ mod builder;
 mod columns;
 mod commands;
 mod destination;
+mod examples;
 mod feed_files;
 mod fix_report;
 mod fix_staged;

@@ -28,6 +28,7 @@ mod list;
 mod mdbook;
 mod notes;
 mod ordinary_words;
+mod packaging;
 mod pages;
 mod publish;
 mod rules;

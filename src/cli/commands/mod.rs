@@ -3,6 +3,7 @@
 mod assets;
 mod build;
 mod check;
+mod completions;
 mod explain;
 mod feeds;
 mod fix;
@@ -10,6 +11,7 @@ mod hook;
 mod hooks;
 mod init;
 mod list;
+mod man;
 mod preprocess;
 pub(super) mod publish;
 
@@ -87,6 +89,8 @@ impl Arguments {
                 }
             },
             Command::Explain { topic, file } => explain::run(&topic, file),
+            Command::Completions { shell } => completions::run(shell),
+            Command::Man { dir } => man::run(&dir),
         }
     }
 }

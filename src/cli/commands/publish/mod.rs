@@ -30,17 +30,22 @@ const SECRET_SETTINGS: &str = r"^(http\..*extraheader|remote\..*\.(push)?url)$";
 
 /// The text after the options in `--help`.
 pub(in crate::cli) const HELP: &str = "\
+Examples:
+  mdbook-topics publish --dry-run
+  mdbook-topics publish --push
+  mdbook-topics publish book --branch pages --folder reading
+
 Adds one commit to the branch. Your files, the index and the current branch do not change. A list on \
 the branch (.mdbook-topics) records which files belong to the book; only these are replaced or \
 removed. Set branch, remote and folder in [preprocessor.topics.publish] of book.toml.
 
 Files of src that git ignores, hidden files and untracked backups of editors are left out; `hidden` in \
 that table names hidden files to publish. Untracked files with the names of credentials (.netrc, id_rsa, \
-*.pem, …) are refused.
+*.pem and others) are refused.
 
 --push runs your own `git push`, with your credentials and hooks. The commit is not signed, and \
 commit hooks do not run. A token in TOPICS_TOKEN is used for the push only: it and all other variables \
-with secret names (…TOKEN, …PASSWORD, …KEY, …) are hidden from the build, from preprocessors and from \
+with secret names (such as those that end in TOKEN, PASSWORD or KEY) are hidden from the build, from preprocessors and from \
 hooks.";
 
 /// What to publish, and where.
