@@ -4,8 +4,8 @@ use std::error::Error as _;
 use std::path::PathBuf;
 
 use super::DEFAULT_FILE;
-use super::examples::example;
 use super::place::{line_at, line_of};
+use super::reference::example;
 use crate::book::NoAddress;
 use crate::check::UnknownRule;
 use crate::date::DateSettingsError;

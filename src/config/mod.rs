@@ -4,12 +4,13 @@ mod book_toml;
 mod convert;
 mod environment;
 mod error;
-mod examples;
 mod list;
 mod misnamed;
 mod place;
 mod publish_table;
 mod read;
+mod reference;
+mod schema;
 mod table;
 mod unknown_keys;
 
@@ -21,6 +22,8 @@ pub use environment::EnvironmentSetting;
 pub use error::ConfigError;
 pub(crate) use misnamed::misnamed_table;
 pub use publish_table::PublishTable;
+pub use reference::{Kind, SETTINGS, Setting};
+pub use schema::schema;
 
 use crate::book::{Assets, BookAddress, Words};
 use crate::check::Severities;

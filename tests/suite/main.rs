@@ -33,6 +33,7 @@ mod pages;
 mod publish;
 mod rules;
 mod scaling;
+mod settings;
 mod shapes;
 mod support;
 mod terminal;
