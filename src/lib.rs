@@ -16,6 +16,7 @@
 //! * [`notes`]: match the notes of meetings with topics.
 //! * [`check`]: find problems in a topic file, or those that a change introduces, and fix them.
 //! * [`report`]: render findings as text, Markdown, JSON, annotations or SARIF.
+//! * [`form`]: read what people ask for in a form on the forge.
 //! * [`disk`]: keep paths inside a folder, and make temporary files.
 //! * [`include`]: find the topic file that a chapter includes.
 //! * [`git`]: read the staged and committed versions of a file, and the day of each line's last commit.
@@ -44,6 +45,7 @@ pub mod date;
 pub mod disk;
 pub mod edit;
 pub mod feed;
+pub mod form;
 pub mod git;
 pub mod include;
 pub mod language;
