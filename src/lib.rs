@@ -16,7 +16,6 @@
 //! * [`notes`]: match the notes of meetings with topics.
 //! * [`check`]: find problems in a topic file, or those that a change introduces, and fix them.
 //! * [`report`]: render findings as text, Markdown, JSON, annotations or SARIF.
-//! * [`form`]: read what people ask for in a form on the forge.
 //! * [`disk`]: keep paths inside a folder, and make temporary files.
 //! * [`include`]: find the topic file that a chapter includes.
 //! * [`git`]: read the staged and committed versions of a file, and the day of each line's last commit.
@@ -24,6 +23,8 @@
 //! * [`book`]: write the Markdown pages of a topic file.
 //! * [`feed`]: write the calendar, news and data of a book.
 //! * [`config`]: read the settings in `[preprocessor.topics]` of `book.toml`.
+//! * [`mover`]: add, schedule, record, postpone and cancel in a topic file.
+//! * [`form`]: read what people ask for in a form on the forge.
 //! * [`preprocessor`]: add the pages to a book in mdBook's preprocessor protocol.
 //! * [`publish`]: bring the branch that a host serves up to date with a built book.
 //!
@@ -50,6 +51,7 @@ pub mod git;
 pub mod include;
 pub mod language;
 pub mod meeting_days;
+pub mod mover;
 pub mod nearest;
 pub mod note_folder;
 pub mod notes;

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::{Parser, Subcommand, ValueEnum};
 use mdbook_topics::report::visible;
 
-use super::commands::publish;
+use super::commands::{mover, publish};
 use super::examples;
 
 /// Turn a reading group's Markdown topic file into a book organized by theme
@@ -151,6 +151,21 @@ pub(super) enum Command {
         /// Topic file, or - for standard input [default: the files named in book.toml, or the Markdown file with the most topics]
         file: Option<PathBuf>,
     },
+    /// Add a topic
+    #[command(after_help = examples::ADD)]
+    Add(mover::Add),
+    /// Schedule a topic
+    #[command(after_help = examples::SCHEDULE)]
+    Schedule(mover::Schedule),
+    /// Record that a topic was discussed
+    #[command(after_help = examples::DISCUSS)]
+    Discuss(mover::Discuss),
+    /// Postpone a topic: to another day, or back to those without a day
+    #[command(after_help = examples::POSTPONE)]
+    Postpone(mover::Postpone),
+    /// Cancel the meeting of a day; its topic goes back to those without a day
+    #[command(after_help = examples::CANCEL)]
+    Cancel(mover::Cancel),
     /// Print the completions of a shell
     #[command(after_help = examples::COMPLETIONS)]
     Completions {

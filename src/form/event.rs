@@ -164,7 +164,8 @@ fn fields_of(body: &str, forms: &[FormDefinition]) -> Result<Fields, FormError> 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::form::{Request, request};
+    use crate::form::order;
+    use crate::mover::Order;
     use serde_json::{Value, json};
 
     const SUGGEST: &str = "
@@ -222,7 +223,7 @@ body:
                 (read.issue, read.author.as_deref()),
                 (Some(12), Some("sam"))
             );
-            let Ok(Request::Suggest(asked)) = request(&read.fields) else {
+            let Ok(Order::Add(asked)) = order(&read.fields) else {
                 panic!("{read:?}");
             };
             assert_eq!((&*asked.title, asked.theme), ("Slabs", None));
@@ -272,7 +273,7 @@ body:
         let other = format!("{GOOD}\n\n### Something else\n\nhttps://a.example/2");
         let read = read(&event(&other)).unwrap();
         assert_eq!(
-            request(&read.fields),
+            order(&read.fields),
             Err(FormError::NoAddress(3)),
             "other headings belong to the answer"
         );
@@ -298,7 +299,7 @@ body:
         let long = GOOD.replace("Slabs", &"\u{1f600}".repeat(65_536));
         let read = read(&event(&long)).unwrap();
         assert!(matches!(
-            request(&read.fields),
+            order(&read.fields),
             Err(FormError::Long { length: 65_536, .. })
         ));
     }
@@ -311,10 +312,7 @@ body:
         });
         let read = read_event(event.to_string().as_bytes(), &[], "accepted").unwrap();
         assert_eq!((read.issue, read.author.as_deref()), (None, Some("kim")));
-        assert!(matches!(
-            request(&read.fields),
-            Ok(Request::Schedule { .. })
-        ));
+        assert!(matches!(order(&read.fields), Ok(Order::Schedule { .. })));
         let event = json!({ "inputs": { "action": 1 } });
         assert!(read_event(event.to_string().as_bytes(), &[], "accepted").is_err());
         assert!(read_event(b"{", &[], "accepted").is_err());

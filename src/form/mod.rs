@@ -20,4 +20,4 @@ pub use definition::{Field, FormDefinition};
 pub use error::FormError;
 pub use event::{Submission, read_event};
 pub use fields::Fields;
-pub use request::{Request, Suggestion, request};
+pub use request::order;

@@ -2,6 +2,7 @@
 
 use super::error::FormError;
 use super::fields::{Fields, checked};
+use crate::mover::{NewTopic, Order};
 
 /// The most characters of a title.
 const TITLE: usize = 200;
@@ -12,82 +13,35 @@ const LINK: usize = 2000;
 /// The most links of a topic.
 const LINKS: usize = 20;
 
-/// What is asked for. Topics and days are read later, in the topic file.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Request {
-    /// Add a topic.
-    Suggest(Suggestion),
-    /// Schedule a topic on a day.
-    Schedule {
-        /// Its id, a part of its title, or a link.
-        topic: String,
-        /// The day as written, `next` or `first free`.
-        day: String,
-    },
-    /// Record that a topic was discussed.
-    Record {
-        /// As above.
-        topic: String,
-        /// The day as written, if it is not the scheduled one.
-        day: Option<String>,
-    },
-    /// Postpone a topic.
-    Postpone {
-        /// As above.
-        topic: String,
-        /// The new day as written, if it is known.
-        day: Option<String>,
-    },
-    /// Cancel the meeting of a day.
-    Cancel {
-        /// The day as written.
-        day: String,
-        /// The reason.
-        why: Option<String>,
-    },
-}
-
-/// A new topic.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Suggestion {
-    /// Its title, as plain text.
-    pub title: String,
-    /// The addresses of its readings.
-    pub links: Vec<String>,
-    /// Its theme, as written.
-    pub theme: Option<String>,
-    /// Who leads.
-    pub lead: Option<String>,
-}
-
 /// What the answers of a form ask for.
 ///
 /// # Errors
 /// [`FormError`] for the person who filled in the form.
-pub fn request(fields: &Fields) -> Result<Request, FormError> {
+pub fn order(fields: &Fields) -> Result<Order, FormError> {
     let Some(action) = fields.line("action", LINE)? else {
-        return Ok(Request::Suggest(Suggestion {
+        return Ok(Order::Add(NewTopic {
             title: fields.required("title", TITLE)?,
             links: links(fields.get("links").unwrap_or_default())?,
             theme: fields.line("theme", LINE)?,
             lead: fields.line("lead", LINE)?,
+            day: None,
         }));
     };
     let topic = || fields.required("topic", LINE);
     match action.to_lowercase().as_str() {
-        "schedule" => Ok(Request::Schedule {
+        "schedule" => Ok(Order::Schedule {
             topic: topic()?,
             day: fields.required("day", LINE)?,
         }),
-        "record" | "discuss" => Ok(Request::Record {
+        "record" | "discuss" => Ok(Order::Discuss {
             topic: topic()?,
             day: fields.line("day", LINE)?,
         }),
-        "postpone" => Ok(Request::Postpone {
+        "postpone" => Ok(Order::Postpone {
             topic: topic()?,
             day: fields.line("day", LINE)?,
         }),
-        "cancel" => Ok(Request::Cancel {
+        "cancel" => Ok(Order::Cancel {
             day: fields.required("day", LINE)?,
             why: fields.line("why", LINE)?,
         }),
@@ -144,7 +98,7 @@ mod tests {
 
     #[test]
     fn a_suggestion_has_a_title_and_links() {
-        let asked = request(&fields(&[
+        let asked = order(&fields(&[
             ("title", "Slabs"),
             (
                 "links",
@@ -159,11 +113,12 @@ mod tests {
         ];
         assert_eq!(
             asked,
-            Ok(Request::Suggest(Suggestion {
+            Ok(Order::Add(NewTopic {
                 title: "Slabs".to_owned(),
                 links: links.map(str::to_owned).to_vec(),
                 theme: None,
                 lead: None,
+                day: None,
             }))
         );
     }
@@ -172,26 +127,26 @@ mod tests {
     fn actions() {
         let topic = ("topic", "slabs");
         assert_eq!(
-            request(&fields(&[("action", "Schedule"), topic, ("day", "next")])),
-            Ok(Request::Schedule {
+            order(&fields(&[("action", "Schedule"), topic, ("day", "next")])),
+            Ok(Order::Schedule {
                 topic: "slabs".to_owned(),
                 day: "next".to_owned()
             })
         );
         assert_eq!(
-            request(&fields(&[("action", "record"), topic])),
-            Ok(Request::Record {
+            order(&fields(&[("action", "record"), topic])),
+            Ok(Order::Discuss {
                 topic: "slabs".to_owned(),
                 day: None
             })
         );
         assert_eq!(
-            request(&fields(&[
+            order(&fields(&[
                 ("action", "cancel"),
                 ("day", "2026-12-22"),
                 ("why", "holidays")
             ])),
-            Ok(Request::Cancel {
+            Ok(Order::Cancel {
                 day: "2026-12-22".to_owned(),
                 why: Some("holidays".to_owned())
             })
@@ -226,13 +181,13 @@ mod tests {
             ),
             (vec![("action", "postpone")], "\"topic\" is empty"),
         ] {
-            let error = request(&fields(&pairs)).unwrap_err().to_string();
+            let error = order(&fields(&pairs)).unwrap_err().to_string();
             assert!(error.contains(words), "{error}");
         }
         let many: String = (0..21)
             .map(|n| format!("https://a.example/{n}\n"))
             .collect();
-        let error = request(&fields(&[("title", "a"), ("links", &many)])).unwrap_err();
+        let error = order(&fields(&[("title", "a"), ("links", &many)])).unwrap_err();
         assert!(error.to_string().contains("21 links"), "{error}");
         let error = Fields::default().add("branch", "x").unwrap_err();
         assert!(

@@ -14,6 +14,7 @@ mod blame;
 mod branch;
 mod changed_files;
 mod command;
+mod commit_file;
 mod compare;
 mod credential;
 mod days;

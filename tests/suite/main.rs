@@ -26,6 +26,7 @@ mod language;
 mod links;
 mod list;
 mod mdbook;
+mod movers;
 mod notes;
 mod ordinary_words;
 mod packaging;

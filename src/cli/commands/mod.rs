@@ -12,6 +12,7 @@ mod hooks;
 mod init;
 mod list;
 mod man;
+pub(super) mod mover;
 mod preprocess;
 pub(super) mod publish;
 
@@ -89,6 +90,11 @@ impl Arguments {
                 }
             },
             Command::Explain { topic, file } => explain::run(&topic, file),
+            Command::Add(add) => mover::run(&add.order(), &add.options),
+            Command::Schedule(schedule) => mover::run(&schedule.order(), &schedule.options),
+            Command::Discuss(discuss) => mover::run(&discuss.order(), &discuss.options),
+            Command::Postpone(postpone) => mover::run(&postpone.order(), &postpone.options),
+            Command::Cancel(cancel) => mover::run(&cancel.order(), &cancel.options),
             Command::Completions { shell } => completions::run(shell),
             Command::Man { dir } => man::run(&dir),
         }
