@@ -161,11 +161,7 @@ fn push_block(
 }
 
 /// The button that saves the calendar in its value. The script shows it.
-fn calendar_button(
-    entry: &Entry<'_>,
-    context: &PageContext<'_>,
-    addresses: &Addresses,
-) -> String {
+fn calendar_button(entry: &Entry<'_>, context: &PageContext<'_>, addresses: &Addresses) -> String {
     let label = escape::html(&context.words.add_to_calendar);
     ical::file(entry, context, addresses).map_or_else(String::new, |file| {
         format!(

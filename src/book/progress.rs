@@ -27,12 +27,7 @@ pub(super) fn bar_of_book(context: &PageContext<'_>) -> String {
 }
 
 /// `count`: the text until the first tick.
-fn bar_with(
-    ids: &[ReadingId],
-    count: &str,
-    attributes: &str,
-    context: &PageContext<'_>,
-) -> String {
+fn bar_with(ids: &[ReadingId], count: &str, attributes: &str, context: &PageContext<'_>) -> String {
     if ids.is_empty() {
         return String::new();
     }
