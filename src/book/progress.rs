@@ -5,6 +5,9 @@ use super::escape;
 use super::format::Format;
 use crate::topic_file::{ReadingId, Topic};
 
+const FIRST_STRONG_ISOLATE: char = '\u{2068}';
+const POP_ISOLATE: char = '\u{2069}';
+
 /// The bar of these readings. Until the first tick it shows how many there are. Empty if there are
 /// none.
 pub(super) fn bar(ids: &[ReadingId], context: &PageContext<'_>) -> String {
@@ -79,6 +82,14 @@ pub(super) fn mark_with(
     let count = match entry.topic.readings.len() {
         0 => String::new(),
         count => escape::text(&context.words.count_readings(count)),
+    };
+    // Words that run from left to right in a line that does not. The dot before them is of the line.
+    let count = match count.as_str() {
+        "" => count,
+        _ if context.is_rtl && context.format == Format::Html => {
+            format!("{FIRST_STRONG_ISOLATE}{count}{POP_ISOLATE}")
+        }
+        _ => count,
     };
     let was = was(entry.topic).unwrap_or_default();
     match context.format {
