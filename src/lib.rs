@@ -22,6 +22,7 @@
 //! * [`note_folder`]: read the folder of notes.
 //! * [`book`]: write the Markdown pages of a topic file.
 //! * [`feed`]: write the calendar, news and data of a book.
+//! * [`announce`]: write an announcement of a meeting.
 //! * [`config`]: read the settings in `[preprocessor.topics]` of `book.toml`.
 //! * [`preprocessor`]: add the pages to a book in mdBook's preprocessor protocol.
 //! * [`publish`]: bring the branch that a host serves up to date with a built book.
@@ -37,6 +38,7 @@
 //! [`preprocessor::TopicsPreprocessor`], or from [`topic_file::parse`], [`config::Config`] and
 //! [`check::check`], and pin the exact version.
 
+pub mod announce;
 pub mod book;
 pub mod check;
 pub mod config;
