@@ -12,7 +12,12 @@ impl Markup for Html {
     }
 
     fn link(&self, text: &str, url: &str) -> String {
-        format!("<a href=\"{}\">{}</a>", html(url), self.text(text))
+        // Nothing looks for links in the text of a link.
+        let text = match text == url {
+            true => html(text),
+            false => self.text(text),
+        };
+        format!("<a href=\"{}\">{text}</a>", html(url))
     }
 
     fn strong(&self, escaped: &str) -> String {

@@ -12,8 +12,13 @@ impl Markup for Markdown {
     }
 
     fn link(&self, text: &str, url: &str) -> String {
+        // Nothing looks for links in the text of a link.
+        let text = match text == url {
+            true => markdown_text(text),
+            false => self.text(text),
+        };
         // Nothing ends the address, as it has no spaces and angle brackets.
-        format!("[{}](<{}>)", self.text(text), url.replace('&', "&amp;"))
+        format!("[{text}](<{}>)", url.replace('&', "&amp;"))
     }
 
     fn strong(&self, escaped: &str) -> String {

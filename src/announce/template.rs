@@ -88,15 +88,17 @@ impl Template {
     pub(super) fn fill(&self, value: &dyn Fn(&str) -> String) -> String {
         let mut out = String::new();
         let mut ends_empty = true;
+        let mut is_header = false;
         for (at, parts) in self.lines.iter().enumerate() {
             let Some(mut line) = filled(parts, value) else {
                 continue;
             };
-            if at == 0 {
+            let is_empty = line.trim().is_empty();
+            is_header = (at == 0 && line.starts_with("Subject:")) || (is_header && !is_empty);
+            if is_header {
                 // Further lines would be headers of the mail.
                 line = line.replace('\n', " ");
             }
-            let is_empty = line.trim().is_empty();
             if !(is_empty && ends_empty) {
                 out.push_str(line.trim_end());
                 out.push('\n');
@@ -175,12 +177,14 @@ mod tests {
 
     #[test]
     fn lines_without_values_are_left_out() {
-        let template = Template::new("\u{feff}{title}\r\n\nLead: {lead}\n\n{{a}} }\n").unwrap();
+        let template =
+            Template::new("\u{feff}Subject: {title}\r\n\nLead: {lead}\n\n{title}\n{{a}} }\n")
+                .unwrap();
         let fill = |name: &str| match name {
             "title" => "A\nB".to_owned(),
             _ => String::new(),
         };
-        assert_eq!(template.fill(&fill), "A B\n\n{a} }\n");
+        assert_eq!(template.fill(&fill), "Subject: A B\n\nA\nB\n{a} }\n");
     }
 
     #[test]

@@ -99,6 +99,9 @@ impl Values<'_> {
     fn until(&self) -> Option<String> {
         let words = self.announcer.words;
         let (first, last) = self.meeting.days?;
+        if first < self.announcer.today {
+            return None;
+        }
         match days_between(self.announcer.today, first) {
             0 if first == last => Some(self.hours(first).unwrap_or_else(|| words.today.clone())),
             1 => Some(words.tomorrow.clone()),

@@ -13,7 +13,7 @@ use super::template::{Template, TemplateError};
 use super::text::{ChatText, Text};
 use super::values::Values;
 use super::wrap::wrap;
-use crate::book::{BookAddress, Words};
+use crate::book::{BookAddress, Words, day_for_people};
 use crate::feed::{MeetingDay, MeetingState};
 use crate::language::CalendarWords;
 
@@ -66,6 +66,13 @@ impl Announcer<'_> {
     /// None: the built-in templates are valid.
     pub fn brief(&self, meeting: &MeetingDay) -> Result<String, TemplateError> {
         Ok(wrap(&self.brief_in(meeting, &Text)?))
+    }
+
+    /// Writes that a day is free.
+    #[must_use]
+    pub fn free_day(&self, day: Date) -> String {
+        let date = day_for_people(day, true, self.calendar);
+        format!("{date}: {}\n", self.words.free)
     }
 
     fn brief_in(&self, meeting: &MeetingDay, markup: &dyn Markup) -> Result<String, TemplateError> {

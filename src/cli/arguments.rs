@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::{Parser, Subcommand, ValueEnum};
 use mdbook_topics::report::visible;
 
-use super::commands::publish;
+use super::commands::{announce, next, pick, publish};
 
 /// Turn a reading group's Markdown topic file into a book organized by theme
 #[derive(Parser)]
@@ -81,6 +81,15 @@ pub(super) enum Command {
     /// Build and check a book, and commit it to a branch that a host serves
     #[command(after_help = publish::HELP)]
     Publish(publish::Arguments),
+    /// Print the next meeting: when it is, its topics, who leads, and what to read
+    #[command(after_help = next::HELP)]
+    Next(next::Arguments),
+    /// Choose a topic to discuss at random, and say why
+    #[command(after_help = pick::HELP)]
+    Pick(pick::Arguments),
+    /// Write an announcement of a meeting: a mail, or a message for a chat
+    #[command(after_help = announce::HELP)]
+    Announce(announce::Arguments),
     /// List topics
     List {
         /// Topic file, or - for standard input [default: the files named in book.toml, or the Markdown file with the most topics]

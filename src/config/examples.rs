@@ -3,6 +3,12 @@
 /// The keys with an example. A star is any key.
 pub(super) const EXAMPLES: &[(&str, &str)] = &[
     ("address", "address = \"https://example.org/group/\""),
+    ("announce", "announce = { text = \"announce.txt\" }"),
+    ("announce.html", "html = \"announce.html\""),
+    ("announce.markdown", "markdown = \"announce.md\""),
+    ("announce.matrix", "matrix = \"announce-matrix.html\""),
+    ("announce.slack", "slack = \"announce-slack.txt\""),
+    ("announce.text", "text = \"announce.txt\""),
     ("assets", "assets = \"files\""),
     ("book-key", "book-key = \"our-group\""),
     ("date-format", "date-format = \"[%Y-%m-%d]\""),
@@ -104,7 +110,14 @@ mod tests {
 
     #[test]
     fn every_key_has_an_example() {
-        for table in ["", "meeting", "meeting.files.*", "publish", "themes.*"] {
+        for table in [
+            "",
+            "announce",
+            "meeting",
+            "meeting.files.*",
+            "publish",
+            "themes.*",
+        ] {
             let keys: Vec<_> = table.split('.').filter(|key| !key.is_empty()).collect();
             for key in known_keys(&keys).unwrap() {
                 let path = [&keys[..], &[*key]].concat().join(".");

@@ -6,14 +6,15 @@ use super::book::Listed;
 use super::content::Content;
 use super::error::FeedError;
 use super::feeds::Feeds;
+use super::labelled::questions_and_notes;
 use super::meeting::{About, Days, Meeting};
 use super::meeting_link::{MeetingLink, sendable};
 use super::upcoming;
-use crate::book::{Labelled, labelled, shown_title};
+use crate::book::shown_title;
 use crate::check::secret_in_url;
 use crate::date::TopicDate;
 use crate::meeting_days::{Clock, MeetingSettings};
-use crate::topic_file::{Placeholder, PlaceholderKind, Topic};
+use crate::topic_file::{Placeholder, PlaceholderKind};
 
 /// A day of meetings of a group.
 #[derive(Debug, Clone)]
@@ -185,7 +186,7 @@ impl Content<'_> {
         let listed = self.topics[number];
         let topic = listed.topic;
         let title = sendable(&shown_title(topic));
-        let (questions, notes) = questions_and_notes(topic);
+        let (questions, notes) = questions_and_notes(listed.file.file.source.text(), topic);
         // A link that must not be sent, and has no other text, says nothing.
         let readings = topic.readings.iter().map(MeetingLink::of);
         let readings = readings.filter(|link| link.url.is_some() || link.text != "…");
@@ -282,28 +283,4 @@ fn state_of(placeholder: &Placeholder) -> MeetingState {
             is_break: kind == PlaceholderKind::Break,
         },
     }
-}
-
-/// The nested items of a topic that a label marks as questions or notes, with those below the label.
-fn questions_and_notes(topic: &Topic) -> (Vec<String>, Vec<String>) {
-    let (mut questions, mut notes) = (Vec::new(), Vec::new());
-    let mut label: Option<(Labelled, usize)> = None;
-    for note in &topic.notes {
-        let (kind, text) = match (labelled(&note.text), label) {
-            (Some((kind, text)), _) => {
-                label = Some((kind, note.span.end));
-                (kind, text)
-            }
-            (None, Some((kind, end))) if note.span.start < end => (kind, note.text.as_str()),
-            (None, _) => continue,
-        };
-        let text = sendable(text);
-        if !text.is_empty() {
-            match kind {
-                Labelled::Questions => questions.push(text),
-                Labelled::Notes => notes.push(text),
-            }
-        }
-    }
-    (questions, notes)
 }

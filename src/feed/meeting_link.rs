@@ -34,7 +34,9 @@ pub struct MeetingLink {
 }
 
 impl MeetingLink {
-    pub(super) fn of(reading: &Reading) -> MeetingLink {
+    /// The link of a reading.
+    #[must_use]
+    pub fn of(reading: &Reading) -> MeetingLink {
         let url = web_url(&reading.url);
         let text = sendable(&reading.text);
         let is_url = text.is_empty() || reading.text.trim() == reading.url.trim();
@@ -48,7 +50,7 @@ impl MeetingLink {
 
 /// The address of a page on the web, in which nothing ends a link. `None` for any other scheme, a relative
 /// address, a user name, a password, a token or the address of one's own machine.
-pub(crate) fn web_url(url: &str) -> Option<String> {
+pub(super) fn web_url(url: &str) -> Option<String> {
     let url = safe_url(url)?;
     let mut schemes = SCHEMES.iter();
     let rest = schemes.find_map(|scheme| url.strip_prefix(scheme))?;
@@ -78,7 +80,8 @@ fn utf8_percent_encode_ascii(c: &str) -> impl Iterator<Item = &str> {
 }
 
 /// Text of the group on one line, with `�` for hidden characters and `…` for addresses with secrets.
-pub(crate) fn sendable(text: &str) -> String {
+#[must_use]
+pub fn sendable(text: &str) -> String {
     let text = plain(text);
     let text = visible(&text);
     let mut out = String::with_capacity(text.len());

@@ -18,6 +18,7 @@ mod data;
 mod error;
 mod feeds;
 mod key;
+mod labelled;
 mod lines;
 mod listing;
 mod meeting;
@@ -36,7 +37,7 @@ pub use error::FeedError;
 pub use feeds::{FeedFile, Feeds};
 pub use listing::Listing;
 pub use meeting_day::{MeetingDay, MeetingState, MeetingTopic};
-pub use meeting_link::MeetingLink;
+pub use meeting_link::{MeetingLink, sendable};
 pub use source_date::{InvalidSourceDate, source_date};
 
 use crate::book::{CALENDAR, DATA, NEWS};

@@ -1,5 +1,6 @@
 //! The commands, one module each.
 
+pub(super) mod announce;
 mod assets;
 mod build;
 mod check;
@@ -10,6 +11,8 @@ mod hook;
 mod hooks;
 mod init;
 mod list;
+pub(super) mod next;
+pub(super) mod pick;
 mod preprocess;
 pub(super) mod publish;
 
@@ -47,6 +50,9 @@ impl Arguments {
                 previous,
             } => feeds::run(&book, &out, previous.as_deref()),
             Command::Publish(arguments) => publish::run(&arguments),
+            Command::Next(arguments) => next::run(&arguments),
+            Command::Pick(arguments) => pick::run(&arguments),
+            Command::Announce(arguments) => announce::run(&arguments),
             Command::List { file, format } => list::run(file, format),
             Command::Check {
                 files,
