@@ -9,6 +9,11 @@ pub(super) struct Text;
 /// Text of a chat, which finds mentions in it.
 pub(super) struct ChatText;
 
+/// An address in which no chat finds a mention of everybody.
+fn without_mention(url: &str) -> String {
+    url.replace("@room", "%40room")
+}
+
 impl Markup for Text {
     fn text(&self, text: &str) -> String {
         text.to_owned()
@@ -45,13 +50,13 @@ impl Markup for ChatText {
 
     fn link(&self, text: &str, url: &str) -> String {
         match text == url {
-            true => url.to_owned(),
-            false => format!("{}\n{url}", harmless(text)),
+            true => without_mention(url),
+            false => format!("{}\n{}", harmless(text), without_mention(url)),
         }
     }
 
     fn named_link(&self, name: &str, url: &str) -> String {
-        format!("{}: {url}", harmless(name))
+        format!("{}: {}", harmless(name), without_mention(url))
     }
 
     fn strong(&self, escaped: &str) -> String {

@@ -27,42 +27,49 @@ pub(super) fn wrap(mail: &str) -> String {
     out
 }
 
+/// The spaces and the bullet at the start of a line.
+fn start_of(line: &str) -> &str {
+    let text = line.trim_start_matches(' ');
+    let bullet = BULLETS.iter().find(|bullet| text.starts_with(**bullet));
+    &line[..line.len() - text.len() + bullet.map_or(0, |bullet| bullet.len())]
+}
+
 /// The spaces before the further lines of a line.
 fn indentation(line: &str) -> String {
-    let text = line.trim_start_matches(' ');
-    let is_item = BULLETS.iter().any(|bullet| text.starts_with(bullet));
-    let width = line.len() - text.len() + if is_item { 2 } else { 0 };
-    " ".repeat(width.min(WIDTH - NARROWEST))
+    " ".repeat(start_of(line).width().min(WIDTH - NARROWEST))
 }
 
 /// Appends a line, wrapped. With `stuffs`, no line starts like a quote (RFC 3676, section 4.4).
 fn push(out: &mut String, line: &str, indentation: &str, stuffs: bool) {
     let line = line.trim_end();
-    let mut current = line[..line.len() - line.trim_start_matches(' ').len()].to_owned();
+    let mut current = start_of(line).to_owned();
+    let rest = &line[current.len()..];
+    let stuff = |current: &mut String, text: &str| {
+        if stuffs && current.is_empty() && (text.starts_with('>') || text == "From") {
+            current.push(' ');
+        }
+    };
     let mut has_text = false;
-    for (segment, has_space) in segments(line.trim_start_matches(' ')) {
-        let mut rest = segment;
+    for (mut segment, has_space) in segments(rest) {
         let space = if has_space && has_text { " " } else { "" };
-        if has_text && (format!("{current}{space}{rest}")).width() > WIDTH {
+        if has_text && format!("{current}{space}{segment}").width() > WIDTH {
             end_line(out, &mut current);
             current.push_str(indentation);
-            has_text = false;
         } else {
             current.push_str(space);
         }
-        if !has_text && stuffs && current.is_empty() && (rest.starts_with('>') || rest == "From") {
-            current.push(' ');
-        }
-        while !rest.contains("://") {
-            let Some(end) = overflow(&current, rest) else {
+        stuff(&mut current, segment);
+        while !segment.contains("://") {
+            let Some(end) = overflow(&current, segment) else {
                 break;
             };
-            current.push_str(&rest[..end]);
+            current.push_str(&segment[..end]);
             end_line(out, &mut current);
             current.push_str(indentation);
-            rest = &rest[end..];
+            segment = &segment[end..];
+            stuff(&mut current, segment);
         }
-        current.push_str(rest);
+        current.push_str(segment);
         has_text = true;
     }
     end_line(out, &mut current);
@@ -166,7 +173,7 @@ mod tests {
         let item = wrap(&format!("- {} end", "word ".repeat(14)));
         assert_eq!(item.lines().nth(1), Some("  end"));
         let subject = wrap(&format!("Subject: {}end", "word ".repeat(13)));
-        assert_eq!(subject.lines().nth(1), Some(" end"));
+        assert_eq!(subject.lines().nth(1), Some(" word end"));
         assert_eq!(wrap("From fork to exec\n> a"), " From fork to exec\n > a\n");
     }
 

@@ -8,7 +8,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use mdbook_topics::announce::Announcer;
 use mdbook_topics::config::Config;
-use mdbook_topics::feed::{BookTopics, Feeds, FileTopics, MeetingDay, source_date};
+use mdbook_topics::feed::{BookTopics, Feeds, FileTopics, MeetingDay, sendable, source_date};
 use mdbook_topics::git::CommitDays;
 use mdbook_topics::theme::Groups;
 
@@ -98,7 +98,7 @@ impl Group {
             config,
             book,
             topics,
-            title,
+            title: sendable(&title),
             has_places,
         })
     }

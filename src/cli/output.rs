@@ -54,7 +54,9 @@ pub(crate) fn data(text: &str) -> io::Result<()> {
 
 /// Print a message for people that is composed of escaped text, in which joiners keep mentions apart.
 pub(crate) fn message_of_group(text: &str) -> io::Result<()> {
-    exact(&without_commands(text))
+    const JOINER: &str = "\u{2060}";
+    let parts: Vec<_> = text.split(JOINER).map(visible).collect();
+    exact(&without_commands(&parts.join(JOINER)))
 }
 
 /// A closed pipe (`list | head`) is not an error.

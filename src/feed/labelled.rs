@@ -16,8 +16,20 @@ struct Label {
 /// The questions and the notes of a topic in this text.
 pub(super) fn questions_and_notes(text: &str, topic: &Topic) -> (Vec<String>, Vec<String>) {
     let (mut questions, mut notes) = (Vec::new(), Vec::new());
+    let mut push = |kind: Labelled, said: &str| {
+        let said = sendable(said);
+        if !said.is_empty() {
+            match kind {
+                Labelled::Questions => questions.push(said),
+                Labelled::Notes => notes.push(said),
+            }
+        }
+    };
+    // The first paragraph below a heading is the last note.
+    let mut all: Vec<_> = topic.notes.iter().collect();
+    all.sort_by_key(|note| note.span.start);
     let mut label: Option<Label> = None;
-    for note in &topic.notes {
+    for note in all {
         let start = line_start(text, note.span.start);
         let column = note.span.start - start;
         let is_item = is_item(&text[start..note.span.end]);
@@ -40,13 +52,7 @@ pub(super) fn questions_and_notes(text: &str, topic: &Topic) -> (Vec<String>, Ve
                 }
             },
         };
-        let said = sendable(said);
-        if !said.is_empty() {
-            match kind {
-                Labelled::Questions => questions.push(said),
-                Labelled::Notes => notes.push(said),
-            }
-        }
+        push(kind, said);
     }
     (questions, notes)
 }

@@ -23,6 +23,13 @@ fn in_topic_files() {
             &["explain", "a", &name],
             &["init", &name],
             &["fix", &name],
+            &["next", &name],
+            &["next", "--format", "json", &name],
+            &["pick", &name],
+            &["pick", "--theme", text, &name],
+            &["announce", &name],
+            &["announce", "--date", text, &name],
+            &["announce", "--format", "matrix", &name],
         ] {
             assert_both_inert(arguments, &book.run(arguments));
         }

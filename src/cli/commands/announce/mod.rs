@@ -8,6 +8,7 @@ use std::process::ExitCode;
 
 use clap::{Args, ValueEnum};
 use mdbook_topics::announce::AnnounceFormat;
+use mdbook_topics::report::visible_json;
 
 use crate::cli::group::Group;
 use crate::cli::output;
@@ -95,6 +96,10 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<ExitCode> {
     group.warn(&meeting);
     let announcer = group.announcer();
     let text = announcer.write(&meeting, format, template.as_ref())?;
+    if format == AnnounceFormat::Matrix {
+        output::report(&visible_json(text))?;
+        return Ok(ExitCode::SUCCESS);
+    }
     output::message_of_group(&text)?;
     Ok(ExitCode::SUCCESS)
 }
