@@ -2,12 +2,14 @@
 
 use jiff::Timestamp;
 use jiff::civil::Date;
+use rustc_hash::FxHashSet;
 
 use super::markup::Markup;
 use super::write::Announcer;
 use crate::book::day_for_people;
 use crate::date::days_between;
 use crate::feed::{MeetingDay, MeetingLink, MeetingState, MeetingTopic};
+use crate::meeting_days::Clock;
 
 /// Seconds of an hour.
 const HOUR: i64 = 60 * 60;
@@ -24,14 +26,13 @@ impl Values<'_> {
     pub(super) fn get(&self, name: &str) -> String {
         let markup = self.markup;
         let clock = self.meeting.clock.as_ref();
-        let clock =
-            |part: fn(&crate::meeting_days::Clock) -> String| clock.map(part).unwrap_or_default();
+        let clock = |part: fn(&Clock) -> String| clock.map(part).unwrap_or_default();
         match name {
             "subject" => markup.text(&self.subject()),
             "heading" => markup.text(self.heading()),
             "when" => markup.text(&self.when()),
             "date" => markup.text(&self.date().unwrap_or_default()),
-            "time" => clock(|clock| clock.time()),
+            "time" => clock(Clock::time),
             "zone" => markup.text(&clock(|clock| clock.place().to_owned())),
             "until" => markup.text(&self.until().unwrap_or_default()),
             "title" => markup.text(&self.titles()),
@@ -127,12 +128,10 @@ impl Values<'_> {
     }
 
     fn leads(&self, topics: &[MeetingTopic]) -> String {
-        let mut leads: Vec<&str> = Vec::new();
-        for lead in topics.iter().flat_map(|topic| &topic.leads) {
-            if !leads.contains(&lead.as_str()) {
-                leads.push(lead);
-            }
-        }
+        let mut seen = FxHashSet::default();
+        let leads = topics.iter().flat_map(|topic| &topic.leads);
+        let leads = leads.map(String::as_str).filter(|lead| seen.insert(*lead));
+        let leads: Vec<_> = leads.collect();
         self.markup.text(&leads.join(", "))
     }
 

@@ -59,10 +59,8 @@ fn push(out: &mut String, line: &str, indentation: &str, stuffs: bool) {
             current.push_str(space);
         }
         stuff(&mut current, segment);
-        while !segment.contains("://") {
-            let Some(end) = overflow(&current, segment) else {
-                break;
-            };
+        let is_address = segment.contains("://");
+        while let Some(end) = overflow(&current, segment).filter(|_| !is_address) {
             current.push_str(&segment[..end]);
             end_line(out, &mut current);
             current.push_str(indentation);
@@ -83,21 +81,25 @@ fn end_line(out: &mut String, current: &mut String) {
 
 /// Where to break a text that is too long for the line.
 fn overflow(current: &str, text: &str) -> Option<usize> {
+    let mut width = current.width();
     let mut last = 0;
     let mut joins = true;
     for (at, c) in text.char_indices() {
+        // Emoji with a variation selector are wider than their characters.
+        let of_char = if c == '\u{fe0f}' {
+            1
+        } else {
+            c.width().unwrap_or(0)
+        };
         let is_modifier = ('\u{1f3fb}'..='\u{1f3ff}').contains(&c);
         if !joins && !is_modifier && c.width().unwrap_or(0) > 0 {
             last = at;
         }
-        joins = c == '\u{200d}';
-        let end = at + c.len_utf8();
-        if format!("{current}{}", &text[..end]).width() > WIDTH {
+        joins = c == '\u{200d}' || (at == 0 && of_char == 0);
+        width += of_char;
+        if width > WIDTH {
             // A single character always fits on a line of its own.
             return (last > 0).then_some(last);
-        }
-        if at == 0 {
-            joins = joins || c.width().unwrap_or(0) == 0;
         }
     }
     None
@@ -110,10 +112,11 @@ fn segments(line: &str) -> Vec<(&str, bool)> {
         if word.is_empty() {
             continue;
         }
+        let is_address = word.contains("://");
         let mut start = 0;
         let mut before: Option<char> = None;
         for (place, c) in word.char_indices() {
-            if before.is_some_and(|before| may_break(before, c)) && !word.contains("://") {
+            if before.is_some_and(|before| may_break(before, c)) && !is_address {
                 segments.push((&word[start..place], at > 0 && start == 0));
                 start = place;
             }

@@ -199,24 +199,24 @@ impl Content<'_> {
             readings: readings.collect(),
             questions,
             notes,
-            note_pages: self.note_pages(listed, days),
+            note_pages: self.note_pages(number, days),
             page: self.url(number),
         }
     }
 
     /// The pages of notes of a topic's meeting on these days.
-    fn note_pages(&self, listed: Listed<'_>, days: Option<Days>) -> Vec<String> {
+    fn note_pages(&self, number: usize, days: Option<Days>) -> Vec<String> {
         let Some(address) = self.feeds.address else {
             return Vec::new();
         };
-        let topics = listed.file.file.topics();
-        let index = topics
-            .map(|(_, topic)| topic)
-            .position(|topic| topic.id == listed.topic.id);
+        let listed = self.topics[number];
+        let topics = self.topics.iter();
+        let is_earlier = |other: &&Listed<'_>| !std::ptr::eq(other.file, listed.file);
+        let index = number - topics.take_while(is_earlier).count();
         let notes = listed.file.notes.iter().filter(|note| {
             let is_then =
                 |day: Date| days.is_some_and(|days| days.first <= day && day <= days.last);
-            note.topic.is_some() && note.topic == index && note.day.is_none_or(is_then)
+            note.topic == Some(index) && note.day.is_none_or(is_then)
         });
         notes.map(|note| address.of(&note.page)).collect()
     }

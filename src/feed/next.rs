@@ -30,7 +30,6 @@ struct Next {
     readings: Vec<Reading>,
     sentence: String,
     /// The next free meeting day, if nothing is scheduled and the group's meeting days are known.
-    #[serde(skip_serializing_if = "Option::is_none")]
     free_date: Option<String>,
 }
 

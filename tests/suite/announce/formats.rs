@@ -2,6 +2,7 @@
 //! the results to `tests/announce/`.
 
 use std::path::Path;
+use std::time::Duration;
 
 use mdbook_topics::announce::AnnounceFormat;
 use serde_json::Value;
@@ -9,6 +10,7 @@ use snapbox::data::DataFormat;
 use snapbox::{Assert, Data};
 
 use super::Group;
+use crate::support::processor_time::quickest;
 
 /// Everything that some format or chat could take for markup, a mention, a link or an emoji.
 pub(super) const HOSTILE: &str = r#"# Scheduled
@@ -181,6 +183,48 @@ fn past_meetings_have_no_time_until_then() {
         text.contains("\nMeeting: Tue 27 Feb 2024, 18:30 (Europe/Berlin)\n"),
         "{text}"
     );
+}
+
+/// Ways to make a long announcement.
+fn long(length: usize) -> [String; 6] {
+    let many = |text: &str| text.repeat(length);
+    let titled = |title: String| format!("# Scheduled\n\n- [2024-03-05] a{title}\n");
+    [
+        titled(many("字")),
+        titled(many("e\u{301}")),
+        titled(format!("x{}", many("\u{301}"))),
+        titled(many("x://")),
+        titled(many(" :a#b@c")),
+        format!(
+            "# Scheduled\n\n{}",
+            many("- [2024-03-05] a @x\n  - Questions: b\n")
+        ),
+    ]
+}
+
+#[test]
+fn announcing_takes_linear_time() {
+    let [short, twice] = [1_000, 4_000].map(long);
+    for (short, long) in short.iter().zip(&twice) {
+        let time = |text: &str| {
+            let group = Group::new(text);
+            let meeting = group.next_meeting().unwrap();
+            quickest(|| {
+                group.next_meeting().unwrap();
+                for format in AnnounceFormat::ALL {
+                    group.write(&meeting, format);
+                }
+            })
+        };
+        let (short_time, long_time) = (time(short), time(long));
+        // Quadratic algorithms take sixteen times as long.
+        let most = short_time.max(Duration::from_millis(4)) * 9;
+        assert!(
+            long_time < most,
+            "{short_time:?} {long_time:?} {}",
+            &short[..60]
+        );
+    }
 }
 
 #[test]
