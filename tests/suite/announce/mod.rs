@@ -131,11 +131,14 @@ impl Group {
     }
 }
 
-/// The elements of HTML with their attributes, and its text, as a browser reads them.
-fn elements(html: &str) -> (Vec<(String, Vec<(String, String)>)>, String) {
+/// An element of HTML: its name and attributes.
+type Element = (String, Vec<(String, String)>);
+
+/// The elements of HTML, as a browser reads them.
+fn elements(html: &str) -> Vec<Element> {
     use html5ever::tendril::TendrilSink as _;
     use markup5ever_rcdom::{Handle, NodeData, RcDom};
-    fn walk(node: &Handle, found: &mut Vec<(String, Vec<(String, String)>)>, text: &mut String) {
+    fn walk(node: &Handle, found: &mut Vec<Element>) {
         match &node.data {
             NodeData::Element { name, attrs, .. } => {
                 let attributes = attrs.borrow();
@@ -145,21 +148,20 @@ fn elements(html: &str) -> (Vec<(String, Vec<(String, String)>)>, String) {
                     .collect();
                 found.push((name.local.to_string(), attributes));
             }
-            NodeData::Text { contents } => text.push_str(&contents.borrow()),
             NodeData::Comment { .. } | NodeData::ProcessingInstruction { .. } => {
                 found.push(("comment".to_owned(), Vec::new()));
             }
             _ => {}
         }
         for child in node.children.borrow().iter() {
-            walk(child, found, text);
+            walk(child, found);
         }
     }
     let html = format!("<!DOCTYPE html><html><head></head><body>{html}</body></html>");
     let tree =
         html5ever::parse_document(RcDom::default(), html5ever::ParseOpts::default()).one(html);
-    let (mut found, mut text) = (Vec::new(), String::new());
-    walk(&tree.document, &mut found, &mut text);
+    let mut found = Vec::new();
+    walk(&tree.document, &mut found);
     found.retain(|(name, _)| !["html", "head", "body"].contains(&name.as_str()));
-    (found, text)
+    found
 }

@@ -141,9 +141,8 @@ fn links_in_markdown(markdown: &str) -> (BTreeSet<String>, usize) {
 
 #[track_caller]
 fn assert_html(html: &str, meeting: &MeetingDay) {
-    let (elements, _) = elements(html);
     let mut links = BTreeSet::new();
-    for (name, attributes) in elements {
+    for (name, attributes) in elements(html) {
         match (name.as_str(), &attributes[..]) {
             ("a", [(name, url)]) if name == "href" => {
                 links.insert(url.clone());
