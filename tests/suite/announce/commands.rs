@@ -191,6 +191,32 @@ fn notes_of_the_meeting_are_linked() {
         .does_not_print("2024-02-27");
 }
 
+#[test]
+fn a_file_that_a_chapter_includes_is_linked() {
+    let book = BookTest::empty()
+        .file("README.md", TOPICS)
+        .file(
+            "book/book.toml",
+            format!("{SETTINGS}address = \"https://group.example/\"\n"),
+        )
+        .file("book/src/SUMMARY.md", "- [Topics](topics.md)\n")
+        .file("book/src/topics.md", "{{#include ../../README.md}}\n");
+    std::fs::create_dir(book.path(".git")).unwrap();
+    for file in [&[] as &[&str], &["README.md"], &["book/src/topics.md"]] {
+        let ran = at(&book, NOON, &[&["announce"], file].concat()).succeeds();
+        ran.prints("In the book: <https://group.example/concurrency.html#rcu>");
+    }
+}
+
+#[test]
+fn a_file_without_a_page_is_not_linked() {
+    let book = book("address = \"https://group.example/\"\nrenderers = [\"markdown\"]\n");
+    at(&book, NOON, &["announce"])
+        .succeeds()
+        .says("links to the book are left out")
+        .does_not_print("https://group.example");
+}
+
 #[cfg(unix)]
 #[test]
 fn no_other_program_runs() {
