@@ -22,6 +22,7 @@
 //! * [`note_folder`]: read the folder of notes.
 //! * [`book`]: write the Markdown pages of a topic file.
 //! * [`feed`]: write the calendar, news and data of a book.
+//! * [`announce`]: write an announcement of a meeting.
 //! * [`config`]: read the settings in `[preprocessor.topics]` of `book.toml`.
 //! * [`mover`]: add, schedule, record, postpone and cancel in a topic file.
 //! * [`form`]: read what people ask for in a form on the forge.
@@ -39,6 +40,7 @@
 //! [`preprocessor::TopicsPreprocessor`], or from [`topic_file::parse`], [`config::Config`] and
 //! [`check::check`], and pin the exact version.
 
+pub mod announce;
 pub mod book;
 pub mod check;
 pub mod config;

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::{Parser, Subcommand, ValueEnum};
 use mdbook_topics::report::visible;
 
-use super::commands::{mover, publish};
+use super::commands::{announce, mover, next, pick, publish};
 use super::examples;
 
 /// Turn a reading group's Markdown topic file into a book organized by theme
@@ -87,6 +87,15 @@ pub(super) enum Command {
     /// Build and check a book, and commit it to a branch that a host serves
     #[command(after_help = publish::HELP)]
     Publish(publish::Arguments),
+    /// Print the next meeting: when it is, its topics, who leads, and what to read
+    #[command(after_help = next::HELP)]
+    Next(next::Arguments),
+    /// Choose a topic to discuss at random, and say why
+    #[command(after_help = pick::HELP)]
+    Pick(pick::Arguments),
+    /// Write an announcement of a meeting: a mail, or a message for a chat
+    #[command(after_help = announce::HELP)]
+    Announce(announce::Arguments),
     /// List topics
     #[command(after_help = examples::LIST)]
     List {

@@ -177,6 +177,17 @@ impl Buildable {
         Ok(found)
     }
 
+    /// Read its topics and their places in the book without writing anything, running other programs or
+    /// printing warnings, which other commands print.
+    pub(super) fn topics_quietly(&self) -> anyhow::Result<BookTopics> {
+        let mut config = mdbook_settings(&self.root)?;
+        config.build.create_missing = false;
+        remove_programs(&mut config)?;
+        let mut book = MDBook::load_with_config(&self.root, config)?;
+        let outcome = outcome_of(&mut book, |book| book.preprocess_book(&NoPages).map(|_| ()))?;
+        Ok(outcome.topics)
+    }
+
     /// Read its topics and their places in the book as a build would, without writing anything.
     pub(super) fn topics(&self) -> anyhow::Result<BookTopics> {
         log_warnings();
@@ -225,6 +236,20 @@ fn with_ours(
     counts: bool,
     act: impl FnOnce(&MDBook) -> anyhow::Result<()>,
 ) -> anyhow::Result<Outcome> {
+    let outcome = outcome_of(book, act)?;
+    for warning in &outcome.warnings {
+        if counts || !matches!(warning, Warning::Findings { .. }) {
+            output::warning(warning);
+        }
+    }
+    Ok(outcome)
+}
+
+/// Add our preprocessor to a book and run `act`.
+fn outcome_of(
+    book: &mut MDBook,
+    act: impl FnOnce(&MDBook) -> anyhow::Result<()>,
+) -> anyhow::Result<Outcome> {
     let preprocessor = TopicsPreprocessor::default();
     let outcome = preprocessor.outcome();
     book.with_preprocessor(preprocessor);
@@ -232,11 +257,6 @@ fn with_ours(
     let mut outcome = outcome
         .lock()
         .map_err(|_| anyhow::anyhow!("the preprocessor panicked"))?;
-    for warning in &outcome.warnings {
-        if counts || !matches!(warning, Warning::Findings { .. }) {
-            output::warning(warning);
-        }
-    }
     Ok(std::mem::take(&mut outcome))
 }
 

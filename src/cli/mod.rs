@@ -12,6 +12,7 @@ mod feed_files;
 mod fix_report;
 mod fix_staged;
 mod fix_work_tree;
+mod group;
 mod left_out;
 mod mdbook_settings;
 mod named_paths;

@@ -238,4 +238,18 @@ words! {
     picked_from,
     /// The themes that share a colour in the chart.
     other_groups,
+    /// Before the day of a meeting that is not the next one, in an announcement.
+    meeting,
+    /// A meeting is on the current day.
+    today,
+    /// A meeting is on the next day.
+    tomorrow,
+    /// How long until a meeting: `{n}` is a number of days, 2 or more.
+    in_days,
+    /// How long until a meeting: `{n}` is a number of hours, 1 or more.
+    in_hours,
+    /// Heading of the questions to discuss.
+    questions,
+    /// Before or as the link to a topic's page.
+    in_book,
 }

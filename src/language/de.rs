@@ -617,5 +617,12 @@ pub(super) static GERMAN: Language = Language {
         schedule_it: "Termin eintragen",
         picked_from: "zufällig gewählt aus {n}",
         other_groups: "Übrige",
+        meeting: "Treffen",
+        today: "heute",
+        tomorrow: "morgen",
+        in_days: "in {n} Tagen",
+        in_hours: "in {n} Std.",
+        questions: "Fragen",
+        in_book: "Im Buch",
     },
 };

@@ -613,5 +613,12 @@ pub(super) static ENGLISH: Language = Language {
         schedule_it: "Schedule it",
         picked_from: "picked at random from {n}",
         other_groups: "Others",
+        meeting: "Meeting",
+        today: "today",
+        tomorrow: "tomorrow",
+        in_days: "in {n} days",
+        in_hours: "in {n} h",
+        questions: "Questions",
+        in_book: "In the book",
     },
 };

@@ -595,5 +595,12 @@ pub(super) static SPANISH: Language = Language {
         schedule_it: "Programarlo",
         picked_from: "elegido al azar entre {n}",
         other_groups: "Otros",
+        meeting: "Reunión",
+        today: "hoy",
+        tomorrow: "mañana",
+        in_days: "dentro de {n} días",
+        in_hours: "dentro de {n} h",
+        questions: "Preguntas",
+        in_book: "En el libro",
     },
 };

@@ -575,5 +575,12 @@ pub(super) static FRENCH: Language = Language {
         schedule_it: "Le programmer",
         picked_from: "choisi au hasard parmi {n}",
         other_groups: "Autres",
+        meeting: "Séance",
+        today: "aujourd’hui",
+        tomorrow: "demain",
+        in_days: "dans {n} jours",
+        in_hours: "dans {n} h",
+        questions: "Questions",
+        in_book: "Dans le livre",
     },
 };

@@ -548,5 +548,12 @@ pub(super) static ITALIAN: Language = Language {
         schedule_it: "Mettilo in programma",
         picked_from: "scelto a caso tra {n}",
         other_groups: "Altri",
+        meeting: "Incontro",
+        today: "oggi",
+        tomorrow: "domani",
+        in_days: "tra {n} giorni",
+        in_hours: "tra {n} h",
+        questions: "Domande",
+        in_book: "Nel libro",
     },
 };

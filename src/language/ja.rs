@@ -424,5 +424,12 @@ pub(super) static JAPANESE: Language = Language {
         schedule_it: "予定に入れる",
         picked_from: "{n} 件からランダムに選択",
         other_groups: "その他",
+        meeting: "集まり",
+        today: "今日",
+        tomorrow: "明日",
+        in_days: "{n}日後",
+        in_hours: "{n}時間後",
+        questions: "質問",
+        in_book: "ブックで見る",
     },
 };

@@ -407,5 +407,12 @@ pub(super) static KOREAN: Language = Language {
         schedule_it: "일정 잡기",
         picked_from: "{n}개 중 무작위로 선택",
         other_groups: "기타",
+        meeting: "모임",
+        today: "오늘",
+        tomorrow: "내일",
+        in_days: "{n}일 후",
+        in_hours: "{n}시간 후",
+        questions: "질문",
+        in_book: "책에서 보기",
     },
 };

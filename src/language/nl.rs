@@ -528,5 +528,12 @@ pub(super) static DUTCH: Language = Language {
         schedule_it: "Inplannen",
         picked_from: "willekeurig gekozen uit {n}",
         other_groups: "Overige",
+        meeting: "Bijeenkomst",
+        today: "vandaag",
+        tomorrow: "morgen",
+        in_days: "over {n} dagen",
+        in_hours: "over {n} uur",
+        questions: "Vragen",
+        in_book: "In het boek",
     },
 };

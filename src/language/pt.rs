@@ -589,5 +589,12 @@ pub(super) static PORTUGUESE: Language = Language {
         schedule_it: "Agendar",
         picked_from: "escolhido ao acaso entre {n}",
         other_groups: "Outros",
+        meeting: "Reunião",
+        today: "hoje",
+        tomorrow: "amanhã",
+        in_days: "daqui a {n} dias",
+        in_hours: "daqui a {n} h",
+        questions: "Perguntas",
+        in_book: "No livro",
     },
 };

@@ -541,5 +541,12 @@ pub(super) static CHINESE: Language = Language {
         schedule_it: "安排时间",
         picked_from: "从 {n} 个中随机选出",
         other_groups: "其他",
+        meeting: "聚会",
+        today: "今天",
+        tomorrow: "明天",
+        in_days: "{n} 天后",
+        in_hours: "{n} 小时后",
+        questions: "问题",
+        in_book: "书中页面",
     },
 };

@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used)] // Clippy allows these only in test functions, not in their helpers.
 
+mod announce;
 mod build_command;
 mod carry;
 mod check;

@@ -1,5 +1,6 @@
 //! The commands, one module each.
 
+pub(super) mod announce;
 mod assets;
 mod build;
 mod check;
@@ -13,6 +14,8 @@ mod init;
 mod list;
 mod man;
 pub(super) mod mover;
+pub(super) mod next;
+pub(super) mod pick;
 mod preprocess;
 pub(super) mod publish;
 
@@ -50,6 +53,9 @@ impl Arguments {
                 previous,
             } => feeds::run(&book, &out, previous.as_deref()),
             Command::Publish(arguments) => publish::run(&arguments),
+            Command::Next(arguments) => next::run(&arguments),
+            Command::Pick(arguments) => pick::run(&arguments),
+            Command::Announce(arguments) => announce::run(&arguments),
             Command::List { file, format } => list::run(file, format),
             Command::Check {
                 files,
