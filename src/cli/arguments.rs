@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::{Parser, Subcommand, ValueEnum};
 use mdbook_topics::report::visible;
 
-use super::commands::{announce, mover, next, pick, publish};
+use super::commands::{announce, form, mover, next, pick, publish};
 use super::examples;
 
 /// Turn a reading group's Markdown topic file into a book organized by theme
@@ -175,6 +175,11 @@ pub(super) enum Command {
     /// Cancel the meeting of a day; its topic goes back to those without a day
     #[command(after_help = examples::CANCEL)]
     Cancel(mover::Cancel),
+    /// Do what somebody asks for in a form on the forge: an issue form, or a form of a workflow
+    ///
+    /// All text is read from the event file. An issue is a request when a maintainer sets the label.
+    #[command(after_help = examples::FORM)]
+    Form(form::Arguments),
     /// Print the completions of a shell
     #[command(after_help = examples::COMPLETIONS)]
     Completions {

@@ -96,6 +96,11 @@ Examples:
   mdbook-topics cancel 2026-12-22 --why holidays
   mdbook-topics cancel next --dry-run";
 
+pub(super) const FORM: &str = "\
+Examples:
+  mdbook-topics form --event event.json --dry-run
+  mdbook-topics form --field action=schedule --field topic=maple-trees --field day=next --commit";
+
 pub(super) const COMPLETIONS: &str = "\
 Examples:
   mdbook-topics completions bash > ~/.local/share/bash-completion/completions/mdbook-topics

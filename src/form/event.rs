@@ -92,6 +92,13 @@ pub fn read_event(
     })
 }
 
+/// The number of the issue of an event, so that a refusal can be answered there.
+#[must_use]
+pub fn issue_of(json: &[u8]) -> Option<u64> {
+    let event: Event = serde_json::from_slice(json).ok()?;
+    Some(event.issue?.number)
+}
+
 fn of_workflow(event: Event) -> Result<Submission, FormError> {
     let Some(inputs) = event.inputs else {
         return Err(FormError::NotAsked(

@@ -18,6 +18,6 @@ mod request;
 
 pub use definition::{Field, FormDefinition};
 pub use error::FormError;
-pub use event::{Submission, read_event};
+pub use event::{Submission, issue_of, read_event};
 pub use fields::Fields;
 pub use request::order;

@@ -8,6 +8,7 @@ mod completions;
 mod explain;
 mod feeds;
 mod fix;
+pub(super) mod form;
 mod hook;
 mod hooks;
 mod init;
@@ -101,6 +102,7 @@ impl Arguments {
             Command::Discuss(discuss) => mover::run(&discuss.order(), &discuss.options),
             Command::Postpone(postpone) => mover::run(&postpone.order(), &postpone.options),
             Command::Cancel(cancel) => mover::run(&cancel.order(), &cancel.options),
+            Command::Form(arguments) => form::run(&arguments),
             Command::Completions { shell } => completions::run(shell),
             Command::Man { dir } => man::run(&dir),
         }

@@ -5,6 +5,7 @@
 mod action;
 mod events;
 mod forge;
+mod forms;
 mod hostile;
 mod pushes;
 mod races;

@@ -15,8 +15,33 @@ use crate::cli::output;
 use crate::cli::scope::{InputFile, input_files};
 pub(in crate::cli) use arguments::{Add, Cancel, Discuss, Options, Postpone, Schedule};
 
-/// Run an order on the topic file that has the topic.
+/// What became of an order.
+pub(in crate::cli) enum Done {
+    /// The file was changed.
+    Changed {
+        /// What changed, in one line.
+        summary: String,
+        /// The lines that were removed and added.
+        lines: String,
+        /// How to undo it, if a command of ours can.
+        undo: Option<String>,
+    },
+    /// The file says so already.
+    Already(String),
+    /// Nothing changes, for this reason.
+    Refused(String),
+}
+
+/// Run an order on the topic file that has the topic, and print what became of it.
 pub(super) fn run(order: &Order, options: &Options) -> anyhow::Result<ExitCode> {
+    Ok(match perform(order, options, "")? {
+        Done::Changed { .. } | Done::Already(_) => ExitCode::SUCCESS,
+        Done::Refused(_) => ExitCode::from(1),
+    })
+}
+
+/// The same for other commands. `body` is the body of the commit.
+pub(super) fn perform(order: &Order, options: &Options, body: &str) -> anyhow::Result<Done> {
     let named: Vec<_> = options.file.clone().into_iter().collect();
     let inputs = input_files(&named, None)?;
     if inputs.iter().any(InputFile::is_standard_input) {
@@ -25,7 +50,7 @@ pub(super) fn run(order: &Order, options: &Options) -> anyhow::Result<ExitCode> 
     let files: Vec<_> = inputs.iter().map(InputFile::parse).collect();
     let at = match which(&inputs, &files, order) {
         Ok(at) => at,
-        Err(refusal) => return refused(&refusal),
+        Err(refusal) => return Ok(refused(&refusal)),
     };
     let Some((input, file)) = inputs.get(at).zip(files.get(at)) else {
         bail!("there is no topic file here; name it with --file");
@@ -44,20 +69,17 @@ pub(super) fn run(order: &Order, options: &Options) -> anyhow::Result<ExitCode> 
     match mover.run(file, order) {
         Ok(Outcome::Already(text)) => {
             output::message(format_args!("{path}: nothing to do: {text}"));
-            Ok(ExitCode::SUCCESS)
+            Ok(Done::Already(text))
         }
-        Ok(Outcome::Moved(moved)) => {
-            write::write(input, &moved, options)?;
-            Ok(ExitCode::SUCCESS)
-        }
-        Err(refusal) => refused(&refusal),
+        Ok(Outcome::Moved(moved)) => write::write(input, &moved, options, body),
+        Err(refusal) => Ok(refused(&refusal)),
     }
 }
 
 /// Report why nothing changes.
-fn refused(refusal: &MoveError) -> anyhow::Result<ExitCode> {
+fn refused(refusal: &MoveError) -> Done {
     output::message(format_args!("mdbook-topics: {refusal}"));
-    Ok(ExitCode::from(1))
+    Done::Refused(refusal.to_string())
 }
 
 /// The index of the file that an order is about: the one that has the topic, or the only one.

@@ -6,17 +6,33 @@ use mdbook_topics::git::Repository;
 use mdbook_topics::mover::Moved;
 use mdbook_topics::report::one_line;
 
-use super::{Options, State};
+use super::{Done, Options, State};
 use crate::cli::output;
 use crate::cli::replace::{Replacement, commit_all};
 use crate::cli::scope::{InputFile, path_in_work_tree};
 
-/// Write a change of a file.
-pub(super) fn write(input: &InputFile, moved: &Moved, options: &Options) -> anyhow::Result<()> {
+/// The most characters of the subject of a commit.
+const SUBJECT: usize = 72;
+
+/// Write a change of a file. `body` is the body of its commit.
+pub(super) fn write(
+    input: &InputFile,
+    moved: &Moved,
+    options: &Options,
+    body: &str,
+) -> anyhow::Result<Done> {
     let path = input.shown();
     let old = input.source.text();
+    let lines = changes(old, &moved.text);
+    let summary = moved.summary.clone();
     if options.dry_run {
-        return Ok(output::data(&unified_diff(&path, old, &moved.text))?);
+        output::data(&unified_diff(&path, old, &moved.text))?;
+        let undo = None;
+        return Ok(Done::Changed {
+            summary,
+            lines,
+            undo,
+        });
     }
     let commit = options.commit.then(|| Commit::prepare(input)).transpose()?;
     let was_clean = || Commit::prepare(input).is_ok();
@@ -27,19 +43,23 @@ pub(super) fn write(input: &InputFile, moved: &Moved, options: &Options) -> anyh
     };
     replace(input, old, &moved.text)?;
     if let Some(commit) = &commit
-        && let Err(error) = commit.make(&moved.subject)
+        && let Err(error) = commit.make(&moved.subject, body)
     {
         // The file is as before.
         replace(input, &moved.text, old)?;
         return Err(error);
     }
-    let changes = changes(old, &moved.text);
-    let mut out = format!("{path}: {}\n{changes}", one_line(&moved.summary));
+    let mut out = format!("{path}: {}\n{lines}", one_line(&summary));
     if let Some(undo) = super::undo(moved, &path, state) {
         out.push_str(&format!("undo: {undo}\n"));
     }
     output::result(&out)?;
-    Ok(())
+    let undo = super::undo(moved, &path, State::Other);
+    Ok(Done::Changed {
+        summary,
+        lines,
+        undo,
+    })
 }
 
 /// Replace the text of a file, unless another program has changed it.
@@ -82,11 +102,46 @@ impl Commit {
         Ok(Commit { repository, path })
     }
 
-    fn make(&self, subject: &str) -> anyhow::Result<()> {
-        let subject = one_line(subject);
-        let made = self
-            .repository
-            .commit_only(&self.path, &format!("{subject}\n"));
+    fn make(&self, subject: &str, body: &str) -> anyhow::Result<()> {
+        let mut message = format!("{}\n", harmless(subject));
+        if !body.is_empty() {
+            message.push_str(&format!("\n{body}\n"));
+        }
+        let made = self.repository.commit_only(&self.path, &message);
         made.context("the change was not committed, and the file is as before")
     }
+}
+
+/// A subject of a commit in which a title cannot skip checks, name an issue or a person, or be a trailer.
+fn harmless(subject: &str) -> String {
+    let subject = one_line(subject);
+    let plain = |c: char| if "[]#@".contains(c) { ' ' } else { c };
+    let subject: String = subject.chars().map(plain).collect();
+    let words: Vec<_> = subject.split_whitespace().collect();
+    let subject = words.join(" ");
+    match subject.char_indices().nth(SUBJECT) {
+        Some((end, _)) => format!("{}…", subject[..end].trim_end()),
+        None => subject,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::harmless;
+
+    #[test]
+    fn a_title_cannot_act_in_a_subject() {
+        for (subject, expected) in [
+            (
+                "Add: Folios [skip ci] closes #12 @all",
+                "Add: Folios skip ci closes 12 all",
+            ),
+            ("Add: a\nCo-authored-by: b", "Add: a Co-authored-by: b"),
+        ] {
+            assert_eq!(harmless(subject), expected);
+        }
+        assert_eq!(harmless(&"x".repeat(100)).chars().count(), SUBJECT_AND_DOTS);
+    }
+
+    const SUBJECT_AND_DOTS: usize = super::SUBJECT + 1;
 }
