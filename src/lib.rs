@@ -19,6 +19,7 @@
 //! * [`disk`]: keep paths inside a folder, and make temporary files.
 //! * [`include`]: find the topic file that a chapter includes.
 //! * [`git`]: read the staged and committed versions of a file, and the day of each line's last commit.
+//! * [`merge`]: merge versions of a topic file by topics.
 //! * [`note_folder`]: read the folder of notes.
 //! * [`book`]: write the Markdown pages of a topic file.
 //! * [`feed`]: write the calendar, news and data of a book.
@@ -53,6 +54,7 @@ pub mod git;
 pub mod include;
 pub mod language;
 pub mod meeting_days;
+pub mod merge;
 pub mod mover;
 pub mod nearest;
 pub mod note_folder;

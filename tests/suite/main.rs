@@ -27,6 +27,7 @@ mod language;
 mod links;
 mod list;
 mod mdbook;
+mod merge;
 mod movers;
 mod notes;
 mod ordinary_words;
