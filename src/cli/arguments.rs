@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::{Parser, Subcommand, ValueEnum};
 use mdbook_topics::report::visible;
 
-use super::commands::{announce, form, mover, next, pick, publish};
+use super::commands::{announce, form, merge_driver, mover, next, pick, publish};
 use super::examples;
 
 /// Turn a reading group's Markdown topic file into a book organized by theme
@@ -180,6 +180,9 @@ pub(super) enum Command {
     /// All text is read from the event file. An issue is a request when a maintainer sets the label.
     #[command(after_help = examples::FORM)]
     Form(form::Arguments),
+    /// Merge three versions of a topic file by topics (git calls this after `hooks install`)
+    #[command(after_help = examples::MERGE_DRIVER)]
+    MergeDriver(merge_driver::Arguments),
     /// Print the completions of a shell
     #[command(after_help = examples::COMPLETIONS)]
     Completions {

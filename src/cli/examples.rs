@@ -101,6 +101,10 @@ Examples:
   mdbook-topics form --event event.json --dry-run
   mdbook-topics form --field action=schedule --field topic=maple-trees --field day=next --commit";
 
+pub(super) const MERGE_DRIVER: &str = "\
+Examples:
+  mdbook-topics merge-driver base.md ours.md theirs.md 7 topics.md";
+
 pub(super) const COMPLETIONS: &str = "\
 Examples:
   mdbook-topics completions bash > ~/.local/share/bash-completion/completions/mdbook-topics

@@ -51,7 +51,6 @@ pub struct LineMerge {
 /// `None` if libgit2 cannot, as a text is too large or not a text: it contains a NUL or many control characters.
 #[must_use]
 pub fn line_merge([base, ours, theirs]: [&str; 3], marks: &Marks, both: Both) -> Option<LineMerge> {
-    // Libgit2 fails if all three are the same.
     let only = match (ours == base, theirs == base || theirs == ours) {
         (_, true) => Some(ours),
         (true, _) => Some(theirs),
@@ -68,6 +67,8 @@ pub fn line_merge([base, ours, theirs]: [&str; 3], marks: &Marks, both: Both) ->
         input.content(text.as_bytes());
         input
     }
+    // `merge_file` does not start libgit2, without which it fails; this does.
+    drop(git2::Buf::new());
     // Of an empty result, git2 would make a slice at a null pointer.
     let texts = [base, ours, theirs].map(|text| format!("{START}{text}"));
     let [base, ours, theirs] = texts.each_ref().map(|text| input(text));

@@ -28,6 +28,7 @@ mod ignored;
 mod lfs;
 mod library;
 mod line_merge;
+mod merge_driver;
 mod moves;
 mod place;
 mod porcelain;

@@ -84,8 +84,23 @@ fn nested([base, ours, theirs]: [&str; 3]) -> Option<String> {
     if !only_adds(ours) || !only_adds(theirs) {
         return None;
     }
-    let merged = line_merge([base, ours, theirs], &Marks::default(), Both::Union)?;
-    merged.is_clean.then_some(merged.text)
+    // The lines that theirs added follow the line that they follow there.
+    let mut lines: Vec<&str> = ours.split_inclusive('\n').collect();
+    let mut at = 0;
+    for line in theirs.split_inclusive('\n') {
+        match lines[at..].iter().position(|own| *own == line) {
+            Some(found) => at += found + 1,
+            None => {
+                // After what ours added at this place.
+                while at < lines.len() && !base.split_inclusive('\n').any(|old| old == lines[at]) {
+                    at += 1;
+                }
+                lines.insert(at, line);
+                at += 1;
+            }
+        }
+    }
+    Some(lines.concat())
 }
 
 /// One text for an item that both sides added: ours, with the nested lines that only theirs has.

@@ -110,8 +110,8 @@ fn order(key: usize, entities: &[Entity], fates: &[Fate], documents: &[Document;
         order.insert(by_day.unwrap_or(follows), *at);
     }
     // Those that come from other sections.
-    for at in 0..entities.len() {
-        if section(&fates[at]) == Some(key) && !order.contains(&at) {
+    for (at, fate) in fates.iter().enumerate() {
+        if section(fate) == Some(key) && !order.contains(&at) {
             order.push(at);
         }
     }

@@ -85,6 +85,19 @@ fn by_topics(texts: [&str; 3], marks: &Marks, parse: &dyn Fn(&str) -> TopicFile)
         document::Document::of(ours, &keys[1])?,
         document::Document::of(theirs, &keys[2])?,
     ];
+    // If a side no longer has a section, or reads its list in another way, its topics cannot be compared.
+    let has = |document: &document::Document, key: usize| {
+        document.lists.iter().any(|list| list.key == key)
+    };
+    let in_base = documents[0]
+        .lists
+        .iter()
+        .filter(|list| !list.items.is_empty());
+    for list in in_base {
+        if !has(&documents[1], list.key) || !has(&documents[2], list.key) {
+            return None;
+        }
+    }
     let entities = entities::entities(&files, &documents);
     let fates: Vec<_> = entities
         .iter()

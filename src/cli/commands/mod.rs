@@ -14,6 +14,7 @@ mod hooks;
 mod init;
 mod list;
 mod man;
+pub(super) mod merge_driver;
 pub(super) mod mover;
 pub(super) mod next;
 pub(super) mod pick;
@@ -103,6 +104,7 @@ impl Arguments {
             Command::Postpone(postpone) => mover::run(&postpone.order(), &postpone.options),
             Command::Cancel(cancel) => mover::run(&cancel.order(), &cancel.options),
             Command::Form(arguments) => form::run(&arguments),
+            Command::MergeDriver(arguments) => merge_driver::run(&arguments),
             Command::Completions { shell } => completions::run(shell),
             Command::Man { dir } => man::run(&dir),
         }

@@ -186,3 +186,59 @@ fn merging_with_the_base_or_itself_changes_nothing() {
         })
         .unwrap();
 }
+
+/// Conflicts, results with a lost link, and results with a doubled one.
+type Counts = [usize; 3];
+
+fn count(counts: &mut Counts, is_clean: bool, text: &str, sides: [&str; 3]) {
+    if !is_clean {
+        counts[0] += 1;
+        return;
+    }
+    let [base, ours, theirs] = sides.map(addresses);
+    let now = addresses(text);
+    let of = |map: &BTreeMap<String, usize>, link: &str| map.get(link).copied().unwrap_or(0);
+    let all: BTreeSet<&String> = ours.keys().chain(theirs.keys()).chain(now.keys()).collect();
+    let lost = |link: &&String| {
+        let (was, left, right) = (of(&base, link), of(&ours, link), of(&theirs, link));
+        (left > was || right > was || (left == was && right == was)) && of(&now, link) == 0
+    };
+    let doubled = |link: &&String| of(&now, link) > of(&ours, link).max(of(&theirs, link));
+    counts[1] += usize::from(all.iter().any(|link| lost(link)));
+    counts[2] += usize::from(all.iter().any(|link| doubled(link)));
+}
+
+#[test]
+fn by_topics_there_are_fewer_conflicts_than_by_lines() {
+    use mdbook_topics::git::{Both, Marks, line_merge};
+    let config = ProptestConfig {
+        cases: 200,
+        ..config()
+    };
+    let mut runner = proptest::test_runner::TestRunner::new(config);
+    let table = std::cell::RefCell::new([[0; 3]; 3]);
+    runner
+        .run(&(group(), edits(), edits()), |(group, left, right)| {
+            let base = &*group.text;
+            let (ours, theirs) = (edited(base, &left, "left"), edited(base, &right, "right"));
+            let sides = [base, &*ours, &*theirs];
+            let mut table = table.borrow_mut();
+            for (row, both) in [(0, Both::Conflict), (1, Both::Union)] {
+                let merged = line_merge(sides, &Marks::default(), both).unwrap();
+                count(&mut table[row], merged.is_clean, &merged.text, sides);
+            }
+            let own = merged(base, &ours, &theirs);
+            count(&mut table[2], own.is_clean, &own.text, sides);
+            Ok(())
+        })
+        .unwrap();
+    let table = table.borrow();
+    for (name, [conflicts, lost, doubled]) in ["git", "union", "ours"].iter().zip(*table) {
+        println!("{name}: {conflicts} conflicts, {lost} lost, {doubled} doubled of 200");
+    }
+    let [git, union, own] = *table;
+    assert!(
+        own[0] < git[0] && own[1] == 0 && own[2] <= union[2],
+        "{table:?}"
+    );
+}
