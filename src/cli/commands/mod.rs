@@ -12,6 +12,7 @@ mod init;
 mod list;
 mod preprocess;
 pub(super) mod publish;
+pub(super) mod serve;
 
 use std::process::ExitCode;
 
@@ -33,6 +34,7 @@ impl Arguments {
                 dest_dir,
                 open,
             } => build::run(&book, dest_dir.as_deref(), open),
+            Command::Serve(arguments) => serve::run(&arguments),
             Command::Init { dir, ci, action } => {
                 let ci = match ci {
                     true => init::Ci::From(action.as_deref()),
