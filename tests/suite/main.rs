@@ -32,6 +32,7 @@ mod pages;
 mod publish;
 mod rules;
 mod scaling;
+mod serve;
 mod shapes;
 mod support;
 mod terminal;

@@ -18,6 +18,8 @@ use crate::cli::output;
 
 /// How long the files may be in a bad state in the middle of a save.
 const SAVING: Duration = Duration::from_millis(150);
+/// How long not to show pages because the files change again and again.
+const DELAY: Duration = Duration::from_secs(2);
 /// How long to wait for a build when the program ends.
 const ENDING: Duration = Duration::from_secs(3);
 /// How often to look for new folders to watch.
@@ -34,6 +36,21 @@ pub(super) struct Rebuild {
     inputs: Inputs,
     snapshot: Snapshot,
     building: Arc<Building>,
+}
+
+/// What changed.
+struct Change {
+    /// The names of the files.
+    files: String,
+    /// One of them is empty or missing, as in the middle of a save.
+    is_incomplete: bool,
+}
+
+/// Whether the browser shows the result of a build.
+#[derive(PartialEq, Eq)]
+enum Shown {
+    Yes,
+    No,
 }
 
 /// Whether a build is writing to the folder.
@@ -84,19 +101,32 @@ impl Rebuild {
         serving: impl FnOnce() -> anyhow::Result<()>,
     ) -> anyhow::Result<()> {
         self.look();
-        self.rebuild(None);
+        self.rebuild(None, Instant::now());
         server.start();
         serving()?;
         loop {
-            self.watch.wait();
-            while let Some(changed) = self.look() {
-                self.rebuild(Some(&changed));
+            let is_reported = self.watch.wait();
+            let mut change = self.look();
+            if change.is_some() && !is_reported {
+                self.watch.renew();
+            }
+            let mut waiting_since = Instant::now();
+            while let Some(now) = change {
+                let is_shown = !(now.is_incomplete && self.is_changing())
+                    && self.rebuild(Some(&now.files), waiting_since) == Shown::Yes;
+                if is_shown {
+                    waiting_since = Instant::now();
+                }
+                change = match is_shown {
+                    true => self.look(),
+                    false => self.look().or(Some(now)),
+                };
             }
         }
     }
 
-    /// Look at the inputs. Returns the names of those that changed.
-    fn look(&mut self) -> Option<String> {
+    /// Look at the inputs. Returns what changed since the last look.
+    fn look(&mut self) -> Option<Change> {
         let mut snapshot = Snapshot::default();
         for round in 0..ROUNDS {
             self.inputs = Inputs::of(&self.root, std::mem::take(&mut self.inputs));
@@ -112,19 +142,27 @@ impl Rebuild {
             }
         }
         let changes = snapshot.changes_since(&self.snapshot);
-        let names: Vec<_> = changes
+        let is_incomplete = changes.iter().any(|path| snapshot.is_empty_at(path));
+        let files: Vec<_> = changes
             .iter()
             .map(|path| path.strip_prefix(&self.root).unwrap_or(path))
             .map(|path| path.display().to_string())
             .collect();
         self.snapshot = snapshot;
-        (!names.is_empty()).then(|| output::named(&names))
+        (!files.is_empty()).then(|| Change {
+            files: output::named(&files),
+            is_incomplete,
+        })
     }
 
-    /// Build the book, and show the result.
-    fn rebuild(&mut self, changed: Option<&str>) {
+    /// Build the book, and show the result unless it is of an incomplete save.
+    fn rebuild(&mut self, changed: Option<&str>, waiting_since: Instant) -> Shown {
         let start = Instant::now();
-        match self.build(changed.is_none()) {
+        match self.build() {
+            // The build may have read the beginning of a file.
+            Ok(_) if changed.is_some() && waiting_since.elapsed() < DELAY && self.has_changed() => {
+                return Shown::No;
+            }
             Ok(pages) => {
                 self.site.show(pages);
                 if let Some(changed) = changed {
@@ -133,7 +171,7 @@ impl Rebuild {
                 }
             }
             // A save may be incomplete, in which case the next change is about to come.
-            Err(_) if changed.is_some() && self.is_changing() => {}
+            Err(_) if changed.is_some() && self.is_changing() => return Shown::No,
             Err(error) => {
                 output::error(&error);
                 output::message(match self.site.fail(&format!("{error:#}")) {
@@ -144,18 +182,29 @@ impl Rebuild {
                 });
             }
         }
+        Shown::Yes
     }
 
-    /// Whether the inputs change in the next moment. The change is left for [`Rebuild::look`].
-    fn is_changing(&mut self) -> bool {
-        if !self.watch.wait_for(SAVING) {
-            return false;
-        }
+    /// Whether the inputs differ from those of the last look.
+    fn has_changed(&self) -> bool {
         let now = Snapshot::take(&self.inputs, &self.snapshot);
         !now.changes_since(&self.snapshot).is_empty()
     }
 
-    fn build(&mut self, is_first: bool) -> anyhow::Result<Pages> {
+    /// Whether the inputs change in the next moment. The change is left for [`Rebuild::look`].
+    fn is_changing(&self) -> bool {
+        let start = Instant::now();
+        while let Some(left) = SAVING.checked_sub(start.elapsed()) {
+            self.watch.wait_for(left);
+            if self.has_changed() {
+                return true;
+            }
+        }
+        false
+    }
+
+    fn build(&mut self) -> anyhow::Result<Pages> {
+        let is_first = self.site.view().pages.is_none();
         let building = Arc::clone(&self.building);
         let _building = building
             .0

@@ -57,6 +57,11 @@ impl Snapshot {
         taking.now
     }
 
+    /// Whether a file is empty or missing.
+    pub(super) fn is_empty_at(&self, path: &Path) -> bool {
+        self.files.get(path).is_none_or(|seen| seen.length == 0)
+    }
+
     /// The files that differ from those of another snapshot.
     pub(super) fn changes_since<'a>(&'a self, earlier: &'a Snapshot) -> BTreeSet<&'a Path> {
         let hash =

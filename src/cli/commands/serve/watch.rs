@@ -15,8 +15,8 @@ use crate::cli::output;
 const QUIET: Duration = Duration::from_millis(30);
 /// Do not wait longer than this for a save to be over.
 const PATIENCE: Duration = Duration::from_millis(300);
-/// How often to look if the system does not report changes.
-const STEP: Duration = Duration::from_secs(1);
+/// How often to look even if the system reports nothing: it does not for all file systems.
+const STEP: Duration = Duration::from_secs(2);
 
 /// Folders that are watched, without those below them.
 pub(super) struct Watch {
@@ -91,16 +91,22 @@ impl Watch {
         is_new
     }
 
-    /// Wait until something has happened, and until it is over.
-    pub(super) fn wait(&self) {
-        match self.watcher {
-            Some(_) => drop(self.events.recv()),
-            None => std::thread::sleep(STEP),
-        }
-        self.wait_until_quiet();
+    /// Wait until it is time to look. Returns whether the system reported something.
+    pub(super) fn wait(&self) -> bool {
+        self.wait_for(STEP)
     }
 
-    /// Wait for a short time. Returns whether something happened.
+    /// Watch all folders anew, because the system did not report a change.
+    pub(super) fn renew(&mut self) {
+        for folder in std::mem::take(&mut self.folders) {
+            if let Some(watcher) = &mut self.watcher {
+                let _ = watcher.unwatch(&folder);
+            }
+        }
+    }
+
+    /// Wait until something has happened and is over, or until the time is up. Returns whether
+    /// something happened.
     pub(super) fn wait_for(&self, time: Duration) -> bool {
         let has_happened = self.events.recv_timeout(time).is_ok();
         if has_happened {
@@ -141,7 +147,7 @@ impl Watch {
             _ => "",
         };
         output::warning(format_args!(
-            "the system does not report changes of files, so `serve` looks once a second: {error}{remedy}"
+            "the system does not report changes of files, so `serve` looks every two seconds: {error}{remedy}"
         ));
     }
 }
