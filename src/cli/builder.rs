@@ -14,6 +14,7 @@ use mdbook_topics::publish::{LeftOut, PublishError};
 use tracing_subscriber::EnvFilter;
 
 use super::mdbook_settings::mdbook_settings;
+use super::named_paths::chapters;
 use super::page_check::check_pages;
 use super::scope::{
     BookSettings, book_folder, moved, other_books, read_settings, read_source,
@@ -129,7 +130,10 @@ impl Buildable {
         self.set_site_url(&mut config)?;
         let not_run = match effects {
             SideEffects::All | SideEffects::Programs => Vec::new(),
-            SideEffects::Preview => preview(&mut config)?,
+            SideEffects::Preview => {
+                self.refuse_missing_chapters()?;
+                preview(&mut config)?
+            }
             SideEffects::None => remove_programs(&mut config)?,
         };
         let mut book = MDBook::load_with_config(&self.root, config)?;
@@ -158,6 +162,19 @@ impl Buildable {
             not_run,
             left_out,
         })
+    }
+
+    /// Refuse chapters that mdBook would create. Its own message names no remedy.
+    fn refuse_missing_chapters(&self) -> Result<(), PublishError> {
+        let src = self.root.join(&self.settings.src);
+        let mut chapters = chapters(&src).into_iter();
+        match chapters.find(|chapter| !src.join(chapter).is_file()) {
+            Some(missing) => Err(PublishError::NoChapter {
+                by: self.settings.src.join("SUMMARY.md").display().to_string(),
+                named: self.settings.src.join(missing).display().to_string(),
+            }),
+            None => Ok(()),
+        }
     }
 
     /// Set `site-url`, from which the 404 page loads its styles and scripts, to the path of the book's

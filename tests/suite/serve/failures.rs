@@ -26,7 +26,7 @@ fn the_old_pages_stay_below_the_error_until_it_is_fixed() {
         (
             "src/SUMMARY.md",
             b"- [Other](other.md)\n",
-            "no chapter for the topic file topics.md",
+            "the chapter src/other.md does not exist; create it",
         ),
         ("src/topics.md", b"# Ideas\n\n- caf\xe9\n", "UTF-8"),
     ];

@@ -164,11 +164,11 @@ impl Rebuild {
                 return Shown::No;
             }
             Ok(pages) => {
-                self.site.show(pages);
                 if let Some(changed) = changed {
                     let seconds = start.elapsed().as_secs_f64();
                     output::message(format_args!("{changed} changed; built in {seconds:.2} s"));
                 }
+                self.site.show(pages);
             }
             // A save may be incomplete, in which case the next change is about to come.
             Err(_) if changed.is_some() && self.is_changing() => return Shown::No,
