@@ -117,6 +117,34 @@ fn links_in_circles_end() {
     server.logs("general.css changed");
 }
 
+/// As on file systems of other computers.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_change_that_the_system_does_not_report_is_found() {
+    let book = BookTest::small();
+    let server = Server::of(&book);
+    // Only closing the file would be reported.
+    let write = "import mmap, sys\n\
+        file = open('src/topics.md', 'r+b')\n\
+        memory = mmap.mmap(file.fileno(), 0)\n\
+        at = memory.find(b'slab')\n\
+        memory[at:at + 4] = b'pool'\n\
+        memory.flush()\n\
+        sys.stdin.read()\n";
+    let mut editor = std::process::Command::new("python3")
+        .args(["-c", write])
+        .current_dir(book.path(""))
+        .stdin(std::process::Stdio::piped())
+        .spawn()
+        .unwrap();
+    server.shows("memory.html", "The pool allocator");
+    assert!(editor.try_wait().unwrap().is_none());
+    drop(editor.stdin.take());
+    editor.wait().unwrap();
+    book.write("src/topics.md", TOPICS.replace("slab", "arena"));
+    server.shows("memory.html", "The arena allocator");
+}
+
 #[cfg(unix)]
 #[test]
 fn an_edit_during_a_build_is_shown() {

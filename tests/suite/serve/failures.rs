@@ -98,6 +98,8 @@ fn a_deleted_file_is_an_error_until_it_is_restored() {
     server.shows("memory.html", "The buddy allocator");
 }
 
+// Windows allows no such file names.
+#[cfg(unix)]
 #[test]
 fn messages_cannot_control_the_terminal() {
     let book = BookTest::small();

@@ -56,8 +56,8 @@ pub(in crate::cli) struct Arguments {
     /// Port to listen on; 0 chooses a free one
     #[arg(short, long, value_name = "N", default_value_t = 3000)]
     port: u16,
-    /// Host name or address to listen on; other computers can read the book unless it is one of this
-    /// computer's own, such as the default
+    /// Host name or address to listen on; with another than the default, other computers may be able to
+    /// read the book
     #[arg(short = 'n', long, value_name = "H", default_value = "127.0.0.1")]
     hostname: String,
 }
