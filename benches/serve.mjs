@@ -1,12 +1,12 @@
 // Compare `serve` with stock mdBook and our preprocessor: the time from a save until an open page has its reload and the new text.
 //
-//   cargo build --release && node --experimental-websocket benches/serve.mjs [TOPICS …]
+//   cargo build --release && node --experimental-websocket benches/serve.mjs [TOPICS|FILE …]
 //
-// For each number of topics, both servers serve a copy of the same book at once, and the saves alternate.
+// For each number of topics or topic file, both servers serve a copy of the same book at once, and the saves alternate.
 
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
@@ -18,8 +18,9 @@ const OURS = process.env.MDBOOK_TOPICS ?? path.join(ROOT, 'target/release/mdbook
 const STOCK = process.env.MDBOOK_0_5 ?? path.join(ROOT, 'target/tools/mdbook-0.5.4/bin/mdbook')
 const SAVES = 7
 
-/** A topic file with this many topics. `title`: the title of the first. */
+/** A topic file with this many topics, or the text of a file. `title` is in the first topic. */
 function topicFile(topics, title) {
+  if (Number.isNaN(Number(topics))) return readFileSync(topics, 'utf8').replace(/^- /m, `- ${title}: `)
   const line = (number) => `- ${number === 1 ? title : `Memory topic ${number}`}: [reading](https://example.org/${number}), [more](https://example.org/more/${number})`
   const ideas = Array.from({ length: Math.ceil(topics / 2) }, (_, index) => line(index + 1))
   const discussed = Array.from({ length: Math.floor(topics / 2) }, (_, index) => {
@@ -75,14 +76,14 @@ async function save(server, title) {
 
 const median = (times) => times.toSorted((a, b) => a - b)[Math.floor(times.length / 2)]
 
-for (const topics of process.argv.length > 2 ? process.argv.slice(2).map(Number) : [71, 1000]) {
+for (const topics of process.argv.length > 2 ? process.argv.slice(2) : [71, 1000]) {
   const servers = { 'mdbook-topics serve': await start(OURS, topics), 'stock mdbook serve': await start(STOCK, topics) }
   for (let number = 0; number < SAVES; number++) {
     for (const server of Object.values(servers)) await save(server, `Slab ${number} allocator`)
   }
   for (const [name, server] of Object.entries(servers)) {
     const [least, most] = [Math.min(...server.times), Math.max(...server.times)]
-    console.log(`${topics} topics, ${name}: ${median(server.times).toFixed(0)} ms (${least.toFixed(0)} to ${most.toFixed(0)} ms)`)
+    console.log(`${topics}, ${name}: ${median(server.times).toFixed(0)} ms (${least.toFixed(0)} to ${most.toFixed(0)} ms)`)
     server.stop()
   }
 }
