@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::{Parser, Subcommand, ValueEnum};
 use mdbook_topics::report::visible;
 
-use super::commands::{announce, form, merge_driver, mover, next, pick, publish};
+use super::commands::{announce, form, merge_driver, mover, next, pick, publish, serve};
 use super::examples;
 
 /// Turn a reading group's Markdown topic file into a book organized by theme
@@ -46,6 +46,9 @@ pub(super) enum Command {
         #[arg(short, long)]
         open: bool,
     },
+    /// Serve a book on this computer, and rebuild it and reload its pages when files change
+    #[command(after_help = serve::HELP)]
+    Serve(serve::Arguments),
     /// Create a book for an existing topic file, and print what was understood of it
     ///
     /// The topic file stays where it is. For one outside a book, create the folder book/ with book.toml,

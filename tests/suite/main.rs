@@ -36,6 +36,7 @@ mod pages;
 mod publish;
 mod rules;
 mod scaling;
+mod serve;
 mod settings;
 mod shapes;
 mod support;

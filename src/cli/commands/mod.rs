@@ -20,6 +20,7 @@ pub(super) mod next;
 pub(super) mod pick;
 mod preprocess;
 pub(super) mod publish;
+pub(super) mod serve;
 
 use std::process::ExitCode;
 
@@ -41,6 +42,7 @@ impl Arguments {
                 dest_dir,
                 open,
             } => build::run(&book, dest_dir.as_deref(), open),
+            Command::Serve(arguments) => serve::run(&arguments),
             Command::Init { dir, ci, action } => {
                 let ci = match ci {
                     true => init::Ci::From(action.as_deref()),

@@ -8,5 +8,6 @@ pub(crate) mod processor_time;
 pub(crate) mod repo;
 pub(crate) mod texts;
 pub(crate) mod tools;
+pub(crate) mod waiting;
 #[cfg(unix)]
 pub(crate) mod web_forge;
