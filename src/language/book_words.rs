@@ -234,6 +234,8 @@ words! {
     pick_again,
     /// Link to the line of the picked topic in the forge's editor.
     schedule_it,
+    /// Link to record that a scheduled topic was discussed.
+    record_it,
     /// From how many topics one was picked.
     picked_from,
     /// The themes that share a colour in the chart.

@@ -615,6 +615,7 @@ pub(super) static GERMAN: Language = Language {
         clear_filter: "Filter zurücksetzen",
         pick_again: "Ein anderes",
         schedule_it: "Termin eintragen",
+        record_it: "Als besprochen eintragen",
         picked_from: "zufällig gewählt aus {n}",
         other_groups: "Übrige",
         meeting: "Treffen",

@@ -611,6 +611,7 @@ pub(super) static ENGLISH: Language = Language {
         clear_filter: "Clear the filter",
         pick_again: "Another one",
         schedule_it: "Schedule it",
+        record_it: "Record it",
         picked_from: "picked at random from {n}",
         other_groups: "Others",
         meeting: "Meeting",

@@ -593,6 +593,7 @@ pub(super) static SPANISH: Language = Language {
         clear_filter: "Quitar el filtro",
         pick_again: "Otro",
         schedule_it: "Programarlo",
+        record_it: "Registrar como tratado",
         picked_from: "elegido al azar entre {n}",
         other_groups: "Otros",
         meeting: "Reunión",

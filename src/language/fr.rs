@@ -573,6 +573,7 @@ pub(super) static FRENCH: Language = Language {
         clear_filter: "Effacer le filtre",
         pick_again: "Un autre",
         schedule_it: "Le programmer",
+        record_it: "Noter comme discuté",
         picked_from: "choisi au hasard parmi {n}",
         other_groups: "Autres",
         meeting: "Séance",

@@ -546,6 +546,7 @@ pub(super) static ITALIAN: Language = Language {
         clear_filter: "Azzera il filtro",
         pick_again: "Un altro",
         schedule_it: "Mettilo in programma",
+        record_it: "Registra come discusso",
         picked_from: "scelto a caso tra {n}",
         other_groups: "Altri",
         meeting: "Incontro",

@@ -422,6 +422,7 @@ pub(super) static JAPANESE: Language = Language {
         clear_filter: "絞り込みを解除",
         pick_again: "別のもの",
         schedule_it: "予定に入れる",
+        record_it: "開催済みとして記録",
         picked_from: "{n} 件からランダムに選択",
         other_groups: "その他",
         meeting: "集まり",

@@ -405,6 +405,7 @@ pub(super) static KOREAN: Language = Language {
         clear_filter: "필터 지우기",
         pick_again: "다른 것",
         schedule_it: "일정 잡기",
+        record_it: "논의됨으로 기록",
         picked_from: "{n}개 중 무작위로 선택",
         other_groups: "기타",
         meeting: "모임",

@@ -526,6 +526,7 @@ pub(super) static DUTCH: Language = Language {
         clear_filter: "Filter wissen",
         pick_again: "Een ander",
         schedule_it: "Inplannen",
+        record_it: "Vastleggen als besproken",
         picked_from: "willekeurig gekozen uit {n}",
         other_groups: "Overige",
         meeting: "Bijeenkomst",

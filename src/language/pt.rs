@@ -587,6 +587,7 @@ pub(super) static PORTUGUESE: Language = Language {
         clear_filter: "Limpar o filtro",
         pick_again: "Outro",
         schedule_it: "Agendar",
+        record_it: "Registar como discutido",
         picked_from: "escolhido ao acaso entre {n}",
         other_groups: "Outros",
         meeting: "Reunião",

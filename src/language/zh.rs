@@ -539,6 +539,7 @@ pub(super) static CHINESE: Language = Language {
         clear_filter: "清除筛选",
         pick_again: "换一个",
         schedule_it: "安排时间",
+        record_it: "记录为已讨论",
         picked_from: "从 {n} 个中随机选出",
         other_groups: "其他",
         meeting: "聚会",

@@ -204,8 +204,8 @@ fn count(counts: &mut Counts, is_clean: bool, text: &str, sides: [&str; 3]) {
         (left > was || right > was || (left == was && right == was)) && of(&now, link) == 0
     };
     let doubled = |link: &&String| of(&now, link) > of(&ours, link).max(of(&theirs, link));
-    counts[1] += usize::from(all.iter().any(|link| lost(link)));
-    counts[2] += usize::from(all.iter().any(|link| doubled(link)));
+    counts[1] += usize::from(all.iter().any(lost));
+    counts[2] += usize::from(all.iter().any(doubled));
 }
 
 #[test]
