@@ -19,6 +19,7 @@
 //! * [`disk`]: keep paths inside a folder, and make temporary files.
 //! * [`include`]: find the topic file that a chapter includes.
 //! * [`git`]: read the staged and committed versions of a file, and the day of each line's last commit.
+//! * [`history`]: follow topics through all versions of a file, and date those that were discussed.
 //! * [`note_folder`]: read the folder of notes.
 //! * [`book`]: write the Markdown pages of a topic file.
 //! * [`feed`]: write the calendar, news and data of a book.
@@ -50,6 +51,7 @@ pub mod edit;
 pub mod feed;
 pub mod form;
 pub mod git;
+pub mod history;
 pub mod include;
 pub mod language;
 pub mod meeting_days;
