@@ -88,9 +88,7 @@ impl AllVersions {
     ) -> Result<(), GitError> {
         for chunk in blobs.chunks(CHUNK) {
             let input = chunk.join("\n") + "\n";
-            let out = self
-                .place
-                .git(&["cat-file", "--batch"], input.as_bytes())?;
+            let out = self.place.git(&["cat-file", "--batch"], input.as_bytes())?;
             let mut rest = &out[..];
             for blob in chunk {
                 let Some(end) = rest.iter().position(|byte| *byte == b'\n') else {
@@ -208,7 +206,10 @@ fn joined(parts: Vec<Part>, cut_off: &HashSet<String>) -> Vec<FileVersion> {
             if at.contains_key(&version.commit) {
                 continue;
             }
-            version.parents = parents.iter().filter_map(|id| at.get(id).copied()).collect();
+            version.parents = parents
+                .iter()
+                .filter_map(|id| at.get(id).copied())
+                .collect();
             if version.parents.is_empty() {
                 version.parents.extend(last_of_older);
             }
