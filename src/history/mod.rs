@@ -3,5 +3,5 @@
 mod solve;
 mod timeline;
 
-pub use solve::{Confidence, Dated, Group, solve};
+pub use solve::{Confidence, Dated, Group, learnt_days, solve};
 pub use timeline::{Stay, Timeline};

@@ -8,7 +8,7 @@ use jiff::tz::{Offset, TimeZone};
 
 use super::timeline::{Stay, Timeline};
 use crate::git::{FileVersion, Moment};
-use crate::meeting_days::MeetingDays;
+use crate::meeting_days::{MeetingDays, Period};
 use crate::topic_file::Role;
 
 /// Changes within this time are one.
@@ -351,4 +351,21 @@ fn conclude(case: &mut Case, is_shared: bool) {
     if dated.confidence == Confidence::Open {
         dated.day = None;
     }
+}
+
+/// The meeting days that dates show, up to the last date of each period, as the next one may have begun then.
+/// A group with gaps in its dates seems to meet every other week, so every week counts.
+#[must_use]
+pub fn learnt_days(dates: &[Date]) -> MeetingDays {
+    let learnt = crate::meeting_days::learn(dates);
+    let periods = learnt.periods().iter().map(|period| {
+        let met = dates.iter().copied();
+        let met = met.filter(|day| period.covers(*day) && Some(day.weekday()) == period.weekday);
+        Period {
+            every: 1,
+            until: met.max(),
+            ..period.clone()
+        }
+    });
+    MeetingDays::new(periods.collect())
 }

@@ -8,8 +8,7 @@ use clap::{Args, ValueEnum};
 use jiff::civil::Date;
 use mdbook_topics::date::no_history;
 use mdbook_topics::git::AllVersions;
-use mdbook_topics::history::{Group, Timeline, solve};
-use mdbook_topics::meeting_days::learn;
+use mdbook_topics::history::{Group, Timeline, learnt_days, solve};
 use mdbook_topics::report::{one_line, visible_json};
 use mdbook_topics::topic_file::{Source, TopicFile, match_topics, parse};
 
@@ -97,7 +96,7 @@ fn examine(
     let days = match settings.days.is_known() {
         true => &settings.days,
         false => {
-            learnt = learn(&days_of(&file));
+            learnt = learnt_days(&days_of(&file));
             &learnt
         }
     };

@@ -11,8 +11,8 @@ use jiff::ToSpan as _;
 use jiff::civil::{Date, Weekday, date};
 use mdbook_topics::date::{DateSettings, no_history};
 use mdbook_topics::git::AllVersions;
-use mdbook_topics::history::{Confidence, Group, Timeline, solve};
-use mdbook_topics::meeting_days::{MeetingDays, Period, learn};
+use mdbook_topics::history::{Confidence, Group, Timeline, learnt_days, solve};
+use mdbook_topics::meeting_days::{MeetingDays, Period};
 use mdbook_topics::topic_file::{RoleAliases, Source, parse};
 
 struct Random(u64);
@@ -263,7 +263,7 @@ fn no_day_is_sure_and_wrong() {
         let topics: Vec<_> = file.topics().map(|(_, topic)| topic).collect();
         let known: Vec<_> = topics.iter().flat_map(|topic| topic.days()).collect();
         let set = MeetingDays::new(made.periods.clone());
-        for (days, count) in [(&set, &mut sure), (&learn(&known), &mut sure_learnt)] {
+        for (days, count) in [(&set, &mut sure), (&learnt_days(&known), &mut sure_learnt)] {
             for dated in solve(&timeline, &Group { days, zone: None }) {
                 all += 1;
                 if dated.confidence == Confidence::Sure {
