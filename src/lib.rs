@@ -20,6 +20,7 @@
 //! * [`include`]: find the topic file that a chapter includes.
 //! * [`git`]: read the staged and committed versions of a file, and the day of each line's last commit.
 //! * [`merge`]: merge versions of a topic file by topics.
+//! * [`history`]: follow topics through all versions of a file, and date those that were discussed.
 //! * [`note_folder`]: read the folder of notes.
 //! * [`book`]: write the Markdown pages of a topic file.
 //! * [`feed`]: write the calendar, news and data of a book.
@@ -51,6 +52,7 @@ pub mod edit;
 pub mod feed;
 pub mod form;
 pub mod git;
+pub mod history;
 pub mod include;
 pub mod language;
 pub mod meeting_days;

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::{Parser, Subcommand, ValueEnum};
 use mdbook_topics::report::visible;
 
-use super::commands::{announce, form, merge_driver, mover, next, pick, publish, serve};
+use super::commands::{announce, backfill, form, merge_driver, mover, next, pick, publish, serve};
 use super::examples;
 
 /// Turn a reading group's Markdown topic file into a book organized by theme
@@ -99,6 +99,9 @@ pub(super) enum Command {
     /// Write an announcement of a meeting: a mail, or a message for a chat
     #[command(after_help = announce::HELP)]
     Announce(announce::Arguments),
+    /// Find the days of discussed topics without a date in the history of the file
+    #[command(after_help = backfill::HELP)]
+    Backfill(backfill::Arguments),
     /// List topics
     #[command(after_help = examples::LIST)]
     List {

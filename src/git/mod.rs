@@ -9,6 +9,7 @@
 //! `git` program also makes commits, moves refs and talks to remotes: it knows the author, runs the
 //! user's hooks, has the user's credentials, and cleans up its locks even if this process is killed.
 
+mod all_versions;
 mod author_day;
 mod blame;
 mod branch;
@@ -45,6 +46,7 @@ mod web;
 mod work_trees;
 mod written;
 
+pub use all_versions::{AllVersions, FileVersion, Moment};
 pub use author_day::author_day;
 pub use command::give_git;
 pub use compare::Now;

@@ -17,6 +17,7 @@ mod fixing;
 mod git;
 mod groups;
 mod guide;
+mod history;
 mod hooks;
 mod hostile;
 mod impossible_dates;

@@ -2,6 +2,7 @@
 
 pub(super) mod announce;
 mod assets;
+pub(super) mod backfill;
 mod build;
 mod check;
 mod completions;
@@ -60,6 +61,7 @@ impl Arguments {
             Command::Next(arguments) => next::run(&arguments),
             Command::Pick(arguments) => pick::run(&arguments),
             Command::Announce(arguments) => announce::run(&arguments),
+            Command::Backfill(arguments) => backfill::run(&arguments),
             Command::List { file, format } => list::run(file, format),
             Command::Check {
                 files,
