@@ -125,7 +125,7 @@ fn log(place: &Place, tip: &str, path: &str) -> Result<Part, GitError> {
         "--no-renames",
         "-z",
         "--date=raw",
-        "--format=format:%x01%H%x02%P%x02%ad%x02%cd%x02%s%x03",
+        "--format=format:%x01%H%x02%P%x02%ad%x02%cd%x02%f%x03",
         tip,
         "--",
         path,

@@ -158,6 +158,12 @@ fn case(timeline: &Timeline, group: &Group<'_>, index: usize, id: usize) -> Case
         .unwrap_or(moved);
     let scheduled = &timeline.versions[start.version];
     case.doubt = doubt(timeline, start, scheduled, version);
+    if let Some(doubt) = start.doubt.or(moved.doubt) {
+        case.doubt = Some(doubt);
+    }
+    if group.zone.is_none() && timeline.versions.iter().all(|one| one.authored.offset == 0) {
+        case.doubt = Some("the time zone of the group is not known; set it");
+    }
     if entered(Role::Discussed).count() > 1 {
         case.doubt = Some("it was recorded more than once");
     }
@@ -255,9 +261,9 @@ fn doubt(
 /// Whether a commit looks like several in one: "Add a topic (#12)".
 fn is_squashed(version: &FileVersion) -> bool {
     let subject = version.subject.to_lowercase();
-    let has_number = subject
-        .rsplit_once("(#")
-        .is_some_and(|(_, rest)| rest.ends_with(')'));
+    // The subject is that of a file name: "(#12)" is "-12".
+    let number = subject.rsplit('-').next().unwrap_or_default();
+    let has_number = !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit());
     let is_merge = subject.contains("merge") || subject.contains("squash");
     version.parents.len() < 2 && (has_number || is_merge)
 }
@@ -280,13 +286,13 @@ fn day_in(moment: Moment, zone: &TimeZone) -> Option<Date> {
     Some(zone.to_datetime(at).date())
 }
 
-/// Remove the days on which the list said that there is no meeting, on the day or later.
+/// Remove the days on which the list said that there was no meeting, after the day.
 fn close_free_days(timeline: &Timeline, group: &Group<'_>, cases: &mut [Case]) {
     let zones = zones(timeline, group);
     let closed = timeline.closed.iter().filter(|(version, day)| {
         let at = timeline.versions.get(*version).map(|one| one.committed);
         let said = at.and_then(|at| zones.iter().filter_map(|zone| day_in(at, zone)).min());
-        said.is_some_and(|said| said >= *day)
+        said.is_some_and(|said| said > *day)
     });
     let closed: BTreeSet<Date> = closed.map(|(_, day)| *day).collect();
     for case in cases {
@@ -328,12 +334,14 @@ fn conclude(case: &mut Case, is_shared: bool) {
         .is_some_and(|(day, moved)| crate::date::days_between(day, moved) <= NEAR_DAYS);
     (dated.confidence, dated.reason) = match (&dated.candidates[..], case.doubt) {
         ([], None) => (Confidence::Open, "no meeting day is left".to_owned()),
-        ([_], None) if !is_shared => (
+        ([_], None) if !is_shared && case.slots.len() == 1 => (
             Confidence::Sure,
-            match case.slots.len() {
-                1 => "the only meeting between scheduling and recording".to_owned(),
-                _ => "the other meetings in that time had other topics".to_owned(),
-            },
+            "the only meeting between scheduling and recording".to_owned(),
+        ),
+        // The group may have discussed two topics in one meeting.
+        ([_], None) if !is_shared => (
+            Confidence::Likely,
+            "the other meetings in that time had other topics".to_owned(),
         ),
         (_, doubt) => {
             let why = match (doubt, is_shared) {

@@ -1,12 +1,12 @@
 //! Follow each topic through all versions of its file.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::rc::Rc;
 
 use jiff::civil::Date;
 
 use crate::git::{AllVersions, FileVersion, GitError};
-use crate::topic_file::{PlaceholderKind, Role, TopicFile, match_topics};
+use crate::topic_file::{Matching, PlaceholderKind, Role, Topic, TopicFile, match_topics};
 
 /// A topic entered a section.
 #[derive(Debug, Clone, Copy)]
@@ -17,6 +17,8 @@ pub struct Stay {
     pub role: Role,
     /// Whether the version has no version before it, so that the topic may be older.
     pub is_first: bool,
+    /// Why it may have been there before.
+    pub doubt: Option<&'static str>,
 }
 
 /// The life of each topic.
@@ -29,12 +31,38 @@ pub struct Timeline {
     pub file: Option<Rc<TopicFile>>,
     /// For each topic when it entered a section.
     pub stays: Vec<Vec<Stay>>,
-    /// For each topic the days that a scheduled version named, with the version.
+    /// For each topic the days that a version named while it was not an idea, with the version.
     pub named: Vec<Vec<(usize, BTreeSet<Date>)>>,
     /// Days without a meeting, with a version that says so.
     pub closed: Vec<(usize, Date)>,
     /// Versions that could not be read.
     pub unread: usize,
+    /// The titles and addresses of all topics so far.
+    seen: HashSet<String>,
+}
+
+/// What identifies a topic in other versions: its title, and the addresses of its readings.
+fn keys(topic: &Topic) -> impl Iterator<Item = String> {
+    let links = topic.readings.iter().map(|reading| reading.url.clone());
+    links.chain([topic.title.to_lowercase()])
+}
+
+/// Whether the section that a topic was in no longer has its heading, so that the topic may not have moved.
+fn is_renamed(
+    index: usize,
+    file: &TopicFile,
+    before: &[(&Rc<TopicFile>, &Vec<usize>)],
+    matched: &[(Matching, &Vec<usize>)],
+) -> bool {
+    let old_sections = matched
+        .iter()
+        .zip(before)
+        .filter_map(|((matching, _), (old, _))| {
+            let at = (*matching.old_of.get(index)?)?;
+            Some(&old.topics().nth(at)?.0.title)
+        });
+    let mut old_sections = old_sections;
+    old_sections.any(|title| file.sections.iter().all(|section| section.title != *title))
 }
 
 impl Timeline {
@@ -67,6 +95,7 @@ impl Timeline {
             named: Vec::new(),
             closed: Vec::new(),
             unread: 0,
+            seen: HashSet::new(),
         };
         let mut states: Vec<Vec<usize>> = Vec::new();
         for (at, version) in history.all.iter().enumerate() {
@@ -90,6 +119,19 @@ impl Timeline {
         Ok(timeline)
     }
 
+    /// Whether a topic that no version before it has as a topic was there in another form.
+    fn was_seen(&self, topic: &Topic, before: &[(&Rc<TopicFile>, &Vec<usize>)]) -> bool {
+        keys(topic).any(|key| {
+            let in_text = |(old, _): &(&Rc<TopicFile>, &Vec<usize>)| {
+                old.source
+                    .text()
+                    .to_lowercase()
+                    .contains(&key.to_lowercase())
+            };
+            self.seen.contains(&key) || before.iter().any(in_text)
+        })
+    }
+
     fn step(
         &mut self,
         at: usize,
@@ -107,6 +149,10 @@ impl Timeline {
                 roles.entry(*id).or_default().insert(topic.role as u8);
             }
         }
+        let vanishes = matched.iter().zip(before).any(|((matching, _), (old, _))| {
+            let mut olds = old.topics().zip(&matching.new_of);
+            olds.any(|((_, topic), new)| topic.role == Role::Scheduled && new.is_none())
+        });
         for (index, (_, topic)) in file.topics().enumerate() {
             let mut olds = matched
                 .iter()
@@ -117,20 +163,34 @@ impl Timeline {
                 self.stays.len() - 1
             });
             let was_there = roles.get(&id);
+            let doubt = match was_there {
+                None if self.was_seen(topic, before) => {
+                    Some("it was in the file before, in another form")
+                }
+                None if vanishes => Some("another topic left the list in the same commit"),
+                Some(_) if is_renamed(index, file, before, &matched) => {
+                    Some("the heading of its section was renamed")
+                }
+                _ => None,
+            };
             if !was_there.is_some_and(|roles| roles.contains(&(topic.role as u8))) {
                 self.stays[id].push(Stay {
                     version: at,
                     role: topic.role,
                     is_first: before.is_empty(),
+                    doubt,
                 });
             }
-            if topic.role == Role::Scheduled {
+            if topic.role != Role::Potential {
                 let days: BTreeSet<Date> = topic.days().collect();
                 if self.named[id].last().is_none_or(|(_, last)| *last != days) {
                     self.named[id].push((at, days));
                 }
             }
             state.push(id);
+        }
+        for (_, topic) in file.topics() {
+            self.seen.extend(keys(topic));
         }
         let none = file
             .placeholders()
