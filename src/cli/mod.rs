@@ -20,6 +20,7 @@ pub(crate) mod output;
 mod page_check;
 mod pictures;
 mod replace;
+mod resolve_conflicts;
 mod scope;
 mod search;
 

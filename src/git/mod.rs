@@ -17,6 +17,7 @@ mod changed_files;
 mod command;
 mod commit_file;
 mod compare;
+mod conflict_versions;
 mod credential;
 mod days;
 mod earlier;

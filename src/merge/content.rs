@@ -103,33 +103,46 @@ fn nested([base, ours, theirs]: [&str; 3]) -> Option<String> {
     Some(lines.concat())
 }
 
-/// One text for an item that both sides added: ours, with the nested lines that only theirs has.
+/// One text for an item that both sides added: the words of ours, unless only theirs has all readings and leads, with the
+/// nested lines of both. A conflict if neither has all, or if the days differ.
 pub(super) fn union(ours: &Item, theirs: &Item) -> Content {
-    let mut lines = ours.lines.clone();
-    let own = Parts::of(ours);
-    let other = Parts::of(theirs);
-    let has = |line: &str| own.nested.lines().any(|own| own.trim() == line.trim());
-    for line in other
-        .nested
-        .lines()
-        .filter(|line| !line.trim().is_empty() && !has(line))
-    {
-        lines.push_str(&format!("{line}\n"));
+    if ours.day.is_some() && theirs.day.is_some() && ours.day != theirs.day {
+        return Content::Conflict;
     }
-    // A link of theirs must not be lost.
-    let links = addresses(&theirs.lines);
-    let known = addresses(&lines);
-    match links.iter().all(|link| known.contains(link)) {
-        true => Content::Merged(lines),
-        false
-            if addresses(&ours.lines)
-                .iter()
-                .all(|link| links.contains(link)) =>
-        {
-            Content::Merged(theirs.lines.clone())
+    let (own, other) = (Parts::of(ours), Parts::of(theirs));
+    let date = if own.date.is_empty() {
+        other.date
+    } else {
+        own.date
+    };
+    let has_day = |item: &Item| item.day.is_some() || ours.day.or(theirs.day).is_none();
+    for (item, parts) in [(ours, &own), (theirs, &other)] {
+        if date.is_empty() && !has_day(item) {
+            continue;
         }
-        false => Content::Conflict,
+        let mut lines = format!("{}{date}{}\n{}", own.bullet, parts.words, own.nested);
+        for line in other.nested.split_inclusive('\n') {
+            let links = addresses(line);
+            let is_known = match links.is_empty() {
+                true => lines.lines().any(|own| own.trim() == line.trim()),
+                false => links.iter().all(|link| addresses(&lines).contains(link)),
+            };
+            if !is_known && !line.trim().is_empty() {
+                lines.push_str(line);
+            }
+        }
+        let known = addresses(&lines);
+        let has_all = |side: &Item| {
+            addresses(&side.lines)
+                .iter()
+                .all(|link| known.contains(link))
+                && side.leads.iter().all(|lead| lines.contains(lead.as_str()))
+        };
+        if has_all(ours) && has_all(theirs) {
+            return Content::Merged(lines);
+        }
     }
+    Content::Conflict
 }
 
 /// The addresses in a text, roughly: what must be in the result in some form.

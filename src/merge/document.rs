@@ -1,6 +1,7 @@
 //! A version of the file as a frame and the lists of its sections.
 
 use jiff::civil::Date;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::topic_file::{Role, Section, Topic, TopicFile, line_span};
 
@@ -37,6 +38,8 @@ pub(super) struct Item {
     pub(super) gap: Option<String>,
     /// The newest day of it.
     pub(super) day: Option<Date>,
+    /// Who leads it.
+    pub(super) leads: Vec<String>,
     /// The places of its dates in its first line.
     pub(super) dates: Vec<std::ops::Range<usize>>,
 }
@@ -161,6 +164,7 @@ fn items(
             lines: format!("{written}{newline}"),
             gap: None,
             day,
+            leads: topic.map_or(Vec::new(), |(_, topic)| topic.leads.clone()),
             dates,
         };
         (lines, item)
@@ -189,21 +193,21 @@ fn items(
     Some(items)
 }
 
-/// A frame with the texts of its sections, by their numbers. `None` if a list has no place.
+/// A frame with the texts of its sections, by their numbers. `None` if a list has no place, or two.
 pub(super) fn filled(frame: &str, texts: &[(usize, String)]) -> Option<String> {
     let mut out = String::new();
-    let mut placed = Vec::new();
+    let by_key: FxHashMap<usize, &str> = texts.iter().map(|(key, text)| (*key, &**text)).collect();
+    let mut placed = FxHashSet::default();
     for line in frame.split_inclusive('\n') {
         match line.strip_prefix(TOKEN) {
             None => out.push_str(line),
             Some(key) => {
                 let key: usize = key.trim_end().parse().ok()?;
-                if placed.contains(&key) {
-                    continue;
+                // On two sides of a conflict, one of which would be without topics.
+                if !placed.insert(key) {
+                    return None;
                 }
-                placed.push(key);
-                let own = texts.iter().find(|(known, _)| *known == key);
-                out.push_str(own.map_or("", |(_, text)| text));
+                out.push_str(by_key.get(&key).copied().unwrap_or_default());
             }
         }
     }

@@ -15,9 +15,15 @@ mod content;
 mod document;
 mod entities;
 mod fate;
+mod line_ends;
 mod lists;
+mod markers;
+mod resolve;
 mod verify;
 
+use std::borrow::Cow;
+
+pub use self::resolve::resolve;
 use crate::git::{Both, Marks, line_merge};
 use crate::topic_file::TopicFile;
 
@@ -55,29 +61,36 @@ pub fn merge(texts: [&str; 3], marks: &Marks, parse: &dyn Fn(&str) -> TopicFile)
             by_topics: true,
         });
     }
-    let crlf = ours.contains("\r\n");
-    let lines = texts.map(|text| text.replace("\r\n", "\n"));
-    let lines = [&*lines[0], &*lines[1], &*lines[2]];
-    let merged = by_topics(lines, marks, parse).or_else(|| {
-        let merged = line_merge(lines, marks, Both::Conflict)?;
-        Some(Merged {
-            text: merged.text,
-            is_clean: merged.is_clean,
-            by_topics: false,
-        })
-    })?;
+    let unix = texts.map(line_ends::unix);
+    let lines = [&*unix[0], &*unix[1], &*unix[2]];
+    let merged = by_topics(lines, marks, parse).or_else(|| by_lines(lines, marks, parse))?;
     Some(Merged {
-        text: match crlf {
-            true => merged.text.replace('\n', "\r\n"),
-            false => merged.text,
-        },
+        text: line_ends::restored(&merged.text, texts),
         ..merged
+    })
+}
+
+/// Git's own merge. If it doubles a topic or loses one, it is not clean, so that a person looks at it.
+fn by_lines(texts: [&str; 3], marks: &Marks, parse: &dyn Fn(&str) -> TopicFile) -> Option<Merged> {
+    let merged = line_merge(texts, marks, Both::Conflict)?;
+    let is_clean = merged.is_clean && verify::is_plausible(&parse(&merged.text), &texts.map(parse));
+    Some(Merged {
+        text: merged.text,
+        is_clean,
+        by_topics: false,
     })
 }
 
 /// Merge by topics. `None` if the result could be wrong.
 fn by_topics(texts: [&str; 3], marks: &Marks, parse: &dyn Fn(&str) -> TopicFile) -> Option<Merged> {
-    let files = texts.map(parse);
+    // Which side a marker of ours or theirs meant is not known.
+    let [base, ours, theirs] = texts;
+    if markers::has_any(ours) || markers::has_any(theirs) {
+        return None;
+    }
+    // In the base of a criss-cross merge, what the markers surround is in no common version.
+    let known = known_text(base)?;
+    let files = [&*known, ours, theirs].map(parse);
     let [base, ours, theirs] = [&files[0], &files[1], &files[2]];
     let keys = document::section_keys(base, ours, theirs);
     let documents = [
@@ -122,4 +135,17 @@ fn by_topics(texts: [&str; 3], marks: &Marks, parse: &dyn Fn(&str) -> TopicFile)
         is_clean: frame.is_clean && merged.conflicts == 0,
         by_topics: true,
     })
+}
+
+/// A text without its conflicts.
+fn known_text(text: &str) -> Option<Cow<'_, str>> {
+    if !markers::has_any(text) {
+        return Some(Cow::Borrowed(text));
+    }
+    let parts = markers::parts(text)?;
+    let agreed = parts.iter().map(|part| match part {
+        markers::Part::Agreed(lines) => *lines,
+        markers::Part::Conflict { .. } => "",
+    });
+    Some(Cow::Owned(agreed.collect()))
 }

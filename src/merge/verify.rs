@@ -67,6 +67,20 @@ pub(super) fn is_complete(
     now.is_empty()
 }
 
+/// Whether a merge by lines has each link of a topic that both sides kept or one added, and none more often than both sides.
+pub(super) fn is_plausible(result: &TopicFile, files: &[TopicFile; 3]) -> bool {
+    let now = addresses(result);
+    let [base, ours, theirs] = files.each_ref().map(addresses);
+    let of = |counts: &BTreeMap<String, usize>, link: &str| counts.get(link).copied().unwrap_or(0);
+    let mut links = ours.keys().chain(theirs.keys()).chain(now.keys());
+    links.all(|link| {
+        let (was, left, right) = (of(&base, link), of(&ours, link), of(&theirs, link));
+        let is_kept = left.max(right) > was || (left > 0 && left.min(right) >= was);
+        let now = of(&now, link);
+        now <= left.max(right) && (now > 0 || !is_kept)
+    })
+}
+
 /// How often each link of a topic occurs.
 fn addresses(file: &TopicFile) -> BTreeMap<String, usize> {
     let mut counts = BTreeMap::new();

@@ -14,6 +14,7 @@ use mdbook_topics::git::{Marks, Repository, Style};
 use mdbook_topics::merge::merge;
 use mdbook_topics::topic_file::{Source, parse};
 
+use crate::cli::output;
 use crate::cli::scope::{book_folder, read_settings};
 
 /// Arguments of `merge-driver`, in git's order.
@@ -59,11 +60,6 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<ExitCode> {
             LineDay::New(today)
         })
     };
-    // An old git leaves %S, %X and %Y as they are.
-    let label = |label: &Option<String>| {
-        let label = label.as_deref().unwrap_or_default();
-        if label.starts_with('%') { "" } else { label }.to_owned()
-    };
     let marks = Marks {
         size: arguments.marker_size,
         labels: [
@@ -78,7 +74,24 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<ExitCode> {
     };
     fs::write(&arguments.ours, &merged.text)
         .with_context(|| format!("{} could not be written", arguments.ours.display()))?;
+    // Git passes standard output on to the user and to scripts.
+    if !merged.is_clean {
+        let path = arguments.path.display();
+        let what = match merged.by_topics {
+            true => "has changes by both sides; edit the lines between the markers",
+            false => {
+                "was merged by lines, not by topics; check that none is missing or there twice"
+            }
+        };
+        output::warning(format_args!("{path} {what}"));
+    }
     Ok(ExitCode::from(u8::from(!merged.is_clean)))
+}
+
+/// A label. An old git leaves %S, %X and %Y as they are.
+fn label(label: &Option<String>) -> String {
+    let label = label.as_deref().unwrap_or_default();
+    if label.starts_with('%') { "" } else { label }.to_owned()
 }
 
 /// The settings of the book, or the usual ones: a merge must not fail because of them.
@@ -104,7 +117,6 @@ fn style() -> Style {
 
 /// Let git merge by lines.
 fn merge_file(arguments: &Arguments) -> anyhow::Result<ExitCode> {
-    let label = |label: &Option<String>| label.clone().unwrap_or_default();
     let mut git = Command::new("git");
     git.args([
         "merge-file",
@@ -119,10 +131,35 @@ fn merge_file(arguments: &Arguments) -> anyhow::Result<ExitCode> {
     }
     git.args([&arguments.ours, &arguments.base, &arguments.theirs]);
     let status = git.status().context("git could not be started")?;
-    // 255 is an error of git, such as for a binary file; it would stop the whole merge.
-    let code = status
-        .code()
-        .and_then(|code| u8::try_from(code).ok())
-        .unwrap_or(1);
-    Ok(ExitCode::from(code.min(127)))
+    match status.code() {
+        Some(code @ 0..=127) => Ok(ExitCode::from(u8::try_from(code).unwrap_or(1))),
+        // An error of git, such as for a binary file, which would stop the whole merge.
+        _ => whole_conflict(arguments),
+    }
+}
+
+/// Write both versions, with markers, so that the user sees theirs, too.
+fn whole_conflict(arguments: &Arguments) -> anyhow::Result<ExitCode> {
+    let ours = fs::read(&arguments.ours)?;
+    let theirs = fs::read(&arguments.theirs)?;
+    let size = usize::from(arguments.marker_size.max(1));
+    let mut text = Vec::new();
+    let mut push = |marker: &str, label: &str, lines: &[u8]| {
+        if !text.is_empty() && !text.ends_with(b"\n") {
+            text.push(b'\n');
+        }
+        let marker = format!("{} {label}", marker.repeat(size));
+        text.extend(marker.trim_end().as_bytes());
+        text.push(b'\n');
+        text.extend(lines);
+    };
+    push("<", &label(&arguments.our_label), &ours);
+    push("=", "", &theirs);
+    push(">", &label(&arguments.their_label), b"");
+    fs::write(&arguments.ours, text)?;
+    let path = arguments.path.display();
+    output::warning(format_args!(
+        "{path} is not a text, so it was not merged; keep one of the versions between the markers"
+    ));
+    Ok(ExitCode::from(1))
 }

@@ -1,9 +1,12 @@
 //! Merge three versions of a topic file by topics.
 
 mod cases;
+mod hostile;
 mod properties;
 #[cfg(unix)]
 mod real_git;
+mod resolving;
+mod words;
 
 use mdbook_topics::config::Config;
 use mdbook_topics::date::LineDay;

@@ -96,7 +96,7 @@ fn addresses(text: &str) -> BTreeMap<String, usize> {
     counts
 }
 
-fn config() -> ProptestConfig {
+pub(super) fn config() -> ProptestConfig {
     let cases = std::env::var("PROPTEST_CASES").ok();
     ProptestConfig {
         cases: cases.and_then(|cases| cases.parse().ok()).unwrap_or(CASES),

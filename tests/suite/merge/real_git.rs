@@ -254,3 +254,38 @@ fn an_attribute_of_the_group_stays() {
         "{said}"
     );
 }
+
+#[test]
+fn a_bare_repository() {
+    let repo = repo();
+    let bare = repo.beside("bare.git");
+    repo.git(&["clone", "-q", "--bare", ".", bare.to_str().unwrap()]);
+    let driver = repo.git(&["config", "merge.mdbook-topics.driver"]);
+    let set = ["config", "merge.mdbook-topics.driver", driver.trim_end()];
+    repo.git_in(&bare, &set);
+    // Git reads the attributes of a bare clone from its own file, or from a commit (`--attr-source`).
+    let attributes = repo.read(".git/info/attributes");
+    std::fs::create_dir_all(bare.join("info")).unwrap();
+    std::fs::write(bare.join("info/attributes"), attributes).unwrap();
+    let output = repo.git_in(&bare, &["merge-tree", "--write-tree", "main", "theirs"]);
+    // Nothing but the tree: what a driver prints would be here.
+    assert_eq!(output.lines().count(), 1, "{output}");
+    assert_merged(&repo.git_in(&bare, &["show", &format!("{}:our list.md", output.trim())]));
+}
+
+#[test]
+fn a_file_that_is_no_text_shows_both_versions() {
+    let repo = repo();
+    for (branch, word) in [("a", "left\0side"), ("b", "right\0side")] {
+        repo.git(&["switch", "-q", "-c", branch, "main~1"]);
+        commit(&repo, &[("[Timers]", &format!("[{word}]"))]);
+    }
+    assert!(!repo.try_git(&["merge", "-q", "a"]).0);
+    let text = repo.read("our list.md");
+    let is_marked = text.starts_with("<<<<<<< HEAD\n") && text.ends_with(">>>>>>> a\n");
+    assert!(is_marked, "{text:?}");
+    assert!(
+        text.contains("left\0side") && text.contains("right\0side"),
+        "{text:?}"
+    );
+}
