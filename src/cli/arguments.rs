@@ -259,6 +259,15 @@ pub(super) enum ListFormat {
     Json,
 }
 
+/// Output formats of commands that print one result.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum TextOrJson {
+    /// Human-readable
+    Text,
+    /// One JSON object
+    Json,
+}
+
 /// Print the requested help, or the usage error, and exit.
 pub(crate) fn exit_with_usage(error: &clap::Error) -> ! {
     // clap repeats words of the command line, so parse them again in a form that is safe to print.

@@ -23,5 +23,6 @@ mod replace;
 mod resolve_conflicts;
 mod scope;
 mod search;
+mod shell;
 
 pub(crate) use arguments::{Arguments, exit_with_usage};

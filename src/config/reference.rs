@@ -143,7 +143,7 @@ pub(super) fn example(path: &str) -> Option<&'static str> {
     (!IN_THE_ERROR.contains(&found.path)).then_some(found.example)
 }
 
-/// The setting with this path, where a star stands for any key.
+/// The setting with this path, where a star means any key.
 fn find(path: &str) -> Option<&'static Setting> {
     let matches = |known: &str| {
         let (mut known, mut keys) = (known.split('.'), path.split('.'));

@@ -12,7 +12,8 @@ pub(crate) fn written_like(sample: &str, old: Date, new: Date) -> Option<String>
     let mut rest = sample;
     let words = sample.split_whitespace().filter(|word| !word.contains(':'));
     let mut digits = words.flat_map(|word| word.split(|c: char| !c.is_ascii_digit()));
-    let is_padded = digits.any(|part| part.len() == 2 && part.starts_with('0'));
+    // ISO 8601 has two digits, also if those of the sample are no evidence: 2026-11-17
+    let is_padded = is_iso(sample) || digits.any(|part| part.len() == 2 && part.starts_with('0'));
     while let Some(c) = rest.chars().next() {
         let is_part = |other: char| match c {
             c if c.is_ascii_digit() => other.is_ascii_digit(),
@@ -47,6 +48,13 @@ pub(crate) fn written_like(sample: &str, old: Date, new: Date) -> Option<String>
         }
     }
     (has[1] && has[2]).then_some(out)
+}
+
+/// Whether a sample has a date such as 2026-11-17 in it, with a year first and hyphens.
+fn is_iso(sample: &str) -> bool {
+    let widths = |part: &str| part.split('-').map(str::len).collect::<Vec<_>>() == [4, 2, 2];
+    let mut parts = sample.split(|c: char| !(c.is_ascii_digit() || c == '-'));
+    parts.any(widths)
 }
 
 /// A number of the old date → that of the new one. `has` says which of year, month and day were found.
@@ -205,6 +213,15 @@ mod tests {
                 Some(expected),
                 "{sample}"
             );
+        }
+    }
+
+    #[test]
+    fn iso_dates_have_two_digits_also_after_a_sample_without_a_zero() {
+        let old = "2026-11-17".parse().unwrap();
+        let new = "2026-12-01".parse().unwrap();
+        for (sample, expected) in [("2026-11-17", "2026-12-01"), ("11/17/2026", "12/1/2026")] {
+            assert_eq!(written_like(sample, old, new).as_deref(), Some(expected));
         }
     }
 

@@ -5,7 +5,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::topic_file::{Role, Section, Topic, TopicFile, line_span};
 
-/// The start of the line that stands for the items of a section. Unicode gives this character no meaning, and a file with
+/// The start of the line that replaces the items of a section. Unicode gives this character no meaning, and a file with
 /// it is not merged by topics. (Libgit2 merges no text with a control character such as NUL.)
 pub(super) const TOKEN: char = '\u{10fffe}';
 

@@ -6,7 +6,7 @@
 //!                             └──▶ frame ──▶ line merge ───┘
 //! ```
 //!
-//! A document is a frame, in which one line stands for the topics of each section, and the topics themselves. Topics of the
+//! A document is a frame, in which one line replaces the topics of each section, and the topics themselves. Topics of the
 //! three versions are the same if the rest of the program says so. What becomes of a topic is decided part by part: its
 //! section, its date, its words and links, its nested lines. The frame goes through git's own line merge. The result is
 //! parsed again; if a topic or reading is missing or doubled, git's line merge of the whole file is the result.
@@ -124,7 +124,7 @@ fn by_topics(texts: [&str; 3], marks: &Marks, parse: &dyn Fn(&str) -> TopicFile)
     let frame = line_merge(frames, marks, Both::Conflict)?;
     let merged = lists::merged(&entities, &fates, &documents, marks);
     let text = document::filled(&frame.text, &merged.texts)?;
-    // Without markers, ours is what stands for a conflict.
+    // Without markers, ours is taken in a conflict.
     let plain = line_merge(frames, marks, Both::Union)?;
     let plain = document::filled(&plain.text, &merged.without_marks)?;
     if !verify::is_complete(&parse(&plain), &fates, &files, &documents, &entities) {

@@ -1,17 +1,19 @@
 //! Add a topic.
 
+use jiff::civil::Date;
+
 use super::error::MoveError;
 use super::lines::insert;
 use super::place::{places, sections};
-use super::relocate::{no_section, refuse_day};
+use super::relocate::{no_section, refuse_day, still_open};
 use super::shape::new_item;
 use super::stamp::dated;
-use super::verify::Wanted;
+use super::verify::{New, Wanted};
 use super::{Moved, Mover, NewTopic, Outcome};
 use crate::check::{DateStyle, secret_in_url};
 use crate::edit::apply;
 use crate::nearest::remedy;
-use crate::topic_file::{ReadingId, Role, TopicFile, TopicForm};
+use crate::topic_file::{ReadingId, Role, Topic, TopicFile, TopicForm};
 
 impl Mover<'_> {
     pub(super) fn add(&self, file: &TopicFile, new: &NewTopic) -> Result<Outcome, MoveError> {
@@ -21,9 +23,6 @@ impl Mover<'_> {
         let title = new.title.split_whitespace().collect::<Vec<_>>().join(" ");
         if title.is_empty() || title.contains(char::is_control) {
             return Err(MoveError::Title);
-        }
-        if let Some(known) = known(file, &title, &new.links) {
-            return Ok(Outcome::Already(known));
         }
         let tag = new
             .theme
@@ -35,6 +34,16 @@ impl Mover<'_> {
             .as_deref()
             .map(|day| self.day(file, day))
             .transpose()?;
+        let lead = new.lead.as_deref().map(lead_name);
+        let asked = New {
+            title: &title,
+            links: &new.links,
+            lead: lead.as_deref(),
+            tag: tag.as_deref(),
+        };
+        if let Some(known) = known(file, &asked, day) {
+            return known;
+        }
         if let Some(day) = day {
             refuse_day(file, day, self.today)?;
         }
@@ -47,7 +56,7 @@ impl Mover<'_> {
             return Err(no_section(role));
         }
         let style = DateStyle::of(file, &self.config.dates);
-        let words = words(&title, new, tag.as_deref());
+        let words = words(&asked);
         let mut fault = None;
         for section in sections {
             let pieces = new_item(file, section, &words).into_iter();
@@ -72,15 +81,17 @@ impl Mover<'_> {
                         id: &topic.id,
                         role,
                         days: day.as_slice(),
-                        links: Some(&new.links),
+                        new: Some(&asked),
                     };
                     match self.fault(file, &parsed, Some(&wanted)) {
                         Some(found) => {
                             fault.get_or_insert(found);
                         }
                         None => {
+                            let open = day.map_or(String::new(), |day| still_open(file, day));
+                            let title = &topic.title;
                             return Ok(Outcome::Moved(Moved {
-                                summary: format!("added \"{}\" to {}", topic.title, section.title),
+                                summary: format!("added \"{title}\" to {}{open}", section.title),
                                 subject: format!("Add: {}", topic.title),
                                 topic: Some(topic.id.clone()),
                                 undo: None,
@@ -92,9 +103,8 @@ impl Mover<'_> {
             }
         }
         Err(MoveError::Unsure {
-            what: "",
             reason: fault.unwrap_or_else(|| "its sections have another form".to_owned()),
-            line: 1,
+            line: None,
         })
     }
 
@@ -118,10 +128,16 @@ impl Mover<'_> {
     }
 }
 
+/// A name as a file has it after `@`, where it has no spaces.
+fn lead_name(name: &str) -> String {
+    let words: Vec<_> = name.trim_start_matches('@').split_whitespace().collect();
+    words.join("-")
+}
+
 /// The words of a new topic: one link is its title's, several follow it.
-fn words(title: &str, new: &NewTopic, tag: Option<&str>) -> String {
-    let title = escaped(title);
-    let mut words = match &new.links[..] {
+fn words(new: &New<'_>) -> String {
+    let title = escaped(new.title);
+    let mut words = match new.links {
         [] => title,
         [link] => format!("[{title}]({})", destination(link)),
         links => {
@@ -129,11 +145,10 @@ fn words(title: &str, new: &NewTopic, tag: Option<&str>) -> String {
             format!("{title}: {}", links.join(", "))
         }
     };
-    if let Some(lead) = &new.lead {
-        let lead = lead.split_whitespace().collect::<Vec<_>>().join("-");
-        words.push_str(&format!(" @{}", escaped(&lead)));
+    if let Some(lead) = new.lead {
+        words.push_str(&format!(" @{}", escaped(lead)));
     }
-    if let Some(tag) = tag {
+    if let Some(tag) = new.tag {
         words.push_str(&format!(" #{tag}"));
     }
     words
@@ -168,19 +183,52 @@ fn destination(link: &str) -> String {
     }
 }
 
-/// Why a topic need not be added: another has its readings, or its title.
-fn known(file: &TopicFile, title: &str, links: &[String]) -> Option<String> {
-    let ids: Vec<_> = links.iter().map(|link| ReadingId::of_url(link)).collect();
-    let title = title.to_lowercase();
-    let same = |topic: &&crate::topic_file::Topic| {
+/// What to do if another topic has all the links of the new one, or its title: nothing, or refuse if that topic lacks
+/// something that was asked for.
+fn known(file: &TopicFile, new: &New<'_>, day: Option<Date>) -> Option<Result<Outcome, MoveError>> {
+    let ids: Vec<_> = new
+        .links
+        .iter()
+        .map(|link| ReadingId::of_url(link))
+        .collect();
+    let title = new.title.to_lowercase();
+    let same = |topic: &&Topic| {
         let has = |id: &ReadingId| topic.links().any(|link| link.id == *id);
         (!ids.is_empty() && ids.iter().all(has)) || topic.title.to_lowercase() == title
     };
     let (section, topic) = file.topics().find(|(_, topic)| same(topic))?;
-    Some(format!(
-        "\"{}\" is there already: line {}, in {}",
-        topic.title, topic.line, section.title
-    ))
+    Some(match missing(topic, new, day) {
+        None => Ok(Outcome::Already(format!(
+            "\"{}\" is there already: line {}, in {}",
+            topic.title, topic.line, section.title
+        ))),
+        Some(missing) => Err(MoveError::Known {
+            title: topic.title.clone(),
+            section: section.title.clone(),
+            line: topic.line,
+            missing,
+        }),
+    })
+}
+
+/// What a topic lacks of a new one.
+fn missing(topic: &Topic, new: &New<'_>, day: Option<Date>) -> Option<String> {
+    let has = |link: &str| {
+        let id = ReadingId::of_url(link);
+        topic.links().any(|link| link.id == id)
+    };
+    let lacks = |names: &[String], name: &str| !names.iter().any(|other| other == name);
+    if let Some(link) = new.links.iter().find(|link| !has(link)) {
+        return Some(format!("the link {link}"));
+    }
+    if let Some(day) = day.filter(|day| topic.days().all(|other| other != *day)) {
+        return Some(format!("the day {day}"));
+    }
+    if let Some(lead) = new.lead.filter(|lead| lacks(&topic.leads, lead)) {
+        return Some(format!("@{lead}"));
+    }
+    let tag = new.tag.filter(|tag| lacks(&topic.tags, tag))?;
+    Some(format!("#{tag}"))
 }
 
 fn refuse_link(link: &str) -> Result<(), MoveError> {

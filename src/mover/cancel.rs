@@ -129,9 +129,8 @@ impl Mover<'_> {
             }
         }
         Err(MoveError::Unsure {
-            what: "",
             reason: fault.unwrap_or_else(|| "its sections have another form".to_owned()),
-            line: 1,
+            line: None,
         })
     }
 }

@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use super::Mover;
 use super::error::MoveError;
 use crate::date::{DateValue, LineDay};
-use crate::topic_file::{Role, Source, TopicFile, parse};
+use crate::topic_file::{PlaceholderKind, Role, Source, TopicFile, parse};
 
 /// How many meeting days to look at for the first free one.
 const MOST_DAYS: usize = 60;
@@ -16,23 +16,18 @@ impl Mover<'_> {
     pub(super) fn day(&self, file: &TopicFile, text: &str) -> Result<Date, MoveError> {
         let words = text.trim().to_lowercase();
         match words.as_str() {
-            "next" => self
-                .meeting_days
-                .first_on_or_after(self.today)
-                .ok_or(MoveError::NoMeetingDays(words)),
-            "first free" | "first-free" => self.first_free(file, &words),
+            "next" => self.first_without(&cancelled_days(file), words),
+            "first free" | "first-free" => self.first_without(&taken_days(file), words),
             _ => self.written_day(text.trim()),
         }
     }
 
-    /// The first meeting day without a topic, and without a line that says that there is none.
-    fn first_free(&self, file: &TopicFile, words: &str) -> Result<Date, MoveError> {
+    /// The first meeting day that is none of these.
+    fn first_without(&self, taken: &[Date], words: String) -> Result<Date, MoveError> {
         let until = self.today.saturating_add(2.years());
         let days = self.meeting_days.between(self.today, until).take(MOST_DAYS);
-        let taken = taken_days(file);
         let mut free = days.filter(|day| !taken.contains(day));
-        free.next()
-            .ok_or(MoveError::NoMeetingDays(words.to_owned()))
+        free.next().ok_or(MoveError::NoMeetingDays(words))
     }
 
     /// A date as a line of the file would have it.
@@ -69,4 +64,12 @@ pub(super) fn taken_days(file: &TopicFile) -> Vec<Date> {
     topics
         .chain(others.filter_map(|date| date.value.day()))
         .collect()
+}
+
+/// The days on which there is no meeting.
+fn cancelled_days(file: &TopicFile) -> Vec<Date> {
+    let others = file.placeholders();
+    let others = others.filter(|other| other.kind != PlaceholderKind::Open);
+    let dates = others.flat_map(|other| &other.dates);
+    dates.filter_map(|date| date.value.day()).collect()
 }

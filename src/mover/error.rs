@@ -62,6 +62,23 @@ pub enum MoveError {
         /// Its line.
         line: usize,
     },
+    /// A new topic is there already, but not as asked.
+    #[error(
+        "\"{title}\" is there already (line {line}, in {section}), but without {missing}; edit that line, or choose another title"
+    )]
+    Known {
+        /// The title of the topic.
+        title: String,
+        /// The heading of its section.
+        section: String,
+        /// Its line.
+        line: usize,
+        /// What it lacks.
+        missing: String,
+    },
+    /// Several files may be meant.
+    #[error("there are several topic files; name one with --file: {}", .0.join(", "))]
+    SeveralFiles(Vec<String>),
     /// An unusable link.
     #[error("`{0}` is not the address of a page; write it with https://")]
     Link(String),
@@ -78,15 +95,13 @@ pub enum MoveError {
     Title,
     /// No candidate is right.
     #[error(
-        "the file cannot be changed safely{}: {reason}; edit line {line} yourself",
-        .what
+        "the file cannot be changed safely: {reason}; edit {} yourself",
+        .line.map_or("it".to_owned(), |line| format!("line {line}"))
     )]
     Unsure {
-        /// What was tried, with a space before it.
-        what: &'static str,
         /// What would be wrong.
         reason: String,
-        /// The line of the topic.
-        line: usize,
+        /// The line of the topic, if it has one.
+        line: Option<usize>,
     },
 }

@@ -14,7 +14,7 @@ use super::{Moved, Mover, Outcome};
 use crate::check::DateStyle;
 use crate::date::DateValue;
 use crate::edit::{Edit, apply};
-use crate::topic_file::{Role, Section, Topic, TopicFile, TopicForm, line_span};
+use crate::topic_file::{PlaceholderKind, Role, Section, Topic, TopicFile, TopicForm, line_span};
 
 /// The most candidates to parse.
 const MOST: usize = 40;
@@ -36,27 +36,25 @@ impl Mover<'_> {
         name: &str,
         day: &str,
     ) -> Result<Outcome, MoveError> {
-        let at = find_topic(file, self.path, name)?.at;
+        let (section, topic) = self.named(file, name)?;
         let day = self.day(file, day)?;
         refuse_day(file, day, self.today)?;
-        let Some((section, topic)) = file.topics().nth(at) else {
-            return Err(MoveError::NoTopic(name.to_owned()));
-        };
         if topic.role == Role::Scheduled && topic.days().any(|other| other == day) {
             return Ok(already(topic, &format!("is scheduled for {day}")));
         }
         let change = Change {
             role: Role::Scheduled,
             day: Some(day),
-            // A meeting that took place stays.
-            loses: last_date(topic).filter(|_| topic.role != Role::Discussed),
+            // Only the day of a scheduled meeting changes. An earlier meeting, and the date of an idea, stay.
+            loses: last_date(topic).filter(|_| topic.role == Role::Scheduled),
         };
         let undo = match last_day(topic).filter(|_| topic.role == Role::Scheduled) {
             Some(old) if old >= self.today => Some(vec!["schedule".to_owned(), old.to_string()]),
             Some(_) => None,
             None => (topic.role == Role::Potential).then(|| vec!["postpone".to_owned()]),
         };
-        let summary = format!("scheduled \"{}\" for {day}", topic.title);
+        let open = still_open(file, day);
+        let summary = format!("scheduled \"{}\" for {day}{open}", topic.title);
         let subject = format!("Schedule: {} ({day})", topic.title);
         self.change(
             file,
@@ -77,11 +75,8 @@ impl Mover<'_> {
         name: &str,
         day: Option<&str>,
     ) -> Result<Outcome, MoveError> {
-        let at = find_topic(file, self.path, name)?.at;
+        let (section, topic) = self.named(file, name)?;
         let named = day.map(|day| self.day(file, day)).transpose()?;
-        let Some((section, topic)) = file.topics().nth(at) else {
-            return Err(MoveError::NoTopic(name.to_owned()));
-        };
         let scheduled = last_day(topic).filter(|_| topic.role == Role::Scheduled);
         if topic.role == Role::Discussed
             && (named.is_none() || topic.days().any(|other| Some(other) == named))
@@ -127,11 +122,8 @@ impl Mover<'_> {
         name: &str,
         day: Option<&str>,
     ) -> Result<Outcome, MoveError> {
-        let at = find_topic(file, self.path, name)?.at;
+        let (section, topic) = self.named(file, name)?;
         let day = day.map(|day| self.day(file, day)).transpose()?;
-        let Some((section, topic)) = file.topics().nth(at) else {
-            return Err(MoveError::NoTopic(name.to_owned()));
-        };
         if topic.role == Role::Potential && day.is_none() {
             return Ok(already(topic, "has no day"));
         }
@@ -154,7 +146,8 @@ impl Mover<'_> {
             loses: last_date(topic),
         };
         let until = day.map_or(String::new(), |day| format!(" to {day}"));
-        let summary = format!("postponed \"{}\"{until}", topic.title);
+        let open = day.map_or(String::new(), |day| still_open(file, day));
+        let summary = format!("postponed \"{}\"{until}{open}", topic.title);
         let subject = format!("Postpone: {}{until}", topic.title);
         let old = last_day(topic).filter(|old| *old >= self.today);
         let undo = old.map(|old| vec!["schedule".to_owned(), old.to_string()]);
@@ -169,6 +162,19 @@ impl Mover<'_> {
                 undo,
             },
         )
+    }
+
+    /// The topic that somebody names, and its section.
+    fn named<'f>(
+        &self,
+        file: &'f TopicFile,
+        name: &str,
+    ) -> Result<(&'f Section, &'f Topic), MoveError> {
+        let at = find_topic(file, self.path, name)?.at;
+        let mut topics = file.topics();
+        topics
+            .nth(at)
+            .ok_or_else(|| MoveError::NoTopic(name.to_owned()))
     }
 
     /// The first candidate that changes the topic as asked, and nothing else.
@@ -188,7 +194,7 @@ impl Mover<'_> {
             id: &topic.id,
             role: change.role,
             days: &days,
-            links: None,
+            new: None,
         };
         let newest = days.iter().max().copied();
         let targets = self.targets(file, section, topic, change.role, newest)?;
@@ -236,12 +242,11 @@ impl Mover<'_> {
             }
         }
         Err(MoveError::Unsure {
-            what: "",
             reason: fault.unwrap_or_else(|| match topic.form {
                 TopicForm::Row => "its row has no empty cell for the date, or the other section cannot hold its cells".to_owned(),
                 _ => "the topics of the other section have a form that cannot hold it".to_owned(),
             }),
-            line: topic.line,
+            line: Some(topic.line),
         })
     }
 
@@ -439,7 +444,6 @@ pub(super) fn refuse_day(file: &TopicFile, day: Date, today: Date) -> Result<(),
 }
 
 fn refuse_taken(file: &TopicFile, day: Date) -> Result<(), MoveError> {
-    use crate::topic_file::PlaceholderKind;
     let mut others = file.placeholders().filter(|other| {
         let mut days = other.dates.iter().filter(|date| match date.value {
             DateValue::Week(_) => date
@@ -458,6 +462,17 @@ fn refuse_taken(file: &TopicFile, day: Date) -> Result<(), MoveError> {
             line: other.line,
         }),
     }
+}
+
+/// A note that a line still asks for a topic for a day that has one now; empty if there is none.
+pub(super) fn still_open(file: &TopicFile, day: Date) -> String {
+    let mut open = file.placeholders().filter(|other| {
+        let mut days = other.dates.iter().filter_map(|date| date.value.day());
+        other.kind == PlaceholderKind::Open && days.any(|other| other == day)
+    });
+    open.next().map_or(String::new(), |open| {
+        format!("; the file still says \"{}\" for that day", open.text)
+    })
 }
 
 fn already(topic: &Topic, what: &str) -> Outcome {

@@ -16,8 +16,20 @@ pub(super) struct Wanted<'a> {
     pub(super) role: Role,
     /// The days of its dates, in any order.
     pub(super) days: &'a [Date],
-    /// Its readings, if it is new; otherwise, they stay.
-    pub(super) links: Option<&'a [String]>,
+    /// What a new topic has; the words of another topic stay.
+    pub(super) new: Option<&'a New<'a>>,
+}
+
+/// What a new topic has besides its day.
+pub(super) struct New<'a> {
+    /// Its title.
+    pub(super) title: &'a str,
+    /// The addresses of its readings.
+    pub(super) links: &'a [String],
+    /// Who leads, as the file has the name.
+    pub(super) lead: Option<&'a str>,
+    /// The tag of its theme.
+    pub(super) tag: Option<&'a str>,
 }
 
 /// A topic, as far as it must stay the same.
@@ -124,7 +136,7 @@ fn of_wanted(wanted: &Wanted<'_>, known: Option<Kept<'_>>, topic: &Topic) -> Opt
     }
     let mut readings: Vec<_> = topic.links().map(|link| link.id.as_str()).collect();
     readings.sort_unstable();
-    match (wanted.links, known) {
+    match (wanted.new, known) {
         (None, Some(known)) => {
             if known.readings != readings {
                 return Some("it would have other readings".to_owned());
@@ -135,12 +147,26 @@ fn of_wanted(wanted: &Wanted<'_>, known: Option<Kept<'_>>, topic: &Topic) -> Opt
             (known.leads != topic.leads || known.tags != topic.tags)
                 .then(|| "it would have other leads or tags".to_owned())
         }
-        (Some(links), None) => {
-            let urls: Vec<_> = topic.readings.iter().map(|reading| &reading.url).collect();
-            let as_asked =
-                urls.len() == links.len() && urls.iter().zip(links).all(|(a, b)| *a == b);
-            (!as_asked).then(|| "it would have other readings".to_owned())
-        }
+        (Some(new), None) => of_new(new, topic).map(str::to_owned),
         _ => Some("it would get the id of another topic".to_owned()),
     }
+}
+
+/// What a new topic has that was not asked for, or the other way round.
+fn of_new(new: &New<'_>, topic: &Topic) -> Option<&'static str> {
+    let urls = topic.readings.iter().map(|reading| reading.url.as_str());
+    let leads = topic.leads.iter().map(String::as_str);
+    let tags = topic.tags.iter().map(String::as_str);
+    if !urls.eq(new.links.iter().map(String::as_str)) {
+        return Some("it would have other readings");
+    }
+    // Signs at the ends of a title are no part of it.
+    if !letters(&topic.title).eq(letters(new.title)) {
+        return Some("its title would lose words, as those with @ or # are leads and tags");
+    }
+    (!leads.eq(new.lead) || !tags.eq(new.tag)).then_some("it would have other leads or tags")
+}
+
+fn letters(text: &str) -> impl Iterator<Item = char> {
+    text.chars().filter(|c| c.is_alphanumeric())
 }

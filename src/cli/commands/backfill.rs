@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use anyhow::{Context as _, bail};
-use clap::{Args, ValueEnum};
+use clap::Args;
 use jiff::civil::Date;
 use mdbook_topics::date::no_history;
 use mdbook_topics::git::AllVersions;
@@ -12,6 +12,7 @@ use mdbook_topics::history::{Group, Timeline, learnt_days, solve};
 use mdbook_topics::report::{one_line, visible_json};
 use mdbook_topics::topic_file::{Source, TopicFile, match_topics, parse};
 
+use crate::cli::arguments::TextOrJson;
 use crate::cli::output;
 use crate::cli::scope::{InputFile, input_files};
 
@@ -29,17 +30,8 @@ pub(in crate::cli) struct Arguments {
     /// Topic file [default: the files named in book.toml, or the Markdown file with the most topics]
     file: Option<PathBuf>,
     /// Output format
-    #[arg(long, value_enum, default_value_t = Format::Text)]
-    format: Format,
-}
-
-/// Output formats of `backfill`.
-#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum Format {
-    /// Human-readable
-    Text,
-    /// One JSON object
-    Json,
+    #[arg(long, value_enum, default_value_t = TextOrJson::Text)]
+    format: TextOrJson,
 }
 
 /// Print the days of discussed topics without a date.
@@ -54,8 +46,8 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<ExitCode> {
         examine(&input, &mut text, &mut topics)?;
     }
     match arguments.format {
-        Format::Text => output::result(&text)?,
-        Format::Json => {
+        TextOrJson::Text => output::result(&text)?,
+        TextOrJson::Json => {
             let json = serde_json::to_string_pretty(&serde_json::json!({ "topics": topics }))?;
             output::report(&format!("{}\n", visible_json(json)))?;
         }

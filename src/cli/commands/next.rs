@@ -3,9 +3,10 @@
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use clap::{Args, ValueEnum};
+use clap::Args;
 use mdbook_topics::report::visible_json;
 
+use crate::cli::arguments::TextOrJson;
 use crate::cli::group::Group;
 use crate::cli::output;
 
@@ -25,25 +26,16 @@ pub(in crate::cli) struct Arguments {
     /// Topic file, or - for standard input [default: the files named in book.toml, or the Markdown file with the most topics]
     file: Option<PathBuf>,
     /// Output format
-    #[arg(long, value_enum, default_value_t = Format::Text)]
-    format: Format,
-}
-
-/// Output formats of `next`.
-#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum Format {
-    /// Human-readable
-    Text,
-    /// One JSON object
-    Json,
+    #[arg(long, value_enum, default_value_t = TextOrJson::Text)]
+    format: TextOrJson,
 }
 
 /// Print the next meeting, or the next free meeting day.
 pub(super) fn run(arguments: &Arguments) -> anyhow::Result<ExitCode> {
     let group = Group::read(arguments.file.clone())?;
     match arguments.format {
-        Format::Text => output::result(&text(&group)?)?,
-        Format::Json => {
+        TextOrJson::Text => output::result(&text(&group)?)?,
+        TextOrJson::Json => {
             let json = String::from_utf8(group.feeds().next()?)?;
             output::report(&visible_json(json))?;
         }

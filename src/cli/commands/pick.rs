@@ -16,6 +16,7 @@ use siphasher::sip::SipHasher24;
 
 use crate::cli::output;
 use crate::cli::scope::{InputFile, input_files};
+use crate::cli::shell::quoted;
 
 pub(in crate::cli) const HELP: &str = "\
 Choose one of the topics to discuss at random, all equally likely. Topics that are ticked or struck through \
@@ -181,13 +182,4 @@ fn text(picked: &Candidate<'_>, of: usize, names_file: bool) -> String {
         quoted(&topic.id)
     ));
     out
-}
-
-/// A word for a shell, in quotes if it needs them.
-fn quoted(word: &str) -> String {
-    let is_plain = |c: char| c.is_ascii_alphanumeric() || "-_./".contains(c);
-    match word.chars().all(is_plain) && !word.starts_with('-') && !word.is_empty() {
-        true => word.to_owned(),
-        false => format!("'{}'", word.replace('\'', "'\\''")),
-    }
 }

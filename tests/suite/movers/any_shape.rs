@@ -60,7 +60,7 @@ fn order_of(what: &str, topic: &str, in_days: i64) -> Order {
             ..NewTopic::default()
         }),
         "add on a day" => Order::Add(NewTopic {
-            title: "1. #New".to_owned(),
+            title: "1. New".to_owned(),
             day: Some(day),
             ..NewTopic::default()
         }),

@@ -125,6 +125,8 @@ fn refusals_name_the_reason_and_change_nothing() {
             "contains a password",
         ),
         (&["add", " "], "the title cannot be written"),
+        (&["add", "Thoughts of @sam"], "it would have other leads"),
+        (&["add", "On #memory"], "it would have other leads or tags"),
         (&["add", "X", "--theme", "memry"], "did you mean `memory`?"),
         (&["cancel", "2026-11-01"], "2026-11-01 is in the past"),
     ] {
@@ -265,4 +267,111 @@ fn a_cancelled_meeting_frees_its_topic() {
         &["schedule", "eevdf", "2026-12-01"],
         "change that line first",
     );
+}
+
+#[test]
+fn the_date_of_an_idea_stays_when_it_is_scheduled() {
+    let repo = repo();
+    let list = LIST.replace("- [Folios]", "- [2026-11-02] [Folios]");
+    repo.write("topics.md", &list);
+    let (code, said) = run(&repo, &["schedule", "folios", "2026-12-08"]);
+    let text = repo.read("topics.md");
+    match code {
+        0 => assert!(text.contains("2026-11-02"), "{text}"),
+        _ => assert!(said.contains("cannot be changed safely") && text == list),
+    }
+}
+
+#[test]
+fn a_known_topic_is_no_answer_if_something_else_was_asked_for() {
+    let repo = repo();
+    for (arguments, words) in [
+        (
+            &["add", "Folios", "https://b.example/other"][..],
+            "without the link https://b.example/other",
+        ),
+        (
+            &["add", "Folios", "--day", "2026-12-08"],
+            "without the day 2026-12-08",
+        ),
+        (&["add", "Folios", "--lead", "Sam"], "without @Sam"),
+        (&["add", "Folios", "--theme", "memory"], "without #memory"),
+    ] {
+        refuses(&repo, arguments, words);
+    }
+    let (code, said) = run(&repo, &["add", "Maple trees", "--lead", "sam"]);
+    assert!(code == 0 && said.contains("nothing to do"), "{said}");
+}
+
+#[test]
+fn a_line_that_asks_for_a_topic_is_named() {
+    let repo = repo();
+    let list = LIST.replace("\n# Ideas", "- [2026-12-08] TBD\n\n# Ideas");
+    repo.write("topics.md", &list);
+    for arguments in [
+        &["schedule", "eevdf", "2026-12-08"][..],
+        &["postpone", "maple-trees", "2026-12-08"],
+        &["add", "Novel", "--day", "2026-12-08"],
+    ] {
+        repo.write("topics.md", &list);
+        let (code, said) = run(&repo, arguments);
+        assert!(
+            code == 0 && said.contains("; the file still says \"TBD\" for that day"),
+            "{said}"
+        );
+        assert!(repo.read("topics.md").contains("- [2026-12-08] TBD\n"));
+    }
+}
+
+#[test]
+fn next_is_a_day_with_a_meeting() {
+    let repo = repo();
+    assert_eq!(run(&repo, &["cancel", "2026-12-01"]).0, 0);
+    let (_, said) = run(&repo, &["schedule", "eevdf", "next", "--dry-run"]);
+    assert!(said.contains("+- [2026-12-08] [EEVDF]"), "{said}");
+}
+
+#[test]
+fn of_several_files_one_must_be_named() {
+    let repo = repo();
+    repo.write(
+        "book.toml",
+        "[book]\ntitle = \"Two\"\n\n[preprocessor.topics]\nfiles = [\"topics.md\", \"other.md\"]\n",
+    );
+    repo.write("src/SUMMARY.md", "- [A](topics.md)\n- [B](other.md)\n");
+    repo.write("src/topics.md", LIST);
+    repo.write(
+        "src/other.md",
+        "# Scheduled\n\n# Ideas\n\n- [Novel](https://b.example/n)\n",
+    );
+    for arguments in [&["add", "Yet another"][..], &["cancel", "2026-12-01"]] {
+        let (code, said) = run(&repo, arguments);
+        assert!(
+            code == 1 && said.contains("name one with --file: "),
+            "{code} {said}"
+        );
+        assert!(said.contains("other.md"), "{said}");
+    }
+    let file = ["--file", "src/topics.md"];
+    let (code, said) = run(
+        &repo,
+        &[&["schedule", "eevdf", "2026-12-08"], &file[..]].concat(),
+    );
+    assert!(
+        code == 0 && said.contains("undo: mdbook-topics postpone eevdf --file src/topics.md\n"),
+        "{said}"
+    );
+}
+
+#[test]
+fn a_day_has_two_digits_next_to_days_without_a_zero() {
+    let repo = repo();
+    let list = LIST.replace(
+        "- [2026-12-01] [Maple trees]",
+        "- [2026-12-15] [Maple trees]",
+    );
+    repo.write("topics.md", &list);
+    assert_eq!(run(&repo, &["cancel", "2026-12-01"]).0, 0);
+    let text = repo.read("topics.md");
+    assert!(text.contains("- [2026-12-01] No meeting\n"), "{text}");
 }

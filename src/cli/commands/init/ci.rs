@@ -7,7 +7,8 @@ use anyhow::{Context as _, bail};
 use mdbook_topics::topic_file::TopicFile;
 
 use super::layout::Layout;
-use super::report::{quoted, shown};
+use super::report::shown;
+use crate::cli::shell::quoted;
 
 /// The workflow, with the placeholders `ACTION` and `BOOK` (two of each).
 const TEMPLATE: &str = include_str!("topics.yml");

@@ -30,7 +30,7 @@ pub(in crate::cli) struct Add {
     /// Theme: an id or a title
     #[arg(long)]
     theme: Option<String>,
-    /// Name of who leads
+    /// Name of who leads; spaces become hyphens
     #[arg(long, value_name = "NAME")]
     lead: Option<String>,
     /// Schedule it for this day, `next` or "first free"

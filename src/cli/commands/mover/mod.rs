@@ -13,6 +13,7 @@ use mdbook_topics::topic_file::{Role, TopicFile};
 use crate::cli::feed_files::today;
 use crate::cli::output;
 use crate::cli::scope::{InputFile, input_files};
+use crate::cli::shell::quoted;
 pub(in crate::cli) use arguments::{Add, Cancel, Discuss, Options, Postpone, Schedule};
 
 /// What became of an order.
@@ -88,7 +89,12 @@ fn which(inputs: &[InputFile], files: &[TopicFile], order: &Order) -> Result<usi
     | Order::Discuss { topic, .. }
     | Order::Postpone { topic, .. }) = order
     else {
-        return Ok(0);
+        return match inputs {
+            [] | [_] => Ok(0),
+            several => Err(MoveError::SeveralFiles(
+                several.iter().map(InputFile::shown).collect(),
+            )),
+        };
     };
     let mut found = Vec::new();
     let mut several = None;
@@ -145,19 +151,17 @@ enum State {
 }
 
 /// How to undo a change: a command of ours, or git. `None` if git would undo other edits as well.
-fn undo(moved: &Moved, path: &str, state: State) -> Option<String> {
+fn undo(moved: &Moved, path: &str, options: &Options, state: State) -> Option<String> {
     if state == State::Committed {
         return Some("git revert HEAD".to_owned());
     }
-    match &moved.undo {
-        Some(arguments) => {
-            let quoted = arguments.iter().map(|word| match word.contains(' ') {
-                true => format!("\"{word}\""),
-                false => word.clone(),
-            });
-            let quoted: Vec<_> = quoted.collect();
-            Some(format!("mdbook-topics {}", quoted.join(" ")))
-        }
-        None => (state == State::WasClean).then(|| format!("git checkout -- {path}")),
+    let Some(arguments) = &moved.undo else {
+        return (state == State::WasClean).then(|| format!("git checkout -- {}", quoted(path)));
+    };
+    let mut words = vec!["mdbook-topics".to_owned()];
+    words.extend(arguments.iter().map(|word| quoted(word)));
+    if options.file.is_some() {
+        words.push(format!("--file {}", quoted(path)));
     }
+    Some(words.join(" "))
 }

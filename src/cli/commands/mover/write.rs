@@ -50,11 +50,11 @@ pub(super) fn write(
         return Err(error);
     }
     let mut out = format!("{path}: {}\n{lines}", one_line(&summary));
-    if let Some(undo) = super::undo(moved, &path, state) {
+    if let Some(undo) = super::undo(moved, &path, options, state) {
         out.push_str(&format!("undo: {undo}\n"));
     }
     output::result(&out)?;
-    let undo = super::undo(moved, &path, State::Other);
+    let undo = super::undo(moved, &path, options, State::Other);
     Ok(Done::Changed {
         summary,
         lines,
