@@ -69,12 +69,14 @@ impl HeadingYears {
             let (_, after) = heading.split_once(mark)?;
             year_in(&format!("fy{}", after.get(..2)?))
         });
-        read.years.extend(apostrophe);
+        // That of a term is known: "Spring '24"
+        let unknown = apostrophe.filter(|year| !read.has_term || !read.years.contains(year));
+        read.years.extend(unknown);
         // An open end: "2019 –"
         let open = heading.trim_end().ends_with(['-', '–', '—', '…', '+', '.']);
         let HeadingReader { years, .. } = &read;
         let is_clear = read.is_clear
-            && apostrophe.is_none()
+            && unknown.is_none()
             && !open
             && (read.numbers == 0 || read.numbers == 1 && read.has_term)
             && match years[..] {

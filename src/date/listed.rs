@@ -26,12 +26,10 @@ pub fn scan_listed(text: &str) -> DatesAtStart {
     let mut found = alone(text, at..start, &date);
     let is_last =
         matches!(date.notation, Notation::Numbers { first, second, .. } if first == second);
-    if found.dates.iter().any(|date| date.may_count_parts) && !is_last {
-        return DatesAtStart::default();
-    }
     for date in &mut found.dates {
-        // Only a meeting on a day near to it shows that 4.18 is no version.
-        date.may_count_parts = date.text.contains('.');
+        // Only a meeting on a day near to it shows that 4.18 is no version, and 1/2 no half.
+        date.may_count_parts &= !is_last;
+        date.may_count_parts |= date.text.contains('.');
     }
     found
 }
@@ -100,6 +98,7 @@ mod tests {
             ("4.4：Bags", "4.4", "Bags"),
             ("4.18: Bags", "4.18", "Bags"),
             ("**25-3** Bags", "**25-3**", "Bags"),
+            ("1/2 Locks", "1/2", "Locks"),
         ] {
             let found = scan_listed(text);
             let texts: Vec<_> = found.dates.iter().map(|date| date.text.as_str()).collect();
@@ -118,7 +117,6 @@ mod tests {
             "3.14159",
             "5-8-bit numbers",
             "Catch-22",
-            "1/2 Locks",
             "5.15 kernels",
         ] {
             assert_eq!(scan_listed(text).dates, [], "{text}");

@@ -28,7 +28,8 @@ pub(super) fn looks_like_one(written: &str, date: &Read) -> bool {
 /// Whether dates that belong together may count the parts of one series. Dates with a year are
 /// ignored.
 pub(super) fn are_counted(dates: &[WrittenDate]) -> bool {
-    let mut totals = dates.iter().filter(|date| !date.has_year()).map(total);
+    let undated = dates.iter().filter(|date| !date.has_year());
+    let mut totals = undated.map(WrittenDate::parts);
     let Some(Some(of)) = totals.next() else {
         return false;
     };
@@ -49,10 +50,17 @@ pub(super) fn unmark(dates: &mut [WrittenDate]) {
     }
 }
 
-/// The number of parts, if a date may be one of them.
-fn total(date: &WrittenDate) -> Option<i16> {
-    match date.notation {
-        Notation::Numbers { second, .. } if date.may_count_parts => Some(second),
-        _ => None,
+impl WrittenDate {
+    /// The number of parts of the series, if this may be the number of one, or of the last one.
+    #[must_use]
+    pub fn parts(&self) -> Option<i16> {
+        match self.notation {
+            Notation::Numbers { first, second, .. }
+                if self.may_count_parts || first == second && !self.has_year() =>
+            {
+                Some(second)
+            }
+            _ => None,
+        }
     }
 }

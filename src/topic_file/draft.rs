@@ -242,10 +242,17 @@ impl Draft {
         text: &str,
     ) -> Option<Item> {
         let words = self.intro.unwrap_or_default();
+        // "Holiday" below a date is all that its item says.
+        let (said, notes) = match &self.notes[..] {
+            [note] if dated && self.form == TopicForm::Item && words.text.trim().is_empty() => {
+                (&note.text, &[][..])
+            }
+            notes => (&words.text, notes),
+        };
         // A room or a number says nothing about the topic of a row.
         let only_words = self.readings.is_empty()
             && self.materials.is_empty()
-            && (self.notes.is_empty() || self.form == TopicForm::Row)
+            && (notes.is_empty() || self.form == TopicForm::Row)
             && (self.form != TopicForm::Block
                 || has_only_words(&text[self.span.clone()], &words.text));
         if only_words && !dated && words.text.trim().is_empty() {
@@ -259,14 +266,14 @@ impl Draft {
         }
         let of_a_meeting = dated || section.role != Role::Potential;
         let kind = if only_words && of_a_meeting && !words.has_image_or_html {
-            placeholder::kind(&words.text, no_topic)
+            placeholder::kind(said, no_topic)
         } else {
             None
         };
         if let Some(kind) = kind {
             section.placeholders.push(Placeholder {
                 kind,
-                text: words.text.trim().to_owned(),
+                text: said.trim().to_owned(),
                 dates: Vec::new(),
                 is_past: false,
                 leads: self.leads,

@@ -4,7 +4,7 @@ use super::column_words::Column;
 use super::model::Topic;
 use super::names::{names, names_or_cjk, people_words};
 use super::source::Span;
-use crate::language::spaces_from_end;
+use crate::language::{is_cjk, spaces_from_end};
 
 /// The length of a label before leads at the start of a line: "Presenter: Jonas", "Referat: Jonas".
 pub(super) fn lead_label(line: &str) -> Option<usize> {
@@ -84,6 +84,11 @@ fn after_words(text: &str) -> Option<(Mark, Vec<String>, Span)> {
             at + lower[at..].chars().next().map_or(0, char::len_utf8)
         });
         let label = lower[clause..colon].trim_start();
+        // "存储与检索 领读：小张"
+        let label = match label.rsplit_once(char::is_whitespace) {
+            Some((_, last)) if last.contains(is_cjk) => last,
+            _ => label,
+        };
         let is_short = label.split_whitespace().count() <= 2;
         let is_lead = is_short
             && (Column::of(label) == Some(Column::Lead) || is_lead_label(&label.to_lowercase()));
@@ -173,6 +178,12 @@ mod tests {
             ("《边城》 （领读：小林）", "《边城》", "小林"),
             ("《活着》(领读:阿may)", "《活着》", "阿may"),
             ("内存，主讲：王伟", "内存", "王伟"),
+            ("可靠性、可维护性 领读：小王", "可靠性、可维护性", "小王"),
+            (
+                "第2章 数据模型与查询语言 领读：小李",
+                "第2章 数据模型与查询语言",
+                "小李",
+            ),
             ("Où atterrir ? Présentation : Awa", "Où atterrir ?", "Awa"),
             ("Énergie, présentation : Awa", "Énergie", "Awa"),
             ("Fleck. Referat: Jakob", "Fleck", "Jakob"),

@@ -137,6 +137,22 @@ pub(super) fn is_only_date(source: &str) -> bool {
     only_dates(source.trim()).is_some()
 }
 
+/// The dates in the first line of a paragraph whose lines are the fields of a meeting, with their places, and the end
+/// of the line: "Date: 3 June", or only a date, and a line such as "Paper: …" below it.
+pub(super) fn record_dates(source: &str) -> Option<(Vec<WrittenDate>, usize)> {
+    let (first, others) = source.split_once('\n')?;
+    let is_field = |line: &str| {
+        let label = Column::label(unmarked(line));
+        let kinds = [Column::Title, Column::Paper, Column::Lead];
+        label.is_some_and(|(kind, _)| kinds.contains(&kind))
+    };
+    if !others.lines().any(is_field) {
+        return None;
+    }
+    let dates = field_dates(first).or_else(|| only_dates(first.trim_end_matches(['\\', ' '])))?;
+    Some((dates, first.len() + 1))
+}
+
 /// Whether a paragraph names what follows it.
 pub(super) fn is_label(source: &str, words: &str) -> bool {
     const LONGEST: usize = 160;
@@ -148,7 +164,11 @@ pub(super) fn is_label(source: &str, words: &str) -> bool {
                 && source.ends_with("__")
                 && !source[2..source.len() - 2].contains("__"));
     let last = words.trim_end_matches(['*', '_']);
+    let is_sentence = [". ", "? ", "! ", "。"]
+        .iter()
+        .any(|end| words.contains(end));
     words.len() <= LONGEST
+        && !is_sentence
         && words.contains(char::is_alphabetic)
         && (bold || last.ends_with([':', '：']))
 }

@@ -4,8 +4,8 @@ use pulldown_cmark::{Event, Tag, TagEnd};
 
 use super::heading_dates::{HeadingDates, heading_dates};
 use super::line_dates::{
-    LONGEST, before_link, field_dates, is_label, is_only_date, shortened, starts_bold,
-    starts_with_date,
+    LONGEST, before_link, field_dates, is_label, is_only_date, record_dates, shortened,
+    starts_bold, starts_with_date,
 };
 use super::markdown::is_inline;
 use super::outline_items::{Item, Items};
@@ -105,6 +105,8 @@ pub(super) fn outline(text: &str, events: &[(Event<'_>, Span)], likely: LikelyDa
                     item = Item::default();
                 }
             }
+            // The words of a task start after its box.
+            Event::TaskListMarker(_) => {}
             Event::Rule if depth == 0 => blocks.push(Block {
                 kind: Kind::Rule,
                 span: span.clone(),
@@ -189,7 +191,9 @@ impl Block {
                 let source = text[source].trim();
                 let short = shortened(source);
                 *only_date = is_only_date(short);
-                *dated = *only_date || starts_with_date(short, before_link(short), likely);
+                *dated = *only_date
+                    || starts_with_date(short, before_link(short), likely)
+                    || record_dates(short).is_some();
                 *label = is_label(source, all) && !*dated;
                 *bold = starts_bold(source);
                 *field_date = short.lines().any(|line| field_dates(line).is_some());

@@ -21,6 +21,11 @@ pub(super) struct Items {
     /// a month or a slash.
     pub(super) listed_dates: usize,
     pub(super) likely_dates: usize,
+    /// Those of them that may count the parts of a series, as `2/9` does, and the last number of parts.
+    counted: usize,
+    last_parts: Option<i16>,
+    /// Whether two of them in a row have the same number of parts.
+    is_series: bool,
     /// Those that contain only a date.
     pub(super) only_dates: usize,
     /// Those that are labelled and have a date: "When: 3 June"
@@ -31,6 +36,8 @@ pub(super) struct Items {
     pub(super) labelled: usize,
     /// Those that only lead to another part of the page, as in a table of contents.
     pub(super) internal: usize,
+    /// Those that are a link with the name of a year or term, as in a list of archives.
+    terms: usize,
     /// Those that name a group of nested items with dates: a year, a term, "Past".
     pub(super) groups: usize,
     /// The nested items of such groups, and how many of them start with a date.
@@ -49,8 +56,11 @@ impl Items {
     pub(super) fn has_listed_dates(&self, is_year: bool) -> bool {
         let fewest = if is_year { 1 } else { 2 };
         let are_most = (self.dated + self.listed_dates) * 5 >= self.all * 4;
-        let are_shown = self.dated >= self.listed_dates
-            || self.likely_dates >= fewest && self.likely_dates * 2 >= self.all;
+        let is_clear = self.likely_dates + self.dated > 0 && !self.is_series;
+        let counted = if is_clear { self.counted } else { 0 };
+        let likely = self.likely_dates + counted;
+        let are_shown = self.dated > 0 && self.dated >= self.listed_dates - counted
+            || likely >= fewest && likely * 2 >= self.all;
         self.listed_dates > 0 && are_most && are_shown
     }
 
@@ -60,9 +70,10 @@ impl Items {
         self.end_dates >= fewest && self.end_dates * 5 >= self.all * 3 && self.dated * 5 <= self.all
     }
 
-    /// Whether it is a table of contents.
+    /// Whether it is a table of contents, or of the pages of earlier terms.
     pub(super) fn is_contents(&self) -> bool {
-        self.internal > 0 && self.internal == self.all
+        let is_all = |count| count > 0 && count == self.all;
+        is_all(self.internal) || is_all(self.terms)
     }
 
     pub(super) fn add(&mut self, other: &Items) {
@@ -71,6 +82,8 @@ impl Items {
         self.end_dates += other.end_dates;
         self.listed_dates += other.listed_dates;
         self.likely_dates += other.likely_dates;
+        self.counted += other.counted;
+        self.is_series |= other.is_series;
         self.only_dates += other.only_dates;
         self.field_dates += other.field_dates;
         self.linked += other.linked;
@@ -97,6 +110,8 @@ pub(super) struct Item {
     is_name: bool,
     /// Whether they name only a year, a term or a month.
     is_term: bool,
+    /// Whether it is a link with such a name.
+    links_term: bool,
     /// Its nested items, those whose first words were read, and those that start with a date.
     pub(super) nested: usize,
     nested_read: usize,
@@ -108,6 +123,7 @@ impl Item {
         let Some(span) = inline.take() else { return };
         let source = shortened(&text[span]);
         self.blocks += 1;
+        self.links_term = self.blocks == 1 && links_term(source);
         // A day has a number.
         let may_be_dated = source.contains(char::is_numeric);
         let only_date = may_be_dated && is_only_date(source);
@@ -147,9 +163,12 @@ impl Item {
         items.end_dates += usize::from(self.end_date);
         if let Some(date) = self.listed_date.as_ref().filter(|_| !self.only_date) {
             items.listed_dates += 1;
-            let numbers: Vec<_> = date.text.split('/').collect();
-            let is_part = numbers.len() == 2 && numbers[0] == numbers[1];
-            let is_likely = !is_part && !date.text.contains(['.', '-']);
+            let parts = date.parts();
+            items.is_series |= parts.is_some() && items.last_parts == parts;
+            items.last_parts = parts;
+            let is_counted = date.may_count_parts && !date.text.contains('.');
+            let is_likely = parts.is_none() && !date.text.contains(['.', '-']);
+            items.counted += usize::from(is_counted);
             items.likely_dates += usize::from(is_likely);
         }
         items.only_dates += usize::from(self.only_date && self.blocks == 1);
@@ -157,6 +176,7 @@ impl Item {
         items.linked += usize::from(self.linked);
         items.labelled += usize::from(self.labelled);
         items.internal += usize::from(self.internal && !self.external);
+        items.terms += usize::from(self.links_term && self.nested == 0);
         // One date is that of a meeting, except in a term.
         let fewest = if self.is_term { 1 } else { 2 };
         if self.is_name && self.nested_dates >= fewest && self.nested_dates * 2 > self.nested {
@@ -165,4 +185,13 @@ impl Item {
             items.grouped_dates += self.nested_dates;
         }
     }
+}
+
+/// Whether an item is only a link with the name of a year or term: "[Fall 2023](2023.md)"
+fn links_term(source: &str) -> bool {
+    let link = source
+        .strip_prefix('[')
+        .and_then(|text| text.strip_suffix(')'));
+    let text = link.and_then(|link| link.split_once("]("));
+    text.is_some_and(|(text, target)| names_term(text) && !target.contains("]("))
 }

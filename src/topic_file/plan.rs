@@ -9,7 +9,7 @@ use super::find_sections::sections;
 use super::meeting::BELOW_HEADINGS;
 use super::meeting_headings::MeetingHeadings;
 use super::outline::{Block, Kind};
-use super::plan_sections::{Paragraphs, PlannedSection};
+use super::plan_sections::{Named, Paragraphs, PlannedSection};
 use super::plan_words::names_no_topics;
 use super::role::Role;
 use super::role_aliases::RoleAliases;
@@ -81,6 +81,19 @@ fn unname_timetables(sections: &mut [PlannedSection]) {
     }
 }
 
+/// Let the dates below the title of a file show that it has meetings, even if it is called "Reading group notes".
+fn unname_title(sections: &mut [PlannedSection]) {
+    let mut headings = sections.iter_mut().filter(|section| section.at.is_some());
+    let first = headings.next().filter(|first| first.level == 1);
+    let is_only = headings.all(|section| section.level > 1);
+    if let Some(title) = first
+        && is_only
+        && title.own == Some(Role::Reference)
+    {
+        title.own = title.own.filter(|_| !title.has_dates());
+    }
+}
+
 impl Plan {
     pub(super) fn part(&self, start: usize) -> Option<Part> {
         self.parts.get(&start).copied()
@@ -96,10 +109,8 @@ impl Plan {
         let meetings = MeetingHeadings::of(blocks, aliases);
         let mut sections = sections(blocks, aliases, &meetings);
         unname_timetables(&mut sections);
-        let has_roles = sections.iter().any(|section| {
-            section.own.is_some_and(|role| role != Role::Reference)
-                && section.evidence.has_entries()
-        });
+        unname_title(&mut sections);
+        let others = Named::by(&sections);
         let has_past = sections
             .iter()
             .any(|section| section.own == Some(Role::Discussed) && section.evidence.has_entries());
@@ -120,7 +131,7 @@ impl Plan {
             }
             let inherited = above.iter().rev().find_map(|(_, role, _)| *role);
             let named = section.own.or(inherited);
-            let role = named.or_else(|| section.role_by_evidence(has_roles));
+            let role = named.or_else(|| section.role_by_evidence(others));
             let planned = SectionPlan {
                 level: section.level,
                 role: role.unwrap_or(otherwise),

@@ -32,6 +32,39 @@ pub(super) struct PlannedSection {
     pub(super) evidence: Evidence,
 }
 
+/// What the headings of a file name, above items.
+#[derive(Clone, Copy)]
+pub(super) struct Named {
+    /// Topics of any role.
+    pub(super) topics: bool,
+    /// Meetings: those that took place, or will.
+    pub(super) meetings: bool,
+}
+
+impl Named {
+    pub(super) fn by(sections: &[PlannedSection]) -> Named {
+        let mut named = Named {
+            topics: false,
+            meetings: false,
+        };
+        let mut above: Option<(u8, Role)> = None;
+        for section in sections {
+            above = above.filter(|(level, _)| *level < section.level);
+            if let Some(role) = section.own {
+                above = Some((section.level, role));
+            }
+            if !section.evidence.has_entries() {
+                continue;
+            }
+            named.topics |= section.own.is_some_and(|role| role != Role::Reference);
+            // Those of "2024" below "Past" are meetings, too.
+            named.meetings |=
+                above.is_some_and(|(_, role)| !matches!(role, Role::Reference | Role::Potential));
+        }
+        named
+    }
+}
+
 /// What the blocks of a section are.
 #[derive(Default)]
 pub(super) struct Evidence {
@@ -87,10 +120,9 @@ impl PlannedSection {
         self.names_only_readings && dated > 1 && dated * 2 >= all
     }
 
-    /// The role that the dates and links of a section without other evidence show.
-    pub(super) fn role_by_evidence(&self, has_roles: bool) -> Option<Role> {
+    /// Whether most of its entries have dates.
+    pub(super) fn has_dates(&self) -> bool {
         let found = &self.evidence;
-        let is_alone = !has_roles || self.is_year || self.at.is_none();
         let fewest = if self.is_year { 1 } else { 2 };
         let most = |items: &Items| {
             let listed = items
@@ -99,14 +131,20 @@ impl PlannedSection {
             let dated = items.dated + listed.unwrap_or_default();
             dated >= fewest && dated * 2 >= items.all
         };
-        let has_dates = most(&found.lists) || most(&found.tables) || found.dated_paragraphs > 1;
-        if found.meetings > 0 || is_alone && has_dates {
+        most(&found.lists) || most(&found.tables) || found.dated_paragraphs > 1
+    }
+
+    /// The role that the dates and links of a section without other evidence show, beside `others` of the file.
+    pub(super) fn role_by_evidence(&self, others: Named) -> Option<Role> {
+        let found = &self.evidence;
+        let is_alone = !others.meetings || self.is_year || self.at.is_none();
+        if found.meetings > 0 || is_alone && self.has_dates() {
             return Some(Role::Timetable);
         }
         let linked = found.lists.linked + found.tables.linked;
         let all = found.lists.all + found.tables.all;
         let unnamed = self.at.is_none() && linked > 2 && linked * 4 >= all * 3;
-        let named = self.names_readings && !has_roles && all > 0;
+        let named = self.names_readings && !others.topics && all > 0;
         (unnamed || named).then_some(Role::Potential)
     }
 }

@@ -83,7 +83,8 @@ fn impossible() -> impl Strategy<Value = String> {
                 9 => format!("{day}-{name}-{year}"),
                 10 => format!("{day}.{month}.{year}"),
                 11 => format!("{}.{other}.{year}", month + 12),
-                12 => format!("{day:02}.{month:02}.{short:02}"),
+                // 00.01.01 is a day if the year comes first.
+                12 => format!("{day:02}.{:02}.{short:02}", month + 12),
                 13 => format!("{day}.{month}."),
                 14 => format!("{day}. {name} {year}"),
                 15 => format!("{day}. {name}"),

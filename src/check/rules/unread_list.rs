@@ -9,7 +9,7 @@ use crate::check::finding::Finding;
 use crate::check::rule::Rule;
 use crate::check::severity::Severity;
 use crate::check::subject::Subject;
-use crate::date::starts_like_date;
+use crate::date::{HeadingYears, starts_like_date};
 use crate::topic_file::{Role, Section, TopicFile, TwoDates, Unplaced};
 
 /// The rule.
@@ -126,7 +126,15 @@ fn only_prose(file: &TopicFile, at: usize) -> Option<Finding> {
         && section.placeholders.is_empty()
         && section.unplaced.is_empty()
         && section.unread_tables.is_empty();
-    if section.role == Role::Reference || !is_empty || below.next().is_some() {
+    // "[Fall 2023](2023.md)": the page of an earlier term
+    let mut links = section
+        .links
+        .iter()
+        .map(|link| link.text.as_str())
+        .peekable();
+    let are_terms = links.peek().is_some()
+        && links.all(|text| HeadingYears::is_term(text) || HeadingYears::of(text).is_some());
+    if section.role == Role::Reference || !is_empty || are_terms || below.next().is_some() {
         return None;
     }
     let text = file.text(&introduction);

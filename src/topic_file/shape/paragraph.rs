@@ -2,7 +2,7 @@
 
 use crate::date;
 use crate::topic_file::line::trimmed;
-use crate::topic_file::line_dates::only_dates;
+use crate::topic_file::line_dates::{only_dates, record_dates};
 use crate::topic_file::meeting::Meeting;
 use crate::topic_file::source::Span;
 use crate::topic_file::walk::Walk;
@@ -17,6 +17,16 @@ impl Walk<'_> {
         self.each_block(|walk| {
             let whole = walk.inline.span();
             let text = &walk.text[whole.clone()];
+            let record = record_dates(text).filter(|_| is_first);
+            if let Some((dates, fields)) = record {
+                let from = whole.start + fields;
+                let mut readings = Vec::new();
+                let words = walk.inline.finish(from, &mut walk.lines, &mut readings);
+                meeting.add_dates(dates, whole.start);
+                meeting.body(walk.text, words, readings, whole);
+                is_first = false;
+                return;
+            }
             let (dates, rest) = match only_dates(text) {
                 Some(dates) => (dates, text.len()),
                 None => {

@@ -167,12 +167,21 @@ fn remarks(layout: &Layout, proposal: &Proposal, topics: usize) -> Vec<String> {
     let unread = unread(layout, file);
     if topics == 0 && unread.is_empty() {
         let mut sections = file.sections.iter();
-        out.push(match sections.find(|section| section.role != Role::Reference) {
-            Some(section) => format!(
+        let mut html = sections
+            .clone()
+            .flat_map(|section| &section.unread_tables)
+            .filter(|table| table.text.starts_with('<'));
+        let named = sections.find(|section| section.role != Role::Reference);
+        out.push(match (html.next(), named) {
+            (Some(html), _) => format!(
+                "line {}: a table or list in HTML, whose entries are not read; write it in Markdown",
+                html.line
+            ),
+            (None, Some(section)) => format!(
                 "no topics found under \"{}\"; write each one as a list item, a table row or a heading",
                 section.title
             ),
-            None => "no topics found; write them as a list under a heading such as \"Scheduled\", \"Ideas\" or \"Discussed\"".to_owned(),
+            (None, None) => "no topics found; write them as a list under a heading such as \"Scheduled\", \"Ideas\" or \"Discussed\"".to_owned(),
         });
     }
     out.extend(unread);
