@@ -185,6 +185,8 @@ pub(super) static JAPANESE: Language = Language {
         title: &["題目", "タイトル", "テーマ", "議題", "トピック", "内容"],
         paper: &[
             "輪読対象",
+            "課題本",
+            "課題図書",
             "論文",
             "章",
             "範囲",

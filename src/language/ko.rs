@@ -95,6 +95,7 @@ pub(super) static KOREAN: Language = Language {
             "읽을 책",
             "추천",
             "다룰 주제",
+            "관심 주제",
             "언젠가",
             "읽고 싶은 책",
             "읽고 싶은 논문",

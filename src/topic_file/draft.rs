@@ -242,19 +242,21 @@ impl Draft {
         text: &str,
     ) -> Option<Item> {
         let words = self.intro.unwrap_or_default();
-        // "Holiday" below a date is all that its item says.
+        // "Holiday" below a date, or below the number of a meeting, is all that it says.
+        let has_no_words = match self.form {
+            TopicForm::Item => words.text.trim().is_empty(),
+            TopicForm::Block => date::is_meeting_label(&words.text),
+            TopicForm::Row => false,
+        };
         let (said, notes) = match &self.notes[..] {
-            [note] if dated && self.form == TopicForm::Item && words.text.trim().is_empty() => {
-                (&note.text, &[][..])
-            }
+            [note] if dated && has_no_words => (&note.text, &[][..]),
             notes => (&words.text, notes),
         };
         // A room or a number says nothing about the topic of a row.
         let only_words = self.readings.is_empty()
             && self.materials.is_empty()
             && (notes.is_empty() || self.form == TopicForm::Row)
-            && (self.form != TopicForm::Block
-                || has_only_words(&text[self.span.clone()], &words.text));
+            && (self.form != TopicForm::Block || has_only_words(&text[self.span.clone()], said));
         if only_words && !dated && words.text.trim().is_empty() {
             // Keep an image without words or a footnote, but not an empty bullet.
             let written = &text[self.span.clone()];

@@ -58,6 +58,7 @@ impl Meeting {
     /// Add an inline block.
     pub(super) fn body(&mut self, text: &str, words: Words, readings: Vec<Reading>, span: Span) {
         self.draft.extend(span.end);
+        let links: Vec<_> = readings.iter().map(|link| link.text.clone()).collect();
         self.draft.add_readings(readings);
         if self.draft.dates.is_empty() {
             self.dates_in(text, &span);
@@ -79,7 +80,7 @@ impl Meeting {
                 Column::Paper => {
                     self.paper.get_or_insert(value);
                 }
-                Column::Lead => self.draft.add_leads(value),
+                Column::Lead => self.draft.add_leads(before_links(value, &links)),
                 _ => {}
             }
         }
@@ -133,5 +134,16 @@ impl Meeting {
             draft.intro(Words::default());
         }
         draft
+    }
+}
+
+/// The names before links to other things: "Presenter: Ben. [Paper](p)"; a name may be a link itself.
+fn before_links(value: Words, links: &[String]) -> Words {
+    let places = links
+        .iter()
+        .filter_map(|link| value.text.find(link.as_str()));
+    match places.filter(|at| *at > 0).min() {
+        Some(end) => Words::of(value.text[..end].trim_end_matches([' ', '.', ';', '|', '('])),
+        None => value,
     }
 }

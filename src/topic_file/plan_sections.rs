@@ -117,7 +117,8 @@ impl PlannedSection {
         let found = &self.evidence;
         let dated = found.lists.dated + found.tables.dated;
         let all = found.lists.all + found.tables.all;
-        self.names_only_readings && dated > 1 && dated * 2 >= all
+        let at_start = dated > 1 && dated * 2 >= all;
+        self.names_only_readings && (at_start || found.lists.has_dates_at_end(None))
     }
 
     /// Whether most of its entries have dates.
@@ -131,7 +132,10 @@ impl PlannedSection {
             let dated = items.dated + listed.unwrap_or_default();
             dated >= fewest && dated * 2 >= items.all
         };
-        most(&found.lists) || most(&found.tables) || found.dated_paragraphs > 1
+        most(&found.lists)
+            || most(&found.tables)
+            || found.dated_paragraphs >= fewest
+            || found.lists.has_dates_at_end(None)
     }
 
     /// The role that the dates and links of a section without other evidence show, beside `others` of the file.
