@@ -57,14 +57,20 @@ impl Repository {
         read.ok_or_else(|| program::failed(&arguments, &output))
     }
 
-    /// The newest common ancestors of two commits. After a criss-cross merge there are several.
+    /// The newest common ancestors of two commits. After a criss-cross merge there are several; unrelated commits have none.
     ///
     /// # Errors
-    /// If git fails, or there are none.
+    /// If git fails.
     pub fn merge_bases(&self, a: &str, b: &str) -> Result<Vec<String>, GitError> {
-        let bases = program::git(&["merge-base", "--all", a, b])?;
-        let bases = String::from_utf8_lossy(&bases).into_owned();
-        Ok(bases.lines().map(str::to_owned).collect())
+        let arguments = ["merge-base", "--all", a, b];
+        let output = program::output(&mut command(&arguments), b"")?;
+        match output.status.code() {
+            Some(0 | 1) => {
+                let bases = String::from_utf8_lossy(&output.stdout).into_owned();
+                Ok(bases.lines().map(str::to_owned).collect())
+            }
+            _ => Err(program::failed(&arguments, &output)),
+        }
     }
 }
 

@@ -7,6 +7,8 @@ mod events;
 mod forge;
 mod forms;
 mod hostile;
+mod pulls;
+mod pulls_api;
 mod pushes;
 mod races;
 mod requests;

@@ -51,11 +51,14 @@ impl Answerer<'_> {
                     Source::Fork => self.comment(request.number, &head, &files),
                 };
             }
+            Attempt::Unrelated => {
+                "left alone: it has no common history with the main branch".to_owned()
+            }
             Attempt::Others => {
                 "left alone: there are conflicts outside the topic file, or a file was moved or deleted".to_owned()
             }
             Attempt::Contradiction(path) => {
-                format!("left alone: both sides changed the same part of a topic in {path}")
+                format!("left alone: both sides changed the same part of a topic in {path}, or it is no text")
             }
         };
         match request.source {

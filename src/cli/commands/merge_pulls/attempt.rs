@@ -11,6 +11,9 @@ use mdbook_topics::pulls::ResolvedFile;
 use crate::cli::merging::reader;
 use crate::cli::scope::{input_files, path_in_work_tree};
 
+/// The largest version of a topic file to merge, in bytes. Anyone can open a pull request with a larger one.
+const LARGEST: usize = 4 * 1024 * 1024;
+
 /// A topic file of the main branch.
 pub(super) struct TopicPath {
     /// Its path in the repository.
@@ -20,11 +23,13 @@ pub(super) struct TopicPath {
 
 /// The result of a merge.
 pub(super) enum Attempt {
+    /// The commits have no common ancestor.
+    Unrelated,
     /// Git can merge it by lines, as the forge does.
     NoConflict,
     /// Other files have conflicts as well, or a side moved or deleted a file.
     Others,
-    /// Both sides changed the same part of a topic in this file.
+    /// Both sides changed the same part of a topic in this file, or a version of it is no text.
     Contradiction(String),
     /// All conflicts are resolved.
     Resolved {
@@ -57,6 +62,10 @@ pub(super) fn attempt(
     head: &str,
     main: &str,
 ) -> anyhow::Result<Attempt> {
+    let bases = repository.merge_bases(head, main)?;
+    if bases.is_empty() {
+        return Ok(Attempt::Unrelated);
+    }
     let by_lines = repository.merge_trees(head, main)?;
     if by_lines.conflicts.is_empty() && !by_lines.has_others {
         return Ok(Attempt::NoConflict);
@@ -66,7 +75,7 @@ pub(super) fn attempt(
     if by_lines.has_others || !conflicts.all(|conflict| is_topics(&conflict.path)) {
         return Ok(Attempt::Others);
     }
-    let changed = changed_by_both(repository, topics, [head, main])?;
+    let changed = changed_by_both(repository, topics, &bases, [head, main])?;
     let mut files = Vec::new();
     let mut edits = Vec::new();
     for TopicPath { path, config } in topics {
@@ -95,7 +104,7 @@ pub(super) fn attempt(
     Ok(Attempt::Resolved { tree, files })
 }
 
-/// The merged text. `None` if there is a conflict, or if a version is no text.
+/// The merged text. `None` if there is a conflict, or if a version is no text or too large.
 fn merged(
     repository: &Repository,
     config: &Config,
@@ -108,10 +117,10 @@ fn merged(
             // Both sides added the file.
             None => Vec::new(),
         };
-        let Ok(text) = String::from_utf8(bytes) else {
-            return Ok(None);
-        };
-        texts.push(text);
+        match String::from_utf8(bytes) {
+            Ok(text) if text.len() <= LARGEST => texts.push(text),
+            _ => return Ok(None),
+        }
     }
     let [base, ours, theirs] = &texts[..] else {
         return Ok(None);
@@ -132,11 +141,11 @@ struct Changed {
 fn changed_by_both(
     repository: &Repository,
     topics: &[TopicPath],
+    bases: &[String],
     commits: [&str; 2],
 ) -> anyhow::Result<Vec<Changed>> {
     let [head, main] = commits;
-    let bases = repository.merge_bases(head, main)?;
-    let [base] = &bases[..] else {
+    let [base] = bases else {
         return Ok(Vec::new());
     };
     let wanted = |path: &str| topics.iter().any(|file| file.path == path);
