@@ -47,6 +47,8 @@ impl Repository {
             theirs,
         ];
         let mut git = command(&arguments);
+        // The paths are relative to the current folder.
+        git.current_dir(self.top());
         // Before 2.41, git reads the attributes of the work tree instead.
         git.env("GIT_ATTR_SOURCE", empty);
         let output = program::output(&mut git, b"")?;

@@ -8,7 +8,6 @@ mod forge;
 mod forms;
 mod hostile;
 mod pulls;
-mod pulls_api;
 mod pushes;
 mod races;
 mod requests;
