@@ -43,7 +43,7 @@ pub(in crate::cli) fn take(from_stdin: bool) -> anyhow::Result<Handover> {
             .iter()
             .map(|(name, _)| name.to_string_lossy());
         bail!(
-            "the environment contains too many secrets to keep them from other programs; unset those that are not needed: {}",
+            "the environment contains too many secrets to keep them from the build; unset those that publishing does not need: {}",
             names.collect::<Vec<_>>().join(", ")
         );
     }
