@@ -6,6 +6,8 @@
 #                           too, as meetings pass
 #   ci/topics.sh form       change the topic file as an issue form or a form of the workflow asks, push the
 #                           change, answer the issue, and publish the book
+#   ci/topics.sh merge      merge the main branch into pull requests that conflict with it in topic files
+#                           only; on those of forks, write a comment with the resolved text
 #
 # Run it in a checkout of the group's repository. Environment variables configure it:
 #
@@ -19,7 +21,9 @@
 #   TOPICS_REMOTE   the remote of the forge [origin]
 #   TOPICS_EVENT    the file of the event, for `form` [GITHUB_EVENT_PATH]
 #   TOPICS_LABEL    the label of accepted issues, for `form` [accepted]
-#   TOPICS_TOKEN    a token for the forge, if git needs one; only git receives it
+#   TOPICS_TOKEN    a token for the forge, if git needs one; only git and curl receive it
+#   GITHUB_API_URL, GITHUB_REPOSITORY   the forge's API and the repository there, for `merge` and the answers
+#                                       of `form`; Actions set them
 #   TOPICS_NAME, TOPICS_EMAIL   the committer [git's user.name and user.email]
 #
 # In GitHub Actions and compatible runners, findings become annotations and a summary.
@@ -381,6 +385,32 @@ form_push() {
     publish_push
 }
 
+# Run the program with the token, which it passes on to git and curl only.
+run_with_token() {
+    if [ -n "$token" ]; then
+        printf 'TOPICS_TOKEN=%s\0' "$token" | "$program" "$@" --secrets-from-stdin
+    else
+        "$program" "$@"
+    fi
+}
+
+# The program asks the forge and reads its answers: no text of a pull request is in a variable here.
+merge_push() {
+    branch=${TOPICS_BRANCH:-$(git symbolic-ref --quiet --short HEAD)} || fail 2 'set TOPICS_BRANCH to the main branch'
+    set_committer
+    checkout_tip
+    code=0
+    run_with_token merge-pulls --branch "$branch" --remote "$remote" --push >"$work/merged" 2>"$work/messages" || code=$?
+    cat "$work/merged"
+    cat "$work/messages" >&2
+    if [ "$code" -ne 0 ]; then
+        report_failure 'The main branch could not be merged into all pull requests'
+        return "$code"
+    fi
+    # An indented block is plain text. No line is from a pull request.
+    summary "$(sed 's/^/    /' "$work/merged" "$work/messages")"
+}
+
 publish_push() {
     branch=${TOPICS_BRANCH:-$(git symbolic-ref --quiet --short HEAD)} || fail 2 'set TOPICS_BRANCH to the main branch'
     [ -z "$(git status --porcelain --untracked-files=no)" ] || fail 2 'this checkout has uncommitted changes; commit them first'
@@ -400,12 +430,7 @@ publish_push() {
         return "$code"
     fi
     set -- ${TOPICS_PAGES:+--branch "$TOPICS_PAGES"} ${TOPICS_REMOTE:+--remote "$TOPICS_REMOTE"}
-    if [ -n "$token" ]; then
-        printf 'TOPICS_TOKEN=%s\0' "$token" |
-            "$program" publish "$@" --push "$allow_errors" --secrets-from-stdin >"$work/published" 2>"$work/messages" || code=$?
-    else
-        "$program" publish "$@" --push "$allow_errors" >"$work/published" 2>"$work/messages" || code=$?
-    fi
+    run_with_token publish "$@" --push "$allow_errors" >"$work/published" 2>"$work/messages" || code=$?
     cat "$work/published"
     cat "$work/messages" >&2
     if [ "$code" -eq 0 ] && grep -q ' is up to date$' "$work/published"; then
@@ -437,5 +462,6 @@ case ${1:-} in
 check) check_request ;;
 publish) publish_push ;;
 form) form_push ;;
-*) fail 2 'the command must be check (for a pull request), publish (for a push to the main branch) or form' ;;
+merge) merge_push ;;
+*) fail 2 'the command must be check (for a pull request), publish or merge (for a push to the main branch) or form' ;;
 esac

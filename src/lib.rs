@@ -28,6 +28,7 @@
 //! * [`config`]: read the settings in `[preprocessor.topics]` of `book.toml`.
 //! * [`mover`]: add, schedule, record, postpone and cancel in a topic file.
 //! * [`form`]: read what people ask for in a form on the forge.
+//! * [`pulls`]: read the lists of pull requests and comments on the forge, and write a comment.
 //! * [`preprocessor`]: add the pages to a book in mdBook's preprocessor protocol.
 //! * [`publish`]: bring the branch that a host serves up to date with a built book.
 //!
@@ -63,6 +64,7 @@ pub mod note_folder;
 pub mod notes;
 pub mod preprocessor;
 pub mod publish;
+pub mod pulls;
 pub mod report;
 pub mod theme;
 pub mod topic_file;

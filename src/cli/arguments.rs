@@ -5,7 +5,9 @@ use std::path::PathBuf;
 use clap::{Parser, Subcommand, ValueEnum};
 use mdbook_topics::report::visible;
 
-use super::commands::{announce, backfill, form, merge_driver, mover, next, pick, publish, serve};
+use super::commands::{
+    announce, backfill, form, merge_driver, merge_pulls, mover, next, pick, publish, serve,
+};
 use super::examples;
 
 /// Turn a reading group's Markdown topic file into a book organized by theme
@@ -189,6 +191,9 @@ pub(super) enum Command {
     /// Merge three versions of a topic file by topics (git calls this after `hooks install`)
     #[command(after_help = examples::MERGE_DRIVER)]
     MergeDriver(merge_driver::Arguments),
+    /// Merge the main branch into pull requests that conflict with it in topic files only (CI runs this)
+    #[command(after_help = merge_pulls::HELP)]
+    MergePulls(merge_pulls::Arguments),
     /// Print the completions of a shell
     #[command(after_help = examples::COMPLETIONS)]
     Completions {

@@ -102,11 +102,11 @@ impl Repository {
     pub fn write_commit(
         &self,
         tree: &str,
-        parent: Option<&str>,
+        parents: &[&str],
         message: &str,
     ) -> Result<String, GitError> {
         let mut arguments = vec!["commit-tree", tree];
-        if let Some(parent) = parent {
+        for parent in parents {
             arguments.extend(["-p", parent]);
         }
         let id = program::git_with(&arguments, message.as_bytes())?;

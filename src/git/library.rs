@@ -158,11 +158,14 @@ fn read(file: &PathBuf) -> Result<Vec<u8>, git2::Error> {
 /// Store a commit's tree with edits, which are sorted by path. Only folders with edits are read.
 pub(super) fn edit_tree(
     repository: &Repository,
-    commit: Option<&str>,
+    base: Option<&str>,
     edits: &[&TreeEdit],
 ) -> Result<String, git2::Error> {
-    let base = match commit {
-        Some(commit) => repository.find_commit(Oid::from_str(commit)?)?.tree()?,
+    let base = match base {
+        Some(base) => {
+            let base = repository.find_object(Oid::from_str(base)?, None)?;
+            base.peel_to_tree()?
+        }
         None => repository.find_tree(repository.treebuilder(None)?.write()?)?,
     };
     let mut update = TreeUpdateBuilder::new();

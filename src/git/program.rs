@@ -257,7 +257,7 @@ pub(super) fn hash_files(files: &[PathBuf], options: &[&str]) -> Result<Vec<Stri
     Ok(ids.lines().map(str::to_owned).collect())
 }
 
-/// Store a commit's tree with edits, using a temporary index.
+/// Store a tree, or that of a commit, with edits, using a temporary index.
 pub(super) fn edit_tree(commit: Option<&str>, edits: &[&TreeEdit]) -> Result<String, GitError> {
     let folder = ScratchFolder::new().map_err(GitError::NoIndex)?;
     let index = folder.path().join("index").display().to_string();

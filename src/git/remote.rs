@@ -73,16 +73,55 @@ impl Repository {
         self.commit(&fetched)
     }
 
+    /// Fetch the newest commit of a pull request, and return it. GitHub, Gitea and Forgejo keep it under this name, also
+    /// that of a fork.
+    ///
+    /// # Errors
+    /// If git fails.
+    pub fn fetch_pull(&self, remote: &str, number: u64) -> Result<String, GitError> {
+        let reference = format!("refs/pull/{number}/head");
+        let fetch = ["fetch", "--quiet", "--no-tags", "--no-recurse-submodules"];
+        let fetch = self.ask_remote(&[&fetch[..], &["--", remote, &reference]].concat())?;
+        fetch.map_err(|refusal| refusal.error)?;
+        self.commit("FETCH_HEAD")
+    }
+
     /// Push a commit to a branch of a remote, without force.
     ///
     /// # Errors
     /// If git fails: no such remote, no network, no access, or a hook of the user.
     pub fn push(&self, remote: &str, commit: &str, branch: &str) -> Result<Pushed, GitError> {
+        self.push_with(&[], remote, commit, branch)
+    }
+
+    /// Push a descendant of a remote branch's tip. If somebody else has moved or deleted the branch, the push is refused.
+    ///
+    /// # Errors
+    /// If git fails, as [`Repository::push`].
+    pub fn push_onto(
+        &self,
+        tip: &str,
+        remote: &str,
+        commit: &str,
+        branch: &str,
+    ) -> Result<Pushed, GitError> {
+        // Nothing is forced, as the commit contains the tip; but without this, git would create a deleted branch again.
+        let lease = format!("--force-with-lease=refs/heads/{branch}:{tip}");
+        self.push_with(&[&lease], remote, commit, branch)
+    }
+
+    fn push_with(
+        &self,
+        options: &[&str],
+        remote: &str,
+        commit: &str,
+        branch: &str,
+    ) -> Result<Pushed, GitError> {
         let refspec = format!("{commit}:refs/heads/{branch}");
         // Push this one branch only, whatever the settings say.
         let push = ["push", "--porcelain", "--no-follow-tags"];
         let what = ["--recurse-submodules=no", "--", remote, &refspec];
-        let Err(refused) = self.ask_remote(&[&push[..], &what].concat())? else {
+        let Err(refused) = self.ask_remote(&[&push[..], options, &what].concat())? else {
             return Ok(Pushed::Done);
         };
         // `!`, the refspec and the reason (git-push, "OUTPUT").

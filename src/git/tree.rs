@@ -86,16 +86,16 @@ impl Repository {
         )
     }
 
-    /// Store the tree of a commit, or an empty tree, with these edits, and return its id.
+    /// Store a tree, that of a commit or an empty one, with these edits, and return its id.
     ///
     /// # Errors
     /// If git fails.
-    pub fn edit_tree(&self, commit: Option<&str>, edits: &[TreeEdit]) -> Result<String, GitError> {
+    pub fn edit_tree(&self, base: Option<&str>, edits: &[TreeEdit]) -> Result<String, GitError> {
         let mut sorted: Vec<&TreeEdit> = edits.iter().collect();
         sorted.sort_unstable_by_key(|edit| edit.path());
         self.ask(
-            |library| library::edit_tree(library, commit, &sorted),
-            || program::edit_tree(commit, &sorted),
+            |library| library::edit_tree(library, base, &sorted),
+            || program::edit_tree(base, &sorted),
         )
     }
 }

@@ -7,13 +7,11 @@ use std::rc::Rc;
 
 use anyhow::Context as _;
 use clap::Args;
-use jiff::ZonedDateTime;
 use mdbook_topics::config::Config;
-use mdbook_topics::date::LineDay;
 use mdbook_topics::git::{Marks, Repository, Style};
 use mdbook_topics::merge::merge;
-use mdbook_topics::topic_file::{Source, parse};
 
+use crate::cli::merging::reader;
 use crate::cli::output;
 use crate::cli::scope::{book_folder, read_settings};
 
@@ -52,14 +50,7 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<ExitCode> {
         return merge_file(arguments);
     };
     let config = settings()?;
-    // Dates without a year are read as of today in all three versions.
-    let today = ZonedDateTime::now().date();
-    let parse = |text: &str| {
-        let source = Source::from(text.to_owned());
-        parse(source, &config.roles, &config.dates, &|_| {
-            LineDay::New(today)
-        })
-    };
+    let parse = reader(&config);
     let marks = Marks {
         size: arguments.marker_size,
         labels: [

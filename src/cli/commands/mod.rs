@@ -16,6 +16,7 @@ mod init;
 mod list;
 mod man;
 pub(super) mod merge_driver;
+pub(super) mod merge_pulls;
 pub(super) mod mover;
 pub(super) mod next;
 pub(super) mod pick;
@@ -109,6 +110,7 @@ impl Arguments {
             Command::Cancel(cancel) => mover::run(&cancel.order(), &cancel.options),
             Command::Form(arguments) => form::run(&arguments),
             Command::MergeDriver(arguments) => merge_driver::run(&arguments),
+            Command::MergePulls(arguments) => merge_pulls::run(&arguments),
             Command::Completions { shell } => completions::run(shell),
             Command::Man { dir } => man::run(&dir),
         }

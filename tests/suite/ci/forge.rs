@@ -10,6 +10,8 @@ pub(crate) struct Forge {
     /// The clone of somebody who edits the topic file.
     pub(crate) editor: Repo,
     pub(crate) bare: PathBuf,
+    /// The arguments of `git init` for every repository.
+    format: &'static [&'static str],
 }
 
 impl Forge {
@@ -20,10 +22,15 @@ impl Forge {
 
     /// A forge with one commit, with this topic file.
     pub(crate) fn with(topics: &str) -> Forge {
-        let editor = Repo::empty(&[]);
+        Forge::in_format(topics, &[])
+    }
+
+    /// The same, with repositories of this format.
+    pub(crate) fn in_format(topics: &str, format: &'static [&'static str]) -> Forge {
+        let editor = Repo::empty(format);
         let bare = editor.beside("forge.git");
         let path = bare.display().to_string();
-        editor.git(&["init", "-q", "--bare", &path]);
+        editor.git(&[&["init", "-q", "--bare"], format, &[&path]].concat());
         editor.git(&["remote", "add", "origin", &format!("file://{path}")]);
         editor.write("book.toml", "[book]\n[preprocessor.topics]\n");
         editor.write("src/SUMMARY.md", "- [Topics](topics.md)\n");
@@ -31,7 +38,11 @@ impl Forge {
         editor.git(&["add", "-A"]);
         editor.git(&["commit", "-q", "-m", "Start"]);
         editor.git(&["push", "-q", "origin", "main"]);
-        Forge { editor, bare }
+        Forge {
+            editor,
+            bare,
+            format,
+        }
     }
 
     /// Commits a topic file to the editor's branch and pushes it; returns the commit.
@@ -122,7 +133,7 @@ impl Forge {
         let _ = std::fs::remove_dir_all(&folder);
         std::fs::create_dir(&folder).unwrap();
         let git = |arguments: &[&str]| self.editor.git_in(&folder, arguments);
-        git(&["init", "-q"]);
+        git(&[&["init", "-q"], self.format].concat());
         let url = format!("file://{}", self.bare.display());
         git(&["remote", "add", "origin", &url]);
         let depth = depth.map(|depth| format!("--depth={depth}"));

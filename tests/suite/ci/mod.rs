@@ -7,6 +7,7 @@ mod events;
 mod forge;
 mod forms;
 mod hostile;
+mod pulls;
 mod pushes;
 mod races;
 mod requests;

@@ -23,7 +23,7 @@ fn generated_workflows() -> (Repo, Vec<PathBuf>) {
     repo.write("it's: a #group/src/topics.md", START);
     let action = "example/mdbook-topics@0123456789abcdef0123456789abcdef01234567";
     repo.ours(&["init", "it's: a #group", "--ci", "--action", action]);
-    let names = ["topics.yml", "topics-forms.yml"];
+    let names = ["topics.yml", "topics-forms.yml", "topics-merge.yml"];
     let workflows = names.map(|name| repo.top.join(".github/workflows").join(name));
     (repo, workflows.to_vec())
 }

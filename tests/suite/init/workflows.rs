@@ -58,6 +58,7 @@ fn an_existing_workflow_is_unchanged() {
     let mut now = files(&book);
     for form in [
         ".github/workflows/topics-forms.yml",
+        ".github/workflows/topics-merge.yml",
         ".github/ISSUE_TEMPLATE/suggest-topic.yml",
         ".github/ISSUE_TEMPLATE/plan-topic.yml",
     ] {

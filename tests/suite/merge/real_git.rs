@@ -205,7 +205,18 @@ fn an_octopus_is_refused_by_git() {
     );
     repo.git(&["switch", "-q", "main"]);
     // Git merges each file by lines there, and stops at the first conflict.
-    assert!(!repo.try_git(&["merge", "-q", "theirs", "third"]).0);
+    let (merged, said) = repo.try_git(&["merge", "-q", "theirs", "third"]);
+    assert!(
+        !merged && said.contains("Merge with strategy octopus failed."),
+        "{said}"
+    );
+    // One after the other, they are merged by topics.
+    repo.git(&["reset", "-q", "--hard"]);
+    for branch in ["theirs", "third"] {
+        repo.git(&["merge", "-q", "-m", "Merge", branch]);
+    }
+    assert_merged(&repo.read("our list.md"));
+    assert_eq!(repo.read("our list.md").matches("Third").count(), 1);
 }
 
 #[test]
@@ -263,6 +274,10 @@ fn a_bare_repository() {
     let driver = repo.git(&["config", "merge.mdbook-topics.driver"]);
     let set = ["config", "merge.mdbook-topics.driver", driver.trim_end()];
     repo.git_in(&bare, &set);
+    // Without an attribute git does not call the driver, although it is set up.
+    let mut git = repo.command_in(&bare, "git");
+    let git = git.args(["merge-tree", "--write-tree", "main", "theirs"]);
+    assert_eq!(git.output().unwrap().status.code(), Some(1));
     // Git reads the attributes of a bare clone from its own file, or from a commit (`--attr-source`).
     let attributes = repo.read(".git/info/attributes");
     std::fs::create_dir_all(bare.join("info")).unwrap();

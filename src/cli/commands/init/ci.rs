@@ -12,6 +12,8 @@ use crate::cli::shell::quoted;
 
 /// The workflow, with the placeholders `ACTION` and `BOOK` (two of each).
 const TEMPLATE: &str = include_str!("topics.yml");
+/// The workflow that resolves conflicts of pull requests, with the same placeholders.
+const MERGE: &str = include_str!("topics-merge.yml");
 /// The workflow of forms, with the same placeholders.
 const FORMS: &str = include_str!("forms/topics-forms.yml");
 /// The form to suggest a topic, with the placeholder `THEMES`.
@@ -27,8 +29,8 @@ pub(super) struct Workflow {
     pub(super) path: PathBuf,
     /// Its text.
     pub(super) text: String,
-    /// The forms, with their workflow.
-    pub(super) forms: Vec<(PathBuf, String)>,
+    /// The other workflows, and the forms.
+    pub(super) others: Vec<(PathBuf, String)>,
     /// The book's folder, relative to the top of the repository.
     book: String,
 }
@@ -69,7 +71,8 @@ impl Workflow {
         Ok(Workflow {
             path: workflows.join("topics.yml"),
             text: filled(TEMPLATE),
-            forms: vec![
+            others: vec![
+                (workflows.join("topics-merge.yml"), filled(MERGE)),
                 (workflows.join("topics-forms.yml"), filled(FORMS)),
                 (issues.join("suggest-topic.yml"), suggest),
                 (issues.join("plan-topic.yml"), PLAN.to_owned()),
@@ -93,6 +96,7 @@ once {path} is on the main branch, it checks and publishes edits made in the for
 publishes once a day, as meetings pass (GitHub turns the daily run off after 60 days without a commit):
 
 - for the forms, create the label `accepted`, which only maintainers can set: members suggest topics and plan meetings in an issue, and the label starts the change
+- topics-merge.yml merges main into pull requests that conflict with it in the topic file only, and comments on those of forks; delete it if branches must not get pushes from a job
 - choose a value for `fix` in it: `commit` fixes what it can, `report` only reports
 - after the first run, let the forge serve the book (GitHub: Settings, Pages, Deploy from a branch, gh-pages, / (root))
 - protect the main branch if each change must pass the check first (with `fix: commit`, let the account of the workflow bypass the protection)

@@ -47,7 +47,7 @@ pub(super) fn run(dir: &Path, ci: &Ci<'_>) -> anyhow::Result<ExitCode> {
     new.extend(chapter.map(|text| (layout.chapter(), text)));
     if let Some(workflow) = &workflow {
         new.push((workflow.path.clone(), workflow.text.clone()));
-        new.extend(workflow.forms.iter().cloned());
+        new.extend(workflow.others.iter().cloned());
     }
     let changed: Vec<_> = ignore::proposal(&layout).into_iter().collect();
     let existing = layout.root.ancestors().find(|folder| folder.is_dir());

@@ -167,7 +167,10 @@ impl Target<'_> {
         let (commit, is_new) = match (tree, site.tip()) {
             (Some(tree), tip) => {
                 let message = self.message(&plan.changes);
-                (repository.write_commit(&tree, tip, &message)?, true)
+                (
+                    repository.write_commit(&tree, tip.as_slice(), &message)?,
+                    true,
+                )
             }
             (None, Some(tip)) => (tip.to_owned(), false),
             // A book has files, so its tree differs from the empty tree.

@@ -2,7 +2,6 @@
 
 mod branch;
 mod dead_links;
-mod handover;
 pub(super) mod inputs;
 mod preflight;
 mod report;
@@ -19,11 +18,11 @@ use mdbook_topics::publish::{
 };
 
 use crate::cli::builder::{Buildable, SideEffects};
+use crate::cli::handover::{self, Handover};
 use crate::cli::mdbook_settings::mdbook_settings;
 use crate::cli::scope::{path_in_work_tree, topic_file_of_chapter};
 use crate::cli::{feed_files, left_out, output};
 use branch::Target;
-use handover::Handover;
 
 /// The settings of git that may contain a secret: headers for a host, and addresses.
 const SECRET_SETTINGS: &str = r"^(http\..*extraheader|remote\..*\.(push)?url)$";

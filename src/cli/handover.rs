@@ -13,19 +13,19 @@ use anyhow::{Context as _, bail};
 use mdbook_topics::publish::Secrets;
 
 /// The option to read secrets from standard input.
-pub(super) const OPTION: &str = "secrets-from-stdin";
+pub(in crate::cli) const OPTION: &str = "secrets-from-stdin";
 
 /// The number of bytes that a pipe is sure to buffer.
 const PIPE: usize = 32 * 1024;
 
 /// The secrets of this run, or the exit code of the new process.
-pub(super) enum Handover {
+pub(in crate::cli) enum Handover {
     Secrets(Secrets),
     Ended(ExitCode),
 }
 
 /// Returns the secrets; starts a new process first if the environment contains any.
-pub(super) fn take(from_stdin: bool) -> anyhow::Result<Handover> {
+pub(in crate::cli) fn take(from_stdin: bool) -> anyhow::Result<Handover> {
     let mut all = match from_stdin {
         true => read()?,
         false => Vec::new(),
