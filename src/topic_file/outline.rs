@@ -4,8 +4,8 @@ use pulldown_cmark::{Event, Tag, TagEnd};
 
 use super::heading_dates::{HeadingDates, heading_dates};
 use super::line_dates::{
-    LONGEST, before_link, field_dates, is_label, is_only_date, record_dates, shortened,
-    starts_bold, starts_with_date,
+    LONGEST, before_link, field_dates, is_label, is_only_date, listed_date, record_dates,
+    shortened, starts_bold, starts_with_date,
 };
 use super::markdown::is_inline;
 use super::outline_items::{Item, Items};
@@ -31,6 +31,8 @@ pub(super) enum Kind {
         text: String,
         /// Whether it starts with a date.
         dated: bool,
+        /// The number of its lines, if each of several starts with a date.
+        dated_lines: usize,
         /// Whether it contains only a date.
         only_date: bool,
         /// Whether it is a line that names what follows: "Previous sessions:", "**Past**"
@@ -150,6 +152,7 @@ fn kind_of(tag: &Tag<'_>) -> Kind {
         Tag::Paragraph => Kind::Paragraph {
             text: String::new(),
             dated: false,
+            dated_lines: 0,
             only_date: false,
             label: false,
             bold: false,
@@ -182,6 +185,7 @@ impl Block {
             Kind::Paragraph {
                 text: all,
                 dated,
+                dated_lines,
                 only_date,
                 label,
                 bold,
@@ -194,6 +198,8 @@ impl Block {
                 *dated = *only_date
                     || starts_with_date(short, before_link(short), likely)
                     || record_dates(short).is_some();
+                *dated_lines = count_of_dated(source, likely);
+                *dated |= *dated_lines > 0;
                 *label = is_label(source, all) && !*dated;
                 *bold = starts_bold(source);
                 *field_date = short.lines().any(|line| field_dates(line).is_some());
@@ -209,6 +215,23 @@ impl Block {
             Kind::List(_) | Kind::Table(_) | Kind::BareRows(_) | Kind::Rule | Kind::Other => {}
         }
     }
+}
+
+/// The number of lines, if there are several and each one starts with a date: at least one with a certain one, and the
+/// others with what is one in a list of dates.
+fn count_of_dated(source: &str, likely: LikelyDays) -> usize {
+    let (mut all, mut certain) = (0, 0);
+    for line in source.lines() {
+        let line = shortened(line.trim());
+        let before = before_link(line);
+        if starts_with_date(line, before, likely) {
+            certain += 1;
+        } else if listed_date(before, likely).is_none() {
+            return 0;
+        }
+        all += 1;
+    }
+    if all > 1 && certain > 0 { all } else { 0 }
 }
 
 /// The rows of a paragraph whose lines are all rows of a table: "| 21.10. | Sam |".

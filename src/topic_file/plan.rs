@@ -34,6 +34,8 @@ pub(super) enum Part {
     Groups,
     /// It is a table without a header row.
     BareRows,
+    /// It is a paragraph whose lines are meetings.
+    Lines,
     /// It has no topics.
     Other,
 }
@@ -196,7 +198,13 @@ impl Plan {
             }
             let next = blocks.get(at + 1).map(|block| &block.kind);
             let part = match &block.kind {
-                Kind::Paragraph { dated, bold, .. } => match paragraphs {
+                Kind::Paragraph {
+                    dated,
+                    dated_lines,
+                    bold,
+                    ..
+                } => match paragraphs {
+                    Paragraphs::Dated if *dated_lines > 0 => Some(Part::Lines),
                     Paragraphs::Dated if *dated => Some(UNTIL_HEADING),
                     Paragraphs::Bold if *bold => Some(UNTIL_HEADING),
                     _ => None,

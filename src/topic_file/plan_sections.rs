@@ -171,8 +171,13 @@ impl Evidence {
 
     pub(super) fn add(&mut self, kind: &Kind) {
         match kind {
-            Kind::Paragraph { dated, bold, .. } => {
-                self.dated_paragraphs += usize::from(*dated);
+            Kind::Paragraph {
+                dated,
+                dated_lines,
+                bold,
+                ..
+            } => {
+                self.dated_paragraphs += usize::from(*dated).max(*dated_lines);
                 self.bold_paragraphs += usize::from(*bold);
             }
             Kind::List(items) if items.is_contents() => {}

@@ -167,6 +167,7 @@ impl<'a> Walk<'a> {
                 (_, Some(Part::Meeting { level })) => self.meeting_list(&span, level),
                 (_, Some(Part::Groups)) => self.groups(),
                 (_, Some(Part::BareRows)) => self.bare_rows(&span),
+                (_, Some(Part::Lines)) => self.meeting_lines(),
                 _ if self.meeting.is_some() => self.meeting_block(&span),
                 (tag, part) => self.block(&tag, &span, part.is_none()),
             }

@@ -4,6 +4,7 @@ mod bare_rows;
 mod columns;
 mod group;
 mod heading;
+mod lines;
 mod list;
 mod paragraph;
 mod row;

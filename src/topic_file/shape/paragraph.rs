@@ -1,6 +1,7 @@
 //! Read a meeting that starts with a paragraph: with its date, or with a title in bold.
 
-use crate::date;
+use crate::date::{self, WrittenDate};
+use crate::topic_file::inline::Inline;
 use crate::topic_file::line::trimmed;
 use crate::topic_file::line_dates::{only_dates, record_dates};
 use crate::topic_file::meeting::Meeting;
@@ -27,19 +28,7 @@ impl Walk<'_> {
                 is_first = false;
                 return;
             }
-            let (dates, rest) = match only_dates(text) {
-                Some(dates) => (dates, text.len()),
-                None => {
-                    let before = walk.inline.before_links();
-                    let before = &walk.text[before];
-                    let scan = date::scan_start(before);
-                    let scan = match scan.rest {
-                        0 => date::scan_labelled(before),
-                        _ => scan,
-                    };
-                    (scan.dates, scan.rest)
-                }
-            };
+            let (dates, rest) = dates_at_start(walk.text, &walk.inline);
             let from = if is_first {
                 whole.start + rest
             } else {
@@ -57,4 +46,19 @@ impl Walk<'_> {
         });
         self.meeting = Some(meeting);
     }
+}
+
+/// The dates at the start of the open inline text, and where its words start, from its start.
+pub(super) fn dates_at_start(text: &str, inline: &Inline<'_>) -> (Vec<WrittenDate>, usize) {
+    let whole = &text[inline.span()];
+    if let Some(dates) = only_dates(whole) {
+        return (dates, whole.len());
+    }
+    let before = &text[inline.before_links()];
+    let scan = date::scan_start(before);
+    let scan = match scan.rest {
+        0 => date::scan_labelled(before),
+        _ => scan,
+    };
+    (scan.dates, scan.rest)
 }

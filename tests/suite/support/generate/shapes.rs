@@ -37,12 +37,13 @@ pub(crate) enum Shape {
     Headings,
     LabelledHeadings,
     Paragraphs,
+    Lines,
     GroupsInList,
     Details,
 }
 
 impl Shape {
-    pub(crate) const ALL: [Shape; 9] = [
+    pub(crate) const ALL: [Shape; 10] = [
         Shape::List,
         Shape::DatesAtEnd,
         Shape::Table,
@@ -50,6 +51,7 @@ impl Shape {
         Shape::Headings,
         Shape::LabelledHeadings,
         Shape::Paragraphs,
+        Shape::Lines,
         Shape::GroupsInList,
         Shape::Details,
     ];
@@ -370,6 +372,7 @@ impl Writer<'_> {
                 "#### {word} theory\n\n- When: {date}\n- Paper: {link}{more}\n- Who: {lead}\n"
             ),
             Shape::Paragraphs => writeln!(text, "**{date}**{mark} {link}{more}\n"),
+            Shape::Lines => writeln!(text, "**{date}**{mark} {link}{more}"),
         }
         .unwrap();
         self.group.urls.push(url);
