@@ -81,7 +81,7 @@ for tool in curl tar; do
     command -v "$tool" >/dev/null || none "$tool is not installed"
 done
 
-version=$(sed -n '/^\[package\]/,/^\[[^p]/s/^version = "\([^"]*\)"$/\1/p' "$source/Cargo.toml")
+version=$(sed -n '/^\[package\]$/,/^\[/s/^version = "\([^"]*\)"$/\1/p' "$source/Cargo.toml")
 case $version in
 '' | *[!0-9.]*) none "Cargo.toml has no version of a release: $version" ;;
 esac

@@ -50,7 +50,7 @@ def members(program, target, key):
 
 
 def write_tgz(path, files, when):
-    with open(path, "wb") as raw, gzip.GzipFile("", "wb", 9, raw, mtime=0) as packed:
+    with open(path, "wb") as raw, gzip.GzipFile("", "wb", 6, raw, mtime=0) as packed:
         with tarfile.open(fileobj=packed, mode="w", format=tarfile.USTAR_FORMAT) as archive:
             for name, data, mode in files:
                 member = tarfile.TarInfo(name)
@@ -59,7 +59,7 @@ def write_tgz(path, files, when):
 
 
 def write_zip(path, files, when):
-    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as archive:
         for name, data, mode in files:
             member = zipfile.ZipInfo(name, time.gmtime(when)[:6])
             member.create_system = 3  # Unix, so that the mode counts

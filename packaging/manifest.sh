@@ -2,4 +2,4 @@
 # Print a value of [package] in Cargo.toml: packaging/manifest.sh version | repository
 set -eu
 top=$(cd "$(dirname "$0")/.." && pwd)
-sed -n "/^\[package\]/,/^\[[^p]/s/^$1 = \"\([^\"]*\)\"\$/\1/p" "$top/Cargo.toml"
+sed -n "/^\[package\]\$/,/^\[/s/^$1 = \"\([^\"]*\)\"\$/\1/p" "$top/Cargo.toml"

@@ -46,11 +46,16 @@ fn the_steps_fix_check_and_publish() {
         ("inputs.command", "publish"),
         ("inputs.book", ""),
         ("inputs.fix", "commit"),
+        ("inputs.install", "download"),
         ("inputs.pages", ""),
         ("inputs.token", "ghs_stepB0XkB0XkB0XkB0Xk"),
         (
             "inputs.base || github.event.pull_request.base.sha || github.event.merge_group.base_sha || github.event.before",
             &before,
+        ),
+        (
+            "github.action_repository && format('{0}/{1}/releases/download', github.server_url, github.action_repository) || ''",
+            "",
         ),
         ("github.event.pull_request.head.sha", ""),
         ("github.ref_name", "main"),

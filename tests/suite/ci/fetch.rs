@@ -42,7 +42,7 @@ impl Checkout {
         };
         put(
             "Cargo.toml",
-            "[package]\nname = \"mdbook-topics\"\nversion = \"1.2.3\"\n\n[dependencies]\nversion = \"9\"\n",
+            "[package]\nname = \"mdbook-topics\"\nversion = \"1.2.3\"\n\n[package.metadata]\nversion = \"9\"\n",
         );
         for part in ["Cargo.lock", "build.rs", "src/lib.rs", "hooks/pre-commit"] {
             put(part, part);
@@ -178,10 +178,7 @@ fn the_program_of_the_release_is_installed() {
     let done = checkout.run("install.sh", &server.url, &[]);
     done.exits(0, "");
     assert_eq!(done.said, "");
-    assert_eq!(
-        checkout.files(),
-        ["installed/bin/mdbook-topics", "installed/ran"]
-    );
+    assert_eq!(checkout.files(), ["installed/bin/mdbook-topics", "ran"]);
     assert_eq!(std::fs::read(checkout.program()).unwrap(), PROGRAM);
     assert_eq!(server.requests(), [SUMS, ARCHIVE]);
     // It is not downloaded again.
@@ -386,10 +383,7 @@ fn no_archive_writes_outside_the_folder() {
     members.extend(good());
     let server = FileServer::serve(release(tgz(&members)));
     checkout.fetch(&server.url).exits(0, "");
-    assert_eq!(
-        checkout.files(),
-        ["installed/bin/mdbook-topics", "installed/ran"]
-    );
+    assert_eq!(checkout.files(), ["installed/bin/mdbook-topics", "ran"]);
     assert!(!Path::new(&absolute).exists());
     // Links are not programs.
     for link in [

@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::sync::OnceLock;
 
 use super::{VERSION, script, succeeds};
 use crate::support::file_server::{Answer, FileServer};
@@ -9,9 +10,19 @@ use crate::support::tar::sha256;
 use crate::support::tools::in_repository;
 
 const TARGET: &str = "x86_64-unknown-linux-musl";
+const WINDOWS: &str = "x86_64-pc-windows-msvc";
+const TIME: &str = "1700000000";
 
 fn key() -> String {
     succeeds(script("ci/install.sh").arg("--key"))
+}
+
+/// The archives for Linux and Windows, made once.
+fn archives() -> &'static [(&'static str, PathBuf); 2] {
+    static MADE: OnceLock<[(&str, PathBuf); 2]> = OnceLock::new();
+    // The tests use the same folder each time.
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("archives");
+    MADE.get_or_init(|| [TARGET, WINDOWS].map(|target| (target, make(target, &folder, TIME))))
 }
 
 /// Makes the archive of the program under test.
@@ -30,14 +41,13 @@ fn listed(program: &str, arguments: &[&str], archive: &Path) -> Vec<String> {
 
 #[test]
 fn the_archive_is_complete_and_reproducible() {
-    let folder = tempfile::tempdir().unwrap();
-    let archive = make(TARGET, &folder.path().join("a"), "1700000000");
+    let [(_, archive), _] = archives();
     let name = format!("mdbook-topics-{TARGET}-v{VERSION}");
     assert_eq!(
         archive.file_name().unwrap().to_str().unwrap(),
         format!("{name}.tgz")
     );
-    let members = listed("tar", &["-tzf"], &archive);
+    let members = listed("tar", &["-tzf"], archive);
     assert!(members.is_sorted(), "{members:?}");
     for file in [
         "CHANGELOG.md",
@@ -56,7 +66,7 @@ fn the_archive_is_complete_and_reproducible() {
             "{file}: {members:?}"
         );
     }
-    let details = listed("tar", &["--numeric-owner", "-tvzf"], &archive);
+    let details = listed("tar", &["--numeric-owner", "-tvzf"], archive);
     for line in &details {
         let mode = if line.ends_with("/mdbook-topics") && !line.contains("share/") {
             "-rwxr-xr-x"
@@ -65,18 +75,18 @@ fn the_archive_is_complete_and_reproducible() {
         };
         assert!(line.starts_with(mode) && line.contains(" 0/0 "), "{line}");
     }
-    let again = make(TARGET, &folder.path().join("b"), "1700000000");
-    let bytes = |path| std::fs::read(path).unwrap();
-    assert!(bytes(&archive) == bytes(&again), "the archives differ");
+    let folder = tempfile::tempdir().unwrap();
+    let again = make(TARGET, folder.path(), TIME);
+    let bytes = |path: &Path| std::fs::read(path).unwrap();
+    assert!(bytes(archive) == bytes(&again), "the archives differ");
 }
 
 #[test]
 fn windows_gets_a_zip_file() {
-    let folder = tempfile::tempdir().unwrap();
-    let archive = make("x86_64-pc-windows-msvc", folder.path(), "0");
+    let [_, (_, archive)] = archives();
     assert_eq!(archive.extension().unwrap(), "zip");
-    let members = listed("python3", &["-m", "zipfile", "-l"], &archive);
-    let name = format!("mdbook-topics-x86_64-pc-windows-msvc-v{VERSION}/mdbook-topics.exe ");
+    let members = listed("python3", &["-m", "zipfile", "-l"], archive);
+    let name = format!("mdbook-topics-{WINDOWS}-v{VERSION}/mdbook-topics.exe ");
     assert!(
         members.iter().any(|member| member.starts_with(&name)),
         "{members:?}"
@@ -86,8 +96,8 @@ fn windows_gets_a_zip_file() {
 #[test]
 fn the_action_installs_the_archive() {
     let folder = tempfile::tempdir().unwrap();
-    let archive = make(TARGET, folder.path(), "0");
-    let bytes = std::fs::read(&archive).unwrap();
+    let [(_, archive), _] = archives();
+    let bytes = std::fs::read(archive).unwrap();
     let name = archive.file_name().unwrap().to_str().unwrap();
     let sums = format!("{}  {name}\n", sha256(&bytes)).into_bytes();
     let path = |name: &str| format!("/v{VERSION}/{name}");
@@ -130,9 +140,7 @@ fn cargo_binstall_finds_the_archives() {
             .replace("{ target }", target)
             .replace("{ binary-ext }", ending)
     };
-    let folder = tempfile::tempdir().unwrap();
-    for target in [TARGET, "x86_64-pc-windows-msvc"] {
-        let archive = make(target, folder.path(), "0");
+    for (target, archive) in archives() {
         let name = archive.file_name().unwrap().to_str().unwrap();
         let others = settings["overrides"].get(target);
         let url = others.and_then(|others| others.get("pkg-url"));
@@ -142,7 +150,7 @@ fn cargo_binstall_finds_the_archives() {
         let list = "import sys, tarfile, zipfile\n\
             path = sys.argv[1]\n\
             print(*(zipfile.ZipFile(path).namelist() if path.endswith('.zip') else tarfile.open(path).getnames()), sep='\\n')";
-        let members = listed("python3", &["-c", list], &archive);
+        let members = listed("python3", &["-c", list], archive);
         assert!(members.contains(&program), "{program}: {members:?}");
     }
 }

@@ -37,9 +37,14 @@ fn the_wheel_builds_a_book_without_rust() {
     assert_eq!(shown.trim(), format!("mdbook-topics {VERSION}"));
     succeeds(run("mdbook-topics").arg("build"));
     assert!(book.read("book/index.html").contains("EEVDF"));
-    // pip knows what it is, and removes it.
-    let about = succeeds(run("pip").args(["show", "--verbose", "mdbook-topics"]));
-    for line in ["License-Expression: MIT", "Summary: An mdBook preprocessor"] {
+    // pip shows what it is, and removes it.
+    let show = "import importlib.metadata as m; print(m.metadata('mdbook-topics').as_string())";
+    let about = succeeds(run("python").args(["-c", show]));
+    for line in [
+        "License-Expression: MIT\n",
+        "Summary: An mdBook preprocessor",
+        "Description-Content-Type: text/markdown",
+    ] {
         assert!(about.contains(line), "{line}: {about}");
     }
     succeeds(run("pip").args(["uninstall", "--yes", "--quiet", "mdbook-topics"]));
