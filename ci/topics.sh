@@ -4,6 +4,8 @@
 #   ci/topics.sh check      report problems that a pull request introduces; write nothing
 #   ci/topics.sh publish    fix and check what a push introduced, and publish the book; run it daily,
 #                           too, as meetings pass
+#   ci/topics.sh form       change the topic file as an issue form or a form of the workflow asks, push the
+#                           change, answer the issue, and publish the book
 #
 # Run it in a checkout of the group's repository. Environment variables configure it:
 #
@@ -15,6 +17,8 @@
 #   TOPICS_BRANCH   the main branch [the branch that is checked out]
 #   TOPICS_PAGES    the branch to publish to [the branch in book.toml, or gh-pages]
 #   TOPICS_REMOTE   the remote of the forge [origin]
+#   TOPICS_EVENT    the file of the event, for `form` [GITHUB_EVENT_PATH]
+#   TOPICS_LABEL    the label of accepted issues, for `form` [accepted]
 #   TOPICS_TOKEN    a token for the forge, if git needs one; only git receives it
 #   TOPICS_NAME, TOPICS_EMAIL   the committer [git's user.name and user.email]
 #
@@ -297,6 +301,86 @@ check_request() {
     return "$code"
 }
 
+# Send a file to the forge's API (GitHub: "REST API endpoints for issues"). The token is not in an argument.
+api() {
+    [ -n "$token" ] && [ -n "${GITHUB_API_URL:-}" ] && [ -n "${GITHUB_REPOSITORY:-}" ] || return 0
+    printf 'header = "Authorization: token %s"\n' "$token" |
+        curl --config - --silent --show-error --fail --max-time 60 --request "$1" \
+            --header 'Content-Type: application/json' --data-binary "@$3" --output /dev/null \
+            "$GITHUB_API_URL/repos/$GITHUB_REPOSITORY/$2" 2>"$work/api" ||
+        say "the forge did not accept the answer: $(tr -d '\r' <"$work/api" | head -1)"
+}
+
+# Answer the issue, and close it if nothing is left to do.
+answer_issue() {
+    issue=$(cat "$answer/issue")
+    [ -n "$issue" ] || return 0
+    api POST "issues/$issue/comments" "$answer/comment.json"
+    [ "$1" = keep ] || api PATCH "issues/$issue" "$answer/close.json"
+}
+
+# Push the commit to a branch of its own, and open a pull request, as the main branch is protected.
+open_pull_request() {
+    own=topics/issue-$(cat "$answer/issue")
+    [ "$own" != topics/issue- ] || own=topics/$(git rev-parse --short HEAD)
+    git_with_token push --quiet --force "$remote" "HEAD:refs/heads/$own" ||
+        fail 1 "cannot push to $branch or $own; give the job write access (permissions: contents: write)"
+    # Both names are plain: a number, and the forge's own branch.
+    printf '{"head":"%s","base":"%s",%s' "$own" "$branch" "$(cut -c2- "$answer/pull.json")" >"$work/pull.json"
+    api POST pulls "$work/pull.json"
+    say "$branch is protected, so the change is on $own"
+    summary "The main branch is protected, so the change is in a pull request."
+}
+
+form_push() {
+    branch=${TOPICS_BRANCH:-$(git symbolic-ref --quiet --short HEAD)} || fail 2 'set TOPICS_BRANCH to the main branch'
+    event=${TOPICS_EVENT:-${GITHUB_EVENT_PATH:-}}
+    [ -f "$event" ] || fail 2 'there is no event file; set TOPICS_EVENT'
+    set_committer
+    answer=$work/answer
+    try=1
+    while :; do
+        checkout_tip
+        code=0
+        "$program" form --event "$event" --label "${TOPICS_LABEL:-accepted}" --commit --answer "$answer" >"$work/published" 2>"$work/messages" || code=$?
+        cat "$work/published"
+        cat "$work/messages" >&2
+        [ "$code" -le 1 ] && [ -f "$answer/state" ] || {
+            report_failure 'The request could not be read'
+            return 2
+        }
+        case $(cat "$answer/state") in
+        ignored) return 0 ;;
+        refused)
+            answer_issue keep
+            summary 'The request was refused; the issue says why.'
+            return 0
+            ;;
+        already)
+            answer_issue close
+            return 0
+            ;;
+        esac
+        old=$tip
+        git_with_token push --quiet "$remote" "HEAD:refs/heads/$branch" && break
+        checkout_tip
+        if [ "$tip" = "$old" ]; then
+            # The checkout dropped the commit; make it again.
+            "$program" form --event "$event" --label "${TOPICS_LABEL:-accepted}" --commit --answer "$answer" >/dev/null 2>&1 || :
+            open_pull_request
+            answer_issue keep
+            return 0
+        fi
+        [ "$try" -lt "$tries" ] || fail 1 "$branch moved $tries times while the change was pushed; run this job again"
+        try=$((try + 1))
+    done
+    answer_issue close
+    summary 'The topic file was changed.'
+    TOPICS_BASE=$old
+    git checkout --quiet -B "$branch" HEAD
+    publish_push
+}
+
 publish_push() {
     branch=${TOPICS_BRANCH:-$(git symbolic-ref --quiet --short HEAD)} || fail 2 'set TOPICS_BRANCH to the main branch'
     [ -z "$(git status --porcelain --untracked-files=no)" ] || fail 2 'this checkout has uncommitted changes; commit them first'
@@ -352,5 +436,6 @@ head=HEAD
 case ${1:-} in
 check) check_request ;;
 publish) publish_push ;;
-*) fail 2 'the command must be check (for a pull request) or publish (for a push to the main branch)' ;;
+form) form_push ;;
+*) fail 2 'the command must be check (for a pull request), publish (for a push to the main branch) or form' ;;
 esac

@@ -19,10 +19,15 @@
 //! * [`disk`]: keep paths inside a folder, and make temporary files.
 //! * [`include`]: find the topic file that a chapter includes.
 //! * [`git`]: read the staged and committed versions of a file, and the day of each line's last commit.
+//! * [`merge`]: merge versions of a topic file by topics.
+//! * [`history`]: follow topics through all versions of a file, and date those that were discussed.
 //! * [`note_folder`]: read the folder of notes.
 //! * [`book`]: write the Markdown pages of a topic file.
 //! * [`feed`]: write the calendar, news and data of a book.
+//! * [`announce`]: write an announcement of a meeting.
 //! * [`config`]: read the settings in `[preprocessor.topics]` of `book.toml`.
+//! * [`mover`]: add, schedule, record, postpone and cancel in a topic file.
+//! * [`form`]: read what people ask for in a form on the forge.
 //! * [`preprocessor`]: add the pages to a book in mdBook's preprocessor protocol.
 //! * [`publish`]: bring the branch that a host serves up to date with a built book.
 //!
@@ -37,6 +42,7 @@
 //! [`preprocessor::TopicsPreprocessor`], or from [`topic_file::parse`], [`config::Config`] and
 //! [`check::check`], and pin the exact version.
 
+pub mod announce;
 pub mod book;
 pub mod check;
 pub mod config;
@@ -44,10 +50,14 @@ pub mod date;
 pub mod disk;
 pub mod edit;
 pub mod feed;
+pub mod form;
 pub mod git;
+pub mod history;
 pub mod include;
 pub mod language;
 pub mod meeting_days;
+pub mod merge;
+pub mod mover;
 pub mod nearest;
 pub mod note_folder;
 pub mod notes;

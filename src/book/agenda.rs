@@ -306,13 +306,16 @@ fn what(item: &Item<'_>, context: &PageContext<'_>, addresses: &Addresses) -> St
     )
 }
 
-/// "free: suggest a topic", linked to the line in the forge's editor, or else to the list of topics.
+/// "free: suggest a topic", linked to the form of the forge, the line in its editor, or else to the list of topics.
 fn suggest(line: Option<usize>, context: &PageContext<'_>, addresses: &Addresses) -> String {
     let words = context.words;
-    let url = context.edit_url.as_ref().and_then(|url| {
+    let form = context.forms.as_ref().map(|forms| forms.suggest.clone());
+    let edit = || {
         let line = line.map(|line| format!("#L{line}")).unwrap_or_default();
-        escape::destination(&format!("{url}{line}"))
-    });
+        context.edit_url.as_ref().map(|url| format!("{url}{line}"))
+    };
+    let url = form.or_else(edit);
+    let url = url.and_then(|url| escape::destination(&url));
     let url = url.unwrap_or_else(|| addresses.of(Page::AllTopics).to_owned());
     format!(
         "{}: [{}]({url})",

@@ -13,6 +13,7 @@ use super::address::BookAddress;
 use super::assets::Assets;
 use super::definitions::Definitions;
 use super::format::Format;
+use super::forms::FormLinks;
 use super::notes::NoteLink;
 use super::targets::Targets;
 use super::words::Words;
@@ -35,6 +36,8 @@ pub struct PageContext<'a> {
     pub id_prefix: String,
     /// The address at which the topic file is edited, from `output.html.edit-url-template`.
     pub edit_url: Option<String>,
+    /// The issue forms of the forge, if the repository has ours.
+    pub forms: Option<FormLinks>,
     /// The key under which browsers store the ticks of this book.
     pub book_key: String,
     /// Where the style and script are.
@@ -110,6 +113,7 @@ impl<'a> PageContext<'a> {
             name,
             id_prefix: String::new(),
             edit_url: None,
+            forms: None,
             book_key: "topics".to_owned(),
             assets: Assets::default(),
             address: None,

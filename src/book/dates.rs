@@ -163,7 +163,7 @@ fn shown(text: &str, machine: &str, context: &PageContext<'_>) -> String {
 }
 
 /// "Tue 7 Nov 2023"
-pub(super) fn day_for_people(day: Date, with_year: bool, words: &CalendarWords) -> String {
+pub(crate) fn day_for_people(day: Date, with_year: bool, words: &CalendarWords) -> String {
     let weekday = day.weekday().to_monday_zero_offset().unsigned_abs();
     let pattern = if with_year {
         words.day

@@ -27,7 +27,7 @@ pub(super) fn push_text(out: &mut String, text: &str) {
 }
 
 /// [`push_text`] into a new string.
-pub(super) fn text(text: &str) -> String {
+pub(crate) fn text(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 16);
     push_text(&mut out, text);
     out
@@ -91,7 +91,7 @@ pub(super) fn paragraph(words: &str) -> String {
 
 /// Escapes characters at the start of inline Markdown that would start a block (CommonMark,
 /// sections 4 and 5).
-pub(super) fn guard_start(markdown: &str) -> String {
+pub(crate) fn guard_start(markdown: &str) -> String {
     let digits = markdown.bytes().take_while(u8::is_ascii_digit).count();
     if digits > 0 && markdown[digits..].starts_with(['.', ')']) {
         format!("{}\\{}", &markdown[..digits], &markdown[digits..])

@@ -11,6 +11,9 @@ use super::host::host;
 use super::progress;
 use crate::topic_file::Role;
 
+/// How many topics are shown, which the script writes.
+const COUNT: &str = "<output name=\"count\"></output>";
+
 /// Appends the form.
 pub(super) fn push(out: &mut String, context: &PageContext<'_>) {
     if context.format == Format::Markdown || context.entries.is_empty() {
@@ -43,7 +46,7 @@ pub(super) fn push(out: &mut String, context: &PageContext<'_>) {
         "\n<form class=\"topics-filter\" method=\"dialog\" role=\"search\" aria-label=\"{}\" hidden>\
          <label>{} <input type=\"search\" name=\"q\" autocomplete=\"off\" aria-keyshortcuts=\"/\"></label> {}\
          <label><input type=\"checkbox\" name=\"unread\"> {}</label> \
-         <button type=\"button\" name=\"pick\">{}</button> {} <output name=\"count\"></output> \
+         <button type=\"button\" name=\"pick\">{}</button> {} {} \
          <span hidden>{} <button type=\"button\" name=\"clear\">{}</button></span></form>\n",
         escape::html(&words.filter),
         escape::html(&words.filter_words),
@@ -51,6 +54,10 @@ pub(super) fn push(out: &mut String, context: &PageContext<'_>) {
         escape::html(&words.unread),
         escape::html(&words.pick),
         card(context),
+        match context.is_rtl {
+            true => format!("<bdi>{COUNT}</bdi>"),
+            false => COUNT.to_owned(),
+        },
         escape::html(&words.nothing_matches),
         escape::html(&words.clear_filter),
     ));

@@ -17,6 +17,32 @@ static LABELS: LazyLock<FxHashSet<&str>> = LazyLock::new(|| {
 /// The longest label with its number, in bytes.
 const LONGEST: usize = 80;
 
+/// The labels of questions.
+static QUESTIONS: LazyLock<FxHashSet<&str>> = LazyLock::new(|| {
+    let labels = LANGUAGES.iter().map(|language| &language.labels);
+    labels
+        .flat_map(|labels| labels.questions)
+        .copied()
+        .collect()
+});
+
+/// What a label names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Labelled {
+    Questions,
+    Notes,
+}
+
+/// Split a text into what its label names and the text after the label.
+pub(crate) fn labelled(text: &str) -> Option<(Labelled, &str)> {
+    let end = label_of(text)?;
+    let kind = match QUESTIONS.contains(name_of(&text[..end])?.as_str()) {
+        true => Labelled::Questions,
+        false => Labelled::Notes,
+    };
+    Some((kind, text[end..].trim_start_matches([':', '：']).trim()))
+}
+
 /// Makes the labels at the start of a block and of its lines strong.
 pub(super) fn mark(fragments: Vec<Fragment<'_>>) -> Vec<Fragment<'_>> {
     let mut marked = Vec::with_capacity(fragments.len());
@@ -43,11 +69,17 @@ pub(super) fn mark(fragments: Vec<Fragment<'_>>) -> Vec<Fragment<'_>> {
 /// The end of the label at the start of a text, before its colon.
 pub(super) fn label_of(text: &str) -> Option<usize> {
     let end = text.find([':', '：']).filter(|end| *end <= LONGEST)?;
-    let label = text[..end].to_lowercase();
-    // "Questions (for Tuesday)", "Question(s)", "Question 2".
+    LABELS
+        .contains(name_of(&text[..end])?.as_str())
+        .then_some(end)
+}
+
+/// The name in a label: "questions" of "Questions (for Tuesday)", "Question(s)" and "Question 2".
+fn name_of(label: &str) -> Option<String> {
+    let label = label.to_lowercase();
     let label = label.split(['(', '（']).next()?;
     let label = label.trim_end_matches(|c: char| c.is_ascii_digit() || c.is_whitespace());
-    LABELS.contains(label.trim()).then_some(end)
+    Some(label.trim().to_owned())
 }
 
 #[cfg(test)]

@@ -126,6 +126,7 @@ fn push_block(
     }
     let mut facts = facts(entry, place, context, addresses).join(" · ");
     if is_html {
+        facts.push_str(&calendar_button(entry, context, addresses));
         // On a line of its own.
         facts.push(' ');
         facts.push_str(&progress::bar(&progress::ids([entry]), context));
@@ -159,6 +160,16 @@ fn push_block(
     }
 }
 
+/// The button that saves the calendar in its value. The script shows it.
+fn calendar_button(entry: &Entry<'_>, context: &PageContext<'_>, addresses: &Addresses) -> String {
+    let label = escape::html(&context.words.add_to_calendar);
+    ical::file(entry, context, addresses).map_or_else(String::new, |file| {
+        format!(
+            " <button type=\"button\" class=\"topics-ics\" value=\"{file}\" hidden>{label}</button>"
+        )
+    })
+}
+
 /// The dates, leads, tags, themes, progress and links of a meeting.
 fn facts(
     entry: &Entry<'_>,
@@ -183,17 +194,6 @@ fn facts(
             .collect();
         parts.push(themes.join(", "));
     }
-    let file = match context.format {
-        Format::Html => ical::file(entry, context, addresses),
-        Format::Markdown => None,
-    };
-    // The script shows the button, which saves the calendar in its value.
-    parts.extend(file.map(|file| {
-        let label = escape::html(&words.add_to_calendar);
-        format!(
-            "<button type=\"button\" class=\"topics-ics\" value=\"{file}\" hidden>{label}</button>"
-        )
-    }));
     if let Some(url) = &context.edit_url {
         let line = format!("{url}#L{}", topic.line);
         let link = escape::destination(&line);

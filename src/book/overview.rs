@@ -122,7 +122,7 @@ fn push_themes(out: &mut String, context: &PageContext<'_>, addresses: &Addresse
     for theme in context.groups.ids() {
         let row = counts[theme.index()];
         if row.iter().sum::<usize>() > 0 {
-            let bar = progress::bar(&progress::ids(context.of_theme(theme)), context);
+            let bar = progress::bar_in_table(&progress::ids(context.of_theme(theme)), context);
             push_row(out, &theme_link(theme, context, addresses), row, &bar);
         }
     }
@@ -132,7 +132,7 @@ fn push_themes(out: &mut String, context: &PageContext<'_>, addresses: &Addresse
             .for_each(|(sum, count)| *sum += count);
         sum
     });
-    let bar = progress::bar(&progress::ids(&context.entries), context);
+    let bar = progress::bar_in_table(&progress::ids(&context.entries), context);
     push_row(
         out,
         &format!("**{}**", escape::text(&words.total)),
@@ -140,6 +140,11 @@ fn push_themes(out: &mut String, context: &PageContext<'_>, addresses: &Addresse
         &bar,
     );
     row_headers::set(out, start, context);
+    out.push_str(&format!(
+        "\n[{}]({})\n",
+        escape::text(&words.all_topics),
+        addresses.of(Page::AllTopics)
+    ));
 }
 
 fn push_row(out: &mut String, name: &str, counts: [usize; 3], readings: &str) {

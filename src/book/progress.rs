@@ -5,24 +5,36 @@ use super::escape;
 use super::format::Format;
 use crate::topic_file::{ReadingId, Topic};
 
+const FIRST_STRONG_ISOLATE: char = '\u{2068}';
+const POP_ISOLATE: char = '\u{2069}';
+
 /// The bar of these readings. Until the first tick it shows how many there are. Empty if there are
 /// none.
 pub(super) fn bar(ids: &[ReadingId], context: &PageContext<'_>) -> String {
-    bar_with(ids, "", context)
+    let count = context.words.count_readings(ids.len());
+    bar_with(ids, &count, "", context)
+}
+
+/// The bar in a table whose column is named "Readings": without that word.
+pub(super) fn bar_in_table(ids: &[ReadingId], context: &PageContext<'_>) -> String {
+    bar_with(ids, &ids.len().to_string(), "", context)
 }
 
 /// The bar of all topics of a book, from which the script learns which ticks moved.
 pub(super) fn bar_of_book(context: &PageContext<'_>) -> String {
     let was = context.entries.iter().filter_map(|entry| was(entry.topic));
     let was = was.collect::<Vec<_>>().join(" ");
-    bar_with(&ids(&context.entries), &was_attribute(&was), context)
+    let ids = ids(&context.entries);
+    let count = context.words.count_readings(ids.len());
+    bar_with(&ids, &count, &was_attribute(&was), context)
 }
 
-fn bar_with(ids: &[ReadingId], attributes: &str, context: &PageContext<'_>) -> String {
+/// `count`: the text until the first tick.
+fn bar_with(ids: &[ReadingId], count: &str, attributes: &str, context: &PageContext<'_>) -> String {
     if ids.is_empty() {
         return String::new();
     }
-    let count = escape::text(&context.words.count_readings(ids.len()));
+    let count = escape::text(count);
     match context.format {
         // The text says the same, so screen readers need not read out the bar.
         Format::Html => format!(
@@ -70,6 +82,14 @@ pub(super) fn mark_with(
     let count = match entry.topic.readings.len() {
         0 => String::new(),
         count => escape::text(&context.words.count_readings(count)),
+    };
+    // Words that run from left to right in a line that does not. The dot before them is of the line.
+    let count = match count.as_str() {
+        "" => count,
+        _ if context.is_rtl && context.format == Format::Html => {
+            format!("{FIRST_STRONG_ISOLATE}{count}{POP_ISOLATE}")
+        }
+        _ => count,
     };
     let was = was(entry.topic).unwrap_or_default();
     match context.format {

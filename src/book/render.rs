@@ -111,7 +111,7 @@ pub(super) fn led_by(leads: &[String], context: &PageContext<'_>) -> String {
 }
 
 /// The title of a topic, with "…" if it ends within a sentence.
-pub(super) fn shown_title(topic: &Topic) -> Cow<'_, str> {
+pub(crate) fn shown_title(topic: &Topic) -> Cow<'_, str> {
     match topic.is_cut && !topic.title.ends_with('…') {
         true => Cow::Owned(format!("{}…", topic.title)),
         false => Cow::Borrowed(&topic.title),

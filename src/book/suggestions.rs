@@ -54,12 +54,37 @@ pub(super) fn reasons<'a>(context: &'a PageContext<'_>) -> BTreeMap<&'a str, Str
     reasons.collect()
 }
 
+/// A topic that a group can choose for its next meeting.
+pub struct Suggestion<'a> {
+    /// The topic with its themes.
+    pub entry: &'a Entry<'a>,
+    /// Why the pages suggest it, if they do.
+    pub reason: Option<String>,
+}
+
+/// All topics to discuss, in file order, but those that are ticked or struck through.
+#[must_use]
+pub fn to_pick<'a>(context: &'a PageContext<'_>) -> Vec<Suggestion<'a>> {
+    let mut reasons = reasons(context);
+    let free = free(context).into_iter();
+    let picked = free.map(|entry| Suggestion {
+        entry,
+        reason: reasons.remove(entry.topic.id.as_str()),
+    });
+    picked.collect()
+}
+
+fn free<'a>(context: &'a PageContext<'_>) -> Vec<&'a Entry<'a>> {
+    let mut free = context.of_role(context.entries.iter(), Role::Potential);
+    free.retain(|entry| !is_done(context.file.text(&entry.topic.span)));
+    free
+}
+
 /// Up to three topics: the one with the fewest readings, the one most similar to recent topics, and
 /// the first in the list.
 fn suggestions<'a>(context: &'a PageContext<'_>) -> Vec<(&'a Entry<'a>, String)> {
     let words = context.words;
-    let mut free = context.of_role(context.entries.iter(), Role::Potential);
-    free.retain(|entry| !is_done(context.file.text(&entry.topic.span)));
+    let mut free = free(context);
     let mut suggestions = Vec::new();
     let readable = |entry: &&&Entry<'_>| !entry.topic.readings.is_empty();
     let shortest = free.iter().filter(readable);

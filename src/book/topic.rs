@@ -3,6 +3,7 @@
 use super::checklist;
 use super::context::{Entry, PageContext};
 use super::escape;
+use super::forms;
 use super::meeting;
 use super::notes;
 use super::page::Addresses;
@@ -65,6 +66,7 @@ fn meta(entry: &Entry<'_>, context: &PageContext<'_>, addresses: &Addresses) -> 
         let link = escape::destination(&line);
         parts.extend(link.map(|link| format!("[{}]({link})", escape::text(&words.edit))));
     }
+    parts.extend(forms::link(entry, context));
     // The only checkbox shows the same.
     let ids = progress::ids([entry]);
     if ids.len() > 1 {

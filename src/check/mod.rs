@@ -5,6 +5,7 @@
 //! annotations.
 
 mod applicability;
+mod date_style;
 mod diagnostic;
 mod explanation;
 mod finding;
@@ -19,12 +20,14 @@ mod severity;
 mod subject;
 
 pub use applicability::Applicability;
+pub(crate) use date_style::DateStyle;
 pub use diagnostic::Diagnostic;
 pub use explanation::explain;
 pub use finding::{Finding, Fix};
 pub use fix_text::{Fixed, fix_text};
 pub use rule::Rule;
 pub use rules::RULES;
+pub(crate) use rules::title_span;
 pub use secret::{Secret, secret_in_url};
 pub use severities::{Severities, UnknownRule};
 pub use severity::Severity;

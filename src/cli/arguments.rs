@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::{Parser, Subcommand, ValueEnum};
 use mdbook_topics::report::visible;
 
-use super::commands::publish;
+use super::commands::{announce, backfill, form, merge_driver, mover, next, pick, publish, serve};
 use super::examples;
 
 /// Turn a reading group's Markdown topic file into a book organized by theme
@@ -46,6 +46,9 @@ pub(super) enum Command {
         #[arg(short, long)]
         open: bool,
     },
+    /// Serve a book on this computer, and rebuild it and reload its pages when files change
+    #[command(after_help = serve::HELP)]
+    Serve(serve::Arguments),
     /// Create a book for an existing topic file, and print what was understood of it
     ///
     /// The topic file stays where it is. For one outside a book, create the folder book/ with book.toml,
@@ -87,6 +90,18 @@ pub(super) enum Command {
     /// Build and check a book, and commit it to a branch that a host serves
     #[command(after_help = publish::HELP)]
     Publish(publish::Arguments),
+    /// Print the next meeting: when it is, its topics, who leads, and what to read
+    #[command(after_help = next::HELP)]
+    Next(next::Arguments),
+    /// Choose a topic to discuss at random, and say why
+    #[command(after_help = pick::HELP)]
+    Pick(pick::Arguments),
+    /// Write an announcement of a meeting: a mail, or a message for a chat
+    #[command(after_help = announce::HELP)]
+    Announce(announce::Arguments),
+    /// Find the days of discussed topics without a date in the history of the file
+    #[command(after_help = backfill::HELP)]
+    Backfill(backfill::Arguments),
     /// List topics
     #[command(after_help = examples::LIST)]
     List {
@@ -151,6 +166,29 @@ pub(super) enum Command {
         /// Topic file, or - for standard input [default: the files named in book.toml, or the Markdown file with the most topics]
         file: Option<PathBuf>,
     },
+    /// Add a topic
+    #[command(after_help = examples::ADD)]
+    Add(mover::Add),
+    /// Schedule a topic
+    #[command(after_help = examples::SCHEDULE)]
+    Schedule(mover::Schedule),
+    /// Record that a topic was discussed
+    #[command(after_help = examples::DISCUSS)]
+    Discuss(mover::Discuss),
+    /// Postpone a topic: to another day, or back to those without a day
+    #[command(after_help = examples::POSTPONE)]
+    Postpone(mover::Postpone),
+    /// Cancel the meeting of a day; its topic goes back to those without a day
+    #[command(after_help = examples::CANCEL)]
+    Cancel(mover::Cancel),
+    /// Do what somebody asks for in a form on the forge: an issue form, or a form of a workflow
+    ///
+    /// All text is read from the event file. An issue is a request when a maintainer sets the label.
+    #[command(after_help = examples::FORM)]
+    Form(form::Arguments),
+    /// Merge three versions of a topic file by topics (git calls this after `hooks install`)
+    #[command(after_help = examples::MERGE_DRIVER)]
+    MergeDriver(merge_driver::Arguments),
     /// Print the completions of a shell
     #[command(after_help = examples::COMPLETIONS)]
     Completions {
@@ -218,6 +256,15 @@ pub(super) enum ListFormat {
     /// Human-readable columns
     Text,
     /// One JSON object per file
+    Json,
+}
+
+/// Output formats of commands that print one result.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum TextOrJson {
+    /// Human-readable
+    Text,
+    /// One JSON object
     Json,
 }
 

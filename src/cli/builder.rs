@@ -14,6 +14,7 @@ use mdbook_topics::publish::{LeftOut, PublishError};
 use tracing_subscriber::EnvFilter;
 
 use super::mdbook_settings::mdbook_settings;
+use super::named_paths::chapters;
 use super::page_check::check_pages;
 use super::scope::{
     BookSettings, book_folder, moved, other_books, read_settings, read_source,
@@ -48,6 +49,9 @@ pub(super) struct Built {
     pub(super) left_out: LeftOut,
 }
 
+/// The path of the web socket that mdBook's script opens on pages of a preview. The server adds a version.
+pub(super) const LIVE_RELOAD: &str = "__livereload/mdbook-topics";
+
 /// What a build may do in addition to writing the book.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum SideEffects {
@@ -55,8 +59,17 @@ pub(super) enum SideEffects {
     All,
     /// Run the preprocessors and renderers that book.toml names.
     Programs,
+    /// Run the preprocessors that book.toml names, and make pages that reload in the browser.
+    Preview,
     /// Nothing.
     None,
+}
+
+impl SideEffects {
+    /// Whether somebody builds the book to look at it.
+    fn is_for_people(self) -> bool {
+        matches!(self, SideEffects::All | SideEffects::Preview)
+    }
 }
 
 impl Buildable {
@@ -117,6 +130,10 @@ impl Buildable {
         self.set_site_url(&mut config)?;
         let not_run = match effects {
             SideEffects::All | SideEffects::Programs => Vec::new(),
+            SideEffects::Preview => {
+                self.refuse_missing_chapters()?;
+                preview(&mut config)?
+            }
             SideEffects::None => remove_programs(&mut config)?,
         };
         let mut book = MDBook::load_with_config(&self.root, config)?;
@@ -127,7 +144,7 @@ impl Buildable {
         if makes_html {
             book.with_renderer(SearchedHtml);
         }
-        let outcome = with_ours(&mut book, effects == SideEffects::All, MDBook::build)?;
+        let outcome = with_ours(&mut book, effects.is_for_people(), MDBook::build)?;
         let html = makes_html.then(|| book.build_dir_for("html"));
         let mut left_out = LeftOut::default();
         if let Some(html) = &html {
@@ -145,6 +162,19 @@ impl Buildable {
             not_run,
             left_out,
         })
+    }
+
+    /// Refuse chapters that mdBook would create. Its own message names no remedy.
+    fn refuse_missing_chapters(&self) -> Result<(), PublishError> {
+        let src = self.root.join(&self.settings.src);
+        let mut chapters = chapters(&src).into_iter();
+        match chapters.find(|chapter| !src.join(chapter).is_file()) {
+            Some(missing) => Err(PublishError::NoChapter {
+                by: self.settings.src.join("SUMMARY.md").display().to_string(),
+                named: self.settings.src.join(missing).display().to_string(),
+            }),
+            None => Ok(()),
+        }
     }
 
     /// Set `site-url`, from which the 404 page loads its styles and scripts, to the path of the book's
@@ -165,7 +195,7 @@ impl Buildable {
         let public = &self.settings.config.publish.hidden;
         let found = match LeftOut::find(src, html, public) {
             // A book can be built without git, but not published.
-            Err(PublishError::Git(error)) if effects == SideEffects::All => {
+            Err(PublishError::Git(error)) if effects.is_for_people() => {
                 output::warning(format_args!(
                     "the book contains files even if git ignores them: {error}"
                 ));
@@ -175,6 +205,17 @@ impl Buildable {
         };
         left_out::remove(&found, src, html)?;
         Ok(found)
+    }
+
+    /// Read its topics and their places in the book without writing anything, running other programs or
+    /// printing warnings, which other commands print.
+    pub(super) fn topics_quietly(&self) -> anyhow::Result<BookTopics> {
+        let mut config = mdbook_settings(&self.root)?;
+        config.build.create_missing = false;
+        remove_programs(&mut config)?;
+        let mut book = MDBook::load_with_config(&self.root, config)?;
+        let outcome = outcome_of(&mut book, |book| book.preprocess_book(&NoPages).map(|_| ()))?;
+        Ok(outcome.topics)
     }
 
     /// Read its topics and their places in the book as a build would, without writing anything.
@@ -225,6 +266,20 @@ fn with_ours(
     counts: bool,
     act: impl FnOnce(&MDBook) -> anyhow::Result<()>,
 ) -> anyhow::Result<Outcome> {
+    let outcome = outcome_of(book, act)?;
+    for warning in &outcome.warnings {
+        if counts || !matches!(warning, Warning::Findings { .. }) {
+            output::warning(warning);
+        }
+    }
+    Ok(outcome)
+}
+
+/// Add our preprocessor to a book and run `act`.
+fn outcome_of(
+    book: &mut MDBook,
+    act: impl FnOnce(&MDBook) -> anyhow::Result<()>,
+) -> anyhow::Result<Outcome> {
     let preprocessor = TopicsPreprocessor::default();
     let outcome = preprocessor.outcome();
     book.with_preprocessor(preprocessor);
@@ -232,11 +287,6 @@ fn with_ours(
     let mut outcome = outcome
         .lock()
         .map_err(|_| anyhow::anyhow!("the preprocessor panicked"))?;
-    for warning in &outcome.warnings {
-        if counts || !matches!(warning, Warning::Findings { .. }) {
-            output::warning(warning);
-        }
-    }
     Ok(std::mem::take(&mut outcome))
 }
 
@@ -290,20 +340,40 @@ fn makes_html(config: &Config) -> bool {
 /// Remove all other preprocessors and renderers from the settings. Returns their names.
 fn remove_programs(config: &mut Config) -> anyhow::Result<Vec<String>> {
     // These run in this process.
-    const OURS: [&str; 3] = ["topics", "links", "index"];
-    let mut left_out = Vec::new();
-    let mut keep = |table: BTreeMap<String, toml::Value>, own: &[&str]| {
-        let (kept, left): (BTreeMap<_, _>, BTreeMap<_, _>) = table
-            .into_iter()
-            .partition(|(name, _)| own.contains(&name.as_str()));
-        left_out.extend(left.into_keys());
-        kept
-    };
-    let preprocessors = keep(config.preprocessors()?, &OURS);
-    let outputs = keep(config.outputs()?, &["html"]);
+    let (preprocessors, mut left) = only(config.preprocessors()?, &["topics", "links", "index"]);
     config.set("preprocessor", preprocessors)?;
+    left.extend(remove_renderers(config)?);
+    Ok(left)
+}
+
+/// Remove all renderers but HTML from the settings. Returns their names.
+fn remove_renderers(config: &mut Config) -> anyhow::Result<Vec<String>> {
+    let (outputs, left) = only(config.outputs()?, &["html"]);
     config.set("output", outputs)?;
-    Ok(left_out)
+    Ok(left)
+}
+
+/// The entries of a table with these names, and the names of the others.
+fn only(
+    table: BTreeMap<String, toml::Value>,
+    names: &[&str],
+) -> (BTreeMap<String, toml::Value>, Vec<String>) {
+    let (kept, left): (BTreeMap<_, _>, BTreeMap<_, _>) = table
+        .into_iter()
+        .partition(|(name, _)| names.contains(&name.as_str()));
+    (kept, left.into_keys().collect())
+}
+
+/// Change the settings to make pages that reload, at the root of a server. Returns the names of the
+/// renderers that are left out.
+fn preview(config: &mut Config) -> anyhow::Result<Vec<String>> {
+    if !makes_html(config) {
+        bail!("the book has no HTML pages; add [output.html] to book.toml");
+    }
+    let left = remove_renderers(config)?;
+    config.set("output.html.live-reload-endpoint", LIVE_RELOAD)?;
+    config.set("output.html.site-url", "/")?;
+    Ok(left)
 }
 
 /// Print the warnings of mdBook's library; `MDBOOK_LOG` sets another level, as in mdBook.

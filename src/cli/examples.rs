@@ -70,6 +70,41 @@ Examples:
   mdbook-topics explain 12
   mdbook-topics explain missing-date";
 
+pub(super) const ADD: &str = "\
+Examples:
+  mdbook-topics add \"Maple trees\" https://lwn.net/Articles/845507/
+  mdbook-topics add \"Folios\" --theme memory --lead sam --commit";
+
+pub(super) const SCHEDULE: &str = "\
+Examples:
+  mdbook-topics schedule maple-trees next
+  mdbook-topics schedule \"maple\" \"first free\"
+  mdbook-topics schedule topics.md:12 2026-12-01 --commit";
+
+pub(super) const DISCUSS: &str = "\
+Examples:
+  mdbook-topics discuss maple-trees
+  mdbook-topics discuss \"maple\" 2026-11-24 --commit";
+
+pub(super) const POSTPONE: &str = "\
+Examples:
+  mdbook-topics postpone maple-trees
+  mdbook-topics postpone \"maple\" next";
+
+pub(super) const CANCEL: &str = "\
+Examples:
+  mdbook-topics cancel 2026-12-22 --why holidays
+  mdbook-topics cancel next --dry-run";
+
+pub(super) const FORM: &str = "\
+Examples:
+  mdbook-topics form --event event.json --dry-run
+  mdbook-topics form --field action=schedule --field topic=maple-trees --field day=next --commit";
+
+pub(super) const MERGE_DRIVER: &str = "\
+Examples:
+  mdbook-topics merge-driver base.md ours.md theirs.md 7 topics.md";
+
 pub(super) const COMPLETIONS: &str = "\
 Examples:
   mdbook-topics completions bash > ~/.local/share/bash-completion/completions/mdbook-topics

@@ -2,10 +2,12 @@
 
 use std::path::Path;
 
-use jiff::Timestamp;
+use jiff::civil::Date;
+use jiff::{Timestamp, ZonedDateTime};
 use mdbook_topics::book::CALENDAR;
 use mdbook_topics::config::Config;
 use mdbook_topics::feed::{BookTopics, FeedFile, Feeds, source_date};
+use mdbook_topics::meeting_days::MeetingSettings;
 
 use super::builder::{Buildable, Built};
 use super::output;
@@ -38,6 +40,15 @@ pub(super) fn of_built(
         !is_taken
     });
     Ok(files)
+}
+
+/// Today, by the group's clock if its time zone is set. `SOURCE_DATE_EPOCH` sets another day.
+pub(super) fn today(meeting: &MeetingSettings) -> anyhow::Result<Date> {
+    Ok(match (source_date()?, &meeting.zone) {
+        (Some(stamp), _) => meeting.day_of(stamp),
+        (None, Some(_)) => meeting.day_of(Timestamp::now()),
+        (None, None) => ZonedDateTime::now().date(),
+    })
 }
 
 /// Make the feeds of a book. `previous` is the text of the last published calendar.

@@ -12,6 +12,7 @@ mod feed_files;
 mod fix_report;
 mod fix_staged;
 mod fix_work_tree;
+mod group;
 mod left_out;
 mod mdbook_settings;
 mod named_paths;
@@ -19,7 +20,9 @@ pub(crate) mod output;
 mod page_check;
 mod pictures;
 mod replace;
+mod resolve_conflicts;
 mod scope;
 mod search;
+mod shell;
 
 pub(crate) use arguments::{Arguments, exit_with_usage};

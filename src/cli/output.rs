@@ -52,6 +52,13 @@ pub(crate) fn data(text: &str) -> io::Result<()> {
     }
 }
 
+/// Print a message for people that is composed of escaped text, in which joiners keep mentions apart.
+pub(crate) fn message_of_group(text: &str) -> io::Result<()> {
+    const JOINER: &str = "\u{2060}";
+    let parts: Vec<_> = text.split(JOINER).map(visible).collect();
+    exact(&without_commands(&parts.join(JOINER)))
+}
+
 /// A closed pipe (`list | head`) is not an error.
 fn exact(text: &str) -> io::Result<()> {
     let mut out = io::stdout().lock();
@@ -63,8 +70,12 @@ fn exact(text: &str) -> io::Result<()> {
 
 /// Replace invisible characters, and break up lines that CI would run as workflow commands.
 fn printable(text: &str) -> String {
+    without_commands(&visible(text))
+}
+
+fn without_commands(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    for line in visible(text).split_inclusive('\n') {
+    for line in text.split_inclusive('\n') {
         let words = line.trim_start();
         if words.starts_with("::") || words.starts_with("##[") {
             out.push(char::REPLACEMENT_CHARACTER);

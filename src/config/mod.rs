@@ -1,5 +1,6 @@
 //! The settings in `[preprocessor.topics]` of `book.toml`.
 
+mod announce_table;
 mod book_toml;
 mod convert;
 mod environment;
@@ -17,6 +18,7 @@ mod unknown_keys;
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
+pub use announce_table::AnnounceTable;
 pub use book_toml::BookConfig;
 pub use environment::EnvironmentSetting;
 pub use error::ConfigError;
@@ -69,6 +71,8 @@ pub struct Config {
     pub notes: Option<PathBuf>,
     /// Whether the settings name it.
     pub names_notes: bool,
+    /// The templates of announcements.
+    pub announce: AnnounceTable,
     /// Where the book is published.
     pub publish: PublishTable,
     /// The severity of each rule.

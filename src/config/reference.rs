@@ -79,6 +79,12 @@ pub const SETTINGS: &[Setting] = &[
     setting("address", Kind::Text, "", "The address of the published book, for calendar and news", "address = \"https://example.org/group/\""),
     setting("file-url-template", Kind::Text, "", "The address of a file on your forge, for links of included topic files and notes", "file-url-template = \"https://forge.example/group/blob/main/{path}\""),
     setting("notes", Kind::Text, "notes", "The folder of notes, relative to `book.toml`; empty for none", "notes = \"notes\""),
+    setting("announce", Kind::Table, "", "Templates of announcements, relative to `book.toml`", "announce = { text = \"announce.txt\" }"),
+    setting("announce.text", Kind::Text, "the built-in text", "The template of the mail", "text = \"announce.txt\""),
+    setting("announce.markdown", Kind::Text, "the built-in text", "The template in Markdown", "markdown = \"announce.md\""),
+    setting("announce.html", Kind::Text, "the built-in text", "The template in HTML", "html = \"announce.html\""),
+    setting("announce.slack", Kind::Text, "the built-in text", "The template for Slack", "slack = \"announce-slack.txt\""),
+    setting("announce.matrix", Kind::Text, "the built-in text", "The template of the HTML for Matrix", "matrix = \"announce-matrix.html\""),
     setting("meeting", Kind::TableOrList, "", "When you meet: a table, or a list of periods", "meeting = { time = \"18:30\", zone = \"Europe/Berlin\" }"),
     setting("meeting.time", Kind::Text, "the whole day", "The time of day at which meetings begin; needs `zone`", "time = \"18:30\""),
     setting("meeting.length", Kind::TextOrNumber, "1h", "How long meetings take: a duration or a number of minutes", "length = \"1h 30m\""),
@@ -137,7 +143,7 @@ pub(super) fn example(path: &str) -> Option<&'static str> {
     (!IN_THE_ERROR.contains(&found.path)).then_some(found.example)
 }
 
-/// The setting with this path, where a star stands for any key.
+/// The setting with this path, where a star means any key.
 fn find(path: &str) -> Option<&'static Setting> {
     let matches = |known: &str| {
         let (mut known, mut keys) = (known.split('.'), path.split('.'));
@@ -161,7 +167,14 @@ mod tests {
     #[test]
     fn every_key_is_a_setting() {
         let mut known = vec![];
-        for table in ["", "meeting", "meeting.files.*", "publish", "themes.*"] {
+        for table in [
+            "",
+            "announce",
+            "meeting",
+            "meeting.files.*",
+            "publish",
+            "themes.*",
+        ] {
             let keys: Vec<_> = table.split('.').filter(|key| !key.is_empty()).collect();
             for key in known_keys(&keys).unwrap() {
                 known.push([&keys[..], &[*key]].concat().join("."));

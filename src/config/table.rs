@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use serde::Deserialize;
 
+use super::announce_table::AnnounceTable;
 use super::list::List;
 use super::publish_table::PublishTable;
 use crate::book::{Assets, OwnWords};
@@ -32,6 +33,7 @@ pub(super) struct Table {
     pub(super) assets: Assets,
     pub(super) file_url_template: Option<String>,
     pub(super) notes: Option<PathBuf>,
+    pub(super) announce: AnnounceTable,
     pub(super) publish: PublishTable,
     pub(super) rules: BTreeMap<String, Severity>,
 }

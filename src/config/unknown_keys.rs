@@ -7,6 +7,7 @@ use serde::de::{Deserialize, Deserializer, Error as _, Visitor};
 use serde::forward_to_deserialize_any;
 use serde_ignored::Path;
 
+use super::announce_table::AnnounceTable;
 use super::error::shorten;
 use super::publish_table::PublishTable;
 use super::table::Table;
@@ -93,6 +94,7 @@ fn keys(path: &Path<'_>) -> Vec<String> {
 pub(super) fn known_keys(table: &[&str]) -> Option<&'static [&'static str]> {
     match table {
         [] => Some(fields::<Table>()),
+        ["announce"] => Some(fields::<AnnounceTable>()),
         ["meeting"] => Some(fields::<MeetingEntry>()),
         ["meeting", "files", _] => Some(fields::<FileMeetingTable>()),
         ["publish"] => Some(fields::<PublishTable>()),

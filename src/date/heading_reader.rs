@@ -1,7 +1,13 @@
 //! Read a heading that names a year or a term, word by word.
 
+use std::sync::LazyLock;
+
 use super::heading_words::{HeadingWord, find, find_within, months_of};
-use crate::language::{Months, is_cjk, months};
+use crate::language::{Months, WordSet, is_cjk, months};
+
+/// Endings of numbers: `2nd term`.
+static ORDINALS: LazyLock<WordSet> =
+    LazyLock::new(|| WordSet::of(|language| language.dates.ordinals));
 
 /// A heading that is being read, word by word.
 #[derive(Default)]
@@ -63,7 +69,7 @@ impl HeadingReader {
                 return;
             }
             let number = word.trim_start_matches(|c: char| c.is_ascii_digit());
-            let is_ordinal = matches!(number, "er" | "º" | "o" | "e" | "st" | "nd");
+            let is_ordinal = ORDINALS.has(number);
             if is_ordinal && self.number(&word[..word.len() - number.len()], "") {
                 return;
             }

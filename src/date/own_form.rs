@@ -94,6 +94,11 @@ impl OwnForm {
     }
 }
 
+/// Whether the form of a date says which number is the year, the month and the day.
+pub(crate) fn is_clear_form(written: &str) -> bool {
+    is_unambiguous(&skeleton(written))
+}
+
 /// A date with its numbers and words replaced: four digits by `9999`, other digits by `9`, letters by
 /// `a`. Backslashes are left out: Markdown formatters put them before brackets.
 fn skeleton(written: &str) -> String {

@@ -18,20 +18,26 @@ mod data;
 mod error;
 mod feeds;
 mod key;
+mod labelled;
 mod lines;
 mod listing;
 mod meeting;
+mod meeting_day;
+mod meeting_link;
 mod memory;
 mod names;
 mod next;
 mod note;
 mod property;
 mod source_date;
+mod upcoming;
 
 pub use book::{BookNote, BookTopics, FileTopics};
 pub use error::FeedError;
 pub use feeds::{FeedFile, Feeds};
 pub use listing::Listing;
+pub use meeting_day::{MeetingDay, MeetingState, MeetingTopic};
+pub use meeting_link::{MeetingLink, sendable};
 pub use source_date::{InvalidSourceDate, source_date};
 
 use crate::book::{CALENDAR, DATA, NEWS};
@@ -49,6 +55,15 @@ const FORMATS: &[(&str, Write)] = &[
 ];
 
 impl Feeds<'_> {
+    /// Writes `next.json`.
+    ///
+    /// # Errors
+    /// [`FeedError`] if it cannot be written.
+    pub fn next(&self) -> Result<Vec<u8>, FeedError> {
+        let bytes = next::write(&Content::new(self)?)?;
+        Ok(bytes.unwrap_or_default())
+    }
+
     /// Makes the feeds. The Atom feed is left out if the book has no address.
     ///
     /// # Errors

@@ -6,9 +6,9 @@ use serde::Serialize;
 use super::content::{Content, public_url};
 use super::data::{VERSION, json};
 use super::error::FeedError;
-use super::meeting::{About, Days, Meeting};
+use super::meeting::{About, Days};
+use super::upcoming;
 use crate::book::plain;
-use crate::topic_file::Role;
 
 /// The name of the feed.
 pub(super) const NAME: &str = "next.json";
@@ -29,6 +29,8 @@ struct Next {
     url: Option<String>,
     readings: Vec<Reading>,
     sentence: String,
+    /// The next free meeting day, if nothing is scheduled and the group's meeting days are known.
+    free_date: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -37,30 +39,9 @@ struct Reading {
     url: String,
 }
 
-/// Writes the next meeting: the first that is not over, or the first scheduled topic without a day.
+/// Writes the next meeting.
 pub(super) fn write(content: &Content<'_>) -> Result<Option<Vec<u8>>, FeedError> {
-    let scheduled = |topic: usize| content.topics[topic].topic.role == Role::Scheduled;
-    let meetings = content.meetings.iter();
-    let to_come = meetings.filter_map(|Meeting { about, days }| match about {
-        About::Topic(topic) if scheduled(*topic) && days.last >= content.feeds.today => {
-            Some((*days, *topic))
-        }
-        _ => None,
-    });
-    let has_day = |topic: usize| {
-        let mut dates = content.topics[topic].topic.dates.iter();
-        dates.any(|date| date.value.is_clear())
-    };
-    let next = match to_come.min() {
-        Some((days, topic)) => Some((Some(days), topic)),
-        None => (0..content.topics.len())
-            .find(|topic| {
-                let is_cancelled = content.topics[*topic].topic.is_cancelled;
-                scheduled(*topic) && !has_day(*topic) && !is_cancelled
-            })
-            .map(|topic| (None, topic)),
-    };
-    let next = match next {
+    let next = match upcoming::next(content) {
         Some((days, topic)) => about(days, topic, content),
         None => nothing(content),
     };
@@ -79,6 +60,7 @@ fn nothing(content: &Content<'_>) -> Next {
         url: None,
         readings: Vec::new(),
         sentence: plain(&content.feeds.words.nothing_scheduled),
+        free_date: upcoming::free_day(content).map(|day| day.to_string()),
     }
 }
 
@@ -104,6 +86,7 @@ fn about(days: Option<Days>, topic: usize, content: &Content<'_>) -> Next {
             })
             .collect(),
         sentence: sentence(days, topic, content),
+        free_date: None,
     }
 }
 

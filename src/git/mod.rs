@@ -9,12 +9,15 @@
 //! `git` program also makes commits, moves refs and talks to remotes: it knows the author, runs the
 //! user's hooks, has the user's credentials, and cleans up its locks even if this process is killed.
 
+mod all_versions;
 mod author_day;
 mod blame;
 mod branch;
 mod changed_files;
 mod command;
+mod commit_file;
 mod compare;
+mod conflict_versions;
 mod credential;
 mod days;
 mod earlier;
@@ -26,6 +29,8 @@ mod hooks;
 mod ignored;
 mod lfs;
 mod library;
+mod line_merge;
+mod merge_driver;
 mod moves;
 mod place;
 mod porcelain;
@@ -42,6 +47,7 @@ mod web;
 mod work_trees;
 mod written;
 
+pub use all_versions::{AllVersions, FileVersion, Moment};
 pub use author_day::author_day;
 pub use command::give_git;
 pub use compare::Now;
@@ -51,6 +57,7 @@ pub use error::GitError;
 pub use hook_env::{CommitIndex, CommitRange, HookEnv};
 pub use ignored::{ignored, untracked};
 pub use lfs::is_lfs_pointer;
+pub use line_merge::{Both, LineMerge, Marks, Style, line_merge};
 pub use moves::Moved;
 pub use remote::{Pushed, RemoteBranch};
 pub use repository::Repository;

@@ -234,8 +234,24 @@ words! {
     pick_again,
     /// Link to the line of the picked topic in the forge's editor.
     schedule_it,
+    /// Link to record that a scheduled topic was discussed.
+    record_it,
     /// From how many topics one was picked.
     picked_from,
     /// The themes that share a colour in the chart.
     other_groups,
+    /// Before the day of a meeting that is not the next one, in an announcement.
+    meeting,
+    /// A meeting is on the current day.
+    today,
+    /// A meeting is on the next day.
+    tomorrow,
+    /// How long until a meeting: `{n}` is a number of days, 2 or more.
+    in_days,
+    /// How long until a meeting: `{n}` is a number of hours, 1 or more.
+    in_hours,
+    /// Heading of the questions to discuss.
+    questions,
+    /// Before or as the link to a topic's page.
+    in_book,
 }

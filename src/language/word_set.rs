@@ -14,6 +14,17 @@ impl WordSet {
         WordSet(texts.flat_map(str::split_ascii_whitespace).collect())
     }
 
+    /// The words of each language's list.
+    pub fn of(words: impl Fn(&Language) -> &'static [&'static str]) -> Self {
+        let lists = LANGUAGES.iter().map(|language| words(language));
+        WordSet(lists.flatten().copied().collect())
+    }
+
+    /// All words, in any order.
+    pub fn iter(&self) -> impl Iterator<Item = &'static str> {
+        self.0.iter().copied()
+    }
+
     /// Whether a word in lower case is one of them.
     #[must_use]
     pub fn has(&self, word: &str) -> bool {

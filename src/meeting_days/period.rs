@@ -45,13 +45,22 @@ impl Period {
     /// Whether the group meets on a day of this period.
     #[must_use]
     pub fn is_meeting(&self, day: Date) -> bool {
-        self.weekday == Some(day.weekday())
-            && self.covers(day)
-            && self.is_in_turn(day)
-            && !self
-                .except
-                .iter()
-                .any(|(first, last)| *first <= day && day <= *last)
+        self.is_usual(day) && !self.is_in_exceptions(day)
+    }
+
+    /// Whether the group would meet on a day, but the settings except it.
+    #[must_use]
+    pub fn is_excepted(&self, day: Date) -> bool {
+        self.is_usual(day) && self.is_in_exceptions(day)
+    }
+
+    fn is_usual(&self, day: Date) -> bool {
+        self.weekday == Some(day.weekday()) && self.covers(day) && self.is_in_turn(day)
+    }
+
+    fn is_in_exceptions(&self, day: Date) -> bool {
+        let mut except = self.except.iter();
+        except.any(|(first, last)| *first <= day && day <= *last)
     }
 
     /// Whether a day on the weekday is in one of the weeks that have a meeting.

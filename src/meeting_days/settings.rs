@@ -8,6 +8,7 @@ use jiff::{SignedDuration, Timestamp};
 
 use super::clock::Clock;
 use super::free_days::free_days;
+use super::learn;
 use super::table::{Length, MeetingEntry, MeetingTable, OpenSlots, Text};
 use super::{MeetingDays, MeetingError, MeetingPlace, MeetingTableError, Period};
 use crate::date::weekday as weekday_of;
@@ -108,6 +109,22 @@ impl MeetingSettings {
             0 => Vec::new(),
             weeks => free_days(files, &self.days, weeks, today),
         }
+    }
+
+    /// The first meeting day from `today` on in a week without a meeting, cancelled meeting or break. `met` are
+    /// the days of meetings, from which the meeting days are learnt if they are not set.
+    #[must_use]
+    pub fn next_free_day(&self, files: &[&TopicFile], met: &[Date], today: Date) -> Option<Date> {
+        let learnt;
+        let days = match self.days.is_known() {
+            true => &self.days,
+            false => {
+                learnt = learn(met);
+                &learnt
+            }
+        };
+        let free = free_days(files, days, MOST_WEEKS, today);
+        free.into_iter().next()
     }
 
     /// The day of `moment` in the group's time zone, which is UTC if it is not known.

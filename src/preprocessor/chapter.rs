@@ -9,6 +9,7 @@ use super::address::Taken;
 use super::environment::Environment;
 use super::error::{PreprocessError, Warning};
 use super::file_read::FileRead;
+use super::forms::forms;
 use super::items::{chapter_of, each_chapter, page_url};
 use super::notes::{self, Notes};
 use super::relative;
@@ -211,6 +212,7 @@ fn expand(
     context.targets = relative.targets;
     let template = environment.edit_url_template;
     context.edit_url = template.map(|template| origin.edit_url(template));
+    context.forms = forms(&environment.root, template);
     if template.is_some()
         && environment.search.is_empty()
         && let Some(source) = &origin.source_path

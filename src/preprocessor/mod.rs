@@ -9,6 +9,7 @@ mod chapter;
 mod environment;
 mod error;
 mod file_read;
+mod forms;
 mod items;
 mod notes;
 mod origin;

@@ -94,6 +94,15 @@ pub(super) fn kind_of(path: &str, public: &[String]) -> Option<NameKind> {
     }
 }
 
+/// Whether the book leaves out an untracked file of this path: a hidden one, or one that an editor left.
+#[must_use]
+pub fn is_left_out(path: &str, public: &[String]) -> bool {
+    matches!(
+        kind_of(path, public),
+        Some(NameKind::Leftover | NameKind::Hidden)
+    )
+}
+
 /// Whether a file or a folder around it is hidden and not public.
 pub(super) fn is_hidden(path: &str, public: &[String]) -> bool {
     let mut start = 0;

@@ -37,6 +37,7 @@ pub use address::pages_address;
 pub use built::{BuiltFile, built_files, case_clashes, refuse_links_in};
 pub use changes::Changes;
 pub use error::PublishError;
+pub use file_names::is_left_out;
 pub use left_out::LeftOut;
 pub use lfs::refuse_lfs_pointers;
 pub use links::{DeadEnd, DeadLink, Found, SecretLink, check_links, line_of_link};

@@ -1,5 +1,7 @@
 //! Find the sections of the outline: at headings, at lines that name a list, and before the first heading.
 
+use std::sync::LazyLock;
+
 use super::meeting_headings::MeetingHeadings;
 use super::outline::{Block, Kind};
 use super::plan_sections::{Evidence, PlannedSection};
@@ -7,6 +9,10 @@ use super::plan_words::{names_no_topics, names_only_readings, names_readings};
 use super::role::Role;
 use super::role_aliases::RoleAliases;
 use crate::date::HeadingYears;
+use crate::language::WordSet;
+
+/// Words between two parts of a heading.
+static AND: LazyLock<WordSet> = LazyLock::new(|| WordSet::of(|language| language.dates.and));
 
 /// Where a block is.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -23,7 +29,13 @@ fn role_of(heading: &str, aliases: &RoleAliases) -> Option<Role> {
     const MOST_PARTS: usize = 8;
     let role = aliases.role_of(heading)?;
     let parts = heading.split([',', '/', '&', '+']);
-    let parts = parts.flat_map(|part| part.split(" and ")).take(MOST_PARTS);
+    let mut parts: Vec<_> = parts.take(MOST_PARTS).collect();
+    for and in AND.iter() {
+        let between = format!(" {and} ");
+        let halves = parts.into_iter().flat_map(|part| part.split(&between));
+        parts = halves.take(MOST_PARTS).collect();
+    }
+    let parts = parts.into_iter();
     let roles = parts.filter_map(|part| aliases.role_of(part));
     let mut others = roles.filter(|other| *other != role && *other != Role::Reference);
     match (role, others.next()) {

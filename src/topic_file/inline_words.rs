@@ -5,6 +5,9 @@ use std::sync::LazyLock;
 use super::source::Span;
 use crate::language::WordSet;
 
+/// Words between two words of a row.
+static AND: LazyLock<WordSet> = LazyLock::new(|| WordSet::of(|language| language.dates.and));
+
 /// A word with a sign before it, at the start of a text or after white space or a parenthesis.
 #[derive(Debug)]
 pub(super) struct InlineWord<'a> {
@@ -159,7 +162,7 @@ fn row_start(text: &str, words: &[InlineWord<'_>]) -> usize {
 /// Whether the text only joins two words of a row.
 fn is_joint(text: &str) -> bool {
     let mut words = text.split(|c: char| c.is_whitespace() || ",;.:!&+".contains(c));
-    words.all(|word| word.is_empty() || word == "and")
+    words.all(|word| word.is_empty() || AND.has(word))
 }
 
 /// Set aside a row of words and the text between them.

@@ -1,11 +1,17 @@
 //! Recognize items that are meetings without a topic.
 
+use std::sync::LazyLock;
+
 use super::model::PlaceholderKind;
 use super::no_topic::NoTopicWords;
 use super::placeholder_words::{
     Phrase, after_reason, is_before, is_filler_word, is_meeting_number, phrases, starts_reason,
 };
-use crate::language::{is_cjk, spaces_from_end};
+use crate::language::{WordSet, is_cjk, spaces_from_end};
+
+/// Endings of numbers: `4th`.
+static ORDINALS: LazyLock<WordSet> =
+    LazyLock::new(|| WordSet::of(|language| language.dates.ordinals));
 
 /// A text with more words is a topic.
 const MOST_WORDS: usize = 8;
@@ -123,7 +129,7 @@ fn says(text: &str, phrase: &str, with_reason: bool) -> bool {
 /// Whether a word names no topic. Numbers do not.
 fn is_filler(word: &str) -> bool {
     let ending = word.trim_start_matches(|c: char| c.is_ascii_digit());
-    is_filler_word(word) || matches!(ending, "" | "st" | "nd" | "rd" | "th")
+    is_filler_word(word) || ending.is_empty() || ORDINALS.has(ending)
 }
 
 #[cfg(test)]

@@ -7,7 +7,7 @@ import { after, before, describe, test } from 'node:test'
 import { BUILDERS, build } from './support/books.mjs'
 import { launch } from './support/browser.mjs'
 import { reader } from './support/live.mjs'
-import { RICH_EPOCH, RICH_NOW, richBook, richUrl } from './support/rich.mjs'
+import { RICH_EPOCH, RICH_NOW, richBook, richTopics, richUrl } from './support/rich.mjs'
 import { serve } from './support/server.mjs'
 import { CHROMIUM, MDBOOK_TOPICS, skipWithout } from './support/tools.mjs'
 
@@ -94,6 +94,40 @@ for (const { name, program } of BUILDERS.filter((builder) => builder.looks)) {
       assert.match(await card.innerText(), /led by ada/)
       assert.equal(await card.locator('.topics-box').count(), 3)
       assert.equal(await card.getByRole('link', { name: 'Edit' }).getAttribute('href'), `${EDIT}/topics.md#L7`)
+      await context.close()
+    })
+
+    test('the facts of a meeting have one dot between them, also without script', async () => {
+      for (const script of [true, false]) {
+        const { context, page } = await see({ script })
+        const facts = await page.locator('.topics-first .topics-meta').first().innerText()
+        assert.match(facts, /led by ada · Edit/)
+        assert.doesNotMatch(facts, /·\s*·|·\s*$/)
+        assert.equal(await page.locator('.topics-first .topics-ics').isVisible(), script)
+        await context.close()
+      }
+    })
+
+    test('the overview links to all topics, and its table repeats no word of its header', async () => {
+      const { context, page } = await see({})
+      const cell = page.locator('tr:has(a[href="memory.html"]) td:last-child')
+      assert.equal((await cell.innerText()).trim(), '25')
+      await box(page, 'reclaim').check()
+      assert.equal((await cell.innerText()).trim(), '1 of 25')
+      await page.locator('main').getByRole('link', { name: 'All topics' }).click()
+      await page.getByLabel('Lead').selectOption('ada')
+      assert.match(await page.locator('main li:visible').first().innerText(), /led by ada/)
+      await context.close()
+    })
+
+    test('the card of "Pick one for us" says why, and where to schedule the topic', async () => {
+      const { context, page } = await see({}, 'all-topics.html')
+      await page.getByLabel('Keywords').fill('buddy')
+      await page.getByRole('button', { name: 'Pick' }).click()
+      const card = page.locator('.topics-picked')
+      assert.match(await card.innerText(), /Buddy allocator.* · Memory · 1 reading · quickest to read, 1 reading · picked at random from 1/)
+      const line = 1 + richTopics().split('\n').findIndex((text) => text.startsWith('- Buddy'))
+      assert.equal(await card.getByRole('link', { name: 'Schedule it' }).getAttribute('href'), `${EDIT}/topics.md#L${line}`)
       await context.close()
     })
 

@@ -15,7 +15,7 @@ test('eslint finds nothing in our script and in these tests', async () => {
   const linted = scripts().map(([name, script]) => eslint.lintText(script, { filePath: path.join(ROOT, 'src', 'book', `${name}.js`) }))
   const results = [
     ...(await Promise.all(linted)).flat(),
-    ...await eslint.lintFiles(['tests/browser/*.mjs', 'tests/browser/support/*.mjs']),
+    ...await eslint.lintFiles(['benches/*.mjs', 'tests/browser/*.mjs', 'tests/browser/support/*.mjs']),
   ]
   noFaults(results.flatMap(({ filePath, messages }) =>
     messages.map(({ line, ruleId, message }) => `${path.relative(ROOT, filePath)}:${line}: ${message} (${ruleId})`)))

@@ -16,6 +16,7 @@ const TOPICS = [
   `- [2026-12-01] [2026-12-08] [2027-01-12] Memory reclaim in three evenings: ${link('one')}, ${link('two')}, and ${link('three')}`, '',
   '# Ideas', '',
   '- The printed book of memory reclaim',
+  `- Straße, Łódź, Århus, smørrebrød, Đorđe and Ægir: ${link('letters')}`,
   `- Über-reclaim of memory #exotic: ${link('uber')}`, '  - for the curious', '',
   '# Discussed', '', ...past, `- Memory reclaim without a day: ${link('undated')}`, '',
 ].join('\n')
@@ -55,6 +56,33 @@ for (const { name, program } of BUILDERS.filter((builder) => builder.looks)) {
       await context.close()
     })
 
+    test('bars are shown from two readings on, after the first tick', async () => {
+      const { context, open } = await reader(browser)
+      const page = await open(`${book.origin}/memory.html`)
+      const bars = page.locator('main progress:visible')
+      assert.equal(await bars.count(), 0)
+      const boxes = page.locator('main .topics-box')
+      await boxes.first().check()
+      assert.equal(await bars.count(), 2, 'of the topic and of the theme')
+      await page.getByLabel('Read: The printed book of memory reclaim').check()
+      assert.equal(await bars.count(), 2, 'none for a single box')
+      assert.equal(await page.locator('main .topics-read:visible progress:not([aria-hidden])').count(), 0, 'screen readers read the text')
+      await context.close()
+    })
+
+    test('boxes wait for the script, and a long chapter is shown before it', async () => {
+      const { context, open } = await reader(browser)
+      const page = await open(`${book.origin}/memory.html`)
+      const seen = (selector) => page.locator(selector).first().evaluate((one) => getComputedStyle(one).visibility)
+      await page.evaluate(() => document.documentElement.classList.add('topics-waiting'))
+      assert.deepEqual([await seen('main'), await seen('.topics-box')], ['hidden', 'hidden'])
+      await page.waitForFunction(() => getComputedStyle(document.querySelector('main')).visibility === 'visible')
+      assert.equal(await seen('.topics-box'), 'hidden')
+      await page.evaluate(() => document.documentElement.classList.remove('topics-waiting'))
+      assert.equal(await seen('.topics-box'), 'visible')
+      await context.close()
+    })
+
     test('a topic without a link has one box, whose tick its first link takes over', async () => {
       const { context, open } = await reader(browser)
       const page = await open(`${book.origin}/memory.html`)
@@ -69,7 +97,7 @@ for (const { name, program } of BUILDERS.filter((builder) => builder.looks)) {
       for (const address of ['all-topics', 'topics']) {
         await page.goto(`${book.origin}/${address}.html`)
         if (address === 'all-topics') assert.equal(await mark(page, 'printed book'), '✓')
-        else assert.match(await page.locator('main').innerText(), /1 of 20 read/)
+        else assert.match(await page.locator('main').innerText(), /1 of 21 read/)
       }
       await page.goto(`${book.origin}/memory.html`)
       const box = page.locator('main li:has(a[href="https://example.org/book"]) input')
@@ -127,6 +155,10 @@ for (const { name, program } of BUILDERS.filter((builder) => builder.looks)) {
       for (const words of ['uber', 'ÜBER', 'EXOTIC reclaim', 'curious', '#exotic example.org']) {
         await page.getByLabel('Keywords').fill(words)
         assert.deepEqual(await titles(), ['Über-reclaim of memory: uber'], words)
+      }
+      for (const words of ['strasse', 'lodz', 'arhus', 'SMORREBROD', 'dorde', 'aegir', 'łódź ægir', 'other letters']) {
+        await page.getByLabel('Keywords').fill(words)
+        assert.deepEqual(await titles(), ['Straße, Łódź, Århus, smørrebrød, Đorđe and Ægir: letters'], words)
       }
       await page.getByLabel('Keywords').fill('')
       await page.getByLabel('Lead').selectOption('ada')

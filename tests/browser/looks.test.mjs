@@ -161,6 +161,19 @@ for (const { name, program } of BUILDERS.filter((builder) => builder.looks)) {
       await page.goto(`${books.rtl.origin}/next.html`)
       const names = await page.locator('main bdi').allTextContents()
       assert.ok(names.includes('سارة') || names.some((text) => text.includes('@سارة')), names.join(' | '))
+      await page.goto(`${books.rtl.origin}/all-topics.html`)
+      // The number of a count is at the left of its English word.
+      const counts = [page.locator('main output'), page.locator('main .topics-mark', { hasText: '1 reading' }).first()]
+      for (const count of counts) {
+        const [first, last] = await count.evaluate((one) => [/\d/, /[a-z]/].map((part) => {
+          const range = document.createRange()
+          const { index } = part.exec(one.textContent)
+          range.setStart(one.firstChild, index)
+          range.setEnd(one.firstChild, index + 1)
+          return range.getBoundingClientRect().left
+        }))
+        assert.ok(first < last, await count.textContent())
+      }
       await page.goto(`${books.en.origin}/topics.html`)
       assert.equal(await page.locator('main bdi').count(), 0, 'a book in one direction needs none')
       await page.context().close()
@@ -227,7 +240,7 @@ for (const { name, program } of BUILDERS.filter((builder) => builder.looks)) {
       assert.equal(await style('main h2', 'breakAfter'), 'avoid')
       assert.equal(await style('main :is(h2, h3) + p', 'breakAfter'), 'avoid')
       assert.equal(await style(list, 'breakInside'), 'avoid')
-      assert.equal(await page.locator('main .topics-host').filter({ visible: true }).count(), 0)
+      assert.equal(await page.locator('main .topics-host, main .topics-ics').filter({ visible: true }).count(), 0)
       const printed = await page.locator(`${list} label a`).first().evaluate((link) => getComputedStyle(link, '::after').content)
       assert.match(printed, /https:\/\/papers\.example\.org/)
       await page.context().close()

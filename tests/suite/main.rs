@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used)] // Clippy allows these only in test functions, not in their helpers.
 
+mod announce;
 mod build_command;
 mod carry;
 mod check;
@@ -16,6 +17,7 @@ mod fixing;
 mod git;
 mod groups;
 mod guide;
+mod history;
 mod hooks;
 mod hostile;
 mod impossible_dates;
@@ -26,6 +28,8 @@ mod language;
 mod links;
 mod list;
 mod mdbook;
+mod merge;
+mod movers;
 mod notes;
 mod ordinary_words;
 mod packaging;
@@ -34,6 +38,7 @@ mod publish;
 mod releases;
 mod rules;
 mod scaling;
+mod serve;
 mod settings;
 mod shapes;
 mod support;

@@ -1,7 +1,8 @@
 // The filter of all topics.
 
 // Without case and accents. Upper case, as that of "ß" is "SS".
-const plain = (text) => text.normalize('NFD').replace(/\p{M}/gu, '').toUpperCase()
+const LETTERS = { Ø: 'O', Ł: 'L', Đ: 'D', Ð: 'D', Þ: 'TH', Æ: 'AE', Œ: 'OE', Ħ: 'H' }
+const plain = (text) => text.normalize('NFD').replace(/\p{M}/gu, '').toUpperCase().replace(/[ØŁĐÐÞÆŒĦ]/g, (letter) => LETTERS[letter])
 
 const startFilter = (form) => {
   const { q, status, unread: only, pick, again, clear, count } = form.elements

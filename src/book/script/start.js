@@ -43,7 +43,7 @@ const start = () => {
   addEventListener('pageshow', ({ persisted }) => persisted && reload())
 }
 
-// Starts as soon as the chapter is complete, and shows it only then, so that nothing moves.
+// Starts as soon as the chapter is complete. Until then the style hides boxes, and for 0.3 s the chapter, so that nothing moves.
 const root = document.documentElement.classList
 const WAITING = 'topics-waiting'
 root.add(WAITING)

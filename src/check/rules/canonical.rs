@@ -3,11 +3,11 @@
 use jiff::civil::Date;
 
 use crate::check::subject::Subject;
-use crate::date::{DateFormat, DateValue, OwnForm, TopicDate};
+use crate::date::{DateFormat, DateSettings, DateValue, OwnForm, TopicDate};
 use crate::topic_file::{Section, TopicFile, TopicForm};
 
 /// The canonical form of the dates of list items, or of those in the cells of tables.
-pub(super) struct Canonical {
+pub(crate) struct Canonical {
     topics: TopicForm,
     form: Form,
     /// Whether a colon follows most dates of the file.
@@ -38,9 +38,19 @@ impl Canonical {
     /// The form that the settings name, or else the one of the file, before the change if that is known.
     fn of(subject: &Subject<'_>, topics: TopicForm) -> Canonical {
         let base = subject.base.as_ref().map(|base| base.file);
-        let mut files = base.into_iter().chain([subject.file]);
+        let files = base.into_iter().chain([subject.file]);
+        Canonical::of_files(files, subject.dates, topics)
+    }
+
+    /// The form that the settings name, or else the one of the first of these files that has one.
+    pub(crate) fn of_files<'f>(
+        files: impl IntoIterator<Item = &'f TopicFile>,
+        settings: &DateSettings,
+        topics: TopicForm,
+    ) -> Canonical {
+        let mut files = files.into_iter();
         let own = files.find_map(|file| Some((file, OwnForm::of(dates(file, topics))?)));
-        let (form, has_colon) = match (&subject.dates.format, own) {
+        let (form, has_colon) = match (&settings.format, own) {
             (Some(format), _) => (Form::Set(format.clone()), false),
             (None, Some((file, own))) => (Form::Own(own), has_colons(file, topics)),
             (None, None) => (Form::Set(DateFormat::default()), false),
@@ -71,7 +81,7 @@ impl Canonical {
     }
 
     /// How to write a day. `None` if only a person can write the form.
-    pub(super) fn written(&self, day: Date) -> Option<String> {
+    pub(crate) fn written(&self, day: Date) -> Option<String> {
         let format = self.format()?;
         Some(match self.topics {
             TopicForm::Item | TopicForm::Block => format.format(day).trim_end().to_owned(),
@@ -86,6 +96,16 @@ impl Canonical {
             true => format!("{written}: "),
             false => format!("{written} "),
         })
+    }
+
+    /// Whether most dates of the file have it.
+    pub(crate) fn is_own(&self) -> bool {
+        matches!(self.form, Form::Own(_))
+    }
+
+    /// Whether a colon follows most dates.
+    pub(crate) fn has_colon(&self) -> bool {
+        self.has_colon
     }
 
     /// The format that writes the form, if there is one.

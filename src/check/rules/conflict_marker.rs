@@ -18,7 +18,9 @@ impl Rule for ConflictMarker {
 
     fn explanation(&self) -> &'static str {
         "The file contains the lines that git writes for a merge conflict (`<<<<<<<`, `=======`, \
-         `>>>>>>>`). Keep what both sides meant, and remove the markers."
+         `>>>>>>>`). Keep what both sides meant, and remove the markers. \
+         `fix` resolves conflicts by topics if both sides can be kept: the markers must show the \
+         base (`merge.conflictStyle`), or git must not have finished the merge."
     }
 
     fn check(&self, subject: &Subject<'_>, found: &mut Vec<Finding>) {

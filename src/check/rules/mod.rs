@@ -34,6 +34,9 @@ mod unread_text;
 mod unthemed;
 mod without_role;
 
+pub(crate) use canonical::Canonical;
+pub(crate) use place::title_span;
+
 use super::rule::Rule;
 
 /// Every rule, in the order of the user guide.

@@ -3,7 +3,7 @@
 use crate::topic_file::{Reading, Span, Topic, TopicFile, TopicForm, line_span};
 
 /// The words of a topic's first line, after its bullet and checkbox.
-pub(super) fn title_span(file: &TopicFile, topic: &Topic) -> Span {
+pub(crate) fn title_span(file: &TopicFile, topic: &Topic) -> Span {
     let text = file.text(&topic.span);
     let line = text.lines().next().unwrap_or_default().trim_end();
     let edge = |c: char| c == '|' || c.is_whitespace();

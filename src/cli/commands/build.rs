@@ -7,7 +7,7 @@ use anyhow::Context as _;
 use mdbook_topics::book::Words;
 use mdbook_topics::preprocessor::FileSummary;
 
-use crate::cli::builder::{Buildable, SideEffects};
+use crate::cli::builder::{Buildable, Built, SideEffects};
 use crate::cli::commands::publish::inputs;
 use crate::cli::mdbook_settings::mdbook_settings;
 use crate::cli::{feed_files, left_out, output};
@@ -16,13 +16,7 @@ use crate::cli::{feed_files, left_out, output};
 pub(super) fn run(book: &Path, dest_dir: Option<&Path>, open: bool) -> anyhow::Result<ExitCode> {
     let book = Buildable::open(book)?;
     warn_of_others(&book)?;
-    let built = book.build(dest_dir, SideEffects::All)?;
-    if let Some(html) = &built.html {
-        left_out::remove_files(&built.left_out.hidden, html)?;
-        left_out::report(&built.left_out);
-        left_out::report_hidden(&built.left_out, &built.left_out.hidden);
-        feed_files::write(html, &feed_files::of_built(&book, &built, None)?)?;
-    }
+    let built = with_feeds(&book, dest_dir, SideEffects::All, true)?;
     // Open the first page, or the folder if the book has no HTML output.
     let made = match &built.html {
         Some(html) => html.join("index.html"),
@@ -40,8 +34,27 @@ pub(super) fn run(book: &Path, dest_dir: Option<&Path>, open: bool) -> anyhow::R
     Ok(ExitCode::SUCCESS)
 }
 
+/// Build a book with its feeds, and without hidden files. `reports`: print which files are left out.
+pub(super) fn with_feeds(
+    book: &Buildable,
+    dest_dir: Option<&Path>,
+    effects: SideEffects,
+    reports: bool,
+) -> anyhow::Result<Built> {
+    let built = book.build(dest_dir, effects)?;
+    if let Some(html) = &built.html {
+        left_out::remove_files(&built.left_out.hidden, html)?;
+        if reports {
+            left_out::report(&built.left_out);
+            left_out::report_hidden(&built.left_out, &built.left_out.hidden);
+        }
+        feed_files::write(html, &feed_files::of_built(book, &built, None)?)?;
+    }
+    Ok(built)
+}
+
 /// Warn about files outside the repository, which the built book shows to everybody who gets it.
-fn warn_of_others(book: &Buildable) -> anyhow::Result<()> {
+pub(super) fn warn_of_others(book: &Buildable) -> anyhow::Result<()> {
     const NAMED: usize = 10;
     let others = inputs::others(&book.root, &mdbook_settings(&book.root)?);
     for other in others.iter().take(NAMED) {

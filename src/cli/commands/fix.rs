@@ -13,6 +13,7 @@ use crate::cli::fix_report::fix_report;
 use crate::cli::fix_staged::fix_staged;
 use crate::cli::output;
 use crate::cli::replace::{Replacement, commit_all};
+use crate::cli::resolve_conflicts::resolved;
 use crate::cli::scope::{Base, InputFile, Notes, Scope, StagedFile, input_files, staged_files};
 
 /// How to fix.
@@ -56,7 +57,10 @@ fn fix_files(files: &[InputFile], fixing: Fixing) -> anyhow::Result<ExitCode> {
         // This warns of a file without sections.
         file.parse();
         let text = file.source.text();
-        let (fixed, findings) = file.examiner.fix(text, fixing.allowed);
+        let (fixed, findings) = match resolved(file) {
+            Some(fixed) => (fixed, Findings::default()),
+            None => file.examiner.fix(text, fixing.allowed),
+        };
         let changed = fixed.text != text;
         changes |= changed;
         left += errors(&findings);

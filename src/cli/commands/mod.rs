@@ -1,19 +1,27 @@
 //! The commands, one module each.
 
+pub(super) mod announce;
 mod assets;
+pub(super) mod backfill;
 mod build;
 mod check;
 mod completions;
 mod explain;
 mod feeds;
 mod fix;
+pub(super) mod form;
 mod hook;
 mod hooks;
 mod init;
 mod list;
 mod man;
+pub(super) mod merge_driver;
+pub(super) mod mover;
+pub(super) mod next;
+pub(super) mod pick;
 mod preprocess;
 pub(super) mod publish;
+pub(super) mod serve;
 
 use std::process::ExitCode;
 
@@ -35,6 +43,7 @@ impl Arguments {
                 dest_dir,
                 open,
             } => build::run(&book, dest_dir.as_deref(), open),
+            Command::Serve(arguments) => serve::run(&arguments),
             Command::Init { dir, ci, action } => {
                 let ci = match ci {
                     true => init::Ci::From(action.as_deref()),
@@ -49,6 +58,10 @@ impl Arguments {
                 previous,
             } => feeds::run(&book, &out, previous.as_deref()),
             Command::Publish(arguments) => publish::run(&arguments),
+            Command::Next(arguments) => next::run(&arguments),
+            Command::Pick(arguments) => pick::run(&arguments),
+            Command::Announce(arguments) => announce::run(&arguments),
+            Command::Backfill(arguments) => backfill::run(&arguments),
             Command::List { file, format } => list::run(file, format),
             Command::Check {
                 files,
@@ -89,6 +102,13 @@ impl Arguments {
                 }
             },
             Command::Explain { topic, file } => explain::run(&topic, file),
+            Command::Add(add) => mover::run(&add.order(), &add.options),
+            Command::Schedule(schedule) => mover::run(&schedule.order(), &schedule.options),
+            Command::Discuss(discuss) => mover::run(&discuss.order(), &discuss.options),
+            Command::Postpone(postpone) => mover::run(&postpone.order(), &postpone.options),
+            Command::Cancel(cancel) => mover::run(&cancel.order(), &cancel.options),
+            Command::Form(arguments) => form::run(&arguments),
+            Command::MergeDriver(arguments) => merge_driver::run(&arguments),
             Command::Completions { shell } => completions::run(shell),
             Command::Man { dir } => man::run(&dir),
         }

@@ -109,6 +109,18 @@ impl Examiner {
         parse(source, &self.config.roles, &self.config.dates, line_day)
     }
 
+    /// Parse a text that a command makes of the file's own text. Lines that it moves or changes keep their day, and new
+    /// ones are of today.
+    pub(crate) fn parse_changed(&self, old: &str, new: &str) -> TopicFile {
+        let lines = follow_lines(old, new);
+        self.parse_with_days(Source::from(new.to_owned()), &|line| {
+            let original = line
+                .checked_sub(1)
+                .and_then(|at| lines.get(at).copied().flatten());
+            original.map_or(LineDay::New(self.day), |at| self.line_day(at + 1))
+        })
+    }
+
     fn line_day(&self, line: usize) -> LineDay {
         self.history
             .day_of(line, &self.config.roles, &self.config.dates)

@@ -33,6 +33,8 @@ pub(crate) struct InputFile {
     pub(crate) write_root: PathBuf,
     pub(crate) source: Source,
     pub(crate) examiner: Examiner,
+    /// The folder of its book, if it has one.
+    pub(crate) book: Option<PathBuf>,
 }
 
 impl InputFile {
@@ -87,13 +89,14 @@ pub(crate) fn input_files(
             Some(base) => base.examiner(&path, &chapter, config)?,
             None => Examiner::of_file(&path, config),
         };
-        books.push(book);
+        books.push(book.clone());
         files.push(InputFile {
             path,
             chapter,
             write_root,
             source,
             examiner,
+            book,
         });
     }
     let with_books = files.iter_mut().zip(&books);

@@ -6,6 +6,7 @@ mod action;
 mod events;
 mod fetch;
 mod forge;
+mod forms;
 mod hostile;
 mod pushes;
 mod races;

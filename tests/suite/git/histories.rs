@@ -19,6 +19,7 @@ fn a_merge_is_compared_with_all_parents() {
         let ours = discussed("- 14/46/2023 [Buddy](https://a.org/buddy)\n");
         repo.write("src/topics.md", &ours);
         repo.git(&["commit", "-q", "-a", "--no-verify", "-m", "Ours"]);
+        repo.merge_by_lines();
         assert!(!repo.try_git(&["merge", "other"]).0);
         let both = discussed(&format!(
             "{BAD}{WRONG}- 14/46/2023 [Buddy](https://a.org/buddy)\n"
@@ -45,6 +46,7 @@ fn conflict_markers_are_rejected() {
             &discussed("- [2024-01-15] [Slab](https://a.org/slab)\n"),
         );
         repo.git(&["commit", "-q", "-a", "-m", "Ours"]);
+        repo.merge_by_lines();
         assert!(!repo.try_git(&["merge", "other"]).0);
         repo.git(&["add", "src/topics.md"]);
         let said = repo.refused(&["commit", "--no-edit"]);
@@ -62,6 +64,7 @@ fn a_cherry_pick_that_had_conflicts_is_fixed() {
         let ours = discussed("- [2024-01-15] [Slab](https://a.org/slab)\n");
         repo.write("src/topics.md", &ours);
         repo.git(&["commit", "-q", "-a", "-m", "Ours"]);
+        repo.merge_by_lines();
         assert!(!repo.try_git(&["cherry-pick", "other"]).0);
         repo.stage(&discussed(WRONG));
         let said = repo.refused(&["cherry-pick", "--continue"]);

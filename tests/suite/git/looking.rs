@@ -197,6 +197,7 @@ fn a_conflict_in_the_topic_file_is_not_passed_over() {
         "- [2024-01-16] [RCU](https://lwn.net/Articles/262464/)\n",
     ));
     repo.git(&["commit", "-q", "-m", "Two"]);
+    repo.merge_by_lines();
     assert!(!repo.try_git(&["merge", "-q", "branch"]).0);
     let (code, _, said) = repo.try_ours(&["check", "--staged"]);
     assert!(

@@ -52,10 +52,19 @@ fn an_existing_workflow_is_unchanged() {
     let book = BookTest::small().file(WORKFLOW, "name: Ours\n");
     let before = files(&book);
     let ran = book.run(&["init", "--ci", "--action", ACTION]).succeeds();
-    ran.prints(
+    let mut ran = ran.prints(
         ".github/workflows/topics.yml is unchanged; to replace it, delete it and run this command again\n",
     );
-    assert_eq!(files(&book), before);
+    let mut now = files(&book);
+    for form in [
+        ".github/workflows/topics-forms.yml",
+        ".github/ISSUE_TEMPLATE/suggest-topic.yml",
+        ".github/ISSUE_TEMPLATE/plan-topic.yml",
+    ] {
+        ran = ran.prints(&format!("wrote {form}\n"));
+        assert!(now.remove(form).is_some(), "{form}");
+    }
+    assert_eq!(now, before);
 }
 
 #[test]

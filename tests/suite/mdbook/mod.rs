@@ -2,6 +2,7 @@
 //! serving. Tests that need a browser are in `tests/browser`.
 
 mod builder;
+mod forms;
 mod message;
 
 mod addresses;

@@ -90,3 +90,69 @@ fn the_index_contains_no_style() {
         }
     }
 }
+
+/// The setting that `init` writes.
+const SETTING: &str = "[output.html.search.chapter]\n\"topics.md\" = { enable = false }\n";
+
+/// The index contains the pages of themes and no other of ours, and finds each topic once.
+fn finds_each_topic_once(book: &BookTest, builder: &str) {
+    let index = index_of(book);
+    let addresses = index["doc_urls"].as_array().unwrap();
+    let pages = addresses
+        .iter()
+        .filter_map(|address| address.as_str().unwrap().split('#').next());
+    let mut pages: Vec<_> = pages.collect();
+    pages.dedup();
+    assert_eq!(
+        pages,
+        ["scheduling.html", "memory.html", "bpf.html"],
+        "{builder}"
+    );
+    for (word, page) in [
+        ("slab", "memory.html"),
+        ("eevdf", "scheduling.html"),
+        ("verifi", "bpf.html"),
+    ] {
+        let found = found_by_title(&index, word);
+        let [only] = found.as_slice() else {
+            panic!("{builder}: {word} is found in {found:?}");
+        };
+        assert!(only.starts_with(page), "{builder}: {only}");
+    }
+}
+
+#[test]
+fn our_build_finds_each_topic_once() {
+    for settings in ["", SETTING] {
+        let book = BookTest::small().append("book.toml", settings);
+        book.build();
+        finds_each_topic_once(&book, "our build");
+    }
+}
+
+#[test]
+fn stock_mdbook_finds_each_topic_once_with_the_setting_of_init() {
+    for stock in Stock::both() {
+        let book = BookTest::small().append("book.toml", SETTING);
+        book.build_with(stock).succeeds();
+        finds_each_topic_once(&book, stock.version());
+    }
+}
+
+#[test]
+fn search_may_find_the_lists_if_the_settings_say_so() {
+    let book = BookTest::small().append(
+        "book.toml",
+        "[output.html.search.chapter]\n\"topics.md\" = { enable = true }\n",
+    );
+    book.build();
+    let addresses = index_of(&book)["doc_urls"].to_string();
+    for page in [
+        "next.html",
+        "discussed.html",
+        "all-topics.html",
+        "memory.html",
+    ] {
+        assert!(addresses.contains(page), "{page} in {addresses}");
+    }
+}

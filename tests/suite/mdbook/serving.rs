@@ -5,14 +5,10 @@ use std::fs::File;
 use std::io::{self, Read as _, Write as _};
 use std::net::{TcpListener, TcpStream};
 use std::process::{Child, Stdio};
-use std::time::{Duration, Instant, SystemTime};
+use std::time::{Duration, SystemTime};
 
 use crate::support::book_test::{BookTest, Stock, TOPICS};
-
-/// The longest wait for something that must happen.
-const PATIENCE: Duration = Duration::from_secs(90);
-/// The time between two attempts.
-const STEP: Duration = Duration::from_millis(50);
+use crate::support::waiting::{PATIENCE, wait_for};
 
 /// A server, stopped when this value is dropped.
 struct Server<'b> {
@@ -122,20 +118,6 @@ impl Server<'_> {
             "{words:?}: {}",
             self.log()
         );
-    }
-}
-
-/// Waits until `happened`; returns whether it did in time.
-fn wait_for(mut happened: impl FnMut() -> bool) -> bool {
-    let start = Instant::now();
-    loop {
-        if happened() {
-            return true;
-        }
-        if start.elapsed() > PATIENCE {
-            return false;
-        }
-        std::thread::sleep(STEP);
     }
 }
 

@@ -166,7 +166,7 @@ fn an_unknown_key_is_a_warning() {
         warned("date-ordr").says("book.toml: [preprocessor.topics] has an unknown key `date-ordr`");
     ran.says("did you mean `date-order`?");
     warned("note").says("did you mean `notes`?");
-    warned("colour").says("has an unknown key `colour`; known keys: address, assets, book-key, ");
+    warned("colour").says("has an unknown key `colour`; known keys: address, announce, assets, ");
 }
 
 #[test]

@@ -8,9 +8,11 @@ use mdbook_topics::config::{Kind, SETTINGS};
 const INTRODUCTION: &str = "\
 # Settings
 
-All settings are optional. They go into `[preprocessor.topics]` of `book.toml`; a dot leads into a table, and `*` is any key.
-[`schemas/settings.schema.json`](schemas/settings.schema.json) describes them for editors: with
-[taplo](https://taplo.tamasfe.dev), add its path or address as the first line of `book.toml`, as in
+All settings are optional. They go into `[preprocessor.topics]` of `book.toml`.
+
+<!-- ANCHOR: list -->
+A dot leads into a table, and `*` is any key. The file `docs/schemas/settings.schema.json` of the repository describes the settings for
+editors: with [taplo](https://taplo.tamasfe.dev), add its path or address as the first line of `book.toml`, as in
 `#:schema ./settings.schema.json`.
 
 | setting | value | default | meaning |
@@ -29,6 +31,7 @@ pub(super) fn settings_guide() -> String {
         )
         .unwrap();
     }
+    guide.push_str("<!-- ANCHOR_END: list -->\n");
     guide
 }
 

@@ -12,5 +12,6 @@ pub(crate) mod repo;
 pub(crate) mod tar;
 pub(crate) mod texts;
 pub(crate) mod tools;
+pub(crate) mod waiting;
 #[cfg(unix)]
 pub(crate) mod web_forge;

@@ -1,6 +1,6 @@
 //! Hostile text in topic files, their names and the command line.
 
-use super::{HOSTILE, assert_both_inert, topics};
+use super::{HOSTILE, assert_both_inert, in_toml, topics};
 use crate::support::book_test::BookTest;
 
 #[test]
@@ -23,7 +23,42 @@ fn in_topic_files() {
             &["explain", "a", &name],
             &["init", &name],
             &["fix", &name],
+            &["next", &name],
+            &["next", "--format", "json", &name],
+            &["pick", &name],
+            &["pick", "--theme", text, &name],
+            &["announce", &name],
+            &["announce", "--date", text, &name],
+            &["announce", "--format", "matrix", &name],
         ] {
+            assert_both_inert(arguments, &book.run(arguments));
+        }
+    }
+}
+
+#[test]
+fn in_messages_for_chats() {
+    for text in HOSTILE {
+        let settings = format!(
+            "[book]\ntitle = \"{0}\"\n[preprocessor.topics]\nwords = {{ lead = \"{0}\" }}\nannounce = {{ slack = \"x.txt\" }}\n",
+            in_toml(text)
+        );
+        let topics = format!(
+            "# Scheduled\n\n- [2124-03-05] KVM {text} [paper{text}](https://a.org/{text}) @sam{text}\n  - Questions: {text} why?\n\n# Ideas\n\n- KSM{text}\n"
+        );
+        let book = BookTest::small()
+            .file("book.toml", settings)
+            .file("x.txt", format!("{text} {{topics}}"))
+            .file("src/topics.md", topics);
+        for format in ["text", "markdown", "html", "slack", "matrix"] {
+            let arguments = ["announce", "--format", format];
+            let mut ran = book.run(&arguments);
+            assert_eq!(ran.code, Some(0), "{}", ran.stderr);
+            // Ours keep mentions apart.
+            ran.stdout = ran.stdout.replace('\u{2060}', "");
+            assert_both_inert(&arguments, &ran);
+        }
+        for arguments in [&["next"] as &[&str], &["pick"]] {
             assert_both_inert(arguments, &book.run(arguments));
         }
     }

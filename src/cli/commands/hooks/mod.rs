@@ -10,6 +10,7 @@ mod earlier;
 mod folder;
 mod found;
 mod health;
+mod merging;
 mod private;
 mod script;
 mod shared;
@@ -49,6 +50,7 @@ pub(super) fn install() -> anyhow::Result<ExitCode> {
     let why = "so that everybody gets the hooks";
     out.push_str(&to_commit(&repository, &folder, folder.files(), why)?);
     out.push_str(&watched(&repository)?);
+    out.push_str(&merging::install(&repository)?);
     out.push_str("to skip the hooks once, run `MDBOOK_TOPICS_HOOK=off git commit …`; to remove them, run `mdbook-topics hooks uninstall`\n");
     output::result(&out)?;
     Ok(ExitCode::SUCCESS)
@@ -84,6 +86,7 @@ pub(super) fn uninstall() -> anyhow::Result<ExitCode> {
             out.push_str(&to_commit(&repository, &folder, changed, why)?);
         }
     }
+    out.push_str(&merging::uninstall(&repository)?);
     output::result(&out)?;
     Ok(ExitCode::SUCCESS)
 }
@@ -120,6 +123,7 @@ pub(super) fn status() -> anyhow::Result<ExitCode> {
         ));
     }
     out.push_str(&watched(&repository)?);
+    out.push_str(&merging::status(&repository));
     output::result(&out)?;
     Ok(ExitCode::from(u8::from(is_silent || !runs)))
 }

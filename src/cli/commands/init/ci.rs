@@ -4,11 +4,20 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, bail};
 
+use mdbook_topics::topic_file::TopicFile;
+
 use super::layout::Layout;
-use super::report::{quoted, shown};
+use super::report::shown;
+use crate::cli::shell::quoted;
 
 /// The workflow, with the placeholders `ACTION` and `BOOK` (two of each).
 const TEMPLATE: &str = include_str!("topics.yml");
+/// The workflow of forms, with the same placeholders.
+const FORMS: &str = include_str!("forms/topics-forms.yml");
+/// The form to suggest a topic, with the placeholder `THEMES`.
+const SUGGEST: &str = include_str!("forms/suggest-topic.yml");
+/// The form to schedule or record a meeting.
+const PLAN: &str = include_str!("forms/plan-topic.yml");
 /// Lengths of a full commit id: SHA-1 and SHA-256.
 const COMMIT_DIGITS: [usize; 2] = [40, 64];
 
@@ -18,13 +27,19 @@ pub(super) struct Workflow {
     pub(super) path: PathBuf,
     /// Its text.
     pub(super) text: String,
+    /// The forms, with their workflow.
+    pub(super) forms: Vec<(PathBuf, String)>,
     /// The book's folder, relative to the top of the repository.
     book: String,
 }
 
 impl Workflow {
     /// The workflow for a book. The forge gets this program from `action`.
-    pub(super) fn new(layout: &Layout, action: Option<&str>) -> anyhow::Result<Workflow> {
+    pub(super) fn new(
+        layout: &Layout,
+        file: &TopicFile,
+        action: Option<&str>,
+    ) -> anyhow::Result<Workflow> {
         let Some(action) = action else {
             bail!(
                 "`init --ci` needs the repository and commit of this program; add --action OWNER/mdbook-topics@COMMIT, with the full commit id (run `git rev-parse HEAD` in a clone of it)"
@@ -42,11 +57,23 @@ impl Workflow {
         let quoted = yaml_string(&book).with_context(|| {
             format!("the folder name \"{book}\" cannot be used in a workflow; rename the folder")
         })?;
-        Ok(Workflow {
-            path: top.join(".github").join("workflows").join("topics.yml"),
-            text: TEMPLATE
+        let filled = |template: &str| {
+            template
                 .replace("uses: ACTION\n", &format!("uses: {action}\n"))
-                .replace("book: BOOK\n", &format!("book: {quoted}\n")),
+                .replace("book: BOOK\n", &format!("book: {quoted}\n"))
+        };
+        let forge = top.join(".github");
+        let workflows = forge.join("workflows");
+        let issues = forge.join("ISSUE_TEMPLATE");
+        let suggest = SUGGEST.replace("THEMES\n", &themes(layout, file));
+        Ok(Workflow {
+            path: workflows.join("topics.yml"),
+            text: filled(TEMPLATE),
+            forms: vec![
+                (workflows.join("topics-forms.yml"), filled(FORMS)),
+                (issues.join("suggest-topic.yml"), suggest),
+                (issues.join("plan-topic.yml"), PLAN.to_owned()),
+            ],
             book,
         })
     }
@@ -65,6 +92,7 @@ impl Workflow {
 once {path} is on the main branch, it checks and publishes edits made in the forge's web editor, and
 publishes once a day, as meetings pass (GitHub turns the daily run off after 60 days without a commit):
 
+- for the forms, create the label `accepted`, which only maintainers can set: members suggest topics and plan meetings in an issue, and the label starts the change
 - choose a value for `fix` in it: `commit` fixes what it can, `report` only reports
 - after the first run, let the forge serve the book (GitHub: Settings, Pages, Deploy from a branch, gh-pages, / (root))
 - protect the main branch if each change must pass the check first (with `fix: commit`, let the account of the workflow bypass the protection)
@@ -78,6 +106,17 @@ a runner of another forge can do the same with git, Rust and a clone of this pro
 "
         )
     }
+}
+
+/// The themes of the group, as choices of the form.
+fn themes(layout: &Layout, file: &TopicFile) -> String {
+    let themes = layout.config.themes_of(file);
+    if !themes.are_used() {
+        return String::new();
+    }
+    let titles = layout.config.classifier.themes().iter();
+    let titles = titles.filter_map(|theme| yaml_string(&theme.title));
+    titles.map(|title| format!("        - {title}\n")).collect()
 }
 
 /// Accept `OWNER/REPOSITORY@COMMIT`, with an address before it on other forges, or a folder of the

@@ -6,11 +6,12 @@ use anyhow::{Context as _, bail};
 use mdbook_topics::disk::{inside, top_around};
 
 use super::layout::Layout;
-use super::report::{quoted, shown};
+use super::report::shown;
 use crate::cli::scope::{
     BOOK, SRC, count, likeliest_without_topics, markdown_files, moved, read_settings, read_source,
     topic_file_of_chapter, with_most_topics, write_root_of_book, write_root_of_file,
 };
+use crate::cli::shell::quoted;
 
 /// The most files to list in an error.
 const NAMED: usize = 5;

@@ -37,7 +37,7 @@ pub(super) fn run(dir: &Path, ci: &Ci<'_>) -> anyhow::Result<ExitCode> {
     let proposal = Proposal::new(&layout)?;
     let workflow = match ci {
         Ci::No => None,
-        Ci::From(action) => Some(Workflow::new(&layout, *action)?),
+        Ci::From(action) => Some(Workflow::new(&layout, &proposal.file, *action)?),
     };
     let mut new = vec![
         (layout.book_toml(), proposal.book_toml()),
@@ -45,11 +45,10 @@ pub(super) fn run(dir: &Path, ci: &Ci<'_>) -> anyhow::Result<ExitCode> {
     ];
     let chapter = proposal.chapter();
     new.extend(chapter.map(|text| (layout.chapter(), text)));
-    new.extend(
-        workflow
-            .iter()
-            .map(|workflow| (workflow.path.clone(), workflow.text.clone())),
-    );
+    if let Some(workflow) = &workflow {
+        new.push((workflow.path.clone(), workflow.text.clone()));
+        new.extend(workflow.forms.iter().cloned());
+    }
     let changed: Vec<_> = ignore::proposal(&layout).into_iter().collect();
     let existing = layout.root.ancestors().find(|folder| folder.is_dir());
     let top = write_root_of_book(existing.unwrap_or(&layout.root))?;

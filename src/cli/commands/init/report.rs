@@ -6,6 +6,7 @@ use super::ignore;
 use super::layout::Layout;
 use super::proposal::Proposal;
 use super::understood;
+use crate::cli::shell::quoted;
 
 /// Write the report. `written` lists the files that were written.
 pub(super) fn text(layout: &Layout, proposal: &Proposal, written: &[PathBuf]) -> String {
@@ -118,16 +119,6 @@ fn commands(layout: &Layout) -> String {
         "{included}\nbuild the book and open it:\n\n{}",
         indented(&build)
     )
-}
-
-/// Quote a word for a shell.
-pub(super) fn quoted(word: &str) -> String {
-    let plain = |c: char| c.is_alphanumeric() || "/._-~:\\".contains(c);
-    if word.chars().all(plain) {
-        word.to_owned()
-    } else {
-        format!("'{}'", word.replace('\'', "'\\''"))
-    }
 }
 
 fn indented(text: &str) -> String {

@@ -174,6 +174,11 @@ impl Repo {
         (code, text(&output.stdout), text(&output.stderr))
     }
 
+    /// Lets git merge by lines, although our hooks are installed: these merges have no conflict by topics.
+    pub(crate) fn merge_by_lines(&self) {
+        self.git(&["config", "--remove-section", "merge.mdbook-topics"]);
+    }
+
     pub(crate) fn write(&self, path: &str, text: &str) {
         let path = self.top.join(path);
         std::fs::create_dir_all(path.parent().unwrap()).unwrap();

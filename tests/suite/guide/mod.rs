@@ -1,36 +1,35 @@
-//! Run each command of the README's "For your group, in ten minutes", in order, in a repository whose
-//! remote is a bare one.
+//! Run each command of the README and the guide.
+//!
+//! Those of the README's "For your group, in ten minutes" run in order, in a repository whose remote is a bare one.
 
 #![cfg(unix)]
 
+mod blocks;
+mod commands;
+mod pages;
+
 use std::process::Stdio;
 
-use crate::support::repo::{Repo, program_folder, text};
+use snapbox::{Data, assert_data_eq};
 
-const README: &str = include_str!("../../README.md");
-const TOPICS: &str = include_str!("../../book/src/topics.md");
+use crate::support::repo::{Repo, program_folder, text};
+use crate::support::tools::in_repository;
+use blocks::{Block, code_blocks};
+
+const README: &str = include_str!("../../../README.md");
+const TOPICS: &str = include_str!("../../../book/src/topics.md");
 /// A placeholder in the guide, and its replacement.
 const ACTION: (&str, &str) = (
     "OWNER/mdbook-topics@COMMIT",
     "example/mdbook-topics@0123456789abcdef0123456789abcdef01234567",
 );
 
-/// The code blocks of the guide: language and text.
-fn blocks() -> Vec<(String, String)> {
-    let guide = README
+/// The code blocks of a part of the README.
+fn blocks() -> Vec<Block> {
+    let part = README
         .split("\n## ")
         .find(|part| part.starts_with("For your group"));
-    let mut blocks = Vec::new();
-    let mut open: Option<(String, String)> = None;
-    for line in guide.unwrap().lines().map(str::trim) {
-        match (line.strip_prefix("```"), &mut open) {
-            (Some(language), None) => open = Some((language.to_owned(), String::new())),
-            (Some(_), Some(_)) => blocks.extend(open.take()),
-            (None, Some((_, block))) => block.push_str(&format!("{line}\n")),
-            (None, None) => {}
-        }
-    }
-    blocks
+    code_blocks(part.unwrap())
 }
 
 fn run(repo: &Repo, commands: &str) -> String {
@@ -57,7 +56,14 @@ fn following_the_guide_publishes_a_book() {
     repo.git(&["push", "-q", "-u", "origin", "main"]);
 
     let mut said = String::new();
-    for (number, (language, block)) in blocks().into_iter().enumerate() {
+    for (
+        number,
+        Block {
+            language,
+            text: block,
+        },
+    ) in blocks().into_iter().enumerate()
+    {
         match (number, language.as_str()) {
             // `tests/ci` runs this.
             (0, "sh") => assert_eq!(block, "cargo install --locked --path .\n"),
@@ -96,4 +102,13 @@ fn following_the_guide_publishes_a_book() {
     assert!(show("topics.atom").contains("https://our-group.example/topics/topics.atom"));
     assert!(show("scheduling.html").contains("Core scheduling"));
     assert!(repo.read(".github/workflows/topics.yml").contains(ACTION.1));
+}
+
+#[test]
+fn the_reference_of_commands_is_up_to_date() {
+    let path = in_repository("docs/commands.md");
+    assert_data_eq!(
+        Data::text(commands::commands_guide()),
+        Data::read_from(&path, None).raw()
+    );
 }

@@ -1,0 +1,198 @@
+//! Answers → what is asked for.
+
+use super::error::FormError;
+use super::fields::{Fields, checked};
+use crate::mover::{NewTopic, Order};
+
+/// The most characters of a title.
+const TITLE: usize = 200;
+/// The most characters of other answers on one line.
+const LINE: usize = 120;
+/// The most characters of a link.
+const LINK: usize = 2000;
+/// The most links of a topic.
+const LINKS: usize = 20;
+
+/// What the answers of a form ask for.
+///
+/// # Errors
+/// [`FormError`] for the person who filled in the form.
+pub fn order(fields: &Fields) -> Result<Order, FormError> {
+    let Some(action) = fields.line("action", LINE)? else {
+        return Ok(Order::Add(NewTopic {
+            title: fields.required("title", TITLE)?,
+            links: links(fields.get("links").unwrap_or_default())?,
+            theme: fields.line("theme", LINE)?,
+            lead: fields.line("lead", LINE)?,
+            day: None,
+        }));
+    };
+    let topic = || fields.required("topic", LINE);
+    match action.to_lowercase().as_str() {
+        "schedule" => Ok(Order::Schedule {
+            topic: topic()?,
+            day: fields.required("day", LINE)?,
+        }),
+        "record" | "discuss" => Ok(Order::Discuss {
+            topic: topic()?,
+            day: fields.line("day", LINE)?,
+        }),
+        "postpone" => Ok(Order::Postpone {
+            topic: topic()?,
+            day: fields.line("day", LINE)?,
+        }),
+        "cancel" => Ok(Order::Cancel {
+            day: fields.required("day", LINE)?,
+            why: fields.line("why", LINE)?,
+        }),
+        _ => Err(FormError::Action(action)),
+    }
+}
+
+/// The addresses in a text with one link on each line: an address, or words with an address.
+fn links(text: &str) -> Result<Vec<String>, FormError> {
+    let mut links = Vec::new();
+    for (number, line) in text.lines().enumerate() {
+        if line.trim().is_empty() {
+            continue;
+        }
+        checked("links", line, LINK)?;
+        let line = line.trim_end_matches(|c: char| c.is_whitespace() || ".,;".contains(c));
+        let lower = line.to_ascii_lowercase();
+        let at = ["https://", "http://"]
+            .iter()
+            .filter_map(|scheme| lower.find(scheme));
+        let rest = at.min().map(|at| (at, &line[at..]));
+        let Some((at, rest)) = rest else {
+            return Err(FormError::NoAddress(number + 1));
+        };
+        let end = rest.find(char::is_whitespace).unwrap_or(rest.len());
+        let address = &rest[..end];
+        // `[words](address)` and `<address>`
+        let address = match line[..at].chars().next_back() {
+            Some('(') => address.strip_suffix(')').unwrap_or(address),
+            Some('<') => address.strip_suffix('>').unwrap_or(address),
+            _ => address,
+        };
+        if !links.iter().any(|known| known == address) {
+            links.push(address.to_owned());
+        }
+    }
+    match links.len() {
+        0..=LINKS => Ok(links),
+        many => Err(FormError::ManyLinks(many, LINKS)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn fields(pairs: &[(&str, &str)]) -> Fields {
+        let mut fields = Fields::default();
+        for (name, answer) in pairs {
+            fields.add(name, answer).unwrap();
+        }
+        fields
+    }
+
+    #[test]
+    fn a_suggestion_has_a_title_and_links() {
+        let asked = order(&fields(&[
+            ("title", "Slabs"),
+            (
+                "links",
+                "https://a.example/1\n\n- [b](https://a.example/2)\nc: <http://a.example/3>.\r\n",
+            ),
+            ("lead", "_No response_"),
+        ]));
+        let links = [
+            "https://a.example/1",
+            "https://a.example/2",
+            "http://a.example/3",
+        ];
+        assert_eq!(
+            asked,
+            Ok(Order::Add(NewTopic {
+                title: "Slabs".to_owned(),
+                links: links.map(str::to_owned).to_vec(),
+                theme: None,
+                lead: None,
+                day: None,
+            }))
+        );
+    }
+
+    #[test]
+    fn actions() {
+        let topic = ("topic", "slabs");
+        assert_eq!(
+            order(&fields(&[("action", "Schedule"), topic, ("day", "next")])),
+            Ok(Order::Schedule {
+                topic: "slabs".to_owned(),
+                day: "next".to_owned()
+            })
+        );
+        assert_eq!(
+            order(&fields(&[("action", "record"), topic])),
+            Ok(Order::Discuss {
+                topic: "slabs".to_owned(),
+                day: None
+            })
+        );
+        assert_eq!(
+            order(&fields(&[
+                ("action", "cancel"),
+                ("day", "2026-12-22"),
+                ("why", "holidays")
+            ])),
+            Ok(Order::Cancel {
+                day: "2026-12-22".to_owned(),
+                why: Some("holidays".to_owned())
+            })
+        );
+    }
+
+    #[test]
+    fn refusals_say_what_to_do() {
+        let long = "x".repeat(201);
+        for (pairs, words) in [
+            (vec![], "\"title\" is empty"),
+            (vec![("title", "a\nb")], "on one line"),
+            (vec![("title", "a\u{2028}b")], "on one line"),
+            (vec![("title", "a\u{202e}b")], "invisible"),
+            (vec![("title", "a\u{1b}[31mb")], "invisible"),
+            (
+                vec![("title", long.as_str())],
+                "201 characters; write at most 200",
+            ),
+            (
+                vec![("title", "a"), ("links", "https://a.example\nno link")],
+                "line 2 of the links",
+            ),
+            (
+                vec![("title", "a"), ("links", "javascript:alert(1)")],
+                "line 1 of the links",
+            ),
+            (vec![("action", "delete")], "\"delete\" is not an action"),
+            (
+                vec![("action", "schedule"), ("topic", "a")],
+                "\"day\" is empty",
+            ),
+            (vec![("action", "postpone")], "\"topic\" is empty"),
+        ] {
+            let error = order(&fields(&pairs)).unwrap_err().to_string();
+            assert!(error.contains(words), "{error}");
+        }
+        let many: String = (0..21)
+            .map(|n| format!("https://a.example/{n}\n"))
+            .collect();
+        let error = order(&fields(&[("title", "a"), ("links", &many)])).unwrap_err();
+        assert!(error.to_string().contains("21 links"), "{error}");
+        let error = Fields::default().add("branch", "x").unwrap_err();
+        assert!(
+            error.to_string().contains("unknown field `branch`"),
+            "{error}"
+        );
+    }
+}
