@@ -77,9 +77,6 @@ https://*) protocol='=https' ;;
 http://127.0.0.1:*) protocol='=http' ;; # a server on this machine
 *) none "releases are only downloaded over https, not from $releases" ;;
 esac
-for tool in curl tar; do
-    command -v "$tool" >/dev/null || none "$tool is not installed"
-done
 
 version=$(sed -n '/^\[package\]$/,/^\[/s/^version = "\([^"]*\)"$/\1/p' "$source/Cargo.toml")
 case $version in
@@ -88,9 +85,12 @@ esac
 target=${TOPICS_TARGET:-$(find_target)} || none "releases have no program for $(uname -s) on $(uname -m)"
 folder=mdbook-topics-$target-v$version
 case $target in
-*-windows-*) archive=$folder.zip program=mdbook-topics.exe ;;
-*) archive=$folder.tgz program=mdbook-topics ;;
+*-windows-*) archive=$folder.zip program=mdbook-topics.exe unpacker=unzip ;;
+*) archive=$folder.tgz program=mdbook-topics unpacker=tar ;;
 esac
+for tool in curl "$unpacker"; do
+    command -v "$tool" >/dev/null || none "$tool is not installed"
+done
 
 mkdir -p "$1/bin"
 # In the folder itself, so that the program can be renamed to its place.

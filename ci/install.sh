@@ -4,8 +4,12 @@
 #   ci/install.sh DIR      install DIR/bin/mdbook-topics, unless it exists
 #   ci/install.sh --key    print a cache key: a hash of this source
 #
-# ci/fetch.sh downloads the program; without a release of this source, cargo builds it, which takes
-# some minutes. With TOPICS_INSTALL=build, cargo always does.
+# ci/fetch.sh downloads the program. Without a release of this source, cargo builds it, which takes
+# some minutes.
+#
+#   TOPICS_INSTALL  download, or build: always build it [download]
+#
+# The variables of ci/fetch.sh configure the download.
 set -eu
 source=$(cd "$(dirname "$0")/.." && pwd)
 
@@ -44,7 +48,7 @@ warn() {
 
 case ${1:-} in
 '' | -h | --help)
-    sed -n '2,8s/^# \{0,1\}//p' "$0" >&2
+    sed -n '2,12s/^# \{0,1\}//p' "$0" >&2
     exit 2
     ;;
 --key) key ;;

@@ -27,7 +27,7 @@ publish_on_forge() {
 
 publish_wheels() {
     python3 -m venv "$work/tools"
-    "$work/tools/bin/pip" install --quiet "$(grep '^uv==' "$top/packaging/requirements.txt")"
+    "$work/tools/bin/pip" install --quiet --require-hashes --requirement "$top/packaging/requirements.txt"
     # Files that are there already are skipped if they are the same.
     "$work/tools/bin/uv" publish --trusted-publishing always --check-url https://pypi.org/simple/ \
         "$1"/*.whl "$1"/mdbook_topics-*.tar.gz

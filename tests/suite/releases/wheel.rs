@@ -38,7 +38,7 @@ fn the_wheel_builds_a_book_without_rust() {
     succeeds(run("mdbook-topics").arg("build"));
     assert!(book.read("book/index.html").contains("EEVDF"));
     // pip shows what it is, and removes it.
-    let show = "import importlib.metadata as m; print(m.metadata('mdbook-topics').as_string())";
+    let show = "import importlib.metadata as m; print(m.distribution('mdbook-topics').read_text('METADATA'))";
     let about = succeeds(run("python").args(["-c", show]));
     for line in [
         "License-Expression: MIT\n",
@@ -46,6 +46,12 @@ fn the_wheel_builds_a_book_without_rust() {
         "Description-Content-Type: text/markdown",
     ] {
         assert!(about.contains(line), "{line}: {about}");
+    }
+    // PyPI has no files that a relative link could lead to.
+    let links: Vec<_> = about.match_indices("](").collect();
+    assert!(links.len() > 1, "{about}");
+    for (at, _) in links {
+        assert!(about[at..].starts_with("](https://"), "{}", &about[at..]);
     }
     succeeds(run("pip").args(["uninstall", "--yes", "--quiet", "mdbook-topics"]));
     assert!(!bin.join("mdbook-topics").exists());
