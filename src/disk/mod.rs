@@ -4,6 +4,6 @@ mod inside;
 mod relative;
 mod scratch;
 
-pub use inside::{OutsideError, inside, real_inside, top_around};
-pub use relative::{leaves_folder, relative_path, without_dots};
+pub use inside::{OutsideError, inside, is_git_dir, real_inside, top_around};
+pub use relative::{leaves_folder, relative_path, slashed, without_dots};
 pub use scratch::{ScratchFolder, scratch_file, scratch_file_in};

@@ -205,7 +205,7 @@ mod tests {
     #[test]
     fn files_for_a_work_tree_are_in_the_git_directory() {
         let folder = tempfile::tempdir().unwrap();
-        let top = folder.path().canonicalize().unwrap();
+        let top = dunce::canonicalize(&folder.path()).unwrap();
         fs::create_dir_all(top.join("src")).unwrap();
         let visible = scratch_file(&top.join("src/x.md"), None).unwrap();
         assert_eq!(visible.path().parent(), Some(&*top.join("src")));

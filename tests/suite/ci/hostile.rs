@@ -208,7 +208,8 @@ fn no_step_contains_an_expression() {
     for (name, _) in set.filter(|(name, _)| name.starts_with("TOPICS_")) {
         let documented = scripts
             .iter()
-            .any(|script| script.contains(&format!("#   {name} "))) || name == "TOPICS_COMMAND";
+            .any(|script| script.contains(&format!("#   {name} ")))
+            || name == "TOPICS_COMMAND";
         assert!(documented, "{name}");
     }
 }

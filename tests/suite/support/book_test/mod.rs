@@ -104,7 +104,7 @@ impl BookTest {
     /// The path of a file of the book; `""` is its folder.
     pub(crate) fn path(&self, name: &str) -> PathBuf {
         // Programs print the path without links.
-        let root = self.folder.path().canonicalize().unwrap();
+        let root = dunce::canonicalize(&self.folder.path()).unwrap();
         if name.is_empty() {
             root
         } else {
