@@ -1,18 +1,19 @@
 #!/usr/bin/env bash
 # Build the wheels and the archive of a release for one target, in dist/:
 #
-#   packaging/build.sh TARGET KEY    KEY is that of the source: ci/install.sh --key
+#   packaging/build.sh TARGET
 #
 # The machine must be able to run programs for the target, as manual pages come from the program.
 # Needs maturin, and zig for Linux: `pip install -r packaging/requirements.txt`.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
-if [[ $# -ne 2 ]]; then
+if [[ $# -ne 1 ]]; then
     sed -n '2,4s/^# \{0,1\}//p' "$0" >&2
     exit 2
 fi
 target=$1
-key=$2
+# On this system: Windows has no executable bits, so the action computes another key there.
+key=$(ci/install.sh --key)
 SOURCE_DATE_EPOCH=$(git log -1 --format=%ct)
 export SOURCE_DATE_EPOCH
 

@@ -304,7 +304,7 @@ impl Renderer for NoPages {
 
 /// Refuse to build into a folder that contains the book's sources, because mdBook empties it.
 fn refuse_folder_of_sources(book: &MDBook) -> anyhow::Result<()> {
-    let Ok(built) = dunce::canonicalize(&book.build_dir_for("html")) else {
+    let Ok(built) = dunce::canonicalize(book.build_dir_for("html")) else {
         return Ok(());
     };
     if book.root.starts_with(&built) || book.source_dir().starts_with(&built) {

@@ -3,7 +3,7 @@
 /// A word for a shell, in quotes if it needs them.
 pub(super) fn quoted(word: &str) -> String {
     let is_plain =
-        |c: char| c.is_alphanumeric() || "/._-:".contains(c) || (cfg!(windows) && c == '\\');
+        |c: char| c.is_alphanumeric() || "/._-:".contains(c) || c == std::path::MAIN_SEPARATOR;
     match !word.is_empty() && word.chars().all(is_plain) {
         true => word.to_owned(),
         false => format!("'{}'", word.replace('\'', "'\\''")),

@@ -159,7 +159,7 @@ fn is_ignored_by_hfs(c: char) -> bool {
 }
 
 fn real(path: &Path) -> Result<PathBuf, OutsideError> {
-    dunce::canonicalize(&path).map_err(|source| OutsideError::Read {
+    dunce::canonicalize(path).map_err(|source| OutsideError::Read {
         path: path.to_owned(),
         source,
     })
@@ -186,7 +186,7 @@ mod tests {
     /// Makes `group/.git`, `group/src/x.md` and `victim/x.md`.
     fn folders() -> (tempfile::TempDir, PathBuf) {
         let folder = tempfile::tempdir().unwrap();
-        let root = dunce::canonicalize(&folder.path()).unwrap();
+        let root = dunce::canonicalize(folder.path()).unwrap();
         for name in ["group/.git", "group/src", "victim"] {
             fs::create_dir_all(root.join(name)).unwrap();
         }

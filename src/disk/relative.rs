@@ -42,8 +42,8 @@ pub fn slashed(path: &Path) -> String {
 #[must_use]
 pub fn relative_path(folder: &Path, file: &Path) -> Option<PathBuf> {
     let (folder, file) = (
-        dunce::canonicalize(&folder).ok()?,
-        dunce::canonicalize(&file).ok()?,
+        dunce::canonicalize(folder).ok()?,
+        dunce::canonicalize(file).ok()?,
     );
     let shared = folder.ancestors().find(|above| file.starts_with(above))?;
     let up = folder.strip_prefix(shared).ok()?.iter().map(|_| "..");

@@ -54,10 +54,10 @@ impl Place {
 
     /// The repository of a file, and the path of the file in it.
     pub(super) fn of_file(path: &Path) -> Result<(Place, String), NoDay> {
-        let path = dunce::canonicalize(&path).map_err(|_| NoDay::NoRepository)?;
+        let path = dunce::canonicalize(path).map_err(|_| NoDay::NoRepository)?;
         // The environment names a repository for the current folder, not for all files.
         if let Ok(repository) = Repository::open()
-            && let Ok(top) = dunce::canonicalize(&repository.top())
+            && let Ok(top) = dunce::canonicalize(repository.top())
             && let Ok(below) = path.strip_prefix(&top)
             && (is_set("GIT_DIR") || top_around(&path).as_deref() == Some(&top))
         {

@@ -52,7 +52,7 @@ pub fn topic_file_in_tree(chapter: &Path, text: &str) -> Result<PathBuf, Include
 pub fn boundary(book: &Path) -> PathBuf {
     let top = top_around(book);
     top.unwrap_or_else(|| {
-        let book = dunce::canonicalize(&book).unwrap_or_else(|_| book.to_owned());
+        let book = dunce::canonicalize(book).unwrap_or_else(|_| book.to_owned());
         book.parent().map_or(book.clone(), Path::to_owned)
     })
 }
@@ -60,7 +60,7 @@ pub fn boundary(book: &Path) -> PathBuf {
 /// The path of a file below the boundary of a book, as messages show it.
 #[must_use]
 pub fn path_in_repository(book: &Path, file: &Path) -> PathBuf {
-    let real = |path: &Path| dunce::canonicalize(&path).unwrap_or_else(|_| path.to_owned());
+    let real = |path: &Path| dunce::canonicalize(path).unwrap_or_else(|_| path.to_owned());
     let (top, file) = (real(&boundary(book)), real(file));
     file.strip_prefix(&top).map_or(file.clone(), Path::to_owned)
 }

@@ -143,7 +143,7 @@ fn walk(
         source,
     };
     // mdBook follows links.
-    let folder = dunce::canonicalize(&folder).map_err(read)?;
+    let folder = dunce::canonicalize(folder).map_err(read)?;
     let mut entries = fs::read_dir(&folder)
         .and_then(Iterator::collect::<Result<Vec<_>, _>>)
         .map_err(read)?;

@@ -40,7 +40,7 @@ impl OwnFiles {
         OwnFiles {
             top: top.to_owned(),
             private: private
-                .filter_map(|path| dunce::canonicalize(&path).ok())
+                .filter_map(|path| dunce::canonicalize(path).ok())
                 .collect(),
         }
     }

@@ -60,7 +60,7 @@ pub(super) fn claimed(file: &Path) -> anyhow::Result<Claimed> {
 /// The book in `book/`, beside the file or in a folder above it, with a chapter that includes the file.
 /// One above the nearest other book is not searched.
 fn book_below(file: &Path, above: Option<&Path>) -> Option<(PathBuf, PathBuf)> {
-    let real = dunce::canonicalize(&file).ok()?;
+    let real = dunce::canonicalize(file).ok()?;
     let top = top_around(file).or_else(|| real.parent().map(Path::to_owned))?;
     let last = above.and_then(Path::parent).unwrap_or(&top);
     let folders = real.ancestors().skip(1);

@@ -62,7 +62,7 @@ fn moved_by_git(path: &Path) -> Option<PathBuf> {
 
 /// A path without `..`, relative to the current folder if it is below it.
 fn short(path: &Path) -> PathBuf {
-    let real = dunce::canonicalize(&path).unwrap_or_else(|_| path.to_owned());
+    let real = dunce::canonicalize(path).unwrap_or_else(|_| path.to_owned());
     let here = std::env::current_dir().and_then(dunce::canonicalize);
     let below = here
         .ok()

@@ -42,7 +42,7 @@ pub(super) fn book_folders(below: &[&str]) -> impl Iterator<Item = PathBuf> {
 
 /// A path relative to the top of the work tree, as the index writes it.
 pub(crate) fn path_in_work_tree(repository: &Repository, path: &Path) -> anyhow::Result<PathBuf> {
-    let top = dunce::canonicalize(&repository.top())?;
+    let top = dunce::canonicalize(repository.top())?;
     let folder = dunce::canonicalize(&std::env::current_dir()?)?;
     let full = without_dots(&folder.join(path));
     let below = full.strip_prefix(&top).with_context(|| {

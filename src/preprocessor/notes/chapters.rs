@@ -15,7 +15,7 @@ pub(super) fn listed(items: &[Value], src_dir: &Path) -> BTreeMap<PathBuf, (Stri
     let mut listed = BTreeMap::new();
     each_chapter(items, &mut |chapter| {
         let source = slashed(Path::new(text_at(chapter, "/source_path")));
-        if let Ok(file) = dunce::canonicalize(&src_dir.join(&source)) {
+        if let Ok(file) = dunce::canonicalize(src_dir.join(&source)) {
             let path = slashed(Path::new(text_at(chapter, "/path")));
             let source = source.trim_start_matches("./").to_owned();
             listed.entry(file).or_insert((path, source));

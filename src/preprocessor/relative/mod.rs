@@ -243,7 +243,7 @@ impl Places<'_> {
         let src = dunce::canonicalize(&self.environment.src_dir).ok()?;
         let file = dunce::canonicalize(&self.top).ok()?.join(path);
         let below = file.strip_prefix(src).ok()?;
-        file.is_file().then(|| slashed(&below))
+        file.is_file().then(|| slashed(below))
     }
 
     /// Whether a path is that of a picture of the repository: a regular file. [`Places::problem`] has

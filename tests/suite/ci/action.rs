@@ -4,6 +4,7 @@ use std::process::Command;
 
 use super::forge::Forge;
 use crate::support::repo::{BAD, GOOD, discussed, text};
+use crate::support::system::symlink;
 use crate::support::tools::in_repository;
 use crate::support::web_forge::spy::Spy;
 
@@ -38,7 +39,7 @@ fn the_steps_fix_check_and_publish() {
     let bin = temporary.join("mdbook-topics/bin");
     std::fs::create_dir_all(&bin).unwrap();
     // As if restored from the cache.
-    std::os::unix::fs::symlink(&runner.program, bin.join("mdbook-topics")).unwrap();
+    symlink(&runner.program, bin.join("mdbook-topics")).unwrap();
     let (commands, settings) = steps();
     assert_eq!(commands.len(), 3, "{commands:?}");
     let expressions = [

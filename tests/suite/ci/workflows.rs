@@ -8,6 +8,7 @@ use crate::support::tools::{in_repository, installed, python_tool};
 
 const CI: &str = ".github/workflows/ci.yml";
 const RELEASE: &str = ".github/workflows/release.yml";
+const SYSTEMS: &str = ".github/workflows/systems.yml";
 
 /// A workflow that both linters must reject.
 const BAD: &str = "\
@@ -63,7 +64,7 @@ fn zizmor_finds_nothing() {
     ]
     .concat();
     let (repo, workflows) = generated_workflows();
-    let ours = ["action.yml", CI, RELEASE].map(in_repository);
+    let ours = ["action.yml", CI, RELEASE, SYSTEMS].map(in_repository);
     let files = [ours.as_slice(), &workflows].concat();
     let (code, said) = run(&zizmor, &arguments, &files);
     assert!(
@@ -88,7 +89,7 @@ fn actionlint_finds_nothing() {
         .display()
         .to_string();
     let (repo, workflows) = generated_workflows();
-    let ours = [CI, RELEASE].map(in_repository);
+    let ours = [CI, RELEASE, SYSTEMS].map(in_repository);
     let files = [ours.as_slice(), &workflows].concat();
     let node = Path::new("node");
     let found = run(node, &[&script], &files);

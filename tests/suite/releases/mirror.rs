@@ -6,6 +6,7 @@ use std::process::Command;
 
 use super::{VERSION, copy, said, script, succeeds, wheel};
 use crate::support::repo::{BAD, GOOD, Repo, WRONG, discussed, short_path};
+use crate::support::system::make_executable;
 use crate::support::tools::{in_repository, installed, python_tool};
 
 /// A repository with an empty mirror beside it.
@@ -156,13 +157,12 @@ fn a_tag_never_changes() {
 
 #[test]
 fn the_branch_and_the_tag_are_pushed_together() {
-    use std::os::unix::fs::PermissionsExt as _;
     let mirror = Mirror::new();
     mirror.publish("0.1.0");
     let hook = mirror.bare.join("hooks/update");
     std::fs::create_dir_all(hook.parent().unwrap()).unwrap();
     std::fs::write(&hook, "#!/bin/sh\ncase $1 in refs/tags/*) exit 1 ;; esac\n").unwrap();
-    std::fs::set_permissions(&hook, std::fs::Permissions::from_mode(0o755)).unwrap();
+    make_executable(&hook);
     mirror.refuses("0.1.0", "run this again");
     std::fs::remove_file(hook).unwrap();
     mirror.updates("0.1.0");

@@ -4,6 +4,7 @@ use std::path::Path;
 use std::process::Command;
 
 use super::{copy, said};
+use crate::support::system::make_executable;
 
 const OURS: &str = "https://forge.example/ada/mdbook-topics";
 
@@ -41,14 +42,13 @@ fn publish(top: &Path, tag: &str, repository: &str) -> (Option<i32>, String) {
 
 #[test]
 fn a_release_is_a_draft_until_it_is_complete() {
-    use std::os::unix::fs::PermissionsExt as _;
     let top = copy("1.2.3", OURS, "## 1.2.3\n\n- New.\n");
     let top = top.path();
     for folder in ["dist", "forge"] {
         std::fs::create_dir(top.join(folder)).unwrap();
     }
     std::fs::write(top.join("gh"), GH).unwrap();
-    std::fs::set_permissions(top.join("gh"), std::fs::Permissions::from_mode(0o755)).unwrap();
+    make_executable(top.join("gh"));
     std::fs::write(top.join("dist/a.tgz"), "a").unwrap();
     std::fs::write(top.join("dist/SHA256SUMS"), "sums").unwrap();
     let forge = |name: &str| top.join("forge").join(name).exists();

@@ -8,6 +8,7 @@ pub(crate) mod file_server;
 pub(crate) mod generate;
 pub(crate) mod processor_time;
 pub(crate) mod repo;
+pub(crate) mod system;
 #[cfg(unix)]
 pub(crate) mod tar;
 pub(crate) mod texts;

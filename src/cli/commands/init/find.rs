@@ -58,7 +58,7 @@ pub(super) fn topic_file(dir: &Path) -> anyhow::Result<Layout> {
 /// file outside of it.
 fn base_of(file: &Path) -> anyhow::Result<PathBuf> {
     let here = dunce::canonicalize(&std::env::current_dir()?)?;
-    let real = dunce::canonicalize(&file)?;
+    let real = dunce::canonicalize(file)?;
     let top = top_around(file);
     let is_below = real.starts_with(&here) && top.is_none_or(|top| here.starts_with(top));
     match real.parent() {

@@ -36,7 +36,7 @@ impl Layout {
     /// Find the book around a topic file. A new book is created below `base`.
     pub(super) fn around(file: &Path, base: &Path) -> anyhow::Result<Layout> {
         let real = |path: &Path| {
-            dunce::canonicalize(&path)
+            dunce::canonicalize(path)
                 .with_context(|| format!("{} could not be read", path.display()))
         };
         let (file, base) = (real(file)?, real(base)?);

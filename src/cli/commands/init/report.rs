@@ -31,7 +31,7 @@ pub(super) fn text(layout: &Layout, proposal: &Proposal, written: &[PathBuf]) ->
 
 /// A path relative to the current folder, if it is below it.
 pub(super) fn shown(path: &Path) -> String {
-    let absolute = dunce::canonicalize(&path).unwrap_or_else(|_| path.to_owned());
+    let absolute = dunce::canonicalize(path).unwrap_or_else(|_| path.to_owned());
     let here = std::env::current_dir().and_then(dunce::canonicalize);
     let relative = here
         .ok()

@@ -110,7 +110,7 @@ impl Taking<'_> {
         for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
             let path = entry.path();
             let below = path.strip_prefix(top).unwrap_or(&path);
-            let below = slashed(&below);
+            let below = slashed(below);
             if is_left_out(&below, &self.inputs.public) {
                 continue;
             }

@@ -69,7 +69,7 @@ mod tests {
     #[test]
     fn only_files_of_the_folder_are_found() {
         let around = tempfile::tempdir().unwrap();
-        let around = dunce::canonicalize(&around.path()).unwrap();
+        let around = dunce::canonicalize(around.path()).unwrap();
         let folder = around.join("book");
         fs::create_dir_all(folder.join("a ü/deep")).unwrap();
         for file in [
@@ -127,7 +127,7 @@ mod tests {
     #[test]
     fn links_out_of_the_folder_are_not_followed() {
         let around = tempfile::tempdir().unwrap();
-        let around = dunce::canonicalize(&around.path()).unwrap();
+        let around = dunce::canonicalize(around.path()).unwrap();
         let folder = around.join("book");
         fs::create_dir_all(&folder).unwrap();
         fs::write(around.join("secret"), "").unwrap();
