@@ -34,7 +34,10 @@ publish_wheels() {
 }
 
 publish_crate() {
-    cargo publish --locked --manifest-path "$top/Cargo.toml"
+    local code=0
+    cargo publish --locked --manifest-path "$top/Cargo.toml" 2>&1 | tee "$work/messages" || code=$?
+    # An earlier run of this job published it.
+    [[ $code == 0 ]] || grep -q ' already exists on ' "$work/messages" || return "$code"
 }
 
 update_mirror() {

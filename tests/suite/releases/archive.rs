@@ -9,7 +9,7 @@ use crate::support::file_server::{Answer, FileServer};
 use crate::support::tar::sha256;
 use crate::support::tools::in_repository;
 
-const TARGET: &str = "x86_64-unknown-linux-musl";
+pub(crate) const TARGET: &str = "x86_64-unknown-linux-musl";
 const WINDOWS: &str = "x86_64-pc-windows-msvc";
 const TIME: &str = "1700000000";
 
@@ -93,18 +93,23 @@ fn windows_gets_a_zip_file() {
     );
 }
 
-#[test]
-fn the_action_installs_the_archive() {
-    let folder = tempfile::tempdir().unwrap();
+/// A server of the release with the archive of the program under test.
+pub(crate) fn server() -> FileServer {
     let [(_, archive), _] = archives();
     let bytes = std::fs::read(archive).unwrap();
     let name = archive.file_name().unwrap().to_str().unwrap();
     let sums = format!("{}  {name}\n", sha256(&bytes)).into_bytes();
     let path = |name: &str| format!("/v{VERSION}/{name}");
-    let server = FileServer::serve([
+    FileServer::serve([
         (path("SHA256SUMS"), Answer::Send(sums)),
         (path(name), Answer::Send(bytes)),
-    ]);
+    ])
+}
+
+#[test]
+fn the_action_installs_the_archive() {
+    let folder = tempfile::tempdir().unwrap();
+    let server = server();
     let installed = folder.path().join("installed");
     let mut install = script("ci/fetch.sh");
     install

@@ -2,7 +2,7 @@
 //! pre-commit.
 
 #![cfg(unix)]
-mod archive;
+pub(crate) mod archive;
 mod check;
 mod mirror;
 mod publish;

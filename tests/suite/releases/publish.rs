@@ -31,13 +31,40 @@ edit) mv draft public ;;
 esac
 "#;
 
-fn publish(top: &Path, tag: &str, repository: &str) -> (Option<i32>, String) {
+/// Runs the script with the programs in this folder.
+fn script(top: &Path, arguments: &[&str]) -> (Option<i32>, String) {
     let path = format!("{}:{}", top.display(), std::env::var("PATH").unwrap());
     let mut command = Command::new(top.join("packaging/publish.sh"));
-    command
-        .args(["forge", tag, repository])
-        .arg(top.join("dist"));
-    said(&command.env("PATH", path).output().unwrap())
+    said(&command.args(arguments).env("PATH", path).output().unwrap())
+}
+
+fn publish(top: &Path, tag: &str, repository: &str) -> (Option<i32>, String) {
+    let dist = top.join("dist");
+    script(top, &["forge", tag, repository, dist.to_str().unwrap()])
+}
+
+fn program(top: &Path, name: &str, text: &str) {
+    std::fs::write(top.join(name), text).unwrap();
+    make_executable(top.join(name));
+}
+
+#[test]
+fn a_crate_that_is_published_is_no_failure() {
+    let top = copy("1.2.3", OURS, "");
+    for (says, code, expected) in [
+        ("Published mdbook-topics v1.2.3", 0, 0),
+        (
+            "error: crate mdbook-topics@1.2.3 already exists on crates.io index",
+            101,
+            0,
+        ),
+        ("error: failed to verify package tarball", 101, 101),
+    ] {
+        let cargo = format!("#!/bin/sh\necho '{says}' >&2\nexit {code}\n");
+        program(top.path(), "cargo", &cargo);
+        let (code, said) = script(top.path(), &["crate"]);
+        assert!(code == Some(expected) && said.contains(says), "{said}");
+    }
 }
 
 #[test]
@@ -47,8 +74,7 @@ fn a_release_is_a_draft_until_it_is_complete() {
     for folder in ["dist", "forge"] {
         std::fs::create_dir(top.join(folder)).unwrap();
     }
-    std::fs::write(top.join("gh"), GH).unwrap();
-    make_executable(top.join("gh"));
+    program(top, "gh", GH);
     std::fs::write(top.join("dist/a.tgz"), "a").unwrap();
     std::fs::write(top.join("dist/SHA256SUMS"), "sums").unwrap();
     let forge = |name: &str| top.join("forge").join(name).exists();

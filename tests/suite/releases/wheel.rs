@@ -1,10 +1,10 @@
-//! The wheel, installed by pip in a clean environment without Rust.
+//! The wheel, installed by pip in a clean environment without Rust, and the static program.
 
 use std::process::Command;
 
 use super::{VERSION, succeeds, wheel};
 use crate::support::book_test::BookTest;
-use crate::support::tools::python_tool;
+use crate::support::tools::{in_repository, installed, python_tool};
 
 #[test]
 fn the_wheel_builds_a_book_without_rust() {
@@ -55,4 +55,26 @@ fn the_wheel_builds_a_book_without_rust() {
     }
     succeeds(run("pip").args(["uninstall", "--yes", "--quiet", "mdbook-topics"]));
     assert!(!bin.join("mdbook-topics").exists());
+}
+
+#[test]
+fn the_static_program_builds_a_book_without_libraries() {
+    let Some(program) = installed(in_repository("target/static/mdbook-topics")) else {
+        return;
+    };
+    // The list of what it needs is empty.
+    let headers = succeeds(
+        Command::new("readelf")
+            .arg("--wide")
+            .arg("--program-headers")
+            .arg(&program),
+    );
+    assert!(
+        headers.contains(" LOAD ") && !headers.contains(" INTERP "),
+        "{headers}"
+    );
+    let book = BookTest::small();
+    let mut build = Command::new(program);
+    succeeds(build.arg("build").env_clear().current_dir(book.path("")));
+    assert!(book.read("book/index.html").contains("EEVDF"));
 }

@@ -2,6 +2,8 @@
 
 use std::path::{Path, PathBuf};
 
+use mdbook_topics::disk::slashed;
+
 use super::ignore;
 use super::layout::Layout;
 use super::proposal::Proposal;
@@ -38,8 +40,8 @@ pub(super) fn shown(path: &Path) -> String {
         .and_then(|here| absolute.strip_prefix(here).ok().map(Path::to_owned));
     match relative {
         Some(relative) if relative.as_os_str().is_empty() => ".".to_owned(),
-        Some(relative) => relative.display().to_string(),
-        None => path.display().to_string(),
+        Some(relative) => slashed(&relative),
+        None => slashed(path),
     }
 }
 
