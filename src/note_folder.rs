@@ -5,7 +5,7 @@ use std::ffi::OsStr;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use crate::disk::{OutsideError, inside};
+use crate::disk::{OutsideError, inside, slashed};
 use crate::git::{ignored, is_lfs_pointer};
 use crate::include::{boundary, path_in_repository};
 use crate::notes::NoteName;
@@ -195,7 +195,7 @@ fn shown(root: &Path, file: &Path) -> String {
     // The path of a link, not of its target.
     let (folder, name) = (file.parent().unwrap_or(root), file.file_name());
     let path = path_in_repository(root, folder).join(name.unwrap_or_default());
-    path.to_string_lossy().replace('\\', "/")
+    slashed(&path)
 }
 
 /// Why a file is not read.

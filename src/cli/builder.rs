@@ -87,8 +87,7 @@ impl Buildable {
                 book.display()
             );
         }
-        let root = book
-            .canonicalize()
+        let root = dunce::canonicalize(book)
             .with_context(|| format!("{} could not be read", book.display()))?;
         nearest_book(&root, book)
     }
@@ -242,7 +241,7 @@ fn nearest_book(root: &Path, named: &Path) -> anyhow::Result<PathBuf> {
     if named == Path::new(".")
         && let Some(found) = book_folder(&["", "book"])
     {
-        return Ok(found.canonicalize()?);
+        return Ok(dunce::canonicalize(&found)?);
     }
     if let Some(parent) = root.parent().filter(|above| has_book(above)) {
         bail!(
@@ -305,7 +304,7 @@ impl Renderer for NoPages {
 
 /// Refuse to build into a folder that contains the book's sources, because mdBook empties it.
 fn refuse_folder_of_sources(book: &MDBook) -> anyhow::Result<()> {
-    let Ok(built) = book.build_dir_for("html").canonicalize() else {
+    let Ok(built) = dunce::canonicalize(book.build_dir_for("html")) else {
         return Ok(());
     };
     if book.root.starts_with(&built) || book.source_dir().starts_with(&built) {

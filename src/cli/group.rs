@@ -74,7 +74,7 @@ impl Group {
         };
         let mut has_places = false;
         if let (Some(book), Some(_)) = (&book, &config.address) {
-            let mut built = Buildable::open_in(book.canonicalize()?)?.topics_quietly()?;
+            let mut built = Buildable::open_in(dunce::canonicalize(book)?)?.topics_quietly()?;
             let is_read = |file: &FileTopics| {
                 let texts = topics.files.iter().map(|file| file.file.source.text());
                 texts

@@ -10,6 +10,7 @@ use std::io::{Read as _, Write as _};
 use std::process::{Command, ExitCode};
 
 use anyhow::{Context as _, bail};
+use mdbook_topics::disk::system::replace;
 use mdbook_topics::publish::Secrets;
 
 /// The option to read secrets from standard input.
@@ -64,22 +65,9 @@ pub(in crate::cli) fn take(from_stdin: bool) -> anyhow::Result<Handover> {
         command.env_remove(name);
     }
     command.stdin(reader);
-    Ok(Handover::Ended(start(&mut command)?))
-}
-
-/// Replaces this process.
-#[cfg(unix)]
-fn start(command: &mut Command) -> anyhow::Result<ExitCode> {
-    use std::os::unix::process::CommandExt as _;
-    Err(command.exec()).context("cannot restart mdbook-topics")
-}
-
-/// Runs as a child: a process cannot be replaced on this system.
-#[cfg(not(unix))]
-fn start(command: &mut Command) -> anyhow::Result<ExitCode> {
-    let status = command.status().context("cannot restart mdbook-topics")?;
+    let status = replace(&mut command).context("cannot restart mdbook-topics")?;
     let code = status.code().and_then(|code| u8::try_from(code).ok());
-    Ok(ExitCode::from(code.unwrap_or(2)))
+    Ok(Handover::Ended(ExitCode::from(code.unwrap_or(2))))
 }
 
 /// Formats variables as `NAME=VALUE` and a NUL, like `env -0`.

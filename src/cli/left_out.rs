@@ -4,6 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use anyhow::{Context as _, bail};
+use mdbook_topics::disk::slashed;
 use mdbook_topics::publish::LeftOut;
 use mdbook_topics::report::one_line;
 
@@ -53,7 +54,7 @@ fn refuse_pages(ignored: &[String], src: &Path) -> anyhow::Result<()> {
     let mut pages: Vec<_> = MDBOOK_PAGES.map(str::to_owned).to_vec();
     for chapter in chapters(src) {
         let page = chapter.with_extension("html");
-        pages.push(page.to_string_lossy().replace('\\', "/"));
+        pages.push(slashed(&page));
     }
     if let Some(file) = ignored.iter().find(|file| pages.contains(file)) {
         bail!(

@@ -1,10 +1,10 @@
 //! Replace files atomically: write a temporary file, then rename it.
 
-use std::fs::Permissions;
 use std::io::{self, ErrorKind, Write as _};
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, bail};
+use mdbook_topics::disk::system::{make_executable, usual_mode};
 use mdbook_topics::disk::{inside, scratch_file, scratch_file_in};
 use tempfile::NamedTempFile;
 
@@ -93,21 +93,8 @@ impl Replacement {
     ///
     /// # Errors
     /// If the mode cannot be set. Nothing has changed then.
-    #[cfg(unix)]
     pub(super) fn make_executable(&self) -> io::Result<()> {
-        use std::os::unix::fs::PermissionsExt as _;
-        let mode = self.file.as_file().metadata()?.permissions().mode();
-        let mode = Permissions::from_mode(mode | (mode & 0o444) >> 2);
-        self.file.as_file().set_permissions(mode)
-    }
-
-    /// There is no such mode.
-    ///
-    /// # Errors
-    /// None.
-    #[cfg(not(unix))]
-    pub(super) fn make_executable(&self) -> io::Result<()> {
-        Ok(())
+        make_executable(self.file.as_file())
     }
 
     /// Whether the file still has this text.
@@ -235,18 +222,6 @@ pub(super) fn all_or_none(files: &[(PathBuf, &[u8])]) -> anyhow::Result<()> {
 
 fn cannot(path: &Path) -> String {
     format!("{} could not be written; it is unchanged", path.display())
-}
-
-/// The mode of a new file, before the umask is applied.
-#[cfg(unix)]
-fn usual_mode() -> Option<Permissions> {
-    use std::os::unix::fs::PermissionsExt as _;
-    Some(Permissions::from_mode(0o666))
-}
-
-#[cfg(not(unix))]
-fn usual_mode() -> Option<Permissions> {
-    None
 }
 
 /// Folders that were created for a file. On drop, those that are empty are removed.

@@ -10,6 +10,8 @@ use super::list::List;
 use super::place::line_of;
 use super::{Config, DEFAULT_FILE, misnamed_table};
 
+use crate::disk::slashed;
+
 /// Keys that only pages, feeds and publishing use.
 const BOOK_KEYS: [&str; 7] = [
     "address",
@@ -93,7 +95,7 @@ impl BookConfig {
     /// The line (from 1) on which the text of a `book.toml` names a topic file.
     #[must_use]
     pub fn line_of_file(text: &str, file: &Path) -> Option<usize> {
-        let path = ["files".to_owned(), file.display().to_string()];
+        let path = ["files".to_owned(), slashed(file)];
         line_of(text, &path)
     }
 

@@ -1,6 +1,7 @@
 //! Keep paths inside a folder. A contributor may add links and `..` to a repository; neither must let
 //! this program read or write files outside of it.
 
+use std::ffi::OsStr;
 use std::io;
 use std::path::{Component, Path, PathBuf};
 
@@ -133,15 +134,32 @@ fn check(at: &Path, path: &Path, top: &Path) -> Result<(), OutsideError> {
         return Err(OutsideError::Outside { path, top });
     };
     let mut parts = below.iter();
-    if parts.any(|part| part.eq_ignore_ascii_case(".git") || part.eq_ignore_ascii_case("git~1")) {
+    if parts.any(is_git_dir) {
         let path = at.to_owned();
         return Err(OutsideError::OfGit { path });
     }
     Ok(())
 }
 
+/// Whether a file system may open the git directory by this name: one that ignores case, that has short
+/// names, or that ignores spaces and dots at the end (Windows) or some characters (macOS).
+#[must_use]
+pub fn is_git_dir(name: &OsStr) -> bool {
+    let name = name.to_string_lossy();
+    // `.git::$INDEX_ALLOCATION` is a stream of NTFS.
+    let name = name.split(':').next().unwrap_or_default();
+    let name = name.trim_end_matches(['.', ' ']);
+    let name: String = name.chars().filter(|c| !is_ignored_by_hfs(*c)).collect();
+    name.eq_ignore_ascii_case(".git") || name.eq_ignore_ascii_case("git~1")
+}
+
+/// The characters that HFS+ ignores in names (`next_hfs_char` in git's utf8.c).
+fn is_ignored_by_hfs(c: char) -> bool {
+    matches!(c, '\u{200c}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{206a}'..='\u{206f}' | '\u{feff}')
+}
+
 fn real(path: &Path) -> Result<PathBuf, OutsideError> {
-    path.canonicalize().map_err(|source| OutsideError::Read {
+    dunce::canonicalize(path).map_err(|source| OutsideError::Read {
         path: path.to_owned(),
         source,
     })
@@ -168,7 +186,7 @@ mod tests {
     /// Makes `group/.git`, `group/src/x.md` and `victim/x.md`.
     fn folders() -> (tempfile::TempDir, PathBuf) {
         let folder = tempfile::tempdir().unwrap();
-        let root = folder.path().canonicalize().unwrap();
+        let root = dunce::canonicalize(folder.path()).unwrap();
         for name in ["group/.git", "group/src", "victim"] {
             fs::create_dir_all(root.join(name)).unwrap();
         }
@@ -205,7 +223,16 @@ mod tests {
             assert!(matches!(refused, OutsideError::Outside { .. }), "{path}");
         }
         assert!(inside(&absolute, &top).is_err() && real_inside(&absolute, &top).is_err());
-        for path in [".git", ".git/config", "src/.GIT/x", "git~1/config"] {
+        for path in [
+            ".git",
+            ".git/config",
+            "src/.GIT/x",
+            "git~1/config",
+            ".git./config",
+            ".git /config",
+            ".git::$INDEX_ALLOCATION/config",
+            ".g\u{200c}it/config",
+        ] {
             let refused = inside(&top.join(path), &top).unwrap_err();
             assert!(matches!(refused, OutsideError::OfGit { .. }), "{path}");
         }

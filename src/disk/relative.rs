@@ -26,11 +26,25 @@ pub fn without_dots(path: &Path) -> PathBuf {
     out
 }
 
+/// A path as text with slashes, which git, forges, reports and files that we write have on all systems.
+/// Elsewhere than on Windows, a backslash is part of a name.
+#[must_use]
+pub fn slashed(path: &Path) -> String {
+    let text = path.to_string_lossy();
+    match std::path::MAIN_SEPARATOR {
+        '/' => text.into_owned(),
+        separator => text.replace(separator, "/"),
+    }
+}
+
 /// The path from a folder to a file, with links resolved: `../README.md`. `None` if one of them does not
 /// exist.
 #[must_use]
 pub fn relative_path(folder: &Path, file: &Path) -> Option<PathBuf> {
-    let (folder, file) = (folder.canonicalize().ok()?, file.canonicalize().ok()?);
+    let (folder, file) = (
+        dunce::canonicalize(folder).ok()?,
+        dunce::canonicalize(file).ok()?,
+    );
     let shared = folder.ancestors().find(|above| file.starts_with(above))?;
     let up = folder.strip_prefix(shared).ok()?.iter().map(|_| "..");
     Some(
@@ -42,6 +56,13 @@ pub fn relative_path(folder: &Path, file: &Path) -> Option<PathBuf> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn separators_become_slashes() {
+        let path = Path::new("our books").join("b\\c").join("d.md");
+        let name = if cfg!(windows) { "b/c" } else { "b\\c" };
+        assert_eq!(slashed(&path), format!("our books/{name}/d.md"));
+    }
 
     #[test]
     fn written_paths_that_can_leave_their_folder() {

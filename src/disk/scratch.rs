@@ -11,6 +11,7 @@ use std::path::{Path, PathBuf};
 use tempfile::{Builder, NamedTempFile, TempDir};
 
 use super::inside::top_around;
+use super::system::{is_one_file_system, owner};
 
 /// The prefix and suffix of our names, which no user gives to a file or folder.
 const NAME: [&str; 2] = [".mdbook-topics-", ".tmp"];
@@ -146,29 +147,6 @@ fn git_dir(top: &Path) -> Option<PathBuf> {
     Some(top.join(named))
 }
 
-#[cfg(unix)]
-fn owner(metadata: &Metadata) -> u32 {
-    std::os::unix::fs::MetadataExt::uid(metadata)
-}
-
-#[cfg(not(unix))]
-fn owner(_: &Metadata) -> u32 {
-    0
-}
-
-/// Whether a file can be renamed from one folder to the other.
-#[cfg(unix)]
-fn is_one_file_system(a: &Path, b: &Path) -> bool {
-    use std::os::unix::fs::MetadataExt as _;
-    let device = |folder: &Path| fs::metadata(folder).map(|metadata| metadata.dev()).ok();
-    device(a).is_some_and(|a| device(b) == Some(a))
-}
-
-#[cfg(not(unix))]
-fn is_one_file_system(_: &Path, _: &Path) -> bool {
-    false
-}
-
 #[cfg(test)]
 #[allow(clippy::unwrap_used)] // In helpers: clippy allows it in test functions only.
 mod tests {
@@ -205,7 +183,7 @@ mod tests {
     #[test]
     fn files_for_a_work_tree_are_in_the_git_directory() {
         let folder = tempfile::tempdir().unwrap();
-        let top = folder.path().canonicalize().unwrap();
+        let top = dunce::canonicalize(folder.path()).unwrap();
         fs::create_dir_all(top.join("src")).unwrap();
         let visible = scratch_file(&top.join("src/x.md"), None).unwrap();
         assert_eq!(visible.path().parent(), Some(&*top.join("src")));

@@ -11,6 +11,7 @@ use super::place::Place;
 use super::porcelain::{self, BlamedLine};
 use crate::date::NoDay;
 use crate::disk::ScratchFolder;
+use crate::disk::system::NO_FILE;
 
 /// The version of a file to blame.
 #[derive(Debug, Clone, Copy)]
@@ -130,13 +131,12 @@ fn without_settings(place: &Place, arguments: &[&str], input: &[u8]) -> Option<V
         }
         _ => absolute("index")?,
     };
-    let no_file = if cfg!(windows) { "NUL" } else { "/dev/null" };
     let mut elsewhere = place.clone();
     elsewhere.variables.extend([
         ("GIT_DIR", Some(scratch.path().into())),
         ("GIT_WORK_TREE", Some(place.top.clone().into())),
         ("GIT_INDEX_FILE", Some(index.into())),
-        ("GIT_CONFIG_GLOBAL", Some(no_file.into())),
+        ("GIT_CONFIG_GLOBAL", Some(NO_FILE.into())),
         ("GIT_CONFIG_NOSYSTEM", Some("1".into())),
         ("GIT_CONFIG_COUNT", None),
         ("GIT_CONFIG_PARAMETERS", None),

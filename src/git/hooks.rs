@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use super::error::GitError;
 use super::program;
 use super::repository::Repository;
-use crate::disk::without_dots;
+use crate::disk::{slashed, without_dots};
 
 impl Repository {
     /// The scope in which `core.hooksPath` is set, such as `local` or `global`; `None` if it is not set.
@@ -40,7 +40,7 @@ impl Repository {
     /// # Errors
     /// If git fails.
     pub fn is_ignored(&self, path: &Path) -> Result<bool, GitError> {
-        let path = path.display().to_string();
+        let path = slashed(path);
         // `check-ignore` takes no pathspecs, literal or not.
         let arguments = ["--no-literal-pathspecs", "check-ignore", "--", &path];
         match program::try_git(&arguments)? {

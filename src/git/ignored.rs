@@ -9,7 +9,7 @@ use std::process::Command;
 use super::command::command;
 use super::error::GitError;
 use super::program;
-use crate::disk::top_around;
+use crate::disk::{is_git_dir, top_around};
 
 /// How many paths to pass to git as arguments.
 const ARGUMENTS: usize = 200;
@@ -93,7 +93,7 @@ impl WorkTree {
         let git_dir = program::line(&["rev-parse", "--absolute-git-dir"])?;
         let real = |path: String| {
             let path = PathBuf::from(path);
-            path.canonicalize().unwrap_or(path)
+            dunce::canonicalize(&path).unwrap_or(path)
         };
         Ok(Some(WorkTree {
             top: real(top),
@@ -126,7 +126,7 @@ fn by_work_tree(paths: &[PathBuf]) -> Result<BTreeMap<Option<WorkTree>, Vec<Path
     let mut tops: BTreeMap<PathBuf, Option<PathBuf>> = BTreeMap::new();
     let mut groups: BTreeMap<_, Vec<PathBuf>> = BTreeMap::new();
     for path in paths {
-        if path.iter().any(|part| part.eq_ignore_ascii_case(".git")) {
+        if path.iter().any(is_git_dir) {
             continue;
         }
         let folder = path.parent().unwrap_or(path);

@@ -7,7 +7,7 @@ use super::error::GitError;
 use super::program;
 use super::repository::Repository;
 use crate::date::NoDay;
-use crate::disk::top_around;
+use crate::disk::{slashed, top_around};
 
 /// Variables that name a repository or its parts (git-rev-parse, `--local-env-vars`), but not settings:
 /// `safe.directory` may be among those.
@@ -54,20 +54,20 @@ impl Place {
 
     /// The repository of a file, and the path of the file in it.
     pub(super) fn of_file(path: &Path) -> Result<(Place, String), NoDay> {
-        let path = path.canonicalize().map_err(|_| NoDay::NoRepository)?;
+        let path = dunce::canonicalize(path).map_err(|_| NoDay::NoRepository)?;
         // The environment names a repository for the current folder, not for all files.
         if let Ok(repository) = Repository::open()
-            && let Ok(top) = repository.top().canonicalize()
+            && let Ok(top) = dunce::canonicalize(repository.top())
             && let Ok(below) = path.strip_prefix(&top)
             && (is_set("GIT_DIR") || top_around(&path).as_deref() == Some(&top))
         {
             let place = Place::of_repository(&repository);
             let place = place.map_err(|error| NoDay::Git(error.to_string()))?;
-            return Ok((place, slashes(below)));
+            return Ok((place, slashed(below)));
         }
         let top = top_around(&path).ok_or(NoDay::NoRepository)?;
         let below = path.strip_prefix(&top).map_err(|_| NoDay::NoRepository)?;
-        let below = slashes(below);
+        let below = slashed(below);
         let variables = OF_A_REPOSITORY.map(|name| (name, None)).to_vec();
         Ok((Place { top, variables }, below))
     }
@@ -86,12 +86,4 @@ impl Place {
 
 fn is_set(name: &str) -> bool {
     std::env::var_os(name).is_some()
-}
-
-/// A path with slashes, as git writes it.
-fn slashes(path: &Path) -> String {
-    let parts = path
-        .components()
-        .map(|part| part.as_os_str().to_string_lossy());
-    parts.collect::<Vec<_>>().join("/")
 }

@@ -4,7 +4,7 @@ use std::path::{Component, Path, PathBuf};
 
 use super::chapter::{self, Directive};
 use super::error::{IncludeError, WrongInclude};
-use crate::disk::{OutsideError, real_inside, top_around};
+use crate::disk::{OutsideError, is_git_dir, real_inside, top_around};
 
 /// The topic file of a chapter on disk: the file that it includes, or the chapter itself. No file outside
 /// the folder `top` is read.
@@ -52,7 +52,7 @@ pub fn topic_file_in_tree(chapter: &Path, text: &str) -> Result<PathBuf, Include
 pub fn boundary(book: &Path) -> PathBuf {
     let top = top_around(book);
     top.unwrap_or_else(|| {
-        let book = book.canonicalize().unwrap_or_else(|_| book.to_owned());
+        let book = dunce::canonicalize(book).unwrap_or_else(|_| book.to_owned());
         book.parent().map_or(book.clone(), Path::to_owned)
     })
 }
@@ -60,7 +60,7 @@ pub fn boundary(book: &Path) -> PathBuf {
 /// The path of a file below the boundary of a book, as messages show it.
 #[must_use]
 pub fn path_in_repository(book: &Path, file: &Path) -> PathBuf {
-    let real = |path: &Path| path.canonicalize().unwrap_or_else(|_| path.to_owned());
+    let real = |path: &Path| dunce::canonicalize(path).unwrap_or_else(|_| path.to_owned());
     let (top, file) = (real(&boundary(book)), real(file));
     file.strip_prefix(&top).map_or(file.clone(), Path::to_owned)
 }
@@ -78,14 +78,13 @@ fn on_disk(chapter: &Path, path: PathBuf, top: &Path) -> Result<PathBuf, WrongIn
     }
     // A folder may be a link: `..` after it leads to another place.
     let short = short(&joined);
-    let is_same = short.canonicalize().is_ok_and(|same| same == real);
+    let is_same = dunce::canonicalize(&short).is_ok_and(|same| same == real);
     Ok(if is_same { short } else { real })
 }
 
 fn in_tree(chapter: &Path, path: PathBuf) -> Result<PathBuf, WrongInclude> {
     let found = short(&joined(chapter, &path)?);
-    let is_git = |part: &std::ffi::OsStr| part.eq_ignore_ascii_case(".git");
-    match found.starts_with("..") || found.iter().any(is_git) {
+    match found.starts_with("..") || found.iter().any(is_git_dir) {
         true => Err(WrongInclude::Leaves(path)),
         false => Ok(found),
     }

@@ -6,6 +6,7 @@ use rustc_hash::FxHashSet;
 
 use super::error::Warning;
 use crate::book::{Addresses, PageContext};
+use crate::disk::slashed;
 
 /// Pages that mdBook writes itself. It would overwrite a chapter of such a name, or fail.
 const MDBOOK_PAGES: [&str; 4] = ["index", "print", "toc", "404"];
@@ -90,5 +91,5 @@ impl Taken {
 /// not only `.md`.
 fn address(path: &str) -> String {
     let page = Path::new(path).with_extension("html");
-    page.to_string_lossy().replace('\\', "/").to_lowercase()
+    slashed(&page).to_lowercase()
 }

@@ -19,6 +19,7 @@ use super::{Outcome, text_at};
 use crate::book::{
     Addresses, ForeignPart, Format, Page, PageContext, Targets, chapter_name, tick_menu_with_ids,
 };
+use crate::disk::slashed;
 use crate::feed::FileTopics;
 use crate::topic_file::{TopicFile, slug};
 
@@ -37,7 +38,7 @@ pub(super) fn expand_all(
     };
     let mut paths = Vec::new();
     each_chapter(items, &mut |chapter| {
-        paths.push(text_at(chapter, "/path").replace('\\', "/"));
+        paths.push(slashed(Path::new(text_at(chapter, "/path"))));
     });
     let mut chapters = Chapters {
         taken: Taken::new(paths.iter().cloned()),

@@ -9,6 +9,7 @@ use super::environment::Environment;
 use super::error::PreprocessError;
 use super::origin::Origin;
 use super::text_at;
+use crate::disk::slashed;
 use crate::git::CommitDays;
 use crate::meeting_days::MeetingSettings;
 use crate::topic_file::{self, Source, TopicFile};
@@ -45,7 +46,7 @@ impl FileRead {
         let parsed = topic_file::parse(Source::from(text), &config.roles, &config.dates, &|line| {
             commits.day_of(line, &config.roles, &config.dates)
         });
-        let path = text_at(chapter, "/path").replace('\\', "/");
+        let path = slashed(Path::new(text_at(chapter, "/path")));
         let folder = path[..path.rfind('/').map_or(0, |slash| slash + 1)].to_owned();
         Ok(FileRead {
             name,

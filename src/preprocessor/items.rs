@@ -5,6 +5,7 @@ use std::path::Path;
 use serde_json::Value;
 
 use super::text_at;
+use crate::disk::slashed;
 use crate::report;
 
 /// Calls `each` with every chapter that is not a draft.
@@ -25,7 +26,7 @@ pub(super) fn chapter_of<'a>(items: &'a mut [Value], file: &str) -> Option<&'a m
         let Some(chapter) = item.get_mut("Chapter") else {
             continue;
         };
-        let source = text_at(chapter, "/source_path").replace('\\', "/");
+        let source = slashed(Path::new(text_at(chapter, "/source_path")));
         if source.trim_start_matches("./") == file {
             return Some(chapter);
         }

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use super::environment::Environment;
 use super::error::PreprocessError;
-use crate::disk::relative_path;
+use crate::disk::{relative_path, slashed};
 use crate::include::{boundary, path_in_repository, topic_file};
 
 /// The topic file of a chapter.
@@ -41,10 +41,10 @@ impl Origin {
         }
         let from = |folder: &PathBuf| {
             let path = relative_path(folder, &on_disk);
-            path.map(|path| path.to_string_lossy().replace('\\', "/"))
+            path.map(|path| slashed(&path))
         };
         let shown = path_in_repository(&environment.root, &on_disk);
-        let shown = shown.to_string_lossy().replace('\\', "/");
+        let shown = slashed(&shown);
         Ok(Origin {
             path: shown.clone(),
             shown,

@@ -143,7 +143,7 @@ fn walk(
         source,
     };
     // mdBook follows links.
-    let folder = folder.canonicalize().map_err(read)?;
+    let folder = dunce::canonicalize(folder).map_err(read)?;
     let mut entries = fs::read_dir(&folder)
         .and_then(Iterator::collect::<Result<Vec<_>, _>>)
         .map_err(read)?;
@@ -160,7 +160,7 @@ fn walk(
                 walk(&entry, &built, &format!("{path}/"), copied)?;
             }
         } else if built.is_file() && entry.extension().is_none_or(|extension| extension != "md") {
-            let real = entry.canonicalize().map_err(read)?;
+            let real = dunce::canonicalize(&entry).map_err(read)?;
             copied.push(Copied { path, entry, real });
         }
     }

@@ -40,7 +40,7 @@ impl OwnFiles {
         OwnFiles {
             top: top.to_owned(),
             private: private
-                .filter_map(|path| path.canonicalize().ok())
+                .filter_map(|path| dunce::canonicalize(path).ok())
                 .collect(),
         }
     }
@@ -63,7 +63,7 @@ impl OwnFiles {
             Err(error) => return Err(error.into()),
         };
         // Folders above the work tree are not part of the repository.
-        let top = self.top.canonicalize().unwrap_or_default();
+        let top = dunce::canonicalize(&self.top).unwrap_or_default();
         let below = real.strip_prefix(top).unwrap_or(&real);
         let is_private = below.iter().any(is_private_name)
             || self.private.iter().any(|folder| real.starts_with(folder));
@@ -81,7 +81,7 @@ impl OwnFiles {
     pub fn unpublished(&self, real: &[PathBuf]) -> Result<HashMap<PathBuf, NotOwn>, GitError> {
         let ignored = ignored(real)?.into_iter();
         let mut refused: HashMap<_, _> = ignored.map(|path| (path, NotOwn::Ignored)).collect();
-        let top = self.top.canonicalize().unwrap_or_default();
+        let top = dunce::canonicalize(&self.top).unwrap_or_default();
         let below = |path: &Path| path.strip_prefix(&top).unwrap_or(path).to_owned();
         let named = real.iter().filter(|path| {
             let below = below(path);
@@ -146,7 +146,7 @@ mod tests {
             let found = files.real(&top.join(private));
             assert!(matches!(found, Err(NotOwn::Private(_))), "{private}");
         }
-        let top = top.canonicalize().unwrap();
+        let top = dunce::canonicalize(&top).unwrap();
         for (path, link) in [
             ("link/a", Some("link")),
             ("out", Some("out")),

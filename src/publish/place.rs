@@ -3,6 +3,8 @@
 use super::error::PublishError;
 use super::reserved::MANIFEST;
 
+use crate::disk::is_git_dir;
+
 /// The folder of a book on its branch: the top, or a folder below it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Place {
@@ -20,9 +22,8 @@ impl Place {
         if matches!(folder, "" | ".") {
             return Ok(Place::default());
         }
-        let ordinary = |part: &str| {
-            !matches!(part, "" | "." | ".." | MANIFEST) && !part.eq_ignore_ascii_case(".git")
-        };
+        let ordinary =
+            |part: &str| !matches!(part, "" | "." | ".." | MANIFEST) && !is_git_dir(part.as_ref());
         let refused = |char: char| char.is_control() || char == '\\';
         if folder.contains(refused) || !folder.split('/').all(ordinary) {
             return Err(PublishError::NoFolder(folder.to_owned()));

@@ -35,6 +35,7 @@ mod ordinary_words;
 mod packaging;
 mod pages;
 mod publish;
+mod releases;
 mod rules;
 mod scaling;
 mod serve;

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use mdbook_topics::check::Severity;
+use mdbook_topics::disk::slashed;
 use mdbook_topics::git::{HookEnv, Repository};
 use mdbook_topics::report::{Colour, FileFindings, count, github, json, markdown, sarif, text};
 
@@ -94,7 +95,7 @@ impl Reporting {
             }
         };
         match in_repository {
-            Some(path) if !file.is_standard_input() => path.display().to_string(),
+            Some(path) if !file.is_standard_input() => slashed(&path),
             _ => file.shown(),
         }
     }

@@ -5,6 +5,7 @@ use std::process::ExitCode;
 
 use anyhow::{Context as _, bail};
 use mdbook_topics::check;
+use mdbook_topics::disk::slashed;
 use mdbook_topics::nearest::nearest;
 use mdbook_topics::theme::{Classifier, DecidedBy, Explanation, FileThemes, Place};
 use mdbook_topics::topic_file::{Section, Topic, TopicFile};
@@ -67,7 +68,7 @@ struct ParsedFile<'a> {
 impl ParsedFile<'_> {
     fn new(input: &InputFile) -> ParsedFile<'_> {
         ParsedFile {
-            path: input.path.display().to_string(),
+            path: slashed(&input.path),
             file: input.parse(),
             classifier: &input.examiner.config().classifier,
         }

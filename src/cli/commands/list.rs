@@ -5,6 +5,7 @@ use std::process::ExitCode;
 
 use mdbook_topics::book::Words;
 use mdbook_topics::date::TopicDate;
+use mdbook_topics::disk::slashed;
 use mdbook_topics::feed::Listing;
 use mdbook_topics::report::visible_json;
 use mdbook_topics::theme::{Classifier, FileThemes};
@@ -24,7 +25,7 @@ pub(super) fn run(named: Option<PathBuf>, format: ListFormat) -> anyhow::Result<
     warn_of_unused_roles(&inputs, &files);
     warn_of_unread(&inputs, &files);
     for (input, file) in inputs.iter().zip(&files) {
-        let path = input.path.display().to_string();
+        let path = slashed(&input.path);
         let classifier = &input.examiner.config().classifier;
         match format {
             ListFormat::Text => out.push_str(&text(&path, file, classifier)),

@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use mdbook_topics::disk::slashed;
 use mdbook_topics::git::{Now, Repository};
 
 use super::staged::{Removed, Staged};
@@ -16,7 +17,7 @@ pub(super) fn add_absent(
     chapter: &Path,
     staged: &mut Staged,
 ) -> anyhow::Result<()> {
-    let chapter = (path != chapter).then(|| chapter.display().to_string());
+    let chapter = (path != chapter).then(|| slashed(chapter));
     let named_by = chapter.as_ref().map_or_else(
         || "book.toml names".to_owned(),
         |chapter| format!("{chapter} includes"),
@@ -32,7 +33,7 @@ pub(super) fn add_absent(
             link.path, link.target
         )),
         None => {
-            let moved_to = repository.moved_from(&path.to_string_lossy()).unwrap_or(None);
+            let moved_to = repository.moved_from(&slashed(path)).unwrap_or(None);
             match removed(repository, version, path)? {
                 Some(path) => staged.removed.push(Removed {
                     path,
@@ -66,10 +67,10 @@ fn removed(
     if is_staged && repository.top().join(path).symlink_metadata().is_ok() {
         return Ok(None);
     }
-    let path = path.to_string_lossy();
+    let path = slashed(path);
     for parent in &version.parents {
         if repository.blob_in(parent, &path)?.is_some() {
-            return Ok(Some(path.into_owned()));
+            return Ok(Some(path));
         }
     }
     Ok(None)

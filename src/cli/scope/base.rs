@@ -4,6 +4,7 @@ use std::path::Path;
 use std::rc::Rc;
 
 use mdbook_topics::config::Config;
+use mdbook_topics::disk::slashed;
 use mdbook_topics::git::{CommitDays, GitError, Now, Repository};
 
 use super::examiner::Examiner;
@@ -40,12 +41,7 @@ impl Base {
         let mut examiner = Examiner::of_commits(config, CommitDays::of_file(file));
         let path = path_in_work_tree(&self.repository, file)?;
         let chapter = path_in_work_tree(&self.repository, chapter)?;
-        let path = in_commit(
-            &self.repository,
-            &self.commit,
-            &chapter,
-            &path.to_string_lossy(),
-        )?;
+        let path = in_commit(&self.repository, &self.commit, &chapter, &slashed(&path))?;
         if let Some((path, blob)) = self.blob_of(&path)? {
             let history = CommitDays::of_commit(&self.repository, &path, &self.commit);
             examiner.add_base(self.repository.blob(&blob)?, &history);

@@ -60,7 +60,7 @@ pub(super) fn claimed(file: &Path) -> anyhow::Result<Claimed> {
 /// The book in `book/`, beside the file or in a folder above it, with a chapter that includes the file.
 /// One above the nearest other book is not searched.
 fn book_below(file: &Path, above: Option<&Path>) -> Option<(PathBuf, PathBuf)> {
-    let real = file.canonicalize().ok()?;
+    let real = dunce::canonicalize(file).ok()?;
     let top = top_around(file).or_else(|| real.parent().map(Path::to_owned))?;
     let last = above.and_then(Path::parent).unwrap_or(&top);
     let folders = real.ancestors().skip(1);
@@ -81,7 +81,7 @@ fn book_below(file: &Path, above: Option<&Path>) -> Option<(PathBuf, PathBuf)> {
         let mut chapters = chapters.map(|file| folder.join(&book.src).join(file));
         let includes = |chapter: &PathBuf| {
             let found = topic_file_of_chapter(&folder, chapter);
-            found.is_ok_and(|found| found.canonicalize().is_ok_and(|found| found == real))
+            found.is_ok_and(|found| dunce::canonicalize(&found).is_ok_and(|found| found == real))
         };
         if let Some(chapter) = chapters.find(includes) {
             return Some((book_toml, chapter));

@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use mdbook_topics::disk::slashed;
 use mdbook_topics::git::Repository;
 use mdbook_topics::include::{IncludeError, boundary, topic_file, topic_file_in_tree};
 
@@ -33,13 +34,13 @@ pub(super) fn in_commit(
     chapter: &Path,
     file: &str,
 ) -> anyhow::Result<String> {
-    let Some(blob) = repository.blob_in(commit, &chapter.to_string_lossy())? else {
+    let Some(blob) = repository.blob_in(commit, &slashed(chapter))? else {
         return Ok(file.to_owned());
     };
     let text = repository.blob(&blob)?;
     let found = topic_file_in_tree(chapter, &String::from_utf8_lossy(&text));
     Ok(match found {
-        Ok(path) => path.to_string_lossy().into_owned(),
+        Ok(path) => slashed(&path),
         Err(_) => file.to_owned(),
     })
 }

@@ -6,7 +6,7 @@ use std::rc::Rc;
 
 use anyhow::{Context as _, bail};
 use mdbook_topics::config::Config;
-use mdbook_topics::disk::top_around;
+use mdbook_topics::disk::{slashed, top_around};
 use mdbook_topics::include::boundary;
 use mdbook_topics::preprocessor::Warning;
 use mdbook_topics::topic_file::{Source, TopicFile};
@@ -42,7 +42,7 @@ impl InputFile {
     pub(crate) fn shown(&self) -> String {
         match self.is_standard_input() {
             true => "<stdin>".to_owned(),
-            false => self.path.display().to_string(),
+            false => slashed(&self.path),
         }
     }
 
@@ -54,7 +54,7 @@ impl InputFile {
     pub(crate) fn parse(&self) -> TopicFile {
         let file = self.examiner.parse_source(self.source.clone());
         if !file.has_topic_section() {
-            let path = self.path.display().to_string();
+            let path = slashed(&self.path);
             output::warning(Warning::no_section(path, self.source.text()));
         }
         file

@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use mdbook_topics::disk::slashed;
 use mdbook_topics::git::Repository;
 
 use super::paths::path_in_work_tree;
@@ -54,15 +55,15 @@ fn is_left_out(path: &Path) -> bool {
 fn moved_by_git(path: &Path) -> Option<PathBuf> {
     let repository = Repository::open().ok()?;
     let name = path_in_work_tree(&repository, path).ok()?;
-    let to = repository.moved_from(&name.to_string_lossy()).ok()??;
+    let to = repository.moved_from(&slashed(&name)).ok()??;
     let to = repository.top().join(to);
     to.is_file().then(|| short(&to))
 }
 
 /// A path without `..`, relative to the current folder if it is below it.
 fn short(path: &Path) -> PathBuf {
-    let real = path.canonicalize().unwrap_or_else(|_| path.to_owned());
-    let here = std::env::current_dir().and_then(|here| here.canonicalize());
+    let real = dunce::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+    let here = std::env::current_dir().and_then(dunce::canonicalize);
     let below = here
         .ok()
         .and_then(|here| real.strip_prefix(here).ok().map(Path::to_owned));

@@ -49,7 +49,7 @@ fn notes_of(files: &[FileOfBook<'_>], book: &Path) -> Vec<BookNotes> {
     if !config.files.iter().all(|name| is_read(name)) {
         return Vec::new();
     }
-    let topic_files = files.iter().map(|file| file.path.canonicalize());
+    let topic_files = files.iter().map(|file| dunce::canonicalize(file.path));
     let topic_files: Vec<_> = topic_files.filter_map(Result::ok).collect();
     let folder = NoteFolder::find(
         book,

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use anyhow::Context as _;
-use mdbook_topics::disk::{top_around, without_dots};
+use mdbook_topics::disk::{slashed, top_around, without_dots};
 use mdbook_topics::git::Repository;
 
 /// The folder that the files of a book are written below: the repository, or the book's own folder
@@ -42,8 +42,8 @@ pub(super) fn book_folders(below: &[&str]) -> impl Iterator<Item = PathBuf> {
 
 /// A path relative to the top of the work tree, as the index writes it.
 pub(crate) fn path_in_work_tree(repository: &Repository, path: &Path) -> anyhow::Result<PathBuf> {
-    let top = repository.top().canonicalize()?;
-    let folder = std::env::current_dir()?.canonicalize()?;
+    let top = dunce::canonicalize(repository.top())?;
+    let folder = dunce::canonicalize(&std::env::current_dir()?)?;
     let full = without_dots(&folder.join(path));
     let below = full.strip_prefix(&top).with_context(|| {
         format!(
@@ -52,5 +52,5 @@ pub(crate) fn path_in_work_tree(repository: &Repository, path: &Path) -> anyhow:
             top.display()
         )
     })?;
-    Ok(below.to_owned())
+    Ok(slashed(below).into())
 }

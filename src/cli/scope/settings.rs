@@ -51,7 +51,7 @@ pub(super) fn settings_or_default(book_toml: Option<&Path>) -> anyhow::Result<Rc
 
 /// The nearest `book.toml` in a folder above a file.
 pub(super) fn book_toml_above(path: &Path) -> Option<PathBuf> {
-    let absolute = path.canonicalize().unwrap_or_else(|_| path.to_owned());
+    let absolute = dunce::canonicalize(path).unwrap_or_else(|_| path.to_owned());
     absolute
         .ancestors()
         .skip(1)

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use anyhow::bail;
-use mdbook_topics::disk::{OutsideError, inside, real_inside};
+use mdbook_topics::disk::{OutsideError, inside, real_inside, slashed};
 use mdbook_topics::git::{Repository, StagedLink};
 
 /// A link in the index.
@@ -24,7 +24,7 @@ pub(super) fn link_at(
     path: &Path,
 ) -> anyhow::Result<Option<FoundLink>> {
     for part in path.ancestors().filter(|part| part.file_name().is_some()) {
-        let Some(link) = repository.staged_link(&part.to_string_lossy())? else {
+        let Some(link) = repository.staged_link(&slashed(part))? else {
             continue;
         };
         for parent in parents {

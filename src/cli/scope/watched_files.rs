@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use mdbook_topics::config::BookConfig;
-use mdbook_topics::disk::without_dots;
+use mdbook_topics::disk::{slashed, without_dots};
 use mdbook_topics::git::Repository;
 use mdbook_topics::include::topic_file;
 
@@ -81,8 +81,8 @@ fn watched(
         let missing = (!exists).then_some("there is no such file yet");
         let remarks: Vec<_> = remark.into_iter().chain(missing).collect();
         match remarks.is_empty() {
-            true => path.display().to_string(),
-            false => format!("{} ({})", path.display(), remarks.join("; ")),
+            true => slashed(&path),
+            false => format!("{} ({})", slashed(&path), remarks.join("; ")),
         }
     };
     Some(chapters.map(shown).collect())

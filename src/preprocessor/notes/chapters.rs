@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use serde_json::{Value, json};
 
 use crate::book::{Addresses, Page};
+use crate::disk::slashed;
 use crate::preprocessor::items::each_chapter;
 use crate::preprocessor::text_at;
 
@@ -13,9 +14,9 @@ use crate::preprocessor::text_at;
 pub(super) fn listed(items: &[Value], src_dir: &Path) -> BTreeMap<PathBuf, (String, String)> {
     let mut listed = BTreeMap::new();
     each_chapter(items, &mut |chapter| {
-        let source = text_at(chapter, "/source_path").replace('\\', "/");
-        if let Ok(file) = src_dir.join(&source).canonicalize() {
-            let path = text_at(chapter, "/path").replace('\\', "/");
+        let source = slashed(Path::new(text_at(chapter, "/source_path")));
+        if let Ok(file) = dunce::canonicalize(src_dir.join(&source)) {
+            let path = slashed(Path::new(text_at(chapter, "/path")));
             let source = source.trim_start_matches("./").to_owned();
             listed.entry(file).or_insert((path, source));
         }

@@ -54,7 +54,7 @@ impl Notes {
     ) -> Notes {
         let topic_files: Vec<_> = files
             .iter()
-            .filter_map(|file| file.origin.on_disk.canonicalize().ok())
+            .filter_map(|file| dunce::canonicalize(&file.origin.on_disk).ok())
             .collect();
         let config = environment.config;
         let folder = NoteFolder::find(

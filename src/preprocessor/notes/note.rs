@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use super::about::About;
-use crate::disk::relative_path;
+use crate::disk::{relative_path, slashed};
 use crate::feed::BookNote;
 use crate::git::CommitDays;
 use crate::note_folder::NoteFile;
@@ -87,7 +87,7 @@ impl Note {
         let path = relative_path(&environment.src_dir, &self.file.on_disk)?;
         let is_known = !path.starts_with("..")
             || (environment.edit_url_template.is_some() && environment.search.is_empty());
-        is_known.then(|| path.to_string_lossy().replace('\\', "/"))
+        is_known.then(|| slashed(&path))
     }
 
     pub(super) fn for_feeds(&self, title: String, topic: Option<usize>) -> BookNote {

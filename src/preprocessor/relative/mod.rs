@@ -11,7 +11,7 @@ use super::environment::Environment;
 use super::origin::Origin;
 use super::picture::PictureProblem;
 use crate::book::Targets;
-use crate::disk::inside;
+use crate::disk::{inside, is_git_dir, slashed};
 use crate::git::WebSource;
 use crate::include::boundary;
 use crate::report;
@@ -231,7 +231,7 @@ impl Places<'_> {
                 Component::RootDir | Component::Prefix(_) => return None,
             }
         }
-        let is_git = |part: &&&str| part.eq_ignore_ascii_case(".git");
+        let is_git = |part: &&&str| is_git_dir(part.as_ref());
         match parts.iter().find(is_git) {
             Some(_) => None,
             None => Some(parts.join("/")),
@@ -240,11 +240,10 @@ impl Places<'_> {
 
     /// The path below the book's `src` of a file in it.
     fn in_src(&self, path: &str) -> Option<String> {
-        let src = self.environment.src_dir.canonicalize().ok()?;
-        let file = self.top.canonicalize().ok()?.join(path);
+        let src = dunce::canonicalize(&self.environment.src_dir).ok()?;
+        let file = dunce::canonicalize(&self.top).ok()?.join(path);
         let below = file.strip_prefix(src).ok()?;
-        file.is_file()
-            .then(|| below.to_string_lossy().replace('\\', "/"))
+        file.is_file().then(|| slashed(below))
     }
 
     /// Whether a path is that of a picture of the repository: a regular file. [`Places::problem`] has

@@ -67,7 +67,7 @@ fn a_template_outside_the_repository_is_not_sent() {
     let outside = BookTest::empty().file("secret.txt", "secret");
     let book = book();
     std::fs::create_dir(book.path(".git")).unwrap();
-    std::os::unix::fs::symlink(outside.path("secret.txt"), book.path("mail.txt")).unwrap();
+    crate::support::system::symlink(outside.path("secret.txt"), book.path("mail.txt")).unwrap();
     let ran = book.run(&["announce"]).fails();
     ran.says("mail.txt could not be read")
         .does_not_print("secret");

@@ -1,8 +1,7 @@
 //! Settings and chapters that would make mdBook write outside of the book are refused.
 
-use std::os::unix::fs::symlink;
-
 use crate::support::book_test::BookTest;
+use crate::support::system::symlink;
 
 /// A book in the repository `group/`, and files of somebody else next to it.
 fn book(settings: &str, summary: &str) -> BookTest {

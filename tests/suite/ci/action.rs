@@ -3,7 +3,8 @@
 use std::process::Command;
 
 use super::forge::Forge;
-use crate::support::repo::{BAD, GOOD, discussed, text};
+use crate::releases::archive;
+use crate::support::repo::{BAD, GOOD, discussed, short_path, text};
 use crate::support::tools::in_repository;
 use crate::support::web_forge::spy::Spy;
 
@@ -35,10 +36,13 @@ fn the_steps_fix_check_and_publish() {
     forge.edit(&discussed(BAD));
     let runner = forge.checkout_main();
     let temporary = forge.editor.beside("temporary");
-    let bin = temporary.join("mdbook-topics/bin");
-    std::fs::create_dir_all(&bin).unwrap();
-    // As if restored from the cache.
-    std::os::unix::fs::symlink(&runner.program, bin.join("mdbook-topics")).unwrap();
+    std::fs::create_dir(&temporary).unwrap();
+    // The second step downloads the program, as nothing is cached and there is no Rust.
+    let server = archive::server();
+    let path = short_path(None);
+    for folder in std::env::split_paths(&path) {
+        assert!(!folder.join("cargo").exists(), "{folder:?}");
+    }
     let (commands, settings) = steps();
     assert_eq!(commands.len(), 3, "{commands:?}");
     let expressions = [
@@ -46,11 +50,16 @@ fn the_steps_fix_check_and_publish() {
         ("inputs.command", "publish"),
         ("inputs.book", ""),
         ("inputs.fix", "commit"),
+        ("inputs.install", "download"),
         ("inputs.pages", ""),
         ("inputs.token", "ghs_stepB0XkB0XkB0XkB0Xk"),
         (
             "inputs.base || github.event.pull_request.base.sha || github.event.merge_group.base_sha || github.event.before",
             &before,
+        ),
+        (
+            "github.action_repository && format('{0}/{1}/releases/download', github.server_url, github.action_repository) || ''",
+            &server.url,
         ),
         ("github.event.pull_request.head.sha", ""),
         ("github.ref_name", "main"),
@@ -67,16 +76,20 @@ fn the_steps_fix_check_and_publish() {
             .env("GITHUB_ACTION_PATH", in_repository(""))
             .env("GITHUB_ACTIONS", "true")
             .env("GITHUB_OUTPUT", &output)
+            .env("PATH", &path)
+            .env("TOPICS_TARGET", archive::TARGET)
             .env("RUNNER_TEMP", &temporary);
-        if command.contains("topics.sh") {
-            for (name, value) in &settings {
-                let mut value = value.clone();
-                for (expression, filled) in expressions {
-                    value = value.replace(&format!("${{{{ {expression} }}}}"), filled);
-                }
-                assert!(!value.contains("${{"), "{value}");
-                shell.env(name, value);
+        let has_token = command.contains("topics.sh");
+        for (name, value) in settings
+            .iter()
+            .filter(|(name, _)| has_token || name != "TOPICS_TOKEN")
+        {
+            let mut value = value.clone();
+            for (expression, filled) in expressions {
+                value = value.replace(&format!("${{{{ {expression} }}}}"), filled);
             }
+            assert!(!value.contains("${{"), "{value}");
+            shell.env(name, value);
         }
         let done = shell.output().unwrap();
         let said = text(&done.stdout) + &text(&done.stderr);

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use super::runner::Runner;
 use crate::support::repo::{Repo, START};
+use crate::support::system::make_executable;
 
 /// A forge with a group's book on its main branch.
 pub(crate) struct Forge {
@@ -166,7 +167,6 @@ impl Forge {
 
 /// Writes an executable file.
 pub(crate) fn executable(path: &std::path::Path, script: &str) {
-    use std::os::unix::fs::PermissionsExt as _;
     std::fs::write(path, script).unwrap();
-    std::fs::set_permissions(path, std::fs::Permissions::from_mode(0o755)).unwrap();
+    make_executable(path);
 }

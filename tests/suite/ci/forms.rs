@@ -8,6 +8,7 @@ use serde_json::{Value, json};
 
 use super::forge::Forge;
 use super::runner::Run;
+use crate::support::system::make_executable;
 
 const LIST: &str = "\
 # Scheduled
@@ -245,10 +246,7 @@ fn a_protected_branch_gets_a_pull_request() {
     let forge = forge();
     let hook = forge.bare.join("hooks/update");
     std::fs::write(&hook, "#!/bin/sh\ntest \"$1\" != refs/heads/main\n").unwrap();
-    {
-        use std::os::unix::fs::PermissionsExt as _;
-        std::fs::set_permissions(&hook, std::fs::Permissions::from_mode(0o755)).unwrap();
-    }
+    make_executable(&hook);
     let before = main_of(&forge);
     let body = suggestion("Maple", "https://a.example/maple");
     let (ran, requests) = run(&forge, &issue(&body, &["accepted"]));

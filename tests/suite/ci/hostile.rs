@@ -7,7 +7,8 @@ use comrak::{Arena, Options, parse_document};
 
 use super::forge::Forge;
 use super::runner::{FIXED, Run};
-use crate::support::repo::{discussed, text};
+use crate::support::repo::discussed;
+use crate::support::tools::in_repository;
 
 /// Titles of topics.
 const TITLES: [&str; 10] = [
@@ -180,20 +181,35 @@ fn no_step_contains_an_expression() {
         include_str!("../../../action.yml"),
         include_str!("../../../src/cli/commands/init/topics.yml"),
         include_str!("../../../.github/workflows/ci.yml"),
+        include_str!("../../../.github/workflows/release.yml"),
+        include_str!("../../../.github/workflows/systems.yml"),
     ] {
-        for line in workflow.lines().filter(|line| line.contains("run:")) {
-            assert!(!line.contains("${{"), "{line}");
+        let mut block = None;
+        for line in workflow.lines().filter(|line| !line.trim().is_empty()) {
+            let depth = line.len() - line.trim_start_matches([' ', '-']).len();
+            // A block goes on in the lines with a greater depth.
+            block = block.filter(|start| depth > *start);
+            if line[depth..].starts_with("run:") {
+                block = Some(depth);
+            }
+            assert!(block.is_none() || !line.contains("${{"), "{line}");
         }
         assert!(!workflow.contains("pull_request_target"));
     }
-    // The script documents every variable that the action sets.
-    let script = text(include_bytes!("../../../ci/topics.sh"));
+    // The scripts document every variable that the action sets.
+    let scripts = ["topics", "install", "fetch"].map(|name| {
+        let path = in_repository(&format!("ci/{name}.sh"));
+        std::fs::read_to_string(path).unwrap()
+    });
     let action = include_str!("../../../action.yml");
     let set = action
         .lines()
         .filter_map(|line| line.trim().split_once(": "));
     for (name, _) in set.filter(|(name, _)| name.starts_with("TOPICS_")) {
-        let documented = script.contains(&format!("#   {name} ")) || name == "TOPICS_COMMAND";
+        let documented = scripts
+            .iter()
+            .any(|script| script.contains(&format!("#   {name} ")))
+            || name == "TOPICS_COMMAND";
         assert!(documented, "{name}");
     }
 }

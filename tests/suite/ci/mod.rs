@@ -4,6 +4,7 @@
 #![cfg(unix)]
 mod action;
 mod events;
+mod fetch;
 mod forge;
 mod forms;
 mod hostile;

@@ -5,12 +5,20 @@ use std::process::Command;
 
 use super::forge::executable;
 use crate::support::repo::text;
+use crate::support::system::symlink;
 use crate::support::tools::{in_repository, python_tool};
 
 /// Every script, for sh or bash.
-const SCRIPTS: [&str; 6] = [
+const SCRIPTS: [&str; 13] = [
     "ci/topics.sh",
     "ci/install.sh",
+    "ci/fetch.sh",
+    "packaging/assemble.sh",
+    "packaging/build.sh",
+    "packaging/check.sh",
+    "packaging/manifest.sh",
+    "packaging/publish.sh",
+    "packaging/update-mirror.sh",
     "hooks/pre-commit",
     "hooks/prepare-commit-msg",
     "tests/run",
@@ -100,7 +108,7 @@ fn the_cache_key_changes_with_the_source() {
     put("src/two\nlines", "");
     assert_eq!(key_of_copy().0, Some(2));
     std::fs::remove_file(copy.path().join("src/two\nlines")).unwrap();
-    std::os::unix::fs::symlink("a", copy.path().join("src/link")).unwrap();
+    symlink("a", copy.path().join("src/link")).unwrap();
     let (code, error) = key_of_copy();
     assert!(code == Some(2) && error.contains("src/link"), "{error}");
     std::fs::remove_file(copy.path().join("src/link")).unwrap();

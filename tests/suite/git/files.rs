@@ -1,8 +1,7 @@
 //! Renamed, deleted, linked and unusual topic files.
 
-use std::os::unix::fs::PermissionsExt as _;
-
 use crate::support::repo::{BAD, GOOD, START, discussed, everywhere};
+use crate::support::system::symlink;
 
 #[test]
 fn a_commit_without_the_topic_file_is_left_alone() {
@@ -75,7 +74,7 @@ fn a_symbolic_link_is_not_a_topic_file() {
     everywhere(|repo| {
         repo.write("elsewhere.md", &discussed(BAD));
         std::fs::remove_file(repo.top.join("src/topics.md")).unwrap();
-        std::os::unix::fs::symlink("../elsewhere.md", repo.top.join("src/topics.md")).unwrap();
+        symlink("../elsewhere.md", repo.top.join("src/topics.md")).unwrap();
         repo.git(&["add", "-A"]);
         repo.git(&["commit", "-q", "-m", "Link"]);
         assert_eq!(repo.git(&["show", "HEAD:src/topics.md"]), "../elsewhere.md");
@@ -99,12 +98,14 @@ fn a_file_added_with_intent_to_add_is_not_staged() {
     });
 }
 
+#[cfg(unix)]
 #[test]
 fn the_executable_bit_is_kept() {
+    use crate::support::system::{make_executable, mode};
     everywhere(|repo| {
         let path = repo.top.join("src/topics.md");
         repo.write("src/topics.md", &discussed(BAD));
-        std::fs::set_permissions(&path, std::fs::Permissions::from_mode(0o755)).unwrap();
+        make_executable(&path);
         repo.git(&["add", "-A"]);
         repo.git(&["commit", "-q", "-m", "Run bit"]);
         repo.assert_clean(&discussed(GOOD));
@@ -112,8 +113,7 @@ fn the_executable_bit_is_kept() {
             repo.git(&["ls-files", "-s", "src/topics.md"])
                 .starts_with("100755")
         );
-        let mode = std::fs::metadata(&path).unwrap().permissions().mode();
-        assert_eq!(mode & 0o777, 0o755);
+        assert_eq!(mode(&path), 0o755);
     });
 }
 

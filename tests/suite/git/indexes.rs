@@ -1,6 +1,7 @@
 //! Formats of the index, and flags of its entries.
 
 use crate::support::repo::{BAD, GOOD, Repo, START, discussed, everywhere};
+use crate::support::system::make_executable;
 
 #[track_caller]
 fn commit_is_fixed(repo: &Repo) {
@@ -58,8 +59,7 @@ fn a_monitored_work_tree_is_fixed() {
         let monitor = repo.beside("monitor");
         // Everything may have changed.
         std::fs::write(&monitor, "#!/bin/sh\nprintf 'now\\0/\\0'\n").unwrap();
-        let mode = std::os::unix::fs::PermissionsExt::from_mode(0o755);
-        std::fs::set_permissions(&monitor, mode).unwrap();
+        make_executable(&monitor);
         repo.git(&["config", "core.fsmonitor", &monitor.display().to_string()]);
         repo.git(&["update-index", "--fsmonitor"]);
         commit_is_fixed(repo);

@@ -1,8 +1,7 @@
 //! Topic files and settings that a pull request turned into links: the target is never shown.
 
-use std::os::unix::fs::symlink;
-
 use crate::support::repo::{BAD, Repo, discussed, everywhere};
+use crate::support::system::symlink;
 
 /// A word in private files.
 const SECRET: &str = "s3cr3t-token";

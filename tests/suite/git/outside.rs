@@ -1,10 +1,10 @@
 //! Commands in a hostile repository write nothing outside of it, in `.git` or through a link.
 
 use std::collections::BTreeMap;
-use std::os::unix::fs::symlink;
 use std::path::{Path, PathBuf};
 
 use crate::support::repo::{BAD, Repo, discussed};
+use crate::support::system::symlink;
 
 /// A repository without hooks, and files of another user next to it.
 fn repo() -> Repo {

@@ -2,6 +2,7 @@
 
 use super::{assert_fixed_once, git_hooks, install_as_before, logged, plain, set_mode, write_hook};
 use crate::support::repo::{BAD, discussed};
+use crate::support::system::symlink;
 
 /// Runs the files for the hook that is named as this script, and knows its name.
 const DISPATCHER: &str = "#!/bin/sh
@@ -61,7 +62,7 @@ fn a_linked_hook_runs_and_is_restored() {
         let absolute = repo.top.join("scripts/check").display().to_string();
         let target = target.replace("ABSOLUTE", &absolute);
         let hook = repo.top.join(".git/hooks/pre-commit");
-        std::os::unix::fs::symlink(&target, &hook).unwrap();
+        symlink(&target, &hook).unwrap();
         let before = git_hooks(&repo);
         repo.ours(&["hooks", "install"]);
         assert_fixed_once(&repo);

@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use super::{assert_fixed_once, assert_not_fixed, files, git_hooks, logged, plain, run};
 use crate::support::repo::{Repo, program_folder};
+use crate::support::system::symlink;
 use crate::support::tools::{in_repository, installed};
 
 fn husky(name: &str) -> Option<PathBuf> {
@@ -154,7 +155,7 @@ fn husky_4_finds_its_name_and_its_files() {
     // Its hooks run `npx husky-run`.
     let bin = repo.top.join("node_modules/.bin");
     std::fs::create_dir_all(&bin).unwrap();
-    std::os::unix::fs::symlink(husky.join("bin/run.js"), bin.join("husky-run")).unwrap();
+    symlink(husky.join("bin/run.js"), bin.join("husky-run")).unwrap();
     repo.write(".git/info/exclude", "node_modules\n");
     repo.write(
         "package.json",

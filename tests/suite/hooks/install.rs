@@ -1,9 +1,8 @@
 //! `hooks install`, `uninstall` and `status`.
 
-use std::os::unix::fs::PermissionsExt as _;
-
 use super::{git_hooks, plain, write_hook};
 use crate::support::repo::{BAD, GOOD, discussed, program_folder, short_path};
+use crate::support::system::mode;
 
 #[test]
 fn uninstall_removes_the_hooks() {
@@ -44,10 +43,7 @@ fn uninstall_restores_the_previous_hook() {
     repo.ours(&["hooks", "uninstall"]);
     assert_eq!(repo.read(".git/hooks/pre-commit"), earlier);
     let path = repo.top.join(".git/hooks/pre-commit");
-    assert_eq!(
-        std::fs::metadata(path).unwrap().permissions().mode() & 0o777,
-        0o755
-    );
+    assert_eq!(mode(path), 0o755);
 }
 
 #[test]

@@ -10,10 +10,10 @@ mod shared;
 mod status;
 mod watched;
 
-use std::os::unix::fs::PermissionsExt as _;
 use std::path::{Path, PathBuf};
 
 use crate::support::repo::{BAD, GOOD, Repo, discussed, program_folder, short_path, text};
+use crate::support::system;
 use crate::support::tools::python_tool;
 
 /// A repository without our hooks.
@@ -24,8 +24,7 @@ fn plain() -> Repo {
 }
 
 fn set_mode(repo: &Repo, path: &str, mode: u32) {
-    let mode = std::fs::Permissions::from_mode(mode);
-    std::fs::set_permissions(repo.top.join(path), mode).unwrap();
+    system::set_mode(repo.top.join(path), mode);
 }
 
 fn write_hook(repo: &Repo, path: &str, text: &str) {
@@ -41,15 +40,15 @@ fn files(folder: &Path) -> Vec<(PathBuf, u32, String)> {
         for entry in std::fs::read_dir(folder).into_iter().flatten() {
             let path = entry.unwrap().path();
             let metadata = path.symlink_metadata().unwrap();
-            let mode = metadata.permissions().mode() & 0o777;
             if metadata.is_symlink() {
                 let target = std::fs::read_link(&path).unwrap();
                 found.push((path, 0, target.display().to_string()));
             } else if metadata.is_dir() {
-                found.push((path.clone(), mode, String::new()));
+                found.push((path.clone(), system::mode(&path), String::new()));
                 folders.push(path);
             } else if path.extension().is_none_or(|suffix| suffix != "sample") {
                 let content = std::fs::read(&path).unwrap();
+                let mode = system::mode(&path);
                 found.push((path, mode, text(&content)));
             }
         }

@@ -1,10 +1,10 @@
 //! A folder of hooks that the group commits (`core.hooksPath`).
 
-use std::os::unix::fs::symlink;
 use std::path::Path;
 
 use super::{assert_fixed_once, files, logged, logging, plain, run, set_mode, write_hook};
 use crate::support::repo::{BAD, GOOD, Repo, discussed, program_folder, short_path};
+use crate::support::system::symlink;
 
 /// A repository with a committed folder of hooks.
 fn with_folder(hook: Option<&str>) -> Repo {

@@ -162,7 +162,7 @@ fn an_included_link_out_of_the_repository_is_refused() {
     let repo = group(&[]);
     std::fs::write(repo.beside("outside.md"), "- secret\n").unwrap();
     repo.git(&["rm", "-q", "README.md"]);
-    std::os::unix::fs::symlink("../outside.md", repo.top.join("README.md")).unwrap();
+    crate::support::system::symlink("../outside.md", repo.top.join("README.md")).unwrap();
     repo.git(&["add", "-A"]);
     let said = repo.refused(&["commit", "-m", "Link"]);
     assert!(

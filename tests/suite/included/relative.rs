@@ -198,8 +198,8 @@ fn only_tracked_regular_pictures_of_the_repository_are_copied() {
         "pointer.png",
         "version https://git-lfs.github.com/spec/v1\n",
     );
-    std::os::unix::fs::symlink("../secret.png", repo.top.join("link.png")).unwrap();
-    std::os::unix::fs::symlink("..", repo.top.join("up")).unwrap();
+    crate::support::system::symlink("../secret.png", repo.top.join("link.png")).unwrap();
+    crate::support::system::symlink("..", repo.top.join("up")).unwrap();
     let pictures = [
         "link.png",
         "up/secret.png",

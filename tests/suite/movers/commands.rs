@@ -1,6 +1,7 @@
 //! The commands, in a repository.
 
 use crate::support::repo::Repo;
+use crate::support::system::make_executable;
 
 const LIST: &str = "\
 # Scheduled
@@ -216,12 +217,7 @@ fn refuses_with_2(repo: &Repo, arguments: &[&str], words: &str) {
 fn a_hook_that_rejects_the_commit_leaves_the_file_as_it_was() {
     let repo = repo();
     repo.write(".git/hooks/pre-commit", "#!/bin/sh\necho no >&2\nexit 1\n");
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::PermissionsExt as _;
-        let hook = repo.top.join(".git/hooks/pre-commit");
-        std::fs::set_permissions(hook, std::fs::Permissions::from_mode(0o755)).unwrap();
-    }
+    make_executable(repo.top.join(".git/hooks/pre-commit"));
     refuses_with_2(
         &repo,
         &["schedule", "eevdf", "next", "--commit"],

@@ -1,8 +1,7 @@
 //! A contributor may add any file to the folder of notes: nothing outside the repository is shown.
 
-use std::os::unix::fs::symlink;
-
 use super::group;
+use crate::support::system::symlink;
 
 #[test]
 fn links_large_files_and_other_bytes_are_left_out_with_the_reason() {

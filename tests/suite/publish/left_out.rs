@@ -367,7 +367,6 @@ fn the_environment_of_a_hook_does_not_mislead_git() {
 #[cfg(unix)]
 #[test]
 fn links_to_ignored_files_and_ignored_links_are_left_out() {
-    use std::os::unix::fs::symlink;
     let group = Group::new(&[]);
     let repo = &group.repo;
     repo.write(".gitignore", "/book\n/private\n*.csv\n");
@@ -380,7 +379,7 @@ fn links_to_ignored_files_and_ignored_links_are_left_out() {
         ("../private/a.txt", "src/a.txt"),
         ("../../members", "src/members.csv"),
     ] {
-        symlink(target, repo.top.join(link)).unwrap();
+        crate::support::system::symlink(target, repo.top.join(link)).unwrap();
     }
     let paths = built(&group);
     for (path, expected) in [

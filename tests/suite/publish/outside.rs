@@ -2,9 +2,8 @@
 
 #![cfg(unix)]
 
-use std::os::unix::fs::symlink;
-
 use super::group::{Group, PAGES};
+use crate::support::system::symlink;
 
 const VICTIM: &str = "V1CT1M: somebody else's words";
 

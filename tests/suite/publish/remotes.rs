@@ -266,8 +266,7 @@ fn tags_and_other_branches_are_not_pushed() {
 /// Writes a hook.
 #[cfg(unix)]
 pub(crate) fn script(path: &std::path::Path, text: &str) {
-    use std::os::unix::fs::PermissionsExt as _;
     std::fs::create_dir_all(path.parent().unwrap()).unwrap();
     std::fs::write(path, format!("#!/bin/sh\n{text}")).unwrap();
-    std::fs::set_permissions(path, std::fs::Permissions::from_mode(0o755)).unwrap();
+    crate::support::system::make_executable(path);
 }

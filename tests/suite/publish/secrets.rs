@@ -82,7 +82,7 @@ fn warnings_are_published() {
 fn symbolic_links_are_refused() {
     everywhere(|group| {
         let link = |path: &str, target: &str| {
-            std::os::unix::fs::symlink(target, group.repo.top.join(path)).unwrap();
+            crate::support::system::symlink(target, group.repo.top.join(path)).unwrap();
         };
         let gone = |path: &str| std::fs::remove_file(group.repo.top.join(path)).unwrap();
         for (path, target) in [

@@ -86,19 +86,18 @@ fn all_files_that_the_book_reads_are_watched() {
 #[cfg(unix)]
 #[test]
 fn a_linked_topic_file_is_followed() {
-    use std::os::unix::fs::symlink;
     let book = BookTest::small()
         .file("lists/first.md", TOPICS)
         .file("lists/second.md", TOPICS.replace("slab", "buddy"));
     fs::remove_file(book.path("src/topics.md")).unwrap();
-    symlink("first.md", book.path("lists/current.md")).unwrap();
-    symlink("../lists/current.md", book.path("src/topics.md")).unwrap();
+    crate::support::system::symlink("first.md", book.path("lists/current.md")).unwrap();
+    crate::support::system::symlink("../lists/current.md", book.path("src/topics.md")).unwrap();
     let server = Server::of(&book);
     server.shows("memory.html", "The slab allocator");
     book.write("lists/first.md", TOPICS.replace("slab", "page"));
     server.shows("memory.html", "The page allocator");
     // The link in the middle points elsewhere.
-    symlink("second.md", book.path("lists/new")).unwrap();
+    crate::support::system::symlink("second.md", book.path("lists/new")).unwrap();
     fs::rename(book.path("lists/new"), book.path("lists/current.md")).unwrap();
     server.shows("memory.html", "The buddy allocator");
     book.write("lists/second.md", TOPICS.replace("slab", "arena"));
@@ -108,10 +107,9 @@ fn a_linked_topic_file_is_followed() {
 #[cfg(unix)]
 #[test]
 fn links_in_circles_end() {
-    use std::os::unix::fs::symlink;
     let book = BookTest::small().file("theme/css/general.css", "");
-    symlink("..", book.path("theme/css/up")).unwrap();
-    symlink("loop", book.path("theme/loop")).unwrap();
+    crate::support::system::symlink("..", book.path("theme/css/up")).unwrap();
+    crate::support::system::symlink("loop", book.path("theme/loop")).unwrap();
     let server = Server::of(&book);
     book.write("theme/css/general.css", "a { color: red }");
     server.logs("general.css changed");

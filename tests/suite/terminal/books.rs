@@ -3,6 +3,7 @@
 use super::{all, assert_both_inert, in_toml, run, topics};
 use crate::support::book_test::{BookTest, Ran};
 use crate::support::repo::Repo;
+use crate::support::system::make_executable;
 
 fn hostile_book() -> BookTest {
     let text = all();
@@ -116,7 +117,6 @@ fn in_a_book_that_publish_refuses() {
 
 #[test]
 fn in_branches_and_messages_of_remotes() {
-    use std::os::unix::fs::PermissionsExt as _;
     let repo = group("# Ideas\n\n- [KVM](https://a.org/kvm)\n", "# Notes\n");
     let remote = repo.beside("remote.git");
     let path = remote.display().to_string();
@@ -128,7 +128,7 @@ fn in_branches_and_messages_of_remotes() {
     let hook = remote.join("hooks/pre-receive");
     let script = format!("#!/bin/sh\ncat >&2 <<'END'\nno{}\nEND\nexit 1\n", all());
     std::fs::write(&hook, script).unwrap();
-    std::fs::set_permissions(&hook, std::fs::Permissions::from_mode(0o755)).unwrap();
+    make_executable(&hook);
     let refused = said(&repo, &["publish", "--branch", "pages", "--push"]);
     assert!(refused.contains("; no\u{fffd}[31mx"), "{refused}");
 }

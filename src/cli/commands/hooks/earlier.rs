@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use super::found::{EARLIER, FORMER, File, entries, kind, read};
 use super::script::HOOKS;
 use super::steps::Steps;
+use mdbook_topics::disk::system::HAS_LINKS;
 
 /// Move a hook into or out of our folder. A relative link is changed to have the same target.
 pub(super) fn move_hook(steps: &mut Steps, from: &Path, to: &Path) -> anyhow::Result<()> {
@@ -32,7 +33,7 @@ pub(super) fn move_hook(steps: &mut Steps, from: &Path, to: &Path) -> anyhow::Re
 /// Link the other files of the folder of hooks into our folder. Earlier hooks look for files beside
 /// themselves, such as husky 4's `husky.sh` or a dispatcher's `pre-commit.d`.
 pub(super) fn link_siblings(steps: &mut Steps, folder: &Path) -> anyhow::Result<()> {
-    if cfg!(not(unix)) {
+    if !HAS_LINKS {
         return Ok(());
     }
     for entry in entries(folder)? {

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use anyhow::bail;
-use mdbook_topics::disk::{OutsideError, inside};
+use mdbook_topics::disk::{OutsideError, inside, slashed};
 use mdbook_topics::git::Repository;
 
 use super::script::HOOKS;
@@ -122,7 +122,7 @@ impl Folder {
             );
         }
         if let Err(OutsideError::Link { link, target }) = resolved {
-            let real = self.path.canonicalize();
+            let real = dunce::canonicalize(&self.path);
             let real = real.unwrap_or_else(|_| self.path.clone());
             bail!(
                 "{} could not be written: {} is a symbolic link to {}; replace the link with the folder itself, or set the folder in git: `git config core.hooksPath {}`",
@@ -142,8 +142,8 @@ fn own_path(repository: &Repository) -> anyhow::Result<String> {
     let own = repository.own_hooks_folder()?;
     let has_linked = own.with_file_name("worktrees").is_dir();
     Ok(match own.strip_prefix(repository.top()) {
-        Ok(below) if !has_linked => below.display().to_string(),
-        _ => own.display().to_string(),
+        Ok(below) if !has_linked => slashed(below),
+        _ => slashed(&own),
     })
 }
 

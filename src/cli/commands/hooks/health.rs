@@ -8,6 +8,7 @@ use super::block;
 use super::folder::{Folder, Kind, shown};
 use super::found::{File, Found, read};
 use super::script;
+use mdbook_topics::disk::system::is_executable;
 
 /// Whether a hook of ours is installed, and runs.
 pub(super) enum Health {
@@ -179,19 +180,8 @@ fn program_problem(found: &Found) -> anyhow::Result<Option<String>> {
                 .with_extension(std::env::consts::EXE_EXTENSION)
         });
     let mut programs = [named].into_iter().chain(folders);
-    let is_found = programs.any(|program| program.is_file() && is_executable(&program));
+    let is_found = programs.any(|program| is_executable(&program));
     Ok((!is_found).then(|| {
         "it finds no mdbook-topics on PATH or in ~/.cargo/bin; install it there".to_owned()
     }))
-}
-
-#[cfg(unix)]
-fn is_executable(path: &Path) -> bool {
-    use std::os::unix::fs::PermissionsExt as _;
-    std::fs::metadata(path).is_ok_and(|metadata| metadata.permissions().mode() & 0o111 != 0)
-}
-
-#[cfg(not(unix))]
-fn is_executable(path: &Path) -> bool {
-    path.is_file()
 }

@@ -7,6 +7,7 @@ use std::fs;
 use std::io::ErrorKind;
 
 use anyhow::Context as _;
+use mdbook_topics::disk::slashed;
 use mdbook_topics::git::Repository;
 
 use crate::cli::replace::{Replacement, commit_all};
@@ -43,7 +44,7 @@ pub(super) fn install(repository: &Repository) -> anyhow::Result<String> {
         return Ok(out);
     }
     set_attributes(repository, &lines)?;
-    repository.set_merge_driver(&command(&program.to_string_lossy()))?;
+    repository.set_merge_driver(&command(&slashed(&program)))?;
     out.push_str(&format!(
         "merges: git merges {} by topics in this clone (section merge.mdbook-topics of its configuration, and .git/info/attributes)\n",
         files.join(", ")
@@ -72,7 +73,7 @@ pub(super) fn status(repository: &Repository) -> String {
 
 /// The command of the driver. If the program is gone, git's own merge does the work.
 fn command(program: &str) -> String {
-    let quoted = format!("'{}'", program.replace('\\', "/").replace('\'', r"'\''"));
+    let quoted = format!("'{}'", program.replace('\'', r"'\''"));
     format!(
         "p={quoted}; [ -x \"$p\" ] && exec \"$p\" merge-driver %O %A %B %L %P %S %X %Y; \
          exec git merge-file --marker-size=%L -L %X -L %S -L %Y %A %O %B"

@@ -10,6 +10,8 @@ use super::found::{EARLIER, File, Found, kind, read};
 use super::script;
 use super::steps::Steps;
 
+use mdbook_topics::disk::slashed;
+
 /// Install a hook. Returns what was done.
 pub(super) fn install(
     steps: &mut Steps,
@@ -91,7 +93,7 @@ pub(super) fn uninstall(
 
 fn with_this_program(script: &str) -> anyhow::Result<String> {
     let program = std::env::current_exe().context("the path of this program is unknown")?;
-    Ok(script::with_program(script, &program.display().to_string()))
+    Ok(script::with_program(script, &slashed(&program)))
 }
 
 /// The file with our script, if it and the earlier hook are where they would be installed today.

@@ -2,12 +2,11 @@
 
 use std::fs::{self, Permissions};
 use std::io;
-#[cfg(unix)]
-use std::os::unix::fs::symlink;
 use std::path::{Path, PathBuf};
 
 use anyhow::Context as _;
 use mdbook_topics::disk::inside;
+use mdbook_topics::disk::system::symlink;
 
 use crate::cli::replace::Replacement;
 
@@ -143,12 +142,6 @@ impl Old {
             Old::Link(target) => Ok(symlink(&target, path)?),
         }
     }
-}
-
-/// On Windows, links need a privilege.
-#[cfg(not(unix))]
-fn symlink(_target: &Path, _path: &Path) -> io::Result<()> {
-    Err(io::ErrorKind::Unsupported.into())
 }
 
 fn cannot(path: &Path) -> String {

@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, bail};
 
+use mdbook_topics::disk::slashed;
 use mdbook_topics::topic_file::TopicFile;
 
 use super::layout::Layout;
@@ -48,7 +49,7 @@ impl Workflow {
             );
         };
         check_action(action)?;
-        let root = layout.root.canonicalize().unwrap_or(layout.root.clone());
+        let root = dunce::canonicalize(&layout.root).unwrap_or(layout.root.clone());
         let top = root.ancestors().find(|above| above.join(".git").exists());
         let around = match layout.file.starts_with(&root) {
             true => None,
@@ -158,12 +159,12 @@ fn check_action(action: &str) -> anyhow::Result<()> {
 /// The book's folder, relative to the top of the repository.
 fn book_below(top: &Path, root: &Path) -> anyhow::Result<String> {
     let below = root.strip_prefix(top).unwrap_or(Path::new(""));
-    let below = below
+    below
         .to_str()
         .with_context(|| format!("{} is not UTF-8", root.display()))?;
-    Ok(match below {
-        "" => ".".to_owned(),
-        below => below.replace(std::path::MAIN_SEPARATOR, "/"),
+    Ok(match slashed(below) {
+        below if below.is_empty() => ".".to_owned(),
+        below => below,
     })
 }
 

@@ -57,8 +57,8 @@ pub(super) fn topic_file(dir: &Path) -> anyhow::Result<Layout> {
 /// The folder in which the book of a file that was named is created: the current folder, or that of a
 /// file outside of it.
 fn base_of(file: &Path) -> anyhow::Result<PathBuf> {
-    let here = std::env::current_dir()?.canonicalize()?;
-    let real = file.canonicalize()?;
+    let here = dunce::canonicalize(&std::env::current_dir()?)?;
+    let real = dunce::canonicalize(file)?;
     let top = top_around(file);
     let is_below = real.starts_with(&here) && top.is_none_or(|top| here.starts_with(top));
     match real.parent() {

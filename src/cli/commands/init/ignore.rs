@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use mdbook_topics::disk::top_around;
+use mdbook_topics::disk::{slashed, top_around};
 use mdbook_topics::git::ignored;
 
 use super::layout::Layout;
@@ -20,7 +20,7 @@ pub(super) fn proposal(layout: &Layout) -> Option<(PathBuf, String)> {
         return None;
     }
     let path = layout.root.join(".gitignore");
-    let line = format!("/{}/", built.to_string_lossy().replace('\\', "/"));
+    let line = format!("/{}/", slashed(&built));
     let mut text = std::fs::read_to_string(&path).unwrap_or_default();
     if text
         .lines()

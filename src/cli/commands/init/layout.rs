@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use anyhow::{Context as _, bail};
 use mdbook_topics::config::Config;
-use mdbook_topics::disk::top_around;
+use mdbook_topics::disk::{slashed, top_around};
 
 use crate::cli::scope::{BOOK, BookSettings, SRC, read_settings, topic_file_of_chapter};
 
@@ -36,7 +36,7 @@ impl Layout {
     /// Find the book around a topic file. A new book is created below `base`.
     pub(super) fn around(file: &Path, base: &Path) -> anyhow::Result<Layout> {
         let real = |path: &Path| {
-            path.canonicalize()
+            dunce::canonicalize(path)
                 .with_context(|| format!("{} could not be read", path.display()))
         };
         let (file, base) = (real(file)?, real(base)?);
@@ -78,7 +78,7 @@ impl Layout {
                 Err(_) => including(&root, &book, file),
             };
             if let Some(name) = chapter {
-                let name = name.to_string_lossy().replace('\\', "/");
+                let name = slashed(&name);
                 return Layout::in_book(file, root, book, name).checked().map(Some);
             }
         }
@@ -161,7 +161,7 @@ fn including(root: &Path, book: &BookSettings, file: &Path) -> Option<PathBuf> {
     let found = names.find(|name| {
         let chapter = root.join(&book.src).join(name);
         let found = topic_file_of_chapter(root, &chapter);
-        found.is_ok_and(|found| found.canonicalize().is_ok_and(|found| found == file))
+        found.is_ok_and(|found| dunce::canonicalize(&found).is_ok_and(|found| found == file))
     });
     found.cloned()
 }
@@ -186,7 +186,7 @@ fn path_between(folder: &Path, file: &Path) -> String {
     let up = folder.strip_prefix(shared).unwrap_or(folder).iter();
     let up: PathBuf = up.map(|_| "..").collect();
     let path = up.join(file.strip_prefix(shared).unwrap_or(file));
-    path.to_string_lossy().replace('\\', "/")
+    slashed(&path)
 }
 
 fn file_name(file: &Path) -> String {

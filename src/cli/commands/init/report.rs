@@ -2,6 +2,8 @@
 
 use std::path::{Path, PathBuf};
 
+use mdbook_topics::disk::slashed;
+
 use super::ignore;
 use super::layout::Layout;
 use super::proposal::Proposal;
@@ -31,15 +33,15 @@ pub(super) fn text(layout: &Layout, proposal: &Proposal, written: &[PathBuf]) ->
 
 /// A path relative to the current folder, if it is below it.
 pub(super) fn shown(path: &Path) -> String {
-    let absolute = path.canonicalize().unwrap_or_else(|_| path.to_owned());
-    let here = std::env::current_dir().and_then(|here| here.canonicalize());
+    let absolute = dunce::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+    let here = std::env::current_dir().and_then(dunce::canonicalize);
     let relative = here
         .ok()
         .and_then(|here| absolute.strip_prefix(here).ok().map(Path::to_owned));
     match relative {
         Some(relative) if relative.as_os_str().is_empty() => ".".to_owned(),
-        Some(relative) => relative.display().to_string(),
-        None => path.display().to_string(),
+        Some(relative) => slashed(&relative),
+        None => slashed(path),
     }
 }
 

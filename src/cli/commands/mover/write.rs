@@ -1,6 +1,7 @@
 //! Write a change of the topic file, print it, and commit it if asked.
 
 use anyhow::{Context as _, bail};
+use mdbook_topics::disk::slashed;
 use mdbook_topics::edit::unified_diff;
 use mdbook_topics::git::Repository;
 use mdbook_topics::mover::Moved;
@@ -93,7 +94,7 @@ impl Commit {
     fn prepare(input: &InputFile) -> anyhow::Result<Commit> {
         let repository = Repository::open().context("--commit needs a git repository")?;
         let path = path_in_work_tree(&repository, &input.path)?;
-        let path = path.to_string_lossy().replace('\\', "/");
+        let path = slashed(&path);
         if repository.is_edited(&path)? {
             bail!(
                 "{path} has edits that are not committed; commit them first, or leave out --commit"

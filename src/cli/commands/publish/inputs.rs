@@ -271,7 +271,7 @@ impl<'a> Inputs<'a> {
             let (Some(folder), Some(name)) = (file.parent(), file.file_name()) else {
                 continue;
             };
-            let known = folder.canonicalize().unwrap_or_else(|_| folder.to_owned());
+            let known = dunce::canonicalize(folder).unwrap_or_else(|_| folder.to_owned());
             if !file.is_file() || !seen.insert(known.join(name)) {
                 continue;
             }

@@ -88,7 +88,7 @@ fn clean(path: &Path) -> PathBuf {
     let (Some(folder), Some(name)) = (path.parent(), path.file_name()) else {
         return path.to_owned();
     };
-    match folder.canonicalize() {
+    match dunce::canonicalize(folder) {
         Ok(folder) => folder.join(name),
         Err(_) => path.to_owned(),
     }

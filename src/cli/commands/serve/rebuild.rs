@@ -78,9 +78,7 @@ impl Rebuild {
         site: Arc<Site>,
     ) -> anyhow::Result<(Rebuild, Arc<Building>)> {
         let building = Arc::new(Building::default());
-        let folder = folder
-            .canonicalize()
-            .with_context(|| folder.display().to_string())?;
+        let folder = dunce::canonicalize(folder).with_context(|| folder.display().to_string())?;
         let rebuild = Rebuild {
             root,
             folder,

@@ -8,6 +8,7 @@ use std::hash::{DefaultHasher, Hasher as _};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 
+use mdbook_topics::disk::slashed;
 use mdbook_topics::publish::is_left_out;
 
 use super::inputs::Inputs;
@@ -109,7 +110,7 @@ impl Taking<'_> {
         for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
             let path = entry.path();
             let below = path.strip_prefix(top).unwrap_or(&path);
-            let below = below.to_string_lossy().replace('\\', "/");
+            let below = slashed(below);
             if is_left_out(&below, &self.inputs.public) {
                 continue;
             }
@@ -117,10 +118,7 @@ impl Taking<'_> {
             if is_link {
                 self.way_to(&path, LINKS);
                 // A link to a folder above would have no end.
-                if path
-                    .canonicalize()
-                    .is_ok_and(|target| folder.starts_with(target))
-                {
+                if dunce::canonicalize(&path).is_ok_and(|target| folder.starts_with(target)) {
                     continue;
                 }
             }

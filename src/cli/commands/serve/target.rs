@@ -49,8 +49,7 @@ fn find_file(folder: &Path, path: &str) -> Option<Target> {
         file.push("index.html");
     }
     // Preprocessors and themes may put links into the book.
-    let file = file
-        .canonicalize()
+    let file = dunce::canonicalize(file)
         .ok()
         .filter(|file| file.starts_with(folder))?;
     if file.is_dir() && !is_folder {
@@ -70,7 +69,7 @@ mod tests {
     #[test]
     fn only_files_of_the_folder_are_found() {
         let around = tempfile::tempdir().unwrap();
-        let around = around.path().canonicalize().unwrap();
+        let around = dunce::canonicalize(around.path()).unwrap();
         let folder = around.join("book");
         fs::create_dir_all(folder.join("a ü/deep")).unwrap();
         for file in [
@@ -128,7 +127,7 @@ mod tests {
     #[test]
     fn links_out_of_the_folder_are_not_followed() {
         let around = tempfile::tempdir().unwrap();
-        let around = around.path().canonicalize().unwrap();
+        let around = dunce::canonicalize(around.path()).unwrap();
         let folder = around.join("book");
         fs::create_dir_all(&folder).unwrap();
         fs::write(around.join("secret"), "").unwrap();

@@ -94,17 +94,15 @@ impl BookTest {
     /// Adds an executable script, for example a preprocessor.
     #[cfg(unix)]
     pub(crate) fn script(self, name: &str, text: &str) -> Self {
-        use std::os::unix::fs::PermissionsExt as _;
         let book = self.file(name, format!("#!/bin/sh\n{text}"));
-        let executable = std::fs::Permissions::from_mode(0o755);
-        std::fs::set_permissions(book.path(name), executable).unwrap();
+        crate::support::system::make_executable(book.path(name));
         book
     }
 
     /// The path of a file of the book; `""` is its folder.
     pub(crate) fn path(&self, name: &str) -> PathBuf {
         // Programs print the path without links.
-        let root = self.folder.path().canonicalize().unwrap();
+        let root = dunce::canonicalize(self.folder.path()).unwrap();
         if name.is_empty() {
             root
         } else {
@@ -194,9 +192,7 @@ impl BookTest {
 #[cfg(unix)]
 impl ReadOnly {
     fn set_mode(&self, mode: u32) {
-        use std::os::unix::fs::PermissionsExt as _;
-        let permissions = std::fs::Permissions::from_mode(mode);
-        std::fs::set_permissions(&self.0, permissions).unwrap();
+        crate::support::system::set_mode(&self.0, mode);
     }
 }
 

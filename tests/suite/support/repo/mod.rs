@@ -81,7 +81,7 @@ impl Repo {
     /// A repository without commits and hooks.
     pub(crate) fn empty(format: &[&str]) -> Repo {
         let folder = tempfile::tempdir().unwrap();
-        let home = folder.path().canonicalize().unwrap();
+        let home = dunce::canonicalize(folder.path()).unwrap();
         let top = home.join("group");
         let repo = Repo {
             _folder: folder,

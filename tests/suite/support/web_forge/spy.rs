@@ -3,6 +3,8 @@
 
 use std::path::{Path, PathBuf};
 
+use crate::support::system::make_executable;
+
 /// The program and its record.
 pub(crate) struct Spy {
     script: PathBuf,
@@ -47,11 +49,10 @@ impl Spy {
 
     /// Installs it as a hook of the repository.
     pub(crate) fn install_as_hook(&self, git_dir: &Path, name: &str) {
-        use std::os::unix::fs::PermissionsExt as _;
         let hook = git_dir.join("hooks").join(name);
         std::fs::create_dir_all(git_dir.join("hooks")).unwrap();
         std::fs::copy(&self.script, &hook).unwrap();
-        std::fs::set_permissions(&hook, std::fs::Permissions::from_mode(0o755)).unwrap();
+        make_executable(&hook);
     }
 
     /// The record; empty if it never ran.
