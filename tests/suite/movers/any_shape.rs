@@ -47,12 +47,20 @@ fn order_of(what: &str, topic: &str, in_days: i64) -> Order {
     let topic = topic.to_owned();
     let day = DAY.saturating_add(in_days.days()).to_string();
     match what {
-        "schedule" => Order::Schedule { topic, day },
+        "schedule" => Order::Schedule {
+            topic,
+            day,
+            leave: None,
+        },
         "discuss" => Order::Discuss {
             topic,
             day: Some(DAY.saturating_sub(in_days.days()).to_string()),
         },
-        "postpone" => Order::Postpone { topic, day: None },
+        "postpone" => Order::Postpone {
+            topic,
+            day: None,
+            leave: None,
+        },
         "add" => Order::Add(NewTopic {
             title: format!("A *new* topic [{in_days}]"),
             links: vec!["https://new.example/a_(b)".to_owned()],

@@ -304,26 +304,6 @@ fn a_known_topic_is_no_answer_if_something_else_was_asked_for() {
 }
 
 #[test]
-fn a_line_that_asks_for_a_topic_is_named() {
-    let repo = repo();
-    let list = LIST.replace("\n# Ideas", "- [2026-12-08] TBD\n\n# Ideas");
-    repo.write("topics.md", &list);
-    for arguments in [
-        &["schedule", "eevdf", "2026-12-08"][..],
-        &["postpone", "maple-trees", "2026-12-08"],
-        &["add", "Novel", "--day", "2026-12-08"],
-    ] {
-        repo.write("topics.md", &list);
-        let (code, said) = run(&repo, arguments);
-        assert!(
-            code == 0 && said.contains("; the file still says \"TBD\" for that day"),
-            "{said}"
-        );
-        assert!(repo.read("topics.md").contains("- [2026-12-08] TBD\n"));
-    }
-}
-
-#[test]
 fn next_is_a_day_with_a_meeting() {
     let repo = repo();
     assert_eq!(run(&repo, &["cancel", "2026-12-01"]).0, 0);

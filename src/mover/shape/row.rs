@@ -1,0 +1,161 @@
+//! Write a topic as a row of a table.
+
+use super::{Piece, form_of, model_line, parts};
+use crate::topic_file::{Section, Span, Topic, TopicFile, TopicForm, line_span};
+
+/// What joins the words of an item and what is nested in it, as a row is one line.
+const JOINTS: [&str; 2] = ["<br>", "; "];
+
+/// Rows with the words in each column that may be the title's, and a lead in the column of leads.
+pub(super) fn rows(
+    file: &TopicFile,
+    own: &Piece,
+    section: &Section,
+    lead: Option<&str>,
+) -> Vec<Piece> {
+    let (words, rest) = parts(own);
+    let Some(row) = model_line(file, section).map(|row| row.trim_end_matches(['\r', '\n'])) else {
+        return Vec::new();
+    };
+    let cells = cells(row);
+    let lead = match lead {
+        None => None,
+        Some(lead) => match lead_column(file, section) {
+            Some(column) => Some((column, lead)),
+            None => return Vec::new(),
+        },
+    };
+    let nested: Vec<_> = rest
+        .lines()
+        .map(|line| {
+            line.trim_start_matches([' ', '\t', '-', '*', '+'])
+                .trim_end()
+        })
+        .filter(|line| !line.is_empty())
+        .collect();
+    let texts = match nested.is_empty() {
+        true => vec![words.to_owned()],
+        false => JOINTS
+            .iter()
+            .map(|joint| format!("{words}{joint}{}", nested.join(joint)))
+            .collect(),
+    };
+    let mut rows = Vec::new();
+    for text in texts {
+        let text = text.replace("\\|", "|").replace('|', "\\|");
+        for column in title_columns(section, row, &cells) {
+            rows.push(write(file, row, &cells, (column, &text), lead));
+        }
+    }
+    rows
+}
+
+/// The columns, with that of the titles first.
+fn title_columns(section: &Section, row: &str, cells: &[Span]) -> Vec<usize> {
+    let topic = section.topics.last().map(|topic| topic.title.as_str());
+    let meeting = section.placeholders.last().map(|other| other.text.as_str());
+    let title = topic.or(meeting).unwrap_or_default();
+    let title = title.split_whitespace().next().unwrap_or_default();
+    let mut columns: Vec<_> = (0..cells.len()).collect();
+    columns.sort_by_key(|&column| !row[cells[column].clone()].contains(title));
+    columns
+}
+
+/// A row as wide as another one, with a title and a lead.
+fn write(
+    file: &TopicFile,
+    row: &str,
+    cells: &[Span],
+    (column, words): (usize, &str),
+    lead: Option<(usize, &str)>,
+) -> Piece {
+    let mut lines = String::new();
+    let mut span = 0..0;
+    let mut copied = 0;
+    for (number, cell) in cells.iter().enumerate() {
+        lines.push_str(&row[copied..cell.start]);
+        copied = cell.end;
+        let width = row[cell.clone()].chars().count();
+        let text = match lead {
+            _ if number == column => words,
+            Some((of_lead, name)) if number == of_lead => name,
+            _ => "",
+        };
+        if number == column {
+            span = lines.len() + 1..lines.len() + 1 + words.len();
+        }
+        match text.is_empty() {
+            true => lines.push_str(&" ".repeat(width)),
+            false => {
+                let pad = width.saturating_sub(text.chars().count() + 1).max(1);
+                lines.push_str(&format!(" {text}{}", " ".repeat(pad)));
+            }
+        }
+    }
+    lines.push_str(&row[copied..]);
+    Piece {
+        lines: format!("{lines}{}", file.source.newline()),
+        words: span,
+    }
+}
+
+/// The column with the leads of a section's rows.
+fn lead_column(file: &TopicFile, section: &Section) -> Option<usize> {
+    if form_of(section) != TopicForm::Row {
+        return None;
+    }
+    let text = file.source.text();
+    section.topics.iter().find_map(|topic| {
+        let lead = topic.leads.first()?;
+        let title = topic.title.split_whitespace().next()?;
+        let row = &text[line_span(text, &topic.span)];
+        let cells = cells(row);
+        cells.iter().position(|cell| {
+            let cell = &row[cell.clone()];
+            cell.contains(lead.as_str()) && !cell.contains(title)
+        })
+    })
+}
+
+/// A row with a text in a cell, which stays as wide as it is if it can.
+pub(in crate::mover) fn filled(row: &str, cell: &Span, written: &str) -> String {
+    let width = row[cell.clone()].chars().count();
+    let pad = width.saturating_sub(written.chars().count() + 1).max(1);
+    let (before, after) = (&row[..cell.start], &row[cell.end..]);
+    format!("{before} {written}{}{after}", " ".repeat(pad))
+}
+
+/// The cells of a row: what is between its unescaped pipes, without the ends before the first and after the last one.
+pub(in crate::mover) fn cells(row: &str) -> Vec<Span> {
+    let mut cells = Vec::new();
+    let mut start = 0;
+    let mut is_escaped = false;
+    for (at, c) in row.char_indices() {
+        if c == '|' && !is_escaped {
+            cells.push(start..at);
+            start = at + 1;
+        }
+        is_escaped = c == '\\' && !is_escaped;
+    }
+    cells.push(start..row.len());
+    let is_edge =
+        |cell: Option<&Span>| cell.is_some_and(|cell| row[cell.clone()].trim().is_empty());
+    if row.trim_start().starts_with('|') && is_edge(cells.first()) {
+        cells.remove(0);
+    }
+    if row.trim_end().ends_with('|') && is_edge(cells.last()) {
+        cells.pop();
+    }
+    cells
+}
+
+/// The header of the table of a row.
+pub(super) fn header<'t>(text: &'t str, topic: &Topic) -> Option<&'t str> {
+    let start = line_span(text, &topic.span).start;
+    let mut above = text[..start].lines().rev();
+    above.by_ref().find(|line| {
+        let line = line.trim();
+        line.contains("--") && line.chars().all(|c| "|-: \t".contains(c))
+    })?;
+    above.next()
+}
