@@ -31,6 +31,9 @@ impl Mover<'_> {
         why: Option<&str>,
     ) -> Result<Outcome, MoveError> {
         let day = self.day(file, day, Which::From(self.today))?;
+        if day < self.today {
+            return Err(MoveError::Past(day));
+        }
         if let Some(known) = no_meeting(file, day) {
             return Ok(Outcome::Already(format!(
                 "{day} has no meeting already: {} (line {})",
@@ -84,10 +87,7 @@ impl Mover<'_> {
         day: Date,
         why: Option<&str>,
     ) -> Result<String, MoveError> {
-        let role = match day < self.today {
-            true => Role::Discussed,
-            false => Role::Scheduled,
-        };
+        let role = Role::Scheduled;
         let sections = sections(file, role, TopicForm::Item, Some(day));
         let Some(line) = sections.first().map(|section| section.line) else {
             return Err(no_section(role));

@@ -6,14 +6,12 @@ use jiff::civil::{Date, Weekday};
 use super::Mover;
 use super::error::MoveError;
 use super::slot::open_slots;
-use crate::date::{DateValue, TopicDate, scan_start};
+use super::written_day::{name, written_day};
+use crate::date::{DateValue, TopicDate};
 use crate::topic_file::{Placeholder, PlaceholderKind, TopicFile};
 
 /// How many meeting days to look at for the first free one.
 const MOST_DAYS: usize = 120;
-
-/// An address that no list has.
-const SAMPLE: &str = "https://a-day-to-read.invalid/";
 
 /// Which days are meant by `next`, and by a date without a year.
 #[derive(Debug, Clone, Copy)]
@@ -22,6 +20,28 @@ pub(super) enum Which {
     From(Date),
     /// The last up to this day.
     Until(Date),
+}
+
+impl Which {
+    /// The day of this month that is meant.
+    pub(super) fn of_year(self, month: i8, day: i8) -> Option<Date> {
+        let (Which::From(near) | Which::Until(near)) = self;
+        // February 29 may be eight years away.
+        (0..=8).find_map(|years| {
+            let (year, fits): (_, fn(&Date, &Date) -> bool) = match self {
+                Which::From(_) => (near.year() + years, Date::ge),
+                Which::Until(_) => (near.year() - years, Date::le),
+            };
+            let date = Date::new(year, month, day).ok()?;
+            fits(&date, &near).then_some(date)
+        })
+    }
+
+    /// Whether a year may be meant.
+    pub(super) fn is_near(self, year: i16) -> bool {
+        let (Which::From(near) | Which::Until(near)) = self;
+        (near.year() - year).abs() <= 1
+    }
 }
 
 impl Mover<'_> {
@@ -41,7 +61,10 @@ impl Mover<'_> {
         match words.as_str() {
             "next" => self.next(file, from).ok_or_else(unknown),
             "first free" | "first-free" => self.first_free(file, from).ok_or_else(unknown),
-            _ => self.written_day(file, text.trim(), which),
+            text => match text.parse() {
+                Ok(day) => Ok(day),
+                Err(_) => written_day(file, self.config.dates.order, text, which),
+            },
         }
     }
 
@@ -87,61 +110,6 @@ impl Mover<'_> {
             *day >= from && days.all(|other| other != *day)
         });
         free.next().into_iter().chain(open).min()
-    }
-
-    /// A date as a line of the file would have it.
-    fn written_day(&self, file: &TopicFile, text: &str, which: Which) -> Result<Date, MoveError> {
-        if let Ok(day) = text.parse::<Date>() {
-            return Ok(day);
-        }
-        let unread = || MoveError::Day(text.to_owned());
-        let line = format!("{text}: ");
-        let scanned = scan_start(&line);
-        let [written] = &scanned.dates[..] else {
-            return Err(unread());
-        };
-        if text.contains(char::is_control) || scanned.rest < line.trim_end().len() {
-            return Err(unread());
-        }
-        let has_year = written.has_year();
-        let value = self.as_in_file(file, text).ok_or_else(unread)?;
-        let day = match (value, has_year) {
-            (DateValue::Day(day), true) => day,
-            (DateValue::Day(day), false) => {
-                of_year(day.month(), day.day(), which).ok_or_else(unread)?
-            }
-            (DateValue::NoYear { month, day }, _) => {
-                of_year(month, day, which).ok_or_else(unread)?
-            }
-            (
-                DateValue::Undecided { .. }
-                | DateValue::UndecidedNoYear { .. }
-                | DateValue::DayOrPart { .. },
-                _,
-            ) => return Err(MoveError::Ambiguous(text.to_owned())),
-            _ => return Err(unread()),
-        };
-        match written.weekday.filter(|weekday| *weekday != day.weekday()) {
-            Some(_) => Err(MoveError::Weekday(day, name(day.weekday()))),
-            None => Ok(day),
-        }
-    }
-
-    /// What the text means in a line at the end of the file, where its order of day and month holds.
-    fn as_in_file(&self, file: &TopicFile, text: &str) -> Option<DateValue> {
-        let newline = file.source.newline().to_string();
-        let own = file.source.text();
-        let line = format!("# Scheduled\n\n- {text} [x]({SAMPLE})\n").replace('\n', &newline);
-        let texts = [format!("{own}{newline}{newline}{line}"), line];
-        texts.iter().find_map(|text| {
-            let read = (self.parse)(text);
-            let mut topics = read.topics().map(|(_, topic)| topic);
-            let topic = topics.find(|topic| topic.links().any(|link| link.url == SAMPLE))?;
-            match &topic.dates[..] {
-                [date] => Some(date.value),
-                _ => None,
-            }
-        })
     }
 
     /// What to know about the day that a topic gets, to append to a summary: a line still asks for a topic, other topics
@@ -206,23 +174,6 @@ fn horizon(from: Date) -> Date {
     from.saturating_add(2.years())
 }
 
-/// The day of this month that is meant.
-fn of_year(month: i8, day: i8, which: Which) -> Option<Date> {
-    let (from, step) = match which {
-        Which::From(from) => (from, 1),
-        Which::Until(until) => (until, -1),
-    };
-    // February 29 may be eight years away.
-    (0..=8).find_map(|years| {
-        let date = Date::new(from.year() + step * years, month, day).ok()?;
-        let fits = match which {
-            Which::From(from) => date >= from,
-            Which::Until(until) => date <= until,
-        };
-        fits.then_some(date)
-    })
-}
-
 fn exact_day(date: &TopicDate) -> Option<Date> {
     match date.value {
         DateValue::Day(day) => Some(day),
@@ -242,17 +193,4 @@ fn days_of(date: &TopicDate) -> Option<(Date, Date)> {
 fn monday(day: Date) -> Date {
     let since_monday = Weekday::Monday.until(day.weekday());
     day.saturating_sub(i64::from(since_monday).days())
-}
-
-/// The English name of a weekday.
-fn name(day: Weekday) -> &'static str {
-    match day {
-        Weekday::Monday => "Monday",
-        Weekday::Tuesday => "Tuesday",
-        Weekday::Wednesday => "Wednesday",
-        Weekday::Thursday => "Thursday",
-        Weekday::Friday => "Friday",
-        Weekday::Saturday => "Saturday",
-        Weekday::Sunday => "Sunday",
-    }
 }

@@ -31,6 +31,7 @@ mod slot;
 mod stamp;
 mod verify;
 mod words;
+mod written_day;
 
 use jiff::civil::Date;
 

@@ -16,6 +16,9 @@ use crate::topic_file::{Section, Span, Topic, TopicFile, TopicForm, line_span};
 /// What joins the days of a topic with several.
 const JOINTS: [&str; 3] = [" & ", ", ", " "];
 
+/// What may be around a date.
+const BRACKETS: [char; 4] = ['(', ')', '[', ']'];
+
 /// A topic, and what becomes of it.
 pub(super) struct Relocation<'f> {
     pub(super) file: &'f TopicFile,
@@ -211,10 +214,21 @@ impl<'f> Relocation<'f> {
                 let Some(other) = self.topic.dates.last() else {
                     return Vec::new();
                 };
-                let (before, after) = own.lines.split_at(other.span.end - self.start());
-                let lines = written
-                    .iter()
-                    .flat_map(|day| JOINTS.map(|joint| format!("{before}{joint}{day}{after}")));
+                let end = other.span.end - self.start();
+                // Both days are in the same brackets.
+                let brackets = other.text.ends_with(BRACKETS);
+                let ends = [Some(end - 1).filter(|_| brackets), Some(end)];
+                let ends = ends.into_iter().flatten();
+                let lines = ends.flat_map(|at| {
+                    let (before, after) = own.lines.split_at(at);
+                    written.iter().flat_map(move |day| {
+                        let day = match at < end {
+                            true => day.trim_matches(BRACKETS),
+                            false => day,
+                        };
+                        JOINTS.map(|joint| format!("{before}{joint}{day}{after}"))
+                    })
+                });
                 lines.collect()
             }
         }

@@ -44,19 +44,16 @@ impl Slot<'_> {
 /// The lines of a meeting with the words of a topic instead of its text, and what is nested in the topic.
 pub(super) fn in_slot(file: &TopicFile, slot: &Slot<'_>, piece: &Piece) -> Vec<String> {
     let lines = whole_lines(file, &slot.meeting.span);
+    let text = slot.meeting.text.trim();
+    if form_of(slot.section) == TopicForm::Row {
+        return in_row(&lines, text, &piece.lines).into_iter().collect();
+    }
     let words = &piece.lines[piece.words.clone()];
     let end = piece
         .lines
         .find('\n')
         .map_or(piece.lines.len(), |end| end + 1);
     let nested = &piece.lines[end..];
-    let text = slot.meeting.text.trim();
-    if form_of(slot.section) == TopicForm::Row {
-        return in_row(&lines, text, words)
-            .into_iter()
-            .filter(|_| nested.is_empty())
-            .collect();
-    }
     let line_end = lines.find('\n').map_or(lines.len(), |end| end + 1);
     let (first, rest) = lines.split_at(line_end);
     match first.rfind(text).filter(|_| !text.is_empty()) {
@@ -74,12 +71,27 @@ pub(super) fn instead(file: &TopicFile, meeting: &Placeholder, lines: &str) -> S
     apply(file.source.text(), &[&[edit]]).0
 }
 
-/// A row with the words in the cell of a text.
-fn in_row(lines: &str, text: &str, words: &str) -> Vec<String> {
+/// The row of a meeting with the cells of a topic's row, if they are free: empty, or with the text of the meeting.
+fn in_row(lines: &str, text: &str, topic: &str) -> Option<String> {
     let row = lines.trim_end_matches(['\r', '\n']);
-    let cells = cells(row);
-    let same = cells
-        .iter()
-        .filter(|cell| row[(*cell).clone()].trim() == text);
-    same.map(|cell| filled(lines, cell, words)).collect()
+    let topic = topic.trim_end_matches(['\r', '\n']);
+    let (places, words) = (cells(row), cells(topic));
+    if places.len() != words.len() {
+        return None;
+    }
+    let mut out = lines.to_owned();
+    let mut is_filled = text.is_empty();
+    // From the end, as a cell may get wider.
+    for (place, words) in places.into_iter().zip(words).rev() {
+        let (old, new) = (row[place.clone()].trim(), topic[words].trim());
+        if new.is_empty() || new == old {
+            continue;
+        }
+        if !old.is_empty() && old != text {
+            return None;
+        }
+        is_filled |= old == text;
+        out = filled(&out, &place, new);
+    }
+    is_filled.then_some(out)
 }

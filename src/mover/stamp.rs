@@ -180,7 +180,7 @@ fn closing(opening: char) -> char {
     }
 }
 
-/// A row with a date in its empty date cell, or in the date column of the section.
+/// A row with a date in its own empty date cell if it stays in its section, or else in the date column of the section.
 pub(super) fn in_cell(
     file: &TopicFile,
     topic: &Topic,
@@ -189,18 +189,17 @@ pub(super) fn in_cell(
     style: &DateStyle,
     day: Date,
 ) -> Vec<String> {
-    let start = line_span(file.source.text(), &topic.span).start;
+    let stays = target.topics.iter().any(|other| other.span == topic.span);
     let own = topic.date_cell.as_ref();
-    match own.filter(|_| topic.form == TopicForm::Row) {
-        Some(cell) => {
-            let cell = cell.start - start..cell.end - start;
-            let written = style.written(day, TopicForm::Row).into_iter();
-            written
-                .map(|written| filled(&row.lines, &cell, &written))
-                .collect()
-        }
-        None => in_date_column(file, target, row, style, day),
-    }
+    let Some(cell) = own.filter(|_| stays && topic.form == TopicForm::Row) else {
+        return in_date_column(file, target, row, style, day);
+    };
+    let start = line_span(file.source.text(), &topic.span).start;
+    let cell = cell.start - start..cell.end - start;
+    let written = style.written(day, TopicForm::Row).into_iter();
+    written
+        .map(|written| filled(&row.lines, &cell, &written))
+        .collect()
 }
 
 /// The texts of a topic's lines without one of its dates, the most natural one first. Spans are within `lines`, as is

@@ -68,7 +68,6 @@ struct Kept<'a> {
 impl<'a> Kept<'a> {
     fn of(section: &'a Section, topic: &'a Topic) -> Kept<'a> {
         let dates = topic.dates.iter().map(|date| date.value.to_string());
-        let notes = topic.notes.iter().map(|note: &Note| note.text.as_str());
         Kept {
             title: &topic.title,
             section: &section.title,
@@ -78,7 +77,7 @@ impl<'a> Kept<'a> {
             readings: readings(topic),
             leads: &topic.leads,
             tags: &topic.tags,
-            notes: notes.collect(),
+            notes: notes(topic),
         }
     }
 }
@@ -88,6 +87,16 @@ fn readings(topic: &Topic) -> Vec<&str> {
     let mut readings: Vec<_> = topic.links().map(|link| link.id.as_str()).collect();
     readings.sort_unstable();
     readings
+}
+
+/// The texts below a topic, without a label's date: `When: 2026-12-01`.
+fn notes(topic: &Topic) -> Vec<&str> {
+    let is_dated = |note: &&Note| {
+        let mut dates = topic.dates.iter();
+        !dates.any(|date| note.span.start <= date.span.start && date.span.end <= note.span.end)
+    };
+    let notes = topic.notes.iter().filter(is_dated);
+    notes.map(|note| note.text.as_str()).collect()
 }
 
 impl Mover<'_> {
@@ -200,8 +209,7 @@ fn of_wanted(
             if known.tags != topic.tags || !has_leads(known.leads) {
                 return Some("it would have other leads or tags".to_owned());
             }
-            let notes = topic.notes.iter().map(|note| note.text.as_str());
-            (known.form == topic.form && !notes.eq(known.notes))
+            (known.form == topic.form && known.notes != notes(topic))
                 .then(|| "its nested text would change".to_owned())
         }
         (Some(new), None) => {

@@ -54,7 +54,7 @@ pub(super) fn item_of_row(file: &TopicFile, topic: &Topic, own: &Piece) -> Optio
     let row = own.lines.trim_end_matches(['\r', '\n']);
     let newline = file.source.newline();
     let date = topic.dates.first().map(|date| date.text.clone());
-    let header = header(file.source.text(), topic).unwrap_or_default();
+    let header = header(file.source.text(), topic.span.start).unwrap_or_default();
     let names: Vec<_> = cells(header)
         .into_iter()
         .map(|cell| header[cell].trim())
@@ -95,6 +95,12 @@ pub(super) fn item_of_block(file: &TopicFile, own: &Piece) -> Piece {
     let newline = file.source.newline();
     let (words, rest) = parts(own);
     let mut lines = format!("- {words}{newline}");
+    // A list may follow the words directly, but a paragraph may not (CommonMark, section 5.3).
+    let start = rest.trim_start_matches(['\r', '\n']);
+    let rest = match bullet(start) {
+        ("", bullet) if !bullet.is_empty() => start,
+        _ => rest,
+    };
     for line in rest.trim_end().lines() {
         let line = line.trim_end_matches('\r');
         match line.trim().is_empty() {

@@ -9,8 +9,8 @@ use crate::check::title_span;
 use crate::topic_file::{Section, Span, Topic, TopicFile, TopicForm, line_span};
 use block::block;
 use item::{item_of_block, item_of_row, with_bullet_of};
-use row::rows;
 pub(super) use row::{cells, filled};
+use row::{row_of_row, rows};
 
 /// The lines of a topic, and the place of its words in the first one.
 #[derive(Debug, Clone)]
@@ -67,9 +67,10 @@ pub(super) fn in_form_of(
         (TopicForm::Item, TopicForm::Block) => block(file, own, section),
         (TopicForm::Row, TopicForm::Item) => item_of_row(file, topic, own).into_iter().collect(),
         (TopicForm::Block, TopicForm::Item) => vec![item_of_block(file, own)],
-        (TopicForm::Row, TopicForm::Row) | (TopicForm::Block, TopicForm::Block) => {
-            vec![own.clone()]
+        (TopicForm::Row, TopicForm::Row) => {
+            row_of_row(file, topic, own, section).into_iter().collect()
         }
+        (TopicForm::Block, TopicForm::Block) => vec![own.clone()],
         (TopicForm::Row, TopicForm::Block) | (TopicForm::Block, TopicForm::Row) => Vec::new(),
     }
 }

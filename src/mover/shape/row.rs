@@ -1,6 +1,7 @@
 //! Write a topic as a row of a table.
 
 use super::{Piece, form_of, model_line, parts};
+use crate::mover::lines::items;
 use crate::topic_file::{Section, Span, Topic, TopicFile, TopicForm, line_span};
 
 /// What joins the words of an item and what is nested in it, as a row is one line.
@@ -44,7 +45,8 @@ pub(super) fn rows(
     for text in texts {
         let text = text.replace("\\|", "|").replace('|', "\\|");
         for column in title_columns(section, row, &cells) {
-            rows.push(write(file, row, &cells, (column, &text), lead));
+            let texts: Vec<_> = [(column, text.as_str())].into_iter().chain(lead).collect();
+            rows.push(write(file, row, &cells, &texts));
         }
     }
     rows
@@ -61,42 +63,88 @@ fn title_columns(section: &Section, row: &str, cells: &[Span]) -> Vec<usize> {
     columns
 }
 
-/// A row as wide as another one, with a title and a lead.
-fn write(
-    file: &TopicFile,
-    row: &str,
-    cells: &[Span],
-    (column, words): (usize, &str),
-    lead: Option<(usize, &str)>,
-) -> Piece {
+/// A row as wide as another one, with texts in some columns. The first one is the words of the topic.
+fn write(file: &TopicFile, row: &str, cells: &[Span], texts: &[(usize, &str)]) -> Piece {
     let mut lines = String::new();
-    let mut span = 0..0;
+    let mut words = 0..0;
     let mut copied = 0;
     for (number, cell) in cells.iter().enumerate() {
         lines.push_str(&row[copied..cell.start]);
         copied = cell.end;
         let width = row[cell.clone()].chars().count();
-        let text = match lead {
-            _ if number == column => words,
-            Some((of_lead, name)) if number == of_lead => name,
-            _ => "",
+        let Some(at) = texts.iter().position(|(column, _)| *column == number) else {
+            lines.push_str(&" ".repeat(width));
+            continue;
         };
-        if number == column {
-            span = lines.len() + 1..lines.len() + 1 + words.len();
+        let text = texts[at].1;
+        if at == 0 {
+            words = lines.len() + 1..lines.len() + 1 + text.len();
         }
-        match text.is_empty() {
-            true => lines.push_str(&" ".repeat(width)),
-            false => {
-                let pad = width.saturating_sub(text.chars().count() + 1).max(1);
-                lines.push_str(&format!(" {text}{}", " ".repeat(pad)));
-            }
-        }
+        let pad = width.saturating_sub(text.chars().count() + 1).max(1);
+        lines.push_str(&format!(" {text}{}", " ".repeat(pad)));
     }
     lines.push_str(&row[copied..]);
     Piece {
         lines: format!("{lines}{}", file.source.newline()),
-        words: span,
+        words,
     }
+}
+
+/// A row of another table with the cells of a topic's row: in the columns of the same names, and the title and the lead
+/// in theirs. None if a cell has no column.
+pub(super) fn row_of_row(
+    file: &TopicFile,
+    topic: &Topic,
+    own: &Piece,
+    section: &Section,
+) -> Option<Piece> {
+    let text = file.source.text();
+    let model = items(section).pop()?;
+    let names = header(text, topic.span.start).map(names);
+    let columns = header(text, model.start).map(self::names);
+    let row = text[line_span(text, &(model.start..model.start))].trim_end_matches(['\r', '\n']);
+    let own_row = own.lines.trim_end_matches(['\r', '\n']);
+    let (cells, own_cells) = (cells(row), self::cells(own_row));
+    if names == columns && cells.len() == own_cells.len() {
+        return Some(own.clone());
+    }
+    let title = topic.title.split_whitespace().next()?;
+    let mut texts = Vec::new();
+    for (number, cell) in own_cells.into_iter().enumerate() {
+        let words = own_row[cell].trim();
+        if words.is_empty() {
+            continue;
+        }
+        let name = names.as_ref().and_then(|names| names.get(number));
+        let same = columns.as_ref().zip(name);
+        let same = same.and_then(|(all, name)| all.iter().position(|other| other == name));
+        let is_title = words.contains(title)
+            && !texts
+                .iter()
+                .any(|(_, words): &(_, &str)| words.contains(title));
+        let is_lead = topic.leads.iter().any(|lead| words.contains(lead.as_str()));
+        let column = match (same, is_title, is_lead) {
+            (Some(column), ..) => column,
+            (None, true, _) => *title_columns(section, row, &cells).first()?,
+            (None, false, true) => lead_column(file, section)?,
+            (None, false, false) => return None,
+        };
+        texts.push((column, words));
+    }
+    texts.sort_by_key(|(_, words)| !words.contains(title));
+    let mut taken: Vec<_> = texts.iter().map(|(column, _)| column).collect();
+    taken.sort_unstable();
+    let is_free = taken.windows(2).all(|two| two[0] != two[1]);
+    (is_free && taken.iter().all(|column| **column < cells.len()))
+        .then(|| write(file, row, &cells, &texts))
+}
+
+/// The names of the columns of a header, in lower case.
+fn names(header: &str) -> Vec<String> {
+    let cells = cells(header).into_iter();
+    cells
+        .map(|cell| header[cell].trim().to_lowercase())
+        .collect()
 }
 
 /// The column with the leads of a section's rows.
@@ -149,11 +197,12 @@ pub(in crate::mover) fn cells(row: &str) -> Vec<Span> {
     cells
 }
 
-/// The header of the table of a row.
-pub(super) fn header<'t>(text: &'t str, topic: &Topic) -> Option<&'t str> {
-    let start = line_span(text, &topic.span).start;
-    let mut above = text[..start].lines().rev();
-    above.by_ref().find(|line| {
+/// The header of the table of the row at `start`.
+pub(super) fn header(text: &str, start: usize) -> Option<&str> {
+    let start = line_span(text, &(start..start)).start;
+    let lines = text[..start].lines().rev();
+    let mut above = lines.take_while(|line| !line.trim().is_empty());
+    above.find(|line| {
         let line = line.trim();
         line.contains("--") && line.chars().all(|c| "|-: \t".contains(c))
     })?;

@@ -52,7 +52,7 @@ pub(super) fn write(
     let mut out = format!("{path}: {}\n{lines}", one_line(&summary));
     let undo = super::undo(moved, &path, options, state);
     let undo =
-        undo.unwrap_or_else(|| "edit these lines; the file has other edits as well".to_owned());
+        undo.unwrap_or_else(|| "edit these lines; git cannot restore this file alone".to_owned());
     out.push_str(&format!("undo: {undo}\n"));
     output::result(&out)?;
     let undo = super::undo(moved, &path, options, State::Other);
