@@ -45,6 +45,9 @@ impl Mover<'_> {
         if let Some(known) = known(file, &parts, day)? {
             return Ok(known);
         }
+        if !new.allow_similar {
+            refuse_similar(file, &title)?;
+        }
         if let Some(day) = day {
             refuse_day(file, day, self.today)?;
         }
@@ -68,9 +71,6 @@ impl Mover<'_> {
                     continue;
                 }
             };
-            if !new.allow_similar {
-                refuse_similar(file, topic)?;
-            }
             let notes = self.notes_of(file, &topic.id, day, candidate.slot);
             return Ok(Outcome::Moved(Moved {
                 summary: format!(

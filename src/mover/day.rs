@@ -61,9 +61,9 @@ impl Mover<'_> {
         match words.as_str() {
             "next" => self.next(file, from).ok_or_else(unknown),
             "first free" | "first-free" => self.first_free(file, from).ok_or_else(unknown),
-            text => match text.parse() {
+            _ => match text.trim().parse() {
                 Ok(day) => Ok(day),
-                Err(_) => written_day(file, self.config.dates.order, text, which),
+                Err(_) => written_day(file, self.config.dates.order, text.trim(), which),
             },
         }
     }

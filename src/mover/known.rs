@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use super::Outcome;
 use super::error::MoveError;
 use super::verify::NewParts;
-use crate::topic_file::{ReadingId, Topic, TopicFile};
+use crate::topic_file::{ReadingId, Topic, TopicFile, title_likeness};
 
 /// What to do if another topic has all the links of the new one, or its title: nothing, or refuse if that topic lacks
 /// something that was asked for.
@@ -59,10 +59,10 @@ fn missing(topic: &Topic, new: &NewParts<'_>, day: Option<Date>) -> Option<Strin
 }
 
 /// Refuse a topic with nearly the title of another one.
-pub(super) fn refuse_similar(file: &TopicFile, new: &Topic) -> Result<(), MoveError> {
+pub(super) fn refuse_similar(file: &TopicFile, title: &str) -> Result<(), MoveError> {
     let mut similar = file
         .topics()
-        .filter(|(_, topic)| topic.title_likeness(new) > 0.0);
+        .filter(|(_, topic)| title_likeness(&topic.title, title) > 0.0);
     match similar.next() {
         None => Ok(()),
         Some((section, topic)) => Err(MoveError::Similar {

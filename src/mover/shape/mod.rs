@@ -44,12 +44,16 @@ pub(super) fn form_of(section: &Section) -> TopicForm {
     topic.or(meeting).unwrap_or(TopicForm::Item)
 }
 
-/// The first line of the last item of a section, which a new one resembles.
+/// The first line of the last topic of a section, which a new one resembles; of the last meeting, if it has none.
 fn model_line<'f>(file: &'f TopicFile, section: &Section) -> Option<&'f str> {
     let text = file.source.text();
-    let topic = section.topics.last().map(|topic| topic.span.clone());
-    let start = topic.or_else(|| items(section).pop())?.start;
+    let start = model_start(section)?;
     Some(&text[line_span(text, &(start..start))])
+}
+
+fn model_start(section: &Section) -> Option<usize> {
+    let topic = section.topics.last().map(|topic| topic.span.start);
+    topic.or_else(|| Some(items(section).pop()?.start))
 }
 
 /// The lines of a topic in the form of a section's topics, the most natural one first. None if that form cannot hold

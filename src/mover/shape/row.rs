@@ -1,6 +1,6 @@
 //! Write a topic as a row of a table.
 
-use super::{Piece, form_of, model_line, parts};
+use super::{Piece, form_of, model_line, model_start, parts};
 use crate::mover::lines::items;
 use crate::topic_file::{Section, Span, Topic, TopicFile, TopicForm, line_span};
 
@@ -46,7 +46,7 @@ pub(super) fn rows(
         let text = text.replace("\\|", "|").replace('|', "\\|");
         for column in title_columns(section, row, &cells) {
             let texts: Vec<_> = [(column, text.as_str())].into_iter().chain(lead).collect();
-            rows.push(write(file, row, &cells, &texts));
+            rows.push(write(file, section, row, &cells, &texts));
         }
     }
     rows
@@ -63,15 +63,25 @@ fn title_columns(section: &Section, row: &str, cells: &[Span]) -> Vec<usize> {
     columns
 }
 
-/// A row as wide as another one, with texts in some columns. The first one is the words of the topic.
-fn write(file: &TopicFile, row: &str, cells: &[Span], texts: &[(usize, &str)]) -> Piece {
+/// A row like another one, with texts in some columns. The first one is the words of the topic.
+fn write(
+    file: &TopicFile,
+    section: &Section,
+    row: &str,
+    cells: &[Span],
+    texts: &[(usize, &str)],
+) -> Piece {
+    let is_aligned = is_aligned(file, section);
     let mut lines = String::new();
     let mut words = 0..0;
     let mut copied = 0;
     for (number, cell) in cells.iter().enumerate() {
         lines.push_str(&row[copied..cell.start]);
         copied = cell.end;
-        let width = row[cell.clone()].chars().count();
+        let width = match is_aligned {
+            true => row[cell.clone()].chars().count(),
+            false => 1,
+        };
         let Some(at) = texts.iter().position(|(column, _)| *column == number) else {
             lines.push_str(&" ".repeat(width));
             continue;
@@ -90,6 +100,17 @@ fn write(file: &TopicFile, row: &str, cells: &[Span], texts: &[(usize, &str)]) -
     }
 }
 
+/// Whether all rows of a table are equally long, as those of editors that align columns are.
+fn is_aligned(file: &TopicFile, section: &Section) -> bool {
+    let text = file.source.text();
+    let rows = items(section).into_iter();
+    let rows = rows.map(|span| text[line_span(text, &(span.start..span.start))].trim_end());
+    let header = model_start(section).and_then(|start| header(text, start));
+    let mut lengths = rows.chain(header).map(|row| row.trim_end().chars().count());
+    let first = lengths.next();
+    lengths.all(|length| Some(length) == first)
+}
+
 /// A row of another table with the cells of a topic's row: in the columns of the same names, and the title and the lead
 /// in theirs. None if a cell has no column.
 pub(super) fn row_of_row(
@@ -99,10 +120,9 @@ pub(super) fn row_of_row(
     section: &Section,
 ) -> Option<Piece> {
     let text = file.source.text();
-    let model = items(section).pop()?;
     let names = header(text, topic.span.start).map(names);
-    let columns = header(text, model.start).map(self::names);
-    let row = text[line_span(text, &(model.start..model.start))].trim_end_matches(['\r', '\n']);
+    let columns = header(text, model_start(section)?).map(self::names);
+    let row = model_line(file, section)?.trim_end_matches(['\r', '\n']);
     let own_row = own.lines.trim_end_matches(['\r', '\n']);
     let (cells, own_cells) = (cells(row), self::cells(own_row));
     if names == columns && cells.len() == own_cells.len() {
@@ -136,7 +156,7 @@ pub(super) fn row_of_row(
     taken.sort_unstable();
     let is_free = taken.windows(2).all(|two| two[0] != two[1]);
     (is_free && taken.iter().all(|column| **column < cells.len()))
-        .then(|| write(file, row, &cells, &texts))
+        .then(|| write(file, section, row, &cells, &texts))
 }
 
 /// The names of the columns of a header, in lower case.
