@@ -124,10 +124,26 @@ impl<'f> Relocation<'f> {
         let Some((text, day)) = leaves else {
             return vec![cut(self.file, self.section, &self.topic.span)];
         };
-        let items = new_item(self.file, self.section, text, None).into_iter();
-        let lines = items.flat_map(|item| dated(self.file, self.section, &self.style, &item, day));
+        let mut lines = Vec::new();
+        if self.topic.form != TopicForm::Row {
+            // The line of the topic, with its date.
+            let own = piece(self.file, self.topic).lines;
+            let first = own.split_inclusive('\n').next().unwrap_or_default();
+            for undated in self.undated() {
+                let words = &undated.lines[undated.words];
+                lines.extend(
+                    first
+                        .contains(words)
+                        .then(|| first.replacen(words, text, 1)),
+                );
+            }
+        }
+        for item in new_item(self.file, self.section, text, None) {
+            lines.extend(dated(self.file, self.section, &self.style, &item, day));
+        }
+        let lines = lines.iter();
         lines
-            .map(|lines| replacement(self.file, &self.topic.span, &lines))
+            .map(|lines| replacement(self.file, &self.topic.span, lines))
             .collect()
     }
 
