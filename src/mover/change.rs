@@ -94,7 +94,7 @@ impl Mover<'_> {
                         summary: format!("{}{notes}", texts.summary),
                         subject: texts.subject,
                         topic: Some(topic.id.clone()),
-                        undo: texts.undo.map(|undo| undo.leaving(filled)),
+                        undo: texts.undo.map(|undo| Box::new(undo.leaving(filled))),
                         restores: false,
                     }));
                 }

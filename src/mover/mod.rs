@@ -78,7 +78,7 @@ pub struct Moved {
     /// The id of the topic; none for a cancelled meeting.
     pub topic: Option<String>,
     /// What undoes it; none if only git can.
-    pub undo: Option<Order>,
+    pub undo: Option<Box<Order>>,
     /// Whether that restores the file byte for byte. Otherwise the topic has another place among those of its section.
     pub restores: bool,
 }
