@@ -72,7 +72,11 @@ impl Mover<'_> {
             newest,
             style: DateStyle::of(file, &self.config.dates),
         };
-        let left = change.leaves.as_ref().and_then(|_| last_day(topic));
+        let left = last_day(topic).filter(|_| change.loses.is_some());
+        if change.leaves.is_some() && left.is_none() {
+            return Err(MoveError::NothingLeft(topic.title.clone()));
+        }
+        let left = left.filter(|_| change.leaves.is_some());
         let mut fault = None;
         for candidate in relocation.candidates(&targets).take(MOST) {
             let wanted = Wanted {

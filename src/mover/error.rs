@@ -120,6 +120,9 @@ pub enum MoveError {
         /// Its id.
         id: String,
     },
+    /// There is no day for a line to leave.
+    #[error("\"{0}\" is not scheduled, so no day loses it; leave out --leave")]
+    NothingLeft(String),
     /// Another topic has the day.
     #[error("{day} has a meeting without a topic: {text} (line {line}); change that line first")]
     Taken {

@@ -6,6 +6,7 @@ use super::change::{Change, Texts, already, last_date, last_day};
 use super::day::{Which, refuse_day};
 use super::error::MoveError;
 use super::{Mover, Order, Outcome};
+use crate::date::{DateValue, TopicDate};
 use crate::topic_file::{Role, TopicFile};
 
 impl Mover<'_> {
@@ -39,7 +40,9 @@ impl Mover<'_> {
             refuse_day(file, day, self.today)?;
         }
         let loses = last_date(topic);
-        let had_meeting = topic.dates.len() > 1;
+        let others = topic.dates.iter().enumerate();
+        let mut others = others.filter(|(at, _)| Some(*at) != loses);
+        let had_meeting = others.any(|(_, date)| self.may_be_meeting(date));
         let has_discussed = file
             .sections
             .iter()
@@ -50,9 +53,13 @@ impl Mover<'_> {
             None => Role::Potential,
         };
         let until = day.map_or(String::new(), |day| format!(" to {day}"));
+        let back = match role {
+            Role::Discussed => ", back to the discussed topics",
+            _ => "",
+        };
         let undo = old.filter(|old| *old >= self.today);
         let texts = Texts {
-            summary: format!("postponed \"{}\"{until}", topic.title),
+            summary: format!("postponed \"{}\"{until}{back}", topic.title),
             subject: format!("Postpone: {}{until}", topic.title),
             undo: undo.map(|old| Order::Schedule {
                 topic: topic.id.clone(),
@@ -73,5 +80,16 @@ impl Mover<'_> {
             }),
             other => other,
         }
+    }
+
+    /// Whether the group may have met on a date. The date of an idea is rarely on their weekday.
+    fn may_be_meeting(&self, date: &TopicDate) -> bool {
+        let DateValue::Day(day) = date.value else {
+            return false;
+        };
+        let days = self.meeting_days;
+        let period = days.period_at(day).or_else(|| days.periods().first());
+        let weekday = period.and_then(|period| period.weekday);
+        day < self.today && weekday.is_none_or(|weekday| weekday == day.weekday())
     }
 }

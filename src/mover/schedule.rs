@@ -26,7 +26,7 @@ impl Mover<'_> {
             role: Role::Scheduled,
             day: Some(day),
             loses: last_date(topic).filter(|_| is_scheduled),
-            leaves: leave.filter(|_| is_scheduled).map(str::to_owned),
+            leaves: leave.map(str::to_owned),
         };
         let id = topic.id.clone();
         let undo = match last_day(topic).filter(|_| is_scheduled) {

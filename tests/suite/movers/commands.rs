@@ -125,6 +125,10 @@ fn refusals_name_the_reason_and_change_nothing() {
             "contains a password",
         ),
         (&["add", " "], "the title cannot be written"),
+        (
+            &["schedule", "eevdf", "next", "--leave", "TBD"],
+            "leave out --leave",
+        ),
         (&["add", "Thoughts of @sam"], "it would have other leads"),
         (&["add", "On #memory"], "it would have other leads or tags"),
         (&["add", "X", "--theme", "memry"], "did you mean `memory`?"),
@@ -280,6 +284,29 @@ fn the_date_of_an_idea_stays_when_it_is_scheduled() {
         0 => assert!(text.contains("2026-11-02"), "{text}"),
         _ => assert!(said.contains("cannot be changed safely") && text == list),
     }
+}
+
+#[test]
+fn a_postponed_topic_returns_to_where_it_was() {
+    let repo = repo();
+    // A discussed topic keeps the day of its meeting.
+    let (_, said) = run(&repo, &["schedule", "slabs", "2026-12-08"]);
+    let days = "- [2026-11-24] & [2026-12-08] [Slabs](https://a.example/slabs)\n";
+    assert!(repo.read("topics.md").contains(days), "{said}");
+    let (_, said) = run(&repo, &["postpone", "slabs"]);
+    assert!(
+        said.contains("postponed \"Slabs\", back to the discussed topics"),
+        "{said}"
+    );
+    assert_eq!(repo.read("topics.md"), LIST);
+    // An idea with a date, which is no Tuesday, was not discussed.
+    let list = LIST.replace("- [EEVDF]", "- [2026-11-02] [EEVDF]");
+    repo.write("topics.md", &list);
+    let (code, said) = run(&repo, &["schedule", "eevdf", "2026-12-08"]);
+    assert_eq!(code, 0, "{said}");
+    let (_, said) = run(&repo, &["postpone", "eevdf"]);
+    assert!(!said.contains("discussed"), "{said}");
+    assert_eq!(repo.read("topics.md"), list);
 }
 
 #[test]
