@@ -89,7 +89,8 @@ Examples:
 pub(super) const POSTPONE: &str = "\
 Examples:
   mdbook-topics postpone maple-trees
-  mdbook-topics postpone \"maple\" next";
+  mdbook-topics postpone \"maple\" next
+  mdbook-topics postpone maple-trees --leave TBD";
 
 pub(super) const CANCEL: &str = "\
 Examples:

@@ -24,7 +24,7 @@ pub fn order(fields: &Fields) -> Result<Order, FormError> {
             links: links(fields.get("links").unwrap_or_default())?,
             theme: fields.line("theme", LINE)?,
             lead: fields.line("lead", LINE)?,
-            day: None,
+            ..NewTopic::default()
         }));
     };
     let topic = || fields.required("topic", LINE);
@@ -32,6 +32,7 @@ pub fn order(fields: &Fields) -> Result<Order, FormError> {
         "schedule" => Ok(Order::Schedule {
             topic: topic()?,
             day: fields.required("day", LINE)?,
+            leave: None,
         }),
         "record" | "discuss" => Ok(Order::Discuss {
             topic: topic()?,
@@ -40,6 +41,7 @@ pub fn order(fields: &Fields) -> Result<Order, FormError> {
         "postpone" => Ok(Order::Postpone {
             topic: topic()?,
             day: fields.line("day", LINE)?,
+            leave: None,
         }),
         "cancel" => Ok(Order::Cancel {
             day: fields.required("day", LINE)?,
@@ -116,9 +118,7 @@ mod tests {
             Ok(Order::Add(NewTopic {
                 title: "Slabs".to_owned(),
                 links: links.map(str::to_owned).to_vec(),
-                theme: None,
-                lead: None,
-                day: None,
+                ..NewTopic::default()
             }))
         );
     }
@@ -130,7 +130,8 @@ mod tests {
             order(&fields(&[("action", "Schedule"), topic, ("day", "next")])),
             Ok(Order::Schedule {
                 topic: "slabs".to_owned(),
-                day: "next".to_owned()
+                day: "next".to_owned(),
+                leave: None,
             })
         );
         assert_eq!(

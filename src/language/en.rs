@@ -378,6 +378,7 @@ pub(super) static ENGLISH: Language = Language {
             "to be decided",
             "to be announced",
             "to be determined",
+            "to be chosen",
             "tbd",
             "tba",
             "tbc",

@@ -1,48 +1,52 @@
 //! Add a topic.
 
 use jiff::civil::Date;
+use rustc_hash::FxHashSet;
 
+use super::change::no_section;
+use super::day::{Which, refuse_day};
 use super::error::MoveError;
-use super::lines::insert;
-use super::place::{places, sections};
-use super::relocate::{no_section, refuse_day, still_open};
-use super::shape::new_item;
-use super::stamp::dated;
-use super::verify::{New, Wanted};
+use super::insertion::{Candidate, candidates};
+use super::known::{known, refuse_similar};
+use super::place::sections;
+use super::verify::{NewParts, Wanted, WantedTopic};
+use super::words::written;
 use super::{Moved, Mover, NewTopic, Outcome};
 use crate::check::{DateStyle, secret_in_url};
-use crate::edit::apply;
+use crate::date::DateValue;
 use crate::nearest::remedy;
-use crate::topic_file::{ReadingId, Role, Topic, TopicFile, TopicForm};
+use crate::topic_file::{Role, Topic, TopicFile, TopicForm};
+
+/// The most candidates to parse.
+const MOST: usize = 80;
 
 impl Mover<'_> {
     pub(super) fn add(&self, file: &TopicFile, new: &NewTopic) -> Result<Outcome, MoveError> {
         for link in &new.links {
             refuse_link(link)?;
         }
-        let title = new.title.split_whitespace().collect::<Vec<_>>().join(" ");
+        let title = words_of(&new.title);
         if title.is_empty() || title.contains(char::is_control) {
             return Err(MoveError::Title);
         }
-        let tag = new
-            .theme
-            .as_deref()
-            .map(|theme| self.tag(theme))
-            .transpose()?;
-        let day = new
-            .day
-            .as_deref()
-            .map(|day| self.day(file, day))
-            .transpose()?;
-        let lead = new.lead.as_deref().map(lead_name);
-        let asked = New {
+        let tag = new.theme.as_deref().map(|theme| self.tag(theme));
+        let tag = tag.transpose()?;
+        let day = new.day.as_deref();
+        let day = day.map(|day| self.day(file, day, Which::From(self.today)));
+        let day = day.transpose()?;
+        let lead = new.lead.as_deref();
+        let lead = lead.map(|lead| words_of(lead.trim_start_matches('@')));
+        let parts = NewParts {
             title: &title,
             links: &new.links,
             lead: lead.as_deref(),
             tag: tag.as_deref(),
         };
-        if let Some(known) = known(file, &asked, day) {
-            return known;
+        if let Some(known) = known(file, &parts, day)? {
+            return Ok(known);
+        }
+        if !new.allow_similar {
+            refuse_similar(file, &title)?;
         }
         if let Some(day) = day {
             refuse_day(file, day, self.today)?;
@@ -52,60 +56,67 @@ impl Mover<'_> {
             None => Role::Potential,
         };
         let sections = sections(file, role, TopicForm::Item, day);
-        if sections.is_empty() {
+        let Some(line) = sections.first().map(|section| section.line) else {
             return Err(no_section(role));
-        }
+        };
         let style = DateStyle::of(file, &self.config.dates);
-        let words = words(&asked);
+        let words = written(file, &parts, &self.config.words.led_by);
         let mut fault = None;
-        for section in sections {
-            let pieces = new_item(file, section, &words).into_iter();
-            let dated = pieces.flat_map(|piece| match day {
-                Some(day) => dated(file, section, &style, &piece, day),
-                None => vec![piece.lines],
-            });
-            for lines in dated {
-                for place in places(file, section, role, day) {
-                    let edit = insert(file, section, place, &lines);
-                    let (text, _) = apply(file.source.text(), &[&[edit]]);
-                    let parsed = (self.parse)(&text);
-                    let before: Vec<_> = file.topics().map(|(_, topic)| &topic.id).collect();
-                    let mut added = parsed
-                        .topics()
-                        .filter(|(_, topic)| !before.contains(&&topic.id));
-                    let Some((_, topic)) = added.next() else {
-                        fault.get_or_insert("it would be no topic".to_owned());
-                        continue;
-                    };
-                    let wanted = Wanted {
-                        id: &topic.id,
-                        role,
-                        days: day.as_slice(),
-                        new: Some(&asked),
-                    };
-                    match self.fault(file, &parsed, Some(&wanted)) {
-                        Some(found) => {
-                            fault.get_or_insert(found);
-                        }
-                        None => {
-                            let open = day.map_or(String::new(), |day| still_open(file, day));
-                            let title = &topic.title;
-                            return Ok(Outcome::Moved(Moved {
-                                summary: format!("added \"{title}\" to {}{open}", section.title),
-                                subject: format!("Add: {}", topic.title),
-                                topic: Some(topic.id.clone()),
-                                undo: None,
-                                text,
-                            }));
-                        }
-                    }
+        for candidate in candidates(file, &sections, &words, role, day, &style).take(MOST) {
+            let parsed = (self.parse)(&candidate.text);
+            let topic = match self.added(file, &parsed, &candidate, parts, role, day) {
+                Ok(topic) => topic,
+                Err(found) => {
+                    fault.get_or_insert(found);
+                    continue;
                 }
-            }
+            };
+            let notes = self.notes_of(file, &topic.id, day, candidate.slot);
+            return Ok(Outcome::Moved(Moved {
+                summary: format!(
+                    "added \"{}\" to {}{notes}",
+                    topic.title, candidate.section.title
+                ),
+                subject: format!("Add: {}", topic.title),
+                topic: Some(topic.id.clone()),
+                undo: None,
+                restores: false,
+                text: candidate.text,
+            }));
         }
-        Err(MoveError::Unsure {
-            reason: fault.unwrap_or_else(|| "its sections have another form".to_owned()),
-            line: None,
-        })
+        let reason = fault.unwrap_or_else(|| "its sections have another form".to_owned());
+        Err(MoveError::Unsure { reason, line })
+    }
+
+    /// The new topic of a candidate, or what is wrong with it.
+    fn added<'n>(
+        &self,
+        file: &TopicFile,
+        parsed: &'n TopicFile,
+        candidate: &Candidate<'_>,
+        parts: NewParts<'_>,
+        role: Role,
+        day: Option<Date>,
+    ) -> Result<&'n Topic, String> {
+        let before: FxHashSet<_> = file.topics().map(|(_, topic)| &topic.id).collect();
+        let mut added = parsed
+            .topics()
+            .filter(|(_, topic)| !before.contains(&topic.id));
+        let Some((_, topic)) = added.next() else {
+            return Err("it would be no topic".to_owned());
+        };
+        let dates: Vec<_> = day.into_iter().map(DateValue::Day).collect();
+        let wanted = Wanted {
+            topic: Some(WantedTopic {
+                id: &topic.id,
+                role,
+                dates: &dates,
+                new: Some(parts),
+            }),
+            slot: candidate.slot,
+            meeting: None,
+        };
+        self.fault(file, parsed, &wanted).map_or(Ok(topic), Err)
     }
 
     /// The tag of a theme: its id.
@@ -128,107 +139,9 @@ impl Mover<'_> {
     }
 }
 
-/// A name as a file has it after `@`, where it has no spaces.
-fn lead_name(name: &str) -> String {
-    let words: Vec<_> = name.trim_start_matches('@').split_whitespace().collect();
-    words.join("-")
-}
-
-/// The words of a new topic: one link is its title's, several follow it.
-fn words(new: &New<'_>) -> String {
-    let title = escaped(new.title);
-    let mut words = match new.links {
-        [] => title,
-        [link] => format!("[{title}]({})", destination(link)),
-        links => {
-            let links: Vec<_> = links.iter().map(|link| format!("<{link}>")).collect();
-            format!("{title}: {}", links.join(", "))
-        }
-    };
-    if let Some(lead) = new.lead {
-        words.push_str(&format!(" @{}", escaped(lead)));
-    }
-    if let Some(tag) = new.tag {
-        words.push_str(&format!(" #{tag}"));
-    }
-    words
-}
-
-/// A text in which no character has a meaning in Markdown (CommonMark, section 2.4).
-pub(super) fn escaped(text: &str) -> String {
-    let mut out = String::new();
-    for (at, c) in text.char_indices() {
-        let is_special = "\\`*_[]<>|~&".contains(c);
-        let at_start = at == 0 && "#+-=".contains(c);
-        // A sign before a letter is a lead or a tag.
-        let is_sign = "@#".contains(c) && at > 0;
-        if is_special || at_start || is_sign {
-            out.push('\\');
-        }
-        out.push(c);
-    }
-    // "1. " would be a number of a list.
-    let digits = out.bytes().take_while(u8::is_ascii_digit).count();
-    if digits > 0 && out[digits..].starts_with(['.', ')']) {
-        out.insert(digits, '\\');
-    }
-    out
-}
-
-/// The destination of a link. In angle brackets, parentheses need not be balanced (CommonMark, section 6.3).
-fn destination(link: &str) -> String {
-    match link.contains(['(', ')']) {
-        true => format!("<{link}>"),
-        false => link.to_owned(),
-    }
-}
-
-/// What to do if another topic has all the links of the new one, or its title: nothing, or refuse if that topic lacks
-/// something that was asked for.
-fn known(file: &TopicFile, new: &New<'_>, day: Option<Date>) -> Option<Result<Outcome, MoveError>> {
-    let ids: Vec<_> = new
-        .links
-        .iter()
-        .map(|link| ReadingId::of_url(link))
-        .collect();
-    let title = new.title.to_lowercase();
-    let same = |topic: &&Topic| {
-        let has = |id: &ReadingId| topic.links().any(|link| link.id == *id);
-        (!ids.is_empty() && ids.iter().all(has)) || topic.title.to_lowercase() == title
-    };
-    let (section, topic) = file.topics().find(|(_, topic)| same(topic))?;
-    Some(match missing(topic, new, day) {
-        None => Ok(Outcome::Already(format!(
-            "\"{}\" is there already: line {}, in {}",
-            topic.title, topic.line, section.title
-        ))),
-        Some(missing) => Err(MoveError::Known {
-            title: topic.title.clone(),
-            section: section.title.clone(),
-            line: topic.line,
-            missing,
-        }),
-    })
-}
-
-/// What a topic lacks of a new one.
-fn missing(topic: &Topic, new: &New<'_>, day: Option<Date>) -> Option<String> {
-    let has = |link: &str| {
-        let id = ReadingId::of_url(link);
-        topic.links().any(|link| link.id == id)
-    };
-    let lacks = |names: &[String], name: &str| !names.iter().any(|other| other == name);
-    if let Some(link) = new.links.iter().find(|link| !has(link)) {
-        return Some(format!("the link {link}"));
-    }
-    if let Some(day) = day.filter(|day| topic.days().all(|other| other != *day)) {
-        return Some(format!("the day {day}"));
-    }
-    if let Some(lead) = new.lead.filter(|lead| lacks(&topic.leads, lead)) {
-        return Some(format!("@{lead}"));
-    }
-    let tag = new.tag.filter(|tag| lacks(&topic.tags, tag))?;
-    Some(format!("#{tag}"))
+/// A text with single spaces.
+fn words_of(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 fn refuse_link(link: &str) -> Result<(), MoveError> {

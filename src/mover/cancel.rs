@@ -2,73 +2,80 @@
 
 use jiff::civil::Date;
 
+use super::change::{last_day, no_section};
+use super::day::{Which, no_meeting};
 use super::error::MoveError;
-use super::lines::insert;
-use super::place::{places, sections};
-use super::shape::new_item;
-use super::stamp::dated;
-use super::{Moved, Mover, Order, Outcome};
+use super::insertion::candidates;
+use super::place::sections;
+use super::verify::{Meeting, Wanted};
+use super::words::{Written, escaped};
+use super::{Moved, Mover, Outcome};
 use crate::check::DateStyle;
-use crate::edit::apply;
 use crate::topic_file::{PlaceholderKind, Role, TopicFile, TopicForm};
 
 /// Words for a meeting that does not take place, if the file has none.
 const NO_MEETING: &str = "No meeting";
 
+/// The word of the book in English, which is less clear.
+const ENGLISH: &str = "cancelled";
+
+/// The most candidates to parse.
+const MOST: usize = 60;
+
 impl Mover<'_> {
-    /// A topic of that day goes back to those without a day.
+    /// A topic of that day goes back to those without a day, or else to the discussed ones, if it had a meeting before.
     pub(super) fn cancel(
         &self,
         file: &TopicFile,
         day: &str,
         why: Option<&str>,
     ) -> Result<Outcome, MoveError> {
-        let day = self.day(file, day)?;
+        let day = self.day(file, day, Which::From(self.today))?;
         if day < self.today {
             return Err(MoveError::Past(day));
         }
-        let on_day = |dates: &[crate::date::TopicDate]| {
-            dates.iter().any(|date| date.value.day() == Some(day))
-        };
-        let known = file.placeholders().find(|other| on_day(&other.dates));
-        if let Some(known) = known
-            && known.kind != PlaceholderKind::Open
-        {
+        if let Some(known) = no_meeting(file, day) {
             return Ok(Outcome::Already(format!(
                 "{day} has no meeting already: {} (line {})",
                 known.text, known.line
             )));
         }
-        let scheduled = file
+        let on_day = file
             .topics()
-            .filter(|(_, topic)| topic.role == Role::Scheduled);
-        let scheduled = scheduled.filter(|(_, topic)| on_day(&topic.dates));
-        let ids: Vec<_> = scheduled.map(|(_, topic)| topic.id.clone()).collect();
+            .filter(|(_, topic)| topic.role.has_meetings() && topic.days().any(|at| at == day));
+        let on_day: Vec<_> = on_day.map(|(_, topic)| topic).collect();
+        if let Some(met) = on_day.iter().find(|topic| topic.role == Role::Discussed) {
+            return Err(MoveError::Met {
+                day,
+                title: met.title.clone(),
+                line: met.line,
+            });
+        }
+        let style = DateStyle::of(file, &self.config.dates);
         let mut text = file.source.text().to_owned();
         let mut current = (self.parse)(&text);
-        let mut postponed = Vec::new();
-        for id in ids {
-            let order = Order::Postpone {
-                topic: id,
-                day: None,
-            };
-            if let Outcome::Moved(moved) = self.run(&current, &order)? {
-                postponed.push(moved.summary);
+        let mut summary = format!("cancelled the meeting of {day}");
+        for topic in on_day {
+            if last_day(topic) != Some(day) {
+                return Err(MoveError::Unsure {
+                    reason: format!("\"{}\" has a later day as well", topic.title),
+                    line: topic.line,
+                });
+            }
+            if let Outcome::Moved(moved) = self.postpone(&current, &topic.id, None, None)? {
+                summary.push_str(&format!("; {}", moved.summary));
                 text = moved.text;
                 current = (self.parse)(&text);
             }
         }
-        let text = self.with_line(&current, day, why)?;
-        let mut summary = format!("cancelled the meeting of {day}");
-        for other in postponed {
-            summary.push_str(&format!("; {other}"));
-        }
+        let text = self.with_line(&current, &style, day, why)?;
         Ok(Outcome::Moved(Moved {
             text,
             summary,
             subject: format!("Cancel the meeting of {day}"),
             topic: None,
             undo: None,
+            restores: false,
         }))
     }
 
@@ -76,61 +83,65 @@ impl Mover<'_> {
     fn with_line(
         &self,
         file: &TopicFile,
+        style: &DateStyle,
         day: Date,
         why: Option<&str>,
     ) -> Result<String, MoveError> {
-        let mut others = file.placeholders();
-        let own = others.find(|other| other.kind == PlaceholderKind::Cancelled);
-        // Their own words, without the day.
-        let own = own
-            .map(|other| other.text.as_str())
-            .filter(|text| text.len() < 40);
-        let why = why.map(|why| why.split_whitespace().collect::<Vec<_>>().join(" "));
-        let sentence = |words: &str| match &why {
-            Some(why) => format!("{words} ({})", super::add::escaped(why)),
-            None => words.to_owned(),
+        let role = Role::Scheduled;
+        let sections = sections(file, role, TopicForm::Item, Some(day));
+        let Some(line) = sections.first().map(|section| section.line) else {
+            return Err(no_section(role));
         };
-        let words = [own.unwrap_or(NO_MEETING), NO_MEETING].map(sentence);
-        let sections = sections(file, Role::Scheduled, TopicForm::Item, Some(day));
-        if sections.is_empty() {
-            return Err(super::relocate::no_section(Role::Scheduled));
-        }
-        let style = DateStyle::of(file, &self.config.dates);
+        let words = self.sentences(file, why);
         let mut fault = None;
-        for section in sections {
-            for words in &words {
-                for piece in new_item(file, section, words) {
-                    for lines in dated(file, section, &style, &piece, day) {
-                        for place in places(file, section, Role::Scheduled, Some(day)) {
-                            let edit = insert(file, section, place, &lines);
-                            let (text, _) = apply(file.source.text(), &[&[edit]]);
-                            let parsed = (self.parse)(&text);
-                            let is_there = parsed.placeholders().any(|other| {
-                                let days = other.dates.iter();
-                                other.kind != PlaceholderKind::Open
-                                    && days.filter_map(|date| date.value.day()).any(|at| at == day)
-                            });
-                            let is_one_more =
-                                parsed.placeholders().count() == file.placeholders().count() + 1;
-                            match self.fault(file, &parsed, None) {
-                                None if is_there && is_one_more => return Ok(text),
-                                None => {
-                                    fault.get_or_insert(
-                                        "the line would not be understood".to_owned(),
-                                    );
-                                }
-                                Some(found) => {
-                                    fault.get_or_insert(found);
-                                }
-                            }
-                        }
-                    }
+        for candidate in candidates(file, &sections, &words, role, Some(day), style).take(MOST) {
+            let wanted = Wanted {
+                topic: None,
+                slot: candidate.slot,
+                meeting: Some((day, Meeting::Cancelled)),
+            };
+            match self.fault(file, &(self.parse)(&candidate.text), &wanted) {
+                None => return Ok(candidate.text),
+                Some(found) => {
+                    fault.get_or_insert(found);
                 }
             }
         }
-        Err(MoveError::Unsure {
-            reason: fault.unwrap_or_else(|| "its sections have another form".to_owned()),
-            line: None,
-        })
+        let reason = fault.unwrap_or_else(|| "its sections have another form".to_owned());
+        Err(MoveError::Unsure { reason, line })
+    }
+
+    /// What to write: in the words of the file, in those of the book's language, and in English.
+    fn sentences(&self, file: &TopicFile, why: Option<&str>) -> Vec<Written<'_>> {
+        let mut others = file.placeholders();
+        // Their own words, without the day and without the reason of another meeting.
+        let own = others.find(|other| other.kind == PlaceholderKind::Cancelled);
+        let own = own.map(|other| {
+            other
+                .text
+                .split(['(', '（'])
+                .next()
+                .unwrap_or_default()
+                .trim()
+        });
+        let own = own.filter(|text| !text.is_empty() && text.len() < 40);
+        let mut of_book = self.config.words.cancelled.chars();
+        let of_book: String = match of_book.next() {
+            Some(first) => first.to_uppercase().chain(of_book).collect(),
+            None => String::new(),
+        };
+        let is_english = self.config.words.cancelled == ENGLISH;
+        let of_book = Some(of_book.as_str()).filter(|_| !is_english);
+        let why = why.map(|why| why.split_whitespace().collect::<Vec<_>>().join(" "));
+        let sentence = |words: &str| Written {
+            words: match &why {
+                Some(why) => format!("{words} ({})", escaped(why)),
+                None => words.to_owned(),
+            },
+            lead: None,
+        };
+        let mut words: Vec<_> = own.into_iter().chain(of_book).chain([NO_MEETING]).collect();
+        words.dedup();
+        words.into_iter().map(sentence).collect()
     }
 }

@@ -1,75 +1,196 @@
 //! The day that somebody names.
 
 use jiff::ToSpan as _;
-use jiff::civil::Date;
+use jiff::civil::{Date, Weekday};
 
 use super::Mover;
 use super::error::MoveError;
-use crate::date::{DateValue, LineDay};
-use crate::topic_file::{PlaceholderKind, Role, Source, TopicFile, parse};
+use super::slot::open_slots;
+use super::written_day::{name, written_day};
+use crate::date::{DateValue, TopicDate};
+use crate::topic_file::{Placeholder, PlaceholderKind, TopicFile};
 
 /// How many meeting days to look at for the first free one.
-const MOST_DAYS: usize = 60;
+const MOST_DAYS: usize = 120;
+
+/// Which days are meant by `next`, and by a date without a year.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Which {
+    /// The first from this day on.
+    From(Date),
+    /// The last up to this day.
+    Until(Date),
+}
+
+impl Which {
+    /// The day of this month that is meant.
+    pub(super) fn of_year(self, month: i8, day: i8) -> Option<Date> {
+        let (Which::From(near) | Which::Until(near)) = self;
+        // February 29 may be eight years away.
+        (0..=8).find_map(|years| {
+            let (year, fits): (_, fn(&Date, &Date) -> bool) = match self {
+                Which::From(_) => (near.year() + years, Date::ge),
+                Which::Until(_) => (near.year() - years, Date::le),
+            };
+            let date = Date::new(year, month, day).ok()?;
+            fits(&date, &near).then_some(date)
+        })
+    }
+
+    /// Whether a year may be meant.
+    pub(super) fn is_near(self, year: i16) -> bool {
+        let (Which::From(near) | Which::Until(near)) = self;
+        (near.year() - year).abs() <= 1
+    }
+}
 
 impl Mover<'_> {
     /// The day that `text` names: `next`, `first free`, or a date as in the file.
-    pub(super) fn day(&self, file: &TopicFile, text: &str) -> Result<Date, MoveError> {
+    pub(super) fn day(
+        &self,
+        file: &TopicFile,
+        text: &str,
+        which: Which,
+    ) -> Result<Date, MoveError> {
         let words = text.trim().to_lowercase();
+        let from = match which {
+            Which::From(day) => day,
+            Which::Until(_) => self.today,
+        };
+        let unknown = || MoveError::NoMeetingDays(words.clone());
         match words.as_str() {
-            "next" => self.first_without(&cancelled_days(file), words),
-            "first free" | "first-free" => self.first_without(&taken_days(file), words),
-            _ => self.written_day(text.trim()),
-        }
-    }
-
-    /// The first meeting day that is none of these.
-    fn first_without(&self, taken: &[Date], words: String) -> Result<Date, MoveError> {
-        let until = self.today.saturating_add(2.years());
-        let days = self.meeting_days.between(self.today, until).take(MOST_DAYS);
-        let mut free = days.filter(|day| !taken.contains(day));
-        free.next().ok_or(MoveError::NoMeetingDays(words))
-    }
-
-    /// A date as a line of the file would have it.
-    fn written_day(&self, text: &str) -> Result<Date, MoveError> {
-        if let Ok(day) = text.parse::<Date>() {
-            return Ok(day);
-        }
-        if text.contains(['\n', '\r']) {
-            return Err(MoveError::Day(text.to_owned()));
-        }
-        let line = Source::from(format!("# Scheduled\n\n- {text} [x](https://x.example)\n"));
-        let read = parse(line, &self.config.roles, &self.config.dates, &|_| {
-            LineDay::New(self.today)
-        });
-        let dates: Vec<_> = read.topics().flat_map(|(_, topic)| &topic.dates).collect();
-        match dates[..] {
-            [date] => match date.value {
-                DateValue::Day(day) => Ok(day),
-                DateValue::Undecided { .. } => Err(MoveError::Ambiguous(text.to_owned())),
-                _ => Err(MoveError::Day(text.to_owned())),
+            "next" => self.next(file, from).ok_or_else(unknown),
+            "first free" | "first-free" => self.first_free(file, from).ok_or_else(unknown),
+            _ => match text.trim().parse() {
+                Ok(day) => Ok(day),
+                Err(_) => written_day(file, self.config.dates.order, text.trim(), which),
             },
-            _ => Err(MoveError::Day(text.to_owned())),
         }
+    }
+
+    /// The next meeting day on which a meeting takes place.
+    fn next(&self, file: &TopicFile, from: Date) -> Option<Date> {
+        let mut days = self
+            .meeting_days
+            .between(from, horizon(from))
+            .take(MOST_DAYS);
+        days.find(|day| no_meeting(file, *day).is_none())
+    }
+
+    /// The first meeting day in whose week the file names no meeting, cancelled meeting or break, or the first day for
+    /// which it needs a topic.
+    fn first_free(&self, file: &TopicFile, from: Date) -> Option<Date> {
+        let days = self
+            .meeting_days
+            .between(from, horizon(from))
+            .take(MOST_DAYS);
+        let topics = file.topics().filter(|(_, topic)| topic.role.has_meetings());
+        let topics: Vec<_> = topics.flat_map(|(_, topic)| &topic.dates).collect();
+        let others = file.placeholders();
+        let others = others.filter(|other| other.kind != PlaceholderKind::Open);
+        let others = others.flat_map(|other| &other.dates);
+        let taken: Vec<_> = topics
+            .iter()
+            .copied()
+            .chain(others)
+            .filter_map(days_of)
+            .collect();
+        let is_free = |day: &Date| {
+            let monday = monday(*day);
+            let sunday = monday.saturating_add(6.days());
+            let mut taken = taken.iter();
+            !taken.any(|(first, last)| *first <= sunday && monday <= *last)
+        };
+        let mut free = days.filter(is_free);
+        let open = file.placeholders();
+        let open = open.filter(|other| other.kind == PlaceholderKind::Open);
+        let open = open.flat_map(|other| other.dates.iter().filter_map(exact_day));
+        let open = open.filter(|day| {
+            let mut days = topics.iter().filter_map(|date| exact_day(date));
+            *day >= from && days.all(|other| other != *day)
+        });
+        free.next().into_iter().chain(open).min()
+    }
+
+    /// What to know about the day that a topic gets, to append to a summary: a line still asks for a topic, other topics
+    /// have it, or it is no meeting day. `filled` is the meeting whose line the topic takes.
+    pub(super) fn notes_of(
+        &self,
+        file: &TopicFile,
+        id: &str,
+        day: Option<Date>,
+        filled: Option<&Placeholder>,
+    ) -> String {
+        let mut notes = String::new();
+        let Some(day) = day else { return notes };
+        let mut open = open_slots(file, day).into_iter();
+        if let (None, Some(open)) = (filled, open.next()) {
+            let text = &open.meeting.text;
+            notes.push_str(&format!("; the file still says \"{text}\" for that day"));
+        }
+        let others = file.topics().filter(|(_, topic)| {
+            topic.id != id && topic.role.has_meetings() && topic.days().any(|other| other == day)
+        });
+        for (_, topic) in others {
+            let (title, line) = (&topic.title, topic.line);
+            notes.push_str(&format!("; \"{title}\" (line {line}) has that day as well"));
+        }
+        if self.meeting_days.period_at(day).is_some() && !self.meeting_days.is_meeting(day) {
+            let weekday = name(day.weekday());
+            notes.push_str(&format!(
+                "; that day, a {weekday}, is no meeting day of yours"
+            ));
+        }
+        notes
     }
 }
 
-/// The days of all meetings, and of those without a topic.
-pub(super) fn taken_days(file: &TopicFile) -> Vec<Date> {
-    let topics = file
-        .topics()
-        .filter(|(_, topic)| topic.role != Role::Potential);
-    let topics = topics.flat_map(|(_, topic)| topic.days());
-    let others = file.placeholders().flat_map(|other| &other.dates);
-    topics
-        .chain(others.filter_map(|date| date.value.day()))
-        .collect()
+/// Refuse a past day, and one on which there is no meeting.
+pub(super) fn refuse_day(file: &TopicFile, day: Date, today: Date) -> Result<(), MoveError> {
+    if day < today {
+        return Err(MoveError::Past(day));
+    }
+    match no_meeting(file, day) {
+        None => Ok(()),
+        Some(other) => Err(MoveError::Taken {
+            day,
+            text: other.text.clone(),
+            line: other.line,
+        }),
+    }
 }
 
-/// The days on which there is no meeting.
-fn cancelled_days(file: &TopicFile) -> Vec<Date> {
-    let others = file.placeholders();
-    let others = others.filter(|other| other.kind != PlaceholderKind::Open);
-    let dates = others.flat_map(|other| &other.dates);
-    dates.filter_map(|date| date.value.day()).collect()
+/// The line that says that there is no meeting on a day.
+pub(super) fn no_meeting(file: &TopicFile, day: Date) -> Option<&Placeholder> {
+    let mut others = file.placeholders();
+    others.find(|other| {
+        let mut days = other.dates.iter().filter_map(days_of);
+        other.kind != PlaceholderKind::Open && days.any(|(first, last)| first <= day && day <= last)
+    })
+}
+
+/// How far to look ahead.
+fn horizon(from: Date) -> Date {
+    from.saturating_add(2.years())
+}
+
+fn exact_day(date: &TopicDate) -> Option<Date> {
+    match date.value {
+        DateValue::Day(day) => Some(day),
+        _ => None,
+    }
+}
+
+/// The first and last day of a date that is a day or a week, but not a month.
+fn days_of(date: &TopicDate) -> Option<(Date, Date)> {
+    match date.value {
+        DateValue::Day(_) | DateValue::Week(_) => Some((date.value.day()?, date.value.last_day()?)),
+        _ => None,
+    }
+}
+
+/// The Monday of the week of a day.
+fn monday(day: Date) -> Date {
+    let since_monday = Weekday::Monday.until(day.weekday());
+    day.saturating_sub(i64::from(since_monday).days())
 }

@@ -34,31 +34,45 @@ pub enum MoveError {
     )]
     NoMeetingDays(String),
     /// A meeting that is to come cannot have been discussed.
-    #[error("{0} is in the future; name the day of the meeting, like `discuss … 2026-12-01`")]
-    Future(Date),
+    #[error(
+        "{day} is in the future; name the day of the meeting: `mdbook-topics discuss {topic} DATE`"
+    )]
+    Future {
+        /// The day.
+        day: Date,
+        /// The id of the topic.
+        topic: String,
+    },
+    /// A weekday that is not that of the day.
+    #[error("{0} is a {1}; correct the weekday or the date")]
+    Weekday(Date, &'static str),
     /// A meeting that is over cannot be scheduled.
     #[error("{0} is in the past; use `discuss` to record a meeting")]
     Past(Date),
     /// The day of a meeting is not known.
     #[error(
-        "the day of the meeting is not known: the topic was not scheduled, and the settings name no meeting days; name it, like `discuss … 2026-12-01`"
+        "the day of the meeting is not known: the topic was not scheduled, and neither the settings nor the dates of the file show when you meet; name it: `mdbook-topics discuss {0} DATE`"
     )]
-    WhichDay,
-    /// No section for the topic.
+    WhichDay(String),
+    /// A topic cannot lose its day.
     #[error(
-        "the file has no section for {0}; add a heading such as \"# {1}\", or name yours in [preprocessor.topics.roles] of book.toml"
+        "the file has no section for topics without a day, such as \"{title}\"; name another day, `mdbook-topics postpone {id} DATE`, or add a heading such as \"# Ideas\""
     )]
-    NoSection(&'static str, &'static str),
-    /// The topic is not scheduled.
-    #[error("\"{0}\" is not scheduled, so it cannot be postponed")]
-    NotScheduled(String),
-    /// Another topic has the day.
-    #[error("{day} has a meeting without a topic: {text} (line {line}); change that line first")]
-    Taken {
+    NoIdeas {
+        /// The title of the topic.
+        title: String,
+        /// Its id.
+        id: String,
+    },
+    /// A meeting that took place cannot be cancelled.
+    #[error(
+        "\"{title}\" was discussed on {day} (line {line}), so that meeting cannot be cancelled"
+    )]
+    Met {
         /// The day.
         day: Date,
-        /// The text of the meeting.
-        text: String,
+        /// The title of the topic.
+        title: String,
         /// Its line.
         line: usize,
     },
@@ -76,9 +90,49 @@ pub enum MoveError {
         /// What it lacks.
         missing: String,
     },
+    /// A new topic has nearly the title of another one.
+    #[error(
+        "\"{title}\" (line {line}, in {section}) has nearly the same title; choose another title, or add it with --allow-similar"
+    )]
+    Similar {
+        /// The title of the other topic.
+        title: String,
+        /// The heading of its section.
+        section: String,
+        /// Its line.
+        line: usize,
+    },
     /// Several files may be meant.
     #[error("there are several topic files; name one with --file: {}", .0.join(", "))]
     SeveralFiles(Vec<String>),
+    /// No section for the topic.
+    #[error(
+        "the file has no section for {0}; add a heading such as \"# {1}\", or name yours in [preprocessor.topics.roles] of book.toml"
+    )]
+    NoSection(&'static str, &'static str),
+    /// The topic is not scheduled.
+    #[error(
+        "\"{title}\" is not scheduled, so it cannot be postponed; schedule it with `mdbook-topics schedule {id} DATE`"
+    )]
+    NotScheduled {
+        /// Its title.
+        title: String,
+        /// Its id.
+        id: String,
+    },
+    /// There is no day for a line to leave.
+    #[error("\"{0}\" is not scheduled, so no day loses it; leave out --leave")]
+    NothingLeft(String),
+    /// Another topic has the day.
+    #[error("{day} has a meeting without a topic: {text} (line {line}); change that line first")]
+    Taken {
+        /// The day.
+        day: Date,
+        /// The text of the meeting.
+        text: String,
+        /// Its line.
+        line: usize,
+    },
     /// An unusable link.
     #[error("`{0}` is not the address of a page; write it with https://")]
     Link(String),
@@ -94,14 +148,11 @@ pub enum MoveError {
     )]
     Title,
     /// No candidate is right.
-    #[error(
-        "the file cannot be changed safely: {reason}; edit {} yourself",
-        .line.map_or("it".to_owned(), |line| format!("line {line}"))
-    )]
+    #[error("the file cannot be changed safely: {reason}; edit it yourself, at line {line}")]
     Unsure {
         /// What would be wrong.
         reason: String,
-        /// The line of the topic, if it has one.
-        line: Option<usize>,
+        /// The line of the topic, or of the section for it.
+        line: usize,
     },
 }

@@ -95,6 +95,17 @@ pub(super) fn insert(file: &TopicFile, section: &Section, at: usize, lines: &str
     }
 }
 
+/// The edit that replaces the lines of an item with other lines. An end of the file without a newline stays one.
+pub(super) fn replacement(file: &TopicFile, span: &Span, lines: &str) -> Edit {
+    let text = file.source.text();
+    let place = line_span(text, span);
+    let lines = match text[place.clone()].ends_with('\n') {
+        true => lines,
+        false => lines.trim_end_matches(['\r', '\n']),
+    };
+    Edit::replace(place, lines)
+}
+
 /// The lines of an item, with a newline at their end.
 pub(super) fn whole_lines(file: &TopicFile, span: &Span) -> String {
     let text = file.source.text();

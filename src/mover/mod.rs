@@ -7,19 +7,31 @@
 //! ```
 //!
 //! A mover proposes texts, the most natural one first. Each is parsed again, and the first is taken in which only the
-//! named topic has changed, in the way that was asked for. If there is none, nothing is written.
+//! named topic has changed, in the way that was asked for. If there is none, nothing is written. The command that undoes
+//! a change is tried as well, so that it is known whether it restores the file.
 
 mod add;
 mod cancel;
+mod change;
 mod day;
+mod discuss;
 mod error;
 mod find;
+mod frame;
+mod insertion;
+mod known;
 mod lines;
+mod order;
 mod place;
-mod relocate;
+mod postpone;
+mod relocation;
+mod schedule;
 mod shape;
+mod slot;
 mod stamp;
 mod verify;
+mod words;
+mod written_day;
 
 use jiff::civil::Date;
 
@@ -29,6 +41,7 @@ use crate::topic_file::TopicFile;
 
 pub use error::MoveError;
 pub use find::{Match, find_topic};
+pub use order::{NewTopic, Order};
 
 /// What a mover needs to know beside the file.
 pub struct Mover<'a> {
@@ -42,56 +55,6 @@ pub struct Mover<'a> {
     pub parse: &'a dyn Fn(&str) -> TopicFile,
     /// The path of the file, as a topic may be named by it and its line.
     pub path: &'a str,
-}
-
-/// What to do. Topics and days are as people write them.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Order {
-    /// Add a topic.
-    Add(NewTopic),
-    /// Schedule a topic on a day.
-    Schedule {
-        /// Its id, a part of its title, a link, or `FILE:LINE`.
-        topic: String,
-        /// A day, `next` or `first free`.
-        day: String,
-    },
-    /// Record that a topic was discussed.
-    Discuss {
-        /// As above.
-        topic: String,
-        /// The day; by default the scheduled one, or else the last meeting day.
-        day: Option<String>,
-    },
-    /// Postpone a topic.
-    Postpone {
-        /// As above.
-        topic: String,
-        /// The new day; by default the topic goes back to those without a day.
-        day: Option<String>,
-    },
-    /// Cancel the meeting of a day.
-    Cancel {
-        /// The day.
-        day: String,
-        /// The reason.
-        why: Option<String>,
-    },
-}
-
-/// A new topic.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct NewTopic {
-    /// Its title, as plain text.
-    pub title: String,
-    /// The addresses of its readings.
-    pub links: Vec<String>,
-    /// Its theme: an id, a tag or a title.
-    pub theme: Option<String>,
-    /// Who leads.
-    pub lead: Option<String>,
-    /// The day on which it is scheduled, if it is.
-    pub day: Option<String>,
 }
 
 /// What a mover did.
@@ -114,8 +77,10 @@ pub struct Moved {
     pub subject: String,
     /// The id of the topic; none for a cancelled meeting.
     pub topic: Option<String>,
-    /// The arguments of the command that undoes it; none if only git can.
-    pub undo: Option<Vec<String>>,
+    /// What undoes it; none if only git can.
+    pub undo: Option<Box<Order>>,
+    /// Whether that restores the file byte for byte. Otherwise the topic has another place among those of its section.
+    pub restores: bool,
 }
 
 impl Mover<'_> {
@@ -124,11 +89,31 @@ impl Mover<'_> {
     /// # Errors
     /// [`MoveError`] with the reason and the remedy. The file is to stay as it is then.
     pub fn run(&self, file: &TopicFile, order: &Order) -> Result<Outcome, MoveError> {
+        let mut outcome = self.perform(file, order)?;
+        if let Outcome::Moved(moved) = &mut outcome
+            && let Some(undo) = &moved.undo
+        {
+            let changed = (self.parse)(&moved.text);
+            let back = self.perform(&changed, undo);
+            moved.restores =
+                matches!(&back, Ok(Outcome::Moved(back)) if back.text == file.source.text());
+            if !matches!(back, Ok(Outcome::Moved(_))) {
+                moved.undo = None;
+            }
+        }
+        Ok(outcome)
+    }
+
+    fn perform(&self, file: &TopicFile, order: &Order) -> Result<Outcome, MoveError> {
         match order {
             Order::Add(topic) => self.add(file, topic),
-            Order::Schedule { topic, day } => self.schedule(file, topic, day),
+            Order::Schedule { topic, day, leave } => {
+                self.schedule(file, topic, day, leave.as_deref())
+            }
             Order::Discuss { topic, day } => self.discuss(file, topic, day.as_deref()),
-            Order::Postpone { topic, day } => self.postpone(file, topic, day.as_deref()),
+            Order::Postpone { topic, day, leave } => {
+                self.postpone(file, topic, day.as_deref(), leave.as_deref())
+            }
             Order::Cancel { day, why } => self.cancel(file, day, why.as_deref()),
         }
     }

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::shape::{Piece, cells, form_of};
+use super::shape::{Piece, cells, filled, form_of};
 use crate::check::DateStyle;
 use crate::date::TopicDate;
 use crate::topic_file::{Section, Span, Topic, TopicFile, TopicForm, line_span};
@@ -141,7 +141,7 @@ fn place_of(file: &TopicFile, topic: &Topic, date: &TopicDate) -> Option<Place> 
 }
 
 /// A row with a date in the column that has the dates of the section's rows.
-pub(super) fn in_date_column(
+fn in_date_column(
     file: &TopicFile,
     section: &Section,
     row: &Piece,
@@ -151,10 +151,14 @@ pub(super) fn in_date_column(
     let text = file.source.text();
     let line = row.lines.trim_end_matches(['\r', '\n']);
     let all = cells(line);
-    let model = section.topics.iter().find(|topic| !topic.dates.is_empty());
-    let column = model.and_then(|model| {
-        let from = line_span(text, &model.span);
-        let at = model.dates[0].span.start.checked_sub(from.start)?;
+    let topics = section.topics.iter();
+    let topics = topics.map(|topic| (&topic.span, &topic.dates));
+    let others = section.placeholders.iter();
+    let others = others.map(|other| (&other.span, &other.dates));
+    let model = topics.chain(others).find(|(_, dates)| !dates.is_empty());
+    let column = model.and_then(|(span, dates)| {
+        let from = line_span(text, span);
+        let at = dates[0].span.start.checked_sub(from.start)?;
         let model_row = text[from].trim_end_matches(['\r', '\n']);
         cells(model_row).iter().position(|cell| cell.contains(&at))
     });
@@ -168,14 +172,6 @@ pub(super) fn in_date_column(
         .collect()
 }
 
-/// A row with a text in a cell, which stays as wide as it is if it can.
-pub(super) fn filled(row: &str, cell: &Span, written: &str) -> String {
-    let width = row[cell.clone()].chars().count();
-    let pad = width.saturating_sub(written.chars().count() + 1).max(1);
-    let (before, after) = (&row[..cell.start], &row[cell.end..]);
-    format!("{before} {written}{}{after}", " ".repeat(pad))
-}
-
 fn closing(opening: char) -> char {
     match opening {
         '(' => ')',
@@ -184,9 +180,47 @@ fn closing(opening: char) -> char {
     }
 }
 
+/// A row with a date in its own empty date cell if it stays in its section, or else in the date column of the section.
+pub(super) fn in_cell(
+    file: &TopicFile,
+    topic: &Topic,
+    target: &Section,
+    row: &Piece,
+    style: &DateStyle,
+    day: Date,
+) -> Vec<String> {
+    let stays = target.topics.iter().any(|other| other.span == topic.span);
+    let own = topic.date_cell.as_ref();
+    let Some(cell) = own.filter(|_| stays && topic.form == TopicForm::Row) else {
+        return in_date_column(file, target, row, style, day);
+    };
+    let start = line_span(file.source.text(), &topic.span).start;
+    let cell = cell.start - start..cell.end - start;
+    let written = style.written(day, TopicForm::Row).into_iter();
+    written
+        .map(|written| filled(&row.lines, &cell, &written))
+        .collect()
+}
+
 /// The texts of a topic's lines without one of its dates, the most natural one first. Spans are within `lines`, as is
-/// `words`, the place of its words.
-pub(super) fn without_date(lines: &str, words: &Span, date: &Span, form: TopicForm) -> Vec<String> {
+/// `words`, the place of its words. `has_others` is whether other dates stay.
+pub(super) fn without_date(
+    lines: &str,
+    words: &Span,
+    date: &Span,
+    form: TopicForm,
+    has_others: bool,
+) -> Vec<String> {
+    if has_others {
+        // With what joins it to the date before it, or after it.
+        let is_joint = |c: char| c.is_whitespace() || "&,+/;、，".contains(c);
+        let before = lines[..date.start].trim_end_matches(is_joint);
+        let after = lines[date.end..].trim_start_matches(is_joint);
+        return vec![
+            format!("{before}{}", &lines[date.end..]),
+            format!("{}{after}", &lines[..date.start]),
+        ];
+    }
     if form == TopicForm::Row {
         // The columns stay aligned.
         let width = lines[date.clone()].chars().count();

@@ -4,31 +4,50 @@ use jiff::civil::Date;
 use rustc_hash::FxHashMap;
 
 use super::Mover;
+use super::frame::{frame_fault, lines_fault};
 use crate::check::{Base, Severity, Subject, check};
+use crate::date::{DateValue, TopicDate};
 use crate::notes::BookNotes;
-use crate::topic_file::{Role, Section, Topic, TopicFile};
+use crate::topic_file::{Note, Placeholder, Role, Section, Topic, TopicFile, TopicForm};
+
+/// What is to be true afterwards.
+#[derive(Default)]
+pub(super) struct Wanted<'a> {
+    /// The topic that moves or is added. Without one, no topic changes.
+    pub(super) topic: Option<WantedTopic<'a>>,
+    /// The meeting without a topic whose line is replaced.
+    pub(super) slot: Option<&'a Placeholder>,
+    /// The day that gets a line without a topic.
+    pub(super) meeting: Option<(Date, Meeting)>,
+}
+
+/// What a line without a topic says.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Meeting {
+    /// The meeting needs a topic.
+    Open,
+    /// The meeting does not take place.
+    Cancelled,
+}
 
 /// What is to be true of the topic afterwards.
-pub(super) struct Wanted<'a> {
+pub(super) struct WantedTopic<'a> {
     /// Its id.
     pub(super) id: &'a str,
     /// Its role.
     pub(super) role: Role,
-    /// The days of its dates, in any order.
-    pub(super) days: &'a [Date],
-    /// What a new topic has; the words of another topic stay.
-    pub(super) new: Option<&'a New<'a>>,
+    /// Its dates, in any order.
+    pub(super) dates: &'a [DateValue],
+    /// What it is, if it is new; otherwise, it stays what it is.
+    pub(super) new: Option<NewParts<'a>>,
 }
 
-/// What a new topic has besides its day.
-pub(super) struct New<'a> {
-    /// Its title.
+/// The parts of a new topic.
+#[derive(Clone, Copy)]
+pub(super) struct NewParts<'a> {
     pub(super) title: &'a str,
-    /// The addresses of its readings.
     pub(super) links: &'a [String],
-    /// Who leads, as the file has the name.
     pub(super) lead: Option<&'a str>,
-    /// The tag of its theme.
     pub(super) tag: Option<&'a str>,
 }
 
@@ -38,54 +57,88 @@ struct Kept<'a> {
     title: &'a str,
     section: &'a str,
     role: Role,
+    form: TopicForm,
     dates: Vec<String>,
     readings: Vec<&'a str>,
     leads: &'a [String],
     tags: &'a [String],
+    notes: Vec<&'a str>,
 }
 
 impl<'a> Kept<'a> {
     fn of(section: &'a Section, topic: &'a Topic) -> Kept<'a> {
-        let mut readings: Vec<_> = topic.links().map(|link| link.id.as_str()).collect();
-        readings.sort_unstable();
         let dates = topic.dates.iter().map(|date| date.value.to_string());
         Kept {
             title: &topic.title,
             section: &section.title,
             role: topic.role,
+            form: topic.form,
             dates: dates.collect(),
-            readings,
+            readings: readings(topic),
             leads: &topic.leads,
             tags: &topic.tags,
+            notes: notes(topic),
         }
     }
 }
 
+/// The ids of all links of a topic, sorted.
+fn readings(topic: &Topic) -> Vec<&str> {
+    let mut readings: Vec<_> = topic.links().map(|link| link.id.as_str()).collect();
+    readings.sort_unstable();
+    readings
+}
+
+/// The texts below a topic, without a label's date: `When: 2026-12-01`.
+fn notes(topic: &Topic) -> Vec<&str> {
+    let is_dated = |note: &&Note| {
+        let mut dates = topic.dates.iter();
+        !dates.any(|date| note.span.start <= date.span.start && date.span.end <= note.span.end)
+    };
+    let notes = topic.notes.iter().filter(is_dated);
+    notes.map(|note| note.text.as_str()).collect()
+}
+
 impl Mover<'_> {
-    /// What is wrong with a candidate. `wanted` is about the topic that moves; without it, no topic changes.
+    /// What is wrong with a candidate.
     pub(super) fn fault(
         &self,
         old: &TopicFile,
         new: &TopicFile,
-        wanted: Option<&Wanted<'_>>,
+        wanted: &Wanted<'_>,
+    ) -> Option<String> {
+        self.topics_fault(old, new, wanted)
+            .or_else(|| frame_fault(old, new, wanted))
+            .or_else(|| lines_fault(old, new, wanted))
+            .or_else(|| self.new_finding(old, new))
+    }
+
+    fn topics_fault(
+        &self,
+        old: &TopicFile,
+        new: &TopicFile,
+        wanted: &Wanted<'_>,
     ) -> Option<String> {
         let mut before: FxHashMap<_, _> = old
             .topics()
             .map(|(section, topic)| (topic.id.as_str(), Kept::of(section, topic)))
             .collect();
+        let wanted_topic = wanted.topic.as_ref();
+        let mut is_there = false;
         for (section, topic) in new.topics() {
             let known = before.remove(topic.id.as_str());
             let now = Kept::of(section, topic);
-            match (wanted.filter(|wanted| wanted.id == topic.id), known) {
-                (Some(wanted), known) => {
+            match (wanted_topic.filter(|wanted| wanted.id == topic.id), known) {
+                (Some(asked), known) => {
+                    is_there = true;
                     // In a timetable, a meeting of today is over tomorrow.
                     let is_today = section.role == Role::Timetable
-                        && wanted.role == Role::Discussed
-                        && wanted.days.contains(&self.today);
-                    if topic.role != wanted.role && !is_today {
+                        && asked.role == Role::Discussed
+                        && asked.dates.contains(&DateValue::Day(self.today));
+                    if topic.role != asked.role && !is_today {
                         return Some(format!("it would be {}", topic.role));
                     }
-                    if let Some(fault) = of_wanted(wanted, known, topic) {
+                    if let Some(fault) = of_wanted(asked, wanted.slot, known, topic) {
                         return Some(fault);
                     }
                 }
@@ -97,12 +150,7 @@ impl Mover<'_> {
         if let Some((_, lost)) = before.into_iter().next() {
             return Some(format!("\"{}\" would be lost", lost.title));
         }
-        if let Some(wanted) = wanted
-            && !new.topics().any(|(_, topic)| topic.id == wanted.id)
-        {
-            return Some("the topic would get another id".to_owned());
-        }
-        self.new_finding(old, new)
+        (wanted_topic.is_some() && !is_there).then(|| "the topic would get another id".to_owned())
     }
 
     /// The first error or warning that the change introduces.
@@ -126,45 +174,59 @@ impl Mover<'_> {
     }
 }
 
-fn of_wanted(wanted: &Wanted<'_>, known: Option<Kept<'_>>, topic: &Topic) -> Option<String> {
-    let mut days: Vec<_> = topic.days().collect();
-    let mut expected = wanted.days.to_vec();
-    days.sort_unstable();
-    expected.sort_unstable();
-    if days != expected || topic.dates.len() != expected.len() {
+/// Dates in an order of their own.
+fn sorted(dates: impl Iterator<Item = DateValue>) -> Vec<String> {
+    let mut dates: Vec<_> = dates.map(|date| date.to_string()).collect();
+    dates.sort_unstable();
+    dates
+}
+
+fn of_wanted(
+    wanted: &WantedTopic<'_>,
+    slot: Option<&Placeholder>,
+    known: Option<Kept<'_>>,
+    topic: &Topic,
+) -> Option<String> {
+    let written = topic.dates.iter().map(|date| date.value);
+    if sorted(written) != sorted(wanted.dates.iter().copied())
+        || wanted.new.is_some() && topic.dates.iter().any(TopicDate::is_guess)
+    {
         return Some("it would have other dates".to_owned());
     }
-    let mut readings: Vec<_> = topic.links().map(|link| link.id.as_str()).collect();
-    readings.sort_unstable();
+    // Who was to lead the meeting without a topic now leads this one.
+    let has_leads = |own: &[String]| {
+        own.iter().all(|lead| topic.leads.contains(lead))
+            && (slot.is_some() || topic.leads.len() == own.len())
+    };
     match (wanted.new, known) {
         (None, Some(known)) => {
-            if known.readings != readings {
+            if known.readings != readings(topic) {
                 return Some("it would have other readings".to_owned());
             }
             if known.title != topic.title {
                 return Some("it would have another title".to_owned());
             }
-            (known.leads != topic.leads || known.tags != topic.tags)
+            if known.tags != topic.tags || !has_leads(known.leads) {
+                return Some("it would have other leads or tags".to_owned());
+            }
+            (known.form == topic.form && known.notes != notes(topic))
+                .then(|| "its nested text would change".to_owned())
+        }
+        (Some(new), None) => {
+            let urls = topic.readings.iter().map(|reading| reading.url.as_str());
+            if !urls.eq(new.links.iter().map(String::as_str)) || !topic.materials.is_empty() {
+                return Some("it would have other readings".to_owned());
+            }
+            // Signs at the ends of a title are no part of it.
+            if !letters(&topic.title).eq(letters(new.title)) {
+                return Some(format!("its title would be \"{}\"", topic.title));
+            }
+            let lead: Vec<_> = new.lead.map(str::to_owned).into_iter().collect();
+            (!has_leads(&lead) || !topic.tags.iter().eq(new.tag))
                 .then(|| "it would have other leads or tags".to_owned())
         }
-        (Some(new), None) => of_new(new, topic).map(str::to_owned),
         _ => Some("it would get the id of another topic".to_owned()),
     }
-}
-
-/// What a new topic has that was not asked for, or the other way round.
-fn of_new(new: &New<'_>, topic: &Topic) -> Option<&'static str> {
-    let urls = topic.readings.iter().map(|reading| reading.url.as_str());
-    let leads = topic.leads.iter().map(String::as_str);
-    let tags = topic.tags.iter().map(String::as_str);
-    if !urls.eq(new.links.iter().map(String::as_str)) {
-        return Some("it would have other readings");
-    }
-    // Signs at the ends of a title are no part of it.
-    if !letters(&topic.title).eq(letters(new.title)) {
-        return Some("its title would lose words, as those with @ or # are leads and tags");
-    }
-    (!leads.eq(new.lead) || !tags.eq(new.tag)).then_some("it would have other leads or tags")
 }
 
 fn letters(text: &str) -> impl Iterator<Item = char> {

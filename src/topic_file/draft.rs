@@ -280,6 +280,7 @@ impl Draft {
                 is_past: false,
                 leads: self.leads,
                 tags: self.tags,
+                form: self.form,
                 line: self.line,
                 span: self.span,
             });

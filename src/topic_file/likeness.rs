@@ -37,16 +37,10 @@ impl Topic {
         words
     }
 
-    /// How alike the titles are, from 0.8 (a typo or two) to 1 (equal), or 0 if they name different
-    /// topics, as "part 1" and "part 2" do.
+    /// How alike the titles are, as by [`title_likeness`].
     #[must_use]
     pub fn title_likeness(&self, other: &Topic) -> f64 {
-        let (ours, theirs) = (self.title.to_lowercase(), other.title.to_lowercase());
-        if !have_similar_lengths(&ours, &theirs) || !numbers(&ours).eq(numbers(&theirs)) {
-            return 0.0;
-        }
-        let likeness = strsim::normalized_damerau_levenshtein(&ours, &theirs);
-        if likeness >= NEARLY { likeness } else { 0.0 }
+        title_likeness(&self.title, &other.title)
     }
 
     /// The ids of its readings.
@@ -54,6 +48,18 @@ impl Topic {
     pub fn reading_ids(&self) -> FxHashSet<ReadingId> {
         self.readings.iter().map(|reading| reading.id).collect()
     }
+}
+
+/// How alike two titles are, from 0.8 (a typo or two) to 1 (equal), or 0 if they name different
+/// topics, as "part 1" and "part 2" do.
+#[must_use]
+pub fn title_likeness(ours: &str, theirs: &str) -> f64 {
+    let (ours, theirs) = (ours.to_lowercase(), theirs.to_lowercase());
+    if !have_similar_lengths(&ours, &theirs) || !numbers(&ours).eq(numbers(&theirs)) {
+        return 0.0;
+    }
+    let likeness = strsim::normalized_damerau_levenshtein(&ours, &theirs);
+    if likeness >= NEARLY { likeness } else { 0.0 }
 }
 
 /// The share of their readings that two topics have in common, 0 to 1.

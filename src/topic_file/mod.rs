@@ -63,6 +63,7 @@ mod words;
 
 pub use hidden::{Hidden, is_invisible};
 pub use lead_ends::starts_with_label;
+pub use likeness::title_likeness;
 pub use line::{line_span, line_start};
 pub(crate) use line_dates::field_dates;
 pub use link::safe_url;

@@ -181,6 +181,8 @@ pub struct Placeholder {
     pub leads: Vec<String>,
     /// Tags (`#memory`), without the sign.
     pub tags: Vec<String>,
+    /// Its form in the file.
+    pub form: TopicForm,
     /// The line on which it starts, from 1.
     pub line: usize,
     /// The whole item.

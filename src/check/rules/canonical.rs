@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use crate::check::subject::Subject;
 use crate::date::{DateFormat, DateSettings, DateValue, OwnForm, TopicDate};
-use crate::topic_file::{Section, TopicFile, TopicForm};
+use crate::topic_file::{TopicFile, TopicForm};
 
 /// The canonical form of the dates of list items, or of those in the cells of tables.
 pub(crate) struct Canonical {
@@ -135,7 +135,7 @@ fn dates(file: &TopicFile, topics: TopicForm) -> impl Iterator<Item = &TopicDate
             .filter(move |topic| topic.form == topics);
         let of_topics = of_topics.flat_map(|topic| &topic.dates);
         let others = section.placeholders.iter();
-        let others = others.filter(move |_| form_of_placeholders(section) == topics);
+        let others = others.filter(move |other| other.form == topics);
         of_topics.chain(others.flat_map(|placeholder| &placeholder.dates))
     })
 }
@@ -149,10 +149,4 @@ fn has_colons(file: &TopicFile, topics: TopicForm) -> bool {
         all += 1;
     }
     2 * with > all
-}
-
-/// Whether the meetings without a topic in a section are items or rows, as its topics are.
-pub(super) fn form_of_placeholders(section: &Section) -> TopicForm {
-    let first = section.topics.first();
-    first.map_or(TopicForm::Item, |topic| topic.form)
 }

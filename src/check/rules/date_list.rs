@@ -1,6 +1,6 @@
 //! The dates of one list, which `date-format` rewrites together.
 
-use super::canonical::{Canonical, form_of_placeholders};
+use super::canonical::Canonical;
 use super::date_finding::finding;
 use crate::check::finding::Finding;
 use crate::check::subject::Subject;
@@ -53,7 +53,7 @@ impl<'a> DateList<'a> {
             }
         });
         let others = section.placeholders.iter();
-        let others = others.filter(|_| form_of_placeholders(section) == form);
+        let others = others.filter(|other| other.form == form);
         let others = others.map(|placeholder| Owner {
             title: &placeholder.text,
             line: placeholder.line,

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 use std::sync::Mutex;
 
 use jiff::ToSpan as _;
-use mdbook_topics::mover::{MoveError, NewTopic, Order, Outcome};
-use mdbook_topics::topic_file::Role;
+use mdbook_topics::mover::{MoveError, Moved, NewTopic, Order, Outcome};
+use mdbook_topics::topic_file::{Role, TopicFile};
 use proptest::prelude::*;
 
 use super::Group;
@@ -14,7 +14,7 @@ use crate::support::generate::shapes::{Shape, group};
 use crate::support::texts::DAY;
 
 /// The default number of cases.
-const CASES: u32 = 60;
+const CASES: u32 = 40;
 
 const IDEAS: &str = "\
 # Ideas
@@ -47,12 +47,20 @@ fn order_of(what: &str, topic: &str, in_days: i64) -> Order {
     let topic = topic.to_owned();
     let day = DAY.saturating_add(in_days.days()).to_string();
     match what {
-        "schedule" => Order::Schedule { topic, day },
+        "schedule" => Order::Schedule {
+            topic,
+            day,
+            leave: None,
+        },
         "discuss" => Order::Discuss {
             topic,
             day: Some(DAY.saturating_sub(in_days.days()).to_string()),
         },
-        "postpone" => Order::Postpone { topic, day: None },
+        "postpone" => Order::Postpone {
+            topic,
+            day: None,
+            leave: None,
+        },
         "add" => Order::Add(NewTopic {
             title: format!("A *new* topic [{in_days}]"),
             links: vec!["https://new.example/a_(b)".to_owned()],
@@ -96,15 +104,14 @@ fn assert_moves(shape: Shape, list: &str, in_days: i64) {
                 at,
                 &format!("{what} {id}\n{text}"),
             );
+            assert_undoes(&group, &text, &moved);
             if what == "schedule" && is_idea {
                 let back = group.run(&moved.text, &order_of("postpone", id, 0));
                 count(shape, "postpone", &back);
                 if let Ok(Outcome::Moved(back)) = back {
                     assert_eq!(readings(&group.parse(&back.text)), readings(&file));
                     // The last idea returns to its place.
-                    let sections = file.sections.iter();
-                    let potential = sections.filter(|one| one.role == Role::Potential);
-                    if id == "timers" && potential.count() == 1 {
+                    if id == "timers" && has_one_place(&file) {
                         assert_eq!(back.text, text, "{}", moved.text);
                     }
                 }
@@ -135,6 +142,58 @@ fn assert_moves(shape: Shape, list: &str, in_days: i64) {
     }
 }
 
+/// Whether all ideas are in one section.
+fn has_one_place(file: &TopicFile) -> bool {
+    let sections = file.sections.iter();
+    let potential = sections.filter(|one| one.role == Role::Potential);
+    potential.count() == 1
+}
+
+/// A change that is said to be undone by an order is.
+fn assert_undoes(group: &Group, text: &str, moved: &Moved) {
+    if !moved.restores {
+        return;
+    }
+    let undo = moved.undo.as_ref().unwrap();
+    let Ok(Outcome::Moved(back)) = group.run(&moved.text, undo) else {
+        panic!("{undo:?}\n{}", moved.text);
+    };
+    assert_eq!(back.text, text, "{undo:?}\n{}", moved.text);
+}
+
+/// Schedules each idea for a day that has a line without a topic.
+fn assert_fills(shape: Shape, list: &str, in_days: i64) {
+    let day = DAY.saturating_add(in_days.days());
+    let text = format!("{list}\n{IDEAS}\n# Coming up\n\n- [{day}] TBD\n");
+    let group = Group::new(&text, DAY);
+    let file = group.parse(&text);
+    let is_open = file.placeholders().any(|other| other.text == "TBD");
+    for idea in ["maple-trees", "folios-part-1-part-2", "timers"] {
+        let result = group.run(&text, &order_of("schedule", idea, in_days));
+        count(shape, "fill", &result);
+        let Ok(Outcome::Moved(moved)) = result else {
+            continue;
+        };
+        let after = group.parse(&moved.text);
+        assert_eq!(readings(&after), readings(&file), "{}", moved.text);
+        let is_filled = is_open && !moved.text.contains("TBD");
+        let is_named = moved.summary.contains("the file still says \"TBD\"");
+        assert_eq!(
+            is_open && !is_filled,
+            is_named,
+            "{}\n{}",
+            moved.summary,
+            moved.text
+        );
+        assert_undoes(&group, &text, &moved);
+        // In a file with dates in another form, the line gets that form.
+        let is_same_form = moved.text.contains(&format!("- [{day}] [Timers]"));
+        if is_filled && is_same_form && has_one_place(&file) {
+            assert!(moved.restores, "{:?}\n{}", moved.undo, moved.text);
+        }
+    }
+}
+
 #[test]
 fn movers_work_in_every_shape_and_lose_nothing() {
     let cases = std::env::var("PROPTEST_CASES").ok();
@@ -148,6 +207,9 @@ fn movers_work_in_every_shape_and_lose_nothing() {
     runner
         .run(&(group(), 1..20_i64), |(list, in_days)| {
             assert_moves(list.shape, &list.text, in_days);
+            if !list.text.contains("\r\n") {
+                assert_fills(list.shape, &list.text, in_days);
+            }
             Ok(())
         })
         .unwrap();

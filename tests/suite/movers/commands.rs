@@ -126,6 +126,10 @@ fn refusals_name_the_reason_and_change_nothing() {
             "contains a password",
         ),
         (&["add", " "], "the title cannot be written"),
+        (
+            &["schedule", "eevdf", "next", "--leave", "TBD"],
+            "leave out --leave",
+        ),
         (&["add", "Thoughts of @sam"], "it would have other leads"),
         (&["add", "On #memory"], "it would have other leads or tags"),
         (&["add", "X", "--theme", "memry"], "did you mean `memory`?"),
@@ -279,6 +283,29 @@ fn the_date_of_an_idea_stays_when_it_is_scheduled() {
 }
 
 #[test]
+fn a_postponed_topic_returns_to_where_it_was() {
+    let repo = repo();
+    // A discussed topic keeps the day of its meeting.
+    let (_, said) = run(&repo, &["schedule", "slabs", "2026-12-08"]);
+    let days = "- [2026-11-24] & [2026-12-08] [Slabs](https://a.example/slabs)\n";
+    assert!(repo.read("topics.md").contains(days), "{said}");
+    let (_, said) = run(&repo, &["postpone", "slabs"]);
+    assert!(
+        said.contains("postponed \"Slabs\", back to the discussed topics"),
+        "{said}"
+    );
+    assert_eq!(repo.read("topics.md"), LIST);
+    // An idea with a date, which is no Tuesday, was not discussed.
+    let list = LIST.replace("- [EEVDF]", "- [2026-11-02] [EEVDF]");
+    repo.write("topics.md", &list);
+    let (code, said) = run(&repo, &["schedule", "eevdf", "2026-12-08"]);
+    assert_eq!(code, 0, "{said}");
+    let (_, said) = run(&repo, &["postpone", "eevdf"]);
+    assert!(!said.contains("discussed"), "{said}");
+    assert_eq!(repo.read("topics.md"), list);
+}
+
+#[test]
 fn a_known_topic_is_no_answer_if_something_else_was_asked_for() {
     let repo = repo();
     for (arguments, words) in [
@@ -300,23 +327,77 @@ fn a_known_topic_is_no_answer_if_something_else_was_asked_for() {
 }
 
 #[test]
-fn a_line_that_asks_for_a_topic_is_named() {
+fn an_open_day_is_free_and_gets_the_topic() {
     let repo = repo();
     let list = LIST.replace("\n# Ideas", "- [2026-12-08] TBD\n\n# Ideas");
-    repo.write("topics.md", &list);
     for arguments in [
-        &["schedule", "eevdf", "2026-12-08"][..],
-        &["postpone", "maple-trees", "2026-12-08"],
-        &["add", "Novel", "--day", "2026-12-08"],
+        &["schedule", "eevdf", "first free"][..],
+        &["postpone", "maple-trees", "next"],
+        &["add", "Novel", "--day", "first free"],
     ] {
         repo.write("topics.md", &list);
         let (code, said) = run(&repo, arguments);
-        assert!(
-            code == 0 && said.contains("; the file still says \"TBD\" for that day"),
-            "{said}"
-        );
-        assert!(repo.read("topics.md").contains("- [2026-12-08] TBD\n"));
+        assert!(code == 0 && said.contains("-- [2026-12-08] TBD"), "{said}");
+        assert!(!said.contains("still says"), "{said}");
+        assert_eq!(repo.read("topics.md").matches("2026-12-08").count(), 1);
     }
+    repo.write("topics.md", &list);
+    let (_, said) = run(&repo, &["schedule", "eevdf", "first free"]);
+    assert!(
+        said.contains("undo: mdbook-topics postpone eevdf --leave TBD\n"),
+        "{said}"
+    );
+    assert_eq!(run(&repo, &["postpone", "eevdf", "--leave", "TBD"]).0, 0);
+    assert_eq!(repo.read("topics.md"), list);
+}
+
+#[test]
+fn nearly_the_same_title_is_refused_unless_allowed() {
+    let repo = repo();
+    for title in ["Maple treees", "folio batch", "Slabs!", "EEVFD"] {
+        refuses(
+            &repo,
+            &["add", title, "https://b.example/new"],
+            "has nearly the same title",
+        );
+    }
+    refuses(
+        &repo,
+        &["add", "Maple treees"],
+        "\"Maple trees\" (line 3, in Scheduled)",
+    );
+    let (code, said) = run(&repo, &["add", "Maple treees", "--allow-similar"]);
+    assert_eq!(code, 0, "{said}");
+    assert!(repo.read("topics.md").contains("paper)\n- Maple treees\n"));
+    // Other numbers are other topics.
+    for title in ["Slabs, part 1", "Slabs, part 2"] {
+        let (code, said) = run(&repo, &["add", title]);
+        assert_eq!(code, 0, "{said}");
+    }
+}
+
+#[test]
+fn the_printed_undo_restores_the_file() {
+    let repo = repo();
+    // The last idea returns to its place by a command, and others by git.
+    let (_, said) = run(&repo, &["schedule", "folios", "2026-12-08"]);
+    assert!(said.contains("undo: git checkout -- topics.md\n"), "{said}");
+    let edited = repo.read("topics.md");
+    let (_, said) = run(&repo, &["schedule", "batches", "2026-12-15"]);
+    let undo =
+        "undo: mdbook-topics postpone folio-batches (its place among the others may differ)\n";
+    assert!(said.contains(undo), "{said}");
+    repo.write("topics.md", &edited);
+    let (_, said) = run(&repo, &["cancel", "2026-12-22"]);
+    assert!(said.contains("undo: edit these lines"), "{said}");
+    repo.write("topics.md", LIST);
+    let (_, said) = run(&repo, &["postpone", "maple", "2026-12-08"]);
+    assert!(
+        said.contains("undo: mdbook-topics schedule maple-trees 2026-12-01\n"),
+        "{said}"
+    );
+    assert_eq!(run(&repo, &["schedule", "maple-trees", "2026-12-01"]).0, 0);
+    assert_eq!(repo.read("topics.md"), LIST);
 }
 
 #[test]

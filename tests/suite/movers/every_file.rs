@@ -142,6 +142,7 @@ fn movers_change_only_what_was_asked_for() {
                     Order::Schedule {
                         topic: id(),
                         day: day.to_string(),
+                        leave: None,
                     },
                     Order::Discuss {
                         topic: id(),
@@ -151,6 +152,7 @@ fn movers_change_only_what_was_asked_for() {
                 _ => vec![Order::Schedule {
                     topic: id(),
                     day: day.to_string(),
+                    leave: None,
                 }],
             };
             for order in orders {
@@ -172,6 +174,7 @@ fn movers_change_only_what_was_asked_for() {
                     let back = Order::Postpone {
                         topic: id(),
                         day: None,
+                        leave: None,
                     };
                     let result = group.run(&moved.text, &back);
                     counts.add(&name, "postpone", &result);

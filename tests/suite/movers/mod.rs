@@ -2,7 +2,10 @@
 
 mod any_shape;
 mod commands;
+mod days;
 mod every_file;
+mod month;
+mod open_meetings;
 
 use jiff::civil::Date;
 use mdbook_topics::config::Config;

@@ -30,12 +30,15 @@ pub(in crate::cli) struct Add {
     /// Theme: an id or a title
     #[arg(long)]
     theme: Option<String>,
-    /// Name of who leads; spaces become hyphens
+    /// Name of who leads
     #[arg(long, value_name = "NAME")]
     lead: Option<String>,
     /// Schedule it for this day, `next` or "first free"
     #[arg(long, value_name = "DATE")]
     day: Option<String>,
+    /// Add it even if another topic has nearly the same title
+    #[arg(long)]
+    allow_similar: bool,
     #[command(flatten)]
     pub(in crate::cli) options: Options,
 }
@@ -48,6 +51,9 @@ pub(in crate::cli) struct Schedule {
     /// Day, `next` or "first free"
     #[arg(value_name = "DATE")]
     day: String,
+    /// Leave a line with this text, such as TBD, for the day that the topic had
+    #[arg(long, value_name = "TEXT")]
+    leave: Option<String>,
     #[command(flatten)]
     pub(in crate::cli) options: Options,
 }
@@ -72,6 +78,9 @@ pub(in crate::cli) struct Postpone {
     /// New day, `next` or "first free" [default: none]
     #[arg(value_name = "DATE")]
     day: Option<String>,
+    /// Leave a line with this text, such as TBD, for the day that the topic had
+    #[arg(long, value_name = "TEXT")]
+    leave: Option<String>,
     #[command(flatten)]
     pub(in crate::cli) options: Options,
 }
@@ -97,6 +106,7 @@ impl Add {
             theme: self.theme.clone(),
             lead: self.lead.clone(),
             day: self.day.clone(),
+            allow_similar: self.allow_similar,
         })
     }
 }
@@ -106,6 +116,7 @@ impl Schedule {
         Order::Schedule {
             topic: self.topic.clone(),
             day: self.day.clone(),
+            leave: self.leave.clone(),
         }
     }
 }
@@ -124,6 +135,7 @@ impl Postpone {
         Order::Postpone {
             topic: self.topic.clone(),
             day: self.day.clone(),
+            leave: self.leave.clone(),
         }
     }
 }

@@ -150,18 +150,22 @@ enum State {
     Other,
 }
 
-/// How to undo a change: a command of ours, or git. `None` if git would undo other edits as well.
+/// How to undo a change: a command of ours if it restores the file, or else git, if it would undo no other edits.
 fn undo(moved: &Moved, path: &str, options: &Options, state: State) -> Option<String> {
     if state == State::Committed {
         return Some("git revert HEAD".to_owned());
     }
-    let Some(arguments) = &moved.undo else {
-        return (state == State::WasClean).then(|| format!("git checkout -- {}", quoted(path)));
-    };
-    let mut words = vec!["mdbook-topics".to_owned()];
-    words.extend(arguments.iter().map(|word| quoted(word)));
-    if options.file.is_some() {
-        words.push(format!("--file {}", quoted(path)));
+    let ours = moved.undo.as_ref().map(|order| {
+        let mut words = vec!["mdbook-topics".to_owned()];
+        words.extend(order.arguments().into_iter().map(quoted));
+        if options.file.is_some() {
+            words.push(format!("--file {}", quoted(path)));
+        }
+        words.join(" ")
+    });
+    match ours {
+        Some(ours) if moved.restores => Some(ours),
+        _ if state == State::WasClean => Some(format!("git checkout -- {}", quoted(path))),
+        ours => ours.map(|ours| format!("{ours} (its place among the others may differ)")),
     }
-    Some(words.join(" "))
 }

@@ -39,7 +39,7 @@ pub(super) fn write(
     let was_clean = || Commit::prepare(input).is_ok();
     let state = match &commit {
         Some(_) => State::Committed,
-        None if moved.undo.is_none() && was_clean() => State::WasClean,
+        None if !moved.restores && was_clean() => State::WasClean,
         None => State::Other,
     };
     replace(input, old, &moved.text)?;
@@ -51,9 +51,10 @@ pub(super) fn write(
         return Err(error);
     }
     let mut out = format!("{path}: {}\n{lines}", one_line(&summary));
-    if let Some(undo) = super::undo(moved, &path, options, state) {
-        out.push_str(&format!("undo: {undo}\n"));
-    }
+    let undo = super::undo(moved, &path, options, state);
+    let undo =
+        undo.unwrap_or_else(|| "edit these lines; git cannot restore this file alone".to_owned());
+    out.push_str(&format!("undo: {undo}\n"));
     output::result(&out)?;
     let undo = super::undo(moved, &path, options, State::Other);
     Ok(Done::Changed {

@@ -1,0 +1,115 @@
+//! Write a topic as an item of a list.
+
+use super::row::{cells, header};
+use super::{Piece, model_line, parts};
+use crate::topic_file::{Section, Topic, TopicFile};
+
+/// An item with the bullet and the indentation of a section's items.
+pub(super) fn with_bullet_of(file: &TopicFile, own: &Piece, section: &Section) -> Piece {
+    let Some(line) = model_line(file, section) else {
+        return own.clone();
+    };
+    let (indent, bullet) = bullet(line);
+    let (own_indent, own_bullet) = self::bullet(&own.lines);
+    let bullet = match bullet.chars().next() {
+        // The number of an item of a numbered list is its place; any number does.
+        Some(digit) if digit.is_ascii_digit() => bullet,
+        _ if bullet.len() != own_bullet.len() && own.lines.trim_end().contains('\n') => own_bullet,
+        _ => bullet,
+    };
+    let mut lines = String::new();
+    for (number, line) in own.lines.split_inclusive('\n').enumerate() {
+        let rest = line.strip_prefix(own_indent).unwrap_or(line);
+        let rest = match (number, rest.strip_prefix(own_bullet)) {
+            (0, Some(rest)) => format!("{bullet}{rest}"),
+            _ => rest.to_owned(),
+        };
+        let indent = if rest.trim().is_empty() { "" } else { indent };
+        lines.push_str(&format!("{indent}{rest}"));
+    }
+    let moved = |at: usize| {
+        (at + indent.len() + bullet.len()).saturating_sub(own_indent.len() + own_bullet.len())
+    };
+    Piece {
+        words: moved(own.words.start)..moved(own.words.end),
+        lines,
+    }
+}
+
+/// The indentation of an item, and its bullet or number (CommonMark, section 5.2).
+fn bullet(line: &str) -> (&str, &str) {
+    let rest = line.trim_start_matches([' ', '\t']);
+    let indent = &line[..line.len() - rest.len()];
+    let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+    let end = if rest[digits..].starts_with(['-', '*', '+', '.', ')']) {
+        digits + 1
+    } else {
+        0
+    };
+    (indent, &rest[..end])
+}
+
+/// An item with the words of the title's cell, and the other cells below it.
+pub(super) fn item_of_row(file: &TopicFile, topic: &Topic, own: &Piece) -> Option<Piece> {
+    let row = own.lines.trim_end_matches(['\r', '\n']);
+    let newline = file.source.newline();
+    let date = topic.dates.first().map(|date| date.text.clone());
+    let header = header(file.source.text(), topic.span.start).unwrap_or_default();
+    let names: Vec<_> = cells(header)
+        .into_iter()
+        .map(|cell| header[cell].trim())
+        .collect();
+    let cells: Vec<_> = cells(row)
+        .into_iter()
+        .map(|cell| row[cell].trim())
+        .collect();
+    let title = topic.title.split_whitespace().next()?;
+    let is_date = |cell: &str| date.as_deref() == Some(cell);
+    let at = cells
+        .iter()
+        .position(|cell| !is_date(cell) && cell.contains(title))?;
+    let words = cells[at].replace("\\|", "|");
+    let mut lines = format!("- {words}{newline}");
+    for (number, cell) in cells.iter().enumerate() {
+        if number != at && !cell.is_empty() && !is_date(cell) {
+            // Without a header, the cell of a lead needs a label, and others do not.
+            let is_lead = topic.leads.iter().any(|lead| cell.contains(lead.as_str()));
+            let name = names.get(number).filter(|name| !name.is_empty());
+            let label = match name {
+                Some(name) => format!("{name}: "),
+                None if is_lead => "Lead: ".to_owned(),
+                None => String::new(),
+            };
+            let cell = cell.replace("\\|", "|");
+            lines.push_str(&format!("  - {label}{cell}{newline}"));
+        }
+    }
+    Some(Piece {
+        words: 2..2 + words.len(),
+        lines,
+    })
+}
+
+/// An item with the words of a heading, and what follows the heading below it.
+pub(super) fn item_of_block(file: &TopicFile, own: &Piece) -> Piece {
+    let newline = file.source.newline();
+    let (words, rest) = parts(own);
+    let mut lines = format!("- {words}{newline}");
+    // A list may follow the words directly, but a paragraph may not (CommonMark, section 5.3).
+    let start = rest.trim_start_matches(['\r', '\n']);
+    let rest = match bullet(start) {
+        ("", bullet) if !bullet.is_empty() => start,
+        _ => rest,
+    };
+    for line in rest.trim_end().lines() {
+        let line = line.trim_end_matches('\r');
+        match line.trim().is_empty() {
+            true => lines.push_str(&newline.to_string()),
+            false => lines.push_str(&format!("  {line}{newline}")),
+        }
+    }
+    Piece {
+        words: 2..2 + words.len(),
+        lines,
+    }
+}
