@@ -83,7 +83,7 @@ impl Mover<'_> {
                         days: day.as_slice(),
                         new: Some(&asked),
                     };
-                    match self.fault(file, &parsed, Some(&wanted)) {
+                    match self.fault(file, &parsed, &[wanted]) {
                         Some(found) => {
                             fault.get_or_insert(found);
                         }

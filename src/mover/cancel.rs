@@ -112,7 +112,7 @@ impl Mover<'_> {
                             });
                             let is_one_more =
                                 parsed.placeholders().count() == file.placeholders().count() + 1;
-                            match self.fault(file, &parsed, None) {
+                            match self.fault(file, &parsed, &[]) {
                                 None if is_there && is_one_more => return Ok(text),
                                 None => {
                                     fault.get_or_insert(

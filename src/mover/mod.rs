@@ -20,6 +20,7 @@ mod relocate;
 mod shape;
 mod stamp;
 mod verify;
+mod write_days;
 
 use jiff::civil::Date;
 
@@ -29,6 +30,7 @@ use crate::topic_file::TopicFile;
 
 pub use error::MoveError;
 pub use find::{Match, find_topic};
+pub use write_days::WrittenDays;
 
 /// What a mover needs to know beside the file.
 pub struct Mover<'a> {

@@ -190,12 +190,12 @@ impl Mover<'_> {
         let kept = kept.filter(|(at, _)| Some(*at) != change.loses);
         let mut days: Vec<_> = kept.filter_map(|(_, date)| date.value.day()).collect();
         days.extend(change.day);
-        let wanted = Wanted {
+        let wanted = [Wanted {
             id: &topic.id,
             role: change.role,
             days: &days,
             new: None,
-        };
+        }];
         let newest = days.iter().max().copied();
         let targets = self.targets(file, section, topic, change.role, newest)?;
         let style = DateStyle::of(file, &self.config.dates);
@@ -221,7 +221,7 @@ impl Mover<'_> {
                     left -= 1;
                     let text = moved(file, section, topic, target, place, &piece);
                     let new = (self.parse)(&text);
-                    match self.fault(file, &new, Some(&wanted)) {
+                    match self.fault(file, &new, &wanted) {
                         None => {
                             return Ok(Outcome::Moved(Moved {
                                 text,
@@ -398,7 +398,7 @@ fn moved(
 }
 
 /// A row with a date in its empty date cell, or in the date column of the section.
-fn in_cell(
+pub(super) fn in_cell(
     file: &TopicFile,
     topic: &Topic,
     target: &Section,

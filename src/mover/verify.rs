@@ -62,13 +62,14 @@ impl<'a> Kept<'a> {
 }
 
 impl Mover<'_> {
-    /// What is wrong with a candidate. `wanted` is about the topic that moves; without it, no topic changes.
+    /// What is wrong with a candidate. `wanted` is about the topics that change; all others stay.
     pub(super) fn fault(
         &self,
         old: &TopicFile,
         new: &TopicFile,
-        wanted: Option<&Wanted<'_>>,
+        wanted: &[Wanted<'_>],
     ) -> Option<String> {
+        let mut missing: FxHashMap<_, _> = wanted.iter().map(|one| (one.id, one)).collect();
         let mut before: FxHashMap<_, _> = old
             .topics()
             .map(|(section, topic)| (topic.id.as_str(), Kept::of(section, topic)))
@@ -76,7 +77,7 @@ impl Mover<'_> {
         for (section, topic) in new.topics() {
             let known = before.remove(topic.id.as_str());
             let now = Kept::of(section, topic);
-            match (wanted.filter(|wanted| wanted.id == topic.id), known) {
+            match (missing.remove(topic.id.as_str()), known) {
                 (Some(wanted), known) => {
                     // In a timetable, a meeting of today is over tomorrow.
                     let is_today = section.role == Role::Timetable
@@ -97,9 +98,7 @@ impl Mover<'_> {
         if let Some((_, lost)) = before.into_iter().next() {
             return Some(format!("\"{}\" would be lost", lost.title));
         }
-        if let Some(wanted) = wanted
-            && !new.topics().any(|(_, topic)| topic.id == wanted.id)
-        {
+        if !missing.is_empty() {
             return Some("the topic would get another id".to_owned());
         }
         self.new_finding(old, new)
