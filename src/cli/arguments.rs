@@ -5,7 +5,9 @@ use std::path::PathBuf;
 use clap::{Parser, Subcommand, ValueEnum};
 use mdbook_topics::report::visible;
 
-use super::commands::{announce, backfill, form, merge_driver, mover, next, pick, publish, serve};
+use super::commands::{
+    announce, backfill, form, merge_driver, mover, next, pick, publish, serve, stats,
+};
 use super::examples;
 
 /// Turn a reading group's Markdown topic file into a book organized by theme
@@ -102,6 +104,9 @@ pub(super) enum Command {
     /// Find the days of discussed topics without a date in the history of the file
     #[command(after_help = backfill::HELP)]
     Backfill(backfill::Arguments),
+    /// Count meetings and topics, and find topics that were lost
+    #[command(after_help = stats::HELP)]
+    Stats(stats::Arguments),
     /// List topics
     #[command(after_help = examples::LIST)]
     List {

@@ -30,6 +30,8 @@ pub enum Kind {
     Number(u32, u32),
     /// A string or a number.
     TextOrNumber,
+    /// `true` or `false`.
+    Flag,
     /// `true`, `false`, or a number up to this.
     FlagOrNumber(u32),
     /// A day, as a string or a date of TOML.
@@ -79,6 +81,7 @@ pub const SETTINGS: &[Setting] = &[
     setting("address", Kind::Text, "", "The address of the published book, for calendar and news", "address = \"https://example.org/group/\""),
     setting("file-url-template", Kind::Text, "", "The address of a file on your forge, for links of included topic files and notes", "file-url-template = \"https://forge.example/group/blob/main/{path}\""),
     setting("notes", Kind::Text, "notes", "The folder of notes, relative to `book.toml`; empty for none", "notes = \"notes\""),
+    setting("stats", Kind::Flag, "false", "Whether the book has a page of statistics", "stats = true"),
     setting("announce", Kind::Table, "", "Templates of announcements, relative to `book.toml`", "announce = { text = \"announce.txt\" }"),
     setting("announce.text", Kind::Text, "the built-in text", "The template of the mail", "text = \"announce.txt\""),
     setting("announce.markdown", Kind::Text, "the built-in text", "The template in Markdown", "markdown = \"announce.md\""),

@@ -1,7 +1,11 @@
 //! What the history of a topic file says about its topics.
 
+mod lost;
+mod proposals;
 mod solve;
 mod timeline;
 
+pub use lost::{LostTopic, lost_topics};
+pub use proposals::{Proposal, Waiting, proposals, waiting};
 pub use solve::{Confidence, Dated, Group, learnt_days, solve};
-pub use timeline::{Stay, Timeline};
+pub use timeline::{Loss, Stay, Timeline};

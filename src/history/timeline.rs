@@ -1,6 +1,6 @@
 //! Follow each topic through all versions of its file.
 
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::rc::Rc;
 
 use jiff::civil::Date;
@@ -21,6 +21,17 @@ pub struct Stay {
     pub doubt: Option<&'static str>,
 }
 
+/// A topic that a version no longer has.
+#[derive(Debug, Clone)]
+pub struct Loss {
+    /// The version.
+    pub version: usize,
+    /// A version before it.
+    pub file: Rc<TopicFile>,
+    /// The index of the topic in that one.
+    pub index: usize,
+}
+
 /// The life of each topic.
 pub struct Timeline {
     /// The versions, each after those before it.
@@ -31,10 +42,14 @@ pub struct Timeline {
     pub file: Option<Rc<TopicFile>>,
     /// For each topic when it entered a section.
     pub stays: Vec<Vec<Stay>>,
+    /// For each topic its first title.
+    pub first_titles: Vec<String>,
     /// For each topic the days that a version named while it was not an idea, with the version.
     pub named: Vec<Vec<(usize, BTreeSet<Date>)>>,
     /// Days without a meeting, with a version that says so.
     pub closed: Vec<(usize, Date)>,
+    /// Where topics vanished, by the topic.
+    pub losses: BTreeMap<usize, Loss>,
     /// Versions that could not be read.
     pub unread: usize,
     /// The titles and addresses of all topics so far.
@@ -92,25 +107,32 @@ impl Timeline {
             newest: Vec::new(),
             file: None,
             stays: Vec::new(),
+            first_titles: Vec::new(),
             named: Vec::new(),
             closed: Vec::new(),
+            losses: BTreeMap::new(),
             unread: 0,
             seen: HashSet::new(),
         };
         let mut states: Vec<Vec<usize>> = Vec::new();
         for (at, version) in history.all.iter().enumerate() {
             let file = version.blob.as_ref().and_then(|blob| files.get(blob));
-            let Some(file) = file else {
-                timeline.unread += usize::from(version.blob.is_some());
-                states.push(Vec::new());
-                continue;
-            };
             let before = version.parents.iter().filter_map(|&parent| {
                 let blob = history.all[parent].blob.as_ref()?;
                 Some((files.get(blob)?, &states[parent]))
             });
             let before: Vec<_> = before.collect();
+            let Some(file) = file else {
+                match &version.blob {
+                    Some(_) => timeline.unread += 1,
+                    // The file was removed, and may come back.
+                    None => timeline.lose(at, &[], &before),
+                }
+                states.push(Vec::new());
+                continue;
+            };
             let state = timeline.step(at, file, &before);
+            timeline.lose(at, &state, &before);
             timeline.newest.clone_from(&state);
             timeline.file = Some(Rc::clone(file));
             states.push(state);
@@ -130,6 +152,25 @@ impl Timeline {
             };
             self.seen.contains(&key) || before.iter().any(in_text)
         })
+    }
+
+    /// Note the topics that a version no longer has.
+    fn lose(&mut self, at: usize, state: &[usize], before: &[(&Rc<TopicFile>, &Vec<usize>)]) {
+        let now: HashSet<_> = state.iter().collect();
+        for (file, ids) in before {
+            for (index, id) in ids.iter().enumerate().filter(|(_, id)| !now.contains(id)) {
+                let loss = Loss {
+                    version: at,
+                    file: Rc::clone(file),
+                    index,
+                };
+                // A merge with a version that had lost it loses nothing.
+                match before.iter().all(|(_, others)| others.contains(id)) {
+                    true => drop(self.losses.insert(*id, loss)),
+                    false => drop(self.losses.entry(*id).or_insert(loss)),
+                }
+            }
+        }
     }
 
     fn step(
@@ -159,6 +200,7 @@ impl Timeline {
                 .filter_map(|(matching, ids)| ids.get((*matching.old_of.get(index)?)?).copied());
             let id = olds.next().unwrap_or_else(|| {
                 self.stays.push(Vec::new());
+                self.first_titles.push(topic.title.clone());
                 self.named.push(Vec::new());
                 self.stays.len() - 1
             });

@@ -439,6 +439,7 @@ mod tests {
         let text = "[[meeting]]\nweekday = 'monday'\n[[meeting]]\n";
         for (keys, words) in [
             ("every = 9", "every: 9"),
+            ("topics-per-meeting = 0", "topics-per-meeting: 0"),
             ("every = 2\nweekday = 'monday'", "like from ="),
             ("every = 2", "weekday = "),
             ("from = '2026-02-30'", "from: `2026-02-30`"),

@@ -38,8 +38,8 @@ impl Mover<'_> {
         let asked = New {
             title: &title,
             links: &new.links,
-            lead: lead.as_deref(),
-            tag: tag.as_deref(),
+            leads: lead.as_slice(),
+            tags: tag.as_slice(),
         };
         if let Some(known) = known(file, &asked, day) {
             return known;
@@ -145,10 +145,10 @@ fn words(new: &New<'_>) -> String {
             format!("{title}: {}", links.join(", "))
         }
     };
-    if let Some(lead) = new.lead {
+    for lead in new.leads {
         words.push_str(&format!(" @{}", escaped(lead)));
     }
-    if let Some(tag) = new.tag {
+    for tag in new.tags {
         words.push_str(&format!(" #{tag}"));
     }
     words
@@ -217,17 +217,16 @@ fn missing(topic: &Topic, new: &New<'_>, day: Option<Date>) -> Option<String> {
         let id = ReadingId::of_url(link);
         topic.links().any(|link| link.id == id)
     };
-    let lacks = |names: &[String], name: &str| !names.iter().any(|other| other == name);
     if let Some(link) = new.links.iter().find(|link| !has(link)) {
         return Some(format!("the link {link}"));
     }
     if let Some(day) = day.filter(|day| topic.days().all(|other| other != *day)) {
         return Some(format!("the day {day}"));
     }
-    if let Some(lead) = new.lead.filter(|lead| lacks(&topic.leads, lead)) {
+    if let Some(lead) = new.leads.iter().find(|lead| !topic.leads.contains(lead)) {
         return Some(format!("@{lead}"));
     }
-    let tag = new.tag.filter(|tag| lacks(&topic.tags, tag))?;
+    let tag = new.tags.iter().find(|tag| !topic.tags.contains(tag))?;
     Some(format!("#{tag}"))
 }
 

@@ -17,6 +17,7 @@ mod find;
 mod lines;
 mod place;
 mod relocate;
+mod restore;
 mod shape;
 mod stamp;
 mod verify;

@@ -26,10 +26,10 @@ pub(super) struct New<'a> {
     pub(super) title: &'a str,
     /// The addresses of its readings.
     pub(super) links: &'a [String],
-    /// Who leads, as the file has the name.
-    pub(super) lead: Option<&'a str>,
-    /// The tag of its theme.
-    pub(super) tag: Option<&'a str>,
+    /// Who leads, as the file has the names.
+    pub(super) leads: &'a [String],
+    /// Its tags.
+    pub(super) tags: &'a [String],
 }
 
 /// A topic, as far as it must stay the same.
@@ -154,8 +154,6 @@ fn of_wanted(wanted: &Wanted<'_>, known: Option<Kept<'_>>, topic: &Topic) -> Opt
 /// What a new topic has that was not asked for, or the other way round.
 fn of_new(new: &New<'_>, topic: &Topic) -> Option<&'static str> {
     let urls = topic.readings.iter().map(|reading| reading.url.as_str());
-    let leads = topic.leads.iter().map(String::as_str);
-    let tags = topic.tags.iter().map(String::as_str);
     if !urls.eq(new.links.iter().map(String::as_str)) {
         return Some("it would have other readings");
     }
@@ -163,7 +161,8 @@ fn of_new(new: &New<'_>, topic: &Topic) -> Option<&'static str> {
     if !letters(&topic.title).eq(letters(new.title)) {
         return Some("its title would lose words, as those with @ or # are leads and tags");
     }
-    (!leads.eq(new.lead) || !tags.eq(new.tag)).then_some("it would have other leads or tags")
+    (topic.leads != new.leads || topic.tags != new.tags)
+        .then_some("it would have other leads or tags")
 }
 
 fn letters(text: &str) -> impl Iterator<Item = char> {

@@ -22,6 +22,7 @@ pub(super) mod pick;
 mod preprocess;
 pub(super) mod publish;
 pub(super) mod serve;
+pub(super) mod stats;
 
 use std::process::ExitCode;
 
@@ -62,6 +63,7 @@ impl Arguments {
             Command::Pick(arguments) => pick::run(&arguments),
             Command::Announce(arguments) => announce::run(&arguments),
             Command::Backfill(arguments) => backfill::run(&arguments),
+            Command::Stats(arguments) => stats::run(&arguments),
             Command::List { file, format } => list::run(file, format),
             Command::Check {
                 files,

@@ -34,6 +34,19 @@ fn text(shape: Shape, sections: [&str; 3]) -> String {
     text
 }
 
+/// Commits a text at noon of a day.
+pub(super) fn commit(repo: &Repo, day: &str, path: &str, text: &str) {
+    repo.write(path, text);
+    repo.git(&["add", "-A"]);
+    let at = format!("{day}T12:00:00+0100");
+    let mut command = repo.command("git");
+    command.args(["commit", "-q", "-m", "Edit"]);
+    command
+        .env("GIT_AUTHOR_DATE", &at)
+        .env("GIT_COMMITTER_DATE", &at);
+    assert!(command.status().unwrap().success());
+}
+
 /// Maple was discussed on 6 January and Radix on the 13th; Folio on the 13th or 20th.
 fn repo(shape: Shape, settings: &str) -> Repo {
     let repo = Repo::empty(&[]);
@@ -49,15 +62,7 @@ fn repo(shape: Shape, settings: &str) -> Repo {
         ("2026-01-14", ["Folio", "Timer", "Radix Maple Slab"]),
         ("2026-01-22", ["", "Timer", "Folio Radix Maple Slab"]),
     ] {
-        repo.write("src/topics.md", &text(shape, sections));
-        repo.git(&["add", "-A"]);
-        let at = format!("{day}T12:00:00+0100");
-        let mut command = repo.command("git");
-        command.args(["commit", "-q", "-m", "Edit"]);
-        command
-            .env("GIT_AUTHOR_DATE", &at)
-            .env("GIT_COMMITTER_DATE", &at);
-        assert!(command.status().unwrap().success());
+        commit(&repo, day, "src/topics.md", &text(shape, sections));
     }
     repo
 }

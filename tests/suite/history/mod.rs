@@ -4,6 +4,8 @@
 
 mod commands;
 mod generate;
+mod lost;
+mod stats;
 mod sure;
 mod write;
 

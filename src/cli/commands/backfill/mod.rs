@@ -156,6 +156,9 @@ fn is_same(old: &Topic, new: &Topic) -> bool {
 fn text(input: &InputFile, found: &[Found]) -> String {
     let shown = input.shown();
     let shown = one_line(&shown);
+    if found.is_empty() {
+        return format!("{shown}: nothing to do: no discussed topic lacks a date\n");
+    }
     let topics = found.iter().map(|one| {
         let dated = &one.dated;
         let day = dated.day.map(|day| day.to_string());

@@ -111,9 +111,7 @@ fn report(input: &InputFile, found: &[Found], written: &WrittenDays) -> String {
         .filter(|one| one.dated.confidence != Confidence::Sure);
     match (unsure.count(), written.written.is_empty()) {
         (0, true) if written.refused.is_empty() => {
-            text.push_str(&format!(
-                "{shown}: nothing to do: no discussed topic lacks a date\n"
-            ));
+            text.push_str(&super::text(input, &[]));
         }
         (0, _) => {}
         (count, is_empty) => {

@@ -77,6 +77,16 @@ pub(super) fn perform(order: &Order, options: &Options, body: &str) -> anyhow::R
     }
 }
 
+/// Write a change of a file that another command proposes, or print it as a patch.
+pub(super) fn write_moved(input: &InputFile, moved: &Moved, dry_run: bool) -> anyhow::Result<Done> {
+    let options = Options {
+        file: None,
+        dry_run,
+        commit: false,
+    };
+    write::write(input, moved, &options, "")
+}
+
 /// Report why nothing changes.
 fn refused(refusal: &MoveError) -> Done {
     output::message(format_args!("mdbook-topics: {refusal}"));
