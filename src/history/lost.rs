@@ -1,7 +1,6 @@
 //! Find topics that the history of a file has, but not the file.
 
 use std::collections::{BTreeMap, HashSet};
-use std::rc::Rc;
 
 use super::timeline::{Loss, Timeline};
 use crate::git::FileVersion;
@@ -15,8 +14,8 @@ const SHORTEST: usize = 12;
 pub struct LostTopic {
     /// The commit that lost it; none if the change is not committed.
     pub commit: Option<FileVersion>,
-    /// The last version with it.
-    pub file: Rc<TopicFile>,
+    /// The blob of the last version with it.
+    pub blob: String,
     /// Its index there.
     pub index: usize,
     /// Its id.
@@ -45,12 +44,20 @@ pub fn lost_topics(timeline: &Timeline, current: &TopicFile) -> Vec<LostTopic> {
     let mut added_now = Vec::new();
     if let Some(committed) = &timeline.file {
         let matching = match_topics(committed, current);
-        for (index, new) in matching.new_of.iter().enumerate() {
-            if new.is_none() {
+        let last = timeline
+            .versions
+            .iter()
+            .rev()
+            .find_map(|one| one.blob.clone());
+        let olds = committed.topics().zip(&matching.new_of).enumerate();
+        for (index, ((section, topic), new)) in olds {
+            if let (None, Some(blob)) = (new, &last) {
                 let loss = Loss {
                     version: timeline.versions.len(),
-                    file: Rc::clone(committed),
+                    blob: blob.clone(),
                     index,
+                    topic: topic.clone(),
+                    section: section.title.clone(),
                 };
                 losses.push((None, loss));
             }
@@ -65,9 +72,7 @@ pub fn lost_topics(timeline: &Timeline, current: &TopicFile) -> Vec<LostTopic> {
     let mut seen = HashSet::new();
     let mut lost = Vec::new();
     for (version, loss) in losses {
-        let Some((section, topic)) = loss.file.topics().nth(loss.index) else {
-            continue;
-        };
+        let topic = &loss.topic;
         let words = topic.title_words();
         let readings: Vec<_> = topic.links().map(|link| link.id).collect();
         // The same topic may have been lost twice.
@@ -78,13 +83,13 @@ pub fn lost_topics(timeline: &Timeline, current: &TopicFile) -> Vec<LostTopic> {
             commit: version.and_then(|at| timeline.versions.get(at).cloned()),
             id: topic.id.clone(),
             title: topic.title.clone(),
-            section: section.title.clone(),
+            section: loss.section.clone(),
             role: topic.role,
             replaced_by: match version {
                 Some(at) => added.get(&at).cloned().unwrap_or_default(),
                 None => added_now.clone(),
             },
-            file: Rc::clone(&loss.file),
+            blob: loss.blob.clone(),
             index: loss.index,
         });
     }

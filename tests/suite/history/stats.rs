@@ -80,6 +80,7 @@ fn standard_input_has_figures() {
         .args(["stats", "-"])
         .stdin(std::process::Stdio::piped());
     command.stdout(std::process::Stdio::piped());
+    command.stderr(std::process::Stdio::null());
     let mut child = command.spawn().unwrap();
     std::io::Write::write_all(&mut child.stdin.take().unwrap(), LIST.as_bytes()).unwrap();
     let output = child.wait_with_output().unwrap();

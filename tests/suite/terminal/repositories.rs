@@ -93,7 +93,7 @@ fn in_the_history() {
                 &["stats", "--lost"],
                 &["stats", "--lost", "--format", "json"],
                 &["stats", "--lost", "--restore", text],
-                &["stats", "--lost", "--restore", "Folios", "--dry-run"],
+                &["stats", "--lost", "--restore", "Folios"],
             ] {
                 run(&repo, arguments);
             }

@@ -16,7 +16,7 @@ use crate::cli::commands::mover::{Done, meeting_days, write_moved};
 use crate::cli::feed_files::today;
 use crate::cli::output;
 use crate::cli::scope::InputFile;
-use crate::cli::timeline::timeline;
+use crate::cli::timeline::{timeline, version};
 
 /// The lost topics of all files.
 pub(super) fn list(inputs: &[InputFile]) -> anyhow::Result<Printed> {
@@ -139,7 +139,8 @@ pub(super) fn restore(inputs: &[InputFile], name: &str, dry_run: bool) -> anyhow
         parse: &|text| input.examiner.parse_changed(input.source.text(), text),
         path: &input.shown(),
     };
-    match mover.restore(&file, &lost.file, lost.index) {
+    let old = version(input, &lost.blob)?;
+    match mover.restore(&file, &old, lost.index) {
         Ok(moved) => match write_moved(input, &moved, dry_run)? {
             Done::Refused(_) => Ok(ExitCode::from(1)),
             _ => Ok(ExitCode::SUCCESS),
