@@ -29,7 +29,7 @@ pub(super) fn timeline(input: &InputFile) -> anyhow::Result<Timeline> {
 pub(super) fn version(input: &InputFile, blob: &str) -> anyhow::Result<TopicFile> {
     let mut text = None;
     history(input)?.read(&[blob], &mut |_, bytes| {
-        text = String::from_utf8(bytes).ok()
+        text = String::from_utf8(bytes).ok();
     })?;
     let text =
         text.with_context(|| format!("cannot read an earlier version of {}", input.shown()))?;

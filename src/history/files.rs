@@ -10,6 +10,10 @@ use crate::topic_file::TopicFile;
 
 /// How many blobs to read and parse at once.
 const CHUNK: usize = 200;
+/// A thread parses at least as many texts.
+const FEWEST: usize = 16;
+/// The most threads.
+const MOST_THREADS: usize = 4;
 
 /// Parses the text of a version.
 pub type Parse<'a> = dyn Fn(String) -> TopicFile + Sync + 'a;
@@ -90,9 +94,13 @@ impl<'h> Files<'h> {
     }
 }
 
-/// Parse texts on all processors.
+/// Parse texts, many of them on several processors.
 fn parse_all(texts: Vec<Option<String>>, parse: &Parse<'_>) -> Vec<Option<TopicFile>> {
-    let threads = thread::available_parallelism().map_or(1, NonZero::get);
+    let processors = thread::available_parallelism().map_or(1, NonZero::get);
+    let threads = processors.min(MOST_THREADS).min(texts.len() / FEWEST);
+    if threads < 2 {
+        return texts.into_iter().map(|text| text.map(parse)).collect();
+    }
     let share = texts.len().div_ceil(threads).max(1);
     let mut texts = texts.into_iter();
     let shares = (0..threads).map(|_| texts.by_ref().take(share).collect::<Vec<_>>());

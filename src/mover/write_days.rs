@@ -67,7 +67,7 @@ impl Work<'_> {
     fn write(&mut self, days: &[TopicDay]) {
         let edits = self.edits(days);
         let first: Option<Vec<_>> = edits.iter().map(|all| all.first().cloned()).collect();
-        let mut fault = match first.map(|first| self.tried(days, first)) {
+        let mut fault = match first.map(|first| self.tried(days, &first)) {
             Some(Ok(new)) => return self.accept(days, new),
             Some(Err(fault)) => Some(fault),
             None => None,
@@ -79,7 +79,7 @@ impl Work<'_> {
             return;
         }
         for edit in edits.into_iter().flatten().take(MOST).skip(1) {
-            match self.tried(days, vec![edit]) {
+            match self.tried(days, &[edit]) {
                 Ok(new) => return self.accept(days, new),
                 Err(found) => fault = fault.or(Some(found)),
             }
@@ -124,7 +124,7 @@ impl Work<'_> {
     }
 
     /// The file with these edits, if nothing changes but the days of their topics.
-    fn tried(&self, days: &[TopicDay], edits: Vec<Edit>) -> Result<TopicFile, String> {
+    fn tried(&self, days: &[TopicDay], edits: &[Edit]) -> Result<TopicFile, String> {
         let groups: Vec<&[Edit]> = edits.iter().map(std::slice::from_ref).collect();
         let (text, _) = apply(self.file.source.text(), &groups);
         let new = (self.mover.parse)(&text);

@@ -78,13 +78,13 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<ExitCode> {
         }
         TextOrJson::Json => {
             let topics = files.iter().flat_map(|(_, _, found)| found);
-            print_json(topics.map(Found::json).collect())?;
+            print_json(&topics.map(Found::json).collect::<Vec<_>>())?;
         }
     }
     Ok(ExitCode::SUCCESS)
 }
 
-fn print_json(topics: Vec<serde_json::Value>) -> anyhow::Result<()> {
+fn print_json(topics: &[serde_json::Value]) -> anyhow::Result<()> {
     let json = serde_json::to_string_pretty(&serde_json::json!({ "topics": topics }))?;
     Ok(output::report(&format!("{}\n", visible_json(json)))?)
 }

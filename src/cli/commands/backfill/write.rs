@@ -65,7 +65,7 @@ pub(super) fn run(
         warn_of_refused(input, found, written);
     }
     match arguments.format {
-        TextOrJson::Json => print_json(topics)?,
+        TextOrJson::Json => print_json(&topics)?,
         TextOrJson::Text => output::result(&text)?,
     }
     let is_refused = done
