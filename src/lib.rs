@@ -12,6 +12,7 @@
 //! * [`topic_file`]: parse a topic file into a [`topic_file::TopicFile`], in which each value has its span.
 //! * [`meeting_days`]: know when a group meets.
 //! * [`theme`]: sort topics into themes by their words, and explain why.
+//! * [`stats`]: count meetings and topics.
 //! * [`edit`]: apply edits to a text.
 //! * [`notes`]: match the notes of meetings with topics.
 //! * [`check`]: find problems in a topic file, or those that a change introduces, and fix them.
@@ -66,5 +67,6 @@ pub mod preprocessor;
 pub mod publish;
 pub mod pulls;
 pub mod report;
+pub mod stats;
 pub mod theme;
 pub mod topic_file;

@@ -49,7 +49,8 @@ static FOLDER: LazyLock<PathBuf> = LazyLock::new(|| {
 /// The pages of a file: path, Markdown.
 fn pages(file: &TopicFile) -> (Vec<(Page, String, String)>, String) {
     let words = Words::default();
-    let context = PageContext::new(file, &CONFIG.classifier, &words, Format::Html, "Topics");
+    let mut context = PageContext::new(file, &CONFIG.classifier, &words, Format::Html, "Topics");
+    context.has_statistics = true;
     let named = |page: Page| (page, format!("{}.md", page.stem(&context)));
     let addresses = Addresses {
         overview: "topics.md".to_owned(),

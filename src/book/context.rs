@@ -50,6 +50,8 @@ pub struct PageContext<'a> {
     pub today: Option<Date>,
     /// Days without a meeting for which a topic is wanted (`open-slots`).
     pub free_days: Vec<Date>,
+    /// Whether the book has a page of statistics.
+    pub has_statistics: bool,
     /// The relative path from the pages to the root of the book, such as `../`; empty at the root.
     pub to_root: String,
     /// The folder of the pages below the root of the book: empty, or with a final slash.
@@ -120,6 +122,7 @@ impl<'a> PageContext<'a> {
             meeting_days: MeetingDays::default(),
             today: None,
             free_days: Vec::new(),
+            has_statistics: false,
             to_root: String::new(),
             folder: String::new(),
             is_rtl: false,

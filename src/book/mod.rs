@@ -42,6 +42,7 @@ mod render;
 mod row_headers;
 mod sections;
 mod segment;
+mod statistics;
 mod suggestions;
 mod table;
 mod targets;

@@ -14,6 +14,8 @@ pub enum Page {
     Discussed,
     /// Every topic in one list.
     AllTopics,
+    /// The number of meetings and topics, if the settings ask for it.
+    Statistics,
 }
 
 /// The file names of a topic file's pages, which are all in one folder.
@@ -59,6 +61,7 @@ impl Page {
             Page::Theme(theme) => &context.groups.get(theme).id,
             Page::Discussed => "discussed",
             Page::AllTopics => "all-topics",
+            Page::Statistics => "statistics",
         }
     }
 
@@ -70,6 +73,7 @@ impl Page {
             Page::Theme(theme) => &context.groups.get(theme).title,
             Page::Discussed => &context.words.discussed_topics,
             Page::AllTopics => &context.words.all_topics,
+            Page::Statistics => &context.words.statistics,
         }
     }
 }

@@ -6,7 +6,7 @@ use clap::{Parser, Subcommand, ValueEnum};
 use mdbook_topics::report::visible;
 
 use super::commands::{
-    announce, backfill, form, merge_driver, merge_pulls, mover, next, pick, publish, serve,
+    announce, backfill, form, merge_driver, merge_pulls, mover, next, pick, publish, serve, stats,
 };
 use super::examples;
 
@@ -104,6 +104,9 @@ pub(super) enum Command {
     /// Find the days of discussed topics without a date in the history of the file
     #[command(after_help = backfill::HELP)]
     Backfill(backfill::Arguments),
+    /// Count meetings and topics, and find topics that were lost
+    #[command(after_help = stats::HELP)]
+    Stats(stats::Arguments),
     /// List topics
     #[command(after_help = examples::LIST)]
     List {

@@ -26,5 +26,6 @@ mod resolve_conflicts;
 mod scope;
 mod search;
 mod shell;
+mod timeline;
 
 pub(crate) use arguments::{Arguments, exit_with_usage};

@@ -81,6 +81,7 @@ impl Config {
             file_url_template: table.file_url_template.map(file_url_template).transpose()?,
             names_notes: table.notes.is_some(),
             notes: notes(table.notes)?,
+            stats: table.stats,
             announce: table.announce,
             publish: table.publish,
             severities: Severities::new(table.rules)?,

@@ -71,6 +71,8 @@ pub struct Config {
     pub notes: Option<PathBuf>,
     /// Whether the settings name it.
     pub names_notes: bool,
+    /// Whether the book has a page of statistics.
+    pub stats: bool,
     /// The templates of announcements.
     pub announce: AnnounceTable,
     /// Where the book is published.

@@ -30,6 +30,8 @@ pub enum Kind {
     Number(u32, u32),
     /// A string or a number.
     TextOrNumber,
+    /// `true` or `false`.
+    Flag,
     /// `true`, `false`, or a number up to this.
     FlagOrNumber(u32),
     /// A day, as a string or a date of TOML.
@@ -79,6 +81,7 @@ pub const SETTINGS: &[Setting] = &[
     setting("address", Kind::Text, "", "The address of the published book, for calendar and news", "address = \"https://example.org/group/\""),
     setting("file-url-template", Kind::Text, "", "The address of a file on your forge, for links of included topic files and notes", "file-url-template = \"https://forge.example/group/blob/main/{path}\""),
     setting("notes", Kind::Text, "notes", "The folder of notes, relative to `book.toml`; empty for none", "notes = \"notes\""),
+    setting("stats", Kind::Flag, "false", "Whether the book has a page of statistics", "stats = true"),
     setting("announce", Kind::Table, "", "Templates of announcements, relative to `book.toml`", "announce = { text = \"announce.txt\" }"),
     setting("announce.text", Kind::Text, "the built-in text", "The template of the mail", "text = \"announce.txt\""),
     setting("announce.markdown", Kind::Text, "the built-in text", "The template in Markdown", "markdown = \"announce.md\""),
@@ -95,6 +98,7 @@ pub const SETTINGS: &[Setting] = &[
     setting("meeting.until", Kind::Day, "", "The last day of the period", "until = \"2027-02-02\""),
     setting("meeting.except", Kind::Days, "", "Days, or ranges of days, without a meeting", "except = [\"2026-12-22/2027-01-05\"]"),
     setting("meeting.open-slots", Kind::FlagOrNumber(52), "false", "Whether to show free meeting days: of four weeks, or of a number of weeks", "open-slots = true"),
+    setting("meeting.topics-per-meeting", Kind::Number(1, 20), "unknown", "The most topics of a meeting; `backfill` then rules out the meetings of other topics", "topics-per-meeting = 1"),
     setting("meeting.file", Kind::Text, "all topic files", "In a list of periods: the topic file that the period is for", "file = \"topics.md\""),
     setting("meeting.files", Kind::Table, "", "Tables for topic files whose groups meet at other times", "files = { \"topics.md\" = { time = \"12:00\", zone = \"Europe/Berlin\" } }"),
     setting("meeting.files.*", Kind::Table, "", "The settings of a topic file's group; keys that it leaves out are those of `meeting`", "\"topics.md\" = { time = \"12:00\", zone = \"Europe/Berlin\" }"),
@@ -107,6 +111,7 @@ pub const SETTINGS: &[Setting] = &[
     setting("meeting.files.*.until", Kind::Day, "that of `meeting`", "As in `meeting`", "until = \"2027-02-02\""),
     setting("meeting.files.*.except", Kind::Days, "that of `meeting`", "As in `meeting`", "except = [\"2026-12-22/2027-01-05\"]"),
     setting("meeting.files.*.open-slots", Kind::FlagOrNumber(52), "that of `meeting`", "As in `meeting`", "open-slots = 8"),
+    setting("meeting.files.*.topics-per-meeting", Kind::Number(1, 20), "that of `meeting`", "As in `meeting`", "topics-per-meeting = 1"),
     setting("roles", Kind::Table, "", "Words of your headings, in addition to the built-in ones", "roles = { discussed = [\"Past meetings\"] }"),
     setting("roles.*", Kind::Texts, "", "The words for a role: scheduled, potential, discussed, timetable or reference", "discussed = [\"Past meetings\"]"),
     setting("no-topic", Kind::Table, "", "Words for meetings without a topic, in addition to the built-in ones", "no-topic = { break = [\"Holidays\"] }"),

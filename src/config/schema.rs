@@ -91,6 +91,7 @@ fn of_kind(setting: &Setting) -> Value {
             json!({ "type": "integer", "minimum": least, "maximum": most })
         }
         Kind::TextOrNumber => json!({ "anyOf": [text, { "type": "integer", "minimum": 1 }] }),
+        Kind::Flag => json!({ "type": "boolean" }),
         Kind::FlagOrNumber(most) => json!({
             "anyOf": [{ "type": "boolean" }, { "type": "integer", "minimum": 0, "maximum": most }]
         }),

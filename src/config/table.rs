@@ -33,6 +33,7 @@ pub(super) struct Table {
     pub(super) assets: Assets,
     pub(super) file_url_template: Option<String>,
     pub(super) notes: Option<PathBuf>,
+    pub(super) stats: bool,
     pub(super) announce: AnnounceTable,
     pub(super) publish: PublishTable,
     pub(super) rules: BTreeMap<String, Severity>,

@@ -64,6 +64,15 @@ pub struct Group<'a> {
     pub days: &'a MeetingDays,
     /// The time zone, if the settings name it.
     pub zone: Option<TimeZone>,
+    /// How many topics a meeting has at most, as far as the settings say so.
+    pub limits: &'a MeetingDays,
+}
+
+impl Group<'_> {
+    fn most_topics(&self, day: Date) -> Option<usize> {
+        let period = self.limits.period_at(day)?;
+        period.most_topics.map(usize::from)
+    }
 }
 
 /// A topic to date.
@@ -74,6 +83,8 @@ struct Case {
     doubt: Option<&'static str>,
     /// The days between scheduling and recording on which the group met.
     slots: Vec<Date>,
+    /// Whether some of these had as many other topics as a meeting may have.
+    lost_slots: bool,
     moved: Option<Date>,
 }
 
@@ -100,6 +111,7 @@ pub fn solve(timeline: &Timeline, group: &Group<'_>) -> Vec<Dated> {
         }
     }
     close_free_days(timeline, group, &mut cases);
+    close_full_days(group, &mut cases, &taken);
     let one_a_meeting = taken.values().all(|&count| count == 1);
     if !(one_a_meeting && eliminate(&mut cases, &taken)) {
         for case in &mut cases {
@@ -135,6 +147,7 @@ fn case(timeline: &Timeline, group: &Group<'_>, index: usize, id: usize) -> Case
         },
         doubt: None,
         slots: Vec::new(),
+        lost_slots: false,
         moved: None,
     };
     let stays = &timeline.stays[id];
@@ -301,6 +314,47 @@ fn close_free_days(timeline: &Timeline, group: &Group<'_>, cases: &mut [Case]) {
     }
 }
 
+/// Remove the days that surely have as many other topics as the settings allow, until nothing changes. If the dates
+/// of the file contradict the settings, these are wrong, and nothing is removed.
+fn close_full_days(group: &Group<'_>, cases: &mut [Case], taken: &BTreeMap<Date, usize>) {
+    let is_over =
+        |day: &Date, count: usize| group.most_topics(*day).is_some_and(|most| count > most);
+    let mut counts = taken.clone();
+    let mut placed = vec![false; cases.len()];
+    let mut slots: Vec<_> = cases.iter().map(|case| case.slots.clone()).collect();
+    loop {
+        let mut changes = false;
+        for (at, case) in cases.iter().enumerate() {
+            if !placed[at] {
+                slots[at].retain(|day| !is_over(day, counts.get(day).map_or(1, |count| count + 1)));
+            }
+            match slots[at][..] {
+                [] if !case.slots.is_empty() && case.doubt.is_none() => return,
+                [day] if case.doubt.is_none() && !placed[at] => {
+                    placed[at] = true;
+                    changes = true;
+                    *counts.entry(day).or_default() += 1;
+                }
+                _ => {}
+            }
+        }
+        if !changes {
+            break;
+        }
+    }
+    if counts.iter().any(|(day, &count)| is_over(day, count)) {
+        return;
+    }
+    for (case, slots) in cases.iter_mut().zip(slots) {
+        // A topic that may be of another day is not dated by this.
+        if case.doubt.is_none() {
+            case.lost_slots = slots.len() < case.slots.len();
+            case.slots = slots;
+            case.dated.candidates.clone_from(&case.slots);
+        }
+    }
+}
+
 /// Remove the days of other topics, until nothing changes. False if two topics had one meeting: then a
 /// meeting of another topic says nothing.
 fn eliminate(cases: &mut [Case], taken: &BTreeMap<Date, usize>) -> bool {
@@ -336,7 +390,11 @@ fn conclude(case: &mut Case, is_shared: bool) {
         ([], None) => (Confidence::Open, "no meeting day is left".to_owned()),
         ([_], None) if !is_shared && case.slots.len() == 1 => (
             Confidence::Sure,
-            "the only meeting between scheduling and recording".to_owned(),
+            match case.lost_slots {
+                true => "the other meetings in that time have as many topics as a meeting may have",
+                false => "the only meeting between scheduling and recording",
+            }
+            .to_owned(),
         ),
         // The group may have discussed two topics in one meeting.
         ([_], None) if !is_shared => (

@@ -254,4 +254,14 @@ words! {
     questions,
     /// Before or as the link to a topic's page.
     in_book,
+    /// Title of the page of statistics.
+    statistics,
+    /// Heading of a column of the page of statistics: how many meetings.
+    meetings,
+    /// Heading of a column of the page of statistics: how many topics.
+    topics,
+    /// Heading of the meetings by month.
+    month,
+    /// Heading of the meetings by term.
+    term,
 }

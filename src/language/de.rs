@@ -625,5 +625,10 @@ pub(super) static GERMAN: Language = Language {
         in_hours: "in {n} Std.",
         questions: "Fragen",
         in_book: "Im Buch",
+        statistics: "Statistik",
+        meetings: "Treffen",
+        topics: "Themen",
+        month: "Monat",
+        term: "Zeitraum",
     },
 };

@@ -622,5 +622,10 @@ pub(super) static ENGLISH: Language = Language {
         in_hours: "in {n} h",
         questions: "Questions",
         in_book: "In the book",
+        statistics: "Statistics",
+        meetings: "Meetings",
+        topics: "Topics",
+        month: "Month",
+        term: "Term",
     },
 };

@@ -603,5 +603,10 @@ pub(super) static SPANISH: Language = Language {
         in_hours: "dentro de {n} h",
         questions: "Preguntas",
         in_book: "En el libro",
+        statistics: "Estadísticas",
+        meetings: "Reuniones",
+        topics: "Temas",
+        month: "Mes",
+        term: "Periodo",
     },
 };

@@ -583,5 +583,10 @@ pub(super) static FRENCH: Language = Language {
         in_hours: "dans {n} h",
         questions: "Questions",
         in_book: "Dans le livre",
+        statistics: "Statistiques",
+        meetings: "Réunions",
+        topics: "Sujets",
+        month: "Mois",
+        term: "Période",
     },
 };

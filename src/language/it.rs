@@ -556,5 +556,10 @@ pub(super) static ITALIAN: Language = Language {
         in_hours: "tra {n} h",
         questions: "Domande",
         in_book: "Nel libro",
+        statistics: "Statistiche",
+        meetings: "Incontri",
+        topics: "Argomenti",
+        month: "Mese",
+        term: "Periodo",
     },
 };

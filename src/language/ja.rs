@@ -434,5 +434,10 @@ pub(super) static JAPANESE: Language = Language {
         in_hours: "{n}時間後",
         questions: "質問",
         in_book: "ブックで見る",
+        statistics: "統計",
+        meetings: "集まり",
+        topics: "テーマ",
+        month: "月",
+        term: "期間",
     },
 };

@@ -416,5 +416,10 @@ pub(super) static KOREAN: Language = Language {
         in_hours: "{n}시간 후",
         questions: "질문",
         in_book: "책에서 보기",
+        statistics: "통계",
+        meetings: "모임",
+        topics: "주제",
+        month: "월",
+        term: "기간",
     },
 };

@@ -536,5 +536,10 @@ pub(super) static DUTCH: Language = Language {
         in_hours: "over {n} uur",
         questions: "Vragen",
         in_book: "In het boek",
+        statistics: "Statistieken",
+        meetings: "Bijeenkomsten",
+        topics: "Onderwerpen",
+        month: "Maand",
+        term: "Periode",
     },
 };

@@ -597,5 +597,10 @@ pub(super) static PORTUGUESE: Language = Language {
         in_hours: "daqui a {n} h",
         questions: "Perguntas",
         in_book: "No livro",
+        statistics: "Estatísticas",
+        meetings: "Reuniões",
+        topics: "Temas",
+        month: "Mês",
+        term: "Período",
     },
 };

@@ -549,5 +549,10 @@ pub(super) static CHINESE: Language = Language {
         in_hours: "{n} 小时后",
         questions: "问题",
         in_book: "书中页面",
+        statistics: "统计",
+        meetings: "聚会",
+        topics: "主题",
+        month: "月份",
+        term: "时段",
     },
 };

@@ -65,6 +65,9 @@ pub enum MeetingError {
         "every: the first meeting is missing; add the day from which to count, like from = \"2026-10-06\""
     )]
     EverySince,
+    /// An invalid number of topics of a meeting.
+    #[error("topics-per-meeting: {0} is not a number of topics from 1 to 20")]
+    TopicsPerMeeting(u8),
     /// An invalid day of a key.
     #[error("{key}: `{text}` is not a day; write it like \"2026-10-06\"")]
     Day {
@@ -135,6 +138,7 @@ impl MeetingError {
             MeetingError::Weekday(_) => "weekday",
             MeetingError::NoWeekday | MeetingError::Weeks(_) => "open-slots",
             MeetingError::Every(_) | MeetingError::EveryWhich | MeetingError::EverySince => "every",
+            MeetingError::TopicsPerMeeting(_) => "topics-per-meeting",
             MeetingError::Day { key, .. } => key,
             MeetingError::Except(_) => "except",
             MeetingError::Until { .. } => "until",

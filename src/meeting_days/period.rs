@@ -20,6 +20,8 @@ pub struct Period {
     pub except: Vec<(Date, Date)>,
     /// The hours of meetings; `None` if only the day is known.
     pub clock: Option<Clock>,
+    /// The most topics of a meeting; `None` if that is not known.
+    pub most_topics: Option<u8>,
 }
 
 impl Period {
@@ -33,6 +35,7 @@ impl Period {
             every: 1,
             except: Vec::new(),
             clock: None,
+            most_topics: None,
         }
     }
 

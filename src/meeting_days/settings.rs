@@ -24,6 +24,8 @@ const USUAL_WEEKS: u8 = 4;
 const MOST_WEEKS: u8 = 52;
 /// The most weeks between two meetings.
 const MOST_BETWEEN: u8 = 8;
+/// The maximum for `topics-per-meeting`.
+const MOST_TOPICS: u8 = 20;
 
 /// When the group meets.
 #[derive(Debug, Clone, Default)]
@@ -219,6 +221,10 @@ fn period(
             zone: zone.clone(),
         }),
     };
+    let most_topics = entry.topics_per_meeting;
+    if let Some(count) = most_topics.filter(|count| !(1..=MOST_TOPICS).contains(count)) {
+        return Err(MeetingError::TopicsPerMeeting(count));
+    }
     let period = Period {
         from,
         until,
@@ -226,6 +232,7 @@ fn period(
         every,
         except: except.collect::<Result<_, _>>()?,
         clock,
+        most_topics,
     };
     Ok((period, zone))
 }
@@ -432,6 +439,7 @@ mod tests {
         let text = "[[meeting]]\nweekday = 'monday'\n[[meeting]]\n";
         for (keys, words) in [
             ("every = 9", "every: 9"),
+            ("topics-per-meeting = 0", "topics-per-meeting: 0"),
             ("every = 2\nweekday = 'monday'", "like from ="),
             ("every = 2", "weekday = "),
             ("from = '2026-02-30'", "from: `2026-02-30`"),

@@ -29,6 +29,7 @@ pub struct MeetingEntry {
     pub(super) length: Option<Length>,
     pub(super) zone: Option<String>,
     pub(super) open_slots: Option<OpenSlots>,
+    pub(super) topics_per_meeting: Option<u8>,
     pub(super) file: Option<String>,
     pub(super) files: BTreeMap<String, FileMeetingTable>,
 }
@@ -46,6 +47,7 @@ pub struct FileMeetingTable {
     pub(super) length: Option<Length>,
     pub(super) zone: Option<String>,
     pub(super) open_slots: Option<OpenSlots>,
+    pub(super) topics_per_meeting: Option<u8>,
 }
 
 /// A day or range of days in quotes, or a date of TOML, which mdBook passes on as a table.
@@ -124,6 +126,7 @@ impl FileMeetingTable {
             length: self.length.or_else(|| book.length.clone()),
             zone: self.zone.or_else(|| book.zone.clone()),
             open_slots: self.open_slots.or(book.open_slots),
+            topics_per_meeting: self.topics_per_meeting.or(book.topics_per_meeting),
             file: None,
             files: BTreeMap::new(),
         }

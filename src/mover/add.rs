@@ -39,8 +39,8 @@ impl Mover<'_> {
         let parts = NewParts {
             title: &title,
             links: &new.links,
-            lead: lead.as_deref(),
-            tag: tag.as_deref(),
+            leads: lead.as_slice(),
+            tags: tag.as_slice(),
         };
         if let Some(known) = known(file, &parts, day)? {
             return Ok(known);
@@ -107,12 +107,12 @@ impl Mover<'_> {
         };
         let dates: Vec<_> = day.into_iter().map(DateValue::Day).collect();
         let wanted = Wanted {
-            topic: Some(WantedTopic {
+            topics: &[WantedTopic {
                 id: &topic.id,
                 role,
                 dates: &dates,
                 new: Some(parts),
-            }),
+            }],
             slot: candidate.slot,
             meeting: None,
         };

@@ -96,7 +96,7 @@ impl Mover<'_> {
         let mut fault = None;
         for candidate in candidates(file, &sections, &words, role, Some(day), style).take(MOST) {
             let wanted = Wanted {
-                topic: None,
+                topics: &[],
                 slot: candidate.slot,
                 meeting: Some((day, Meeting::Cancelled)),
             };

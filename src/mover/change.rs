@@ -80,12 +80,12 @@ impl Mover<'_> {
         let mut fault = None;
         for candidate in relocation.candidates(&targets).take(MOST) {
             let wanted = Wanted {
-                topic: Some(WantedTopic {
+                topics: &[WantedTopic {
                     id: &topic.id,
                     role: change.role,
                     dates: &dates,
                     new: None,
-                }),
+                }],
                 slot: candidate.slot,
                 meeting: left.map(|day| (day, Meeting::Open)),
             };

@@ -142,6 +142,16 @@ pub enum MoveError {
     /// An unknown theme.
     #[error("unknown theme \"{0}\"; {1}")]
     Theme(String, String),
+    /// A lost topic that cannot be written safely.
+    #[error("\"{title}\" cannot be restored safely: {reason}; add it yourself:\n{text}")]
+    Restore {
+        /// Its title.
+        title: String,
+        /// What would be wrong.
+        reason: String,
+        /// Its text.
+        text: String,
+    },
     /// An empty or unusable title.
     #[error(
         "the title cannot be written as one topic; use a short title without control characters"

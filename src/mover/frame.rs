@@ -1,6 +1,8 @@
 //! Compare what surrounds the topics before and after: headings, links and texts outside topics, meetings without a
 //! topic, and all other lines.
 
+use rustc_hash::FxHashSet;
+
 use super::verify::{Meeting, Wanted};
 use crate::topic_file::{Placeholder, PlaceholderKind, Span, TopicFile, line_span};
 
@@ -70,16 +72,16 @@ fn new_meeting<'f>(new: &'f TopicFile, wanted: &Wanted<'_>) -> Option<&'f Placeh
 
 /// Another line that would change, or whose order would.
 pub(super) fn lines_fault(old: &TopicFile, new: &TopicFile, wanted: &Wanted<'_>) -> Option<String> {
-    let topic_of = |file: &TopicFile| {
-        let wanted = wanted.topic.as_ref()?;
-        let mut topics = file.topics();
-        let found = topics.find(|(_, topic)| topic.id == wanted.id);
-        found.map(|(_, topic)| topic.span.clone())
+    let ids: FxHashSet<_> = wanted.topics.iter().map(|topic| topic.id).collect();
+    let topics_of = |file: &TopicFile| -> Vec<Span> {
+        let topics = file.topics().map(|(_, topic)| topic);
+        let changed = topics.filter(|topic| ids.contains(topic.id.as_str()));
+        changed.map(|topic| topic.span.clone()).collect()
     };
     let slot = wanted.slot.map(|slot| slot.span.clone());
     let line = new_meeting(new, wanted).map(|line| line.span.clone());
-    let before = other_lines(old, &[topic_of(old), slot]);
-    let after = other_lines(new, &[topic_of(new), line]);
+    let before = other_lines(old, topics_of(old).into_iter().chain(slot));
+    let after = other_lines(new, topics_of(new).into_iter().chain(line));
     if before != after {
         return Some("another line would change".to_owned());
     }
@@ -98,13 +100,9 @@ pub(super) fn lines_fault(old: &TopicFile, new: &TopicFile, wanted: &Wanted<'_>)
 }
 
 /// The lines of a file that are not empty, without those of some items.
-fn other_lines<'f>(file: &'f TopicFile, items: &[Option<Span>]) -> Vec<&'f str> {
+fn other_lines(file: &TopicFile, items: impl Iterator<Item = Span>) -> Vec<&str> {
     let text = file.source.text();
-    let mut items: Vec<_> = items
-        .iter()
-        .flatten()
-        .map(|span| line_span(text, span))
-        .collect();
+    let mut items: Vec<_> = items.map(|span| line_span(text, &span)).collect();
     items.sort_by_key(|span| span.start);
     let mut lines = Vec::new();
     let mut from = 0;

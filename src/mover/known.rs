@@ -44,17 +44,16 @@ fn missing(topic: &Topic, new: &NewParts<'_>, day: Option<Date>) -> Option<Strin
         let id = ReadingId::of_url(link);
         topic.links().any(|link| link.id == id)
     };
-    let lacks = |names: &[String], name: &str| !names.iter().any(|other| other == name);
     if let Some(link) = new.links.iter().find(|link| !has(link)) {
         return Some(format!("the link {link}"));
     }
     if let Some(day) = day.filter(|day| topic.days().all(|other| other != *day)) {
         return Some(format!("the day {day}"));
     }
-    if let Some(lead) = new.lead.filter(|lead| lacks(&topic.leads, lead)) {
+    if let Some(lead) = new.leads.iter().find(|lead| !topic.leads.contains(lead)) {
         return Some(format!("@{lead}"));
     }
-    let tag = new.tag.filter(|tag| lacks(&topic.tags, tag))?;
+    let tag = new.tags.iter().find(|tag| !topic.tags.contains(tag))?;
     Some(format!("#{tag}"))
 }
 

@@ -25,12 +25,14 @@ mod order;
 mod place;
 mod postpone;
 mod relocation;
+mod restore;
 mod schedule;
 mod shape;
 mod slot;
 mod stamp;
 mod verify;
 mod words;
+mod write_days;
 mod written_day;
 
 use jiff::civil::Date;
@@ -42,6 +44,7 @@ use crate::topic_file::TopicFile;
 pub use error::MoveError;
 pub use find::{Match, find_topic};
 pub use order::{NewTopic, Order};
+pub use write_days::WrittenDays;
 
 /// What a mover needs to know beside the file.
 pub struct Mover<'a> {

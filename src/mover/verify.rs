@@ -13,8 +13,8 @@ use crate::topic_file::{Note, Placeholder, Role, Section, Topic, TopicFile, Topi
 /// What is to be true afterwards.
 #[derive(Default)]
 pub(super) struct Wanted<'a> {
-    /// The topic that moves or is added. Without one, no topic changes.
-    pub(super) topic: Option<WantedTopic<'a>>,
+    /// The topics that change or are added; all others stay.
+    pub(super) topics: &'a [WantedTopic<'a>],
     /// The meeting without a topic whose line is replaced.
     pub(super) slot: Option<&'a Placeholder>,
     /// The day that gets a line without a topic.
@@ -47,8 +47,8 @@ pub(super) struct WantedTopic<'a> {
 pub(super) struct NewParts<'a> {
     pub(super) title: &'a str,
     pub(super) links: &'a [String],
-    pub(super) lead: Option<&'a str>,
-    pub(super) tag: Option<&'a str>,
+    pub(super) leads: &'a [String],
+    pub(super) tags: &'a [String],
 }
 
 /// A topic, as far as it must stay the same.
@@ -123,14 +123,13 @@ impl Mover<'_> {
             .topics()
             .map(|(section, topic)| (topic.id.as_str(), Kept::of(section, topic)))
             .collect();
-        let wanted_topic = wanted.topic.as_ref();
-        let mut is_there = false;
+        let topics = wanted.topics.iter();
+        let mut missing: FxHashMap<_, _> = topics.map(|topic| (topic.id, topic)).collect();
         for (section, topic) in new.topics() {
             let known = before.remove(topic.id.as_str());
             let now = Kept::of(section, topic);
-            match (wanted_topic.filter(|wanted| wanted.id == topic.id), known) {
+            match (missing.remove(topic.id.as_str()), known) {
                 (Some(asked), known) => {
-                    is_there = true;
                     // In a timetable, a meeting of today is over tomorrow.
                     let is_today = section.role == Role::Timetable
                         && asked.role == Role::Discussed
@@ -150,7 +149,7 @@ impl Mover<'_> {
         if let Some((_, lost)) = before.into_iter().next() {
             return Some(format!("\"{}\" would be lost", lost.title));
         }
-        (wanted_topic.is_some() && !is_there).then(|| "the topic would get another id".to_owned())
+        (!missing.is_empty()).then(|| "the topic would get another id".to_owned())
     }
 
     /// The first error or warning that the change introduces.
@@ -221,8 +220,7 @@ fn of_wanted(
             if !letters(&topic.title).eq(letters(new.title)) {
                 return Some(format!("its title would be \"{}\"", topic.title));
             }
-            let lead: Vec<_> = new.lead.map(str::to_owned).into_iter().collect();
-            (!has_leads(&lead) || !topic.tags.iter().eq(new.tag))
+            (!has_leads(new.leads) || topic.tags != new.tags)
                 .then(|| "it would have other leads or tags".to_owned())
         }
         _ => Some("it would get the id of another topic".to_owned()),

@@ -11,11 +11,12 @@ pub(super) struct Written<'a> {
 
 /// The words of a new topic, the most readable first. One link is its title's, several follow it.
 pub(super) fn written<'a>(file: &TopicFile, new: &NewParts<'a>, led_by: &str) -> Vec<Written<'a>> {
-    let tag = new.tag.map_or(String::new(), |tag| format!(" #{tag}"));
+    let tags = new.tags.iter().map(|tag| format!(" #{tag}"));
+    let tag: String = tags.collect();
     let mut all = Vec::new();
     for title in [escaped_if_needed(new.title), escaped(new.title)] {
         for words in linked(&title, new.links) {
-            let Some(name) = new.lead else {
+            let Some(name) = new.leads.first().map(String::as_str) else {
                 all.push(Written {
                     words: format!("{words}{tag}"),
                     lead: None,

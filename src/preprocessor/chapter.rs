@@ -187,6 +187,7 @@ fn expand(
     context.meeting_days = settings.days.clone();
     context.today = Some(settings.day_of(environment.now));
     context.free_days = free_days;
+    context.has_statistics = config.stats;
     context.folder.clone_from(&folder);
     context.to_root = "../".repeat(text_at(chapter, "/path").matches(['/', '\\']).count());
     let links = relative::Chapters {

@@ -17,7 +17,8 @@ fn read(text: &str) -> TopicFile {
 /// The Markdown of every page.
 fn pages(file: &TopicFile, format: Format) -> Vec<(Page, String)> {
     let words = Words::default();
-    let context = PageContext::new(file, &DEFAULTS.classifier, &words, format, "Topics");
+    let mut context = PageContext::new(file, &DEFAULTS.classifier, &words, format, "Topics");
+    context.has_statistics = true;
     let named = |page: Page| (page, format!("{}.md", page.stem(&context)));
     let addresses = Addresses {
         overview: "topics.md".to_owned(),

@@ -18,7 +18,8 @@ fn read(text: &str) -> TopicFile {
 fn pages(text: &str, format: Format) -> String {
     let file = read(text);
     let words = Words::default();
-    let context = PageContext::new(&file, &DEFAULTS.classifier, &words, format, "Topics");
+    let mut context = PageContext::new(&file, &DEFAULTS.classifier, &words, format, "Topics");
+    context.has_statistics = true;
     let pages = context.pages();
     let named = |page: &Page| (*page, format!("{}.md", page.stem(&context)));
     let addresses = Addresses {

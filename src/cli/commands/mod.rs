@@ -23,6 +23,7 @@ pub(super) mod pick;
 mod preprocess;
 pub(super) mod publish;
 pub(super) mod serve;
+pub(super) mod stats;
 
 use std::process::ExitCode;
 
@@ -63,6 +64,7 @@ impl Arguments {
             Command::Pick(arguments) => pick::run(&arguments),
             Command::Announce(arguments) => announce::run(&arguments),
             Command::Backfill(arguments) => backfill::run(&arguments),
+            Command::Stats(arguments) => stats::run(&arguments),
             Command::List { file, format } => list::run(file, format),
             Command::Check {
                 files,

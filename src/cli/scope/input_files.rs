@@ -8,6 +8,7 @@ use anyhow::{Context as _, bail};
 use mdbook_topics::config::Config;
 use mdbook_topics::disk::{slashed, top_around};
 use mdbook_topics::include::boundary;
+use mdbook_topics::meeting_days::MeetingSettings;
 use mdbook_topics::preprocessor::Warning;
 use mdbook_topics::topic_file::{Source, TopicFile};
 
@@ -44,6 +45,14 @@ impl InputFile {
             true => "<stdin>".to_owned(),
             false => slashed(&self.path),
         }
+    }
+
+    /// The settings of the meetings of its group.
+    pub(crate) fn meeting(&self) -> &MeetingSettings {
+        let config = self.examiner.config();
+        let own = config.meeting_of_file.iter();
+        let mut own = own.filter(|(file, _)| self.chapter.ends_with(file));
+        own.next().map_or(&config.meeting, |(_, settings)| settings)
     }
 
     pub(crate) fn is_standard_input(&self) -> bool {

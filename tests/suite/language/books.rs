@@ -57,7 +57,7 @@ const BY_MDBOOK: [&str; 2] = ["404.html", "toc.html"];
 fn book(language: &str, topics: &str, more: &str) -> BookTest {
     let settings = format!(
         "[book]\ntitle = \"ABC\"\nlanguage = \"{language}\"\n\
-         [preprocessor.topics]\naddress = \"https://a.example/\"\n{more}\
+         [preprocessor.topics]\nstats = true\naddress = \"https://a.example/\"\n{more}\
          [preprocessor.topics.themes.other]\ntitle = \"ABC\"\ndescription = \"ABC\"\n\
          [output.html]\nedit-url-template = \"https://a.example/{{path}}\"\nsite-url = \"/\"\n"
     );

@@ -351,3 +351,63 @@ fn findings_are_counted_and_unread_lists_are_named() {
     let ran = v0_5(vec![topics()]).send(&misnamed).ran;
     ran.says("[preprocessor.topic] is not read; did you mean [preprocessor.topics]?");
 }
+
+#[test]
+fn a_page_of_statistics_is_an_option() {
+    let list = "\
+# Scheduled
+
+- [2124-02-10] [Timer wheels](https://a.example/timer) @sam
+
+# Discussed
+
+- [2024-02-03] [Slab caches](https://a.example/radix) @kim
+- [2023-12-13] [Page tables](https://a.example/slab) @kim
+- [2023-12-13] [Swap slots](https://a.example/heap)
+
+# Ideas
+
+## Statistics
+
+- [Bayes](https://a.example/bayes)
+";
+    let book = with("themes = \"off\"\n").file("src/topics.md", list);
+    let answer = v0_5(vec![topics()]).send(&book);
+    let before = answer.paths();
+    let book = with("themes = \"off\"\nstats = true\n").file("src/topics.md", list);
+    let answer = v0_5(vec![topics()]).send(&book);
+    let after = answer.paths();
+    // A section keeps its address.
+    assert_eq!(after[..after.len() - 1], before);
+    assert!(before.contains(&"statistics.md"), "{before:?}");
+    let last = *after.last().unwrap();
+    assert_eq!(
+        (last, &answer.chapter(last)["name"]),
+        ("topics-statistics.md", &json!("Statistics"))
+    );
+    let page = answer.content(last);
+    for row in [
+        "<tr><th scope=\"row\" style=\"text-align: start\">February 2024</th><td style=\"text-align: end\">",
+        "</svg> 1</td><td style=\"text-align: end\">2</td></tr>\n<tr><th scope=\"row\" style=\"text-align: start\">Total</th><td style=\"text-align: end\">2</td><td style=\"text-align: end\">3</td></tr>",
+        "<td style=\"text-align: end\">0</td><td style=\"text-align: end\">0</td></tr>\n<tr><th scope=\"row\" style=\"text-align: start\">December 2023",
+        "<tr><th scope=\"row\" style=\"text-align: start\">kim</th><td style=\"text-align: end\">2</td><td style=\"text-align: end\">0</td></tr>",
+        "<time datetime=\"2023-12-13\">Wed 13 Dec 2023</time>",
+    ] {
+        assert!(page.contains(row), "{row}\n{page}");
+    }
+}
+
+#[test]
+fn statistics_of_many_months_are_by_year() {
+    let dates = (2015..2025)
+        .map(|year| format!("- [{year}-03-03] [Slab {year}](https://a.example/{year})\n"));
+    let list = format!("# Discussed\n\n{}", dates.rev().collect::<String>());
+    let book = with("stats = true\n").file("src/topics.md", list);
+    let answer = v0_5(vec![topics()]).send(&book);
+    let page = answer.content("statistics.md");
+    assert!(page.contains("\n## Year {"), "{page}");
+    assert!(
+        page.contains("start\">2015</th>") && !page.contains("March 2015"),
+        "{page}"
+    );
+}

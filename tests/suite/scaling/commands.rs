@@ -23,13 +23,15 @@ const fn command(name: &'static str, arguments: &'static [&'static str]) -> Comm
 
 /// Every command that reads a whole topic file. `feeds` also makes all pages, as it needs the address of each topic.
 #[rustfmt::skip]
-pub(crate) const COMMANDS: [Command; 7] = [
+pub(crate) const COMMANDS: [Command; 9] = [
     command("list", &["list", "src/topics.md"]),
     command("check", &["check", "src/topics.md"]),
     command("fix", &["fix", "--diff", "src/topics.md"]),
     command("feeds", &["feeds", "--out", "feeds"]),
     command("feeds again", &["feeds", "--out", "again", "--previous", "feeds/topics.ics"]),
     command("check of new titles", &["check", "--base", "HEAD", "src/retitled.md"]),
+    command("stats", &["stats", "src/topics.md"]),
+    command("lost topics", &["stats", "--lost", "src/lost.md"]),
     command("check of lost topics", &["check", "--base", "HEAD", "src/lost.md"]),
 ];
 

@@ -47,6 +47,7 @@ fn kind(kind: Kind) -> String {
         Kind::Choice(choices) => words(choices),
         Kind::Number(least, most) => format!("{least} to {most}"),
         Kind::TextOrNumber => "text or number".to_owned(),
+        Kind::Flag => "true or false".to_owned(),
         Kind::FlagOrNumber(most) => format!("true, false, or up to {most}"),
         Kind::Day => "day".to_owned(),
         Kind::Days => "list of days".to_owned(),

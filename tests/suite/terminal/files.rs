@@ -23,6 +23,8 @@ fn in_topic_files() {
             &["explain", "a", &name],
             &["init", &name],
             &["fix", &name],
+            &["stats", &name],
+            &["stats", "--format", "json", &name],
             &["next", &name],
             &["next", "--format", "json", &name],
             &["pick", &name],

@@ -76,3 +76,28 @@ fn in_revisions_and_settings_of_git() {
         repo.git(&["config", "--unset", "core.hooksPath"]);
     }
 }
+
+#[test]
+fn in_the_history() {
+    let repo = Repo::new(&[]);
+    for text in HOSTILE {
+        let line = format!("- [Folios{text}](https://a.org/f) @sam{text}\n");
+        for topics in [discussed(&line), discussed("")] {
+            repo.write("src/topics.md", &topics);
+            repo.git(&["add", "-A"]);
+            repo.git(&["commit", "-q", "--no-verify", "-m", text]);
+            for arguments in [
+                &["backfill"] as &[&str],
+                &["backfill", "--write"],
+                &["stats"],
+                &["stats", "--lost"],
+                &["stats", "--lost", "--format", "json"],
+                &["stats", "--lost", "--restore", text],
+                &["stats", "--lost", "--restore", "Folios"],
+            ] {
+                run(&repo, arguments);
+            }
+            repo.git(&["checkout", "-q", "--", "."]);
+        }
+    }
+}

@@ -56,9 +56,9 @@ pub(super) fn perform(order: &Order, options: &Options, body: &str) -> anyhow::R
     let Some((input, file)) = inputs.get(at).zip(files.get(at)) else {
         bail!("there is no topic file here; name it with --file");
     };
-    let settings = settings_of(input);
-    let today = today(&settings)?;
-    let meeting_days = meeting_days(&settings, file);
+    let settings = input.meeting();
+    let today = today(settings)?;
+    let meeting_days = meeting_days(settings, file);
     let path = input.shown();
     let mover = Mover {
         config: input.examiner.config(),
@@ -75,6 +75,16 @@ pub(super) fn perform(order: &Order, options: &Options, body: &str) -> anyhow::R
         Ok(Outcome::Moved(moved)) => write::write(input, &moved, options, body),
         Err(refusal) => Ok(refused(&refusal)),
     }
+}
+
+/// Write a change of a file that another command proposes, or print it as a patch.
+pub(super) fn write_moved(input: &InputFile, moved: &Moved, dry_run: bool) -> anyhow::Result<Done> {
+    let options = Options {
+        file: None,
+        dry_run,
+        commit: false,
+    };
+    write::write(input, moved, &options, "")
 }
 
 /// Report why nothing changes.
@@ -118,17 +128,8 @@ fn which(inputs: &[InputFile], files: &[TopicFile], order: &Order) -> Result<usi
     }
 }
 
-/// The settings of a file's meetings.
-fn settings_of(input: &InputFile) -> MeetingSettings {
-    let config = input.examiner.config();
-    let own = config.meeting_of_file.iter();
-    let mut own = own.filter(|(file, _)| input.chapter.ends_with(file));
-    let settings = own.next().map_or(&config.meeting, |(_, settings)| settings);
-    settings.clone()
-}
-
 /// The meeting days: set, or else those that the dates of the file show.
-fn meeting_days(settings: &MeetingSettings, file: &TopicFile) -> MeetingDays {
+pub(super) fn meeting_days(settings: &MeetingSettings, file: &TopicFile) -> MeetingDays {
     if settings.days.is_known() {
         return settings.days.clone();
     }
