@@ -8,6 +8,10 @@ use crate::topic_file::{ReadingId, Role, TopicFile, match_topics};
 
 /// A title with fewer characters may be in a text by chance.
 const SHORTEST: usize = 12;
+/// How many titles to look for in the text, each of which reads all of it.
+const MOST_SEARCHES: usize = 200;
+/// The most titles of added topics to name.
+const MOST_ADDED: usize = 5;
 
 /// A topic that is no longer in the file.
 #[derive(Debug, Clone)]
@@ -26,7 +30,7 @@ pub struct LostTopic {
     pub section: String,
     /// Its role.
     pub role: Role,
-    /// The titles of the topics that the same change added: it may be one of these, with another title and links.
+    /// The titles of the first topics that the same change added: it may be one of these, with another title and links.
     pub replaced_by: Vec<String>,
 }
 
@@ -64,21 +68,30 @@ pub fn lost_topics(timeline: &Timeline, current: &TopicFile) -> Vec<LostTopic> {
         }
         let topics = current.topics().zip(&matching.old_of);
         let added = topics.filter(|(_, old)| old.is_none());
-        added_now = added.map(|((_, topic), _)| topic.title.clone()).collect();
+        let added = added.map(|((_, topic), _)| topic.title.clone());
+        added_now = added.take(MOST_ADDED).collect();
     }
     let added = added_titles(timeline);
     let known = Known::of(current);
     losses.sort_by_key(|(_, loss)| std::cmp::Reverse(loss.version));
     let mut seen = HashSet::new();
+    let mut searches = 0;
     let mut lost = Vec::new();
     for (version, loss) in losses {
         let topic = &loss.topic;
         let words = topic.title_words();
         let readings: Vec<_> = topic.links().map(|link| link.id).collect();
-        // The same topic may have been lost twice.
-        if known.has(&words, &readings) || !seen.insert(words) {
+        if known.has(&words, &readings) || seen.contains(&words) {
             continue;
         }
+        if words.len() >= SHORTEST && searches < MOST_SEARCHES {
+            searches += 1;
+            if known.text.contains(&words) {
+                continue;
+            }
+        }
+        // The same topic may have been lost twice.
+        seen.insert(words);
         lost.push(LostTopic {
             commit: version.and_then(|at| timeline.versions.get(at).cloned()),
             id: topic.id.clone(),
@@ -105,7 +118,10 @@ fn added_titles(timeline: &Timeline) -> BTreeMap<usize, Vec<String>> {
             .first()
             .filter(|stay| versions.contains(&stay.version))
         {
-            added.entry(first.version).or_default().push(title.clone());
+            let titles = added.entry(first.version).or_default();
+            if titles.len() < MOST_ADDED {
+                titles.push(title.clone());
+            }
         }
     }
     added
@@ -131,8 +147,6 @@ impl Known {
     }
 
     fn has(&self, title: &str, readings: &[ReadingId]) -> bool {
-        readings.iter().any(|id| self.readings.contains(id))
-            || self.titles.contains(title)
-            || (title.len() >= SHORTEST && self.text.contains(title))
+        readings.iter().any(|id| self.readings.contains(id)) || self.titles.contains(title)
     }
 }
