@@ -15,11 +15,10 @@ use super::notes::{self, Notes};
 use super::relative;
 use super::search::SearchSettings;
 use super::summary::{summary, without_year};
-use super::{Outcome, text_at};
+use super::{Outcome, path_at, text_at};
 use crate::book::{
     Addresses, ForeignPart, Format, Page, PageContext, Targets, chapter_name, tick_menu_with_ids,
 };
-use crate::disk::slashed;
 use crate::feed::FileTopics;
 use crate::topic_file::{TopicFile, slug};
 
@@ -38,7 +37,7 @@ pub(super) fn expand_all(
     };
     let mut paths = Vec::new();
     each_chapter(items, &mut |chapter| {
-        paths.push(slashed(Path::new(text_at(chapter, "/path"))));
+        paths.push(path_at(chapter, "/path"));
     });
     let mut chapters = Chapters {
         taken: Taken::new(paths.iter().cloned()),

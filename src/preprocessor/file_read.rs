@@ -8,8 +8,7 @@ use serde_json::Value;
 use super::environment::Environment;
 use super::error::PreprocessError;
 use super::origin::Origin;
-use super::text_at;
-use crate::disk::slashed;
+use super::{path_at, text_at};
 use crate::git::CommitDays;
 use crate::meeting_days::MeetingSettings;
 use crate::topic_file::{self, Source, TopicFile};
@@ -46,7 +45,7 @@ impl FileRead {
         let parsed = topic_file::parse(Source::from(text), &config.roles, &config.dates, &|line| {
             commits.day_of(line, &config.roles, &config.dates)
         });
-        let path = slashed(Path::new(text_at(chapter, "/path")));
+        let path = path_at(chapter, "/path");
         let folder = path[..path.rfind('/').map_or(0, |slash| slash + 1)].to_owned();
         Ok(FileRead {
             name,

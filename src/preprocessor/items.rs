@@ -4,8 +4,7 @@ use std::path::Path;
 
 use serde_json::Value;
 
-use super::text_at;
-use crate::disk::slashed;
+use super::path_at;
 use crate::report;
 
 /// Calls `each` with every chapter that is not a draft.
@@ -26,7 +25,7 @@ pub(super) fn chapter_of<'a>(items: &'a mut [Value], file: &str) -> Option<&'a m
         let Some(chapter) = item.get_mut("Chapter") else {
             continue;
         };
-        let source = slashed(Path::new(text_at(chapter, "/source_path")));
+        let source = path_at(chapter, "/source_path");
         if source.trim_start_matches("./") == file {
             return Some(chapter);
         }

@@ -228,6 +228,11 @@ fn text_at<'a>(value: &'a Value, pointer: &str) -> &'a str {
         .unwrap_or_default()
 }
 
+/// The path at a JSON pointer, with slashes. mdBook writes it as its own system does.
+fn path_at(value: &Value, pointer: &str) -> String {
+    text_at(value, pointer).replace('\\', "/")
+}
+
 /// The preprocessor for mdBook's library, which needs no second process.
 #[derive(Default)]
 pub struct TopicsPreprocessor {

@@ -6,17 +6,16 @@ use std::path::{Path, PathBuf};
 use serde_json::{Value, json};
 
 use crate::book::{Addresses, Page};
-use crate::disk::slashed;
 use crate::preprocessor::items::each_chapter;
-use crate::preprocessor::text_at;
+use crate::preprocessor::path_at;
 
 /// The paths and sources of the chapters of the book, by their files.
 pub(super) fn listed(items: &[Value], src_dir: &Path) -> BTreeMap<PathBuf, (String, String)> {
     let mut listed = BTreeMap::new();
     each_chapter(items, &mut |chapter| {
-        let source = slashed(Path::new(text_at(chapter, "/source_path")));
+        let source = path_at(chapter, "/source_path");
         if let Ok(file) = dunce::canonicalize(src_dir.join(&source)) {
-            let path = slashed(Path::new(text_at(chapter, "/path")));
+            let path = path_at(chapter, "/path");
             let source = source.trim_start_matches("./").to_owned();
             listed.entry(file).or_insert((path, source));
         }
