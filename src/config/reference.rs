@@ -98,7 +98,7 @@ pub const SETTINGS: &[Setting] = &[
     setting("meeting.until", Kind::Day, "", "The last day of the period", "until = \"2027-02-02\""),
     setting("meeting.except", Kind::Days, "", "Days, or ranges of days, without a meeting", "except = [\"2026-12-22/2027-01-05\"]"),
     setting("meeting.open-slots", Kind::FlagOrNumber(52), "false", "Whether to show free meeting days: of four weeks, or of a number of weeks", "open-slots = true"),
-    setting("meeting.topics-per-meeting", Kind::Number(1, 20), "unknown", "The most topics of a meeting; `backfill` then rules out the meetings of other topics", "topics-per-meeting = 1"),
+    setting("meeting.topics-per-meeting", Kind::Number(1, 20), "unknown", "The maximum number of topics in a meeting, with which `backfill` rules out the meetings of other topics", "topics-per-meeting = 1"),
     setting("meeting.file", Kind::Text, "all topic files", "In a list of periods: the topic file that the period is for", "file = \"topics.md\""),
     setting("meeting.files", Kind::Table, "", "Tables for topic files whose groups meet at other times", "files = { \"topics.md\" = { time = \"12:00\", zone = \"Europe/Berlin\" } }"),
     setting("meeting.files.*", Kind::Table, "", "The settings of a topic file's group; keys that it leaves out are those of `meeting`", "\"topics.md\" = { time = \"12:00\", zone = \"Europe/Berlin\" }"),

@@ -7,7 +7,7 @@ use super::repository::Repository;
 
 impl Repository {
     /// Base, ours and theirs of a file with conflicts, from the index. An added file has an empty base. `None` if the file has
-    /// no conflict, if one side deleted it, or if it is no text.
+    /// no conflict, if one side deleted it, or if it is not text.
     #[must_use]
     pub fn conflict_versions(&self, file: &Path) -> Option<[String; 3]> {
         let folder = match file.parent() {

@@ -121,7 +121,7 @@ pub enum MoveError {
         id: String,
     },
     /// There is no day for a line to leave.
-    #[error("\"{0}\" is not scheduled, so no day loses it; leave out --leave")]
+    #[error("\"{0}\" is not scheduled, so there is no day to leave a line for; remove --leave")]
     NothingLeft(String),
     /// Another topic has the day.
     #[error("{day} has a meeting without a topic: {text} (line {line}); change that line first")]

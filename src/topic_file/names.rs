@@ -87,7 +87,8 @@ fn split_at<'a>(text: &'a str, and: &str) -> Option<Vec<&'a str>> {
     (words(first) <= words(second)).then(|| vec![first, second])
 }
 
-/// The text without parentheses that contain other words than names. Unchanged if nothing else is left.
+/// The text without parentheses that contain other words than names, and without a note after ※. Unchanged if nothing
+/// else is left.
 fn without_remarks(text: &str) -> String {
     /// A longer text would only cost time.
     const LONGEST: usize = 200;
@@ -106,6 +107,10 @@ fn without_remarks(text: &str) -> String {
             }
             kept.replace_range(start..end + close.len_utf8(), "");
         }
+    }
+    // "佐藤 ※オンライン"
+    if let Some(at) = kept.find('※') {
+        kept.truncate(at);
     }
     match kept.contains(char::is_alphanumeric) {
         true => kept,
@@ -191,6 +196,7 @@ mod tests {
             ("A et B", &["A", "B"]),
             ("A、B", &["A", "B"]),
             ("Priya (remote)", &["Priya"]),
+            ("佐藤さん ※オンライン", &["佐藤さん"]),
             ("Wei（线上）、老周", &["Wei", "老周"]),
             ("@ann, Tom and Sue", &["ann", "Tom", "Sue"]),
             ("?", &[]),

@@ -128,7 +128,7 @@ fn refusals_name_the_reason_and_change_nothing() {
         (&["add", " "], "the title cannot be written"),
         (
             &["schedule", "eevdf", "next", "--leave", "TBD"],
-            "leave out --leave",
+            "remove --leave",
         ),
         (&["add", "Thoughts of @sam"], "it would have other leads"),
         (&["add", "On #memory"], "it would have other leads or tags"),

@@ -58,7 +58,7 @@ impl Answerer<'_> {
                 "left alone: there are conflicts outside the topic file, or a file was moved or deleted".to_owned()
             }
             Attempt::Contradiction(path) => {
-                format!("left alone: both sides changed the same part of a topic in {path}, or it is no text")
+                format!("left alone: both sides changed the same part of a topic in {path}, or it is not text")
             }
         };
         match request.source {

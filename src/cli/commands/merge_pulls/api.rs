@@ -145,7 +145,7 @@ impl Api {
             let said = String::from_utf8_lossy(&output.stderr).trim().to_owned();
             bail!("the forge did not accept {method} {address}: {said}");
         }
-        fs::read(&answer).with_context(|| format!("{address} answered nothing"))
+        fs::read(&answer).with_context(|| format!("{address} sent an empty response"))
     }
 
     /// Write a body to a file; returns it as curl's argument.

@@ -29,7 +29,7 @@ pub(super) enum Attempt {
     NoConflict,
     /// Other files have conflicts as well, or a side moved or deleted a file.
     Others,
-    /// Both sides changed the same part of a topic in this file, or a version of it is no text.
+    /// Both sides changed the same part of a topic in this file, or a version of it is not text.
     Contradiction(String),
     /// All conflicts are resolved.
     Resolved {

@@ -142,7 +142,7 @@ fn report(answerer: &Answerer<'_>, requests: &[PullRequest]) -> anyhow::Result<E
         }
     }
     if requests.is_empty() {
-        output::result("no pull request into the main branch is open\n")?;
+        output::result("no open pull requests into the main branch\n")?;
     }
     Ok(ExitCode::from(code))
 }

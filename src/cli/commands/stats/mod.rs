@@ -30,7 +30,7 @@ Examples:
 pub(in crate::cli) struct Arguments {
     /// Topic file [default: the files named in book.toml, or the Markdown file with the most topics]
     file: Option<PathBuf>,
-    /// List topics that former versions have, but not the file, with the commit that lost them
+    /// List topics of earlier versions that are no longer in the file, with the commit that lost them
     #[arg(long)]
     lost: bool,
     /// Write a lost topic to the file: its id, or a part of its title

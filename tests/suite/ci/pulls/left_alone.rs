@@ -62,7 +62,7 @@ fn other_conflicts_are_left_alone() {
         (7, "left alone: "),
         (
             8,
-            "left alone: both sides changed the same part of a topic in src/topics.md, or it is no text",
+            "left alone: both sides changed the same part of a topic in src/topics.md, or it is not text",
         ),
         (9, "left alone: it has no common history"),
     ] {

@@ -90,7 +90,7 @@ fn the_pull_request_of_a_fork_gets_one_comment() {
     site.move_main(&with(ZONES).replace("[Folios]", "[All about folios]"));
     site.run()
         .exits(0)
-        .says("both sides changed the same part of a topic in src/topics.md, or it is no text; its comment says that the text is out of date");
+        .says("both sides changed the same part of a topic in src/topics.md, or it is not text; its comment says that the text is out of date");
     let comments = site.api.comments(7);
     assert_eq!(comments.len(), 2);
     assert!(comments[1].contains("is out of date. The conflict") && !comments[1].contains("Maple"));
