@@ -273,6 +273,7 @@ pub(super) static ENGLISH: Language = Language {
             to under until via with without",
         clock: "half quarter minutes",
         beside_no_topics: "group list reading club table current how of the",
+        news: "news announcement announcements updates changelog releases",
         fillers: "now till until date a all already and are been for from has have in is items list of our so far stuff \
             that the these things this to we were weve what up",
     },

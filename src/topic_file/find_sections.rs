@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use super::meeting_headings::MeetingHeadings;
 use super::outline::{Block, Kind};
 use super::plan_sections::{Evidence, PlannedSection};
-use super::plan_words::{names_no_topics, names_only_readings, names_readings};
+use super::plan_words::{names_news, names_no_topics, names_only_readings, names_readings};
 use super::role::Role;
 use super::role_aliases::RoleAliases;
 use crate::date::HeadingYears;
@@ -195,6 +195,7 @@ impl<'a> Starts<'a> {
                 || HeadingYears::is_term(text),
             names_readings: names_readings(text),
             names_only_readings: names_only_readings(text),
+            names_news: names_news(text),
             first: at + 1,
             end: self.blocks.len(),
             evidence: Evidence::default(),

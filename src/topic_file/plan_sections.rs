@@ -26,6 +26,8 @@ pub(super) struct PlannedSection {
     pub(super) names_readings: bool,
     /// Whether its heading names nothing else.
     pub(super) names_only_readings: bool,
+    /// Whether its heading names news.
+    pub(super) names_news: bool,
     /// Its blocks after the heading.
     pub(super) first: usize,
     pub(super) end: usize,
@@ -141,7 +143,8 @@ impl PlannedSection {
     /// The role that the dates and links of a section without other evidence show, beside `others` of the file.
     pub(super) fn role_by_evidence(&self, others: Named) -> Option<Role> {
         let found = &self.evidence;
-        let is_alone = !others.meetings || self.is_year || self.at.is_none();
+        let is_news = self.names_news && others.topics;
+        let is_alone = !others.meetings && !is_news || self.is_year || self.at.is_none();
         if found.meetings > 0 || is_alone && self.has_dates() {
             return Some(Role::Timetable);
         }

@@ -36,6 +36,8 @@ static NO_TOPICS: LazyLock<HeadingWordSet> = LazyLock::new(|| {
 static READINGS: LazyLock<HeadingWordSet> = LazyLock::new(|| {
     HeadingWordSet::new(LANGUAGES.iter().map(|language| language.headings.readings))
 });
+static NEWS: LazyLock<HeadingWordSet> =
+    LazyLock::new(|| HeadingWordSet::new(LANGUAGES.iter().map(|language| language.headings.news)));
 /// Words that may be beside those, as in "the members of our group".
 static BESIDE: LazyLock<HeadingWordSet> = LazyLock::new(|| {
     let fillers = LANGUAGES.iter().map(|language| language.headings.fillers);
@@ -52,6 +54,11 @@ pub(super) fn names_no_topics(text: &str) -> bool {
         .filter(|word| !BESIDE.all.contains(word))
         .peekable();
     others.peek().is_some() && others.all(|word| NO_TOPICS.has(word))
+}
+
+/// Whether a heading names news.
+pub(super) fn names_news(text: &str) -> bool {
+    words(&text.to_lowercase()).any(|word| NEWS.has(word))
 }
 
 /// Whether a heading or label names what is read.
