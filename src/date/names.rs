@@ -135,6 +135,20 @@ fn find(names: &FxHashMap<&'static str, i8>, word: &str) -> Option<i8> {
     names.get(word.to_lowercase().as_str()).copied()
 }
 
+/// The English name of a weekday, for messages.
+#[must_use]
+pub fn english_weekday(day: Weekday) -> &'static str {
+    match day {
+        Weekday::Monday => "Monday",
+        Weekday::Tuesday => "Tuesday",
+        Weekday::Wednesday => "Wednesday",
+        Weekday::Thursday => "Thursday",
+        Weekday::Friday => "Friday",
+        Weekday::Saturday => "Saturday",
+        Weekday::Sunday => "Sunday",
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

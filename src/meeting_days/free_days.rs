@@ -40,7 +40,7 @@ pub(crate) fn free_days(
 }
 
 /// The first and last day of a date that is a day or a week, but not a month.
-fn days_of(date: &TopicDate) -> Option<(Date, Date)> {
+pub(crate) fn days_of(date: &TopicDate) -> Option<(Date, Date)> {
     match date.value {
         DateValue::Day(_) | DateValue::Week(_) => Some((date.value.day()?, date.value.last_day()?)),
         _ => None,
@@ -48,7 +48,7 @@ fn days_of(date: &TopicDate) -> Option<(Date, Date)> {
 }
 
 /// The Monday of the week of a day.
-fn monday(day: Date) -> Date {
+pub(crate) fn monday(day: Date) -> Date {
     let since_monday = Weekday::Monday.until(day.weekday());
     day.saturating_sub(i64::from(since_monday).days())
 }

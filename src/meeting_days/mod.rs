@@ -20,6 +20,7 @@ use jiff::civil::{Date, Weekday};
 pub use clock::Clock;
 pub(crate) use clock::written;
 pub use error::{MeetingError, MeetingPlace, MeetingTableError};
+pub(crate) use free_days::{days_of, monday};
 pub use learn::learn;
 pub use period::Period;
 pub use settings::{MeetingSettings, MeetingsOfFiles};

@@ -1,13 +1,14 @@
 //! The day that somebody names.
 
 use jiff::ToSpan as _;
-use jiff::civil::{Date, Weekday};
+use jiff::civil::Date;
 
 use super::Mover;
 use super::error::MoveError;
 use super::slot::open_slots;
-use super::written_day::{name, written_day};
-use crate::date::{DateValue, TopicDate};
+use super::written_day::written_day;
+use crate::date::{DateValue, TopicDate, english_weekday};
+use crate::meeting_days::{days_of, monday};
 use crate::topic_file::{Placeholder, PlaceholderKind, TopicFile};
 
 /// How many meeting days to look at for the first free one.
@@ -136,7 +137,7 @@ impl Mover<'_> {
             notes.push_str(&format!("; \"{title}\" (line {line}) has that day as well"));
         }
         if self.meeting_days.period_at(day).is_some() && !self.meeting_days.is_meeting(day) {
-            let weekday = name(day.weekday());
+            let weekday = english_weekday(day.weekday());
             notes.push_str(&format!(
                 "; that day, a {weekday}, is no meeting day of yours"
             ));
@@ -179,18 +180,4 @@ fn exact_day(date: &TopicDate) -> Option<Date> {
         DateValue::Day(day) => Some(day),
         _ => None,
     }
-}
-
-/// The first and last day of a date that is a day or a week, but not a month.
-fn days_of(date: &TopicDate) -> Option<(Date, Date)> {
-    match date.value {
-        DateValue::Day(_) | DateValue::Week(_) => Some((date.value.day()?, date.value.last_day()?)),
-        _ => None,
-    }
-}
-
-/// The Monday of the week of a day.
-fn monday(day: Date) -> Date {
-    let since_monday = Weekday::Monday.until(day.weekday());
-    day.saturating_sub(i64::from(since_monday).days())
 }

@@ -1,10 +1,12 @@
 //! Read a day as the file writes days.
 
-use jiff::civil::{Date, Weekday};
+use jiff::civil::Date;
 
 use super::day::Which;
 use super::error::MoveError;
-use crate::date::{DateOrder, DateValue, Notation, WrittenDate, WrittenYear, scan_start};
+use crate::date::{
+    DateOrder, DateValue, Notation, WrittenDate, WrittenYear, english_weekday, scan_start,
+};
 use crate::topic_file::TopicFile;
 
 /// The day that a text means. Day and month are in the order of the settings, or else of the file.
@@ -32,7 +34,7 @@ pub(super) fn written_day(
     };
     match weekday(&day) {
         true => Ok(day),
-        false => Err(MoveError::Weekday(day, name(day.weekday()))),
+        false => Err(MoveError::Weekday(day, english_weekday(day.weekday()))),
     }
 }
 
@@ -113,18 +115,5 @@ fn order_of(file: &TopicFile, set: DateOrder) -> Option<DateOrder> {
     match orders[..] {
         [order] => Some(order),
         _ => None,
-    }
-}
-
-/// The English name of a weekday.
-pub(super) fn name(day: Weekday) -> &'static str {
-    match day {
-        Weekday::Monday => "Monday",
-        Weekday::Tuesday => "Tuesday",
-        Weekday::Wednesday => "Wednesday",
-        Weekday::Thursday => "Thursday",
-        Weekday::Friday => "Friday",
-        Weekday::Saturday => "Saturday",
-        Weekday::Sunday => "Sunday",
     }
 }

@@ -1,6 +1,6 @@
 //! The meeting days that the dates of a topic file show.
 
-use jiff::civil::Weekday;
+use mdbook_topics::date::english_weekday;
 use mdbook_topics::meeting_days::{Period, learn};
 use mdbook_topics::topic_file::{Role, TopicFile};
 
@@ -19,7 +19,7 @@ pub(super) fn learnt(file: &TopicFile) -> Option<String> {
     let last = periods.last()?;
     let first = periods.len().saturating_sub(MOST_PERIODS);
     let shown: Vec<_> = periods[first..].iter().filter_map(shown).collect();
-    let weekday = name(last.weekday?).to_lowercase();
+    let weekday = english_weekday(last.weekday?).to_lowercase();
     let setting = match (last.every, last.from) {
         (1, _) | (_, None) => format!("weekday = \"{weekday}\""),
         (weeks, Some(from)) => {
@@ -34,22 +34,10 @@ pub(super) fn learnt(file: &TopicFile) -> Option<String> {
 
 /// `Tuesdays from 2026-04-14`, or `every other Tuesday from 2026-04-14`
 fn shown(period: &Period) -> Option<String> {
-    let weekday = name(period.weekday?);
+    let weekday = english_weekday(period.weekday?);
     let days = match period.every {
         1 => format!("{weekday}s"),
         _ => format!("every other {weekday}"),
     };
     Some(format!("{days} from {}", period.from?))
-}
-
-fn name(weekday: Weekday) -> &'static str {
-    match weekday {
-        Weekday::Monday => "Monday",
-        Weekday::Tuesday => "Tuesday",
-        Weekday::Wednesday => "Wednesday",
-        Weekday::Thursday => "Thursday",
-        Weekday::Friday => "Friday",
-        Weekday::Saturday => "Saturday",
-        Weekday::Sunday => "Sunday",
-    }
 }

@@ -69,7 +69,7 @@ impl Api {
         user_name(&self.request("GET", &address, None).ok()?)
     }
 
-    /// Read all pages of a list in the repository. `id` tells entries apart.
+    /// Read all pages of a list in the repository. Entries with the same `id` are read once.
     pub(super) fn list<T>(
         &self,
         path: &str,
