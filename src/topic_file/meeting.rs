@@ -110,10 +110,13 @@ impl Meeting {
     /// The finished topic.
     pub(super) fn finish(self) -> Draft {
         let mut draft = self.draft;
+        let has_other_words = self.title.is_some() || self.paper.is_some() || self.first.is_some();
         let has_words = |words: &Words| {
             let text = words.text.trim();
             // "(LIP)": a place after the date.
-            text.contains(char::is_alphanumeric) && !(text.starts_with('(') && text.ends_with(')'))
+            let is_place = text.starts_with('(') && text.ends_with(')')
+                || has_other_words && names_place(text);
+            text.contains(char::is_alphanumeric) && !is_place
         };
         let is_only_place = self.head.as_ref().is_some_and(|head| !has_words(head));
         let head = self.head.filter(has_words);
@@ -145,5 +148,16 @@ fn before_links(value: Words, links: &[String]) -> Words {
     match places.filter(|at| *at > 0).min() {
         Some(end) => Words::of(value.text[..end].trim_end_matches([' ', '.', ';', '|', '('])),
         None => value,
+    }
+}
+
+/// Whether words after a date name a place with its number: "Room 3.07", but not "Raum und Zeit".
+fn names_place(text: &str) -> bool {
+    let words: Vec<_> = text.split_whitespace().collect();
+    match words[..] {
+        [kind, number] => {
+            Column::of(kind) == Some(Column::Place) && number.contains(|c: char| c.is_ascii_digit())
+        }
+        _ => false,
     }
 }
