@@ -101,7 +101,7 @@ pub(super) enum Command {
     /// Write an announcement of a meeting: a mail, or a message for a chat
     #[command(after_help = announce::HELP)]
     Announce(announce::Arguments),
-    /// Find the days of discussed topics without a date in the history of the file
+    /// Find missing dates of discussed topics in the file's history
     #[command(after_help = backfill::HELP)]
     Backfill(backfill::Arguments),
     /// Count meetings and topics, and find topics that were lost

@@ -22,6 +22,11 @@ pub(super) fn timeline(input: &InputFile) -> anyhow::Result<Timeline> {
             timeline.unread
         ));
     }
+    if timeline.versions.iter().any(|version| version.is_cut_off) {
+        output::warning(format_args!(
+            "the clone is shallow, so older versions of {shown} are unknown; run `git fetch --unshallow`"
+        ));
+    }
     Ok(timeline)
 }
 

@@ -86,7 +86,9 @@ pub fn lost_topics(timeline: &Timeline, current: &TopicFile) -> Vec<LostTopic> {
         }
         if words.len() >= SHORTEST && searches < MOST_SEARCHES {
             searches += 1;
-            if known.text.contains(&words) {
+            // With its punctuation: "TCP, UDP: a survey"
+            let title = topic.title.to_lowercase();
+            if known.text.contains(&words) || known.text.contains(&title) {
                 continue;
             }
         }

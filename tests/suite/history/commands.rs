@@ -188,3 +188,16 @@ fn edits_that_are_not_committed_are_no_evidence() {
         "git would undo the other edits: {said}"
     );
 }
+
+#[test]
+fn topics_that_are_not_committed_are_open() {
+    let repo = repo(Shape::List, "");
+    let text = repo.read("src/topics.md");
+    let text = format!("{text}- [Rings](https://a.example/rings)\n");
+    repo.write("src/topics.md", &text);
+    let said = repo.ours(&["backfill"]);
+    assert!(
+        said.contains("Rings") && said.contains("it is not committed yet"),
+        "{said}"
+    );
+}

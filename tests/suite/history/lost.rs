@@ -178,3 +178,12 @@ fn what_cannot_be_restored_safely_is_printed() {
     assert!(said.contains("- [Timer wheels][timer] @sam"), "{said}");
     assert_eq!(repo.read("topics.md"), without);
 }
+
+#[test]
+fn of_a_file_that_is_not_committed_nothing_is_claimed() {
+    let repo = Repo::empty(&[]);
+    commit(&repo, "2026-01-10", "other.txt", "text");
+    repo.write("topics.md", START);
+    let said = repo.ours(&["stats", "topics.md", "--lost"]);
+    assert!(said.contains("lost topics are unknown"), "{said}");
+}

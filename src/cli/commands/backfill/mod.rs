@@ -37,7 +37,7 @@ pub(in crate::cli) struct Arguments {
     /// Write the days that are sure beside their topics
     #[arg(long)]
     write: bool,
-    /// Print what `--write` would change as a patch instead of writing it
+    /// Print the change as a patch instead of writing it
     #[arg(long, requires = "write", conflicts_with = "format")]
     dry_run: bool,
     /// Output format
@@ -94,7 +94,7 @@ fn find(input: &InputFile, file: &TopicFile) -> anyhow::Result<Vec<Found>> {
     let timeline = timeline(input)?;
     let Some(committed) = timeline.file.clone() else {
         output::warning(format_args!("{} has no committed version", input.shown()));
-        return Ok(Vec::new());
+        return Ok(unknown(file, &[]));
     };
     let matching = match_topics(&committed, file);
     let current: Vec<_> = file.topics().map(|(_, topic)| topic).collect();
@@ -124,7 +124,33 @@ fn find(input: &InputFile, file: &TopicFile) -> anyhow::Result<Vec<Found>> {
             dated,
         });
     }
+    let others = unknown(file, &found);
+    found.extend(others);
     Ok(found)
+}
+
+/// The other discussed topics without a date, which no commit has yet.
+fn unknown(file: &TopicFile, found: &[Found]) -> Vec<Found> {
+    let known: BTreeSet<usize> = found.iter().map(|one| one.at).collect();
+    let topics = file.topics().enumerate();
+    let topics = topics.filter(|(at, (_, topic))| {
+        topic.role == Role::Discussed && topic.dates.is_empty() && !known.contains(at)
+    });
+    let unknown = topics.map(|(at, (_, topic))| Found {
+        at,
+        id: topic.id.clone(),
+        title: topic.title.clone(),
+        line: topic.line,
+        dated: Dated {
+            index: at,
+            day: None,
+            confidence: Confidence::Open,
+            commit: None,
+            candidates: Vec::new(),
+            reason: "it is not committed yet".to_owned(),
+        },
+    });
+    unknown.collect()
 }
 
 fn days(input: &InputFile, file: &TopicFile, timeline: &Timeline) -> Vec<Dated> {

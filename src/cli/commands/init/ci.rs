@@ -98,7 +98,7 @@ publishes once a day, as meetings pass (GitHub turns the daily run off after 60 
 
 - for the forms, create the label `accepted`, which only maintainers can set: members suggest topics and plan meetings in an issue, and the label starts the change
 - topics-merge.yml merges main into pull requests that conflict with it in the topic file only, and comments on those of forks; delete it if branches must not get pushes from a job
-- choose a value for `fix` in it: `commit` fixes what it can, `report` only reports
+- choose a value for `fix` in topics.yml: `commit` fixes what it can, `report` only reports
 - after the first run, let the forge serve the book (GitHub: Settings, Pages, Deploy from a branch, gh-pages, / (root))
 - protect the main branch if each change must pass the check first (with `fix: commit`, let the account of the workflow bypass the protection)
 

@@ -32,9 +32,9 @@ Examples:
   mdbook-topics merge-pulls --api https://api.github.com --repository our-group/topics
   mdbook-topics merge-pulls --branch main --push
 
-Looks at open pull requests into the main branch, whose newest commit is checked out. If one conflicts only in \
-topic files, and can be merged by topics, the merge is pushed to its branch. If the branch is in a fork, one comment \
-gets the resolved text. All others are left alone. Nothing is forced, and your files do not change.
+Merges the main branch of the remote into each open pull request that conflicts with it only in topic files and can \
+be merged by topics, and pushes the merge to its branch. For a branch in a fork, it writes the resolved text in one \
+comment. It leaves all others alone, never force-pushes, and does not change your files.
 
 Forges that have GitHub's API: GitHub, Gitea, Forgejo. A token in TOPICS_TOKEN is given to git and curl only.";
 
@@ -95,7 +95,7 @@ pub(in crate::cli) fn run(arguments: &Arguments) -> anyhow::Result<ExitCode> {
     let is_ours = |request: &PullRequest| request.base == branch;
     let requests: Vec<_> = listed.entries.into_iter().filter(is_ours).collect();
     let answerer = Answerer {
-        main: repository.commit("HEAD")?,
+        main: repository.fetch_branch(&arguments.remote, &branch)?,
         topics: topic_paths(&repository)?,
         user: match arguments.push {
             true => api.user(),

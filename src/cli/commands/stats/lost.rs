@@ -23,11 +23,15 @@ pub(super) fn list(inputs: &[InputFile]) -> anyhow::Result<Printed> {
     let mut text = String::new();
     let mut topics = Vec::new();
     for input in inputs {
-        let lost = lost_topics(&timeline(input)?, &input.parse());
+        let timeline = timeline(input)?;
+        let lost = lost_topics(&timeline, &input.parse());
         let shown = input.shown();
         topics.extend(lost.iter().map(|one| lost_json(&shown, one)));
         let shown = one_line(&shown);
         text.push_str(&match lost.len() {
+            0 if timeline.file.is_none() => {
+                format!("{shown}: no committed version, so lost topics are unknown\n")
+            }
             0 => format!("{shown}: no topic was lost\n"),
             1 => format!("{shown}: 1 topic is no longer in the file\n"),
             count => format!("{shown}: {count} topics are no longer in the file\n"),

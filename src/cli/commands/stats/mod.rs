@@ -15,9 +15,9 @@ use crate::cli::output;
 use crate::cli::scope::{InputFile, input_files};
 
 pub(in crate::cli) const HELP: &str = "\
-A meeting is a day on which topics were discussed. A term ends with a pause of more than four weeks that also is longer \
-than three usual ones, and a period of `meeting` in book.toml starts one. Without a history in git, only the figures of \
-the file are printed.
+A meeting is a day on which topics were discussed. A term ends with a pause that is longer than four weeks and than \
+three usual pauses. A period of `meeting` in book.toml also starts a term. Without a history in git, only the figures \
+of the file are printed.
 
 Examples:
   mdbook-topics stats
@@ -33,7 +33,7 @@ pub(in crate::cli) struct Arguments {
     /// List topics of earlier versions that are no longer in the file, with the commit that lost them
     #[arg(long)]
     lost: bool,
-    /// Write a lost topic to the file: its id, or a part of its title
+    /// Restore a lost topic, named by its id or a part of its title
     #[arg(
         long,
         value_name = "TOPIC",
@@ -41,7 +41,7 @@ pub(in crate::cli) struct Arguments {
         conflicts_with = "format"
     )]
     restore: Option<String>,
-    /// Print what `--restore` would change as a patch instead of writing it
+    /// Print the change as a patch instead of writing it
     #[arg(long, requires = "restore")]
     dry_run: bool,
     /// Output format

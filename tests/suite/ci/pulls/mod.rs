@@ -5,6 +5,8 @@ mod hostile;
 mod left_alone;
 mod resolved;
 
+use std::path::Path;
+
 use super::forge::Forge;
 use super::runner::Run;
 use api::{PullsApi, TOKEN};
@@ -112,7 +114,13 @@ impl Site {
     }
 
     fn run_with(&self, more: &[(&str, &str)]) -> Run {
+        self.run_prepared(more, |_| ())
+    }
+
+    /// Runs the job in a checkout that something has prepared.
+    fn run_prepared(&self, more: &[(&str, &str)], prepare: impl Fn(&Path)) -> Run {
         let runner = self.forge.checkout_main();
+        prepare(&runner.folder);
         let mut settings = vec![
             ("GITHUB_API_URL", self.api.address.as_str()),
             ("GITHUB_REPOSITORY", "group/topics"),

@@ -1,5 +1,8 @@
 //! Conflicts that are resolved.
 
+use std::fs;
+use std::path::Path;
+
 use serde_json::json;
 
 use super::{HINTS, LIST, Site, TOPICS, ZONES, assert_has_both, with};
@@ -248,4 +251,28 @@ fn an_included_list_outside_the_book_is_merged() {
     site.push(&tip, "refs/heads/main");
     site.run().exits(0).says("pull request 4: merged");
     assert_has_both(&site.forge.file("hints", "README.md"));
+}
+
+#[test]
+fn in_a_clone_with_hooks_and_another_branch_it_is_resolved_as_well() {
+    let site = Site::new();
+    site.open(4, "hints", &[(TOPICS, Some(&with(HINTS)))]);
+    let main = site.move_main(&with(ZONES));
+    let prepare = |folder: &Path| {
+        // The driver of the hooks would hide the conflict.
+        let attributes = folder.join(".git/info/attributes");
+        fs::create_dir_all(attributes.parent().unwrap()).unwrap();
+        fs::write(attributes, "*.md merge=mdbook-topics\n").unwrap();
+        let git = |arguments: &[&str]| site.forge.editor.git_in(folder, arguments);
+        git(&["config", "merge.mdbook-topics.driver", "true"]);
+        // What is checked out is not what is merged.
+        git(&["commit", "-q", "--allow-empty", "-m", "A draft"]);
+    };
+    site.run_prepared(&[], prepare)
+        .exits(0)
+        .says("pull request 4: merged the main branch into it (");
+    assert_has_both(&site.forge.file("hints", TOPICS));
+    let parents = ["show", "-s", "--format=%P", &site.tip("hints")];
+    let parents = site.forge.editor.git_in(&site.forge.bare, &parents);
+    assert!(parents.trim().ends_with(&main), "{parents}");
 }
