@@ -28,7 +28,7 @@ struct Person {
     login: String,
 }
 
-/// The accounts of jobs. Nobody can register these names.
+/// The accounts of jobs. On its own forge, nobody can register such a name.
 const JOBS: [&str; 3] = ["github-actions[bot]", "forgejo-actions", "gitea-actions"];
 
 /// Read a page of comments.

@@ -118,6 +118,10 @@ impl Answerer<'_> {
                 self.edit(old.id, &text)?;
                 Done::Written("updated the comment with the resolved text".to_owned())
             }
+            // Of an account whose name the forge does not say.
+            None if comments.entries.iter().any(|one| one.has(&text)) => {
+                Done::Left("a comment has the resolved text already".to_owned())
+            }
             None if comments.has_more => {
                 Done::Left("left alone: it has too many comments to find an earlier one".to_owned())
             }

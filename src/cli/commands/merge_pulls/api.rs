@@ -118,6 +118,8 @@ impl Api {
     ) -> anyhow::Result<Vec<u8>> {
         let answer = self.folder.path().join("answer");
         let mut curl = Command::new("curl");
+        // First, so that no .curlrc is read.
+        curl.arg("--disable");
         curl.args(["--config", "-", "--silent", "--show-error", "--fail"]);
         curl.args(["--globoff", "--max-time", "60", "--request", method]);
         curl.args(["--max-filesize", &LARGEST.to_string()]);

@@ -137,7 +137,7 @@ fn no_argument_and_no_variable_has_the_token() {
     let path = format!("{}:{path}", folder.display());
     site.run_with(&[("PATH", &path)]).exits(0);
     let record = std::fs::read_to_string(record).unwrap();
-    assert!(record.contains("\ncurl\n--config\n") && record.contains("merge-tree"));
+    assert!(record.contains("\ncurl\n--disable\n--config\n") && record.contains("merge-tree"));
     assert!(!record.contains("t0k"), "{record}");
     assert_eq!(site.api.comments(5).len(), 1);
 }
