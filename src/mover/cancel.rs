@@ -36,7 +36,7 @@ impl Mover<'_> {
         }
         if let Some(known) = no_meeting(file, day) {
             return Ok(Outcome::Already(format!(
-                "{day} has no meeting already: {} (line {})",
+                "there is already no meeting on {day}: {} (line {})",
                 known.text, known.line
             )));
         }

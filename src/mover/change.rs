@@ -153,7 +153,7 @@ pub(super) fn last_day(topic: &Topic) -> Option<Date> {
 /// The file says so already.
 pub(super) fn already(topic: &Topic, what: &str) -> Outcome {
     Outcome::Already(format!(
-        "\"{}\" {what} already (line {})",
+        "\"{}\" already {what} (line {})",
         topic.title, topic.line
     ))
 }
