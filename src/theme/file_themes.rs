@@ -103,7 +103,7 @@ impl<'a> FileThemes<'a> {
             ),
             (BuiltIn::Auto, true) => format!("book.toml has themes of the group; {by_theme}"),
             (BuiltIn::Auto, false) => format!(
-                "{by_section}; the built-in themes are about systems, and {outside} of {all} topics are not"
+                "{by_section}; the built-in themes are about systems, and {outside} of {all} topics match none of them"
             ),
         }
     }

@@ -128,12 +128,12 @@ fn the_setting_decides() {
         (
             BIOLOGY,
             Value::Null,
-            "the book groups by section; the built-in themes are about systems, and 3 of 3 topics are not",
+            "the book groups by section; the built-in themes are about systems, and 3 of 3 topics match none of them",
         ),
         (
             BIOLOGY,
             json!({ "themes": "auto" }),
-            "the book groups by section; the built-in themes are about systems, and 3 of 3 topics are not",
+            "the book groups by section; the built-in themes are about systems, and 3 of 3 topics match none of them",
         ),
         (
             BIOLOGY,
@@ -315,7 +315,7 @@ fn a_file_with_many_sections_gets_one_chapter() {
 fn list_says_what_was_decided() {
     let biology = book("", BIOLOGY);
     let text = biology.run(&["list"]).succeeds().stdout;
-    let sentence = "the book groups by section; the built-in themes are about systems, and 3 of 3 topics are not";
+    let sentence = "the book groups by section; the built-in themes are about systems, and 3 of 3 topics match none of them";
     assert!(text.contains(&format!("{sentence}\n")), "{text}");
     let found = list(&biology);
     assert_eq!(found["grouping"]["by"], "section");
