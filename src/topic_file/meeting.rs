@@ -58,7 +58,10 @@ impl Meeting {
     /// Add an inline block.
     pub(super) fn body(&mut self, text: &str, words: Words, readings: Vec<Reading>, span: Span) {
         self.draft.extend(span.end);
-        let links: Vec<_> = readings.iter().map(|link| link.text.clone()).collect();
+        // Words have no bare URLs.
+        let links = readings.iter().map(|link| link.text.clone());
+        let links: Vec<_> = links.filter(|text| !text.contains("://")).collect();
+        let mut links = links.iter().map(String::as_str).peekable();
         self.draft.add_readings(readings);
         if self.draft.dates.is_empty() {
             self.dates_in(text, &span);
@@ -66,12 +69,12 @@ impl Meeting {
         let mut is_field = false;
         for line in words.lines() {
             let line = line.trim();
+            let first_link = first_link(line, &mut links);
             let Some((kind, colon)) = Column::label(line) else {
                 continue;
             };
             is_field = true;
-            let value = line[colon..].trim();
-            let value = Words::of(value);
+            let value = Words::of(line[colon..].trim());
             match kind {
                 _ if value.text.is_empty() => {}
                 Column::Title => {
@@ -80,7 +83,10 @@ impl Meeting {
                 Column::Paper => {
                     self.paper.get_or_insert(value);
                 }
-                Column::Lead => self.draft.add_leads(before_links(value, &links)),
+                Column::Lead => self.draft.add_leads(match first_link {
+                    Some(at) => before_link(&line[colon..at.max(colon)], value),
+                    None => value,
+                }),
                 _ => {}
             }
         }
@@ -140,14 +146,36 @@ impl Meeting {
     }
 }
 
-/// The names before links to other things: "Presenter: Ben. [Paper](p)"; a name may be a link itself.
-fn before_links(value: Words, links: &[String]) -> Words {
-    let places = links
-        .iter()
-        .filter_map(|link| value.text.find(link.as_str()));
-    match places.filter(|at| *at > 0).min() {
-        Some(end) => Words::of(value.text[..end].trim_end_matches([' ', '.', ';', '|', '('])),
-        None => value,
+/// Where the first of the next links starts in a line of words. Those of the line are used up.
+fn first_link<'t>(
+    line: &str,
+    links: &mut std::iter::Peekable<impl Iterator<Item = &'t str>>,
+) -> Option<usize> {
+    let (mut first, mut from) = (None, 0);
+    while let Some(text) = links.peek().copied() {
+        let is_word = |at: &usize| {
+            let before = line[..*at].chars().next_back();
+            let after = line[at + text.len()..].chars().next();
+            let is_inside = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+            !is_inside(before) && !is_inside(after)
+        };
+        let mut places = line[from..].match_indices(text).map(|(at, _)| from + at);
+        let Some(at) = places.find(is_word) else {
+            break;
+        };
+        first.get_or_insert(at);
+        from = at + text.len();
+        links.next();
+    }
+    first
+}
+
+/// The names before a link to another thing: "Presenter: Ben. [Paper](p)"; a name may be a link itself.
+fn before_link(before: &str, value: Words) -> Words {
+    let names = before.trim_matches([' ', '.', ';', '|', '(']);
+    match names.contains(char::is_alphanumeric) {
+        true => Words::of(names),
+        false => value,
     }
 }
 

@@ -59,6 +59,8 @@ pub(crate) const SHAPES: &[Shape] = &[
     shape("leads in one topic", |b| line("# Ideas\n\n- Topic ", b, |i| format!("@l{i} "))),
     shape("leads in one cell", |b| line("# Discussed\n\n| Date | Topic | Lead |\n|--|--|--|\n| 2023-11-07 | A | ", b, |i| format!("l{i}, "))),
     shape("leads on lines of their own", |b| lines("# Discussed\n\n## 2023-11-07 A\n\n", b, |i| format!("Who: l{i}\n"))),
+    shape("leads before links", |b| lines("# Discussed\n\n## 2023-11-07 A\n\n", b, |i| format!("Who: l{i}. [p{i}](https://a.org/{i})\n"))),
+    shape("meetings on lines of their own", |b| lines("# Discussed\n\n", b, |i| format!("2023-11-07: [p{i}](https://a.org/{i})\n"))),
     shape("tags in one topic", |b| line("# Ideas\n\n- Topic ", b, |i| format!("#tagged{i} "))),
     shape("tags in many topics", |b| lines("# Ideas\n\n", b, |i| format!("- Title {i} #memroy\n"))),
     shape("notes in one topic", |b| lines("# Ideas\n\n- Topic\n", b, |i| format!("  - Note {i}\n"))),
