@@ -64,6 +64,9 @@ pub fn scan_trailing(text: &str) -> DatesInside {
 fn separators(text: &str) -> Vec<(usize, usize)> {
     let mut found: [Option<(usize, usize)>; SEPARATORS.len()] = [None; SEPARATORS.len()];
     for space in spaces_from_end(text) {
+        if text[..space].ends_with(char::is_alphanumeric) {
+            continue;
+        }
         for (separator, found) in SEPARATORS.iter().zip(&mut found) {
             if found.is_none() && text[..space].ends_with(separator) {
                 *found = Some((space - separator.len(), space + 1));

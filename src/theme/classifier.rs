@@ -166,7 +166,15 @@ impl Classifier {
         parts: impl IntoIterator<Item = (Place, &'a str)>,
         tags: impl IntoIterator<Item = &'a str>,
     ) -> Explanation<'a> {
-        let hits: Vec<_> = self.hits(parts).collect();
+        self.explain_hits(context, self.hits(parts).collect(), tags)
+    }
+
+    fn explain_hits<'a>(
+        &self,
+        context: Context,
+        hits: Vec<(Place, &'a str, Hit<'_>)>,
+        tags: impl IntoIterator<Item = &'a str>,
+    ) -> Explanation<'a> {
         let beside_term = context != Context::Own && hits.iter().any(|(_, _, hit)| hit.is_term());
         let (mut clues, mut uncounted) = (Vec::new(), Vec::new());
         for (place, text, hit) in hits {
@@ -206,20 +214,23 @@ impl Classifier {
     pub(super) fn is_unplaced<'a>(
         &self,
         context: Context,
-        parts: impl IntoIterator<Item = (Place, &'a str)> + Clone,
+        parts: impl IntoIterator<Item = (Place, &'a str)>,
         tags: impl IntoIterator<Item = &'a str>,
     ) -> bool {
-        let decides = |(_, _, hit): (Place, &str, Hit<'_>)| {
+        let decides = |hit: &Hit<'_>| {
             hit.votes.iter().any(|vote| {
                 context.counts(vote.kind) && u32::from(vote.weight) * hit.factor >= LEAST
             })
         };
-        !self.hits(parts.clone()).any(decides)
-            && self
-                .explain_in(context, parts, tags)
-                .classification
-                .primary()
-                == self.catalogue().other
+        let mut hits = Vec::new();
+        for (place, text, hit) in self.hits(parts) {
+            if decides(&hit) {
+                return false;
+            }
+            hits.push((place, text, hit));
+        }
+        let explanation = self.explain_hits(context, hits, tags);
+        explanation.classification.primary() == self.catalogue().other
     }
 
     /// Whether a tag or the built-in vocabulary gives a topic a theme although nothing is known of its file. Stops as

@@ -5,7 +5,7 @@ use crate::topic_file::Topic;
 
 /// The texts of a topic by place. The title is first, since a word counts once, at its first place. The texts of links
 /// are parts of the title, the rest and the notes.
-pub(super) fn texts_of(topic: &Topic) -> impl Iterator<Item = (Place, &str)> + Clone {
+pub(super) fn texts_of(topic: &Topic) -> impl Iterator<Item = (Place, &str)> {
     let notes = topic
         .notes
         .iter()

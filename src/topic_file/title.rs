@@ -76,7 +76,10 @@ pub(super) fn split<'l>(
         (has_words && text[..start].trim().len() >= SHORTEST).then_some(start)
     });
     let mut split = split_where(text, before.or(cut), &|at| within(at).is_none());
-    split.of_id = split_where(text, cut, &|_| true).title;
+    split.of_id = match wholes.is_empty() {
+        true => split.title.clone(),
+        false => split_where(text, cut, &|_| true).title,
+    };
     split
 }
 

@@ -62,8 +62,8 @@ impl Rule for DuplicateTopic {
             let (_, topic) = again;
             let same_title = with_title.entry(topic.title_words()).or_default();
             let mut first = same_title.iter().find(|&first| {
-                may_be_copy(topics[first], again)
-                    && !facts(first, topic, Facts::has_other_readings)
+                !facts(first, topic, Facts::has_other_readings)
+                    && may_be_copy(topics[first], again)
                     && !facts(first, topic, Facts::has_other_days)
                     && !are_revisits(topics[first], again)
             });
