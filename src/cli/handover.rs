@@ -44,7 +44,7 @@ pub(in crate::cli) fn take(from_stdin: bool) -> anyhow::Result<Handover> {
             .iter()
             .map(|(name, _)| name.to_string_lossy());
         bail!(
-            "the environment contains too many secrets to keep them from the build; unset those that publishing does not need: {}",
+            "the environment contains too many secrets; unset those that this command does not need: {}",
             names.collect::<Vec<_>>().join(", ")
         );
     }

@@ -139,7 +139,7 @@ impl Mover<'_> {
         if self.meeting_days.period_at(day).is_some() && !self.meeting_days.is_meeting(day) {
             let weekday = english_weekday(day.weekday());
             notes.push_str(&format!(
-                "; that day, a {weekday}, is no meeting day of yours"
+                "; that day, a {weekday}, is not one of your meeting days"
             ));
         }
         notes

@@ -30,7 +30,7 @@ pub enum MoveError {
     Ambiguous(String),
     /// `next` without known meeting days.
     #[error(
-        "it is not known when you meet, so \"{0}\" names no day; name the day, or set weekday = \"tuesday\" in [preprocessor.topics] of book.toml"
+        "\"{0}\" names no day, because your meeting days are not known; name the day, or set weekday = \"tuesday\" in [preprocessor.topics] of book.toml"
     )]
     NoMeetingDays(String),
     /// A meeting that is to come cannot have been discussed.

@@ -34,8 +34,8 @@ pub fn resolved(files: &[ResolvedFile], commits: [&str; 2], upstream: &Upstream)
     let [head, main] = commits;
     let start = format!(
         "{MARKER}\n\
-        This pull request has a conflict with the main branch, but only in the topic file, and nothing in it contradicts: \
-        the topics of both sides can be kept. A job cannot push to the branch of a fork, so please resolve the conflict there. \
+        This pull request conflicts with the main branch, but only in the topic file, and no topic was changed in two ways: \
+        the changes of both sides can be kept. A job cannot push to the branch of a fork, so please resolve the conflict there. \
         This is the merge of {main} into {head}; if one of the branches has changed since, it is out of date.\n"
     );
     let clone = format!(
@@ -54,19 +54,23 @@ pub fn resolved(files: &[ResolvedFile], commits: [&str; 2], upstream: &Upstream)
         let text = file.text.replace("\r\n", "\n");
         !text.contains('\r') && visible(&text) == text
     };
-    match files.iter().all(is_plain) && with_texts.encode_utf16().count() <= LONGEST {
-        true => with_texts,
-        false => format!("{start}\nThe text does not fit in a comment. Resolve it {clone}"),
-    }
+    let why = if !files.iter().all(is_plain) {
+        "The text has characters that a comment hides"
+    } else if with_texts.encode_utf16().count() > LONGEST {
+        "The text is too long for a comment"
+    } else {
+        return with_texts;
+    };
+    format!("{start}\n{why}. Resolve the conflict {clone}")
 }
 
-/// The comment that replaces [`resolved`] when the conflict can no longer be resolved.
+/// The comment that replaces [`resolved`] when there is no conflict any more, or one that only people can resolve.
 #[must_use]
 pub fn outdated(commits: [&str; 2]) -> String {
     let [head, main] = commits;
     format!(
-        "{MARKER}\nThe text that was in this comment is out of date. The conflict of {head} with {main} on the main branch needs a \
-        person: both sides changed the same part of a topic, or other files have conflicts, too.\n"
+        "{MARKER}\nThe text that was in this comment is out of date: it is not the merge of {main} on the main branch into {head}. \
+        If the forge still shows a conflict, resolve it by hand.\n"
     )
 }
 

@@ -3,6 +3,7 @@
 use std::process::ExitCode;
 
 use anyhow::bail;
+use mdbook_topics::disk::slashed;
 use mdbook_topics::edit::unified_diff;
 use mdbook_topics::git::Repository;
 use mdbook_topics::history::Confidence;
@@ -146,7 +147,6 @@ fn warn_of_refused(input: &InputFile, found: &[Found], written: &WrittenDays) {
 fn undo(input: &InputFile) -> Option<String> {
     let repository = Repository::open().ok()?;
     let path = path_in_work_tree(&repository, &input.path).ok()?;
-    let path = path.to_string_lossy().replace('\\', "/");
-    let is_edited = repository.is_edited(&path).ok()?;
+    let is_edited = repository.is_edited(&slashed(&path)).ok()?;
     (!is_edited).then(|| format!("git checkout -- {}", quoted(&input.shown())))
 }

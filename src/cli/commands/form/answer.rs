@@ -7,7 +7,7 @@ use anyhow::Context as _;
 use mdbook_topics::report::visible;
 use serde_json::json;
 
-/// What became of a request.
+/// The result of a request.
 pub(super) enum Answer {
     /// The list was changed.
     Done {

@@ -44,7 +44,7 @@ impl Answerer<'_> {
             return Ok(Done::Left(text.to_owned()));
         }
         let why = match attempt(self.repository, &self.topics, &head, &self.main)? {
-            Attempt::NoConflict => return Ok(Done::Left("no conflict".to_owned())),
+            Attempt::NoConflict => "no conflict".to_owned(),
             Attempt::Resolved { tree, files } => {
                 return match &request.source {
                     Source::Here(branch) => self.push(request.number, &head, branch, &tree),
@@ -55,10 +55,13 @@ impl Answerer<'_> {
                 "left alone: it has no common history with the main branch".to_owned()
             }
             Attempt::Others => {
-                "left alone: there are conflicts outside the topic file, or a file was moved or deleted".to_owned()
+                "left alone: there are conflicts outside the topic file, or a file was moved or deleted, or is not text".to_owned()
             }
             Attempt::Contradiction(path) => {
-                format!("left alone: both sides changed the same part of a topic in {path}, or it is not text")
+                format!("left alone: both sides changed the same part of a topic in {path}")
+            }
+            Attempt::Unreadable(path) => {
+                format!("left alone: a version of {path} is not UTF-8 text, or is larger than 4 MiB")
             }
         };
         match request.source {

@@ -16,7 +16,7 @@ use serde_json::Value;
 
 /// How many entries to ask for at once. GitHub allows 100, Gitea and Forgejo by default 50.
 const PAGE: usize = 50;
-/// How many pages to read.
+/// After so many pages, those that follow are not read.
 const PAGES: usize = 10;
 /// The largest answer, in bytes: 50 pull requests whose texts are as long as possible.
 const LARGEST: u64 = 50 * 1024 * 1024;
@@ -79,7 +79,8 @@ impl Api {
         let mut entries = Vec::new();
         let mut known = BTreeSet::new();
         let mark = if path.contains('?') { '&' } else { '?' };
-        for page in 1..=PAGES {
+        // Only the page after the last one shows that it is the last one.
+        for page in 1..=PAGES + 1 {
             // GitHub's name of the number, and Gitea's.
             let path = format!("{path}{mark}per_page={PAGE}&limit={PAGE}&page={page}");
             let answer = self.request("GET", &self.address_of(&path), None)?;

@@ -2,10 +2,11 @@
 
 use std::rc::Rc;
 
-use anyhow::Context as _;
+use anyhow::bail;
 use mdbook_topics::config::Config;
+use mdbook_topics::disk::slashed;
 use mdbook_topics::git::{Entry, Marks, Repository, TreeEdit};
-use mdbook_topics::merge::merge;
+use mdbook_topics::merge::{Merged, merge};
 use mdbook_topics::pulls::ResolvedFile;
 
 use crate::cli::merging::reader;
@@ -29,8 +30,10 @@ pub(super) enum Attempt {
     NoConflict,
     /// Other files have conflicts as well, or a side moved or deleted a file.
     Others,
-    /// Both sides changed the same part of a topic in this file, or a version of it is not text.
+    /// Both sides changed the same part of a topic in this file.
     Contradiction(String),
+    /// A version of this file is not text, or is larger than [`LARGEST`].
+    Unreadable(String),
     /// All conflicts are resolved.
     Resolved {
         tree: String,
@@ -44,11 +47,11 @@ pub(super) fn topic_paths(repository: &Repository) -> anyhow::Result<Vec<TopicPa
     let files = input_files(&[], None)?;
     let files = files.iter().map(|file| {
         let path = path_in_work_tree(repository, &file.path)?;
-        let path = path
-            .to_str()
-            .with_context(|| format!("{} is not UTF-8", path.display()))?;
+        if path.to_str().is_none() {
+            bail!("{} is not UTF-8", path.display());
+        }
         Ok(TopicPath {
-            path: path.replace(std::path::MAIN_SEPARATOR, "/"),
+            path: slashed(&path),
             config: Rc::clone(file.examiner.config()),
         })
     });
@@ -86,8 +89,10 @@ pub(super) fn attempt(
             (None, Some(changed)) => &changed.versions,
             (None, None) => continue,
         };
-        let Some(text) = merged(repository, config, versions)? else {
-            return Ok(Attempt::Contradiction(path.clone()));
+        let text = match merged(repository, config, versions)? {
+            Some(merged) if merged.is_clean => merged.text,
+            Some(_) => return Ok(Attempt::Contradiction(path.clone())),
+            None => return Ok(Attempt::Unreadable(path.clone())),
         };
         edits.push(TreeEdit::Put {
             path: path.clone(),
@@ -104,12 +109,12 @@ pub(super) fn attempt(
     Ok(Attempt::Resolved { tree, files })
 }
 
-/// The merged text. `None` if there is a conflict, or if a version is no text or too large.
+/// The merged text. `None` if a version is no text or too large.
 fn merged(
     repository: &Repository,
     config: &Config,
     versions: &[Option<String>; 3],
-) -> anyhow::Result<Option<String>> {
+) -> anyhow::Result<Option<Merged>> {
     let mut texts = Vec::new();
     for version in versions {
         let bytes = match version {
@@ -125,9 +130,11 @@ fn merged(
     let [base, ours, theirs] = &texts[..] else {
         return Ok(None);
     };
-    let merged = merge([base, ours, theirs], &Marks::default(), &reader(config));
-    let merged = merged.filter(|merged| merged.is_clean);
-    Ok(merged.map(|merged| merged.text))
+    Ok(merge(
+        [base, ours, theirs],
+        &Marks::default(),
+        &reader(config),
+    ))
 }
 
 /// A topic file that git merges by lines, but may double topics in.

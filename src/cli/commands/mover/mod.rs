@@ -16,7 +16,7 @@ use crate::cli::scope::{InputFile, input_files};
 use crate::cli::shell::quoted;
 pub(in crate::cli) use arguments::{Add, Cancel, Discuss, Options, Postpone, Schedule};
 
-/// What became of an order.
+/// The result of an order.
 pub(in crate::cli) enum Done {
     /// The file was changed.
     Changed {

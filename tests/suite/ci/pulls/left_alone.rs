@@ -52,17 +52,20 @@ fn other_conflicts_are_left_alone() {
         (3, "left alone: there are conflicts outside the topic file"),
         (
             4,
-            "left alone: there are conflicts outside the topic file, or a file was moved or deleted",
+            "left alone: there are conflicts outside the topic file, or a file was moved or deleted, or is not text",
         ),
         (
             5,
-            "left alone: there are conflicts outside the topic file, or a file was moved or deleted",
+            "left alone: there are conflicts outside the topic file, or a file was moved or deleted, or is not text",
         ),
         (6, "no conflict"),
-        (7, "left alone: "),
+        (
+            7,
+            "left alone: there are conflicts outside the topic file, or a file was moved or deleted, or is not text",
+        ),
         (
             8,
-            "left alone: both sides changed the same part of a topic in src/topics.md, or it is not text",
+            "left alone: a version of src/topics.md is not UTF-8 text, or is larger than 4 MiB",
         ),
         (9, "left alone: it has no common history"),
     ] {

@@ -93,13 +93,17 @@ fn the_pull_request_of_a_fork_gets_one_comment() {
     site.move_main(&with(ZONES).replace("[Folios]", "[All about folios]"));
     site.run()
         .exits(0)
-        .says("both sides changed the same part of a topic in src/topics.md, or it is not text; its comment says that the text is out of date");
+        .says("both sides changed the same part of a topic in src/topics.md; its comment says that the text is out of date");
     let comments = site.api.comments(7);
     assert_eq!(comments.len(), 2);
-    assert!(comments[1].contains("is out of date. The conflict") && !comments[1].contains("Maple"));
+    assert!(
+        comments[1].contains("is out of date: it is not the merge")
+            && !comments[1].contains("Maple")
+    );
     let before = site.api.state().writes.len();
     site.run().exits(0);
     assert_eq!(site.api.state().writes.len(), before);
+
     // Nothing but main was ever pushed.
     let heads = |refs: &str| {
         refs.lines()
@@ -107,6 +111,20 @@ fn the_pull_request_of_a_fork_gets_one_comment() {
             .collect::<Vec<_>>()
     };
     assert_eq!(heads(&site.forge.refs()), heads(&refs));
+}
+
+#[test]
+fn a_comment_loses_its_text_when_nothing_conflicts_any_more() {
+    let site = Site::new();
+    site.open_fork(7, &[(TOPICS, Some(&with(HINTS)))]);
+    site.move_main(&with(ZONES));
+    site.run().exits(0).says("pull request 7: wrote a comment");
+    site.move_main(&with(HINTS));
+    site.run()
+        .exits(0)
+        .says("pull request 7: no conflict; its comment says that the text is out of date");
+    assert!(!site.api.comments(7)[0].contains("Hints"));
+    site.run().exits(0).says("pull request 7: no conflict\n");
 }
 
 #[test]
