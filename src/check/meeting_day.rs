@@ -61,8 +61,13 @@ fn is_weekly(subject: &Subject<'_>) -> bool {
 /// Whether the file has another topic, or a meeting without one, on this day.
 fn has_meeting_on(subject: &Subject<'_>, day: Date) -> bool {
     let mut topics = subject.file.topics().flat_map(|(_, topic)| topic.days());
-    let mut others = subject.file.placeholders().flat_map(|other| &other.dates);
-    topics.any(|other| other == day) || others.any(|other| other.value.day() == Some(day))
+    topics.any(|other| other == day) || has_placeholder_on(subject, day)
+}
+
+/// Whether the file has a meeting without a topic on this day.
+pub(super) fn has_placeholder_on(subject: &Subject<'_>, day: Date) -> bool {
+    let mut dates = subject.file.placeholders().flat_map(|other| &other.dates);
+    dates.any(|date| date.value.day() == Some(day))
 }
 
 /// The weekday of all meetings in a time up to `today`.

@@ -9,8 +9,6 @@ use super::format::DateFormat;
 use super::order::DateOrder;
 use super::value::{DateValue, TopicDate};
 
-/// The fewest dates from which a form is learned.
-const FEWEST: usize = 5;
 /// The share of the dates that must have the form, in percent.
 const SHARE: usize = 80;
 
@@ -47,7 +45,7 @@ pub struct OwnForm {
 }
 
 impl OwnForm {
-    /// The form of at least [`SHARE`] percent of at least [`FEWEST`] days, if it is unambiguous: with a
+    /// The form of at least [`SHARE`] percent of the days, if it is unambiguous: with a
     /// year of four digits, and with the month as a name or in a known place.
     pub fn of<'a>(dates: impl Iterator<Item = &'a TopicDate>) -> Option<OwnForm> {
         let mut days = 0;
@@ -66,7 +64,7 @@ impl OwnForm {
                 .push((&date.text, day));
         }
         let (skeleton, dates) = forms.into_iter().max_by_key(|(_, dates)| dates.len())?;
-        let is_clear = days >= FEWEST && dates.len() * 100 >= days * SHARE;
+        let is_clear = dates.len() * 100 >= days * SHARE;
         let (example, _) = dates.first()?;
         (is_clear && is_unambiguous(&skeleton)).then(|| OwnForm {
             example: (*example).to_owned(),
@@ -233,6 +231,12 @@ mod tests {
     }
 
     #[test]
+    fn a_single_date_shows_a_form() {
+        let form = own_form(&["2023-11-07"]).unwrap();
+        assert_eq!(form.format(), Some(&DateFormat::unchecked("%Y-%m-%d")));
+    }
+
+    #[test]
     fn a_form_that_only_people_can_write_is_accepted() {
         let dates = [
             "Nov 7th, 2023",
@@ -248,9 +252,9 @@ mod tests {
 
     #[test]
     fn other_forms_are_not_clear() {
-        // Few, mixed, without a year, or with day and month in an unknown order.
+        // Mixed, without a year, or with day and month in an unknown order.
         for dates in [
-            &["2023-11-07", "2023-10-31", "2023-09-12", "2023-08-01"][..],
+            &["2023-11-07", "Aug 1, 2023"][..],
             &[
                 "2023-11-07",
                 "2023-10-31",

@@ -6,7 +6,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::canonical::{Canonical, Forms};
 use super::place::title_span;
 use crate::check::finding::Finding;
-use crate::check::meeting_day::last_meeting_day;
+use crate::check::meeting_day::{has_placeholder_on, last_meeting_day};
 use crate::check::rule::Rule;
 use crate::check::severity::Severity;
 use crate::check::subject::Subject;
@@ -44,9 +44,9 @@ impl Rule for MissingDate {
          least three. It does so for one topic at a time, if the list does not show that you meet less \
          often, nothing else was on that day, neither the heading nor the topic may name another one (\"last \
          week\"), no line of the file mentions the day, and the day fits its place in the list. The \
-         scheduled day counts only if no word beside it was removed, such as \"cancelled\". The day of the \
-         commit itself is often wrong, as meetings are recorded later, so only `fix --unsafe-fixes` adds \
-         it. A month or a week is not a day. In a table, the date goes into the empty cell of the date \
+         scheduled day counts only if no word beside it was removed, such as \"cancelled\", the file has no \
+         line such as \"No meeting\" for it, and the change says nothing else about it. The day of the commit \
+         itself is often wrong, as meetings are recorded later, so only `fix --unsafe-fixes` adds it. A month or a week is not a day. In a table, the date goes into the empty cell of the date \
          column. If a topic begins with something like a date, its author has to say which day was meant. \
          Topics that had no date before the change are notes."
     }
@@ -102,7 +102,8 @@ impl Rule for MissingDate {
 type KnownDay = (Date, String);
 
 /// The latest day up to `today` for which a topic was scheduled. `None` if it was scheduled for a day to come, so that
-/// it is not known when it was discussed, or if words beside the day were removed.
+/// it is not known when it was discussed; if words beside the day were removed; or if the file has no meeting on that
+/// day, or the change says anything else about it.
 fn scheduled_day(
     subject: &Subject<'_>,
     old: &Topic,
@@ -111,7 +112,10 @@ fn scheduled_day(
 ) -> Option<KnownDay> {
     // A meeting in the future has not taken place, and a month or a week is not a day.
     let day = old.days().filter(|&day| day <= today).max()?;
-    keeps_words(subject, old, topic).then(|| (day, "the day it was scheduled for".to_owned()))
+    let is_sure = keeps_words(subject, old, topic)
+        && !has_placeholder_on(subject, day)
+        && !is_newly_mentioned(subject, day);
+    is_sure.then(|| (day, "the day it was scheduled for".to_owned()))
 }
 
 /// The last day on which the group met, unless the file mentions it otherwise.
@@ -262,6 +266,16 @@ fn names_other_day(subject: &Subject<'_>, old: Option<&Topic>, topic: &Topic) ->
 fn is_mentioned(subject: &Subject<'_>, day: Date) -> bool {
     let mut lines = subject.file.source.text().lines();
     lines.any(|line| mentions_day(line, day.month(), day.day()))
+}
+
+/// Whether the change added a line that mentions a day: "No meeting on 26 November", another topic on that day.
+fn is_newly_mentioned(subject: &Subject<'_>, day: Date) -> bool {
+    let mentions = |line: &&str| mentions_day(line, day.month(), day.day());
+    let base = subject.base.as_ref();
+    let before = base.map_or("", |base| base.file.source.text()).lines();
+    let before: FxHashSet<&str> = before.filter(mentions).map(str::trim).collect();
+    let mut now = subject.file.source.text().lines().filter(mentions);
+    now.any(|line| !before.contains(line.trim()))
 }
 
 /// The text of a topic without the addresses of its links.

@@ -230,7 +230,7 @@ fn too_many_secrets_are_refused_with_their_names() {
     let (code, _, said) = publish(&group, &[("BIG_SECRET", &long)], &[]);
     assert_eq!(code, 2, "{said}");
     assert!(
-        said.contains("unset those that publishing does not need: BIG_SECRET"),
+        said.contains("unset those that this command does not need: BIG_SECRET"),
         "{said}"
     );
     assert!(!said.contains("B0O"), "{said}");
