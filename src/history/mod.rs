@@ -1,10 +1,12 @@
 //! What the history of a topic file says about its topics.
 
+mod doubt;
 mod files;
 mod lost;
 mod proposals;
 mod solve;
 mod timeline;
+mod zones;
 
 pub use files::Parse;
 pub use lost::{LostTopic, lost_topics};

@@ -2,17 +2,16 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use jiff::Timestamp;
 use jiff::civil::Date;
-use jiff::tz::{Offset, TimeZone};
+use jiff::tz::TimeZone;
 
-use super::timeline::{Stay, Timeline};
-use crate::git::{FileVersion, Moment};
+use super::doubt::doubt;
+use super::timeline::Timeline;
+use super::zones::{day_in, is_morning, zones};
+use crate::git::Moment;
 use crate::meeting_days::{MeetingDays, Period};
 use crate::topic_file::Role;
 
-/// Changes within this time are one.
-const ONE_CHANGE_SECONDS: i64 = 3600;
 /// A longer interval may contain a break that nobody recorded.
 const LONGEST_DAYS: usize = 21;
 /// A guess may be this much older than the change.
@@ -191,7 +190,7 @@ fn case(timeline: &Timeline, group: &Group<'_>, index: usize, id: usize) -> Case
     let (Some(first), Some(last)) = (first, last) else {
         return case;
     };
-    let zones = zones(timeline, group);
+    let zones = zones(timeline, group.zone.as_ref());
     let days_of = |at: Moment| zones.iter().filter_map(move |zone| day_in(at, zone));
     let (Some(from), Some(until)) = (days_of(first).min(), days_of(last).max()) else {
         return case;
@@ -215,14 +214,19 @@ fn case(timeline: &Timeline, group: &Group<'_>, index: usize, id: usize) -> Case
     if weekday.is_none() || weekdays.any(|other| other != weekday) {
         case.doubt = Some("the weekday of the meetings at that time is not known, or changed");
     }
-    if let Some((begin, _)) = group
-        .days
-        .clock_at(until)
-        .and_then(|clock| clock.span(until))
-        && case.slots.contains(&until)
-        && last.seconds < begin.timestamp().as_second()
-    {
-        case.doubt = Some("it was recorded before the meeting of that day");
+    if case.slots.contains(&until) {
+        let clock = group.days.clock_at(until);
+        let begin = clock.and_then(|clock| clock.span(until));
+        match begin {
+            Some((begin, _)) if last.seconds < begin.timestamp().as_second() => {
+                case.doubt = Some("it was recorded before the meeting of that day");
+            }
+            None if zones.iter().any(|zone| is_morning(last, zone)) => {
+                case.doubt =
+                    Some("it was recorded in the morning of that day; set the time of the meeting");
+            }
+            _ => {}
+        }
     }
     // A day that the list named while it was scheduled, unless it is the only day left anyway.
     let named = timeline.named[id].iter().flat_map(|(_, days)| days);
@@ -240,76 +244,25 @@ fn case(timeline: &Timeline, group: &Group<'_>, index: usize, id: usize) -> Case
     case
 }
 
-/// Why the interval between two commits may not contain the meeting.
-fn doubt(
-    timeline: &Timeline,
-    start: &Stay,
-    scheduled: &FileVersion,
-    moved: &FileVersion,
-) -> Option<&'static str> {
-    let gap = moved.authored.seconds - scheduled.committed.seconds;
-    if start.role != Role::Scheduled {
-        return Some("it was never scheduled");
-    }
-    if start.is_first {
-        return Some("the first version of the file had scheduled it already");
-    }
-    if gap < 12 * ONE_CHANGE_SECONDS {
-        return Some("it was scheduled and recorded at once");
-    }
-    if is_squashed(scheduled) {
-        return Some("it was scheduled in a squashed commit, so it may be older");
-    }
-    let clocks = [scheduled, moved].iter().any(|one| {
-        let parents = one.parents.iter().map(|&parent| &timeline.versions[parent]);
-        let newest = parents.map(|one| one.committed.seconds).max();
-        newest.is_some_and(|newest| newest > one.committed.seconds + ONE_CHANGE_SECONDS)
-    });
-    if clocks || timeline.unread > 0 {
-        return Some("a clock was wrong, or a version could not be read");
-    }
-    None
-}
-
-/// Whether a commit looks like several in one: "Add a topic (#12)".
-fn is_squashed(version: &FileVersion) -> bool {
-    let subject = version.subject.to_lowercase();
-    // The subject is that of a file name: "(#12)" is "-12".
-    let number = subject.rsplit('-').next().unwrap_or_default();
-    let has_number = !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit());
-    let is_merge = subject.contains("merge") || subject.contains("squash");
-    version.parents.len() < 2 && (has_number || is_merge)
-}
-
-/// The zone of the group, or else all those in which commits were made.
-fn zones(timeline: &Timeline, group: &Group<'_>) -> Vec<TimeZone> {
-    if let Some(zone) = &group.zone {
-        return vec![zone.clone()];
-    }
-    let offsets = timeline.versions.iter().map(|one| one.authored.offset);
-    let offsets: BTreeSet<_> = offsets.collect();
-    let ends = offsets.first().into_iter().chain(offsets.last());
-    ends.filter_map(|&offset| Offset::from_seconds(offset).ok())
-        .map(TimeZone::fixed)
-        .collect()
-}
-
-fn day_in(moment: Moment, zone: &TimeZone) -> Option<Date> {
-    let at = Timestamp::from_second(moment.seconds).ok()?;
-    Some(zone.to_datetime(at).date())
-}
-
-/// Remove the days on which the list said that there was no meeting, after the day.
+/// Remove the days on which the list said, after the day, that there was no meeting. If it said so before, the group may
+/// have met all the same, or not.
 fn close_free_days(timeline: &Timeline, group: &Group<'_>, cases: &mut [Case]) {
-    let zones = zones(timeline, group);
-    let closed = timeline.closed.iter().filter(|(version, day)| {
+    let zones = zones(timeline, group.zone.as_ref());
+    let is_past = |(version, day): &&(usize, Date)| {
         let at = timeline.versions.get(*version).map(|one| one.committed);
         let said = at.and_then(|at| zones.iter().filter_map(|zone| day_in(at, zone)).min());
         said.is_some_and(|said| said > *day)
-    });
-    let closed: BTreeSet<Date> = closed.map(|(_, day)| *day).collect();
+    };
+    let (closed, announced): (Vec<_>, Vec<_>) = timeline.closed.iter().partition(is_past);
+    let days = |all: Vec<&(usize, Date)>| -> BTreeSet<Date> {
+        all.into_iter().map(|(_, day)| *day).collect()
+    };
+    let (closed, announced) = (days(closed), days(announced));
     for case in cases {
         case.slots.retain(|day| !closed.contains(day));
+        if case.slots.iter().any(|day| announced.contains(day)) {
+            case.doubt = Some("the list said before that there would be no meeting");
+        }
         case.dated.candidates.clone_from(&case.slots);
     }
 }

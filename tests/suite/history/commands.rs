@@ -36,9 +36,13 @@ fn text(shape: Shape, sections: [&str; 3]) -> String {
 
 /// Commits a text at noon of a day.
 pub(super) fn commit(repo: &Repo, day: &str, path: &str, text: &str) {
+    commit_at(repo, &format!("{day}T12:00"), path, text);
+}
+
+fn commit_at(repo: &Repo, moment: &str, path: &str, text: &str) {
     repo.write(path, text);
     repo.git(&["add", "-A"]);
-    let at = format!("{day}T12:00:00+0100");
+    let at = format!("{moment}:00+0100");
     let mut command = repo.command("git");
     command.args(["commit", "-q", "-m", "Edit"]);
     command
@@ -115,6 +119,61 @@ fn sure_days_are_written_once_in_each_shape() {
         repo.git(&["apply", "days.patch"]);
         assert_eq!(repo.read("src/topics.md"), after);
     }
+}
+
+#[test]
+fn a_day_that_was_announced_without_a_meeting_is_not_sure() {
+    for free in [
+        "[2026-01-06] No meeting (travel)",
+        "06.01.2026: fällt aus",
+        "2026-01-06: cancelled",
+    ] {
+        let repo = Repo::empty(&[]);
+        repo.write(
+            "book.toml",
+            "[preprocessor.topics]\nweekday = \"tuesday\"\n",
+        );
+        let ideas =
+            "# Scheduled\n\n# Ideas\n\n- Maple\n- Timer\n\n# Discussed\n\n- [2025-12-16] Slab\n";
+        commit(&repo, "2026-01-01", "src/topics.md", ideas);
+        let planned = format!("# Scheduled\n\n- {free}\n- Maple\n");
+        let scheduled = ideas
+            .replace("# Scheduled\n", &planned)
+            .replace("- Maple\n- Timer", "- Timer");
+        commit(&repo, "2026-01-04", "src/topics.md", &scheduled);
+        // The note is removed when it is over.
+        let recorded = ideas
+            .replace("- Maple\n- Timer", "- Timer")
+            .replace("Discussed\n\n", "Discussed\n\n- Maple\n");
+        commit(&repo, "2026-01-07", "src/topics.md", &recorded);
+        let said = repo.ours(&["backfill"]);
+        assert!(
+            said.contains("the list said before that there would be no meeting"),
+            "{free}: {said}"
+        );
+        repo.ours(&["backfill", "--write"]);
+        assert_eq!(repo.read("src/topics.md"), recorded, "{free}");
+    }
+}
+
+#[test]
+fn a_record_in_the_morning_of_a_meeting_without_a_time_is_not_sure() {
+    let repo = Repo::empty(&[]);
+    repo.write(
+        "book.toml",
+        "[preprocessor.topics]\nweekday = \"tuesday\"\n",
+    );
+    for (moment, sections) in [
+        ("2026-01-03T12:00", ["", "Maple Timer", "Slab"]),
+        ("2026-01-05T12:00", ["Maple", "Timer", "Slab"]),
+        ("2026-01-06T09:00", ["", "Timer", "Maple Slab"]),
+    ] {
+        commit_at(&repo, moment, "src/topics.md", &text(Shape::List, sections));
+    }
+    let said = repo.ours(&["backfill"]);
+    assert!(said.contains("set the time of the meeting"), "{said}");
+    let said = repo.ours(&["backfill", "--write"]);
+    assert!(said.contains("nothing to write"), "{said}");
 }
 
 #[test]
