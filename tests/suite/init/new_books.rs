@@ -99,6 +99,20 @@ fn init_in_src_creates_the_book_above_it() {
 }
 
 #[test]
+fn no_guess_changes_what_is_read_without_it() {
+    let text = "# Study group\n\n## Progress\n\n- 2020-10-10: Data\n- 2020-10-17: Rules\n- 2099-12-19: Streams\n\n\
+        ## Solutions\n\n- [ada](solutions/ada)\n- [sam](solutions/sam)\n";
+    let book = BookTest::empty().file("README.md", text);
+    let list = |book: &BookTest| book.run(&["list", "README.md"]).succeeds().stdout;
+    let before = list(&book);
+    assert!(before.contains("2099-12-19  scheduled"), "{before}");
+    book.run(&["init"]).succeeds();
+    let table = book.read("book/book.toml");
+    assert!(!table.contains("roles"), "{table}");
+    assert_eq!(list(&book), before);
+}
+
+#[test]
 fn roles_of_unknown_headings_are_guessed_from_dates() {
     let book = BookTest::empty().file("lista.md", POLISH);
     let ran = book.run(&["init", "lista.md"]).succeeds().stays_silent();

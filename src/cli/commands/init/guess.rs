@@ -91,7 +91,7 @@ struct Kept {
 
 impl Kept {
     /// Keep the words of headings if they give a role to the sections of these headings, and change no
-    /// other role.
+    /// other role and no day.
     fn try_add(
         &mut self,
         guesses: &[(Role, String)],
@@ -112,6 +112,7 @@ impl Kept {
                 before.role == after.role || after.inherits_role || is_empty
             }
         });
+        let is_right = is_right && keeps_days(&self.file, &file);
         if is_right {
             (self.file, self.roles) = (file, roles);
         }
@@ -119,16 +120,39 @@ impl Kept {
     }
 }
 
+/// Whether the topics that had days before have the same ones.
+fn keeps_days(before: &TopicFile, after: &TopicFile) -> bool {
+    let days = |topic: &Topic| topic.days().collect::<Vec<_>>();
+    let after: BTreeMap<_, _> = after
+        .topics()
+        .map(|(_, topic)| (topic.span.start, days(topic)))
+        .collect();
+    let mut before = before.topics().map(|(_, topic)| topic);
+    before.all(|topic| {
+        let days = days(topic);
+        days.is_empty()
+            || after
+                .get(&topic.span.start)
+                .is_none_or(|after| *after == days)
+    })
+}
+
 /// Headings over a list that are not an alias of any role. Those whose dates show a role are only among them if
-/// other headings need a guess, as one that names a role makes the dates of the others doubtful.
+/// other headings need a guess, as one that names a role makes the dates of the others doubtful. One with meetings of
+/// the past and to come is a timetable, and needs no other role.
 fn unknown_headings(file: &TopicFile, config: &Config) -> Vec<String> {
     let is_unknown = |section: &&Section| {
         config.roles.role_of(&section.title).is_none()
             && section.title.contains(char::is_alphanumeric)
     };
     let lacks_role = |section: &Section| section.lacks_role && has_list(file, section);
+    let today = ZonedDateTime::now().date();
     let by_dates = |section: &Section| {
+        let days = days_of(section);
+        let is_past = days.last().is_none_or(|&last| last < today);
+        let is_to_come = days.first().is_none_or(|&first| first >= today);
         section.role == Role::Timetable
+            && (is_past || is_to_come)
             && !section.inherits_role
             && HeadingYears::of(&section.title).is_none()
             && !HeadingYears::is_month(&section.title)
@@ -225,14 +249,23 @@ fn is_dated(section: &Section) -> bool {
 /// members, or whatever else a group lists.
 fn looks_like_topics(file: &TopicFile, section: &Section) -> bool {
     let begins_with_link = |topic: &&Topic| {
-        topic.readings.first().is_some_and(|reading| {
-            let before = file.source.text().get(topic.span.start..reading.span.start);
-            topic.form == TopicForm::Row
-                || before.is_some_and(|before| !before.contains(char::is_alphabetic))
-        })
+        let first = topic.readings.first();
+        first
+            .filter(|reading| names_page(&reading.url))
+            .is_some_and(|reading| {
+                let before = file.source.text().get(topic.span.start..reading.span.start);
+                topic.form == TopicForm::Row
+                    || before.is_some_and(|before| !before.contains(char::is_alphabetic))
+            })
     };
     let linked = section.topics.iter().filter(begins_with_link).count();
     is_dated(section) || linked * 2 > section.topics.len()
+}
+
+/// Whether an address names a page or a document, and not a folder of the repository.
+fn names_page(url: &str) -> bool {
+    let name = url.rsplit('/').next().unwrap_or_default();
+    url.contains("://") || name.contains('.')
 }
 
 /// Whether other sections have dates and none of them is newer than `first`.
