@@ -206,6 +206,21 @@ impl HeadingYears {
         }
     }
 
+    /// Decide from the dates under it when a winter is: a term whose meetings are all from January to April does not
+    /// start in the autumn before. `months`: those of its dates, if they are known.
+    #[must_use]
+    pub fn settle_winter(self, months: &[Option<i16>]) -> HeadingYears {
+        const FEWEST: usize = 3;
+        let is_open = self.is_winter && self.winter.is_none() && self.first == self.last;
+        let is_early = |month: &Option<i16>| month.is_some_and(|month| (1..=4).contains(&month));
+        let winter = if is_open && months.len() >= FEWEST && months.iter().all(is_early) {
+            Some(Winter::AtStart)
+        } else {
+            self.winter
+        };
+        HeadingYears { winter, ..self }
+    }
+
     /// When a term other than winter is, in tenths of a year.
     fn place(self) -> Option<i32> {
         let is_known = self.is_clear && self.is_term && self.first == self.last && !self.is_winter;

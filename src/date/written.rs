@@ -112,6 +112,20 @@ impl WrittenDate {
         }
     }
 
+    /// Its month, unless another number may be it.
+    #[must_use]
+    pub fn month(&self) -> Option<i16> {
+        match self.notation {
+            Notation::YearFirst { month, .. }
+            | Notation::Named { month, .. }
+            | Notation::DayFirst { month, .. }
+            | Notation::Month { month, .. } => Some(month),
+            Notation::Numbers { first, second, .. } if first > 12 => Some(second),
+            Notation::Numbers { first, second, .. } if second > 12 => Some(first),
+            Notation::Numbers { .. } | Notation::Impossible => None,
+        }
+    }
+
     /// The years that it may name.
     pub(super) fn years(&self) -> impl Iterator<Item = i16> {
         let (year, other) = match self.notation {

@@ -98,7 +98,7 @@ pub(super) static GERMAN: Language = Language {
             (AUTUMN, "herbst herbstsemester"),
             (WINTER, "winter wintersemester wintersem ws wise"),
         ],
-        beside: "in im des der das aus und",
+        beside: "in im des der das aus und erstes zweites erste zweite drittes viertes",
     },
     headings: HeadingWords {
         scheduled: &[

@@ -81,7 +81,7 @@ pub(super) static ENGLISH: Language = Language {
         before_digits: &["f", "s", "w", "fa", "sp", "su", "wi", "fy", "ay"],
         eras: &[],
         year: "spring summer term semester quarter trimester year season academic school q1 q2 \
-            q3 q4 h1 h2",
+            q3 q4 h1 h2 michaelmas hilary lent trinity half",
         winter: "winter wt",
         autumn: "fall autumn",
         months: &[
@@ -96,7 +96,7 @@ pub(super) static ENGLISH: Language = Language {
             (months(1, 6), "h1"),
             (months(7, 12), "h2"),
         ],
-        beside: "in of the and",
+        beside: "in of the and first second third fourth",
     },
     headings: HeadingWords {
         scheduled: &[

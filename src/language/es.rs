@@ -91,7 +91,7 @@ pub(super) static SPANISH: Language = Language {
             (AUTUMN | months(3, 7), "otoño"),
             (WINTER | months(6, 9), "invierno"),
         ],
-        beside: "en de del la el las los y",
+        beside: "en de del la el las los y primer segundo tercer cuarto",
     },
     headings: HeadingWords {
         scheduled: &[

@@ -82,7 +82,7 @@ pub(super) static FRENCH: Language = Language {
             (AUTUMN, "automne"),
             (WINTER, "hiver"),
         ],
-        beside: "en de du des la l les et",
+        beside: "en de du des la l les et premier deuxième deuxieme second troisième",
     },
     headings: HeadingWords {
         scheduled: &[

@@ -82,7 +82,7 @@ pub(super) static ITALIAN: Language = Language {
             (AUTUMN, "autunno"),
             (WINTER, "inverno"),
         ],
-        beside: "in nel del di e gli le i",
+        beside: "in nel del di e gli le i primo secondo terzo",
     },
     headings: HeadingWords {
         scheduled: &[

@@ -84,7 +84,7 @@ pub(super) static DUTCH: Language = Language {
             (AUTUMN, "herfst najaar"),
             (WINTER, "winter"),
         ],
-        beside: "in van de het en",
+        beside: "in van de het en eerste tweede derde",
     },
     headings: HeadingWords {
         scheduled: &[

@@ -82,7 +82,7 @@ pub(super) static PORTUGUESE: Language = Language {
             (AUTUMN | months(3, 7), "outono"),
             (WINTER | months(6, 9), "inverno"),
         ],
-        beside: "em de do da dos das o a e",
+        beside: "em de do da dos das o a e primeiro segundo terceiro",
     },
     headings: HeadingWords {
         scheduled: &[

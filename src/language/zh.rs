@@ -93,7 +93,7 @@ pub(super) static CHINESE: Language = Language {
             (months(1, 6), "上半年"),
             (months(7, 12), "下半年"),
         ],
-        beside: "的 在",
+        beside: "的 在 一 二 三",
     },
     headings: HeadingWords {
         scheduled: &[

@@ -2,6 +2,7 @@
 
 use std::sync::LazyLock;
 
+use super::line_dates::names_term;
 use super::meeting_headings::MeetingHeadings;
 use super::outline::{Block, Kind};
 use super::plan_sections::{Evidence, PlannedSection};
@@ -217,7 +218,7 @@ impl<'a> Starts<'a> {
         let is_short = text.split_whitespace().count() <= MOST_WORDS;
         match own {
             Some(_) => (is_short || !self.has_headings) && (self.in_label || own != current),
-            None => self.in_label || !self.has_headings,
+            None => self.in_label || !self.has_headings || names_term(text),
         }
     }
 

@@ -169,7 +169,7 @@ pub(super) fn is_label(source: &str, words: &str) -> bool {
         .any(|end| words.contains(end));
     words.len() <= LONGEST
         && !is_sentence
-        && words.contains(char::is_alphabetic)
+        && (words.contains(char::is_alphabetic) || names_term(words))
         && (bold || last.ends_with([':', '：']))
 }
 

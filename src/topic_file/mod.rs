@@ -82,8 +82,11 @@ pub use role_aliases::{EmptyAlias, RoleAliases, Typo};
 pub use slug::slug;
 pub use source::{Newline, NotUtf8, Source, Span};
 
-use crate::date::{DateSettings, HeadingYears, LikelyDays, LineDay, MeetingList, settle};
+use crate::date::{
+    DateSettings, HeadingYears, LikelyDays, LineDay, MeetingList, WrittenDate, settle,
+};
 use draft::Item;
+use walk::DateOwner;
 
 /// Parse a topic file.
 ///
@@ -105,7 +108,7 @@ pub fn parse(
         LikelyDays::on(dates.today),
     );
     let mut sections = parts.sections;
-    let years = heading_years(&sections);
+    let years = heading_years(&sections, &parts.dates);
     let mut written = parts.dates.into_iter().peekable();
     while let Some((owner, _)) = written.peek() {
         // Dates help to decide only other dates of their own list.
@@ -150,7 +153,10 @@ pub fn parse(
 }
 
 /// The years that the heading of each section names, or else the nearest heading above it.
-fn heading_years(sections: &[Section]) -> Vec<Option<HeadingYears>> {
+fn heading_years(
+    sections: &[Section],
+    dates: &[(DateOwner, WrittenDate)],
+) -> Vec<Option<HeadingYears>> {
     let mut own: Vec<_> = sections
         .iter()
         .map(|section| HeadingYears::of(&section.title))
@@ -163,6 +169,14 @@ fn heading_years(sections: &[Section]) -> Vec<Option<HeadingYears>> {
         for (at, years) in at.into_iter().zip(siblings) {
             own[at] = Some(years);
         }
+    }
+    let mut rest = dates;
+    for (at, years) in own.iter_mut().enumerate() {
+        let (of_section, others) =
+            rest.split_at(rest.partition_point(|(owner, _)| owner.section <= at));
+        rest = others;
+        let months: Vec<_> = of_section.iter().map(|(_, date)| date.month()).collect();
+        *years = years.map(|years| years.settle_winter(&months));
     }
     let mut above: Vec<(u8, Option<HeadingYears>)> = Vec::new();
     let years = sections.iter().zip(own).map(|(section, own)| {
