@@ -21,6 +21,15 @@ pub(super) enum Column {
     Other,
 }
 
+/// Symbols that are used as labels.
+const SYMBOLS: [(&str, Column); 5] = [
+    ("🎤🗣👤🧑👩👨🙋", Column::Lead),
+    ("🔗", Column::Link),
+    ("📅📆🗓⏰🕐🕑🕒🕓🕔🕕🕖🕗🕘🕙🕚🕛", Column::Date),
+    ("📍🏠🏢🏫", Column::Place),
+    ("📖📚📕📗📘📙📄📃📑🎬", Column::Paper),
+];
+
 /// The words of all languages.
 struct Known {
     words: FxHashMap<&'static str, Column>,
@@ -101,8 +110,24 @@ impl Column {
         words.chain(phrases.map(|(_, kind)| *kind)).min()
     }
 
-    /// The label of a line ("**Who:** Sam") and its length, up to and with the colon.
+    /// The label of a line ("**Who:** Sam") and its length, up to and with the colon; or the symbol with which the line
+    /// starts ("📖 Dune").
     pub(super) fn label(line: &str) -> Option<(Column, usize)> {
+        Column::worded_label(line).or_else(|| Column::symbol(line))
+    }
+
+    fn symbol(line: &str) -> Option<(Column, usize)> {
+        const VARIATION: char = '\u{fe0f}';
+        let first = line.chars().next().filter(|first| !first.is_ascii())?;
+        let (_, kind) = SYMBOLS
+            .iter()
+            .find(|(symbols, _)| symbols.contains(first))?;
+        let rest = line[first.len_utf8()..].trim_start_matches(VARIATION);
+        rest.starts_with(' ')
+            .then(|| (*kind, line.len() - rest.trim_start().len()))
+    }
+
+    fn worded_label(line: &str) -> Option<(Column, usize)> {
         const LONGEST: usize = 30;
         const MOST_WORDS: usize = 3;
         /// Of a word without spaces.
@@ -156,6 +181,9 @@ mod tests {
     fn a_label_is_short_and_no_address() {
         assert_eq!(Column::label("Who: Sam"), Some((Column::Lead, 4)));
         assert_eq!(Column::label("Qui : Zoé"), Some((Column::Lead, 5)));
+        assert_eq!(Column::label("📖 Dune"), Some((Column::Paper, 5)));
+        assert_eq!(Column::label("🗓️ 3 June"), Some((Column::Date, 8)));
+        assert_eq!(Column::label("📖Dune"), None);
         assert_eq!(Column::label("https://example.org/paper"), None);
         for text in [
             "Why papers about locks matter to all: x",

@@ -89,7 +89,10 @@ impl PlannedSection {
     pub(super) fn paragraph_topics(&self) -> Paragraphs {
         let found = &self.evidence;
         let lists = found.lists.dated + found.tables.dated;
-        if found.dated_paragraphs > lists && (found.dated_paragraphs > 1 || found.lists.all == 0) {
+        // "Next meeting": a paragraph with its date, and the list of what to read.
+        let is_next = self.own == Some(Role::Scheduled) && lists == 0;
+        let has_no_list = found.lists.all == 0 || is_next;
+        if found.dated_paragraphs > lists && (found.dated_paragraphs > 1 || has_no_list) {
             Paragraphs::Dated
         } else if found.bold_paragraphs > 1
             && found.lists.all + found.tables.all + found.meetings == 0
