@@ -1,16 +1,33 @@
 //! Find out whether a text may mention a day.
 
-use super::names::names_day;
+use super::names::{self, names_day};
 use crate::language::{LANGUAGES, contains};
 
 /// Whether a text has the number of a day, and that or the name of a month, outside its addresses.
 #[must_use]
 pub fn mentions_day(text: &str, month: i8, day: i8) -> bool {
+    mentions(text, month, day, names_day)
+}
+
+/// Whether a text has the numbers of a day, or its number and the name of its month.
+pub(super) fn names_month_day(text: &str, month: i8, day: i8) -> bool {
+    mentions(text, month, day, |word| names::month(word) == Some(month))
+}
+
+/// Whether a text has the name of a month and a number, as "We meet on December 18th" does.
+#[must_use]
+pub fn may_name_day(text: &str) -> bool {
+    let words = || text.split(|c: char| !c.is_alphanumeric());
+    let has_number = words().any(|word| word.starts_with(|c: char| c.is_ascii_digit()));
+    has_number && words().any(|word| names::month(word).is_some())
+}
+
+fn mentions(text: &str, month: i8, day: i8, is_name: impl Fn(&str) -> bool) -> bool {
     let outside = text.split([' ', '(', '<', '|']);
     let outside = outside.filter(|word| !word.contains("://"));
     let (mut numbers, mut has_name) = (Vec::new(), false);
     for word in outside.flat_map(|word| word.split(|c: char| !c.is_alphanumeric())) {
-        has_name |= names_day(&word.to_lowercase());
+        has_name |= is_name(&word.to_lowercase());
         let digits = word.split(|c: char| !c.is_ascii_digit());
         numbers.extend(digits.filter_map(|digits| digits.parse::<i8>().ok()));
     }
@@ -33,7 +50,7 @@ pub fn names_relative_day(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{mentions_day, names_relative_day};
+    use super::{mentions_day, names_month_day, names_relative_day};
 
     #[test]
     fn days_are_found_in_any_form() {
@@ -45,6 +62,7 @@ mod tests {
             "2026-06-09",
         ] {
             assert!(mentions_day(text, 6, 9), "{text}");
+            assert!(names_month_day(text, 6, 9), "{text}");
         }
         for text in [
             "June 19",
@@ -53,6 +71,13 @@ mod tests {
             "9. Sitzung",
         ] {
             assert!(!mentions_day(text, 6, 9), "{text}");
+        }
+    }
+
+    #[test]
+    fn another_month_names_another_day() {
+        for text in ["June 9", "9. Juni", "Tuesday the 9th"] {
+            assert!(!names_month_day(text, 5, 9), "{text}");
         }
     }
 

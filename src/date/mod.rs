@@ -71,7 +71,7 @@ pub use likely::LikelyDays;
 pub use line_day::{LineDay, NoDay, no_history};
 pub use listed::scan_listed;
 pub use meeting_list::MeetingList;
-pub use mentioned::{mentions_day, names_relative_day};
+pub use mentioned::{may_name_day, mentions_day, names_relative_day};
 pub(crate) use month_day::days_between;
 pub(crate) use names::weekday;
 pub use names::{english_weekday, names_day};

@@ -4,6 +4,8 @@ use std::ops::Range;
 
 use jiff::civil::Weekday;
 
+use super::mentioned::names_month_day;
+
 /// A date as it is written.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct WrittenDate {
@@ -123,6 +125,24 @@ impl WrittenDate {
             Notation::Numbers { first, second, .. } if first > 12 => Some(second),
             Notation::Numbers { first, second, .. } if second > 12 => Some(first),
             Notation::Numbers { .. } | Notation::Impossible => None,
+        }
+    }
+
+    /// Whether a line has the same day, in any form.
+    #[must_use]
+    pub fn is_mentioned(&self, line: &str) -> bool {
+        let (month, day) = match self.notation {
+            Notation::YearFirst { month, day, .. }
+            | Notation::Named { month, day, .. }
+            | Notation::DayFirst { month, day, .. } => (month, day),
+            Notation::Numbers { first, second, .. } => (first, second),
+            Notation::Month { .. } | Notation::Impossible => return false,
+        };
+        match (i8::try_from(month), i8::try_from(day)) {
+            (Ok(month), Ok(day)) => {
+                names_month_day(line, month, day) || names_month_day(line, day, month)
+            }
+            _ => false,
         }
     }
 

@@ -53,6 +53,7 @@ impl Walk<'_> {
             links,
             unplaced: Vec::new(),
             unread_items: Vec::new(),
+            unread_prose: None,
             unread_tables: Vec::new(),
             unread_dates: Vec::new(),
             two_dates: Vec::new(),

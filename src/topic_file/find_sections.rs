@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use super::line_dates::names_term;
+use super::line_dates::{labelled_meeting, names_term};
 use super::meeting_headings::MeetingHeadings;
 use super::outline::{Block, Kind};
 use super::plan_sections::{Evidence, PlannedSection};
@@ -48,6 +48,7 @@ fn role_of(heading: &str, aliases: &RoleAliases) -> Option<Role> {
 
 /// The sections of the outline, with the evidence for their roles.
 pub(super) fn sections(
+    text: &str,
     blocks: &[Block],
     aliases: &RoleAliases,
     meetings: &MeetingHeadings,
@@ -56,9 +57,11 @@ pub(super) fn sections(
         end: blocks.len(),
         ..PlannedSection::default()
     }];
-    let mut starts = Starts::new(blocks, aliases);
+    let mut starts = Starts::new(text, blocks, aliases);
     // The end of the meeting that is being read.
     let mut inside = 0;
+    // The role of the section that goes on after a labelled meeting.
+    let mut rest_of = None;
     for (at, block) in blocks.iter().enumerate() {
         if at >= inside {
             inside = meetings.end(at);
@@ -74,6 +77,25 @@ pub(super) fn sections(
             continue;
         }
         let meeting = meetings.level(at);
+        if let Some(role) = starts.labelled_meeting(at).filter(|_| !is_inside) {
+            let rest = sections
+                .iter()
+                .rfind(|section| !section.is_labelled_meeting);
+            rest_of = rest.and_then(|section| section.own);
+            let mut section = starts.unnamed(at, Some(role));
+            section.is_labelled_meeting = true;
+            section.evidence.add_meeting();
+            push(&mut sections, section, at);
+            continue;
+        }
+        if sections
+            .last()
+            .is_some_and(|section| section.is_labelled_meeting)
+        {
+            let mut section = starts.unnamed(at, rest_of);
+            section.is_rest = true;
+            push(&mut sections, section, at);
+        }
         let ends = |section: &PlannedSection| {
             section.at.is_some()
                 && !section.is_details
@@ -115,6 +137,7 @@ fn push(sections: &mut Vec<PlannedSection>, section: PlannedSection, at: usize) 
 
 /// Where sections start, block by block.
 struct Starts<'a> {
+    text: &'a str,
     blocks: &'a [Block],
     aliases: &'a RoleAliases,
     has_headings: bool,
@@ -124,18 +147,22 @@ struct Starts<'a> {
     in_label: bool,
     /// Whether the open section is in a `<details>` block, and whether the block has ended.
     details: Details,
+    /// The roles of the labelled meetings up to here.
+    labelled_roles: Vec<Role>,
 }
 
 impl<'a> Starts<'a> {
-    fn new(blocks: &'a [Block], aliases: &'a RoleAliases) -> Starts<'a> {
+    fn new(text: &'a str, blocks: &'a [Block], aliases: &'a RoleAliases) -> Starts<'a> {
         let is_heading = |block: &Block| matches!(block.kind, Kind::Heading { .. });
         Starts {
+            text,
             blocks,
             aliases,
             has_headings: blocks.iter().any(is_heading),
             heading_level: 0,
             in_label: false,
             details: Details::Outside,
+            labelled_roles: Vec::new(),
         }
     }
 
@@ -200,7 +227,40 @@ impl<'a> Starts<'a> {
             first: at + 1,
             end: self.blocks.len(),
             evidence: Evidence::default(),
+            is_labelled_meeting: false,
+            is_rest: false,
         })
+    }
+
+    /// The role of the meeting that a paragraph with a label contains. If another line has its day, the paragraph
+    /// announces a meeting of a list.
+    fn labelled_meeting(&mut self, at: usize) -> Option<Role> {
+        let block = &self.blocks[at];
+        if !matches!(block.kind, Kind::Paragraph { .. }) {
+            return None;
+        }
+        let found = labelled_meeting(&self.text[block.span.clone()], self.aliases)?;
+        // A second one may be of a list of paragraphs.
+        if self.labelled_roles.contains(&found.role) {
+            return None;
+        }
+        self.labelled_roles.push(found.role);
+        let has_day = |line: &str| found.dates.iter().any(|date| date.is_mentioned(line));
+        let mut others = [&self.text[..block.span.start], &self.text[block.span.end..]].into_iter();
+        let is_listed = others.any(|text| text.lines().any(has_day));
+        (!is_listed).then_some(found.role)
+    }
+
+    /// A section that starts at a block, below the last heading.
+    fn unnamed(&self, at: usize, own: Option<Role>) -> PlannedSection {
+        PlannedSection {
+            start: self.blocks[at].span.start,
+            level: self.heading_level + 1,
+            own,
+            first: at,
+            end: self.blocks.len(),
+            ..PlannedSection::default()
+        }
     }
 
     fn is_before_list(&self, at: usize) -> bool {

@@ -1,6 +1,8 @@
 //! What a line or paragraph of the outline is by its first words: a date, a labelled date, a label, a title.
 
 use super::column_words::Column;
+use super::role::Role;
+use super::role_aliases::RoleAliases;
 use crate::date::{self, DatesAtStart, HeadingYears, LikelyDays, Notation, WrittenDate};
 
 /// The longest text in which to look for dates and labels.
@@ -118,6 +120,43 @@ pub(super) fn listed_date(before: &str, likely: LikelyDays) -> Option<WrittenDat
     let first = date::scan_listed(before).dates.into_iter().next()?;
     let is_month = matches!(first.notation, Notation::Month { .. });
     (!is_month && likely.may_contain(&first)).then_some(first)
+}
+
+/// The one meeting of a paragraph with a label: "**Next:** 3 June: *Locks*".
+pub(super) struct LabelledMeeting {
+    /// That of the label.
+    pub(super) role: Role,
+    /// Its dates, with their places.
+    pub(super) dates: Vec<WrittenDate>,
+    /// Where its words start.
+    pub(super) rest: usize,
+}
+
+/// The meeting of a paragraph with a label. Without a title after the day, as in "Next meeting: 3 June, room 7", there is
+/// none.
+pub(super) fn labelled_meeting(text: &str, aliases: &RoleAliases) -> Option<LabelledMeeting> {
+    const LONGEST: usize = 40;
+    let (at, colon) = text.char_indices().find(|(_, c)| matches!(c, ':' | '：'))?;
+    if at > LONGEST {
+        return None;
+    }
+    let after = &text[at + colon.len_utf8()..];
+    let start = text.len() - after.trim_start_matches(['*', '_', ' ', '\t']).len();
+    let scan = scan_days(&text[start..]);
+    let last = scan.dates.last().filter(|date| !date.may_count_parts)?;
+    let (end, rest) = (start + last.span.end, start + scan.rest);
+    let marks_title = |c: char| "*_\"“„«《「『]".contains(c);
+    let has_title =
+        text[end..rest].contains([':', '：', '–', '—']) || text[rest..].contains(marks_title);
+    let has_words = has_title && text[rest..].contains(char::is_alphanumeric);
+    let role = aliases.role_of(text[..at].trim_matches(['*', '_', ' ']))?;
+    let is_meeting = matches!(role, Role::Scheduled | Role::Discussed);
+    let dates = scan.dates.into_iter().map(|date| date.shifted(start));
+    (has_words && is_meeting).then(|| LabelledMeeting {
+        role,
+        dates: dates.collect(),
+        rest,
+    })
 }
 
 /// The dates of a text that contains nothing else, with time, place or weekday.

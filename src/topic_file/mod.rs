@@ -46,6 +46,7 @@ mod plan;
 mod plan_sections;
 mod plan_words;
 mod preamble;
+mod prose;
 mod queries;
 mod reading_id;
 mod role;
@@ -139,6 +140,7 @@ pub fn parse(
     }
     leads::take(&mut sections, source.text());
     timetable::settle_status(&mut sections, dates.today);
+    prose::mark(&mut sections, source.text());
     let first = sections
         .first()
         .map_or(source.text().len(), |section| section.span.start);

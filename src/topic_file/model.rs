@@ -61,6 +61,8 @@ pub struct Section {
     /// Items and table rows that are not topics, because the section lacks a role. They are part of the
     /// introduction.
     pub unread_items: Vec<Unplaced>,
+    /// Its text, if it names a day and nothing in the section is read.
+    pub unread_prose: Option<Unplaced>,
     /// Tables of a section of topics that are not read, because no column contains dates, and tables and
     /// lists in HTML.
     pub unread_tables: Vec<Unplaced>,

@@ -107,9 +107,14 @@ impl Plan {
     }
 
     /// Plan the blocks. Sections without evidence of a role have the role `otherwise`.
-    pub(super) fn new(blocks: &[Block], aliases: &RoleAliases, otherwise: Role) -> Plan {
+    pub(super) fn new(
+        text: &str,
+        blocks: &[Block],
+        aliases: &RoleAliases,
+        otherwise: Role,
+    ) -> Plan {
         let meetings = MeetingHeadings::of(blocks, aliases);
-        let mut sections = sections(blocks, aliases, &meetings);
+        let mut sections = sections(text, blocks, aliases, &meetings);
         unname_timetables(&mut sections);
         unname_title(&mut sections);
         let others = Named::by(&sections);
@@ -153,10 +158,11 @@ impl Plan {
                     true
                 }
                 None => {
-                    if role.is_some() {
+                    let is_section = role.is_some() || section.is_rest;
+                    if is_section {
                         plan.unnamed.insert(section.start, planned);
                     }
-                    role.is_some()
+                    is_section
                 }
             };
             if is_section {
@@ -204,6 +210,7 @@ impl Plan {
                     bold,
                     ..
                 } => match paragraphs {
+                    _ if section.is_labelled_meeting => Some(UNTIL_HEADING),
                     Paragraphs::Dated if *dated_lines > 0 => Some(Part::Lines),
                     Paragraphs::Dated if *dated => Some(UNTIL_HEADING),
                     Paragraphs::Bold if *bold => Some(UNTIL_HEADING),

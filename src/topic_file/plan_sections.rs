@@ -28,6 +28,10 @@ pub(super) struct PlannedSection {
     pub(super) names_only_readings: bool,
     /// Whether its heading names news.
     pub(super) names_news: bool,
+    /// Whether it is a paragraph with one meeting: "**Next:** 3 June: Locks".
+    pub(super) is_labelled_meeting: bool,
+    /// Whether it is what follows such a paragraph, and goes on with the section before it.
+    pub(super) is_rest: bool,
     /// Its blocks after the heading.
     pub(super) first: usize,
     pub(super) end: usize,
@@ -173,6 +177,11 @@ impl Kind {
 impl Evidence {
     pub(super) fn has_entries(&self) -> bool {
         self.meetings > 0 || self.lists.all + self.tables.all > 0
+    }
+
+    /// Add a paragraph that is a meeting.
+    pub(super) fn add_meeting(&mut self) {
+        self.dated_paragraphs += 1;
     }
 
     pub(super) fn add(&mut self, kind: &Kind) {

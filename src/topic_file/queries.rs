@@ -38,7 +38,7 @@ impl TopicFile {
             };
             let tables = section.unread_tables.iter().filter(is_introduced);
             let unread = section.unread_items.iter().chain(tables);
-            unread.chain(&section.unplaced)
+            unread.chain(&section.unread_prose).chain(&section.unplaced)
         });
         self.preamble_items.iter().chain(of_sections)
     }

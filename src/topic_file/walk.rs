@@ -62,7 +62,7 @@ pub(super) fn walk(
         text,
         lines: LineCursor::new(text),
         aliases,
-        plan: Plan::new(&outline(text, &events, likely), aliases, otherwise),
+        plan: Plan::new(text, &outline(text, &events, likely), aliases, otherwise),
         events: events.into_iter(),
         meeting: None,
         heading_dates: Vec::new(),

@@ -139,6 +139,7 @@ fn only_prose(file: &TopicFile, at: usize) -> Option<Finding> {
     }
     let text = file.text(&introduction);
     let looks_like_topics = !section.links.is_empty()
+        || section.unread_prose.is_some()
         || text.lines().any(|line| {
             let line = line.trim_start();
             let line = line.trim_start_matches(['*', '_', '[']);

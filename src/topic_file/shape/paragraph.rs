@@ -3,7 +3,7 @@
 use crate::date::{self, WrittenDate};
 use crate::topic_file::inline::Inline;
 use crate::topic_file::line::trimmed;
-use crate::topic_file::line_dates::{only_dates, record_dates};
+use crate::topic_file::line_dates::{labelled_meeting, only_dates, record_dates};
 use crate::topic_file::meeting::Meeting;
 use crate::topic_file::source::Span;
 use crate::topic_file::walk::Walk;
@@ -28,7 +28,10 @@ impl Walk<'_> {
                 is_first = false;
                 return;
             }
-            let (dates, rest) = dates_at_start(walk.text, &walk.inline);
+            let (dates, rest) = match labelled_meeting(text, walk.aliases) {
+                Some(found) => (found.dates, found.rest),
+                None => dates_at_start(walk.text, &walk.inline),
+            };
             let from = if is_first {
                 whole.start + rest
             } else {
