@@ -280,6 +280,7 @@ pub(super) static GERMAN: Language = Language {
         prepositions: "",
         clock: "",
         beside_no_topics: "gruppe liste lesekreis lesegruppe kreis",
+        contacts: "webseite internetseite kalender kanal verteiler mailingliste",
         news: "neuigkeiten nachrichten aktuelles ankündigungen",
         fillers: "alle alles an am auch bei bereits bisher das dem den der des die diese dieser dieses \
             ein eine einige es für gesammelte haben ist im in liste noch schon sind und unser \

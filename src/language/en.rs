@@ -273,6 +273,7 @@ pub(super) static ENGLISH: Language = Language {
             to under until via with without",
         clock: "half quarter minutes",
         beside_no_topics: "group list reading club table current how of the",
+        contacts: "website webpage homepage site web page calendar chat channel forum mail email mailing wiki repository repo code feed discord slack zulip matrix irc telegram whatsapp signal twitter mastodon bluesky instagram facebook linkedin youtube twitch video videos recordings playlist zoom teams meet jitsi meetup luma github gitlab ics ical rss",
         news: "news announcement announcements updates changelog releases",
         fillers: "now till until date a all already and are been for from has have in is items list of our so far stuff \
             that the these things this to we were weve what up",

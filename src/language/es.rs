@@ -271,6 +271,7 @@ pub(super) static SPANISH: Language = Language {
         prepositions: "",
         clock: "",
         beside_no_topics: "grupo lista club",
+        contacts: "sitio página calendario canal correo lista",
         news: "noticias novedades anuncios avisos",
         fillers: "a al con de del e el en entre está han hemos la las lista lo los más muy nuestra \
             nuestro nuestros nuestras o para por que qué se sobre son su sus todas todos un una \

@@ -261,6 +261,7 @@ pub(super) static FRENCH: Language = Language {
         prepositions: "",
         clock: "",
         beside_no_topics: "groupe liste club",
+        contacts: "calendrier canal courriel liste diffusion",
         news: "actualités actualité nouvelles annonces",
         fillers: "a au aux avec avons ce ces cette d de des deja déjà du en encore et l la le les leur \
             liste mois nos notre nous on ont ou pour qui quoi que sont sur tous toutes un une",

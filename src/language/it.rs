@@ -251,6 +251,7 @@ pub(super) static ITALIAN: Language = Language {
         prepositions: "",
         clock: "",
         beside_no_topics: "gruppo lista circolo",
+        contacts: "sito pagina calendario canale posta",
         news: "notizie novità annunci avvisi",
         fillers: "a abbiamo ai al alla che con da dai dal dei degli del della delle di e ed gli i il \
             in l la le lista lo nei nel nella nostri nostro nostra nostre o per più quali si \

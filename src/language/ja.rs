@@ -163,6 +163,7 @@ pub(super) static JAPANESE: Language = Language {
         prepositions: "",
         clock: "",
         beside_no_topics: "",
+        contacts: "サイト カレンダー チャット メーリングリスト",
         news: "お知らせ ニュース 更新履歴 変更履歴",
         fillers: "",
     },

@@ -166,6 +166,7 @@ pub(super) static KOREAN: Language = Language {
         prepositions: "",
         clock: "",
         beside_no_topics: "목록",
+        contacts: "홈페이지 웹사이트 캘린더 채팅방",
         news: "소식 공지 공지사항 뉴스 업데이트",
         fillers: "",
     },

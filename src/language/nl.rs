@@ -232,6 +232,7 @@ pub(super) static DUTCH: Language = Language {
         prepositions: "",
         clock: "",
         beside_no_topics: "groep leesgroep lijst",
+        contacts: "webpagina agenda kanaal mailinglijst",
         news: "nieuws aankondigingen mededelingen",
         fillers: "alle al de die dit deze door een en er hebben het in is lijst met nog om onze ons op \
             over te tot van voor waar wat we wij zijn",

@@ -267,6 +267,7 @@ pub(super) static PORTUGUESE: Language = Language {
         prepositions: "",
         clock: "",
         beside_no_topics: "grupo lista clube",
+        contacts: "página calendário canal correio",
         news: "notícias novidades avisos anúncios",
         fillers: "a ao as com da das de do dos e em foram já lista mais na nas no nos nossa nosso \
             nossos nossas o os ou para pela pelo por que são se seu sua sobre todas todos um uma",

@@ -136,6 +136,8 @@ pub struct HeadingWords {
     pub no_topics: &'static str,
     /// Words that may be beside those: "Members of our reading group".
     pub beside_no_topics: &'static str,
+    /// Words of links to a group's pages and channels, as in "Chat: …".
+    pub contacts: &'static str,
     /// Words of headings above dated items that are no meetings, if the file names its topics elsewhere: "News"
     pub news: &'static str,
     /// What a group has besides meetings and readings. After a word that names a role, they show that the heading is

@@ -239,6 +239,7 @@ pub(super) static CHINESE: Language = Language {
         prepositions: "",
         clock: "",
         beside_no_topics: "",
+        contacts: "网站 網站 日历 日曆 群 邮件列表",
         news: "新闻 公告 通知 动态 更新 新聞 動態",
         fillers: "",
     },

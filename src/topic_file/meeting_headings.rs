@@ -33,7 +33,7 @@ impl MeetingHeadings {
             group.dated += usize::from(heading.dated && !heading.is_number);
             group.numbers += usize::from(heading.is_number);
             group.days += usize::from(heading.is_number && heading.is_day);
-            group.fielded += usize::from(heading.fielded);
+            group.fielded += usize::from(heading.fielded && !heading.dated);
         }
         let mut found = FxHashMap::default();
         let mut inside = 0;
@@ -56,7 +56,7 @@ impl MeetingHeadings {
             let is_dated = heading.dated
                 && (are_days || !heading.is_number)
                 && (dated > 1 || !heading.may_count && !heading.has_role && heading.level > 1);
-            let is_fielded = dated == 0 && fielded > 1 && heading.fielded && !heading.has_role;
+            let is_fielded = fielded > 1 && heading.fielded && !heading.dated && !heading.has_role;
             if (is_dated || is_fielded) && !heading.holds_meetings {
                 found.insert(heading.at, (heading.level, heading.end));
                 inside = heading.end;

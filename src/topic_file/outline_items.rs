@@ -5,6 +5,7 @@ use super::line_dates::{
     before_link, dates_of_field, is_group_name, is_only_date, listed_date, names_term, shortened,
     starts_with_date, unmarked,
 };
+use super::plan_words::is_contact;
 use super::role::Role;
 use super::source::Span;
 use crate::date::{self, LikelyDays, WrittenDate};
@@ -36,6 +37,8 @@ pub(super) struct Items {
     pub(super) labelled: usize,
     /// Those that only lead to another part of the page, as in a table of contents.
     pub(super) internal: usize,
+    /// Those that lead to a page or a channel of the group.
+    contacts: usize,
     /// Those that are a link with the name of a year or term, as in a list of archives.
     terms: usize,
     /// Those that name a group of nested items with dates: a year, a term, "Past".
@@ -70,10 +73,10 @@ impl Items {
         self.end_dates >= fewest && self.end_dates * 5 >= self.all * 3 && self.dated * 5 <= self.all
     }
 
-    /// Whether it is a table of contents, or of the pages of earlier terms.
+    /// Whether it is a table of contents, of the pages of earlier terms, or of the group's channels.
     pub(super) fn is_contents(&self) -> bool {
         let is_all = |count| count > 0 && count == self.all;
-        is_all(self.internal) || is_all(self.terms)
+        is_all(self.internal) || is_all(self.terms) || self.all > 1 && is_all(self.contacts)
     }
 
     pub(super) fn add(&mut self, other: &Items) {
@@ -112,6 +115,7 @@ pub(super) struct Item {
     is_term: bool,
     /// Whether it is a link with such a name.
     links_term: bool,
+    is_contact: bool,
     /// Its nested items, those whose first words were read, and those that start with a date.
     pub(super) nested: usize,
     nested_read: usize,
@@ -124,6 +128,7 @@ impl Item {
         let source = shortened(&text[span]);
         self.blocks += 1;
         self.links_term = self.blocks == 1 && links_term(source);
+        self.is_contact |= self.blocks == 1 && is_contact(source);
         // A day has a number.
         let may_be_dated = source.contains(char::is_numeric);
         let only_date = may_be_dated && is_only_date(source);
@@ -176,6 +181,7 @@ impl Item {
         items.linked += usize::from(self.linked);
         items.labelled += usize::from(self.labelled);
         items.internal += usize::from(self.internal && !self.external);
+        items.contacts += usize::from(self.is_contact);
         items.terms += usize::from(self.links_term && self.nested == 0);
         // One date is that of a meeting, except in a term.
         let fewest = if self.is_term { 1 } else { 2 };

@@ -36,6 +36,9 @@ static NO_TOPICS: LazyLock<HeadingWordSet> = LazyLock::new(|| {
 static READINGS: LazyLock<HeadingWordSet> = LazyLock::new(|| {
     HeadingWordSet::new(LANGUAGES.iter().map(|language| language.headings.readings))
 });
+static CONTACTS: LazyLock<HeadingWordSet> = LazyLock::new(|| {
+    HeadingWordSet::new(LANGUAGES.iter().map(|language| language.headings.contacts))
+});
 static NEWS: LazyLock<HeadingWordSet> =
     LazyLock::new(|| HeadingWordSet::new(LANGUAGES.iter().map(|language| language.headings.news)));
 /// Words that may be beside those, as in "the members of our group".
@@ -54,6 +57,18 @@ pub(super) fn names_no_topics(text: &str) -> bool {
         .filter(|word| !BESIDE.all.contains(word))
         .peekable();
     others.peek().is_some() && others.all(|word| NO_TOPICS.has(word))
+}
+
+/// Whether an item is a link to a page or a channel of the group: "Chat: https://…", "[Discord](https://…)".
+pub(super) fn is_contact(item: &str) -> bool {
+    let label = item.trim_start_matches(|c: char| !c.is_alphanumeric());
+    let end = label.find([':', '：', ']', '(']).unwrap_or(label.len());
+    let has_link = item.contains("://") || item.contains('@');
+    let label = label[..end].to_lowercase();
+    let mut others = words(&label)
+        .filter(|word| !BESIDE.all.contains(word))
+        .peekable();
+    has_link && others.peek().is_some() && others.all(|word| CONTACTS.has(word))
 }
 
 /// Whether a heading names news.
@@ -83,7 +98,7 @@ fn words(text: &str) -> impl Iterator<Item = &str> {
 
 #[cfg(test)]
 mod tests {
-    use super::{names_no_topics, names_readings};
+    use super::{is_contact, names_no_topics, names_readings};
 
     #[test]
     fn lists_of_people_and_rules_have_no_topics() {
@@ -100,6 +115,26 @@ mod tests {
         }
         for text in ["Members and their papers", "", "The list", "Speicher"] {
             assert!(!names_no_topics(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn links_to_channels_are_contacts() {
+        for text in [
+            "Website: https://a.example",
+            "**Our Discord:** <https://d.example>",
+            "[Slack](https://s.example)",
+            "Video: [YouTube playlist](https://y.example)",
+            "E-mail: group@a.example",
+        ] {
+            assert!(is_contact(text), "{text}");
+        }
+        for text in [
+            "Web servers: https://a.example",
+            "[Signal handlers](https://a.example)",
+            "Chat",
+        ] {
+            assert!(!is_contact(text), "{text}");
         }
     }
 
