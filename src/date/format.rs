@@ -55,6 +55,7 @@ impl DateFormat {
             DateValue::Week(_) | DateValue::Month { .. } => true,
             DateValue::Undecided { .. }
             | DateValue::NoYear { .. }
+            | DateValue::MonthNoYear { .. }
             | DateValue::UndecidedNoYear { .. }
             | DateValue::DayOrPart { .. }
             | DateValue::Unlikely(_)

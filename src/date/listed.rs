@@ -3,6 +3,7 @@
 
 use super::cursor::Cursor;
 use super::form::is_day_of;
+use super::names;
 use super::reader::{Read, read};
 use super::scan::alone;
 use super::strength::Strength;
@@ -15,6 +16,7 @@ pub fn scan_listed(text: &str) -> DatesAtStart {
     let start = text.len() - text[at..].trim_start_matches(['*', '_']).len();
     let known = read(text, start).filter(|date| date.strength >= Strength::Marked);
     let date = known.or_else(|| numbers(text, start));
+    let date = date.or_else(|| month(text, start));
     // "9.5-10: X" and "5-8 pages" go on.
     let ends = |date: &Read| {
         let after = text[date.time_end..].chars().next();
@@ -32,6 +34,35 @@ pub fn scan_listed(text: &str) -> DatesAtStart {
         date.may_count_parts |= date.text.contains('.');
     }
     found
+}
+
+/// The name of a month, or of two, before a colon or a dash: `November: Bags`, `July/August – Bags`
+fn month(text: &str, at: usize) -> Option<Read> {
+    /// In the middle of the month, so that no other month is nearer.
+    const DAY: i16 = 15;
+    let mut cursor = Cursor::new(text, at);
+    let month = names::month(cursor.word())?;
+    let mut ahead = cursor;
+    if ahead.skip(&['/', '-', '–']) && names::month(ahead.word()).is_some() {
+        cursor = ahead;
+    }
+    let rest = cursor.rest().trim_start_matches(['*', '_']);
+    let dash = rest.trim_start_matches([' ', '\t']);
+    let is_dashed = dash.len() < rest.len() && dash.starts_with(['–', '—', '-']);
+    (rest.starts_with([':', '：']) || is_dashed).then_some(Read {
+        notation: Notation::Named {
+            month: month.into(),
+            day: DAY,
+            year: None,
+        },
+        weekday: None,
+        precision: Precision::Month,
+        end: cursor.at,
+        time_end: cursor.at,
+        strength: Strength::Marked,
+        is_plausible: true,
+        is_open: false,
+    })
 }
 
 /// `25-3`, `26-09-25`; `4.18` before a colon
@@ -99,6 +130,9 @@ mod tests {
             ("4.18: Bags", "4.18", "Bags"),
             ("**25-3** Bags", "**25-3**", "Bags"),
             ("1/2 Locks", "1/2", "Locks"),
+            ("November: Bags", "November", "Bags"),
+            ("**Março** – Bags", "**Março**", "Bags"),
+            ("July/August: break", "July/August", "break"),
         ] {
             let found = scan_listed(text);
             let texts: Vec<_> = found.dates.iter().map(|date| date.text.as_str()).collect();
@@ -118,6 +152,8 @@ mod tests {
             "5-8-bit numbers",
             "Catch-22",
             "5.15 kernels",
+            "March of the penguins",
+            "May I: a play",
         ] {
             assert_eq!(scan_listed(text).dates, [], "{text}");
         }

@@ -73,6 +73,13 @@ pub fn settle(
             TopicDate {
                 value: match (value, written.precision) {
                     (DateValue::Day(day), Precision::Week) => DateValue::Week(day),
+                    (DateValue::Day(day), Precision::Month) => DateValue::Month {
+                        year: day.year(),
+                        month: day.month(),
+                    },
+                    (DateValue::NoYear { month, .. }, Precision::Month) => {
+                        DateValue::MonthNoYear { month }
+                    }
                     (value, _) => value,
                 },
                 text: written.text,

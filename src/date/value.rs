@@ -62,6 +62,11 @@ pub enum DateValue {
         /// The day of the month.
         day: i8,
     },
+    /// A month of an unknown year.
+    MonthNoYear {
+        /// The month, 1 to 12.
+        month: i8,
+    },
     /// The order of day and month is ambiguous and the year is unknown.
     UndecidedNoYear {
         /// The first number, 1 to 12.
@@ -99,6 +104,7 @@ impl DateValue {
             DateValue::Month { year, month } => Date::new(year, month, 1).ok(),
             DateValue::Undecided { .. }
             | DateValue::NoYear { .. }
+            | DateValue::MonthNoYear { .. }
             | DateValue::UndecidedNoYear { .. }
             | DateValue::DayOrPart { .. }
             | DateValue::Unlikely(_)
@@ -126,7 +132,7 @@ impl DateValue {
 }
 
 impl fmt::Display for DateValue {
-    /// ISO 8601: `2023-11-07`, for a month `2024-03`; without a year `--11-07` (RFC 6350, 4.3.1).
+    /// ISO 8601: `2023-11-07`, for a month `2024-03`; without a year `--11-07` or `--11` (RFC 6350, 4.3.1).
     /// Numbers that may not be a date are unchanged.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
@@ -137,6 +143,7 @@ impl fmt::Display for DateValue {
                 day_first,
             } => write!(f, "{month_first} or {day_first}"),
             DateValue::NoYear { month, day } => write!(f, "--{month:02}-{day:02}"),
+            DateValue::MonthNoYear { month } => write!(f, "--{month:02}"),
             DateValue::UndecidedNoYear { first, second } => {
                 write!(f, "--{first:02}-{second:02} or --{second:02}-{first:02}")
             }

@@ -17,7 +17,7 @@ pub struct WrittenDate {
     pub notation: Notation,
     /// The weekday next to it.
     pub weekday: Option<Weekday>,
-    /// Whether it means the day or its week.
+    /// Whether it means the day, its week or its month.
     pub precision: Precision,
     /// Whether it could also count the parts of a series: `1/2`
     pub may_count_parts: bool,
@@ -31,6 +31,8 @@ pub enum Precision {
     Day,
     /// A day of its week: the date starts with "week of".
     Week,
+    /// A day of its month: only the month is named. The day of the notation is in the middle of it.
+    Month,
 }
 
 /// The numbers of a date, unchecked. Years have four digits here.

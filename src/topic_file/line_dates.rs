@@ -114,6 +114,12 @@ pub(super) fn starts_with_date(source: &str, before: &str, likely: LikelyDays) -
     is_likely && !dates.iter().any(may_count)
 }
 
+/// Whether a text starts with a month and its year.
+pub(super) fn starts_with_month(before: &str) -> bool {
+    let first = date::scan_start(before).dates.into_iter().next();
+    first.is_some_and(|date| matches!(date.notation, Notation::Month { .. }))
+}
+
 /// The date at the start of an item if most items of its list start with dates. `before`: its part before the first
 /// link
 pub(super) fn listed_date(before: &str, likely: LikelyDays) -> Option<WrittenDate> {

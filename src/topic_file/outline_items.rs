@@ -3,7 +3,7 @@
 use super::column_words::Column;
 use super::line_dates::{
     before_link, dates_of_field, is_group_name, is_only_date, listed_date, names_term, shortened,
-    starts_with_date, unmarked,
+    starts_with_date, starts_with_month, unmarked,
 };
 use super::plan_words::is_contact;
 use super::role::Role;
@@ -22,7 +22,9 @@ pub(super) struct Items {
     /// a month or a slash.
     pub(super) listed_dates: usize,
     pub(super) likely_dates: usize,
-    /// Those of them that may count the parts of a series, as `2/9` does, and the last number of parts.
+    /// Those that start with a month and its year.
+    months: usize,
+    /// Those of the listed dates that may count the parts of a series, as `2/9` does, and the last number of parts.
     counted: usize,
     last_parts: Option<i16>,
     /// Whether two of them in a row have the same number of parts.
@@ -58,11 +60,12 @@ impl Items {
     /// them must be certain, or else have a common form; the heading of a year or a term makes one enough.
     pub(super) fn has_listed_dates(&self, is_year: bool) -> bool {
         let fewest = if is_year { 1 } else { 2 };
-        let are_most = (self.dated + self.listed_dates) * 5 >= self.all * 4;
+        let known = self.dated + self.months;
+        let are_most = (known + self.listed_dates) * 5 >= self.all * 4;
         let is_clear = self.likely_dates + self.dated > 0 && !self.is_series;
         let counted = if is_clear { self.counted } else { 0 };
         let likely = self.likely_dates + counted;
-        let are_shown = self.dated > 0 && self.dated >= self.listed_dates - counted
+        let are_shown = known > 0 && known >= self.listed_dates - counted
             || likely >= fewest && likely * 2 >= self.all;
         self.listed_dates > 0 && are_most && are_shown
     }
@@ -85,6 +88,7 @@ impl Items {
         self.end_dates += other.end_dates;
         self.listed_dates += other.listed_dates;
         self.likely_dates += other.likely_dates;
+        self.months += other.months;
         self.counted += other.counted;
         self.is_series |= other.is_series;
         self.only_dates += other.only_dates;
@@ -102,6 +106,7 @@ pub(super) struct Item {
     end_date: bool,
     /// The date that it starts with if its list is one of dates.
     listed_date: Option<WrittenDate>,
+    starts_with_month: bool,
     only_date: bool,
     field_date: bool,
     labelled: bool,
@@ -129,13 +134,14 @@ impl Item {
         self.blocks += 1;
         self.links_term = self.blocks == 1 && links_term(source);
         self.is_contact |= self.blocks == 1 && is_contact(source);
-        // A day has a number.
+        // A day has a number, but not a month.
         let may_be_dated = source.contains(char::is_numeric);
         let only_date = may_be_dated && is_only_date(source);
         if self.blocks == 1 && !may_be_dated {
             self.labelled = Column::label(unmarked(source)).is_some();
             self.is_name = !self.linked && is_group_name(source);
             self.is_term = self.is_name && names_term(source);
+            self.listed_date = listed_date(source, likely);
         } else if self.blocks == 1 {
             self.only_date = only_date;
             let before = before_link(source);
@@ -143,6 +149,7 @@ impl Item {
             self.end_date = !self.dated && !date::scan_trailing(source).dates.is_empty();
             if !self.dated {
                 self.listed_date = listed_date(before, likely);
+                self.starts_with_month = starts_with_month(before);
             }
             let label = Column::label(unmarked(source));
             self.labelled = label.is_some();
@@ -176,6 +183,7 @@ impl Item {
             items.counted += usize::from(is_counted);
             items.likely_dates += usize::from(is_likely);
         }
+        items.months += usize::from(self.starts_with_month);
         items.only_dates += usize::from(self.only_date && self.blocks == 1);
         items.field_dates += usize::from(self.field_date);
         items.linked += usize::from(self.linked);

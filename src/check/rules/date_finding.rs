@@ -81,6 +81,10 @@ pub(super) fn finding(
         DateValue::NoYear { .. } => {
             Some(new(format!("`{text}` has no year{}", why_not(date))).help("add the year"))
         }
+        DateValue::MonthNoYear { .. } => {
+            let found = new(format!("`{text}` has no year{}", why_not(date)));
+            Some(found.at_most(Severity::Warning).help("add the year"))
+        }
         DateValue::UndecidedNoYear { .. } => Some(
             new(format!(
                 "`{text}` has no year, and either number may be the month{}",

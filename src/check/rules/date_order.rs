@@ -143,7 +143,9 @@ fn next_year_fits(
 fn lacks_year(date: &TopicDate) -> bool {
     matches!(
         date.value,
-        DateValue::NoYear { .. } | DateValue::UndecidedNoYear { .. }
+        DateValue::NoYear { .. }
+            | DateValue::MonthNoYear { .. }
+            | DateValue::UndecidedNoYear { .. }
     )
 }
 

@@ -209,7 +209,9 @@ fn unclear_dates(file: &TopicFile) -> Vec<String> {
                     "possibly a part number of a series; write the day of a meeting as 2024-03-18"
                 }
                 DateValue::Unlikely(_) => "hardly the day of a meeting, and not rewritten",
-                DateValue::NoYear { .. } => "without a year; add it",
+                DateValue::NoYear { .. } | DateValue::MonthNoYear { .. } => {
+                    "without a year; add it"
+                }
                 _ => "ambiguous; write it as 2024-03-18, or set date-order in book.toml",
             };
             match kinds.iter_mut().find(|(known, ..)| *known == remedy) {
