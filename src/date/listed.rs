@@ -7,7 +7,7 @@ use super::names;
 use super::reader::{Read, read};
 use super::scan::alone;
 use super::strength::Strength;
-use super::written::{DatesAtStart, Notation, Precision, WrittenYear};
+use super::written::{DatesAtStart, Notation, Precision, WrittenDate, WrittenYear};
 
 /// Find the date at the start of an item of a list whose other items start with dates.
 #[must_use]
@@ -16,7 +16,7 @@ pub fn scan_listed(text: &str) -> DatesAtStart {
     let start = text.len() - text[at..].trim_start_matches(['*', '_']).len();
     let known = read(text, start).filter(|date| date.strength >= Strength::Marked);
     let date = known.or_else(|| numbers(text, start));
-    let date = date.or_else(|| month(text, start));
+    let date = date.or_else(|| month(text, start).filter(|month| goes_on(&text[month.end..])));
     // "9.5-10: X" and "5-8 pages" go on.
     let ends = |date: &Read| {
         let after = text[date.time_end..].chars().next();
@@ -36,20 +36,47 @@ pub fn scan_listed(text: &str) -> DatesAtStart {
     found
 }
 
-/// The name of a month, or of two, before a colon or a dash: `November: Bags`, `July/August – Bags`
+/// Find the month of a cell that contains nothing else.
+#[must_use]
+pub fn scan_month(text: &str) -> Option<WrittenDate> {
+    let at = text.len() - text.trim_start().len();
+    let start = text.len() - text[at..].trim_start_matches(['*', '_']).len();
+    let month = month(text, start)?;
+    let is_all = text[month.end..]
+        .trim_matches(['*', '_', ' ', '\t', '.'])
+        .is_empty();
+    alone(text, at..start, &month)
+        .dates
+        .pop()
+        .filter(|_| is_all)
+}
+
+/// Whether a colon or a dash follows the name of a month: `November: Bags`, `July/August – Bags`
+fn goes_on(after: &str) -> bool {
+    let rest = after.trim_start_matches(['*', '_']);
+    let dash = rest.trim_start_matches([' ', '\t']);
+    let is_dashed = dash.len() < rest.len() && dash.starts_with(['–', '—', '-']);
+    rest.starts_with([':', '：']) || is_dashed
+}
+
+/// The name of a month, or of two: `November`, `July/August`, `1月`
 fn month(text: &str, at: usize) -> Option<Read> {
     /// In the middle of the month, so that no other month is nearer.
     const DAY: i16 = 15;
     let mut cursor = Cursor::new(text, at);
-    let month = names::month(cursor.word())?;
+    let month = match cursor.number() {
+        Some(number) => i8::try_from(number.value).ok().filter(|month| {
+            (1..=12).contains(month)
+                && cursor.skip(&['月', '월'])
+                && !cursor.rest().starts_with(|c: char| c.is_ascii_digit())
+        })?,
+        None => names::month(cursor.word())?,
+    };
     let mut ahead = cursor;
     if ahead.skip(&['/', '-', '–']) && names::month(ahead.word()).is_some() {
         cursor = ahead;
     }
-    let rest = cursor.rest().trim_start_matches(['*', '_']);
-    let dash = rest.trim_start_matches([' ', '\t']);
-    let is_dashed = dash.len() < rest.len() && dash.starts_with(['–', '—', '-']);
-    (rest.starts_with([':', '：']) || is_dashed).then_some(Read {
+    Some(Read {
         notation: Notation::Named {
             month: month.into(),
             day: DAY,
@@ -137,6 +164,32 @@ mod tests {
             let found = scan_listed(text);
             let texts: Vec<_> = found.dates.iter().map(|date| date.text.as_str()).collect();
             assert_eq!((texts, &text[found.rest..]), (vec![date], rest), "{text}");
+        }
+    }
+
+    #[test]
+    fn the_month_of_a_cell_is_all_of_it() {
+        for text in [
+            "January",
+            " **März** ",
+            "juillet/août",
+            "Sept.",
+            "Jan",
+            "1月",
+            "12월",
+        ] {
+            assert!(scan_month(text).is_some(), "{text}");
+        }
+        for text in [
+            "March 4",
+            "March of the penguins",
+            "Marching",
+            "",
+            "2026",
+            "1月4日",
+            "13月",
+        ] {
+            assert_eq!(scan_month(text), None, "{text}");
         }
     }
 

@@ -69,7 +69,7 @@ pub use impossible::{ImpossibleDate, impossible_cell, impossible_start};
 pub use label::{is_meeting_label, scan_labelled, scan_numbered};
 pub use likely::LikelyDays;
 pub use line_day::{LineDay, NoDay, no_history};
-pub use listed::scan_listed;
+pub use listed::{scan_listed, scan_month};
 pub use meeting_list::MeetingList;
 pub use mentioned::{may_name_day, mentions_day, names_relative_day};
 pub(crate) use month_day::days_between;

@@ -31,6 +31,8 @@ pub(super) struct Items {
     is_series: bool,
     /// Those that contain only a date.
     pub(super) only_dates: usize,
+    /// Rows whose first cell is only the name of a month.
+    pub(super) month_cells: usize,
     /// Those that are labelled and have a date: "When: 3 June"
     pub(super) field_dates: usize,
     /// Those with a link to another site.
@@ -92,6 +94,7 @@ impl Items {
         self.counted += other.counted;
         self.is_series |= other.is_series;
         self.only_dates += other.only_dates;
+        self.month_cells += other.month_cells;
         self.field_dates += other.field_dates;
         self.linked += other.linked;
         self.labelled += other.labelled;
@@ -107,6 +110,7 @@ pub(super) struct Item {
     /// The date that it starts with if its list is one of dates.
     listed_date: Option<WrittenDate>,
     starts_with_month: bool,
+    is_month: bool,
     only_date: bool,
     field_date: bool,
     labelled: bool,
@@ -133,6 +137,7 @@ impl Item {
         let source = shortened(&text[span]);
         self.blocks += 1;
         self.links_term = self.blocks == 1 && links_term(source);
+        self.is_month |= self.blocks == 1 && date::scan_month(source).is_some();
         self.is_contact |= self.blocks == 1 && is_contact(source);
         // A day has a number, but not a month.
         let may_be_dated = source.contains(char::is_numeric);
@@ -184,6 +189,7 @@ impl Item {
             items.likely_dates += usize::from(is_likely);
         }
         items.months += usize::from(self.starts_with_month);
+        items.month_cells += usize::from(self.is_month && self.blocks > 1);
         items.only_dates += usize::from(self.only_date && self.blocks == 1);
         items.field_dates += usize::from(self.field_date);
         items.linked += usize::from(self.linked);

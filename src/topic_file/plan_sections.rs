@@ -141,8 +141,10 @@ impl PlannedSection {
             let dated = items.dated + listed.unwrap_or_default();
             dated >= fewest && dated * 2 >= items.all
         };
+        let months = found.tables.month_cells;
         most(&found.lists)
             || most(&found.tables)
+            || months > 1 && months * 5 >= found.tables.all * 4
             || found.dated_paragraphs >= fewest
             || found.lists.has_dates_at_end(None)
     }

@@ -6,6 +6,7 @@ mod group;
 mod heading;
 mod lines;
 mod list;
+mod months;
 mod paragraph;
 mod row;
 mod table;

@@ -3,6 +3,7 @@
 use pulldown_cmark::{Event, Tag, TagEnd};
 
 use super::columns::{Columns, columns, days};
+use super::months::read_months;
 use super::row::{Cell, Row};
 use crate::date::{self, HeadingYears};
 use crate::topic_file::date_column::{DateColumn, is_open, lacks_date};
@@ -25,7 +26,8 @@ impl<'a> Walk<'a> {
     }
 
     /// File the rows of a table as topics.
-    pub(super) fn file_rows(&mut self, header: &[Cell], rows: Vec<Row<'a>>, span: &Span) {
+    pub(super) fn file_rows(&mut self, header: &[Cell], mut rows: Vec<Row<'a>>, span: &Span) {
+        read_months(&mut rows, self.text, &self.aliases.no_topic);
         let line = self.lines.line_of(span.start);
         let date = days(header, &rows, &self.aliases.no_topic);
         self.two_dates(date, header, line, span);
