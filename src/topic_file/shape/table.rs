@@ -12,6 +12,7 @@ use crate::topic_file::line::trimmed;
 use crate::topic_file::model::{Reading, TopicForm, TwoDates, Unplaced};
 use crate::topic_file::source::Span;
 use crate::topic_file::walk::Walk;
+use crate::topic_file::words::Words;
 
 impl<'a> Walk<'a> {
     /// Read a table up to its end.
@@ -124,6 +125,12 @@ impl<'a> Walk<'a> {
             }
             if is_date && !cell.dates.is_empty() {
                 draft.dates = cell.dates;
+                if let Some(at) = remark(text).filter(|_| date::scan_cell(text).is_none()) {
+                    let said = text[at..].trim().trim_matches(['(', ')', '（', '）']);
+                    if said.contains(char::is_alphanumeric) {
+                        draft.note(Words::of(said), cell.span.start + at..cell.span.end);
+                    }
+                }
             } else if Some(number) == columns.title {
                 if is_off {
                     continue;
@@ -207,7 +214,9 @@ impl<'a> Walk<'a> {
             false => link_text(self.text, &whole),
         };
         if let Some(source) = source {
-            let scan = date::scan_cell(&self.text[source.clone()]);
+            let text = &self.text[source.clone()];
+            let before = remark(text).map(|at| &text[..at]);
+            let scan = date::scan_cell(text).or_else(|| date::scan_cell(before?));
             let dates = scan.into_iter().flat_map(|scan| scan.dates);
             cell.dates = dates.map(|date| date.shifted(source.start)).collect();
         }
@@ -220,6 +229,14 @@ impl<'a> Walk<'a> {
         }
         cell
     }
+}
+
+/// Where a remark in parentheses at the end of a cell starts: "Tue 22 Dec (online)". One with a number may be another
+/// date.
+fn remark(cell: &str) -> Option<usize> {
+    let inner = cell.trim_end().strip_suffix([')', '）'])?;
+    let at = inner.rfind(['(', '（']).filter(|&at| at > 0)?;
+    (!inner[at..].contains(char::is_numeric)).then_some(at)
 }
 
 /// The readings of all cells, in file order.
