@@ -2,7 +2,7 @@
 
 use super::line_dates::{before_link, only_dates, scan_days};
 use super::source::Span;
-use crate::date::{self, WrittenDate};
+use crate::date::{self, Notation, WrittenDate};
 
 /// The dates of a heading, and where the words around them are.
 #[derive(Default)]
@@ -42,6 +42,28 @@ pub(super) fn heading_dates(text: &str, source: Span) -> HeadingDates {
         .or_else(|| before_time(words))
         .or_else(|| in_brackets(words));
     found.unwrap_or_default().shifted(inner.start)
+}
+
+/// The month with which the heading at `source` starts: "December 2026", "📖 December 2026: Dune". It is a date only if
+/// what follows is one meeting.
+pub(super) fn heading_month(text: &str, source: Span) -> Option<HeadingDates> {
+    let words = &text[source.clone()];
+    let start = words.find(char::is_alphanumeric)?;
+    let found = date::scan_start(&words[start..]);
+    let is_month = |date: &WrittenDate| matches!(date.notation, Notation::Month { .. });
+    let [month] = &found.dates[..] else {
+        return None;
+    };
+    let after = &words[start + month.span.end..];
+    let ends = after.is_empty() || after.trim_start().starts_with([':', '：', '–', '—', '-']);
+    let dates = HeadingDates {
+        dates: vec![month.clone()],
+        cut: 0..found.rest,
+        may_count: false,
+    };
+    let mut dates = dates.shifted(source.start + start);
+    dates.cut.start = source.start;
+    (is_month(month) && ends).then_some(dates)
 }
 
 fn at_start(words: &str) -> Option<HeadingDates> {
@@ -149,6 +171,21 @@ mod tests {
                 dates.len() == 1 && dates[0].contains(date),
                 "{text}: {dates:?}"
             );
+        }
+    }
+
+    #[test]
+    fn a_month_may_be_the_date_of_a_meeting() {
+        for text in ["December 2026", "📖 Dezember 2026: Dune", "2026年12月"] {
+            assert!(heading_month(text, 0..text.len()).is_some(), "{text}");
+        }
+        for text in [
+            "December 2026 papers",
+            "2026",
+            "Dune (December 2026)",
+            "3 December 2026",
+        ] {
+            assert!(heading_month(text, 0..text.len()).is_none(), "{text}");
         }
     }
 

@@ -24,6 +24,8 @@ pub(super) struct Meeting {
     paper: Option<Words>,
     /// The first block without a label.
     first: Option<(Words, Span)>,
+    /// The month of its heading, if nothing has a day.
+    month: Vec<WrittenDate>,
 }
 
 impl Meeting {
@@ -35,7 +37,13 @@ impl Meeting {
             title: None,
             paper: None,
             first: None,
+            month: Vec::new(),
         }
+    }
+
+    /// Set the month that its heading names.
+    pub(super) fn month(&mut self, dates: Vec<WrittenDate>) {
+        self.month = dates;
     }
 
     /// Extend it to `end`.
@@ -77,6 +85,8 @@ impl Meeting {
             let value = Words::of(line[colon..].trim());
             match kind {
                 _ if value.text.is_empty() => {}
+                // "Discussion: Sun Oct 25"
+                Column::Title | Column::Paper if only_dates(value.text.trim()).is_some() => {}
                 Column::Title => {
                     self.title.get_or_insert(value);
                 }
@@ -116,6 +126,9 @@ impl Meeting {
     /// The finished topic.
     pub(super) fn finish(self) -> Draft {
         let mut draft = self.draft;
+        if draft.dates.is_empty() {
+            draft.dates = self.month;
+        }
         let has_other_words = self.title.is_some() || self.paper.is_some() || self.first.is_some();
         let has_words = |words: &Words| {
             let text = words.text.trim();

@@ -34,6 +34,7 @@ impl MeetingHeadings {
             group.numbers += usize::from(heading.is_number);
             group.days += usize::from(heading.is_number && heading.is_day);
             group.fielded += usize::from(heading.fielded && !heading.dated);
+            group.months += usize::from(heading.is_month_of_meeting());
         }
         let mut found = FxHashMap::default();
         let mut inside = 0;
@@ -46,6 +47,7 @@ impl MeetingHeadings {
                 numbers,
                 days,
                 fielded,
+                months,
             } = groups
                 .get(&(heading.parent, heading.level))
                 .copied()
@@ -57,7 +59,8 @@ impl MeetingHeadings {
                 && (are_days || !heading.is_number)
                 && (dated > 1 || !heading.may_count && !heading.has_role && heading.level > 1);
             let is_fielded = fielded > 1 && heading.fielded && !heading.dated && !heading.has_role;
-            if (is_dated || is_fielded) && !heading.holds_meetings {
+            let is_of_month = months > 1 && heading.is_month_of_meeting();
+            if (is_dated || is_fielded || is_of_month) && !heading.holds_meetings {
                 found.insert(heading.at, (heading.level, heading.end));
                 inside = heading.end;
             }
@@ -67,13 +70,14 @@ impl MeetingHeadings {
 }
 
 /// How many headings of one level under one parent have a date, one that may be the number of a chapter, one of
-/// these that is none, and a field with a date.
+/// these that is none, a field with a date, and a month that may be that of one meeting.
 #[derive(Clone, Copy, Default)]
 struct Group {
     dated: usize,
     numbers: usize,
     days: usize,
     fielded: usize,
+    months: usize,
 }
 
 struct Heading {
@@ -97,6 +101,19 @@ struct Heading {
     has_date_line: bool,
     /// Whether meetings are below it, so that it is none itself.
     holds_meetings: bool,
+    /// Whether it starts with a month.
+    is_month: bool,
+    /// Whether it has other words, or text below it that may be a title.
+    has_title: bool,
+    /// Whether there are meetings with dates below it.
+    has_dates: bool,
+}
+
+impl Heading {
+    /// Whether it names the month of the only meeting below it: "December 2026" above the title of a book.
+    fn is_month_of_meeting(&self) -> bool {
+        self.is_month && self.has_title && !self.has_dates
+    }
 }
 
 /// Whether no chapter of a heading has such a number: "13.10.: Bags"
@@ -111,7 +128,12 @@ fn headings(blocks: &[Block], aliases: &RoleAliases) -> Vec<Heading> {
     let mut open: Vec<usize> = Vec::new();
     for (at, block) in blocks.iter().enumerate() {
         match &block.kind {
-            Kind::Heading { level, text, dates } => {
+            Kind::Heading {
+                level,
+                text,
+                dates,
+                month,
+            } => {
                 while open
                     .last()
                     .is_some_and(|&above| headings[above].level >= *level)
@@ -122,6 +144,7 @@ fn headings(blocks: &[Block], aliases: &RoleAliases) -> Vec<Heading> {
                 }
                 let dated = !dates.dates.is_empty();
                 if let Some(&above) = open.last() {
+                    headings[above].has_dates |= dated || month.is_some();
                     headings[above].holds_meetings |= dated && !dates.may_count;
                     headings[above].fielded |= field_dates(text).is_some();
                 }
@@ -138,16 +161,23 @@ fn headings(blocks: &[Block], aliases: &RoleAliases) -> Vec<Heading> {
                     fielded: false,
                     has_date_line: false,
                     holds_meetings: false,
+                    is_month: month.is_some(),
+                    has_title: *month == Some(true),
+                    has_dates: false,
                 });
                 open.push(headings.len() - 1);
             }
             Kind::Paragraph {
                 field_date,
                 only_date,
+                dated,
+                label,
                 ..
             } => {
                 if let Some(&last) = open.last() {
                     let heading = &mut headings[last];
+                    heading.has_title |= !label;
+                    heading.has_dates |= *dated;
                     // Several dates are several meetings.
                     heading.holds_meetings |= *only_date && heading.has_date_line;
                     heading.has_date_line |= *only_date;
@@ -156,6 +186,7 @@ fn headings(blocks: &[Block], aliases: &RoleAliases) -> Vec<Heading> {
             }
             Kind::List(items) => {
                 if let Some(&last) = open.last() {
+                    headings[last].has_dates |= items.dated > 0;
                     headings[last].holds_meetings |=
                         items.dated > 1 && items.only_dates < items.dated;
                     let one_date = items.only_dates == 1 && items.dated == 1 && items.all > 1;
@@ -164,6 +195,7 @@ fn headings(blocks: &[Block], aliases: &RoleAliases) -> Vec<Heading> {
             }
             Kind::Table(rows) | Kind::BareRows(rows) => {
                 if let Some(&last) = open.last() {
+                    headings[last].has_dates |= rows.dated > 0;
                     headings[last].holds_meetings |= rows.dated > 1;
                 }
             }

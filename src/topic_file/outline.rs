@@ -2,7 +2,7 @@
 
 use pulldown_cmark::{Event, Tag, TagEnd};
 
-use super::heading_dates::{HeadingDates, heading_dates};
+use super::heading_dates::{HeadingDates, heading_dates, heading_month};
 use super::line_dates::{
     LONGEST, before_link, field_dates, is_label, is_only_date, listed_date, record_dates,
     shortened, starts_bold, starts_with_date,
@@ -26,6 +26,8 @@ pub(super) enum Kind {
         text: String,
         /// The dates in it, with their places in the file.
         dates: HeadingDates,
+        /// Whether it starts with a month of a year, and whether words follow.
+        month: Option<bool>,
     },
     Paragraph {
         text: String,
@@ -148,6 +150,7 @@ fn kind_of(tag: &Tag<'_>) -> Kind {
             level: *level as u8,
             text: String::new(),
             dates: HeadingDates::default(),
+            month: None,
         },
         Tag::Paragraph => Kind::Paragraph {
             text: String::new(),
@@ -177,9 +180,17 @@ impl Block {
         }
         match &mut self.kind {
             Kind::Heading {
-                text: title, dates, ..
+                text: title,
+                dates,
+                month,
+                ..
             } => {
                 words.trim().clone_into(title);
+                let found = heading_month(text, source.clone());
+                let has_words = |found: &HeadingDates| {
+                    text[found.cut.end..source.end].contains(char::is_alphanumeric)
+                };
+                *month = found.as_ref().map(has_words);
                 *dates = heading_dates(text, source);
             }
             Kind::Paragraph {

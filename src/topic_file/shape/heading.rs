@@ -1,6 +1,6 @@
 //! Read a meeting that starts with a heading, or whose fields are the items of a list.
 
-use crate::topic_file::heading_dates::{HeadingDates, heading_dates};
+use crate::topic_file::heading_dates::{HeadingDates, heading_dates, heading_month};
 use crate::topic_file::line::trimmed;
 use crate::topic_file::meeting::{BELOW_HEADINGS, Meeting};
 use crate::topic_file::source::Span;
@@ -14,7 +14,12 @@ impl Walk<'_> {
         self.inline.footnotes.clear();
         self.each_block(|walk| {
             let whole = walk.inline.span();
-            let HeadingDates { dates, cut, .. } = heading_dates(walk.text, whole.clone());
+            let HeadingDates { dates, mut cut, .. } = heading_dates(walk.text, whole.clone());
+            let month = heading_month(walk.text, whole.clone()).filter(|_| dates.is_empty());
+            if let Some(month) = month {
+                cut = month.cut;
+                meeting.month(month.dates);
+            }
             let mut readings = Vec::new();
             let mut words = walk.inline.finish(0, &mut walk.lines, &mut readings);
             words.remove(walk.text.get(cut).unwrap_or_default());
