@@ -126,6 +126,7 @@ pub(super) static GERMAN: Language = Language {
             "aktuelle themen",
             "nächste woche",
             "naechste woche",
+            "danach",
         ],
         potential: &[
             "themenideen",
@@ -170,6 +171,11 @@ pub(super) static GERMAN: Language = Language {
             "künftige lektüre",
             "künftige lektüren",
             "zukünftige lektüren",
+            "vorgemerkt",
+            "vormerkungen",
+            "vielleicht später",
+            "nominierungen",
+            "nominiert",
         ],
         discussed: &[
             "vergangene",

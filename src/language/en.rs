@@ -116,6 +116,8 @@ pub(super) static ENGLISH: Language = Language {
             "books we read next",
             "future lectures",
             "future talks",
+            "after that",
+            "coming soon",
         ],
         potential: &[
             "potential",
@@ -147,6 +149,14 @@ pub(super) static ENGLISH: Language = Language {
             "books to read",
             "papers to read",
             "on our list",
+            "maybe",
+            "maybe later",
+            "later maybe",
+            "nominations",
+            "nominated",
+            "shortlist",
+            "longlist",
+            "parking lot",
         ],
         discussed: &[
             "discussed",

@@ -113,6 +113,7 @@ pub(super) static SPANISH: Language = Language {
             "siguiente sesión",
             "siguiente reunión",
             "por venir",
+            "después",
         ],
         potential: &[
             "ideas",
@@ -146,6 +147,10 @@ pub(super) static SPANISH: Language = Language {
             "ideas de lectura",
             "lecturas posibles",
             "lecturas sugeridas",
+            "más adelante",
+            "quizás más adelante",
+            "nominaciones",
+            "nominados",
         ],
         discussed: &[
             "pasadas",

@@ -100,6 +100,7 @@ pub(super) static FRENCH: Language = Language {
             "prévues",
             "cette semaine",
             "séances programmées",
+            "ensuite",
         ],
         potential: &[
             "idées",
@@ -140,6 +141,9 @@ pub(super) static FRENCH: Language = Language {
             "à lire un jour",
             "on aimerait lire",
             "à lire ensemble",
+            "plus tard",
+            "nominations",
+            "présélection",
         ],
         discussed: &[
             "sujets passés",

@@ -100,6 +100,7 @@ pub(super) static ITALIAN: Language = Language {
             "previsti",
             "previste",
             "questa settimana",
+            "dopo di che",
         ],
         potential: &[
             "idee",
@@ -129,6 +130,9 @@ pub(super) static ITALIAN: Language = Language {
             "letture possibili",
             "letture proposte",
             "spunti di lettura",
+            "più avanti",
+            "forse più avanti",
+            "candidature",
         ],
         discussed: &[
             "passati",

@@ -101,6 +101,7 @@ pub(super) static DUTCH: Language = Language {
             "geplande",
             "deze week",
             "binnenkort",
+            "daarna",
         ],
         potential: &[
             "ideeën",
@@ -131,6 +132,9 @@ pub(super) static DUTCH: Language = Language {
             "boekentips",
             "toekomstige boeken",
             "toekomstige lectuur",
+            "misschien later",
+            "nominaties",
+            "genomineerd",
         ],
         discussed: &[
             "voorbije",

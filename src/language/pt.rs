@@ -104,6 +104,7 @@ pub(super) static PORTUGUESE: Language = Language {
             "previstas",
             "previstos",
             "esta semana",
+            "depois",
         ],
         potential: &[
             "ideias",
@@ -136,6 +137,10 @@ pub(super) static PORTUGUESE: Language = Language {
             "ideias de leitura",
             "leituras possíveis",
             "leituras sugeridas",
+            "mais tarde",
+            "talvez mais tarde",
+            "indicações",
+            "indicados",
         ],
         discussed: &[
             "passadas",
