@@ -163,6 +163,18 @@ impl Buildable {
         })
     }
 
+    /// Refuse to build into a folder with other files.
+    pub(super) fn refuse_other_files(&self, dest_dir: &Path) -> anyhow::Result<()> {
+        // That of the sources is refused in other words.
+        match dunce::canonicalize(dest_dir) {
+            Ok(folder) if self.root.join(&self.settings.src).starts_with(&folder) => Ok(()),
+            _ => {
+                let config = mdbook_settings(&self.root)?;
+                destination::refuse_other_files(dest_dir, makes_html(&config))
+            }
+        }
+    }
+
     /// Refuse chapters that mdBook would create. Its own message names no remedy.
     fn refuse_missing_chapters(&self) -> Result<(), PublishError> {
         let src = self.root.join(&self.settings.src);

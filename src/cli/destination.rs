@@ -2,6 +2,7 @@
 //! built book, and writes each page to a path that follows from the name of its chapter.
 
 use std::path::{Component, Path};
+use std::{fs, io};
 
 use anyhow::{Context as _, bail};
 use mdbook_driver::config::Config;
@@ -64,6 +65,32 @@ fn refuse_emptying(built: &Path, config: &Config, top: &Path) -> anyhow::Result<
         }
     }
     Ok(())
+}
+
+/// Refuse to empty a folder that the user named if it is, or has, a repository, or if it has other files than a built
+/// book: mdBook deletes all of them.
+pub(super) fn refuse_other_files(chosen: &Path, makes_html: bool) -> anyhow::Result<()> {
+    let built = &std::path::absolute(chosen)?;
+    let is_git = |part: Component<'_>| part.as_os_str() == ".git";
+    let has_repository = built.components().any(is_git) || built.join(".git").exists();
+    let is_empty = match fs::read_dir(built) {
+        Ok(mut entries) => entries.next().is_none(),
+        Err(error) => error.kind() == io::ErrorKind::NotFound,
+    };
+    // mdBook writes both.
+    let is_book =
+        |folder: &Path| folder.join("index.html").exists() && folder.join(".nojekyll").exists();
+    // Other outputs cannot be recognized.
+    let was_built = !makes_html || is_book(built) || is_book(&built.join("html"));
+    let why = match (has_repository, is_empty || was_built) {
+        (true, _) => "belongs to a git repository",
+        (_, false) => "has files that are not a built book",
+        _ => return Ok(()),
+    };
+    bail!(
+        "--dest-dir: {} {why}; building would delete its contents; name another folder",
+        built.display()
+    )
 }
 
 /// Refuse a page that is neither in the built book nor in the repository.

@@ -15,6 +15,9 @@ use crate::cli::{feed_files, left_out, output};
 /// Build the book in `book`, and print where it is.
 pub(super) fn run(book: &Path, dest_dir: Option<&Path>, open: bool) -> anyhow::Result<ExitCode> {
     let book = Buildable::open(book)?;
+    if let Some(dest_dir) = dest_dir {
+        book.refuse_other_files(dest_dir)?;
+    }
     warn_of_others(&book)?;
     let built = with_feeds(&book, dest_dir, SideEffects::All, true)?;
     // Open the first page, or the folder if the book has no HTML output.

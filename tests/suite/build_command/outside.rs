@@ -157,3 +157,26 @@ fn files_of_somebody_else_in_the_book_are_reported() {
         .succeeds()
         .does_not_say("cannot publish");
 }
+
+#[test]
+fn a_named_folder_with_other_files_is_not_emptied() {
+    let book = BookTest::own()
+        .file("site/mine.txt", "mine")
+        .file("work/.git", "gitdir: x");
+    for (folder, words) in [
+        ("site", "has files that are not a built book"),
+        ("work", "belongs to a git repository"),
+        (".git/site", "belongs to a git repository"),
+    ] {
+        book.run(&["build", "--dest-dir", folder])
+            .fails()
+            .says(words)
+            .says("name another folder");
+    }
+    assert_eq!(book.read("site/mine.txt"), "mine");
+    assert!(book.path("work/.git").exists());
+    // A book that was built there is replaced.
+    for _ in 0..2 {
+        book.run(&["build", "--dest-dir", "new"]).succeeds();
+    }
+}
