@@ -249,6 +249,14 @@ fn uninstall_removes_everything() {
         repo.ours(&["hooks", "status"])
             .contains("merges: by topics")
     );
+    // A file that was renamed since is merged by lines.
+    repo.git(&["mv", "our list.md", "list.md"]);
+    repo.git(&["commit", "-q", "--no-verify", "-m", "Rename"]);
+    let said = repo.ours(&["hooks", "status"]);
+    assert!(said.contains("merges: list.md by lines; "), "{said}");
+    repo.ours(&["hooks", "install"]);
+    let said = repo.ours(&["hooks", "status"]);
+    assert!(said.contains("merges: by topics"), "{said}");
     repo.ours(&["hooks", "uninstall"]);
     assert_eq!(repo.read(".git/info/attributes"), "*.png binary\n");
     assert!(!repo.read(".git/config").contains("mdbook-topics"));

@@ -22,14 +22,7 @@ const DRIVER: &str = "mdbook-topics";
 /// Set up the driver for the topic files. Returns what was done.
 pub(super) fn install(repository: &Repository) -> anyhow::Result<String> {
     let program = std::env::current_exe().context("the path of this program is not known")?;
-    let watched = watched_files(repository)?;
-    let exists = |path: &str| repository.top().join(path).exists();
-    // A remark may follow the path.
-    let files = watched.iter().map(|file| match file.split_once(" (") {
-        Some((path, _)) if !exists(file) => path.to_owned(),
-        _ => file.clone(),
-    });
-    let files: Vec<String> = files.collect();
+    let files = watched_paths(repository)?;
     let mut out = String::new();
     let mut lines = Vec::new();
     for file in &files {
@@ -52,6 +45,18 @@ pub(super) fn install(repository: &Repository) -> anyhow::Result<String> {
     Ok(out)
 }
 
+/// The paths of the topic files.
+fn watched_paths(repository: &Repository) -> anyhow::Result<Vec<String>> {
+    let watched = watched_files(repository)?;
+    let exists = |path: &str| repository.top().join(path).exists();
+    // A remark may follow the path.
+    let files = watched.iter().map(|file| match file.split_once(" (") {
+        Some((path, _)) if !exists(file) => path.to_owned(),
+        _ => file.clone(),
+    });
+    Ok(files.collect())
+}
+
 /// Remove the driver. Returns what was done.
 pub(super) fn uninstall(repository: &Repository) -> anyhow::Result<String> {
     set_attributes(repository, &[])?;
@@ -61,14 +66,22 @@ pub(super) fn uninstall(repository: &Repository) -> anyhow::Result<String> {
     })
 }
 
-/// Whether the driver is set up.
-pub(super) fn status(repository: &Repository) -> String {
-    match repository.merge_driver() {
-        Some(_) => "merges: by topics\n".to_owned(),
-        None => {
-            "merges: by lines; `mdbook-topics hooks install` lets git merge by topics\n".to_owned()
-        }
+/// Whether the driver is set up, for all topic files: one may have been renamed since.
+pub(super) fn status(repository: &Repository) -> anyhow::Result<String> {
+    if repository.merge_driver().is_none() {
+        let help = "`mdbook-topics hooks install` lets git merge by topics";
+        return Ok(format!("merges: by lines; {help}\n"));
     }
+    let mut files = watched_paths(repository)?;
+    // Another attribute is the choice of the group.
+    files.retain(|file| repository.merge_attribute(file).is_none());
+    Ok(match &files[..] {
+        [] => "merges: by topics\n".to_owned(),
+        files => format!(
+            "merges: {} by lines; `mdbook-topics hooks install` lets git merge by topics\n",
+            files.join(", ")
+        ),
+    })
 }
 
 /// The command of the driver. If the program is gone, git's own merge does the work.

@@ -123,7 +123,7 @@ pub(super) fn status() -> anyhow::Result<ExitCode> {
         ));
     }
     out.push_str(&watched(&repository)?);
-    out.push_str(&merging::status(&repository));
+    out.push_str(&merging::status(&repository)?);
     output::result(&out)?;
     Ok(ExitCode::from(u8::from(is_silent || !runs)))
 }
