@@ -58,7 +58,12 @@ impl AllVersions {
         let cut_off = blame::cut_off(&place);
         let mut parts = Vec::new();
         let (mut tip, mut name) = ("HEAD".to_owned(), name);
-        for _ in 0..MOST_RENAMES {
+        // A repository without commits has none.
+        let has_commits = place
+            .line(&["rev-parse", "--quiet", "--verify", "HEAD"])
+            .is_ok();
+        let most = if has_commits { MOST_RENAMES } else { 0 };
+        for _ in 0..most {
             let part = log(&place, &tip, &name).map_err(|error| NoDay::Git(error.to_string()))?;
             let first = part.first().map(|(version, _)| version.commit.clone());
             parts.push(part);

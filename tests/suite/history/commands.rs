@@ -249,6 +249,24 @@ fn edits_that_are_not_committed_are_no_evidence() {
 }
 
 #[test]
+fn a_repository_without_commits_has_no_history() {
+    let repo = Repo::empty(&[]);
+    repo.write("src/topics.md", "# Discussed\n\n- Maple\n");
+    repo.git(&["update-ref", "-d", "HEAD"]);
+    for command in ["backfill", "stats"] {
+        let said = repo.ours(&[command]);
+        assert!(
+            !said.contains("failed") && !said.contains("fatal"),
+            "{said}"
+        );
+    }
+    assert!(
+        repo.ours(&["stats", "--lost"])
+            .contains("no committed version")
+    );
+}
+
+#[test]
 fn topics_that_are_not_committed_are_open() {
     let repo = repo(Shape::List, "");
     let text = repo.read("src/topics.md");
