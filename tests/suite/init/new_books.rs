@@ -130,6 +130,7 @@ LINE  ROLE       TOPICS  WHY                  HEADING
 dates: 3 dates, 2024-02-06 to 2024-03-12, the first one written as [12/3/2024]
 numeric dates: the day comes first (some days are over 12)
 meeting days by the dates: Tuesdays from 2024-02-06; if that is right, set weekday = "tuesday"
+language: en, as the words do not show another; if it is another, set language = "de" in [book]
 4 of 4 topics are about systems, as the built-in themes are; the book groups by theme
 
 wrote book/book.toml

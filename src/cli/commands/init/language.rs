@@ -1,14 +1,14 @@
 //! Guess the language of a book from the words of its topic file.
 
-use mdbook_topics::language::{ENGLISH, Language};
+use mdbook_topics::language::{LANGUAGES, Language, contains_any};
 use mdbook_topics::topic_file::{TopicFile, markdown_options};
 use pulldown_cmark::{Event, Parser, Tag, TagEnd};
 
 /// More text shows nothing else, in bytes.
 const ENOUGH: usize = 20_000;
 
-/// The language of a file's words, without those of links: a paper may have a title in another language. `None` if
-/// it is English or not clear.
+/// The language of a file's words, without those of links: a paper may have a title in another language. In a short file,
+/// that of its headings. `None` if it is not clear.
 pub(super) fn language(file: &TopicFile) -> Option<&'static Language> {
     let mut text = String::new();
     let mut links = 0_usize;
@@ -30,5 +30,27 @@ pub(super) fn language(file: &TopicFile) -> Option<&'static Language> {
             break;
         }
     }
-    Language::guess(&text).filter(|language| language.code != ENGLISH.code)
+    Language::guess(&text).or_else(|| by_headings(file))
+}
+
+/// The language that knows most headings, if no other one knows as many.
+fn by_headings(file: &TopicFile) -> Option<&'static Language> {
+    let titles: Vec<_> = file
+        .sections
+        .iter()
+        .map(|section| section.title.to_lowercase())
+        .collect();
+    let known = |language: &'static Language| {
+        let words = &language.headings;
+        let lists = [words.scheduled, words.potential, words.discussed];
+        let titles = titles.iter();
+        let known = titles.filter(|title| lists.iter().any(|list| contains_any(title, list)));
+        (known.count(), language)
+    };
+    let mut counts: Vec<_> = LANGUAGES.iter().map(|language| known(language)).collect();
+    counts.sort_by_key(|(count, _)| std::cmp::Reverse(*count));
+    match counts[..] {
+        [(most, language), (next, _), ..] if most > next => Some(language),
+        _ => None,
+    }
 }

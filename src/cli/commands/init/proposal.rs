@@ -35,16 +35,20 @@ pub(super) struct Proposal {
     title: String,
     /// The language of the book, if it is not English.
     pub(super) language: Option<&'static Language>,
+    /// Whether its words are too few to tell.
+    pub(super) language_is_unclear: bool,
 }
 
 impl Proposal {
     /// Read the topic file and derive settings from it.
     pub(super) fn new(layout: &Layout) -> anyhow::Result<Proposal> {
         let guessed = guess::read(layout, &read_source(&layout.file)?)?;
+        let found = language(&guessed.file);
         let outside = |path: String| (!layout.in_place).then_some(path);
         let mut proposal = Proposal {
             title: title(&guessed.file, layout),
-            language: language(&guessed.file),
+            language: found.filter(|language| language.code != ENGLISH.code),
+            language_is_unclear: found.is_none(),
             file: guessed.file,
             roles: guessed.roles,
             order: guessed.order,

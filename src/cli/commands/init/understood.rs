@@ -40,8 +40,12 @@ pub(super) fn text(shown: &str, layout: &Layout, proposal: &Proposal) -> String 
         out.push('\n');
     }
     out.extend(meetings::learnt(file));
-    if let Some(language) = proposal.language {
-        out.push_str(&format!("language: {}\n", language.code));
+    match proposal.language {
+        Some(language) => out.push_str(&format!("language: {}\n", language.code)),
+        None if proposal.language_is_unclear && topics > 0 => out.push_str(
+            "language: en, as the words do not show another; if it is another, set language = \"de\" in [book]\n",
+        ),
+        None => {}
     }
     out.push_str(&themes(layout, file));
     let remarks = remarks(layout, proposal, topics);
