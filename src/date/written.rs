@@ -130,6 +130,22 @@ impl WrittenDate {
         }
     }
 
+    /// Take the year of a month with a year. False if the date is not in that month.
+    pub fn take_year_of(&mut self, month: &WrittenDate) -> bool {
+        let Notation::Month { year: of, month } = month.notation else {
+            return false;
+        };
+        match &mut self.notation {
+            Notation::Named {
+                month: own, year, ..
+            } if *own == month => {
+                year.get_or_insert(of);
+                *year == Some(of)
+            }
+            _ => false,
+        }
+    }
+
     /// Whether a line has the same day, in any form.
     #[must_use]
     pub fn is_mentioned(&self, line: &str) -> bool {

@@ -127,6 +127,7 @@ pub(super) static GERMAN: Language = Language {
             "nächste woche",
             "naechste woche",
             "danach",
+            "vorgemerkt",
         ],
         potential: &[
             "themenideen",
@@ -171,8 +172,6 @@ pub(super) static GERMAN: Language = Language {
             "künftige lektüre",
             "künftige lektüren",
             "zukünftige lektüren",
-            "vorgemerkt",
-            "vormerkungen",
             "vielleicht später",
             "nominierungen",
             "nominiert",

@@ -26,6 +26,8 @@ pub(super) struct Meeting {
     first: Option<(Words, Span)>,
     /// The month of its heading, if nothing has a day.
     month: Vec<WrittenDate>,
+    /// Whether its dates are days of this month.
+    has_days_of_month: bool,
 }
 
 impl Meeting {
@@ -38,6 +40,7 @@ impl Meeting {
             paper: None,
             first: None,
             month: Vec::new(),
+            has_days_of_month: false,
         }
     }
 
@@ -73,6 +76,8 @@ impl Meeting {
         self.draft.add_readings(readings);
         if self.draft.dates.is_empty() {
             self.dates_in(text, &span);
+        } else if self.has_days_of_month {
+            self.days_of_month(&text[span.clone()], span.start);
         }
         let mut is_field = false;
         for line in words.lines() {
@@ -120,6 +125,27 @@ impl Meeting {
         }
         if let Some(dates) = only_dates(block) {
             self.add_dates(dates, span.start);
+            return;
+        }
+        self.days_of_month(block, span.start);
+    }
+
+    /// The days of the heading's month on lines with any label: "Discussion 1 (ch. 1-8): Sun Dec 6" below "December 2026".
+    fn days_of_month(&mut self, block: &str, offset: usize) {
+        let Some(month) = self.month.first().cloned() else {
+            return;
+        };
+        let mut start = offset;
+        for line in block.split_inclusive('\n') {
+            let value = line.find(": ").map(|colon| colon + ": ".len());
+            let dates = value.and_then(|at| Some((at, only_dates(line[at..].trim_end())?)));
+            if let Some((at, mut dates)) = dates
+                && dates.iter_mut().all(|date| date.take_year_of(&month))
+            {
+                self.add_dates(dates, start + at);
+                self.has_days_of_month = true;
+            }
+            start += line.len();
         }
     }
 
