@@ -123,8 +123,10 @@ pub enum MoveError {
     /// There is no day for a line to leave.
     #[error("\"{0}\" is not scheduled, so there is no day to leave a line for; remove --leave")]
     NothingLeft(String),
-    /// Another topic has the day.
-    #[error("{day} has a meeting without a topic: {text} (line {line}); change that line first")]
+    /// The file says that there is no meeting on the day.
+    #[error(
+        "there is no meeting on {day}: {text} (line {line}); name another day, or change that line first"
+    )]
     Taken {
         /// The day.
         day: Date,
@@ -134,7 +136,9 @@ pub enum MoveError {
         line: usize,
     },
     /// An unusable link.
-    #[error("`{0}` is not the address of a page; write it with https://")]
+    #[error(
+        "`{0}` is not the address of a page; write it with https://, and without a mark at its end"
+    )]
     Link(String),
     /// A link that contains a secret.
     #[error("`{0}` contains {1}; remove that from the address")]

@@ -5,6 +5,7 @@ mod commands;
 mod days;
 mod every_file;
 mod month;
+mod no_meeting;
 mod open_meetings;
 
 use jiff::civil::Date;
