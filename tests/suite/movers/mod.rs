@@ -4,9 +4,11 @@ mod any_shape;
 mod commands;
 mod days;
 mod every_file;
+mod failed_commits;
 mod month;
 mod no_meeting;
 mod open_meetings;
+mod undo;
 
 use jiff::civil::Date;
 use mdbook_topics::config::Config;
