@@ -100,9 +100,9 @@ impl Mover<'_> {
                 slot: candidate.slot,
                 meeting: Some((day, Meeting::Cancelled)),
             };
-            match self.fault(file, &(self.parse)(&candidate.text), &wanted) {
-                None => return Ok(candidate.text),
-                Some(found) => {
+            match self.accepted(file, &(self.parse)(&candidate.text), &wanted) {
+                Ok(text) => return Ok(text),
+                Err(found) => {
                     fault.get_or_insert(found);
                 }
             }

@@ -21,6 +21,7 @@ mod frame;
 mod insertion;
 mod known;
 mod lines;
+mod numbers;
 mod order;
 mod place;
 mod postpone;

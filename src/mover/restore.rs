@@ -77,9 +77,9 @@ impl Mover<'_> {
                         topics: &wanted,
                         ..Wanted::default()
                     };
-                    match self.fault(file, &new, &wanted) {
-                        Some(found) => drop(fault.get_or_insert(found)),
-                        None => {
+                    match self.accepted(file, &new, &wanted) {
+                        Err(found) => drop(fault.get_or_insert(found)),
+                        Ok(text) => {
                             return Ok(Moved {
                                 summary: format!(
                                     "restored \"{}\" to {}",

@@ -5,6 +5,7 @@ use rustc_hash::FxHashMap;
 
 use super::Mover;
 use super::frame::{frame_fault, lines_fault};
+use super::numbers::renumbered;
 use crate::check::{Base, Severity, Subject, check};
 use crate::date::{DateValue, TopicDate};
 use crate::notes::BookNotes;
@@ -100,6 +101,30 @@ fn notes(topic: &Topic) -> Vec<&str> {
 }
 
 impl Mover<'_> {
+    /// The text of a candidate with the right numbers in its lists, or what is wrong with it. `new` is the candidate as
+    /// parsed.
+    pub(super) fn accepted(
+        &self,
+        old: &TopicFile,
+        new: &TopicFile,
+        wanted: &Wanted<'_>,
+    ) -> Result<String, String> {
+        if let Some(fault) = self.fault(old, new, wanted) {
+            return Err(fault);
+        }
+        let changed: Vec<_> = wanted.topics.iter().map(|topic| topic.id).collect();
+        let Some(text) = renumbered(old, new, &changed)? else {
+            return Ok(new.source.text().to_owned());
+        };
+        // Only numbers of items have changed since, and the indentation of what is nested in them.
+        let new = (self.parse)(&text);
+        let fault = self
+            .topics_fault(old, &new, wanted)
+            .or_else(|| frame_fault(old, &new, wanted))
+            .or_else(|| self.new_finding(old, &new));
+        fault.map_or(Ok(text), Err)
+    }
+
     /// What is wrong with a candidate.
     pub(super) fn fault(
         &self,

@@ -12,10 +12,15 @@ pub(super) fn with_bullet_of(file: &TopicFile, own: &Piece, section: &Section) -
     let (indent, bullet) = bullet(line);
     let (own_indent, own_bullet) = self::bullet(&own.lines);
     let bullet = match bullet.chars().next() {
-        // The number of an item of a numbered list is its place; any number does.
+        // Its number is settled later.
         Some(digit) if digit.is_ascii_digit() => bullet,
         _ if bullet.len() != own_bullet.len() && own.lines.trim_end().contains('\n') => own_bullet,
         _ => bullet,
+    };
+    // What is nested in an item is at least as far to the right as its words.
+    let wider = match bullet.starts_with(|c: char| c.is_ascii_digit()) {
+        true => bullet.len().saturating_sub(own_bullet.len()),
+        false => 0,
     };
     let mut lines = String::new();
     for (number, line) in own.lines.split_inclusive('\n').enumerate() {
@@ -24,8 +29,11 @@ pub(super) fn with_bullet_of(file: &TopicFile, own: &Piece, section: &Section) -
             (0, Some(rest)) => format!("{bullet}{rest}"),
             _ => rest.to_owned(),
         };
-        let indent = if rest.trim().is_empty() { "" } else { indent };
-        lines.push_str(&format!("{indent}{rest}"));
+        match (number, rest.trim().is_empty()) {
+            (_, true) => lines.push_str(&rest),
+            (0, false) => lines.push_str(&format!("{indent}{rest}")),
+            (_, false) => lines.push_str(&format!("{indent}{}{rest}", " ".repeat(wider))),
+        }
     }
     let moved = |at: usize| {
         (at + indent.len() + bullet.len()).saturating_sub(own_indent.len() + own_bullet.len())

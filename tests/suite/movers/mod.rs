@@ -7,6 +7,7 @@ mod every_file;
 mod failed_commits;
 mod month;
 mod no_meeting;
+mod numbers;
 mod open_meetings;
 mod undo;
 
