@@ -3,13 +3,14 @@
 //! A page counts up from the number of the first item, whatever the others are (CommonMark, section 5.3). So the first
 //! number stays, and the others follow it as they did before.
 
-use super::lines::items;
+use rustc_hash::FxHashSet;
+
 use crate::edit::{Edit, apply};
 use crate::topic_file::{Section, Span, TopicFile, TopicForm, line_span};
 
 /// An item of a numbered list.
 struct Item<'f> {
-    /// What identifies it: the id of a topic, or the text and the days of a meeting without one.
+    /// What identifies it: the id of a topic, the text and the days of a meeting without one, or another text.
     key: String,
     number: u32,
     /// The digits.
@@ -44,10 +45,8 @@ pub(super) fn renumbered(
     for (before, after) in old.sections.iter().zip(&new.sections) {
         let before = lists(old, before);
         for list in lists(new, after) {
-            let is_in = |other: &&Vec<Item<'_>>| {
-                let mut keys = other.iter().map(|item| &item.key);
-                keys.any(|key| list.iter().any(|item| item.key == *key))
-            };
+            let known: FxHashSet<_> = list.iter().map(|item| &item.key).collect();
+            let is_in = |other: &&Vec<Item<'_>>| other.iter().any(|item| known.contains(&item.key));
             let numbers = match before.iter().find(is_in) {
                 Some(other) if keys(other) == keys(&list) => continue,
                 Some(other) => numbers(other, &list, changed),
@@ -73,45 +72,46 @@ fn keys<'a>(list: &'a [Item<'_>]) -> Vec<&'a str> {
 /// The numbered lists of a section.
 fn lists<'f>(file: &'f TopicFile, section: &Section) -> Vec<Vec<Item<'f>>> {
     let text = file.source.text();
+    let topics = section.topics.iter();
+    let topics = topics.filter(|topic| topic.form == TopicForm::Item);
+    let topics = topics.map(|topic| (&topic.span, topic.id.clone()));
+    let others = section.placeholders.iter();
+    let others = others.filter(|other| other.form == TopicForm::Item);
+    let others = others.map(|other| {
+        let days = other.dates.iter().map(|date| date.value.to_string());
+        let days: Vec<_> = days.collect();
+        (&other.span, format!("{} {}", other.text, days.join(" ")))
+    });
+    let unread = section.unplaced.iter();
+    let unread = unread.map(|other| (&other.span, other.text.clone()));
+    let mut items: Vec<_> = topics.chain(others).chain(unread).collect();
+    items.sort_by_key(|(span, _)| span.start);
     let mut lists: Vec<Vec<Item<'_>>> = Vec::new();
-    for span in items(section) {
-        let Some(item) = item(text, section, &span) else {
+    for (span, key) in items {
+        let Some(item) = item(text, span, key) else {
             continue;
         };
         let follows = |last: &Item<'_>| {
             let between = text.get(last.lines.end..item.lines.start);
             last.marks == item.marks && between.is_some_and(|text| text.trim().is_empty())
         };
-        match lists
-            .last_mut()
-            .filter(|list| list.last().is_some_and(follows))
-        {
-            Some(list) => list.push(item),
-            None => lists.push(vec![item]),
+        match lists.last_mut() {
+            Some(list) if list.last().is_some_and(follows) => list.push(item),
+            _ => lists.push(vec![item]),
         }
     }
     lists
 }
 
-fn item<'f>(text: &'f str, section: &Section, span: &Span) -> Option<Item<'f>> {
-    let mut topics = section.topics.iter();
-    let mut others = section.placeholders.iter();
-    let (key, form) = match topics.find(|topic| topic.span == *span) {
-        Some(topic) => (topic.id.clone(), topic.form),
-        None => {
-            let other = others.find(|other| other.span == *span)?;
-            let days = other.dates.iter().map(|date| date.value.to_string());
-            let days: Vec<_> = days.collect();
-            (format!("{} {}", other.text, days.join(" ")), other.form)
-        }
-    };
+/// An item, if it has a number.
+fn item<'f>(text: &'f str, span: &Span, key: String) -> Option<Item<'f>> {
     let lines = line_span(text, span);
     let line = &text[lines.clone()];
     let rest = line.trim_start_matches([' ', '\t']);
     let start = line.len() - rest.len();
     let end = rest.bytes().take_while(u8::is_ascii_digit).count();
     let delimiter = rest[end..].chars().next().filter(|c| ".)".contains(*c))?;
-    (form == TopicForm::Item).then_some(Item {
+    Some(Item {
         key,
         number: rest[..end].parse().ok()?,
         digits: lines.start + start..lines.start + start + end,
@@ -137,9 +137,9 @@ fn order(list: &[Item<'_>]) -> Order {
 /// The numbers of the items of a list that was another one before. `None` if one would be below zero.
 fn numbers(old: &[Item<'_>], new: &[Item<'_>], changed: &[&str]) -> Option<Vec<u32>> {
     let first = old.first()?.number;
-    let stays = |item: &&Item<'_>| {
-        !changed.contains(&item.key.as_str()) && old.iter().any(|other| other.key == item.key)
-    };
+    let known: FxHashSet<_> = old.iter().map(|item| &item.key).collect();
+    let stays =
+        |item: &&Item<'_>| !changed.contains(&item.key.as_str()) && known.contains(&item.key);
     match order(old) {
         Order::Same => Some(vec![first; new.len()]),
         Order::Up => (first..).take(new.len()).map(Some).collect(),

@@ -152,3 +152,18 @@ fn what_is_nested_stays_in_its_item() {
     let back = after(&moved, &schedule("t1", "2026-12-08")).unwrap();
     assert!(back.contains("\n9. Alpha\n    - below\n"), "{back}");
 }
+
+#[test]
+fn a_list_with_an_item_that_is_no_topic_stays_right() {
+    let text = "# Scheduled\n\n# Ideas\n\n1. Gamma\n2. ![](a.png)\n3. Delta\n";
+    let group = Group::new(text, date(2026, 11, 28));
+    let file = group.parse(text);
+    assert_eq!(file.unplaced().count(), 1);
+    let moved = after(text, &add("New")).unwrap();
+    assert!(moved.ends_with("3. Delta\n4. New\n"), "{moved}");
+    // The rest of the list would start at two.
+    match after(text, &schedule("gamma", "2026-12-08")) {
+        Ok(moved) => assert!(moved.ends_with("\n1. ![](a.png)\n2. Delta\n"), "{moved}"),
+        Err(refusal) => assert!(refusal.contains("cannot be changed safely"), "{refusal}"),
+    }
+}
