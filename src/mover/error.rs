@@ -49,6 +49,11 @@ pub enum MoveError {
     /// A meeting that is over cannot be scheduled.
     #[error("{0} is in the past; use `discuss` to record a meeting")]
     Past(Date),
+    /// A meeting that is over cannot be cancelled.
+    #[error(
+        "{0} is in the past; if there was no meeting, write a line such as \"{0}: No meeting\" yourself"
+    )]
+    PastCancelled(Date),
     /// The day of a meeting is not known.
     #[error(
         "the day of the meeting is not known: the topic was not scheduled, and neither the settings nor the dates of the file show when you meet; name it: `mdbook-topics discuss {0} DATE`"
@@ -169,4 +174,28 @@ pub enum MoveError {
         /// The line of the topic, or of the section for it.
         line: usize,
     },
+}
+
+impl MoveError {
+    /// The message for somebody who asked for a change with a form, and who edits neither the file nor the command.
+    #[must_use]
+    pub fn for_requester(&self) -> String {
+        match self {
+            MoveError::Known {
+                title,
+                section,
+                missing,
+                ..
+            } => format!(
+                "\"{title}\" is there already, in {section}, but without {missing}; ask a maintainer to edit it, or choose another title"
+            ),
+            MoveError::Similar { title, section, .. } => format!(
+                "\"{title}\", in {section}, has nearly the same title; choose another title"
+            ),
+            MoveError::Unsure { reason, line } => format!(
+                "the list cannot be changed safely: {reason}; ask a maintainer to edit it, at line {line}"
+            ),
+            other => other.to_string(),
+        }
+    }
 }

@@ -194,7 +194,19 @@ impl<'f> Relocation<'f> {
         if let Some(day) = self.change.day
             && form == topic.form
         {
-            pieces.extend(self.beside_own_dates(day));
+            for lines in self.beside_own_dates(day) {
+                let words = piece(file, topic).words;
+                if target.span == self.section.span {
+                    pieces.push(lines);
+                    continue;
+                }
+                let own = Piece {
+                    words: words.start..words.start,
+                    lines,
+                };
+                let shaped = in_form_of(file, topic, &own, target).into_iter();
+                pieces.extend(shaped.map(|shaped| shaped.lines));
+            }
         }
         for undated in self.undated() {
             for shaped in in_form_of(file, topic, &undated, target) {

@@ -241,8 +241,7 @@ fn of_wanted(
             if !urls.eq(new.links.iter().map(String::as_str)) || !topic.materials.is_empty() {
                 return Some("it would have other readings".to_owned());
             }
-            // Signs at the ends of a title are no part of it.
-            if !letters(&topic.title).eq(letters(new.title)) {
+            if !is_shown(new.title, &topic.title) {
                 return Some(format!("its title would be \"{}\"", topic.title));
             }
             (!has_leads(new.leads) || topic.tags != new.tags)
@@ -252,6 +251,8 @@ fn of_wanted(
     }
 }
 
-fn letters(text: &str) -> impl Iterator<Item = char> {
-    text.chars().filter(|c| c.is_alphanumeric())
+/// Whether a title is shown as it was asked for. A mark at its end is no part of it.
+fn is_shown(asked: &str, shown: &str) -> bool {
+    let without_end = asked.trim_end_matches([':', ',', ';', '-', '–', '—', '.', ' ']);
+    asked == shown || without_end == shown.trim_end_matches('.')
 }

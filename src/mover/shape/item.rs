@@ -2,7 +2,7 @@
 
 use super::row::{cells, header};
 use super::{Piece, model_line, parts};
-use crate::topic_file::{Section, Topic, TopicFile};
+use crate::topic_file::{Section, Topic, TopicFile, line_span};
 
 /// An item with the bullet and the indentation of a section's items.
 pub(super) fn with_bullet_of(file: &TopicFile, own: &Piece, section: &Section) -> Piece {
@@ -38,8 +38,47 @@ pub(super) fn with_bullet_of(file: &TopicFile, own: &Piece, section: &Section) -
     let moved = |at: usize| {
         (at + indent.len() + bullet.len()).saturating_sub(own_indent.len() + own_bullet.len())
     };
-    Piece {
+    let piece = Piece {
         words: moved(own.words.start)..moved(own.words.end),
+        lines,
+    };
+    match box_of(file, section) {
+        Some(checkbox) => with_box(piece, checkbox),
+        None => piece,
+    }
+}
+
+/// The checkbox that all items of a section have.
+fn box_of<'f>(file: &'f TopicFile, section: &Section) -> Option<&'f str> {
+    let text = file.source.text();
+    let mut boxes = section.topics.iter().map(|topic| {
+        let line = &text[line_span(text, &(topic.span.start..topic.span.start))];
+        let (indent, bullet) = bullet(line);
+        checkbox(&line[indent.len() + bullet.len()..])
+    });
+    let first = boxes.next()??;
+    boxes.all(|other| other == Some(first)).then_some(first)
+}
+
+/// The checkbox at the start of the words of an item, with the space before it (GitHub Flavored Markdown, section 5.3).
+fn checkbox(words: &str) -> Option<&str> {
+    let found = words.get(..4)?;
+    let is_box = matches!(found, " [ ]" | " [x]" | " [X]");
+    (is_box && words[4..].starts_with([' ', '\t'])).then_some(found)
+}
+
+/// An item with this checkbox, instead of its own if it has one.
+fn with_box(piece: Piece, wanted: &str) -> Piece {
+    let (indent, bullet) = bullet(&piece.lines);
+    let at = indent.len() + bullet.len();
+    let own = checkbox(&piece.lines[at..]).map_or(0, str::len);
+    let lines = format!("{}{wanted}{}", &piece.lines[..at], &piece.lines[at + own..]);
+    let moved = |place: usize| match place < at + own {
+        true => place,
+        false => place + wanted.len() - own,
+    };
+    Piece {
+        words: moved(piece.words.start)..moved(piece.words.end),
         lines,
     }
 }

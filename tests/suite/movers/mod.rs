@@ -5,6 +5,7 @@ mod commands;
 mod days;
 mod every_file;
 mod failed_commits;
+mod manners;
 mod month;
 mod no_meeting;
 mod numbers;

@@ -29,7 +29,7 @@ pub(in crate::cli) enum Done {
     },
     /// The file says so already.
     Already(String),
-    /// Nothing changes, for this reason.
+    /// Nothing changes, for this reason, in words for somebody who filled in a form.
     Refused(String),
 }
 
@@ -90,7 +90,7 @@ pub(super) fn write_moved(input: &InputFile, moved: &Moved, dry_run: bool) -> an
 /// Report why nothing changes.
 fn refused(refusal: &MoveError) -> Done {
     output::message(format_args!("mdbook-topics: {refusal}"));
-    Done::Refused(refusal.to_string())
+    Done::Refused(refusal.for_requester())
 }
 
 /// The index of the file that an order is about: the one that has the topic, or the only one.
