@@ -1,6 +1,6 @@
 //! Write a topic as an item of a list.
 
-use super::row::{cells, header};
+use super::pipes::{bounded, cells, header};
 use super::{Piece, model_line, parts};
 use crate::topic_file::{Section, Topic, TopicFile, line_span};
 
@@ -97,16 +97,21 @@ fn bullet(line: &str) -> (&str, &str) {
 }
 
 /// An item with the words of the title's cell, and the other cells below it.
-pub(super) fn item_of_row(file: &TopicFile, topic: &Topic, own: &Piece) -> Option<Piece> {
-    let row = own.lines.trim_end_matches(['\r', '\n']);
+pub(super) fn item_of_row(
+    file: &TopicFile,
+    from: &TopicFile,
+    topic: &Topic,
+    own: &Piece,
+) -> Option<Piece> {
+    let (row, _) = bounded(from.source.text(), topic.span.start, &own.lines);
     let newline = file.source.newline();
     let date = topic.dates.first().map(|date| date.text.clone());
-    let header = header(file.source.text(), topic.span.start).unwrap_or_default();
+    let header = header(from.source.text(), topic.span.start).unwrap_or_default();
     let names: Vec<_> = cells(header)
         .into_iter()
         .map(|cell| header[cell].trim())
         .collect();
-    let cells: Vec<_> = cells(row)
+    let cells: Vec<_> = cells(&row)
         .into_iter()
         .map(|cell| row[cell].trim())
         .collect();

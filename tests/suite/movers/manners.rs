@@ -137,3 +137,57 @@ fn advice_is_for_the_one_who_asked() {
         assert!(refusal.ends_with(words), "{refusal}");
     }
 }
+
+#[test]
+fn rows_have_pipes_at_their_ends_if_the_others_have() {
+    let text = "# Scheduled\n\nDate | Topic | Lead\n---|---|---\n2026-12-01 | Maple | Kim\n2026-12-08 | TBD | ?\n2026-12-22 | Xarray | Lee\n\n# Ideas\n\nTopic | Lead\n---|---\nSlab | Sam\nFolio | Kim\n";
+    let schedule = |day: &str| Order::Schedule {
+        topic: "slab".to_owned(),
+        day: day.to_owned(),
+        leave: None,
+    };
+    let postpone = Order::Postpone {
+        topic: "maple".to_owned(),
+        day: None,
+        leave: None,
+    };
+    let with_day = Order::Add(NewTopic {
+        title: "New".to_owned(),
+        day: Some("2026-12-29".to_owned()),
+        lead: Some("Zoe".to_owned()),
+        ..NewTopic::default()
+    });
+    for (order, line) in [
+        (
+            schedule("2026-12-15"),
+            "\n2026-12-15 | Slab | Sam\n2026-12-22",
+        ),
+        (postpone, "\nFolio | Kim\nMaple | Kim\n"),
+        (with_day, "\n2026-12-29 | New | Zoe\n\n"),
+        // The pipe keeps the empty cell.
+        (add("New"), "\nFolio | Kim\nNew | |\n"),
+        (
+            cancel("2026-12-29", None),
+            "\n2026-12-29 | No meeting | |\n",
+        ),
+    ] {
+        let moved = after(text, &order).unwrap();
+        assert!(moved.contains(line), "{moved}");
+    }
+    // The columns are in another order.
+    let text = text.replace("Date | Topic | Lead", "Topic | Date");
+    let text = text
+        .replace("---|---|---", "---|---")
+        .replace(" | Lee", "")
+        .replace(" | Kim\n2", "\n2");
+    let text = text.replace("2026-12-01 | Maple", "Maple | 2026-12-01");
+    let text = text
+        .replace("2026-12-08 | TBD | ?\n", "")
+        .replace("2026-12-22 | Xarray", "Xarray | 2026-12-22");
+    let text = text.replace(
+        "Topic | Lead\n---|---\nSlab | Sam\nFolio | Kim",
+        "- Slab\n- Folio",
+    );
+    let moved = after(&text, &schedule("2026-12-15")).unwrap();
+    assert!(moved.contains("\nSlab | 2026-12-15\nXarray"), "{moved}");
+}
