@@ -109,12 +109,17 @@ impl Mover<'_> {
         new: &TopicFile,
         wanted: &Wanted<'_>,
     ) -> Result<String, String> {
-        if let Some(fault) = self.fault(old, new, wanted) {
+        let fault = self
+            .topics_fault(old, new, wanted)
+            .or_else(|| frame_fault(old, new, wanted))
+            .or_else(|| lines_fault(old, new, wanted));
+        if let Some(fault) = fault {
             return Err(fault);
         }
         let changed: Vec<_> = wanted.topics.iter().map(|topic| topic.id).collect();
         let Some(text) = renumbered(old, new, &changed)? else {
-            return Ok(new.source.text().to_owned());
+            let text = new.source.text().to_owned();
+            return self.new_finding(old, new).map_or(Ok(text), Err);
         };
         // Only numbers of items have changed since, and the indentation of what is nested in them.
         let new = (self.parse)(&text);

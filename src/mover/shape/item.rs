@@ -6,11 +6,17 @@ use crate::topic_file::{Section, Topic, TopicFile, line_span};
 
 /// An item with the bullet and the indentation of a section's items.
 pub(super) fn with_bullet_of(file: &TopicFile, own: &Piece, section: &Section) -> Piece {
-    let Some(line) = model_line(file, section) else {
-        return own.clone();
-    };
-    let (indent, bullet) = bullet(line);
     let (own_indent, own_bullet) = self::bullet(&own.lines);
+    // A new list starts at one.
+    let first = format!(
+        "1{}",
+        own_bullet.trim_start_matches(|c: char| c.is_ascii_digit())
+    );
+    let (indent, bullet) = match model_line(file, section) {
+        Some(line) => bullet(line),
+        None if own_bullet.starts_with(|c: char| c.is_ascii_digit()) => (own_indent, &*first),
+        None => return own.clone(),
+    };
     let bullet = match bullet.chars().next() {
         // Its number is settled later.
         Some(digit) if digit.is_ascii_digit() => bullet,
@@ -43,7 +49,7 @@ pub(super) fn with_bullet_of(file: &TopicFile, own: &Piece, section: &Section) -
         lines,
     };
     match box_of(file, section) {
-        Some(checkbox) => with_box(piece, checkbox),
+        Some(checkbox) => with_box(&piece, checkbox),
         None => piece,
     }
 }
@@ -68,7 +74,7 @@ fn checkbox(words: &str) -> Option<&str> {
 }
 
 /// An item with this checkbox, instead of its own if it has one.
-fn with_box(piece: Piece, wanted: &str) -> Piece {
+fn with_box(piece: &Piece, wanted: &str) -> Piece {
     let (indent, bullet) = bullet(&piece.lines);
     let at = indent.len() + bullet.len();
     let own = checkbox(&piece.lines[at..]).map_or(0, str::len);

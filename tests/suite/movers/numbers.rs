@@ -138,6 +138,13 @@ fn a_list_that_starts_anew_starts_at_one() {
         moved.starts_with("# Scheduled\n\n1. [2026-12-08] Eps\n\n# Ideas"),
         "{moved}"
     );
+    // A number that looks like a year is no reason to refuse it.
+    let text = text
+        .replace("1. G", "1998. G")
+        .replace("2. D", "1999. D")
+        .replace("3. E", "2000. E");
+    let moved = after(&text, &schedule("eps", "2026-12-08")).unwrap();
+    assert!(moved.contains("\n1. [2026-12-08] Eps\n"), "{moved}");
 }
 
 #[test]
