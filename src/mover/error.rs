@@ -192,6 +192,23 @@ impl MoveError {
             MoveError::Similar { title, section, .. } => format!(
                 "\"{title}\", in {section}, has nearly the same title; choose another title"
             ),
+            MoveError::NoTopic(name) => format!("no topic matches \"{name}\""),
+            MoveError::Future { day, .. } => {
+                format!("{day} is in the future; write the day of the meeting")
+            }
+            MoveError::WhichDay(_) => {
+                "the day of the meeting is not known; write it like 2026-12-01".to_owned()
+            }
+            MoveError::NotScheduled { title, .. } => {
+                format!("\"{title}\" is not scheduled, so it cannot be postponed")
+            }
+            MoveError::NoIdeas { title, .. } => format!(
+                "the list has no section for topics without a day, such as \"{title}\"; write another day"
+            ),
+            MoveError::Taken { day, text, .. } => {
+                format!("there is no meeting on {day}: {text}; write another day")
+            }
+            MoveError::PastCancelled(day) => format!("{day} is in the past"),
             MoveError::Unsure { reason, line } => format!(
                 "the list cannot be changed safely: {reason}; ask a maintainer to edit it, at line {line}"
             ),

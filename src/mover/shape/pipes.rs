@@ -6,34 +6,45 @@
 use super::model_start;
 use crate::topic_file::{Section, Span, line_span};
 
-/// A row of the table that has a row at `start`, with pipes at both ends, and by how much its cells move to the right.
+/// The row at `start`, with its text as in `row`, with pipes at both ends and all cells of its table; and by how much its
+/// cells move to the right.
 pub(in crate::mover) fn bounded(text: &str, start: usize, row: &str) -> (String, usize) {
-    let header = header(text, start).map_or("|", str::trim);
     let row = row.trim_end_matches(['\r', '\n']);
-    let (before, shift) = match header.starts_with('|') {
+    let written = text[line_span(text, &(start..start))].trim();
+    let (before, shift) = match written.starts_with('|') {
         true => ("", 0),
         false => ("| ", 2),
     };
-    let after = if header.ends_with('|') { "" } else { " |" };
-    (format!("{before}{row}{after}"), shift)
+    let after = if ends_with_pipe(written) { "" } else { " |" };
+    let mut bounded = format!("{before}{row}{after}");
+    // A row may have fewer cells than its header.
+    let wanted = header(text, start).map_or(0, |header| cells(header).len());
+    for _ in cells(&bounded).len()..wanted {
+        bounded.push_str("  |");
+    }
+    (bounded, shift)
+}
+
+fn ends_with_pipe(row: &str) -> bool {
+    row.ends_with('|') && !row.ends_with("\\|")
 }
 
 /// The line of a row as the rows of a section are: without pipes at its ends, if theirs have none and its cells there are
 /// not empty.
 pub(in crate::mover) fn with_pipes_of(text: &str, section: &Section, line: &str) -> String {
-    let header = model_start(section).and_then(|start| header(text, start));
     let row = line.trim_end_matches(['\r', '\n']);
-    let (Some(header), true) = (header.map(str::trim), row.starts_with('|')) else {
+    let model = model_start(section).map(|start| text[line_span(text, &(start..start))].trim());
+    let (Some(model), true) = (model, row.starts_with('|')) else {
         return line.to_owned();
     };
     let all = cells(row);
     let is_filled =
         |cell: Option<&Span>| cell.is_some_and(|cell| !row[cell.clone()].trim().is_empty());
     let mut out = row;
-    if !header.starts_with('|') && is_filled(all.first()) {
+    if !model.starts_with('|') && is_filled(all.first()) {
         out = out.trim_start_matches('|').trim_start();
     }
-    if !header.ends_with('|') && is_filled(all.last()) {
+    if !ends_with_pipe(model) && is_filled(all.last()) {
         out = out.strip_suffix('|').unwrap_or(out).trim_end();
     }
     format!("{out}{}", &line[row.len()..])

@@ -120,6 +120,21 @@ fn advice_is_for_the_one_who_asked() {
     );
     for (order, words) in [
         (add("<!-- c"), "ask a maintainer to edit it, at line 5"),
+        (cancel("2026-11-01", None), "2026-11-01 is in the past"),
+        (
+            Order::Discuss {
+                topic: "slab".to_owned(),
+                day: None,
+            },
+            "is in the future; write the day of the meeting",
+        ),
+        (
+            Order::Discuss {
+                topic: "radix-trees".to_owned(),
+                day: None,
+            },
+            "is not known; write it like 2026-12-01",
+        ),
         (
             add("Radix tree"),
             "has nearly the same title; choose another title",
