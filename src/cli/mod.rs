@@ -12,6 +12,7 @@ mod feed_files;
 mod fix_report;
 mod fix_staged;
 mod fix_work_tree;
+mod git_undo;
 mod group;
 mod handover;
 mod left_out;

@@ -3,7 +3,7 @@
 use std::io::{self, ErrorKind, Write as _};
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context as _, bail};
+use anyhow::{Context as _, anyhow, bail};
 use mdbook_topics::disk::system::{make_executable, usual_mode};
 use mdbook_topics::disk::{inside, scratch_file, scratch_file_in};
 use tempfile::NamedTempFile;
@@ -40,7 +40,7 @@ impl Replacement {
         let target = Target::inside(path, top).with_context(|| cannot(path))?;
         let mode = std::fs::metadata(target.path()).with_context(|| cannot(path))?;
         if mode.permissions().readonly() {
-            bail!("{} is read-only; it is unchanged", path.display());
+            return Err(anyhow!("it is read-only")).with_context(|| cannot(path));
         }
         Replacement::new(path, target, text.as_ref()).with_context(|| cannot(path))
     }

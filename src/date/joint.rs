@@ -57,6 +57,12 @@ pub(super) fn joint(text: &str, end: usize) -> Joint {
     }
 }
 
+/// Whether the date that ends at `end` is the first day of a span, as in `2026-12-22 – 2027-01-05`.
+#[must_use]
+pub fn starts_span(text: &str, end: usize) -> bool {
+    joint(text, end).kind == JointKind::Dash
+}
+
 /// The text after a word such as "and", if `rest` starts with one.
 fn after_word(rest: &str) -> Option<&str> {
     word(rest, &AND).filter(|after| after.starts_with(' ') || rest.starts_with(is_cjk))

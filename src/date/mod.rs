@@ -66,6 +66,7 @@ pub use format::DateFormat;
 pub use heading_words::names_term;
 pub use heading_years::HeadingYears;
 pub use impossible::{ImpossibleDate, impossible_cell, impossible_start};
+pub use joint::starts_span;
 pub use label::{is_meeting_label, scan_labelled, scan_numbered};
 pub use likely::LikelyDays;
 pub use line_day::{LineDay, NoDay, no_history};

@@ -51,11 +51,19 @@ pub enum FormError {
     /// A field has characters that nobody sees.
     #[error("\"{0}\" contains a character that is invisible or controls a terminal; remove it")]
     Hidden(&'static str),
+    /// A field is given twice.
+    #[error("`{0}` is given twice; give it once")]
+    Twice(&'static str),
     /// A line of the links has no address.
     #[error(
         "line {0} of the links has no address; write one address for each line, starting with https://"
     )]
     NoAddress(usize),
+    /// A line of the links has an address that is no link, or only a part of one.
+    #[error(
+        "line {0} of the links has an address that cannot be read; write one address for each line, starting with https://, or in angle brackets: <https://…>"
+    )]
+    Address(usize),
     /// There are too many links.
     #[error("there are {0} links; write at most {1}")]
     ManyLinks(usize, usize),

@@ -18,24 +18,29 @@ const NO_RESPONSE: &str = "_No response_";
 pub struct Fields(BTreeMap<&'static str, String>);
 
 impl Fields {
-    /// Add an answer. An empty one is left out, and so are line ends after it.
+    /// Add an answer. An empty one counts as none, and line ends after it are left out.
     ///
     /// # Errors
-    /// [`FormError::Field`] if no form has this field.
+    /// [`FormError::Field`] if no form has this field, or [`FormError::Twice`] if it has an answer already.
     pub fn add(&mut self, name: &str, answer: &str) -> Result<(), FormError> {
         let known = NAMES.into_iter().find(|known| *known == name);
         let known = known.ok_or_else(|| FormError::Field(name.to_owned()))?;
         let answer = answer.replace("\r\n", "\n");
         let answer = answer.trim();
-        if !answer.is_empty() && answer != NO_RESPONSE {
-            self.0.insert(known, answer.to_owned());
+        let answer = match answer {
+            NO_RESPONSE => "",
+            answer => answer,
+        };
+        match self.0.insert(known, answer.to_owned()) {
+            Some(_) => Err(FormError::Twice(known)),
+            None => Ok(()),
         }
-        Ok(())
     }
 
     /// The answer as written.
     pub(super) fn get(&self, name: &str) -> Option<&str> {
-        self.0.get(name).map(String::as_str)
+        let answer = self.0.get(name).map(String::as_str);
+        answer.filter(|answer| !answer.is_empty())
     }
 
     /// An answer on one line, of at most `most` characters, if there is one.

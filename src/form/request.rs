@@ -3,6 +3,7 @@
 use super::error::FormError;
 use super::fields::{Fields, checked};
 use crate::mover::{NewTopic, Order};
+use crate::topic_file::line_links;
 
 /// The most characters of a title.
 const TITLE: usize = 200;
@@ -51,7 +52,7 @@ pub fn order(fields: &Fields) -> Result<Order, FormError> {
     }
 }
 
-/// The addresses in a text with one link on each line: an address, or words with an address.
+/// The addresses in a text, of which each line has one or more.
 fn links(text: &str) -> Result<Vec<String>, FormError> {
     let mut links = Vec::new();
     for (number, line) in text.lines().enumerate() {
@@ -59,25 +60,21 @@ fn links(text: &str) -> Result<Vec<String>, FormError> {
             continue;
         }
         checked("links", line, LINK)?;
-        let line = line.trim_end_matches(|c: char| c.is_whitespace() || ".,;".contains(c));
-        let lower = line.to_ascii_lowercase();
-        let at = ["https://", "http://"]
-            .iter()
-            .filter_map(|scheme| lower.find(scheme));
-        let rest = at.min().map(|at| (at, &line[at..]));
-        let Some((at, rest)) = rest else {
+        let found = line_links(line).ok_or(FormError::Address(number + 1))?;
+        if found.is_empty() {
             return Err(FormError::NoAddress(number + 1));
-        };
-        let end = rest.find(char::is_whitespace).unwrap_or(rest.len());
-        let address = &rest[..end];
-        // `[words](address)` and `<address>`
-        let address = match line[..at].chars().next_back() {
-            Some('(') => address.strip_suffix(')').unwrap_or(address),
-            Some('<') => address.strip_suffix('>').unwrap_or(address),
-            _ => address,
-        };
-        if !links.iter().any(|known| known == address) {
-            links.push(address.to_owned());
+        }
+        for address in found {
+            let is_page = ["https://", "http://"].iter().any(|scheme| {
+                let start = address.get(..scheme.len());
+                start.is_some_and(|start| start.eq_ignore_ascii_case(scheme))
+            });
+            if !is_page {
+                return Err(FormError::NoAddress(number + 1));
+            }
+            if !links.contains(&address) {
+                links.push(address);
+            }
         }
     }
     match links.len() {
@@ -107,6 +104,7 @@ mod tests {
                 "https://a.example/1\n\n- [b](https://a.example/2)\nc: <http://a.example/3>.\r\n",
             ),
             ("lead", "_No response_"),
+            ("theme", ""),
         ]));
         let links = [
             "https://a.example/1",
@@ -172,6 +170,14 @@ mod tests {
                 "line 2 of the links",
             ),
             (
+                vec![("title", "a"), ("links", "https://a.example/*b*")],
+                "line 1 of the links has an address that cannot be read",
+            ),
+            (
+                vec![("title", "a"), ("links", "[b](mailto:c@d.example)")],
+                "line 1 of the links has no address",
+            ),
+            (
                 vec![("title", "a"), ("links", "javascript:alert(1)")],
                 "line 1 of the links",
             ),
@@ -184,6 +190,11 @@ mod tests {
         ] {
             let error = order(&fields(&pairs)).unwrap_err().to_string();
             assert!(error.contains(words), "{error}");
+        }
+        let mut twice = fields(&[("title", "a")]);
+        for answer in ["b", ""] {
+            let error = twice.add("title", answer).unwrap_err().to_string();
+            assert_eq!(error, "`title` is given twice; give it once");
         }
         let many: String = (0..21)
             .map(|n| format!("https://a.example/{n}\n"))

@@ -3,7 +3,7 @@
 //! This always runs the user's `git` program: libgit2 reads some patterns of `.gitignore` differently.
 
 use std::collections::{BTreeMap, HashSet};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use super::command::command;
@@ -78,9 +78,9 @@ pub fn untracked(paths: &[PathBuf]) -> Result<HashSet<PathBuf>, GitError> {
 
 /// A work tree, and whether the environment names its repository.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-struct WorkTree {
-    top: PathBuf,
-    git_dir: Option<PathBuf>,
+pub(super) struct WorkTree {
+    pub(super) top: PathBuf,
+    pub(super) git_dir: Option<PathBuf>,
 }
 
 impl WorkTree {
@@ -102,7 +102,7 @@ impl WorkTree {
     }
 
     /// A `git` command in the top folder.
-    fn git(&self, arguments: &[&str]) -> Command {
+    pub(super) fn git(&self, arguments: &[&str]) -> Command {
         let mut git = command(arguments);
         git.current_dir(&self.top);
         match &self.git_dir {
@@ -117,6 +117,12 @@ impl WorkTree {
         }
         git
     }
+}
+
+/// The work tree that a path is in, if any. It must be absolute and contain no links.
+pub(super) fn work_tree_of(path: &Path) -> Result<Option<WorkTree>, GitError> {
+    let groups = by_work_tree(&[path.to_owned()])?;
+    Ok(groups.into_keys().next().flatten())
 }
 
 /// Group paths by their repositories: that of a submodule does not answer for the one around it.

@@ -89,7 +89,12 @@ pub(super) fn git_in_environment(
     run(command.envs(variables), arguments, input)
 }
 
-fn run(command: &mut Command, arguments: &[&str], input: &[u8]) -> Result<Vec<u8>, GitError> {
+/// Run a `git` command that was made elsewhere.
+pub(super) fn run(
+    command: &mut Command,
+    arguments: &[&str],
+    input: &[u8],
+) -> Result<Vec<u8>, GitError> {
     attempt(command, arguments, input)?.map_err(|refusal| refusal.error)
 }
 
@@ -166,7 +171,7 @@ pub(super) fn entries(wanted: &dyn Fn(&str) -> bool) -> Result<Vec<Entry>, GitEr
 }
 
 /// Read `H 100644 <id> 0\t<path>`.
-fn entry(record: &[u8], wanted: &dyn Fn(&str) -> bool) -> Option<Entry> {
+pub(super) fn entry(record: &[u8], wanted: &dyn Fn(&str) -> bool) -> Option<Entry> {
     let (info, path) = std::str::from_utf8(record).ok()?.split_once('\t')?;
     let mut fields = info.split(' ');
     let (tag, mode, blob, stage) = (

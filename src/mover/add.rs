@@ -64,8 +64,8 @@ impl Mover<'_> {
         let mut fault = None;
         for candidate in candidates(file, &sections, &words, role, day, &style).take(MOST) {
             let parsed = (self.parse)(&candidate.text);
-            let topic = match self.added(file, &parsed, &candidate, parts, role, day) {
-                Ok(topic) => topic,
+            let (topic, text) = match self.added(file, &parsed, &candidate, parts, role, day) {
+                Ok(added) => added,
                 Err(found) => {
                     fault.get_or_insert(found);
                     continue;
@@ -81,14 +81,14 @@ impl Mover<'_> {
                 topic: Some(topic.id.clone()),
                 undo: None,
                 restores: false,
-                text: candidate.text,
+                text,
             }));
         }
         let reason = fault.unwrap_or_else(|| "its sections have another form".to_owned());
         Err(MoveError::Unsure { reason, line })
     }
 
-    /// The new topic of a candidate, or what is wrong with it.
+    /// The new topic of a candidate and the text of the file, or what is wrong with it.
     fn added<'n>(
         &self,
         file: &TopicFile,
@@ -97,7 +97,7 @@ impl Mover<'_> {
         parts: NewParts<'_>,
         role: Role,
         day: Option<Date>,
-    ) -> Result<&'n Topic, String> {
+    ) -> Result<(&'n Topic, String), String> {
         let before: FxHashSet<_> = file.topics().map(|(_, topic)| &topic.id).collect();
         let mut added = parsed
             .topics()
@@ -116,7 +116,8 @@ impl Mover<'_> {
             slot: candidate.slot,
             meeting: None,
         };
-        self.fault(file, parsed, &wanted).map_or(Ok(topic), Err)
+        let text = self.accepted(file, parsed, &wanted)?;
+        Ok((topic, text))
     }
 
     /// The tag of a theme: its id.
@@ -147,8 +148,10 @@ fn words_of(text: &str) -> String {
 fn refuse_link(link: &str) -> Result<(), MoveError> {
     let is_page = link.starts_with("https://") || link.starts_with("http://");
     let is_odd = |c: char| c.is_whitespace() || c.is_control() || "\"`\\<>".contains(c);
+    // Two addresses, of which the shell made two arguments, or a part of a sentence.
+    let ends_list = link.ends_with([',', ';']);
     let host = link.split_once("://").map_or("", |(_, rest)| rest);
-    if !is_page || link.contains(is_odd) || host.is_empty() || host.starts_with('/') {
+    if !is_page || ends_list || link.contains(is_odd) || host.is_empty() || host.starts_with('/') {
         return Err(MoveError::Link(link.to_owned()));
     }
     match secret_in_url(link) {

@@ -11,13 +11,11 @@ use super::verify::{Meeting, Wanted};
 use super::words::{Written, escaped};
 use super::{Moved, Mover, Outcome};
 use crate::check::DateStyle;
+use crate::language::{ENGLISH, LANGUAGES, Language};
 use crate::topic_file::{PlaceholderKind, Role, TopicFile, TopicForm};
 
 /// Words for a meeting that does not take place, if the file has none.
 const NO_MEETING: &str = "No meeting";
-
-/// The word of the book in English, which is less clear.
-const ENGLISH: &str = "cancelled";
 
 /// The most candidates to parse.
 const MOST: usize = 60;
@@ -32,7 +30,7 @@ impl Mover<'_> {
     ) -> Result<Outcome, MoveError> {
         let day = self.day(file, day, Which::From(self.today))?;
         if day < self.today {
-            return Err(MoveError::Past(day));
+            return Err(MoveError::PastCancelled(day));
         }
         if let Some(known) = no_meeting(file, day) {
             return Ok(Outcome::Already(format!(
@@ -100,9 +98,9 @@ impl Mover<'_> {
                 slot: candidate.slot,
                 meeting: Some((day, Meeting::Cancelled)),
             };
-            match self.fault(file, &(self.parse)(&candidate.text), &wanted) {
-                None => return Ok(candidate.text),
-                Some(found) => {
+            match self.accepted(file, &(self.parse)(&candidate.text), &wanted) {
+                Ok(text) => return Ok(text),
+                Err(found) => {
                     fault.get_or_insert(found);
                 }
             }
@@ -111,7 +109,7 @@ impl Mover<'_> {
         Err(MoveError::Unsure { reason, line })
     }
 
-    /// What to write: in the words of the file, in those of the book's language, and in English.
+    /// What to write: in the words of the file, in those of the book's language or of the headings, and in English.
     fn sentences(&self, file: &TopicFile, why: Option<&str>) -> Vec<Written<'_>> {
         let mut others = file.placeholders();
         // Their own words, without the day and without the reason of another meeting.
@@ -125,13 +123,13 @@ impl Mover<'_> {
                 .trim()
         });
         let own = own.filter(|text| !text.is_empty() && text.len() < 40);
-        let mut of_book = self.config.words.cancelled.chars();
-        let of_book: String = match of_book.next() {
-            Some(first) => first.to_uppercase().chain(of_book).collect(),
-            None => String::new(),
+        let of_book = capitalized(&self.config.words.cancelled);
+        let is_english = self.config.words.cancelled == ENGLISH.book.cancelled;
+        let of_book = match is_english {
+            true => language_of_headings(file).map(|language| capitalized(language.book.cancelled)),
+            false => Some(of_book),
         };
-        let is_english = self.config.words.cancelled == ENGLISH;
-        let of_book = Some(of_book.as_str()).filter(|_| !is_english);
+        let of_book = of_book.as_deref();
         let why = why.map(|why| why.split_whitespace().collect::<Vec<_>>().join(" "));
         let sentence = |words: &str| Written {
             words: match &why {
@@ -143,5 +141,44 @@ impl Mover<'_> {
         let mut words: Vec<_> = own.into_iter().chain(of_book).chain([NO_MEETING]).collect();
         words.dedup();
         words.into_iter().map(sentence).collect()
+    }
+}
+
+fn capitalized(text: &str) -> String {
+    let mut chars = text.chars();
+    match chars.next() {
+        Some(first) => first.to_uppercase().chain(chars).collect(),
+        None => String::new(),
+    }
+}
+
+/// The language of the headings of a file, if it is not English and more of them are of that language than of any other.
+fn language_of_headings(file: &TopicFile) -> Option<&'static Language> {
+    let titles = file
+        .sections
+        .iter()
+        .map(|section| section.title.to_lowercase());
+    let titles: Vec<_> = titles.collect();
+    let count = |language: &Language| {
+        let words = &language.headings;
+        let all = [
+            words.scheduled,
+            words.potential,
+            words.discussed,
+            words.timetable,
+        ];
+        let is_word = |title: &&String| all.iter().any(|words| words.contains(&title.as_str()));
+        titles.iter().filter(is_word).count()
+    };
+    let counts = LANGUAGES
+        .iter()
+        .map(|language| (count(language), *language));
+    let mut counts: Vec<_> = counts.collect();
+    counts.sort_by_key(|(count, _)| std::cmp::Reverse(*count));
+    match counts[..] {
+        [(most, language), (next, _), ..] if most > next && language.code != ENGLISH.code => {
+            Some(language)
+        }
+        _ => None,
     }
 }

@@ -89,12 +89,12 @@ impl Mover<'_> {
                 slot: candidate.slot,
                 meeting: left.map(|day| (day, Meeting::Open)),
             };
-            match self.fault(file, &(self.parse)(&candidate.text), &wanted) {
-                None => {
+            match self.accepted(file, &(self.parse)(&candidate.text), &wanted) {
+                Ok(text) => {
                     let notes = self.notes_of(file, &topic.id, change.day, candidate.slot);
                     let filled = candidate.slot.map(|slot| slot.text.clone());
                     return Ok(Outcome::Moved(Moved {
-                        text: candidate.text,
+                        text,
                         summary: format!("{}{notes}", texts.summary),
                         subject: texts.subject,
                         topic: Some(topic.id.clone()),
@@ -102,7 +102,7 @@ impl Mover<'_> {
                         restores: false,
                     }));
                 }
-                Some(found) => {
+                Err(found) => {
                     fault.get_or_insert(found);
                 }
             }

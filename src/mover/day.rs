@@ -7,12 +7,12 @@ use super::Mover;
 use super::error::MoveError;
 use super::slot::open_slots;
 use super::written_day::written_day;
-use crate::date::{DateValue, TopicDate, english_weekday};
+use crate::date::{DateValue, TopicDate, english_weekday, starts_span};
 use crate::meeting_days::{days_of, monday};
 use crate::topic_file::{Placeholder, PlaceholderKind, TopicFile};
 
-/// How many meeting days to look at for the first free one.
-const MOST_DAYS: usize = 120;
+/// How many meeting days to look at for one with a meeting, or for a free one.
+pub(super) const MOST_DAYS: usize = 120;
 
 /// Which days are meant by `next`, and by a date without a year.
 #[derive(Debug, Clone, Copy)]
@@ -97,6 +97,9 @@ impl Mover<'_> {
             .filter_map(days_of)
             .collect();
         let is_free = |day: &Date| {
+            if no_meeting(file, *day).is_some() {
+                return false;
+            }
             let monday = monday(*day);
             let sunday = monday.saturating_add(6.days());
             let mut taken = taken.iter();
@@ -151,6 +154,11 @@ pub(super) fn refuse_day(file: &TopicFile, day: Date, today: Date) -> Result<(),
     if day < today {
         return Err(MoveError::Past(day));
     }
+    refuse_no_meeting(file, day)
+}
+
+/// Refuse a day on which there is no meeting.
+pub(super) fn refuse_no_meeting(file: &TopicFile, day: Date) -> Result<(), MoveError> {
     match no_meeting(file, day) {
         None => Ok(()),
         Some(other) => Err(MoveError::Taken {
@@ -165,8 +173,22 @@ pub(super) fn refuse_day(file: &TopicFile, day: Date, today: Date) -> Result<(),
 pub(super) fn no_meeting(file: &TopicFile, day: Date) -> Option<&Placeholder> {
     let mut others = file.placeholders();
     others.find(|other| {
-        let mut days = other.dates.iter().filter_map(days_of);
-        other.kind != PlaceholderKind::Open && days.any(|(first, last)| first <= day && day <= last)
+        let mut spans = spans(file, other);
+        other.kind != PlaceholderKind::Open
+            && spans.any(|(first, last)| first <= day && day <= last)
+    })
+}
+
+/// The first and last days that a line without a topic is about: days, weeks, months, and all from one date to another.
+fn spans(file: &TopicFile, other: &Placeholder) -> impl Iterator<Item = (Date, Date)> {
+    let text = file.source.text();
+    let dates = other.dates.iter().enumerate();
+    dates.filter_map(move |(at, date)| {
+        let next = other.dates.get(at + 1);
+        let last = next
+            .filter(|_| starts_span(text, date.span.end))
+            .unwrap_or(date);
+        Some((date.value.day()?, last.value.last_day()?))
     })
 }
 

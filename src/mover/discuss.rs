@@ -1,7 +1,9 @@
 //! Record that a topic was discussed.
 
+use jiff::civil::Date;
+
 use super::change::{Change, Texts, already, last_date, last_day};
-use super::day::Which;
+use super::day::{MOST_DAYS, Which, no_meeting, refuse_no_meeting};
 use super::error::MoveError;
 use super::{Mover, Outcome};
 use crate::topic_file::{Role, TopicFile};
@@ -26,7 +28,7 @@ impl Mover<'_> {
         let day = match (named, scheduled) {
             (Some(day), _) | (None, Some(day)) => day,
             (None, None) => {
-                let last = self.meeting_days.last_on_or_before(self.today);
+                let last = self.last_meeting(file);
                 last.ok_or_else(|| MoveError::WhichDay(topic.id.clone()))?
             }
         };
@@ -36,6 +38,7 @@ impl Mover<'_> {
                 topic: topic.id.clone(),
             });
         }
+        refuse_no_meeting(file, day)?;
         let keeps = topic.days().any(|other| other == day);
         // The only date is the scheduled day, and so is one to come. Other past days had meetings.
         let is_plan = topic.role == Role::Scheduled
@@ -53,5 +56,13 @@ impl Mover<'_> {
             undo: None,
         };
         self.change(file, section, topic, &change, texts)
+    }
+
+    /// The last meeting day on which a meeting took place, as far as the file says.
+    fn last_meeting(&self, file: &TopicFile) -> Option<Date> {
+        let last = |until: Date| self.meeting_days.last_on_or_before(until);
+        let mut days = std::iter::successors(last(self.today), |day| last(day.yesterday().ok()?));
+        let mut days = days.by_ref().take(MOST_DAYS);
+        days.find(|day| no_meeting(file, *day).is_none())
     }
 }

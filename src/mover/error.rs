@@ -49,6 +49,11 @@ pub enum MoveError {
     /// A meeting that is over cannot be scheduled.
     #[error("{0} is in the past; use `discuss` to record a meeting")]
     Past(Date),
+    /// A meeting that is over cannot be cancelled.
+    #[error(
+        "{0} is in the past; if there was no meeting, write a line such as \"{0}: No meeting\" yourself"
+    )]
+    PastCancelled(Date),
     /// The day of a meeting is not known.
     #[error(
         "the day of the meeting is not known: the topic was not scheduled, and neither the settings nor the dates of the file show when you meet; name it: `mdbook-topics discuss {0} DATE`"
@@ -123,8 +128,10 @@ pub enum MoveError {
     /// There is no day for a line to leave.
     #[error("\"{0}\" is not scheduled, so there is no day to leave a line for; remove --leave")]
     NothingLeft(String),
-    /// Another topic has the day.
-    #[error("{day} has a meeting without a topic: {text} (line {line}); change that line first")]
+    /// The file says that there is no meeting on the day.
+    #[error(
+        "there is no meeting on {day}: {text} (line {line}); name another day, or change that line first"
+    )]
     Taken {
         /// The day.
         day: Date,
@@ -134,7 +141,9 @@ pub enum MoveError {
         line: usize,
     },
     /// An unusable link.
-    #[error("`{0}` is not the address of a page; write it with https://")]
+    #[error(
+        "`{0}` is not the address of a page; write it with https://, and without a mark at its end"
+    )]
     Link(String),
     /// A link that contains a secret.
     #[error("`{0}` contains {1}; remove that from the address")]
@@ -165,4 +174,45 @@ pub enum MoveError {
         /// The line of the topic, or of the section for it.
         line: usize,
     },
+}
+
+impl MoveError {
+    /// The message for somebody who asked for a change with a form, and who edits neither the file nor the command.
+    #[must_use]
+    pub fn for_requester(&self) -> String {
+        match self {
+            MoveError::Known {
+                title,
+                section,
+                missing,
+                ..
+            } => format!(
+                "\"{title}\" is there already, in {section}, but without {missing}; ask a maintainer to edit it, or choose another title"
+            ),
+            MoveError::Similar { title, section, .. } => format!(
+                "\"{title}\", in {section}, has nearly the same title; choose another title"
+            ),
+            MoveError::NoTopic(name) => format!("no topic matches \"{name}\""),
+            MoveError::Future { day, .. } => {
+                format!("{day} is in the future; write the day of the meeting")
+            }
+            MoveError::WhichDay(_) => {
+                "the day of the meeting is not known; write it like 2026-12-01".to_owned()
+            }
+            MoveError::NotScheduled { title, .. } => {
+                format!("\"{title}\" is not scheduled, so it cannot be postponed")
+            }
+            MoveError::NoIdeas { title, .. } => format!(
+                "the list has no section for topics without a day, such as \"{title}\"; write another day"
+            ),
+            MoveError::Taken { day, text, .. } => {
+                format!("there is no meeting on {day}: {text}; write another day")
+            }
+            MoveError::PastCancelled(day) => format!("{day} is in the past"),
+            MoveError::Unsure { reason, line } => format!(
+                "the list cannot be changed safely: {reason}; ask a maintainer to edit it, at line {line}"
+            ),
+            other => other.to_string(),
+        }
+    }
 }

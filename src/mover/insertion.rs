@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use super::lines::insert;
 use super::place::places;
-use super::shape::new_item;
+use super::shape::{new_item, with_pipes_of};
 use super::slot::{in_slot, instead, open_slots};
 use super::stamp::dated;
 use super::words::Written;
@@ -49,6 +49,7 @@ pub(super) fn candidates<'f>(
         });
         let places = places(file, section, role, day);
         lines.flat_map(move |lines| {
+            let lines = with_pipes_of(file.source.text(), section, &lines);
             places.clone().into_iter().map(move |place| Candidate {
                 text: apply(
                     file.source.text(),

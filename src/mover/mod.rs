@@ -21,6 +21,7 @@ mod frame;
 mod insertion;
 mod known;
 mod lines;
+mod numbers;
 mod order;
 mod place;
 mod postpone;
@@ -80,7 +81,7 @@ pub struct Moved {
     pub subject: String,
     /// The id of the topic; none for a cancelled meeting.
     pub topic: Option<String>,
-    /// What undoes it; none if only git can.
+    /// What undoes it, as far as the topics and their sections; none if only git can.
     pub undo: Option<Box<Order>>,
     /// Whether that restores the file byte for byte. Otherwise the topic has another place among those of its section.
     pub restores: bool,
@@ -100,7 +101,8 @@ impl Mover<'_> {
             let back = self.perform(&changed, undo);
             moved.restores =
                 matches!(&back, Ok(Outcome::Moved(back)) if back.text == file.source.text());
-            if !matches!(back, Ok(Outcome::Moved(_))) {
+            let is_same = |back: &Moved| has_same_topics(file, &(self.parse)(&back.text));
+            if !matches!(&back, Ok(Outcome::Moved(back)) if moved.restores || is_same(back)) {
                 moved.undo = None;
             }
         }
@@ -120,4 +122,27 @@ impl Mover<'_> {
             Order::Cancel { day, why } => self.cancel(file, day, why.as_deref()),
         }
     }
+}
+
+/// Whether two versions of a file differ in nothing but the order of topics within their sections.
+fn has_same_topics(old: &TopicFile, new: &TopicFile) -> bool {
+    fn lines(file: &TopicFile) -> Vec<&str> {
+        let lines = file.source.text().lines();
+        // The number of an item is its place.
+        let lines = lines.map(|line| line.trim().trim_start_matches(|c: char| c.is_ascii_digit()));
+        let mut lines: Vec<_> = lines.filter(|line| !line.is_empty()).collect();
+        lines.sort_unstable();
+        lines
+    }
+    fn places(file: &TopicFile) -> Vec<(usize, &str)> {
+        let sections = file.sections.iter().enumerate();
+        let places = sections.flat_map(|(at, section)| {
+            let topics = section.topics.iter();
+            topics.map(move |topic| (at, topic.id.as_str()))
+        });
+        let mut places: Vec<_> = places.collect();
+        places.sort_unstable();
+        places
+    }
+    lines(old) == lines(new) && places(old) == places(new)
 }

@@ -6,7 +6,7 @@ use super::change::{Change, last_day};
 use super::insertion::Candidate;
 use super::lines::{cut, insert, replacement};
 use super::place::places;
-use super::shape::{Piece, form_of, in_form_of, new_item, piece};
+use super::shape::{Piece, form_of, in_form_of, new_item, piece, with_pipes_of};
 use super::slot::{Slot, in_slot, open_slots};
 use super::stamp::{dated, in_cell, with_date, without_date};
 use crate::check::DateStyle;
@@ -80,7 +80,8 @@ impl<'f> Relocation<'f> {
             None if self.change.leaves.is_some() => Vec::new(),
             None => vec![vec![replacement(self.file, &self.topic.span, piece)]],
             Some(at) => {
-                let added = insert(self.file, target, at, piece);
+                let piece = with_pipes_of(self.file.source.text(), target, piece);
+                let added = insert(self.file, target, at, &piece);
                 let removed = self.removals().into_iter();
                 removed
                     .map(|removed| vec![removed, added.clone()])
@@ -98,7 +99,7 @@ impl<'f> Relocation<'f> {
         let loses_all = self.topic.dates.len() == usize::from(self.change.loses.is_some());
         if loses_all {
             for undated in self.undated() {
-                for shaped in in_form_of(self.file, self.topic, &undated, slot.section) {
+                for shaped in in_form_of(self.file, self.file, self.topic, &undated, slot.section) {
                     lines.extend(in_slot(self.file, slot, &shaped));
                 }
             }
@@ -141,9 +142,11 @@ impl<'f> Relocation<'f> {
         for item in new_item(self.file, self.section, text, None) {
             lines.extend(dated(self.file, self.section, &self.style, &item, day));
         }
+        let text = self.file.source.text();
         let lines = lines.iter();
         lines
-            .map(|lines| replacement(self.file, &self.topic.span, lines))
+            .map(|lines| with_pipes_of(text, self.section, lines))
+            .map(|lines| replacement(self.file, &self.topic.span, &lines))
             .collect()
     }
 
@@ -194,10 +197,22 @@ impl<'f> Relocation<'f> {
         if let Some(day) = self.change.day
             && form == topic.form
         {
-            pieces.extend(self.beside_own_dates(day));
+            for lines in self.beside_own_dates(day) {
+                let words = piece(file, topic).words;
+                if target.span == self.section.span {
+                    pieces.push(lines);
+                    continue;
+                }
+                let own = Piece {
+                    words: words.start..words.start,
+                    lines,
+                };
+                let shaped = in_form_of(file, file, topic, &own, target).into_iter();
+                pieces.extend(shaped.map(|shaped| shaped.lines));
+            }
         }
         for undated in self.undated() {
-            for shaped in in_form_of(file, topic, &undated, target) {
+            for shaped in in_form_of(file, file, topic, &undated, target) {
                 match self.change.day {
                     None => pieces.push(shaped.lines),
                     Some(day) if form == TopicForm::Row => {

@@ -3,11 +3,11 @@
 use super::error::MoveError;
 use super::lines::insert;
 use super::place::{places, sections};
-use super::shape::{Piece, form_of, in_form_of, piece};
+use super::shape::{Piece, in_form_of, piece, with_pipes_of};
 use super::verify::{NewParts, Wanted, WantedTopic};
 use super::{Moved, Mover};
 use crate::edit::apply;
-use crate::topic_file::{Newline, Role, Section, TopicFile, TopicForm};
+use crate::topic_file::{Newline, Role, Section, TopicFile};
 
 impl Mover<'_> {
     /// Write a topic of a former version, named by its index there, as it was: into the section that it was in, or else
@@ -47,14 +47,10 @@ impl Mover<'_> {
         let own = with_newline(piece(old, topic), file.source.newline());
         let mut fault = None;
         for section in targets {
-            // The other cells of a row are named by the header above it.
-            let source = match (topic.form, form_of(section)) {
-                (TopicForm::Row, TopicForm::Item) => old,
-                _ => file,
-            };
-            for shaped in in_form_of(source, topic, &own, section) {
+            for shaped in in_form_of(file, old, topic, &own, section) {
+                let lines = with_pipes_of(file.source.text(), section, &shaped.lines);
                 for place in places(file, section, section.role, newest) {
-                    let edit = insert(file, section, place, &shaped.lines);
+                    let edit = insert(file, section, place, &lines);
                     let (text, _) = apply(file.source.text(), &[&[edit]]);
                     let new = (self.parse)(&text);
                     let mut added = new
@@ -77,9 +73,9 @@ impl Mover<'_> {
                         topics: &wanted,
                         ..Wanted::default()
                     };
-                    match self.fault(file, &new, &wanted) {
-                        Some(found) => drop(fault.get_or_insert(found)),
-                        None => {
+                    match self.accepted(file, &new, &wanted) {
+                        Err(found) => drop(fault.get_or_insert(found)),
+                        Ok(text) => {
                             return Ok(Moved {
                                 summary: format!(
                                     "restored \"{}\" to {}",

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::shape::{Piece, cells, filled, form_of};
+use super::shape::{Piece, bounded, cells, filled, form_of};
 use crate::check::DateStyle;
 use crate::date::TopicDate;
 use crate::topic_file::{Section, Span, Topic, TopicFile, TopicForm, line_span};
@@ -158,9 +158,9 @@ fn in_date_column(
     let model = topics.chain(others).find(|(_, dates)| !dates.is_empty());
     let column = model.and_then(|(span, dates)| {
         let from = line_span(text, span);
-        let at = dates[0].span.start.checked_sub(from.start)?;
-        let model_row = text[from].trim_end_matches(['\r', '\n']);
-        cells(model_row).iter().position(|cell| cell.contains(&at))
+        let (model_row, shift) = bounded(text, from.start, &text[from.clone()]);
+        let at = dates[0].span.start.checked_sub(from.start)? + shift;
+        cells(&model_row).iter().position(|cell| cell.contains(&at))
     });
     let cell = column.and_then(|column| all.get(column));
     let Some(cell) = cell.filter(|cell| line[(*cell).clone()].trim().is_empty()) else {

@@ -5,6 +5,7 @@ use rustc_hash::FxHashMap;
 
 use super::Mover;
 use super::frame::{frame_fault, lines_fault};
+use super::numbers::renumbered;
 use crate::check::{Base, Severity, Subject, check};
 use crate::date::{DateValue, TopicDate};
 use crate::notes::BookNotes;
@@ -100,6 +101,35 @@ fn notes(topic: &Topic) -> Vec<&str> {
 }
 
 impl Mover<'_> {
+    /// The text of a candidate with the right numbers in its lists, or what is wrong with it. `new` is the candidate as
+    /// parsed.
+    pub(super) fn accepted(
+        &self,
+        old: &TopicFile,
+        new: &TopicFile,
+        wanted: &Wanted<'_>,
+    ) -> Result<String, String> {
+        let fault = self
+            .topics_fault(old, new, wanted)
+            .or_else(|| frame_fault(old, new, wanted))
+            .or_else(|| lines_fault(old, new, wanted));
+        if let Some(fault) = fault {
+            return Err(fault);
+        }
+        let changed: Vec<_> = wanted.topics.iter().map(|topic| topic.id).collect();
+        let Some(text) = renumbered(old, new, &changed)? else {
+            let text = new.source.text().to_owned();
+            return self.new_finding(old, new).map_or(Ok(text), Err);
+        };
+        // Only numbers of items have changed since, and the indentation of what is nested in them.
+        let new = (self.parse)(&text);
+        let fault = self
+            .topics_fault(old, &new, wanted)
+            .or_else(|| frame_fault(old, &new, wanted))
+            .or_else(|| self.new_finding(old, &new));
+        fault.map_or(Ok(text), Err)
+    }
+
     /// What is wrong with a candidate.
     pub(super) fn fault(
         &self,
@@ -216,8 +246,7 @@ fn of_wanted(
             if !urls.eq(new.links.iter().map(String::as_str)) || !topic.materials.is_empty() {
                 return Some("it would have other readings".to_owned());
             }
-            // Signs at the ends of a title are no part of it.
-            if !letters(&topic.title).eq(letters(new.title)) {
+            if !is_shown(new.title, &topic.title) {
                 return Some(format!("its title would be \"{}\"", topic.title));
             }
             (!has_leads(new.leads) || topic.tags != new.tags)
@@ -227,6 +256,8 @@ fn of_wanted(
     }
 }
 
-fn letters(text: &str) -> impl Iterator<Item = char> {
-    text.chars().filter(|c| c.is_alphanumeric())
+/// Whether a title is shown as it was asked for. A mark at its end is no part of it.
+fn is_shown(asked: &str, shown: &str) -> bool {
+    let without_end = asked.trim_end_matches([':', ',', ';', '-', '–', '—', '.', ' ']);
+    asked == shown || without_end == shown.trim_end_matches('.')
 }

@@ -1,21 +1,32 @@
 //! Write a topic as an item of a list.
 
-use super::row::{cells, header};
+use super::pipes::{bounded, cells, header};
 use super::{Piece, model_line, parts};
-use crate::topic_file::{Section, Topic, TopicFile};
+use crate::topic_file::{Section, Topic, TopicFile, line_span};
 
 /// An item with the bullet and the indentation of a section's items.
 pub(super) fn with_bullet_of(file: &TopicFile, own: &Piece, section: &Section) -> Piece {
-    let Some(line) = model_line(file, section) else {
-        return own.clone();
-    };
-    let (indent, bullet) = bullet(line);
     let (own_indent, own_bullet) = self::bullet(&own.lines);
+    // A new list starts at one.
+    let first = format!(
+        "1{}",
+        own_bullet.trim_start_matches(|c: char| c.is_ascii_digit())
+    );
+    let (indent, bullet) = match model_line(file, section) {
+        Some(line) => bullet(line),
+        None if own_bullet.starts_with(|c: char| c.is_ascii_digit()) => (own_indent, &*first),
+        None => return own.clone(),
+    };
     let bullet = match bullet.chars().next() {
-        // The number of an item of a numbered list is its place; any number does.
+        // Its number is settled later.
         Some(digit) if digit.is_ascii_digit() => bullet,
         _ if bullet.len() != own_bullet.len() && own.lines.trim_end().contains('\n') => own_bullet,
         _ => bullet,
+    };
+    // What is nested in an item is at least as far to the right as its words.
+    let wider = match bullet.starts_with(|c: char| c.is_ascii_digit()) {
+        true => bullet.len().saturating_sub(own_bullet.len()),
+        false => 0,
     };
     let mut lines = String::new();
     for (number, line) in own.lines.split_inclusive('\n').enumerate() {
@@ -24,14 +35,56 @@ pub(super) fn with_bullet_of(file: &TopicFile, own: &Piece, section: &Section) -
             (0, Some(rest)) => format!("{bullet}{rest}"),
             _ => rest.to_owned(),
         };
-        let indent = if rest.trim().is_empty() { "" } else { indent };
-        lines.push_str(&format!("{indent}{rest}"));
+        match (number, rest.trim().is_empty()) {
+            (_, true) => lines.push_str(&rest),
+            (0, false) => lines.push_str(&format!("{indent}{rest}")),
+            (_, false) => lines.push_str(&format!("{indent}{}{rest}", " ".repeat(wider))),
+        }
     }
     let moved = |at: usize| {
         (at + indent.len() + bullet.len()).saturating_sub(own_indent.len() + own_bullet.len())
     };
-    Piece {
+    let piece = Piece {
         words: moved(own.words.start)..moved(own.words.end),
+        lines,
+    };
+    match box_of(file, section) {
+        Some(checkbox) => with_box(&piece, checkbox),
+        None => piece,
+    }
+}
+
+/// The checkbox that all items of a section have.
+fn box_of<'f>(file: &'f TopicFile, section: &Section) -> Option<&'f str> {
+    let text = file.source.text();
+    let mut boxes = section.topics.iter().map(|topic| {
+        let line = &text[line_span(text, &(topic.span.start..topic.span.start))];
+        let (indent, bullet) = bullet(line);
+        checkbox(&line[indent.len() + bullet.len()..])
+    });
+    let first = boxes.next()??;
+    boxes.all(|other| other == Some(first)).then_some(first)
+}
+
+/// The checkbox at the start of the words of an item, with the space before it (GitHub Flavored Markdown, section 5.3).
+fn checkbox(words: &str) -> Option<&str> {
+    let found = words.get(..4)?;
+    let is_box = matches!(found, " [ ]" | " [x]" | " [X]");
+    (is_box && words[4..].starts_with([' ', '\t'])).then_some(found)
+}
+
+/// An item with this checkbox, instead of its own if it has one.
+fn with_box(piece: &Piece, wanted: &str) -> Piece {
+    let (indent, bullet) = bullet(&piece.lines);
+    let at = indent.len() + bullet.len();
+    let own = checkbox(&piece.lines[at..]).map_or(0, str::len);
+    let lines = format!("{}{wanted}{}", &piece.lines[..at], &piece.lines[at + own..]);
+    let moved = |place: usize| match place < at + own {
+        true => place,
+        false => place + wanted.len() - own,
+    };
+    Piece {
+        words: moved(piece.words.start)..moved(piece.words.end),
         lines,
     }
 }
@@ -50,16 +103,21 @@ fn bullet(line: &str) -> (&str, &str) {
 }
 
 /// An item with the words of the title's cell, and the other cells below it.
-pub(super) fn item_of_row(file: &TopicFile, topic: &Topic, own: &Piece) -> Option<Piece> {
-    let row = own.lines.trim_end_matches(['\r', '\n']);
+pub(super) fn item_of_row(
+    file: &TopicFile,
+    from: &TopicFile,
+    topic: &Topic,
+    own: &Piece,
+) -> Option<Piece> {
+    let (row, _) = bounded(from.source.text(), topic.span.start, &own.lines);
     let newline = file.source.newline();
     let date = topic.dates.first().map(|date| date.text.clone());
-    let header = header(file.source.text(), topic.span.start).unwrap_or_default();
+    let header = header(from.source.text(), topic.span.start).unwrap_or_default();
     let names: Vec<_> = cells(header)
         .into_iter()
         .map(|cell| header[cell].trim())
         .collect();
-    let cells: Vec<_> = cells(row)
+    let cells: Vec<_> = cells(&row)
         .into_iter()
         .map(|cell| row[cell].trim())
         .collect();

@@ -2,6 +2,7 @@
 
 mod block;
 mod item;
+mod pipes;
 mod row;
 
 use super::lines::{items, whole_lines};
@@ -9,7 +10,8 @@ use crate::check::title_span;
 use crate::topic_file::{Section, Span, Topic, TopicFile, TopicForm, line_span};
 use block::block;
 use item::{item_of_block, item_of_row, with_bullet_of};
-pub(super) use row::{cells, filled};
+pub(super) use pipes::{bounded, cells, with_pipes_of};
+pub(super) use row::filled;
 use row::{row_of_row, rows};
 
 /// The lines of a topic, and the place of its words in the first one.
@@ -56,10 +58,11 @@ fn model_start(section: &Section) -> Option<usize> {
     topic.or_else(|| Some(items(section).pop()?.start))
 }
 
-/// The lines of a topic in the form of a section's topics, the most natural one first. None if that form cannot hold
-/// all of it.
+/// The lines of a topic of `from`, which may be another version of the file, in the form of a section's topics, the most
+/// natural one first. None if that form cannot hold all of it.
 pub(super) fn in_form_of(
     file: &TopicFile,
+    from: &TopicFile,
     topic: &Topic,
     own: &Piece,
     section: &Section,
@@ -69,11 +72,13 @@ pub(super) fn in_form_of(
         (TopicForm::Item, TopicForm::Item) => vec![with_bullet_of(file, own, section), own.clone()],
         (TopicForm::Item, TopicForm::Row) => rows(file, own, section, None),
         (TopicForm::Item, TopicForm::Block) => block(file, own, section),
-        (TopicForm::Row, TopicForm::Item) => item_of_row(file, topic, own).into_iter().collect(),
-        (TopicForm::Block, TopicForm::Item) => vec![item_of_block(file, own)],
-        (TopicForm::Row, TopicForm::Row) => {
-            row_of_row(file, topic, own, section).into_iter().collect()
+        (TopicForm::Row, TopicForm::Item) => {
+            item_of_row(file, from, topic, own).into_iter().collect()
         }
+        (TopicForm::Block, TopicForm::Item) => vec![item_of_block(file, own)],
+        (TopicForm::Row, TopicForm::Row) => row_of_row(file, from, topic, own, section)
+            .into_iter()
+            .collect(),
         (TopicForm::Block, TopicForm::Block) => vec![own.clone()],
         (TopicForm::Row, TopicForm::Block) | (TopicForm::Block, TopicForm::Row) => Vec::new(),
     }

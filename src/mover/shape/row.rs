@@ -1,5 +1,6 @@
 //! Write a topic as a row of a table.
 
+use super::pipes::{bounded, cells, header};
 use super::{Piece, form_of, model_line, model_start, parts};
 use crate::mover::lines::items;
 use crate::topic_file::{Section, Span, Topic, TopicFile, TopicForm, line_span};
@@ -15,9 +16,10 @@ pub(super) fn rows(
     lead: Option<&str>,
 ) -> Vec<Piece> {
     let (words, rest) = parts(own);
-    let Some(row) = model_line(file, section).map(|row| row.trim_end_matches(['\r', '\n'])) else {
+    let Some(row) = model_row(file, section) else {
         return Vec::new();
     };
+    let row = row.as_str();
     let cells = cells(row);
     let lead = match lead {
         None => None,
@@ -50,6 +52,12 @@ pub(super) fn rows(
         }
     }
     rows
+}
+
+/// The row that a new one resembles, with pipes at its ends.
+fn model_row(file: &TopicFile, section: &Section) -> Option<String> {
+    let line = model_line(file, section)?;
+    Some(bounded(file.source.text(), model_start(section)?, line).0)
 }
 
 /// The columns, with that of the titles first.
@@ -115,17 +123,22 @@ fn is_aligned(file: &TopicFile, section: &Section) -> bool {
 /// in theirs. None if a cell has no column.
 pub(super) fn row_of_row(
     file: &TopicFile,
+    from: &TopicFile,
     topic: &Topic,
     own: &Piece,
     section: &Section,
 ) -> Option<Piece> {
     let text = file.source.text();
-    let names = header(text, topic.span.start).map(names);
+    let old = from.source.text();
+    let names = header(old, topic.span.start).map(names);
     let columns = header(text, model_start(section)?).map(self::names);
-    let row = model_line(file, section)?.trim_end_matches(['\r', '\n']);
-    let own_row = own.lines.trim_end_matches(['\r', '\n']);
+    let row = model_row(file, section)?;
+    let row = row.as_str();
+    let (own_row, own_shift) = bounded(old, topic.span.start, &own.lines);
+    let own_row = own_row.as_str();
     let (cells, own_cells) = (cells(row), self::cells(own_row));
-    if names == columns && cells.len() == own_cells.len() {
+    let (_, shift) = bounded(text, model_start(section)?, "");
+    if names == columns && cells.len() == own_cells.len() && (shift, own_shift) == (0, 0) {
         return Some(own.clone());
     }
     let title = topic.title.split_whitespace().next()?;
@@ -177,7 +190,8 @@ fn lead_column(file: &TopicFile, section: &Section) -> Option<usize> {
         let lead = topic.leads.first()?;
         let title = topic.title.split_whitespace().next()?;
         let row = &text[line_span(text, &topic.span)];
-        let cells = cells(row);
+        let (row, _) = bounded(text, topic.span.start, row);
+        let cells = cells(&row);
         cells.iter().position(|cell| {
             let cell = &row[cell.clone()];
             cell.contains(lead.as_str()) && !cell.contains(title)
@@ -191,40 +205,4 @@ pub(in crate::mover) fn filled(row: &str, cell: &Span, written: &str) -> String 
     let pad = width.saturating_sub(written.chars().count() + 1).max(1);
     let (before, after) = (&row[..cell.start], &row[cell.end..]);
     format!("{before} {written}{}{after}", " ".repeat(pad))
-}
-
-/// The cells of a row: what is between its unescaped pipes, without the ends before the first and after the last one.
-pub(in crate::mover) fn cells(row: &str) -> Vec<Span> {
-    let mut cells = Vec::new();
-    let mut start = 0;
-    let mut is_escaped = false;
-    for (at, c) in row.char_indices() {
-        if c == '|' && !is_escaped {
-            cells.push(start..at);
-            start = at + 1;
-        }
-        is_escaped = c == '\\' && !is_escaped;
-    }
-    cells.push(start..row.len());
-    let is_edge =
-        |cell: Option<&Span>| cell.is_some_and(|cell| row[cell.clone()].trim().is_empty());
-    if row.trim_start().starts_with('|') && is_edge(cells.first()) {
-        cells.remove(0);
-    }
-    if row.trim_end().ends_with('|') && is_edge(cells.last()) {
-        cells.pop();
-    }
-    cells
-}
-
-/// The header of the table of the row at `start`.
-pub(super) fn header(text: &str, start: usize) -> Option<&str> {
-    let start = line_span(text, &(start..start)).start;
-    let lines = text[..start].lines().rev();
-    let mut above = lines.take_while(|line| !line.trim().is_empty());
-    above.find(|line| {
-        let line = line.trim();
-        line.contains("--") && line.chars().all(|c| "|-: \t".contains(c))
-    })?;
-    above.next()
 }

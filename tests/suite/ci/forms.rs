@@ -268,3 +268,56 @@ fn a_protected_branch_gets_a_pull_request() {
         "{text}"
     );
 }
+
+#[test]
+fn every_address_of_an_answer_is_written() {
+    let repo = crate::support::repo::Repo::empty(&[]);
+    let form = |links: &str| {
+        repo.write("topics.md", LIST);
+        let fields = ["--field", "title=x", "--field", &format!("links={links}")];
+        let said = repo.try_ours(&[&["form"], &fields[..]].concat());
+        (said.0, repo.read("topics.md"), said.2)
+    };
+    for links in [
+        "https://x.org/2, https://x.org/3",
+        "https://x.org/2 https://x.org/3",
+        "[a](https://x.org/2), [b](https://x.org/3)",
+        "- see https://x.org/2.\n- <https://x.org/3>",
+    ] {
+        let (code, text, said) = form(links);
+        let line = "- x: <https://x.org/2>, <https://x.org/3>\n";
+        assert!(code == 0 && text.contains(line), "{links}: {said} {text}");
+    }
+    for links in [
+        "https://x.org/2, www.x.org/3",
+        "https://x.org/2 ftp://x.org/3",
+    ] {
+        let (code, text, said) = form(links);
+        assert!(code == 1 && text == LIST, "{links}: {said} {text}");
+        assert!(
+            said.contains("line 1 of the links has an address that cannot be read"),
+            "{said}"
+        );
+    }
+    // The shell makes two addresses of them.
+    let (code, _, said) = repo.try_ours(&["add", "x", "https://x.org/2,", "https://x.org/3"]);
+    assert!(
+        code == 1 && said.contains("without a mark at its end"),
+        "{said}"
+    );
+    assert_eq!(repo.read("topics.md"), LIST);
+}
+
+#[test]
+fn an_answer_is_given_once() {
+    let repo = crate::support::repo::Repo::empty(&[]);
+    repo.write("topics.md", LIST);
+    for second in ["title=b", "title="] {
+        let (code, _, said) = repo.try_ours(&["form", "--field", "title=a", "--field", second]);
+        assert!(
+            code == 2 && said.contains("`title` is given twice"),
+            "{said}"
+        );
+    }
+    assert_eq!(repo.read("topics.md"), LIST);
+}

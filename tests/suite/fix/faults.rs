@@ -25,7 +25,7 @@ fn a_read_only_file_leaves_all_files_unchanged() {
     std::fs::set_permissions(book.path("b.md"), mode).unwrap();
     book.run(&["fix", "a.md", "b.md"])
         .fails()
-        .says("b.md is read-only; it is unchanged");
+        .says("b.md could not be written; it is unchanged: it is read-only");
     assert_eq!(book.read("a.md"), FAULTS);
     assert_eq!(book.read("b.md"), FAULTS);
     let names = std::fs::read_dir(book.path("")).unwrap().count();

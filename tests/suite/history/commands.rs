@@ -278,3 +278,14 @@ fn topics_that_are_not_committed_are_open() {
         "{said}"
     );
 }
+
+#[test]
+fn the_printed_undo_loses_no_edits() {
+    let repo = repo(Shape::List, "");
+    repo.git(&["update-index", "--assume-unchanged", "src/topics.md"]);
+    let text = repo.read("src/topics.md");
+    repo.write("src/topics.md", &format!("{text}# Notes\n\nprecious\n"));
+    let said = repo.ours(&["backfill", "--write"]);
+    assert!(said.contains("wrote 2026-01-06: Maple trees"), "{said}");
+    assert!(!said.contains("undo"), "{said}");
+}

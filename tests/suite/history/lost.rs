@@ -187,3 +187,30 @@ fn of_a_file_that_is_not_committed_nothing_is_claimed() {
     let said = repo.ours(&["stats", "topics.md", "--lost"]);
     assert!(said.contains("lost topics are unknown"), "{said}");
 }
+
+#[test]
+fn a_lost_row_is_restored_below_the_header_of_its_own_version() {
+    let repo = Repo::empty(&[]);
+    let rows = "# Ideas\n\n| Topic | Lead |\n|---|---|\n| Slab | Sam |\n| Folio | Kim |\n";
+    let long = "A long text above the list.\n".repeat(20);
+    commit(
+        &repo,
+        "2026-01-10",
+        "topics.md",
+        &format!("# Notes\n\n{long}\n{rows}"),
+    );
+    for (shorter, row) in [
+        (rows.replace("| Slab | Sam |\n", ""), "| Slab | Sam |\n"),
+        (
+            "# Ideas\n\n| Lead | Topic |\n|---|---|\n| Kim | Folio |\n".to_owned(),
+            "| Sam | Slab |\n",
+        ),
+        ("# Ideas\n\n- Folio\n".to_owned(), "- Slab\n  - Lead: Sam\n"),
+    ] {
+        commit(&repo, "2026-01-11", "topics.md", &shorter);
+        let out = repo.ours(&["stats", "topics.md", "--lost", "--restore", "slab"]);
+        assert!(out.contains("restored \"Slab\" to Ideas"), "{out}");
+        assert_eq!(repo.read("topics.md"), format!("{shorter}{row}"));
+        repo.git(&["checkout", "-q", "--", "topics.md"]);
+    }
+}

@@ -3,7 +3,7 @@
 use crate::support::repo::Repo;
 use crate::support::system::make_executable;
 
-const LIST: &str = "\
+pub(super) const LIST: &str = "\
 # Scheduled
 
 - [2026-12-01] [Maple trees](https://a.example/maple) @sam
@@ -25,7 +25,7 @@ const LIST: &str = "\
 /// Midday on 2026-11-28.
 const TODAY: &str = "1795867200";
 
-fn repo() -> Repo {
+pub(super) fn repo() -> Repo {
     let repo = Repo::empty(&[]);
     repo.write("topics.md", LIST);
     repo.git(&["add", "-A"]);
@@ -34,7 +34,7 @@ fn repo() -> Repo {
 }
 
 /// The exit code of a command, and what it prints.
-fn run(repo: &Repo, arguments: &[&str]) -> (i32, String) {
+pub(super) fn run(repo: &Repo, arguments: &[&str]) -> (i32, String) {
     let mut command = repo.command(env!("CARGO_BIN_EXE_mdbook-topics"));
     let output = command
         .args(arguments)
@@ -190,7 +190,7 @@ fn a_commit_has_this_change_only() {
     repo.write("notes.txt", "not staged\n");
     let (code, said) = run(&repo, &["discuss", "eevdf", "2026-11-26", "--commit"]);
     assert!(
-        code == 0 && said.contains("undo: git revert HEAD"),
+        code == 0 && said.contains("undo: git revert --no-commit HEAD && "),
         "{said}"
     );
     assert_eq!(
@@ -210,7 +210,7 @@ fn a_commit_has_this_change_only() {
 }
 
 #[track_caller]
-fn refuses_with_2(repo: &Repo, arguments: &[&str], words: &str) {
+pub(super) fn refuses_with_2(repo: &Repo, arguments: &[&str], words: &str) {
     let before = repo.read("topics.md");
     let (code, said) = run(repo, arguments);
     assert!(code == 2 && said.contains(words), "{code} {said}");

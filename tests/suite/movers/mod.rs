@@ -4,8 +4,13 @@ mod any_shape;
 mod commands;
 mod days;
 mod every_file;
+mod failed_commits;
+mod manners;
 mod month;
+mod no_meeting;
+mod numbers;
 mod open_meetings;
+mod undo;
 
 use jiff::civil::Date;
 use mdbook_topics::config::Config;

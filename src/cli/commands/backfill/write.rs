@@ -3,9 +3,7 @@
 use std::process::ExitCode;
 
 use anyhow::bail;
-use mdbook_topics::disk::slashed;
 use mdbook_topics::edit::unified_diff;
-use mdbook_topics::git::Repository;
 use mdbook_topics::history::Confidence;
 use mdbook_topics::mover::{Mover, WrittenDays};
 use mdbook_topics::report::one_line;
@@ -15,10 +13,10 @@ use super::{Arguments, Found, print_json};
 use crate::cli::arguments::TextOrJson;
 use crate::cli::commands::mover::meeting_days;
 use crate::cli::feed_files::today;
+use crate::cli::git_undo::checkout;
 use crate::cli::output;
 use crate::cli::replace::{Replacement, commit_all};
-use crate::cli::scope::{InputFile, path_in_work_tree};
-use crate::cli::shell::quoted;
+use crate::cli::scope::InputFile;
 
 /// Write the sure days of all files, or those of none.
 pub(super) fn run(
@@ -43,7 +41,8 @@ pub(super) fn run(
             replacements.push(replacement);
         }
         // The state before the write.
-        let undo = undo(input).filter(|_| written.text != old);
+        let changes = written.text != old;
+        let undo = changes.then(|| checkout(&input.path, old)).flatten();
         done.push((*input, found, written, undo));
     }
     if !arguments.dry_run {
@@ -141,12 +140,4 @@ fn warn_of_refused(input: &InputFile, found: &[Found], written: &WrittenDays) {
             ));
         }
     }
-}
-
-/// How to undo a change of a file; `None` if git would undo other changes as well.
-fn undo(input: &InputFile) -> Option<String> {
-    let repository = Repository::open().ok()?;
-    let path = path_in_work_tree(&repository, &input.path).ok()?;
-    let is_edited = repository.is_edited(&slashed(&path)).ok()?;
-    (!is_edited).then(|| format!("git checkout -- {}", quoted(&input.shown())))
 }

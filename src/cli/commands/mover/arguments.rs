@@ -63,7 +63,7 @@ pub(in crate::cli) struct Schedule {
 pub(in crate::cli) struct Discuss {
     /// Id, part of the title, link or FILE:LINE of a topic
     topic: String,
-    /// Day of the meeting [default: the scheduled day, or the last meeting day]
+    /// Day of the meeting [default: the scheduled day, or the last day with a meeting]
     #[arg(value_name = "DATE")]
     day: Option<String>,
     #[command(flatten)]

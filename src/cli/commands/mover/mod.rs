@@ -29,7 +29,7 @@ pub(in crate::cli) enum Done {
     },
     /// The file says so already.
     Already(String),
-    /// Nothing changes, for this reason.
+    /// Nothing changes, for this reason, in words for somebody who filled in a form.
     Refused(String),
 }
 
@@ -90,7 +90,7 @@ pub(super) fn write_moved(input: &InputFile, moved: &Moved, dry_run: bool) -> an
 /// Report why nothing changes.
 fn refused(refusal: &MoveError) -> Done {
     output::message(format_args!("mdbook-topics: {refusal}"));
-    Done::Refused(refusal.to_string())
+    Done::Refused(refusal.for_requester())
 }
 
 /// The index of the file that an order is about: the one that has the topic, or the only one.
@@ -140,22 +140,9 @@ pub(super) fn meeting_days(settings: &MeetingSettings, file: &TopicFile) -> Meet
     learn(&days)
 }
 
-/// What git knows of a change.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum State {
-    /// It is committed.
-    Committed,
-    /// The file had no other edits.
-    WasClean,
-    /// The file had other edits, or is in no repository.
-    Other,
-}
-
-/// How to undo a change: a command of ours if it restores the file, or else git, if it would undo no other edits.
-fn undo(moved: &Moved, path: &str, options: &Options, state: State) -> Option<String> {
-    if state == State::Committed {
-        return Some("git revert HEAD".to_owned());
-    }
+/// How to undo a change: a command of ours if it restores the file, or else that of git. A command of ours that restores
+/// the topic, but not its place among the others, is better than none.
+fn undo(moved: &Moved, path: &str, options: &Options, by_git: Option<String>) -> Option<String> {
     let ours = moved.undo.as_ref().map(|order| {
         let mut words = vec!["mdbook-topics".to_owned()];
         words.extend(order.arguments().into_iter().map(quoted));
@@ -166,7 +153,7 @@ fn undo(moved: &Moved, path: &str, options: &Options, state: State) -> Option<St
     });
     match ours {
         Some(ours) if moved.restores => Some(ours),
-        _ if state == State::WasClean => Some(format!("git checkout -- {}", quoted(path))),
-        ours => ours.map(|ours| format!("{ours} (its place among the others may differ)")),
+        ours => by_git
+            .or_else(|| ours.map(|ours| format!("{ours} (its place among the others may differ)"))),
     }
 }

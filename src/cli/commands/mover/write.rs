@@ -1,17 +1,19 @@
 //! Write a change of the topic file, print it, and commit it if asked.
 
 use anyhow::{Context as _, bail};
-use mdbook_topics::disk::slashed;
 use mdbook_topics::edit::unified_diff;
-use mdbook_topics::git::Repository;
+use mdbook_topics::git::{FileState, GitError, WorkTreeFile};
 use mdbook_topics::mover::Moved;
 use mdbook_topics::report::one_line;
 
-use super::{Done, Options, State};
+use super::{Done, Options};
+use crate::cli::git_undo::{checkout, find, revert};
 use crate::cli::output;
 use crate::cli::replace::{Replacement, commit_all};
-use crate::cli::scope::{InputFile, path_in_work_tree};
+use crate::cli::scope::InputFile;
 
+/// The result of a failed commit.
+const AS_BEFORE: &str = "the change was not committed, and the file is as before";
 /// The most characters of the subject of a commit.
 const SUBJECT: usize = 72;
 
@@ -36,27 +38,27 @@ pub(super) fn write(
         });
     }
     let commit = options.commit.then(|| Commit::prepare(input)).transpose()?;
-    let was_clean = || Commit::prepare(input).is_ok();
-    let state = match &commit {
-        Some(_) => State::Committed,
-        None if !moved.restores && was_clean() => State::WasClean,
-        None => State::Other,
+    // Before the file is written, as it may have other edits.
+    let restore = match commit {
+        None if !moved.restores => checkout(&input.path, old),
+        _ => None,
     };
     replace(input, old, &moved.text)?;
     if let Some(commit) = &commit
         && let Err(error) = commit.make(&moved.subject, body)
     {
-        // The file is as before.
-        replace(input, &moved.text, old)?;
-        return Err(error);
+        return Err(commit.failed(error, input, &moved.text));
     }
     let mut out = format!("{path}: {}\n{lines}", one_line(&summary));
-    let undo = super::undo(moved, &path, options, state);
+    let undo = match &commit {
+        Some(commit) => revert(&commit.file, &input.path),
+        None => super::undo(moved, &path, options, restore),
+    };
     let undo =
         undo.unwrap_or_else(|| "edit these lines; git cannot restore this file alone".to_owned());
     out.push_str(&format!("undo: {undo}\n"));
     output::result(&out)?;
-    let undo = super::undo(moved, &path, options, State::Other);
+    let undo = super::undo(moved, &path, options, None);
     Ok(Done::Changed {
         summary,
         lines,
@@ -86,31 +88,64 @@ fn changes(old: &str, new: &str) -> String {
 
 /// A commit of one file.
 struct Commit {
-    repository: Repository,
-    path: String,
+    file: WorkTreeFile,
+    /// The commit before.
+    head: Option<Vec<u8>>,
 }
 
 impl Commit {
     /// Refuse a file with other edits: they would be committed as well.
     fn prepare(input: &InputFile) -> anyhow::Result<Commit> {
-        let repository = Repository::open().context("--commit needs a git repository")?;
-        let path = path_in_work_tree(&repository, &input.path)?;
-        let path = slashed(&path);
-        if repository.is_edited(&path)? {
-            bail!(
+        let path = input.shown();
+        let file = find(&input.path)?.context("--commit needs a git repository")?;
+        match file.state(input.source.text().as_bytes())? {
+            FileState::Untracked => {
+                bail!("{path} is not in git; add and commit it first, or leave out --commit")
+            }
+            FileState::Edited => bail!(
                 "{path} has edits that are not committed; commit them first, or leave out --commit"
-            );
+            ),
+            FileState::Clean => Ok(Commit {
+                head: file.head(),
+                file,
+            }),
         }
-        Ok(Commit { repository, path })
     }
 
-    fn make(&self, subject: &str, body: &str) -> anyhow::Result<()> {
+    fn make(&self, subject: &str, body: &str) -> Result<(), GitError> {
         let mut message = format!("{}\n", harmless(subject));
         if !body.is_empty() {
             message.push_str(&format!("\n{body}\n"));
         }
-        let made = self.repository.commit_only(&self.path, &message);
-        made.context("the change was not committed, and the file is as before")
+        self.file.commit_only(&message)
+    }
+
+    /// Restore the file after a failed commit. The error says what it has now.
+    fn failed(&self, error: GitError, input: &InputFile, new: &str) -> anyhow::Error {
+        let error = anyhow::Error::from(error);
+        let path = input.shown();
+        let old = input.source.text();
+        if self.file.head() != self.head {
+            return error.context(format!(
+                "{path}: the change is committed, but git failed afterwards"
+            ));
+        }
+        let now = std::fs::read(&input.path).unwrap_or_default();
+        if now == old.as_bytes() {
+            return error.context(AS_BEFORE);
+        }
+        if now != new.as_bytes() {
+            return error.context(format!(
+                "{path} is changed, but nothing was committed; a hook or another program changed the file as well"
+            ));
+        }
+        match replace(input, new, old) {
+            Ok(()) => error.context(AS_BEFORE),
+            Err(reason) => error.context(format!(
+                "{path} has the change, but it was not committed, and the file could not be restored ({})",
+                reason.root_cause()
+            )),
+        }
     }
 }
 
