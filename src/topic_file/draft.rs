@@ -2,18 +2,21 @@
 
 use rustc_hash::FxHashSet;
 
-use super::cancelled::{cancels, is_cancelled, is_struck};
-use super::draft_text::{dates_start, has_only_words, title_without_words};
+use super::cancelled::{cancels, is_cancelled, says_so};
+use super::draft_text::{dates_start, has_only_words, title_without_words, without};
 use super::inline::Inline;
 use super::line::LineCursor;
 use super::materials;
-use super::model::{Material, Note, Placeholder, Reading, Section, Topic, TopicForm, Unplaced};
+use super::model::{
+    Material, Note, Placeholder, PlaceholderKind, Reading, Section, Topic, TopicForm, Unplaced,
+};
 use super::names::people;
 use super::no_topic::NoTopicWords;
 use super::placeholder;
 use super::role::Role;
 use super::slug::Slugs;
 use super::source::Span;
+use super::struck::{Struck, are_struck, or_struck};
 use super::title;
 use super::words::Words;
 use crate::date::{self, DatesAtStart, ImpossibleDate, LikelyDays, WrittenDate};
@@ -26,11 +29,15 @@ pub(super) struct Draft {
     /// The words of the first block, after it was read.
     intro: Option<Words>,
     notes: Vec<Note>,
+    /// The places of notes that only say who leads or when it is, or that there is no topic yet.
+    fields: Vec<Span>,
     leads: Vec<String>,
     /// The names in `leads`: a topic may have thousands of them.
     lead_names: FxHashSet<String>,
-    /// Whether the words for a lead say that the meeting does not take place.
+    /// Whether the words for a lead, or the marks of its day, say that the meeting does not take place.
     is_cancelled: bool,
+    /// How much of the cell with the title is struck through.
+    struck: Option<Struck>,
     tags: Vec<String>,
     asides: Vec<Span>,
     readings: Vec<Reading>,
@@ -70,14 +77,21 @@ impl Places {
 
 /// The dates at the start of an item, except those that may be a part of its title.
 fn dates_of_item(text: &str, role: Role, places: Places) -> DatesAtStart {
-    let mut scan = date::scan_start(text);
-    if scan.rest == 0 {
-        scan = date::scan_labelled(text);
-    }
-    if scan.rest == 0 && places.listed && role != Role::Potential {
-        scan = date::scan_listed(text);
-    }
-    scan = places.likely.leave_to_title(scan);
+    let scan = |text: &str| {
+        let mut scan = date::scan_start(text);
+        if scan.rest == 0 {
+            scan = date::scan_labelled(text);
+        }
+        if scan.rest == 0 && places.listed && role != Role::Potential {
+            scan = date::scan_listed(text);
+        }
+        places.likely.leave_to_title(scan)
+    };
+    let scan = match role {
+        // A struck day of an idea is over.
+        Role::Potential => scan(text),
+        _ => or_struck(text, scan),
+    };
     let may_count = |date: &WrittenDate| date.may_count_parts || date.may_count_chapters();
     // Ideas have no meetings, but parts: "1/2: Core scheduling", "3.1. Threads". Others are the titles of books:
     // "11/22/63 by Stephen King", "May 1968: essays".
@@ -97,9 +111,11 @@ impl Draft {
             span,
             intro: None,
             notes: Vec::new(),
+            fields: Vec::new(),
             leads: Vec::new(),
             lead_names: FxHashSet::default(),
             is_cancelled: false,
+            struck: None,
             tags: Vec::new(),
             asides: Vec::new(),
             readings: Vec::new(),
@@ -170,6 +186,22 @@ impl Draft {
         self.intro = Some(words);
     }
 
+    /// Set the words of the cell that contains the title.
+    pub(super) fn title_cell(&mut self, words: Words, cell: &str, no_topic: &NoTopicWords) {
+        self.struck = Some(Struck::of(cell, |words| says_so(words, no_topic)));
+        self.intro(words);
+    }
+
+    /// Whether its day is struck through: there was no meeting.
+    pub(super) fn has_struck_day(&self, text: &str) -> bool {
+        are_struck(text, &self.dates)
+    }
+
+    /// Note that its meeting does not take place.
+    pub(super) fn cancel(&mut self) {
+        self.is_cancelled = true;
+    }
+
     /// Add a note.
     pub(super) fn note(&mut self, mut words: Words, span: Span) {
         self.take_inline_words(&mut words);
@@ -179,6 +211,11 @@ impl Draft {
                 span,
             });
         }
+    }
+
+    /// Note that the lines at a place say nothing about the topic.
+    pub(super) fn add_field(&mut self, span: Span) {
+        self.fields.push(span);
     }
 
     /// Add those who lead the discussion, by name or as `@name`.
@@ -248,15 +285,20 @@ impl Draft {
             TopicForm::Block => date::is_meeting_label(&words.text),
             TopicForm::Row => false,
         };
-        let (said, notes) = match &self.notes[..] {
+        let notes = self.notes.iter();
+        let notes: Vec<_> = notes
+            .filter(|note| !self.fields.contains(&note.span))
+            .collect();
+        let (said, notes) = match notes[..] {
             [note] if dated && has_no_words => (&note.text, &[][..]),
-            notes => (&words.text, notes),
+            _ => (&words.text, &notes[..]),
         };
         // A room or a number says nothing about the topic of a row.
         let only_words = self.readings.is_empty()
             && self.materials.is_empty()
             && (notes.is_empty() || self.form == TopicForm::Row)
-            && (self.form != TopicForm::Block || has_only_words(&text[self.span.clone()], said));
+            && (self.form != TopicForm::Block
+                || has_only_words(&without(text, &self.span, &self.fields), said));
         if only_words && !dated && words.text.trim().is_empty() {
             // Keep an image without words or a footnote, but not an empty bullet.
             let written = &text[self.span.clone()];
@@ -268,7 +310,11 @@ impl Draft {
         }
         let of_a_meeting = dated || section.role != Role::Potential;
         let kind = if only_words && of_a_meeting && !words.has_image_or_html {
-            placeholder::kind(said, no_topic)
+            let kind = placeholder::kind(said, no_topic);
+            kind.map(|kind| match kind {
+                PlaceholderKind::Open if self.is_cancelled => PlaceholderKind::Cancelled,
+                kind => kind,
+            })
         } else {
             None
         };
@@ -308,11 +354,21 @@ impl Draft {
             is_cut,
             of_id,
         } = split;
-        // In a list of past meetings or ideas, a struck item may be done.
-        let may_be_struck = matches!(section.role, Role::Scheduled | Role::Timetable);
+        let is_struck = || {
+            let struck = self.struck.unwrap_or_else(|| {
+                Struck::of(&text[self.span.clone()], |words| says_so(words, no_topic))
+            });
+            match (struck, section.role) {
+                (Struck::Cancelled, _) => true,
+                (Struck::Whole, Role::Scheduled | Role::Timetable) => true,
+                // Of past meetings, an item without a date may be done, as ideas may.
+                (Struck::Whole, Role::Discussed) => dated,
+                _ => false,
+            }
+        };
         let is_cancelled = self.is_cancelled
             || is_cancelled(&words.text, &readings, &self.notes, no_topic)
-            || may_be_struck && is_struck(&text[self.span.clone()]);
+            || is_struck();
         section.topics.push(Topic {
             is_cancelled,
             id: slugs.unique(&of_id),

@@ -5,6 +5,7 @@ use super::heading_dates::heading_dates;
 use super::line::trimmed;
 use super::model::{Reading, Section, Unplaced};
 use super::plan::SectionPlan;
+use super::role::Role;
 use super::source::Span;
 use super::summary::summary;
 use super::walk::{DateOwner, Walk};
@@ -66,6 +67,9 @@ impl Walk<'_> {
             return;
         };
         let line = draft.line;
+        if section.role != Role::Potential && draft.has_struck_day(self.text) {
+            draft.cancel();
+        }
         let dates = std::mem::take(&mut draft.dates);
         let dated = !dates.is_empty();
         let Some(item) = draft.file(

@@ -1,6 +1,7 @@
 //! What a line or paragraph of the outline is by its first words: a date, a labelled date, a label, a title.
 
 use super::column_words::Column;
+use super::struck::or_struck;
 use crate::date::{self, DatesAtStart, HeadingYears, LikelyDays, Notation, WrittenDate};
 
 /// The longest text in which to look for dates and labels.
@@ -78,7 +79,7 @@ pub(super) fn dates_of_field(
 
 /// The dates at the start of a text that mean days, not months.
 pub(super) fn scan_days(text: &str) -> DatesAtStart {
-    let mut scan = date::scan_start(text);
+    let mut scan = or_struck(text, date::scan_start);
     if scan
         .dates
         .iter()

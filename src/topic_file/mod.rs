@@ -5,6 +5,7 @@
 
 mod anchor;
 mod bare_url;
+mod before_placeholder;
 mod cancelled;
 mod column_words;
 mod date_column;
@@ -54,6 +55,7 @@ mod run;
 mod shape;
 mod slug;
 mod source;
+mod struck;
 mod summary;
 mod timetable;
 mod title;

@@ -130,6 +130,7 @@ fn the_json_has_the_documented_keys() {
             "title",
             "section",
             "role",
+            "cancelled",
             "line",
             "dates",
             "lead",

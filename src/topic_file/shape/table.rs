@@ -9,7 +9,9 @@ use crate::topic_file::date_column::{DateColumn, is_open, lacks_date};
 use crate::topic_file::draft::Draft;
 use crate::topic_file::line::trimmed;
 use crate::topic_file::model::{Reading, TopicForm, TwoDates, Unplaced};
+use crate::topic_file::role::Role;
 use crate::topic_file::source::Span;
+use crate::topic_file::struck::{are_struck, or_struck};
 use crate::topic_file::walk::Walk;
 
 impl<'a> Walk<'a> {
@@ -121,12 +123,17 @@ impl<'a> Walk<'a> {
                 }
             }
             if is_date && !cell.dates.is_empty() {
-                draft.dates = cell.dates;
+                let section = self.parts.sections.last();
+                let is_idea = section.is_some_and(|section| section.role == Role::Potential);
+                // A struck day of an idea is over.
+                if !(is_idea && are_struck(self.text, &cell.dates)) {
+                    draft.dates = cell.dates;
+                }
             } else if Some(number) == columns.title {
                 if is_off {
                     continue;
                 }
-                draft.intro(cell.words);
+                draft.title_cell(cell.words, text, &self.aliases.no_topic);
             } else if Some(number) == columns.lead && is_off {
                 // "Cancelled" in the column of a person.
                 draft.intro(cell.words);
@@ -205,8 +212,9 @@ impl<'a> Walk<'a> {
             false => link_text(self.text, &whole),
         };
         if let Some(source) = source {
-            let scan = date::scan_cell(&self.text[source.clone()]);
-            let dates = scan.into_iter().flat_map(|scan| scan.dates);
+            let scan = |text: &str| date::scan_cell(text).unwrap_or_default();
+            let dates = or_struck(&self.text[source.clone()], scan).dates;
+            let dates = dates.into_iter();
             cell.dates = dates.map(|date| date.shifted(source.start)).collect();
         }
         cell.words = self
