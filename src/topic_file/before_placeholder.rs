@@ -15,6 +15,9 @@ pub(super) enum Before {
 
 /// What `text`, in lower case, is before a colon.
 pub(super) fn before(text: &str) -> Option<Before> {
+    if text.is_empty() {
+        return None;
+    }
     if is_meeting_number(text) || are_months(text) {
         return Some(Before::Meeting);
     }

@@ -5,6 +5,7 @@ use rustc_hash::FxHashSet;
 use super::cancelled::{cancels, is_cancelled, says_so};
 use super::draft_text::{dates_start, has_only_words, title_without_words, without};
 use super::inline::Inline;
+use super::item_dates::{Places, dates_of_item};
 use super::line::LineCursor;
 use super::materials;
 use super::model::{
@@ -16,10 +17,10 @@ use super::placeholder;
 use super::role::Role;
 use super::slug::Slugs;
 use super::source::Span;
-use super::struck::{Struck, are_struck, or_struck};
+use super::struck::{Struck, are_struck};
 use super::title;
 use super::words::Words;
-use crate::date::{self, DatesAtStart, ImpossibleDate, LikelyDays, WrittenDate};
+use crate::date::{self, ImpossibleDate, WrittenDate};
 
 /// A topic that is still being read.
 pub(super) struct Draft {
@@ -46,61 +47,11 @@ pub(super) struct Draft {
     pub(super) date_cell: Option<Span>,
 }
 
-/// Where the dates of items may be, besides their starts.
-#[derive(Clone, Copy)]
-pub(super) struct Places {
-    /// Other days belong to the title.
-    pub(super) likely: LikelyDays,
-    /// At their ends.
-    pub(super) at_end: bool,
-    /// At their starts in a form that is a date only in a list of dates.
-    pub(super) listed: bool,
-}
-
 /// An index into the topics or the placeholders of a section.
 #[derive(Clone, Copy)]
 pub(super) enum Item {
     Topic(usize),
     Placeholder(usize),
-}
-
-impl Places {
-    /// At their starts only.
-    pub(super) fn at_start(likely: LikelyDays) -> Places {
-        Places {
-            likely,
-            at_end: false,
-            listed: false,
-        }
-    }
-}
-
-/// The dates at the start of an item, except those that may be a part of its title.
-fn dates_of_item(text: &str, role: Role, places: Places) -> DatesAtStart {
-    let scan = |text: &str| {
-        let mut scan = date::scan_start(text);
-        if scan.rest == 0 {
-            scan = date::scan_labelled(text);
-        }
-        if scan.rest == 0 && places.listed && role != Role::Potential {
-            scan = date::scan_listed(text);
-        }
-        places.likely.leave_to_title(scan)
-    };
-    let scan = match role {
-        // A struck day of an idea is over.
-        Role::Potential => scan(text),
-        _ => or_struck(text, scan),
-    };
-    let may_count = |date: &WrittenDate| date.may_count_parts || date.may_count_chapters();
-    // Ideas have no meetings, but parts: "1/2: Core scheduling", "3.1. Threads". Others are the titles of books:
-    // "11/22/63 by Stephen King", "May 1968: essays".
-    let is_title = scan.dates.first().is_some_and(may_count)
-        || scan.dates.iter().any(WrittenDate::may_be_in_title);
-    match role == Role::Potential && is_title {
-        true => DatesAtStart::default(),
-        false => scan,
-    }
 }
 
 impl Draft {

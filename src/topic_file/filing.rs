@@ -1,7 +1,8 @@
 //! File what the walk has read: sections, topics and the text between them.
 
-use super::draft::{Draft, Item, Places};
+use super::draft::{Draft, Item};
 use super::heading_dates::heading_dates;
+use super::item_dates::Places;
 use super::line::trimmed;
 use super::model::{Reading, Section, Unplaced};
 use super::plan::SectionPlan;

@@ -1,18 +1,10 @@
 //! Recognize items that are meetings without a topic.
 
-use std::sync::LazyLock;
-
 use super::before_placeholder::{Before, before};
 use super::model::PlaceholderKind;
 use super::no_topic::NoTopicWords;
-use super::placeholder_words::{
-    Phrase, after_reason, between_parts, is_before, is_filler_word, phrases, starts_reason,
-};
-use crate::language::{WordSet, spaces_from_end};
-
-/// Endings of numbers: `4th`.
-static ORDINALS: LazyLock<WordSet> =
-    LazyLock::new(|| WordSet::of(|language| language.dates.ordinals));
+use super::placeholder_reason::{has_aside, has_long_reason, has_reason_inside, kind_at_end};
+use super::placeholder_words::{Phrase, is_before, is_filler, phrases, starts_reason};
 
 /// A text with more words is a topic, or a meeting that does not take place for a long reason.
 const MOST_WORDS: usize = 8;
@@ -64,45 +56,6 @@ fn phrase(text: &str) -> Option<&'static Phrase> {
     phrases(text).find(|phrase| phrase.text == text)
 }
 
-/// Whether `text` is a phrase such as "no meeting" and a reason after a parenthesis, a dash or a comma.
-fn has_long_reason(text: &str) -> bool {
-    let text = text.trim_start_matches(|c: char| !c.is_alphanumeric());
-    let mut phrases = phrases(text)
-        .filter(|phrase| phrase.with_reason && phrase.kind == PlaceholderKind::Cancelled);
-    phrases.any(|phrase| {
-        let after = text.strip_prefix(phrase.text).map(str::trim_start);
-        let marks = ["(", "（", ",", "，", "–", "—", "- "];
-        after.is_some_and(|after| marks.iter().any(|mark| after.starts_with(mark)))
-    })
-}
-
-/// The kind that the last words mean after a comma, a sentence or in parentheses: "Labor Day week, no class".
-fn kind_at_end(text: &str) -> Option<PlaceholderKind> {
-    let text = text.trim_end_matches([')', '.', '!', ' ']);
-    let marks = [",", " –", " —", " -", ":", ".", "!", ";"];
-    let end = spaces_from_end(text).find_map(|space| {
-        let (before, after) = (&text[..space], &text[space + 1..]);
-        let is_marked = marks.iter().any(|mark| before.ends_with(mark));
-        let width = usize::from(after.starts_with('('));
-        (is_marked || width > 0).then_some(space + 1 + width)
-    });
-    let is_phrase = |text: &str| phrases(text).find(|phrase| phrase.text == text);
-    let after_reason = || {
-        let found = is_phrase(after_reason(text)?)?;
-        (found.kind != PlaceholderKind::Open).then_some(found.kind)
-    };
-    let Some(end) = end else {
-        return after_reason();
-    };
-    let found = is_phrase(&text[end..]).filter(|phrase| !phrase.lower_case)?;
-    // "Storm, cancelled", but not "Locks, cancelled".
-    let is_reason = |before: &str| {
-        let mut words = before.split(|c: char| !c.is_alphanumeric());
-        found.kind == PlaceholderKind::Cancelled && words.all(is_filler)
-    };
-    (found.with_reason || is_reason(&text[..end])).then_some(found.kind)
-}
-
 fn kind_at_start(text: &str, own: &NoTopicWords, is_title: bool) -> Option<PlaceholderKind> {
     let mut rest = text.trim_start_matches(|c: char| !c.is_alphanumeric());
     if rest.is_empty() {
@@ -142,33 +95,6 @@ fn built_in(text: &str, is_title: bool) -> Option<PlaceholderKind> {
         .or_else(|| has_reason_inside(text).then_some(PlaceholderKind::Cancelled))
 }
 
-/// Whether `text` is a phrase around a reason: "fällt wegen Ostern aus (Ferien)".
-fn has_reason_inside(text: &str) -> bool {
-    let text = text.split(['(', ',']).next().unwrap_or_default();
-    between_parts(text.trim_end_matches(|c: char| !c.is_alphanumeric())).is_some_and(|inner| {
-        starts_reason(inner, PlaceholderKind::Cancelled) || inner.split_whitespace().all(is_filler)
-    })
-}
-
-/// Whether `text` is a phrase and a reason in parentheses or after a comma: "Cancelled (room flooded)",
-/// "Cancelled, Ines is ill", "TBD (bring cookies)", but not "Topic (memory)", "Easter, a history".
-fn has_aside(text: &str, phrase: &Phrase) -> bool {
-    let Some(after) = text.strip_prefix(phrase.text).map(str::trim_start) else {
-        return false;
-    };
-    let is_open = phrase.kind == PlaceholderKind::Open;
-    match after.chars().next() {
-        Some('(' | '（') => (!is_open || phrase.is_no_word()) && text.ends_with([')', '）']),
-        Some(',' | '，' | '、') => match phrase.kind {
-            PlaceholderKind::Cancelled => true,
-            // "NN, backpropagation"
-            PlaceholderKind::Open => phrase.is_no_word() && phrase.text != "nn",
-            PlaceholderKind::Break => false,
-        },
-        _ => false,
-    }
-}
-
 /// Whether `text` starts with a phrase and names no topic after it. `with_reason`: only a reason can
 /// follow a punctuation mark.
 fn says(text: &str, start: &str, kind: PlaceholderKind, with_reason: bool) -> bool {
@@ -187,12 +113,6 @@ fn says(text: &str, start: &str, kind: PlaceholderKind, with_reason: bool) -> bo
         || after
             .split(|c: char| !(c.is_alphanumeric() || c == '\'' || c == '’'))
             .all(is_filler)
-}
-
-/// Whether a word names no topic. Numbers do not.
-fn is_filler(word: &str) -> bool {
-    let ending = word.trim_start_matches(|c: char| c.is_ascii_digit());
-    is_filler_word(word) || ending.is_empty() || ORDINALS.has(ending)
 }
 
 #[cfg(test)]

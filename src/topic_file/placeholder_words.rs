@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::model::PlaceholderKind;
-use crate::language::{LANGUAGES, is_cjk};
+use crate::language::{LANGUAGES, WordSet, is_cjk};
 
 /// A phrase for a meeting without a topic.
 #[derive(Clone, Copy)]
@@ -85,14 +85,19 @@ pub(super) fn phrases(text: &str) -> impl Iterator<Item = &'static Phrase> {
     keys.filter_map(|key| KNOWN.phrases.get(&key)).flatten()
 }
 
+/// Endings of numbers: `4th`.
+static ORDINALS: LazyLock<WordSet> =
+    LazyLock::new(|| WordSet::of(|language| language.dates.ordinals));
+
 /// Whether a word may come before a phrase.
 pub(super) fn is_before(word: &str) -> bool {
     KNOWN.before.contains(word)
 }
 
-/// Whether a word after a phrase names no topic.
-pub(super) fn is_filler_word(word: &str) -> bool {
-    KNOWN.fillers.contains(word)
+/// Whether a word beside a phrase names no topic. Numbers do not.
+pub(super) fn is_filler(word: &str) -> bool {
+    let ending = word.trim_start_matches(|c: char| c.is_ascii_digit());
+    KNOWN.fillers.contains(word) || ending.is_empty() || ORDINALS.has(ending)
 }
 
 /// Whether `text` starts with the start of a reason for a meeting of a kind.

@@ -96,6 +96,9 @@ impl Struck {
     /// Read the first line of a topic. `says_so`: whether words cancel a meeting
     pub(super) fn of(topic: &str, says_so: impl Fn(&str) -> bool) -> Struck {
         let line = topic.lines().next().unwrap_or_default();
+        if !line.contains(STRIKE) {
+            return Struck::No;
+        }
         // The bullet, or the marks of a heading.
         let line = line.trim_start_matches(['-', '*', '+', '#', ' ']);
         let mut parts = line.split(STRIKE);
