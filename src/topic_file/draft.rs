@@ -143,14 +143,12 @@ impl Draft {
         self.intro(words);
     }
 
-    /// Whether its day is struck through: there was no meeting.
-    pub(super) fn has_struck_day(&self, text: &str) -> bool {
-        are_struck(text, &self.dates)
-    }
-
-    /// Note that its meeting does not take place.
-    pub(super) fn cancel(&mut self) {
-        self.is_cancelled = true;
+    /// If its day is struck through, there was no meeting, and an idea has no day any more.
+    pub(super) fn read_struck_day(&mut self, role: Role, text: &str) {
+        match role {
+            Role::Potential => self.dates.retain(|date| !date.text.contains("~~")),
+            _ => self.is_cancelled |= are_struck(text, &self.dates),
+        }
     }
 
     /// Add a note.

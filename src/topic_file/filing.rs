@@ -6,7 +6,6 @@ use super::item_dates::Places;
 use super::line::trimmed;
 use super::model::{Reading, Section, Unplaced};
 use super::plan::SectionPlan;
-use super::role::Role;
 use super::source::Span;
 use super::summary::summary;
 use super::walk::{DateOwner, Walk};
@@ -68,9 +67,7 @@ impl Walk<'_> {
             return;
         };
         let line = draft.line;
-        if section.role != Role::Potential && draft.has_struck_day(self.text) {
-            draft.cancel();
-        }
+        draft.read_struck_day(section.role, self.text);
         let dates = std::mem::take(&mut draft.dates);
         let dated = !dates.is_empty();
         let Some(item) = draft.file(

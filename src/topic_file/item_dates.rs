@@ -38,11 +38,7 @@ pub(super) fn dates_of_item(text: &str, role: Role, places: Places) -> DatesAtSt
         }
         places.likely.leave_to_title(scan)
     };
-    let scan = match role {
-        // A struck day of an idea is over.
-        Role::Potential => scan(text),
-        _ => or_struck(text, scan),
-    };
+    let scan = or_struck(text, scan);
     let may_count = |date: &WrittenDate| date.may_count_parts || date.may_count_chapters();
     // Ideas have no meetings, but parts: "1/2: Core scheduling", "3.1. Threads". Others are the titles of books:
     // "11/22/63 by Stephen King", "May 1968: essays".

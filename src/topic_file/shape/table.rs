@@ -9,9 +9,8 @@ use crate::topic_file::date_column::{DateColumn, is_open, lacks_date};
 use crate::topic_file::draft::Draft;
 use crate::topic_file::line::trimmed;
 use crate::topic_file::model::{Reading, TopicForm, TwoDates, Unplaced};
-use crate::topic_file::role::Role;
 use crate::topic_file::source::Span;
-use crate::topic_file::struck::{are_struck, or_struck};
+use crate::topic_file::struck::or_struck;
 use crate::topic_file::walk::Walk;
 
 impl<'a> Walk<'a> {
@@ -123,12 +122,7 @@ impl<'a> Walk<'a> {
                 }
             }
             if is_date && !cell.dates.is_empty() {
-                let section = self.parts.sections.last();
-                let is_idea = section.is_some_and(|section| section.role == Role::Potential);
-                // A struck day of an idea is over.
-                if !(is_idea && are_struck(self.text, &cell.dates)) {
-                    draft.dates = cell.dates;
-                }
+                draft.dates = cell.dates;
             } else if Some(number) == columns.title {
                 if is_off {
                     continue;
@@ -212,10 +206,16 @@ impl<'a> Walk<'a> {
             false => link_text(self.text, &whole),
         };
         if let Some(source) = source {
-            let scan = |text: &str| date::scan_cell(text).unwrap_or_default();
-            let dates = or_struck(&self.text[source.clone()], scan).dates;
-            let dates = dates.into_iter();
+            let scan = date::scan_cell(&self.text[source.clone()]);
+            let dates = scan.into_iter().flat_map(|scan| scan.dates);
             cell.dates = dates.map(|date| date.shifted(source.start)).collect();
+            if cell.dates.is_empty() {
+                let scan = |text: &str| date::scan_cell(text).unwrap_or_default();
+                let struck = or_struck(&self.text[source.clone()], scan)
+                    .dates
+                    .into_iter();
+                cell.dates = struck.map(|date| date.shifted(source.start)).collect();
+            }
         }
         cell.words = self
             .inline
