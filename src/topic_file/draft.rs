@@ -234,10 +234,14 @@ impl Draft {
             TopicForm::Block => date::is_meeting_label(&words.text),
             TopicForm::Row => false,
         };
-        let notes = self.notes.iter();
-        let notes: Vec<_> = notes
-            .filter(|note| !self.fields.contains(&note.span))
-            .collect();
+        // Both are in file order.
+        let is_field = |note: &&Note| {
+            let fields = &self.fields;
+            let found = fields.binary_search_by_key(&note.span.start, |field| field.start);
+            found.is_ok()
+        };
+        let notes = self.notes.iter().filter(|note| !is_field(note));
+        let notes: Vec<_> = notes.collect();
         let (said, notes) = match notes[..] {
             [note] if dated && has_no_words => (&note.text, &[][..]),
             _ => (&words.text, &notes[..]),
