@@ -3,7 +3,9 @@
 use rustc_hash::FxHashSet;
 
 use super::cancelled::{cancels, is_cancelled, says_so};
-use super::draft_text::{dates_start, has_only_words, title_without_words, without};
+use super::draft_text::{
+    dates_start, has_only_words, leads_in_field, title_without_words, without,
+};
 use super::inline::Inline;
 use super::item_dates::{Places, dates_of_item};
 use super::line::LineCursor;
@@ -234,11 +236,12 @@ impl Draft {
             TopicForm::Block => date::is_meeting_label(&words.text),
             TopicForm::Row => false,
         };
+        let is_item = self.form == TopicForm::Item;
         // Both are in file order.
         let is_field = |note: &&Note| {
             let fields = &self.fields;
             let found = fields.binary_search_by_key(&note.span.start, |field| field.start);
-            found.is_ok()
+            found.is_ok() || is_item && leads_in_field(&note.text).is_some()
         };
         let notes = self.notes.iter().filter(|note| !is_field(note));
         let notes: Vec<_> = notes.collect();
@@ -272,12 +275,16 @@ impl Draft {
             None
         };
         if let Some(kind) = kind {
+            let mut leads = self.leads;
+            let fields = self.notes.iter().filter(|_| is_item);
+            let fields = fields.filter_map(|note| leads_in_field(&note.text));
+            leads.extend(fields.flat_map(people));
             section.placeholders.push(Placeholder {
                 kind,
                 text: said.trim().to_owned(),
                 dates: Vec::new(),
                 is_past: false,
-                leads: self.leads,
+                leads,
                 tags: self.tags,
                 form: self.form,
                 line: self.line,

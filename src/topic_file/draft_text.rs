@@ -1,5 +1,6 @@
 //! What the text of a topic shows while it is read: where its dates start, and what it contains besides its title.
 
+use super::column_words::Column;
 use super::model::{Note, Reading};
 use super::source::Span;
 use super::title;
@@ -47,6 +48,19 @@ pub(super) fn title_without_words(readings: &[Reading], notes: &[Note]) -> title
     };
     let short = text.split_once("://").map_or(text, |(_, address)| address);
     title::split(short.trim().trim_end_matches('/'), None, std::iter::empty())
+}
+
+/// Who leads, or an empty text, if a nested item says only that, when or where the meeting is: "Lead: Sam".
+pub(super) fn leads_in_field(item: &str) -> Option<&str> {
+    let (kind, colon) = Column::label(item)?;
+    let value = item[colon..].trim();
+    match kind {
+        // "Lead: Sam Paper: Locks" was more than one line.
+        _ if value.contains([':', '：']) => None,
+        Column::Lead => Some(value),
+        Column::Date | Column::Place => Some(""),
+        _ => None,
+    }
 }
 
 /// The text at a place without some of its parts, in order.
