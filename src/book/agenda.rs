@@ -8,7 +8,7 @@ use super::escape;
 use super::format::Format;
 use super::page::{Addresses, Page};
 use super::progress;
-use super::render::{aside, led_by, topic_link};
+use super::render::{aside, cancelled, led_by, topic_link};
 use crate::date::{DateValue, TopicDate};
 use crate::meeting_days::written;
 use crate::topic_file::{Placeholder, PlaceholderKind, Role};
@@ -257,15 +257,13 @@ fn what(item: &Item<'_>, context: &PageContext<'_>, addresses: &Addresses) -> St
     let mut mark = String::new();
     let (class, mut parts) = match &item.about {
         About::Topic { entry, .. } => {
-            let mut parts = vec![topic_link(entry, context, addresses)];
-            let class = if entry.topic.is_cancelled {
-                let word = words.cancelled.to_lowercase();
-                if !entry.topic.title.to_lowercase().starts_with(&word) {
-                    parts.push(escape::text(&words.cancelled));
-                }
-                "topics-off"
-            } else {
-                "topics-what"
+            let mut parts = vec![
+                topic_link(entry, context, addresses),
+                cancelled(entry.topic, context),
+            ];
+            let class = match entry.topic.is_cancelled {
+                true => "topics-off",
+                false => "topics-what",
             };
             parts.push(led_by(&entry.topic.leads, context));
             mark = progress::mark(entry, context);

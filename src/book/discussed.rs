@@ -22,9 +22,11 @@ use crate::topic_file::Role;
 pub(super) fn push(out: &mut String, context: &PageContext<'_>, addresses: &Addresses) {
     let words = context.words;
     let entries = context.of_role(context.entries.iter(), Role::Discussed);
-    let chart = Chart::new(&entries, context);
-    if !entries.is_empty() && context.format == Format::Html {
-        chart.push(out, &entries, context, addresses);
+    let met = entries.iter().filter(|entry| !entry.topic.is_cancelled);
+    let met: Vec<_> = met.copied().collect();
+    let chart = Chart::new(&met, context);
+    if !met.is_empty() && context.format == Format::Html {
+        chart.push(out, &met, context, addresses);
     }
     let known = [words.discussed_topics.as_str(), &words.discussed];
     context.push_introductions(out, Role::Discussed, &known);
@@ -52,8 +54,8 @@ pub(super) fn push(out: &mut String, context: &PageContext<'_>, addresses: &Addr
         }
     }
     context.push_unplaced(out, Role::Discussed);
-    if !entries.is_empty() {
-        push_table(out, &entries, &chart, context, addresses);
+    if !met.is_empty() {
+        push_table(out, &met, &chart, context, addresses);
     }
 }
 

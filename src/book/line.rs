@@ -5,7 +5,7 @@ use super::escape;
 use super::format::Format;
 use super::page::Addresses;
 use super::progress;
-use super::render::{aside, dates, led_by, theme_link, topic_link};
+use super::render::{aside, cancelled, dates, led_by, theme_link, topic_link};
 use crate::topic_file::{Placeholder, PlaceholderKind};
 
 /// A topic with its dates, followed by its leads, its first `themes` themes and its progress.
@@ -40,7 +40,11 @@ pub(super) fn topic_with(
         .take(themes)
         .map(|&theme| theme_link(theme, context, addresses))
         .collect();
-    let mut about = vec![led_by(&entry.topic.leads, context), themes.join(", ")];
+    let mut about = vec![
+        cancelled(entry.topic, context),
+        led_by(&entry.topic.leads, context),
+        themes.join(", "),
+    ];
     if context.format == Format::Markdown {
         about.push(mark.to_owned());
     }

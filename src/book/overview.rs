@@ -72,7 +72,7 @@ fn push_progress(out: &mut String, context: &PageContext<'_>, addresses: &Addres
     let done = context
         .entries
         .iter()
-        .filter(|entry| entry.role == Role::Discussed)
+        .filter(|entry| entry.role == Role::Discussed && !entry.topic.is_cancelled)
         .count();
     let text = format!(
         "{done} {} {} {}",
@@ -160,7 +160,9 @@ fn push_row(out: &mut String, name: &str, counts: [usize; 3], readings: &str) {
 
 fn push_recent(out: &mut String, context: &PageContext<'_>, addresses: &Addresses) {
     let words = context.words;
-    let discussed = context.of_role(context.entries.iter(), Role::Discussed);
+    let entries = context.entries.iter();
+    let met = entries.filter(|entry| !entry.topic.is_cancelled);
+    let discussed = context.of_role(met, Role::Discussed);
     if discussed.is_empty() {
         return;
     }

@@ -110,6 +110,16 @@ pub(super) fn led_by(leads: &[String], context: &PageContext<'_>) -> String {
     format!("{} {names}", escape::text(&context.words.led_by))
 }
 
+/// "Cancelled" beside a topic whose meeting does not take place, unless its title says so.
+pub(super) fn cancelled(topic: &Topic, context: &PageContext<'_>) -> String {
+    let word = &context.words.cancelled;
+    let says_so = topic.title.to_lowercase().contains(&word.to_lowercase());
+    match topic.is_cancelled && !says_so {
+        true => escape::text(word),
+        false => String::new(),
+    }
+}
+
 /// The title of a topic, with "…" if it ends within a sentence.
 pub(crate) fn shown_title(topic: &Topic) -> Cow<'_, str> {
     match topic.is_cut && !topic.title.ends_with('…') {

@@ -130,7 +130,9 @@ fn is_done(item: &str) -> bool {
 
 /// The themes of the most recent topics, without the uninformative `other`.
 fn last_themes(context: &PageContext<'_>) -> Vec<ThemeId> {
-    let discussed = context.of_role(context.entries.iter(), Role::Discussed);
+    let entries = context.entries.iter();
+    let met = entries.filter(|entry| !entry.topic.is_cancelled);
+    let discussed = context.of_role(met, Role::Discussed);
     let themes = discussed.iter().take(LAST).flat_map(|entry| &*entry.themes);
     let other = context.groups.other();
     themes

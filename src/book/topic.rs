@@ -8,7 +8,7 @@ use super::meeting;
 use super::notes;
 use super::page::Addresses;
 use super::progress;
-use super::render::{led_by, meeting_dates, shown_title, span, theme_link};
+use super::render::{cancelled, led_by, meeting_dates, shown_title, span, theme_link};
 use crate::topic_file::Topic;
 
 /// Appends a topic under a heading of `level` whose id is `id`.
@@ -41,6 +41,7 @@ fn meta(entry: &Entry<'_>, context: &PageContext<'_>, addresses: &Addresses) -> 
     if let Some(last) = parts.last_mut() {
         last.push_str(&meeting::when(entry, context));
     }
+    parts.push(cancelled(topic, context));
     parts.push(led_by(&topic.leads, context));
     let unknown = |tag: &&String| !context.groups.has_tag(tag);
     let tags = topic.tags.iter().filter(unknown);

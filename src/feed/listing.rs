@@ -51,6 +51,8 @@ struct ListedTopic<'a> {
     title: &'a str,
     section: &'a str,
     role: &'static str,
+    /// Whether it says that its meeting does not take place.
+    cancelled: bool,
     line: usize,
     dates: Vec<String>,
     lead: Option<String>,
@@ -207,6 +209,7 @@ impl<'a> ListedTopic<'a> {
             title: &topic.title,
             section: &section.title,
             role: topic.role.name(),
+            cancelled: topic.is_cancelled,
             line: topic.line,
             dates: clear_dates(&topic.dates),
             lead: (!topic.leads.is_empty()).then(|| topic.leads.join(", ")),

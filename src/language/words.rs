@@ -197,14 +197,23 @@ pub struct MeetingWords {
     pub holiday: &'static [&'static str],
     /// Those of the phrases above after which a punctuation mark starts a reason.
     pub with_reason: &'static [&'static str],
+    /// Those of the phrases above that are titles, too, if they start with a capital letter: "Closed".
+    pub lower_case: &'static [&'static str],
+    /// Two parts of a phrase for a meeting that does not take place, around a reason: "fällt wegen Ostern aus".
+    pub separable: &'static [(&'static str, &'static str)],
     /// The start of a reason.
     pub reasons: &'static [&'static str],
+    /// The start of a reason, but only of a meeting that does not take place; elsewhere an author may follow:
+    /// "cancelada por el temporal", "Libre por Lea Ypi".
+    pub cancelled_by: &'static [&'static str],
     /// Words between a reason and the phrase after it: "祝日のため休会".
     pub after_reason: &'static [&'static str],
     /// Words of a meeting on another day, which is often not known yet.
     pub postponed: &'static [&'static str],
     /// Words that may follow them.
     pub after_postponed: &'static str,
+    /// What is before the name of whoever the group meets at: "bij Els: nog kiezen".
+    pub hosts: &'static [&'static str],
     /// Words that may come before a phrase.
     pub before: &'static str,
     /// Words after a phrase that name no topic.

@@ -4,10 +4,9 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashSet;
 
-use super::model::{Note, PlaceholderKind, Reading};
+use super::model::{Note, Reading};
 use super::no_topic::NoTopicWords;
 use super::placeholder;
-use crate::date::scan_start;
 use crate::language::{LANGUAGES, WordSet, is_cjk};
 
 /// Words that may follow that a meeting is on another day.
@@ -18,7 +17,8 @@ static THEN: LazyLock<WordSet> =
 static FIRST_WORDS: LazyLock<FxHashSet<&str>> = LazyLock::new(|| {
     let phrases = LANGUAGES.iter().flat_map(|language| {
         let words = &language.meetings;
-        words.cancelled.iter().chain(words.postponed)
+        let phrases = words.cancelled.iter().chain(words.postponed);
+        phrases.chain(words.separable.iter().map(|(first, _)| first))
     });
     phrases.filter_map(|phrase| words(phrase).next()).collect()
 });
@@ -52,6 +52,8 @@ pub(super) fn is_cancelled(
             .into_iter()
             .flat_map(|(before, after)| [before, after]),
     );
+    // "[No meeting](…), an essay"
+    clauses.retain(|clause| linked != Some(clause.trim()));
     clauses.iter().any(|clause| says_so(clause, own))
 }
 
@@ -81,23 +83,7 @@ pub(super) fn cancels(lead: &str) -> bool {
     let last = last.trim_matches(|c: char| !c.is_alphanumeric());
     [lead, last]
         .iter()
-        .any(|words| placeholder::kind(words, &own) == Some(PlaceholderKind::Cancelled))
-}
-
-/// Whether the first line of an item is struck through, but for its date.
-pub(super) fn is_struck(item: &str) -> bool {
-    let line = item.lines().next().unwrap_or_default();
-    // The bullet.
-    let line = line.trim_start_matches(['-', '*', '+', ' ']);
-    let mut parts = line.split("~~");
-    let mut rest = parts.next().unwrap_or_default().to_owned();
-    let mut has_struck = false;
-    while let (Some(struck), Some(after)) = (parts.next(), parts.next()) {
-        has_struck |= struck.contains(char::is_alphabetic);
-        rest.push_str(after);
-    }
-    let date = scan_start(&rest).rest;
-    has_struck && !rest[date..].contains(char::is_alphanumeric)
+        .any(|words| placeholder::cancels(words, &own))
 }
 
 /// The places of the marks between clauses: a colon, a parenthesis, a comma, a dash between spaces.
@@ -119,13 +105,14 @@ fn in_brackets(text: &str) -> Option<&str> {
     Some(inner)
 }
 
-fn says_so(clause: &str, own: &NoTopicWords) -> bool {
+/// Whether words say that a meeting does not take place.
+pub(super) fn says_so(clause: &str, own: &NoTopicWords) -> bool {
     let is_mark = |c: char| !c.is_alphanumeric();
     let clause = clause.trim_matches(is_mark);
     if clause.is_empty() {
         return false;
     }
-    if placeholder::kind(clause, own) == Some(PlaceholderKind::Cancelled) {
+    if placeholder::cancels(clause, own) {
         return true;
     }
     let clause = clause.to_lowercase();
@@ -140,20 +127,6 @@ fn says_so(clause: &str, own: &NoTopicWords) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn an_item_is_struck_but_for_its_date() {
-        for (item, struck) in [
-            ("~~[2026-12-04] [D](https://x.org/d)~~", true),
-            ("[2026-12-11] ~~[E](https://x.org/e)~~", true),
-            ("- Dec 4: ~~Locks~~", true),
-            ("~~Dec 4:~~ Locks", false),
-            ("[2026-12-11] ~~Locks~~ Threads", false),
-            ("Locks", false),
-        ] {
-            assert_eq!(is_struck(item), struck, "{item}");
-        }
-    }
 
     #[test]
     fn a_lead_is_no_cancellation() {

@@ -2,21 +2,27 @@
 
 use rustc_hash::FxHashSet;
 
-use super::cancelled::{cancels, is_cancelled, is_struck};
-use super::draft_text::{dates_start, has_only_words, title_without_words};
+use super::cancelled::{cancels, is_cancelled, says_so};
+use super::draft_text::{
+    dates_start, has_only_words, leads_in_field, title_without_words, without,
+};
 use super::inline::Inline;
+use super::item_dates::{Places, dates_of_item};
 use super::line::LineCursor;
 use super::materials;
-use super::model::{Material, Note, Placeholder, Reading, Section, Topic, TopicForm, Unplaced};
+use super::model::{
+    Material, Note, Placeholder, PlaceholderKind, Reading, Section, Topic, TopicForm, Unplaced,
+};
 use super::names::people;
 use super::no_topic::NoTopicWords;
 use super::placeholder;
 use super::role::Role;
 use super::slug::Slugs;
 use super::source::Span;
+use super::struck::{Struck, are_struck};
 use super::title;
 use super::words::Words;
-use crate::date::{self, DatesAtStart, ImpossibleDate, LikelyDays, WrittenDate};
+use crate::date::{self, ImpossibleDate, WrittenDate};
 
 /// A topic that is still being read.
 pub(super) struct Draft {
@@ -26,11 +32,15 @@ pub(super) struct Draft {
     /// The words of the first block, after it was read.
     intro: Option<Words>,
     notes: Vec<Note>,
+    /// The places of notes that only say who leads or when it is, or that there is no topic yet.
+    fields: Vec<Span>,
     leads: Vec<String>,
     /// The names in `leads`: a topic may have thousands of them.
     lead_names: FxHashSet<String>,
-    /// Whether the words for a lead say that the meeting does not take place.
+    /// Whether the words for a lead, or the marks of its day, say that the meeting does not take place.
     is_cancelled: bool,
+    /// How much of the cell with the title is struck through.
+    struck: Option<Struck>,
     tags: Vec<String>,
     asides: Vec<Span>,
     readings: Vec<Reading>,
@@ -39,54 +49,11 @@ pub(super) struct Draft {
     pub(super) date_cell: Option<Span>,
 }
 
-/// Where the dates of items may be, besides their starts.
-#[derive(Clone, Copy)]
-pub(super) struct Places {
-    /// Other days belong to the title.
-    pub(super) likely: LikelyDays,
-    /// At their ends.
-    pub(super) at_end: bool,
-    /// At their starts in a form that is a date only in a list of dates.
-    pub(super) listed: bool,
-}
-
 /// An index into the topics or the placeholders of a section.
 #[derive(Clone, Copy)]
 pub(super) enum Item {
     Topic(usize),
     Placeholder(usize),
-}
-
-impl Places {
-    /// At their starts only.
-    pub(super) fn at_start(likely: LikelyDays) -> Places {
-        Places {
-            likely,
-            at_end: false,
-            listed: false,
-        }
-    }
-}
-
-/// The dates at the start of an item, except those that may be a part of its title.
-fn dates_of_item(text: &str, role: Role, places: Places) -> DatesAtStart {
-    let mut scan = date::scan_start(text);
-    if scan.rest == 0 {
-        scan = date::scan_labelled(text);
-    }
-    if scan.rest == 0 && places.listed && role != Role::Potential {
-        scan = date::scan_listed(text);
-    }
-    scan = places.likely.leave_to_title(scan);
-    let may_count = |date: &WrittenDate| date.may_count_parts || date.may_count_chapters();
-    // Ideas have no meetings, but parts: "1/2: Core scheduling", "3.1. Threads". Others are the titles of books:
-    // "11/22/63 by Stephen King", "May 1968: essays".
-    let is_title = scan.dates.first().is_some_and(may_count)
-        || scan.dates.iter().any(WrittenDate::may_be_in_title);
-    match role == Role::Potential && is_title {
-        true => DatesAtStart::default(),
-        false => scan,
-    }
 }
 
 impl Draft {
@@ -97,9 +64,11 @@ impl Draft {
             span,
             intro: None,
             notes: Vec::new(),
+            fields: Vec::new(),
             leads: Vec::new(),
             lead_names: FxHashSet::default(),
             is_cancelled: false,
+            struck: None,
             tags: Vec::new(),
             asides: Vec::new(),
             readings: Vec::new(),
@@ -170,6 +139,20 @@ impl Draft {
         self.intro = Some(words);
     }
 
+    /// Set the words of the cell that contains the title.
+    pub(super) fn title_cell(&mut self, words: Words, cell: &str, no_topic: &NoTopicWords) {
+        self.struck = Some(Struck::of(cell, |words| says_so(words, no_topic)));
+        self.intro(words);
+    }
+
+    /// If its day is struck through, there was no meeting, and an idea has no day any more.
+    pub(super) fn read_struck_day(&mut self, role: Role, text: &str) {
+        match role {
+            Role::Potential => self.dates.retain(|date| !date.text.contains("~~")),
+            _ => self.is_cancelled |= are_struck(text, &self.dates),
+        }
+    }
+
     /// Add a note.
     pub(super) fn note(&mut self, mut words: Words, span: Span) {
         self.take_inline_words(&mut words);
@@ -179,6 +162,11 @@ impl Draft {
                 span,
             });
         }
+    }
+
+    /// Note that the lines at a place say nothing about the topic.
+    pub(super) fn add_field(&mut self, span: Span) {
+        self.fields.push(span);
     }
 
     /// Add those who lead the discussion, by name or as `@name`.
@@ -248,15 +236,25 @@ impl Draft {
             TopicForm::Block => date::is_meeting_label(&words.text),
             TopicForm::Row => false,
         };
-        let (said, notes) = match &self.notes[..] {
+        let is_item = self.form == TopicForm::Item;
+        // Both are in file order.
+        let is_field = |note: &&Note| {
+            let fields = &self.fields;
+            let found = fields.binary_search_by_key(&note.span.start, |field| field.start);
+            found.is_ok() || is_item && leads_in_field(&note.text).is_some()
+        };
+        let notes = self.notes.iter().filter(|note| !is_field(note));
+        let notes: Vec<_> = notes.collect();
+        let (said, notes) = match notes[..] {
             [note] if dated && has_no_words => (&note.text, &[][..]),
-            notes => (&words.text, notes),
+            _ => (&words.text, &notes[..]),
         };
         // A room or a number says nothing about the topic of a row.
         let only_words = self.readings.is_empty()
             && self.materials.is_empty()
             && (notes.is_empty() || self.form == TopicForm::Row)
-            && (self.form != TopicForm::Block || has_only_words(&text[self.span.clone()], said));
+            && (self.form != TopicForm::Block
+                || has_only_words(&without(text, &self.span, &self.fields), said));
         if only_words && !dated && words.text.trim().is_empty() {
             // Keep an image without words or a footnote, but not an empty bullet.
             let written = &text[self.span.clone()];
@@ -268,17 +266,25 @@ impl Draft {
         }
         let of_a_meeting = dated || section.role != Role::Potential;
         let kind = if only_words && of_a_meeting && !words.has_image_or_html {
-            placeholder::kind(said, no_topic)
+            let kind = placeholder::kind(said, no_topic);
+            kind.map(|kind| match kind {
+                PlaceholderKind::Open if self.is_cancelled => PlaceholderKind::Cancelled,
+                kind => kind,
+            })
         } else {
             None
         };
         if let Some(kind) = kind {
+            let mut leads = self.leads;
+            let fields = self.notes.iter().filter(|_| is_item);
+            let fields = fields.filter_map(|note| leads_in_field(&note.text));
+            leads.extend(fields.flat_map(people));
             section.placeholders.push(Placeholder {
                 kind,
                 text: said.trim().to_owned(),
                 dates: Vec::new(),
                 is_past: false,
-                leads: self.leads,
+                leads,
                 tags: self.tags,
                 form: self.form,
                 line: self.line,
@@ -308,11 +314,21 @@ impl Draft {
             is_cut,
             of_id,
         } = split;
-        // In a list of past meetings or ideas, a struck item may be done.
-        let may_be_struck = matches!(section.role, Role::Scheduled | Role::Timetable);
+        let is_struck = || {
+            let struck = self.struck.unwrap_or_else(|| {
+                Struck::of(&text[self.span.clone()], |words| says_so(words, no_topic))
+            });
+            match (struck, section.role) {
+                (Struck::Cancelled, _) => true,
+                (Struck::Whole, Role::Scheduled | Role::Timetable) => true,
+                // Of past meetings, an item without a date may be done, as ideas may.
+                (Struck::Whole, Role::Discussed) => dated,
+                _ => false,
+            }
+        };
         let is_cancelled = self.is_cancelled
             || is_cancelled(&words.text, &readings, &self.notes, no_topic)
-            || may_be_struck && is_struck(&text[self.span.clone()]);
+            || is_struck();
         section.topics.push(Topic {
             is_cancelled,
             id: slugs.unique(&of_id),

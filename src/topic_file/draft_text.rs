@@ -1,6 +1,8 @@
 //! What the text of a topic shows while it is read: where its dates start, and what it contains besides its title.
 
+use super::column_words::Column;
 use super::model::{Note, Reading};
+use super::source::Span;
 use super::title;
 
 /// Where the dates of an item may start: at its words, or before them at a backslash that a Markdown
@@ -48,11 +50,41 @@ pub(super) fn title_without_words(readings: &[Reading], notes: &[Note]) -> title
     title::split(short.trim().trim_end_matches('/'), None, std::iter::empty())
 }
 
+/// Who leads, or an empty text, if a nested item says only that, when or where the meeting is: "Lead: Sam".
+pub(super) fn leads_in_field(item: &str) -> Option<&str> {
+    let (kind, colon) = Column::label(item)?;
+    let value = item[colon..].trim();
+    match kind {
+        // "Lead: Sam Paper: Locks" was more than one line.
+        _ if value.contains([':', '：']) => None,
+        Column::Lead => Some(value),
+        Column::Date | Column::Place => Some(""),
+        _ => None,
+    }
+}
+
+/// The text at a place without some of its parts, in order.
+pub(super) fn without(text: &str, place: &Span, parts: &[Span]) -> String {
+    let mut left = String::with_capacity(place.len());
+    let mut copied = place.start;
+    for part in parts {
+        left.push_str(text.get(copied..part.start).unwrap_or_default());
+        copied = copied.max(part.end);
+    }
+    left.push_str(text.get(copied..place.end).unwrap_or_default());
+    left
+}
+
 /// Whether a meeting has nothing below its heading or first line but `words`. Code, for example, would be lost
 /// with it.
 pub(super) fn has_only_words(meeting: &str, words: &str) -> bool {
     let below = meeting.trim().split_once('\n');
     let below = below.map_or("", |(_, below)| below);
+    // They may start in the first line.
+    let plain = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+    if plain(words).ends_with(&plain(below)) {
+        return true;
+    }
     let below = below.replacen(words.trim(), "", 1);
     let is_name = |tag: &str| {
         let name = tag.strip_prefix('/').unwrap_or(tag);
@@ -77,6 +109,7 @@ mod tests {
         for (below, expected) in [
             ("No meeting", true),
             ("<em>-No meeting-</em>", true),
+            ("No\nmeeting", true),
             ("<img src=x>No meeting", false),
             ("No meeting\n\n    code", false),
         ] {

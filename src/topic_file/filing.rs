@@ -1,7 +1,8 @@
 //! File what the walk has read: sections, topics and the text between them.
 
-use super::draft::{Draft, Item, Places};
+use super::draft::{Draft, Item};
 use super::heading_dates::heading_dates;
+use super::item_dates::Places;
 use super::line::trimmed;
 use super::model::{Reading, Section, Unplaced};
 use super::plan::SectionPlan;
@@ -67,6 +68,7 @@ impl Walk<'_> {
             return;
         };
         let line = draft.line;
+        draft.read_struck_day(section.role, self.text);
         let dates = std::mem::take(&mut draft.dates);
         let dated = !dates.is_empty();
         let Some(item) = draft.file(

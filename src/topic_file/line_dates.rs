@@ -3,6 +3,7 @@
 use super::column_words::Column;
 use super::role::Role;
 use super::role_aliases::RoleAliases;
+use super::struck::or_struck;
 use crate::date::{self, DatesAtStart, HeadingYears, LikelyDays, Notation, WrittenDate};
 
 /// The longest text in which to look for dates and labels.
@@ -80,7 +81,7 @@ pub(super) fn dates_of_field(
 
 /// The dates at the start of a text that mean days, not months.
 pub(super) fn scan_days(text: &str) -> DatesAtStart {
-    let mut scan = date::scan_start(text);
+    let mut scan = or_struck(text, date::scan_start);
     if scan
         .dates
         .iter()

@@ -4,7 +4,9 @@
 use super::column_words::Column;
 use super::draft::Draft;
 use super::line_dates::{field_dates, only_dates};
-use super::model::{Reading, TopicForm};
+use super::model::{PlaceholderKind, Reading, TopicForm};
+use super::no_topic::NoTopicWords;
+use super::placeholder;
 use super::source::Span;
 use super::words::Words;
 use crate::date::{WrittenDate, is_meeting_label};
@@ -73,6 +75,7 @@ impl Meeting {
         let links = readings.iter().map(|link| link.text.clone());
         let links: Vec<_> = links.filter(|text| !text.contains("://")).collect();
         let mut links = links.iter().map(String::as_str).peekable();
+        let has_links = !readings.is_empty();
         self.draft.add_readings(readings);
         if self.draft.dates.is_empty() {
             self.dates_in(text, &span);
@@ -80,14 +83,17 @@ impl Meeting {
             self.days_of_month(&text[span.clone()], span.start);
         }
         let mut is_field = false;
+        let mut says_nothing = !has_links;
         for line in words.lines() {
             let line = line.trim();
             let first_link = first_link(line, &mut links);
             let Some((kind, colon)) = Column::label(line) else {
+                says_nothing &= line.is_empty();
                 continue;
             };
             is_field = true;
             let value = Words::of(line[colon..].trim());
+            says_nothing &= says_no_topic(kind, &value.text);
             match kind {
                 _ if value.text.is_empty() => {}
                 // "Discussion: Sun Oct 25"
@@ -106,6 +112,9 @@ impl Meeting {
             }
         }
         if is_field || self.first.is_some() || only_dates(text[span.clone()].trim()).is_some() {
+            if is_field && says_nothing {
+                self.draft.add_field(span.clone());
+            }
             self.draft.note(words, span);
         } else {
             self.first = Some((words, span));
@@ -182,6 +191,17 @@ impl Meeting {
             draft.intro(Words::default());
         }
         draft
+    }
+}
+
+/// Whether the value of a labelled line says nothing about a topic: who leads, when and where it is, "Paper: TBA".
+fn says_no_topic(kind: Column, value: &str) -> bool {
+    match kind {
+        Column::Lead | Column::Date | Column::Place => true,
+        Column::Title | Column::Paper => {
+            placeholder::kind(value, &NoTopicWords::default()) == Some(PlaceholderKind::Open)
+        }
+        _ => false,
     }
 }
 

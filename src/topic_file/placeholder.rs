@@ -1,66 +1,62 @@
 //! Recognize items that are meetings without a topic.
 
-use std::sync::LazyLock;
-
+use super::before_placeholder::{Before, before};
 use super::model::PlaceholderKind;
 use super::no_topic::NoTopicWords;
-use super::placeholder_words::{
-    Phrase, after_reason, is_before, is_filler_word, is_meeting_number, phrases, starts_reason,
-};
-use crate::language::{WordSet, is_cjk, spaces_from_end};
+use super::placeholder_reason::{has_aside, has_long_reason, has_reason_inside, kind_at_end};
+use super::placeholder_words::{Phrase, is_before, is_filler, phrases, starts_reason};
 
-/// Endings of numbers: `4th`.
-static ORDINALS: LazyLock<WordSet> =
-    LazyLock::new(|| WordSet::of(|language| language.dates.ordinals));
-
-/// A text with more words is a topic.
+/// A text with more words is a topic, or a meeting that does not take place for a long reason.
 const MOST_WORDS: usize = 8;
+/// The most words of such a reason.
+const MOST_WORDS_OF_REASON: usize = 30;
 
 /// The kind of meeting without a topic that `text` means, if any: a phrase alone, before a day, or
 /// before a clause without a word that names a topic. After a phrase of the group's `own`, any
 /// clause is a reason.
 pub(super) fn kind(text: &str, own: &NoTopicWords) -> Option<PlaceholderKind> {
-    if text.split_whitespace().nth(MOST_WORDS).is_some() {
+    if text.split_whitespace().nth(MOST_WORDS_OF_REASON).is_some() {
         return None;
     }
-    let text = text.to_lowercase();
-    // "4. Sitzung: entfällt"
-    let text = match text.split_once([':', '：']) {
-        Some((number, rest)) if is_meeting_number(number) => rest,
-        _ => text.as_str(),
-    };
     let text = text.trim_end_matches([' ', '–', '—', '-']);
-    kind_at_start(text, own).or_else(|| kind_at_end(text))
+    let lower = text.to_lowercase();
+    if text.split_whitespace().nth(MOST_WORDS).is_some() {
+        return has_long_reason(&lower).then_some(PlaceholderKind::Cancelled);
+    }
+    let (start, rest) = text.split_once([':', '：']).unwrap_or(("", text));
+    match before(&start.to_lowercase()) {
+        // "4. Sitzung: entfällt"
+        Some(Before::Meeting) => kind_of(rest, &rest.to_lowercase(), own),
+        // "Paper: TBA", but not "Book: Open"
+        Some(Before::Reading) if phrase(&rest.to_lowercase()).is_some_and(Phrase::is_no_word) => {
+            kind_of(rest, &rest.to_lowercase(), own)
+        }
+        _ => kind_of(text, &lower, own),
+    }
 }
 
-/// The kind that the last words mean after a comma or in parentheses: "Labor Day week, no class".
-fn kind_at_end(text: &str) -> Option<PlaceholderKind> {
-    let text = text.trim_end_matches([')', '.', '!', ' ']);
-    let marks = [",", " –", " —", " -", ":"];
-    let end = spaces_from_end(text).find_map(|space| {
-        let (before, after) = (&text[..space], &text[space + 1..]);
-        let is_marked = marks.iter().any(|mark| before.ends_with(mark));
-        let width = usize::from(after.starts_with('('));
-        (is_marked || width > 0).then_some(space + 1 + width)
-    });
-    let is_phrase = |text: &str| phrases(text).find(|phrase| phrase.text == text);
-    let after_reason = || {
-        let found = is_phrase(after_reason(text)?)?;
-        (found.kind != PlaceholderKind::Open).then_some(found.kind)
-    };
-    let Some(end) = end else {
-        return after_reason();
-    };
-    let found = is_phrase(&text[end..])?;
-    // "Storm, cancelled", but not "Locks, cancelled".
-    let is_reason = |before: &str| {
-        let mut words = before.split(|c: char| !c.is_alphanumeric());
-        found.kind == PlaceholderKind::Cancelled && words.all(is_filler)
-    };
-    (found.with_reason || is_reason(&text[..end])).then_some(found.kind)
+/// The kind that a text means, which is also given in lower case.
+fn kind_of(text: &str, lower: &str, own: &NoTopicWords) -> Option<PlaceholderKind> {
+    let mut letters = text.chars().filter(|c| c.is_alphabetic());
+    // "CLOSED" is no title.
+    let is_title =
+        letters.next().is_some_and(char::is_uppercase) && letters.any(char::is_lowercase);
+    kind_at_start(lower, own, is_title).or_else(|| kind_at_end(lower))
 }
 
-fn kind_at_start(text: &str, own: &NoTopicWords) -> Option<PlaceholderKind> {
+/// Whether a clause beside a topic says that its meeting does not take place. "closed" may be about something else.
+pub(super) fn cancels(clause: &str, own: &NoTopicWords) -> bool {
+    let is_other = phrase(&clause.to_lowercase()).is_some_and(|phrase| phrase.lower_case);
+    !is_other && kind(clause, own) == Some(PlaceholderKind::Cancelled)
+}
+
+/// The phrase that `text` is, but for marks around it.
+fn phrase(text: &str) -> Option<&'static Phrase> {
+    let text = text.trim_matches(|c: char| !c.is_alphanumeric());
+    phrases(text).find(|phrase| phrase.text == text)
+}
+
+fn kind_at_start(text: &str, own: &NoTopicWords, is_title: bool) -> Option<PlaceholderKind> {
     let mut rest = text.trim_start_matches(|c: char| !c.is_alphanumeric());
     if rest.is_empty() {
         return Some(PlaceholderKind::Open);
@@ -68,9 +64,9 @@ fn kind_at_start(text: &str, own: &NoTopicWords) -> Option<PlaceholderKind> {
     loop {
         let found = own
             .phrases()
-            .find(|(phrase, _)| says(rest, phrase, true))
+            .find(|(phrase, kind)| says(rest, phrase, *kind, true))
             .map(|(_, kind)| kind);
-        if let Some(kind) = found.or_else(|| built_in(rest)) {
+        if let Some(kind) = found.or_else(|| built_in(rest, is_title)) {
             return Some(kind);
         }
         let (word, after) = rest.split_once(' ')?;
@@ -81,37 +77,28 @@ fn kind_at_start(text: &str, own: &NoTopicWords) -> Option<PlaceholderKind> {
     }
 }
 
-/// The kind of the built-in phrase at the start of `text`.
-fn built_in(text: &str) -> Option<PlaceholderKind> {
-    let mut phrases = phrases(text);
-    let found = phrases
-        .find(|phrase| has_aside(text, phrase) || says(text, phrase.text, phrase.with_reason));
-    found.map(|phrase| phrase.kind)
-}
-
-/// Whether `text` is a phrase and a reason in parentheses or after a comma: "Cancelled (room flooded)",
-/// "Cancelled, Ines is ill", "TBD (bring cookies)", but not "Topic (memory)", "Easter, a history".
-fn has_aside(text: &str, phrase: &Phrase) -> bool {
-    let Some(after) = text.strip_prefix(phrase.text).map(str::trim_start) else {
-        return false;
-    };
-    let is_no_word = phrase.text.contains([' ', '.'])
-        || phrase.text.contains(is_cjk)
-        || phrase.text.len() <= "tbd".len();
-    match after.chars().next() {
-        Some('(' | '（') => {
-            let is_sure = phrase.kind != PlaceholderKind::Open || is_no_word;
-            is_sure && text.ends_with([')', '）'])
-        }
-        Some(',' | '，' | '、') => phrase.kind == PlaceholderKind::Cancelled,
-        _ => false,
-    }
+/// The kind of the built-in phrase at the start of `text`. `is_title`: it could be one
+fn built_in(text: &str, is_title: bool) -> Option<PlaceholderKind> {
+    let mut found = phrases(text).filter(|phrase| {
+        // "Closed (Jane Doe)", but "Closed for the holidays"
+        let goes_on = || {
+            let after = text.strip_prefix(phrase.text).unwrap_or_default().trim();
+            after.starts_with(char::is_alphanumeric)
+        };
+        !(phrase.lower_case && is_title) || goes_on()
+    });
+    let found = found.find(|phrase| {
+        has_aside(text, phrase) || says(text, phrase.text, phrase.kind, phrase.with_reason)
+    });
+    found
+        .map(|phrase| phrase.kind)
+        .or_else(|| has_reason_inside(text).then_some(PlaceholderKind::Cancelled))
 }
 
 /// Whether `text` starts with a phrase and names no topic after it. `with_reason`: only a reason can
 /// follow a punctuation mark.
-fn says(text: &str, phrase: &str, with_reason: bool) -> bool {
-    let Some(after) = text.strip_prefix(phrase) else {
+fn says(text: &str, start: &str, kind: PlaceholderKind, with_reason: bool) -> bool {
+    let Some(after) = text.strip_prefix(start) else {
         return false;
     };
     if after.starts_with(char::is_alphanumeric) {
@@ -120,16 +107,12 @@ fn says(text: &str, phrase: &str, with_reason: bool) -> bool {
     let after = after.trim_start();
     let clause = after.starts_with(|c: char| !c.is_alphanumeric());
     clause && with_reason
-        || starts_reason(after)
+        || starts_reason(after, kind)
+        // "TBD. Speaker wanted!"
+        || phrase(after).is_some_and(Phrase::is_no_word)
         || after
             .split(|c: char| !(c.is_alphanumeric() || c == '\'' || c == '’'))
             .all(is_filler)
-}
-
-/// Whether a word names no topic. Numbers do not.
-fn is_filler(word: &str) -> bool {
-    let ending = word.trim_start_matches(|c: char| c.is_ascii_digit());
-    is_filler_word(word) || ending.is_empty() || ORDINALS.has(ending)
 }
 
 #[cfg(test)]

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::model::PlaceholderKind;
-use crate::language::LANGUAGES;
+use crate::language::{LANGUAGES, WordSet, is_cjk};
 
 /// A phrase for a meeting without a topic.
 #[derive(Clone, Copy)]
@@ -14,6 +14,17 @@ pub(super) struct Phrase {
     pub(super) text: &'static str,
     /// Whether a punctuation mark after it starts a reason.
     pub(super) with_reason: bool,
+    /// Whether it is a title, too, if it starts with a capital letter.
+    pub(super) lower_case: bool,
+}
+
+impl Phrase {
+    /// Whether it is nothing but a phrase for such a meeting: "to be decided", "TBD", but not "topic", "Open".
+    pub(super) fn is_no_word(&self) -> bool {
+        self.text.contains([' ', '.'])
+            || self.text.contains(is_cjk)
+            || self.text.len() <= "tbd".len()
+    }
 }
 
 struct Known {
@@ -50,6 +61,7 @@ impl Known {
                         kind,
                         text,
                         with_reason: words.with_reason.contains(text),
+                        lower_case: words.lower_case.contains(text),
                     });
                 }
             }
@@ -73,22 +85,41 @@ pub(super) fn phrases(text: &str) -> impl Iterator<Item = &'static Phrase> {
     keys.filter_map(|key| KNOWN.phrases.get(&key)).flatten()
 }
 
+/// Endings of numbers: `4th`.
+static ORDINALS: LazyLock<WordSet> =
+    LazyLock::new(|| WordSet::of(|language| language.dates.ordinals));
+
 /// Whether a word may come before a phrase.
 pub(super) fn is_before(word: &str) -> bool {
     KNOWN.before.contains(word)
 }
 
-/// Whether a word after a phrase names no topic.
-pub(super) fn is_filler_word(word: &str) -> bool {
-    KNOWN.fillers.contains(word)
+/// Whether a word beside a phrase names no topic. Numbers do not.
+pub(super) fn is_filler(word: &str) -> bool {
+    let ending = word.trim_start_matches(|c: char| c.is_ascii_digit());
+    KNOWN.fillers.contains(word) || ending.is_empty() || ORDINALS.has(ending)
 }
 
-/// Whether `text` starts with the start of a reason.
-pub(super) fn starts_reason(text: &str) -> bool {
-    let mut starts = LANGUAGES
-        .iter()
-        .flat_map(|language| language.meetings.reasons);
+/// Whether `text` starts with the start of a reason for a meeting of a kind.
+pub(super) fn starts_reason(text: &str, kind: PlaceholderKind) -> bool {
+    let is_cancelled = kind == PlaceholderKind::Cancelled;
+    let mut starts = LANGUAGES.iter().flat_map(|language| {
+        let words = &language.meetings;
+        let others = is_cancelled.then_some(words.cancelled_by);
+        words.reasons.iter().chain(others.into_iter().flatten())
+    });
     starts.any(|start| text.starts_with(start))
+}
+
+/// What is between the two parts of a phrase: "wegen ostern" in "fällt wegen ostern aus".
+pub(super) fn between_parts(text: &str) -> Option<&str> {
+    let mut parts = LANGUAGES
+        .iter()
+        .flat_map(|language| language.meetings.separable);
+    parts.find_map(|(first, last)| {
+        let inner = text.strip_prefix(first)?.strip_suffix(last)?;
+        (inner.starts_with(' ') && inner.ends_with(' ')).then(|| inner.trim())
+    })
 }
 
 /// The part of `text` after a reason: "休会" in "祝日のため休会".
@@ -97,19 +128,4 @@ pub(super) fn after_reason(text: &str) -> Option<&str> {
     let words = KNOWN.after_reason.iter();
     let mut words = words.filter(|word| word.is_ascii() || !is_ascii);
     words.find_map(|word| Some(text.rsplit_once(word)?.1.trim()))
-}
-
-/// Whether `text` is the number of a meeting: "4. sitzung", "week 3".
-pub(super) fn is_meeting_number(text: &str) -> bool {
-    let is_word = |word: &str| {
-        let mut languages = LANGUAGES.iter().map(|language| &language.dates);
-        languages
-            .any(|dates| dates.before_number.contains(&word) || dates.after_number.contains(&word))
-    };
-    let is_number = |word: &str| word.starts_with(|c: char| c.is_ascii_digit());
-    let words = || {
-        text.split(|c: char| !c.is_alphanumeric())
-            .filter(|word| !word.is_empty())
-    };
-    words().any(is_number) && words().all(|word| is_number(word) || is_word(word))
 }

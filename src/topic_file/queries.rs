@@ -75,6 +75,15 @@ impl Topic {
         self.readings.iter().chain(materials)
     }
 
+    /// Its role; of a topic whose meeting does not take place, "cancelled".
+    #[must_use]
+    pub fn status(&self) -> &'static str {
+        match self.is_cancelled {
+            true => "cancelled",
+            false => self.role.name(),
+        }
+    }
+
     /// The first day of the newest date: of a month its first day, of a week the written day. Topics
     /// are sorted by it; there need not have been a meeting on that day.
     #[must_use]

@@ -2,9 +2,10 @@
 
 use pulldown_cmark::{CowStr, Event, Parser, Tag};
 
-use super::draft::{Item, Places};
+use super::draft::Item;
 use super::footnote::{Footnote, Footnotes};
 use super::inline::Inline;
+use super::item_dates::Places;
 use super::line::{LineCursor, trimmed};
 use super::markdown::{is_comment, is_inline, markdown_options};
 use super::meeting::Meeting;

@@ -41,6 +41,7 @@ impl Words {
 
     /// Remove a date, written in Markdown, and the separators that it leaves.
     pub(super) fn remove(&mut self, date: &str) {
+        let date = date.replace("~~", "");
         let plain: String = date.chars().filter(|c| !"*_`\\".contains(*c)).collect();
         let plain = plain.trim();
         let Some(at) = self.text.find(plain).filter(|_| !plain.is_empty()) else {

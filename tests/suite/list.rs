@@ -130,6 +130,7 @@ fn the_json_has_the_documented_keys() {
             "title",
             "section",
             "role",
+            "cancelled",
             "line",
             "dates",
             "lead",
@@ -203,6 +204,27 @@ fn meetings_with_no_topic_are_listed() {
               "dates": ["2024-04-15"] },
         ])
     );
+}
+
+#[test]
+fn topics_whose_meeting_was_cancelled_are_listed_as_cancelled() {
+    let file = "# Past\n- 2024-04-02: Locks\n- 2024-04-09: ~~Alpa~~\n- ~~2024-04-16~~: Orca\n- 2024-04-23: GPipe (cancelled)\n";
+    let here = Path::new(".");
+    let list = text(&run_in(here, &["list", "-"], file).stdout);
+    let status_of = |line: &str| {
+        let mut columns = list.lines().map(str::split_whitespace);
+        let mut row = columns
+            .find(|row| row.clone().next() == Some(line))
+            .unwrap();
+        row.nth(2).unwrap().to_owned()
+    };
+    let listed = ["2", "3", "4", "5"].map(status_of);
+    assert_eq!(listed, ["discussed", "cancelled", "cancelled", "cancelled"]);
+    let list = json(&run_in(here, &["list", "-", "--format", "json"], file));
+    let topics = list["topics"].as_array().unwrap();
+    let cancelled: Vec<_> = topics.iter().map(|topic| &topic["cancelled"]).collect();
+    assert_eq!(cancelled, [false, true, true, true]);
+    assert_eq!(topics[2]["dates"], serde_json::json!(["2024-04-16"]));
 }
 
 #[test]

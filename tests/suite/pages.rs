@@ -263,6 +263,31 @@ fn page(text: &str, page: Page) -> String {
 }
 
 #[test]
+fn cancelled_topics_of_past_meetings_are_not_counted_as_discussed() {
+    let text = "# Past\n- 2024-04-02: Locks\n- 2024-04-09: ~~Alpa~~\n";
+    let discussed = page(text, Page::Discussed);
+    let line_of = |title: &str| {
+        let mut lines = discussed.lines();
+        let is_line = |line: &&str| line.starts_with("- ") && line.contains(title);
+        lines.find(is_line).unwrap_or_else(|| panic!("{discussed}"))
+    };
+    assert!(line_of("Alpa").contains(">cancelled ·"), "{discussed}");
+    assert!(!line_of("Locks").contains("cancelled"), "{discussed}");
+    assert!(
+        discussed.contains("<desc>April 2024: Past 1</desc>"),
+        "{discussed}"
+    );
+    // The overview is the last page.
+    let overview = pages(text, Format::Html);
+    assert!(overview.contains("1 of 2 topics"), "{overview}");
+    let (_, recent) = overview.rsplit_once("Recently discussed").unwrap();
+    assert!(
+        recent.contains("Locks") && !recent.contains("Alpa"),
+        "{overview}"
+    );
+}
+
+#[test]
 fn past_meetings_of_a_timetable_without_a_topic_are_not_next() {
     let text = "# Schedule\n\n- 2020-01-02: cancelled, rain\n- 2999-01-02: Locks\n- 2999-01-09: no meeting (snow)\n";
     let next = page(text, Page::Next);

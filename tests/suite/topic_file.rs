@@ -101,6 +101,9 @@ fn describe_topic(out: &mut String, file: &TopicFile, topic: &Topic) {
     }
     out.push_str(&dates(&topic.dates));
     inline_words(out, &topic.leads, &topic.tags);
+    if topic.is_cancelled {
+        out.push_str(" cancelled");
+    }
     out.push('\n');
     for note in &topic.notes {
         let _ = writeln!(out, "    note: {}", note.text);

@@ -136,8 +136,15 @@ fn dates(file: &TopicFile, topics: TopicForm) -> impl Iterator<Item = &TopicDate
         let of_topics = of_topics.flat_map(|topic| &topic.dates);
         let others = section.placeholders.iter();
         let others = others.filter(move |other| other.form == topics);
-        of_topics.chain(others.flat_map(|placeholder| &placeholder.dates))
+        let all = of_topics.chain(others.flat_map(|placeholder| &placeholder.dates));
+        all.filter(|date| !is_struck(date))
     })
+}
+
+/// Whether the day of a meeting that did not take place is struck through: "~~2026-11-05~~: Locks". In another form
+/// it would be the day of a meeting.
+pub(super) fn is_struck(date: &TopicDate) -> bool {
+    date.text.contains("~~")
 }
 
 /// Whether most dates are followed by a colon.

@@ -1,6 +1,6 @@
 //! The dates of one list, which `date-format` rewrites together.
 
-use super::canonical::Canonical;
+use super::canonical::{Canonical, is_struck};
 use super::date_finding::finding;
 use crate::check::finding::Finding;
 use crate::check::subject::Subject;
@@ -64,7 +64,9 @@ impl<'a> DateList<'a> {
                 .as_ref()
                 .is_some_and(|base| base.has(placeholder)),
         });
-        let owners = topics.chain(others).filter(|owner| !owner.dates.is_empty());
+        let owners = topics
+            .chain(others)
+            .filter(|owner| !owner.dates.is_empty() && !owner.dates.iter().any(is_struck));
         DateList {
             subject,
             form,

@@ -58,7 +58,7 @@ fn text(path: &str, file: &TopicFile, classifier: &Classifier) -> String {
         rows.push([
             topic.line.to_string(),
             dates(&topic.dates).join(" "),
-            topic.role.to_string(),
+            topic.status().to_owned(),
             match themes.are_used() {
                 true => classifier.theme(theme).id.clone(),
                 false => "-".to_owned(),

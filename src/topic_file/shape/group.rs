@@ -2,7 +2,8 @@
 
 use pulldown_cmark::{Event, Tag, TagEnd};
 
-use crate::topic_file::draft::{Draft, Places};
+use crate::topic_file::draft::Draft;
+use crate::topic_file::item_dates::Places;
 use crate::topic_file::line::trimmed;
 use crate::topic_file::model::TopicForm;
 use crate::topic_file::plan::SectionPlan;

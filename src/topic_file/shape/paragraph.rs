@@ -6,6 +6,7 @@ use crate::topic_file::line::trimmed;
 use crate::topic_file::line_dates::{labelled_meeting, only_dates, record_dates};
 use crate::topic_file::meeting::Meeting;
 use crate::topic_file::source::Span;
+use crate::topic_file::struck::or_struck;
 use crate::topic_file::walk::Walk;
 
 impl Walk<'_> {
@@ -58,7 +59,7 @@ pub(super) fn dates_at_start(text: &str, inline: &Inline<'_>) -> (Vec<WrittenDat
         return (dates, whole.len());
     }
     let before = &text[inline.before_links()];
-    let scan = date::scan_start(before);
+    let scan = or_struck(before, date::scan_start);
     let scan = match scan.rest {
         0 => date::scan_labelled(before),
         _ => scan,

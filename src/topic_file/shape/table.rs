@@ -11,6 +11,7 @@ use crate::topic_file::draft::Draft;
 use crate::topic_file::line::trimmed;
 use crate::topic_file::model::{Reading, TopicForm, TwoDates, Unplaced};
 use crate::topic_file::source::Span;
+use crate::topic_file::struck::or_struck;
 use crate::topic_file::walk::Walk;
 use crate::topic_file::words::Words;
 
@@ -135,7 +136,7 @@ impl<'a> Walk<'a> {
                 if is_off {
                     continue;
                 }
-                draft.intro(cell.words);
+                draft.title_cell(cell.words, text, &self.aliases.no_topic);
             } else if Some(number) == columns.lead && is_off {
                 // "Cancelled" in the column of a person.
                 draft.intro(cell.words);
@@ -219,6 +220,13 @@ impl<'a> Walk<'a> {
             let scan = date::scan_cell(text).or_else(|| date::scan_cell(before?));
             let dates = scan.into_iter().flat_map(|scan| scan.dates);
             cell.dates = dates.map(|date| date.shifted(source.start)).collect();
+            if cell.dates.is_empty() {
+                let scan = |text: &str| date::scan_cell(text).unwrap_or_default();
+                let struck = or_struck(&self.text[source.clone()], scan)
+                    .dates
+                    .into_iter();
+                cell.dates = struck.map(|date| date.shifted(source.start)).collect();
+            }
         }
         cell.words = self
             .inline

@@ -55,6 +55,8 @@ fn words_to_read(language: &Language) -> Vec<&'static str> {
         meetings.cancelled,
         meetings.holiday,
         meetings.reasons,
+        meetings.cancelled_by,
+        meetings.hosts,
         language.revisits.words,
         language.revisits.starts,
     ];
@@ -131,8 +133,19 @@ fn phrases_with_a_reason_are_phrases() {
     for language in LANGUAGES {
         let meetings = &language.meetings;
         let phrases = [meetings.open, meetings.cancelled, meetings.holiday].concat();
-        for phrase in meetings.with_reason {
+        for phrase in meetings.with_reason.iter().chain(meetings.lower_case) {
             assert!(phrases.contains(phrase), "{}: {phrase}", language.code);
+        }
+    }
+}
+
+#[test]
+fn reasons_end_with_a_word() {
+    for language in LANGUAGES {
+        let meetings = &language.meetings;
+        for start in meetings.reasons.iter().chain(meetings.cancelled_by) {
+            let is_cjk = !start.is_ascii() && matches!(language.code, "zh" | "ja" | "ko");
+            assert!(is_cjk || start.ends_with(' '), "{}: {start}", language.code);
         }
     }
 }
