@@ -1,27 +1,24 @@
-//! Verify that no topic and no reading is lost or doubled.
+//! Verify that no topic, reading and word is lost, and no topic and reading doubled.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
+use rustc_hash::FxHashMap;
+
+use super::content::bullet;
 use super::document::Document;
 use super::entities::Entity;
 use super::fate::Fate;
-use crate::topic_file::{Topic, TopicFile};
+use crate::topic_file::TopicFile;
 
 /// Whether the result has each kept topic once, with all readings that one of its versions has and neither side removed.
 pub(super) fn is_complete(
     result: &TopicFile,
     fates: &[Fate],
     files: &[TopicFile; 3],
-    documents: &[Document; 3],
+    documents: &[Document<'_>; 3],
     entities: &[Entity],
 ) -> bool {
-    let topics: [Vec<&Topic>; 3] = files
-        .each_ref()
-        .map(|file| file.topics().map(|(_, topic)| topic).collect());
-    let topic = |entity: &Entity, version: usize| {
-        let (_, item) = entity.item(version, documents)?;
-        topics[version].get(item.topic?).copied()
-    };
+    let topic = |entity: &Entity, version: usize| entity.item(version, documents)?.1.topic;
     let is_topic = |entity: &Entity| (0..3).any(|version| topic(entity, version).is_some());
     let kept = entities
         .iter()
@@ -36,13 +33,13 @@ pub(super) fn is_complete(
         let Fate::Kept { .. } = fate else { continue };
         let readings = |version: usize| {
             let links = topic(entity, version)?.links();
-            Some(links.map(|link| link.id.as_str()).collect::<Vec<_>>())
+            Some(links.map(|link| link.id.as_str()).collect::<BTreeSet<_>>())
         };
         let [base, ours, theirs] = [0, 1, 2].map(readings);
         let base = base.unwrap_or_default();
         let sides = [ours.unwrap_or_default(), theirs.unwrap_or_default()];
         // What a side added must be there.
-        for link in sides.iter().flatten().filter(|link| !base.contains(link)) {
+        for link in sides.iter().flatten().filter(|link| !base.contains(*link)) {
             if now.get(*link).copied().unwrap_or(0) == 0 {
                 return false;
             }
@@ -50,7 +47,7 @@ pub(super) fn is_complete(
         // And so must what both sides kept.
         let both = base
             .iter()
-            .filter(|link| sides.iter().all(|side| side.contains(link)));
+            .filter(|link| sides.iter().all(|side| side.contains(*link)));
         for link in both {
             match now.get_mut(*link) {
                 Some(count) if *count > 0 => {}
@@ -79,6 +76,34 @@ pub(super) fn is_plausible(result: &TopicFile, files: &[TopicFile; 3]) -> bool {
         let now = of(&now, link);
         now <= left.max(right) && (now > 0 || !is_kept)
     })
+}
+
+/// Whether a merged text has each word that a side wrote, as often as in that side if the other one deleted none.
+pub(super) fn keeps_words(merged: &str, texts: [&str; 3]) -> bool {
+    let now = words(merged);
+    let [base, ours, theirs] = texts.map(words);
+    let of = |counts: &FxHashMap<&str, usize>, word: &str| counts.get(word).copied().unwrap_or(0);
+    let keeps = |own: &FxHashMap<&str, usize>, other: &FxHashMap<&str, usize>| {
+        own.iter().all(|(word, count)| {
+            let was = of(&base, word);
+            let least = if of(other, word) < was { 1 } else { *count };
+            *count <= was || of(&now, word) >= least
+        })
+    };
+    keeps(&ours, &theirs) && keeps(&theirs, &ours)
+}
+
+/// How often each word of a text occurs. Numbers of items do not count.
+fn words(text: &str) -> FxHashMap<&str, usize> {
+    let mut counts = FxHashMap::default();
+    for line in text.lines() {
+        let line = &line[bullet(line).len()..];
+        let words = line.split(|c: char| !c.is_alphanumeric());
+        for word in words.filter(|word| !word.is_empty()) {
+            *counts.entry(word).or_default() += 1;
+        }
+    }
+    counts
 }
 
 /// How often each link of a topic occurs.

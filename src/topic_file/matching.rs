@@ -35,26 +35,21 @@ pub fn match_topics(old: &TopicFile, new: &TopicFile) -> Matching {
 /// they have a day in common. If several topics of `new` share a reading, the first one matches.
 #[must_use]
 pub(crate) fn match_meetings(old: &[&Topic], new: &[&Topic]) -> Matching {
-    let same: Step = (
-        |topic| with_days(topic, &[title_and_readings(topic)]),
-        |_, _| 1.0,
-    );
-    let same_title: Step = (|topic| with_days(topic, &[topic.title_words()]), |_, _| 1.0);
-    let same_reading: Step = (
-        |topic| with_days(topic, &readings(topic)),
-        |old, new| reading_likeness(&old.readings, &new.readings),
-    );
-    let [both, title, reading, mistyped] = BY_WORDS;
-    let steps = [
-        same,
-        same_title,
-        both,
-        title,
-        same_reading,
-        reading,
-        mistyped,
-    ];
-    Matching::of(old, new, &steps)
+    Matching::of(old, new, &BY_DAYS)
+}
+
+/// Match topics that two people added: those with the same title, or with a reading in common. Titles that
+/// are nearly the same may name two topics.
+#[must_use]
+pub(crate) fn match_added(old: &[&Topic], new: &[&Topic]) -> Matching {
+    let [same_day @ .., _mistyped] = &BY_DAYS;
+    Matching::of(old, new, same_day)
+}
+
+/// Match topics whose titles have a word in common, those with the most common words first.
+#[must_use]
+pub(crate) fn match_by_any_word(old: &[&Topic], new: &[&Topic]) -> Matching {
+    Matching::of(old, new, &[ANY_WORD])
 }
 
 /// The keys under which to find a topic, and how alike two topics with a common key are (0 is not at
@@ -92,6 +87,35 @@ const BY_WORDS: [Step; 4] = [
         |old, new| old.topic.title_likeness(new.topic),
     ),
 ];
+
+/// The same on the same day first.
+const BY_DAYS: [Step; 7] = [
+    (
+        |topic| with_days(topic, &[title_and_readings(topic)]),
+        |_, _| 1.0,
+    ),
+    (|topic| with_days(topic, &[topic.title_words()]), |_, _| 1.0),
+    BY_WORDS[0],
+    BY_WORDS[1],
+    (
+        |topic| with_days(topic, &readings(topic)),
+        |old, new| reading_likeness(&old.readings, &new.readings),
+    ),
+    BY_WORDS[2],
+    BY_WORDS[3],
+];
+
+/// A word in common.
+const ANY_WORD: Step = (
+    |topic| words(&topic.title_words()).map(str::to_owned).collect(),
+    |old, new| {
+        let (old, new) = (old.topic.title_words(), new.topic.title_words());
+        let (old, new): (FxHashSet<_>, FxHashSet<_>) =
+            (words(&old).collect(), words(&new).collect());
+        let shared = old.intersection(&new).count();
+        shared as f64 / (old.len() + new.len() - shared).max(1) as f64
+    },
+);
 
 impl Matching {
     fn of(old: &[&Topic], new: &[&Topic], steps: &[Step]) -> Matching {
@@ -150,6 +174,11 @@ impl Matching {
             }
         }
     }
+}
+
+/// The words of a title.
+fn words(title: &str) -> impl Iterator<Item = &str> {
+    title.split(' ').filter(|word| !word.is_empty())
 }
 
 /// A key for each reading.

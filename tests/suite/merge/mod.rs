@@ -1,10 +1,12 @@
 //! Merge three versions of a topic file by topics.
 
+mod added;
 mod cases;
 mod hostile;
 mod properties;
 #[cfg(unix)]
 mod real_git;
+mod replaced;
 mod resolving;
 mod words;
 
