@@ -1,6 +1,7 @@
 //! Merge three versions of a topic file by topics.
 
 mod added;
+mod added_words;
 mod cases;
 mod hostile;
 mod properties;

@@ -1,6 +1,10 @@
 //! Items that a side reworded so much that nothing but their place shows it.
 
+use proptest::prelude::*;
+use proptest::test_runner::TestRunner;
+
 use super::merged;
+use super::properties::config;
 
 const LIST: &str = "\
 # Scheduled
@@ -188,4 +192,79 @@ fn a_row_without_a_topic_that_both_sides_edited() {
     let result = merged(TABLE, &our_text, &elsewhere);
     assert!(result.is_clean, "{}", result.text);
     assert_eq!(result.text, our_text.replace("Recovery", "The recovery"));
+}
+
+/// What a side does to a topic.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Act {
+    Keep,
+    Delete,
+    Reword,
+    Note,
+    Schedule,
+}
+
+fn acts() -> impl Strategy<Value = Vec<Act>> {
+    let all = [
+        Act::Keep,
+        Act::Keep,
+        Act::Keep,
+        Act::Delete,
+        Act::Reword,
+        Act::Note,
+        Act::Schedule,
+    ];
+    prop::collection::vec(prop::sample::select(all.to_vec()), 6)
+}
+
+/// A list of topics without readings, after what a side did.
+fn acted(acts: &[Act], side: &str) -> String {
+    let mut scheduled = "# Scheduled\n\n- [2026-06-02] Pagers\n".to_owned();
+    let mut ideas = "# Ideas\n\n- First\n".to_owned();
+    for (at, act) in acts.iter().enumerate() {
+        let title = ["Maple", "Unikernels", "Folios", "Timers", "Zones", "Hints"][at];
+        match act {
+            Act::Keep => ideas.push_str(&format!("- {title}\n")),
+            Act::Delete => {}
+            Act::Reword => ideas.push_str(&format!("- Quite {side}other{at}\n")),
+            Act::Note => ideas.push_str(&format!("- {title}\n  - {side}note{at}\n")),
+            Act::Schedule => scheduled.push_str(&format!("- [2026-06-{}] {title}\n", 10 + at)),
+        }
+    }
+    format!("{scheduled}\n{ideas}- Last\n")
+}
+
+#[test]
+fn a_reworded_topic_that_the_other_side_changed_is_a_conflict() {
+    let mut runner = TestRunner::new(config());
+    let clean = std::cell::Cell::new(0_usize);
+    runner
+        .run(&(acts(), acts()), |(left, right)| {
+            let base = acted(&[Act::Keep; 6], "");
+            let (ours, theirs) = (acted(&left, "left"), acted(&right, "right"));
+            let result = merged(&base, &ours, &theirs);
+            let shown = format!("{left:?}\n{right:?}\n{}", result.text);
+            let both = || left.iter().zip(&right);
+            let is_conflict = |(left, right): (&Act, &Act)| {
+                *left != Act::Keep
+                    && *right != Act::Keep
+                    && (*left == Act::Reword || *right == Act::Reword)
+            };
+            if both().any(is_conflict) {
+                prop_assert!(!result.is_clean, "{shown}");
+            }
+            clean.set(clean.get() + usize::from(result.is_clean));
+            for (at, act) in left.iter().enumerate() {
+                let word = format!("leftother{at}");
+                prop_assert_eq!(
+                    result.text.matches(&word).count(),
+                    usize::from(*act == Act::Reword),
+                    "{}",
+                    shown
+                );
+            }
+            Ok(())
+        })
+        .unwrap();
+    assert!(clean.get() > 0);
 }
