@@ -133,8 +133,15 @@ fn by_topics(texts: [&str; 3], marks: &Marks, parse: &dyn Fn(&str) -> TopicFile)
     // Without markers, ours is taken in a conflict.
     let plain = line_merge(frames, marks, Both::Union)?;
     let plain = document::filled(&plain.text, &merged.without_marks)?;
-    if !verify::is_complete(&parse(&plain), &fates, &files, &documents, &entities)
-        || !verify::keeps_words(&text, [&*known, sides[0], sides[1]])
+    let plain = parse(&plain);
+    if !verify::is_complete(
+        &plain,
+        &fates,
+        &files,
+        &documents,
+        &entities,
+        frame.is_clean,
+    ) || !verify::keeps_words(&text, [&*known, sides[0], sides[1]])
     {
         return None;
     }

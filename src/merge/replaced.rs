@@ -5,10 +5,10 @@
 
 use std::collections::{BTreeMap, VecDeque};
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::same::{Entry, topics};
-use crate::topic_file::{Matching, match_by_any_word};
+use crate::topic_file::{Matching, match_by_any_word, match_reworded};
 
 /// Items between the same two neighbours: those that the side lacks, and those that it added.
 #[derive(Debug, Default)]
@@ -45,17 +45,38 @@ pub(super) fn replaced(
     let mut lacking: Vec<bool> = of_side.new_of.iter().map(Option::is_none).collect();
     let is_added = |at: usize| of_side.old_of[at].is_none() && is_free(at);
     let mut added: Vec<bool> = (0..side.len()).map(is_added).collect();
+    let mut pair = |lacking: &mut [bool], added: &mut [bool], (old, new): (usize, usize)| {
+        lacking[old] = false;
+        added[new] = false;
+        found[old] = Some(new).filter(|_| in_other(old) != Other::Kept);
+    };
     // Below the same neighbour, then above the same one.
     for upwards in [false, true] {
         for gap in gaps(base, side, of_side, [&lacking, &added], upwards) {
-            for (old, new) in pairs(base, side, &gap, &in_other) {
-                lacking[old] = false;
-                added[new] = false;
-                found[old] = Some(new).filter(|_| in_other(old) != Other::Kept);
+            for both in pairs(base, side, &gap, &in_other) {
+                pair(&mut lacking, &mut added, both);
             }
         }
     }
+    // Moved as well.
+    let rest = |entries: &[Entry<'_>], of: &[bool]| -> Vec<usize> {
+        let all = 0..entries.len();
+        all.filter(|at| of[*at] && entries[*at].item.topic.is_some())
+            .collect()
+    };
+    let (olds, news) = (rest(base, &lacking), rest(side, &added));
+    let moved = match_reworded(&topics(base, &olds), &topics(side, &news));
+    for both in matched(&moved, &olds, &news) {
+        pair(&mut lacking, &mut added, both);
+    }
     found
+}
+
+/// The pairs of a matching of some old and new ones.
+fn matched(matching: &Matching, old: &[usize], new: &[usize]) -> Vec<(usize, usize)> {
+    let all = matching.new_of.iter().zip(old);
+    all.filter_map(|(at, old)| Some((*old, *new.get((*at)?)?)))
+        .collect()
 }
 
 /// Collect the items by the section, the last neighbour that both versions have there, and whether they are topics.
@@ -108,10 +129,24 @@ fn pairs(
     let (olds, news) = (topics(base, lacking), topics(side, added));
     let by_word = match_by_any_word(&olds, &news);
     let is_paired = |known: &[Option<usize>], at: usize| known.get(at).is_some_and(Option::is_some);
-    let words = by_word.new_of.iter().zip(lacking);
-    let mut pairs: Vec<_> = words
-        .filter_map(|(new, old)| Some((*old, *added.get((*new)?)?)))
+    let mut pairs = matched(&by_word, lacking, added);
+    let rest: Vec<usize> = lacking
+        .iter()
+        .enumerate()
+        .filter(|(at, _)| !is_paired(&by_word.new_of, *at))
+        .map(|(_, old)| *old)
         .collect();
+    // If several were joined into one, the one that the other side changed counts.
+    let changed = rest.iter().filter(|old| in_other(**old) == Other::Changed);
+    let changed: Vec<usize> = changed.copied().collect();
+    let joined = pairs
+        .iter()
+        .filter(|(old, _)| in_other(*old) == Other::Kept);
+    let joined: Vec<usize> = joined.map(|(_, new)| *new).collect();
+    let again = match_by_any_word(&topics(base, &changed), &topics(side, &joined));
+    let again = matched(&again, &changed, &joined);
+    let is_joined: FxHashSet<usize> = again.iter().map(|(old, _)| *old).collect();
+    pairs.extend(again);
     let has_links = |entry: &Entry<'_>| {
         let topic = entry.item.topic;
         topic.is_some_and(|topic| topic.links().next().is_some())
@@ -122,10 +157,7 @@ fn pairs(
             free[usize::from(has_links(&side[*new]))].push_back(*new);
         }
     }
-    for (at, old) in lacking.iter().enumerate() {
-        if is_paired(&by_word.new_of, at) {
-            continue;
-        }
+    for old in rest.iter().filter(|old| !is_joined.contains(old)) {
         // Without a common word, readings show that they are two topics.
         let [without, with] = &mut free;
         let new = match (in_other(*old), has_links(&base[*old])) {

@@ -8,7 +8,7 @@ use super::content::bullet;
 use super::document::Document;
 use super::entities::Entity;
 use super::fate::Fate;
-use crate::topic_file::TopicFile;
+use crate::topic_file::{Reading, TopicFile};
 
 /// Whether the result has each kept topic once, with all readings that one of its versions has and neither side removed.
 pub(super) fn is_complete(
@@ -17,6 +17,7 @@ pub(super) fn is_complete(
     files: &[TopicFile; 3],
     documents: &[Document<'_>; 3],
     entities: &[Entity],
+    has_clean_frame: bool,
 ) -> bool {
     let topic = |entity: &Entity, version: usize| entity.item(version, documents)?.1.topic;
     let is_topic = |entity: &Entity| (0..3).any(|version| topic(entity, version).is_some());
@@ -28,7 +29,7 @@ pub(super) fn is_complete(
     if result.topics().count() != expected {
         return false;
     }
-    let mut now = addresses(result);
+    let now = addresses(result);
     for (entity, fate) in kept {
         let Fate::Kept { .. } = fate else { continue };
         let readings = |version: usize| {
@@ -49,19 +50,24 @@ pub(super) fn is_complete(
             .iter()
             .filter(|link| sides.iter().all(|side| side.contains(*link)));
         for link in both {
-            match now.get_mut(*link) {
+            match now.get(*link) {
                 Some(count) if *count > 0 => {}
                 _ => return false,
             }
         }
     }
-    // Nothing occurs more often than in the version that has it most often.
-    let most = files.each_ref().map(addresses);
-    now.retain(|link, count| {
+    // Nothing occurs more often than in the version that has it most often: not even outside of topics, where an edit may
+    // have moved a topic. Of a conflict there, both sides are in the result.
+    let of = if has_clean_frame {
+        all_addresses
+    } else {
+        addresses
+    };
+    let most = files.each_ref().map(of);
+    of(result).iter().all(|(link, count)| {
         let most = most.iter().filter_map(|of| of.get(link)).max();
-        most.is_none_or(|most| *count > *most)
-    });
-    now.is_empty()
+        most.is_some_and(|most| *count <= *most)
+    })
 }
 
 /// Whether a merge by lines has each link of a topic that both sides kept or one added, and none more often than both sides.
@@ -108,8 +114,18 @@ fn words(text: &str) -> FxHashMap<&str, usize> {
 
 /// How often each link of a topic occurs.
 fn addresses(file: &TopicFile) -> BTreeMap<String, usize> {
+    counts(file.topics().flat_map(|(_, topic)| topic.links()))
+}
+
+/// How often each link of the file occurs.
+fn all_addresses(file: &TopicFile) -> BTreeMap<String, usize> {
+    let topics = file.topics().flat_map(|(_, topic)| topic.links());
+    counts(topics.chain(file.sections.iter().flat_map(|section| &section.links)))
+}
+
+fn counts<'f>(links: impl Iterator<Item = &'f Reading>) -> BTreeMap<String, usize> {
     let mut counts = BTreeMap::new();
-    for link in file.topics().flat_map(|(_, topic)| topic.links()) {
+    for link in links {
         *counts.entry(link.id.as_str().to_owned()).or_default() += 1;
     }
     counts

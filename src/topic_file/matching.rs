@@ -52,6 +52,13 @@ pub(crate) fn match_by_any_word(old: &[&Topic], new: &[&Topic]) -> Matching {
     Matching::of(old, new, &[ANY_WORD])
 }
 
+/// Match topics of which one may have been made from the other: it has all words of the title, or one of
+/// them and a day in common. If both have readings, they are two topics.
+#[must_use]
+pub(crate) fn match_reworded(old: &[&Topic], new: &[&Topic]) -> Matching {
+    Matching::of(old, new, &[REWORDED])
+}
+
 /// The keys under which to find a topic, and how alike two topics with a common key are (0 is not at
 /// all).
 type Step = (
@@ -107,15 +114,38 @@ const BY_DAYS: [Step; 7] = [
 
 /// A word in common.
 const ANY_WORD: Step = (
-    |topic| words(&topic.title_words()).map(str::to_owned).collect(),
+    |topic| title_words(topic).into_iter().collect(),
+    word_likeness,
+);
+
+/// All words of the shorter title in common, or a day.
+const REWORDED: Step = (
+    |topic| title_words(topic).into_iter().collect(),
     |old, new| {
-        let (old, new) = (old.topic.title_words(), new.topic.title_words());
-        let (old, new): (FxHashSet<_>, FxHashSet<_>) =
-            (words(&old).collect(), words(&new).collect());
-        let shared = old.intersection(&new).count();
-        shared as f64 / (old.len() + new.len() - shared).max(1) as f64
+        let (old_words, new_words) = (title_words(old.topic), title_words(new.topic));
+        let is_part = old_words.is_subset(&new_words) || new_words.is_subset(&old_words);
+        let days = |topic: &Topic| {
+            topic
+                .dates
+                .iter()
+                .filter_map(|date| date.value.day())
+                .collect()
+        };
+        let (old_days, new_days): (FxHashSet<_>, FxHashSet<_>) = (days(old.topic), days(new.topic));
+        let have_readings = !old.readings.is_empty() && !new.readings.is_empty();
+        match !have_readings && (is_part || !old_days.is_disjoint(&new_days)) {
+            true => word_likeness(old, new),
+            false => 0.0,
+        }
     },
 );
+
+/// The share of the words of two titles that they have in common.
+fn word_likeness(old: &Compared<'_>, new: &Compared<'_>) -> f64 {
+    let (old, new) = (title_words(old.topic), title_words(new.topic));
+    let shared = old.intersection(&new).count();
+    shared as f64 / (old.len() + new.len() - shared).max(1) as f64
+}
 
 impl Matching {
     fn of(old: &[&Topic], new: &[&Topic], steps: &[Step]) -> Matching {
@@ -176,9 +206,11 @@ impl Matching {
     }
 }
 
-/// The words of a title.
-fn words(title: &str) -> impl Iterator<Item = &str> {
-    title.split(' ').filter(|word| !word.is_empty())
+/// The words of a title, each once.
+fn title_words(topic: &Topic) -> FxHashSet<String> {
+    let title = topic.title_words();
+    let words = title.split(' ').filter(|word| !word.is_empty());
+    words.map(str::to_owned).collect()
 }
 
 /// A key for each reading.

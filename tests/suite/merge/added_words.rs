@@ -65,7 +65,8 @@ fn line() -> impl Strategy<Value = String> {
 
 fn words(text: &str) -> BTreeMap<&str, usize> {
     let mut counts = BTreeMap::new();
-    for word in text.split(|c: char| !c.is_alphanumeric()) {
+    let words = text.split(|c: char| !c.is_alphanumeric());
+    for word in words.filter(|word| !word.is_empty()) {
         *counts.entry(word).or_default() += 1;
     }
     counts

@@ -146,6 +146,31 @@ fn what_markers_in_the_base_surround_is_new_on_both_sides() {
     keeps(&marked, &ours, &theirs, &["Zones", "Hints", "Maple"]);
 }
 
+#[test]
+fn a_topic_that_an_edit_made_text_is_not_doubled() {
+    let list = "\
+## Scheduled
+
+2026-06-02: [Pagers](https://a.example/pagers)
+
+## Discussed
+
+2026-05-26: [Slabs](https://a.example/slabs)
+2026-05-19: [RCU](https://a.example/rcu)
+";
+    // The nested item makes a list of the rest.
+    let ours = list.replacen("slabs)\n", "slabs)\n  - a note\n", 1);
+    let slabs = "2026-05-26: [Slabs](https://a.example/slabs)\n";
+    let theirs = list
+        .replacen(slabs, "", 1)
+        .replacen("pagers)\n", &format!("pagers)\n{slabs}"), 1);
+    for (ours, theirs) in [(&ours, &theirs), (&theirs, &ours)] {
+        let result = merged(list, ours, theirs);
+        let count = result.text.matches("a.example/slabs").count();
+        assert!(!result.is_clean || count == 1, "{}", result.text);
+    }
+}
+
 /// Merge a shorter and a longer version of three texts: four times as long, not much more than four times as slow.
 #[track_caller]
 fn assert_linear(name: &str, texts: impl Fn(usize) -> [String; 3]) {

@@ -88,14 +88,67 @@ fn reworded_against_edited() {
     }
 }
 
+/// A conflict, and no line of a meeting is outside of it.
+#[track_caller]
+fn one_meeting(ours: &str, theirs: &str) {
+    for (ours, theirs) in [(ours, theirs), (theirs, ours)] {
+        let result = merged(LIST, ours, theirs);
+        assert!(!result.is_clean && result.by_topics, "{}", result.text);
+        assert_eq!(result.text.matches("<<<<<<<").count(), 1, "{}", result.text);
+        let start = result.text.find("<<<<<<<").unwrap();
+        let end = result.text.find(">>>>>>>").unwrap();
+        let outside = [&result.text[..start], &result.text[end..]].concat();
+        assert!(!outside.contains("2026-06-09"), "{}", result.text);
+    }
+}
+
+/// The topic deleted, and another line among the scheduled ones.
+fn scheduled(line: &str) -> String {
+    edit("- Unikernels\n", "").replacen("Pagers\n", &format!("Pagers\n- {line}\n"), 1)
+}
+
 #[test]
 fn reworded_against_scheduled() {
-    let theirs =
-        edit("- Unikernels\n", "").replacen("Pagers\n", "Pagers\n- [2026-06-09] Unikernels\n", 1);
-    let ours = edit("- Unikernels\n", "- Library operating systems\n");
-    for (ours, theirs) in [(&ours, &theirs), (&theirs, &ours)] {
-        let result = merged(LIST, ours, theirs);
-        assert!(!result.is_clean, "{}", result.text);
+    one_meeting(
+        &scheduled("[2026-06-09] Unikernels"),
+        &edit("- Unikernels\n", "- Library operating systems\n"),
+    );
+}
+
+#[test]
+fn reworded_and_scheduled_on_both_sides() {
+    for theirs in ["Unikernels", "Unikernels (Bob)", "Unikernels, part 2"] {
+        one_meeting(
+            &scheduled("[2026-06-09] Unikernels (Ann)"),
+            &scheduled(&format!("[2026-06-09] {theirs}")),
+        );
+    }
+}
+
+#[test]
+fn reworded_and_recorded_on_both_sides() {
+    let recorded = |title: &str| {
+        edit("- [2026-06-02] Pagers\n", "") + &format!("\n# Discussed\n\n- [2026-06-02] {title}\n")
+    };
+    let titles = ["All about pagers (Ann)", "Pagers and swap (Bob)"];
+    let base = LIST.to_owned() + "\n# Discussed\n";
+    let result = merged(&base, &recorded(titles[0]), &recorded(titles[1]));
+    assert!(!result.is_clean && result.by_topics, "{}", result.text);
+    for title in titles {
+        assert_eq!(result.text.matches(title).count(), 1, "{}", result.text);
+    }
+    assert_eq!(result.text.matches("<<<<<<<").count(), 1, "{}", result.text);
+}
+
+#[test]
+fn two_topics_joined_against_an_edit_of_either() {
+    let joined = "- Maple and unikernels\n";
+    for (old, new) in [
+        ("- Unikernels\n", "- Unikernels\n  - a note of theirs\n"),
+        ("- Maple\n", "- Maple\n  - a note of theirs\n"),
+    ] {
+        let ours = edit("- Maple\n- Unikernels\n", joined);
+        conflict(LIST, &ours, &edit(old, new), joined, new);
     }
 }
 
