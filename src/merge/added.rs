@@ -75,7 +75,7 @@ impl<'i> Said<'i> {
     }
 
     /// Whether no part differs, except that one side may say nothing there.
-    fn agrees_with(&self, other: &Said<'_>) -> bool {
+    fn agrees_with(&self, other: &Said<'i>) -> bool {
         let words = |of: &Said<'_>, known: Option<&FxHashSet<&str>>| of.words(known);
         let are_equal = words(self, None) == words(other, None)
             || words(self, Some(&other.addresses)) == words(other, Some(&self.addresses));
@@ -83,8 +83,15 @@ impl<'i> Said<'i> {
         let is_one_set = |one: &FxHashSet<&str>, two: &FxHashSet<&str>| {
             one == two || one.is_empty() || two.is_empty()
         };
+        // In another order, a link may be of other words.
+        let order = |of: &Said<'i>, known: &Said<'_>| -> Vec<&'i str> {
+            let links = of.links.iter().filter(|(_, place)| place.is_some());
+            let urls = links.map(|(link, _)| &*link.url);
+            urls.filter(|url| known.addresses.contains(url)).collect()
+        };
         are_equal
-            && (dates[0] == dates[1] || dates.iter().any(String::is_empty))
+            && (order(self, other) == order(other, self))
+            && (dates[0] == dates[1] || dates.iter().any(Vec::is_empty))
             && is_one_set(&self.leads, &other.leads)
             && is_one_set(&self.tags, &other.tags)
             && checkbox(self.parts.bullet) == checkbox(other.parts.bullet)
@@ -176,9 +183,10 @@ fn larger<'t>(own: &'t str, other: &'t str) -> Option<&'t str> {
     }
 }
 
-/// The letters and digits of a date.
-fn letters(date: &str) -> String {
-    date.chars().filter(|c| c.is_alphanumeric()).collect()
+/// The letters and digits of a date, without the signs between them.
+fn letters(date: &str) -> Vec<&str> {
+    let runs = date.split(|c: char| !c.is_alphanumeric());
+    runs.filter(|run| !run.is_empty()).collect()
 }
 
 /// The checkbox of a bullet.

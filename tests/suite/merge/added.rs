@@ -116,6 +116,10 @@ fn other_words_leads_tags_or_links_are_a_conflict() {
             "Segmentation\n  - [by words](https://a.example/s)",
         ),
         ("[ ] Segmentation", "[x] Segmentation"),
+        (
+            "[Segmentation](https://a.example/s), [paging](https://a.example/p)",
+            "[Segmentation](https://a.example/p), [paging](https://a.example/s)",
+        ),
     ] {
         conflict(ours, theirs);
     }
