@@ -1,5 +1,7 @@
 //! Merge the lines of a topic: its bullet, its date, its words and links, and its nested lines.
 
+use rustc_hash::FxHashSet;
+
 use super::document::Item;
 use crate::git::{Both, Marks, line_merge};
 
@@ -15,14 +17,14 @@ pub(super) enum Content {
 const FENCE: &str = "\u{10fffe}\n";
 
 /// The lines of an item without its dates and bullet, and with spaces of one form: what it says.
-pub(super) fn without_dates(item: &Item) -> String {
+pub(super) fn without_dates(item: &Item<'_>) -> String {
     let parts = Parts::of(item);
     let words: Vec<_> = parts.words.split_whitespace().collect();
     format!("{}\n{}", words.join(" "), parts.nested.trim())
 }
 
 /// Merge base, ours and theirs.
-pub(super) fn merged(items: [&Item; 3]) -> Content {
+pub(super) fn merged(items: [&Item<'_>; 3]) -> Content {
     let [base, ours, theirs] = items;
     if ours.lines == base.lines || ours.lines == theirs.lines {
         return Content::Merged(theirs.lines.clone());
@@ -41,6 +43,17 @@ pub(super) fn merged(items: [&Item; 3]) -> Content {
             Content::Merged(format!("{bullet}{date}{}\n{nested}", words.trim_end()))
         }
         _ => Content::Conflict,
+    }
+}
+
+/// Merge other text than topics line by line, as git does. A topic is a conflict.
+pub(super) fn whole(items: [&Item<'_>; 3]) -> Content {
+    let is_topic = items.iter().any(|item| item.topic.is_some());
+    let texts = items.map(|item| &*item.lines);
+    let merged = line_merge(texts, &Marks::default(), Both::Conflict);
+    match merged.filter(|merged| merged.is_clean && !is_topic) {
+        Some(merged) => Content::Merged(merged.text),
+        None => Content::Conflict,
     }
 }
 
@@ -77,101 +90,44 @@ fn nested([base, ours, theirs]: [&str; 3]) -> Option<String> {
     if merged.is_clean {
         return Some(merged.text);
     }
-    let only_adds = |side: &str| {
-        let mut lines = side.lines();
-        base.lines().all(|line| lines.any(|other| other == line))
-    };
-    if !only_adds(ours) || !only_adds(theirs) {
-        return None;
+    let base: Vec<&str> = base.split_inclusive('\n').collect();
+    let (ours, theirs) = (additions(&base, ours)?, additions(&base, theirs)?);
+    let known: FxHashSet<&str> = ours.iter().flatten().copied().collect();
+    let mut lines = String::new();
+    for (at, (ours, theirs)) in ours.iter().zip(theirs).enumerate() {
+        let new = theirs.into_iter().filter(|line| !known.contains(line));
+        lines.extend(ours.iter().copied().chain(new));
+        lines.push_str(base.get(at).copied().unwrap_or_default());
     }
-    // The lines that theirs added follow the line that they follow there.
-    let mut lines: Vec<&str> = ours.split_inclusive('\n').collect();
+    Some(lines)
+}
+
+/// What a side added before each line, and at the end. `None` if it lacks a line.
+fn additions<'t>(base: &[&str], side: &'t str) -> Option<Vec<Vec<&'t str>>> {
+    let mut added = vec![Vec::new(); base.len() + 1];
     let mut at = 0;
-    for line in theirs.split_inclusive('\n') {
-        match lines[at..].iter().position(|own| *own == line) {
-            Some(found) => at += found + 1,
-            None => {
-                // After what ours added at this place.
-                while at < lines.len() && !base.split_inclusive('\n').any(|old| old == lines[at]) {
-                    at += 1;
-                }
-                lines.insert(at, line);
-                at += 1;
-            }
+    for line in side.split_inclusive('\n') {
+        match base.get(at) == Some(&line) {
+            true => at += 1,
+            false => added[at].push(line),
         }
     }
-    Some(lines.concat())
-}
-
-/// One text for an item that both sides added: the words of ours, unless only theirs has all readings and leads, with the
-/// nested lines of both. A conflict if neither has all, or if the days differ.
-pub(super) fn union(ours: &Item, theirs: &Item) -> Content {
-    if ours.day.is_some() && theirs.day.is_some() && ours.day != theirs.day {
-        return Content::Conflict;
-    }
-    let (own, other) = (Parts::of(ours), Parts::of(theirs));
-    let date = if own.date.is_empty() {
-        other.date
-    } else {
-        own.date
-    };
-    let has_day = |item: &Item| item.day.is_some() || ours.day.or(theirs.day).is_none();
-    for (item, parts) in [(ours, &own), (theirs, &other)] {
-        if date.is_empty() && !has_day(item) {
-            continue;
-        }
-        let mut lines = format!("{}{date}{}\n{}", own.bullet, parts.words, own.nested);
-        for line in other.nested.split_inclusive('\n') {
-            let links = addresses(line);
-            let is_known = match links.is_empty() {
-                true => lines.lines().any(|own| own.trim() == line.trim()),
-                false => links.iter().all(|link| addresses(&lines).contains(link)),
-            };
-            if !is_known && !line.trim().is_empty() {
-                lines.push_str(line);
-            }
-        }
-        let known = addresses(&lines);
-        let has_all = |side: &Item| {
-            addresses(&side.lines)
-                .iter()
-                .all(|link| known.contains(link))
-                && side.leads.iter().all(|lead| lines.contains(lead.as_str()))
-        };
-        if has_all(ours) && has_all(theirs) {
-            return Content::Merged(lines);
-        }
-    }
-    Content::Conflict
-}
-
-/// The addresses in a text, roughly: what must be in the result in some form.
-fn addresses(text: &str) -> Vec<&str> {
-    let mut found = Vec::new();
-    let mut rest = text;
-    while let Some(at) = rest.find("://") {
-        let after = &rest[at + 3..];
-        let end = after.find(|c: char| c.is_whitespace() || ")>\"]".contains(c));
-        let end = end.unwrap_or(after.len());
-        found.push(after[..end].trim_end_matches('/'));
-        rest = &after[end..];
-    }
-    found
+    (at == base.len()).then_some(added)
 }
 
 /// The parts of an item.
-struct Parts<'i> {
+pub(super) struct Parts<'i> {
     /// Indentation, bullet or number, checkbox.
-    bullet: &'i str,
+    pub(super) bullet: &'i str,
     /// The dates before the words, with what separates them.
-    date: &'i str,
+    pub(super) date: &'i str,
     /// The rest of the first line.
-    words: &'i str,
-    nested: &'i str,
+    pub(super) words: &'i str,
+    pub(super) nested: &'i str,
 }
 
 impl<'i> Parts<'i> {
-    fn of(item: &'i Item) -> Parts<'i> {
+    pub(super) fn of(item: &'i Item<'_>) -> Parts<'i> {
         let end = item
             .lines
             .find('\n')
@@ -180,7 +136,7 @@ impl<'i> Parts<'i> {
         let first = first.trim_end_matches('\n');
         let bullet = bullet(first);
         let mut start = bullet.len();
-        for date in item.dates.iter().filter(|date| date.end <= first.len()) {
+        for date in item.dates().filter(|date| date.end <= first.len()) {
             let between = first.get(start..date.start).unwrap_or("-");
             if between.chars().any(char::is_alphanumeric) {
                 break;
@@ -255,7 +211,7 @@ fn push_words(out: &mut String, text: &str) {
 }
 
 /// The indentation of an item, its bullet, number or hashes, and a checkbox.
-fn bullet(line: &str) -> &str {
+pub(super) fn bullet(line: &str) -> &str {
     let rest = line.trim_start();
     let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
     let marker = match rest[digits..].chars().next() {

@@ -1,5 +1,8 @@
 //! A version of the file as a frame and the lists of its sections.
 
+use std::collections::VecDeque;
+use std::ops::Range;
+
 use jiff::civil::Date;
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -10,38 +13,51 @@ use crate::topic_file::{Role, Section, Topic, TopicFile, line_span};
 pub(super) const TOKEN: char = '\u{10fffe}';
 
 /// A version of the file.
-pub(super) struct Document {
+pub(super) struct Document<'f> {
     /// Everything but the items, with a line for the items of each section.
     pub(super) frame: String,
     /// The items of sections.
-    pub(super) lists: Vec<List>,
+    pub(super) lists: Vec<List<'f>>,
 }
 
 /// The items of a section.
-pub(super) struct List {
+pub(super) struct List<'f> {
     /// The section, over all versions.
     pub(super) key: usize,
     pub(super) role: Role,
     /// The empty lines above the first item.
     pub(super) lead: String,
-    pub(super) items: Vec<Item>,
+    pub(super) items: Vec<Item<'f>>,
 }
 
 /// A topic, or other lines among the topics.
 #[derive(Debug, Clone)]
-pub(super) struct Item {
-    /// The index of the topic in the file; none for a meeting without a topic and other text.
-    pub(super) topic: Option<usize>,
+pub(super) struct Item<'f> {
+    /// None for a meeting without a topic and other text.
+    pub(super) topic: Option<&'f Topic>,
+    /// Where its lines start in the file.
+    pub(super) start: usize,
     /// Its lines, with a newline at the end.
     pub(super) lines: String,
     /// The empty lines after it; none if it is the last one.
     pub(super) gap: Option<String>,
     /// The newest day of it.
     pub(super) day: Option<Date>,
-    /// Who leads it.
-    pub(super) leads: Vec<String>,
-    /// The places of its dates in its first line.
-    pub(super) dates: Vec<std::ops::Range<usize>>,
+}
+
+impl Item<'_> {
+    /// The places of its dates in its lines.
+    pub(super) fn dates(&self) -> impl Iterator<Item = Range<usize>> {
+        let dates = self.topic.map_or(&[][..], |topic| &topic.dates);
+        dates.iter().filter_map(|date| self.place(&date.span))
+    }
+
+    /// A span of the file as a place in its lines. Footnotes are outside of them.
+    pub(super) fn place(&self, span: &Range<usize>) -> Option<Range<usize>> {
+        let start = span.start.checked_sub(self.start)?;
+        let end = span.end.checked_sub(self.start)?;
+        (start <= end && end <= self.lines.len()).then_some(start..end)
+    }
 }
 
 /// For each section of the three versions its number, which the same section has in all of them.
@@ -52,27 +68,25 @@ pub(super) fn section_keys(
 ) -> [Vec<usize>; 3] {
     let mut next = base.sections.len();
     let of_base: Vec<usize> = (0..next).collect();
-    let mut of = |file: &TopicFile, others: &[(&TopicFile, Vec<usize>)]| {
+    let mut of = |file: &TopicFile, others: &[(&TopicFile, &[usize])]| {
         let mut keys: Vec<Option<usize>> = vec![None; file.sections.len()];
-        for by_title in [true, false] {
+        let mut taken = FxHashSet::default();
+        for name in [by_title, by_role] {
             for (other, known) in others {
-                let mut taken: Vec<_> = keys.iter().flatten().copied().collect();
-                for (at, section) in file.sections.iter().enumerate() {
-                    if keys[at].is_some() {
+                let mut free: FxHashMap<_, VecDeque<usize>> = FxHashMap::default();
+                for (section, key) in other.sections.iter().zip(*known) {
+                    free.entry(name(section)).or_default().push_back(*key);
+                }
+                let unknown = file.sections.iter().zip(&mut keys);
+                for (section, own) in unknown.filter(|(_, own)| own.is_none()) {
+                    let Some(free) = free.get_mut(&name(section)) else {
                         continue;
-                    }
-                    let is_same = |candidate: &Section| match by_title {
-                        true => {
-                            candidate.title == section.title && candidate.level == section.level
-                        }
-                        false => candidate.role == section.role && candidate.level == section.level,
                     };
-                    let mut candidates = other.sections.iter().zip(known);
-                    let found = candidates
-                        .find(|(candidate, key)| is_same(candidate) && !taken.contains(key));
-                    if let Some((_, key)) = found {
-                        keys[at] = Some(*key);
-                        taken.push(*key);
+                    while let Some(key) = free.pop_front() {
+                        if taken.insert(key) {
+                            *own = Some(key);
+                            break;
+                        }
                     }
                 }
             }
@@ -85,26 +99,33 @@ pub(super) fn section_keys(
         });
         keys.collect::<Vec<_>>()
     };
-    let of_ours = of(ours, &[(base, of_base.clone())]);
-    let of_theirs = of(theirs, &[(base, of_base.clone()), (ours, of_ours.clone())]);
+    let of_ours = of(ours, &[(base, &of_base)]);
+    let of_theirs = of(theirs, &[(base, &of_base), (ours, &of_ours)]);
     [of_base, of_ours, of_theirs]
 }
 
-impl Document {
+/// What sections of one heading have in common.
+fn by_title(section: &Section) -> (u8, Option<&str>, Option<Role>) {
+    (section.level, Some(&section.title), None)
+}
+
+/// What sections of one role have in common.
+fn by_role(section: &Section) -> (u8, Option<&str>, Option<Role>) {
+    (section.level, None, Some(section.role))
+}
+
+impl<'f> Document<'f> {
     /// `keys` has the number of each section. `None` if some text among the topics belongs to none of them.
-    pub(super) fn of(file: &TopicFile, keys: &[usize]) -> Option<Document> {
+    pub(super) fn of(file: &'f TopicFile, keys: &[usize]) -> Option<Document<'f>> {
         let text = file.source.text();
         let mut frame = String::new();
         let mut lists = Vec::new();
         let mut copied = 0;
-        let mut topics = 0;
         for (section, key) in file.sections.iter().zip(keys) {
-            let first = topics;
-            topics += section.topics.len();
             if !has_list(section) {
                 continue;
             }
-            let items = items(text, section, first)?;
+            let items = items(text, section)?;
             // Directly below the heading and the introduction, whether there are items or not.
             let above = section.introduction.as_ref().unwrap_or(&section.heading);
             let above = match above.is_empty() {
@@ -143,35 +164,22 @@ fn has_list(section: &Section) -> bool {
 }
 
 /// The items of a section with the spans of their lines. `None` if there is other text between them.
-fn items(
-    text: &str,
-    section: &Section,
-    first: usize,
-) -> Option<Vec<(std::ops::Range<usize>, Item)>> {
-    let of = |span: &std::ops::Range<usize>, topic: Option<(usize, &Topic)>, day: Option<Date>| {
+fn items<'f>(text: &str, section: &'f Section) -> Option<Vec<(Range<usize>, Item<'f>)>> {
+    let of = |span: &Range<usize>, topic: Option<&'f Topic>, day: Option<Date>| {
         let lines = line_span(text, span);
         let written = &text[lines.clone()];
         let newline = if written.ends_with('\n') { "" } else { "\n" };
-        let dates = topic.map_or(Vec::new(), |(_, topic)| {
-            let dates = topic.dates.iter().map(|date| date.span.clone());
-            dates
-                .filter(|date| lines.contains(&date.start))
-                .map(|date| date.start - lines.start..date.end - lines.start)
-                .collect()
-        });
         let item = Item {
-            topic: topic.map(|(at, _)| at),
+            topic,
+            start: lines.start,
             lines: format!("{written}{newline}"),
             gap: None,
             day,
-            leads: topic.map_or(Vec::new(), |(_, topic)| topic.leads.clone()),
-            dates,
         };
         (lines, item)
     };
-    let topics = section.topics.iter().enumerate();
-    let topics =
-        topics.map(|(at, topic)| of(&topic.span, Some((first + at, topic)), topic.newest_start()));
+    let topics = section.topics.iter();
+    let topics = topics.map(|topic| of(&topic.span, Some(topic), topic.newest_start()));
     let others = section.placeholders.iter().map(|other| {
         let days = other.dates.iter().filter_map(|date| date.value.day());
         of(&other.span, None, days.max())

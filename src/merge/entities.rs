@@ -1,9 +1,9 @@
 //! Which items of the three versions are the same.
 
-use rustc_hash::FxHashMap;
-
 use super::document::{Document, Item, List};
-use crate::topic_file::{Matching, TopicFile, match_topics};
+use super::replaced::replaced;
+use super::same::{Entry, entries, same};
+use crate::topic_file::{Matching, match_added, match_meetings};
 
 /// Where an item is in a version: the list, and the place in it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -16,6 +16,8 @@ pub(super) struct Place {
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Entity {
     pub(super) places: [Option<Place>; 3],
+    /// Whether it is the same by its place alone, so that a person has to look at it.
+    pub(super) is_replaced: bool,
 }
 
 impl Entity {
@@ -23,8 +25,8 @@ impl Entity {
     pub(super) fn item<'d>(
         &self,
         version: usize,
-        documents: &'d [Document; 3],
-    ) -> Option<(&'d List, &'d Item)> {
+        documents: &'d [Document<'d>; 3],
+    ) -> Option<(&'d List<'d>, &'d Item<'d>)> {
         let place = self.places[version]?;
         let list = documents[version].lists.get(place.list)?;
         Some((list, list.items.get(place.at)?))
@@ -32,63 +34,70 @@ impl Entity {
 }
 
 /// All items, each once.
-pub(super) fn entities(files: &[TopicFile; 3], documents: &[Document; 3]) -> Vec<Entity> {
-    let [base, ours, theirs] = files;
-    let of_ours = match_topics(base, ours);
-    let of_theirs = match_topics(base, theirs);
-    // Topics that both sides added.
-    let of_both = match_topics(ours, theirs);
-    let mut entities: Vec<Entity> = Vec::new();
-    let mut by_topic: [FxHashMap<usize, usize>; 3] = Default::default();
-    let mut by_text: FxHashMap<String, Vec<usize>> = FxHashMap::default();
-    for version in 0..3 {
-        let mut used: FxHashMap<String, usize> = FxHashMap::default();
-        for (list, own) in documents[version].lists.iter().enumerate() {
-            for (at, item) in own.items.iter().enumerate() {
-                let place = Place { list, at };
-                let known = match item.topic {
-                    Some(topic) => {
-                        let old =
-                            |matching: &Matching| matching.old_of.get(topic).copied().flatten();
-                        let of_base = match version {
-                            0 => None,
-                            1 => old(&of_ours),
-                            _ => old(&of_theirs),
-                        };
-                        let of_base = of_base.and_then(|topic| by_topic[0].get(&topic).copied());
-                        let of_ours = || match version {
-                            2 => old(&of_both).and_then(|topic| by_topic[1].get(&topic).copied()),
-                            _ => None,
-                        };
-                        of_base.or_else(of_ours)
-                    }
-                    None => {
-                        let text = format!("{} {}", own.key, item.lines.trim());
-                        let turn = used.entry(text.clone()).or_default();
-                        *turn += 1;
-                        by_text
-                            .get(&text)
-                            .and_then(|same| same.get(*turn - 1).copied())
-                    }
-                };
-                let known = known.filter(|known| entities[*known].places[version].is_none());
-                let entity = known.unwrap_or_else(|| {
-                    entities.push(Entity::default());
-                    entities.len() - 1
-                });
-                entities[entity].places[version] = Some(place);
-                match item.topic {
-                    Some(topic) => {
-                        by_topic[version].insert(topic, entity);
-                    }
-                    None if known.is_none() => {
-                        let text = format!("{} {}", own.key, item.lines.trim());
-                        by_text.entry(text).or_default().push(entity);
-                    }
-                    None => {}
-                }
-            }
+pub(super) fn entities(documents: &[Document<'_>; 3]) -> Vec<Entity> {
+    let [base, ours, theirs] = [0, 1, 2].map(|version| entries(&documents[version]));
+    let of_ours = same(&base, &ours, match_meetings);
+    let of_theirs = same(&base, &theirs, match_meetings);
+    let both = both_added((&ours, &of_ours), (&theirs, &of_theirs));
+    let (left, right) = ((&*ours, &of_ours), (&*theirs, &of_theirs));
+    let in_ours = replaced(&base, left, right, &|at| both.new_of[at].is_none());
+    let in_theirs = replaced(&base, right, left, &|at| both.old_of[at].is_none());
+    let mut entities = Vec::with_capacity(base.len());
+    let (mut in_base, mut used) = (vec![false; ours.len()], vec![false; theirs.len()]);
+    for (at, entry) in base.iter().enumerate() {
+        let our_place = of_ours.new_of[at].or(in_ours[at]);
+        let their_place = of_theirs.new_of[at].or(in_theirs[at]);
+        our_place.inspect(|at| in_base[*at] = true);
+        their_place.inspect(|at| used[*at] = true);
+        entities.push(Entity {
+            places: [
+                Some(entry.place),
+                our_place.map(|at| ours[at].place),
+                their_place.map(|at| theirs[at].place),
+            ],
+            is_replaced: in_ours[at].or(in_theirs[at]).is_some(),
+        });
+    }
+    for (at, entry) in ours.iter().enumerate().filter(|(at, _)| !in_base[*at]) {
+        both.new_of[at].inspect(|at| used[*at] = true);
+        let their_place = both.new_of[at].map(|at| theirs[at].place);
+        entities.push(Entity {
+            places: [None, Some(entry.place), their_place],
+            is_replaced: false,
+        });
+    }
+    let new = theirs.iter().zip(used).filter(|(_, used)| !used);
+    entities.extend(new.map(|(entry, _)| Entity {
+        places: [None, None, Some(entry.place)],
+        is_replaced: false,
+    }));
+    entities
+}
+
+/// Match the items of ours and theirs that are not in base.
+fn both_added(
+    (ours, of_ours): (&[Entry<'_>], &Matching),
+    (theirs, of_theirs): (&[Entry<'_>], &Matching),
+) -> Matching {
+    let added = |matching: &Matching| -> Vec<usize> {
+        let all = matching.old_of.iter().enumerate();
+        all.filter(|(_, old)| old.is_none())
+            .map(|(at, _)| at)
+            .collect()
+    };
+    let (left, right) = (added(of_ours), added(of_theirs));
+    let [ours_added, theirs_added] = [(ours, &left), (theirs, &right)]
+        .map(|(entries, some)| some.iter().map(|at| entries[*at]).collect::<Vec<_>>());
+    let found = same(&ours_added, &theirs_added, match_added);
+    let mut both = Matching {
+        old_of: vec![None; theirs.len()],
+        new_of: vec![None; ours.len()],
+    };
+    for (at, new) in found.new_of.iter().enumerate() {
+        if let Some(new) = new {
+            both.new_of[left[at]] = Some(right[*new]);
+            both.old_of[right[*new]] = Some(left[at]);
         }
     }
-    entities
+    both
 }

@@ -1,6 +1,7 @@
 //! What becomes of an item.
 
-use super::content::{Content, merged, union, without_dates};
+use super::added::union;
+use super::content::{Content, merged, whole, without_dates};
 use super::document::{Document, Item, List};
 use super::entities::Entity;
 use crate::topic_file::Role;
@@ -17,13 +18,13 @@ pub(super) enum Fate {
 }
 
 /// Decide part by part. One side alone decides what the other left as it was.
-pub(super) fn fate(entity: &Entity, documents: &[Document; 3]) -> Fate {
+pub(super) fn fate(entity: &Entity, documents: &[Document<'_>; 3]) -> Fate {
     let [base, ours, theirs] = [0, 1, 2].map(|version| entity.item(version, documents));
-    let kept = |(list, item): (&List, &Item)| Fate::Kept {
+    let kept = |(list, item): (&List<'_>, &Item<'_>)| Fate::Kept {
         section: list.key,
         lines: item.lines.clone(),
     };
-    let conflict = |list: &List, ours: &str, theirs: &str| Fate::Conflict {
+    let conflict = |list: &List<'_>, ours: &str, theirs: &str| Fate::Conflict {
         section: list.key,
         lines: [
             base.map_or(String::new(), |(_, item)| item.lines.clone()),
@@ -34,6 +35,19 @@ pub(super) fn fate(entity: &Entity, documents: &[Document; 3]) -> Fate {
     match (base, ours, theirs) {
         (_, None, None) => Fate::Gone,
         (None, Some(only), None) | (None, None, Some(only)) => kept(only),
+        (Some(_), Some(ours), None) if entity.is_replaced => conflict(ours.0, &ours.1.lines, ""),
+        (Some(_), None, Some(theirs)) if entity.is_replaced => {
+            conflict(theirs.0, "", &theirs.1.lines)
+        }
+        (Some(base), Some(ours), Some(theirs)) if entity.is_replaced => {
+            match whole([base.1, ours.1, theirs.1]) {
+                Content::Merged(lines) => Fate::Kept {
+                    section: ours.0.key,
+                    lines,
+                },
+                Content::Conflict => conflict(ours.0, &ours.1.lines, &theirs.1.lines),
+            }
+        }
         (Some(base), Some(ours), None) => match change(base, ours) {
             Change::None => Fate::Gone,
             Change::Moved => kept(ours),
@@ -46,7 +60,7 @@ pub(super) fn fate(entity: &Entity, documents: &[Document; 3]) -> Fate {
         },
         (None, Some(ours), Some(theirs)) => {
             let section = further(ours.0, theirs.0);
-            match union(ours.1, theirs.1) {
+            match union(ours, theirs, section) {
                 Content::Merged(lines) => Fate::Kept { section, lines },
                 Content::Conflict => conflict(ours.0, &ours.1.lines, &theirs.1.lines),
             }
@@ -73,7 +87,10 @@ enum Change {
     Edited,
 }
 
-fn change((old_list, old): (&List, &Item), (new_list, new): (&List, &Item)) -> Change {
+fn change(
+    (old_list, old): (&List<'_>, &Item<'_>),
+    (new_list, new): (&List<'_>, &Item<'_>),
+) -> Change {
     if without_dates(old) != without_dates(new) {
         return Change::Edited;
     }
@@ -85,7 +102,11 @@ fn change((old_list, old): (&List, &Item), (new_list, new): (&List, &Item)) -> C
 }
 
 /// Whether one side recorded a scheduled topic as discussed, and the other gave it another day, or none.
-fn is_postponed(base: (&List, &Item), one: (&List, &Item), other: (&List, &Item)) -> bool {
+fn is_postponed(
+    base: (&List<'_>, &Item<'_>),
+    one: (&List<'_>, &Item<'_>),
+    other: (&List<'_>, &Item<'_>),
+) -> bool {
     base.0.role == Role::Scheduled
         && one.0.role == Role::Discussed
         && other.0.role != Role::Discussed
@@ -93,7 +114,7 @@ fn is_postponed(base: (&List, &Item), one: (&List, &Item), other: (&List, &Item)
 }
 
 /// The section that is further in the life of a topic.
-fn further(ours: &List, theirs: &List) -> usize {
+fn further(ours: &List<'_>, theirs: &List<'_>) -> usize {
     let rank = |role: Role| match role {
         Role::Potential | Role::Reference => 0,
         Role::Scheduled | Role::Timetable => 1,

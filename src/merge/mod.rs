@@ -7,10 +7,12 @@
 //! ```
 //!
 //! A document is a frame, in which one line replaces the topics of each section, and the topics themselves. Topics of the
-//! three versions are the same if the rest of the program says so. What becomes of a topic is decided part by part: its
-//! section, its date, its words and links, its nested lines. The frame goes through git's own line merge. The result is
-//! parsed again; if a topic or reading is missing or doubled, git's line merge of the whole file is the result.
+//! three versions are the same if the rest of the program says so. Two that were added are so only if neither says what the
+//! other does not, as nearly equal titles may name two topics. What becomes of a topic is decided part by part: its section,
+//! its date, its words and links, its nested lines. The frame goes through git's own line merge. The result is parsed again;
+//! if a topic, reading or word is missing, or a topic or reading doubled, git's line merge of the whole file is the result.
 
+mod added;
 mod content;
 mod document;
 mod entities;
@@ -18,11 +20,17 @@ mod fate;
 mod line_ends;
 mod lists;
 mod markers;
+mod order;
+mod replaced;
 mod resolve;
+mod same;
 mod verify;
 
 use std::borrow::Cow;
 
+use rustc_hash::FxHashSet;
+
+use self::document::{Document, List};
 pub use self::resolve::resolve;
 use crate::git::{Both, Marks, line_merge};
 use crate::topic_file::TopicFile;
@@ -85,6 +93,7 @@ fn by_lines(texts: [&str; 3], marks: &Marks, parse: &dyn Fn(&str) -> TopicFile) 
 fn by_topics(texts: [&str; 3], marks: &Marks, parse: &dyn Fn(&str) -> TopicFile) -> Option<Merged> {
     // Which side a marker of ours or theirs meant is not known.
     let [base, ours, theirs] = texts;
+    let sides = [ours, theirs];
     if markers::has_any(ours) || markers::has_any(theirs) {
         return None;
     }
@@ -94,24 +103,21 @@ fn by_topics(texts: [&str; 3], marks: &Marks, parse: &dyn Fn(&str) -> TopicFile)
     let [base, ours, theirs] = [&files[0], &files[1], &files[2]];
     let keys = document::section_keys(base, ours, theirs);
     let documents = [
-        document::Document::of(base, &keys[0])?,
-        document::Document::of(ours, &keys[1])?,
-        document::Document::of(theirs, &keys[2])?,
+        Document::of(base, &keys[0])?,
+        Document::of(ours, &keys[1])?,
+        Document::of(theirs, &keys[2])?,
     ];
     // If a side no longer has a section, or reads its list in another way, its topics cannot be compared.
-    let has = |document: &document::Document, key: usize| {
-        document.lists.iter().any(|list| list.key == key)
-    };
-    let in_base = documents[0]
-        .lists
-        .iter()
-        .filter(|list| !list.items.is_empty());
-    for list in in_base {
-        if !has(&documents[1], list.key) || !has(&documents[2], list.key) {
-            return None;
-        }
+    let [_, ours, theirs] = documents.each_ref().map(|document| {
+        let keys = document.lists.iter().map(|list| list.key);
+        keys.collect::<FxHashSet<_>>()
+    });
+    let mut in_base = documents[0].lists.iter();
+    let has = |key: &usize| ours.contains(key) && theirs.contains(key);
+    if !in_base.all(|List { key, items, .. }| items.is_empty() || has(key)) {
+        return None;
     }
-    let entities = entities::entities(&files, &documents);
+    let entities = entities::entities(&documents);
     let fates: Vec<_> = entities
         .iter()
         .map(|entity| fate::fate(entity, &documents))
@@ -127,7 +133,16 @@ fn by_topics(texts: [&str; 3], marks: &Marks, parse: &dyn Fn(&str) -> TopicFile)
     // Without markers, ours is taken in a conflict.
     let plain = line_merge(frames, marks, Both::Union)?;
     let plain = document::filled(&plain.text, &merged.without_marks)?;
-    if !verify::is_complete(&parse(&plain), &fates, &files, &documents, &entities) {
+    let plain = parse(&plain);
+    if !verify::is_complete(
+        &plain,
+        &fates,
+        &files,
+        &documents,
+        &entities,
+        frame.is_clean,
+    ) || !verify::keeps_words(&text, [&*known, sides[0], sides[1]])
+    {
         return None;
     }
     Some(Merged {

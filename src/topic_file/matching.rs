@@ -35,26 +35,28 @@ pub fn match_topics(old: &TopicFile, new: &TopicFile) -> Matching {
 /// they have a day in common. If several topics of `new` share a reading, the first one matches.
 #[must_use]
 pub(crate) fn match_meetings(old: &[&Topic], new: &[&Topic]) -> Matching {
-    let same: Step = (
-        |topic| with_days(topic, &[title_and_readings(topic)]),
-        |_, _| 1.0,
-    );
-    let same_title: Step = (|topic| with_days(topic, &[topic.title_words()]), |_, _| 1.0);
-    let same_reading: Step = (
-        |topic| with_days(topic, &readings(topic)),
-        |old, new| reading_likeness(&old.readings, &new.readings),
-    );
-    let [both, title, reading, mistyped] = BY_WORDS;
-    let steps = [
-        same,
-        same_title,
-        both,
-        title,
-        same_reading,
-        reading,
-        mistyped,
-    ];
-    Matching::of(old, new, &steps)
+    Matching::of(old, new, &BY_DAYS)
+}
+
+/// Match topics that two people added: those with the same title, or with a reading in common. Titles that
+/// are nearly the same may name two topics.
+#[must_use]
+pub(crate) fn match_added(old: &[&Topic], new: &[&Topic]) -> Matching {
+    let [same_day @ .., _mistyped] = &BY_DAYS;
+    Matching::of(old, new, same_day)
+}
+
+/// Match topics whose titles have a word in common, those with the most common words first.
+#[must_use]
+pub(crate) fn match_by_any_word(old: &[&Topic], new: &[&Topic]) -> Matching {
+    Matching::of(old, new, &[ANY_WORD])
+}
+
+/// Match topics of which one may have been made from the other: it has all words of the title, or one of
+/// them and a day in common. If both have readings, they are two topics.
+#[must_use]
+pub(crate) fn match_reworded(old: &[&Topic], new: &[&Topic]) -> Matching {
+    Matching::of(old, new, &[REWORDED])
 }
 
 /// The keys under which to find a topic, and how alike two topics with a common key are (0 is not at
@@ -92,6 +94,58 @@ const BY_WORDS: [Step; 4] = [
         |old, new| old.topic.title_likeness(new.topic),
     ),
 ];
+
+/// The same on the same day first.
+const BY_DAYS: [Step; 7] = [
+    (
+        |topic| with_days(topic, &[title_and_readings(topic)]),
+        |_, _| 1.0,
+    ),
+    (|topic| with_days(topic, &[topic.title_words()]), |_, _| 1.0),
+    BY_WORDS[0],
+    BY_WORDS[1],
+    (
+        |topic| with_days(topic, &readings(topic)),
+        |old, new| reading_likeness(&old.readings, &new.readings),
+    ),
+    BY_WORDS[2],
+    BY_WORDS[3],
+];
+
+/// A word in common.
+const ANY_WORD: Step = (
+    |topic| title_words(topic).into_iter().collect(),
+    word_likeness,
+);
+
+/// All words of the shorter title in common, or a day.
+const REWORDED: Step = (
+    |topic| title_words(topic).into_iter().collect(),
+    |old, new| {
+        let (old_words, new_words) = (title_words(old.topic), title_words(new.topic));
+        let is_part = old_words.is_subset(&new_words) || new_words.is_subset(&old_words);
+        let days = |topic: &Topic| {
+            topic
+                .dates
+                .iter()
+                .filter_map(|date| date.value.day())
+                .collect()
+        };
+        let (old_days, new_days): (FxHashSet<_>, FxHashSet<_>) = (days(old.topic), days(new.topic));
+        let have_readings = !old.readings.is_empty() && !new.readings.is_empty();
+        match !have_readings && (is_part || !old_days.is_disjoint(&new_days)) {
+            true => word_likeness(old, new),
+            false => 0.0,
+        }
+    },
+);
+
+/// The share of the words of two titles that they have in common.
+fn word_likeness(old: &Compared<'_>, new: &Compared<'_>) -> f64 {
+    let (old, new) = (title_words(old.topic), title_words(new.topic));
+    let shared = old.intersection(&new).count();
+    shared as f64 / (old.len() + new.len() - shared).max(1) as f64
+}
 
 impl Matching {
     fn of(old: &[&Topic], new: &[&Topic], steps: &[Step]) -> Matching {
@@ -150,6 +204,13 @@ impl Matching {
             }
         }
     }
+}
+
+/// The words of a title, each once.
+fn title_words(topic: &Topic) -> FxHashSet<String> {
+    let title = topic.title_words();
+    let words = title.split(' ').filter(|word| !word.is_empty());
+    words.map(str::to_owned).collect()
 }
 
 /// A key for each reading.

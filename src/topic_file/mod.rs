@@ -75,8 +75,8 @@ pub(crate) use line_dates::field_dates;
 pub(crate) use line_links::line_links;
 pub use link::safe_url;
 pub use markdown::{is_comment, is_inline, markdown_options};
-pub(crate) use matching::match_meetings;
 pub use matching::{Matching, match_topics};
+pub(crate) use matching::{match_added, match_by_any_word, match_meetings, match_reworded};
 pub use model::{
     Definition, Material, Note, Placeholder, PlaceholderKind, Reading, Section, Topic, TopicFile,
     TopicForm, TwoDates, Unplaced,

@@ -147,6 +147,46 @@ fn what_markers_in_the_base_surround_is_new_on_both_sides() {
 }
 
 #[test]
+fn a_topic_that_an_edit_made_text_is_not_doubled() {
+    let list = "\
+## Scheduled
+
+2026-06-02: [Pagers](https://a.example/pagers)
+
+## Discussed
+
+2026-05-26: [Slabs](https://a.example/slabs)
+2026-05-19: [RCU](https://a.example/rcu)
+";
+    // The nested item makes a list of the rest.
+    let ours = list.replacen("slabs)\n", "slabs)\n  - a note\n", 1);
+    let slabs = "2026-05-26: [Slabs](https://a.example/slabs)\n";
+    let theirs = list
+        .replacen(slabs, "", 1)
+        .replacen("pagers)\n", &format!("pagers)\n{slabs}"), 1);
+    for (ours, theirs) in [(&ours, &theirs), (&theirs, &ours)] {
+        let result = merged(list, ours, theirs);
+        let count = result.text.matches("a.example/slabs").count();
+        assert!(!result.is_clean || count == 1, "{}", result.text);
+    }
+}
+
+/// Merge a shorter and a longer version of three texts: four times as long, not much more than four times as slow.
+#[track_caller]
+fn assert_linear(name: &str, texts: impl Fn(usize) -> [String; 3]) {
+    let time = |count: usize| {
+        let [base, ours, theirs] = texts(count);
+        let start = std::time::Instant::now();
+        let result = merged(&base, &ours, &theirs);
+        assert!(result.is_clean && result.by_topics, "{name}");
+        start.elapsed().as_secs_f64()
+    };
+    let (one, four) = (time(2000), time(8000));
+    println!("{name}: {one:.3} s, four times as long {four:.3} s");
+    assert!(four < one * 8.0 + 0.2, "{name}: {one} s, then {four} s");
+}
+
+#[test]
 fn the_time_of_a_merge_is_linear() {
     let file = |topics: usize, sections: usize, side: &str| {
         let mut text = String::new();
@@ -163,16 +203,71 @@ fn the_time_of_a_merge_is_linear() {
         }
         text
     };
-    let time = |topics: usize, sections: usize| {
-        let versions = ["", "zleft", "zright"].map(|side| file(topics, sections, side));
-        let start = std::time::Instant::now();
-        let result = merged(&versions[0], &versions[1], &versions[2]);
-        assert!(result.is_clean && result.by_topics);
-        start.elapsed().as_secs_f64()
-    };
-    for sections in [1, 250] {
-        let (one, four) = (time(1000, sections), time(4000, sections * 4));
-        println!("{sections} sections: 1000 topics {one:.3} s, 4000 topics {four:.3} s");
-        assert!(four < one * 8.0 + 0.2, "{one} s, then {four} s");
+    for (name, size) in [("one section", usize::MAX), ("many sections", 4)] {
+        assert_linear(name, |topics| {
+            let sections = (topics / size).max(1);
+            ["", "zleft", "zright"].map(|side| file(topics, sections, side))
+        });
     }
+}
+
+#[test]
+fn the_time_of_a_merge_of_one_section_is_linear() {
+    let lines = |topics: usize, line: &dyn Fn(usize) -> String| -> String {
+        (0..topics).map(line).collect()
+    };
+    let ideas = |topics: usize| {
+        let line = |at| {
+            format!(
+                "- Topic nr {at} about {} [x](https://a.example/{at})\n",
+                at * 7919 % 1009
+            )
+        };
+        format!("# Ideas\n\n{}", lines(topics, &line))
+    };
+    assert_linear("an edit against an addition", |topics| {
+        let base = ideas(topics);
+        let half = format!("- Topic nr {} ", topics / 2);
+        let ours = base.replacen(&half, &format!("{half}again "), 1);
+        let theirs = base.replacen(&half, &format!("- Zones\n{half}"), 1);
+        [base, ours, theirs]
+    });
+    let days = |topics: usize, step: usize| {
+        let line = |at: usize| {
+            let at = (topics - at) * 4 + step;
+            format!(
+                "- [{}-{:02}-{:02}] Meeting {at}{step}\n",
+                1000 + at / 336,
+                at / 28 % 12 + 1,
+                at % 28 + 1
+            )
+        };
+        lines(topics, &line)
+    };
+    let discussed = |text: &str| format!("# Discussed\n\n{text}");
+    assert_linear("additions by their days", |topics| {
+        let base = days(topics / 4, 0);
+        let ours = days(topics / 4, 1) + &base;
+        let theirs = base.clone() + &days(topics / 4, 2);
+        [base, ours, theirs].map(|text| discussed(&text))
+    });
+    assert_linear("everything reworded", |topics| {
+        let of = |word: &str| {
+            let line = |at| format!("- Notes of {word}{at}\n- Kept {at}\n");
+            format!("# Ideas\n\n{}", lines(topics / 2, &line))
+        };
+        let theirs = of("old") + "- Zones\n";
+        [of("old"), of("new"), theirs]
+    });
+    assert_linear("notes of one topic", |count| {
+        let of = |side: &str| {
+            let line = |at| format!("  - note {at}\n  - {side}{at}\n");
+            format!("# Ideas\n\n- Topic\n{}", lines(count / 2, &line))
+        };
+        let base = format!(
+            "# Ideas\n\n- Topic\n{}",
+            lines(count / 2, &|at| format!("  - note {at}\n"))
+        );
+        [base, of("left"), of("right")]
+    });
 }

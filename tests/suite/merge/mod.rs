@@ -1,10 +1,13 @@
 //! Merge three versions of a topic file by topics.
 
+mod added;
+mod added_words;
 mod cases;
 mod hostile;
 mod properties;
 #[cfg(unix)]
 mod real_git;
+mod replaced;
 mod resolving;
 mod words;
 

@@ -18,6 +18,8 @@ enum Act {
     Retitle,
     /// Write a new topic in its form after it.
     Add,
+    /// Write a new topic that the other side may write as well, but for a word.
+    AddAlike,
     /// Write a note in a nested line.
     Note,
     /// Move it after another topic.
@@ -33,6 +35,7 @@ fn acts() -> impl Strategy<Value = Vec<(Act, usize)>> {
         Just(Act::Delete),
         Just(Act::Retitle),
         Just(Act::Add),
+        Just(Act::AddAlike),
         Just(Act::Note),
         (0..30_usize).prop_map(Act::Move),
         Just(Act::Introduction),
@@ -74,6 +77,11 @@ fn acted(text: &str, acts: &[(Act, usize)], side: &str) -> String {
             Act::Add if own.ends_with('\n') && own.matches(&title).count() == 1 => {
                 let new = own.replace(&title, &format!("{word} anew"));
                 let new = new.replace("https://", &format!("https://{word}.example/"));
+                text.insert_str(span.end, &new);
+            }
+            Act::AddAlike if own.ends_with('\n') && own.matches(&title).count() == 1 => {
+                let new = own.replace(&title, &format!("Reclaim of memory under {word} pressure"));
+                let new = new.replace("https://", "https://alike.example/");
                 text.insert_str(span.end, &new);
             }
             Act::Note if is_item && own.ends_with('\n') => {
