@@ -457,6 +457,8 @@ pub(super) static GERMAN: Language = Language {
         led_by: &["vorgestellt von", "moderiert von", "geleitet von"],
         lead_labels: &["referat", "impulsreferat", "impuls"],
         members: &[],
+        guests: &["gast", "gäste", "gastvortrag"],
+        at_hosts: &["bei"],
         and: &["und"],
         and_or_surname: &[],
         name_parts: "von der den",
@@ -464,7 +466,8 @@ pub(super) static GERMAN: Language = Language {
         no_name_endings: &[],
     },
     materials: MaterialWords {
-        words: "folien aufzeichnung aufnahme notizen protokoll",
+        words: "folien aufzeichnung aufnahme mitschnitt notizen protokoll",
+        readings: "artikel aufsatz",
         beside: "und der die",
     },
     labels: LabelWords {

@@ -26,6 +26,7 @@ mod likeness;
 mod line;
 mod line_dates;
 mod link;
+mod link_labels;
 mod markdown;
 mod matching;
 mod materials;
