@@ -562,6 +562,8 @@ pub(super) static GERMAN: Language = Language {
         led_by: &["vorgestellt von", "moderiert von", "geleitet von"],
         lead_labels: &["referat", "impulsreferat", "impuls"],
         members: &[],
+        guests: &["gast", "gäste", "gastvortrag"],
+        at_hosts: &["bei"],
         and: &["und"],
         and_or_surname: &[],
         name_parts: "von der den",
@@ -569,7 +571,8 @@ pub(super) static GERMAN: Language = Language {
         no_name_endings: &[],
     },
     materials: MaterialWords {
-        words: "folien aufzeichnung aufnahme notizen protokoll",
+        words: "folien aufzeichnung aufnahme mitschnitt notizen protokoll",
+        readings: "artikel aufsatz",
         beside: "und der die",
     },
     labels: LabelWords {

@@ -568,6 +568,8 @@ pub(super) static ENGLISH: Language = Language {
         lead_labels: &[],
         members: &[],
         // "og" is Danish and Norwegian.
+        guests: &["guest", "guest speaker", "invited speaker"],
+        at_hosts: &["at"],
         and: &["and", "og"],
         and_or_surname: &[],
         name_parts: "",
@@ -585,6 +587,7 @@ pub(super) static ENGLISH: Language = Language {
     materials: MaterialWords {
         words: "slides slide deck handout handouts video videos recording recordings youtube \
             notes note minutes code repo poster pptx ppt",
+        readings: "arxiv paper preprint pdf epub html doi url link article",
         beside: "and or of the a our link links pdf talk meeting session",
     },
     labels: LabelWords {

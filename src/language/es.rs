@@ -564,6 +564,8 @@ pub(super) static SPANISH: Language = Language {
         led_by: &["presentado por", "moderado por"],
         lead_labels: &["presentación"],
         members: &[],
+        guests: &["invitado", "invitada"],
+        at_hosts: &["en casa de"],
         and: &[],
         and_or_surname: &["y"],
         name_parts: "de del la al",
@@ -571,7 +573,8 @@ pub(super) static SPANISH: Language = Language {
         no_name_endings: &[],
     },
     materials: MaterialWords {
-        words: "diapositivas grabación",
+        words: "diapositivas transparencias grabación vídeo notas",
+        readings: "artículo enlace",
         beside: "y",
     },
     labels: LabelWords {

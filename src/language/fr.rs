@@ -504,6 +504,8 @@ pub(super) static FRENCH: Language = Language {
         led_by: &["présenté par", "animé par"],
         lead_labels: &["présentation", "exposé"],
         members: &[],
+        guests: &["invité", "invitée"],
+        at_hosts: &["chez"],
         and: &["et"],
         and_or_surname: &[],
         name_parts: "de la le",
@@ -511,7 +513,8 @@ pub(super) static FRENCH: Language = Language {
         no_name_endings: &[],
     },
     materials: MaterialWords {
-        words: "diapositives diapos enregistrement",
+        words: "diapositives diapos enregistrement vidéo",
+        readings: "article lien",
         beside: "et",
     },
     labels: LabelWords {

@@ -493,6 +493,8 @@ pub(super) static ITALIAN: Language = Language {
         led_by: &[],
         lead_labels: &["presentazione"],
         members: &[],
+        guests: &["ospite"],
+        at_hosts: &["a casa di", "da"],
         and: &[],
         and_or_surname: &["e"],
         name_parts: "da di del",
@@ -500,7 +502,8 @@ pub(super) static ITALIAN: Language = Language {
         no_name_endings: &[],
     },
     materials: MaterialWords {
-        words: "lucidi registrazione",
+        words: "lucidi registrazione diapositive appunti",
+        readings: "articolo",
         beside: "",
     },
     labels: LabelWords {

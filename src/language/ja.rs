@@ -366,6 +366,8 @@ pub(super) static JAPANESE: Language = Language {
         led_by: &[],
         lead_labels: &[],
         members: &["メンバー", "参加者"],
+        guests: &["ゲスト"],
+        at_hosts: &[],
         and: &[],
         and_or_surname: &[],
         name_parts: "",
@@ -373,7 +375,8 @@ pub(super) static JAPANESE: Language = Language {
         no_name_endings: &[],
     },
     materials: MaterialWords {
-        words: "",
+        words: "スライド 録画 動画 議事録",
+        readings: "論文 リンク",
         beside: "",
     },
     labels: LabelWords {

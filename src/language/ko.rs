@@ -352,6 +352,8 @@ pub(super) static KOREAN: Language = Language {
         led_by: &[],
         lead_labels: &[],
         members: &["멤버", "참여자", "참가자", "구성원"],
+        guests: &["게스트"],
+        at_hosts: &[],
         and: &[],
         and_or_surname: &[],
         name_parts: "",
@@ -359,7 +361,8 @@ pub(super) static KOREAN: Language = Language {
         no_name_endings: &[],
     },
     materials: MaterialWords {
-        words: "",
+        words: "슬라이드 녹화 영상 회의록",
+        readings: "논문 링크",
         beside: "",
     },
     labels: LabelWords {

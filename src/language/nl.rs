@@ -467,6 +467,8 @@ pub(super) static DUTCH: Language = Language {
         led_by: &[],
         lead_labels: &[],
         members: &[],
+        guests: &["gastspreker"],
+        at_hosts: &["bij"],
         and: &["en"],
         and_or_surname: &[],
         name_parts: "van de den der",
@@ -474,7 +476,8 @@ pub(super) static DUTCH: Language = Language {
         no_name_endings: &[],
     },
     materials: MaterialWords {
-        words: "opnames",
+        words: "opname opnames notulen",
+        readings: "artikel",
         beside: "",
     },
     labels: LabelWords {

@@ -538,6 +538,8 @@ pub(super) static PORTUGUESE: Language = Language {
         led_by: &[],
         lead_labels: &["apresentação"],
         members: &[],
+        guests: &["convidado", "convidada"],
+        at_hosts: &["em casa de", "na casa de"],
         and: &[],
         and_or_surname: &["e"],
         name_parts: "da de",
@@ -545,7 +547,8 @@ pub(super) static PORTUGUESE: Language = Language {
         no_name_endings: &[],
     },
     materials: MaterialWords {
-        words: "",
+        words: "gravação vídeo notas",
+        readings: "artigo",
         beside: "",
     },
     labels: LabelWords {

@@ -237,6 +237,10 @@ pub struct PeopleWords {
     pub lead_labels: &'static [&'static str],
     /// Words of headings of a list of members in languages without capital letters.
     pub members: &'static [&'static str],
+    /// Before the name of a guest: "Guest: Ann Weber".
+    pub guests: &'static [&'static str],
+    /// Before the name of a host, between a date and a colon: "3 June, at Kim's: Locks".
+    pub at_hosts: &'static [&'static str],
     /// Between names.
     pub and: &'static [&'static str],
     /// Between names, and between the surnames of one person: "José Ortega y Gasset".
@@ -253,6 +257,8 @@ pub struct PeopleWords {
 pub struct MaterialWords {
     /// What it is.
     pub words: &'static str,
+    /// Names of links to what is read, which say nothing about it: "arXiv", "paper".
+    pub readings: &'static str,
     /// Words that may be beside those: "Slides (pdf)", "Video of the talk".
     pub beside: &'static str,
 }

@@ -542,6 +542,8 @@ pub(super) static CHINESE: Language = Language {
         led_by: &[],
         lead_labels: &[],
         members: &["成员", "成員", "组员", "組員", "参加者", "参与者"],
+        guests: &["嘉宾", "嘉賓"],
+        at_hosts: &[],
         and: &[],
         and_or_surname: &[],
         name_parts: "",
@@ -549,7 +551,8 @@ pub(super) static CHINESE: Language = Language {
         no_name_endings: &[],
     },
     materials: MaterialWords {
-        words: "",
+        words: "录像 錄影 录屏 视频 影片 幻灯片 投影片 课件 笔记 筆記",
+        readings: "论文 論文 链接 連結 原文",
         beside: "",
     },
     labels: LabelWords {

@@ -4,11 +4,13 @@ use rustc_hash::FxHashSet;
 
 use super::cancelled::{cancels, is_cancelled, says_so};
 use super::draft_text::{
-    dates_start, has_only_words, leads_in_field, title_without_words, without,
+    dates_start, has_only_words, leads_in_field, remark_length, split_before_leads,
+    title_without_words, without,
 };
 use super::inline::Inline;
 use super::item_dates::{Places, dates_of_item};
 use super::line::LineCursor;
+use super::link_labels;
 use super::materials;
 use super::model::{
     Material, Note, Placeholder, PlaceholderKind, Reading, Section, Topic, TopicForm, Unplaced,
@@ -294,12 +296,39 @@ impl Draft {
         }
         // In a list, such a link may be what is read.
         let by_text = self.form != TopicForm::Item;
-        let (readings, labelled) = materials::split(text, &self.span, self.readings, by_text);
+        let unlabelled = link_labels::take(&words);
+        let taken = unlabelled.as_ref().filter(|_| of_a_meeting);
+        let taken = taken.map_or(&[][..], |unlabelled| &unlabelled.taken);
+        let (readings, labelled) =
+            materials::split(text, &self.span, self.readings, by_text, taken);
         let mut materials = self.materials;
         materials.extend(labelled);
         materials.sort_by_key(|material| material.link.span.start);
         let links = readings.iter().map(|reading| reading.text.as_str());
-        let mut split = title::split(&words.text, words.cut, links);
+        let mut split = title::split(&words.text, words.cut, links.clone());
+        // The id stays.
+        let (plain, cut) = match &unlabelled {
+            Some(unlabelled) => (&unlabelled.text, unlabelled.cut),
+            None => (&words.text, words.cut),
+        };
+        let remark = match dated && self.form == TopicForm::Item {
+            true => remark_length(plain),
+            false => 0,
+        };
+        let cut = cut.filter(|&cut| cut > remark).map(|cut| cut - remark);
+        let plain = &plain[remark..];
+        if let Some(other) = split_before_leads(plain, cut) {
+            split = title::Split {
+                of_id: split.of_id,
+                ..other
+            };
+        } else if unlabelled.is_some() || remark > 0 {
+            let other = title::split(plain, cut, links);
+            split = title::Split {
+                of_id: split.of_id,
+                ..other
+            };
+        }
         if !split.of_id.contains(char::is_alphanumeric) {
             let other = title_without_words(&readings, &self.notes);
             if !other.title.is_empty() {

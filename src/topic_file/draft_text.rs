@@ -1,7 +1,12 @@
 //! What the text of a topic shows while it is read: where its dates start, and what it contains besides its title.
 
+use super::cancelled::cancels;
 use super::column_words::Column;
+use super::lead_ends::start_of_leads;
 use super::model::{Note, Reading};
+use super::names::{is_name, names_or_cjk, people_words};
+use super::no_topic::NoTopicWords;
+use super::placeholder;
 use super::source::Span;
 use super::title;
 
@@ -75,6 +80,45 @@ pub(super) fn without(text: &str, place: &Span, parts: &[Span]) -> String {
     left
 }
 
+/// The length of a remark between a date and a colon before a title: "(room 204): Locks", "at Kim's: Locks". It is not
+/// the name of who leads, nor does it say that there is no meeting.
+pub(super) fn remark_length(text: &str) -> usize {
+    const LONGEST: usize = 80;
+    let words = text.trim_start_matches([' ', ',', '，']);
+    let bracketed = || {
+        let inner = words.strip_prefix(['(', '（'])?;
+        let (inner, after) = inner.split_once([')', '）'])?;
+        let after = after.trim_start().strip_prefix([':', '：'])?;
+        let own = NoTopicWords::default();
+        let says_more = names_or_cjk(inner.trim()).is_some()
+            || cancels(inner)
+            || placeholder::kind(inner, &own).is_some()
+            || inner.contains(['@', '#', '(', '（']);
+        (inner.len() <= LONGEST && !says_more).then_some(after)
+    };
+    let hosted = || {
+        let (host, after) = words.split_once(": ")?;
+        let mut at = people_words(|people| people.at_hosts);
+        let name = at.find_map(|at| host.strip_prefix(at)?.strip_prefix(' '))?;
+        is_name(name.trim()).then_some(after)
+    };
+    let after = bracketed().or_else(hosted).map(str::trim_start);
+    let title = after.filter(|title| title.contains(char::is_alphanumeric));
+    title.map_or(0, |title| text.len() - title.len())
+}
+
+/// Split a long text before the words that name its leads, if a short title is before them.
+pub(super) fn split_before_leads(text: &str, cut: Option<usize>) -> Option<title::Split> {
+    if cut.is_some() || title::is_short(text) {
+        return None;
+    }
+    let start = start_of_leads(text).filter(|&start| title::is_short(&text[..start]))?;
+    let mut split = title::split(&text[..start], None, std::iter::empty());
+    let rest = text[start..].trim_matches([' ', ',', ';', '–', '—', '-', '|']);
+    split.rest = rest.to_owned();
+    split.title.contains(char::is_alphanumeric).then_some(split)
+}
+
 /// Whether a meeting has nothing below its heading or first line but `words`. Code, for example, would be lost
 /// with it.
 pub(super) fn has_only_words(meeting: &str, words: &str) -> bool {
@@ -102,7 +146,24 @@ pub(super) fn has_only_words(meeting: &str, words: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::has_only_words;
+    use super::{has_only_words, remark_length};
+
+    #[test]
+    fn remarks_after_dates_are_no_titles() {
+        for (text, title) in [
+            ("(¡ojo, se adelanta!): La plaza", "La plaza"),
+            ("(14h, salle 204) : La place", "La place"),
+            ("bei Brigitte: Unterleuten", "Unterleuten"),
+            ("(Fatima): Downfall", "(Fatima): Downfall"),
+            ("(cancelled): Locks", "(cancelled): Locks"),
+            ("(room 204):", "(room 204):"),
+            ("(Re)boot: Locks", "(Re)boot: Locks"),
+            ("At Swim: Two Birds", "At Swim: Two Birds"),
+            ("at the edge: Locks", "at the edge: Locks"),
+        ] {
+            assert_eq!(&text[remark_length(text)..], title, "{text}");
+        }
+    }
 
     #[test]
     fn tags_without_attributes_are_nothing_of_their_own() {

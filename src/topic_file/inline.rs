@@ -5,11 +5,12 @@ use pulldown_cmark::{CowStr, Event, LinkType, Tag, TagEnd};
 use super::anchor::{AnchorTag, anchor_tag, anchors};
 use super::inline_words::Edges;
 use super::line::LineCursor;
+use super::link_labels::is_label;
 use super::markdown::is_comment;
 use super::model::Reading;
 use super::run::{push_reading, read_run};
 use super::source::Span;
-use super::words::Words;
+use super::words::{Label, Words};
 use crate::date::scan_cell;
 
 /// The events of one inline block, collected for [`Inline::finish`]. One value serves all blocks of a
@@ -211,8 +212,11 @@ impl<'a> Inline<'a> {
             let text = pieces.map(|piece| piece.text.as_ref()).collect();
             push_reading(readings, lines, &link.url, text, link.span.clone());
         }
+        // Where the text of each piece starts.
+        let mut starts = Vec::with_capacity(self.pieces.len() + 1);
         let mut next = 0;
         while let Some(piece) = self.pieces.get(next) {
+            starts.resize(next + 1, words.text.len());
             let run = next..self.run_end(next);
             next = run.end;
             match piece.kind {
@@ -236,9 +240,30 @@ impl<'a> Inline<'a> {
                 }
             }
         }
+        starts.resize(self.pieces.len() + 1, words.text.len());
+        self.label(&mut words, &starts);
         readings[first..].sort_by_key(|reading| reading.span.start);
         self.clear();
         words
+    }
+
+    /// Note the links that say what they are.
+    fn label(&self, words: &mut Words, starts: &[usize]) {
+        for link in &self.links {
+            let Span { start, end } = link.pieces;
+            let (Some(&start), Some(&end)) = (starts.get(start), starts.get(end)) else {
+                continue;
+            };
+            let text = words.text.get(start..end).unwrap_or_default();
+            if is_label(text) {
+                words.labels.push(Label {
+                    start,
+                    text: text.to_owned(),
+                    place: link.span.clone(),
+                });
+            }
+        }
+        words.labels.sort_by_key(|label| label.start);
     }
 
     /// Forget the block.

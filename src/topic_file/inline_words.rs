@@ -102,7 +102,7 @@ static UNFINISHED: LazyLock<WordSet> =
     LazyLock::new(|| WordSet::new(|language| language.sentences.unfinished));
 
 /// Whether a sentence cannot end here: "led by", "guards with".
-fn is_unfinished(text: &str) -> bool {
+pub(super) fn is_unfinished(text: &str) -> bool {
     let word = text.split_whitespace().next_back().unwrap_or_default();
     UNFINISHED.has(&word.to_lowercase())
 }
@@ -160,7 +160,7 @@ fn row_start(text: &str, words: &[InlineWord<'_>]) -> usize {
 }
 
 /// Whether the text only joins two words of a row.
-fn is_joint(text: &str) -> bool {
+pub(super) fn is_joint(text: &str) -> bool {
     let mut words = text.split(|c: char| c.is_whitespace() || ",;.:!&+".contains(c));
     words.all(|word| word.is_empty() || AND.has(word))
 }

@@ -59,6 +59,13 @@ pub(super) fn end_of(topic: &Topic) -> Option<End> {
     })
 }
 
+/// Where words start that name the leads at the end of a text: ", presented by Ingrid".
+pub(super) fn start_of_leads(text: &str) -> Option<usize> {
+    let (_, _, span) = after_words(text)?;
+    let is_end = !text[span.end..].contains(char::is_alphanumeric);
+    is_end.then_some(span.start)
+}
+
 /// Names after words: "Locks (led by Jonas)", "Locks. Presenter: Jonas".
 fn after_words(text: &str) -> Option<(Mark, Vec<String>, Span)> {
     let end = text

@@ -9,6 +9,8 @@ use crate::language::WordSet;
 
 static WORDS: LazyLock<WordSet> =
     LazyLock::new(|| WordSet::new(|language| language.materials.words));
+static READINGS: LazyLock<WordSet> =
+    LazyLock::new(|| WordSet::new(|language| language.materials.readings));
 static BESIDE: LazyLock<WordSet> =
     LazyLock::new(|| WordSet::new(|language| language.materials.beside));
 
@@ -17,6 +19,16 @@ const LONGEST: usize = 40;
 
 /// Whether a header, a label or the text of a link names material, and nothing else.
 pub(super) fn is_material(text: &str) -> bool {
+    consists_of(text, &WORDS)
+}
+
+/// Whether the text of a link only says that there is something to read: "arXiv", "paper (pdf)".
+pub(super) fn is_reading_label(text: &str) -> bool {
+    consists_of(text, &READINGS)
+}
+
+/// Whether a text consists of some of these words, and words that may be beside them.
+fn consists_of(text: &str, named: &WordSet) -> bool {
     if text.len() > LONGEST {
         return false;
     }
@@ -25,7 +37,7 @@ pub(super) fn is_material(text: &str) -> bool {
     let mut words = words.filter(|word| !word.is_empty()).peekable();
     let mut is_named = false;
     let only = words.all(|word| {
-        let is_named_here = WORDS.has(word);
+        let is_named_here = named.has(word);
         is_named |= is_named_here;
         is_named_here || BESIDE.has(word) || word.bytes().all(|byte| byte.is_ascii_digit())
     });
@@ -33,12 +45,14 @@ pub(super) fn is_material(text: &str) -> bool {
 }
 
 /// Move the material of a topic out of its readings. A link is material if a label before it says so ("Slides:"). With
-/// `by_text`, so is one whose own text does, if there is something else to read.
+/// `by_text`, so is one whose own text does, if there is something else to read; and so are those that were
+/// `taken` out of the title of a meeting.
 pub(super) fn split(
     text: &str,
     topic: &Span,
     readings: Vec<Reading>,
     by_text: bool,
+    taken: &[Span],
 ) -> (Vec<Reading>, Vec<Material>) {
     let mut line = topic.start.max(line_start(text, topic.start));
     let mut end_of_last = line;
@@ -56,7 +70,7 @@ pub(super) fn split(
             label.map(|label| (label, line > topic.start))
         })
         .collect();
-    if !by_text && labels.iter().all(Option::is_none) {
+    if !by_text && taken.is_empty() && labels.iter().all(Option::is_none) {
         return (readings, Vec::new());
     }
     let reads_more = readings
@@ -66,7 +80,8 @@ pub(super) fn split(
     let mut rest = Vec::new();
     let mut materials = Vec::new();
     for (link, label) in readings.into_iter().zip(labels) {
-        let says = || (by_text && reads_more && is_material(&link.text)).then(|| link.text.clone());
+        let may_say = by_text && reads_more || taken.contains(&link.span);
+        let says = || (may_say && is_material(&link.text)).then(|| link.text.clone());
         let label = label.filter(|(_, is_certain)| *is_certain || reads_more);
         match label.map(|(label, _)| label).or_else(says) {
             Some(label) => materials.push(Material { label, link }),
@@ -153,7 +168,7 @@ mod tests {
                 span: start..end,
             }
         });
-        let (_, materials) = split(text, &(0..text.len()), readings.collect(), true);
+        let (_, materials) = split(text, &(0..text.len()), readings.collect(), true, &[]);
         materials.into_iter().map(|found| found.label).collect()
     }
 

@@ -29,6 +29,7 @@ mod line;
 mod line_dates;
 mod line_links;
 mod link;
+mod link_labels;
 mod markdown;
 mod matching;
 mod materials;

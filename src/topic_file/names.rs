@@ -45,9 +45,23 @@ pub(super) fn people(text: &str) -> Vec<String> {
     let text = without_remarks(text);
     let people = split(&text).into_iter().map(|name| {
         let name = name.trim_start_matches('@');
-        name.strip_suffix(" and").unwrap_or(name).to_owned()
+        let name = name.strip_suffix(" and").unwrap_or(name);
+        without_guest(name).to_owned()
     });
     people.filter(|name| !is_no_lead(name)).collect()
+}
+
+/// The name after "Guest:".
+fn without_guest(name: &str) -> &str {
+    let Some((label, guest)) = name.split_once([':', '：']) else {
+        return name;
+    };
+    let label = label.trim().to_lowercase();
+    let is_guest = people_words(|people| people.guests).any(|word| word == label);
+    match is_guest && guest.contains(char::is_alphanumeric) {
+        true => guest.trim(),
+        false => name,
+    }
 }
 
 /// Whether what is written instead of a name means nobody, or everybody: "?", "TBD", "everyone".
@@ -199,6 +213,8 @@ mod tests {
             ("佐藤さん ※オンライン", &["佐藤さん"]),
             ("Wei（线上）、老周", &["Wei", "老周"]),
             ("@ann, Tom and Sue", &["ann", "Tom", "Sue"]),
+            ("Gast: Dr. Peter Huber (TU Wien)", &["Dr. Peter Huber"]),
+            ("Tom, Guest: Ann Weber", &["Tom", "Ann Weber"]),
             ("?", &[]),
             ("—", &[]),
             ("–", &[]),

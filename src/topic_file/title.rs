@@ -175,6 +175,11 @@ fn fitting(title: &str, is_allowed: &dyn Fn(usize) -> bool) -> usize {
     spaces.find(|&at| is_allowed(at)).or(last).unwrap_or(fits)
 }
 
+/// Whether a paragraph is its own title.
+pub(super) fn is_short(text: &str) -> bool {
+    shorter_than(text.trim(), SHORT)
+}
+
 fn shorter_than(text: &str, characters: usize) -> bool {
     text.len() <= characters || text.chars().nth(characters).is_none()
 }

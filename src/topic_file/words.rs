@@ -17,6 +17,24 @@ pub(super) struct Words {
     pub(super) breaks: Vec<usize>,
     /// The places in the file of leads and tags that are not part of the text.
     pub(super) asides: Vec<Span>,
+    /// The links whose texts say what they are: "slides", "arXiv".
+    pub(super) labels: Vec<Label>,
+}
+
+/// A link whose text says what it is, and nothing else.
+#[derive(Debug, Clone)]
+pub(super) struct Label {
+    /// The place in the words of its text.
+    pub(super) start: usize,
+    pub(super) text: String,
+    /// The place in the file of the link.
+    pub(super) place: Span,
+}
+
+impl Label {
+    pub(super) fn end(&self) -> usize {
+        self.start + self.text.len()
+    }
 }
 
 impl Words {
@@ -61,6 +79,15 @@ impl Words {
             true => "",
             false => " ",
         };
+        let kept = before.len();
+        let (old, new) = (self.text.len() - after.len(), kept + space.len());
+        self.labels.retain_mut(|label| {
+            if label.start >= old {
+                label.start = label.start - old + new;
+                return true;
+            }
+            label.end() <= kept
+        });
         self.text = format!("{before}{space}{after}");
         self.cut = None;
     }
@@ -73,6 +100,7 @@ impl Words {
         let lines = self.lines().map(str::trim).filter(|line| !line.is_empty());
         self.text = lines.collect::<Vec<_>>().join(separator);
         self.breaks.clear();
+        self.labels.clear();
     }
 
     /// Append text. Two spaces that meet because a comment separated them become one.
