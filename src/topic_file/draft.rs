@@ -4,7 +4,7 @@ use rustc_hash::FxHashSet;
 
 use super::cancelled::{cancels, is_cancelled, says_so};
 use super::draft_text::{
-    dates_start, has_only_words, leads_in_field, remark_length, split_before_leads,
+    dates_start, has_only_words, leads_in_field, remark_length, split_before_leads, take_title,
     title_without_words, without,
 };
 use super::inline::Inline;
@@ -224,14 +224,17 @@ impl Draft {
 
     /// File the draft in its section. Returns its place, or `None` if the draft is empty.
     pub(super) fn file(
-        self,
+        mut self,
         dated: bool,
         section: &mut Section,
         slugs: &mut Slugs,
         no_topic: &NoTopicWords,
         text: &str,
     ) -> Option<Item> {
-        let words = self.intro.unwrap_or_default();
+        let mut words = self.intro.unwrap_or_default();
+        if self.form == TopicForm::Item && words.text.trim().is_empty() {
+            words.text.push_str(&take_title(&mut self.notes));
+        }
         // "Holiday" below a date, or below the number of a meeting, is all that it says.
         let has_no_words = match self.form {
             TopicForm::Item => words.text.trim().is_empty(),

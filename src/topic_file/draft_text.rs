@@ -55,6 +55,25 @@ pub(super) fn title_without_words(readings: &[Reading], notes: &[Note]) -> title
     title::split(short.trim().trim_end_matches('/'), None, std::iter::empty())
 }
 
+/// Take the title of an item that starts with its date only from the nested one that names it: "Topic: Locks". Empty if
+/// none does.
+pub(super) fn take_title(notes: &mut Vec<Note>) -> String {
+    let value = |note: &Note| {
+        let (kind, colon) = Column::label(&note.text)?;
+        let value = note.text[colon..].trim();
+        (kind == Column::Title && value.contains(char::is_alphanumeric)).then(|| value.to_owned())
+    };
+    let Some((at, title)) = notes
+        .iter()
+        .enumerate()
+        .find_map(|(at, note)| Some((at, value(note)?)))
+    else {
+        return String::new();
+    };
+    notes.remove(at);
+    title
+}
+
 /// Who leads, or an empty text, if a nested item says only that, when or where the meeting is: "Lead: Sam".
 pub(super) fn leads_in_field(item: &str) -> Option<&str> {
     let (kind, colon) = Column::label(item)?;

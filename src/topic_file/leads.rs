@@ -6,6 +6,7 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::lead_ends::{End, Mark, end_of, lead_label};
+use super::lead_starts::{StartMark, shown_marks, start_of};
 use super::model::{Section, Topic};
 use super::names::{is_cjk_name, is_name, names_or_cjk, people_words};
 use super::plan_words::names_no_topics;
@@ -24,10 +25,12 @@ pub(super) fn take(sections: &mut [Section], text: &str) {
     let by_words = ends.iter().flatten().filter(|end| end.mark == Mark::Words);
     known.extend(by_words.flat_map(|end| end.names.iter().cloned()));
     let plain = plain_marks(sections, &ends);
+    let shown = shown_marks(sections, &known);
     let topics = sections.iter_mut().flat_map(|section| &mut section.topics);
-    for (topic, end) in topics.zip(ends) {
+    for ((topic, end), shown) in topics.zip(ends).zip(shown) {
         take_notes(topic, text);
         take_start(topic, &known, text);
+        take_shown_start(topic, &shown, &known);
         let Some(end) = end else { continue };
         let is_known = || end.names.iter().all(|name| known.contains(name.as_str()));
         if end.mark == Mark::Words
@@ -163,6 +166,17 @@ fn take_start(topic: &mut Topic, known: &FxHashSet<String>, text: &str) {
     let title = title.trim().to_owned();
     add_leads(&mut topic.leads, found);
     topic.title = title;
+}
+
+/// Take names from the start of the title in a form that shows leads.
+fn take_shown_start(topic: &mut Topic, shown: &[StartMark], known: &FxHashSet<String>) {
+    if topic.dates.is_empty() || shown.is_empty() {
+        return;
+    }
+    let start = start_of(&topic.title, known).filter(|start| shown.contains(&start.mark));
+    let Some(start) = start else { return };
+    add_leads(&mut topic.leads, start.names);
+    topic.title.drain(..start.title);
 }
 
 fn take_end(topic: &mut Topic, end: End, text: &str) {

@@ -5,6 +5,7 @@ use super::column_words::Column;
 use super::draft::Draft;
 use super::line_dates::{field_dates, only_dates};
 use super::model::{PlaceholderKind, Reading, TopicForm};
+use super::names::names_or_cjk;
 use super::no_topic::NoTopicWords;
 use super::placeholder;
 use super::source::Span;
@@ -60,6 +61,11 @@ impl Meeting {
     pub(super) fn add_dates(&mut self, dates: Vec<WrittenDate>, offset: usize) {
         let dates = dates.into_iter().map(|date| date.shifted(offset));
         self.draft.dates.extend(dates);
+    }
+
+    /// Add where it is.
+    pub(super) fn place(&mut self, text: &str, span: Span) {
+        self.draft.note(Words::of(text), span);
     }
 
     /// Set the words of its heading or first paragraph.
@@ -174,6 +180,18 @@ impl Meeting {
         };
         let is_only_place = self.head.as_ref().is_some_and(|head| !has_words(head));
         let head = self.head.filter(has_words);
+        // "3 June: Ann" above "Title: Locks"
+        let names_lead = self.title.is_some()
+            && head
+                .as_ref()
+                .is_some_and(|head| names_or_cjk(head.text.trim()).is_some());
+        let head = match (head, names_lead) {
+            (Some(lead), true) => {
+                draft.add_leads(lead);
+                None
+            }
+            (head, _) => head,
+        };
         // "第3回" is no title, but better than none.
         let (label, head) = match head {
             Some(head) if is_meeting_label(&head.text) => (Some(head), None),

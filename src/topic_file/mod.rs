@@ -23,6 +23,7 @@ mod inline_words;
 mod item_dates;
 mod known_headings;
 mod lead_ends;
+mod lead_starts;
 mod leads;
 mod likeness;
 mod line;

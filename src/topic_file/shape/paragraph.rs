@@ -33,8 +33,9 @@ impl Walk<'_> {
                 Some(found) => (found.dates, found.rest),
                 None => dates_at_start(walk.text, &walk.inline),
             };
+            let place = place_line(text, &dates, rest).filter(|_| is_first);
             let from = if is_first {
-                whole.start + rest
+                whole.start + place.unwrap_or(rest)
             } else {
                 whole.start
             };
@@ -43,6 +44,12 @@ impl Walk<'_> {
             if is_first {
                 meeting.add_dates(dates, whole.start);
                 meeting.head(words, readings);
+                if let Some(end) = place {
+                    meeting.place(
+                        text[rest..end].trim(),
+                        whole.start + rest..whole.start + end,
+                    );
+                }
             } else {
                 meeting.body(walk.text, words, readings, whole);
             }
@@ -50,6 +57,18 @@ impl Walk<'_> {
         });
         self.meeting = Some(meeting);
     }
+}
+
+/// The end of a first line that says, after date and time, only where the meeting is, if a line below it has the title.
+fn place_line(text: &str, dates: &[WrittenDate], rest: usize) -> Option<usize> {
+    let last = dates.last()?;
+    let has_time = text
+        .get(last.span.end..rest)?
+        .contains(|c: char| c.is_ascii_digit());
+    let end = rest + text[rest..].find('\n')?;
+    let is_quoted = |line: &str| line.contains("](") || line.contains(['"', '“', '„', '«']);
+    let is_plain = !is_quoted(&text[rest..end]) && !text[rest..end].contains(['*', '_']);
+    (has_time && end > rest && is_plain && is_quoted(&text[end..])).then_some(end)
 }
 
 /// The dates at the start of the open inline text, and where its words start, from its start.

@@ -189,7 +189,7 @@ fn a_cancelled_meeting_with_a_paper_is_not_announced() {
     let calendar = group.calendar(&about, "2024-03-01", None);
     assert!(
         calendar
-            .event("Handling cancelled work: Paper")
+            .event("Handling cancelled work")
             .get("DTSTART")
             .is_some()
     );

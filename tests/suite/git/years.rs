@@ -638,8 +638,6 @@ fn a_year_beside_the_date_is_asked_about() {
     let list =
         "# Discussed\n\n- [2026-05-13] [Z](https://x.org/z)\n- [2026-05-06] [Y](https://x.org/y)\n";
     for added in [
-        "\n**2021**\n\n- Nov 3: [D](https://x.org/4)\n",
-        "\n2021:\n\n- Nov 3: [D](https://x.org/4)\n",
         "\n#### Fall 2021\n\n- Nov 3: [D](https://x.org/4)\n",
         "\n## F21\n\n- Nov 3: [D](https://x.org/4)\n",
         "\n### 令和3年\n\n- Nov 3: [D](https://x.org/4)\n",
@@ -656,6 +654,22 @@ fn a_year_beside_the_date_is_asked_about() {
         commit(&repo, "2026-06-02", "Add");
         let output = fix(&repo).output().unwrap();
         assert_eq!(repo.read("src/topics.md"), text, "{added}{output:?}");
+    }
+}
+
+#[test]
+fn a_year_above_a_list_decides() {
+    let list = "# Discussed\n\n- [2026-05-13] [Z](https://x.org/z)\n";
+    for year in ["**2021**", "2021:", "## 2021"] {
+        let repo = Repo::empty(&[]);
+        repo.write("book.toml", "[book]\n[preprocessor.topics]\n");
+        start(&repo, "src/topics.md", list, "2026-05-20");
+        let text = format!("{list}\n{year}\n\n- Nov 3: [D](https://x.org/4)\n");
+        repo.write("src/topics.md", &text);
+        commit(&repo, "2026-06-02", "Add");
+        fix(&repo).output().unwrap();
+        let fixed = text.replace("Nov 3:", "[2021-11-03]");
+        assert_eq!(repo.read("src/topics.md"), fixed, "{year}");
     }
 }
 

@@ -142,7 +142,8 @@ fn what_one_side_says_is_added() {
         "[2026-12-08] Segmentation",
         "[2026-12-08] Segmentation @ann",
     );
-    keeps_both("Segmentation", "Segmentation [paper](https://a.example/s)");
+    let linked = "Segmentation [paper](https://a.example/s)";
+    becomes("Segmentation", linked, linked);
     conflict("Segmentation @ann", "[Segmentation](https://a.example/s)");
 }
 
