@@ -78,10 +78,15 @@ impl Items {
         self.end_dates >= fewest && self.end_dates * 5 >= self.all * 3 && self.dated * 5 <= self.all
     }
 
-    /// Whether it is a table of contents, of the pages of earlier terms, or of the group's channels.
+    /// Whether it is a list of the group's pages and channels.
+    pub(super) fn are_contacts(&self) -> bool {
+        self.all > 1 && self.contacts == self.all
+    }
+
+    /// Whether it is a table of contents, or of the pages of earlier terms.
     pub(super) fn is_contents(&self) -> bool {
         let is_all = |count| count > 0 && count == self.all;
-        is_all(self.internal) || is_all(self.terms) || self.all > 1 && is_all(self.contacts)
+        is_all(self.internal) || is_all(self.terms)
     }
 
     pub(super) fn add(&mut self, other: &Items) {

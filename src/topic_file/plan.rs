@@ -181,7 +181,8 @@ impl Plan {
     /// Plan the tables of contents of a section without topics, which nobody misses.
     fn contents(&mut self, blocks: &[Block]) {
         for block in blocks {
-            if matches!(&block.kind, Kind::List(items) if items.is_contents()) {
+            if matches!(&block.kind, Kind::List(items) if items.is_contents() || items.are_contacts())
+            {
                 self.parts.insert(block.span.start, Part::Other);
             }
         }
@@ -232,7 +233,7 @@ impl Plan {
                         && found.tables.all > 1;
                     if fields && items.labelled * 2 > items.all {
                         Some(UNTIL_HEADING)
-                    } else if items.is_contents() {
+                    } else if items.is_contents() || section.own.is_none() && items.are_contacts() {
                         Some(Part::Other)
                     } else if items.are_groups() && !names_no_topics(label) {
                         Some(Part::Groups)

@@ -197,7 +197,7 @@ impl Evidence {
                 self.dated_paragraphs += usize::from(*dated).max(*dated_lines);
                 self.bold_paragraphs += usize::from(*bold);
             }
-            Kind::List(items) if items.is_contents() => {}
+            Kind::List(items) if items.is_contents() || items.are_contacts() => {}
             Kind::List(items) if items.are_groups() => {
                 self.lists.all += items.grouped;
                 self.lists.dated += items.grouped_dates;
