@@ -40,6 +40,8 @@ struct Known {
 }
 
 static KNOWN: LazyLock<Known> = LazyLock::new(Known::new);
+/// The stems of words for nominations, which the known languages with Latin letters share.
+const NOMINATED: [&str; 2] = ["nomin", "genomin"];
 
 impl Known {
     fn new() -> Known {
@@ -103,11 +105,15 @@ impl Column {
                 return Some(kind);
             }
         }
-        let words = header.split(|c: char| !c.is_alphanumeric());
-        let words = words.filter_map(|word| KNOWN.words.get(word).copied());
+        let words = || header.split(|c: char| !c.is_alphanumeric());
+        let known = words().filter_map(|word| KNOWN.words.get(word).copied());
         let phrases = KNOWN.phrases.iter();
         let phrases = phrases.filter(|(phrase, _)| contains(&header, phrase));
-        words.chain(phrases.map(|(_, kind)| *kind)).min()
+        let kind = known.chain(phrases.map(|(_, kind)| *kind)).min()?;
+        // "Nominated by", "Nominiert von", "Genomineerd door": the readings are still to be chosen.
+        let is_nominated = |word: &str| NOMINATED.iter().any(|stem| word.starts_with(stem));
+        let is_other = kind == Column::Lead && words().any(is_nominated);
+        Some(if is_other { Column::Other } else { kind })
     }
 
     /// The label of a line ("**Who:** Sam") and its length, up to and with the colon; or the symbol with which the line
@@ -172,6 +178,10 @@ mod tests {
             ("발표 주제", Some(Column::Title)),
             ("책", Some(Column::Paper)),
             ("Why should we care", None),
+            ("Presented by", Some(Column::Lead)),
+            ("Nominated by", Some(Column::Other)),
+            ("Genomineerd door", Some(Column::Other)),
+            ("Proposed by", Some(Column::Lead)),
         ] {
             assert_eq!(Column::of(header), kind, "{header}");
         }
