@@ -41,7 +41,7 @@ pub(super) enum Command {
         /// Folder that contains book.toml
         #[arg(default_value = ".")]
         book: PathBuf,
-        /// Write the book to DIR instead of the folder set in book.toml
+        /// Write the book to DIR, which must be empty or an earlier book, instead of the folder set in book.toml
         #[arg(short, long, value_name = "DIR")]
         dest_dir: Option<PathBuf>,
         /// Open the book in your browser
