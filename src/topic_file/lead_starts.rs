@@ -54,7 +54,8 @@ pub(super) fn start_of(title: &str, known: &FxHashSet<String>) -> Option<Start> 
     }
     let names = names_or_cjk(names.trim())?;
     let are_members = names.iter().all(|name| known.contains(name));
-    rest.contains(char::is_alphanumeric).then(|| Start {
+    // "Foxtrot and Kilo, 26" is a title.
+    rest.contains(char::is_alphabetic).then(|| Start {
         mark: match mark {
             StartMark::Turn if are_members => StartMark::Member,
             mark => mark,
