@@ -292,6 +292,7 @@ pub(super) static ENGLISH: Language = Language {
         date_alone: &["date", "dates", "when"],
         beside_date: "date dates when day days week meeting meetings session discussed held \
             start begin from",
+        nominated: "nominated",
         other_days: "accepted added announced arxiv cfp closed closes created deadline deadlines \
             due edited ended ends end expires finished joined modified notification opened \
             posted proposed published publication received recorded registration released \
@@ -440,14 +441,17 @@ pub(super) static ENGLISH: Language = Language {
         cancelled: &[
             "cancelled",
             "canceled",
+            "postponed",
+            "adjourned",
+            "skipped",
+            "closed",
+        ],
+        cancelled_with_reason: &[
             "no meeting",
             "no reading group",
             "no session",
             "not meeting",
             "no seminar",
-            "postponed",
-            "adjourned",
-            "skipped",
             "no talk",
             "no lecture",
             "no call",
@@ -463,10 +467,8 @@ pub(super) static ENGLISH: Language = Language {
             "didn’t take place",
             "does not take place",
             "called off",
-            "closed",
         ],
         holiday: &[
-            "no class",
             "thanksgiving",
             "christmas",
             "easter",
@@ -501,29 +503,7 @@ pub(super) static ENGLISH: Language = Language {
             "chinese new year",
             "recess",
         ],
-        with_reason: &[
-            "no meeting",
-            "no reading group",
-            "no session",
-            "not meeting",
-            "no class",
-            "no seminar",
-            "no talk",
-            "no lecture",
-            "no call",
-            "no club",
-            "no book club",
-            "no journal club",
-            "no meetup",
-            "no study group",
-            "no lab meeting",
-            "not held",
-            "did not take place",
-            "didn't take place",
-            "didn’t take place",
-            "does not take place",
-            "called off",
-        ],
+        holiday_with_reason: &["no class"],
         lower_case: &["closed", "undecided", "pending", "recess"],
         separable: &[],
         reasons: &["due to ", "because "],
@@ -541,7 +521,6 @@ pub(super) static ENGLISH: Language = Language {
         after_reason: &[],
         postponed: &["postponed", "rescheduled"],
         after_postponed: "to until till due because for and",
-        hosts: &["at"],
         before: "topic we we're we’re still i sorry the this our meeting class session reading group \
             is are location",
         fillers: "a again an and announced any anyone apr april are at aug august back be break \

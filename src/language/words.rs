@@ -157,6 +157,8 @@ pub struct ColumnWords {
     pub date_alone: &'static [&'static str],
     /// Words of such headers: "Meeting day".
     pub beside_date: &'static str,
+    /// Words of headers of people who do not lead, as the readings are still to be chosen: "Nominated by".
+    pub nominated: &'static str,
     /// Words of headers of other days: "Submission deadline".
     pub other_days: &'static str,
     /// When the meeting is.
@@ -193,10 +195,12 @@ pub struct MeetingWords {
     pub open: &'static [&'static str],
     /// Phrases for a meeting that does not take place.
     pub cancelled: &'static [&'static str],
+    /// Others, after which a punctuation mark starts a reason: "No meeting: Easter".
+    pub cancelled_with_reason: &'static [&'static str],
     /// Phrases for days without a meeting, such as holidays.
     pub holiday: &'static [&'static str],
-    /// Those of the phrases above after which a punctuation mark starts a reason.
-    pub with_reason: &'static [&'static str],
+    /// Others, after which a punctuation mark starts a reason.
+    pub holiday_with_reason: &'static [&'static str],
     /// Those of the phrases above that are titles, too, if they start with a capital letter: "Closed".
     pub lower_case: &'static [&'static str],
     /// Two parts of a phrase for a meeting that does not take place, around a reason: "fällt wegen Ostern aus".
@@ -212,8 +216,6 @@ pub struct MeetingWords {
     pub postponed: &'static [&'static str],
     /// Words that may follow them.
     pub after_postponed: &'static str,
-    /// What is before the name of whoever the group meets at: "bij Els: nog kiezen".
-    pub hosts: &'static [&'static str],
     /// Words that may come before a phrase.
     pub before: &'static str,
     /// Words after a phrase that name no topic.
@@ -239,7 +241,7 @@ pub struct PeopleWords {
     pub members: &'static [&'static str],
     /// Before the name of a guest: "Guest: Ann Weber".
     pub guests: &'static [&'static str],
-    /// Before the name of a host, between a date and a colon: "3 June, at Kim's: Locks".
+    /// Before the name of a host, between a date and a colon: "3 June, at Kim's: Locks", "bij Els: nog kiezen".
     pub at_hosts: &'static [&'static str],
     /// Between names.
     pub and: &'static [&'static str],

@@ -1,6 +1,7 @@
 //! What may be before a colon in the text of a meeting without a topic: its number, its month, a label, a host.
 
 use super::column_words::Column;
+use super::names::people_words;
 use crate::date::HeadingYears;
 use crate::language::LANGUAGES;
 
@@ -56,9 +57,7 @@ fn is_label(text: &str) -> bool {
 /// Whether `text` names who the group meets at: "bij els".
 fn is_host(text: &str) -> bool {
     const MOST_NAMES: usize = 2;
-    let mut hosts = LANGUAGES
-        .iter()
-        .flat_map(|language| language.meetings.hosts);
+    let mut hosts = people_words(|people| people.at_hosts);
     hosts.any(|host| {
         let name = text.trim().strip_prefix(host);
         name.is_some_and(|name| {

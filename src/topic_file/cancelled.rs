@@ -17,7 +17,8 @@ static THEN: LazyLock<WordSet> =
 static FIRST_WORDS: LazyLock<FxHashSet<&str>> = LazyLock::new(|| {
     let phrases = LANGUAGES.iter().flat_map(|language| {
         let words = &language.meetings;
-        let phrases = words.cancelled.iter().chain(words.postponed);
+        let phrases = words.cancelled.iter().chain(words.cancelled_with_reason);
+        let phrases = phrases.chain(words.postponed);
         phrases.chain(words.separable.iter().map(|(first, _)| first))
     });
     phrases.filter_map(|phrase| words(phrase).next()).collect()

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
-use crate::language::{LANGUAGES, contains, is_cjk};
+use crate::language::{LANGUAGES, WordSet, contains, is_cjk};
 
 /// What a column or a labelled line contains, the most telling kind first: "Discussion starter" is a person,
 /// "Paper link" a link.
@@ -40,8 +40,8 @@ struct Known {
 }
 
 static KNOWN: LazyLock<Known> = LazyLock::new(Known::new);
-/// The stems of words for nominations, which the known languages with Latin letters share.
-const NOMINATED: [&str; 2] = ["nomin", "genomin"];
+static NOMINATED: LazyLock<WordSet> =
+    LazyLock::new(|| WordSet::new(|language| language.columns.nominated));
 
 impl Known {
     fn new() -> Known {
@@ -110,9 +110,7 @@ impl Column {
         let phrases = KNOWN.phrases.iter();
         let phrases = phrases.filter(|(phrase, _)| contains(&header, phrase));
         let kind = known.chain(phrases.map(|(_, kind)| *kind)).min()?;
-        // "Nominated by", "Nominiert von", "Genomineerd door": the readings are still to be chosen.
-        let is_nominated = |word: &str| NOMINATED.iter().any(|stem| word.starts_with(stem));
-        let is_other = kind == Column::Lead && words().any(is_nominated);
+        let is_other = kind == Column::Lead && words().any(|word| NOMINATED.has(word));
         Some(if is_other { Column::Other } else { kind })
     }
 

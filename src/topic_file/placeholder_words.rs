@@ -48,21 +48,23 @@ impl Known {
         for kind in PlaceholderKind::ALL {
             for language in LANGUAGES {
                 let words = &language.meetings;
-                let phrases = match kind {
-                    PlaceholderKind::Open => words.open,
-                    PlaceholderKind::Cancelled => words.cancelled,
-                    PlaceholderKind::Break => words.holiday,
+                let (plain, with_reason): (&[_], &[_]) = match kind {
+                    PlaceholderKind::Open => (words.open, &[]),
+                    PlaceholderKind::Cancelled => (words.cancelled, words.cancelled_with_reason),
+                    PlaceholderKind::Break => (words.holiday, words.holiday_with_reason),
                 };
-                for text in phrases {
-                    let mut chars = text.chars();
-                    let Some(first) = chars.next() else { continue };
-                    let phrases = known.phrases.entry((first, chars.next())).or_default();
-                    phrases.push(Phrase {
-                        kind,
-                        text,
-                        with_reason: words.with_reason.contains(text),
-                        lower_case: words.lower_case.contains(text),
-                    });
+                for (texts, with_reason) in [(plain, false), (with_reason, true)] {
+                    for text in texts {
+                        let mut chars = text.chars();
+                        let Some(first) = chars.next() else { continue };
+                        let phrases = known.phrases.entry((first, chars.next())).or_default();
+                        phrases.push(Phrase {
+                            kind,
+                            text,
+                            with_reason,
+                            lower_case: words.lower_case.contains(text),
+                        });
+                    }
                 }
             }
         }
