@@ -38,11 +38,11 @@ pub(super) fn union(
     }
     // Who leads a meeting, and when it is, the entry of that meeting says.
     if our_list.key != their_list.key {
-        let (ahead, behind) = match section == our_list.key {
+        let (ahead, other_side) = match section == our_list.key {
             true => (&own, &other),
             false => (&other, &own),
         };
-        if !ahead.has_meeting_of(behind) {
+        if !ahead.has_meeting_of(other_side) {
             return Content::Conflict;
         }
     }

@@ -3,7 +3,7 @@
 //! A page counts up from the number of the first item, whatever the others are (CommonMark, section 5.3). So the first
 //! number stays, and the others follow it as they did before.
 
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::edit::{Edit, apply};
 use crate::topic_file::{Section, Span, TopicFile, TopicForm, line_span};
@@ -44,10 +44,17 @@ pub(super) fn renumbered(
     let mut edits = Vec::new();
     for (before, after) in old.sections.iter().zip(&new.sections) {
         let before = lists(old, before);
+        let mut list_of: FxHashMap<&str, usize> = FxHashMap::default();
+        for (at, list) in before.iter().enumerate() {
+            for item in list {
+                list_of.entry(&item.key).or_insert(at);
+            }
+        }
         for list in lists(new, after) {
-            let known: FxHashSet<_> = list.iter().map(|item| &item.key).collect();
-            let is_in = |other: &&Vec<Item<'_>>| other.iter().any(|item| known.contains(&item.key));
-            let numbers = match before.iter().find(is_in) {
+            let known = list
+                .iter()
+                .filter_map(|item| list_of.get(item.key.as_str()));
+            let numbers = match known.min().and_then(|at| before.get(*at)) {
                 Some(other) if keys(other) == keys(&list) => continue,
                 Some(other) => numbers(other, &list, changed),
                 // A new list.

@@ -6,6 +6,8 @@ use super::materials::{is_material, is_reading_label};
 use super::source::Span;
 use super::words::{Label, Words};
 
+/// The most groups of labels to take out of a title: each one copies it.
+const MOST_GROUPS: usize = 32;
 /// Signs around brackets and the separators between labels.
 const PAIRS: [(char, char); 4] = [('(', ')'), ('[', ']'), ('（', '）'), ('【', '】')];
 const SEPARATORS: [char; 15] = [
@@ -39,7 +41,10 @@ pub(super) fn take(words: &Words) -> Option<Unlabelled> {
     };
     let labels: Vec<&Label> = words.labels.iter().filter(is_there).collect();
     let mut end = labels.len();
-    while end > 0 {
+    for _ in 0..MOST_GROUPS {
+        if end == 0 {
+            break;
+        }
         let start = group_start(&words.text, &labels[..end]);
         take_group(&mut found, &labels[start..end]);
         end = start;

@@ -35,7 +35,7 @@ pub(super) struct Proposal {
     title: String,
     /// The language of the book, if it is not English.
     pub(super) language: Option<&'static Language>,
-    /// Whether its words are too few to tell.
+    /// Whether its words do not show which.
     pub(super) language_is_unclear: bool,
 }
 
