@@ -40,6 +40,12 @@ pub(crate) const SHAPES: &[Shape] = &[
     shape("numbers", |b| line("# Discussed\n\n- ", b, |i| format!("{}/{} ", i % 13, i % 32))),
     shape("many dates in one of many topics", |b| lines(&format!("{}Title\n", line("# Discussed\n\n- ", b / 2, |_| "[2023-11-07] ".into()).trim_end_matches('\n')), b, |i| format!("- Title {i}\n"))),
     shape("many dates in two topics of one title", |b| format!("# Discussed\n\n- {}Title\n- {}Title\n", days(1000, b / 2), days(2000, b / 2))),
+    shape("months", |b| lines("# 2026\n\n", b, |i| format!("- May: Title {i}\n"))),
+    shape("headings of months", |b| lines("# Club\n\n", b, |i| format!("## May 2026\n\nTitle {i}\n\n- Talk: 3 May\n\n"))),
+    shape("rows of months", |b| lines("# 2026\n\n| Month | Topic |\n|--|--|\n", b, |i| format!("| May | Title {i} |\n"))),
+    shape("next meetings with a label", |b| lines("# Club\n\n", b, |i| format!("**Next:** 3 June 2026: *Title {i}*\n\n"))),
+    shape("a struck day and numbers", |b| line("# Discussed\n\n- ~~Nov 5~~ ", b, |_| "May 1 ".into())),
+    shape("people who take turns", |b| lines("# Discussed\n\n", b, |i| format!("- 2023-11-07: {}: Title {i}\n", ["Ann", "Ben", "Cem"][i % 3]))),
     // Titles and addresses.
     shape("one URL in all topics", |b| lines("# Ideas\n\n", b, |i| format!("- Title {i} <https://a.org/b>\n"))),
     shape("one URL on one day", |b| lines("# Discussed\n\n", b, |_| "- [2023-11-07] [A](https://a.org/b)\n".into())),
@@ -55,6 +61,7 @@ pub(crate) const SHAPES: &[Shape] = &[
     shape("words of themes in one topic", |b| line("# Ideas\n\n- ", b, |_| "scheduler bpf page cache virtio ".into())),
     shape("words of themes in many topics", |b| lines("# Ideas\n\n", b, |i| format!("- scheduler bpf page cache virtio {i}\n"))),
     shape("words of no theme, joined", |b| line("# Ideas\n\n- ", b, |i| format!("{}-", letters(i)))),
+    shape("links that say what they are", |b| line("# Discussed\n\n- 2023-11-07: Title ", b, |_| "([pdf](a)) ".into())),
     // Within one topic.
     shape("leads in one topic", |b| line("# Ideas\n\n- Topic ", b, |i| format!("@l{i} "))),
     shape("leads in one cell", |b| line("# Discussed\n\n| Date | Topic | Lead |\n|--|--|--|\n| 2023-11-07 | A | ", b, |i| format!("l{i}, "))),
