@@ -2,7 +2,7 @@
 
 use whatlang::{Detector, Lang};
 
-use super::{LANGUAGES, Language, is_cjk};
+use super::{LANGUAGES, Language, contains_any, is_cjk};
 
 /// A shorter text, in characters, may be in any language. One of Chinese, Japanese or Korean characters shows it
 /// in a few words.
@@ -32,6 +32,32 @@ impl Language {
         let is_plain = detected.is_reliable() && letters >= fewest;
         let mut languages = LANGUAGES.iter().copied().filter(|_| is_plain);
         languages.find(|language| language.long_code == detected.lang().code())
+    }
+
+    /// The language that knows the roles of most of these headings, if no other one knows as many.
+    #[must_use]
+    pub fn of_headings<'t>(titles: impl Iterator<Item = &'t str>) -> Option<&'static Language> {
+        let titles: Vec<String> = titles.map(str::to_lowercase).collect();
+        let known = |language: &Language| {
+            let words = &language.headings;
+            let lists = [
+                words.scheduled,
+                words.potential,
+                words.discussed,
+                words.timetable,
+            ];
+            let is_known = |title: &&String| lists.iter().any(|words| contains_any(title, words));
+            titles.iter().filter(is_known).count()
+        };
+        let counts = LANGUAGES
+            .iter()
+            .map(|language| (known(language), *language));
+        let mut counts: Vec<_> = counts.collect();
+        counts.sort_by_key(|(count, _)| std::cmp::Reverse(*count));
+        match counts[..] {
+            [(most, language), (next, _), ..] if most > next => Some(language),
+            _ => None,
+        }
     }
 }
 
@@ -68,6 +94,19 @@ mod tests {
         for language in LANGUAGES {
             let lang = Lang::from_code(language.long_code);
             assert!(lang.is_some(), "{}", language.code);
+        }
+    }
+
+    #[test]
+    fn headings_show_their_language() {
+        for (titles, code) in [
+            (&["Nächste Treffen", "Gelesen"][..], Some("de")),
+            (&["Scheduled", "Ideas", "Past"], Some("en")),
+            (&["Ideas"], None),
+            (&["Utz"], None),
+        ] {
+            let found = Language::of_headings(titles.iter().copied());
+            assert_eq!(found.map(|language| language.code), code, "{titles:?}");
         }
     }
 

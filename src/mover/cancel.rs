@@ -11,7 +11,7 @@ use super::verify::{Meeting, Wanted};
 use super::words::{Written, escaped};
 use super::{Moved, Mover, Outcome};
 use crate::check::DateStyle;
-use crate::language::{ENGLISH, LANGUAGES, Language};
+use crate::language::{ENGLISH, Language};
 use crate::topic_file::{PlaceholderKind, Role, TopicFile, TopicForm};
 
 /// Words for a meeting that does not take place, if the file has none.
@@ -126,7 +126,12 @@ impl Mover<'_> {
         let of_book = capitalized(&self.config.words.cancelled);
         let is_english = self.config.words.cancelled == ENGLISH.book.cancelled;
         let of_book = match is_english {
-            true => language_of_headings(file).map(|language| capitalized(language.book.cancelled)),
+            true => {
+                let titles = file.sections.iter().map(|section| section.title.as_str());
+                let language = Language::of_headings(titles);
+                let language = language.filter(|language| language.code != ENGLISH.code);
+                language.map(|language| capitalized(language.book.cancelled))
+            }
             false => Some(of_book),
         };
         let of_book = of_book.as_deref();
@@ -149,36 +154,5 @@ fn capitalized(text: &str) -> String {
     match chars.next() {
         Some(first) => first.to_uppercase().chain(chars).collect(),
         None => String::new(),
-    }
-}
-
-/// The language of the headings of a file, if it is not English and more of them are of that language than of any other.
-fn language_of_headings(file: &TopicFile) -> Option<&'static Language> {
-    let titles = file
-        .sections
-        .iter()
-        .map(|section| section.title.to_lowercase());
-    let titles: Vec<_> = titles.collect();
-    let count = |language: &Language| {
-        let words = &language.headings;
-        let all = [
-            words.scheduled,
-            words.potential,
-            words.discussed,
-            words.timetable,
-        ];
-        let is_word = |title: &&String| all.iter().any(|words| words.contains(&title.as_str()));
-        titles.iter().filter(is_word).count()
-    };
-    let counts = LANGUAGES
-        .iter()
-        .map(|language| (count(language), *language));
-    let mut counts: Vec<_> = counts.collect();
-    counts.sort_by_key(|(count, _)| std::cmp::Reverse(*count));
-    match counts[..] {
-        [(most, language), (next, _), ..] if most > next && language.code != ENGLISH.code => {
-            Some(language)
-        }
-        _ => None,
     }
 }

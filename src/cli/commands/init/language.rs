@@ -1,6 +1,6 @@
 //! Guess the language of a book from the words of its topic file.
 
-use mdbook_topics::language::{LANGUAGES, Language, contains_any};
+use mdbook_topics::language::Language;
 use mdbook_topics::topic_file::{TopicFile, markdown_options};
 use pulldown_cmark::{Event, Parser, Tag, TagEnd};
 
@@ -30,27 +30,6 @@ pub(super) fn language(file: &TopicFile) -> Option<&'static Language> {
             break;
         }
     }
-    Language::guess(&text).or_else(|| by_headings(file))
-}
-
-/// The language that knows most headings, if no other one knows as many.
-fn by_headings(file: &TopicFile) -> Option<&'static Language> {
-    let titles: Vec<_> = file
-        .sections
-        .iter()
-        .map(|section| section.title.to_lowercase())
-        .collect();
-    let known = |language: &'static Language| {
-        let words = &language.headings;
-        let lists = [words.scheduled, words.potential, words.discussed];
-        let titles = titles.iter();
-        let known = titles.filter(|title| lists.iter().any(|list| contains_any(title, list)));
-        (known.count(), language)
-    };
-    let mut counts: Vec<_> = LANGUAGES.iter().map(|language| known(language)).collect();
-    counts.sort_by_key(|(count, _)| std::cmp::Reverse(*count));
-    match counts[..] {
-        [(most, language), (next, _), ..] if most > next => Some(language),
-        _ => None,
-    }
+    let titles = || file.sections.iter().map(|section| section.title.as_str());
+    Language::guess(&text).or_else(|| Language::of_headings(titles()))
 }
