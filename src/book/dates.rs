@@ -6,7 +6,7 @@ use super::context::{Entry, PageContext};
 use super::escape;
 use super::format::Format;
 use crate::date::{DateValue, TopicDate};
-use crate::language::CalendarWords;
+use crate::language::{CalendarWords, capitalized};
 use crate::topic_file::Role;
 
 /// Joins dates with commas. Several are a series: "3 meetings: Tue 7 Nov, Tue 14 Nov, Tue 5 Dec 2023".
@@ -85,12 +85,6 @@ pub(super) fn month_for_people(year: i16, month: i8, words: &CalendarWords) -> S
 /// A month as a heading below its year: "November".
 pub(super) fn long_month(month: i8, words: &CalendarWords) -> String {
     capitalized(month_of(month, &words.long_months))
-}
-
-fn capitalized(text: &str) -> String {
-    let mut letters = text.chars();
-    let first = letters.next().into_iter().flat_map(char::to_uppercase);
-    first.chain(letters).collect()
 }
 
 fn month_of(month: i8, names: &[&'static str; 12]) -> &'static str {

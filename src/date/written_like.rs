@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use crate::language::LANGUAGES;
+use crate::language::{LANGUAGES, capitalized};
 
 /// The texts of `new`, written as `sample` writes `old`; the first is the most likely. None if a part of the sample is
 /// neither a number nor a name of its date, so that nobody can say what it means, or if two parts may be the same.
@@ -143,11 +143,10 @@ fn in_case_of(model: &str, name: &str) -> String {
     let first_is_upper = letters.next().is_some_and(char::is_uppercase);
     let all_are_upper =
         first_is_upper && model.chars().count() > 1 && letters.all(char::is_uppercase);
-    let mut chars = name.chars();
-    match (chars.next(), first_is_upper, all_are_upper) {
-        (_, _, true) => name.to_uppercase(),
-        (Some(first), true, _) => first.to_uppercase().chain(chars).collect(),
-        _ => name.to_owned(),
+    match (first_is_upper, all_are_upper) {
+        (_, true) => name.to_uppercase(),
+        (true, false) => capitalized(name),
+        (false, false) => name.to_owned(),
     }
 }
 

@@ -15,6 +15,7 @@
 
 mod book_words;
 mod calendar;
+mod capitals;
 mod de;
 mod en;
 mod es;
@@ -32,6 +33,7 @@ mod zh;
 
 pub use book_words::BookWords;
 pub use calendar::CalendarWords;
+pub use capitals::capitalized;
 pub use find::{contains, contains_any, is_cjk, spaces_from_end};
 pub use word_set::WordSet;
 pub(crate) use words::months;

@@ -11,7 +11,7 @@ use super::verify::{Meeting, Wanted};
 use super::words::{Written, escaped};
 use super::{Moved, Mover, Outcome};
 use crate::check::DateStyle;
-use crate::language::{ENGLISH, Language};
+use crate::language::{ENGLISH, Language, capitalized};
 use crate::topic_file::{PlaceholderKind, Role, TopicFile, TopicForm};
 
 /// Words for a meeting that does not take place, if the file has none.
@@ -146,13 +146,5 @@ impl Mover<'_> {
         let mut words: Vec<_> = own.into_iter().chain(of_book).chain([NO_MEETING]).collect();
         words.dedup();
         words.into_iter().map(sentence).collect()
-    }
-}
-
-fn capitalized(text: &str) -> String {
-    let mut chars = text.chars();
-    match chars.next() {
-        Some(first) => first.to_uppercase().chain(chars).collect(),
-        None => String::new(),
     }
 }

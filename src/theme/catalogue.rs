@@ -11,6 +11,7 @@ use super::lexicon::vocabulary::{self, OTHER, SECTIONS};
 use super::own_theme::ThemeSetting;
 use super::settings::ThemeSettings;
 use super::{Theme, ThemeError};
+use crate::language::capitalized;
 use crate::nearest::{nearest, remedy};
 
 /// By normalized tag, see [`normalize_tag`]. Ids come before a group's tags, and these before the built-in ones.
@@ -190,11 +191,7 @@ fn is_slug(id: &str) -> bool {
 
 /// `our-hardware` as "Our hardware".
 fn title_of_id(id: &str) -> String {
-    let words = id.replace('-', " ");
-    let mut letters = words.chars();
-    letters.next().map_or_else(String::new, |first| {
-        first.to_uppercase().chain(letters).collect()
-    })
+    capitalized(&id.replace('-', " "))
 }
 
 fn add_words(

@@ -5,6 +5,7 @@ use crate::check::rule::Rule;
 use crate::check::severity::Severity;
 use crate::check::subject::Subject;
 use crate::edit::Edit;
+use crate::language::capitalized;
 
 /// The rule.
 pub(super) struct UnknownSection;
@@ -78,12 +79,9 @@ fn as_written(written: &str, known: &str) -> String {
     if !written.contains(char::is_lowercase) {
         return known.to_uppercase();
     }
-    let mut letters = known.chars();
-    match letters.next() {
-        Some(first) if written.starts_with(char::is_uppercase) => {
-            first.to_uppercase().chain(letters).collect()
-        }
-        _ => known.to_owned(),
+    match written.starts_with(char::is_uppercase) {
+        true => capitalized(known),
+        false => known.to_owned(),
     }
 }
 

@@ -6,6 +6,7 @@ use std::process::ExitCode;
 use anyhow::{Context as _, bail};
 use mdbook_topics::check;
 use mdbook_topics::disk::slashed;
+use mdbook_topics::language::capitalized;
 use mdbook_topics::nearest::nearest;
 use mdbook_topics::theme::{Classifier, DecidedBy, Explanation, FileThemes, Place};
 use mdbook_topics::topic_file::{Section, Topic, TopicFile};
@@ -185,13 +186,6 @@ fn uncounted(explanation: &Explanation<'_>) -> String {
         "Not counted: {}. Ordinary words count only beside a term of the field, such as \"page table\" or \"epoll\", in the same topic, or in a file where a third of the topics have one.\n",
         words.join(", ")
     )
-}
-
-fn capitalized(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| {
-        first.to_uppercase().chain(letters).collect()
-    })
 }
 
 fn place(place: Place) -> &'static str {

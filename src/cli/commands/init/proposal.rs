@@ -1,7 +1,7 @@
 //! A topic file → the texts of its `book.toml`, `SUMMARY.md` and chapter.
 
 use mdbook_topics::config::BookConfig;
-use mdbook_topics::language::{ENGLISH, Language};
+use mdbook_topics::language::{ENGLISH, Language, capitalized};
 use mdbook_topics::report::visible;
 use mdbook_topics::topic_file::{Role, TopicFile};
 
@@ -192,12 +192,9 @@ fn title(file: &TopicFile, layout: &Layout) -> String {
     let name = book.file_name().unwrap_or_default().to_string_lossy();
     let words = name.replace(['-', '_', '.'], " ");
     let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
-    let mut letters = words.chars();
-    match letters.next() {
-        Some(first) if words.contains(char::is_alphabetic) => {
-            first.to_uppercase().chain(letters).collect()
-        }
-        _ => TITLE.to_owned(),
+    match words.contains(char::is_alphabetic) {
+        true => capitalized(&words),
+        false => TITLE.to_owned(),
     }
 }
 
